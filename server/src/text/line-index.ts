@@ -1,0 +1,66 @@
+// Offsets to lines and back. Line ends are those of LSP: `\n`, `\r\n` and `\r`.
+
+/** A place as LSP counts it: zero-based line, zero-based UTF-16 unit in the line. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The offsets at which the lines of one text begin. */
+export interface LineIndex {
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+/** Builds the index of a text in one pass. */
+export function lineIndex(text: string): LineIndex {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
+    if (code === 10 || code === 13) starts.push(i + 1);
+  }
+  return { starts, length: text.length };
+}
+
+/** The line that holds `offset`; offsets beyond the text count as its end. */
+export function lineAt(index: LineIndex, offset: number): number {
+  let low = 0;
+  let high = index.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((index.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The position of an offset; offsets outside the text are brought to its ends. */
+export function positionAt(index: LineIndex, offset: number): Position {
+  const inside = Math.max(0, Math.min(offset, index.length));
+  const line = lineAt(index, inside);
+  return { line, character: inside - (index.starts[line] ?? 0) };
+}
+
+/** The offset of a position; a character beyond its line's end is brought back to the end, before the line break. */
+export function offsetAt(index: LineIndex, text: string, position: Position): number {
+  if (position.line < 0) return 0;
+  const start = index.starts[position.line];
+  if (start === undefined) return index.length;
+  return Math.min(start + Math.max(0, position.character), lineEnd(index, text, position.line));
+}
+
+/** The end of a line, before its line break. */
+export function lineEnd(index: LineIndex, text: string, line: number): number {
+  let end = index.starts[line + 1] ?? index.length;
+  if (line + 1 < index.starts.length) {
+    end--;
+    if (text.charCodeAt(end) === 10 && text.charCodeAt(end - 1) === 13) end--;
+  }
+  return end;
+}
+
+/** The line end that the text uses first, or `\n` in a text of one line: what inserted text uses. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}

@@ -1,0 +1,71 @@
+// A compact URI `kind:id`: how links and YAML fields name an entity, a claim, a source or a note.
+
+/** A reference in canonical spelling. Two references are the same thing when their keys are equal. */
+export interface Curie {
+  readonly type: 'curie';
+  /** Lower-case kind, such as `org`. */
+  readonly kind: string;
+  /** The id as written, percent-decoded and NFC. */
+  readonly id: string;
+  /** `kind:id`, lower case, NFC, percent-decoded: the key of every index. */
+  readonly key: string;
+  /** Where the id begins in the text that was parsed, in UTF-16 units. */
+  readonly idOffset: number;
+}
+
+const ID = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]*[\p{L}\p{N}\p{M}])?$/u;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*(?=:)/;
+
+/** The scheme of a destination (`org` of `org:deepseek`), as written, or undefined for a relative path. */
+export function schemeOf(text: string): string | undefined {
+  return SCHEME.exec(text)?.[0];
+}
+
+/** Percent-decoded and NFC; text that is no valid percent-encoding stays as it is. */
+export function decodeId(text: string): string {
+  if (!text.includes('%')) return text.normalize('NFC');
+  try {
+    return decodeURIComponent(text).normalize('NFC');
+  } catch {
+    return text.normalize('NFC');
+  }
+}
+
+/** Whether the (decoded) text is an id: letters or digits of any script, with `.`, `_`, `-` inside. */
+export function isId(text: string): boolean {
+  return ID.test(text.normalize('NFC'));
+}
+
+/** The form in which ids are compared: decoded, NFC, lower case. */
+export function canonicalId(text: string): string {
+  return decodeId(text).toLowerCase().normalize('NFC');
+}
+
+/** The index key of a kind and an id. */
+export function keyOf(kind: string, id: string): string {
+  return `${kind.toLowerCase()}:${canonicalId(id)}`;
+}
+
+/** Reads `kind:id`; undefined when there is no kind or the id is not valid. Says nothing of whether the kind is known. */
+export function parseCurie(text: string): Curie | undefined {
+  const scheme = schemeOf(text);
+  if (scheme === undefined) return undefined;
+  const id = decodeId(text.slice(scheme.length + 1));
+  if (!isId(id)) return undefined;
+  return { type: 'curie', kind: scheme.toLowerCase(), id, key: keyOf(scheme, id), idOffset: scheme.length + 1 };
+}
+
+/** A curie of a kind whose prefix is not written, such as the `S1` of `source: S1`. */
+export function bareCurie(kind: string, text: string): Curie | undefined {
+  const id = decodeId(text);
+  return isId(id) ? { type: 'curie', kind, id, key: keyOf(kind, id), idOffset: 0 } : undefined;
+}
+
+/** Turns any text into an id: characters that no id may have become `-`. Undefined when nothing is left. */
+export function idFromText(text: string): string | undefined {
+  const id = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}._-]/gu, '-')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
+  return isId(id) ? id : undefined;
+}

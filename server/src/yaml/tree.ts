@@ -1,0 +1,160 @@
+// YAML read with the failsafe schema into a plain tree whose every node knows its place in the document.
+
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
+import { type Span, span } from '../text/span.ts';
+
+export interface YamlScalar {
+  readonly type: 'scalar';
+  readonly value: string;
+  /** The value without its quotes. */
+  readonly span: Span;
+  /** The value with its quotes. */
+  readonly outer: Span;
+  readonly style: 'plain' | 'single' | 'double' | 'block';
+}
+export interface YamlList {
+  readonly type: 'list';
+  readonly items: readonly YamlNode[];
+  readonly span: Span;
+  readonly flow: boolean;
+}
+export interface YamlMap {
+  readonly type: 'map';
+  readonly entries: readonly YamlEntry[];
+  readonly span: Span;
+  readonly flow: boolean;
+}
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: YamlNode;
+  /** From the first character of the key to the last of the value. */
+  readonly span: Span;
+}
+export type YamlNode = YamlScalar | YamlList | YamlMap;
+
+/** Why a text is not YAML that we read: the first error, and its place. */
+export interface YamlError {
+  readonly message: string;
+  readonly span: Span;
+  /** The `yaml` package's name of the error, or `ALIAS`, `COMPLEX_KEY`, `NOT_A_MAP`. */
+  readonly reason: string;
+}
+
+export interface YamlResult {
+  readonly root?: YamlNode;
+  readonly error?: YamlError;
+}
+
+/** Turns an offset in the YAML text into an offset in the document that holds it. */
+export type OffsetMap = (offset: number) => number;
+
+/** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
+export function parseYaml(source: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
+  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: true });
+  const problem = document.errors[0];
+  if (problem) {
+    const [start, end] = problem.pos;
+    return { error: { message: problem.message, reason: problem.code, span: place(start, Math.max(end, start)) } };
+  }
+  if (document.contents === null) return {};
+  try {
+    const root = convert(document.contents as Node);
+    return root.type === 'scalar' && root.value === '' ? {} : { root };
+  } catch (error) {
+    if (error instanceof Unreadable) return { error: error.problem };
+    throw error;
+  }
+
+  function place(start: number, end: number): Span {
+    return span(toDocument(start), toDocument(end));
+  }
+
+  function convert(node: Node): YamlNode {
+    const [start, end] = node.range ?? [0, 0];
+    if (isAlias(node)) {
+      const message = 'YAML aliases (*name) are not read: write the value out, or put it in quotes';
+      throw new Unreadable({ message, reason: 'ALIAS', span: place(start, end) });
+    }
+    if (isMap(node)) {
+      const entries = node.items.map((pair) => convertPair(pair as Pair<Node, Node | null>));
+      return { type: 'map', entries, span: place(start, end), flow: node.flow === true };
+    }
+    if (isSeq(node)) {
+      const items = (node.items as Node[]).map(convert);
+      return { type: 'list', items, span: place(start, end), flow: node.flow === true };
+    }
+    return convertScalar(node, start, end);
+  }
+
+  function convertScalar(node: Node, start: number, end: number): YamlScalar {
+    const type = isScalar(node) ? node.type : undefined;
+    const value = isScalar(node) && typeof node.value === 'string' ? node.value : '';
+    const outer = place(start, end);
+    const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+    const style =
+      type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : type?.startsWith('BLOCK') ? 'block' : 'plain';
+    return { type: 'scalar', value, outer, style, span: quoted ? place(start + 1, end - 1) : outer };
+  }
+
+  function convertPair(pair: Pair<Node, Node | null>): YamlEntry {
+    const key = pair.key;
+    const [start, end] = key.range ?? [0, 0];
+    if (!isScalar(key)) {
+      throw new Unreadable({ message: 'a key must be plain text', reason: 'COMPLEX_KEY', span: place(start, end) });
+    }
+    const value: YamlNode = pair.value
+      ? convert(pair.value)
+      : { type: 'scalar', value: '', style: 'plain', span: place(end, end), outer: place(end, end) };
+    const outer = value.type === 'scalar' ? value.outer : value.span;
+    return {
+      key: String(key.value ?? ''),
+      keySpan: place(start, end),
+      value,
+      span: span(toDocument(start), Math.max(outer.end, toDocument(end))),
+    };
+  }
+}
+
+class Unreadable extends Error {
+  readonly problem: YamlError;
+  constructor(problem: YamlError) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** The entry of a key, or undefined. */
+export function entryOf(map: YamlMap | undefined, key: string): YamlEntry | undefined {
+  return map?.entries.find((entry) => entry.key === key);
+}
+
+/** Whether a value says nothing: an empty scalar, list or mapping. Such a key counts as absent. */
+export function isEmpty(node: YamlNode): boolean {
+  if (node.type === 'scalar') return node.value.trim() === '' && node.style !== 'block';
+  return node.type === 'list' ? node.items.length === 0 : node.entries.length === 0;
+}
+
+/** The tree as plain strings, arrays and objects (without prototype, so that `__proto__` is just a key). */
+export function toPlain(node: YamlNode): unknown {
+  if (node.type === 'scalar') return node.value;
+  if (node.type === 'list') return node.items.map(toPlain);
+  const object: Record<string, unknown> = Object.create(null);
+  for (const entry of node.entries) object[entry.key] = toPlain(entry.value);
+  return object;
+}
+
+/** The node at a path of keys and indexes; the deepest that exists. */
+export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode {
+  const [head, ...rest] = path;
+  if (head === undefined || node.type === 'scalar') return node;
+  const next =
+    node.type === 'list' ? node.items[Number(head)] : node.entries.find((entry) => entry.key === head)?.value;
+  return next ? nodeAt(next, rest) : node;
+}
+
+/** The place of `start..end` of a scalar's value; the whole value where escapes or folding make that unknowable. */
+export function partOf(node: YamlNode, start: number, end: number): Span {
+  if (node.type !== 'scalar' || node.value.length !== node.span.end - node.span.start) return node.span;
+  return span(node.span.start + start, node.span.start + end);
+}
