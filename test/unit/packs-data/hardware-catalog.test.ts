@@ -1,0 +1,198 @@
+/** The shipped hardware catalogs say what the table says, no more and no less. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import {
+  generateCatalogs,
+  readHardwareTable,
+  vendorSlug,
+} from '../../../scripts/generate-hardware/catalogs.ts';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+const csv = read('data/hardware.csv');
+const rows = readHardwareTable(csv);
+const acceleratorText = read('packs/ai-hardware/catalogs/accelerators.catalog.yaml');
+const vendorText = read('packs/ai-hardware/catalogs/vendors.catalog.yaml');
+
+const named = {
+  id: z.string(),
+  name: z.string().min(1),
+  aliases: z.array(z.string()).optional(),
+  'weak-aliases': z.array(z.string()).optional(),
+};
+const specs = z.strictObject({
+  vendor: z.string(),
+  family: z.string().optional(),
+  release: z
+    .string()
+    .regex(/^\d{4}(-\d{2})?$/)
+    .optional(),
+  status: z.enum(['rumoured', 'announced', 'roadmap', 'sampling', 'shipping', 'discontinued']),
+  ...Object.fromEntries(
+    ['process-nm', 'die-mm2', 'memory-gb', 'memory-bandwidth-gbs', 'interconnect-gbs', 'tdp-w'].map((key) => [
+      key,
+      z
+        .string()
+        .regex(/^\d+(\.\d+)?$/)
+        .optional(),
+    ]),
+  ),
+  foundry: z.string().optional(),
+  'memory-type': z.string().optional(),
+  compute: z.partialRecord(z.enum(['fp16', 'bf16', 'fp8', 'int8', 'fp4']), z.string()).optional(),
+  source: z.string(),
+  'source-tier': z.string(),
+});
+const acceleratorCatalog = z.strictObject({
+  catalog: z.string(),
+  entries: z.array(
+    z.strictObject({
+      ...named,
+      type: z.literal('accelerator'),
+      specs,
+      'x-process-name': z.string().optional(),
+      'x-notes': z.string().optional(),
+    }),
+  ),
+});
+const vendorCatalog = z.strictObject({
+  catalog: z.string(),
+  entries: z.array(z.strictObject({ ...named, type: z.literal('company') })),
+});
+
+const accelerators = acceleratorCatalog.parse(parse(acceleratorText, { schema: 'failsafe' })).entries;
+const vendors = vendorCatalog.parse(parse(vendorText, { schema: 'failsafe' })).entries;
+const byId = new Map(accelerators.map((entry) => [entry.id, entry]));
+
+function entryOf(row: { readonly id?: string }) {
+  const entry = byId.get(`hw:${row.id ?? ''}`);
+  if (entry === undefined) throw new Error(`no entry for ${row.id}`);
+  return entry;
+}
+
+describe('the accelerator catalog', () => {
+  test('is what the generator writes', () => {
+    expect({ accelerators: acceleratorText, vendors: vendorText }).toEqual(generateCatalogs(csv));
+  });
+
+  test('has one entry for every row, in order', () => {
+    expect(rows).toHaveLength(76);
+    expect(accelerators.map((entry) => entry.id)).toEqual(rows.map((row) => `hw:${row.id}`));
+    expect(new Set(accelerators.map((entry) => entry.id.toLowerCase())).size).toBe(76);
+  });
+
+  test('carries every known figure, and no key for a blank cell', () => {
+    const columns = {
+      family: 'family',
+      release: 'release',
+      status: 'status',
+      'process-nm': 'process_nm',
+      foundry: 'foundry',
+      'die-mm2': 'die_mm2',
+      'memory-gb': 'memory_gb',
+      'memory-type': 'memory_type',
+      'memory-bandwidth-gbs': 'memory_bw_gbs',
+      'interconnect-gbs': 'interconnect_gbs',
+      'tdp-w': 'tdp_w',
+      source: 'source',
+      'source-tier': 'source_tier',
+    };
+    for (const row of rows) {
+      const { vendor, compute, ...figures } = entryOf(row).specs;
+      const known = Object.entries(columns).filter(([, column]) => row[column] !== undefined);
+      expect(figures, row.id).toEqual(Object.fromEntries(known.map(([key, column]) => [key, row[column]])));
+      expect(vendor).toBe(`org:${vendorSlug(row.vendor ?? '')}`);
+      expect(compute?.fp16, row.id).toBe(row.fp16_bf16_dense_tflops);
+      expect(compute?.fp8, row.id).toBe(row.fp8_dense_tflops);
+      expect(compute?.int8, row.id).toBe(row.int8_dense_tops);
+      expect(compute?.fp4, row.id).toBe(row.fp4_dense_tflops);
+      expect(compute === undefined || Object.keys(compute).length > 0, row.id).toBe(true);
+      expect(entryOf(row)['x-notes'], row.id).toBe(row.notes);
+      expect(entryOf(row)['x-process-name'], row.id).toBe(row.process_name);
+    }
+  });
+
+  test('gives BF16 the figure of FP16, except where the notes exclude it', () => {
+    const without = rows.filter((row) => entryOf(row).specs.compute?.bf16 !== row.fp16_bf16_dense_tflops);
+    expect(without.map((row) => row.id)).toEqual(['nvidia-v100-sxm2-16gb']);
+  });
+
+  test('gives the TPP and the density that the table derives', () => {
+    const bits = { fp16: 16, bf16: 16, fp8: 8, int8: 8, fp4: 4 };
+    const disagreements: string[] = [];
+    for (const row of rows) {
+      const { compute, 'die-mm2': die } = z
+        .object({ compute: z.record(z.string(), z.string()).default({}), 'die-mm2': z.string().optional() })
+        .parse(entryOf(row).specs);
+      const products = Object.entries(bits).flatMap(([precision, width]) =>
+        compute[precision] === undefined ? [] : [Number(compute[precision]) * width],
+      );
+      const tpp = products.length === 0 ? undefined : Math.max(...products);
+      const density = tpp === undefined || die === undefined ? undefined : tpp / Number(die);
+      if (tpp?.toFixed(1) !== (row.tpp_derived && Number(row.tpp_derived).toFixed(1))) {
+        disagreements.push(`${row.id}: TPP ${tpp} and ${row.tpp_derived}`);
+      }
+      if (density?.toFixed(2) !== row.pd_derived)
+        disagreements.push(`${row.id}: PD ${density} and ${row.pd_derived}`);
+    }
+    expect(disagreements).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  test('are all there: model and aliases of the row', () => {
+    for (const row of rows) {
+      const entry = entryOf(row);
+      const names = new Set([entry.name, ...(entry.aliases ?? []), ...(entry['weak-aliases'] ?? [])]);
+      expect(entry.name).toBe(row.model);
+      expect(names, row.id).toEqual(new Set([row.model, ...(row.aliases?.split(';') ?? [])]));
+    }
+  });
+
+  test.each([
+    ['accelerators', accelerators],
+    ['vendors', vendors],
+  ])('of %s are weak exactly when short or shared', (_, entries) => {
+    const owners = new Map<string, Set<string>>();
+    for (const entry of entries) {
+      for (const name of [entry.name, ...(entry.aliases ?? []), ...(entry['weak-aliases'] ?? [])]) {
+        const key = name.toLowerCase();
+        owners.set(key, (owners.get(key) ?? new Set()).add(entry.id));
+      }
+    }
+    const isWeak = (name: string): boolean =>
+      [...name].length <= 3 || (owners.get(name.toLowerCase())?.size ?? 0) > 1;
+    for (const entry of entries) {
+      expect((entry.aliases ?? []).filter(isWeak), entry.id).toEqual([]);
+      expect(
+        (entry['weak-aliases'] ?? []).filter((name) => !isWeak(name)),
+        entry.id,
+      ).toEqual([]);
+      if (isWeak(entry.name)) expect(entry['weak-aliases'], entry.id).toContain(entry.name);
+    }
+  });
+
+  test('weak ones that an analyst would expect', () => {
+    const weak = accelerators.flatMap((entry) => entry['weak-aliases'] ?? []);
+    expect(weak).toEqual(expect.arrayContaining(['A100', 'H20', 'L4', 'L20', 'A30', 'D1', 'PPU', 'B40']));
+    expect(vendors.flatMap((entry) => entry['weak-aliases'] ?? [])).toEqual(['AMD', 'AWS']);
+  });
+});
+
+describe('vendors', () => {
+  test('of every accelerator have an entry of their own', () => {
+    const ids = vendors.map((vendor) => vendor.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(accelerators.map((entry) => entry.specs.vendor))).toEqual(new Set(ids));
+  });
+
+  test.each([
+    ['NVIDIA', 'nvidia'],
+    ['Kunlunxin (Baidu)', 'kunlunxin-baidu'],
+    ['Alibaba T-Head', 'alibaba-t-head'],
+    ['  A & B, Inc. ', 'a-b-inc'],
+  ])('%s is org:%s', (name, slug) => expect(vendorSlug(name)).toBe(slug));
+});
