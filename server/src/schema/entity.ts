@@ -1,0 +1,96 @@
+// The fields of an entity (SPEC §3), the same in an entity note's front matter and in a catalog's entry.
+
+import { z } from 'zod';
+import { type Decimal, parseDecimal } from '../values/decimal.ts';
+import { parsePercent } from '../values/quantity.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { HARDWARE_STATUSES } from './claims.ts';
+import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.ts';
+import { type Fields, listOf, oneOrMore } from './read-fields.ts';
+
+/** The schemes of identifiers; which have checksums is in `values/identifiers`. */
+export const IDENTIFIER_SCHEMES = [
+  'lei',
+  'isin',
+  'figi',
+  'cusip',
+  'uscc',
+  'iban',
+  'wikidata',
+  'ticker',
+  'mic',
+  'cik',
+  'duns',
+  'uei',
+  'iso3166',
+  'doi',
+  'arxiv',
+] as const;
+export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
+
+/** The precisions of compute figures. */
+export const PRECISIONS = [
+  'fp64',
+  'fp32',
+  'tf32',
+  'bf16',
+  'fp16',
+  'fp8',
+  'int8',
+  'fp6',
+  'fp4',
+  'int4',
+] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+const figure = z.string('must be a number').transform((written, ctx): Decimal => {
+  const value = parseDecimal(written.trim());
+  return value && value.digits >= 0n ? value : fail(ctx, `“${written}” is not a number: write digits only, the unit is in the key`);
+});
+
+function specsShape(vocabulary: Vocabulary) {
+  const compute = Object.fromEntries(PRECISIONS.map((precision) => [precision, figure]));
+  return {
+    vendor: reference(vocabulary, ['org']),
+    family: text,
+    release: date,
+    status: oneOf(HARDWARE_STATUSES, vocabulary.aliases),
+    'process-nm': figure,
+    foundry: text,
+    'die-mm2': figure,
+    'memory-gb': figure,
+    'memory-type': text,
+    'memory-bandwidth-gbs': figure,
+    'interconnect-gbs': figure,
+    'tdp-w': figure,
+    compute: { nested: compute as Record<Precision, typeof figure> },
+    source: text,
+    'source-tier': text,
+  };
+}
+
+/** The shape of an entity. */
+export function entityShape(vocabulary: Vocabulary) {
+  return {
+    id: reference(vocabulary, [...vocabulary.kinds.keys()]),
+    name: text,
+    aliases: listOf(text),
+    'previous-names': listOf(text),
+    'weak-aliases': listOf(text),
+    type: text,
+    identifiers: { nested: Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, text])) as Record<IdentifierScheme, typeof text> },
+    relations: listOf({
+      nested: {
+        type: oneOf([...vocabulary.relations.keys()], vocabulary.aliases),
+        target: reference(vocabulary, [...vocabulary.kinds.keys()]),
+        'as-of': date,
+        source: oneOrMore(sourceId),
+        percentage: parsed(parsePercent),
+      },
+    }),
+    specs: { nested: specsShape(vocabulary) },
+  };
+}
+
+export type EntityFields = Fields<ReturnType<typeof entityShape>>;
+export type Specs = Fields<ReturnType<typeof specsShape>>;

@@ -1,0 +1,156 @@
+// The types that a field may have, as zod schemas from plain YAML to typed values.
+
+import { z } from 'zod';
+import { nearest } from '../text/nearest.ts';
+import { type Amount, parseAmount, parseAmountMapping } from '../values/amount.ts';
+import { bareCurie, type Curie, isId, parseCurie, schemeOf } from '../values/curie.ts';
+import { type Marking, parseMarking } from '../values/marking.ts';
+import { nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
+import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { IssueDetail } from './read-fields.ts';
+
+type Context = { readonly issues: unknown[] };
+
+/** Reports an issue at the value (or at `path` inside it) and gives zod's mark for “no value”. */
+export function fail(ctx: Context, message: string, detail?: Partial<IssueDetail>, path: PropertyKey[] = []): never {
+  const params: IssueDetail = { code: 'invalid-field', ...detail };
+  ctx.issues.push({ code: 'custom', message, params, path, input: undefined });
+  return z.NEVER;
+}
+
+const single = z.string('must be a single value');
+
+/** A text that is not empty. */
+export const text = single.transform((value) => value.trim());
+
+/** A word from a list, compared case-insensitively; the vocabulary's aliases are accepted. Gives the canonical spelling. */
+export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
+  const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
+  return single.transform((written, ctx) => {
+    const word = written.trim().toLowerCase();
+    const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
+    if (found !== undefined) return found;
+    const near = nearest(word, values, { max: 3 });
+    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
+    return fail(ctx, `“${written}” is not in its list: ${hint}`, { replacements: near, safe: true });
+  });
+}
+
+/** A date of ISO 8601 with reduced precision: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`. */
+export const date = single.transform((written, ctx): PartialDate => {
+  const parsed = parsePartialDate(written.trim());
+  if (parsed) return parsed;
+  const mend = nearestDate(written.trim());
+  const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
+  return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend] } : {});
+});
+
+/** An amount of money (SPEC §4.1), as text or as the mapping `{min, max, currency, approx}`. */
+export const amount = z.unknown().transform((plain, ctx): Amount => {
+  if (typeof plain !== 'string' && (plain === null || typeof plain !== 'object' || Array.isArray(plain))) {
+    return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
+  }
+  if (typeof plain === 'string') {
+    const { amount, problems } = parseAmount(plain);
+    for (const { code, message, start, end, replacements } of problems) {
+      fail(ctx, message, { code, part: { start, end }, replacements, safe: code === 'unknown-currency' });
+    }
+    return amount ?? z.NEVER;
+  }
+  const { amount, problems } = parseAmountMapping(plain as Record<string, unknown>);
+  for (const { code, message, key, replacements } of problems) {
+    fail(ctx, message, { code, replacements, safe: code === 'unknown-currency' }, key === undefined ? [] : [key]);
+  }
+  return amount ?? z.NEVER;
+});
+
+/** A reference `kind:id` to one of `kinds`; any kind where none is named. Another kind is `wrong-kind`. */
+export function reference(vocabulary: Vocabulary, kinds: readonly string[] = []) {
+  return single.transform((written, ctx): Curie => {
+    const wanted = kinds.length > 0 ? kinds : allKinds(vocabulary);
+    const curie = parseCurie(written.trim());
+    if (!curie) {
+      const example = `${wanted[0]}:${isId(written) ? written : 'some-id'}`;
+      const known = schemeOf(written) === undefined ? 'has no kind' : 'is not a valid reference';
+      return fail(ctx, `“${written}” ${known}: write \`${example}\``);
+    }
+    if (!isKind(vocabulary, curie.kind)) {
+      const near = nearest(curie.kind, wanted, { max: 3 });
+      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
+      const part = { start: 0, end: curie.kind.length };
+      return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, { replacements: near, part, safe: true });
+    }
+    if (!wanted.includes(curie.kind)) {
+      return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, { code: 'wrong-kind' });
+    }
+    return offset(curie, written);
+  });
+}
+
+/** A source id, bare or with `src:`. */
+export const sourceId = single.transform((written, ctx): Curie => {
+  const trimmed = written.trim();
+  const scheme = schemeOf(trimmed);
+  if (scheme === undefined) {
+    const curie = bareCurie('src', trimmed);
+    return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
+  }
+  if (scheme.toLowerCase() !== 'src') return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
+  const curie = parseCurie(trimmed);
+  return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
+});
+
+/** A text that one of the value parsers reads; its message becomes the problem. */
+export function parsed<T>(
+  parse: (text: string) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
+  code: IssueDetail['code'] = 'invalid-field',
+) {
+  return single.transform((written, ctx): T => {
+    const result = parse(written.trim());
+    if (result.ok) return result.value;
+    return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
+  });
+}
+
+/** The id of a claim, note or source: no kind before it. */
+export function ownId(kind: string) {
+  return single.transform((written, ctx): Curie => {
+    const trimmed = written.trim();
+    const bare = bareCurie(kind, trimmed);
+    if (bare && schemeOf(trimmed) === undefined) return offset(bare, written);
+    const curie = parseCurie(trimmed);
+    if (curie?.kind === kind) return offset(curie, written);
+    return fail(ctx, `“${written}” is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`);
+  });
+}
+
+function offset(curie: Curie, written: string): Curie {
+  const leading = written.length - written.trimStart().length;
+  return leading === 0 ? curie : { ...curie, idOffset: curie.idOffset + leading };
+}
+
+/** A web address of http or https. */
+export const url = single.transform((written, ctx): string => {
+  const trimmed = written.trim();
+  const fine = URL.canParse(trimmed) && /^https?:$/.test(new URL(trimmed).protocol);
+  return fine ? trimmed : fail(ctx, `“${written}” is not a web address: write https://…`);
+});
+
+/** A TLP 2.0 label (FIRST). `TLP:WHITE` is `legacy-marking` and reads as `TLP:CLEAR`. */
+export const marking = single.transform((written, ctx): Marking => {
+  const result = parseMarking(written.trim());
+  if ('marking' in result) return result.marking;
+  if ('legacy' in result) {
+    return fail(ctx, `${written.trim()} is TLP 1.0: write ${result.legacy}`, {
+      code: 'legacy-marking',
+      replacements: [result.legacy],
+      safe: true,
+    });
+  }
+  const hint = result.nearest ? `write ${result.nearest}` : 'use TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR';
+  return fail(ctx, `“${written}” is not a TLP 2.0 label: ${hint}`, {
+    code: 'invalid-marking',
+    replacements: result.nearest ? [result.nearest] : [],
+    safe: true,
+  });
+});

@@ -1,0 +1,38 @@
+// The fields of a note's front matter (SPEC §2), and the shape that fits its type.
+
+import { z } from 'zod';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { entityShape } from './entity.ts';
+import { date, marking, oneOf, ownId, reference, text } from './fields.ts';
+import { type Fields, listOf, type Shape } from './read-fields.ts';
+import { sourceShape } from './source.ts';
+
+/** How finished a note is; findings marked ◐ are milder in a draft. */
+export const NOTE_STATUSES = ['draft', 'in-review', 'published'] as const;
+
+function commonShape(vocabulary: Vocabulary) {
+  return {
+    note: text,
+    id: ownId('note'),
+    title: text,
+    date,
+    status: oneOf(NOTE_STATUSES, vocabulary.aliases),
+    marking,
+    authors: listOf(text),
+    tags: listOf(text),
+    supersedes: reference(vocabulary, ['note']),
+    template: text,
+  };
+}
+
+export type CommonFields = Fields<ReturnType<typeof commonShape>>;
+
+/** The shape of the front matter of a note of `type`: entity and source notes carry their thing's own fields too. */
+export function frontMatterShape(vocabulary: Vocabulary, type: string | undefined): Shape {
+  const common = commonShape(vocabulary);
+  // `sources` is read by itself: its keys are the ids of the sources.
+  const shape: Shape = { ...common, sources: z.unknown() };
+  if (type === 'entity') return { ...shape, ...entityShape(vocabulary) };
+  if (type === 'source-note') return { ...shape, ...sourceShape(vocabulary), id: ownId('src') };
+  return shape;
+}

@@ -1,0 +1,49 @@
+// What reading one document finds wrong by itself. Rules turn problems into findings; they carry no severity.
+
+import type { Span } from '../text/span.ts';
+
+/** A replacement of exactly the characters of `span` in the problem's own document. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A mend that the reader of the document already knows. */
+export interface LocalFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether `--fix` and “fix all” may apply it unasked. */
+  readonly safe: boolean;
+}
+
+/** The codes that reading alone can find. */
+export type ProblemCode =
+  | 'front-matter-syntax'
+  | 'block-syntax'
+  | 'invalid-field'
+  | 'missing-field'
+  | 'unknown-field'
+  | 'unknown-note-type'
+  | 'unknown-kind'
+  | 'wrong-kind'
+  | 'invalid-amount'
+  | 'unknown-currency'
+  | 'ambiguous-amount'
+  | 'invalid-identifier'
+  | 'invalid-grade'
+  | 'invalid-marking'
+  | 'legacy-marking'
+  | 'missing-precision'
+  | 'suppression-without-reason';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes: readonly LocalFix[];
+}
+
+/** A fix that replaces one place by one text. */
+export function replaceFix(span: Span, newText: string, title: string, safe: boolean): LocalFix {
+  return { title, safe, edits: [{ span, newText }] };
+}

@@ -1,0 +1,199 @@
+// Reads a YAML mapping field by field against a shape of zod schemas: a wrong field never hides a right one.
+
+import { z } from 'zod';
+import { nearest } from '../text/nearest.ts';
+import type { Span } from '../text/span.ts';
+import { isEmpty, nodeAt, partOf, toPlain, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree.ts';
+import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
+
+/** A mapping inside a mapping, read field by field in its turn. */
+export interface Nested<S extends Shape = Shape> {
+  readonly nested: S;
+}
+/** A list whose items are read one by one; with `orSingle`, one value stands for a list of one. */
+export interface Items<T extends z.ZodType | Nested = z.ZodType | Nested> {
+  readonly items: T;
+  readonly orSingle: boolean;
+}
+/** The schema of each key. A zod schema reads the plain value (text, list or mapping) and gives the typed one. */
+export interface Shape {
+  readonly [key: string]: z.ZodType | Nested | Items;
+}
+
+/** A list of `item`. */
+export function listOf<T extends z.ZodType | Nested>(items: T): Items<T> {
+  return { items, orSingle: false };
+}
+
+/** One `item`, or a list of them; read as a list. */
+export function oneOrMore<T extends z.ZodType | Nested>(items: T): Items<T> {
+  return { items, orSingle: true };
+}
+
+/** A value and its place. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+  readonly node: YamlNode;
+}
+
+/** A value that was read, and where it stands: a scalar's text without its quotes, a list or mapping as a whole. */
+export interface Field<T> extends Located<T> {
+  readonly entry: YamlEntry;
+}
+
+type ValueOf<T> =
+  T extends Nested<infer N>
+    ? Fields<N>
+    : T extends Items<infer I>
+      ? readonly Located<ValueOf<I>>[]
+      : T extends z.ZodType
+        ? z.output<T>
+        : never;
+
+/** The fields that are present, not empty, and right. Of a list, the items that are right. */
+export type Fields<S extends Shape> = {
+  readonly [K in keyof S]?: Field<ValueOf<S[K]>>;
+};
+
+export interface ReadResult<S extends Shape> {
+  readonly fields: Fields<S>;
+  /** Keys that stand there with a value, right or wrong: what is present is not missing. */
+  readonly present: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+export interface ReadOptions {
+  /** What the mapping is, for messages: `a valuation claim`, `the front matter`. */
+  readonly what: string;
+  /** Further keys that are fine, whatever they hold. Keys that begin with `x-` always are. */
+  readonly extra?: readonly string[];
+}
+
+/** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
+export function readFields<S extends Shape>(map: YamlMap, shape: S, options: ReadOptions): ReadResult<S> {
+  const fields: Record<string, Field<unknown>> = Object.create(null);
+  const present = new Set<string>();
+  const problems: Problem[] = [];
+  for (const entry of map.entries) {
+    const schema = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
+    if (!schema) {
+      if (!entry.key.startsWith('x-') && !options.extra?.includes(entry.key)) {
+        problems.push(unknownField(entry, map, Object.keys(shape), options));
+      }
+      continue;
+    }
+    if (isEmpty(entry.value)) continue;
+    present.add(entry.key);
+    const value = readValue({ entry, node: entry.value, options, problems }, schema);
+    if (value !== undefined) fields[entry.key] = { value, span: entry.value.span, node: entry.value, entry };
+  }
+  return { fields: fields as Fields<S>, present, problems };
+}
+
+/** One value of an entry being read, and where its problems go. */
+interface Reading {
+  readonly entry: YamlEntry;
+  readonly node: YamlNode;
+  readonly options: ReadOptions;
+  readonly problems: Problem[];
+}
+
+function readValue(reading: Reading, schema: z.ZodType | Nested | Items): unknown {
+  if ('nested' in schema) return readNested(reading, schema);
+  if ('items' in schema) return readItems(reading, schema);
+  const result = schema.safeParse(toPlain(reading.node));
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) reading.problems.push(toProblem(issue, reading));
+  return undefined;
+}
+
+function readNested({ entry, node, options, problems }: Reading, schema: Nested): unknown {
+  if (node.type !== 'map') {
+    const keys = Object.keys(schema.nested).join(', ');
+    problems.push(invalid(node, `\`${entry.key}\` must be a mapping with the keys ${keys}`));
+    return undefined;
+  }
+  const inner = readFields(node, schema.nested, { what: `\`${entry.key}\``, extra: options.extra ?? [] });
+  problems.push(...inner.problems);
+  return inner.fields;
+}
+
+function readItems(reading: Reading, schema: Items): unknown {
+  const { entry, node, problems } = reading;
+  if (node.type !== 'list' && !schema.orSingle) {
+    const fixes = node.type === 'scalar' ? [replaceFix(node.outer, `[${listItem(node)}]`, 'Make it a list', false)] : [];
+    problems.push({ ...invalid(node, `\`${entry.key}\` must be a list, such as \`[a, b]\``), fixes });
+    return undefined;
+  }
+  const items: Located<unknown>[] = [];
+  for (const item of node.type === 'list' ? node.items : [node]) {
+    const value = readValue({ ...reading, node: item }, schema.items);
+    if (value !== undefined) items.push({ value, span: item.span, node: item });
+  }
+  return items;
+}
+
+function listItem(node: YamlScalar): string {
+  return node.style === 'plain' && /[,[\]{}]/.test(node.value) ? JSON.stringify(node.value) : (node.style === 'plain' ? node.value : JSON.stringify(node.value));
+}
+
+/** What a schema of ours tells beyond a message. */
+export interface IssueDetail {
+  readonly code: ProblemCode;
+  /** The part of the scalar that is at fault, in UTF-16 units of its value. */
+  readonly part?: { readonly start: number; readonly end: number };
+  /** What could stand in its place. */
+  readonly replacements?: readonly string[];
+  /** Whether a single replacement may be applied unasked. */
+  readonly safe?: boolean;
+}
+
+function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Problem {
+  const node = nodeAt(read, issue.path);
+  if (issue.code !== 'custom') return invalid(node, `\`${entry.key}\`: ${plainMessage(issue)}`);
+  const at = node.span;
+  const detail = issue.params as IssueDetail | undefined;
+  const where = detail?.part ? partOf(node, detail.part.start, detail.part.end) : at;
+  const replacements = detail?.replacements ?? [];
+  const fixes = replacements.map((text) =>
+    replaceFix(where, text, `Replace by ${text}`, detail?.safe === true && replacements.length === 1),
+  );
+  return { code: detail?.code ?? 'invalid-field', span: at, message: `\`${entry.key}\`: ${issue.message}`, fixes };
+}
+
+function plainMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') {
+    const names: Record<string, string> = { string: 'a single value', array: 'a list', object: 'a mapping', record: 'a mapping' };
+    return `must be ${names[issue.expected] ?? issue.expected}`;
+  }
+  return issue.message;
+}
+
+function unknownField(entry: YamlEntry, map: YamlMap, keys: readonly string[], options: ReadOptions): Problem {
+  const taken = new Set(map.entries.map((other) => other.key));
+  const near = nearest(entry.key, keys.filter((key) => !taken.has(key)), { max: 3 });
+  const hint = near.length > 0 ? `: did you mean ${near.map((key) => `\`${key}\``).join(' or ')}?` : '; keys of your own begin with `x-`';
+  const fixes: LocalFix[] = near.map((key) => replaceFix(entry.keySpan, key, `Rename to ${key}`, near.length === 1));
+  return { code: 'unknown-field', span: entry.keySpan, message: `${options.what} has no key \`${entry.key}\`${hint}`, fixes };
+}
+
+function invalid(node: YamlNode, message: string): Problem {
+  return { code: 'invalid-field', span: node.span, message, fixes: [] };
+}
+
+/** The shape as one zod object, for the JSON schemas that editors use. */
+export function shapeToObject(shape: Shape): z.ZodType {
+  const members = Object.entries(shape).map(([key, schema]) => [
+    key,
+    toZod(schema).optional(),
+  ]);
+  return z.strictObject(Object.fromEntries(members));
+}
+
+function toZod(schema: z.ZodType | Nested | Items): z.ZodType {
+  if ('nested' in schema) return shapeToObject(schema.nested);
+  if (!('items' in schema)) return schema;
+  const item = toZod(schema.items);
+  return schema.orSingle ? z.union([item, z.array(item)]) : z.array(item);
+}

@@ -1,0 +1,48 @@
+// `dossier.yaml`: what a team agrees on, for the editor, the command line and CI alike (SPEC §9).
+
+import type { Problem } from '../schema/problem.ts';
+import type { Span } from '../text/span.ts';
+
+/** How much a finding matters. */
+export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type Level = Severity | 'off';
+
+/** What `dossier.yaml` or a pack says of one rule. */
+export interface RuleSetting {
+  readonly level?: Level;
+  /** Options by name, as plain text; each rule's own schema reads them. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export interface Configuration {
+  /** Globs, relative to the root, of Markdown files that are notes whatever their front matter. */
+  readonly include: readonly string[];
+  /** Globs of files that are hidden. */
+  readonly exclude: readonly string[];
+  readonly scale: 'icd203' | 'phia';
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly packs: readonly string[];
+  /** Front-matter keys that the team adds. */
+  readonly fields: readonly string[];
+}
+
+/** The file as it stands, with what is wrong with it. Broken, the last good configuration stays in force. */
+export interface ConfigurationFile {
+  readonly type: 'configuration';
+  readonly uri: string;
+  readonly text: string;
+  /** Absent when anything in it is invalid. */
+  readonly configuration?: Configuration;
+  readonly problems: readonly { readonly span: Span; readonly message: string; readonly fixes: Problem['fixes'] }[];
+}
+
+/** Without a `dossier.yaml`. */
+export const DEFAULT_CONFIGURATION: Configuration = {
+  include: [],
+  exclude: [],
+  scale: 'icd203',
+  rules: new Map(),
+  packs: [],
+  fields: [],
+};

@@ -1,0 +1,111 @@
+// What one document tells the others: small facts under keys. The index is nothing but all facts of all documents.
+
+import type { Document } from './document.ts';
+import type { Entity, EntityName, HardwareClaim, JudgmentClaim, Note, Source, ValuationClaim } from '../note/note.ts';
+import type { Span } from '../text/span.ts';
+import { foldName } from '../text/fold.ts';
+import type { Marking } from '../values/marking.ts';
+
+/** A definition of `kind:id`: an entity, a claim, a note or a global source. */
+export interface DefinitionFact {
+  readonly uri: string;
+  readonly key: string;
+  /** The id's value as it stands: `org:deepseek`, `first-round`; of a note with a default id its `note:` line. */
+  readonly span: Span;
+  readonly idSpan: Span;
+  /** The id is a note's default one, taken from its file name. */
+  readonly byFileName: boolean;
+  readonly pack: boolean;
+}
+
+/** A name by which an entity is called. */
+export interface NameFact {
+  readonly uri: string;
+  readonly key: string;
+  readonly role: EntityName['role'];
+  readonly name: string;
+  readonly span: Span;
+  readonly pack: boolean;
+}
+
+export interface EntityFact {
+  readonly uri: string;
+  readonly entity: Entity;
+  readonly pack: boolean;
+}
+
+export interface IdentifierFact {
+  readonly uri: string;
+  readonly key: string;
+  readonly span: Span;
+  readonly pack: boolean;
+}
+
+export interface ValuationFact {
+  readonly uri: string;
+  readonly claim: ValuationClaim;
+}
+
+export interface ClaimFact {
+  readonly uri: string;
+  readonly claim: ValuationClaim | HardwareClaim | JudgmentClaim | Note['claims'][number];
+}
+
+/** A claim that supersedes or changes the claim under whose key the fact stands. */
+export interface SuccessorFact {
+  readonly uri: string;
+  /** The newer claim's key; absent when it has no id. */
+  readonly key?: string;
+  readonly span: Span;
+}
+
+/** The marking of a note, for notes that refer to it, to its claims or to its entity. */
+export interface MarkingFact {
+  readonly uri: string;
+  readonly marking: Marking;
+  readonly span: Span;
+}
+
+export interface SourceFact {
+  readonly uri: string;
+  readonly source: Source;
+}
+
+/** A place that refers to the key under which the fact stands. */
+export interface ReferenceFact {
+  readonly uri: string;
+  /** The index in the document's `references`. */
+  readonly index: number;
+}
+
+/** The tables and what stands in each; the key's meaning is beside it. */
+export interface Tables {
+  /** By `kind:id`. */
+  definition: DefinitionFact;
+  /** By `kind:id`. */
+  entity: EntityFact;
+  /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */
+  'names-of': { readonly name: string; readonly role: EntityName['role']; readonly pack: boolean };
+  /** By `kind`, a tab, and the folded name: strong names only. */
+  name: NameFact;
+  /** By `scheme:VALUE`. */
+  identifier: IdentifierFact;
+  /** By `claim:id`. */
+  claim: ClaimFact;
+  /** By the subject's `kind:id`. */
+  valuation: ValuationFact;
+  /** By the older claim's `claim:id`. */
+  successor: SuccessorFact;
+  /** By the `kind:id` of everything that the note defines: its own, its entity's, its claims'. */
+  marking: MarkingFact;
+  /** Global sources by `src:id`. */
+  source: SourceFact;
+  /** By kind: the ids that exist, for suggestions. */
+  id: { readonly id: string };
+  /** Under `*`: every strong name of every entity, for mentions. */
+  mention: { readonly name: string; readonly key: string; readonly pack: boolean };
+  /** By the key referred to. Read by navigation; no rule may depend on it. */
+  reference: ReferenceFact;
+}
+export type Table = keyof Tables;
+export type Fact = { [T in Table]: { readonly table: T; readonly key: string; readonly value: Tables[T] } }[Table];

@@ -1,0 +1,43 @@
+// The workspace as everyone but the store sees it: read-only.
+
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Configuration } from './configuration.ts';
+import type { Document } from './document.ts';
+import type { Table, Tables } from './facts.ts';
+
+/** One workspace folder at one moment. Reading it never changes it; rules get a view that records what they read. */
+export interface Workspace {
+  /** The folder's URI, without a slash at its end. */
+  readonly root: string;
+  readonly vocabulary: Vocabulary;
+  readonly configuration: Configuration;
+  /** The day of the check, `2026-11-23`: suppressions end by it. */
+  readonly today: string;
+  document(uri: string): Document | undefined;
+  documents(): Iterable<Document>;
+  /** Every fact under a key, in the order of URIs and of places. */
+  facts<T extends Table>(table: T, key: string): readonly Tables[T][];
+  /** Whether the document belongs to a pack (nothing is reported on it). */
+  isPack(uri: string): boolean;
+}
+
+/** What defines `key`: the workspace's definitions if there are any, else the packs'. */
+export function definitionsOf(workspace: Workspace, key: string): readonly Tables['definition'][] {
+  return workspaceFirst(workspace.facts('definition', key));
+}
+
+/** The entity in force under `key`: the workspace's over a pack's; the first of duplicates. */
+export function entityOf(workspace: Workspace, key: string): Tables['entity'] | undefined {
+  return workspaceFirst(workspace.facts('entity', key))[0];
+}
+
+/** The names of the entity in force under `key`. */
+export function namesOf(workspace: Workspace, key: string): readonly Tables['names-of'][] {
+  return workspaceFirst(workspace.facts('names-of', key));
+}
+
+/** Facts of the workspace's own documents, or the packs' where it has none. */
+export function workspaceFirst<T extends { readonly pack: boolean }>(facts: readonly T[]): readonly T[] {
+  const own = facts.filter((fact) => !fact.pack);
+  return own.length > 0 ? own : facts;
+}
