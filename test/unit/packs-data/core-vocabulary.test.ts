@@ -2,74 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import { mergeVocabulary, vocabularySchema } from '../../../server/src/vocabulary/vocabulary.ts';
 
 const text = readFileSync(new URL('../../../packs/core/vocabulary.yaml', import.meta.url), 'utf8');
-
-const role = z.enum([
-  'bottom-line',
-  'facts',
-  'judgments',
-  'analysis',
-  'outlook',
-  'indicators',
-  'sources',
-  'other',
-]);
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
-const words = z.array(
-  z
-    .string()
-    .min(1)
-    .refine((word) => word === word.toLowerCase().trim()),
-);
-const percent = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number);
-const schema = z.strictObject({
-  kinds: z.record(id, z.strictObject({ label: z.string(), icon: z.string(), types: z.array(id) })),
-  'note-types': z.record(
-    id,
-    z.strictObject({
-      label: z.string(),
-      sections: z.array(
-        z.strictObject({
-          heading: z.string(),
-          role,
-          required: z.enum(['true', 'false']),
-          aliases: z.array(z.string()),
-        }),
-      ),
-    }),
-  ),
-  rounds: z.array(id),
-  'no-new-money': z.array(id),
-  instruments: z.array(id),
-  basis: z.strictObject({
-    values: z.record(id, z.strictObject({ label: z.string() })),
-    'comparable-groups': z.array(z.array(id).min(1)),
-    words: z.record(id, words),
-  }),
-  relations: z.record(id, z.strictObject({ label: z.string(), inverse: z.string() })),
-  scales: z.record(
-    id,
-    z.strictObject({
-      label: z.string(),
-      terms: z.array(z.strictObject({ id, rows: z.array(words.min(1)), min: percent, max: percent })),
-    }),
-  ),
-  hedges: words,
-  hearsay: words,
-  'valuation-words': words,
-  'relative-dates': words,
-  'judgment-phrases': words,
-  aliases: z.record(id, z.record(z.string(), id)),
-});
-const vocabulary = schema.parse(parse(text, { schema: 'failsafe' }));
+const file = vocabularySchema.parse(parse(text, { schema: 'failsafe' }));
+const vocabulary = mergeVocabulary([file]);
+const noteTypes = [...vocabulary.noteTypes.values()];
+const words = {
+  hedges: vocabulary.hedges,
+  hearsay: vocabulary.hearsay,
+  valuationWords: vocabulary.valuationWords,
+  relativeDates: vocabulary.relativeDates,
+  judgmentPhrases: vocabulary.judgmentPhrases,
+};
 
 test('the twelve kinds of entity are there', () => {
-  expect(Object.keys(vocabulary.kinds).sort()).toEqual([
+  expect([...vocabulary.kinds.keys()].sort()).toEqual([
     'event',
     'facility',
     'group',
@@ -87,25 +35,25 @@ test('the twelve kinds of entity are there', () => {
 
 describe('note types', () => {
   test('are the eleven that have sections, and entity', () => {
-    const empty = Object.entries(vocabulary['note-types']).filter(([, type]) => type.sections.length === 0);
-    expect(Object.keys(vocabulary['note-types'])).toHaveLength(12);
-    expect(empty.map(([name]) => name)).toEqual(['entity']);
+    const empty = noteTypes.filter((type) => type.sections.length === 0);
+    expect(noteTypes).toHaveLength(12);
+    expect(empty.map((type) => type.id)).toEqual(['entity']);
   });
 
   test('name each section once', () => {
-    for (const [name, type] of Object.entries(vocabulary['note-types'])) {
+    for (const type of noteTypes) {
       const headings = type.sections.map((section) => section.heading.toLowerCase());
-      expect(new Set(headings).size, name).toBe(headings.length);
+      expect(new Set(headings).size, type.id).toBe(headings.length);
     }
   });
 
   test('leave no alias between two sections, once a section of that very name has won', () => {
-    for (const [name, type] of Object.entries(vocabulary['note-types'])) {
+    for (const type of noteTypes) {
       const headings = new Set(type.sections.map((section) => section.heading.toLowerCase()));
       const aliases = type.sections
         .flatMap((section) => section.aliases.map((alias) => alias.toLowerCase()))
         .filter((alias) => !headings.has(alias));
-      expect(new Set(aliases).size, name).toBe(aliases.length);
+      expect(new Set(aliases).size, type.id).toBe(aliases.length);
     }
   });
 
@@ -127,22 +75,22 @@ describe('note types', () => {
     ['ach-worksheet', 'Tentative conclusion', 'judgments'],
     ['source-note', 'Citation', 'sources'],
   ])('%s: %s is %s', (type, heading, expected) => {
-    const section = vocabulary['note-types'][type]?.sections.find((each) => each.heading === heading);
+    const section = vocabulary.noteTypes.get(type)?.sections.find((each) => each.heading === heading);
     expect(section?.role).toBe(expected);
   });
 
   test('put the bottom line first', () => {
-    for (const [name, { sections }] of Object.entries(vocabulary['note-types'])) {
+    for (const { id, sections } of noteTypes) {
       expect(
         sections.findIndex((section) => section.role === 'bottom-line'),
-        name,
+        id,
       ).toBeLessThanOrEqual(0);
     }
   });
 });
 
 describe('scales', () => {
-  test.each(Object.entries(vocabulary.scales))('%s has ordered bands and no word twice', (_, scale) => {
+  test.each([...vocabulary.scales])('%s has ordered bands and no word twice', (_, scale) => {
     const all = scale.terms.flatMap((term) => term.rows.flat());
     expect(new Set(all).size).toBe(all.length);
     for (const [index, term] of scale.terms.entries()) {
@@ -154,14 +102,14 @@ describe('scales', () => {
   });
 
   test('ICD 203 has two rows of seven terms from 1 to 99 per cent, and its bands touch', () => {
-    const terms = vocabulary.scales.icd203?.terms ?? [];
+    const terms = vocabulary.scales.get('icd203')?.terms ?? [];
     expect(terms.map((term) => term.min)).toEqual([1, 5, 20, 45, 55, 80, 95]);
     expect(terms.map((term) => term.max)).toEqual([5, 20, 45, 55, 80, 95, 99]);
     expect(terms.every((term) => term.rows.length === 2)).toBe(true);
   });
 
   test('no hedge is a likelihood or hearsay', () => {
-    const terms = Object.values(vocabulary.scales).flatMap((scale) =>
+    const terms = [...vocabulary.scales.values()].flatMap((scale) =>
       scale.terms.flatMap((term) => term.rows.flat()),
     );
     const taken = new Set([...terms, ...vocabulary.hearsay]);
@@ -171,33 +119,23 @@ describe('scales', () => {
 
 describe('lists', () => {
   test('rounds without new money are rounds', () => {
-    expect(vocabulary.rounds).toEqual(expect.arrayContaining(vocabulary['no-new-money']));
+    expect(vocabulary.rounds).toEqual(expect.arrayContaining([...vocabulary.noNewMoney]));
   });
 
   test('a basis stands in one comparable group at most', () => {
-    const grouped = vocabulary.basis['comparable-groups'].flat();
-    const known = Object.keys(vocabulary.basis.values);
+    const grouped = vocabulary.comparableGroups.flat();
     expect(new Set(grouped).size).toBe(grouped.length);
-    expect(known).toEqual(expect.arrayContaining([...grouped, ...Object.keys(vocabulary.basis.words)]));
-    expect(known).toContain('409a');
+    expect(vocabulary.basisValues).toEqual(expect.arrayContaining(grouped));
+    expect(vocabulary.basisValues).toContain('409a');
   });
 
-  test('words that name a basis are valuation words', () => {
-    expect(vocabulary['valuation-words']).toEqual(
-      expect.arrayContaining(Object.values(vocabulary.basis.words).flat()),
-    );
+  test.each(Object.entries(words))('%s are lower case, and none is said twice', (_, list) => {
+    expect(list.length).toBeGreaterThan(0);
+    expect(list.filter((word) => word !== word.toLowerCase().trim())).toEqual([]);
+    expect(new Set(list).size).toBe(list.length);
   });
 
-  test('no list says a word twice', () => {
-    for (const key of [
-      'rounds',
-      'instruments',
-      'hedges',
-      'hearsay',
-      'valuation-words',
-      'relative-dates',
-    ] as const) {
-      expect(new Set(vocabulary[key]).size, key).toBe(vocabulary[key].length);
-    }
+  test('confidence has its two other spellings', () => {
+    expect(Object.fromEntries(vocabulary.aliases)).toEqual({ medium: 'moderate', med: 'moderate' });
   });
 });
