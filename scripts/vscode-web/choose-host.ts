@@ -1,0 +1,66 @@
+/** Decides whether VS Code can be shown on a desktop here, or has to be shown in a browser. */
+import { existsSync, readdirSync } from 'node:fs';
+import { cacheFolder } from '../support/paths.ts';
+
+export interface Host {
+  kind: 'desktop' | 'browser';
+  /** The desktop VS Code to start; absent when one has to be downloaded (or was, earlier). */
+  executable?: string;
+  /** A sentence for the user. */
+  reason: string;
+}
+
+const downloadAddress = 'https://update.code.visualstudio.com/api/releases/stable';
+const downloadTimeoutMs = 4000;
+
+export async function chooseHost(asked: string | undefined): Promise<Host> {
+  if (asked !== undefined && asked !== 'desktop' && asked !== 'browser') {
+    throw new Error(`--host is either desktop or browser, not “${asked}”.`);
+  }
+  if (asked === 'browser') return { kind: 'browser', reason: 'VS Code in a browser, as asked for.' };
+  const host = await findDesktop();
+  if (host.kind === 'browser' && asked === 'desktop') throw new Error(host.reason);
+  return host;
+}
+
+async function findDesktop(): Promise<Host> {
+  if (!hasDisplay()) return browser('there is no display');
+  const executable = process.env['VSCODE_EXECUTABLE'];
+  if (executable !== undefined && executable !== '') {
+    if (!existsSync(executable))
+      throw new Error(`VSCODE_EXECUTABLE is set to ${executable}, which does not exist.`);
+    return { kind: 'desktop', executable, reason: `Desktop VS Code at ${executable}.` };
+  }
+  if (wasDownloaded()) return { kind: 'desktop', reason: 'Desktop VS Code, downloaded earlier.' };
+  if (await canDownload()) return { kind: 'desktop', reason: 'Desktop VS Code, downloaded now.' };
+  return browser('a desktop one cannot be downloaded');
+}
+
+function browser(because: string): Host {
+  return {
+    kind: 'browser',
+    reason: `VS Code in a browser (code-server and Chromium), because ${because} here.`,
+  };
+}
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+}
+
+/** `@vscode/test-electron` keeps its downloads in folders that are named after the platform. */
+function wasDownloaded(): boolean {
+  return (
+    existsSync(cacheFolder) &&
+    readdirSync(cacheFolder).some((name) => /^vscode-(linux|darwin|win32)/.test(name))
+  );
+}
+
+async function canDownload(): Promise<boolean> {
+  try {
+    const response = await fetch(downloadAddress, { signal: AbortSignal.timeout(downloadTimeoutMs) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

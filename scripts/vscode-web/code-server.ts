@@ -1,0 +1,85 @@
+/** Starts VS Code's own server out of code-server, on loopback and with all of its data in one folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { endProcess } from '../support/processes.ts';
+import { installCodeServer } from './install-code-server.ts';
+
+export interface CodeServerOptions {
+  /** Holds settings, logs and state. */
+  dataFolder: string;
+  /** Extensions found here are installed ones. */
+  extensionsFolder: string;
+  /** Settings that hold for every workspace which this server opens. */
+  settings?: Record<string, unknown>;
+  /** Variables for the server and for the extension host, which it starts. */
+  env?: Record<string, string>;
+}
+
+export interface CodeServer {
+  port: number;
+  origin: string;
+  stop(): Promise<void>;
+}
+
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
+  const vscode = await installCodeServer();
+  await writeSettings(options);
+  await mkdir(options.extensionsFolder, { recursive: true });
+  const args = [
+    path.join(vscode, 'out', 'server-main.js'),
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+    ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+    // Without this a built VS Code ignores the request to run an extension's tests.
+    '--enable-smoke-test-driver',
+    ...['--server-data-dir', options.dataFolder, '--extensions-dir', options.extensionsFolder],
+  ];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const port = await waitForPort(child, path.join(options.dataFolder, 'server.log'));
+  return { port, origin: `http://127.0.0.1:${port}`, stop: () => endProcess(child) };
+}
+
+async function writeSettings({ dataFolder, settings }: CodeServerOptions): Promise<void> {
+  const folder = path.join(dataFolder, 'data', 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    path.join(folder, 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+  );
+}
+
+function waitForPort(child: ChildProcess, logFile: string): Promise<number> {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The server was started without its output.');
+  const log = createWriteStream(logFile);
+  stderr.pipe(log, { end: false });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      log.end();
+      reject(new Error(`VS Code's server ended with exit code ${code} before it listened; see ${logFile}.`));
+    });
+    createInterface({ input: stdout }).on('line', (line) => {
+      log.write(`${line}\n`);
+      const port = /listening on (\d+)/.exec(line)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+}
