@@ -102,6 +102,5 @@ if (watching) {
   console.log('Watching for changes; press Ctrl-C to stop.');
 } else {
   console.log(forDevelopment ? 'Building for development' : 'Building for production');
-  for (const bundle of bundles)
-    await buildOnce(bundle).catch((e) => console.log('TOLERATED', String(e).slice(0, 80)));
+  for (const bundle of bundles) await buildOnce(bundle);
 }

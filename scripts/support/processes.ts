@@ -62,5 +62,5 @@ export class Cleanup {
 }
 
 function pathWithOurNode(): string {
-  return [path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
+  return [path.dirname(process.execPath), process.env.PATH ?? ''].join(path.delimiter);
 }

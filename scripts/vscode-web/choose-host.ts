@@ -25,7 +25,7 @@ export async function chooseHost(asked: string | undefined): Promise<Host> {
 
 async function findDesktop(): Promise<Host> {
   if (!hasDisplay()) return browser('there is no display');
-  const executable = process.env['VSCODE_EXECUTABLE'];
+  const executable = process.env.VSCODE_EXECUTABLE;
   if (executable !== undefined && executable !== '') {
     if (!existsSync(executable))
       throw new Error(`VSCODE_EXECUTABLE is set to ${executable}, which does not exist.`);
@@ -45,7 +45,7 @@ function browser(because: string): Host {
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+  return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
 /** `@vscode/test-electron` keeps its downloads in folders that are named after the platform. */

@@ -44,7 +44,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 export function findChromium(): string | undefined {
-  const chosen = process.env['CHROMIUM'];
+  const chosen = process.env.CHROMIUM;
   if (chosen !== undefined && chosen !== '') {
     if (existsSync(chosen)) return chosen;
     throw new Error(`CHROMIUM is set to ${chosen}, which does not exist.`);
@@ -54,7 +54,7 @@ export function findChromium(): string | undefined {
 
 function onPath(): string[] {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix)));
 }
 

@@ -41,7 +41,7 @@ function readArguments(): Request {
 
 async function main(request: Request, cleanup: Cleanup): Promise<number> {
   const temporary = await mkdtemp(
-    path.join(process.env['DOSSIER_TEST_TEMPORARY'] ?? os.tmpdir(), 'code-server-'),
+    path.join(process.env.DOSSIER_TEST_TEMPORARY ?? os.tmpdir(), 'code-server-'),
   );
   cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
   const server = await startCodeServer({

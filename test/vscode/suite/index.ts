@@ -60,7 +60,7 @@ function print(text: string): void {
 
 /** The program that started VS Code learns the results from a file: an exit code alone cannot hold them. */
 function writeSummary(results: Result[]): void {
-  const file = process.env['DOSSIER_TEST_SUMMARY'];
+  const file = process.env.DOSSIER_TEST_SUMMARY;
   if (file === undefined) return;
   const count = (outcome: Result['outcome']): number =>
     results.filter((result) => result.outcome === outcome).length;
