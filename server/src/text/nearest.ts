@@ -78,7 +78,8 @@ export function nearest(word: string, candidates: Iterable<string>, options: Nea
   const found = new Map<string, number>();
   for (const candidate of candidates) {
     // A code point is one or two UTF-16 units, so this cheap test never drops a true match.
-    if (candidate.length > 2 * (letters.length + limit) || 2 * candidate.length < letters.length - limit) continue;
+    if (candidate.length > 2 * (letters.length + limit) || 2 * candidate.length < letters.length - limit)
+      continue;
     const gap = distanceOf(letters, [...candidate], limit);
     if (gap <= limit) found.set(candidate, gap);
   }

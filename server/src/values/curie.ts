@@ -52,7 +52,13 @@ export function parseCurie(text: string): Curie | undefined {
   if (scheme === undefined) return undefined;
   const id = decodeId(text.slice(scheme.length + 1));
   if (!isId(id)) return undefined;
-  return { type: 'curie', kind: scheme.toLowerCase(), id, key: keyOf(scheme, id), idOffset: scheme.length + 1 };
+  return {
+    type: 'curie',
+    kind: scheme.toLowerCase(),
+    id,
+    key: keyOf(scheme, id),
+    idOffset: scheme.length + 1,
+  };
 }
 
 /** A curie of a kind whose prefix is not written, such as the `S1` of `source: S1`. */

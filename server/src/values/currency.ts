@@ -19,7 +19,21 @@ const ADDED_SINCE: readonly Currency[] = [
 ];
 
 // The package writes 0 where the standard has “N.A.”: precious metals, units of account, testing, no currency.
-const NO_MINOR_UNITS = new Set(['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX']);
+const NO_MINOR_UNITS = new Set([
+  'XAG',
+  'XAU',
+  'XBA',
+  'XBB',
+  'XBC',
+  'XBD',
+  'XDR',
+  'XPD',
+  'XPT',
+  'XSU',
+  'XTS',
+  'XUA',
+  'XXX',
+]);
 
 const CURRENCIES: ReadonlyMap<string, Currency> = new Map(
   [
@@ -31,7 +45,24 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map(
 );
 
 // Which to offer first where several codes are equally near: the most traded currencies (BIS triennial survey order).
-const COMMON = ['USD', 'EUR', 'JPY', 'GBP', 'CNY', 'AUD', 'CAD', 'CHF', 'HKD', 'SGD', 'SEK', 'KRW', 'NOK', 'NZD', 'INR', 'TWD'];
+const COMMON = [
+  'USD',
+  'EUR',
+  'JPY',
+  'GBP',
+  'CNY',
+  'AUD',
+  'CAD',
+  'CHF',
+  'HKD',
+  'SGD',
+  'SEK',
+  'KRW',
+  'NOK',
+  'NZD',
+  'INR',
+  'TWD',
+];
 
 /** All active codes in alphabetical order. */
 export function currencyCodes(): readonly string[] {
@@ -59,10 +90,26 @@ export function minorUnits(code: string): number | undefined {
   return CURRENCIES.get(code)?.minorUnits;
 }
 
+// Three letters that people do write for money, though no active code: withdrawn codes and crypto-assets. An active
+// code that looks alike (BTN for BTC) would be a wrong mend.
+const WITHDRAWN = new Set(
+  (
+    'ADP AFA ALK AON AOR ARA ARP ATS AZM BEF BGL BRC BRN BYB BYR CSD CSK CYP DDM DEM ECS EEK ESP FIM FRF GHC GRD GWP ' +
+    'HRD HRK IEP ILP ITL LTL LUF LVL MAF MGF MLF MRO MTL MXP MZM NLG PLZ PTE ROL RUR SDD SIT SKK SLL SRG STD SUR TJR ' +
+    'TMM TPE TRL UAK VEB VEF XEU YUM ZAL ZMK ZRN ZWD ZWL ZWR'
+  ).split(' '),
+);
+const CRYPTO = new Set(['BTC', 'XBT', 'ETH', 'SOL', 'BNB', 'XRP', 'USDT', 'USDC', 'DAI']);
+
+/** Whether the text is a code that ISO 4217 has withdrawn (DEM), in either case. */
+export function isWithdrawnCurrency(text: string): boolean {
+  return WITHDRAWN.has(text.toUpperCase());
+}
+
 /** The active codes nearest to a mistyped one: nearest first, the most traded first among equals; at most `max`. */
 export function nearestCurrencies(text: string, max = 3): string[] {
   const word = text.toUpperCase();
-  if (word.length > 5) return [];
+  if (word.length > 5 || WITHDRAWN.has(word) || CRYPTO.has(word)) return [];
   const close = nearest(word, CURRENCIES.keys(), { limit: word.length > 3 ? 2 : 1, max: CURRENCIES.size });
   const swapped = close.filter((code) => [...code].sort().join('') === [...word].sort().join(''));
   const common = COMMON.filter((code) => close.includes(code));

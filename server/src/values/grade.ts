@@ -44,9 +44,25 @@ export function parseCredibility(text: string): Credibility | undefined {
   return CREDIBILITIES.find((digit) => String(digit) === input);
 }
 
-/** Reads a grade, a capital A-F followed by 1-6; undefined for anything else (see `nearestGrade` for `b2`). */
-export function parseGrade(text: string): Grade | undefined {
-  const input = text.trim();
+/** A grade, or what is wrong with the text and the spelling that it must mean, where there is one. */
+export type GradeResult =
+  | { readonly ok: true; readonly value: Grade }
+  | { readonly ok: false; readonly message: string; readonly replacements: readonly string[] };
+
+/** Reads a grade: a capital A-F followed by 1-6. */
+export function parseGrade(text: string): GradeResult {
+  const value = readGrade(text.trim());
+  if (value !== undefined) return { ok: true, value };
+  const likely = nearestGrade(text);
+  const hint = likely === undefined ? 'a letter A to F and a digit 1 to 6, such as B2' : likely;
+  return {
+    ok: false,
+    message: `“${text}” is not an Admiralty grade: write ${hint}`,
+    replacements: likely === undefined ? [] : [likely],
+  };
+}
+
+function readGrade(input: string): Grade | undefined {
   const reliability = input.charAt(0);
   const credibility = parseCredibility(input.slice(1));
   if (input.length !== 2 || !isReliability(reliability) || credibility === undefined) return undefined;
@@ -56,12 +72,12 @@ export function parseGrade(text: string): Grade | undefined {
 /** The grade that a slightly wrong spelling must mean (`b2`, `B-2`, `2B`, `B/2`); undefined when there is none. */
 export function nearestGrade(text: string): string | undefined {
   const input = text.toUpperCase().replace(/[\s/.,:_-]/g, '');
-  return (parseGrade(input) ?? parseGrade([...input].reverse().join('')))?.text;
+  return (readGrade(input) ?? readGrade([...input].reverse().join('')))?.text;
 }
 
 /** A grade in words: `B2` is “usually reliable, probably true”. Undefined when the text is no grade. */
 export function describeGrade(text: string): string | undefined {
-  const grade = parseGrade(text);
+  const grade = readGrade(text.trim());
   if (grade === undefined) return undefined;
   const words = `${RELIABILITY_LABELS[grade.reliability]}, ${CREDIBILITY_LABELS[grade.credibility]}`;
   return words.toLowerCase();

@@ -42,7 +42,8 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   if (monthText === undefined) return interval(whole, 'year', dayNumber(year, 1, 1), dayNumber(year, 12, 31));
   const month = Number(monthText);
   if (month < 1 || month > 12) return undefined;
-  if (dayText === undefined) return interval(whole, 'month', dayNumber(year, month, 1), monthEnd(year, month));
+  if (dayText === undefined)
+    return interval(whole, 'month', dayNumber(year, month, 1), monthEnd(year, month));
   const day = Number(dayText);
   if (day < 1 || day > daysInMonth(year, month)) return undefined;
   const only = dayNumber(year, month, day);
@@ -146,7 +147,8 @@ export function nearestDate(text: string): string | undefined {
 }
 
 function fromNumbers(text: string): string | undefined {
-  const full = /^([0-9]{4})([-/. ]?)([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:[T ][0-9:.,]+Z?(?:[+-][0-9:]+)?)?$/i.exec(text);
+  const full =
+    /^([0-9]{4})([-/. ]?)([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:[T ][0-9:.,]+Z?(?:[+-][0-9:]+)?)?$/i.exec(text);
   if (full !== null) {
     const [, year, separator, month, day] = full;
     if (separator === '' && (month?.length !== 2 || day?.length !== 2)) return undefined;
@@ -161,7 +163,9 @@ function fromNumbers(text: string): string | undefined {
   const monthFirst = /^([0-9]{1,2})[-/.]([0-9]{4})$/.exec(text);
   if (monthFirst !== null) return join(Number(monthFirst[2]), Number(monthFirst[1]));
   const yearLast = /^([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})$/.exec(text);
-  return yearLast === null ? undefined : dayAndMonth(Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4]));
+  return yearLast === null
+    ? undefined
+    : dayAndMonth(Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4]));
 }
 
 // Day-first and month-first both exist, so only a number above 12 (or two equal ones) tells which is the day.
@@ -178,7 +182,10 @@ function fromQuarter(text: string): string | undefined {
 }
 
 function fromMonthName(text: string): string | undefined {
-  const words = text.toLowerCase().split(/[\s,./-]+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .split(/[\s,./-]+/)
+    .filter((word) => word !== '');
   if (words.length < 2 || words.length > 3) return undefined;
   const year = words.find((word) => /^[0-9]{4}$/.test(word));
   const month = words.map(monthOf).find((number) => number > 0);

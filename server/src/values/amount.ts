@@ -1,0 +1,328 @@
+// Amounts of money in fields: the text form and the mapping `{min, max, currency, approx}` of SPEC §4.1, and what is
+// wrong with those outside it. Currencies are ISO 4217.
+
+import { type Token, tokenise } from './amount-lexer.ts';
+import { type Reading, readAmount, reordered, statedOf } from './amount-reader.ts';
+import { currencyCode, isWithdrawnCurrency, nearestCurrencies } from './currency.ts';
+import { compare } from './decimal.ts';
+import { type Amount, amountOf, type Stated, spellAmount } from './money.ts';
+
+export type { Amount, Interval, Stated } from './money.ts';
+
+/** Something wrong with an amount. */
+export interface AmountProblem {
+  readonly code: 'invalid-amount' | 'unknown-currency' | 'ambiguous-amount';
+  readonly message: string;
+  /** UTF-16 offsets, inside the text that was read, of the part at fault. */
+  readonly start: number;
+  readonly end: number;
+  /** What that part could be replaced by; empty when nothing is known to be meant. */
+  readonly replacements: readonly string[];
+}
+
+/** An amount and its problems; both, when a mistake does not hide what is meant. */
+export interface AmountResult {
+  readonly amount?: Amount;
+  readonly problems: readonly AmountProblem[];
+}
+
+/** An example of a valid amount, for messages. */
+export const EXAMPLE = 'CNY 350bn-400bn';
+
+/**
+ * Reads an amount such as `CNY 350bn-400bn`, `~USD 20bn`, `>= 5m EUR`. An unmistakable currency that is no ISO code
+ * (`€`, `RMB`) gives the amount and an `unknown-currency`; an ambiguous one gives no amount. Takes time
+ * proportional to the text's length and never throws.
+ */
+export function parseAmount(text: string): AmountResult {
+  const plain = halfWidth(text);
+  if (plain === text) return parsePlain(text);
+  const { problems } = parsePlain(plain);
+  const fits = problems.every(({ code }) => code !== 'invalid-amount');
+  const message = `full-width characters are not read: write “${fits ? plain.trim() : EXAMPLE}”`;
+  return { problems: [whole(text, message, fits ? [plain.trim()] : [])] };
+}
+
+// The full-width forms of ASCII lie at a fixed distance from it. The sign ＄ stays: it is an ambiguous currency.
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff03\uff05-\uff5e\u3000]/g, (char) =>
+    char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+  );
+}
+
+function parsePlain(text: string): AmountResult {
+  const tokens = tokenise(text);
+  if (tokens.length === 0)
+    return { problems: [whole(text, `is empty: write an amount such as “${EXAMPLE}”`)] };
+  const reading = readAmount(tokens, 0, 'field');
+  if (reading === undefined) return { problems: [unreadable(text, tokens)] };
+  const malformed = malformedNumber(reading);
+  if (malformed !== undefined) return { problems: [malformed] };
+  const stated = statedOf(reading);
+  if (stated === undefined)
+    return { problems: [whole(text, `is not an amount: write it like “${EXAMPLE}”`)] };
+  if (reading.to < tokens.length) return { problems: [leftover(text, tokens, reading, stated)] };
+  return judge(text, reading, stated);
+}
+
+/** The codes that the reading's currency can mean; none when it names none that is known. */
+export function codesOf(reading: Reading): readonly string[] {
+  return reading.currency?.codes ?? [];
+}
+
+function judge(text: string, reading: Reading, stated: Stated): AmountResult {
+  const { currency, unknown } = reading;
+  if (currency === undefined && unknown === undefined) return { problems: [withoutCurrency(text, stated)] };
+  const spelled = codesOf(reading).map((code) => spellAmount(stated, code));
+  if (compare(stated.min, stated.max) > 0) {
+    const mends = codesOf(reading).map((code) => spellAmount(reordered(reading, stated), code));
+    const hint = mends[0] === undefined ? 'write the smaller one first' : `write it as “${mends[0]}”`;
+    return { problems: [whole(text, `has its minimum above its maximum: ${hint}`, mends)] };
+  }
+  if (!reading.strict) {
+    const hint = spelled[0] ?? EXAMPLE;
+    return { problems: [whole(text, `is outside the grammar of amounts: write it as “${hint}”`, spelled)] };
+  }
+  const problems = doubtsOf(reading);
+  const sure = problems.every(({ replacements }) => replacements.length === 1);
+  const code = codesOf(reading)[0];
+  return sure && code !== undefined ? { amount: amountOf(code, stated), problems } : { problems };
+}
+
+/** What is unknown or ambiguous in a reading: its currency and its magnitudes. */
+export function doubtsOf(reading: Reading): AmountProblem[] {
+  const { currency, unknown, low, high } = reading;
+  const problems: AmountProblem[] = [];
+  if (unknown !== undefined) problems.push(unknownCode(unknown));
+  if (currency !== undefined && !currency.isCode) problems.push(notACode(currency));
+  for (const end of [low, high]) {
+    const token = end?.magnitude;
+    if (token?.magnitude.form !== 'ambiguous') continue;
+    const { readings } = token.magnitude;
+    problems.push(
+      problem(
+        'ambiguous-amount',
+        token,
+        `“${token.text}” can be misread: write ${orList(readings)}`,
+        readings,
+      ),
+    );
+  }
+  return problems.sort((a, b) => a.start - b.start);
+}
+
+function unknownCode(token: Token): AmountProblem {
+  const near = nearestCurrencies(token.text);
+  if (isWithdrawnCurrency(token.text)) {
+    const message = `“${token.text}” has been withdrawn from ISO 4217: write the amount in an active currency`;
+    return problem('unknown-currency', token, message, []);
+  }
+  const hint = near.length > 0 ? `did you mean ${orList(near)}?` : 'use one such as USD, EUR or CNY';
+  return problem(
+    'unknown-currency',
+    token,
+    `“${token.text}” is no active ISO 4217 currency code: ${hint}`,
+    near,
+  );
+}
+
+function notACode(token: Extract<Token, { type: 'currency' }>): AmountProblem {
+  const [code = '', ...others] = token.codes;
+  if (others.length > 0) {
+    const message = `“${token.text}” can mean several currencies: write ${orList(token.codes)}`;
+    return problem('ambiguous-amount', token, message, token.codes);
+  }
+  return problem('unknown-currency', token, `“${token.text}” is no ISO 4217 currency code: write ${code}`, [
+    code,
+  ]);
+}
+
+function problem(
+  code: AmountProblem['code'],
+  { start, end }: { start: number; end: number },
+  message: string,
+  replacements: readonly string[],
+): AmountProblem {
+  return { code, message, start, end, replacements };
+}
+
+function whole(text: string, message: string, replacements: readonly string[] = []): AmountProblem {
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  const shown = text.length > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
+  return problem(
+    'invalid-amount',
+    { start, end },
+    shown === '' ? message : `“${shown}” ${message}`,
+    replacements,
+  );
+}
+
+function withoutCurrency(text: string, stated: Stated): AmountProblem {
+  return whole(text, `names no currency: write an ISO 4217 code, such as “${spellAmount(stated, 'CNY')}”`);
+}
+
+function unreadable(text: string, tokens: readonly Token[]): AmountProblem {
+  const dash = tokens.findIndex(({ type }) => type === 'range');
+  const negative =
+    dash >= 0 &&
+    tokens[dash + 1]?.type === 'number' &&
+    !tokens.slice(0, dash).some(({ type }) => type === 'number');
+  if (negative) return whole(text, 'is negative, and an amount cannot be');
+  const number = tokens.some(({ type }) => type === 'number');
+  return whole(text, `${number ? 'is not an amount' : 'has no number'}: write it like “${EXAMPLE}”`);
+}
+
+function malformedNumber(reading: Reading): AmountProblem | undefined {
+  const number = [reading.low.number, reading.high?.number].find(
+    (token) => token?.value === undefined && token,
+  );
+  if (number === undefined) return undefined;
+  const shown = number.text.length > 40 ? `${number.text.slice(0, 40)}…` : number.text;
+  const hint =
+    number.mend === undefined
+      ? 'write digits with a decimal point, thousands in groups of three'
+      : `write “${number.mend}” with a decimal point`;
+  return problem(
+    'invalid-amount',
+    number,
+    `“${shown}” is not a number: ${hint}`,
+    number.mend ? [number.mend] : [],
+  );
+}
+
+function leftover(text: string, tokens: readonly Token[], reading: Reading, stated: Stated): AmountProblem {
+  const first = tokens[reading.to];
+  const rest = text.slice(first?.start).trimEnd().slice(0, 40);
+  const code = codesOf(reading)[0];
+  const hint = code === undefined ? EXAMPLE : spellAmount(stated, code);
+  return whole(text, `is not one amount, since “${rest}” does not belong to it: write it as “${hint}”`);
+}
+
+function orList(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** A problem of the mapping form; `key` names the value at fault, and is absent when the mapping as a whole is. */
+export interface MappingProblem extends AmountProblem {
+  readonly key?: string;
+}
+
+/** The mapping's result; a problem's offsets are inside the value of its key. */
+export interface MappingResult {
+  readonly amount?: Amount;
+  readonly problems: readonly MappingProblem[];
+}
+
+/**
+ * Reads the mapping `{min, max, currency, approx}`. `min` alone means at least, `max` alone at most, both equal a
+ * single amount; each is a number with or without a magnitude. `approx` is `true` or `false`. Other keys are ignored.
+ */
+export function parseAmountMapping(fields: Readonly<Record<string, unknown>>): MappingResult {
+  const problems: MappingProblem[] = [];
+  const ends = { min: endOf(fields, 'min', problems), max: endOf(fields, 'max', problems) };
+  const code = currencyOf(fields, problems);
+  const approximate = approximateOf(fields, problems);
+  const min = ends.min ?? ends.max;
+  const max = ends.max ?? ends.min;
+  if (min === undefined || max === undefined) {
+    if (problems.length === 0)
+      problems.push(mappingProblem(undefined, '', 'the amount has neither `min` nor `max`'));
+    return { problems };
+  }
+  if (compare(min.min, max.max) > 0) {
+    problems.push(
+      mappingProblem('min', String(fields.min), 'the minimum is above the maximum: swap `min` and `max`'),
+    );
+  }
+  if (code === undefined || problems.some((found) => found.code === 'invalid-amount')) return { problems };
+  const bound = ends.max === undefined ? '>=' : ends.min === undefined ? '<=' : undefined;
+  const stated: Stated = {
+    min: min.min,
+    max: max.max,
+    approximate,
+    ...(bound === undefined ? {} : { bound }),
+  };
+  return { amount: amountOf(code, stated), problems };
+}
+
+function mappingProblem(key: string | undefined, value: string, message: string): MappingProblem {
+  const found = problem('invalid-amount', { start: 0, end: value.length }, message, []);
+  return key === undefined ? found : { ...found, key };
+}
+
+function endOf(
+  fields: Readonly<Record<string, unknown>>,
+  key: string,
+  problems: MappingProblem[],
+): Stated | undefined {
+  const value = fields[key];
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : '';
+  const tokens = tokenise(text);
+  const reading = readAmount(tokens, 0, 'field');
+  const stated = reading === undefined ? undefined : statedOf(reading);
+  const bare = reading !== undefined && reading.to === tokens.length && reading.strict && tokens.length <= 2;
+  if (
+    bare &&
+    stated !== undefined &&
+    reading.currency === undefined &&
+    reading.unknown === undefined &&
+    !reading.bound
+  ) {
+    const doubts = doubtsOf(reading).map((doubt) => ({ ...doubt, key }));
+    problems.push(...doubts);
+    return stated;
+  }
+  problems.push(
+    mappingProblem(key, text, `\`${key}\` is not a number: write it like “350bn” or “350,000,000,000”`),
+  );
+  return undefined;
+}
+
+function currencyOf(
+  fields: Readonly<Record<string, unknown>>,
+  problems: MappingProblem[],
+): string | undefined {
+  const text = typeof fields.currency === 'string' ? fields.currency : '';
+  if (text.trim() === '') {
+    const key = fields.currency === undefined ? undefined : 'currency';
+    problems.push(
+      mappingProblem(
+        key,
+        text,
+        'the amount names no currency: add `currency` with an ISO 4217 code, such as CNY',
+      ),
+    );
+    return undefined;
+  }
+  const code = currencyCode(text.trim());
+  if (code !== undefined) return code;
+  const [token, ...more] = tokenise(text);
+  const found =
+    token?.type === 'currency' && more.length === 0
+      ? notACode(token)
+      : unknownCode({ type: 'word', ...spot(text) });
+  problems.push({ ...found, key: 'currency' });
+  return token?.type === 'currency' && more.length === 0 && token.codes.length === 1
+    ? token.codes[0]
+    : undefined;
+}
+
+function spot(text: string): { text: string; start: number; end: number } {
+  const start = text.length - text.trimStart().length;
+  return { text: text.trim(), start, end: start + text.trim().length };
+}
+
+function approximateOf(fields: Readonly<Record<string, unknown>>, problems: MappingProblem[]): boolean {
+  const value = fields.approx;
+  if (value === undefined) return false;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (word === 'true' || word === 'yes') return true;
+  if (word === 'false' || word === 'no') return false;
+  problems.push({
+    ...mappingProblem('approx', String(value), '`approx` is `true` or `false`'),
+    replacements: ['true', 'false'],
+  });
+  return false;
+}

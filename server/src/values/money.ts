@@ -1,0 +1,189 @@
+// An amount of money as the interval that its wording leaves open: comparison, addition and display, all exact.
+
+import type { Bound } from './amount-words.ts';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  differsByMoreThan as decimalDiffers,
+  format,
+  formatExact,
+  greatest,
+  half,
+  halfUnit,
+  least,
+  percentOf,
+  scaleByTen,
+  subtract,
+  ZERO,
+} from './decimal.ts';
+
+/** Every value from `min` to `max`, ends included; without `max` it is open above. */
+export interface Interval {
+  readonly min: Decimal;
+  readonly max: Decimal | undefined;
+}
+
+/** What is stated of a number, before its precision is taken into account. */
+export interface Stated {
+  /** The stated ends with their magnitude applied; their scale keeps the last stated digit. Equal when single. */
+  readonly min: Decimal;
+  readonly max: Decimal;
+  readonly approximate: boolean;
+  readonly bound?: Bound;
+}
+
+/** An amount of money. */
+export interface Amount extends Stated {
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** What the amount can mean: see `intervalOf`. */
+  readonly interval: Interval;
+}
+
+// What `about` leaves open on either side, in per cent (SPEC §4.1).
+const APPROXIMATE_PERCENT = 10;
+
+/**
+ * The interval that a statement leaves open: half a unit of the last stated digit on either side, 10 % when
+ * approximate (the wider of the two). A bound opens its side: `>= X` is X and more, `<= X` is 0 to X.
+ */
+export function intervalOf(stated: Stated): Interval {
+  const { min, max, approximate, bound } = stated;
+  const above = bound === '>' || bound === '>=';
+  const below = bound === '<' || bound === '<=';
+  return {
+    min: below ? ZERO : greatest(ZERO, subtract(min, slack(min, approximate, above))),
+    max: above ? undefined : add(max, slack(max, approximate, below)),
+  };
+}
+
+function slack(end: Decimal, approximate: boolean, bounded: boolean): Decimal {
+  const rounding = bounded ? ZERO : halfUnit(end);
+  return approximate ? greatest(rounding, percentOf(absolute(end), APPROXIMATE_PERCENT)) : rounding;
+}
+
+/** Makes an amount from what is stated. */
+export function amountOf(currency: string, stated: Stated): Amount {
+  const { min, max, approximate, bound } = stated;
+  const interval = intervalOf(stated);
+  return { currency, min, max, approximate, interval, ...(bound === undefined ? {} : { bound }) };
+}
+
+/** Whether the intervals share a value; touching ends do. Currencies are the caller's business. */
+export function overlap(a: Interval, b: Interval): boolean {
+  return (
+    (a.max === undefined || compare(b.min, a.max) <= 0) && (b.max === undefined || compare(a.min, b.max) <= 0)
+  );
+}
+
+/** All sums of a value of a and a value of b. */
+export function addIntervals(a: Interval, b: Interval): Interval {
+  return {
+    min: add(a.min, b.min),
+    max: a.max === undefined || b.max === undefined ? undefined : add(a.max, b.max),
+  };
+}
+
+/** Whether `inner` lies wholly within `outer`, ends included. */
+export function isWithin(inner: Interval, outer: Interval): boolean {
+  if (compare(inner.min, outer.min) < 0) return false;
+  return outer.max === undefined || (inner.max !== undefined && compare(inner.max, outer.max) <= 0);
+}
+
+/** The middle of the stated ends, exactly. */
+export function midpoint(stated: { readonly min: Decimal; readonly max: Decimal }): Decimal {
+  return half(add(stated.min, stated.max));
+}
+
+/** The distance between two intervals: zero when they overlap. */
+export function gap(a: Interval, b: Interval): Decimal {
+  if (overlap(a, b)) return ZERO;
+  const [lower, upper] = compare(a.min, b.min) <= 0 ? [a, b] : [b, a];
+  return lower.max === undefined ? ZERO : subtract(upper.min, lower.max);
+}
+
+/**
+ * Whether two numbers, or two intervals, are more than `percent` per cent apart. The measure is the reference b
+ * for numbers, and the nearer end of the lower interval for intervals; overlapping intervals never differ.
+ */
+export function differsByMoreThan(a: Decimal, b: Decimal, percent: number): boolean;
+export function differsByMoreThan(a: Interval, b: Interval, percent: number): boolean;
+export function differsByMoreThan(a: Decimal | Interval, b: Decimal | Interval, percent: number): boolean {
+  if ('digits' in a && 'digits' in b) return decimalDiffers(a, b, percent);
+  if ('digits' in a || 'digits' in b || overlap(a, b)) return false;
+  const lower = compare(a.min, b.min) <= 0 ? a : b;
+  return compare(gap(a, b), percentOf(lower.max ?? lower.min, percent)) > 0;
+}
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [0, ''],
+  [3, 'k'],
+  [6, 'm'],
+  [9, 'bn'],
+  [12, 'tn'],
+];
+
+// The smallest magnitude that shows the number without a digit more than was stated.
+function spellEnd(value: Decimal): string {
+  const [power, unit] = UNITS.find(([power]) => power >= -value.scale) ?? [0, ''];
+  return group(formatExact(scaleByTen(value, -power))) + unit;
+}
+
+function group(plain: string): string {
+  const [whole = '', fraction] = plain.split('.');
+  const grouped = whole.replace(/(?<=[0-9])(?=(?:[0-9]{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+function spell(amount: Stated, currency: string, dash: string): string {
+  const single = amount.min === amount.max || sameStatement(amount.min, amount.max);
+  const bound = amount.bound === undefined ? '' : `${amount.bound} `;
+  const ends = single ? spellEnd(amount.min) : `${spellEnd(amount.min)}${dash}${spellEnd(amount.max)}`;
+  return `${amount.approximate ? '~' : ''}${bound}${currency} ${ends}`;
+}
+
+function sameStatement(a: Decimal, b: Decimal): boolean {
+  return a.scale === b.scale && a.digits === b.digits;
+}
+
+/** The amount for a message: `CNY 350bn–400bn`, `~USD 20bn`, `>= EUR 1.5m`. */
+export function formatAmount(amount: Amount): string {
+  return spell(amount, amount.currency, '–');
+}
+
+/** The canonical spelling, which parses to the very same amount: `CNY 350bn-400bn`. */
+export function normaliseAmount(amount: Amount): string {
+  return spell(amount, amount.currency, '-');
+}
+
+/** The canonical spelling of a statement in a given currency; for offering each candidate of an ambiguous one. */
+export function spellAmount(stated: Stated, currency: string): string {
+  return spell(stated, currency, '-');
+}
+
+/** A computed value for a message: `350bn`, `1.25m`, `19,999.5`; never more than three digits after a magnitude's point. */
+export function formatMoney(value: Decimal): string {
+  const fitting = UNITS.filter(([power]) => {
+    const text = format(scaleByTen(value, -power));
+    return power === 0 || (/^-?[1-9]/.test(text) && !/\.[0-9]{4}/.test(text));
+  });
+  const [power, unit] = fitting[fitting.length - 1] ?? [0, ''];
+  return group(format(scaleByTen(value, -power))) + unit;
+}
+
+/** An interval for a message: `CNY 349.5bn to CNY 400.5bn`, `CNY 5bn and more`. */
+export function formatInterval(interval: Interval, currency: string): string {
+  const from = `${currency} ${formatMoney(interval.min)}`;
+  return interval.max === undefined
+    ? `${from} and more`
+    : `${from} to ${currency} ${formatMoney(interval.max)}`;
+}
+
+/** The part that two intervals share; undefined when they share nothing. */
+export function intersection(a: Interval, b: Interval): Interval | undefined {
+  if (!overlap(a, b)) return undefined;
+  const max = a.max === undefined ? b.max : b.max === undefined ? a.max : least(a.max, b.max);
+  return { min: greatest(a.min, b.min), max };
+}
