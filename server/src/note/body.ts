@@ -1,0 +1,137 @@
+// One walk over the syntax tree: headings, prose, links, fences, comments and the order of blocks.
+
+import type { Code, Definition, Heading, Html, Link, LinkReference, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import { type Span, span } from '../text/span.ts';
+import { type InlineText, inlineText } from './inline-text.ts';
+import { spanOfNode } from './markdown.ts';
+import { type Comment, htmlComments } from './suppressions.ts';
+
+export interface BodyText extends InlineText {
+  readonly kind: 'paragraph' | 'heading' | 'cell';
+  readonly quoted: boolean;
+  readonly listed: boolean;
+  readonly span: Span;
+  readonly unit: Span;
+}
+export interface BodyHeading {
+  readonly node: Heading;
+  readonly title: string;
+  readonly titleSpan: Span;
+  readonly span: Span;
+}
+export interface BodyComment extends Comment {
+  /** The block that follows the comment; where none does, an empty place after it. */
+  readonly next: Span;
+}
+
+/** What the walk gathers, in the order of the document. */
+export interface Body {
+  readonly texts: readonly BodyText[];
+  /** Headings at the top level: those that make sections. */
+  readonly headings: readonly BodyHeading[];
+  readonly links: readonly (Link | LinkReference)[];
+  readonly definitions: readonly Definition[];
+  readonly codes: readonly Code[];
+  readonly comments: readonly BodyComment[];
+  /** Blocks at the top level that say something: no headings, comments or definitions. */
+  readonly content: readonly Span[];
+  /** All blocks at the top level. */
+  readonly blocks: readonly Span[];
+}
+
+interface Place {
+  readonly quoted: boolean;
+  readonly item?: Span;
+}
+
+/** Walks the tree of `source`. */
+export function readBody(source: string, root: Root): Body {
+  const texts: BodyText[] = [];
+  const headings: BodyHeading[] = [];
+  const links: (Link | LinkReference)[] = [];
+  const definitions: Definition[] = [];
+  const codes: Code[] = [];
+  const comments: BodyComment[] = [];
+  const content: Span[] = [];
+  const blocks: Span[] = [];
+
+  function addText(kind: BodyText['kind'], node: Nodes & { children: PhrasingContent[] }, place: Place): BodyText {
+    const whole = spanOfNode(node);
+    const inline = inlineText(source, node.children);
+    const block = { ...inline, kind, quoted: place.quoted, listed: place.item !== undefined, span: whole, unit: place.item ?? whole };
+    texts.push(block);
+    links.push(...inline.links.map((link) => link.node));
+    return block;
+  }
+
+  function addComments(node: Html, next: Span): void {
+    const at = spanOfNode(node).start;
+    for (const comment of htmlComments(node.value, at)) comments.push({ ...comment, next });
+  }
+
+  function visit(node: Nodes, place: Place, next: Span): void {
+    switch (node.type) {
+      case 'paragraph':
+        addText('paragraph', node, place);
+        for (const child of node.children) if (child.type === 'html') addComments(child, next);
+        return;
+      case 'tableCell':
+        addText('cell', node, place);
+        return;
+      case 'heading':
+        addText('heading', node, place);
+        return;
+      case 'code':
+        codes.push(node);
+        return;
+      case 'definition':
+        definitions.push(node);
+        return;
+      case 'html':
+        addComments(node, next);
+        return;
+      case 'blockquote':
+        visitChildren(node, { ...place, quoted: true }, next);
+        return;
+      case 'listItem':
+        visitChildren(node, { ...place, item: spanOfNode(node) }, next);
+        return;
+      default:
+        if ('children' in node) visitChildren(node, place, next);
+    }
+  }
+
+  function visitChildren(parent: Parents, place: Place, after: Span): void {
+    for (const [index, child] of parent.children.entries()) {
+      visit(child, place, nextBlock(parent.children.slice(index + 1)) ?? after);
+    }
+  }
+
+  const end = span(source.length, source.length);
+  for (const [index, node] of root.children.entries()) {
+    if (node.type === 'yaml') continue;
+    const whole = spanOfNode(node);
+    blocks.push(whole);
+    visit(node, { quoted: false }, nextBlock(root.children.slice(index + 1)) ?? end);
+    if (node.type === 'heading') {
+      const title = texts[texts.length - 1]?.text.trim() ?? '';
+      headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
+    } else if (node.type !== 'definition' && !isComment(node)) content.push(whole);
+  }
+  return { texts, headings, links, definitions, codes, comments, content, blocks };
+}
+
+function nextBlock(nodes: readonly Nodes[]): Span | undefined {
+  const next = nodes.find((node) => !isComment(node));
+  return next && spanOfNode(next);
+}
+
+function isComment(node: Nodes): boolean {
+  return node.type === 'html' && /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value);
+}
+
+function childrenSpan(node: Heading, whole: Span): Span {
+  const first = node.children[0];
+  const last = node.children[node.children.length - 1];
+  return first && last ? span(spanOfNode(first).start, spanOfNode(last).end) : span(whole.end, whole.end);
+}

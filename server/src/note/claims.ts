@@ -1,0 +1,107 @@
+// Fenced claim blocks: which fences are claims, and their YAML read field by field.
+
+import type { Code } from 'mdast';
+import { type ClaimShapes, claimShapes, REQUIRED } from '../schema/claims.ts';
+import { missingField } from '../schema/missing.ts';
+import type { Problem } from '../schema/problem.ts';
+import { replaceFix } from '../schema/problem.ts';
+import { readFields } from '../schema/read-fields.ts';
+import { isOneSlip } from '../text/nearest.ts';
+import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { parseYaml, type YamlMap } from '../yaml/tree.ts';
+import { syntaxProblem } from '../yaml/syntax-problem.ts';
+import { type Fence, readFence } from './fence.ts';
+import { spanOfNode } from './markdown.ts';
+import type { Claim, Suppression } from './note.ts';
+import { yamlSuppressions } from './suppressions.ts';
+
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly suppressions: readonly Suppression[];
+  readonly problems: readonly Problem[];
+  readonly unclosed: boolean;
+}
+
+/** Reads the code blocks of a note; those whose info word is no claim kind are left alone. */
+export function readClaims(source: string, codes: readonly Code[], vocabulary: Vocabulary, scale: string): Claims {
+  const shapes = claimShapes(vocabulary, scale);
+  const claims: Claim[] = [];
+  const suppressions: Suppression[] = [];
+  const problems: Problem[] = [];
+  let unclosed = false;
+  for (const node of codes) {
+    const fence = readFence(source, node);
+    if (!fence) continue;
+    const kind = claimKindOf(fence.word);
+    if (!kind) {
+      problems.push(...misspeltFence(fence));
+      continue;
+    }
+    if (!fence.closed) {
+      unclosed = true;
+      problems.push(unclosedProblem(source, node, fence, kind));
+    }
+    const claim = readClaim(source, node, fence, kind, shapes, problems);
+    claims.push(claim);
+    for (const read of yamlSuppressions(node.value, fence.toDocument)) {
+      if ('suppression' in read) suppressions.push(read.suppression);
+      else problems.push(read.problem);
+    }
+  }
+  return { claims, suppressions, problems, unclosed };
+}
+
+/** The claim kind of a fence's info word, case-insensitively; `judgement` is `judgment`. */
+export function claimKindOf(word: string): ClaimKind | undefined {
+  const lower = word.toLowerCase();
+  return lower === 'judgement' ? 'judgment' : CLAIM_KINDS.find((kind) => kind === lower);
+}
+
+function readClaim(source: string, node: Code, fence: Fence, kind: ClaimKind, shapes: ClaimShapes, problems: Problem[]): Claim {
+  const base = { kind, span: spanOfNode(node), fence: fence.line, content: fence.content };
+  const { root, error } = parseYaml(node.value, fence.toDocument);
+  if (error || root?.type !== 'map') {
+    if (fence.closed || error) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
+    return { ...base, fields: {}, present: new Set() } as Claim;
+  }
+  const { fields, present, problems: found } = readFields(root, shapes[kind], { what: `a ${kind} claim` });
+  problems.push(...found, ...missing(source, kind, root, present, fence));
+  const id = (fields as { id?: { value: { key: string } } }).id;
+  const claim = { ...base, map: root, fields, present };
+  return (id ? { ...claim, key: id.value.key } : claim) as Claim;
+}
+
+function missing(source: string, kind: ClaimKind, map: YamlMap, present: ReadonlySet<string>, fence: Fence): Problem[] {
+  return REQUIRED[kind]
+    .filter((key) => !present.has(key))
+    .map((key) => missingField({ source, map, key, what: `this ${kind} claim`, at: fence.line }));
+}
+
+type YamlErrorOf = ReturnType<typeof parseYaml>['error'];
+
+function brokenProblem(source: string, fence: Fence, kind: ClaimKind, error: YamlErrorOf, empty: boolean): Problem {
+  if (error) return syntaxProblem('block-syntax', source, error, fence.content);
+  const wanted = REQUIRED[kind].map((key) => `\`${key}:\``).join(' and ');
+  const message = empty
+    ? `this ${kind} claim is empty: give at least ${wanted}`
+    : `a ${kind} claim is a mapping of keys to values: begin with ${wanted}`;
+  return { code: 'block-syntax', span: fence.line, message, fixes: [] };
+}
+
+function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKind): Problem {
+  const mark = source.slice(fence.line.start, fence.wordSpan.start).trim();
+  const end = spanOfNode(node).end;
+  const lineBreak = /[\r\n]$/.test(source.slice(0, end)) ? '' : (/\r\n|\n|\r/.exec(source)?.[0] ?? '\n');
+  const message = `this ${kind} block is never closed: end it with a line of ${mark}`;
+  const fix = { title: `Close the block with ${mark}`, safe: false, edits: [{ span: { start: end, end }, newText: `${lineBreak}${mark}` }] };
+  return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
+}
+
+function misspeltFence(fence: Fence): Problem[] {
+  const word = fence.word.toLowerCase();
+  const near = [...CLAIM_KINDS].filter((kind) => isOneSlip(word, kind));
+  const [kind] = near;
+  if (!kind) return [];
+  const message = `“${fence.word}” is no kind of claim: did you mean ${near.join(' or ')}?`;
+  return [{ code: 'unknown-kind', span: fence.wordSpan, message, fixes: near.map((known) => replaceFix(fence.wordSpan, known, `Replace by ${known}`, false)) }];
+}

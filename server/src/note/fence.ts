@@ -1,0 +1,97 @@
+// A fenced code block as the source has it: its info word, its lines, whether it is closed.
+
+import type { Code } from 'mdast';
+import { type Span, span } from '../text/span.ts';
+import type { OffsetMap } from '../yaml/tree.ts';
+import { spanOfNode } from './markdown.ts';
+
+export interface Fence {
+  /** The first info word as written. */
+  readonly word: string;
+  readonly wordSpan: Span;
+  /** The opening line, from its first backtick or tilde, without trailing spaces. */
+  readonly line: Span;
+  /** From after the opening line's break to the start of the closing line. */
+  readonly content: Span;
+  readonly closed: boolean;
+  /** From an offset in the block's value to one in the document. */
+  readonly toDocument: OffsetMap;
+}
+
+/** Reads the fence of a code block; undefined for an indented one or one without an info word. */
+export function readFence(text: string, node: Code): Fence | undefined {
+  const whole = spanOfNode(node);
+  const mark = text[whole.start];
+  if (mark !== '`' && mark !== '~') return undefined;
+  let at = whole.start;
+  while (text[at] === mark) at++;
+  const ticks = at - whole.start;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  const lineEnd = endOfLine(text, at, whole.end);
+  let wordEnd = at;
+  while (wordEnd < lineEnd && !/\s/.test(text[wordEnd] ?? '')) wordEnd++;
+  if (wordEnd === at) return undefined;
+  const lines = linesOf(text, lineEnd, whole.end);
+  const last = lines[lines.length - 1];
+  const valueLines = node.value.split(/\r\n|\n|\r/);
+  const closed =
+    last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) && valueLines.length <= Math.max(1, lines.length - 1);
+  const contentLines = closed ? lines.slice(0, -1) : lines;
+  const start = lines[0]?.start ?? lineEnd;
+  const content = span(start, closed ? (last?.start ?? start) : whole.end);
+  return {
+    word: text.slice(at, wordEnd),
+    wordSpan: span(at, wordEnd),
+    line: span(whole.start, whole.start + text.slice(whole.start, lineEnd).trimEnd().length),
+    content,
+    closed,
+    toDocument: offsetMap(node.value, contentLines, content.end),
+  };
+}
+
+function endOfLine(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
+/** The lines after the opening one, without their breaks. */
+function linesOf(text: string, openingEnd: number, end: number): Span[] {
+  const lines: Span[] = [];
+  let at = openingEnd;
+  while (at < end) {
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    const stop = endOfLine(text, at, end);
+    lines.push(span(at, stop));
+    at = stop;
+  }
+  return lines;
+}
+
+function isClosing(line: string, mark: string, ticks: number): boolean {
+  const bare = line.replace(/^[ \t>]*/, '').trimEnd();
+  return bare.length >= ticks && [...bare].every((character) => character === mark);
+}
+
+/** A value's line is the end of its source line: containers and indentation only take from the front. */
+function offsetMap(value: string, lines: readonly Span[], end: number): OffsetMap {
+  const starts: { value: number; source: number }[] = [];
+  let at = 0;
+  for (const [index, part] of value.split(/(?<=\n)|(?<=\r)(?!\n)/).entries()) {
+    const line = lines[index];
+    const length = part.replace(/[\r\n]+$/, '').length;
+    if (line) starts.push({ value: at, source: Math.max(line.start, line.end - length) });
+    at += part.length;
+  }
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.value ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const line = starts[low];
+    return line ? Math.min(line.source + offset - line.value, end) : end;
+  };
+}

@@ -1,0 +1,52 @@
+// The references that YAML fields hold, gathered from fields that were read.
+
+import type { Field, Located } from '../schema/read-fields.ts';
+import { span } from '../text/span.ts';
+import type { Curie } from '../values/curie.ts';
+import { partOf, type YamlNode } from '../yaml/tree.ts';
+import type { Reference } from './note.ts';
+
+/** Every reference in `fields`, in their order, with the path of its field. The own `id` is none. */
+export function fieldReferences(fields: object, claim?: number, path = ''): Reference[] {
+  const found: Reference[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    if (name === 'id' && path === '') continue;
+    if (isLocated(field)) collect(field, path ? `${path}.${name}` : name, claim, found);
+  }
+  return found;
+}
+
+function collect(field: Located<unknown>, path: string, claim: number | undefined, found: Reference[]): void {
+  const { value, node } = field;
+  if (isCurie(value)) found.push(fieldReference(value, node, path, claim));
+  else if (Array.isArray(value)) {
+    for (const item of value) if (isLocated(item)) collect(item, path, claim, found);
+  } else if (isFields(value)) found.push(...fieldReferences(value, claim, path));
+}
+
+function fieldReference(curie: Curie, node: YamlNode, path: string, claim: number | undefined): Reference {
+  const written = node.type === 'scalar' ? node.value.trimEnd().length : 0;
+  const idSpan = partOf(node, curie.idOffset, written);
+  const reference = { key: curie.key, kind: curie.kind, id: curie.id, span: node.span, idSpan, uses: [], field: path } as const;
+  return claim === undefined ? { ...reference, form: 'field' } : { ...reference, form: 'field', claim };
+}
+
+function isLocated(value: unknown): value is Field<unknown> {
+  return typeof value === 'object' && value !== null && 'node' in value && 'span' in value && 'value' in value;
+}
+
+function isCurie(value: unknown): value is Curie {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'curie';
+}
+
+/** Nested fields: an object all of whose members are located values. */
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isLocated);
+}
+
+/** The place of a curie's id in the scalar that holds it. */
+export function idSpanOf(field: Located<Curie>) {
+  const written = field.node.type === 'scalar' ? field.node.value.trimEnd().length : 0;
+  const place = partOf(field.node, field.value.idOffset, written);
+  return span(place.start, place.end);
+}

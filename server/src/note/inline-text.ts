@@ -1,0 +1,102 @@
+// The text of a block with the place of every character: escapes, entities and line prefixes are left out.
+
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Nodes, PhrasingContent } from 'mdast';
+import type { Run } from './prose.ts';
+import { spanOfNode } from './markdown.ts';
+
+export interface InlineLink {
+  readonly start: number;
+  readonly end: number;
+  readonly node: Extract<PhrasingContent, { type: 'link' | 'linkReference' }>;
+}
+
+export interface InlineText {
+  readonly text: string;
+  readonly runs: readonly Run[];
+  readonly links: readonly InlineLink[];
+}
+
+/** What stands for code, images and anything else that is no text. */
+const OBJECT = '\uFFFC';
+
+/** Gathers the text of phrasing content. */
+export function inlineText(source: string, nodes: readonly PhrasingContent[]): InlineText {
+  const runs: Run[] = [];
+  const links: InlineLink[] = [];
+  let text = '';
+
+  function push(value: string, at: number): void {
+    const last = runs[runs.length - 1];
+    if (last && last.source + last.length === at && last.at + last.length === text.length) {
+      runs[runs.length - 1] = { ...last, length: last.length + value.length };
+    } else {
+      runs.push({ at: text.length, length: value.length, source: at });
+    }
+    text += value;
+  }
+
+  function visit(node: Nodes): void {
+    const { start, end } = spanOfNode(node);
+    if (node.type === 'text') align(source.slice(start, end), node.value, (value, offset) => push(value, start + offset));
+    else if (node.type === 'break') push('\n', start);
+    else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'imageReference') push(OBJECT, start);
+    else if (node.type === 'link' || node.type === 'linkReference') {
+      const from = text.length;
+      for (const child of node.children) visit(child);
+      links.push({ start: from, end: text.length, node });
+    } else if ('children' in node) for (const child of node.children) visit(child);
+  }
+
+  for (const node of nodes) visit(node);
+  return { text, runs, links };
+}
+
+/** Walks the source of a text node beside its value, and emits the stretches in which they agree. */
+function align(source: string, value: string, emit: (value: string, offset: number) => void): void {
+  if (source === value) {
+    if (value) emit(value, 0);
+    return;
+  }
+  let at = 0;
+  let index = 0;
+  while (index < value.length && at < source.length) {
+    const step = stepAt(source, at, value, index);
+    if (step.emit) emit(step.emit, at + step.lead);
+    at += step.source;
+    index += step.emit.length;
+  }
+}
+
+interface Step {
+  /** Characters of the source that are used up. */
+  readonly source: number;
+  /** How many of them stand before what is emitted. */
+  readonly lead: number;
+  readonly emit: string;
+}
+
+function stepAt(source: string, at: number, value: string, index: number): Step {
+  const character = source[at] ?? '';
+  const next = source[at + 1] ?? '';
+  const wanted = value[index] ?? '';
+  if (character === '\\' && next === wanted && /[!-/:-@[-`{-~]/.test(next)) return { source: 2, lead: 1, emit: next };
+  if (character === '&') {
+    const entity = /^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/.exec(source.slice(at, at + 40))?.[0];
+    const decoded = entity === undefined ? '' : decodeEntity(entity.slice(1, -1));
+    if (entity !== undefined && decoded && value.startsWith(decoded, index)) return { source: entity.length, lead: 0, emit: decoded };
+  }
+  if (character === '\n' || character === '\r') {
+    const lineBreak = character === '\r' && next === '\n' ? '\r\n' : character;
+    // A container's marks and the indentation at the start of a line are no text.
+    const prefix = /^[ \t>]*/.exec(source.slice(at + lineBreak.length))?.[0].length ?? 0;
+    return { source: lineBreak.length + prefix, lead: 0, emit: value.startsWith(lineBreak, index) ? lineBreak : '' };
+  }
+  return character === wanted ? { source: 1, lead: 0, emit: character } : { source: 1, lead: 0, emit: '' };
+}
+
+function decodeEntity(name: string): string {
+  if (!name.startsWith('#')) return decodeNamedCharacterReference(name) || '';
+  const code = /^#[xX]/.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
+}

@@ -1,0 +1,129 @@
+// Links to references: which destinations are `kind:id`, where their parts stand, and which labels use them.
+
+import type { Definition, Link, LinkReference } from 'mdast';
+import type { Problem } from '../schema/problem.ts';
+import { replaceFix } from '../schema/problem.ts';
+import { isOneSlip } from '../text/nearest.ts';
+import { type Span, span } from '../text/span.ts';
+import { canonicalId, parseCurie, schemeOf } from '../values/curie.ts';
+import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Body } from './body.ts';
+import { spanOfNode } from './markdown.ts';
+import type { LinkUse, Reference } from './note.ts';
+
+export interface Links {
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
+  /** The reference that a link node is, as an index into `references`. */
+  readonly indexOf: ReadonlyMap<Link | LinkReference, number>;
+}
+
+/** Schemes that are one slip away from a kind and yet are what they say (IANA's registry of URI schemes, and common ones). */
+const REGISTERED = new Set(
+  'about acct data dav dns doi file ftp geo git go http https im imap info ipp irc jms ldap mailto mid modem msrp news nfs nntp pop rtsp s3 sftp sip sips sms snmp ssh svc svn tag tel telnet tip tv udp urn view-source vnc ws wss xmpp'.split(
+    ' ',
+  ),
+);
+
+/** Reads every link of the body. An image is never a reference; a definition that no link uses is none. */
+export function readLinks(source: string, body: Body, vocabulary: Vocabulary): Links {
+  const references: Reference[] = [];
+  const problems: Problem[] = [];
+  const indexOf = new Map<Link | LinkReference, number>();
+  const usesOf = groupUses(body);
+
+  for (const node of body.links) {
+    if (node.type !== 'link') continue;
+    const { destination, autolink } = destinationOf(source, node);
+    if (!destination) continue;
+    const form = autolink ? 'autolink' : 'inline';
+    const reference = readDestination(source, destination, node.url, form, [useOf(source, node, autolink)], vocabulary, problems);
+    if (reference) indexOf.set(node, references.push(reference) - 1);
+  }
+  const seen = new Set<string>();
+  for (const definition of body.definitions) {
+    const uses = usesOf.get(definition.identifier) ?? [];
+    const destination = definition.data?.destination;
+    if (seen.has(definition.identifier) || uses.length === 0 || !destination) continue;
+    seen.add(definition.identifier);
+    const labels = uses.map((node) => useOf(source, node, false));
+    const reference = readDestination(source, destination, definition.url, 'definition', labels, vocabulary, problems);
+    if (!reference) continue;
+    const index = references.push(reference) - 1;
+    for (const node of uses) indexOf.set(node, index);
+  }
+  return { references, problems, indexOf };
+}
+
+function groupUses(body: Body): Map<string, LinkReference[]> {
+  const uses = new Map<string, LinkReference[]>();
+  for (const node of body.links) {
+    if (node.type !== 'linkReference') continue;
+    const list = uses.get(node.identifier) ?? [];
+    uses.set(node.identifier, list);
+    list.push(node);
+  }
+  return uses;
+}
+
+function destinationOf(source: string, node: Link): { destination?: Span; autolink: boolean } {
+  if (node.data?.destination) return { destination: node.data.destination, autolink: false };
+  const whole = spanOfNode(node);
+  if (source[whole.start] !== '<') return { autolink: false };
+  return { destination: span(whole.start + 1, whole.end - 1), autolink: true };
+}
+
+function readDestination(
+  source: string,
+  destination: Span,
+  url: string,
+  form: 'inline' | 'autolink' | 'definition',
+  uses: readonly LinkUse[],
+  vocabulary: Vocabulary,
+  problems: Problem[],
+): Reference | undefined {
+  const scheme = schemeOf(url);
+  if (scheme === undefined) return undefined;
+  const kind = scheme.toLowerCase();
+  if (!isKind(vocabulary, kind)) {
+    const problem = misspeltKind(kind, span(destination.start, destination.start + scheme.length), url, vocabulary);
+    if (problem) problems.push(problem);
+    return undefined;
+  }
+  const curie = parseCurie(url);
+  // Escapes do not occur in what makes an id, so the raw text has the colon where the decoded one has it.
+  const colon = source.indexOf(':', destination.start) + 1;
+  const idSpan = span(Math.min(colon, destination.end), destination.end);
+  return { key: curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`, kind, id: curie?.id ?? '', span: destination, idSpan, form, uses };
+}
+
+function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabulary): Problem | undefined {
+  if (REGISTERED.has(kind) || !parseCurie(url)) return undefined;
+  const near = allKinds(vocabulary).filter((known) => isOneSlip(kind, known));
+  if (near.length === 0) return undefined;
+  const message = `\`${kind}:\` is no kind of reference: did you mean ${near.map((known) => `\`${known}:\``).join(' or ')}?`;
+  return { code: 'unknown-kind', span: at, message, fixes: near.map((known) => replaceFix(at, known, `Replace by ${known}`, false)) };
+}
+
+function useOf(source: string, node: Link | LinkReference, autolink: boolean): LinkUse {
+  const whole = spanOfNode(node);
+  const first = node.children[0];
+  const last = node.children[node.children.length - 1];
+  const label = autolink
+    ? span(whole.start + 1, whole.end - 1)
+    : first && last
+      ? span(spanOfNode(first).start, spanOfNode(last).end)
+      : span(whole.start + 1, whole.start + 1);
+  return { span: whole, label, text: plainText(node) };
+}
+
+function plainText(node: Link | LinkReference): string {
+  const parts: string[] = [];
+  const visit = (child: Link['children'][number]): void => {
+    if (child.type === 'text' || child.type === 'inlineCode') parts.push(child.value);
+    else if (child.type === 'image' || child.type === 'imageReference') parts.push(child.alt ?? '');
+    else if ('children' in child) for (const inner of child.children) visit(inner as Link['children'][number]);
+  };
+  for (const child of node.children) visit(child);
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,107 @@
+// Comments that silence findings (SPEC §8), in HTML comments and in YAML comments.
+
+import { Lexer } from 'yaml';
+import type { Problem } from '../schema/problem.ts';
+import { type Span, span } from '../text/span.ts';
+import type { OffsetMap } from '../yaml/tree.ts';
+import type { SuppressedCode, Suppression } from './note.ts';
+
+/** A comment as it was found, before its target is known. */
+export interface Comment {
+  readonly body: string;
+  /** Where `body` begins in the document. */
+  readonly at: number;
+  /** The whole comment. */
+  readonly span: Span;
+}
+
+export type Read = { readonly suppression: Suppression } | { readonly problem: Problem } | undefined;
+
+const HEAD = /^\s*dossier-ignore(-file)?(?=[\s:]|$)/;
+
+/** Reads one comment; undefined when it is no suppression. `scope` and `target` hold unless it is for the file. */
+export function readSuppression(comment: Comment, scope: 'block' | 'line', target: Span): Read {
+  const head = HEAD.exec(comment.body);
+  if (!head) return undefined;
+  const rest = comment.body.slice(head[0].length);
+  const colon = rest.indexOf(':');
+  const list = colon < 0 ? rest : rest.slice(0, colon);
+  const reason = colon < 0 ? '' : rest.slice(colon + 1).trim();
+  const codes = readCodes(list, comment.at + head[0].length);
+  if (codes.length === 0 || reason === '') {
+    const message =
+      codes.length === 0
+        ? 'this comment names no code: write `dossier-ignore CODE: reason`'
+        : `this comment gives no reason, so it silences nothing: write \`dossier-ignore ${codes.map(({ code }) => code).join(', ')}: reason\``;
+    return { problem: { code: 'suppression-without-reason', span: comment.span, message, fixes: [] } };
+  }
+  const file = head[1] !== undefined;
+  return { suppression: { scope: file ? 'file' : scope, span: comment.span, codes, target, reason } };
+}
+
+function readCodes(list: string, at: number): SuppressedCode[] {
+  const codes: SuppressedCode[] = [];
+  let offset = at;
+  for (const part of list.split(',')) {
+    const [code, word, day] = part.trim().split(/\s+/);
+    const start = offset + part.length - part.trimStart().length;
+    if (code) {
+      const place = span(start, start + code.length);
+      codes.push(word === 'until' ? { code, span: place, until: day ?? '' } : { code, span: place });
+    }
+    offset += part.length + 1;
+  }
+  return codes;
+}
+
+/** The comments inside one piece of HTML. */
+export function htmlComments(html: string, at: number): Comment[] {
+  const comments: Comment[] = [];
+  let from = 0;
+  for (;;) {
+    const start = html.indexOf('<!--', from);
+    if (start < 0) return comments;
+    const close = html.indexOf('-->', start + 4);
+    const end = close < 0 ? html.length : close;
+    const whole = span(at + start, at + (close < 0 ? end : close + 3));
+    comments.push({ body: html.slice(start + 4, end), at: at + start + 4, span: whole });
+    from = end;
+  }
+}
+
+/** The suppressions in a YAML text: each holds for the next line that is not a comment. */
+export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude<Read, undefined>[] {
+  if (!source.includes('dossier-ignore')) return [];
+  const found: Exclude<Read, undefined>[] = [];
+  for (const { start, text } of yamlComments(source)) {
+    const comment = { body: text.slice(1), at: toDocument(start + 1), span: place(start, start + text.length) };
+    const read = readSuppression(comment, 'line', nextLine(start + text.length));
+    if (read) found.push(read);
+  }
+  return found;
+
+  function place(start: number, end: number): Span {
+    return span(toDocument(start), toDocument(end));
+  }
+
+  function nextLine(from: number): Span {
+    const lines = source.slice(from).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g);
+    for (const line of [...lines].slice(1)) {
+      const text = line[0].trim();
+      if (text === '' || text.startsWith('#')) continue;
+      const start = from + line.index;
+      return place(start, start + line[0].trimEnd().length);
+    }
+    return place(source.length, source.length);
+  }
+}
+
+function* yamlComments(source: string): Iterable<{ start: number; text: string }> {
+  let at = 0;
+  for (const token of new Lexer().lex(source)) {
+    // Three tokens mark structure and stand for no character of the source.
+    if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
+    if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? ''))) yield { start: at, text: token };
+    at += token.length;
+  }
+}

@@ -1,0 +1,43 @@
+// Edits of YAML that touch exactly what they must: a key inserted, a value quoted.
+
+import { lineBreakOf } from '../text/line-index.ts';
+import { type Span, span } from '../text/span.ts';
+import type { YamlMap } from './tree.ts';
+
+/** An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. */
+export function insertKeyEdit(source: string, map: YamlMap, key: string, value: string): { span: Span; newText: string } {
+  const last = map.entries[map.entries.length - 1];
+  const entry = value === '' ? `${key}: ` : `${key}: ${value}`;
+  if (map.flow || !last) {
+    const at = last?.span.end ?? map.span.start + 1;
+    return { span: span(at, at), newText: last ? `, ${entry}` : entry };
+  }
+  const at = endOfEntry(source, last.span.end, last.span.start);
+  return { span: span(at, at), newText: `${lineBreakOf(source)}${linePrefix(source, last.keySpan.start)}${entry}` };
+}
+
+/** What stands before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */
+export function linePrefix(source: string, keyStart: number): string {
+  let start = keyStart;
+  while (start > 0 && !/[\r\n]/.test(source[start - 1] ?? '')) start--;
+  return source.slice(start, keyStart).replace(/[^>\s]/g, ' ');
+}
+
+/** The end of the line on which an entry ends; a trailing comment stays with it. Block values end before their last break. */
+function endOfEntry(source: string, end: number, start: number): number {
+  let at = end;
+  while (at > start && /[\r\n\s]/.test(source[at - 1] ?? '')) at--;
+  while (at < source.length && !/[\r\n]/.test(source[at] ?? '')) at++;
+  return at;
+}
+
+/** The text as a double-quoted YAML scalar. */
+export function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The text as a YAML scalar: plain where that is safe, also inside a flow list or mapping; else double-quoted. */
+export function scalar(text: string): string {
+  const plain = /^[\p{L}\p{N}_./][^\r\n]*$/u.test(text) && !/: |:$| #|[,[\]{}"'`|>&*!%@]|\s$/.test(text);
+  return plain ? text : quoted(text);
+}

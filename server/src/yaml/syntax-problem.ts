@@ -1,0 +1,59 @@
+// YAML that does not parse, told so that an analyst can mend it.
+
+import type { LocalFix, Problem } from '../schema/problem.ts';
+import { type Span, span } from '../text/span.ts';
+import { quoted } from './edit.ts';
+import type { YamlError } from './tree.ts';
+
+/** The problem for the first error of a YAML text. `within` is the YAML's place in `source`. */
+export function syntaxProblem(code: 'front-matter-syntax' | 'block-syntax', source: string, error: YamlError, within: Span): Problem {
+  const value = valueOnLine(source, error, within);
+  const written = value && source.slice(value.start, value.end);
+  const special = written && needsQuotes(written);
+  const message = special
+    ? `YAML reads ${special} as its own syntax: put the value in quotes, as in ${quoted(written)}`
+    : explain(error);
+  const fixes: LocalFix[] =
+    special && value ? [{ title: 'Put the value in quotes', safe: false, edits: [{ span: value, newText: quoted(written) }] }] : [];
+  return { code, span: atLeastOne(source, error.span, within), message, fixes };
+}
+
+function explain(error: YamlError): string {
+  if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
+  if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
+  if (error.reason === 'MISSING_CHAR') return `this YAML does not parse (${error.message}): close the bracket or the quote`;
+  if (error.reason === 'BAD_INDENT') return `this YAML does not parse (${error.message}): line the keys up`;
+  return `this YAML does not parse: ${error.message}`;
+}
+
+/** Which part of an unquoted value YAML takes for syntax. */
+function needsQuotes(value: string): string | undefined {
+  if (/^["'[{]/.test(value)) return undefined;
+  const head = /^[>|@`%&*!]/.exec(value)?.[0];
+  if (head) return `an unquoted \`${head}\``;
+  if (/:(?:\s|$)/.test(value)) return 'an unquoted `: `';
+  return undefined;
+}
+
+/** The value after the first colon of the line where the error is, or of the line before (block scalars run on). */
+function valueOnLine(source: string, error: YamlError, within: Span): Span | undefined {
+  for (const from of [error.span.start, error.span.start - 1]) {
+    let start = Math.min(Math.max(from, within.start), within.end);
+    while (start > within.start && !/[\r\n]/.test(source[start - 1] ?? '')) start--;
+    let end = start;
+    while (end < within.end && !/[\r\n]/.test(source[end] ?? '')) end++;
+    const line = source.slice(start, end);
+    const key = /^[\s>-]*[^\s:#"'[{][^:]*:[ \t]+/.exec(line)?.[0];
+    const value = key === undefined ? '' : line.slice(key.length).trimEnd();
+    if (key !== undefined && needsQuotes(value)) return span(start + key.length, start + key.length + value.length);
+  }
+  return undefined;
+}
+
+/** A place that an editor can underline: at least one character, inside the YAML. */
+function atLeastOne(source: string, at: Span, within: Span): Span {
+  const start = Math.max(within.start, Math.min(at.start, Math.max(within.start, within.end - 1)));
+  let end = Math.max(start, Math.min(at.end, within.end));
+  while (end > start + 1 && /[\r\n]/.test(source[end - 1] ?? '')) end--;
+  return span(start, Math.max(end, Math.min(start + 1, source.length)));
+}
