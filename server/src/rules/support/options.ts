@@ -1,0 +1,36 @@
+// Readers of the options that `dossier.yaml` or a pack sets for a rule. Values arrive as plain text from YAML.
+
+import { z } from 'zod';
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A number written plainly (`5`, `2.5`) between `min` and `max`, ends included; `standard` where none is set. */
+export function numberOption(standard: number, { min, max }: Bounds) {
+  return option(standard, /^\d{1,9}(?:\.\d{1,6})?$/, `a number from ${min} to ${max}`, { min, max });
+}
+
+/** A whole number between `min` and `max`, ends included: days, months. */
+export function wholeOption(standard: number, { min, max }: Bounds) {
+  return option(standard, /^\d{1,9}$/, `a whole number from ${min} to ${max}`, { min, max });
+}
+
+/** A tolerance in per cent, from 0 to 100, with or without its sign: `5`, `2.5`, `3 %`. */
+export function percentOption(standard: number) {
+  return option(standard, /^\d{1,3}(?:\.\d{1,6})?\s?%?$/, 'a percentage from 0 to 100', { min: 0, max: 100 });
+}
+
+function option(standard: number, form: RegExp, wanted: string, { min, max }: Bounds) {
+  return z
+    .string(`must be ${wanted}`)
+    .transform((written, ctx): number => {
+      const text = written.trim();
+      const value = form.test(text) ? Number.parseFloat(text) : Number.NaN;
+      if (value >= min && value <= max) return value;
+      ctx.issues.push({ code: 'custom', message: `must be ${wanted}, such as ${standard}`, input: written });
+      return z.NEVER;
+    })
+    .default(standard);
+}
