@@ -1,0 +1,23 @@
+// The conclusion stands somewhere else than at the top.
+
+import { defineRule, type Found } from './rule.ts';
+
+/** The bottom line is not the first level-2 section. */
+export const bottomLineFirst = defineRule({
+  code: 'bottom-line-first',
+  level: 'warning',
+  softens: true,
+  summary: 'The bottom line is not the first section.',
+  *note(note): Iterable<Found> {
+    if (note.unclosed) return;
+    const first = note.sections.find((section) => section.level === 2);
+    for (const section of note.sections) {
+      if (section.type?.role !== 'bottom-line' || section === first) continue;
+      const instead = first ? `before “${first.title}”` : 'as the first heading of level 2';
+      yield {
+        span: section.heading,
+        message: `“${section.title}” is not the first section of level 2: a reader looks for the conclusion first, so put it ${instead}`,
+      };
+    }
+  },
+});

@@ -1,0 +1,77 @@
+// One id, two things: nobody can say what a reference to it means.
+
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Note } from '../note/note.ts';
+import type { DefinitionFact } from '../workspace/facts.ts';
+import { defineRule, type Found, type Related, type RuleContext } from './rule.ts';
+
+/** Two definitions of one id. */
+export const duplicateId = defineRule({
+  code: 'duplicate-id',
+  level: 'error',
+  softens: false,
+  summary: 'Two definitions of one id.',
+  *note(note, context): Iterable<Found> {
+    yield* clashes(note.uri, keysOf(note), context);
+    yield* localSources(note);
+  },
+  catalog: (catalog: Catalog, context) =>
+    clashes(
+      catalog.uri,
+      catalog.entities.map((entity) => entity.key),
+      context,
+    ),
+});
+
+/** Everything that the note defines for the whole workspace. */
+function keysOf(note: Note): string[] {
+  const claims = note.claims.map((claim) => claim.key);
+  const sources = note.sources.filter((source) => source.global).map((source) => source.key);
+  return [note.key, note.entity?.key, ...claims, ...sources].filter((key) => key !== undefined);
+}
+
+/** A workspace's definition replaces a pack's, so only those of the workspace count. */
+function* clashes(uri: string, keys: readonly string[], context: RuleContext): Iterable<Found> {
+  for (const key of new Set(keys)) {
+    const definitions = context.workspace.facts('definition', key).filter((fact) => !fact.pack);
+    if (definitions.length < 2) continue;
+    for (const definition of definitions.filter((fact) => fact.uri === uri)) {
+      const others = definitions.filter((other) => other !== definition);
+      yield {
+        span: definition.span,
+        message: messageFor(definition, others),
+        related: others.map(toRelated),
+      };
+    }
+  }
+}
+
+function messageFor(definition: DefinitionFact, others: readonly DefinitionFact[]): string {
+  const times = others.length === 1 ? 'once more' : `${others.length} times more`;
+  const mend = definition.byFileName
+    ? 'the id comes from the file name, so give the note an `id` of its own or rename the file'
+    : 'change one of the ids, or merge what they define';
+  return `\`${definition.key}\` is defined ${times}: ${mend}`;
+}
+
+function toRelated(definition: DefinitionFact): Related {
+  return { uri: definition.uri, span: definition.span, message: `\`${definition.key}\` is defined here too` };
+}
+
+/** The keys of `sources` that differ in case only. A local source that hides a global one is no clash. */
+function* localSources(note: Note): Iterable<Found> {
+  const local = note.sources.filter((source) => !source.global);
+  for (const source of local) {
+    const others = local.filter((other) => other !== source && other.key === source.key);
+    if (others.length === 0) continue;
+    yield {
+      span: source.idSpan,
+      message: `The source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
+      related: others.map((other) => ({
+        uri: note.uri,
+        span: other.idSpan,
+        message: `\`${other.id}\` is the same id`,
+      })),
+    };
+  }
+}

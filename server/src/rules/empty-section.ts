@@ -1,0 +1,21 @@
+// A required section that says nothing.
+
+import { defineRule, type Found } from './rule.ts';
+
+/** A required section has no content. */
+export const emptySection = defineRule({
+  code: 'empty-section',
+  level: 'info',
+  softens: true,
+  summary: 'A required section has no content.',
+  *note(note): Iterable<Found> {
+    if (note.unclosed) return;
+    for (const section of note.sections) {
+      if (!section.type?.required || !section.empty) continue;
+      yield {
+        span: section.heading,
+        message: `“${section.title}” is empty: write it, or say in one line why there is nothing to say`,
+      };
+    }
+  },
+});

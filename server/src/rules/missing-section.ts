@@ -1,0 +1,32 @@
+// A section that the note's type requires and that the note has not got.
+
+import { defineRule, type Found } from './rule.ts';
+import { sectionInsertion, sectionsByType } from './support/section-insertion.ts';
+
+/** A section that the note type requires is absent. */
+export const missingSection = defineRule({
+  code: 'missing-section',
+  level: 'error',
+  softens: true,
+  summary: 'A section that the note type requires is absent.',
+  *note(note): Iterable<Found> {
+    const type = note.noteType;
+    if (!type || note.unclosed) return;
+    const present = sectionsByType(note);
+    for (const section of type.sections) {
+      if (!section.required || present.has(section.heading)) continue;
+      const others = section.aliases.length > 0 ? ` (or ${section.aliases.join(', ')})` : '';
+      yield {
+        span: note.frontMatter.keyLine,
+        message: `A ${type.id} needs a section “${section.heading}”${others}: add the heading and write it`,
+        fixes: [
+          {
+            title: `Add the section “${section.heading}”`,
+            safe: false,
+            edits: [sectionInsertion(note, type, section)],
+          },
+        ],
+      };
+    }
+  },
+});

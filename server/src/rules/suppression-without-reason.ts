@@ -1,0 +1,13 @@
+// A suppression that says no reason and so silences nothing; reading the document finds it.
+
+import { defineRule, problemsOf } from './rule.ts';
+
+/** A suppression that gives no reason. */
+export const suppressionWithoutReason = defineRule({
+  code: 'suppression-without-reason',
+  level: 'warning',
+  softens: false,
+  summary: 'A suppression that gives no reason.',
+  note: (note) => problemsOf(note, 'suppression-without-reason'),
+  catalog: (catalog) => problemsOf(catalog, 'suppression-without-reason'),
+});

@@ -1,0 +1,44 @@
+// A field that wants one kind of thing holds another: a kind of reference, or a claim that is no judgment.
+
+import type { Note, Reference } from '../note/note.ts';
+import { definitionsOf } from '../workspace/workspace.ts';
+import { defineRule, type Found, problemsOf, type RuleContext } from './rule.ts';
+
+// An indicator watches a judgment, and a judgment changes a judgment (SPEC §4).
+const JUDGMENT_FIELDS: ReadonlySet<string> = new Set(['for', 'changes']);
+
+/** A field that wants one kind holds a reference of another. */
+export const wrongKind = defineRule({
+  code: 'wrong-kind',
+  level: 'error',
+  softens: false,
+  summary: 'A field that wants one kind holds another.',
+  *note(note, context): Iterable<Found> {
+    yield* problemsOf(note, 'wrong-kind');
+    yield* otherClaims(note, context);
+  },
+  catalog: (catalog) => problemsOf(catalog, 'wrong-kind'),
+});
+
+function* otherClaims(note: Note, context: RuleContext): Iterable<Found> {
+  for (const reference of note.references) {
+    if (!wantsJudgment(reference)) continue;
+    const facts = context.workspace.facts('claim', reference.key);
+    const [first] = facts;
+    if (!first || facts.some(({ claim }) => claim.kind === 'judgment')) continue;
+    const [definition] = definitionsOf(context.workspace, reference.key);
+    yield {
+      span: reference.span,
+      message: `\`${reference.field}\` wants a judgment, but \`${reference.key}\` is a ${first.claim.kind} claim: refer to a \`judgment\` block`,
+      related: definition
+        ? [{ uri: definition.uri, span: definition.span, message: `this ${first.claim.kind} claim` }]
+        : [],
+    };
+  }
+}
+
+function wantsJudgment(reference: Reference): boolean {
+  return (
+    reference.claim !== undefined && reference.field !== undefined && JUDGMENT_FIELDS.has(reference.field)
+  );
+}
