@@ -1,7 +1,7 @@
 // Finds amounts of money in prose: only what names its currency, never a bare number, a model name or a date.
 
-import { type AmountProblem, codesOf, doubtsOf } from './amount.ts';
 import { type Token, tokenise } from './amount-lexer.ts';
+import { type AmountProblem, codesOf, doubtsOf } from './amount-problems.ts';
 import { type Reading, readAmount, statedOf } from './amount-reader.ts';
 import { compare } from './decimal.ts';
 import { type Amount, amountOf } from './money.ts';

@@ -2,23 +2,14 @@
 // wrong with those outside it. Currencies are ISO 4217.
 
 import { type Token, tokenise } from './amount-lexer.ts';
+import { type AmountProblem, codesOf, doubtsOf, notACode, problem, unknownCode } from './amount-problems.ts';
 import { type Reading, readAmount, reordered, statedOf } from './amount-reader.ts';
-import { currencyCode, isWithdrawnCurrency, nearestCurrencies } from './currency.ts';
+import { currencyCode } from './currency.ts';
 import { compare } from './decimal.ts';
 import { type Amount, amountOf, type Stated, spellAmount } from './money.ts';
 
+export type { AmountProblem } from './amount-problems.ts';
 export type { Amount, Interval, Stated } from './money.ts';
-
-/** Something wrong with an amount. */
-export interface AmountProblem {
-  readonly code: 'invalid-amount' | 'unknown-currency' | 'ambiguous-amount';
-  readonly message: string;
-  /** UTF-16 offsets, inside the text that was read, of the part at fault. */
-  readonly start: number;
-  readonly end: number;
-  /** What that part could be replaced by; empty when nothing is known to be meant. */
-  readonly replacements: readonly string[];
-}
 
 /** An amount and its problems; both, when a mistake does not hide what is meant. */
 export interface AmountResult {
@@ -65,11 +56,6 @@ function parsePlain(text: string): AmountResult {
   return judge(text, reading, stated);
 }
 
-/** The codes that the reading's currency can mean; none when it names none that is known. */
-export function codesOf(reading: Reading): readonly string[] {
-  return reading.currency?.codes ?? [];
-}
-
 function judge(text: string, reading: Reading, stated: Stated): AmountResult {
   const { currency, unknown } = reading;
   if (currency === undefined && unknown === undefined) return { problems: [withoutCurrency(text, stated)] };
@@ -87,63 +73,6 @@ function judge(text: string, reading: Reading, stated: Stated): AmountResult {
   const sure = problems.every(({ replacements }) => replacements.length === 1);
   const code = codesOf(reading)[0];
   return sure && code !== undefined ? { amount: amountOf(code, stated), problems } : { problems };
-}
-
-/** What is unknown or ambiguous in a reading: its currency and its magnitudes. */
-export function doubtsOf(reading: Reading): AmountProblem[] {
-  const { currency, unknown, low, high } = reading;
-  const problems: AmountProblem[] = [];
-  if (unknown !== undefined) problems.push(unknownCode(unknown));
-  if (currency !== undefined && !currency.isCode) problems.push(notACode(currency));
-  for (const end of [low, high]) {
-    const token = end?.magnitude;
-    if (token?.magnitude.form !== 'ambiguous') continue;
-    const { readings } = token.magnitude;
-    problems.push(
-      problem(
-        'ambiguous-amount',
-        token,
-        `“${token.text}” can be misread: write ${orList(readings)}`,
-        readings,
-      ),
-    );
-  }
-  return problems.sort((a, b) => a.start - b.start);
-}
-
-function unknownCode(token: Token): AmountProblem {
-  const near = nearestCurrencies(token.text);
-  if (isWithdrawnCurrency(token.text)) {
-    const message = `“${token.text}” has been withdrawn from ISO 4217: write the amount in an active currency`;
-    return problem('unknown-currency', token, message, []);
-  }
-  const hint = near.length > 0 ? `did you mean ${orList(near)}?` : 'use one such as USD, EUR or CNY';
-  return problem(
-    'unknown-currency',
-    token,
-    `“${token.text}” is no active ISO 4217 currency code: ${hint}`,
-    near,
-  );
-}
-
-function notACode(token: Extract<Token, { type: 'currency' }>): AmountProblem {
-  const [code = '', ...others] = token.codes;
-  if (others.length > 0) {
-    const message = `“${token.text}” can mean several currencies: write ${orList(token.codes)}`;
-    return problem('ambiguous-amount', token, message, token.codes);
-  }
-  return problem('unknown-currency', token, `“${token.text}” is no ISO 4217 currency code: write ${code}`, [
-    code,
-  ]);
-}
-
-function problem(
-  code: AmountProblem['code'],
-  { start, end }: { start: number; end: number },
-  message: string,
-  replacements: readonly string[],
-): AmountProblem {
-  return { code, message, start, end, replacements };
 }
 
 function whole(text: string, message: string, replacements: readonly string[] = []): AmountProblem {
@@ -197,10 +126,6 @@ function leftover(text: string, tokens: readonly Token[], reading: Reading, stat
   const code = codesOf(reading)[0];
   const hint = code === undefined ? EXAMPLE : spellAmount(stated, code);
   return whole(text, `is not one amount, since “${rest}” does not belong to it: write it as “${hint}”`);
-}
-
-function orList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
 /** A problem of the mapping form; `key` names the value at fault, and is absent when the mapping as a whole is. */
