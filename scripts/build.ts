@@ -61,7 +61,6 @@ function optionsOf(bundle: Bundle): BuildOptions {
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
     minify: !forDevelopment,
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     metafile: true,

@@ -1,5 +1,6 @@
 /** Decides whether VS Code can be shown on a desktop here, or has to be shown in a browser. */
 import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { cacheFolder } from '../support/paths.ts';
 
 export interface Host {
@@ -13,17 +14,22 @@ export interface Host {
 const downloadAddress = 'https://update.code.visualstudio.com/api/releases/stable';
 const downloadTimeoutMs = 4000;
 
-export async function chooseHost(asked: string | undefined): Promise<Host> {
+export interface Wishes {
+  /** Whether the `code` command of an installed VS Code will do; it starts the editor and lets go of it. */
+  codeCommand?: boolean;
+}
+
+export async function chooseHost(asked: string | undefined, wishes: Wishes = {}): Promise<Host> {
   if (asked !== undefined && asked !== 'desktop' && asked !== 'browser') {
     throw new Error(`--host is either desktop or browser, not “${asked}”.`);
   }
   if (asked === 'browser') return { kind: 'browser', reason: 'VS Code in a browser, as asked for.' };
-  const host = await findDesktop();
+  const host = await findDesktop(wishes);
   if (host.kind === 'browser' && asked === 'desktop') throw new Error(host.reason);
   return host;
 }
 
-async function findDesktop(): Promise<Host> {
+async function findDesktop({ codeCommand = false }: Wishes): Promise<Host> {
   if (!hasDisplay()) return browser('there is no display');
   const executable = process.env.VSCODE_EXECUTABLE;
   if (executable !== undefined && executable !== '') {
@@ -31,6 +37,9 @@ async function findDesktop(): Promise<Host> {
       throw new Error(`VSCODE_EXECUTABLE is set to ${executable}, which does not exist.`);
     return { kind: 'desktop', executable, reason: `Desktop VS Code at ${executable}.` };
   }
+  const command = codeCommand ? findCodeCommand() : undefined;
+  if (command !== undefined)
+    return { kind: 'desktop', executable: command, reason: `Desktop VS Code (${command}).` };
   if (wasDownloaded()) return { kind: 'desktop', reason: 'Desktop VS Code, downloaded earlier.' };
   if (await canDownload()) return { kind: 'desktop', reason: 'Desktop VS Code, downloaded now.' };
   return browser('a desktop one cannot be downloaded');
@@ -39,13 +48,19 @@ async function findDesktop(): Promise<Host> {
 function browser(because: string): Host {
   return {
     kind: 'browser',
-    reason: `VS Code in a browser (code-server and Chromium), because ${because} here.`,
+    reason: `VS Code in a browser (by code-server), because ${because} here.`,
   };
 }
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+}
+
+function findCodeCommand(): string | undefined {
+  const name = process.platform === 'win32' ? 'code.cmd' : 'code';
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
 /** `@vscode/test-electron` keeps its downloads in folders that are named after the platform. */

@@ -1,5 +1,7 @@
 /** Starts VS Code's own server out of code-server, on loopback and with all of its data in one folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,11 +18,19 @@ export interface CodeServerOptions {
   settings?: Record<string, unknown>;
   /** Variables for the server and for the extension host, which it starts. */
   env?: Record<string, string>;
+  /** Lets the page ask for an extension under development and for its tests. */
+  runsTests?: boolean;
+  /** Default: one that is free. */
+  port?: number;
 }
 
 export interface CodeServer {
   port: number;
   origin: string;
+  /** Whoever has it may use the editor, and so run programs: without it any page in the browser could. */
+  token: string;
+  /** Settles when the server is gone, for whatever reason. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,12 +50,14 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const vscode = await installCodeServer();
   await writeSettings(options);
   await mkdir(options.extensionsFolder, { recursive: true });
+  const token = await writeToken(options.dataFolder);
   const args = [
     path.join(vscode, 'out', 'server-main.js'),
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+    ...['--connection-token-file', token.file, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-workspace-trust'],
     // Without this a built VS Code ignores the request to run an extension's tests.
-    '--enable-smoke-test-driver',
+    ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.dataFolder, '--extensions-dir', options.extensionsFolder],
   ];
   const child = spawn(process.execPath, args, {
@@ -53,7 +65,22 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const port = await waitForPort(child, path.join(options.dataFolder, 'server.log'));
-  return { port, origin: `http://127.0.0.1:${port}`, stop: () => endProcess(child) };
+  const ended = once(child, 'exit').then(() => undefined);
+  return {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    token: token.value,
+    ended,
+    stop: () => endProcess(child),
+  };
+}
+
+async function writeToken(folder: string): Promise<{ file: string; value: string }> {
+  const file = path.join(folder, 'connection-token');
+  const value = randomUUID();
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, value, { mode: 0o600 });
+  return { file, value };
 }
 
 async function writeSettings({ dataFolder, settings }: CodeServerOptions): Promise<void> {

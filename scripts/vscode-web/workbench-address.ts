@@ -10,6 +10,7 @@ export interface Workbench {
 
 export function workbenchAddress(server: CodeServer, workbench: Workbench): string {
   const address = new URL('/', server.origin);
+  address.searchParams.set('tkn', server.token);
   address.searchParams.set('folder', urlPath(workbench.workspaceFolder));
   address.searchParams.set('payload', JSON.stringify(payload(server, workbench)));
   return address.href;

@@ -48,6 +48,7 @@ async function main(request: Request, cleanup: Cleanup): Promise<number> {
     dataFolder: path.join(temporary, 'data'),
     extensionsFolder: path.join(temporary, 'extensions'),
     env: { TMPDIR: temporary },
+    runsTests: true,
   });
   cleanup.add(() => server.stop());
   const browser = await launchChromium();

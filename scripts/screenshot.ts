@@ -1,0 +1,96 @@
+/** Takes the pictures of the README: opens a copy of the examples in VS Code and plays each scenario. */
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { scenarios } from './screenshot-scenarios.ts';
+import { repositoryRoot } from './support/paths.ts';
+import { Cleanup } from './support/processes.ts';
+import { launchChromium } from './vscode-web/chromium.ts';
+import { type CodeServer, startCodeServer } from './vscode-web/code-server.ts';
+import { driveEditor } from './vscode-web/editor-driver.ts';
+import { placeExtension } from './vscode-web/place-extension.ts';
+import { workbenchAddress } from './vscode-web/workbench-address.ts';
+
+const viewport = { width: 1200, height: 720 };
+
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 13,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'window.menuBarVisibility': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+};
+
+interface Studio {
+  server: CodeServer;
+  browser: Browser;
+  workspace: string;
+  output: string;
+}
+
+async function openStudio(workspaceSource: string, output: string, cleanup: Cleanup): Promise<Studio> {
+  const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dossier-screenshot-')));
+  cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
+  const workspace = path.join(temporary, path.basename(workspaceSource));
+  await cp(workspaceSource, workspace, { recursive: true });
+  const extensionsFolder = path.join(temporary, 'extensions');
+  await placeExtension(extensionsFolder);
+  const dataFolder = path.join(temporary, 'data');
+  const server = await startCodeServer({
+    dataFolder,
+    extensionsFolder,
+    settings,
+    env: { TMPDIR: temporary },
+  });
+  cleanup.add(() => server.stop());
+  const browser = await launchChromium();
+  cleanup.add(() => browser.close());
+  await mkdir(output, { recursive: true });
+  return { server, browser, workspace, output };
+}
+
+/** Each scenario has a page of its own, so none sees the open editors of another. */
+async function play(name: string, { server, browser, workspace, output }: Studio): Promise<void> {
+  const scenario = scenarios[name];
+  if (scenario === undefined) {
+    throw new Error(`There is no scenario ${name}; there are ${Object.keys(scenarios).join(', ')}.`);
+  }
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  const file = path.join(output, `${name}.png`);
+  try {
+    const address = workbenchAddress(server, { workspaceFolder: workspace });
+    await scenario(await driveEditor(page, address, workspace));
+    await page.screenshot({ path: file });
+    console.log(`${name} → ${path.relative(process.cwd(), file)}`);
+  } catch (error) {
+    const failure = path.join(repositoryRoot, 'out', `screenshot-${name}-failed.png`);
+    await page.screenshot({ path: failure });
+    throw new Error(`${name} failed; see ${path.relative(process.cwd(), failure)}.`, { cause: error });
+  } finally {
+    await context.close();
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    workspace: { type: 'string', default: path.join(repositoryRoot, 'examples') },
+    output: { type: 'string', default: path.join(repositoryRoot, 'docs', 'images') },
+  },
+});
+const cleanup = new Cleanup();
+try {
+  const studio = await openStudio(path.resolve(values.workspace), path.resolve(values.output), cleanup);
+  const names = positionals.length > 0 ? positionals : Object.keys(scenarios);
+  for (const name of names) await play(name, studio);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await cleanup.run();
+}

@@ -1,0 +1,82 @@
+/** Works VS Code in a page as a person does, with its keys; every wait is for something that can be seen. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+export interface EditorDriver {
+  page: Page;
+  openFile(file: string): Promise<void>;
+  /** Puts the cursor before the first occurrence of `text` in a file of the workspace, which it opens. */
+  goTo(file: string, text: string): Promise<void>;
+  type(text: string): Promise<void>;
+  press(keys: string): Promise<void>;
+  runCommand(title: string): Promise<void>;
+  showHover(): Promise<void>;
+  showSuggestions(): Promise<void>;
+  showProblems(): Promise<void>;
+  /** Waits until something that a CSS selector describes can be seen. */
+  see(selector: string): Promise<void>;
+}
+
+const control = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+export async function driveEditor(page: Page, address: string, workspace: string): Promise<EditorDriver> {
+  const see = (selector: string): Promise<void> =>
+    page.locator(selector).first().waitFor({ state: 'visible' });
+  const press = (keys: string): Promise<void> => page.keyboard.press(keys);
+  const type = (text: string): Promise<void> => page.keyboard.type(text);
+
+  /** The one input box of VS Code answers to files, lines (`:12:4`) and commands (`>`). */
+  const quickOpen = async (text: string): Promise<void> => {
+    await press(`${control}+P`);
+    const input = page.locator('.quick-input-widget input');
+    await input.fill(text);
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused, .quick-input-list .monaco-list-row')
+      .first()
+      .waitFor();
+    await press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+  const openFile = async (file: string): Promise<void> => {
+    await quickOpen(file);
+    await see(`.tab.active[data-resource-name="${path.basename(file)}"]`);
+    await see('.editor-instance .view-lines .view-line');
+  };
+  const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
+
+  await page.goto(address);
+  await see('.monaco-workbench .explorer-folders-view .monaco-list-row');
+  return {
+    page,
+    openFile,
+    goTo: async (file, text) => {
+      await openFile(file);
+      const { line, column } = placeOf(await readFile(path.join(workspace, file), 'utf8'), text);
+      await quickOpen(`:${line}:${column}`);
+    },
+    type,
+    press,
+    runCommand,
+    showHover: async () => {
+      await runCommand('Show or Focus Hover');
+      await see('.monaco-hover:not(.hidden) .hover-contents');
+    },
+    showSuggestions: async () => {
+      await press('Control+Space');
+      await see('.suggest-widget.visible .monaco-list-row');
+    },
+    showProblems: async () => {
+      await press(`${control}+Shift+M`);
+      await see('.markers-panel .monaco-list-row');
+    },
+    see,
+  };
+}
+
+function placeOf(content: string, text: string): { line: number; column: number } {
+  const offset = content.indexOf(text);
+  if (offset < 0) throw new Error(`The file has no “${text}”.`);
+  const before = content.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
