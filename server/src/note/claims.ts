@@ -61,7 +61,7 @@ function readClaim(source: string, node: Code, fence: Fence, kind: ClaimKind, sh
   const base = { kind, span: spanOfNode(node), fence: fence.line, content: fence.content };
   const { root, error } = parseYaml(node.value, fence.toDocument);
   if (error || root?.type !== 'map') {
-    if (fence.closed || error) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
+    if (fence.closed) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
     return { ...base, fields: {}, present: new Set() } as Claim;
   }
   const { fields, present, problems: found } = readFields(root, shapes[kind], { what: `a ${kind} claim` });

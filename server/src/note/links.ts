@@ -1,6 +1,6 @@
 // Links to references: which destinations are `kind:id`, where their parts stand, and which labels use them.
 
-import type { Definition, Link, LinkReference } from 'mdast';
+import type { Link, LinkReference } from 'mdast';
 import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { isOneSlip } from '../text/nearest.ts';
@@ -37,7 +37,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     const { destination, autolink } = destinationOf(source, node);
     if (!destination) continue;
     const form = autolink ? 'autolink' : 'inline';
-    const reference = readDestination(source, destination, node.url, form, [useOf(source, node, autolink)], vocabulary, problems);
+    const reference = readDestination(source, destination, node.url, form, [useOf(node, autolink)], vocabulary, problems);
     if (reference) indexOf.set(node, references.push(reference) - 1);
   }
   const seen = new Set<string>();
@@ -46,7 +46,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     const destination = definition.data?.destination;
     if (seen.has(definition.identifier) || uses.length === 0 || !destination) continue;
     seen.add(definition.identifier);
-    const labels = uses.map((node) => useOf(source, node, false));
+    const labels = uses.map((node) => useOf(node, false));
     const reference = readDestination(source, destination, definition.url, 'definition', labels, vocabulary, problems);
     if (!reference) continue;
     const index = references.push(reference) - 1;
@@ -105,7 +105,7 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
   return { code: 'unknown-kind', span: at, message, fixes: near.map((known) => replaceFix(at, known, `Replace by ${known}`, false)) };
 }
 
-function useOf(source: string, node: Link | LinkReference, autolink: boolean): LinkUse {
+function useOf(node: Link | LinkReference, autolink: boolean): LinkUse {
   const whole = spanOfNode(node);
   const first = node.children[0];
   const last = node.children[node.children.length - 1];

@@ -2,7 +2,7 @@
 
 import type { ClaimFields } from '../schema/claims.ts';
 import type { EntityFields } from '../schema/entity.ts';
-import type { CommonFields, } from '../schema/front-matter.ts';
+import type { FrontMatterFields } from '../schema/front-matter.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Located } from '../schema/read-fields.ts';
 import type { SourceFields } from '../schema/source.ts';
@@ -133,7 +133,7 @@ export interface FrontMatter {
   readonly map?: YamlMap;
   /** It does not parse: then only syntax findings are reported on the note. */
   readonly broken: boolean;
-  readonly fields: CommonFields;
+  readonly fields: FrontMatterFields;
   readonly present: ReadonlySet<string>;
   /** Where a finding about a missing key sits: the `note:` line, or line 1. */
   readonly keyLine: Span;

@@ -2,7 +2,7 @@
 
 import { parseBandwidth, parseCompute, parseCount, parseMemory, parseNumber, parsePercent, parsePower } from '../values/quantity.ts';
 import type { ClaimKind, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { amount, date, marking, oneOf, ownId, parsed, reference, sourceId, text } from './fields.ts';
+import { amount, date, fail, marking, oneOf, ownId, parsed, reference, sourceId, text } from './fields.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
 /** How far a valuation has got; from rumour to closed, or taken back. */
@@ -106,8 +106,8 @@ function basisReference(vocabulary: Vocabulary) {
     const schema = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written) ? claim : sourceId;
     const result = schema.safeParse(written);
     if (result.success) return result.data;
-    ctx.issues.push(...result.error.issues.map((issue) => ({ ...issue, input: written })));
-    return undefined as never;
+    const [issue] = result.error.issues;
+    return fail(ctx, issue?.message ?? 'is not a reference', issue?.code === 'custom' ? issue.params : undefined);
   });
 }
 

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { entityShape } from './entity.ts';
+import { type EntityFields, entityShape } from './entity.ts';
 import { date, marking, oneOf, ownId, reference, text } from './fields.ts';
 import { type Fields, listOf, type Shape } from './read-fields.ts';
-import { sourceShape } from './source.ts';
+import { type SourceFields, sourceShape } from './source.ts';
 
 /** How finished a note is; findings marked ◐ are milder in a draft. */
 export const NOTE_STATUSES = ['draft', 'in-review', 'published'] as const;
@@ -25,7 +25,8 @@ function commonShape(vocabulary: Vocabulary) {
   };
 }
 
-export type CommonFields = Fields<ReturnType<typeof commonShape>>;
+/** What the front matter holds; an entity note's and a source note's own fields only in such notes. */
+export type FrontMatterFields = Fields<ReturnType<typeof commonShape>> & EntityFields & SourceFields;
 
 /** The shape of the front matter of a note of `type`: entity and source notes carry their thing's own fields too. */
 export function frontMatterShape(vocabulary: Vocabulary, type: string | undefined): Shape {

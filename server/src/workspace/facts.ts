@@ -1,9 +1,7 @@
 // What one document tells the others: small facts under keys. The index is nothing but all facts of all documents.
 
-import type { Document } from './document.ts';
 import type { Entity, EntityName, HardwareClaim, JudgmentClaim, Note, Source, ValuationClaim } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
-import { foldName } from '../text/fold.ts';
 import type { Marking } from '../values/marking.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */

@@ -1,0 +1,71 @@
+// An entity read from a mapping: the front matter of an entity note, or one entry of a catalog.
+
+import { entityShape, type EntityFields, IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import { missingField } from '../schema/missing.ts';
+import type { Problem } from '../schema/problem.ts';
+import { readFields } from '../schema/read-fields.ts';
+import type { Span } from '../text/span.ts';
+import { checkIdentifier } from '../values/identifiers.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { YamlMap } from '../yaml/tree.ts';
+import { idSpanOf } from './field-references.ts';
+import type { Entity, EntityName } from './note.ts';
+
+/** Reads a catalog's entry; `line` is where a missing key is reported. */
+export function readEntityEntry(source: string, map: YamlMap, line: Span, vocabulary: Vocabulary) {
+  const read = readFields(map, entityShape(vocabulary), { what: 'an entity', extra: vocabulary.fields });
+  const problems = [...read.problems, ...checkEntity(source, map, read.present, read.fields, line)];
+  return { entity: makeEntity(map, read.fields, read.present), fields: read.fields, problems };
+}
+
+/** What every entity must have, and the checks of its identifiers. */
+export function checkEntity(source: string, map: YamlMap, present: ReadonlySet<string>, fields: EntityFields, line: Span): Problem[] {
+  const missing = ['id', 'name']
+    .filter((key) => !present.has(key))
+    .map((key) => missingField({ source, map, key, what: 'this entity', at: line }));
+  return [...missing, ...checkIdentifiers(fields)];
+}
+
+function checkIdentifiers(fields: EntityFields): Problem[] {
+  const problems: Problem[] = [];
+  const identifiers = fields.identifiers?.value ?? {};
+  const siblings = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, identifiers[scheme]?.value]));
+  for (const scheme of IDENTIFIER_SCHEMES) {
+    const field = identifiers[scheme];
+    if (!field) continue;
+    const result = checkIdentifier(scheme, field.value, siblings);
+    if (!result.ok) problems.push({ code: 'invalid-identifier', span: field.span, message: result.message, fixes: [] });
+  }
+  return problems;
+}
+
+/** The entity, when its id is valid. */
+export function makeEntity(map: YamlMap, fields: EntityFields, present: ReadonlySet<string>): Entity | undefined {
+  const id = fields.id;
+  if (!id) return undefined;
+  return {
+    key: id.value.key,
+    kind: id.value.kind,
+    id: id.value.id,
+    span: id.span,
+    idSpan: idSpanOf(id),
+    whole: map.span,
+    fields,
+    present,
+    map,
+    names: namesOf(fields),
+  };
+}
+
+/** A name repeated under `weak-aliases` is weak: packs mark short names so. */
+function namesOf(fields: EntityFields): EntityName[] {
+  const weak = new Set(fields['weak-aliases']?.value.map((item) => item.value));
+  const names: EntityName[] = [];
+  if (fields.name) names.push({ ...fields.name, role: weak.has(fields.name.value) ? 'weak' : 'name' });
+  for (const item of fields.aliases?.value ?? []) names.push({ ...item, role: 'alias' });
+  for (const item of fields['previous-names']?.value ?? []) names.push({ ...item, role: 'previous' });
+  for (const item of fields['weak-aliases']?.value ?? []) {
+    if (item.value !== fields.name?.value) names.push({ ...item, role: 'weak' });
+  }
+  return names;
+}

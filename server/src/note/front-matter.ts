@@ -1,0 +1,109 @@
+// Front matter: found, read by the shape of the note's type, its missing keys named.
+
+import type { Root } from 'mdast';
+import { type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
+import { missingField } from '../schema/missing.ts';
+import { replaceFix, type Problem } from '../schema/problem.ts';
+import { readFields, type Shape } from '../schema/read-fields.ts';
+import { nearest } from '../text/nearest.ts';
+import { type Span, span } from '../text/span.ts';
+import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { syntaxProblem } from '../yaml/syntax-problem.ts';
+import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
+import { spanOfNode } from './markdown.ts';
+import type { FrontMatter, Suppression } from './note.ts';
+import { yamlSuppressions } from './suppressions.ts';
+
+export interface ReadFrontMatter {
+  readonly frontMatter: FrontMatter;
+  readonly noteType?: NoteType;
+  readonly suppressions: readonly Suppression[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the front matter at the head of `source`. Never throws. */
+export function readFrontMatter(source: string, root: Root, vocabulary: Vocabulary): ReadFrontMatter {
+  const node = root.children[0];
+  const none = { fields: {} as FrontMatterFields, present: new Set<string>(), keyLine: firstLine(source), suppressions: [] };
+  if (node?.type !== 'yaml') {
+    const frontMatter = { ...none, broken: false };
+    return { frontMatter, suppressions: [], problems: requiredKeys(source, undefined, undefined, new Set(), frontMatter.keyLine) };
+  }
+  const whole = spanOfNode(node);
+  const at = contentStart(source, whole.start);
+  const toDocument = (offset: number) => at + offset;
+  const { root: yaml, error } = parseYaml(node.value, toDocument);
+  if (error || (yaml && yaml.type !== 'map')) {
+    const message = 'front matter is a mapping of keys to values: begin with `note:`';
+    const problem: Problem = error
+      ? syntaxProblem('front-matter-syntax', source, error, span(at, at + node.value.length))
+      : { code: 'front-matter-syntax', span: firstLine(source), message, fixes: [] };
+    return { frontMatter: { ...none, span: whole, broken: true }, suppressions: [], problems: [problem] };
+  }
+  const map: YamlMap = yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
+  const read = readMap(source, map, vocabulary);
+  const comments = yamlSuppressions(node.value, toDocument);
+  return {
+    ...read,
+    frontMatter: { ...read.frontMatter, span: whole },
+    suppressions: comments.flatMap((comment) => ('suppression' in comment ? [comment.suppression] : [])),
+    problems: [...read.problems, ...comments.flatMap((comment) => ('problem' in comment ? [comment.problem] : []))],
+  };
+}
+
+function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
+  const entry = entryOf(map, 'note');
+  const written = entry?.value.type === 'scalar' ? entry.value.value.trim() : '';
+  const noteType = findNoteType(vocabulary, written);
+  const shape: Shape = frontMatterShape(vocabulary, noteType?.id);
+  const { fields, present, problems } = readFields(map, shape, { what: 'the front matter', extra: vocabulary.fields });
+  const keyLine = entry ? entry.span : firstLine(source);
+  const unknown = written !== '' && !noteType && entry ? [unknownType(written, entry.value.span, vocabulary)] : [];
+  const frontMatter: FrontMatter = { map, broken: false, fields: fields as FrontMatterFields, present, keyLine };
+  return {
+    frontMatter,
+    problems: [...problems, ...unknown, ...requiredKeys(source, map, noteType, present, keyLine)],
+    ...(noteType && { noteType }),
+  };
+}
+
+function findNoteType(vocabulary: Vocabulary, written: string): NoteType | undefined {
+  const exact = vocabulary.noteTypes.get(written);
+  if (exact) return exact;
+  const lower = written.toLowerCase();
+  return [...vocabulary.noteTypes.values()].find((type) => type.id.toLowerCase() === lower);
+}
+
+function unknownType(written: string, at: Span, vocabulary: Vocabulary): Problem {
+  const near = nearest(written, [...vocabulary.noteTypes.keys()], { max: 3 });
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${[...vocabulary.noteTypes.keys()].join(', ')}`;
+  const fixes = near.map((type) => replaceFix(at, type, `Replace by ${type}`, near.length === 1));
+  return { code: 'unknown-note-type', span: at, message: `“${written}” is no note type: ${hint}`, fixes };
+}
+
+function requiredKeys(
+  source: string,
+  map: YamlMap | undefined,
+  noteType: NoteType | undefined,
+  present: ReadonlySet<string>,
+  at: Span,
+): Problem[] {
+  const keys = noteType?.id === 'entity' ? ['note'] : ['note', 'date'];
+  return keys
+    .filter((key) => !present.has(key))
+    .map((key) => missingField({ source, key, what: 'the front matter', at, ...(map && { map }) }));
+}
+
+/** The first line, without its break and without a byte order mark. */
+export function firstLine(source: string): Span {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let end = start;
+  while (end < source.length && source[end] !== '\n' && source[end] !== '\r') end++;
+  return span(start, end);
+}
+
+function contentStart(source: string, fence: number): number {
+  let at = fence;
+  while (at < source.length && source[at] !== '\n' && source[at] !== '\r') at++;
+  return at + (source[at] === '\r' && source[at + 1] === '\n' ? 2 : 1);
+}

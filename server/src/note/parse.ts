@@ -1,0 +1,156 @@
+// A Markdown file's text to a Note. Never throws: what is wrong is in `problems`.
+
+import type { Problem } from '../schema/problem.ts';
+import { span } from '../text/span.ts';
+import { idFromText, keyOf } from '../values/curie.ts';
+import { missingField } from '../schema/missing.ts';
+import { entryOf } from '../yaml/tree.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Body, readBody } from './body.ts';
+import { readClaims } from './claims.ts';
+import { checkEntity, makeEntity } from './entity.ts';
+import { fieldReferences, idSpanOf } from './field-references.ts';
+import { type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
+import { type Links, readLinks } from './links.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { Claim, Entity, Note, Reference, Section, Source, Suppression } from './note.ts';
+import type { ProseBlock } from './prose.ts';
+import { readSections } from './sections.ts';
+import { readLocalSources } from './sources.ts';
+import { readSuppression } from './suppressions.ts';
+
+/** What reading a note depends on beside its text. */
+export interface Reading {
+  readonly vocabulary: Vocabulary;
+  readonly scale: string;
+}
+
+/**
+ * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse and has a line
+ * that starts with `note:` (SPEC §2). Files that `include` names are notes without this.
+ */
+export function isNoteText(text: string): boolean {
+  const head = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!head) return false;
+  const close = /^---[ \t]*$/m.exec(text.slice(head[0].length));
+  if (!close) return false;
+  return /^(?:note|"note"|'note'|\{\s*["']?note["']?)[ \t]*:/m.test(text.slice(head[0].length, head[0].length + close.index));
+}
+
+/** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
+export function parseNote(uri: string, text: string, reading: Reading): Note {
+  const { vocabulary, scale } = reading;
+  const root = parseMarkdown(text);
+  const head = readFrontMatter(text, root, vocabulary);
+  const body = readBody(text, root);
+  const sections = readSections(body, head.noteType, text.length);
+  const links = readLinks(text, body, vocabulary);
+  const claims = readClaims(text, body.codes, vocabulary, scale);
+  const local = readLocalSources(text, entryOf(head.frontMatter.map, 'sources')?.value, vocabulary);
+  const own = readOwn(uri, text, head, sections);
+  const comments = readComments(body);
+  return {
+    type: 'note',
+    uri,
+    text,
+    frontMatter: head.frontMatter,
+    ...(head.noteType && { noteType: head.noteType }),
+    ...own.identity,
+    title: titleOf(head, sections),
+    sections,
+    unclosed: claims.unclosed,
+    references: [...links.references, ...allFieldReferences(head, local.sources, claims.claims)],
+    claims: claims.claims,
+    sources: own.source ? [...local.sources, own.source] : local.sources,
+    ...(own.entity && { entity: own.entity }),
+    prose: readProse(body, links, sections),
+    suppressions: [...head.suppressions, ...claims.suppressions, ...comments.suppressions],
+    problems: [...head.problems, ...local.problems, ...own.problems, ...links.problems, ...claims.problems, ...comments.problems],
+    blocks: body.blocks,
+  };
+}
+
+interface Own {
+  readonly identity: Pick<Note, 'key' | 'idSpan' | 'defaultId'>;
+  readonly entity?: Entity;
+  readonly source?: Source;
+  readonly problems: readonly Problem[];
+}
+
+/** What the note itself is: an entity, a global source, or a plain note with an id of its own or a default one. */
+function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
+  const { map, fields, present, keyLine, broken } = head.frontMatter;
+  const none = { idSpan: keyLine, defaultId: false };
+  if (broken) return { identity: none, problems: [] };
+  if (head.noteType?.id === 'entity' && map) {
+    const entity = makeEntity(map, fields, present);
+    const problems = checkEntity(text, map, present, fields, keyLine);
+    if (!entity) return { identity: none, problems };
+    return { identity: { key: entity.key, idSpan: entity.idSpan, defaultId: false }, entity, problems };
+  }
+  if (head.noteType?.id === 'source-note' && map) return readOwnSource(text, head, sections);
+  const id = fields.id;
+  if (id) return { identity: { key: id.value.key, idSpan: idSpanOf(id), defaultId: false }, problems: [] };
+  const stem = idFromText(stemOf(uri));
+  if (present.has('id') || stem === undefined) return { identity: none, problems: [] };
+  return { identity: { key: keyOf('note', stem), idSpan: keyLine, defaultId: true }, problems: [] };
+}
+
+function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
+  const { map, fields, present, keyLine } = head.frontMatter;
+  const problems: Problem[] = [];
+  if (!present.has('id')) {
+    problems.push(missingField({ source: text, key: 'id', what: 'this source note', at: keyLine, ...(map && { map }) }));
+  }
+  if (!present.has('title') && !sections.some((section) => section.level === 1)) {
+    problems.push(missingField({ source: text, key: 'title', what: 'this source', at: keyLine, ...(map && { map }) }));
+  }
+  const id = fields.id;
+  if (!id) return { identity: { idSpan: keyLine, defaultId: false }, problems };
+  const { key, id: name } = id.value;
+  const source = { key, id: name, idSpan: idSpanOf(id), fields, present, global: true };
+  return { identity: { key, idSpan: source.idSpan, defaultId: false }, source, problems };
+}
+
+/** A file's name without its folder and extension, decoded. */
+export function stemOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function titleOf(head: ReadFrontMatter, sections: readonly Section[]): string {
+  return head.frontMatter.fields.title?.value ?? sections.find((section) => section.level === 1)?.title ?? '';
+}
+
+function allFieldReferences(head: ReadFrontMatter, sources: readonly Source[], claims: readonly Claim[]): Reference[] {
+  return [
+    ...fieldReferences(head.frontMatter.fields),
+    ...sources.flatMap((source) => fieldReferences(source.fields, undefined, `sources.${source.id}`)),
+    ...claims.flatMap((claim, index) => fieldReferences(claim.fields, index)),
+  ];
+}
+
+function readComments(body: Body): { suppressions: Suppression[]; problems: Problem[] } {
+  const suppressions: Suppression[] = [];
+  const problems: Problem[] = [];
+  for (const comment of body.comments) {
+    const read = readSuppression(comment, 'block', comment.next);
+    if (read && 'suppression' in read) suppressions.push(read.suppression);
+    else if (read) problems.push(read.problem);
+  }
+  return { suppressions, problems };
+}
+
+function readProse(body: Body, links: Links, sections: readonly Section[]): ProseBlock[] {
+  let section = -1;
+  return body.texts.map((block) => {
+    while (section + 1 < sections.length && (sections[section + 1]?.heading.start ?? 0) <= block.span.start) section++;
+    const { kind, quoted, listed, span: place, unit, text, runs } = block;
+    const blockLinks = block.links.map(({ start, end, node }) => ({ start, end, reference: links.indexOf.get(node) ?? -1 }));
+    return { kind, quoted, listed, span: span(place.start, place.end), unit, section, text, runs, links: blockLinks };
+  });
+}

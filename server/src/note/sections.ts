@@ -1,0 +1,39 @@
+// Sections: what a heading governs, and which section of the note's type it is.
+
+import { span } from '../text/span.ts';
+import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
+import type { Body } from './body.ts';
+import type { Section } from './note.ts';
+
+/** The note's sections in their order. `end` is the end of the text. */
+export function readSections(body: Body, noteType: NoteType | undefined, end: number): Section[] {
+  return body.headings.map((heading, index) => {
+    const level = heading.node.depth;
+    const next = body.headings.slice(index + 1).find((other) => other.node.depth <= level);
+    const whole = span(heading.span.start, next?.span.start ?? end);
+    const empty = !body.content.some((block) => block.start >= heading.span.end && block.start < whole.end);
+    const type = sectionTypeOf(noteType, heading.title);
+    const section = { level, title: heading.title, heading: heading.span, titleSpan: heading.titleSpan, span: whole, empty };
+    return type ? { ...section, type } : section;
+  });
+}
+
+/** The section of the type that a heading names: by its own name, else by an alias. Case and numbering do not count. */
+export function sectionTypeOf(noteType: NoteType | undefined, title: string): SectionType | undefined {
+  if (!noteType) return undefined;
+  const wanted = headingName(title);
+  return (
+    noteType.sections.find((section) => headingName(section.heading) === wanted) ??
+    noteType.sections.find((section) => section.aliases.some((alias) => headingName(alias) === wanted))
+  );
+}
+
+/** A heading without its numbering (`1.`, `2.3`), spaces at the ends, and case. */
+function headingName(title: string): string {
+  return title
+    .normalize('NFC')
+    .trim()
+    .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
