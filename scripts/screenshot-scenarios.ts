@@ -7,6 +7,6 @@ const note = 'briefs/deepseek-first-round.md';
 
 export const scenarios: Record<string, Scenario> = {
   note: async (editor) => {
-    await editor.openFile(note);
+    await editor.goTo(note, 'subject: org:deepseek');
   },
 };

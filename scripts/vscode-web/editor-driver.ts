@@ -18,6 +18,8 @@ export interface EditorDriver {
   see(selector: string): Promise<void>;
 }
 
+/** Text first appears in one colour; the grammars come later. */
+const colouredText = '.editor-instance .view-lines span[class^="mtk"]:not(.mtk1)';
 const control = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 export async function driveEditor(page: Page, address: string, workspace: string): Promise<EditorDriver> {
@@ -41,7 +43,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
   const openFile = async (file: string): Promise<void> => {
     await quickOpen(file);
     await see(`.tab.active[data-resource-name="${path.basename(file)}"]`);
-    await see('.editor-instance .view-lines .view-line');
+    await see(colouredText);
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
 
