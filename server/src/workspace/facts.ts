@@ -76,10 +76,17 @@ export interface ReferenceFact {
   readonly index: number;
 }
 
+/** A file of the workspace's own that defines entities: an entity note, or a catalog and its title. */
+export type EntityHomeFact =
+  | { readonly uri: string; readonly type: 'note' }
+  | { readonly uri: string; readonly type: 'catalog'; readonly title: string };
+
 /** The tables and what stands in each; the key's meaning is beside it. */
 export interface Tables {
   /** By `kind:id`. */
   definition: DefinitionFact;
+  /** By `kind:id`: that it is defined, without places, so that an edit that moves the definition touches nobody. */
+  exists: { readonly pack: boolean };
   /** By `kind:id`. */
   entity: EntityFact;
   /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */
@@ -102,6 +109,10 @@ export interface Tables {
   id: { readonly id: string };
   /** Under `*`: every strong name of every entity, for mentions. */
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
+  /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
+  home: EntityHomeFact;
+  /** By the URI of each such file: its text, for fixes that edit another file than the finding's. */
+  text: { readonly text: string };
   /** By the key referred to. Read by navigation; no rule may depend on it. */
   reference: ReferenceFact;
 }
