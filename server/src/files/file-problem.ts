@@ -1,0 +1,43 @@
+// A file that could not be read or written, and why, in words for the user.
+
+/** What is wrong with one file or folder. It is data, so one bad file never stops the work on the others. */
+export interface FileProblem {
+  /** Absolute path. */
+  readonly path: string;
+  /** A sentence part without the path: `permission denied`, `is not valid UTF-8 (line 3): save it as UTF-8`. */
+  readonly message: string;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'its symbolic links lead in a circle',
+  EMFILE: 'too many files are open on this machine',
+  ENFILE: 'too many files are open on this machine',
+  ENAMETOOLONG: 'its name is too long for the file system',
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EIO: 'the device failed to read or write it',
+};
+
+/** The system's error code, such as `ENOENT`; empty for any other error. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+/** An error of the file system as a problem of `path`. */
+export function problemOf(path: string, error: unknown): FileProblem {
+  const code = errorCode(error);
+  const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return { path, message: reason };
+}
+
+/** Whether the error says that the file has gone: deleted under us, which is no problem of the user's. */
+export function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}

@@ -1,0 +1,129 @@
+// Reads one text file whole. Notes are UTF-8; anything else is a problem with a way out, never a guess.
+
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileProblem, isGone, problemOf } from './file-problem.ts';
+
+/** Files above this many bytes are not read. */
+export const MAXIMUM_BYTES = 20_000_000;
+
+/** How many bytes of an unreadable file are still looked at, to tell whether it wanted to be a note. */
+const HEAD_BYTES = 4096;
+
+/** A file's text; why there is none; or that the file has gone. */
+export type ReadResult =
+  | { readonly text: string }
+  | {
+      readonly problem: FileProblem /** Its beginning, undecodable bytes as U+FFFD; empty when unknown. */;
+      readonly head: string;
+    }
+  | { readonly gone: true };
+
+/**
+ * Reads a UTF-8 file. A byte order mark stays in the text as U+FEFF at index 0, so that text and bytes
+ * turn into one another without loss. Never rejects.
+ */
+export async function readText(path: string): Promise<ReadResult> {
+  try {
+    // Opening a pipe would wait for a writer that may never come, so the kind of file is asked first.
+    const stats = await stat(path);
+    if (!stats.isFile()) return failure(path, 'is not a regular file');
+    if (stats.size > MAXIMUM_BYTES) return failure(path, tooLarge(stats.size), await readHead(path));
+    return decode(path, await readWhole(path));
+  } catch (error) {
+    if (isGone(error)) return { gone: true };
+    return { problem: problemOf(path, error), head: '' };
+  }
+}
+
+/** Whether the head of a file that cannot be read says that it is a note: front matter with a line `note:`. */
+export function looksLikeNote(head: string): boolean {
+  const text = head.charCodeAt(0) === 0xfeff ? head.slice(1) : head;
+  return text.startsWith('---') && /^note[ \t]*:/m.test(text);
+}
+
+/** Decodes the bytes of a file as `readText` does. */
+export function decode(path: string, bytes: Uint8Array): ReadResult {
+  const foreign = foreignEncoding(bytes);
+  if (foreign) {
+    const { label, name } = foreign;
+    return failure(path, `is ${name}, not UTF-8: save it as UTF-8`, headText(bytes, label));
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const line = lineOfFirstBadByte(bytes);
+    return failure(path, `is not valid UTF-8 (line ${line}): save it as UTF-8`, headText(bytes, 'utf-8'));
+  }
+}
+
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'r');
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
+function readWhole(path: string): Promise<Uint8Array> {
+  return withFile(path, (file) => file.readFile());
+}
+
+function readHead(path: string): Promise<string> {
+  return withFile(path, async (file) => {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return headText(buffer.subarray(0, bytesRead), foreignEncoding(buffer)?.label ?? 'utf-8');
+  });
+}
+
+function headText(bytes: Uint8Array, label: 'utf-8' | 'utf-16le' | 'utf-16be'): string {
+  return new TextDecoder(label).decode(bytes.subarray(0, HEAD_BYTES));
+}
+
+function failure(path: string, message: string, head = ''): ReadResult {
+  return { problem: { path, message }, head };
+}
+
+function tooLarge(size: number): string {
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+  return `is ${megabytes(size)} MB large; files above ${megabytes(MAXIMUM_BYTES)} MB are not read: split it`;
+}
+
+interface Foreign {
+  readonly label: 'utf-8' | 'utf-16le' | 'utf-16be';
+  readonly name: string;
+}
+
+/** UTF-16 and UTF-32, by their byte order mark or, without one, by the zero byte beside the first character. */
+function foreignEncoding(bytes: Uint8Array): Foreign | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { label: 'utf-8', name: 'UTF-32' };
+  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0)) return { label: 'utf-16le', name: 'UTF-16' };
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== undefined && b !== 0))
+    return { label: 'utf-16be', name: 'UTF-16' };
+  return undefined;
+}
+
+/** The line (from 1) of the first byte that no UTF-8 text can have there. */
+function lineOfFirstBadByte(bytes: Uint8Array): number {
+  let valid = 0;
+  let invalid = bytes.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isValidStart(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  let line = 1;
+  for (let i = 0; i < valid; i++) if (bytes[i] === 10) line++;
+  return line;
+}
+
+/** Whether the bytes can begin a UTF-8 text; a character cut off at the end is no error. */
+function isValidStart(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,194 @@
+// Finds the files of a workspace. Asynchronous throughout, so that a large tree never holds up the editor.
+
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Exclusion, exclusion } from './exclude.ts';
+import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
+import { isWithin } from './hold-inside.ts';
+
+/** What a file is by its name and place. Whether a Markdown file is a note, its text decides. */
+export type FileKind = 'markdown' | 'catalog' | 'configuration' | 'pack';
+
+export interface FoundFile {
+  /** Absolute, below the real path of the root; through a link, as the link names it. */
+  readonly path: string;
+  /** Where the bytes lie; differs from `path` only for what was reached through a link. */
+  readonly realPath: string;
+  readonly kind: FileKind;
+}
+
+export interface Scan {
+  /** The real path of the root. */
+  readonly root: string;
+  /** In the order of their paths. */
+  readonly files: readonly FoundFile[];
+  /** Folders and links that could not be read. */
+  readonly problems: readonly FileProblem[];
+}
+
+export interface ScanOptions {
+  /** Globs, relative to the root, of files that are hidden. Packs are never hidden. */
+  readonly exclude?: readonly string[];
+  /** Folders, relative to the root, that hold a pack used in place. */
+  readonly packFolders?: readonly string[];
+  /** Called after every folder with the number of files found so far. */
+  readonly onProgress?: (found: number) => void;
+  /** Ends the walk early: the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Folders that are read at the same time. */
+const CONCURRENT = 8;
+
+/**
+ * Walks the workspace: Markdown, catalogs, the root's `dossier.yaml`, and all files of packs. Folders whose
+ * name begins with a dot (but `.dossier/packs`) and `node_modules` are passed over. A link is followed when it
+ * leads into the root and to something not seen yet, so circles end and every file is found once, under its
+ * own name where it has one. What cannot be read is a problem in the answer; what has gone meanwhile is nothing.
+ */
+export async function scan(root: string, options: ScanOptions = {}): Promise<Scan> {
+  const realRoot = await realpath(root);
+  const walk: Walk = {
+    root: realRoot,
+    hidden: exclusion(options.exclude ?? []),
+    packFolders: [
+      '.dossier/packs',
+      ...(options.packFolders ?? []).map((folder) => path.posix.normalize(folder).replace(/\/$/, '')),
+    ],
+    seen: new Set([realRoot]),
+    files: [],
+    problems: [],
+    links: [],
+    options,
+  };
+  await walkFolders(walk, [{ path: realRoot, realPath: realRoot }]);
+  await followLinks(walk);
+  const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+  return { root: realRoot, files: walk.files.sort(byPath), problems: walk.problems.sort(byPath) };
+}
+
+interface Place {
+  readonly path: string;
+  readonly realPath: string;
+}
+
+interface Walk {
+  readonly root: string;
+  readonly hidden: Exclusion;
+  readonly packFolders: readonly string[];
+  /** Real paths of all folders entered and all files found. */
+  readonly seen: Set<string>;
+  readonly files: FoundFile[];
+  readonly problems: FileProblem[];
+  /** Links met and not yet followed. */
+  links: string[];
+  readonly options: ScanOptions;
+}
+
+async function walkFolders(walk: Walk, start: readonly Place[]): Promise<void> {
+  let waiting = [...start];
+  while (waiting.length > 0) {
+    walk.options.signal?.throwIfAborted();
+    const now = waiting.splice(-CONCURRENT);
+    const inner = await Promise.all(now.map((folder) => readFolder(walk, folder)));
+    waiting = waiting.concat(...inner);
+    walk.options.onProgress?.(walk.files.length);
+  }
+}
+
+/** Takes in the files of one folder and answers the folders in it. */
+async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
+  const folders: Place[] = [];
+  for (const entry of await entriesOf(walk, folder.path)) {
+    const place = {
+      path: path.join(folder.path, entry.name),
+      realPath: path.join(folder.realPath, entry.name),
+    };
+    if (entry.isSymbolicLink()) walk.links.push(place.path);
+    else if (entry.isFile()) takeFile(walk, place);
+    else if (entry.isDirectory() && mayEnter(walk, place)) folders.push(place);
+  }
+  return folders;
+}
+
+async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!isGone(error)) walk.problems.push(problemOf(folder, error));
+    return [];
+  }
+}
+
+function takeFile(walk: Walk, place: Place): void {
+  const kind = kindOf(walk, relativeTo(walk, place.path));
+  if (kind === undefined || walk.seen.has(place.realPath)) return;
+  walk.seen.add(place.realPath);
+  walk.files.push({ ...place, kind });
+}
+
+/** Whether the folder is to be read; it then counts as seen. */
+function mayEnter(walk: Walk, place: Place): boolean {
+  if (isPassedOver(walk, relativeTo(walk, place.path)) || walk.seen.has(place.realPath)) return false;
+  walk.seen.add(place.realPath);
+  return true;
+}
+
+function isPassedOver(walk: Walk, folder: string): boolean {
+  if (walk.packFolders.some((pack) => pack === folder || pack.startsWith(`${folder}/`))) return false;
+  if (isPackPlace(walk, folder)) return isPrivate(path.posix.basename(folder));
+  return folder.split('/').some(isPrivate) || walk.hidden.hidesAllOf(folder);
+}
+
+function isPrivate(folderName: string): boolean {
+  return folderName.startsWith('.') || folderName === 'node_modules';
+}
+
+function kindOf(walk: Walk, file: string): FileKind | undefined {
+  if (isPackPlace(walk, file) || file === '.dossier/packs.lock') return 'pack';
+  if (file === 'dossier.yaml') return 'configuration';
+  // A private folder that was entered for the packs in it holds nothing else that counts.
+  if (file.split('/').slice(0, -1).some(isPrivate)) return undefined;
+  const kind = kindByName(file);
+  return kind === undefined || walk.hidden.hides(file) ? undefined : kind;
+}
+
+/** What a file outside packs can be, by its name alone. */
+export function kindByName(file: string): 'markdown' | 'catalog' | undefined {
+  if (/\.(?:md|markdown)$/i.test(file)) return 'markdown';
+  return file.endsWith('.catalog.yaml') ? 'catalog' : undefined;
+}
+
+function isPackPlace(walk: Walk, relative: string): boolean {
+  return walk.packFolders.some((folder) => relative === folder || relative.startsWith(`${folder}/`));
+}
+
+function relativeTo(walk: Walk, absolute: string): string {
+  return path.relative(walk.root, absolute).replaceAll(path.sep, '/');
+}
+
+/** Follows the links, and those met behind them, after everything that has a path of its own was found. */
+async function followLinks(walk: Walk): Promise<void> {
+  while (walk.links.length > 0) {
+    const links = walk.links.sort();
+    walk.links = [];
+    for (const link of links) {
+      walk.options.signal?.throwIfAborted();
+      await followLink(walk, link);
+    }
+  }
+}
+
+async function followLink(walk: Walk, link: string): Promise<void> {
+  try {
+    const place = { path: link, realPath: await realpath(link) };
+    if (!isWithin(walk.root, place.realPath)) return;
+    const stats = await stat(place.realPath);
+    if (stats.isFile()) takeFile(walk, place);
+    else if (stats.isDirectory() && mayEnter(walk, place)) await walkFolders(walk, [place]);
+  } catch (error) {
+    // A link to itself, or to nothing: editors leave such links as locks beside the files they edit.
+    if (!isGone(error) && errorCode(error) !== 'ELOOP') walk.problems.push(problemOf(link, error));
+  }
+}

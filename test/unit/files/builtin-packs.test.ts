@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
+import { ownFolder } from '../../../server/src/files/own-folder.ts';
+import { folderWith } from './folder.ts';
+
+test('the packs that ship with Dossier are found from its own place, the core vocabulary first', async () => {
+  const names = (await readBuiltinPacks()).map((file) =>
+    path.relative(path.join(ownFolder(), 'packs'), file.path),
+  );
+  expect(names.slice(0, 2)).toEqual([path.join('core', 'pack.yaml'), path.join('core', 'vocabulary.yaml')]);
+  expect(names).toContain(path.join('ai-hardware', 'catalogs', 'accelerators.catalog.yaml'));
+  expect(names).not.toContain(path.join('ai-hardware', 'README.md'));
+});
+
+test('only the files that say what notes mean are read', async () => {
+  const folder = await folderWith({
+    'a/pack.yaml': 'p',
+    'a/rules.yaml': 'r',
+    'a/catalogs/x.catalog.yaml': 'c',
+    'a/catalogs/deep/y.catalog.yaml': '',
+    'a/templates/t.md': '',
+    'a/snippets/s.code-snippets': '',
+    'core/vocabulary.yaml': 'v',
+  });
+  expect((await readBuiltinPacks(folder)).map((file) => file.text)).toEqual(['v', 'c', 'p', 'r']);
+});
+
+test('an installation without its packs says so', async () => {
+  const folder = await folderWith({ 'dist/dossier.cjs': '' });
+  expect(() => ownFolder(path.join(folder, 'dist'))).toThrow('install Dossier again');
+});

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { looksLikeNote, MAXIMUM_BYTES, type ReadResult, readText } from '../../../server/src/files/read.ts';
+import { folderWith } from './folder.ts';
+
+async function readBytes(bytes: Uint8Array | string): Promise<ReadResult> {
+  return readText(path.join(await folderWith({ 'n.md': bytes }), 'n.md'));
+}
+
+function messageOf(result: ReadResult): string {
+  return 'problem' in result ? result.problem.message : 'no problem';
+}
+
+describe('text', () => {
+  test.each([
+    ['plain', 'a\nb\n'],
+    ['empty', ''],
+    ['one character', 'x'],
+    ['CRLF and lone CR', 'a\r\nb\rc'],
+    ['beyond the basic plane', '𐐀 👩‍🚀 中文 é'],
+    ['with the replacement character itself', 'a\uFFFDb'],
+  ])('%s comes as it is', async (_, text) => {
+    expect(await readBytes(text)).toEqual({ text });
+  });
+
+  test('a byte order mark stays in the text', async () => {
+    expect(await readBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61]))).toEqual({ text: '\uFEFFa' });
+  });
+});
+
+describe('problems', () => {
+  test('UTF-16 with a byte order mark, either way round', async () => {
+    const little = Buffer.from('\uFEFF---\nnote: x\n', 'utf16le');
+    const message = 'is UTF-16, not UTF-8: save it as UTF-8';
+    expect(messageOf(await readBytes(little))).toBe(message);
+    expect(messageOf(await readBytes(Buffer.from(little).swap16()))).toBe(message);
+  });
+
+  test('UTF-16 without a byte order mark', async () => {
+    expect(messageOf(await readBytes(Buffer.from('---\n', 'utf16le')))).toContain('UTF-16');
+  });
+
+  test('bytes that are no UTF-8, with their line', async () => {
+    const bytes = Buffer.concat([Buffer.from('---\nnote: x\n中文\n'), Buffer.from([0xe9, 0x0a])]);
+    expect(messageOf(await readBytes(bytes))).toBe('is not valid UTF-8 (line 4): save it as UTF-8');
+  });
+
+  test('a character that is cut off at the end', async () => {
+    expect(messageOf(await readBytes(Buffer.from('a\n中').subarray(0, 4)))).toContain('line 2');
+  });
+
+  test('a file above the limit, with both sizes', async () => {
+    const file = path.join(await folderWith({ 'n.md': '---\nnote: x\n' }), 'n.md');
+    await truncate(file, MAXIMUM_BYTES + 500_000);
+    const result = await readText(file);
+    expect(messageOf(result)).toBe('is 20.5 MB large; files above 20 MB are not read: split it');
+    expect('head' in result && looksLikeNote(result.head)).toBe(true);
+  });
+
+  test('a folder, and a pipe that nobody writes to', async () => {
+    const folder = await folderWith();
+    execFileSync('mkfifo', [path.join(folder, 'pipe.md')]);
+    expect(messageOf(await readText(folder))).toBe('is not a regular file');
+    expect(messageOf(await readText(path.join(folder, 'pipe.md')))).toBe('is not a regular file');
+  });
+
+  test('a file that was deleted is gone, which is no problem', async () => {
+    expect(await readText('/no/such/file.md')).toEqual({ gone: true });
+  });
+});
+
+describe('whether an unreadable file wanted to be a note', () => {
+  test.each([
+    ['---\nnote: entity\n---\n', true],
+    ['\uFEFF---\r\nid: x\r\nnote: entity\r\n', true],
+    ['---\ntitle: other\n---\n', false],
+    ['# note: no front matter\n', false],
+    ['', false],
+  ])('%j: %s', (head, expected) => {
+    expect(looksLikeNote(head)).toBe(expected);
+  });
+
+  test('the head of a UTF-16 note is read as UTF-16', async () => {
+    const result = await readBytes(Buffer.from('\uFEFF---\nnote: x\n', 'utf16le'));
+    expect('head' in result && looksLikeNote(result.head)).toBe(true);
+  });
+});
