@@ -60,6 +60,8 @@ function optionsOf(bundle: Bundle): BuildOptions {
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
+    // The sources are ES modules; in a CommonJS bundle the same question has another name.
+    define: { 'import.meta.dirname': '__dirname' },
     minify: !forDevelopment,
     sourcemap: true,
     sourcesContent: false,
