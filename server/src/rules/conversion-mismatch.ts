@@ -1,0 +1,100 @@
+// An amount and its conversion must imply the rate that the claim states.
+
+import { z } from 'zod';
+import type { Amount } from '../values/amount.ts';
+import { compare, type Decimal, format } from '../values/decimal.ts';
+import { formatMoney, type Interval, intervalOf } from '../values/money.ts';
+import type { Quantity } from '../values/quantity.ts';
+import { defineRule, type Found } from './rule.ts';
+import {
+  isOffBy,
+  multiplyIntervals,
+  roughQuotient,
+  unroundedInterval,
+} from './support/interval-arithmetic.ts';
+import { percentOption } from './support/options.ts';
+import { valuationClaims } from './support/valuation-claims.ts';
+
+/** A stated rate of exchange that is not the one that amount and conversion imply. */
+export const conversionMismatch = defineRule({
+  code: 'conversion-mismatch',
+  level: 'warning',
+  softens: false,
+  summary: 'A converted amount that does not follow from the amount at the stated rate.',
+  options: z.object({ tolerance: percentOption(3) }),
+  *note(note, { options }): Iterable<Found> {
+    for (const claim of valuationClaims(note)) {
+      const { amount, converted, fx } = claim.fields;
+      const rate = fx?.value.rate;
+      if (!amount || !converted || !rate) continue;
+      const wrong = comparedEnds(amount.value, converted.value).filter((ends) =>
+        isWrong(ends, rate.value, options.tolerance),
+      );
+      if (wrong.length === 0) continue;
+      yield {
+        span: converted.span,
+        message: messageFor(amount.value, converted.value, rate.value, wrong),
+        related: [
+          { uri: note.uri, span: amount.span, message: 'the amount' },
+          { uri: note.uri, span: rate.span, message: 'the stated rate' },
+        ],
+      };
+    }
+  },
+});
+
+/** What is compared: the lower ends, the upper ends, or the amounts whole. */
+interface Ends {
+  readonly amount: Interval;
+  readonly converted: Interval;
+  /** The stated numbers whose quotient is the implied rate, for the message. */
+  readonly stated: readonly (readonly [amount: Decimal, converted: Decimal])[];
+}
+
+function comparedEnds(amount: Amount, converted: Amount): Ends[] {
+  const alike = isRange(amount) === isRange(converted) && sideOf(amount) === sideOf(converted);
+  // A range beside a single amount: the single one may be the conversion of any value in it.
+  if (!alike) {
+    const stated = [[amount.min, converted.max] as const, [amount.max, converted.min] as const];
+    return [{ amount: amount.interval, converted: converted.interval, stated }];
+  }
+  const ends: Ends[] = (['min', 'max'] as const).map((end) => ({
+    amount: endInterval(amount, amount[end]),
+    converted: endInterval(converted, converted[end]),
+    stated: [[amount[end], converted[end]]],
+  }));
+  return isRange(amount) ? ends : ends.slice(0, 1);
+}
+
+function isRange({ min, max }: Amount): boolean {
+  return compare(min, max) !== 0;
+}
+
+function sideOf({ bound }: Amount): string {
+  return bound?.slice(0, 1) ?? '';
+}
+
+function endInterval({ approximate }: Amount, end: Decimal): Interval {
+  return intervalOf({ min: end, max: end, approximate });
+}
+
+/** Whether the implied rate is further from the stated one than the tolerance. */
+function isWrong({ amount, converted }: Ends, rate: Quantity, tolerance: number): boolean {
+  return isOffBy(amount, multiplyIntervals(converted, unroundedInterval(rate)), tolerance);
+}
+
+function messageFor(amount: Amount, converted: Amount, rate: Quantity, wrong: readonly Ends[]): string {
+  const pair = `${amount.currency} for one ${converted.currency}`;
+  const quotients = wrong.flatMap(({ stated }) => stated);
+  const implied = quotients.map(([from, to]) => {
+    const quotient = roughQuotient(from, to);
+    return `${formatMoney(from)} / ${formatMoney(to)} is ${quotient ? format(quotient) : 'no rate'}`;
+  });
+  const first = quotients[0]?.[0];
+  const right = first && roughQuotient(first, rate.min);
+  const mend =
+    right && first
+      ? `; at that rate ${amount.currency} ${formatMoney(first)} is ${converted.currency} ${formatMoney(right)}`
+      : '';
+  return `the stated rate is ${rate.text} ${pair}, and ${implied.join(', ')}: correct the rate or the conversion${mend}`;
+}

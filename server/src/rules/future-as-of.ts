@@ -1,0 +1,25 @@
+// A claim that holds for a time which, when the note was written, had not come.
+
+import { whollyAfter } from '../values/partial-date.ts';
+import { defineRule, type Found } from './rule.ts';
+
+/** An `as-of` that lies wholly after the note's date. */
+export const futureAsOf = defineRule({
+  code: 'future-as-of',
+  level: 'warning',
+  softens: false,
+  summary: 'A claim whose `as-of` is after the date of its note.',
+  *note(note): Iterable<Found> {
+    const { date } = note.frontMatter.fields;
+    if (!date) return;
+    for (const claim of note.claims) {
+      const asOf = claim.kind === 'judgment' ? undefined : claim.fields['as-of'];
+      if (!asOf || !whollyAfter(asOf.value, date.value)) continue;
+      yield {
+        span: asOf.span,
+        message: `${asOf.value.text} is after the note's date, ${date.value.text}: give the day for which the source says it, or correct the note's date`,
+        related: [{ uri: note.uri, span: date.span, message: `the note is of ${date.value.text}` }],
+      };
+    }
+  },
+});

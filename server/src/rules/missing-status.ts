@@ -1,0 +1,20 @@
+// A price that may be a rumour or a closed deal (ICD 203 tradecraft standard 1; Regulation (EU) 2016/958 art. 3(1)(c)).
+
+import { VALUATION_STATUSES } from '../schema/claims.ts';
+import { defineRule, type Found } from './rule.ts';
+import { valuationClaims } from './support/valuation-claims.ts';
+
+/** A valuation without `status`. */
+export const missingStatus = defineRule({
+  code: 'missing-status',
+  level: 'warning',
+  softens: true,
+  summary: 'A valuation that does not say how far it has got.',
+  *note(note): Iterable<Found> {
+    for (const { present, fence } of valuationClaims(note)) {
+      if (present.has('status')) continue;
+      const message = `this valuation does not say how far it has got: add \`status\`, one of ${VALUATION_STATUSES.join(', ')}`;
+      yield { span: fence, message };
+    }
+  },
+});

@@ -1,0 +1,67 @@
+// New money buys the stake: ownership is investment divided by post-money, so stake times post-money is the new money.
+
+import { z } from 'zod';
+import type { ValuationClaim } from '../note/note.ts';
+import { scaleByTen } from '../values/decimal.ts';
+import { addIntervals, formatAmount, formatInterval, type Interval } from '../values/money.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { defineRule, type Found } from './rule.ts';
+import { isOffBy, multiplyIntervals, roughly, unroundedInterval } from './support/interval-arithmetic.ts';
+import { percentOption } from './support/options.ts';
+import { postMoney, preMoney, valuationClaims } from './support/valuation-claims.ts';
+
+/** A `stake` that does not cost what the new money pays. */
+export const stakeArithmetic = defineRule({
+  code: 'stake-arithmetic',
+  level: 'warning',
+  softens: false,
+  summary: 'A stake that does not fit the new money and the post-money valuation.',
+  options: z.object({ tolerance: percentOption(5) }),
+  *note(note, { workspace, options }): Iterable<Found> {
+    for (const claim of valuationClaims(note)) {
+      const { stake, 'new-money': newMoney } = claim.fields;
+      const post = afterTheRound(claim, workspace.vocabulary);
+      if (!stake || !newMoney || post?.currency !== newMoney.value.currency) continue;
+      const price = multiplyIntervals(scaled(unroundedInterval(stake.value)), post.interval);
+      if (!isOffBy(price, newMoney.value.interval, options.tolerance)) continue;
+      const costs = formatInterval(rounded(price), post.currency);
+      const message = `${stake.value.text} of ${post.text} is ${costs}, and \`new-money\` is ${formatAmount(newMoney.value)}: correct the stake, the new money or the valuation`;
+      yield {
+        span: stake.span,
+        message,
+        related: [
+          { uri: note.uri, span: newMoney.span, message: `\`new-money\`: ${formatAmount(newMoney.value)}` },
+        ],
+      };
+    }
+  },
+});
+
+interface PostMoney {
+  readonly currency: string;
+  readonly interval: Interval;
+  readonly text: string;
+}
+
+/** `post`, else the amount of a post-money basis, else what pre-money and new money add up to. */
+function afterTheRound(claim: ValuationClaim, vocabulary: Vocabulary): PostMoney | undefined {
+  const stated = postMoney(claim)[0]?.field.value;
+  if (stated) return { currency: stated.currency, interval: stated.interval, text: formatAmount(stated) };
+  const pre = preMoney(claim)[0]?.field.value;
+  const { round, 'new-money': newMoney } = claim.fields;
+  if (!pre) return undefined;
+  if (round && vocabulary.noNewMoney.includes(round.value)) {
+    return { currency: pre.currency, interval: pre.interval, text: formatAmount(pre) };
+  }
+  if (newMoney?.value.currency !== pre.currency) return undefined;
+  const text = `${formatAmount(pre)} plus ${formatAmount(newMoney.value)}`;
+  return { currency: pre.currency, interval: addIntervals(pre.interval, newMoney.value.interval), text };
+}
+
+function scaled({ min, max }: Interval): Interval {
+  return { min: scaleByTen(min, -2), max: max && scaleByTen(max, -2) };
+}
+
+function rounded({ min, max }: Interval): Interval {
+  return { min: roughly(min), max: max && roughly(max) };
+}

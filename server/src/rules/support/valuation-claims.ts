@@ -1,0 +1,35 @@
+// The valuation claims of a note, and what their figures mean before and after the new money.
+
+import type { Note, ValuationClaim } from '../../note/note.ts';
+import type { Field } from '../../schema/read-fields.ts';
+import type { Amount } from '../../values/amount.ts';
+
+/** The note's valuation claims whose YAML is readable, in the order of the text. */
+export function valuationClaims(note: Note): ValuationClaim[] {
+  return note.claims.filter(
+    (claim): claim is ValuationClaim => claim.kind === 'valuation' && claim.map !== undefined,
+  );
+}
+
+/** An amount of a claim, with the key under which it stands. */
+export interface Figure {
+  readonly key: 'amount' | 'pre' | 'post';
+  readonly field: Field<Amount>;
+}
+
+/** What the claim says of the value before the new money: `pre`, and the amount where its basis is pre-money. */
+export function preMoney({ fields }: ValuationClaim): Figure[] {
+  return figures('pre', fields.pre, fields.basis?.value === 'pre-money' ? fields.amount : undefined);
+}
+
+/** What the claim says of the value after the new money: `post`, and the amount where its basis is post-money. */
+export function postMoney({ fields }: ValuationClaim): Figure[] {
+  return figures('post', fields.post, fields.basis?.value === 'post-money' ? fields.amount : undefined);
+}
+
+function figures(key: 'pre' | 'post', own?: Field<Amount>, amount?: Field<Amount>): Figure[] {
+  const found: Figure[] = [];
+  if (own) found.push({ key, field: own });
+  if (amount) found.push({ key: 'amount', field: amount });
+  return found;
+}

@@ -1,0 +1,36 @@
+// A converted amount that nobody can convert again: rates move, so it needs its rate and the day of that rate.
+
+import type { ValuationClaim } from '../note/note.ts';
+import { entryOf, isEmpty } from '../yaml/tree.ts';
+import { defineRule, type Found } from './rule.ts';
+import { valuationClaims } from './support/valuation-claims.ts';
+
+/** `converted` without `fx.rate` or without `fx.date`. */
+export const undatedConversion = defineRule({
+  code: 'undated-conversion',
+  level: 'warning',
+  softens: false,
+  summary: 'A converted amount without its rate of exchange, or without the date of that rate.',
+  *note(note): Iterable<Found> {
+    for (const claim of valuationClaims(note)) {
+      const converted = entryOf(claim.map, 'converted');
+      if (!converted || !claim.present.has('converted')) continue;
+      const missing = missingKeys(claim);
+      if (missing.length === 0) continue;
+      const what = missing.map((key) => `\`fx.${key}\``).join(' and ');
+      const message = `this conversion does not say at which rate of which day: add ${what}, such as \`fx: {rate: 7.2, date: 2026-05-18}\``;
+      yield { span: converted.value.span, message };
+    }
+  },
+});
+
+/** The keys of `fx` that say nothing. A wrong value, or an `fx` that is no mapping, has a finding of its own. */
+function missingKeys({ map, present }: ValuationClaim): string[] {
+  const fx = entryOf(map, 'fx')?.value;
+  if (!fx || !present.has('fx')) return ['rate', 'date'];
+  if (fx.type !== 'map') return [];
+  return ['rate', 'date'].filter((key) => {
+    const value = entryOf(fx, key)?.value;
+    return !value || isEmpty(value);
+  });
+}

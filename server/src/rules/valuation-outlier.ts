@@ -1,0 +1,56 @@
+// One value ten times the others is more often a slip of a zero, a currency or a basis than news (ICD 203 standard 8).
+
+import { compare, formatRatio } from '../values/decimal.ts';
+import { formatAmount, formatMoney } from '../values/money.ts';
+import { defineRule, type Found } from './rule.ts';
+import {
+  type Comparable,
+  comparableValuations,
+  findComparable,
+  medianOf,
+  outliersAmong,
+  peersOf,
+} from './support/comparable-valuations.ts';
+import { outlierOptions } from './support/outlier-limits.ts';
+import { relatedClaims } from './support/related-claims.ts';
+import { valuationClaims } from './support/valuation-claims.ts';
+
+/** An amount far above or below the comparable claims of the workspace about the same subject. */
+export const valuationOutlier = defineRule({
+  code: 'valuation-outlier',
+  level: 'warning',
+  softens: false,
+  summary: 'A valuation far above or below the comparable claims about the same subject.',
+  options: outlierOptions,
+  *note(note, { workspace, options }): Iterable<Found> {
+    for (const claim of valuationClaims(note)) {
+      const subject = claim.fields.subject?.value.key;
+      if (subject === undefined) continue;
+      const all = comparableValuations(workspace, subject);
+      const one = findComparable(all, note.uri, claim);
+      if (!one || !outliersAmong(all, options).has(one)) continue;
+      const peers = peersOf(one, all, options.days);
+      yield { span: one.amount.span, message: messageFor(one, peers), related: relatedClaims(peers) };
+    }
+  },
+});
+
+function messageFor(one: Comparable, peers: readonly Comparable[]): string {
+  const { currency } = one.amount.value;
+  const [first, ...more] = peers;
+  const median = medianOf(peers);
+  const others =
+    more.length === 0 && first
+      ? `the only comparable claim, ${formatAmount(first.amount.value)}`
+      : `the median of ${peers.length} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
+  const stated = formatAmount(one.amount.value);
+  return `${stated} is ${proportion(one, peers)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
+}
+
+function proportion({ middle }: Comparable, peers: readonly Comparable[]): string {
+  const median = medianOf(peers);
+  if (!median) return 'far from';
+  return compare(middle, median) > 0
+    ? `${formatRatio(middle, median, 1) ?? 'many'} times`
+    : `1/${formatRatio(median, middle, 1) ?? 'many'} of`;
+}
