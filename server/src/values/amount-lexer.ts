@@ -156,8 +156,8 @@ function wordAt(text: string, start: number): Token {
   let end = start;
   while (end < text.length && LETTER.test(text.charAt(end))) end++;
   return (
-    phraseAt(text, start) ??
     signedWord(text, start, end) ??
+    phraseAt(text, start) ??
     named(text, start, end) ??
     joined(text, start, end) ?? { ...place(text, start, end), type: 'word' }
   );
