@@ -62,7 +62,7 @@ function readClaim(source: string, node: Code, fence: Fence, kind: ClaimKind, sh
   const { root, error } = parseYaml(node.value, fence.toDocument);
   if (error || root?.type !== 'map') {
     if (fence.closed) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
-    return { ...base, fields: {}, present: new Set() } as Claim;
+    return { ...base, fields: {}, present: new Set() };
   }
   const { fields, present, problems: found } = readFields(root, shapes[kind], { what: `a ${kind} claim` });
   problems.push(...found, ...missing(source, kind, root, present, fence));

@@ -20,8 +20,6 @@ declare module 'mdast' {
   }
 }
 
-const processor = unified().use(remarkParse).use(grammar).freeze();
-
 /** Parses a note's text. Never throws; offsets are UTF-16 units of `text`, a byte order mark included. */
 export function parseMarkdown(text: string): Root {
   // micromark drops a byte order mark and counts from after it.
@@ -53,6 +51,8 @@ const destinations: Extension = {
     },
   },
 };
+
+const processor = unified().use(remarkParse).use(grammar).freeze();
 
 function setDestination(context: CompileContext, token: Token): void {
   const url = context.resume();

@@ -1,7 +1,7 @@
 // The workspace as everyone but the store sees it: read-only.
 
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 
@@ -11,6 +11,8 @@ export interface Workspace {
   readonly root: string;
   readonly vocabulary: Vocabulary;
   readonly configuration: Configuration;
+  /** What the packs say of rules, in the packs' order. */
+  readonly packRules: readonly ReadonlyMap<string, RuleSetting>[];
   /** The day of the check, `2026-11-23`: suppressions end by it. */
   readonly today: string;
   document(uri: string): Document | undefined;

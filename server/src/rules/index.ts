@@ -1,0 +1,105 @@
+// The explicit list of rules: one line a code, in alphabetical order.
+
+import { ambiguousAmount } from './ambiguous-amount.ts';
+import { ambiguousName } from './ambiguous-name.ts';
+import { blockSyntax } from './block-syntax.ts';
+import { bottomLineFirst } from './bottom-line-first.ts';
+import { circularSourcing } from './circular-sourcing.ts';
+import { claimWithoutSource } from './claim-without-source.ts';
+import { conflictingValuations } from './conflicting-valuations.ts';
+import { conversionMismatch } from './conversion-mismatch.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { emptySection } from './empty-section.ts';
+import { exportArithmetic } from './export-arithmetic.ts';
+import { figureMismatch } from './figure-mismatch.ts';
+import { frontMatterSyntax } from './front-matter-syntax.ts';
+import { futureAsOf } from './future-as-of.ts';
+import { invalidAmount } from './invalid-amount.ts';
+import { invalidField } from './invalid-field.ts';
+import { invalidGrade } from './invalid-grade.ts';
+import { invalidMarking } from './invalid-marking.ts';
+import { legacyMarking } from './legacy-marking.ts';
+import { markingTooLow } from './marking-too-low.ts';
+import { missingAsOf } from './missing-as-of.ts';
+import { missingBasis } from './missing-basis.ts';
+import { missingField } from './missing-field.ts';
+import { missingMarking } from './missing-marking.ts';
+import { missingPrecision } from './missing-precision.ts';
+import { missingSection } from './missing-section.ts';
+import { missingStatus } from './missing-status.ts';
+import { moneyArithmetic } from './money-arithmetic.ts';
+import { sourceAfterNote } from './source-after-note.ts';
+import { sparseFigure } from './sparse-figure.ts';
+import { stakeArithmetic } from './stake-arithmetic.ts';
+import { staleValuation } from './stale-valuation.ts';
+import { statusMismatch } from './status-mismatch.ts';
+import { supersededClaim } from './superseded-claim.ts';
+import { suppressionWithoutReason } from './suppression-without-reason.ts';
+import { uncorroboratedConfirmation } from './uncorroborated-confirmation.ts';
+import { undatedConversion } from './undated-conversion.ts';
+import { undatedSource } from './undated-source.ts';
+import { undisclosedAi } from './undisclosed-ai.ts';
+import { unitSlip } from './unit-slip.ts';
+import { unknownCurrency } from './unknown-currency.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownKind } from './unknown-kind.ts';
+import { unknownNoteType } from './unknown-note-type.ts';
+import { unusedSource } from './unused-source.ts';
+import { unusedSuppression } from './unused-suppression.ts';
+import { valuationOutlier } from './valuation-outlier.ts';
+import { vendorMismatch } from './vendor-mismatch.ts';
+import { wrongKind } from './wrong-kind.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule. A rule that is not here does not run. */
+export const RULES: readonly Rule[] = [
+  ambiguousAmount,
+  ambiguousName,
+  blockSyntax,
+  bottomLineFirst,
+  circularSourcing,
+  claimWithoutSource,
+  conflictingValuations,
+  conversionMismatch,
+  duplicateId,
+  emptySection,
+  exportArithmetic,
+  figureMismatch,
+  frontMatterSyntax,
+  futureAsOf,
+  invalidAmount,
+  invalidField,
+  invalidGrade,
+  invalidMarking,
+  legacyMarking,
+  markingTooLow,
+  missingAsOf,
+  missingBasis,
+  missingField,
+  missingMarking,
+  missingPrecision,
+  missingSection,
+  missingStatus,
+  moneyArithmetic,
+  sourceAfterNote,
+  sparseFigure,
+  stakeArithmetic,
+  staleValuation,
+  statusMismatch,
+  supersededClaim,
+  suppressionWithoutReason,
+  uncorroboratedConfirmation,
+  undatedConversion,
+  undatedSource,
+  undisclosedAi,
+  unitSlip,
+  unknownCurrency,
+  unknownField,
+  unknownKind,
+  unknownNoteType,
+  unusedSource,
+  unusedSuppression,
+  valuationOutlier,
+  vendorMismatch,
+  wrongKind,
+];

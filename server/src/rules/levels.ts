@@ -1,0 +1,64 @@
+// Which rules run, at what level and with what options: command line over `dossier.yaml` over packs over the default.
+
+import type { Configuration, Level, RuleSetting, Severity } from '../workspace/configuration.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { RULES } from './index.ts';
+import type { Rule } from './rule.ts';
+
+/** A rule that is not off, ready to run. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly level: Severity;
+  /** The level was set by somebody: a draft does not soften it, nor does the rule itself. */
+  readonly set: boolean;
+  readonly options: unknown;
+}
+
+/** Levels given on the command line (`--rule CODE=LEVEL`). */
+export type Overrides = ReadonlyMap<string, Level>;
+
+interface Compiled {
+  readonly packRules: Workspace['packRules'];
+  readonly overrides: Overrides | undefined;
+  readonly rules: readonly ActiveRule[];
+}
+
+const compiled = new WeakMap<Configuration, Compiled>();
+
+/** The rules in force; computed once for a configuration. */
+export function activeRules(workspace: Workspace, overrides?: Overrides): readonly ActiveRule[] {
+  const { configuration, packRules } = workspace;
+  const known = compiled.get(configuration);
+  if (known?.packRules === packRules && known.overrides === overrides) return known.rules;
+  const rules = RULES.flatMap((rule) => activate(rule, settingsOf(rule.code, workspace), overrides?.get(rule.code)) ?? []);
+  compiled.set(configuration, { packRules, overrides, rules });
+  return rules;
+}
+
+/** What is said of one rule, the strongest voice last. */
+function settingsOf(code: string, { configuration, packRules }: Workspace): RuleSetting[] {
+  return [...packRules, configuration.rules].flatMap((settings) => settings.get(code) ?? []);
+}
+
+function activate(rule: Rule, settings: readonly RuleSetting[], override: Level | undefined): ActiveRule | undefined {
+  const set = override ?? settings.findLast((setting) => setting.level !== undefined)?.level;
+  const level = set ?? rule.level;
+  if (level === 'off') return undefined;
+  return { rule, level, set: set !== undefined, options: readOptions(rule, settings) };
+}
+
+/** Options that do not fit the rule are as if not given; `invalid-config` reports them. */
+function readOptions(rule: Rule, settings: readonly RuleSetting[]): unknown {
+  if (!rule.options) return {};
+  for (let count = settings.length; count >= 0; count--) {
+    const merged = Object.assign({}, ...settings.slice(0, count).map((setting) => setting.options));
+    const result = rule.options.safeParse(merged);
+    if (result.success) return result.data;
+  }
+  return {};
+}
+
+/** One level milder, as in drafts: error, warning, info, hint. */
+export function soften(level: Severity): Severity {
+  return level === 'error' ? 'warning' : level === 'warning' ? 'info' : 'hint';
+}

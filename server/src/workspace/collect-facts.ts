@@ -1,0 +1,103 @@
+// The facts of one document: a function of the document alone.
+
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Claim, Entity, Note, Reference } from '../note/note.ts';
+import { foldName } from '../text/fold.ts';
+import type { Document } from './document.ts';
+import type { DefinitionFact, Fact } from './facts.ts';
+
+/** Everything that a document tells the others. `pack` says that it belongs to a pack. */
+export function collectFacts(document: Document, pack: boolean): Fact[] {
+  if (document.type === 'configuration') return [];
+  const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
+  return [...facts, ...referenceFacts(document.uri, document.references)];
+}
+
+function noteFacts(note: Note, pack: boolean): Fact[] {
+  const { uri } = note;
+  const facts: Fact[] = [];
+  if (note.entity) facts.push(...entityFacts(uri, note.entity, pack));
+  else if (note.key) facts.push(...definitionFacts(uri, note.key, note.idSpan, note.idSpan, note.defaultId, pack));
+  for (const source of note.sources) {
+    if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
+  }
+  for (const claim of note.claims) facts.push(...claimFacts(uri, claim, pack));
+  const marking = note.frontMatter.fields.marking;
+  if (marking) {
+    const value = { uri, marking: marking.value, span: marking.span };
+    const keys = new Set([note.key, ...note.claims.map((claim) => claim.key)]);
+    for (const key of keys) if (key) facts.push({ table: 'marking', key, value });
+  }
+  return facts;
+}
+
+function catalogFacts(catalog: Catalog, pack: boolean): Fact[] {
+  return catalog.entities.flatMap((entity) => entityFacts(catalog.uri, entity, pack));
+}
+
+function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
+  const { key, kind } = entity;
+  const facts: Fact[] = [
+    ...definitionFacts(uri, key, entity.span, entity.idSpan, false, pack),
+    { table: 'entity', key, value: { uri, entity, pack } },
+  ];
+  for (const { role, value: name, span } of entity.names) {
+    facts.push({ table: 'names-of', key, value: { name, role, pack } });
+    if (role === 'weak') continue;
+    facts.push({ table: 'name', key: `${kind}\t${foldName(name)}`, value: { uri, key, role, name, span, pack } });
+    facts.push({ table: 'mention', key: '*', value: { name, key, pack } });
+  }
+  for (const { key: id, span } of identifiersOf(entity)) {
+    facts.push({ table: 'identifier', key: id, value: { uri, key, span, pack } });
+  }
+  return facts;
+}
+
+/** Identifiers as they are compared between entities: `ticker` with its `mic`, `iso3166` never. */
+function identifiersOf(entity: Entity) {
+  const identifiers = entity.fields.identifiers?.value ?? {};
+  const mic = identifiers.mic?.value.trim().toUpperCase() ?? '';
+  return Object.entries(identifiers).flatMap(([scheme, field]) => {
+    if (!field || scheme === 'iso3166' || scheme === 'mic') return [];
+    const value = field.value.replace(/\s+/g, '').toUpperCase();
+    return [{ key: scheme === 'ticker' ? `ticker:${value}@${mic}` : `${scheme}:${value}`, span: field.span }];
+  });
+}
+
+function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {
+  const facts: Fact[] = [];
+  const id = claim.fields.id;
+  if (claim.key && id) {
+    facts.push(...definitionFacts(uri, claim.key, id.span, id.span, false, pack));
+    facts.push({ table: 'claim', key: claim.key, value: { uri, claim } });
+  }
+  const older = claim.kind === 'valuation' ? claim.fields.supersedes : claim.kind === 'judgment' ? claim.fields.changes : undefined;
+  if (older) {
+    const successor = { uri, span: id?.span ?? claim.fence };
+    facts.push({ table: 'successor', key: older.value.key, value: claim.key ? { ...successor, key: claim.key } : successor });
+  }
+  if (claim.kind === 'valuation' && claim.fields.subject) {
+    facts.push({ table: 'valuation', key: claim.fields.subject.value.key, value: { uri, claim } });
+  }
+  return facts;
+}
+
+function definitionFacts(
+  uri: string,
+  key: string,
+  span: DefinitionFact['span'],
+  idSpan: DefinitionFact['span'],
+  byFileName: boolean,
+  pack: boolean,
+): Fact[] {
+  const [kind = ''] = key.split(':', 1);
+  return [
+    { table: 'definition', key, value: { uri, key, span, idSpan, byFileName, pack } },
+    { table: 'exists', key, value: { pack } },
+    { table: 'id', key: kind, value: { id: key.slice(kind.length + 1) } },
+  ];
+}
+
+function referenceFacts(uri: string, references: readonly Reference[]): Fact[] {
+  return references.map(({ key }, index) => ({ table: 'reference', key, value: { uri, index } }));
+}

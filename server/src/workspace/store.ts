@@ -1,0 +1,238 @@
+// The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
+
+import picomatch from 'picomatch';
+import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
+import { isNoteText, parseNote } from '../note/parse.ts';
+import { mergeVocabulary, type Vocabulary, type VocabularyFile } from '../vocabulary/vocabulary.ts';
+import { collectFacts } from './collect-facts.ts';
+import { type Configuration, DEFAULT_CONFIGURATION, type RuleSetting } from './configuration.ts';
+import type { Document } from './document.ts';
+import type { Table, Tables } from './facts.ts';
+import { parseConfiguration } from './parse-configuration.ts';
+import { SymbolIndex } from './symbol-index.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A file's new text; undefined when it is gone. */
+export interface Change {
+  readonly uri: string;
+  readonly text: string | undefined;
+}
+
+/** What a pack gives to the workspace. */
+export interface PackData {
+  readonly name: string;
+  readonly vocabulary?: VocabularyFile;
+  readonly catalogs: readonly { readonly uri: string; readonly text: string }[];
+  /** Default levels and options of rules. */
+  readonly rules?: ReadonlyMap<string, RuleSetting>;
+}
+
+export interface StoreOptions {
+  /** The folder's URI, without a slash at its end. */
+  readonly root: string;
+  /** The built-in packs first. */
+  readonly packs: readonly PackData[];
+  /** The day of a check, `2026-11-23`. */
+  readonly today: () => string;
+}
+
+/** The files of one workspace folder and everything derived from them. */
+export class WorkspaceStore {
+  readonly #root: string;
+  readonly #today: () => string;
+  readonly #texts = new Map<string, string>();
+  readonly #documents = new Map<string, Document>();
+  readonly #packUris = new Set<string>();
+  readonly #index = new SymbolIndex();
+  #packs: readonly PackData[] = [];
+  #packRules: Workspace['packRules'] = [];
+  #vocabulary: Vocabulary = mergeVocabulary([]);
+  #configuration: Configuration = DEFAULT_CONFIGURATION;
+  #revision = 0;
+  /** The workspace as it is now. */
+  readonly workspace: Workspace;
+
+  constructor({ root, packs, today }: StoreOptions) {
+    this.#root = root;
+    this.#today = today;
+    this.workspace = this.#view(undefined);
+    this.setPacks(packs);
+  }
+
+  /** Grows with every change; work begun under an older one is out of date. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The workspace as `uri`'s findings may read it: what is read is remembered until the next `beginCheck`. */
+  beginCheck(uri: string): Workspace {
+    this.#index.forgetReads(uri);
+    return this.#view(uri);
+  }
+
+  /** Replaces the packs. Everything is read again. Gives the documents to check. */
+  setPacks(packs: readonly PackData[]): Set<string> {
+    for (const uri of this.#packUris) this.#remove(uri);
+    this.#packUris.clear();
+    this.#packs = packs;
+    this.#packRules = packs.flatMap((pack) => pack.rules ?? []);
+    this.#revision++;
+    this.#vocabulary = this.#mergeVocabulary();
+    for (const { uri, text } of packs.flatMap((pack) => pack.catalogs)) {
+      this.#packUris.add(uri);
+      this.#put(parseCatalog(uri, text, this.#vocabulary));
+    }
+    return this.#readAgain();
+  }
+
+  /** Takes new texts. Gives the URIs of the documents whose findings may differ from before, those that are gone included. */
+  apply(changes: readonly Change[]): Set<string> {
+    this.#revision++;
+    const affected = new Set<string>();
+    let changed: ConfigurationChange = 'nothing';
+    const slots = new Set<string>();
+    for (const { uri, text } of changes) {
+      if (this.#packUris.has(uri)) continue;
+      if (text === undefined) this.#texts.delete(uri);
+      else this.#texts.set(uri, text);
+      if (uri === this.configurationUri) changed = this.#configure(uri, text);
+      else for (const slot of this.#read(uri)) slots.add(slot);
+      affected.add(uri);
+    }
+    if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
+    if (changed === 'rules') return new Set([...affected, ...this.#documents.keys()]);
+    for (const reader of this.#index.readersOf(slots)) affected.add(reader);
+    return affected;
+  }
+
+  /** Where the workspace's configuration stands, if it has one. */
+  get configurationUri(): string {
+    return `${this.#root}/dossier.yaml`;
+  }
+
+  /** The index as plain text, for comparing it with one built from nothing. */
+  printIndex(): Map<string, string> {
+    return this.#index.print();
+  }
+
+  /** Whether a file would be a document here, by its path alone. */
+  isCandidate(uri: string): boolean {
+    return uri === this.configurationUri || isCatalogPath(uri) || isMarkdownPath(uri);
+  }
+
+  #configure(uri: string, text: string | undefined): ConfigurationChange {
+    const before = this.#configuration;
+    if (text === undefined) this.#documents.delete(uri);
+    const file = text === undefined ? undefined : parseConfiguration(uri, text);
+    if (file) this.#documents.set(uri, file);
+    this.#configuration = file ? (file.configuration ?? before) : DEFAULT_CONFIGURATION;
+    const change = compare(before, this.#configuration);
+    if (change === 'nothing') this.#configuration = before;
+    else if (change === 'reading') this.#vocabulary = this.#mergeVocabulary();
+    return change;
+  }
+
+  #mergeVocabulary(): Vocabulary {
+    return mergeVocabulary(
+      this.#packs.flatMap((pack) => pack.vocabulary ?? []),
+      this.#configuration.fields,
+    );
+  }
+
+  /** Reads every file again, after a change of vocabulary or configuration. */
+  #readAgain(): Set<string> {
+    const affected = new Set<string>(this.#documents.keys());
+    for (const uri of this.#texts.keys()) {
+      if (uri === this.configurationUri) continue;
+      this.#read(uri);
+      if (this.#documents.has(uri)) affected.add(uri);
+    }
+    return affected;
+  }
+
+  /** Reads one file as what it is now. Gives the slots that changed. */
+  #read(uri: string): Set<string> {
+    const text = this.#texts.get(uri);
+    const document = text === undefined ? undefined : this.#parse(uri, text);
+    return document ? this.#put(document) : this.#remove(uri);
+  }
+
+  #parse(uri: string, text: string): Document | undefined {
+    const path = this.#pathOf(uri);
+    if (path === undefined || matches(this.#configuration.exclude, path)) return undefined;
+    if (isCatalogPath(uri)) return parseCatalog(uri, text, this.#vocabulary);
+    if (!isMarkdownPath(uri)) return undefined;
+    if (!isNoteText(text) && !matches(this.#configuration.include, path)) return undefined;
+    return parseNote(uri, text, { vocabulary: this.#vocabulary, scale: this.#configuration.scale });
+  }
+
+  #pathOf(uri: string): string | undefined {
+    if (!uri.startsWith(`${this.#root}/`)) return undefined;
+    const path = uri.slice(this.#root.length + 1);
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  #put(document: Document): Set<string> {
+    this.#documents.set(document.uri, document);
+    return this.#index.replace(document.uri, collectFacts(document, this.#packUris.has(document.uri)));
+  }
+
+  #remove(uri: string): Set<string> {
+    this.#documents.delete(uri);
+    this.#index.forgetReads(uri);
+    return this.#index.replace(uri, []);
+  }
+
+  #view(reader: string | undefined): Workspace {
+    const store = this;
+    return {
+      root: this.#root,
+      get vocabulary() {
+        return store.#vocabulary;
+      },
+      get configuration() {
+        return store.#configuration;
+      },
+      get packRules() {
+        return store.#packRules;
+      },
+      get today() {
+        return store.#today();
+      },
+      document: (uri) => store.#documents.get(uri),
+      documents: () => store.#documents.values(),
+      isPack: (uri) => store.#packUris.has(uri),
+      facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
+        if (reader !== undefined) store.#index.recordRead(reader, table, key);
+        return store.#index.facts(table, key);
+      },
+    };
+  }
+}
+
+/** Whether a new configuration changes how files are read, only what the rules do, or nothing. */
+type ConfigurationChange = 'nothing' | 'rules' | 'reading';
+
+function compare(before: Configuration, after: Configuration): ConfigurationChange {
+  const reading = ({ include, exclude, scale, fields }: Configuration) => JSON.stringify([include, exclude, scale, fields]);
+  if (reading(before) !== reading(after)) return 'reading';
+  return JSON.stringify([...before.rules]) === JSON.stringify([...after.rules]) ? 'nothing' : 'rules';
+}
+
+function isMarkdownPath(uri: string): boolean {
+  return /\.(?:md|markdown)$/i.test(uri);
+}
+
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+function matches(globs: readonly string[], path: string): boolean {
+  if (globs.length === 0) return false;
+  const known = matchers.get(globs);
+  const matcher = known ?? picomatch([...globs], { dot: true });
+  if (!known) matchers.set(globs, matcher);
+  return matcher(path);
+}

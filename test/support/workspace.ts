@@ -1,0 +1,106 @@
+// A workspace in memory with the built-in packs, and the checks that the rule tests share.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { expect } from 'vitest';
+import { check } from '../../server/src/rules/check.ts';
+import type { Finding, Fix } from '../../server/src/rules/rule.ts';
+import { vocabularySchema } from '../../server/src/vocabulary/vocabulary.ts';
+import { type PackData, WorkspaceStore } from '../../server/src/workspace/store.ts';
+import { type Expected, parseFixture, placeOf } from './fixture.ts';
+
+export const ROOT = 'file:///workspace';
+
+/** The day on which the tests are. */
+export const TODAY = '2026-06-01';
+
+const packsFolder = new URL('../../packs/', import.meta.url);
+
+/** The packs that ship with the extension. */
+export const BUILT_IN: readonly PackData[] = ['core', 'ai-hardware'].map(readPack);
+
+function readPack(name: string): PackData {
+  const folder = new URL(`${name}/`, packsFolder);
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const vocabulary = entries.includes('vocabulary.yaml')
+    ? vocabularySchema.parse(parse(readFileSync(new URL('vocabulary.yaml', folder), 'utf8'), { schema: 'failsafe' }))
+    : undefined;
+  const catalogs = entries
+    .filter((path) => path.endsWith('.catalog.yaml'))
+    .map((path) => ({ uri: `dossier-pack:/${name}/${path}`, text: readFileSync(new URL(path, folder), 'utf8') }));
+  return vocabulary ? { name, vocabulary, catalogs } : { name, catalogs };
+}
+
+/** The URI of a path in the test workspace. */
+export function uriOf(path: string): string {
+  return `${ROOT}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** A store that holds the files of a fixture. */
+export function storeOf(files: ReadonlyMap<string, string>, packs: readonly PackData[] = BUILT_IN): WorkspaceStore {
+  const store = new WorkspaceStore({ root: ROOT, packs, today: () => TODAY });
+  store.apply([...files].map(([path, text]) => ({ uri: uriOf(path), text })));
+  return store;
+}
+
+/** All findings of a store, by file and place. */
+export function findingsOf(store: WorkspaceStore): Finding[] {
+  const documents = [...store.workspace.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return documents.flatMap((document) => check(store.beginCheck(document.uri), document));
+}
+
+/** What a fixture's files have, findings only of `codes` where any are named. */
+export function findingsIn(fixture: string, codes: readonly string[] = []): Finding[] {
+  const all = findingsOf(storeOf(parseFixture(fixture).files));
+  return codes.length === 0 ? all : all.filter((finding) => codes.includes(finding.code));
+}
+
+/** Checks that the findings of the named codes are exactly those that the carets mark. */
+export function expectFindings(fixture: string, ...codes: string[]): void {
+  const { files, expected } = parseFixture(fixture);
+  const wanted = codes.length > 0 ? codes : [...new Set(expected.map((item) => item.code))];
+  const found = findingsOf(storeOf(files)).filter((finding) => wanted.includes(finding.code));
+  const actual = found.map((finding) => show(files, finding));
+  expect(actual.map(place).sort()).toEqual(expected.map(place).sort());
+  for (const item of expected) {
+    const messages = actual.filter((other) => place(other) === place(item)).map((other) => other.message);
+    expect(messages.join('\n')).toContain(item.message);
+  }
+}
+
+function show(files: ReadonlyMap<string, string>, finding: Finding): Expected {
+  const path = [...files.keys()].find((key) => uriOf(key) === finding.uri) ?? finding.uri;
+  return { path, ...placeOf(files.get(path) ?? '', finding.span), code: finding.code, message: finding.message };
+}
+
+function place({ path, line, start, end, code }: Expected): string {
+  return `${path}:${line + 1}:${start + 1}-${end + 1} ${code}`;
+}
+
+/** The files after a fix; new files included. */
+export function applyFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
+  const result = new Map(files);
+  const edits = fix.edits.flatMap((edit) => ('create' in edit ? [] : [edit])).sort((a, b) => b.span.start - a.span.start);
+  for (const edit of edits) {
+    const path = [...files.keys()].find((key) => uriOf(key) === edit.uri) ?? edit.uri;
+    const text = result.get(path) ?? '';
+    result.set(path, text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end));
+  }
+  for (const edit of fix.edits) {
+    if (!('create' in edit)) continue;
+    const path = decodeURIComponent(edit.create.slice(ROOT.length + 1));
+    expect(result.has(path), `${path} is not overwritten`).toBe(false);
+    result.set(path, edit.text);
+  }
+  return result;
+}
+
+/** The files after the fix of the one finding of `code` whose title contains `title`. */
+export function fixed(fixture: string, code: string, title: string): Map<string, string> {
+  const { files } = parseFixture(fixture);
+  const found = findingsOf(storeOf(files)).filter((finding) => finding.code === code);
+  const fixes = found.flatMap((finding) => finding.fixes).filter((fix) => fix.title.includes(title));
+  expect(fixes.length, `one fix “${title}” of ${code}, of: ${found.flatMap((f) => f.fixes.map((fix) => fix.title)).join(' | ')}`).toBeGreaterThan(0);
+  const [fix] = fixes;
+  return fix ? applyFix(files, fix) : new Map(files);
+}
