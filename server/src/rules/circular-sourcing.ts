@@ -1,0 +1,59 @@
+// Sources that only repeat each other: a chain of derivation that bites its own tail, or one story cited twice.
+
+import type { Claim, Source } from '../note/note.ts';
+import { defineRule, type Found, type Related } from './rule.ts';
+import {
+  citationsOf,
+  independentSources,
+  type PlacedSource,
+  type SourceOrigins,
+  sourceOrigins,
+} from './support/source-origins.ts';
+
+/** A cycle of `derived-from`, or a claim whose sources all have one root origin (ICD 206: corroboration is independent). */
+export const circularSourcing = defineRule({
+  code: 'circular-sourcing',
+  level: 'warning',
+  softens: true,
+  summary: 'Sources that derive from each other, or a claim whose several sources have one origin.',
+  *note(note, { workspace }) {
+    const origins = sourceOrigins(note, workspace);
+    for (const source of note.sources) {
+      const cycle = origins.cycleOf(source);
+      if (cycle.length > 0) yield inCycle(source, cycle);
+    }
+    for (const claim of note.claims) yield* sharedOrigin(claim, origins);
+  },
+});
+
+function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
+  const way = [...cycle.map((placed) => placed.source.id), source.id].join(' → ');
+  const others = cycle.filter((placed) => placed.source !== source);
+  const message =
+    others.length === 0
+      ? `${source.id} is derived from itself: name the source that it retells, or remove \`derived-from\``
+      : `${way} is a circle: one of them must be the origin, without \`derived-from\``;
+  return { span: source.idSpan, message, related: others.map(related) };
+}
+
+function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
+  const citations = citationsOf(claim);
+  const { list, sources } = citations;
+  if (!list || sources.length < 2 || citations.claimsToo) return;
+  if (independentSources(citations, origins) > 1) return;
+  const count = sources.length === 2 ? 'both sources' : `all ${sources.length} sources`;
+  yield {
+    span: list.span,
+    message: `${count} go back to one origin, so they count as one: cite the origin, or add a source that is independent of it`,
+    related: sources.flatMap(({ value }) => {
+      const placed = origins.find(value.key);
+      return placed ? [related(placed)] : [];
+    }),
+  };
+}
+
+function related(placed: PlacedSource): Related {
+  const parent = placed.source.fields['derived-from']?.value.id;
+  const from = parent === undefined ? 'the origin' : `derived from ${parent}`;
+  return { uri: placed.uri, span: placed.source.idSpan, message: `${placed.source.id}: ${from}` };
+}

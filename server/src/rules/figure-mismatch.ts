@@ -1,0 +1,42 @@
+// A hardware figure that is not what the catalog has.
+
+import { absolute, compare, decimal, formatRatio, multiply, subtract } from '../values/decimal.ts';
+import { defineRule } from './rule.ts';
+import {
+  catalogSources,
+  catalogText,
+  claimSources,
+  type FigureOf,
+  figureFound,
+  figuresWith,
+} from './support/figure-findings.ts';
+import { figureOptions } from './support/hardware-figures.ts';
+
+/** A figure more than 5 % off the catalog's, with the sources of both. */
+export const figureMismatch = defineRule({
+  code: 'figure-mismatch',
+  level: 'warning',
+  softens: false,
+  summary: "A figure more than 5 % off the catalog's.",
+  options: figureOptions,
+  *note(note, { workspace }) {
+    for (const of of figuresWith('figure-mismatch', note, workspace)) {
+      const { known, stated, field } = of.figure;
+      const { entry, claim } = of;
+      if (!known || !entry) continue;
+      const message = `\`${field}\` ${stated.value.text} (${claimSources(claim)}) is ${deviation(of)} the ${catalogText(known)} of ${entry.name} in the catalog (${catalogSources(entry)}): check both sources, and correct the one that is wrong`;
+      yield figureFound(of, message);
+    }
+  },
+});
+
+// Of a range, the end that is nearer to the catalog's number.
+function deviation({ figure }: FigureOf): string {
+  const { known, stated } = figure;
+  const { min, max } = stated.value.base;
+  if (!known) return 'off';
+  const above = compare(min, known.value) > 0;
+  const difference = absolute(subtract(above ? min : max, known.value));
+  const percent = formatRatio(multiply(difference, decimal(100)), known.value, 1);
+  return percent === undefined ? 'not' : `${percent} % ${above ? 'above' : 'below'}`;
+}

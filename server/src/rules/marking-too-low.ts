@@ -1,0 +1,37 @@
+// A note that more people may read than may read what it holds or uses.
+
+import { replaceFix } from '../schema/problem.ts';
+import { defineRule } from './rule.ts';
+import { type MarkingCause, markingOf, stricterCauses } from './support/marking-causes.ts';
+
+/** A marking less restrictive than what the note holds or uses (a document carries the highest marking of its parts). */
+export const markingTooLow = defineRule({
+  code: 'marking-too-low',
+  level: 'error',
+  softens: false,
+  summary: 'A marking less restrictive than something that the note holds or uses.',
+  *note(note, { workspace }) {
+    const own = markingOf(note);
+    if (!own) return;
+    const causes = stricterCauses(note, workspace, own.marking);
+    const needed = causes[0]?.marking;
+    if (needed === undefined) return;
+    yield {
+      span: own.span,
+      message: `${own.marking} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(causes)}`,
+      related: causes.map(({ uri, span, what, marking }) => ({
+        uri,
+        span,
+        message: `${what} is ${marking}`,
+      })),
+      fixes: [replaceFix(own.span, needed, `Raise the marking to ${needed}`, false)],
+    };
+  },
+});
+
+// More than three names would hide the sentence; the related places name them all.
+function list(causes: readonly MarkingCause[]): string {
+  const names = causes.slice(0, 3).map(({ what, marking }) => `${what} (${marking})`);
+  const rest = causes.length - names.length;
+  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(' and ');
+}

@@ -1,0 +1,45 @@
+// A note that does not say who may read it.
+
+import type { TextEdit } from '../schema/problem.ts';
+import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
+import { insertKeyEdit } from '../yaml/edit.ts';
+import { entryOf, type YamlMap } from '../yaml/tree.ts';
+import { defineRule } from './rule.ts';
+import { stricterCauses } from './support/marking-causes.ts';
+
+/** No `marking` (TLP 2.0: the label stands on every page of the document). */
+export const missingMarking = defineRule({
+  code: 'missing-marking',
+  level: 'error',
+  softens: true,
+  summary: 'No `marking`.',
+  *note(note, { workspace }) {
+    const { frontMatter } = note;
+    if (frontMatter.broken || frontMatter.present.has('marking')) return;
+    const map = frontMatter.map;
+    // A label that the note's own contents forbid is no mend: only those at least as strict are offered.
+    const needed = stricterCauses(note, workspace, 'TLP:CLEAR')[0]?.marking ?? 'TLP:CLEAR';
+    const labels = MARKINGS.slice(0, MARKINGS.indexOf(needed) + 1);
+    const choice = labels.length === 1 ? labels[0] : `one of ${labels.join(', ')}`;
+    yield {
+      span: frontMatter.keyLine,
+      message: `the note has no marking: add \`marking:\` with ${choice}`,
+      fixes: map
+        ? labels.map((label) => ({
+            title: `Mark it ${label} (${MARKING_AUDIENCES[label]})`,
+            safe: false,
+            edits: [markingEdit(note.text, map, label)],
+          }))
+        : [],
+    };
+  },
+});
+
+// A key that stands there empty is filled, not written a second time.
+function markingEdit(text: string, map: YamlMap, label: string): TextEdit {
+  const empty = entryOf(map, 'marking')?.value;
+  if (!empty) return insertKeyEdit(text, map, 'marking', label);
+  const place = empty.type === 'scalar' ? empty.outer : empty.span;
+  const gap = /\s/.test(text[place.start - 1] ?? '') ? '' : ' ';
+  return { span: place, newText: gap + label };
+}

@@ -1,0 +1,70 @@
+// What a note holds or uses that carries a marking: a container must be at least as restrictive as all of it (SPEC §6).
+
+import type { Note } from '../../note/note.ts';
+import type { Span } from '../../text/span.ts';
+import { atLeastAsRestrictive, type Marking, markingRank, parseMarking } from '../../values/marking.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { entryOf } from '../../yaml/tree.ts';
+
+/** Something that is marked, and that the note holds or uses. */
+export interface MarkingCause {
+  readonly uri: string;
+  /** The place of its marking. */
+  readonly span: Span;
+  readonly marking: Marking;
+  /** What it is, for messages: `source S1`, `org:deepseek`, `this valuation claim`. */
+  readonly what: string;
+}
+
+/** The note's own marking and its place; `TLP:WHITE` counts as its successor. Absent when there is no valid one. */
+export function markingOf(note: Note): { readonly marking: Marking; readonly span: Span } | undefined {
+  const field = note.frontMatter.fields.marking;
+  if (field) return { marking: field.value, span: field.span };
+  const node = entryOf(note.frontMatter.map, 'marking')?.value;
+  if (node?.type !== 'scalar') return undefined;
+  const read = parseMarking(node.value);
+  return 'legacy' in read ? { marking: read.legacy, span: node.span } : undefined;
+}
+
+/** Everything marked that the note holds or uses and that is stricter than `than`, the strictest first. */
+export function stricterCauses(note: Note, workspace: Workspace, than: Marking): readonly MarkingCause[] {
+  const places = new Set<string>();
+  return [...markedSources(note), ...markedClaims(note), ...markedReferences(note, workspace)]
+    .filter((cause) => {
+      const place = `${cause.uri} ${cause.span.start}`;
+      if (atLeastAsRestrictive(than, cause.marking) || places.has(place)) return false;
+      places.add(place);
+      return true;
+    })
+    .sort((a, b) => markingRank(a.marking) - markingRank(b.marking));
+}
+
+function* markedSources(note: Note): Iterable<MarkingCause> {
+  for (const source of note.sources) {
+    const marking = source.fields.marking;
+    if (source.global || !marking) continue;
+    yield { uri: note.uri, span: marking.span, marking: marking.value, what: `source ${source.id}` };
+  }
+}
+
+function* markedClaims(note: Note): Iterable<MarkingCause> {
+  for (const claim of note.claims) {
+    const marking = claim.kind === 'indicator' ? undefined : claim.fields.marking;
+    if (!marking) continue;
+    const what = claim.key ?? `this ${claim.kind} claim`;
+    yield { uri: note.uri, span: marking.span, marking: marking.value, what };
+  }
+}
+
+// Notes, claims' notes, entity notes and global sources all state their marking under the key that refers to them.
+function* markedReferences(note: Note, workspace: Workspace): Iterable<MarkingCause> {
+  const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
+  const keys = new Set(note.references.map((reference) => reference.key));
+  for (const key of keys) {
+    if (local.has(key)) continue;
+    const what = key.startsWith('claim:') ? `the note of ${key}` : key;
+    for (const fact of workspace.facts('marking', key)) {
+      if (fact.uri !== note.uri) yield { uri: fact.uri, span: fact.span, marking: fact.marking, what };
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// Where information first came from: a source's root origin is the end of its `derived-from` chain (SPEC §5).
+
+import type { Claim, Note, Source } from '../../note/note.ts';
+import type { Located } from '../../schema/read-fields.ts';
+import type { Curie } from '../../values/curie.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+
+/** A source and the document that defines it. */
+export interface PlacedSource {
+  readonly uri: string;
+  readonly source: Source;
+}
+
+/** What a note's source ids mean. */
+export interface SourceOrigins {
+  /** The source that `src:…` means in the note: its own first, then a global one. */
+  find(key: string): PlacedSource | undefined;
+  /**
+   * The root origin of what `src:…` means in the note, as a string that two sources share exactly when they are
+   * not independent. An id that nothing defines is its own origin; the members of a cycle have one in common.
+   */
+  rootOf(key: string): string;
+  /** The cycle of `derived-from` that a source of the note is part of, from itself on; empty when there is none. */
+  cycleOf(source: Source): readonly PlacedSource[];
+}
+
+/** A stop on the way to the root: a source, or an id that nothing defines. */
+interface Stop {
+  readonly identity: string;
+  readonly placed?: PlacedSource;
+}
+
+/** Reads the sources of one note, and the global ones as far as they are asked for. */
+export function sourceOrigins(note: Note, workspace: Workspace): SourceOrigins {
+  const local = new Map<string, Source>();
+  for (const source of note.sources) {
+    if (!source.global && !local.has(source.key)) local.set(source.key, source);
+  }
+
+  function stop(key: string, inNote: boolean): Stop {
+    const own = inNote ? local.get(key) : undefined;
+    if (own) return stopAt({ uri: note.uri, source: own });
+    const placed = workspace.facts('source', key)[0];
+    return placed ? stopAt(placed) : { identity: key };
+  }
+
+  // A global source of another note names its parent in its own note's words; only global ids reach us from there.
+  function next(from: Stop): Stop | undefined {
+    const parent = from.placed?.source.fields['derived-from']?.value.key;
+    return parent === undefined ? undefined : stop(parent, from.placed?.uri === note.uri);
+  }
+
+  function chain(start: Stop): { readonly stops: readonly Stop[]; readonly cycle: readonly Stop[] } {
+    const places = new Map<string, number>();
+    const stops: Stop[] = [];
+    for (let at: Stop | undefined = start; at; at = next(at)) {
+      const known = places.get(at.identity);
+      if (known !== undefined) return { stops, cycle: stops.slice(known) };
+      places.set(at.identity, stops.length);
+      stops.push(at);
+    }
+    return { stops, cycle: [] };
+  }
+
+  return {
+    find: (key) => stop(key, true).placed,
+    rootOf(key) {
+      const { stops, cycle } = chain(stop(key, true));
+      if (cycle.length > 0) return cycle.map(({ identity }) => identity).sort()[0] ?? key;
+      return stops[stops.length - 1]?.identity ?? key;
+    },
+    cycleOf(source) {
+      const start = stopAt({ uri: note.uri, source });
+      const { cycle } = chain(start);
+      if (cycle[0]?.identity !== start.identity) return [];
+      return cycle.flatMap(({ placed }) => (placed ? [placed] : []));
+    },
+  };
+}
+
+function stopAt(placed: PlacedSource): Stop {
+  const { source, uri } = placed;
+  return { identity: source.global ? source.key : `${uri} ${source.key}`, placed };
+}
+
+/** A claim's citations: the sources it names, once each. */
+export interface Citations {
+  readonly sources: readonly Located<Curie>[];
+  /** The whole value of `source` or `basis`. */
+  readonly list?: Located<readonly Located<Curie>[]>;
+  /** Whether it rests on other claims too: what those rest on is theirs to say. */
+  readonly claimsToo: boolean;
+}
+
+/** What a claim cites: `basis` of a judgment, `source` of every other. */
+export function citationsOf(claim: Claim): Citations {
+  const list = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
+  if (!list) return { sources: [], claimsToo: false };
+  const sources = new Map<string, Located<Curie>>();
+  for (const item of list.value) {
+    if (item.value.kind === 'src' && !sources.has(item.value.key)) sources.set(item.value.key, item);
+  }
+  const claimsToo = list.value.some((item) => item.value.kind === 'claim');
+  return { sources: [...sources.values()], list, claimsToo };
+}
+
+/** How many of the cited sources are independent of each other: the number of their root origins. */
+export function independentSources(citations: Citations, origins: SourceOrigins): number {
+  return new Set(citations.sources.map((item) => origins.rootOf(item.value.key))).size;
+}

@@ -1,0 +1,20 @@
+// A source that says neither when it was published nor when it was read.
+
+import { defineRule } from './rule.ts';
+
+/** A source without `published` and without `accessed` (ICS 206-01 wants both dates in a citation; one is the least). */
+export const undatedSource = defineRule({
+  code: 'undated-source',
+  level: 'warning',
+  softens: true,
+  summary: 'A source with neither `published` nor `accessed`.',
+  *note(note) {
+    for (const source of note.sources) {
+      if (source.present.has('published') || source.present.has('accessed')) continue;
+      yield {
+        span: source.idSpan,
+        message: `the source ${source.id} has no date: give \`published\`, or \`accessed\` where the day of publication is not known`,
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+// A source that a machine wrote, without the machine's name and version.
+
+import type { Source } from '../note/note.ts';
+import { entryOf, isEmpty } from '../yaml/tree.ts';
+import { defineRule } from './rule.ts';
+
+/** An AI-generated source without the system or its version (ICS 206-01: disclosure of AI use). */
+export const undisclosedAi = defineRule({
+  code: 'undisclosed-ai',
+  level: 'warning',
+  softens: true,
+  summary: 'An AI-generated source without `ai.system` or `ai.version`.',
+  *note(note) {
+    for (const source of note.sources) {
+      if (source.fields.class?.value !== 'ai-generated') continue;
+      const missing = ['system', 'version'].filter((key) => !states(source, key));
+      if (missing.length === 0) continue;
+      const keys = missing.map((key) => `\`ai.${key}\``).join(' and ');
+      yield {
+        span: source.idSpan,
+        message: `the source ${source.id} is AI-generated but does not say by what: add ${keys}, such as \`ai: {system: ExampleModel, version: "4.1"}\``,
+      };
+    }
+  },
+});
+
+// A value of the wrong form is there all the same: `invalid-field` speaks of it.
+function states(source: Source, key: string): boolean {
+  const node = source.fields.ai?.node;
+  const entry = node?.type === 'map' ? entryOf(node, key) : undefined;
+  return entry !== undefined && !isEmpty(entry.value);
+}

@@ -1,0 +1,26 @@
+// A source in the list of a note that nothing in the note cites.
+
+import { defineRule } from './rule.ts';
+
+/** A local source without a citation: no link, claim, relation or other source names it (ICD 206: sources are cited where used). */
+export const unusedSource = defineRule({
+  code: 'unused-source',
+  level: 'hint',
+  softens: false,
+  summary: 'A local source that nothing cites.',
+  *note(note) {
+    const cited = new Set<string>();
+    for (const reference of note.references) {
+      // A source that names itself as its origin is not cited by that.
+      const own = reference.field?.toLowerCase() === `sources.${reference.id.toLowerCase()}.derived-from`;
+      if (reference.kind === 'src' && !own) cited.add(reference.key);
+    }
+    for (const source of note.sources) {
+      if (source.global || cited.has(source.key)) continue;
+      yield {
+        span: source.idSpan,
+        message: `nothing cites the source ${source.id}: cite it with \`[text](src:${source.id})\` or \`source: ${source.id}\`, or remove it`,
+      };
+    }
+  },
+});

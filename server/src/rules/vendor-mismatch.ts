@@ -1,0 +1,32 @@
+// A piece of hardware that is said to be somebody else's.
+
+import { replaceFix } from '../schema/problem.ts';
+import { namesOf } from '../workspace/workspace.ts';
+import { defineRule } from './rule.ts';
+import { catalogEntry } from './support/hardware-figures.ts';
+
+/** `vendor` is not the catalog's vendor; certain whatever the source tier of the figures. */
+export const vendorMismatch = defineRule({
+  code: 'vendor-mismatch',
+  level: 'error',
+  softens: false,
+  summary: "`vendor` is not the catalog's vendor.",
+  *note(note, { workspace }) {
+    for (const claim of note.claims) {
+      if (claim.kind !== 'hardware') continue;
+      const vendor = claim.fields.vendor;
+      const entry = catalogEntry(claim, workspace);
+      const known = entry?.specs.vendor;
+      if (!vendor || !entry || !known || vendor.value.key === known.value.key) continue;
+      const written = `${known.value.kind}:${known.value.id}`;
+      const name =
+        namesOf(workspace, known.value.key).find(({ role }) => role === 'name')?.name ?? known.value.id;
+      yield {
+        span: vendor.span,
+        message: `${entry.name} is made by ${name} (\`${written}\`), not by \`${vendor.value.kind}:${vendor.value.id}\`: correct the vendor, or the \`ref\``,
+        related: [{ uri: entry.uri, span: known.entry.span, message: "the catalog's `vendor`" }],
+        fixes: [replaceFix(vendor.span, written, `Replace by ${written}`, false)],
+      };
+    }
+  },
+});
