@@ -2,6 +2,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { repositoryRoot } from './paths.ts';
 
 /** Runs a command to its end with its output on ours, and answers its exit code. */
 export async function run(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
@@ -10,10 +11,13 @@ export async function run(command: string, args: string[], options: SpawnOptions
   return code ?? 1;
 }
 
-/** Runs npm with the Node that runs this script, because packages may refuse the machine's older one. */
+/**
+ * Runs npm with the machine's own Node: npm looks for its global settings (a proxy, certificates) beside the Node
+ * that runs it, and beside ours there are none.
+ */
 export async function runNpm(args: string[], options: SpawnOptions = {}): Promise<void> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const env = { ...process.env, PATH: pathWithOurNode() };
+  const env = { ...process.env, PATH: pathOfTheMachine() };
   const code = await run(npm, args, { env, shell: process.platform === 'win32', ...options });
   if (code !== 0) throw new Error(`npm ${args.join(' ')} failed with exit code ${code}.`);
 }
@@ -61,6 +65,7 @@ export class Cleanup {
   }
 }
 
-function pathWithOurNode(): string {
-  return [path.dirname(process.execPath), process.env.PATH ?? ''].join(path.delimiter);
+function pathOfTheMachine(): string {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.filter((folder) => !folder.startsWith(repositoryRoot)).join(path.delimiter);
 }

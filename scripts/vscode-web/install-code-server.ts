@@ -15,7 +15,7 @@ export async function installCodeServer(): Promise<string> {
   await mkdir(cacheFolder, { recursive: true });
   const started = Date.now();
   console.log(
-    `Installing code-server ${codeServerVersion} into ${path.relative(process.cwd(), home)} (once, about 700 MB) …`,
+    `Installing code-server ${codeServerVersion} into ${path.relative(process.cwd(), home)} (once, about 600 MB) …`,
   );
   const draft = await mkdtemp(path.join(cacheFolder, 'installing-'));
   try {
