@@ -3,8 +3,8 @@
 import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import type { NameFact } from '../workspace/facts.ts';
-import { definitionsOf } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
+import { isReplaced } from './support/replaced.ts';
 
 /** One name, alias or previous name on two entities of the same kind. */
 export const ambiguousName = defineRule({
@@ -43,16 +43,10 @@ function* ambiguous(entity: Entity, context: RuleContext): Iterable<Found> {
 
 function othersWith(entity: Entity, name: EntityName, context: RuleContext): NameFact[] {
   const { workspace } = context;
-  return (
-    workspace
-      .facts('name', `${entity.kind}\t${foldName(name.value)}`)
-      .filter((other) => other.key !== entity.key && other.role !== 'weak')
-      .filter((other) => comparable(other.name) === comparable(name.value))
-      // The workspace's definition of an id replaces the pack's, names and all.
-      .filter(
-        (other) => !other.pack || definitionsOf(workspace, other.key).every((definition) => definition.pack),
-      )
-  );
+  return workspace
+    .facts('name', `${entity.kind}\t${foldName(name.value)}`)
+    .filter((other) => other.key !== entity.key && other.role !== 'weak')
+    .filter((other) => comparable(other.name) === comparable(name.value) && !isReplaced(workspace, other));
 }
 
 /** Case and the width of spaces do not make another name; punctuation does (`C` and `C++`). */

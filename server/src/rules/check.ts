@@ -54,8 +54,15 @@ function toFinding(document: Document, active: ActiveRule, found: Found, draft: 
   };
 }
 
+/** The fix with the file of each edit named. Its edits are not asked for here: those of other files cost something. */
 function withUri(fix: Fix | LocalFix, uri: string): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit })) };
+  return {
+    title: fix.title,
+    safe: fix.safe,
+    get edits() {
+      return fix.edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));
+    },
+  };
 }
 
 interface Entry {

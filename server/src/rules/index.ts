@@ -17,7 +17,9 @@ import { futureAsOf } from './future-as-of.ts';
 import { invalidAmount } from './invalid-amount.ts';
 import { invalidField } from './invalid-field.ts';
 import { invalidGrade } from './invalid-grade.ts';
+import { invalidIdentifier } from './invalid-identifier.ts';
 import { invalidMarking } from './invalid-marking.ts';
+import { labelMismatch } from './label-mismatch.ts';
 import { legacyMarking } from './legacy-marking.ts';
 import { markingTooLow } from './marking-too-low.ts';
 import { missingAsOf } from './missing-as-of.ts';
@@ -28,6 +30,7 @@ import { missingPrecision } from './missing-precision.ts';
 import { missingSection } from './missing-section.ts';
 import { missingStatus } from './missing-status.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
+import { sharedIdentifier } from './shared-identifier.ts';
 import { sourceAfterNote } from './source-after-note.ts';
 import { sparseFigure } from './sparse-figure.ts';
 import { stakeArithmetic } from './stake-arithmetic.ts';
@@ -44,6 +47,8 @@ import { unknownCurrency } from './unknown-currency.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownKind } from './unknown-kind.ts';
 import { unknownNoteType } from './unknown-note-type.ts';
+import { unresolvedReference } from './unresolved-reference.ts';
+import { unresolvedSource } from './unresolved-source.ts';
 import { unusedSource } from './unused-source.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { valuationOutlier } from './valuation-outlier.ts';
@@ -70,7 +75,9 @@ export const RULES: readonly Rule[] = [
   invalidAmount,
   invalidField,
   invalidGrade,
+  invalidIdentifier,
   invalidMarking,
+  labelMismatch,
   legacyMarking,
   markingTooLow,
   missingAsOf,
@@ -81,6 +88,7 @@ export const RULES: readonly Rule[] = [
   missingSection,
   missingStatus,
   moneyArithmetic,
+  sharedIdentifier,
   sourceAfterNote,
   sparseFigure,
   stakeArithmetic,
@@ -97,6 +105,8 @@ export const RULES: readonly Rule[] = [
   unknownField,
   unknownKind,
   unknownNoteType,
+  unresolvedReference,
+  unresolvedSource,
   unusedSource,
   unusedSuppression,
   valuationOutlier,

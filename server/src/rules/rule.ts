@@ -74,6 +74,20 @@ export function defineRule<O>(rule: Rule<O>): Rule<O> {
   return rule;
 }
 
+/**
+ * A fix whose edits are worked out each time they are asked for. They may read any document: what they read is no
+ * part of the finding, so a change of it leaves the finding as it is.
+ */
+export function deferredFix(title: string, edits: () => readonly FileEdit[]): Fix {
+  return {
+    title,
+    safe: false,
+    get edits() {
+      return edits();
+    },
+  };
+}
+
 /** The problems of one code that reading the document already found, as findings. */
 export function problemsOf(document: { readonly problems: readonly Problem[] }, code: ProblemCode): Found[] {
   return document.problems

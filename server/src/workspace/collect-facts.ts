@@ -5,6 +5,7 @@ import type { Claim, Entity, Note, Reference } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import type { Document } from './document.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
+import { identifierKeys } from './identifier-keys.ts';
 
 /** Everything that a document tells the others. `pack` says that it belongs to a pack. */
 export function collectFacts(document: Document, pack: boolean): Fact[] {
@@ -16,7 +17,10 @@ export function collectFacts(document: Document, pack: boolean): Fact[] {
 function noteFacts(note: Note, pack: boolean): Fact[] {
   const { uri } = note;
   const facts: Fact[] = [];
-  if (note.entity) facts.push(...entityFacts(uri, note.entity, pack));
+  if (note.entity) {
+    facts.push(...entityFacts(uri, note.entity, pack));
+    if (!pack) facts.push({ table: 'home', key: '*', value: { uri, type: 'note' } });
+  }
   else if (note.key) facts.push(...definitionFacts(uri, note.key, note.idSpan, note.idSpan, note.defaultId, pack));
   for (const source of note.sources) {
     if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
@@ -32,7 +36,9 @@ function noteFacts(note: Note, pack: boolean): Fact[] {
 }
 
 function catalogFacts(catalog: Catalog, pack: boolean): Fact[] {
-  return catalog.entities.flatMap((entity) => entityFacts(catalog.uri, entity, pack));
+  const { uri, title } = catalog;
+  const facts = catalog.entities.flatMap((entity) => entityFacts(uri, entity, pack));
+  return pack || catalog.broken ? facts : [...facts, { table: 'home', key: '*', value: { uri, type: 'catalog', title } }];
 }
 
 function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
@@ -47,21 +53,10 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
     facts.push({ table: 'name', key: `${kind}\t${foldName(name)}`, value: { uri, key, role, name, span, pack } });
     facts.push({ table: 'mention', key: '*', value: { name, key, pack } });
   }
-  for (const { key: id, span } of identifiersOf(entity)) {
+  for (const { key: id, span } of identifierKeys(entity)) {
     facts.push({ table: 'identifier', key: id, value: { uri, key, span, pack } });
   }
   return facts;
-}
-
-/** Identifiers as they are compared between entities: `ticker` with its `mic`, `iso3166` never. */
-function identifiersOf(entity: Entity) {
-  const identifiers = entity.fields.identifiers?.value ?? {};
-  const mic = identifiers.mic?.value.trim().toUpperCase() ?? '';
-  return Object.entries(identifiers).flatMap(([scheme, field]) => {
-    if (!field || scheme === 'iso3166' || scheme === 'mic') return [];
-    const value = field.value.replace(/\s+/g, '').toUpperCase();
-    return [{ key: scheme === 'ticker' ? `ticker:${value}@${mic}` : `${scheme}:${value}`, span: field.span }];
-  });
 }
 
 function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {

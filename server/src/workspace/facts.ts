@@ -111,8 +111,6 @@ export interface Tables {
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
   /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
   home: EntityHomeFact;
-  /** By the URI of each such file: its text, for fixes that edit another file than the finding's. */
-  text: { readonly text: string };
   /** By the key referred to. Read by navigation; no rule may depend on it. */
   reference: ReferenceFact;
 }

@@ -41,12 +41,10 @@ function isPresent(section: Section | undefined): section is Section {
   return section !== undefined;
 }
 
-/** Where a section and all that is below it ends: at the next heading of its level or a higher one. */
+/** Where a section and all that is below it ends: the line of the next heading, or the end of the text. */
 function endOf(note: Note, section: Section): number {
-  const next = note.sections.find(
-    (other) => other.heading.start > section.heading.start && other.level <= section.level,
-  );
-  return next ? lineStart(note.text, next.heading.start) : note.text.length;
+  const end = section.span.end;
+  return end < note.text.length ? lineStart(note.text, end) : end;
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,0 +1,81 @@
+// A link calls its target by a name that the target has not got.
+
+import type { LinkUse, Note, Reference } from '../note/note.ts';
+import { type LocalFix, replaceFix } from '../schema/problem.ts';
+import { foldName } from '../text/fold.ts';
+import { isEntityKind } from '../vocabulary/vocabulary.ts';
+import { entityOf, namesOf, type Workspace } from '../workspace/workspace.ts';
+import { deferredFix, defineRule, type FileEdit, type Fix, type Found } from './rule.ts';
+import { aliasEdit } from './support/name-edit.ts';
+
+// More names than these would bury the message.
+const MOST_NAMES = 4;
+
+/** A link's label is no name or alias of its target. */
+export const labelMismatch = defineRule({
+  code: 'label-mismatch',
+  level: 'hint',
+  softens: false,
+  summary: 'A link’s label is no name of its target.',
+  *note(note, { workspace }): Iterable<Found> {
+    for (const reference of note.references) {
+      if (reference.form === 'field' || reference.form === 'autolink') continue;
+      if (!isEntityKind(workspace.vocabulary, reference.kind)) continue;
+      const names = namesOf(workspace, reference.key).map(({ name }) => name);
+      if (names.length === 0) continue;
+      const folded = new Set(names.map(comparable));
+      for (const use of reference.uses) {
+        if (!folded.has(comparable(use.text))) yield mismatch(note, reference, use, names, workspace);
+      }
+    }
+  },
+});
+
+/** Case, spaces and punctuation do not count; a label or name of nothing else is compared as it is. */
+function comparable(name: string): string {
+  return foldName(name) || name.trim();
+}
+
+/** Sits on the link's destination; of a reference-style link, whose definition stands elsewhere, on the use. */
+function mismatch(
+  note: Note,
+  reference: Reference,
+  use: LinkUse,
+  names: readonly string[],
+  workspace: Workspace,
+): Found {
+  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  const more = names.length > MOST_NAMES ? ' …' : '';
+  const label = use.text === '' ? 'An empty label' : `“${use.text}”`;
+  return {
+    span: reference.form === 'definition' ? use.span : reference.span,
+    message: `${label} is no name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,
+    fixes: [...addAlias(reference.key, use.text, workspace), ...useName(note, use, names[0])],
+  };
+}
+
+/** Only the workspace's own entity can be given an alias. */
+function addAlias(key: string, alias: string, workspace: Workspace): Fix[] {
+  if (alias === '' || workspace.facts('exists', key).every((definition) => definition.pack)) return [];
+  return [deferredFix(`Add “${alias}” as an alias of ${key}`, () => aliasEdits(key, alias, workspace))];
+}
+
+function aliasEdits(key: string, alias: string, workspace: Workspace): FileEdit[] {
+  const fact = entityOf(workspace, key);
+  const file = fact && workspace.document(fact.uri);
+  const edit = fact && file ? aliasEdit(file.text, fact.entity.map, alias) : undefined;
+  return fact && edit ? [{ uri: fact.uri, ...edit }] : [];
+}
+
+function useName(note: Note, use: LinkUse, name: string | undefined): LocalFix[] {
+  if (name === undefined) return [];
+  const written = name.replace(/[\\`*_[\]<>]/g, '\\$&');
+  // A shortcut reference `[Label]` is its own definition's name, so a new label needs the old one behind it.
+  const whole = note.text.slice(use.span.start, use.span.end);
+  const label = note.text.slice(use.label.start, use.label.end);
+  const short = whole === `[${label}]` || whole === `[${label}][]`;
+  const fix = short
+    ? replaceFix(use.span, `[${written}][${label}]`, '', false)
+    : replaceFix(use.label, written, '', false);
+  return [{ ...fix, title: `Use the name ${name}` }];
+}

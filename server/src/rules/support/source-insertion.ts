@@ -1,0 +1,31 @@
+// The edit that adds a source to a note's front matter.
+
+import type { Note } from '../../note/note.ts';
+import type { TextEdit } from '../../schema/problem.ts';
+import { lineBreakOf } from '../../text/line-index.ts';
+import { span } from '../../text/span.ts';
+import { insertKeyEdit, quoted, scalar } from '../../yaml/edit.ts';
+import { entryOf, isEmpty, type YamlEntry } from '../../yaml/tree.ts';
+
+/**
+ * Adds `id` with `title` under `sources`, and the key `sources` itself where the front matter has none. Undefined
+ * where there is no front matter or `sources` is no mapping. An empty title stands ready to be filled.
+ */
+export function sourceInsertion(note: Note, id: string, title: string): TextEdit | undefined {
+  const { map } = note.frontMatter;
+  if (!map) return undefined;
+  const value = `{title: ${title === '' ? quoted('') : scalar(title)}}`;
+  const sources = entryOf(map, 'sources');
+  if (sources?.value.type === 'map') return insertKeyEdit(note.text, sources.value, id, value);
+  if (sources) return isEmpty(sources.value) ? fillKey(note.text, sources, id, value) : undefined;
+  if (map.flow) return insertKeyEdit(note.text, map, 'sources', `{${id}: ${value}}`);
+  return insertKeyEdit(note.text, map, `sources:${lineBreakOf(note.text)}  ${id}`, value);
+}
+
+/** `sources:` stands there without a value, or with an empty text or list, which the mapping replaces. */
+function fillKey(text: string, sources: YamlEntry, id: string, value: string): TextEdit {
+  const colon = text.indexOf(':', sources.keySpan.end) + 1;
+  const outer = sources.value.type === 'scalar' ? sources.value.outer : sources.value.span;
+  const end = Math.max(colon, outer.end);
+  return { span: span(colon, end), newText: ` {${id}: ${value}}` };
+}

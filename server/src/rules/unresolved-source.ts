@@ -1,0 +1,59 @@
+// A citation of a source that neither the note nor a source note defines.
+
+import type { Note, Reference } from '../note/note.ts';
+import type { TextEdit } from '../schema/problem.ts';
+import { type LocalFix, replaceFix } from '../schema/problem.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { defineRule, type Found } from './rule.ts';
+import { labelOf } from './support/labels.ts';
+import { didYouMean, nearestIds } from './support/nearest-ids.ts';
+import { sourceInsertion } from './support/source-insertion.ts';
+
+/** A source id that nothing defines, looked up in the note first, then among global sources. */
+export const unresolvedSource = defineRule({
+  code: 'unresolved-source',
+  level: 'error',
+  softens: false,
+  summary: 'A source id that nothing defines.',
+  *note(note, { workspace }): Iterable<Found> {
+    const local = new Set(note.sources.map((source) => source.key));
+    const ids = note.sources.filter((source) => !source.global).map((source) => source.id);
+    for (const reference of unresolved(note.references, workspace, local)) {
+      yield toFound(reference, nearestIds(workspace, 'src', reference.id, ids), addSource(note, reference));
+    }
+  },
+  *catalog(catalog, { workspace }): Iterable<Found> {
+    for (const reference of unresolved(catalog.references, workspace, new Set())) {
+      yield toFound(reference, nearestIds(workspace, 'src', reference.id), []);
+    }
+  },
+});
+
+function unresolved(
+  references: readonly Reference[],
+  workspace: Workspace,
+  local: ReadonlySet<string>,
+): Reference[] {
+  return references.filter(
+    ({ kind, key }) => kind === 'src' && !local.has(key) && workspace.facts('source', key).length === 0,
+  );
+}
+
+function toFound(reference: Reference, near: readonly string[], fixes: readonly LocalFix[]): Found {
+  const { id, span, idSpan } = reference;
+  if (id === '') return { span, message: 'What follows `src:` is not a source id: write `src:S1`' };
+  return {
+    span,
+    message: `No source has the id \`${id}\`${didYouMean(near) || ': add it under `sources`, or write a source note'}`,
+    fixes: [...fixes, ...near.map((other) => replaceFix(idSpan, other, `Replace by ${other}`, false))],
+  };
+}
+
+function addSource(note: Note, reference: Reference): LocalFix[] {
+  const edit: TextEdit | undefined = sourceInsertion(
+    note,
+    reference.id,
+    labelOf(note.references, reference.key) ?? '',
+  );
+  return edit ? [{ title: `Add the source ${reference.id}`, safe: false, edits: [edit] }] : [];
+}

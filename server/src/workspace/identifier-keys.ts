@@ -1,0 +1,33 @@
+// Under which keys an entity's public identifiers are compared with those of others.
+
+import type { Entity } from '../note/note.ts';
+import { IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import type { Span } from '../text/span.ts';
+import { normaliseIdentifier } from '../values/identifiers.ts';
+
+/** One identifier of an entity. */
+export interface IdentifierKey {
+  readonly scheme: string;
+  /** The value as it stands. */
+  readonly value: string;
+  readonly span: Span;
+  /** `scheme:VALUE`: equal keys are the same identifier. */
+  readonly key: string;
+}
+
+/**
+ * The identifiers that can belong to one entity only. A ticker counts together with its market's code (ISO 10383), and
+ * without one not at all; a country code (ISO 3166-1) belongs to everyone in the country.
+ */
+export function identifierKeys(entity: Entity): IdentifierKey[] {
+  const identifiers = entity.fields.identifiers?.value ?? {};
+  const mic = identifiers.mic ? normaliseIdentifier('mic', identifiers.mic.value) : undefined;
+  return IDENTIFIER_SCHEMES.flatMap((scheme) => {
+    const field = identifiers[scheme];
+    if (!field || scheme === 'iso3166' || scheme === 'mic') return [];
+    if (scheme === 'ticker' && mic === undefined) return [];
+    const value = normaliseIdentifier(scheme, field.value);
+    const key = scheme === 'ticker' ? `ticker:${value}@${mic}` : `${scheme}:${value}`;
+    return [{ scheme, value: field.value, span: field.span, key }];
+  });
+}
