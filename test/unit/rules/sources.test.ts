@@ -1,0 +1,319 @@
+// Sources: grades, dates, disclosure, use, and whether two of them are really two.
+
+import { describe, expect, it } from 'vitest';
+import { expectFindings, findingsIn, fixed } from '../../support/workspace.ts';
+
+const CODES = [
+  'invalid-grade',
+  'uncorroborated-confirmation',
+  'circular-sourcing',
+  'undated-source',
+  'source-after-note',
+  'undisclosed-ai',
+  'unused-source',
+];
+
+/** A published note with these sources (lines of YAML, two spaces in) and this body. */
+function note(sources: string, body = '', status = 'published'): string {
+  return `=== note.md
+---
+note: signal-brief
+date: 2026-05-18
+status: ${status}
+marking: TLP:GREEN
+sources:
+${sources}
+---
+
+${body}
+`;
+}
+
+function block(yaml: string, kind = 'valuation'): string {
+  return `\`\`\`${kind}\n${yaml}\n\`\`\`\n`;
+}
+
+function codesIn(fixture: string, ...codes: string[]): string[] {
+  return findingsIn(fixture, codes.length > 0 ? codes : CODES).map((finding) => finding.code);
+}
+
+/** A note that defines a global source. */
+function sourceNote(path: string, fields: string): string {
+  return `=== ${path}\n---\nnote: source-note\ndate: 2026-05-01\nstatus: published\nmarking: TLP:GREEN\n${fields}\n---\n`;
+}
+
+describe('invalid-grade', () => {
+  it('finds what is not A to F and 1 to 6, and mends a slip', () => {
+    const text = note(`  S1: {title: A, accessed: 2026-05, grade: B7}
+                                           ^^ invalid-grade
+  S2: {title: B, accessed: 2026-05, grade: "2b"}
+                                            ^^ invalid-grade: B2
+  S3: {title: C, accessed: 2026-05, grade: F6}`);
+    expectFindings(text, 'invalid-grade');
+    expect(fixed(text, 'invalid-grade', 'B2').get('note.md')).toContain('grade: "B2"');
+  });
+
+  it('reads the grade of a global source', () => {
+    expectFindings(
+      sourceNote(
+        'wire.md',
+        'id: src:wire\ntitle: Wire\naccessed: 2026-05\ngrade: G1\n       ^^ invalid-grade',
+      ),
+      ...CODES,
+    );
+  });
+});
+
+describe('uncorroborated-confirmation', () => {
+  const sources = `  S1: {title: A, accessed: 2026-05, grade: B2}
+  S2: {title: B, accessed: 2026-05, grade: B2}
+  S3: {title: C, accessed: 2026-05, derived-from: S1}`;
+
+  it('finds credibility 1 without two independent sources', () => {
+    expectFindings(
+      note(
+        sources,
+        block(
+          'subject: org:acme\nsource: S1\ncredibility: 1\n             ^ uncorroborated-confirmation: cites one source',
+        ),
+      ),
+      'uncorroborated-confirmation',
+    );
+    expectFindings(
+      note(
+        sources,
+        block(
+          'ref: hw:acme-x1\nsource: [S1, S3]\ncredibility: 1\n             ^ uncorroborated-confirmation: one root origin',
+          'hardware',
+        ),
+      ),
+      'uncorroborated-confirmation',
+    );
+    expectFindings(
+      note(
+        sources,
+        block('subject: org:acme\ncredibility: 1\n             ^ uncorroborated-confirmation: no source'),
+      ),
+      'uncorroborated-confirmation',
+    );
+  });
+
+  it('is content with two, and with any other credibility', () => {
+    for (const lines of [
+      'source: [S1, S2]\ncredibility: 1',
+      'source: [S2, S3]\ncredibility: 1',
+      'source: S1\ncredibility: 2',
+    ]) {
+      expect(
+        codesIn(note(sources, block(`subject: org:acme\n${lines}`)), 'uncorroborated-confirmation'),
+      ).toEqual([]);
+    }
+  });
+
+  it('finds a grade of 1 of the only source, once for all claims that rest on it', () => {
+    const text = note(
+      `  S1: {title: A, accessed: 2026-05, grade: A1}
+                                           ^^ uncorroborated-confirmation: grade it A2
+  S2: {title: B, accessed: 2026-05, grade: A1}`,
+      block('subject: org:acme\nsource: S1') +
+        block('text: It is so\nbasis: S1', 'judgment') +
+        block('subject: org:acme\nsource: [S1, S2]'),
+    );
+    expectFindings(text, 'uncorroborated-confirmation');
+    expect(findingsIn(text, ['uncorroborated-confirmation'])[0]?.related).toHaveLength(2);
+  });
+
+  it('looks past a judgment that rests on claims too, and a grade that no claim rests on', () => {
+    const graded = '  S1: {title: A, accessed: 2026-05, grade: A1}';
+    const judgment = block('text: It is so\nbasis: [S1, claim:first-round]', 'judgment');
+    expect(codesIn(note(graded, judgment), 'uncorroborated-confirmation')).toEqual([]);
+    expect(codesIn(note(graded), 'uncorroborated-confirmation')).toEqual([]);
+  });
+
+  it('sits on the citation where the grade is a source note’s', () => {
+    const wire = sourceNote('wire.md', 'id: src:wire\ntitle: Wire\naccessed: 2026-05\ngrade: A1');
+    const text =
+      note(
+        sources,
+        block('subject: org:acme\nsource: wire\n        ^^^^ uncorroborated-confirmation: wire is graded A1'),
+      ) + wire;
+    expectFindings(text, 'uncorroborated-confirmation');
+  });
+
+  it('is milder in a draft', () => {
+    const text = note(sources, block('subject: org:acme\ncredibility: 1'), 'draft');
+    expect(findingsIn(text, ['uncorroborated-confirmation']).map((finding) => finding.severity)).toEqual([
+      'warning',
+    ]);
+  });
+});
+
+describe('circular-sourcing', () => {
+  it('finds a cycle on the id of each of its sources, and not on what leads into it', () => {
+    expectFindings(
+      note(`  S1: {title: A, accessed: 2026-05, derived-from: S2}
+  ^^ circular-sourcing: S1 → S2 → S3 → S1
+  S2: {title: B, accessed: 2026-05, derived-from: S3}
+  ^^ circular-sourcing: S2 → S3 → S1 → S2
+  S3: {title: C, accessed: 2026-05, derived-from: s1}
+  ^^ circular-sourcing
+  S4: {title: D, accessed: 2026-05, derived-from: S1}
+  S5: {title: E, accessed: 2026-05, derived-from: S5}
+  ^^ circular-sourcing: derived from itself`),
+      'circular-sourcing',
+    );
+  });
+
+  it('finds a cycle of global sources', () => {
+    expectFindings(
+      sourceNote(
+        'a.md',
+        'id: src:a\n        ^ circular-sourcing: a → b → a\ntitle: A\naccessed: 2026-05\nderived-from: b',
+      ) +
+        sourceNote(
+          'b.md',
+          'id: src:b\n        ^ circular-sourcing\ntitle: B\naccessed: 2026-05\nderived-from: src:a',
+        ),
+      'circular-sourcing',
+    );
+  });
+
+  it('finds sources that share one root origin, on the list', () => {
+    const text = note(
+      `  S1: {title: A, accessed: 2026-05, derived-from: wire}
+  S2: {title: B, accessed: 2026-05, derived-from: S1}
+  S3: {title: C, accessed: 2026-05}`,
+      block(
+        'subject: org:acme\nsource: [S1, S2]\n        ^^^^^^^^ circular-sourcing: both sources go back to one origin',
+      ) +
+        block(
+          'text: It is so\nbasis: [S2, src:wire, S1]\n       ^^^^^^^^^^^^^^^^^^ circular-sourcing: all 3 sources',
+          'judgment',
+        ) +
+        block('subject: org:acme\nsource: [S1, S3]') +
+        block('subject: org:acme\nsource: [S1, S1]'),
+    );
+    expectFindings(
+      text + sourceNote('wire.md', 'id: src:wire\ntitle: Wire\naccessed: 2026-05'),
+      'circular-sourcing',
+    );
+    // Without the source note, `wire` is an id that nothing defines, and still one origin.
+    expectFindings(text, 'circular-sourcing');
+  });
+
+  it('looks a source up locally first', () => {
+    const local =
+      '  S1: {title: A, accessed: 2026-05, derived-from: wire}\n  wire: {title: B, accessed: 2026-05, derived-from: agency}';
+    const global =
+      sourceNote('wire.md', 'id: src:wire\ntitle: Wire\naccessed: 2026-05') +
+      sourceNote('agency.md', 'id: src:agency\ntitle: Agency\naccessed: 2026-05');
+    expect(
+      codesIn(note(local, block('subject: org:acme\nsource: [S1, agency]')) + global, 'circular-sourcing'),
+    ).toEqual(['circular-sourcing']);
+    const other = '  S1: {title: A, accessed: 2026-05, derived-from: wire}';
+    expect(
+      codesIn(note(other, block('subject: org:acme\nsource: [S1, agency]')) + global, 'circular-sourcing'),
+    ).toEqual([]);
+  });
+});
+
+describe('undated-source', () => {
+  it('finds a source with neither date', () => {
+    expectFindings(
+      note(`  S1: {title: A}
+  ^^ undated-source: S1 has no date
+  S2: {title: B, published: 2026-05}
+  S3: {title: C, accessed: 2026}
+  S4: {title: D, published: May last year}`),
+      'undated-source',
+    );
+    expectFindings(
+      sourceNote('wire.md', 'id: src:wire\n        ^^^^ undated-source\ntitle: Wire'),
+      'undated-source',
+    );
+  });
+});
+
+describe('source-after-note', () => {
+  it('finds a publication wholly after the note', () => {
+    expectFindings(
+      note(`  S1: {title: A, published: 2026-05-19}
+                            ^^^^^^^^^^ source-after-note: after the note's date 2026-05-18
+  S2: {title: B, published: 2026-05-18}
+  S3: {title: C, published: 2026-05}
+  S4: {title: D, published: 2026-06, accessed: 2026-05}
+                            ^^^^^^^ source-after-note
+  S5: {title: E, accessed: 2026-06}`),
+      'source-after-note',
+    );
+    expectFindings(
+      sourceNote(
+        'wire.md',
+        'id: src:wire\ntitle: Wire\npublished: 2026-05-02\n           ^^^^^^^^^^ source-after-note',
+      ),
+      'source-after-note',
+    );
+  });
+});
+
+describe('undisclosed-ai', () => {
+  it('finds an AI-generated source without system or version', () => {
+    expectFindings(
+      note(`  S1: {title: A, accessed: 2026-05, class: ai-generated}
+  ^^ undisclosed-ai: \`ai.system\` and \`ai.version\`
+  S2: {title: B, accessed: 2026-05, class: AI-generated, ai: {system: ExampleModel}}
+  ^^ undisclosed-ai: add \`ai.version\`
+  S3: {title: C, accessed: 2026-05, class: ai-generated, ai: {version: "4", system: ""}}
+  ^^ undisclosed-ai: add \`ai.system\`
+  S4: {title: D, accessed: 2026-05, class: ai-generated, ai: {system: ExampleModel, version: "4"}}
+  S5: {title: E, accessed: 2026-05, class: press}`),
+      'undisclosed-ai',
+    );
+    expectFindings(
+      sourceNote(
+        'gen.md',
+        'id: src:gen\n        ^^^ undisclosed-ai\ntitle: Gen\naccessed: 2026-05\nclass: ai-generated',
+      ),
+      'undisclosed-ai',
+    );
+  });
+});
+
+describe('unused-source', () => {
+  it('finds a local source that nothing cites', () => {
+    expectFindings(
+      note(
+        `  S1: {title: A, accessed: 2026-05}
+  S2: {title: B, accessed: 2026-05, derived-from: S3}
+  S3: {title: C, accessed: 2026-05}
+  S4: {title: D, accessed: 2026-05}
+  S5: {title: E, accessed: 2026-05, derived-from: S5}
+  ^^ unused-source: nothing cites the source S5
+  S6: {title: F, accessed: 2026-05}
+  ^^ unused-source
+  S7: {title: G, accessed: 2026-05}
+  S8: {title: H, accessed: 2026-05}`,
+        `So it is said ([A](src:s1)); \`[F](src:S6)\` is code. See [it][d].\n\n[d]: src:S8\n\n${block('subject: org:acme\nsource: [S2]')}${block('text: It is so\nbasis: src:S4', 'judgment')}${block('text: It comes\nsource: S7', 'indicator')}`,
+      ),
+      'unused-source',
+    );
+  });
+
+  it('counts a relation’s source, and asks nothing of a global source', () => {
+    const entity = `=== acme.md
+---
+note: entity
+id: org:acme
+name: Acme
+status: published
+marking: TLP:GREEN
+relations:
+  - {type: owns, target: org:other, source: S1}
+sources:
+  S1: {title: A, accessed: 2026-05}
+---
+`;
+    expect(codesIn(entity, 'unused-source', 'invalid-field')).toEqual([]);
+    expect(codesIn(sourceNote('wire.md', 'id: src:wire\ntitle: Wire\naccessed: 2026-05'))).toEqual([]);
+  });
+});
