@@ -1,6 +1,8 @@
 /** Writes the files that are made from others; with `--check`, only says which of them are out of date. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeRuleIndex } from './generate/rule-index.ts';
+import { makeCatalogSchema, makeConfigurationSchema } from './generate/schemas.ts';
 import { repositoryRoot } from './support/paths.ts';
 
 interface GeneratedFile {
@@ -8,7 +10,12 @@ interface GeneratedFile {
   make(): Promise<string>;
 }
 
-const generatedFiles: GeneratedFile[] = [{ path: 'l10n/bundle.l10n.json', make: collectMessages }];
+const generatedFiles: GeneratedFile[] = [
+  { path: 'l10n/bundle.l10n.json', make: collectMessages },
+  { path: 'docs/rules/README.md', make: makeRuleIndex },
+  { path: 'schemas/dossier.schema.json', make: makeConfigurationSchema },
+  { path: 'schemas/catalog.schema.json', make: makeCatalogSchema },
+];
 
 /** Every message that the client may show, for translators: each is its own key. */
 async function collectMessages(): Promise<string> {

@@ -15,12 +15,17 @@ import { figureMismatch } from './figure-mismatch.ts';
 import { frontMatterSyntax } from './front-matter-syntax.ts';
 import { futureAsOf } from './future-as-of.ts';
 import { invalidAmount } from './invalid-amount.ts';
+import { invalidConfig } from './invalid-config.ts';
 import { invalidField } from './invalid-field.ts';
 import { invalidGrade } from './invalid-grade.ts';
 import { invalidIdentifier } from './invalid-identifier.ts';
 import { invalidMarking } from './invalid-marking.ts';
+import { judgmentInFacts } from './judgment-in-facts.ts';
+import { judgmentWithoutConfidence } from './judgment-without-confidence.ts';
 import { labelMismatch } from './label-mismatch.ts';
 import { legacyMarking } from './legacy-marking.ts';
+import { likelihoodOutOfBand } from './likelihood-out-of-band.ts';
+import { likelihoodWithConfidence } from './likelihood-with-confidence.ts';
 import { markingTooLow } from './marking-too-low.ts';
 import { missingAsOf } from './missing-as-of.ts';
 import { missingBasis } from './missing-basis.ts';
@@ -29,7 +34,10 @@ import { missingMarking } from './missing-marking.ts';
 import { missingPrecision } from './missing-precision.ts';
 import { missingSection } from './missing-section.ts';
 import { missingStatus } from './missing-status.ts';
+import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
+import { offScaleHedge } from './off-scale-hedge.ts';
+import { relativeDate } from './relative-date.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
 import { sourceAfterNote } from './source-after-note.ts';
 import { sparseFigure } from './sparse-figure.ts';
@@ -49,6 +57,7 @@ import { unknownKind } from './unknown-kind.ts';
 import { unknownNoteType } from './unknown-note-type.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 import { unresolvedSource } from './unresolved-source.ts';
+import { unsourcedHearsay } from './unsourced-hearsay.ts';
 import { unusedSource } from './unused-source.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { valuationOutlier } from './valuation-outlier.ts';
@@ -73,12 +82,17 @@ export const RULES: readonly Rule[] = [
   frontMatterSyntax,
   futureAsOf,
   invalidAmount,
+  invalidConfig,
   invalidField,
   invalidGrade,
   invalidIdentifier,
   invalidMarking,
+  judgmentInFacts,
+  judgmentWithoutConfidence,
   labelMismatch,
   legacyMarking,
+  likelihoodOutOfBand,
+  likelihoodWithConfidence,
   markingTooLow,
   missingAsOf,
   missingBasis,
@@ -87,7 +101,10 @@ export const RULES: readonly Rule[] = [
   missingPrecision,
   missingSection,
   missingStatus,
+  mixedScales,
   moneyArithmetic,
+  offScaleHedge,
+  relativeDate,
   sharedIdentifier,
   sourceAfterNote,
   sparseFigure,
@@ -107,6 +124,7 @@ export const RULES: readonly Rule[] = [
   unknownNoteType,
   unresolvedReference,
   unresolvedSource,
+  unsourcedHearsay,
   unusedSource,
   unusedSuppression,
   valuationOutlier,

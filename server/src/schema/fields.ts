@@ -26,7 +26,8 @@ export const text = single.transform((value) => value.trim());
 /** A word from a list, compared case-insensitively; the vocabulary's aliases are accepted. Gives the canonical spelling. */
 export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
   const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
-  return single.transform((written, ctx) => {
+  // The list goes into the JSON schemas that editors use.
+  return single.meta({ examples: [...values] }).transform((written, ctx) => {
     const word = written.trim().toLowerCase();
     const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
     if (found !== undefined) return found;
