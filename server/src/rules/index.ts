@@ -46,6 +46,7 @@ import { staleValuation } from './stale-valuation.ts';
 import { statusMismatch } from './status-mismatch.ts';
 import { supersededClaim } from './superseded-claim.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
+import { unclaimedValuation } from './unclaimed-valuation.ts';
 import { uncorroboratedConfirmation } from './uncorroborated-confirmation.ts';
 import { undatedConversion } from './undated-conversion.ts';
 import { undatedSource } from './undated-source.ts';
@@ -55,6 +56,7 @@ import { unknownCurrency } from './unknown-currency.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownKind } from './unknown-kind.ts';
 import { unknownNoteType } from './unknown-note-type.ts';
+import { unlinkedMention } from './unlinked-mention.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 import { unresolvedSource } from './unresolved-source.ts';
 import { unsourcedHearsay } from './unsourced-hearsay.ts';
@@ -113,6 +115,7 @@ export const RULES: readonly Rule[] = [
   statusMismatch,
   supersededClaim,
   suppressionWithoutReason,
+  unclaimedValuation,
   uncorroboratedConfirmation,
   undatedConversion,
   undatedSource,
@@ -122,6 +125,7 @@ export const RULES: readonly Rule[] = [
   unknownField,
   unknownKind,
   unknownNoteType,
+  unlinkedMention,
   unresolvedReference,
   unresolvedSource,
   unsourcedHearsay,

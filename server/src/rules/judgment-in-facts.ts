@@ -1,0 +1,30 @@
+// The analyst's own voice in a section of facts.
+
+import type { Note } from '../note/note.ts';
+import type { Span } from '../text/span.ts';
+import { defineRule, type Found } from './rule.ts';
+import { activeScale, findLikelihoods } from './support/likelihood.ts';
+import { passages, placeOf } from './support/passages.ts';
+import { findTerms } from './support/term-matcher.ts';
+
+/** A judging phrase or a likelihood term in a `facts` section (ICD 203, standard 3; EU 2016/958 article 3(1)(a)). */
+export const judgmentInFacts = defineRule({
+  code: 'judgment-in-facts',
+  level: 'info',
+  softens: true,
+  summary: 'A judgment among the facts.',
+  *note(note: Note, { workspace }) {
+    const scale = activeScale(workspace);
+    for (const passage of passages(note)) {
+      if (passage.type !== 'prose' || passage.role !== 'facts') continue;
+      const found = (hit: Span): Found => ({
+        span: placeOf(passage, hit),
+        message:
+          `“${passage.text.slice(hit.start, hit.end)}” is a judgment in a section of facts: move it to the analysis, ` +
+          'or name the source who says so',
+      });
+      yield* findTerms(workspace.vocabulary.judgmentPhrases, passage.text).map(found);
+      yield* findLikelihoods(scale, passage.text).map(found);
+    }
+  },
+});

@@ -1,0 +1,21 @@
+// A judgment that does not say how sure its author is.
+
+import type { Note } from '../note/note.ts';
+import { CONFIDENCES } from '../schema/claims.ts';
+import { defineRule } from './rule.ts';
+
+/** A `judgment` block without `confidence` (ICD 203, tradecraft standard 2). */
+export const judgmentWithoutConfidence = defineRule({
+  code: 'judgment-without-confidence',
+  level: 'warning',
+  softens: true,
+  summary: 'A judgment that does not state its confidence.',
+  *note(note: Note) {
+    const [first, ...others] = CONFIDENCES;
+    for (const claim of note.claims) {
+      if (claim.kind !== 'judgment' || !claim.map || claim.present.has('confidence')) continue;
+      const message = `this judgment states no confidence: add \`confidence: ${first}\`, or ${others.map((level) => `\`${level}\``).join(' or ')}`;
+      yield { span: claim.fence, message };
+    }
+  },
+});

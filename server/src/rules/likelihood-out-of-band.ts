@@ -1,0 +1,75 @@
+// A percentage that does not mean what its term of likelihood says.
+
+import type { JudgmentClaim, Note } from '../note/note.ts';
+import { contains } from '../text/span.ts';
+import type { Decimal } from '../values/decimal.ts';
+import type { Scale } from '../vocabulary/vocabulary.ts';
+import { defineRule, type Found, type RuleContext } from './rule.ts';
+import {
+  activeScale,
+  bandName,
+  findLikelihoods,
+  isInBand,
+  type LikelihoodHit,
+  scaleName,
+  termOf,
+  termsFor,
+} from './support/likelihood.ts';
+import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
+import { findPercentages, termBeside } from './support/percentages.ts';
+
+/** A stated percentage or `probability` outside the band of its term; bands are closed, and those of ICD 203 touch. */
+export const likelihoodOutOfBand = defineRule({
+  code: 'likelihood-out-of-band',
+  level: 'error',
+  softens: true,
+  summary: 'A percentage outside the band of its likelihood term.',
+  *note(note: Note, { workspace }: RuleContext) {
+    const scale = activeScale(workspace);
+    if (!scale) return;
+    for (const passage of judgingPassages(note)) yield* inPassage(passage, scale);
+    for (const claim of note.claims) if (claim.kind === 'judgment') yield* inFields(claim, scale);
+  },
+});
+
+function* inPassage(passage: Passage, scale: Scale): Iterable<Found> {
+  const percentages = findPercentages(passage.text);
+  if (percentages.length === 0) return;
+  const likelihoods = findLikelihoods(scale, passage.text);
+  for (const sentence of passage.sentences) {
+    const terms = likelihoods.filter((hit) => contains(sentence, hit));
+    if (terms.length === 0) continue;
+    for (const percentage of percentages.filter((hit) => contains(sentence, hit))) {
+      const hit = termBeside(passage.text, sentence, percentage, terms);
+      if (!hit || isInBand(hit.term, percentage)) continue;
+      const words = passage.text.slice(hit.start, hit.end);
+      const stated = passage.text.slice(percentage.start, percentage.end);
+      yield {
+        span: sentencePlace(passage, sentence),
+        message: outside(stated, percentage, { ...hit, words }, scale),
+      };
+    }
+  }
+}
+
+function* inFields({ fields }: JudgmentClaim, scale: Scale): Iterable<Found> {
+  const { likelihood, probability } = fields;
+  const entry = likelihood && termOf(scale, likelihood.value);
+  if (!entry || !probability || isInBand(entry.term, probability.value.base)) return;
+  const message = outside(probability.value.text, probability.value.base, entry, scale);
+  yield { span: probability.span, message };
+}
+
+function outside(
+  stated: string,
+  value: { readonly min: Decimal; readonly max: Decimal },
+  { words, term, row }: Omit<LikelihoodHit, 'start' | 'end'>,
+  scale: Scale,
+): string {
+  const fitting = termsFor(scale, value, row);
+  const mend =
+    fitting.length > 0
+      ? `write ${fitting.join(' or ')}, or a figure inside the band`
+      : `no one term of ${scaleName(scale)} covers it`;
+  return `${stated.trim()} lies outside the band of “${words}” (${bandName(term)}): ${mend}`;
+}

@@ -1,0 +1,67 @@
+// The names of all entities as one automaton: what `unlinked-mention` looks for in every note.
+
+import type { Note } from '../../note/note.ts';
+import { type Automaton, compileWords, findWords } from '../../text/automaton.ts';
+import type { Span } from '../../text/span.ts';
+import type { Tables } from '../../workspace/facts.ts';
+import { type Workspace, workspaceFirst } from '../../workspace/workspace.ts';
+
+type NameFacts = readonly Tables['mention'][];
+
+interface Names {
+  readonly automaton: Automaton;
+  /** The entities that bear each compiled name. */
+  readonly bearers: readonly NameFacts[];
+}
+
+/** A name in a text, and the entities in force that bear it. */
+export interface NameHit extends Span {
+  readonly keys: readonly string[];
+}
+
+const compiled = new WeakMap<NameFacts, Names>();
+
+/** The entities' names in a text: case-sensitive, whole words, the longest first; no weak aliases. */
+export function findNames(workspace: Workspace, text: string): NameHit[] {
+  const facts = workspace.facts('mention', '*');
+  // The index answers with the same array while no name changes.
+  const names = compiled.get(facts) ?? compileNames(facts);
+  compiled.set(facts, names);
+  return findWords(names.automaton, text).flatMap(({ start, end, word }) => {
+    const bearers = (names.bearers[word] ?? []).filter((fact) => isInForce(workspace, fact));
+    const keys = [...new Set(bearers.map(({ key }) => key))];
+    return keys.length > 0 ? [{ start, end, keys }] : [];
+  });
+}
+
+function compileNames(facts: NameFacts): Names {
+  const byName = new Map<string, Tables['mention'][]>();
+  for (const fact of facts) {
+    // Notes come in both normal forms; a name is looked for in each.
+    for (const name of new Set([fact.name.normalize('NFC'), fact.name.normalize('NFD')])) {
+      const bearers = byName.get(name);
+      if (bearers) bearers.push(fact);
+      else byName.set(name, [fact]);
+    }
+  }
+  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()] };
+}
+
+/** A pack's definition is not in force where the workspace has its own of the same id. */
+function isInForce(workspace: Workspace, { key, pack }: Tables['mention']): boolean {
+  return !pack || workspaceFirst(workspace.facts('exists', key)).every((definition) => definition.pack);
+}
+
+/**
+ * Whether a change of these names can change what is found in a note: its prose holds the first word of one of them.
+ * For re-checking only the notes that a change of names concerns; never false where the answer changes.
+ */
+export function concernsNames(note: Note, names: Iterable<string>): boolean {
+  for (const name of names) {
+    for (const form of new Set([name.normalize('NFC'), name.normalize('NFD')])) {
+      const [first = ''] = form.trim().split(/[\s'’‐‑-]/, 1);
+      if (note.prose.some((block) => block.text.includes(first))) return true;
+    }
+  }
+  return false;
+}

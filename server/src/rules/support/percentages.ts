@@ -1,0 +1,86 @@
+// Percentages in prose, single and ranges, and the term of likelihood that each of them explains.
+
+import type { Span } from '../../text/span.ts';
+import { compare, type Decimal, decimal, parseDecimal } from '../../values/decimal.ts';
+
+/** A percentage or a range of them, from 0 to 100. */
+export interface FoundPercentage extends Span {
+  readonly min: Decimal;
+  readonly max: Decimal;
+}
+
+const NUMBER = '(\\d{1,3}(?:\\.\\d{1,6})?)';
+const SIGN = '\\s?(?:%|％|percent|per\\scent|pct)';
+const PERCENTAGE = new RegExp(
+  `(?<![\\p{L}\\p{N}.,_])${NUMBER}(?:${SIGN})?(?:\\s?(?:-|–|—|‑|~|to|and)\\s?${NUMBER})?${SIGN}(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+
+/** The percentages of a text in order: `70%`, `12.5 %`, `60–75%`, `60% to 75%`, `between 60 and 75 per cent`. */
+export function findPercentages(text: string): FoundPercentage[] {
+  const found: FoundPercentage[] = [];
+  for (const match of text.matchAll(PERCENTAGE)) {
+    const min = parseDecimal(match[1] ?? '');
+    const max = match[2] === undefined ? min : parseDecimal(match[2]);
+    if (min === undefined || max === undefined) continue;
+    const isRange = compare(min, max) <= 0 && compare(max, decimal(100)) <= 0;
+    if (isRange) found.push({ start: match.index, end: match.index + match[0].length, min, max });
+  }
+  return found;
+}
+
+const APPROXIMATELY =
+  '(?:about|around|roughly|approximately|approx\\.?|circa|ca?\\.|some|between|from|~|≈|i\\.e\\.,?)';
+const OPENED = new RegExp(
+  `[([（［]\\s?(?:p\\s?[=:]\\s?|probability\\s?[:=]?\\s?)?(?:${APPROXIMATELY}\\s?)?$`,
+  'iu',
+);
+const CLOSED = /^\s?(?:probability|probable|likelihood|likely|chance)?\s?[)\]）］]/iu;
+const BESIDE_BEFORE = new RegExp(`^[\\s,:=–—-]{1,3}(?:${APPROXIMATELY}\\s?)?$`, 'iu');
+const BESIDE_AFTER = /^[\s\u2010\u2011-]{1,2}$/;
+// A share or a change is no probability, even when it stands right after a term: “likely 10% higher”.
+const MEASURES =
+  /^\s?(?:of|above|below|over|under|up|down|more|less|fewer|higher|lower|larger|smaller|faster|slower|cheaper|better|worse|stake|share|discount|premium|increase|decrease|rise|fall|drop|cut|gain|growth|loss|margin|tariffs?|duty)(?![\p{L}\p{N}])/iu;
+
+// Nothing that is looked for around a percentage is longer.
+const NEAR = 40;
+
+/**
+ * The term that a percentage explains: in brackets, the nearest term before them in the sentence; without brackets (or
+ * with a term right after them), the term right beside it. Undefined when it explains none.
+ */
+export function termBeside<T extends Span>(
+  text: string,
+  sentence: Span,
+  percentage: Span,
+  terms: readonly T[],
+): T | undefined {
+  const ahead = text.slice(Math.max(sentence.start, percentage.start - NEAR), percentage.start);
+  const behind = text.slice(percentage.end, Math.min(sentence.end, percentage.end + NEAR));
+  const opening = OPENED.exec(ahead);
+  const closing = CLOSED.exec(behind);
+  if (opening && closing) {
+    const from = percentage.start - (ahead.length - opening.index);
+    const end = percentage.end + closing[0].length;
+    const before = terms.findLast((term) => term.end <= from);
+    return (
+      before ??
+      terms.find(({ start }) => start >= end && start <= end + 2 && BESIDE_AFTER.test(text.slice(end, start)))
+    );
+  }
+  const after = terms.find(({ start }) => {
+    return (
+      start >= percentage.end &&
+      start <= percentage.end + 2 &&
+      BESIDE_AFTER.test(text.slice(percentage.end, start))
+    );
+  });
+  if (after || MEASURES.test(behind)) return after;
+  return terms.findLast(({ end }) => {
+    return (
+      end <= percentage.start &&
+      percentage.start - end <= NEAR &&
+      BESIDE_BEFORE.test(text.slice(end, percentage.start))
+    );
+  });
+}
