@@ -97,7 +97,7 @@ function reportOf(name: string): string {
 async function runCheck(name: string, args: string[]): Promise<Outcome> {
   heading(name);
   const code = await runNode(args);
-  if (code === 0) return { name, passed: 0, failed: 0, skipped: 0 };
+  if (code === 0) return { name, passed: 0, failed: 0, skipped: 0, note: 'holds' };
   return { name, passed: 0, failed: 1, skipped: 0, note: 'failed' };
 }
 
@@ -157,9 +157,10 @@ async function runEverything(): Promise<Outcome[]> {
 function report(outcomes: Outcome[]): void {
   heading('results');
   for (const { name, passed, failed, skipped, note } of outcomes) {
-    const counts = passed + failed + skipped === 0 ? 'holds' : `${passed} passed, ${failed} failed`;
-    const more = [skipped === 0 ? '' : `${skipped} skipped`, note ?? ''].filter((text) => text !== '');
-    console.log(`${name.padEnd(16)} ${[counts, ...more].join(', ')}`);
+    const ran = passed + failed + skipped > 0 && note !== 'failed';
+    const counts = ran ? `${passed} passed, ${failed} failed` : '';
+    const parts = [counts, skipped === 0 ? '' : `${skipped} skipped`, note ?? ''];
+    console.log(`${name.padEnd(16)} ${parts.filter((part) => part !== '').join(', ')}`);
   }
   const sum = (of: 'passed' | 'failed'): number =>
     outcomes.reduce((total, outcome) => total + outcome[of], 0);

@@ -9,4 +9,21 @@ export const scenarios: Record<string, Scenario> = {
   note: async (editor) => {
     await editor.goTo(note, 'subject: org:deepseek');
   },
+
+  findings: async (editor) => {
+    await editor.openFile('review-me.md');
+    await editor.see('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
+    await editor.showProblems();
+  },
+
+  hover: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.showHover();
+  },
+
+  completion: async (editor) => {
+    await editor.goTo(note, '## Analysis');
+    await editor.type('@Deep');
+    await editor.see('.suggest-widget.visible .monaco-list-row');
+  },
 };

@@ -20,6 +20,7 @@ export interface EditorDriver {
 
 /** Text first appears in one colour; the grammars come later. */
 const colouredText = '.editor-instance .view-lines span[class^="mtk"]:not(.mtk1)';
+const languageStatus = '[id="status.languageStatus"]';
 const control = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 export async function driveEditor(page: Page, address: string, workspace: string): Promise<EditorDriver> {
@@ -40,10 +41,16 @@ export async function driveEditor(page: Page, address: string, workspace: string
     await press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
+  /** The language status has a spinner while the server starts and while it reads the workspace. */
+  const serverReady = async (): Promise<void> => {
+    await see(languageStatus);
+    await page.locator(`${languageStatus} .codicon-modifier-spin`).waitFor({ state: 'hidden' });
+  };
   const openFile = async (file: string): Promise<void> => {
     await quickOpen(file);
     await see(`.tab.active[data-resource-name="${path.basename(file)}"]`);
     await see(colouredText);
+    if (file.endsWith('.md')) await serverReady();
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
 

@@ -108,7 +108,16 @@ async function showWhatHappened(page: Page, complaints: Set<string>): Promise<vo
   console.error(`A screenshot of VS Code is in ${path.relative(process.cwd(), file)}.`);
 }
 
+/** Input ends when the program that started this one is gone; nothing of ours may outlive it. */
+function endWithOurParent(cleanup: Cleanup): void {
+  process.stdin.once('end', () => {
+    void cleanup.run().finally(() => process.exit(1));
+  });
+  process.stdin.resume();
+}
+
 const cleanup = new Cleanup();
+endWithOurParent(cleanup);
 try {
   process.exitCode = await main(readArguments(), cleanup);
 } catch (error) {
@@ -116,4 +125,5 @@ try {
   process.exitCode = 1;
 } finally {
   await cleanup.run();
+  process.stdin.destroy();
 }
