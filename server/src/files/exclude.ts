@@ -2,6 +2,15 @@
 
 import picomatch from 'picomatch';
 
+const options: picomatch.PicomatchOptions = { dot: true };
+
+/** Whether a path (relative to the root, with `/`) matches any of the globs, as the store reads them. */
+export function matcherOf(globs: readonly string[]): (file: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const matches = picomatch([...globs], options);
+  return (file) => matches(file);
+}
+
 export interface Exclusion {
   /** Whether the file (relative to the root, with `/`) is hidden. */
   hides(file: string): boolean;
@@ -9,13 +18,8 @@ export interface Exclusion {
   hidesAllOf(folder: string): boolean;
 }
 
-const options: picomatch.PicomatchOptions = { dot: true };
-
 /** Compiles globs. A glob that ends in `/**` also stands for its folder, which is then never entered. */
 export function exclusion(globs: readonly string[]): Exclusion {
-  if (globs.length === 0) return { hides: () => false, hidesAllOf: () => false };
   const whole = globs.flatMap((glob) => /^(.+?)(?:\/\*\*)+(?:\/\*)?$/.exec(glob)?.[1] ?? []);
-  const hides = picomatch([...globs], options);
-  const hidesAllOf = whole.length > 0 ? picomatch(whole, options) : () => false;
-  return { hides: (file) => hides(file), hidesAllOf: (folder) => hidesAllOf(folder) };
+  return { hides: matcherOf(globs), hidesAllOf: matcherOf(whole) };
 }

@@ -1,0 +1,62 @@
+// Runs `--fix` on a loaded workspace until nothing is left to mend, then writes the files.
+
+import { uriToPath } from '../files/file-uri.ts';
+import type { LoadedWorkspace } from '../files/load-workspace.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
+import { check } from '../rules/check.ts';
+import type { Overrides } from '../rules/levels.ts';
+import type { Finding } from '../rules/rule.ts';
+import { relativePath } from './report.ts';
+import { type Applied, applySafeFixes } from './safe-fixes.ts';
+
+export interface FixResult {
+  readonly applied: readonly Applied[];
+  /** Files that could not be written: sentences. */
+  readonly failures: readonly string[];
+  /** The fixes did not come to rest within the bound; what they gave was written all the same. */
+  readonly unsettled: boolean;
+}
+
+/** Every pass mends at least one finding; a mend may uncover another, but not without end. */
+const MAXIMUM_PASSES = 20;
+
+/** Mends the documents of these URIs in the store and on disk. */
+export async function fixWorkspace(
+  { root, store }: LoadedWorkspace,
+  uris: readonly string[],
+  overrides: Overrides,
+  cwd: string,
+): Promise<FixResult> {
+  const allowed = new Set(uris);
+  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.document(uri)?.text : undefined);
+  const before = new Map(uris.map((uri) => [uri, textOf(uri)]));
+  const applied: Applied[] = [];
+  let passes = 0;
+  for (; passes < MAXIMUM_PASSES; passes++) {
+    const pass = applySafeFixes(findingsOf(store, uris, overrides), textOf);
+    if (pass.applied.length === 0) break;
+    applied.push(...pass.applied);
+    store.apply([...pass.texts].map(([uri, text]) => ({ uri, text })));
+  }
+  const failures: string[] = [];
+  for (const [uri, expected] of before) {
+    const text = textOf(uri);
+    const file = uriToPath(uri);
+    if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
+    const problem = await writeAtomically(root, file, text, { expected });
+    if (problem) failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
+  }
+  return { applied, failures, unsettled: passes === MAXIMUM_PASSES };
+}
+
+/** The findings of some documents, in their order. */
+export function findingsOf(
+  store: LoadedWorkspace['store'],
+  uris: readonly string[],
+  overrides: Overrides,
+): Finding[] {
+  return uris.flatMap((uri) => {
+    const document = store.workspace.document(uri);
+    return document ? check(store.workspace, document, overrides) : [];
+  });
+}

@@ -1,0 +1,20 @@
+// `--format json`: the contract of SPEC §11, stable for scripts.
+
+import type { Report, ReportedFinding } from './report.ts';
+
+/** One JSON object and a line end. Version 1 keeps these keys; later ones may be added, none removed. */
+export function formatJson(report: Report): string {
+  const object = { version: 1, files: report.notes.length, findings: report.findings.map(plainFinding) };
+  return `${JSON.stringify(object, undefined, 2)}\n`;
+}
+
+function plainFinding(finding: ReportedFinding) {
+  const { file, line, column, endLine, endColumn, code, severity, message } = finding;
+  const related = finding.related.map((other) => ({
+    file: other.file,
+    line: other.line,
+    column: other.column,
+    message: other.message,
+  }));
+  return { file, line, column, endLine, endColumn, code, severity, message, related };
+}

@@ -1,0 +1,42 @@
+// The formats of a report, by the name that `--format` takes.
+
+import { ownVersion } from '../files/own-version.ts';
+import { RULES } from '../rules/index.ts';
+import { formatGithub } from './format-github.ts';
+import { formatJson } from './format-json.ts';
+import { formatJunit } from './format-junit.ts';
+import { formatPretty } from './format-pretty.ts';
+import { formatSarif } from './format-sarif.ts';
+import type { Report } from './report.ts';
+import type { Threshold } from './severities.ts';
+import { type Terminal, usesColour } from './terminal.ts';
+
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface FormatOptions {
+  readonly format: Format;
+  readonly failOn: Threshold;
+  /** Findings that a baseline kept back. */
+  readonly accepted: number;
+  readonly terminal: Terminal;
+}
+
+/** The report as text, its last line ended. */
+export async function formatReport(
+  report: Report,
+  { format, failOn, accepted, terminal }: FormatOptions,
+): Promise<string> {
+  switch (format) {
+    case 'pretty':
+      return formatPretty(report, { colour: usesColour(terminal), width: terminal.width, accepted });
+    case 'json':
+      return formatJson(report);
+    case 'sarif':
+      return formatSarif(report, RULES, await ownVersion());
+    case 'github':
+      return formatGithub(report);
+    case 'junit':
+      return formatJunit(report, failOn);
+  }
+}

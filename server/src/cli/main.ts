@@ -1,0 +1,35 @@
+// The entry of the `dossier` command: ties the program to this process.
+
+import { run } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+const { stdout, stderr } = process;
+
+/** Cells in a line where nobody can say: output that goes to a file or another program. */
+const DEFAULT_WIDTH = 120;
+
+const terminal: Terminal = {
+  cwd: process.cwd(),
+  out: (text) => {
+    stdout.write(text);
+  },
+  err: (text) => {
+    stderr.write(text);
+  },
+  outIsTerminal: stdout.isTTY === true,
+  errIsTerminal: stderr.isTTY === true,
+  width: stdout.isTTY ? stdout.columns : DEFAULT_WIDTH,
+  env: process.env,
+};
+
+// Whoever reads us may stop early (`dossier check | head`): that is no failure, and there is nobody to tell.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  });
+}
+
+// The exit code is set and the process left to end by itself, so that everything written gets out.
+run(process.argv.slice(2), terminal).then((code) => {
+  process.exitCode = code;
+});

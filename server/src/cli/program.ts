@@ -1,0 +1,105 @@
+// The command line's grammar: subcommands, options, help.
+
+import { Command, CommanderError, Option } from 'commander';
+import { ownVersion } from '../files/own-version.ts';
+import { type CheckRequest, runCheck } from './check.ts';
+import { runExplain } from './explain.ts';
+import { FORMATS } from './format-report.ts';
+import { THRESHOLDS } from './severities.ts';
+import { startServer } from './start-server.ts';
+import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
+
+/** Runs `dossier` with its arguments (without node and script) and answers the exit code. Never rejects. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    let code = CLEAN;
+    const program = programFor(terminal, await ownVersion(), (result) => {
+      code = result;
+    });
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    // Help and version end the parsing with code 0; commander has said everything else by itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : FAILURE;
+    return fail(terminal, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+type Done = (code: number) => void;
+
+function programFor(terminal: Terminal, version: string, done: Done): Command {
+  const program = new Command('dossier')
+    .description('Checks Markdown intelligence notes: entity tags, hardware references, valuation claims.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      outputError: (text, write) => write(text.replace(/^error: /, 'dossier: ')),
+    })
+    .showHelpAfterError('(dossier --help says more)')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or a file that cannot be read.',
+    );
+  addCheck(program, terminal, done);
+  addExplain(program, terminal, done);
+  addServer(program);
+  return program;
+}
+
+type CheckOptions = Omit<CheckRequest, 'paths' | 'rules'> & { readonly rule: readonly string[] };
+
+function addCheck(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('check')
+    .summary('report what is wrong in the notes')
+    .description(
+      'Reports the findings of the named notes, catalogs and folders; of the whole workspace when none is named.',
+    )
+    .argument('[paths...]', 'files and folders')
+    .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('pretty'))
+    .addOption(
+      new Option('--fail-on <level>', 'the mildest finding that fails').choices(THRESHOLDS).default('error'),
+    )
+    .option('--baseline <file>', 'report only what this file does not accept')
+    .option('--write-baseline <file>', 'accept everything that is found now, in this file')
+    .option('--fix', 'mend what can be mended without asking', false)
+    .option(
+      '--rule <code=level>',
+      'set the level of a finding: off, hint, info, warning, error; repeatable',
+      append,
+      [],
+    )
+    .action(async (paths: string[], { rule, ...options }: CheckOptions) => {
+      done(await runCheck({ ...options, paths, rules: rule }, terminal));
+    });
+}
+
+function append(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function addExplain(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('explain')
+    .summary('print the page of a finding')
+    .description('Prints what a finding means, why it matters and how to mend it.')
+    .argument('<code>', 'a code, such as unknown-currency')
+    .action(async (code: string) => done(await runExplain(code, terminal)));
+}
+
+function addServer(program: Command): void {
+  program
+    .command('lsp')
+    .summary('start the language server')
+    .description('Starts the language server for an editor.')
+    .requiredOption('--stdio', 'speak over stdin and stdout')
+    // Editors add options of their own, such as --clientProcessId.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => startServer());
+}

@@ -1,0 +1,39 @@
+// One line on stderr that says how far the work is; only where somebody watches.
+
+import type { LoadProgress } from '../files/load-workspace.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Progress {
+  show(progress: LoadProgress): void;
+  /** Wipes the line; to be called before anything else is written. */
+  clear(): void;
+}
+
+/** Milliseconds between two changes of the line. */
+const PAUSE = 100;
+
+const WIPE = '\r\u001b[K';
+
+/** A progress line for this terminal; it does nothing when stderr is no terminal. */
+export function progressOn(terminal: Terminal, now: () => number = () => performance.now()): Progress {
+  if (!terminal.errIsTerminal) return { show: () => undefined, clear: () => undefined };
+  let last = now();
+  let shown = false;
+  return {
+    show(progress) {
+      if (now() - last < PAUSE) return;
+      last = now();
+      shown = true;
+      terminal.err(`${WIPE}${sentenceOf(progress)}`);
+    },
+    clear() {
+      if (shown) terminal.err(WIPE);
+      shown = false;
+    },
+  };
+}
+
+function sentenceOf(progress: LoadProgress): string {
+  if (progress.step === 'scan') return `Looking for notes: ${progress.found} files`;
+  return `Reading ${progress.done} of ${progress.of} files`;
+}

@@ -1,0 +1,134 @@
+// Findings as the command line reports them: files by name, places as people count them.
+
+import path from 'node:path';
+import type { Finding } from '../rules/rule.ts';
+import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { Severity } from '../workspace/configuration.ts';
+
+/** Where something stands. Lines and columns from 1, columns in UTF-16 units, the end exclusive. */
+export interface Place {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ReportedFinding extends Place {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly ReportedRelated[];
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** The line on which the finding begins, without its line break. */
+  readonly lineText: string;
+  /** What the finding covers, as far as it stands on its first line. */
+  readonly text: string;
+}
+
+export interface ReportedRelated extends Place {
+  readonly message: string;
+}
+
+export interface Report {
+  /** Notes that were checked: relative paths, sorted. */
+  readonly notes: readonly string[];
+  /** Sorted by file, line, column, code. */
+  readonly findings: readonly ReportedFinding[];
+}
+
+/** What the report needs to know of a file. */
+export interface ReportSource {
+  /** Absolute path of a URI's file. */
+  pathOf(uri: string): string;
+  textOf(uri: string): string | undefined;
+}
+
+/** Turns findings into a report; `cwd` is the absolute path that files are named from. */
+export function reportOf(
+  findings: readonly Finding[],
+  notes: readonly string[],
+  source: ReportSource,
+  cwd: string,
+): Report {
+  const places = placer(source, cwd);
+  const reported = findings.map(({ uri, span, code, severity, message, related }) => ({
+    ...places.place(uri, span),
+    ...places.words(uri, span),
+    code,
+    severity,
+    message,
+    related: related.map((other) => ({ ...places.place(other.uri, other.span), message: other.message })),
+    path: source.pathOf(uri),
+  }));
+  return {
+    notes: notes.map((uri) => relativePath(source.pathOf(uri), cwd)).sort(compareText),
+    findings: reported.sort(inReadingOrder),
+  };
+}
+
+/** The path as a user of `cwd` would type it, with `/` on every system. */
+export function relativePath(file: string, cwd: string): string {
+  return (path.relative(cwd, file) || '.').replaceAll(path.sep, '/');
+}
+
+/** Order by code units: the same on every machine, whatever its language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function inReadingOrder(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+interface IndexedText {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+function placer(source: ReportSource, cwd: string) {
+  const known = new Map<string, IndexedText>();
+  const indexed = (uri: string): IndexedText => {
+    const before = known.get(uri);
+    if (before) return before;
+    const text = source.textOf(uri) ?? '';
+    const made = { text, lines: lineIndex(text) };
+    known.set(uri, made);
+    return made;
+  };
+  const place = (uri: string, span: Span): Place => {
+    const [line, column] = countFromOne(indexed(uri), span.start);
+    const [endLine, endColumn] = countFromOne(indexed(uri), span.end);
+    return { file: relativePath(source.pathOf(uri), cwd), line, column, endLine, endColumn };
+  };
+  const words = (uri: string, span: Span) => wordsAt(indexed(uri), span);
+  return { place, words };
+}
+
+/** Line and column from 1. A byte order mark is no character of the first line, as in every editor. */
+function countFromOne({ text, lines }: IndexedText, offset: number): readonly [number, number] {
+  const { line, character } = positionAt(lines, offset);
+  const mark = line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return [line + 1, Math.max(0, character - mark) + 1];
+}
+
+function wordsAt({ text, lines }: IndexedText, span: Span): { lineText: string; text: string } {
+  const { line } = positionAt(lines, span.start);
+  const whole = text
+    .slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? text.length)
+    .replace(/[\r\n]+$/, '');
+  const [covered] = text.slice(span.start, span.end).split(/[\r\n]/, 1);
+  return {
+    lineText: line === 0 && whole.charCodeAt(0) === 0xfeff ? whole.slice(1) : whole,
+    text: covered ?? '',
+  };
+}

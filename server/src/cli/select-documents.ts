@@ -1,0 +1,128 @@
+// From the paths that a user names to the documents whose findings are reported.
+
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { problemOf } from '../files/file-problem.ts';
+import { pathToUri, uriToPath } from '../files/file-uri.ts';
+import { isWithin } from '../files/hold-inside.ts';
+import type { LoadedWorkspace } from '../files/load-workspace.ts';
+import { kindByName } from '../files/scan.ts';
+import type { Document } from '../workspace/document.ts';
+import { relativePath } from './report.ts';
+import type { Failure } from './terminal.ts';
+
+/** An existing file or folder that was named. */
+export interface NamedPath {
+  readonly written: string;
+  readonly absolute: string;
+  /** With all links followed. */
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/** Looks the paths up on disk; the first that is not there is a failure. */
+export async function namePaths(
+  written: readonly string[],
+  cwd: string,
+  realpath: (file: string) => Promise<string>,
+): Promise<readonly NamedPath[] | Failure> {
+  const named: NamedPath[] = [];
+  for (const text of written) {
+    const absolute = path.resolve(cwd, text);
+    try {
+      const real = await realpath(absolute);
+      named.push({ written: text, absolute, real, isFolder: (await stat(real)).isDirectory() });
+    } catch (error) {
+      return { failure: `${text}: ${problemOf(text, error).message}` };
+    }
+  }
+  return named;
+}
+
+export interface Selection {
+  /** In the order of URIs; files of packs are never among them. */
+  readonly documents: readonly Document[];
+  /** Whether a path lies in what was named. */
+  readonly covers: (file: string) => boolean;
+  /** What the user may wonder about: named files that are no notes, folders without any. */
+  readonly remarks: readonly string[];
+  /** Named files that can never be checked. */
+  readonly failures: readonly string[];
+}
+
+/** The documents under the named paths; all of the workspace's when none is named. */
+export function selectDocuments(
+  loaded: LoadedWorkspace,
+  named: readonly NamedPath[],
+  cwd: string,
+): Selection {
+  const realPaths = new Map(loaded.files.map((file) => [file.path, file.realPath]));
+  const covers = (file: string) =>
+    named.length === 0 ||
+    named.some(
+      (place) => isWithin(place.absolute, file) || isWithin(place.real, realPaths.get(file) ?? file),
+    );
+  const { workspace } = loaded.store;
+  const all = [...workspace.documents()].filter((document) => !workspace.isPack(document.uri));
+  const documents = all
+    .filter((document) => covers(uriToPath(document.uri) ?? document.uri))
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  const empty = named.filter((place) => isEmpty(place, documents, realPaths));
+  const files = empty.filter(
+    (place) => !place.isFolder && !loaded.problems.some((problem) => isNamed(place, problem.path, realPaths)),
+  );
+  const folders = empty
+    .filter((place) => place.isFolder)
+    .map((place) => `${place.written}: there are no notes in this folder`);
+  const everywhere =
+    named.length === 0 && documents.length === 0
+      ? [`there are no notes in ${relativePath(loaded.root, cwd)}`]
+      : [];
+  return {
+    documents,
+    covers,
+    remarks: [
+      ...everywhere,
+      ...folders,
+      ...files.filter(isCheckable).map((place) => whyNoNote(place, loaded)),
+    ],
+    failures: files
+      .filter((place) => !isCheckable(place))
+      .map((place) => `${place.written}: ${notCheckable}`),
+  };
+}
+
+const notCheckable = 'is neither Markdown (.md, .markdown) nor a catalog (*.catalog.yaml)';
+
+function isCheckable(place: NamedPath): boolean {
+  return (
+    kindByName(place.real) !== undefined ||
+    kindByName(place.absolute) !== undefined ||
+    path.basename(place.real) === 'dossier.yaml'
+  );
+}
+
+function isEmpty(
+  place: NamedPath,
+  documents: readonly Document[],
+  realPaths: ReadonlyMap<string, string>,
+): boolean {
+  return !documents.some((document) => isNamed(place, uriToPath(document.uri) ?? '', realPaths));
+}
+
+function isNamed(place: NamedPath, file: string, realPaths: ReadonlyMap<string, string>): boolean {
+  return isWithin(place.absolute, file) || isWithin(place.real, realPaths.get(file) ?? file);
+}
+
+function whyNoNote(place: NamedPath, loaded: LoadedWorkspace): string {
+  if (path.basename(place.real) === 'dossier.yaml')
+    return `${place.written}: only the dossier.yaml at the root counts`;
+  const found = loaded.files.find((file) => file.realPath === place.real);
+  if (found?.kind === 'pack') return `${place.written}: belongs to a pack; nothing is reported on packs`;
+  if (!found)
+    return `${place.written}: is hidden: by \`exclude\` in dossier.yaml, or by a folder that is passed over`;
+  const isKnown = loaded.store.workspace.document(pathToUri(found.path)) !== undefined;
+  return isKnown
+    ? `${place.written}: nothing to check`
+    : `${place.written}: is not a note: its front matter has no \`note:\``;
+}

@@ -1,0 +1,158 @@
+// From a folder on disk to a filled store: configuration, packs, then notes and catalogs in small portions.
+
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type PackData, WorkspaceStore } from '../workspace/store.ts';
+import { type PackFile, readBuiltinPacks } from './builtin-packs.ts';
+import { matcherOf } from './exclude.ts';
+import type { FileProblem } from './file-problem.ts';
+import { pathToUri } from './file-uri.ts';
+import { packDataOf } from './pack-data.ts';
+import { looksLikeNote, type ReadResult, readText } from './read.ts';
+import { type FoundFile, type Scan, scan } from './scan.ts';
+
+export interface LoadOptions {
+  /** The day of a check, `2026-11-23`; by default today's date where the machine is. */
+  readonly today?: () => string;
+  /** The built-in packs; by default those that ship with Dossier. */
+  readonly builtin?: readonly PackData[];
+  readonly onProgress?: (progress: LoadProgress) => void;
+  /** Ends the loading early: the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export type LoadProgress =
+  | { readonly step: 'scan'; readonly found: number }
+  | { readonly step: 'read'; readonly done: number; readonly of: number };
+
+export interface LoadedWorkspace {
+  /** The real path of the root. */
+  readonly root: string;
+  readonly store: WorkspaceStore;
+  /** Every file that was found: Markdown that is no note among them. */
+  readonly files: readonly FoundFile[];
+  /** What could not be read, in the order of paths. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** A portion is read at once and parsed without a pause: about ten milliseconds of work. */
+const PORTION = 24;
+
+/** Loads a workspace. Rejects only when the root itself or the built-in packs cannot be read. */
+export async function loadWorkspace(folder: string, options: LoadOptions = {}): Promise<LoadedWorkspace> {
+  const root = await realpath(folder);
+  const builtin = options.builtin ?? (await loadBuiltinPacks());
+  const store = new WorkspaceStore({
+    root: withoutSlash(pathToUri(root)),
+    packs: builtin,
+    today: options.today ?? todayHere,
+  });
+  const problems: FileProblem[] = [];
+  await loadConfiguration(root, store, problems);
+  const found = await scanFor(root, store, options);
+  problems.push(...found.problems);
+  const packs = packDataOf(await readPackFiles(found.files, problems));
+  problems.push(...packs.problems);
+  if (packs.packs.length > 0) store.setPacks([...builtin, ...packs.packs]);
+  await loadDocuments(found, store, problems, options);
+  problems.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { root, store, files: found.files, problems };
+}
+
+/** The built-in packs as the store takes them. Rejects when they are broken. */
+export async function loadBuiltinPacks(): Promise<readonly PackData[]> {
+  const { packs, problems } = packDataOf(await readBuiltinPacks());
+  const [problem] = problems;
+  if (problem) throw new Error(`${problem.path}: ${problem.message}`);
+  return packs;
+}
+
+/** Today's date where the machine is, `2026-11-23`. */
+export function todayHere(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function withoutSlash(uri: string): string {
+  return uri.endsWith('/') ? uri.slice(0, -1) : uri;
+}
+
+async function loadConfiguration(
+  root: string,
+  store: WorkspaceStore,
+  problems: FileProblem[],
+): Promise<void> {
+  const read = await readText(path.join(root, 'dossier.yaml'));
+  if ('problem' in read) problems.push(read.problem);
+  if ('text' in read) store.apply([{ uri: store.configurationUri, text: read.text }]);
+}
+
+function scanFor(root: string, store: WorkspaceStore, { onProgress, signal }: LoadOptions): Promise<Scan> {
+  const { exclude, packs } = store.workspace.configuration;
+  return scan(root, {
+    exclude,
+    packFolders: packs.filter((pack) => /^\.{1,2}\//.test(pack)),
+    onProgress: (count) => onProgress?.({ step: 'scan', found: count }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** The files of the workspace's packs that say what notes may mean. */
+async function readPackFiles(files: readonly FoundFile[], problems: FileProblem[]): Promise<PackFile[]> {
+  const wanted = files.filter(
+    (file) => file.kind === 'pack' && /(?:[/\\](?:pack|vocabulary)\.yaml|\.catalog\.yaml)$/.test(file.path),
+  );
+  const read: PackFile[] = [];
+  for (const file of wanted) {
+    const result = await readText(file.path);
+    if ('text' in result) read.push({ path: file.path, text: result.text });
+    if ('problem' in result) problems.push(result.problem);
+  }
+  return read;
+}
+
+async function loadDocuments(
+  found: Scan,
+  store: WorkspaceStore,
+  problems: FileProblem[],
+  options: LoadOptions,
+): Promise<void> {
+  const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
+  const isIncluded = matcherOf(store.workspace.configuration.include);
+  for (let done = 0; done < files.length; done += PORTION) {
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ step: 'read', done, of: files.length });
+    const portion = files.slice(done, done + PORTION);
+    const results = await Promise.all(portion.map((file) => readText(file.path)));
+    store.apply(
+      results.flatMap((result, index) => {
+        const file = portion[index];
+        return file && 'text' in result ? { uri: pathToUri(file.path), text: result.text } : [];
+      }),
+    );
+    for (const [index, result] of results.entries()) {
+      const file = portion[index];
+      if (file && 'problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded))
+        problems.push(result.problem);
+    }
+    // Lets timers, signals and messages through between two portions.
+    await setImmediate();
+  }
+  options.onProgress?.({ step: 'read', done: files.length, of: files.length });
+}
+
+/** Whether a file that cannot be read is any of our business: other people's Markdown is left alone. */
+function concerns(
+  file: FoundFile,
+  { head }: Extract<ReadResult, { head: string }>,
+  relativePath: string,
+  isIncluded: (file: string) => boolean,
+): boolean {
+  return file.kind === 'catalog' || head === '' || looksLikeNote(head) || isIncluded(relativePath);
+}
+
+function relative(root: string, file: string): string {
+  return path.relative(root, file).replaceAll(path.sep, '/');
+}
