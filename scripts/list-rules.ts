@@ -4,7 +4,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const folder = new URL('../server/src/rules/', import.meta.url);
 const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && /defineRule(<[^>]*>)?\(/.test(readFileSync(new URL(file, folder), 'utf8')) && file !== 'rule.ts')
+  .filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      /defineRule(<[^>]*>)?\(/.test(readFileSync(new URL(file, folder), 'utf8')) &&
+      file !== 'rule.ts',
+  )
   .map((file) => file.slice(0, -3))
   .sort();
 const camel = (code: string) => code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
