@@ -48,22 +48,20 @@ interface Ends {
   readonly amount: Interval;
   readonly converted: Interval;
   /** The stated numbers whose quotient is the implied rate, for the message. */
-  readonly stated: readonly (readonly [amount: Decimal, converted: Decimal])[];
+  readonly stated: readonly [amount: Decimal, converted: Decimal];
 }
 
 function comparedEnds(amount: Amount, converted: Amount): Ends[] {
-  const alike = isRange(amount) === isRange(converted) && sideOf(amount) === sideOf(converted);
-  // A range beside a single amount: the single one may be the conversion of any value in it.
-  if (!alike) {
-    const stated = [[amount.min, converted.max] as const, [amount.max, converted.min] as const];
-    return [{ amount: amount.interval, converted: converted.interval, stated }];
+  // Where only one of the two has a bound, its open side may hold the conversion of the other.
+  if (sideOf(amount) !== sideOf(converted)) {
+    return [{ amount: amount.interval, converted: converted.interval, stated: [amount.min, converted.min] }];
   }
   const ends: Ends[] = (['min', 'max'] as const).map((end) => ({
     amount: endInterval(amount, amount[end]),
     converted: endInterval(converted, converted[end]),
-    stated: [[amount[end], converted[end]]],
+    stated: [amount[end], converted[end]],
   }));
-  return isRange(amount) ? ends : ends.slice(0, 1);
+  return isRange(amount) || isRange(converted) ? ends : ends.slice(0, 1);
 }
 
 function isRange({ min, max }: Amount): boolean {
@@ -85,12 +83,11 @@ function isWrong({ amount, converted }: Ends, rate: Quantity, tolerance: number)
 
 function messageFor(amount: Amount, converted: Amount, rate: Quantity, wrong: readonly Ends[]): string {
   const pair = `${amount.currency} for one ${converted.currency}`;
-  const quotients = wrong.flatMap(({ stated }) => stated);
-  const implied = quotients.map(([from, to]) => {
+  const implied = wrong.map(({ stated: [from, to] }) => {
     const quotient = roughQuotient(from, to);
     return `${formatMoney(from)} / ${formatMoney(to)} is ${quotient ? format(quotient) : 'no rate'}`;
   });
-  const first = quotients[0]?.[0];
+  const first = wrong[0]?.stated[0];
   const right = first && roughQuotient(first, rate.min);
   const mend =
     right && first
