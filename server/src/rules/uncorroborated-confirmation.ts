@@ -53,7 +53,7 @@ function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigin
         : `the ${cited} sources of the claim have one root origin`;
   return {
     span: credibility.span,
-    message: `credibility 1 means confirmed by other independent sources, but ${have}: cite a second independent source, or write 2 (probably true) or less`,
+    message: `credibility 1 means confirmed by other independent sources, but ${have}: cite a second independent source, or write 2 (probably true)`,
     related: citations.sources.flatMap(({ value }): Related[] => {
       const placed = origins.find(value.key);
       if (!placed) return [];

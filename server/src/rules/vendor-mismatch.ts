@@ -1,7 +1,7 @@
 // A piece of hardware that is said to be somebody else's.
 
 import { replaceFix } from '../schema/problem.ts';
-import { namesOf } from '../workspace/workspace.ts';
+import { entityOf } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
 import { catalogEntry } from './support/hardware-figures.ts';
 
@@ -19,8 +19,8 @@ export const vendorMismatch = defineRule({
       const known = entry?.specs.vendor;
       if (!vendor || !entry || !known || vendor.value.key === known.value.key) continue;
       const written = `${known.value.kind}:${known.value.id}`;
-      const name =
-        namesOf(workspace, known.value.key).find(({ role }) => role === 'name')?.name ?? known.value.id;
+      const maker = entityOf(workspace, known.value.key)?.entity;
+      const name = maker?.fields.name?.value ?? known.value.id;
       yield {
         span: vendor.span,
         message: `${entry.name} is made by ${name} (\`${written}\`), not by \`${vendor.value.kind}:${vendor.value.id}\`: correct the vendor, or the \`ref\``,

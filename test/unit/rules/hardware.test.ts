@@ -253,6 +253,11 @@ vendor: org:nvidia
     expect(fixed(text, 'vendor-mismatch', 'org:huawei').get('note.md')).toContain('\nvendor: org:huawei\n');
   });
 
+  it('names a vendor whose name is too short to be linked', () => {
+    const [finding] = findingsIn(note('ref: hw:amd-mi300x\nvendor: org:nvidia'), ['vendor-mismatch']);
+    expect(finding?.message).toContain('made by AMD');
+  });
+
   it('is silent where the catalog names none', () => {
     expect(codesOf('vendor: org:acme', 'acme-x1', catalog('memory-gb: 64'))).toEqual([]);
   });
