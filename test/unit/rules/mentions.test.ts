@@ -1,0 +1,166 @@
+// Mentions without a link: which are found, which are not, and what the fixes write.
+
+import { describe, expect, it } from 'vitest';
+import { concernsNames, findNames } from '../../../server/src/rules/support/entity-names.ts';
+import { parseFixture } from '../../support/fixture.ts';
+import { foundMessages, foundWords } from '../../support/found-words.ts';
+import { applyFix, findingsOf, fixed, storeOf, uriOf } from '../../support/workspace.ts';
+
+const code = 'unlinked-mention';
+
+const CATALOG = `
+=== entities.catalog.yaml
+catalog: Test entities
+entries:
+  - {id: "org:moonshot", name: Moonshot AI, aliases: [月之暗面, Moonshot], weak-aliases: [Kimi]}
+  - {id: "org:moonshot-labs", name: Moonshot AI Labs}
+  - {id: "org:cafe", name: Café Noir, previous-names: [Old Noir]}
+  - {id: "org:apollo", name: Apollo}
+  - {id: "product:apollo", name: Apollo}
+  - {id: "org:at-t", name: AT&T}
+`;
+
+function note(text: string, head = ''): string {
+  return `---\nnote: signal-brief\ndate: 2026-05-18\n${head}---\n\n${text}\n`;
+}
+
+function found(text: string, head = ''): string[] {
+  return foundWords(code, note(text, head), CATALOG);
+}
+
+function afterFix(text: string, title: string): string {
+  const files = fixed(`=== note.md\n${note(text)}${CATALOG}`, code, title);
+  return (files.get('note.md') ?? '').slice(note('').length - 1).trimEnd();
+}
+
+describe('unlinked-mention', () => {
+  it('finds the first plain mention of each entity, by any of its strong names', () => {
+    expect(found('Moonshot AI and Moonshot.\n\n据月之暗面称。 Old Noir was Café Noir.')).toEqual([
+      'Moonshot AI',
+      'Old Noir',
+    ]);
+    expect(found('据月之暗面称，Moonshot rose.')).toEqual(['月之暗面']);
+  });
+
+  it('prefers the longest name, and needs the case and whole words', () => {
+    expect(found('Moonshot AI Labs rose.')).toEqual(['Moonshot AI Labs']);
+    expect(found('MOONSHOT and moonshot and Moonshots rose.')).toEqual([]);
+    expect(found('Moonshot’s and Apollo-backed firms rose.')).toEqual(['Moonshot', 'Apollo']);
+  });
+
+  it('never takes a weak alias for a mention', () => {
+    expect(found('Kimi rose.')).toEqual([]);
+  });
+
+  it('reads paragraphs, list items, block quotes and cells', () => {
+    expect(found('- Moonshot rose.')).toEqual(['Moonshot']);
+    expect(found('> Moonshot\n> AI Labs rose.')).toEqual(['Moonshot\n> AI Labs']);
+    expect(found('| Who |\n|---|\n| Moonshot |')).toEqual(['Moonshot']);
+    expect(found('It is **Moonshot** AI.')).toEqual(['Moonshot** AI']);
+    expect(found('AT&amp;T rose.')).toEqual(['AT&amp;T']);
+  });
+
+  it('reads both Unicode normal forms', () => {
+    expect(found('Cafe\u0301 Noir rose.')).toEqual(['Cafe\u0301 Noir']);
+    expect(found('Caf\u00e9 Noir rose.')).toEqual(['Caf\u00e9 Noir']);
+  });
+
+  it('leaves headings, links, code, HTML, addresses and quoted speech alone', () => {
+    expect(found('# Moonshot\n\n## Café Noir\n\nText.')).toEqual([]);
+    expect(found('[The Moonshot AI story](https://example.org) ![Moonshot](m.png) `Moonshot`')).toEqual([]);
+    expect(found('<!-- Moonshot --> <b title="Moonshot">x</b>\n\n```\nMoonshot\n```')).toEqual([]);
+    expect(found('See https://example.org/Moonshot/ for “Moonshot”.')).toEqual([]);
+    expect(found('A [Moonshot](https://example.org) AI Labs story.')).toEqual([]);
+  });
+
+  it('is silent when the note links the entity in any form', () => {
+    for (const link of ['[the firm](org:moonshot)', '<org:moonshot>', '[the firm][m]\n\n[m]: ORG:Moonshot']) {
+      expect(found(`Moonshot rose. ${link}`)).toEqual([]);
+    }
+    expect(found('Moonshot rose. [Labs](org:moonshot-labs)')).toEqual(['Moonshot']);
+  });
+
+  it('is silent when a claim or a relation names the entity, and not when another field does', () => {
+    expect(found('Moonshot rose.\n\n```valuation\nsubject: org:moonshot\n```')).toEqual([]);
+    expect(found('Moonshot rose.\n\n```valuation\ninvestors: [org:moonshot]\n```')).toEqual([]);
+    const entity = (fields: string) =>
+      `---\nnote: entity\nid: hw:moon-1\nname: Moon One\n${fields}\n---\n\nMoonshot made Moon One.\n`;
+    expect(foundWords(code, entity('relations: [{type: owns, target: "org:moonshot"}]'), CATALOG)).toEqual(
+      [],
+    );
+    expect(foundWords(code, entity('specs: {vendor: "org:moonshot"}'), CATALOG)).toEqual(['Moonshot']);
+  });
+
+  it('is silent about an entity in its own note', () => {
+    const own = '---\nnote: entity\nid: org:sunrise\nname: Sunrise\n---\n\nSunrise and Moonshot rose.\n';
+    expect(foundWords(code, own, CATALOG)).toEqual(['Moonshot']);
+  });
+
+  it('names every entity that a shared name can mean, and is silent when one of them is linked', () => {
+    expect(foundMessages(code, note('Apollo rose.'), CATALOG)[0]).toContain('org:apollo or product:apollo');
+    expect(found('Apollo rose. [It](product:apollo)')).toEqual([]);
+  });
+
+  it('puts the workspace’s definition over a pack’s', () => {
+    const text = note('The Ascend 950PR and the Moon Chip.');
+    expect(foundWords(code, text)).toEqual(['Ascend 950PR']);
+    const own =
+      '=== own.catalog.yaml\ncatalog: Own\nentries:\n  - {id: "hw:huawei-ascend-950pr", name: Moon Chip}\n';
+    expect(foundWords(code, text, own)).toEqual(['Moon Chip']);
+  });
+
+  it('links one mention, and nothing else changes', () => {
+    expect(afterFix('Moonshot and\nMoonshot rose.', 'Link “Moonshot”')).toBe(
+      '[Moonshot](org:moonshot) and\nMoonshot rose.',
+    );
+    expect(afterFix('AT&amp;T rose.', 'Link “AT&T”')).toBe('[AT&amp;T](org:at-t) rose.');
+    expect(afterFix('> **Moonshot\n> AI** rose.', 'Link')).toBe('> **[Moonshot\n> AI](org:moonshot)** rose.');
+    expect(afterFix('Apollo rose.', 'product:apollo')).toBe('[Apollo](product:apollo) rose.');
+  });
+
+  it('links all mentions of the entity outside headings and links', () => {
+    const text =
+      '# Moonshot\n\nMoonshot, 月之暗面, Moonshot AI Labs.\n\n| a |\n|---|\n| Moonshot AI |\n\n“Moonshot” [Moonshot](https://example.org)';
+    expect(afterFix(text, 'Link all 3 mentions of org:moonshot ')).toBe(
+      '# Moonshot\n\n[Moonshot](org:moonshot), [月之暗面](org:moonshot), Moonshot AI Labs.\n\n| a |\n|---|\n| [Moonshot AI](org:moonshot) |\n\n“Moonshot” [Moonshot](https://example.org)',
+    );
+  });
+
+  it('leaves no finding behind, and offers no link across other marks', () => {
+    const { files } = parseFixture(`=== note.md\n${note('Moonshot rose.')}${CATALOG}`);
+    const fix = findingsOf(storeOf(files)).find((finding) => finding.code === code)?.fixes[0];
+    const after = fix ? applyFix(files, fix) : files;
+    expect(findingsOf(storeOf(after)).filter((finding) => finding.code === code)).toEqual([]);
+    const across = findingsOf(
+      storeOf(parseFixture(`=== note.md\n${note('It is **Moonshot** AI.')}${CATALOG}`).files),
+    );
+    expect(across.find((finding) => finding.code === code)?.fixes).toEqual([]);
+  });
+});
+
+describe('findNames', () => {
+  it('sees a name come and go', () => {
+    const store = storeOf(parseFixture(CATALOG).files);
+    const keys = () => findNames(store.workspace, 'Sunrise and Moonshot').flatMap((hit) => hit.keys);
+    expect(keys()).toEqual(['org:moonshot']);
+    const uri = uriOf('new.catalog.yaml');
+    store.apply([{ uri, text: 'catalog: New\nentries:\n  - {id: "org:sunrise", name: Sunrise}\n' }]);
+    expect(keys()).toEqual(['org:sunrise', 'org:moonshot']);
+    store.apply([{ uri, text: undefined }]);
+    expect(keys()).toEqual(['org:moonshot']);
+  });
+});
+
+describe('concernsNames', () => {
+  it('is true where a name can begin', () => {
+    const store = storeOf(
+      parseFixture(`=== note.md\n${note('**Moon**shot\nAI rose. Cafe\u0301 Noir.')}`).files,
+    );
+    const document = store.workspace.document(uriOf('note.md'));
+    if (document?.type !== 'note') throw new Error('note.md is a note');
+    expect(concernsNames(document, ['Moonshot AI'])).toBe(true);
+    expect(concernsNames(document, ['Caf\u00e9 Noir'])).toBe(true);
+    expect(concernsNames(document, ['Sunset', 'Apollo'])).toBe(false);
+    expect(concernsNames(document, [])).toBe(false);
+  });
+});
