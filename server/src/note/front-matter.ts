@@ -8,7 +8,7 @@ import { readFields, type Shape } from '../schema/read-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { syntaxProblem } from '../yaml/syntax-problem.ts';
+import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { spanOfNode } from './markdown.ts';
 import type { FrontMatter, Suppression } from './note.ts';

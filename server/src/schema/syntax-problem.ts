@@ -1,9 +1,9 @@
 // YAML that does not parse, told so that an analyst can mend it.
 
-import type { LocalFix, Problem } from '../schema/problem.ts';
+import type { LocalFix, Problem } from './problem.ts';
 import { type Span, span } from '../text/span.ts';
-import { quoted } from './edit.ts';
-import type { YamlError } from './tree.ts';
+import { quoted } from '../yaml/edit.ts';
+import type { YamlError } from '../yaml/tree.ts';
 
 /** The problem for the first error of a YAML text. `within` is the YAML's place in `source`. */
 export function syntaxProblem(code: 'front-matter-syntax' | 'block-syntax', source: string, error: YamlError, within: Span): Problem {

@@ -1,0 +1,124 @@
+// The shape of the code, held by a test: imports go one way, and what only one layer may know stays there.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The layers of the server, lowest first. A file may import from its own layer and from those before it. */
+const LAYERS = [
+  ['text'],
+  ['values'],
+  ['vocabulary', 'yaml'],
+  ['schema'],
+  ['note'],
+  ['catalog'],
+  ['workspace'],
+  ['rules'],
+  ['features'],
+  ['render', 'packs', 'export'],
+  ['files'],
+  ['lsp', 'cli'],
+];
+
+/** Folders that read files, talk to a process or print; everything else is pure. */
+const IMPURE = new Set(['files', 'packs', 'lsp', 'cli']);
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
+}
+
+function layerOf(file: string): { rank: number; name: string } | undefined {
+  const name = /^server\/src\/([^/]+)\//.exec(file)?.[1];
+  const rank = LAYERS.findIndex((names) => name !== undefined && names.includes(name));
+  return name !== undefined && rank >= 0 ? { rank, name } : undefined;
+}
+
+function resolveImport(file: string, specifier: string): string | undefined {
+  return specifier.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)) : undefined;
+}
+
+const server = sources('server/src');
+
+describe('the architecture', () => {
+  it('puts every file of the server in a layer, but for the protocol of its own requests', () => {
+    const outside = server.filter((file) => !layerOf(file));
+    expect(outside).toEqual(['server/src/protocol.ts']);
+  });
+
+  it('imports downwards only', () => {
+    const wrong: string[] = [];
+    for (const file of server) {
+      const from = layerOf(file);
+      for (const specifier of importsOf(file)) {
+        const target = resolveImport(file, specifier);
+        const to = target && layerOf(target);
+        if (from && to && (to.rank > from.rank || (to.rank === from.rank && to.name !== from.name))) wrong.push(`${file} imports ${target}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows the language server protocol in lsp/ alone', () => {
+    const wrong = server.filter((file) => layerOf(file)?.name !== 'lsp' && importsOf(file).some((name) => name.startsWith('vscode-languageserver')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows unified and mdast in note/ alone', () => {
+    const parser = /^(unified|remark-|mdast-|micromark|satteri)/;
+    const wrong = server.filter((file) => layerOf(file)?.name !== 'note' && importsOf(file).some((name) => parser.test(name)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('touches files and processes only at its edges', () => {
+    const wrong = server.filter((file) => {
+      const layer = layerOf(file);
+      return layer && !IMPURE.has(layer.name) && importsOf(file).some((name) => name.startsWith('node:'));
+    });
+    expect(wrong.filter((file) => !/\/note\/markdown/.test(file))).toEqual([]);
+  });
+
+  it('lets the client see the custom requests and the renderer only', () => {
+    const wrong: string[] = [];
+    for (const file of sources('client/src')) {
+      for (const specifier of importsOf(file)) {
+        const target = resolveImport(file, specifier);
+        if (target?.startsWith('server/') && target !== 'server/src/protocol.ts' && !target.startsWith('server/src/render/')) {
+          wrong.push(`${file} imports ${target}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('has rules that import no other rule', () => {
+    const codes = new Set(readdirSync(path.join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, '.ts')));
+    const wrong = sources('server/src/rules').filter((file) => {
+      const name = path.posix.basename(file);
+      return codes.has(name) && importsOf(file).some((specifier) => /^\.\/[^/]+\.ts$/.test(specifier) && codes.has(specifier.slice(2)));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files short enough to read', () => {
+    const long = [...server, ...sources('client/src')]
+      .map((file) => ({ file, lines: readFileSync(path.join(root, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 320);
+    expect(long).toEqual([]);
+  });
+
+  it('begins every file with a comment that says what it is for', () => {
+    const bare = [...server, ...sources('client/src')].filter((file) => !/^(?:#![^\n]*\n)?(?:\/\/|\/\*)/.test(readFileSync(path.join(root, file), 'utf8')));
+    expect(bare).toEqual([]);
+  });
+});
