@@ -2,7 +2,6 @@
 
 import type { Reference } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
-import { parseCurie } from '../values/curie.ts';
 import type { SuccessorFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 
@@ -24,10 +23,10 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
     if (reference.kind !== 'claim' || EXEMPT.has(reference.field ?? '')) continue;
     const successors = successorsOf(reference.key, context);
     if (successors.length === 0) continue;
-    const newer = latest(reference.key, context);
+    const newer = latest(reference.key, context).map((key) => spelling(key, context));
     const named =
       newer.length > 0
-        ? `: refer to ${newer.map((key) => `\`${key}\``).join(' or ')}`
+        ? `: refer to ${newer.map((id) => `\`claim:${id}\``).join(' or ')}`
         : '; give the newer claim an `id` and refer to it';
     yield {
       span: reference.span,
@@ -37,7 +36,7 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
         span,
         message: `\`${reference.key}\` is superseded here`,
       })),
-      fixes: newer.map((key) => replaceFix(reference.idSpan, idOf(key), `Point to ${key}`, false)),
+      fixes: newer.map((id) => replaceFix(reference.idSpan, id, `Point to claim:${id}`, false)),
     };
   }
 }
@@ -63,6 +62,8 @@ function latest(start: string, context: RuleContext): string[] {
   return ends;
 }
 
-function idOf(key: string): string {
-  return parseCurie(key)?.id ?? key.slice(key.indexOf(':') + 1);
+/** The id as the claim itself writes it. */
+function spelling(key: string, context: RuleContext): string {
+  const [fact] = context.workspace.facts('claim', key);
+  return fact?.claim.fields.id?.value.id ?? key.slice(key.indexOf(':') + 1);
 }
