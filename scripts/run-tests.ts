@@ -45,7 +45,12 @@ const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, host: { type: 'string' } },
 });
 
-const suites: Suite[] = [vitestSuite('unit', false), vitestSuite('lsp', true), vscodeSuite()];
+const suites: Suite[] = [
+  vitestSuite('unit', false),
+  vitestSuite('cli', true),
+  vitestSuite('lsp', true),
+  vscodeSuite(),
+];
 
 function vitestSuite(name: string, needsBuild: boolean): Suite {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`];
