@@ -95,7 +95,7 @@ function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly
 /** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
 function linkEdits(note: Note, key: string, { span: place, text }: Mention): TextEdit[] {
   const source = note.text.slice(place.start, place.end);
-  if (/[[\]]/.test(source) || letters(source) !== letters(text)) return [];
+  if (/[[\]]/.test(source) || (/[*_~`<]/.test(source) && letters(source) !== letters(text))) return [];
   return [
     { span: span(place.start, place.start), newText: '[' },
     { span: span(place.end, place.end), newText: `](${key})` },
