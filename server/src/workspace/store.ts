@@ -220,7 +220,8 @@ type ConfigurationChange = 'nothing' | 'rules' | 'reading';
 function compare(before: Configuration, after: Configuration): ConfigurationChange {
   const reading = ({ include, exclude, scale, fields }: Configuration) => JSON.stringify([include, exclude, scale, fields]);
   if (reading(before) !== reading(after)) return 'reading';
-  return JSON.stringify([...before.rules]) === JSON.stringify([...after.rules]) ? 'nothing' : 'rules';
+  const checking = ({ rules, packs }: Configuration) => JSON.stringify([[...rules], packs]);
+  return checking(before) === checking(after) ? 'nothing' : 'rules';
 }
 
 function isMarkdownPath(uri: string): boolean {
