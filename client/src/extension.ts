@@ -1,6 +1,7 @@
 /** Starts the language server and shows its state. Everything about notes is decided by the server. */
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { createFailureMessage } from './failure-message.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
 
@@ -9,7 +10,7 @@ let server: Server | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dossier', { log: true });
   const status = createStatus();
-  server = createServer(context, output, status);
+  server = createServer({ context, output, status, failure: createFailureMessage(output) });
   context.subscriptions.push(output, status, ...registerCommands(context, server, output));
   await server.start();
 }

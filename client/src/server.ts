@@ -1,11 +1,12 @@
 /** Runs the language server as a process of its own and keeps it alive. */
 import path from 'node:path';
-import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
   CloseAction,
-  type CloseHandlerResult,
+  ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
+  ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
   State,
@@ -13,6 +14,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { StatusMethod, StatusParams } from '../../server/src/protocol.ts';
 import { documentSelector, watchedPatterns } from './documents.ts';
+import type { FailureMessage } from './failure-message.ts';
 import type { Status } from './status.ts';
 
 export interface Server {
@@ -21,75 +23,87 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+interface Parts {
+  context: ExtensionContext;
+  output: LogOutputChannel;
+  status: Status;
+  failure: FailureMessage;
+}
+
 const maxRestarts = 4;
 // Only the type is imported: the schemas beside it would bring their whole library into this bundle.
 const statusMethod: StatusMethod = 'dossier/status';
 
-export function createServer(context: ExtensionContext, output: LogOutputChannel, status: Status): Server {
-  const client = createClient(context, output, status);
-  client.onNotification(statusMethod, (params: StatusParams) => status.showServer(params));
+export function createServer(parts: Parts): Server {
+  const { context, status, failure } = parts;
+  const client = createClient(parts);
   context.subscriptions.push(
+    client.onNotification(statusMethod, (params: StatusParams) => status.showServer(params)),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) status.showStarting();
       if (newState === State.Running) status.showRunning();
       if (newState === State.Stopped || newState === State.StartFailed) status.showStopped();
     }),
   );
+  // A failure has been reported by then, and the editor must go on without us.
   const start = (): Promise<void> =>
-    client.start().catch((error: unknown) => {
-      // The client has told the user; the editor must go on without us.
-      output.error(l10n.t('The language server did not start.'), error);
-      status.showStopped();
-    });
+    client.start().catch((error: unknown) => reportFailedStart(error, failure));
+  const stop = async (): Promise<void> => {
+    if (client.needsStop()) await client.stop();
+  };
   return {
     start,
+    stop,
     restart: async () => {
-      if (client.needsStop()) await client.stop();
+      await stop();
       await start();
-    },
-    stop: async () => {
-      if (client.needsStop()) await client.stop();
     },
   };
 }
 
-function createClient(context: ExtensionContext, output: LogOutputChannel, status: Status): LanguageClient {
+function createClient({ context, output, status, failure }: Parts): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { fileEvents: watchedPatterns.map((pattern) => workspace.createFileSystemWatcher(pattern)) },
+    initializationFailedHandler: (error) => {
+      reportFailedStart(error, failure);
+      return false;
+    },
     errorHandler: {
-      error: (error, message, count) => usual.error(error, message, count),
+      error: async (...problem) => ({ ...(await usual.error(...problem)), handled: true }),
       closed: async () => {
         const result = await usual.closed();
-        return result.action === CloseAction.Restart ? result : giveUp(result, output, status);
+        if (result.action === CloseAction.DoNotRestart) {
+          status.showStopped();
+          failure.showCrashes();
+        }
+        return { ...result, handled: true };
       },
     },
   };
-  const client = new LanguageClient('dossier', 'Dossier', serverOptions(context), options);
+  const client = new QuietClient('dossier', 'Dossier', serverOptions(context), options);
   const usual = client.createDefaultErrorHandler(maxRestarts);
   return client;
+}
+
+/** The usual client shows up to four messages about one crash; here they go to the log, and we show one. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }
 
 function serverOptions(context: ExtensionContext): ServerOptions {
   const module = path.join(context.extensionPath, 'dist', 'server.cjs');
   const run = { module, transport: TransportKind.ipc };
-  return {
-    run,
-    debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009', '--enable-source-maps'] } },
-  };
+  const execArgv = ['--nolazy', '--inspect=6009', '--enable-source-maps'];
+  return { run, debug: { ...run, options: { execArgv } } };
 }
 
-/** Too many crashes in a short time: says so once, and offers what a person can do about it. */
-function giveUp(result: CloseHandlerResult, output: LogOutputChannel, status: Status): CloseHandlerResult {
-  status.showStopped();
-  const restart = l10n.t('Restart');
-  const show = l10n.t('Show output');
-  const message = l10n.t('Dossier has stopped: its language server ended unexpectedly several times.');
-  void window.showErrorMessage(message, restart, show).then((choice) => {
-    if (choice === restart) void commands.executeCommand('dossier.restartServer');
-    if (choice === show) output.show();
-  });
-  return { ...result, handled: true };
+/** A server that crashed while it started is started again; what comes of that is told by the error handler. */
+function reportFailedStart(error: unknown, failure: FailureMessage): void {
+  if (error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected) return;
+  failure.showFailedStart();
 }
