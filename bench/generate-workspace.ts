@@ -21,8 +21,13 @@ export function* generateNotes(count: number, size: number): Iterable<{ path: st
   const entities = Math.max(1, Math.floor(count / 10));
   for (let index = 0; index < count; index++) {
     const next = random(index + 1);
-    if (index < entities) yield { path: `entities/e${index}.md`, text: entityNote(index, size, next, entities) };
-    else yield { path: `notes/${Math.floor(index / 100)}/n${index}.md`, text: brief(index, size, next, entities) };
+    if (index < entities)
+      yield { path: `entities/e${index}.md`, text: entityNote(index, size, next, entities) };
+    else
+      yield {
+        path: `notes/${Math.floor(index / 100)}/n${index}.md`,
+        text: brief(index, size, next, entities),
+      };
   }
 }
 
@@ -58,6 +63,11 @@ function brief(index: number, size: number, next: () => number, entities: number
   const claim = `\`\`\`valuation\nid: v${index}\nsubject: org:e${subject}\namount: USD ${amount}bn\nbasis: post-money\nas-of: 2026-0${1 + Math.floor(next() * 5)}\nstatus: reported\nsource: S1\n\`\`\`\n\n`;
   const hardware = `\`\`\`hardware\nref: hw:nvidia-h100-sxm5\nmemory: 80 GB\ncompute: 1979 TFLOPS FP8 dense\nas-of: 2026-01\nstatus: shipping\nsource: S1\n\`\`\`\n\n`;
   const news = fill(head, size / 2, next, entities);
-  const analysis = fill(`${news}${claim}${hardware}## Analysis\n\nIt is likely that the round closes.\n\n`, size * 0.8, next, entities);
+  const analysis = fill(
+    `${news}${claim}${hardware}## Analysis\n\nIt is likely that the round closes.\n\n`,
+    size * 0.8,
+    next,
+    entities,
+  );
   return fill(`${analysis}## Foresight\n\n`, size, next, entities);
 }

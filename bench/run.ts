@@ -2,16 +2,16 @@
  * Measures the whole path: reading, indexing and checking a workspace, and one keystroke in it.
  * `node bench/run.ts [notes] [bytes]`; figures are absolute on this machine, ratios are what to compare.
  */
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import { repositoryRoot } from '../scripts/support/paths.ts';
 import { readBuiltinPacks } from '../server/src/files/builtin-packs.ts';
 import { check } from '../server/src/rules/check.ts';
 import { vocabularySchema } from '../server/src/vocabulary/vocabulary.ts';
 import { type PackData, WorkspaceStore } from '../server/src/workspace/store.ts';
-import { repositoryRoot } from '../scripts/support/paths.ts';
 import { generateNotes } from './generate-workspace.ts';
 
 const [count = 2000, size = 5000] = process.argv.slice(2).map(Number);
@@ -36,9 +36,16 @@ try {
 
 async function builtInPacks(): Promise<PackData[]> {
   const files = await readBuiltinPacks(path.join(repositoryRoot, 'packs'));
-  const vocabulary = files.filter((file) => file.path.endsWith('vocabulary.yaml')).map((file) => vocabularySchema.parse(parse(file.text, { schema: 'failsafe' })));
-  const catalogs = files.filter((file) => file.path.endsWith('.catalog.yaml')).map((file) => ({ uri: pathToFileURL(file.path).href, text: file.text }));
-  return [...vocabulary.map((words) => ({ name: 'core', vocabulary: words, catalogs: [] })), { name: 'ai-hardware', catalogs }];
+  const vocabulary = files
+    .filter((file) => file.path.endsWith('vocabulary.yaml'))
+    .map((file) => vocabularySchema.parse(parse(file.text, { schema: 'failsafe' })));
+  const catalogs = files
+    .filter((file) => file.path.endsWith('.catalog.yaml'))
+    .map((file) => ({ uri: pathToFileURL(file.path).href, text: file.text }));
+  return [
+    ...vocabulary.map((words) => ({ name: 'core', vocabulary: words, catalogs: [] })),
+    { name: 'ai-hardware', catalogs },
+  ];
 }
 
 async function measure(): Promise<void> {
@@ -46,14 +53,19 @@ async function measure(): Promise<void> {
   const changes: { uri: string; text: string }[] = [];
   const reading = milliseconds(() => {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (file.endsWith('.md')) changes.push({ uri: pathToFileURL(path.join(folder, file)).href, text: readFileSync(path.join(folder, file), 'utf8') });
+      if (file.endsWith('.md'))
+        changes.push({
+          uri: pathToFileURL(path.join(folder, file)).href,
+          text: readFileSync(path.join(folder, file), 'utf8'),
+        });
     }
   });
   const store = new WorkspaceStore({ root, packs: await builtInPacks(), today: () => '2026-06-01' });
   const indexing = milliseconds(() => store.apply(changes));
   let findings = 0;
   const checking = milliseconds(() => {
-    for (const document of store.workspace.documents()) findings += check(store.beginCheck(document.uri), document).length;
+    for (const document of store.workspace.documents())
+      findings += check(store.beginCheck(document.uri), document).length;
   });
   const target = changes.find(({ uri }) => uri.includes('/notes/'));
   const strokes: number[] = [];
@@ -88,5 +100,6 @@ async function measure(): Promise<void> {
     'resident MB': memory.rss / 1e6,
     'heap MB': memory.heapUsed / 1e6,
   };
-  for (const [name, value] of Object.entries(rows)) console.log(`${name.padEnd(28)} ${Number.isInteger(value) ? value : value.toFixed(2)}`);
+  for (const [name, value] of Object.entries(rows))
+    console.log(`${name.padEnd(28)} ${Number.isInteger(value) ? value : value.toFixed(2)}`);
 }

@@ -6,7 +6,9 @@ import { optionNames } from '../../server/src/rules/invalid-config.ts';
 export async function makeRuleIndex(): Promise<string> {
   const rows = RULES.map((rule) => {
     const level = rule.softens ? `${rule.level}, milder in drafts` : rule.level;
-    const options = optionNames(rule).map((name) => `\`${name}\``).join(', ');
+    const options = optionNames(rule)
+      .map((name) => `\`${name}\``)
+      .join(', ');
     return `| [\`${rule.code}\`](${rule.code}.md) | ${level} | ${rule.summary.replaceAll('|', '\\|')} | ${options} |`;
   });
   return [

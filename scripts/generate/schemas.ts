@@ -1,22 +1,30 @@
 /** JSON schemas for editors that check YAML by them, from the zod schemas that the server itself uses. */
-import { z } from 'zod';
-import { entityShape } from '../../server/src/schema/entity.ts';
-import { type Shape, shapeToObject } from '../../server/src/schema/read-fields.ts';
-import { RULES } from '../../server/src/rules/index.ts';
-import { optionNames } from '../../server/src/rules/invalid-config.ts';
-import { configurationShape, LEVELS } from '../../server/src/workspace/parse-configuration.ts';
-import { vocabularySchema, mergeVocabulary } from '../../server/src/vocabulary/vocabulary.ts';
+
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { RULES } from '../../server/src/rules/index.ts';
+import { optionNames } from '../../server/src/rules/invalid-config.ts';
+import { entityShape } from '../../server/src/schema/entity.ts';
+import { type Shape, shapeToObject } from '../../server/src/schema/read-fields.ts';
+import { mergeVocabulary, vocabularySchema } from '../../server/src/vocabulary/vocabulary.ts';
+import { configurationShape, LEVELS } from '../../server/src/workspace/parse-configuration.ts';
 import { repositoryRoot } from '../support/paths.ts';
 
 /** The schema of `dossier.yaml`, with every rule's code and options. */
 export async function makeConfigurationSchema(): Promise<string> {
   const levels = z.enum(LEVELS);
   const rules = RULES.map((rule) => {
-    const options = z.strictObject(Object.fromEntries(optionNames(rule).map((name) => [name, z.union([z.string(), z.number()]).optional()])));
-    const setting = z.union([levels, z.strictObject({ level: levels.optional(), options: options.optional() })]);
+    const options = z.strictObject(
+      Object.fromEntries(
+        optionNames(rule).map((name) => [name, z.union([z.string(), z.number()]).optional()]),
+      ),
+    );
+    const setting = z.union([
+      levels,
+      z.strictObject({ level: levels.optional(), options: options.optional() }),
+    ]);
     return [rule.code, setting.optional().describe(rule.summary)] as const;
   });
   const shape = { ...configurationShape, rules: z.strictObject(Object.fromEntries(rules)) };
@@ -25,7 +33,9 @@ export async function makeConfigurationSchema(): Promise<string> {
 
 /** The schema of `*.catalog.yaml`. */
 export async function makeCatalogSchema(): Promise<string> {
-  const core = parse(await readFile(path.join(repositoryRoot, 'packs/core/vocabulary.yaml'), 'utf8'), { schema: 'failsafe' });
+  const core = parse(await readFile(path.join(repositoryRoot, 'packs/core/vocabulary.yaml'), 'utf8'), {
+    schema: 'failsafe',
+  });
   const shape: Shape = entityShape(mergeVocabulary([vocabularySchema.parse(core)]));
   const entry = shapeToObject(shape);
   return toJson('A catalog of entities', z.object({ catalog: z.string(), entries: z.array(entry) }));

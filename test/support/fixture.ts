@@ -60,10 +60,17 @@ function splitFiles(fixture: string): { path: string; text: string }[] {
 }
 
 /** Where a span shows: its line and its columns there; a span over several lines shows to the end of the first. */
-export function placeOf(text: string, span: { start: number; end: number }): { line: number; start: number; end: number } {
+export function placeOf(
+  text: string,
+  span: { start: number; end: number },
+): { line: number; start: number; end: number } {
   const index = lineIndex(text);
   const from = positionAt(index, span.start);
   const to = positionAt(index, span.end);
   const lineText = text.split(/\r\n|\n|\r/)[from.line] ?? '';
-  return { line: from.line, start: from.character, end: to.line === from.line ? to.character : lineText.length };
+  return {
+    line: from.line,
+    start: from.character,
+    end: to.line === from.line ? to.character : lineText.length,
+  };
 }

@@ -1,8 +1,8 @@
 // A workspace in memory with the built-in packs, and the checks that the rule tests share.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { expect } from 'vitest';
+import { parse } from 'yaml';
 import { check } from '../../server/src/rules/check.ts';
 import type { Finding, Fix } from '../../server/src/rules/rule.ts';
 import { vocabularySchema } from '../../server/src/vocabulary/vocabulary.ts';
@@ -23,11 +23,16 @@ function readPack(name: string): PackData {
   const folder = new URL(`${name}/`, packsFolder);
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const vocabulary = entries.includes('vocabulary.yaml')
-    ? vocabularySchema.parse(parse(readFileSync(new URL('vocabulary.yaml', folder), 'utf8'), { schema: 'failsafe' }))
+    ? vocabularySchema.parse(
+        parse(readFileSync(new URL('vocabulary.yaml', folder), 'utf8'), { schema: 'failsafe' }),
+      )
     : undefined;
   const catalogs = entries
     .filter((path) => path.endsWith('.catalog.yaml'))
-    .map((path) => ({ uri: `dossier-pack:/${name}/${path}`, text: readFileSync(new URL(path, folder), 'utf8') }));
+    .map((path) => ({
+      uri: `dossier-pack:/${name}/${path}`,
+      text: readFileSync(new URL(path, folder), 'utf8'),
+    }));
   return vocabulary ? { name, vocabulary, catalogs } : { name, catalogs };
 }
 
@@ -37,7 +42,10 @@ export function uriOf(path: string): string {
 }
 
 /** A store that holds the files of a fixture. */
-export function storeOf(files: ReadonlyMap<string, string>, packs: readonly PackData[] = BUILT_IN): WorkspaceStore {
+export function storeOf(
+  files: ReadonlyMap<string, string>,
+  packs: readonly PackData[] = BUILT_IN,
+): WorkspaceStore {
   const store = new WorkspaceStore({ root: ROOT, packs, today: () => TODAY });
   store.apply([...files].map(([path, text]) => ({ uri: uriOf(path), text })));
   return store;
@@ -70,7 +78,12 @@ export function expectFindings(fixture: string, ...codes: string[]): void {
 
 function show(files: ReadonlyMap<string, string>, finding: Finding): Expected {
   const path = [...files.keys()].find((key) => uriOf(key) === finding.uri) ?? finding.uri;
-  return { path, ...placeOf(files.get(path) ?? '', finding.span), code: finding.code, message: finding.message };
+  return {
+    path,
+    ...placeOf(files.get(path) ?? '', finding.span),
+    code: finding.code,
+    message: finding.message,
+  };
 }
 
 function place({ path, line, start, end, code }: Expected): string {
@@ -80,7 +93,9 @@ function place({ path, line, start, end, code }: Expected): string {
 /** The files after a fix; new files included. */
 export function applyFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
   const result = new Map(files);
-  const edits = fix.edits.flatMap((edit) => ('create' in edit ? [] : [edit])).sort((a, b) => b.span.start - a.span.start);
+  const edits = fix.edits
+    .flatMap((edit) => ('create' in edit ? [] : [edit]))
+    .sort((a, b) => b.span.start - a.span.start);
   for (const edit of edits) {
     const path = [...files.keys()].find((key) => uriOf(key) === edit.uri) ?? edit.uri;
     const text = result.get(path) ?? '';
@@ -100,7 +115,10 @@ export function fixed(fixture: string, code: string, title: string): Map<string,
   const { files } = parseFixture(fixture);
   const found = findingsOf(storeOf(files)).filter((finding) => finding.code === code);
   const fixes = found.flatMap((finding) => finding.fixes).filter((fix) => fix.title.includes(title));
-  expect(fixes.length, `one fix “${title}” of ${code}, of: ${found.flatMap((f) => f.fixes.map((fix) => fix.title)).join(' | ')}`).toBeGreaterThan(0);
+  expect(
+    fixes.length,
+    `one fix “${title}” of ${code}, of: ${found.flatMap((f) => f.fixes.map((fix) => fix.title)).join(' | ')}`,
+  ).toBeGreaterThan(0);
   const [fix] = fixes;
   return fix ? applyFix(files, fix) : new Map(files);
 }

@@ -33,9 +33,11 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
+  return [
+    ...text.matchAll(
+      /(?:^|\n)(?:import|export)\b[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 function layerOf(file: string): { rank: number; name: string } | undefined {
@@ -45,7 +47,9 @@ function layerOf(file: string): { rank: number; name: string } | undefined {
 }
 
 function resolveImport(file: string, specifier: string): string | undefined {
-  return specifier.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)) : undefined;
+  return specifier.startsWith('.')
+    ? path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier))
+    : undefined;
 }
 
 const server = sources('server/src');
@@ -63,20 +67,27 @@ describe('the architecture', () => {
       for (const specifier of importsOf(file)) {
         const target = resolveImport(file, specifier);
         const to = target && layerOf(target);
-        if (from && to && (to.rank > from.rank || (to.rank === from.rank && to.name !== from.name))) wrong.push(`${file} imports ${target}`);
+        if (from && to && (to.rank > from.rank || (to.rank === from.rank && to.name !== from.name)))
+          wrong.push(`${file} imports ${target}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
   it('knows the language server protocol in lsp/ alone', () => {
-    const wrong = server.filter((file) => layerOf(file)?.name !== 'lsp' && importsOf(file).some((name) => name.startsWith('vscode-languageserver')));
+    const wrong = server.filter(
+      (file) =>
+        layerOf(file)?.name !== 'lsp' &&
+        importsOf(file).some((name) => name.startsWith('vscode-languageserver')),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('knows unified and mdast in note/ alone', () => {
     const parser = /^(unified|remark-|mdast-|micromark|satteri)/;
-    const wrong = server.filter((file) => layerOf(file)?.name !== 'note' && importsOf(file).some((name) => parser.test(name)));
+    const wrong = server.filter(
+      (file) => layerOf(file)?.name !== 'note' && importsOf(file).some((name) => parser.test(name)),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -93,7 +104,11 @@ describe('the architecture', () => {
     for (const file of sources('client/src')) {
       for (const specifier of importsOf(file)) {
         const target = resolveImport(file, specifier);
-        if (target?.startsWith('server/') && target !== 'server/src/protocol.ts' && !target.startsWith('server/src/render/')) {
+        if (
+          target?.startsWith('server/') &&
+          target !== 'server/src/protocol.ts' &&
+          !target.startsWith('server/src/render/')
+        ) {
           wrong.push(`${file} imports ${target}`);
         }
       }
@@ -102,10 +117,17 @@ describe('the architecture', () => {
   });
 
   it('has rules that import no other rule', () => {
-    const codes = new Set(readdirSync(path.join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, '.ts')));
+    const codes = new Set(
+      readdirSync(path.join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, '.ts')),
+    );
     const wrong = sources('server/src/rules').filter((file) => {
       const name = path.posix.basename(file);
-      return codes.has(name) && importsOf(file).some((specifier) => /^\.\/[^/]+\.ts$/.test(specifier) && codes.has(specifier.slice(2)));
+      return (
+        codes.has(name) &&
+        importsOf(file).some(
+          (specifier) => /^\.\/[^/]+\.ts$/.test(specifier) && codes.has(specifier.slice(2)),
+        )
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -118,7 +140,9 @@ describe('the architecture', () => {
   });
 
   it('begins every file with a comment that says what it is for', () => {
-    const bare = [...server, ...sources('client/src')].filter((file) => !/^(?:#![^\n]*\n)?(?:\/\/|\/\*)/.test(readFileSync(path.join(root, file), 'utf8')));
+    const bare = [...server, ...sources('client/src')].filter(
+      (file) => !/^(?:#![^\n]*\n)?(?:\/\/|\/\*)/.test(readFileSync(path.join(root, file), 'utf8')),
+    );
     expect(bare).toEqual([]);
   });
 });

@@ -7,10 +7,10 @@ import type { Entity, Reference, Suppression } from '../note/note.ts';
 import { yamlSuppressions } from '../note/suppressions.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
+import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { syntaxProblem } from '../yaml/syntax-problem.ts';
 import { entryOf, isEmpty, parseYaml, type YamlMap, type YamlNode } from '../yaml/tree.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -26,7 +26,15 @@ export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary):
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const body = text.slice(mark);
   const toDocument = (offset: number) => offset + mark;
-  const empty = { type: 'catalog', uri, text, title: '', entities: [], references: [], suppressions: [] } as const;
+  const empty = {
+    type: 'catalog',
+    uri,
+    text,
+    title: '',
+    entities: [],
+    references: [],
+    suppressions: [],
+  } as const;
   const { root, error } = parseYaml(body, toDocument);
   if (error) {
     const problem = syntaxProblem('front-matter-syntax', text, error, span(mark, text.length));
@@ -34,23 +42,40 @@ export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary):
   }
   if (root?.type !== 'map') {
     const message = 'a catalog is a mapping: write `catalog: <title>` and `entries:`, a list of entities';
-    return { ...empty, problems: [{ code: 'front-matter-syntax', span: firstLine(text), message, fixes: [] }], broken: true };
+    return {
+      ...empty,
+      problems: [{ code: 'front-matter-syntax', span: firstLine(text), message, fixes: [] }],
+      broken: true,
+    };
   }
   return { ...empty, ...readRoot(text, body, root, toDocument, vocabulary), broken: false };
 }
 
-function readRoot(text: string, body: string, root: YamlMap, toDocument: (offset: number) => number, vocabulary: Vocabulary) {
+function readRoot(
+  text: string,
+  body: string,
+  root: YamlMap,
+  toDocument: (offset: number) => number,
+  vocabulary: Vocabulary,
+) {
   const problems: Problem[] = unknownKeys(root);
   const entities: Entity[] = [];
   const references: Reference[] = [];
   const suppressions: Suppression[] = [];
   const title = entryOf(root, 'catalog')?.value;
   if (!title || isEmpty(title)) {
-    problems.push(missingField({ source: text, map: root, key: 'catalog', what: 'this catalog', at: firstLine(text) }));
+    problems.push(
+      missingField({ source: text, map: root, key: 'catalog', what: 'this catalog', at: firstLine(text) }),
+    );
   }
   for (const item of itemsOf(root, problems)) {
     if (item.type !== 'map') {
-      problems.push({ code: 'invalid-field', span: item.span, message: 'an entry is a mapping with `id` and `name`', fixes: [] });
+      problems.push({
+        code: 'invalid-field',
+        span: item.span,
+        message: 'an entry is a mapping with `id` and `name`',
+        fixes: [],
+      });
       continue;
     }
     const read = readEntityEntry(text, item, lineFrom(text, item.span), vocabulary);
@@ -69,7 +94,12 @@ function itemsOf(root: YamlMap, problems: Problem[]): readonly YamlNode[] {
   const entries = entryOf(root, 'entries')?.value;
   if (!entries || isEmpty(entries)) return [];
   if (entries.type === 'list') return entries.items;
-  problems.push({ code: 'invalid-field', span: entries.span, message: '`entries` must be a list of entities', fixes: [] });
+  problems.push({
+    code: 'invalid-field',
+    span: entries.span,
+    message: '`entries` must be a list of entities',
+    fixes: [],
+  });
   return [];
 }
 
@@ -79,7 +109,12 @@ function unknownKeys(root: YamlMap): Problem[] {
     .map((entry) => {
       const near = nearest(entry.key, KEYS);
       const hint = near.length > 0 ? `: did you mean \`${near[0]}\`?` : '; keys of your own begin with `x-`';
-      return { code: 'unknown-field', span: entry.keySpan, message: `a catalog has no key \`${entry.key}\`${hint}`, fixes: [] };
+      return {
+        code: 'unknown-field',
+        span: entry.keySpan,
+        message: `a catalog has no key \`${entry.key}\`${hint}`,
+        fixes: [],
+      };
     });
 }
 

@@ -1,6 +1,17 @@
 // One walk over the syntax tree: headings, prose, links, fences, comments and the order of blocks.
 
-import type { Code, Definition, Heading, Html, Link, LinkReference, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type {
+  Code,
+  Definition,
+  Heading,
+  Html,
+  Link,
+  LinkReference,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+} from 'mdast';
 import { type Span, span } from '../text/span.ts';
 import { type InlineText, inlineText } from './inline-text.ts';
 import { spanOfNode } from './markdown.ts';
@@ -55,10 +66,21 @@ export function readBody(source: string, root: Root): Body {
   const content: Span[] = [];
   const blocks: Span[] = [];
 
-  function addText(kind: BodyText['kind'], node: Nodes & { children: PhrasingContent[] }, place: Place): BodyText {
+  function addText(
+    kind: BodyText['kind'],
+    node: Nodes & { children: PhrasingContent[] },
+    place: Place,
+  ): BodyText {
     const whole = spanOfNode(node);
     const inline = inlineText(source, node.children);
-    const block = { ...inline, kind, quoted: place.quoted, listed: place.item !== undefined, span: whole, unit: place.item ?? whole };
+    const block = {
+      ...inline,
+      kind,
+      quoted: place.quoted,
+      listed: place.item !== undefined,
+      span: whole,
+      unit: place.item ?? whole,
+    };
     texts.push(block);
     links.push(...inline.links.map((link) => link.node));
     return block;

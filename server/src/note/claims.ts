@@ -6,10 +6,10 @@ import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
+import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { parseYaml, type YamlMap } from '../yaml/tree.ts';
-import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Fence, readFence } from './fence.ts';
 import { spanOfNode } from './markdown.ts';
 import type { Claim, Suppression } from './note.ts';
@@ -23,7 +23,12 @@ export interface Claims {
 }
 
 /** Reads the code blocks of a note; those whose info word is no claim kind are left alone. */
-export function readClaims(source: string, codes: readonly Code[], vocabulary: Vocabulary, scale: string): Claims {
+export function readClaims(
+  source: string,
+  codes: readonly Code[],
+  vocabulary: Vocabulary,
+  scale: string,
+): Claims {
   const shapes = claimShapes(vocabulary, scale);
   const claims: Claim[] = [];
   const suppressions: Suppression[] = [];
@@ -57,7 +62,14 @@ export function claimKindOf(word: string): ClaimKind | undefined {
   return lower === 'judgement' ? 'judgment' : CLAIM_KINDS.find((kind) => kind === lower);
 }
 
-function readClaim(source: string, node: Code, fence: Fence, kind: ClaimKind, shapes: ClaimShapes, problems: Problem[]): Claim {
+function readClaim(
+  source: string,
+  node: Code,
+  fence: Fence,
+  kind: ClaimKind,
+  shapes: ClaimShapes,
+  problems: Problem[],
+): Claim {
   const base = { kind, span: spanOfNode(node), fence: fence.line, content: fence.content };
   const { root, error } = parseYaml(node.value, fence.toDocument);
   if (error || root?.type !== 'map') {
@@ -71,7 +83,13 @@ function readClaim(source: string, node: Code, fence: Fence, kind: ClaimKind, sh
   return (id ? { ...claim, key: id.value.key } : claim) as Claim;
 }
 
-function missing(source: string, kind: ClaimKind, map: YamlMap, present: ReadonlySet<string>, fence: Fence): Problem[] {
+function missing(
+  source: string,
+  kind: ClaimKind,
+  map: YamlMap,
+  present: ReadonlySet<string>,
+  fence: Fence,
+): Problem[] {
   return REQUIRED[kind]
     .filter((key) => !present.has(key))
     .map((key) => missingField({ source, map, key, what: `this ${kind} claim`, at: fence.line }));
@@ -79,7 +97,13 @@ function missing(source: string, kind: ClaimKind, map: YamlMap, present: Readonl
 
 type YamlErrorOf = ReturnType<typeof parseYaml>['error'];
 
-function brokenProblem(source: string, fence: Fence, kind: ClaimKind, error: YamlErrorOf, empty: boolean): Problem {
+function brokenProblem(
+  source: string,
+  fence: Fence,
+  kind: ClaimKind,
+  error: YamlErrorOf,
+  empty: boolean,
+): Problem {
   if (error) return syntaxProblem('block-syntax', source, error, fence.content);
   const wanted = REQUIRED[kind].map((key) => `\`${key}:\``).join(' and ');
   const message = empty
@@ -93,7 +117,11 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKi
   const end = spanOfNode(node).end;
   const lineBreak = /[\r\n]$/.test(source.slice(0, end)) ? '' : (/\r\n|\n|\r/.exec(source)?.[0] ?? '\n');
   const message = `this ${kind} block is never closed: end it with a line of ${mark}`;
-  const fix = { title: `Close the block with ${mark}`, safe: false, edits: [{ span: { start: end, end }, newText: `${lineBreak}${mark}` }] };
+  const fix = {
+    title: `Close the block with ${mark}`,
+    safe: false,
+    edits: [{ span: { start: end, end }, newText: `${lineBreak}${mark}` }],
+  };
   return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
 }
 
@@ -103,5 +131,12 @@ function misspeltFence(fence: Fence): Problem[] {
   const [kind] = near;
   if (!kind) return [];
   const message = `“${fence.word}” is no kind of claim: did you mean ${near.join(' or ')}?`;
-  return [{ code: 'unknown-kind', span: fence.wordSpan, message, fixes: near.map((known) => replaceFix(fence.wordSpan, known, `Replace by ${known}`, false)) }];
+  return [
+    {
+      code: 'unknown-kind',
+      span: fence.wordSpan,
+      message,
+      fixes: near.map((known) => replaceFix(fence.wordSpan, known, `Replace by ${known}`, false)),
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 // An entity read from a mapping: the front matter of an entity note, or one entry of a catalog.
 
-import { entityShape, type EntityFields, IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import { type EntityFields, entityShape, IDENTIFIER_SCHEMES } from '../schema/entity.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
@@ -19,7 +19,13 @@ export function readEntityEntry(source: string, map: YamlMap, line: Span, vocabu
 }
 
 /** What every entity must have, and the checks of its identifiers. */
-export function checkEntity(source: string, map: YamlMap, present: ReadonlySet<string>, fields: EntityFields, line: Span): Problem[] {
+export function checkEntity(
+  source: string,
+  map: YamlMap,
+  present: ReadonlySet<string>,
+  fields: EntityFields,
+  line: Span,
+): Problem[] {
   const missing = ['id', 'name']
     .filter((key) => !present.has(key))
     .map((key) => missingField({ source, map, key, what: 'this entity', at: line }));
@@ -29,18 +35,25 @@ export function checkEntity(source: string, map: YamlMap, present: ReadonlySet<s
 function checkIdentifiers(fields: EntityFields): Problem[] {
   const problems: Problem[] = [];
   const identifiers = fields.identifiers?.value ?? {};
-  const siblings = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, identifiers[scheme]?.value]));
+  const siblings = Object.fromEntries(
+    IDENTIFIER_SCHEMES.map((scheme) => [scheme, identifiers[scheme]?.value]),
+  );
   for (const scheme of IDENTIFIER_SCHEMES) {
     const field = identifiers[scheme];
     if (!field) continue;
     const result = checkIdentifier(scheme, field.value, siblings);
-    if (!result.ok) problems.push({ code: 'invalid-identifier', span: field.span, message: result.message, fixes: [] });
+    if (!result.ok)
+      problems.push({ code: 'invalid-identifier', span: field.span, message: result.message, fixes: [] });
   }
   return problems;
 }
 
 /** The entity, when its id is valid. */
-export function makeEntity(map: YamlMap, fields: EntityFields, present: ReadonlySet<string>): Entity | undefined {
+export function makeEntity(
+  map: YamlMap,
+  fields: EntityFields,
+  present: ReadonlySet<string>,
+): Entity | undefined {
   const id = fields.id;
   if (!id) return undefined;
   return {

@@ -35,7 +35,9 @@ export function readFence(text: string, node: Code): Fence | undefined {
   const last = lines[lines.length - 1];
   const valueLines = node.value.split(/\r\n|\n|\r/);
   const closed =
-    last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) && valueLines.length <= Math.max(1, lines.length - 1);
+    last !== undefined &&
+    isClosing(text.slice(last.start, last.end), mark, ticks) &&
+    valueLines.length <= Math.max(1, lines.length - 1);
   const contentLines = closed ? lines.slice(0, -1) : lines;
   const start = lines[0]?.start ?? lineEnd;
   const content = span(start, closed ? (last?.start ?? start) : whole.end);

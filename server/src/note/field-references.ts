@@ -27,12 +27,22 @@ function collect(field: Located<unknown>, path: string, claim: number | undefine
 function fieldReference(curie: Curie, node: YamlNode, path: string, claim: number | undefined): Reference {
   const written = node.type === 'scalar' ? node.value.trimEnd().length : 0;
   const idSpan = partOf(node, curie.idOffset, written);
-  const reference = { key: curie.key, kind: curie.kind, id: curie.id, span: node.span, idSpan, uses: [], field: path } as const;
+  const reference = {
+    key: curie.key,
+    kind: curie.kind,
+    id: curie.id,
+    span: node.span,
+    idSpan,
+    uses: [],
+    field: path,
+  } as const;
   return claim === undefined ? { ...reference, form: 'field' } : { ...reference, form: 'field', claim };
 }
 
 function isLocated(value: unknown): value is Field<unknown> {
-  return typeof value === 'object' && value !== null && 'node' in value && 'span' in value && 'value' in value;
+  return (
+    typeof value === 'object' && value !== null && 'node' in value && 'span' in value && 'value' in value
+  );
 }
 
 function isCurie(value: unknown): value is Curie {

@@ -3,12 +3,12 @@
 import type { Root } from 'mdast';
 import { type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
 import { missingField } from '../schema/missing.ts';
-import { replaceFix, type Problem } from '../schema/problem.ts';
+import { type Problem, replaceFix } from '../schema/problem.ts';
 import { readFields, type Shape } from '../schema/read-fields.ts';
+import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { spanOfNode } from './markdown.ts';
 import type { FrontMatter, Suppression } from './note.ts';
@@ -24,10 +24,19 @@ export interface ReadFrontMatter {
 /** Reads the front matter at the head of `source`. Never throws. */
 export function readFrontMatter(source: string, root: Root, vocabulary: Vocabulary): ReadFrontMatter {
   const node = root.children[0];
-  const none = { fields: {} as FrontMatterFields, present: new Set<string>(), keyLine: firstLine(source), suppressions: [] };
+  const none = {
+    fields: {} as FrontMatterFields,
+    present: new Set<string>(),
+    keyLine: firstLine(source),
+    suppressions: [],
+  };
   if (node?.type !== 'yaml') {
     const frontMatter = { ...none, broken: false };
-    return { frontMatter, suppressions: [], problems: requiredKeys(source, undefined, undefined, new Set(), frontMatter.keyLine) };
+    return {
+      frontMatter,
+      suppressions: [],
+      problems: requiredKeys(source, undefined, undefined, new Set(), frontMatter.keyLine),
+    };
   }
   const whole = spanOfNode(node);
   const at = contentStart(source, whole.start);
@@ -40,14 +49,18 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
       : { code: 'front-matter-syntax', span: firstLine(source), message, fixes: [] };
     return { frontMatter: { ...none, span: whole, broken: true }, suppressions: [], problems: [problem] };
   }
-  const map: YamlMap = yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
+  const map: YamlMap =
+    yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
   const read = readMap(source, map, vocabulary);
   const comments = yamlSuppressions(node.value, toDocument);
   return {
     ...read,
     frontMatter: { ...read.frontMatter, span: whole },
     suppressions: comments.flatMap((comment) => ('suppression' in comment ? [comment.suppression] : [])),
-    problems: [...read.problems, ...comments.flatMap((comment) => ('problem' in comment ? [comment.problem] : []))],
+    problems: [
+      ...read.problems,
+      ...comments.flatMap((comment) => ('problem' in comment ? [comment.problem] : [])),
+    ],
   };
 }
 
@@ -56,10 +69,20 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
   const written = entry?.value.type === 'scalar' ? entry.value.value.trim() : '';
   const noteType = findNoteType(vocabulary, written);
   const shape: Shape = frontMatterShape(vocabulary, noteType?.id);
-  const { fields, present, problems } = readFields(map, shape, { what: 'the front matter', extra: vocabulary.fields });
+  const { fields, present, problems } = readFields(map, shape, {
+    what: 'the front matter',
+    extra: vocabulary.fields,
+  });
   const keyLine = entry ? entry.span : firstLine(source);
-  const unknown = written !== '' && !noteType && entry ? [unknownType(written, entry.value.span, vocabulary)] : [];
-  const frontMatter: FrontMatter = { map, broken: false, fields: fields as FrontMatterFields, present, keyLine };
+  const unknown =
+    written !== '' && !noteType && entry ? [unknownType(written, entry.value.span, vocabulary)] : [];
+  const frontMatter: FrontMatter = {
+    map,
+    broken: false,
+    fields: fields as FrontMatterFields,
+    present,
+    keyLine,
+  };
   return {
     frontMatter,
     problems: [...problems, ...unknown, ...requiredKeys(source, map, noteType, present, keyLine)],
@@ -76,7 +99,10 @@ function findNoteType(vocabulary: Vocabulary, written: string): NoteType | undef
 
 function unknownType(written: string, at: Span, vocabulary: Vocabulary): Problem {
   const near = nearest(written, [...vocabulary.noteTypes.keys()], { max: 3 });
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${[...vocabulary.noteTypes.keys()].join(', ')}`;
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}?`
+      : `use one of ${[...vocabulary.noteTypes.keys()].join(', ')}`;
   const fixes = near.map((type) => replaceFix(at, type, `Replace by ${type}`, near.length === 1));
   return { code: 'unknown-note-type', span: at, message: `“${written}” is no note type: ${hint}`, fixes };
 }

@@ -2,8 +2,8 @@
 
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Nodes, PhrasingContent } from 'mdast';
-import type { Run } from './prose.ts';
 import { spanOfNode } from './markdown.ts';
+import type { Run } from './prose.ts';
 
 export interface InlineLink {
   readonly start: number;
@@ -38,9 +38,11 @@ export function inlineText(source: string, nodes: readonly PhrasingContent[]): I
 
   function visit(node: Nodes): void {
     const { start, end } = spanOfNode(node);
-    if (node.type === 'text') align(source.slice(start, end), node.value, (value, offset) => push(value, start + offset));
+    if (node.type === 'text')
+      align(source.slice(start, end), node.value, (value, offset) => push(value, start + offset));
     else if (node.type === 'break') push('\n', start);
-    else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'imageReference') push(OBJECT, start);
+    else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'imageReference')
+      push(OBJECT, start);
     else if (node.type === 'link' || node.type === 'linkReference') {
       const from = text.length;
       for (const child of node.children) visit(child);
@@ -80,17 +82,25 @@ function stepAt(source: string, at: number, value: string, index: number): Step 
   const character = source[at] ?? '';
   const next = source[at + 1] ?? '';
   const wanted = value[index] ?? '';
-  if (character === '\\' && next === wanted && /[!-/:-@[-`{-~]/.test(next)) return { source: 2, lead: 1, emit: next };
+  if (character === '\\' && next === wanted && /[!-/:-@[-`{-~]/.test(next))
+    return { source: 2, lead: 1, emit: next };
   if (character === '&') {
-    const entity = /^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/.exec(source.slice(at, at + 40))?.[0];
+    const entity = /^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/.exec(
+      source.slice(at, at + 40),
+    )?.[0];
     const decoded = entity === undefined ? '' : decodeEntity(entity.slice(1, -1));
-    if (entity !== undefined && decoded && value.startsWith(decoded, index)) return { source: entity.length, lead: 0, emit: decoded };
+    if (entity !== undefined && decoded && value.startsWith(decoded, index))
+      return { source: entity.length, lead: 0, emit: decoded };
   }
   if (character === '\n' || character === '\r') {
     const lineBreak = character === '\r' && next === '\n' ? '\r\n' : character;
     // A container's marks and the indentation at the start of a line are no text.
     const prefix = /^[ \t>]*/.exec(source.slice(at + lineBreak.length))?.[0].length ?? 0;
-    return { source: lineBreak.length + prefix, lead: 0, emit: value.startsWith(lineBreak, index) ? lineBreak : '' };
+    return {
+      source: lineBreak.length + prefix,
+      lead: 0,
+      emit: value.startsWith(lineBreak, index) ? lineBreak : '',
+    };
   }
   return character === wanted ? { source: 1, lead: 0, emit: character } : { source: 1, lead: 0, emit: '' };
 }

@@ -37,7 +37,15 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     const { destination, autolink } = destinationOf(source, node);
     if (!destination) continue;
     const form = autolink ? 'autolink' : 'inline';
-    const reference = readDestination(source, destination, node.url, form, [useOf(node, autolink)], vocabulary, problems);
+    const reference = readDestination(
+      source,
+      destination,
+      node.url,
+      form,
+      [useOf(node, autolink)],
+      vocabulary,
+      problems,
+    );
     if (reference) indexOf.set(node, references.push(reference) - 1);
   }
   const seen = new Set<string>();
@@ -47,7 +55,15 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     if (seen.has(definition.identifier) || uses.length === 0 || !destination) continue;
     seen.add(definition.identifier);
     const labels = uses.map((node) => useOf(node, false));
-    const reference = readDestination(source, destination, definition.url, 'definition', labels, vocabulary, problems);
+    const reference = readDestination(
+      source,
+      destination,
+      definition.url,
+      'definition',
+      labels,
+      vocabulary,
+      problems,
+    );
     if (!reference) continue;
     const index = references.push(reference) - 1;
     for (const node of uses) indexOf.set(node, index);
@@ -86,7 +102,12 @@ function readDestination(
   if (scheme === undefined) return undefined;
   const kind = scheme.toLowerCase();
   if (!isKind(vocabulary, kind)) {
-    const problem = misspeltKind(kind, span(destination.start, destination.start + scheme.length), url, vocabulary);
+    const problem = misspeltKind(
+      kind,
+      span(destination.start, destination.start + scheme.length),
+      url,
+      vocabulary,
+    );
     if (problem) problems.push(problem);
     return undefined;
   }
@@ -94,7 +115,15 @@ function readDestination(
   // Escapes do not occur in what makes an id, so the raw text has the colon where the decoded one has it.
   const colon = source.indexOf(':', destination.start) + 1;
   const idSpan = span(Math.min(colon, destination.end), destination.end);
-  return { key: curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`, kind, id: curie?.id ?? '', span: destination, idSpan, form, uses };
+  return {
+    key: curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`,
+    kind,
+    id: curie?.id ?? '',
+    span: destination,
+    idSpan,
+    form,
+    uses,
+  };
 }
 
 function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabulary): Problem | undefined {
@@ -102,7 +131,12 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
   const near = allKinds(vocabulary).filter((known) => isOneSlip(kind, known));
   if (near.length === 0) return undefined;
   const message = `\`${kind}:\` is no kind of reference: did you mean ${near.map((known) => `\`${known}:\``).join(' or ')}?`;
-  return { code: 'unknown-kind', span: at, message, fixes: near.map((known) => replaceFix(at, known, `Replace by ${known}`, false)) };
+  return {
+    code: 'unknown-kind',
+    span: at,
+    message,
+    fixes: near.map((known) => replaceFix(at, known, `Replace by ${known}`, false)),
+  };
 }
 
 function useOf(node: Link | LinkReference, autolink: boolean): LinkUse {
@@ -122,7 +156,8 @@ function plainText(node: Link | LinkReference): string {
   const visit = (child: Link['children'][number]): void => {
     if (child.type === 'text' || child.type === 'inlineCode') parts.push(child.value);
     else if (child.type === 'image' || child.type === 'imageReference') parts.push(child.alt ?? '');
-    else if ('children' in child) for (const inner of child.children) visit(inner as Link['children'][number]);
+    else if ('children' in child)
+      for (const inner of child.children) visit(inner as Link['children'][number]);
   };
   for (const child of node.children) visit(child);
   return parts.join('').replace(/\s+/g, ' ').trim();

@@ -1,11 +1,11 @@
 // A Markdown file's text to a Note. Never throws: what is wrong is in `problems`.
 
+import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { span } from '../text/span.ts';
 import { idFromText, keyOf } from '../values/curie.ts';
-import { missingField } from '../schema/missing.ts';
-import { entryOf } from '../yaml/tree.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { entryOf } from '../yaml/tree.ts';
 import { type Body, readBody } from './body.ts';
 import { readClaims } from './claims.ts';
 import { checkEntity, makeEntity } from './entity.ts';
@@ -34,7 +34,9 @@ export function isNoteText(text: string): boolean {
   if (!head) return false;
   const close = /^---[ \t]*$/m.exec(text.slice(head[0].length));
   if (!close) return false;
-  return /^(?:note|"note"|'note'|\{\s*["']?note["']?)[ \t]*:/m.test(text.slice(head[0].length, head[0].length + close.index));
+  return /^(?:note|"note"|'note'|\{\s*["']?note["']?)[ \t]*:/m.test(
+    text.slice(head[0].length, head[0].length + close.index),
+  );
 }
 
 /** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
@@ -65,7 +67,14 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
     ...(own.entity && { entity: own.entity }),
     prose: readProse(body, links, sections),
     suppressions: [...head.suppressions, ...claims.suppressions, ...comments.suppressions],
-    problems: [...head.problems, ...local.problems, ...own.problems, ...links.problems, ...claims.problems, ...comments.problems],
+    problems: [
+      ...head.problems,
+      ...local.problems,
+      ...own.problems,
+      ...links.problems,
+      ...claims.problems,
+      ...comments.problems,
+    ],
     blocks: body.blocks,
   };
 }
@@ -100,10 +109,14 @@ function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly S
   const { map, fields, present, keyLine } = head.frontMatter;
   const problems: Problem[] = [];
   if (!present.has('id')) {
-    problems.push(missingField({ source: text, key: 'id', what: 'this source note', at: keyLine, ...(map && { map }) }));
+    problems.push(
+      missingField({ source: text, key: 'id', what: 'this source note', at: keyLine, ...(map && { map }) }),
+    );
   }
   if (!present.has('title') && !sections.some((section) => section.level === 1)) {
-    problems.push(missingField({ source: text, key: 'title', what: 'this source', at: keyLine, ...(map && { map }) }));
+    problems.push(
+      missingField({ source: text, key: 'title', what: 'this source', at: keyLine, ...(map && { map }) }),
+    );
   }
   const id = fields.id;
   if (!id) return { identity: { idSpan: keyLine, defaultId: false }, problems };
@@ -126,7 +139,11 @@ function titleOf(head: ReadFrontMatter, sections: readonly Section[]): string {
   return head.frontMatter.fields.title?.value ?? sections.find((section) => section.level === 1)?.title ?? '';
 }
 
-function allFieldReferences(head: ReadFrontMatter, sources: readonly Source[], claims: readonly Claim[]): Reference[] {
+function allFieldReferences(
+  head: ReadFrontMatter,
+  sources: readonly Source[],
+  claims: readonly Claim[],
+): Reference[] {
   return [
     ...fieldReferences(head.frontMatter.fields),
     ...sources.flatMap((source) => fieldReferences(source.fields, undefined, `sources.${source.id}`)),
@@ -148,9 +165,24 @@ function readComments(body: Body): { suppressions: Suppression[]; problems: Prob
 function readProse(body: Body, links: Links, sections: readonly Section[]): ProseBlock[] {
   let section = -1;
   return body.texts.map((block) => {
-    while (section + 1 < sections.length && (sections[section + 1]?.heading.start ?? 0) <= block.span.start) section++;
+    while (section + 1 < sections.length && (sections[section + 1]?.heading.start ?? 0) <= block.span.start)
+      section++;
     const { kind, quoted, listed, span: place, unit, text, runs } = block;
-    const blockLinks = block.links.map(({ start, end, node }) => ({ start, end, reference: links.indexOf.get(node) ?? -1 }));
-    return { kind, quoted, listed, span: span(place.start, place.end), unit, section, text, runs, links: blockLinks };
+    const blockLinks = block.links.map(({ start, end, node }) => ({
+      start,
+      end,
+      reference: links.indexOf.get(node) ?? -1,
+    }));
+    return {
+      kind,
+      quoted,
+      listed,
+      span: span(place.start, place.end),
+      unit,
+      section,
+      text,
+      runs,
+      links: blockLinks,
+    };
   });
 }

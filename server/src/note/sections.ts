@@ -13,7 +13,14 @@ export function readSections(body: Body, noteType: NoteType | undefined, end: nu
     const whole = span(heading.span.start, next?.span.start ?? end);
     const empty = !body.content.some((block) => block.start >= heading.span.end && block.start < whole.end);
     const type = sectionTypeOf(noteType, heading.title);
-    const section = { level, title: heading.title, heading: heading.span, titleSpan: heading.titleSpan, span: whole, empty };
+    const section = {
+      level,
+      title: heading.title,
+      heading: heading.span,
+      titleSpan: heading.titleSpan,
+      span: whole,
+      empty,
+    };
     return type ? { ...section, type } : section;
   });
 }

@@ -1,7 +1,7 @@
 // Sources: the local ones under `sources:`, and the global one that a source note is.
 
 import { missingField } from '../schema/missing.ts';
-import { replaceFix, type Problem } from '../schema/problem.ts';
+import { type Problem, replaceFix } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
 import { type SourceFields, sourceShape } from '../schema/source.ts';
 import { bareCurie, idFromText } from '../values/curie.ts';
@@ -27,7 +27,11 @@ export function readLocalSources(source: string, node: YamlNode | undefined, voc
   return { sources, problems };
 }
 
-function readLocalSource(text: string, entry: YamlEntry, vocabulary: Vocabulary): { source?: Source; problems: Problem[] } {
+function readLocalSource(
+  text: string,
+  entry: YamlEntry,
+  vocabulary: Vocabulary,
+): { source?: Source; problems: Problem[] } {
   const curie = bareCurie('src', entry.key);
   const problems: Problem[] = [];
   if (!curie) {
@@ -38,7 +42,12 @@ function readLocalSource(text: string, entry: YamlEntry, vocabulary: Vocabulary)
   }
   const what = `source ${entry.key}`;
   if (entry.value.type !== 'map' && !isEmpty(entry.value)) {
-    problems.push({ code: 'invalid-field', span: entry.value.span, message: `${what} must be a mapping, such as \`{title: …}\``, fixes: [] });
+    problems.push({
+      code: 'invalid-field',
+      span: entry.value.span,
+      message: `${what} must be a mapping, such as \`{title: …}\``,
+      fixes: [],
+    });
     return { problems };
   }
   const map = entry.value.type === 'map' ? entry.value : undefined;
@@ -50,5 +59,8 @@ function readLocalSource(text: string, entry: YamlEntry, vocabulary: Vocabulary)
   }
   if (!curie) return { problems };
   const fields = (read?.fields ?? {}) as SourceFields;
-  return { problems, source: { key: curie.key, id: curie.id, idSpan: entry.keySpan, fields, present, global: false } };
+  return {
+    problems,
+    source: { key: curie.key, id: curie.id, idSpan: entry.keySpan, fields, present, global: false },
+  };
 }

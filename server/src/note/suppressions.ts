@@ -74,7 +74,11 @@ export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude
   if (!source.includes('dossier-ignore')) return [];
   const found: Exclude<Read, undefined>[] = [];
   for (const { start, text } of yamlComments(source)) {
-    const comment = { body: text.slice(1), at: toDocument(start + 1), span: place(start, start + text.length) };
+    const comment = {
+      body: text.slice(1),
+      at: toDocument(start + 1),
+      span: place(start, start + text.length),
+    };
     const read = readSuppression(comment, 'line', nextLine(start + text.length));
     if (read) found.push(read);
   }
@@ -101,7 +105,8 @@ function* yamlComments(source: string): Iterable<{ start: number; text: string }
   for (const token of new Lexer().lex(source)) {
     // Three tokens mark structure and stand for no character of the source.
     if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
-    if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? ''))) yield { start: at, text: token };
+    if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? '')))
+      yield { start: at, text: token };
     at += token.length;
   }
 }

@@ -18,14 +18,22 @@ export function check(workspace: Workspace, document: Document, overrides?: Over
   if (workspace.isPack(document.uri)) return [];
   const rules = activeRules(workspace, overrides);
   const broken = isBroken(document);
-  const draft = document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
+  const draft =
+    document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
   const findings: Finding[] = [];
   for (const active of rules) {
     if (broken && !SYNTAX.has(active.rule.code)) continue;
-    for (const found of run(active, workspace, document)) findings.push(toFinding(document, active, found, draft));
+    for (const found of run(active, workspace, document))
+      findings.push(toFinding(document, active, found, draft));
   }
-  const kept = document.type === 'configuration' || broken ? findings : suppress(document, findings, workspace, rules);
-  return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  const kept =
+    document.type === 'configuration' || broken ? findings : suppress(document, findings, workspace, rules);
+  return kept.sort(
+    (a, b) =>
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
 }
 
 function isBroken(document: Document): boolean {
@@ -93,9 +101,13 @@ function suppress(
   const kept = findings.filter((finding) => !silenced(finding, entries));
   const active = rules.find(({ rule }) => rule.code === 'unused-suppression');
   if (!active) return kept;
-  const idle = entries.filter((entry) => !entry.used && entry.code !== 'unused-suppression').map((entry) => unused(document, active, entry));
+  const idle = entries
+    .filter((entry) => !entry.used && entry.code !== 'unused-suppression')
+    .map((entry) => unused(document, active, entry));
   const keptIdle = idle.filter((finding) => !silenced(finding, entries));
-  const idleOfIdle = entries.filter((entry) => !entry.used && entry.code === 'unused-suppression').map((entry) => unused(document, active, entry));
+  const idleOfIdle = entries
+    .filter((entry) => !entry.used && entry.code === 'unused-suppression')
+    .map((entry) => unused(document, active, entry));
   return [...kept, ...keptIdle, ...idleOfIdle];
 }
 
@@ -113,14 +125,26 @@ function covers({ scope, target }: Suppression, { span }: Finding): boolean {
   return scope === 'file' || (span.start >= target.start && span.start <= target.end);
 }
 
-function unused(document: Exclude<Document, { type: 'configuration' }>, active: ActiveRule, entry: Entry): Finding {
+function unused(
+  document: Exclude<Document, { type: 'configuration' }>,
+  active: ActiveRule,
+  entry: Entry,
+): Finding {
   const only = entry.suppression.codes.length === 1;
   const message = entry.ended
     ? `this suppression of \`${entry.code}\` has ended: mend what it hid, or give it a later day`
     : `nothing here is \`${entry.code}\`: remove the suppression`;
   const fix: LocalFix = only
-    ? { title: 'Remove the suppression', safe: true, edits: [{ span: wholeLine(document.text, entry.suppression.span), newText: '' }] }
-    : { title: `Remove ${entry.code}`, safe: true, edits: [{ span: codeInList(document.text, entry), newText: '' }] };
+    ? {
+        title: 'Remove the suppression',
+        safe: true,
+        edits: [{ span: wholeLine(document.text, entry.suppression.span), newText: '' }],
+      }
+    : {
+        title: `Remove ${entry.code}`,
+        safe: true,
+        edits: [{ span: codeInList(document.text, entry), newText: '' }],
+      };
   return toFinding(document, active, { span: entry.span, message, fixes: [fix] }, false);
 }
 
@@ -130,7 +154,9 @@ function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   let end = at.end;
   while (end < text.length && (text[end] === ' ' || text[end] === '\t')) end++;
-  const alone = (start === 0 || /[\r\n]/.test(text[start - 1] ?? '')) && (end === text.length || /[\r\n]/.test(text[end] ?? ''));
+  const alone =
+    (start === 0 || /[\r\n]/.test(text[start - 1] ?? '')) &&
+    (end === text.length || /[\r\n]/.test(text[end] ?? ''));
   if (!alone) return at;
   if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
   else if (end < text.length) end++;

@@ -38,6 +38,7 @@ import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
 import { relativeDate } from './relative-date.ts';
+import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
 import { sourceAfterNote } from './source-after-note.ts';
 import { sparseFigure } from './sparse-figure.ts';
@@ -65,7 +66,6 @@ import { unusedSuppression } from './unused-suppression.ts';
 import { valuationOutlier } from './valuation-outlier.ts';
 import { vendorMismatch } from './vendor-mismatch.ts';
 import { wrongKind } from './wrong-kind.ts';
-import type { Rule } from './rule.ts';
 
 /** Every rule. A rule that is not here does not run. */
 export const RULES: readonly Rule[] = [

@@ -1,10 +1,10 @@
 // What is wrong in `dossier.yaml`: its form, which reading finds, and the codes and options of rules, which only the list
 // of rules knows.
 
+import { replaceFix } from '../schema/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { entryOf, parseYaml, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
-import { replaceFix } from '../schema/problem.ts';
 import { RULES } from './index.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
 
@@ -37,8 +37,15 @@ function checkSetting(entry: YamlEntry, tolerance: boolean): Found[] {
 }
 
 function unknownCode(entry: YamlEntry): Found {
-  const near = nearest(entry.key, RULES.map(({ code }) => code), { max: 3 });
-  const hint = near.length > 0 ? `did you mean ${near.map((code) => `\`${code}\``).join(' or ')}?` : 'see the list of rules';
+  const near = nearest(
+    entry.key,
+    RULES.map(({ code }) => code),
+    { max: 3 },
+  );
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.map((code) => `\`${code}\``).join(' or ')}?`
+      : 'see the list of rules';
   const fixes = near.map((code) => replaceFix(entry.keySpan, code, `Replace by ${code}`, false));
   return { span: entry.keySpan, message: `no rule has the code \`${entry.key}\`: ${hint}`, fixes };
 }
@@ -52,15 +59,23 @@ function checkOptions(rule: Rule, entries: Readonly<Record<string, YamlEntry>>, 
   const found: Found[] = [];
   for (const [name, entry] of Object.entries(entries)) {
     if (known.includes(name)) continue;
-    const has = known.length > 0 ? `its options are ${known.map((option) => `\`${option}\``).join(', ')}` : 'it has none';
+    const has =
+      known.length > 0
+        ? `its options are ${known.map((option) => `\`${option}\``).join(', ')}`
+        : 'it has none';
     found.push({ span: entry.keySpan, message: `\`${rule.code}\` has no option \`${name}\`: ${has}` });
   }
   if (found.length > 0 || !rule.options) return found;
-  const values = Object.fromEntries(Object.entries(entries).map(([name, { value }]) => [name, value.type === 'scalar' ? value.value : value]));
+  const values = Object.fromEntries(
+    Object.entries(entries).map(([name, { value }]) => [name, value.type === 'scalar' ? value.value : value]),
+  );
   const result = rule.options.safeParse(values);
   for (const issue of result.error?.issues ?? []) {
     const entry = entries[String(issue.path[0])] ?? whole;
-    found.push({ span: entry.value.span, message: `\`${String(issue.path[0] ?? entry.key)}\` ${issue.message}` });
+    found.push({
+      span: entry.value.span,
+      message: `\`${String(issue.path[0] ?? entry.key)}\` ${issue.message}`,
+    });
   }
   return found;
 }
@@ -68,5 +83,7 @@ function checkOptions(rule: Rule, entries: Readonly<Record<string, YamlEntry>>, 
 /** The names of a rule's options, from its schema. */
 export function optionNames(rule: Rule): string[] {
   const schema = rule.options;
-  return schema && 'shape' in schema && typeof schema.shape === 'object' && schema.shape ? Object.keys(schema.shape) : [];
+  return schema && 'shape' in schema && typeof schema.shape === 'object' && schema.shape
+    ? Object.keys(schema.shape)
+    : [];
 }

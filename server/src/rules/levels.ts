@@ -30,7 +30,9 @@ export function activeRules(workspace: Workspace, overrides?: Overrides): readon
   const { configuration, packRules } = workspace;
   const known = compiled.get(configuration);
   if (known?.packRules === packRules && known.overrides === overrides) return known.rules;
-  const rules = RULES.flatMap((rule) => activate(rule, settingsOf(rule.code, workspace), overrides?.get(rule.code)) ?? []);
+  const rules = RULES.flatMap(
+    (rule) => activate(rule, settingsOf(rule.code, workspace), overrides?.get(rule.code)) ?? [],
+  );
   compiled.set(configuration, { packRules, overrides, rules });
   return rules;
 }
@@ -40,7 +42,11 @@ function settingsOf(code: string, { configuration, packRules }: Workspace): Rule
   return [...packRules, configuration.rules].flatMap((settings) => settings.get(code) ?? []);
 }
 
-function activate(rule: Rule, settings: readonly RuleSetting[], override: Level | undefined): ActiveRule | undefined {
+function activate(
+  rule: Rule,
+  settings: readonly RuleSetting[],
+  override: Level | undefined,
+): ActiveRule | undefined {
   const set = override ?? settings.findLast((setting) => setting.level !== undefined)?.level;
   const level = set ?? rule.level;
   if (level === 'off') return undefined;

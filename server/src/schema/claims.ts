@@ -1,6 +1,14 @@
 // The fields of the four kinds of claim (SPEC §4). A shape depends on the vocabulary: rounds, kinds and bases are data.
 
-import { parseBandwidth, parseCompute, parseCount, parseMemory, parseNumber, parsePercent, parsePower } from '../values/quantity.ts';
+import {
+  parseBandwidth,
+  parseCompute,
+  parseCount,
+  parseMemory,
+  parseNumber,
+  parsePercent,
+  parsePower,
+} from '../values/quantity.ts';
 import type { ClaimKind, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { amount, date, fail, marking, oneOf, ownId, parsed, reference, sourceId, text } from './fields.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
@@ -20,7 +28,14 @@ export const VALUATION_STATUSES = [
 ] as const;
 
 /** How far a piece of hardware has got, in order; `discontinued` stands after all. */
-export const HARDWARE_STATUSES = ['rumoured', 'announced', 'roadmap', 'sampling', 'shipping', 'discontinued'] as const;
+export const HARDWARE_STATUSES = [
+  'rumoured',
+  'announced',
+  'roadmap',
+  'sampling',
+  'shipping',
+  'discontinued',
+] as const;
 
 /** Analytic confidence (ICD 203). */
 export const CONFIDENCES = ['low', 'moderate', 'high'] as const;
@@ -107,7 +122,11 @@ function basisReference(vocabulary: Vocabulary) {
     const result = schema.safeParse(written);
     if (result.success) return result.data;
     const [issue] = result.error.issues;
-    return fail(ctx, issue?.message ?? 'is not a reference', issue?.code === 'custom' ? issue.params : undefined);
+    return fail(
+      ctx,
+      issue?.message ?? 'is not a reference',
+      issue?.code === 'custom' ? issue.params : undefined,
+    );
   });
 }
 

@@ -45,7 +45,9 @@ export type Precision = (typeof PRECISIONS)[number];
 
 const figure = z.string('must be a number').transform((written, ctx): Decimal => {
   const value = parseDecimal(written.trim());
-  return value && value.digits >= 0n ? value : fail(ctx, `“${written}” is not a number: write digits only, the unit is in the key`);
+  return value && value.digits >= 0n
+    ? value
+    : fail(ctx, `“${written}” is not a number: write digits only, the unit is in the key`);
 });
 
 function specsShape(vocabulary: Vocabulary) {
@@ -78,7 +80,12 @@ export function entityShape(vocabulary: Vocabulary) {
     'previous-names': listOf(text),
     'weak-aliases': listOf(text),
     type: text,
-    identifiers: { nested: Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, text])) as Record<IdentifierScheme, typeof text> },
+    identifiers: {
+      nested: Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, text])) as Record<
+        IdentifierScheme,
+        typeof text
+      >,
+    },
     relations: listOf({
       nested: {
         type: oneOf([...vocabulary.relations.keys()], vocabulary.aliases),

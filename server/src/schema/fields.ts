@@ -12,7 +12,12 @@ import type { IssueDetail } from './read-fields.ts';
 type Context = { readonly issues: unknown[] };
 
 /** Reports an issue at the value (or at `path` inside it) and gives zod's mark for “no value”. */
-export function fail(ctx: Context, message: string, detail?: Partial<IssueDetail>, path: PropertyKey[] = []): never {
+export function fail(
+  ctx: Context,
+  message: string,
+  detail?: Partial<IssueDetail>,
+  path: PropertyKey[] = [],
+): never {
   const params: IssueDetail = { code: 'invalid-field', ...detail };
   ctx.issues.push({ code: 'custom', message, params, path, input: undefined });
   return z.NEVER;
@@ -60,7 +65,12 @@ export const amount = z.unknown().transform((plain, ctx): Amount => {
   }
   const { amount, problems } = parseAmountMapping(plain as Record<string, unknown>);
   for (const { code, message, key, replacements } of problems) {
-    fail(ctx, message, { code, replacements, safe: code === 'unknown-currency' }, key === undefined ? [] : [key]);
+    fail(
+      ctx,
+      message,
+      { code, replacements, safe: code === 'unknown-currency' },
+      key === undefined ? [] : [key],
+    );
   }
   return amount ?? z.NEVER;
 });
@@ -79,10 +89,16 @@ export function reference(vocabulary: Vocabulary, kinds: readonly string[] = [])
       const near = nearest(curie.kind, wanted, { max: 3 });
       const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
       const part = { start: 0, end: curie.kind.length };
-      return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, { replacements: near, part, safe: true });
+      return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
+        replacements: near,
+        part,
+        safe: true,
+      });
     }
     if (!wanted.includes(curie.kind)) {
-      return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, { code: 'wrong-kind' });
+      return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, {
+        code: 'wrong-kind',
+      });
     }
     return offset(curie, written);
   });
@@ -94,16 +110,21 @@ export const sourceId = single.transform((written, ctx): Curie => {
   const scheme = schemeOf(trimmed);
   if (scheme === undefined) {
     const curie = bareCurie('src', trimmed);
-    return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
+    return curie
+      ? offset(curie, written)
+      : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
   }
-  if (scheme.toLowerCase() !== 'src') return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
+  if (scheme.toLowerCase() !== 'src')
+    return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
   const curie = parseCurie(trimmed);
   return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
 });
 
 /** A text that one of the value parsers reads; its message becomes the problem. */
 export function parsed<T>(
-  parse: (text: string) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
+  parse: (
+    text: string,
+  ) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
   code: IssueDetail['code'] = 'invalid-field',
 ) {
   return single.transform((written, ctx): T => {
@@ -121,7 +142,10 @@ export function ownId(kind: string) {
     if (bare && schemeOf(trimmed) === undefined) return offset(bare, written);
     const curie = parseCurie(trimmed);
     if (curie?.kind === kind) return offset(curie, written);
-    return fail(ctx, `“${written}” is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`);
+    return fail(
+      ctx,
+      `“${written}” is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`,
+    );
   });
 }
 
@@ -148,7 +172,9 @@ export const marking = single.transform((written, ctx): Marking => {
       safe: true,
     });
   }
-  const hint = result.nearest ? `write ${result.nearest}` : 'use TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR';
+  const hint = result.nearest
+    ? `write ${result.nearest}`
+    : 'use TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR';
   return fail(ctx, `“${written}” is not a TLP 2.0 label: ${hint}`, {
     code: 'invalid-marking',
     replacements: result.nearest ? [result.nearest] : [],

@@ -19,6 +19,8 @@ export function missingField(options: {
   const { source, map, key, what, at, value = '' } = options;
   const message = `${what} has no \`${key}\`: add it`;
   const fixes: LocalFix[] =
-    map && !entryOf(map, key) ? [{ title: `Insert ${key}`, safe: false, edits: [insertKeyEdit(source, map, key, value)] }] : [];
+    map && !entryOf(map, key)
+      ? [{ title: `Insert ${key}`, safe: false, edits: [insertKeyEdit(source, map, key, value)] }]
+      : [];
   return { code: 'missing-field', span: at, message, fixes };
 }

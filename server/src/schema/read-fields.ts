@@ -3,7 +3,16 @@
 import { z } from 'zod';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
-import { isEmpty, nodeAt, partOf, toPlain, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree.ts';
+import {
+  isEmpty,
+  nodeAt,
+  partOf,
+  toPlain,
+  type YamlEntry,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from '../yaml/tree.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
 
 /** A mapping inside a mapping, read field by field in its turn. */
@@ -122,7 +131,8 @@ function readNested({ entry, node, options, problems }: Reading, schema: Nested)
 function readItems(reading: Reading, schema: Items): unknown {
   const { entry, node, problems } = reading;
   if (node.type !== 'list' && !schema.orSingle) {
-    const fixes = node.type === 'scalar' ? [replaceFix(node.outer, `[${listItem(node)}]`, 'Make it a list', false)] : [];
+    const fixes =
+      node.type === 'scalar' ? [replaceFix(node.outer, `[${listItem(node)}]`, 'Make it a list', false)] : [];
     problems.push({ ...invalid(node, `\`${entry.key}\` must be a list, such as \`[a, b]\``), fixes });
     return undefined;
   }
@@ -135,7 +145,11 @@ function readItems(reading: Reading, schema: Items): unknown {
 }
 
 function listItem(node: YamlScalar): string {
-  return node.style === 'plain' && /[,[\]{}]/.test(node.value) ? JSON.stringify(node.value) : (node.style === 'plain' ? node.value : JSON.stringify(node.value));
+  return node.style === 'plain' && /[,[\]{}]/.test(node.value)
+    ? JSON.stringify(node.value)
+    : node.style === 'plain'
+      ? node.value
+      : JSON.stringify(node.value);
 }
 
 /** What a schema of ours tells beyond a message. */
@@ -159,23 +173,52 @@ function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Pro
   const fixes = replacements.map((text) =>
     replaceFix(where, text, `Replace by ${text}`, detail?.safe === true && replacements.length === 1),
   );
-  return { code: detail?.code ?? 'invalid-field', span: at, message: `\`${entry.key}\`: ${issue.message}`, fixes };
+  return {
+    code: detail?.code ?? 'invalid-field',
+    span: at,
+    message: `\`${entry.key}\`: ${issue.message}`,
+    fixes,
+  };
 }
 
 function plainMessage(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
-    const names: Record<string, string> = { string: 'a single value', array: 'a list', object: 'a mapping', record: 'a mapping' };
+    const names: Record<string, string> = {
+      string: 'a single value',
+      array: 'a list',
+      object: 'a mapping',
+      record: 'a mapping',
+    };
     return `must be ${names[issue.expected] ?? issue.expected}`;
   }
   return issue.message;
 }
 
-function unknownField(entry: YamlEntry, map: YamlMap, keys: readonly string[], options: ReadOptions): Problem {
+function unknownField(
+  entry: YamlEntry,
+  map: YamlMap,
+  keys: readonly string[],
+  options: ReadOptions,
+): Problem {
   const taken = new Set(map.entries.map((other) => other.key));
-  const near = nearest(entry.key, keys.filter((key) => !taken.has(key)), { max: 3 });
-  const hint = near.length > 0 ? `: did you mean ${near.map((key) => `\`${key}\``).join(' or ')}?` : '; keys of your own begin with `x-`';
-  const fixes: LocalFix[] = near.map((key) => replaceFix(entry.keySpan, key, `Rename to ${key}`, near.length === 1));
-  return { code: 'unknown-field', span: entry.keySpan, message: `${options.what} has no key \`${entry.key}\`${hint}`, fixes };
+  const near = nearest(
+    entry.key,
+    keys.filter((key) => !taken.has(key)),
+    { max: 3 },
+  );
+  const hint =
+    near.length > 0
+      ? `: did you mean ${near.map((key) => `\`${key}\``).join(' or ')}?`
+      : '; keys of your own begin with `x-`';
+  const fixes: LocalFix[] = near.map((key) =>
+    replaceFix(entry.keySpan, key, `Rename to ${key}`, near.length === 1),
+  );
+  return {
+    code: 'unknown-field',
+    span: entry.keySpan,
+    message: `${options.what} has no key \`${entry.key}\`${hint}`,
+    fixes,
+  };
 }
 
 function invalid(node: YamlNode, message: string): Problem {
@@ -184,10 +227,7 @@ function invalid(node: YamlNode, message: string): Problem {
 
 /** The shape as one zod object, for the JSON schemas that editors use. */
 export function shapeToObject(shape: Shape): z.ZodType {
-  const members = Object.entries(shape).map(([key, schema]) => [
-    key,
-    toZod(schema).optional(),
-  ]);
+  const members = Object.entries(shape).map(([key, schema]) => [key, toZod(schema).optional()]);
   return z.strictObject(Object.fromEntries(members));
 }
 

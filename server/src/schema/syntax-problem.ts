@@ -1,12 +1,17 @@
 // YAML that does not parse, told so that an analyst can mend it.
 
-import type { LocalFix, Problem } from './problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { quoted } from '../yaml/edit.ts';
 import type { YamlError } from '../yaml/tree.ts';
+import type { LocalFix, Problem } from './problem.ts';
 
 /** The problem for the first error of a YAML text. `within` is the YAML's place in `source`. */
-export function syntaxProblem(code: 'front-matter-syntax' | 'block-syntax', source: string, error: YamlError, within: Span): Problem {
+export function syntaxProblem(
+  code: 'front-matter-syntax' | 'block-syntax',
+  source: string,
+  error: YamlError,
+  within: Span,
+): Problem {
   const value = valueOnLine(source, error, within);
   const written = value && source.slice(value.start, value.end);
   const special = written && needsQuotes(written);
@@ -14,14 +19,23 @@ export function syntaxProblem(code: 'front-matter-syntax' | 'block-syntax', sour
     ? `YAML reads ${special} as its own syntax: put the value in quotes, as in ${quoted(written)}`
     : explain(error);
   const fixes: LocalFix[] =
-    special && value ? [{ title: 'Put the value in quotes', safe: false, edits: [{ span: value, newText: quoted(written) }] }] : [];
+    special && value
+      ? [
+          {
+            title: 'Put the value in quotes',
+            safe: false,
+            edits: [{ span: value, newText: quoted(written) }],
+          },
+        ]
+      : [];
   return { code, span: atLeastOne(source, error.span, within), message, fixes };
 }
 
 function explain(error: YamlError): string {
   if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
-  if (error.reason === 'MISSING_CHAR') return `this YAML does not parse (${error.message}): close the bracket or the quote`;
+  if (error.reason === 'MISSING_CHAR')
+    return `this YAML does not parse (${error.message}): close the bracket or the quote`;
   if (error.reason === 'BAD_INDENT') return `this YAML does not parse (${error.message}): line the keys up`;
   return `this YAML does not parse: ${error.message}`;
 }
@@ -45,7 +59,8 @@ function valueOnLine(source: string, error: YamlError, within: Span): Span | und
     const line = source.slice(start, end);
     const key = /^[\s>-]*[^\s:#"'[{][^:]*:[ \t]+/.exec(line)?.[0];
     const value = key === undefined ? '' : line.slice(key.length).trimEnd();
-    if (key !== undefined && needsQuotes(value)) return span(start + key.length, start + key.length + value.length);
+    if (key !== undefined && needsQuotes(value))
+      return span(start + key.length, start + key.length + value.length);
   }
   return undefined;
 }

@@ -47,7 +47,10 @@ const noteTypeSchema = z.strictObject({
   sections: z.array(sectionSchema).default([]),
 });
 
-const percent = z.string().regex(/^\d{1,3}$/, 'a whole percentage from 0 to 100').transform(Number);
+const percent = z
+  .string()
+  .regex(/^\d{1,3}$/, 'a whole percentage from 0 to 100')
+  .transform(Number);
 
 const scaleSchema = z.strictObject({
   label: name.optional(),
@@ -110,25 +113,44 @@ export interface Vocabulary {
 }
 
 /** Merges vocabulary files, the first (core) first. A later file adds; of two note types of one id the first stays. */
-export function mergeVocabulary(files: readonly VocabularyFile[], extraFields: readonly string[] = []): Vocabulary {
+export function mergeVocabulary(
+  files: readonly VocabularyFile[],
+  extraFields: readonly string[] = [],
+): Vocabulary {
   const list = (pick: (file: VocabularyFile) => readonly string[] | undefined) => [
     ...new Set(files.flatMap((file) => pick(file) ?? [])),
   ];
-  const map = <T, U>(pick: (file: VocabularyFile) => Record<string, T> | undefined, make: (id: string, value: T) => U) => {
+  const map = <T, U>(
+    pick: (file: VocabularyFile) => Record<string, T> | undefined,
+    make: (id: string, value: T) => U,
+  ) => {
     const merged = new Map<string, U>();
     for (const file of files) {
-      for (const [id, value] of Object.entries(pick(file) ?? {})) if (!merged.has(id)) merged.set(id, make(id, value));
+      for (const [id, value] of Object.entries(pick(file) ?? {}))
+        if (!merged.has(id)) merged.set(id, make(id, value));
     }
     return merged;
   };
   return {
-    kinds: map((file) => file.kinds, (_, kind) => kind),
-    noteTypes: map((file) => file['note-types'], (id, type) => ({ ...type, id })),
+    kinds: map(
+      (file) => file.kinds,
+      (_, kind) => kind,
+    ),
+    noteTypes: map(
+      (file) => file['note-types'],
+      (id, type) => ({ ...type, id }),
+    ),
     rounds: list((file) => file.rounds),
     noNewMoney: list((file) => file['no-new-money']),
     instruments: list((file) => file.instruments),
-    relations: map((file) => file.relations, (_, relation) => relation),
-    scales: map((file) => file.scales, (id, scale) => ({ ...scale, id })),
+    relations: map(
+      (file) => file.relations,
+      (_, relation) => relation,
+    ),
+    scales: map(
+      (file) => file.scales,
+      (id, scale) => ({ ...scale, id }),
+    ),
     hedges: list((file) => file.hedges),
     hearsay: list((file) => file.hearsay),
     valuationWords: list((file) => file['valuation-words']),
@@ -136,7 +158,10 @@ export function mergeVocabulary(files: readonly VocabularyFile[], extraFields: r
     judgmentPhrases: list((file) => file['judgment-phrases']),
     basisValues: list((file) => file.basis?.values),
     comparableGroups: files.flatMap((file) => file.basis?.['comparable-groups'] ?? []),
-    aliases: map((file) => file.aliases, (_, canonical) => canonical),
+    aliases: map(
+      (file) => file.aliases,
+      (_, canonical) => canonical,
+    ),
     fields: [...new Set([...list((file) => file.fields), ...extraFields])],
   };
 }

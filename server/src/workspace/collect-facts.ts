@@ -20,8 +20,8 @@ function noteFacts(note: Note, pack: boolean): Fact[] {
   if (note.entity) {
     facts.push(...entityFacts(uri, note.entity, pack));
     if (!pack) facts.push({ table: 'home', key: '*', value: { uri, type: 'note' } });
-  }
-  else if (note.key) facts.push(...definitionFacts(uri, note.key, note.idSpan, note.idSpan, note.defaultId, pack));
+  } else if (note.key)
+    facts.push(...definitionFacts(uri, note.key, note.idSpan, note.idSpan, note.defaultId, pack));
   for (const source of note.sources) {
     if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
   }
@@ -38,7 +38,9 @@ function noteFacts(note: Note, pack: boolean): Fact[] {
 function catalogFacts(catalog: Catalog, pack: boolean): Fact[] {
   const { uri, title } = catalog;
   const facts = catalog.entities.flatMap((entity) => entityFacts(uri, entity, pack));
-  return pack || catalog.broken ? facts : [...facts, { table: 'home', key: '*', value: { uri, type: 'catalog', title } }];
+  return pack || catalog.broken
+    ? facts
+    : [...facts, { table: 'home', key: '*', value: { uri, type: 'catalog', title } }];
 }
 
 function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
@@ -50,7 +52,11 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
   for (const { role, value: name, span } of entity.names) {
     facts.push({ table: 'names-of', key, value: { name, role, pack } });
     if (role === 'weak') continue;
-    facts.push({ table: 'name', key: `${kind}\t${foldName(name)}`, value: { uri, key, role, name, span, pack } });
+    facts.push({
+      table: 'name',
+      key: `${kind}\t${foldName(name)}`,
+      value: { uri, key, role, name, span, pack },
+    });
     facts.push({ table: 'mention', key: '*', value: { name, key, pack } });
   }
   for (const { key: id, span } of identifierKeys(entity)) {
@@ -66,10 +72,19 @@ function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {
     facts.push(...definitionFacts(uri, claim.key, id.span, id.span, false, pack));
     facts.push({ table: 'claim', key: claim.key, value: { uri, claim } });
   }
-  const older = claim.kind === 'valuation' ? claim.fields.supersedes : claim.kind === 'judgment' ? claim.fields.changes : undefined;
+  const older =
+    claim.kind === 'valuation'
+      ? claim.fields.supersedes
+      : claim.kind === 'judgment'
+        ? claim.fields.changes
+        : undefined;
   if (older) {
     const successor = { uri, span: id?.span ?? claim.fence };
-    facts.push({ table: 'successor', key: older.value.key, value: claim.key ? { ...successor, key: claim.key } : successor });
+    facts.push({
+      table: 'successor',
+      key: older.value.key,
+      value: claim.key ? { ...successor, key: claim.key } : successor,
+    });
   }
   if (claim.kind === 'valuation' && claim.fields.subject) {
     facts.push({ table: 'valuation', key: claim.fields.subject.value.key, value: { uri, claim } });

@@ -34,7 +34,11 @@ export interface ConfigurationFile {
   readonly text: string;
   /** Absent when anything in it is invalid. */
   readonly configuration?: Configuration;
-  readonly problems: readonly { readonly span: Span; readonly message: string; readonly fixes: Problem['fixes'] }[];
+  readonly problems: readonly {
+    readonly span: Span;
+    readonly message: string;
+    readonly fixes: Problem['fixes'];
+  }[];
 }
 
 /** Without a `dossier.yaml`. */

@@ -1,6 +1,14 @@
 // What one document tells the others: small facts under keys. The index is nothing but all facts of all documents.
 
-import type { Entity, EntityName, HardwareClaim, JudgmentClaim, Note, Source, ValuationClaim } from '../note/note.ts';
+import type {
+  Entity,
+  EntityName,
+  HardwareClaim,
+  JudgmentClaim,
+  Note,
+  Source,
+  ValuationClaim,
+} from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Marking } from '../values/marking.ts';
 
@@ -115,4 +123,6 @@ export interface Tables {
   reference: ReferenceFact;
 }
 export type Table = keyof Tables;
-export type Fact = { [T in Table]: { readonly table: T; readonly key: string; readonly value: Tables[T] } }[Table];
+export type Fact = {
+  [T in Table]: { readonly table: T; readonly key: string; readonly value: Tables[T] };
+}[Table];

@@ -4,10 +4,17 @@ import { z } from 'zod';
 import { fail, oneOf } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import { listOf, readFields } from '../schema/read-fields.ts';
+import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { span } from '../text/span.ts';
-import { syntaxProblem } from '../yaml/syntax-problem.ts';
 import { isEmpty, parseYaml, toPlain, type YamlMap, type YamlNode } from '../yaml/tree.ts';
-import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION, type Level, type RuleSetting, SEVERITIES } from './configuration.ts';
+import {
+  type Configuration,
+  type ConfigurationFile,
+  DEFAULT_CONFIGURATION,
+  type Level,
+  type RuleSetting,
+  SEVERITIES,
+} from './configuration.ts';
 
 /** The levels that a rule may be set to. */
 export const LEVELS = ['off', ...SEVERITIES] as const;
@@ -17,7 +24,10 @@ const level = oneOf(LEVELS);
 const glob = z.string('must be a glob, such as `archive/**`').transform((written, ctx) => {
   const trimmed = written.trim();
   if (trimmed.startsWith('/') || trimmed.split('/').includes('..')) {
-    return fail(ctx, `“${written}” leaves the workspace: write a glob relative to its root, such as \`archive/**\``);
+    return fail(
+      ctx,
+      `“${written}” leaves the workspace: write a glob relative to its root, such as \`archive/**\``,
+    );
   }
   return trimmed;
 });
@@ -38,7 +48,11 @@ export function parseConfiguration(uri: string, text: string): ConfigurationFile
   const file = { type: 'configuration', uri, text } as const;
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root, error } = parseYaml(text.slice(mark), (offset) => offset + mark);
-  if (error) return { ...file, problems: [syntaxProblem('front-matter-syntax', text, error, span(mark, text.length))] };
+  if (error)
+    return {
+      ...file,
+      problems: [syntaxProblem('front-matter-syntax', text, error, span(mark, text.length))],
+    };
   if (!root) return { ...file, configuration: DEFAULT_CONFIGURATION, problems: [] };
   if (root.type !== 'map') {
     const message = '`dossier.yaml` is a mapping: write keys such as `include:`, `scale:` or `rules:`';
@@ -52,7 +66,8 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   const problems: Problem[] = [...found];
   const rules = readRules(fields.rules?.node, fields.tolerances?.node, problems);
   if (problems.length > 0) return { problems };
-  const values = (list: { readonly value: readonly { readonly value: string }[] } | undefined) => list?.value.map((item) => item.value) ?? [];
+  const values = (list: { readonly value: readonly { readonly value: string }[] } | undefined) =>
+    list?.value.map((item) => item.value) ?? [];
   const configuration: Configuration = {
     include: values(fields.include),
     exclude: values(fields.exclude),
@@ -65,7 +80,11 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
 }
 
 /** Levels and options by code; `tolerances` is the short way to set a rule's option `tolerance`. */
-function readRules(rules: YamlNode | undefined, tolerances: YamlNode | undefined, problems: Problem[]): Map<string, RuleSetting> {
+function readRules(
+  rules: YamlNode | undefined,
+  tolerances: YamlNode | undefined,
+  problems: Problem[],
+): Map<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
   for (const entry of rules?.type === 'map' ? rules.entries : []) {
     const setting = readSetting(entry.value, problems);
@@ -86,10 +105,19 @@ function readSetting(node: YamlNode, problems: Problem[]): RuleSetting | undefin
     return value && { level: value, options: {} };
   }
   if (node.type !== 'map') {
-    problems.push({ code: 'invalid-field', span: node.span, message: 'a rule is set to a level, or to `{level, options}`', fixes: [] });
+    problems.push({
+      code: 'invalid-field',
+      span: node.span,
+      message: 'a rule is set to a level, or to `{level, options}`',
+      fixes: [],
+    });
     return undefined;
   }
-  const { fields, problems: found } = readFields(node, { level, options: z.record(z.string(), z.string('must be a single value')) }, { what: 'a rule' });
+  const { fields, problems: found } = readFields(
+    node,
+    { level, options: z.record(z.string(), z.string('must be a single value')) },
+    { what: 'a rule' },
+  );
   problems.push(...found);
   const options = fields.options?.value ?? {};
   return fields.level ? { level: fields.level.value as Level, options } : { options };
@@ -98,6 +126,7 @@ function readSetting(node: YamlNode, problems: Problem[]): RuleSetting | undefin
 function readLevel(node: YamlNode, problems: Problem[]): Level | undefined {
   const result = level.safeParse(toPlain(node));
   if (result.success) return result.data as Level;
-  for (const issue of result.error.issues) problems.push({ code: 'invalid-field', span: node.span, message: issue.message, fixes: [] });
+  for (const issue of result.error.issues)
+    problems.push({ code: 'invalid-field', span: node.span, message: issue.message, fixes: [] });
   return undefined;
 }

@@ -218,7 +218,8 @@ export class WorkspaceStore {
 type ConfigurationChange = 'nothing' | 'rules' | 'reading';
 
 function compare(before: Configuration, after: Configuration): ConfigurationChange {
-  const reading = ({ include, exclude, scale, fields }: Configuration) => JSON.stringify([include, exclude, scale, fields]);
+  const reading = ({ include, exclude, scale, fields }: Configuration) =>
+    JSON.stringify([include, exclude, scale, fields]);
   if (reading(before) !== reading(after)) return 'reading';
   const checking = ({ rules, packs }: Configuration) => JSON.stringify([[...rules], packs]);
   return checking(before) === checking(after) ? 'nothing' : 'rules';

@@ -30,7 +30,8 @@ export class SymbolIndex {
     for (const slot of after.keys()) if (!before.has(slot)) changed.add(slot);
     for (const slot of changed) this.#set(slot, uri, after.get(slot));
     // Unchanged slots take the new values too, so that an old text is not kept alive; who holds the array need not care.
-    for (const [slot, contribution] of after) if (!changed.has(slot)) this.#slots.get(slot)?.set(uri, contribution);
+    for (const [slot, contribution] of after)
+      if (!changed.has(slot)) this.#slots.get(slot)?.set(uri, contribution);
     if (after.size > 0) this.#byDocument.set(uri, after);
     else this.#byDocument.delete(uri);
     return changed;
@@ -77,7 +78,10 @@ export class SymbolIndex {
   print(): Map<Slot, string> {
     const entries = [...this.#slots].map(([slot, byUri]): [Slot, string] => [
       slot,
-      [...byUri].sort(([a], [b]) => (a < b ? -1 : 1)).map(([uri, { print }]) => `${uri} ${print}`).join('\n'),
+      [...byUri]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([uri, { print }]) => `${uri} ${print}`)
+        .join('\n'),
     ]);
     return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   }

@@ -5,7 +5,12 @@ import { type Span, span } from '../text/span.ts';
 import type { YamlMap } from './tree.ts';
 
 /** An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. */
-export function insertKeyEdit(source: string, map: YamlMap, key: string, value: string): { span: Span; newText: string } {
+export function insertKeyEdit(
+  source: string,
+  map: YamlMap,
+  key: string,
+  value: string,
+): { span: Span; newText: string } {
   const last = map.entries[map.entries.length - 1];
   const entry = value === '' ? `${key}: ` : `${key}: ${value}`;
   if (map.flow || !last) {
@@ -13,7 +18,10 @@ export function insertKeyEdit(source: string, map: YamlMap, key: string, value: 
     return { span: span(at, at), newText: last ? `, ${entry}` : entry };
   }
   const at = endOfEntry(source, last.span.end, last.span.start);
-  return { span: span(at, at), newText: `${lineBreakOf(source)}${linePrefix(source, last.keySpan.start)}${entry}` };
+  return {
+    span: span(at, at),
+    newText: `${lineBreakOf(source)}${linePrefix(source, last.keySpan.start)}${entry}`,
+  };
 }
 
 /** What stands before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */

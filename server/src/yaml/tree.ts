@@ -1,6 +1,6 @@
 // YAML read with the failsafe schema into a plain tree whose every node knows its place in the document.
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import { type Span, span } from '../text/span.ts';
 
 export interface YamlScalar {
@@ -55,7 +55,9 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
   const problem = document.errors[0];
   if (problem) {
     const [start, end] = problem.pos;
-    return { error: { message: problem.message, reason: problem.code, span: place(start, Math.max(end, start)) } };
+    return {
+      error: { message: problem.message, reason: problem.code, span: place(start, Math.max(end, start)) },
+    };
   }
   if (document.contents === null) return {};
   try {
@@ -93,7 +95,13 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
     const outer = place(start, end);
     const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
     const style =
-      type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : type?.startsWith('BLOCK') ? 'block' : 'plain';
+      type === 'QUOTE_DOUBLE'
+        ? 'double'
+        : type === 'QUOTE_SINGLE'
+          ? 'single'
+          : type?.startsWith('BLOCK')
+            ? 'block'
+            : 'plain';
     return { type: 'scalar', value, outer, style, span: quoted ? place(start + 1, end - 1) : outer };
   }
 
@@ -101,7 +109,11 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
     const key = pair.key;
     const [start, end] = key.range ?? [0, 0];
     if (!isScalar(key)) {
-      throw new Unreadable({ message: 'a key must be plain text', reason: 'COMPLEX_KEY', span: place(start, end) });
+      throw new Unreadable({
+        message: 'a key must be plain text',
+        reason: 'COMPLEX_KEY',
+        span: place(start, end),
+      });
     }
     const value: YamlNode = pair.value
       ? convert(pair.value)

@@ -18,7 +18,12 @@ const head = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n\n';
 
 function referencesOf(text: string) {
   const note = read(text);
-  return note.references.map(({ key, span, idSpan, form }) => ({ key, form, at: text.slice(span.start, span.end), id: text.slice(idSpan.start, idSpan.end) }));
+  return note.references.map(({ key, span, idSpan, form }) => ({
+    key,
+    form,
+    at: text.slice(span.start, span.end),
+    id: text.slice(idSpan.start, idSpan.end),
+  }));
 }
 
 describe('references', () => {
@@ -48,7 +53,12 @@ describe('references', () => {
 
   it('compare after percent-decoding, NFC and lower case', () => {
     const text = `${head}[x](ORG:%E5%8D%8E%E4%B8%BA) [y](org:华为) [z](org:Cafe\u0301) [w](org:café)`;
-    expect(referencesOf(text).map(({ key }) => key)).toEqual(['org:华为', 'org:华为', 'org:café', 'org:café']);
+    expect(referencesOf(text).map(({ key }) => key)).toEqual([
+      'org:华为',
+      'org:华为',
+      'org:café',
+      'org:café',
+    ]);
     expect(referencesOf(text)[0]?.id).toBe('%E5%8D%8E%E4%B8%BA');
   });
 
@@ -66,7 +76,9 @@ describe('references', () => {
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
     ['a byte order mark and CRLF', (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
   ])('keep their places with %s', (_, change) => {
-    const text = change(`${head}🎉 中文 [深度求索](org:deepseek)\n\n> \`\`\`valuation\n> subject: org:华为\n> \`\`\`\n\n[d][x]\n\n[x]: <org:x>\n`);
+    const text = change(
+      `${head}🎉 中文 [深度求索](org:deepseek)\n\n> \`\`\`valuation\n> subject: org:华为\n> \`\`\`\n\n[d][x]\n\n[x]: <org:x>\n`,
+    );
     expect(referencesOf(text).map(({ at, id }) => [at, id])).toEqual([
       ['org:deepseek', 'deepseek'],
       ['org:x', 'x'],
@@ -85,7 +97,10 @@ describe('claims', () => {
     ]);
     const field = note.claims[1]?.kind === 'judgment' ? note.claims[1].fields.text : undefined;
     expect(text.slice(field?.span.start, field?.span.end)).toBe('T');
-    expect(note.claims.map(({ fence }) => text.slice(fence.start, fence.end))).toEqual(['```Valuation extra words', '~~~~judgement']);
+    expect(note.claims.map(({ fence }) => text.slice(fence.start, fence.end))).toEqual([
+      '```Valuation extra words',
+      '~~~~judgement',
+    ]);
   });
 
   it('keep what is right beside what is wrong', () => {
@@ -147,7 +162,9 @@ describe('sections', () => {
       ['Sub', true, undefined],
       ['Market Foresight Impact', true, 'outlook'],
     ]);
-    expect(text.slice(note.sections[1]?.span.start, note.sections[1]?.span.end)).toBe('## 1. the news\n\nx\n\n### Sub\n\n');
+    expect(text.slice(note.sections[1]?.span.start, note.sections[1]?.span.end)).toBe(
+      '## 1. the news\n\nx\n\n### Sub\n\n',
+    );
   });
 });
 
@@ -172,13 +189,48 @@ describe('suppressions', () => {
     const [yaml, html] = read(text).suppressions;
     expect(yaml?.codes).toMatchObject([{ code: 'missing-marking', until: '2026-12-31' }]);
     expect(text.slice(yaml?.target.start, yaml?.target.end)).toBe('note: signal-brief');
-    expect(html?.codes.map(({ code, span }) => [code, text.slice(span.start, span.end)])).toEqual([['a', 'a'], ['b', 'b']]);
+    expect(html?.codes.map(({ code, span }) => [code, text.slice(span.start, span.end)])).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+    ]);
     expect(text.slice(html?.target.start, html?.target.end)).toBe('Text here.');
   });
 });
 
 describe('any text', () => {
-  const piece = fc.constantFrom('---\n', 'note: entity\n', 'id: org:x\n', '```valuation\n', '```\n', 'amount: >\n', '[a](org:', 'b)', '<hw:x>', '[a][b]', '\n[b]: org:c\n', '> ', '- ', '| a |\n| - |\n', '🎉', '\uD83C', '\u0000', '\t', '\r', '\n\n', '\uFEFF', '<!-- dossier-ignore x', ': y -->', '&amp;', '\\', '*', '# ', 'x: {', '"', "'", '华为');
+  const piece = fc.constantFrom(
+    '---\n',
+    'note: entity\n',
+    'id: org:x\n',
+    '```valuation\n',
+    '```\n',
+    'amount: >\n',
+    '[a](org:',
+    'b)',
+    '<hw:x>',
+    '[a][b]',
+    '\n[b]: org:c\n',
+    '> ',
+    '- ',
+    '| a |\n| - |\n',
+    '🎉',
+    '\uD83C',
+    '\u0000',
+    '\t',
+    '\r',
+    '\n\n',
+    '\uFEFF',
+    '<!-- dossier-ignore x',
+    ': y -->',
+    '&amp;',
+    '\\',
+    '*',
+    '# ',
+    'x: {',
+    '"',
+    "'",
+    '华为',
+  );
 
   it('parses without throwing, and every span lies inside it', () => {
     fc.assert(
@@ -186,11 +238,18 @@ describe('any text', () => {
         const text = pieces.join('');
         const note = read(text);
         const spans = [
-          ...note.references.flatMap(({ span, idSpan, uses }) => [span, idSpan, ...uses.flatMap((use) => [use.span, use.label])]),
+          ...note.references.flatMap(({ span, idSpan, uses }) => [
+            span,
+            idSpan,
+            ...uses.flatMap((use) => [use.span, use.label]),
+          ]),
           ...note.claims.flatMap(({ span, fence, content }) => [span, fence, content]),
           ...note.problems.map(({ span }) => span),
           ...note.sections.map(({ span }) => span),
-          ...note.prose.flatMap((block) => [block.span, ...sentences(block).map(({ start, end }) => toSource(block, start, end))]),
+          ...note.prose.flatMap((block) => [
+            block.span,
+            ...sentences(block).map(({ start, end }) => toSource(block, start, end)),
+          ]),
           ...note.suppressions.flatMap(({ span, target }) => [span, target]),
         ];
         for (const { start, end } of spans) {
@@ -204,13 +263,29 @@ describe('any text', () => {
   });
 
   it('maps every character of prose to the same character, escapes and entities aside', () => {
-    const plain = fc.constantFrom('a', 'é', '华', '🎉', ' ', '\n', '\n> ', '**', '_', '[x](org:y)', '`c`', '\\*', '&lt;');
+    const plain = fc.constantFrom(
+      'a',
+      'é',
+      '华',
+      '🎉',
+      ' ',
+      '\n',
+      '\n> ',
+      '**',
+      '_',
+      '[x](org:y)',
+      '`c`',
+      '\\*',
+      '&lt;',
+    );
     fc.assert(
       fc.property(fc.array(plain, { maxLength: 20 }), fc.boolean(), (pieces, crlf) => {
         const body = `> ${pieces.join('')}`;
         const text = crlf ? body.replaceAll('\n', '\r\n') : body;
         for (const block of read(text).prose) {
-          for (const [index, character] of [...block.text.matchAll(/[aé华xy]/g)].map((match) => [match.index, match[0]] as const)) {
+          for (const [index, character] of [...block.text.matchAll(/[aé华xy]/g)].map(
+            (match) => [match.index, match[0]] as const,
+          )) {
             const { start, end } = toSource(block, index, index + 1);
             expect(text.slice(start, end)).toBe(character);
           }

@@ -7,7 +7,16 @@ import type { Finding } from '../../../server/src/rules/rule.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { BUILT_IN, findingsOf, ROOT, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
 
-const PATHS = ['a.md', 'b.md', 'org/deepseek.md', 'org/other.md', 'x.catalog.yaml', 'source.md', 'plain.md', 'dossier.yaml'];
+const PATHS = [
+  'a.md',
+  'b.md',
+  'org/deepseek.md',
+  'org/other.md',
+  'x.catalog.yaml',
+  'source.md',
+  'plain.md',
+  'dossier.yaml',
+];
 
 /** The vocabulary only: the accelerators would be read again for every rebuild. */
 const CORE = BUILT_IN.filter((pack) => pack.name === 'core');
@@ -15,9 +24,21 @@ const CORE = BUILT_IN.filter((pack) => pack.name === 'core');
 const id = fc.constantFrom('deepseek', 'huawei', 'nvidia', '华为', 'x');
 const eol = fc.constantFrom('\n', '\r\n');
 
-const link = fc.tuple(fc.constantFrom('DeepSeek', 'Huawei', '华为', '🎉'), fc.constantFrom('org', 'hw', 'claim', 'note', 'src', 'ogr'), id)
+const link = fc
+  .tuple(
+    fc.constantFrom('DeepSeek', 'Huawei', '华为', '🎉'),
+    fc.constantFrom('org', 'hw', 'claim', 'note', 'src', 'ogr'),
+    id,
+  )
   .map(([label, kind, target]) => `[${label}](${kind}:${target})`);
-const prose = fc.constantFrom('DeepSeek is likely to raise money.', 'It is valued at $20 billion.', 'Huawei may ship, reportedly.', '华为 leads.', '> quoted', '<!-- dossier-ignore unresolved-reference: known -->');
+const prose = fc.constantFrom(
+  'DeepSeek is likely to raise money.',
+  'It is valued at $20 billion.',
+  'Huawei may ship, reportedly.',
+  '华为 leads.',
+  '> quoted',
+  '<!-- dossier-ignore unresolved-reference: known -->',
+);
 
 const valuation = fc
   .record({
@@ -43,14 +64,21 @@ const valuation = fc
       '```',
     ].join('\n'),
   );
-const judgment = fc.tuple(id, id).map(([own, older]) => `\`\`\`judgment\nid: ${own}\ntext: It is likely.\nchanges: claim:${older}\nbasis: src:S1\n\`\`\``);
+const judgment = fc
+  .tuple(id, id)
+  .map(
+    ([own, older]) =>
+      `\`\`\`judgment\nid: ${own}\ntext: It is likely.\nchanges: claim:${older}\nbasis: src:S1\n\`\`\``,
+  );
 
 const note = fc
   .record({
     status: fc.constantFrom('draft', 'published'),
     marking: fc.constantFrom('TLP:GREEN', 'TLP:RED', 'nonsense'),
     derived: fc.option(fc.constantFrom('wire', 'S2')),
-    blocks: fc.array(fc.oneof(link, prose, valuation, judgment, fc.constant('## The News')), { maxLength: 6 }),
+    blocks: fc.array(fc.oneof(link, prose, valuation, judgment, fc.constant('## The News')), {
+      maxLength: 6,
+    }),
     eol,
   })
   .map(({ status, marking, derived, blocks, eol }) =>
@@ -70,16 +98,52 @@ const note = fc
   );
 
 const entity = fc
-  .record({ id, name: fc.constantFrom('DeepSeek', 'Huawei', '华为'), alias: fc.constantFrom('DS', 'Huawei', 'AI'), lei: fc.constantFrom('213800KUD8LAJWSQ9D15', 'bad'), marking: fc.constantFrom('TLP:CLEAR', 'TLP:RED') })
-  .map(({ id, name, alias, lei, marking }) => `---\nnote: entity\nid: org:${id}\nname: ${name}\naliases: [${alias}]\nidentifiers: {lei: ${lei}}\nmarking: ${marking}\n---\n\n# ${name}\n`);
-const source = fc.constantFrom('S1', 'wire').map((id) => `---\nnote: source-note\nid: src:${id}\ntitle: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`);
-const catalog = fc.array(fc.tuple(id, fc.constantFrom('DeepSeek', 'Chip')), { maxLength: 3 }).map(
-  (entries) => `catalog: x\nentries:\n${entries.map(([own, name]) => `  - {id: hw:${own}, name: ${name}, specs: {vendor: org:${own}, memory-gb: 80}}`).join('\n')}\n`,
+  .record({
+    id,
+    name: fc.constantFrom('DeepSeek', 'Huawei', '华为'),
+    alias: fc.constantFrom('DS', 'Huawei', 'AI'),
+    lei: fc.constantFrom('213800KUD8LAJWSQ9D15', 'bad'),
+    marking: fc.constantFrom('TLP:CLEAR', 'TLP:RED'),
+  })
+  .map(
+    ({ id, name, alias, lei, marking }) =>
+      `---\nnote: entity\nid: org:${id}\nname: ${name}\naliases: [${alias}]\nidentifiers: {lei: ${lei}}\nmarking: ${marking}\n---\n\n# ${name}\n`,
+  );
+const source = fc
+  .constantFrom('S1', 'wire')
+  .map(
+    (id) =>
+      `---\nnote: source-note\nid: src:${id}\ntitle: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`,
+  );
+const catalog = fc
+  .array(fc.tuple(id, fc.constantFrom('DeepSeek', 'Chip')), { maxLength: 3 })
+  .map(
+    (entries) =>
+      `catalog: x\nentries:\n${entries.map(([own, name]) => `  - {id: hw:${own}, name: ${name}, specs: {vendor: org:${own}, memory-gb: 80}}`).join('\n')}\n`,
+  );
+const configuration = fc.constantFrom(
+  '',
+  'scale: phia\n',
+  'exclude: [b.md]\n',
+  'rules: {missing-marking: off, unlinked-mention: error}\n',
+  'include: [plain.md]\n',
+  'scale: nonsense\n',
+  ': broken',
 );
-const configuration = fc.constantFrom('', 'scale: phia\n', 'exclude: [b.md]\n', 'rules: {missing-marking: off, unlinked-mention: error}\n', 'include: [plain.md]\n', 'scale: nonsense\n', ': broken');
 
 const file = fc.constantFrom(...PATHS).chain((path) => {
-  const text = path === 'dossier.yaml' ? configuration : path.endsWith('.yaml') ? catalog : path.startsWith('org/') ? entity : path === 'source.md' ? source : path === 'plain.md' ? fc.constant('# Plain\n\n[x](org:deepseek)\n') : note;
+  const text =
+    path === 'dossier.yaml'
+      ? configuration
+      : path.endsWith('.yaml')
+        ? catalog
+        : path.startsWith('org/')
+          ? entity
+          : path === 'source.md'
+            ? source
+            : path === 'plain.md'
+              ? fc.constant('# Plain\n\n[x](org:deepseek)\n')
+              : note;
   return fc.tuple(fc.constant(path), fc.option(text, { freq: 5, nil: undefined }));
 });
 
@@ -105,14 +169,23 @@ describe('the incremental workspace', () => {
             else known.delete(uri);
           }
           // A broken configuration leaves the last good one in force, which a rebuild cannot know.
-          if (path === 'dossier.yaml') configured = text === undefined || !/nonsense|broken/.test(text) ? text : configured;
+          if (path === 'dossier.yaml')
+            configured = text === undefined || !/nonsense|broken/.test(text) ? text : configured;
           const now = new Map(files);
           const broken = /nonsense|broken/.test(files.get('dossier.yaml') ?? '');
           if (broken && configured !== undefined) now.set('dossier.yaml', configured);
-          const rebuilt = storeOf(broken && configured === undefined ? new Map([...now].filter(([key]) => key !== 'dossier.yaml')) : now, CORE);
+          const rebuilt = storeOf(
+            broken && configured === undefined
+              ? new Map([...now].filter(([key]) => key !== 'dossier.yaml'))
+              : now,
+            CORE,
+          );
           expect(store.printIndex()).toEqual(rebuilt.printIndex());
           const notConfiguration = (finding: Finding) => !finding.uri.endsWith('dossier.yaml');
-          const incremental = [...known.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, findings]) => findings).filter(notConfiguration);
+          const incremental = [...known.entries()]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .flatMap(([, findings]) => findings)
+            .filter(notConfiguration);
           expect(shown(incremental)).toEqual(shown(findingsOf(rebuilt).filter(notConfiguration)));
         }
       }),
@@ -122,14 +195,19 @@ describe('the incremental workspace', () => {
 
   it('rechecks only the notes that depend on what changed', () => {
     const files = new Map<string, string>();
-    for (let index = 0; index < 50; index++) files.set(`n${index}.md`, `---\nnote: signal-brief\ndate: 2026-05\n---\n[A](org:a${index % 10})\n`);
+    for (let index = 0; index < 50; index++)
+      files.set(`n${index}.md`, `---\nnote: signal-brief\ndate: 2026-05\n---\n[A](org:a${index % 10})\n`);
     files.set('a3.md', '---\nnote: entity\nid: org:a3\nname: A\n---\n');
     const store = storeOf(files);
     findingsOf(store);
-    const body = store.apply([{ uri: uriOf('n1.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\n[B](org:a1) more\n' }]);
+    const body = store.apply([
+      { uri: uriOf('n1.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\n[B](org:a1) more\n' },
+    ]);
     expect([...body]).toEqual([uriOf('n1.md')]);
     findingsOf(store);
-    const renamed = store.apply([{ uri: uriOf('a3.md'), text: '---\nnote: entity\nid: org:a3\nname: Another\n---\n' }]);
+    const renamed = store.apply([
+      { uri: uriOf('a3.md'), text: '---\nnote: entity\nid: org:a3\nname: Another\n---\n' },
+    ]);
     const users = [3, 13, 23, 33, 43].map((index) => uriOf(`n${index}.md`));
     expect([...renamed].sort()).toEqual([uriOf('a3.md'), ...users].sort());
   });
