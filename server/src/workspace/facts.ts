@@ -115,7 +115,7 @@ export interface Tables {
   source: SourceFact;
   /** By kind: the ids that exist, for suggestions. */
   id: { readonly id: string };
-  /** Under `*`: every strong name of every entity, for mentions. */
+  /** Under `*`: every strong name of every entity, for mentions. Reading it is not recorded; see `WorkspaceStore.apply`. */
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
   /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
   home: EntityHomeFact;

@@ -89,6 +89,7 @@ export class WorkspaceStore {
   apply(changes: readonly Change[]): Set<string> {
     this.#revision++;
     const affected = new Set<string>();
+    const names = this.#index.facts('mention', '*');
     let changed: ConfigurationChange = 'nothing';
     const slots = new Set<string>();
     for (const { uri, text } of changes) {
@@ -102,6 +103,8 @@ export class WorkspaceStore {
     if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
     if (changed === 'rules') return new Set([...affected, ...this.#documents.keys()]);
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
+    for (const uri of this.#notesThatMention(changedNames(names, this.#index.facts('mention', '*'))))
+      affected.add(uri);
     return affected;
   }
 
@@ -118,6 +121,16 @@ export class WorkspaceStore {
   /** Whether a file would be a document here, by its path alone. */
   isCandidate(uri: string): boolean {
     return uri === this.configurationUri || isCatalogPath(uri) || isMarkdownPath(uri);
+  }
+
+  /** The notes in whose text any of the names may stand: those whose mentions a change of names can change. */
+  *#notesThatMention(names: ReadonlySet<string>): Iterable<string> {
+    if (names.size === 0) return;
+    const probes = [...names].map(longestWord);
+    for (const document of this.#documents.values()) {
+      if (document.type === 'note' && probes.some((probe) => document.text.includes(probe)))
+        yield document.uri;
+    }
   }
 
   #configure(uri: string, text: string | undefined): ConfigurationChange {
@@ -207,11 +220,34 @@ export class WorkspaceStore {
       documents: () => store.#documents.values(),
       isPack: (uri) => store.#packUris.has(uri),
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
-        if (reader !== undefined) store.#index.recordRead(reader, table, key);
+        // Every note reads all names; `apply` finds those that a change of names concerns by their text.
+        if (reader !== undefined && table !== 'mention') store.#index.recordRead(reader, table, key);
         return store.#index.facts(table, key);
       },
     };
   }
+}
+
+/** Names that are in one list and not in the other, with what they name. */
+function changedNames(
+  before: readonly Tables['mention'][],
+  after: readonly Tables['mention'][],
+): Set<string> {
+  if (before === after) return new Set();
+  const print = ({ name, key, pack }: Tables['mention']) => `${key}\t${pack}\t${name}`;
+  const old = new Set(before.map(print));
+  const now = new Set(after.map(print));
+  const changed = [
+    ...before.filter((fact) => !now.has(print(fact))),
+    ...after.filter((fact) => !old.has(print(fact))),
+  ];
+  return new Set(changed.map(({ name }) => name));
+}
+
+/** The longest run of letters and digits in a name: it stands in every text that mentions the name. */
+function longestWord(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [name];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** Whether a new configuration changes how files are read, only what the rules do, or nothing. */

@@ -196,19 +196,28 @@ describe('the incremental workspace', () => {
   it('rechecks only the notes that depend on what changed', () => {
     const files = new Map<string, string>();
     for (let index = 0; index < 50; index++)
-      files.set(`n${index}.md`, `---\nnote: signal-brief\ndate: 2026-05\n---\n[A](org:a${index % 10})\n`);
-    files.set('a3.md', '---\nnote: entity\nid: org:a3\nname: A\n---\n');
+      files.set(
+        `n${index}.md`,
+        `---\nnote: signal-brief\ndate: 2026-05\n---\n[Alpha${index % 10}](org:a${index % 10})\n`,
+      );
+    files.set('a3.md', '---\nnote: entity\nid: org:a3\nname: Alpha3\n---\n');
     const store = storeOf(files);
     findingsOf(store);
     const body = store.apply([
-      { uri: uriOf('n1.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\n[B](org:a1) more\n' },
+      { uri: uriOf('n1.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\n[Alpha1](org:a1) more\n' },
     ]);
     expect([...body]).toEqual([uriOf('n1.md')]);
     findingsOf(store);
     const renamed = store.apply([
-      { uri: uriOf('a3.md'), text: '---\nnote: entity\nid: org:a3\nname: Another\n---\n' },
+      { uri: uriOf('a3.md'), text: '---\nnote: entity\nid: org:a3\nname: Beta\n---\n' },
     ]);
     const users = [3, 13, 23, 33, 43].map((index) => uriOf(`n${index}.md`));
     expect([...renamed].sort()).toEqual([uriOf('a3.md'), ...users].sort());
+    findingsOf(store);
+    const mentioned = store.apply([
+      { uri: uriOf('n7.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\nGamma grows.\n' },
+      { uri: uriOf('new.md'), text: '---\nnote: entity\nid: org:new\nname: Gamma\n---\n' },
+    ]);
+    expect([...mentioned].sort()).toEqual([uriOf('n7.md'), uriOf('new.md')]);
   });
 });
