@@ -213,11 +213,17 @@ describe('the incremental workspace', () => {
     ]);
     const users = [3, 13, 23, 33, 43].map((index) => uriOf(`n${index}.md`));
     expect([...renamed].sort()).toEqual([uriOf('a3.md'), ...users].sort());
+  });
+
+  it('rechecks the notes that may mention a new name, and no other', () => {
+    const head = '---\nnote: signal-brief\ndate: 2026-05\n---\n';
+    const files = new Map(
+      ['Gamma', 'Delta', 'Epsilon'].map((name) => [`${name}.md`, `${head}${name} grows.\n`]),
+    );
+    const store = storeOf(files);
     findingsOf(store);
-    const mentioned = store.apply([
-      { uri: uriOf('n7.md'), text: '---\nnote: signal-brief\ndate: 2026-05\n---\nGamma grows.\n' },
-      { uri: uriOf('new.md'), text: '---\nnote: entity\nid: org:new\nname: Gamma\n---\n' },
-    ]);
-    expect([...mentioned].sort()).toEqual([uriOf('n7.md'), uriOf('new.md')]);
+    const entity = '---\nnote: entity\nid: org:gamma\nname: Gamma\n---\n';
+    const mentioned = store.apply([{ uri: uriOf('new.md'), text: entity }]);
+    expect([...mentioned].sort()).toEqual([uriOf('Gamma.md'), uriOf('new.md')]);
   });
 });
