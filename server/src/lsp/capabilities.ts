@@ -1,0 +1,15 @@
+// What the server answers to `initialize`: the sum of what its requests say they can do.
+
+import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import type { Request } from './request.ts';
+
+/** The capabilities for one client. Positions are UTF-16, which every client must know. */
+export function capabilitiesFor(client: Client, requests: readonly Request[]): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...Object.assign({}, ...requests.map((request) => request.capabilities(client))),
+  };
+}

@@ -1,0 +1,40 @@
+// What the client can do, read once from its capabilities.
+
+import type { InitializeParams } from 'vscode-languageserver';
+import type { EditSupport } from './convert.ts';
+
+export interface Client {
+  /** It asks for diagnostics: then none are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly edits: EditSupport;
+  readonly definitionLinks: boolean;
+  /** Code actions may come without edits, which are asked for when one is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly configuration: boolean;
+  readonly watchesOnRequest: boolean;
+  readonly configurationOnRequest: boolean;
+  readonly progress: boolean;
+}
+
+/** Reads the capabilities. What a client does not say, it cannot do. */
+export function readClient({ capabilities }: InitializeParams): Client {
+  const document = capabilities.textDocument;
+  const workspace = capabilities.workspace;
+  const action = document?.codeAction;
+  return {
+    pullsDiagnostics: document?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    edits: {
+      documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+      create: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    },
+    definitionLinks: document?.definition?.linkSupport === true,
+    resolvesEdits:
+      action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    configuration: workspace?.configuration === true,
+    watchesOnRequest: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configurationOnRequest: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    progress: capabilities.window?.workDoneProgress === true,
+  };
+}

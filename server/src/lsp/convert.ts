@@ -1,0 +1,150 @@
+// The one place where offsets become positions and findings become diagnostics.
+
+import {
+  type CreateFile,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type Position,
+  type Range,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { FileEdit, Finding } from '../rules/rule.ts';
+import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { Severity } from '../workspace/configuration.ts';
+
+/** A text with a name: all that is needed to turn its offsets into positions. */
+export interface Text {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** How one index's places look to the client. */
+export interface Places {
+  /** The file under its name in the store; undefined when it is none of the store's. */
+  text(uri: string): Text | undefined;
+  /** The client's name of a file in the store. */
+  uri(uri: string): string;
+  /** The version of an open document; null of a closed one. */
+  version(uri: string): number | null;
+  rulePage(code: string): string;
+}
+
+/** A place as the features give it. */
+export interface Place {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+const indexes = new WeakMap<Text, LineIndex>();
+
+function indexOf(document: Text): LineIndex {
+  const known = indexes.get(document);
+  if (known) return known;
+  const index = lineIndex(document.text);
+  indexes.set(document, index);
+  return index;
+}
+
+/** The range of a span, in UTF-16 units. */
+export function toRange(document: Text, { start, end }: Span): Range {
+  const index = indexOf(document);
+  return { start: positionAt(index, start), end: positionAt(index, end) };
+}
+
+/** The offset of a position; one beyond its line's end counts as the end. */
+export function toOffset(document: Text, position: Position): number {
+  return offsetAt(indexOf(document), document.text, position);
+}
+
+/** The span of a range; a range that is turned round is put right. */
+export function toSpan(document: Text, range: Range): Span {
+  const [a, b] = [toOffset(document, range.start), toOffset(document, range.end)];
+  return { start: Math.min(a, b), end: Math.max(a, b) };
+}
+
+/** The location of a place; undefined when its file is not there any more. */
+export function toLocation(places: Places, { uri, span }: Place): Location | undefined {
+  const document = places.text(uri);
+  return document && { uri: places.uri(uri), range: toRange(document, span) };
+}
+
+/** The locations of those places whose files are there. */
+export function toLocations(places: Places, found: readonly Place[]): Location[] {
+  return found.flatMap((place) => toLocation(places, place) ?? []);
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A finding as a diagnostic: its code leads to the rule's page, its related places are named. */
+export function toDiagnostic(places: Places, document: Text, finding: Finding): Diagnostic {
+  const related = finding.related.flatMap(({ uri, span, message }) => {
+    const location = toLocation(places, { uri, span });
+    return location ? [{ location, message }] : [];
+  });
+  return {
+    range: toRange(document, finding.span),
+    severity: SEVERITIES[finding.severity],
+    code: finding.code,
+    codeDescription: { href: places.rulePage(finding.code) },
+    source: 'dossier',
+    message: finding.message,
+    ...(finding.code.startsWith('unused-') && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related.length > 0 && { relatedInformation: related }),
+  };
+}
+
+/** What the client can do with edits of a workspace. */
+export interface EditSupport {
+  /** Versioned edits. */
+  readonly documentChanges: boolean;
+  /** New files. */
+  readonly create: boolean;
+}
+
+/** Edits as a workspace edit; undefined when the client cannot make them, or a file is not there any more. */
+export function toWorkspaceEdit(
+  places: Places,
+  edits: readonly FileEdit[],
+  support: EditSupport,
+): WorkspaceEdit | undefined {
+  const creations: (CreateFile | TextDocumentEdit)[] = [];
+  const byFile = new Map<string, TextEdit[]>();
+  for (const edit of edits) {
+    if ('create' in edit) {
+      if (!support.create || !support.documentChanges) return undefined;
+      creations.push(...creation(places.uri(edit.create), edit.text));
+      continue;
+    }
+    const document = places.text(edit.uri);
+    if (!document) return undefined;
+    const list = byFile.get(edit.uri) ?? [];
+    byFile.set(edit.uri, [...list, { range: toRange(document, edit.span), newText: edit.newText }]);
+  }
+  if (!support.documentChanges) {
+    return { changes: Object.fromEntries([...byFile].map(([uri, changes]) => [places.uri(uri), changes])) };
+  }
+  const changed = [...byFile].map(([uri, changes]) => ({
+    textDocument: { uri: places.uri(uri), version: places.version(uri) },
+    edits: changes,
+  }));
+  return { documentChanges: [...creations, ...changed] };
+}
+
+/** A new file never replaces one that exists. */
+function creation(uri: string, text: string): [CreateFile, TextDocumentEdit] {
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+  ];
+}

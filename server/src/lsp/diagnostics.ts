@@ -1,0 +1,116 @@
+// Pushes diagnostics: what changed is checked after a pause in typing, little by little, and only differences are sent.
+
+import { setImmediate } from 'node:timers/promises';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { toDiagnostic } from './convert.ts';
+import type { Folder } from './folder.ts';
+import { placesOf, type Server } from './request.ts';
+import type { Cause } from './session.ts';
+
+/** How long typing must rest, in milliseconds, before findings are worked out. */
+const PAUSE = 120;
+/** How long continuous typing may put them off, in milliseconds. */
+const LONGEST_PAUSE = 600;
+/** How long checks may run, in milliseconds, before messages are let through. */
+const SLICE = 12;
+
+interface Published {
+  readonly id: string;
+  readonly version: number | undefined;
+  readonly uri: string;
+}
+
+/** The documents that wait to be checked, and what was last sent of each. */
+export class DiagnosticsPublisher {
+  readonly #server: Server;
+  readonly #send: (params: PublishDiagnosticsParams) => void;
+  readonly #idle: () => void;
+  readonly #dirty = new Map<Folder, Set<string>>();
+  readonly #published = new Map<Folder, Map<string, Published>>();
+  #timer: NodeJS.Timeout | undefined;
+  #waitingSince: number | undefined;
+  /** Grows with every change; a loop begun under an older one stops, and the newer one does the rest. */
+  #revision = 0;
+
+  constructor(server: Server, send: (params: PublishDiagnosticsParams) => void, idle: () => void) {
+    this.#server = server;
+    this.#send = send;
+    this.#idle = idle;
+  }
+
+  /** Notes that documents (by their names in the store) must be looked at. */
+  schedule(folder: Folder, uris: Iterable<string>, cause: Cause): void {
+    const dirty = this.#dirty.get(folder) ?? new Set<string>();
+    this.#dirty.set(folder, dirty);
+    for (const uri of uris) dirty.add(uri);
+    this.#revision++;
+    this.#waitingSince ??= performance.now();
+    const waited = performance.now() - this.#waitingSince;
+    const pause = cause === 'typing' ? Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)) : 0;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), pause);
+  }
+
+  /** Takes back everything that was shown of a folder. */
+  remove(folder: Folder): void {
+    this.#dirty.delete(folder);
+    for (const { uri } of this.#published.get(folder)?.values() ?? []) this.#send({ uri, diagnostics: [] });
+    this.#published.delete(folder);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#revision++;
+  }
+
+  async #run(): Promise<void> {
+    const revision = this.#revision;
+    this.#waitingSince = undefined;
+    let sliceEnd = performance.now() + SLICE;
+    for (let next = this.#next(); next; next = this.#next()) {
+      this.#publish(next.folder, next.uri);
+      if (performance.now() < sliceEnd) continue;
+      await setImmediate();
+      if (revision !== this.#revision) return;
+      sliceEnd = performance.now() + SLICE;
+    }
+    this.#idle();
+  }
+
+  /** The next document, those that somebody looks at first. */
+  #next(): { folder: Folder; uri: string } | undefined {
+    for (const [folder, uris] of this.#dirty) {
+      if (!folder.index) continue;
+      const open = [...uris].find((uri) => this.#server.session.openDocument(folder.outside(uri)));
+      const uri = open ?? uris.values().next().value;
+      if (uri === undefined) continue;
+      uris.delete(uri);
+      return { folder, uri };
+    }
+    return undefined;
+  }
+
+  #publish(folder: Folder, uri: string): void {
+    const { session } = this.#server;
+    const { index } = folder;
+    if (!index || index.store.workspace.isPack(uri)) return;
+    const places = placesOf(this.#server, folder, index);
+    const document = index.store.workspace.document(uri);
+    const shown = document !== undefined && session.shows(folder, uri);
+    const checked = shown ? index.findings.of(uri) : undefined;
+    const version = places.version(uri) ?? undefined;
+    const sent = this.#published.get(folder) ?? new Map<string, Published>();
+    this.#published.set(folder, sent);
+    const before = sent.get(uri);
+    const findings = checked?.findings ?? [];
+    if (!before && findings.length === 0 && (!document || version === undefined)) return;
+    // The squiggles of a text that was edited may be lost to the client, so its own findings are sent even when they are as before.
+    if (before && before.id === (checked?.id ?? '') && before.version === version) return;
+    const name = places.uri(uri);
+    if (before && before.uri !== name) this.#send({ uri: before.uri, diagnostics: [] });
+    const diagnostics = document ? findings.map((finding) => toDiagnostic(places, document, finding)) : [];
+    this.#send(version === undefined ? { uri: name, diagnostics } : { uri: name, version, diagnostics });
+    if (findings.length === 0 && version === undefined) sent.delete(uri);
+    else sent.set(uri, { id: checked?.id ?? '', version, uri: name });
+  }
+}

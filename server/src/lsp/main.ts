@@ -1,0 +1,18 @@
+// The entry of the server's process. stdout belongs to the protocol: whatever else there is to say goes to stderr.
+
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeHost } from './host.ts';
+import { describeError } from './request.ts';
+import { startServer } from './server.ts';
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (process.argv.some((argument) => transports.some((name) => argument.split('=')[0] === name))) {
+  process.on('unhandledRejection', (error) => process.stderr.write(`dossier: ${describeError(error)}\n`));
+  startServer(createConnection(ProposedFeatures.all), nodeHost());
+} else {
+  process.stderr.write(
+    'dossier: say how to talk to the server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME\n',
+  );
+  process.exitCode = 2;
+}

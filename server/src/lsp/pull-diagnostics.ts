@@ -1,0 +1,162 @@
+// Diagnostics for clients that ask: of one document, and of all. What did not change is said to be unchanged.
+
+import { setImmediate } from 'node:timers/promises';
+import type {
+  CancellationToken,
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { z } from 'zod';
+import { toDiagnostic } from './convert.ts';
+import { type Folder, type Index, ownDocuments } from './folder.ts';
+import {
+  cancelled,
+  documentParams,
+  documentRequest,
+  placesOf,
+  type Request,
+  type Server,
+  workspaceRequest,
+} from './request.ts';
+
+const documentDiagnosticParams = documentParams.extend({ previousResultId: z.string().optional() });
+
+const none: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+/** `textDocument/diagnostic`. */
+export const documentDiagnostic: Request = documentRequest({
+  method: 'textDocument/diagnostic',
+  params: documentDiagnosticParams,
+  empty: none,
+  capabilities: (client) =>
+    client.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'dossier',
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {},
+  run: ({ index, document, places }, { previousResultId }): DocumentDiagnosticReport => {
+    const { findings, id } = index.findings.of(document.uri);
+    if (previousResultId === id) return { kind: 'unchanged', resultId: id };
+    return {
+      kind: 'full',
+      resultId: id,
+      items: findings.map((finding) => toDiagnostic(places, document, finding)),
+    };
+  },
+});
+
+const workspaceDiagnosticParams = z.object({
+  previousResultIds: z.array(z.object({ uri: z.string(), value: z.string() })).default([]),
+  partialResultToken: z.union([z.string(), z.int()]).optional(),
+});
+
+/** Tells those who wait that something changed. */
+export class ChangeSignal {
+  readonly #waiting = new Set<() => void>();
+
+  notify(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** Settles at the next change, or when the request is cancelled. */
+  next(token: CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        subscription.dispose();
+        resolve();
+      };
+      const subscription = token.onCancellationRequested(wake);
+      this.#waiting.add(wake);
+    });
+  }
+}
+
+type SendPartial = (token: string | number, value: { items: WorkspaceDocumentDiagnosticReport[] }) => void;
+
+/**
+ * `workspace/diagnostic`. A client asks again as soon as it has its answer, so one that knows everything is answered
+ * only when something changes. Files that are not shown any more are reported empty, once.
+ */
+export function workspaceDiagnostic(changes: ChangeSignal, sendPartial: SendPartial): Request {
+  return workspaceRequest({
+    method: 'workspace/diagnostic',
+    params: workspaceDiagnosticParams,
+    capabilities: () => ({}),
+    run: async (
+      server,
+      { previousResultIds, partialResultToken },
+      token,
+    ): Promise<WorkspaceDiagnosticReport> => {
+      const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      for (;;) {
+        const items = await collect(server, known, token);
+        if (items.length === 0) {
+          if (previousResultIds.length === 0) return { items };
+          await changes.next(token);
+          if (token.isCancellationRequested) throw cancelled();
+          continue;
+        }
+        if (partialResultToken === undefined) return { items };
+        for (let at = 0; at < items.length; at += 100)
+          sendPartial(partialResultToken, { items: items.slice(at, at + 100) });
+        return { items: [] };
+      }
+    },
+  });
+}
+
+/** The reports of all documents whose findings the client does not have. */
+async function collect(
+  server: Server,
+  known: ReadonlyMap<string, string>,
+  token: CancellationToken,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  const seen = new Set<string>();
+  for (const folder of server.session.folders) {
+    const { index } = folder;
+    for (const document of index ? ownDocuments(index) : []) {
+      await setImmediate();
+      if (token.isCancellationRequested) throw cancelled();
+      const item = index && reportOf(server, folder, index, document.uri, known);
+      if (!item) continue;
+      seen.add(item.uri);
+      if (item.kind === 'full') items.push(item);
+    }
+  }
+  for (const [uri, id] of known) {
+    if (!seen.has(uri) && id !== 'gone')
+      items.push({ kind: 'full', uri, version: null, resultId: 'gone', items: [] });
+  }
+  return items;
+}
+
+function reportOf(
+  server: Server,
+  folder: Folder,
+  index: Index,
+  name: string,
+  known: ReadonlyMap<string, string>,
+): WorkspaceDocumentDiagnosticReport | undefined {
+  const document = index.store.workspace.document(name);
+  if (!document || !server.session.shows(folder, name)) return undefined;
+  const places = placesOf(server, folder, index);
+  const uri = places.uri(name);
+  const version = places.version(name);
+  const { findings, id } = index.findings.of(name);
+  if (known.get(uri) === id) return { kind: 'unchanged', uri, version, resultId: id };
+  return {
+    kind: 'full',
+    uri,
+    version,
+    resultId: id,
+    items: findings.map((finding) => toDiagnostic(places, document, finding)),
+  };
+}

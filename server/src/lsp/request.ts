@@ -1,0 +1,184 @@
+// The one way in which requests are answered: parameters checked, the document found, errors mapped, cancellation honoured.
+
+import {
+  type CancellationToken,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { z } from 'zod';
+import type { Span } from '../text/span.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Client } from './client.ts';
+import { type Place, type Places, type Text, toLocation, toOffset, toRange } from './convert.ts';
+import type { Folder, Index } from './folder.ts';
+import type { Host } from './host.ts';
+import type { Session, Target } from './session.ts';
+
+const uinteger = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
+/** A position, as the protocol has it. */
+export const positionSchema = z.object({ line: uinteger, character: uinteger });
+/** A range, as the protocol has it. */
+export const rangeSchema = z.object({ start: positionSchema, end: positionSchema });
+/** Parameters that name a document. */
+export const documentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+/** Parameters that name a place in a document. */
+export const positionParams = documentParams.extend({ position: positionSchema });
+
+/** What the handlers of requests have at hand. */
+export interface Server {
+  readonly session: Session;
+  readonly host: Host;
+  readonly client: Client;
+  /** Whether requests may come: after `initialize` and before `shutdown`. */
+  readonly state: 'new' | 'running' | 'shut-down';
+  log(message: string): void;
+}
+
+/** A request about one document. */
+export interface Asked {
+  readonly workspace: Workspace;
+  readonly document: Document;
+  readonly folder: Folder;
+  readonly index: Index;
+  readonly client: Client;
+  readonly places: Places;
+  offset(position: { line: number; character: number }): number;
+  range(span: Span): ReturnType<typeof toRange>;
+  location(place: Place): ReturnType<typeof toLocation>;
+}
+
+/** A request that the server answers. */
+export interface Request {
+  readonly method: string;
+  /** What `initialize` answers about it. */
+  capabilities(client: Client): Partial<ServerCapabilities>;
+  answer(server: Server, params: unknown, token: CancellationToken): Promise<unknown>;
+}
+
+type Named = { readonly textDocument: { readonly uri: string } };
+
+/** A request about one document: `run` is called for a note, a catalog or a configuration; for anything else the answer is `empty`. */
+export function documentRequest<S extends z.ZodType<Named>, R>(request: {
+  readonly method: string;
+  readonly params: S;
+  readonly empty: R;
+  readonly capabilities: Request['capabilities'];
+  readonly run: (asked: Asked, params: z.output<S>) => R;
+}): Request {
+  return {
+    method: request.method,
+    capabilities: request.capabilities,
+    answer: async (server, raw, token) => {
+      const params = readParams(request.params, raw);
+      const { session } = server;
+      const { uri } = params.textDocument;
+      const version = session.openDocument(uri)?.version;
+      await session.ready(uri);
+      if (token.isCancellationRequested) throw cancelled();
+      if (session.openDocument(uri)?.version !== version) {
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
+      }
+      const target = session.target(uri);
+      return target ? request.run(askedOf(server, target), params) : request.empty;
+    },
+  };
+}
+
+/** A request about all folders. */
+export function workspaceRequest<S extends z.ZodType, R>(request: {
+  readonly method: string;
+  readonly params: S;
+  readonly capabilities: Request['capabilities'];
+  readonly run: (server: Server, params: z.output<S>, token: CancellationToken) => R | Promise<R>;
+}): Request {
+  return {
+    method: request.method,
+    capabilities: request.capabilities,
+    answer: async (server, raw, token) => {
+      const params = readParams(request.params, raw);
+      await server.session.ready();
+      if (token.isCancellationRequested) throw cancelled();
+      return request.run(server, params, token);
+    },
+  };
+}
+
+/** Answers one request. Whatever happens becomes an answer; of a mistake of ours the log gets the place, never a note's text. */
+export async function respond(
+  request: Request,
+  server: Server,
+  params: unknown,
+  token: CancellationToken,
+): Promise<unknown> {
+  try {
+    refuseOutOfTurn(server.state);
+    return await request.answer(server, params, token);
+  } catch (error) {
+    if (error instanceof ResponseError) return error;
+    server.log(`${request.method} failed: ${describeError(error)}`);
+    return new ResponseError(ErrorCodes.InternalError, `${request.method} failed; the log says where`);
+  }
+}
+
+/** Requests before `initialize` and after `shutdown` are errors by the protocol. */
+export function refuseOutOfTurn(state: Server['state']): void {
+  if (state === 'new')
+    throw new ResponseError(ErrorCodes.ServerNotInitialized, 'the server is not initialized yet');
+  if (state === 'shut-down') throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+}
+
+export function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'the request was cancelled');
+}
+
+/** An error's name and where it was thrown; its message may quote a note. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 6)].join('\n');
+}
+
+/** What a handler needs of one document. */
+export function askedOf(server: Server, { folder, index, document }: Target): Asked {
+  const places = placesOf(server, folder, index);
+  return {
+    workspace: index.store.workspace,
+    document,
+    folder,
+    index,
+    client: server.client,
+    places,
+    offset: (position) => toOffset(document, position),
+    range: (span) => toRange(document, span),
+    location: (place) => toLocation(places, place),
+  };
+}
+
+/** How the places of one index look to the client. */
+export function placesOf(
+  { session, host }: Pick<Server, 'session' | 'host'>,
+  folder: Folder,
+  { store }: Index,
+): Places {
+  return {
+    text: (uri): Text | undefined => store.workspace.document(uri),
+    uri: (uri) => session.openDocument(folder.outside(uri))?.uri ?? folder.outside(uri),
+    version: (uri) => session.openDocument(folder.outside(uri))?.version ?? null,
+    rulePage: host.rulePage,
+  };
+}
+
+function readParams<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue && issue.path.length > 0 ? issue.path.join('.') : 'the parameters';
+  throw new ResponseError(ErrorCodes.InvalidParams, `${where}: ${issue?.message ?? 'not valid'}`);
+}

@@ -1,0 +1,226 @@
+// The server: who is told what. The logic is in the session, the requests and the features.
+
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeError,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { LoadProgress } from '../files/load-workspace.ts';
+import { type StatusParams, statusMethod } from '../protocol.ts';
+import { capabilitiesFor } from './capabilities.ts';
+import { readClient } from './client.ts';
+import { DiagnosticsPublisher } from './diagnostics.ts';
+import { type Folder, ownDocuments } from './folder.ts';
+import type { Host } from './host.ts';
+import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-diagnostics.ts';
+import { describeError, type Request, refuseOutOfTurn, respond, type Server } from './request.ts';
+import { REQUESTS } from './requests/index.ts';
+import { type Cause, Session } from './session.ts';
+import { readSettings } from './settings.ts';
+import { listen } from './synchronization.ts';
+
+type State = { -readonly [K in keyof Server]: Server[K] };
+
+/** Answers one client over `connection` until it says `exit`. */
+export function startServer(connection: Connection, host: Host): void {
+  let server: State | undefined;
+  let folders: readonly string[] = [];
+  const changes = new ChangeSignal();
+  const sendPartial = (token: string | number, value: unknown) =>
+    void connection.sendNotification('$/progress', { token, value });
+  const requests: readonly Request[] = [
+    ...REQUESTS,
+    documentDiagnostic,
+    workspaceDiagnostic(changes, sendPartial),
+  ];
+  const log = (message: string) => connection.console.warn(message);
+
+  connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
+    if (server)
+      return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already', {
+        retry: false,
+      });
+    try {
+      server = newServer(connection, host, params, changes, log);
+      folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+      const capabilities = capabilitiesFor(server.client, requests);
+      return { capabilities, serverInfo: { name: 'Dossier', version: await host.version() } };
+    } catch (error) {
+      server = undefined;
+      log(`initialize failed: ${describeError(error)}`);
+      return new ResponseError(ErrorCodes.InvalidParams, 'the parameters of initialize are not valid', {
+        retry: false,
+      });
+    }
+  });
+  connection.onInitialized(() => {
+    if (!server) return;
+    register(connection, server);
+    void begin(connection, server, folders);
+  });
+  connection.onNotification(DidChangeConfigurationNotification.method, (params: unknown) => {
+    if (server?.state === 'running') void configure(connection, server, params);
+  });
+  connection.onShutdown(() => {
+    if (server) server.state = 'shut-down';
+  });
+  for (const request of requests) {
+    connection.onRequest(request.method, (params: unknown, token) =>
+      server ? respond(request, server, params, token) : notInitialized(),
+    );
+  }
+  connection.onRequest((method) => {
+    if (!server) return notInitialized();
+    try {
+      refuseOutOfTurn(server.state);
+    } catch (error) {
+      return error;
+    }
+    return new ResponseError(ErrorCodes.MethodNotFound, `${method} is not known here`);
+  });
+  listen(connection, () => server);
+  connection.listen();
+}
+
+function notInitialized(): ResponseError<void> {
+  return new ResponseError(ErrorCodes.ServerNotInitialized, 'the server is not initialized yet');
+}
+
+function newServer(
+  connection: Connection,
+  host: Host,
+  params: InitializeParams,
+  changes: ChangeSignal,
+  log: (message: string) => void,
+): State {
+  const client = readClient(params);
+  const idle = () => void connection.sendNotification(statusMethod, statusOf(server.session, 'ready'));
+  const session = new Session(host, {
+    changed: (folder, uris, cause) => changed(folder, uris, cause),
+    removed: (folder) => {
+      publisher.remove(folder);
+      changes.notify();
+    },
+    reading: (folder) => {
+      void connection.sendNotification(statusMethod, statusOf(server.session, 'indexing'));
+      return showProgress(connection, client.progress, folder);
+    },
+    log,
+  });
+  const server: State = { session, host, client, state: 'running', log };
+  const publisher = new DiagnosticsPublisher(server, (sent) => void connection.sendDiagnostics(sent), idle);
+  const changed = (folder: Folder, uris: ReadonlySet<string>, cause: Cause) => {
+    if (!client.pullsDiagnostics) return publisher.schedule(folder, uris, cause);
+    changes.notify();
+    // The client asks anew for what it edits by itself; findings elsewhere it must be told of.
+    if (client.refreshesDiagnostics && (cause === 'other' || uris.size > 1))
+      connection.languages.diagnostics.refresh();
+    idle();
+  };
+  return server;
+}
+
+/** Reads the folders. Only now: before `initialized` a server may not ask anything. */
+async function begin(connection: Connection, server: Server, folders: readonly string[]): Promise<void> {
+  try {
+    await server.session.start(folders);
+    await configure(connection, server);
+  } catch (error) {
+    server.log(`the built-in packs cannot be read: ${describeError(error)}`);
+  }
+}
+
+function statusOf(session: Session, state: StatusParams['state']): StatusParams {
+  const findings = { error: 0, warning: 0, info: 0, hint: 0 };
+  let notes = 0;
+  for (const { index } of session.folders) {
+    if (!index) continue;
+    notes += ownDocuments(index).filter((document) => document.type === 'note').length;
+    const counts = index.findings.count();
+    for (const severity of ['error', 'warning', 'info', 'hint'] as const)
+      findings[severity] += counts[severity];
+  }
+  return { state, notes, findings };
+}
+
+/** Shows how far the reading of a folder has got, where the client can show it. */
+function showProgress(
+  connection: Connection,
+  supported: boolean,
+  folder: Folder,
+): (progress: LoadProgress | undefined) => void {
+  if (!supported) return () => undefined;
+  const name = decodeURIComponent(folder.uri.slice(folder.uri.lastIndexOf('/') + 1));
+  let last: LoadProgress | undefined;
+  let ended = false;
+  const shown = connection.window.createWorkDoneProgress().then((progress) => {
+    progress.begin('Dossier', 0, name, false);
+    if (ended) progress.done();
+    return progress;
+  });
+  return (progress) => {
+    ended ||= progress === undefined;
+    const sameStep = last?.step === progress?.step;
+    last = progress;
+    if (progress?.step === 'scan' && sameStep) return;
+    void shown.then(
+      (reporter) => {
+        if (progress === undefined) reporter.done();
+        else if (progress.step === 'read')
+          reporter.report(Math.round((100 * progress.done) / Math.max(1, progress.of)), name);
+      },
+      () => undefined,
+    );
+  };
+}
+
+/** Asks to be told of files and settings that change, where the client offers it. */
+function register(connection: Connection, { client }: Server): void {
+  if (client.watchesOnRequest) {
+    const watchers = [
+      '**/*.{md,markdown}',
+      '**/*.catalog.yaml',
+      '**/dossier.yaml',
+      '**/.dossier/packs/**',
+    ].map((globPattern) => ({ globPattern }));
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+  }
+  if (client.configurationOnRequest) {
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: 'dossier' })
+      .catch(() => undefined);
+  }
+}
+
+/** Asks for the settings of every folder; a client that cannot be asked sends them. */
+async function configure(
+  connection: Connection,
+  { session, client, log }: Server,
+  params?: unknown,
+): Promise<void> {
+  const folders = session.folders.filter((folder) => !folder.alone);
+  if (folders.length === 0) return;
+  try {
+    const raw: unknown[] = client.configuration
+      ? await connection.workspace.getConfiguration(
+          folders.map(({ uri }) => ({ scopeUri: uri, section: 'dossier' })),
+        )
+      : folders.map(() => sentSettings(params));
+    for (const [index, folder] of folders.entries()) session.configure(folder, readSettings(raw[index]));
+  } catch (error) {
+    log(`the settings cannot be read: ${describeError(error)}`);
+  }
+}
+
+function sentSettings(params: unknown): unknown {
+  if (typeof params !== 'object' || params === null || !('settings' in params)) return undefined;
+  const { settings } = params;
+  return typeof settings === 'object' && settings !== null && 'dossier' in settings
+    ? settings.dossier
+    : undefined;
+}

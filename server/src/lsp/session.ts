@@ -1,0 +1,262 @@
+// Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
+
+import { setImmediate } from 'node:timers/promises';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { LoadProgress } from '../files/load-workspace.ts';
+import type { Document } from '../workspace/document.ts';
+import type { PackData } from '../workspace/store.ts';
+import {
+  type Folder,
+  type Index,
+  newFolder,
+  newLoneFolder,
+  ownDocuments,
+  readFolder,
+  scopeOf,
+} from './folder.ts';
+import type { Host } from './host.ts';
+import type { Settings } from './settings.ts';
+import { aloneUri, canonicalUri, isInside, isPassedOver, withoutSlash } from './uris.ts';
+
+/** What made findings change: typing is waited for, everything else is looked at once. */
+export type Cause = 'typing' | 'other';
+
+export interface SessionEvents {
+  /** Findings of these documents (by their names in the store) may differ from before. */
+  changed(folder: Folder, uris: ReadonlySet<string>, cause: Cause): void;
+  /** The folder is closed; nothing of it is to be shown any more. */
+  removed(folder: Folder): void;
+  /** Reading of the folder begins; the answer takes its progress, and undefined at the end. */
+  reading(folder: Folder): (progress: LoadProgress | undefined) => void;
+  /** A text for the log, without any text of a note. */
+  log(message: string): void;
+}
+
+/** A document in one index: what a request is about. */
+export interface Target {
+  readonly folder: Folder;
+  readonly index: Index;
+  readonly document: Document;
+}
+
+/** The open folders and documents. */
+export class Session {
+  readonly #host: Host;
+  readonly #events: SessionEvents;
+  readonly #open = new Map<string, TextDocument>();
+  #folders: Folder[] = [];
+  #packs: readonly PackData[] = [];
+  #begun: Promise<void> | undefined;
+
+  constructor(host: Host, events: SessionEvents) {
+    this.#host = host;
+    this.#events = events;
+  }
+
+  get folders(): readonly Folder[] {
+    return this.#folders;
+  }
+
+  /** Begins to read the folders. Rejects when the built-in packs cannot be read. */
+  start(uris: readonly string[]): Promise<void> {
+    const begin = async () => {
+      this.#packs = await this.#host.builtinPacks();
+      this.changeFolders(uris, []);
+    };
+    this.#begun ??= begin();
+    return this.#begun;
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    for (const uri of removed) this.#removeFolder(withoutSlash(canonicalUri(uri)));
+    for (const uri of added.map((folder) => withoutSlash(canonicalUri(folder)))) {
+      if (!uri.startsWith('file:') || this.#folders.some((folder) => !folder.alone && folder.uri === uri))
+        continue;
+      const folder = newFolder(uri, { diagnostics: 'workspace' });
+      this.#folders.push(folder);
+      this.reindex(folder);
+    }
+    // Which index a document belongs to may have changed with the folders.
+    for (const folder of this.#folders.filter((one) => one.alone)) this.#removeFolder(folder.uri);
+    for (const document of this.#open.values())
+      if (this.#owner(document.uri) === undefined) this.#addAlone(document);
+  }
+
+  /** Reads a folder anew. */
+  reindex(folder: Folder): void {
+    folder.ready = this.#read(folder);
+  }
+
+  async #read(folder: Folder): Promise<void> {
+    const report = this.#events.reading(folder);
+    const before = new Set(folder.index ? ownDocuments(folder.index).map(({ uri }) => uri) : []);
+    try {
+      const open = () =>
+        [...this.#open.values()].filter(({ uri }) => belongsTo(folder, canonicalUri(uri))).map(toChange);
+      const problems = await readFolder(folder, this.#host, { onProgress: report }, open);
+      for (const problem of problems) this.#events.log(problem);
+    } catch (error) {
+      if (!folder.closed.signal.aborted)
+        this.#events.log(
+          `${folder.uri} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`,
+        );
+    }
+    report(undefined);
+    if (folder.closed.signal.aborted || !folder.index) return;
+    const now = ownDocuments(folder.index).map(({ uri }) => uri);
+    this.#events.changed(folder, new Set([...before, ...now]), 'other');
+  }
+
+  open(document: { uri: string; languageId: string; version: number; text: string }): void {
+    const { uri, languageId, version, text } = document;
+    const opened = TextDocument.create(uri, languageId, version, text);
+    this.#open.set(canonicalUri(uri), opened);
+    if (this.#owner(uri) === undefined) this.#addAlone(opened);
+    else this.#apply([toChange(opened)], 'other');
+  }
+
+  /** Takes edits. A document that is not open, or a version that is not newer, is a mistake of the client's. */
+  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
+    const document = this.#open.get(canonicalUri(uri));
+    if (!document) return this.#events.log(`a change of a document that is not open: ${uri}`);
+    TextDocument.update(document, changes, version);
+    this.#apply([toChange(document)], 'typing');
+  }
+
+  /** The disk owns the text again. */
+  async close(uri: string): Promise<void> {
+    const key = canonicalUri(uri);
+    this.#open.delete(key);
+    const owner = this.#owner(uri);
+    if (owner?.alone) return this.#removeFolder(owner.uri);
+    if (owner) await this.refresh([uri]);
+  }
+
+  /** Looks at files on disk again; those that are open are left alone, and those of a folder just being read wait for it. */
+  async refresh(uris: readonly string[]): Promise<void> {
+    const named = uris.map(canonicalUri);
+    const folders = this.#folders.filter(
+      (folder) => !folder.alone && named.some((uri) => isInside(folder.uri, uri)),
+    );
+    await Promise.all(folders.map((folder) => folder.ready));
+    const keys = new Set([...named, ...named.flatMap((uri) => this.#filesIn(uri))]);
+    const changes: { uri: string; text: string | undefined }[] = [];
+    for (const uri of keys) {
+      if (this.#open.has(uri) || !folders.some((folder) => belongsTo(folder, uri))) continue;
+      changes.push({ uri, text: await this.#host.readFile(uri) });
+    }
+    // A document may have been opened while the disk was read.
+    this.#apply(
+      changes.filter(({ uri }) => !this.#open.has(uri)),
+      'other',
+    );
+    for (const folder of folders) if (mustReadAnew(folder, named)) this.reindex(folder);
+  }
+
+  /** Sets what a person prefers in a folder. */
+  configure(folder: Folder, settings: Settings): void {
+    if (folder.alone || folder.settings.diagnostics === settings.diagnostics) return;
+    folder.settings = settings;
+    if (folder.index)
+      this.#events.changed(folder, new Set(ownDocuments(folder.index).map(({ uri }) => uri)), 'other');
+  }
+
+  /** The open document under this URI. */
+  openDocument(uri: string): TextDocument | undefined {
+    return this.#open.get(canonicalUri(uri));
+  }
+
+  /** Settles when the index of this document is whole. */
+  async ready(uri?: string): Promise<void> {
+    await this.#begun;
+    const owner = uri === undefined ? undefined : this.#owner(uri);
+    await (uri === undefined ? Promise.all(this.#folders.map((folder) => folder.ready)) : owner?.ready);
+    await setImmediate();
+  }
+
+  /** The document that a request names; undefined for anything but a note, a catalog or a configuration. */
+  target(uri: string): Target | undefined {
+    const folder = this.#owner(uri);
+    const document = folder?.index?.store.workspace.document(folder.inside(canonicalUri(uri)));
+    return folder?.index && document ? { folder, index: folder.index, document } : undefined;
+  }
+
+  /** Whether this folder answers for the file: of nested folders the innermost does. */
+  owns(folder: Folder, uri: string): boolean {
+    return this.#owner(folder.outside(uri)) === folder;
+  }
+
+  /** Whether findings of the file (by its name in the store) are shown. */
+  shows(folder: Folder, uri: string): boolean {
+    return (
+      this.owns(folder, uri) &&
+      (folder.settings.diagnostics === 'workspace' || this.openDocument(folder.outside(uri)) !== undefined)
+    );
+  }
+
+  /** Known files below `uri`: of a folder that was deleted, an editor may tell no more than that. */
+  #filesIn(uri: string): string[] {
+    return this.#folders.flatMap((folder) =>
+      folder.index
+        ? ownDocuments(folder.index)
+            .map((document) => folder.outside(document.uri))
+            .filter((file) => isInside(uri, file))
+        : [],
+    );
+  }
+
+  #owner(uri: string): Folder | undefined {
+    const key = canonicalUri(uri);
+    const candidates = this.#folders.filter((folder) => belongsTo(folder, key));
+    return candidates.reduce<Folder | undefined>(
+      (best, folder) => (best && best.uri.length >= folder.uri.length ? best : folder),
+      undefined,
+    );
+  }
+
+  #addAlone(document: TextDocument): void {
+    const uri = canonicalUri(document.uri);
+    const name = aloneUri(uri, document.languageId);
+    if (this.#packs.length === 0) return;
+    // A file that a folder passes over is left alone, as on the command line.
+    if (name === undefined || this.#folders.some((folder) => !folder.alone && isInside(folder.uri, uri)))
+      return;
+    this.#folders.push(newLoneFolder(uri, name, this.#packs, this.#host));
+    this.#apply([toChange(document)], 'other');
+  }
+
+  #removeFolder(uri: string): void {
+    const folder = this.#folders.find((one) => one.uri === uri);
+    if (!folder) return;
+    folder.closed.abort();
+    this.#events.removed(folder);
+    this.#folders = this.#folders.filter((one) => one !== folder);
+  }
+
+  #apply(changes: readonly { uri: string; text: string | undefined }[], cause: Cause): void {
+    for (const folder of this.#folders) {
+      const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
+      if (own.length === 0 || !folder.index) continue;
+      const { store, findings } = folder.index;
+      const affected = store.apply(
+        own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
+      );
+      findings.invalidate(affected);
+      this.#events.changed(folder, affected, cause);
+    }
+  }
+}
+
+function belongsTo(folder: Folder, uri: string): boolean {
+  return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
+}
+
+/** Whether changes of these files change which files there are to read, or what they may say. */
+function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
+  const packs = uris.some((uri) => uri.startsWith(`${folder.uri}/.dossier/packs`));
+  return packs || (folder.index !== undefined && scopeOf(folder.index.store) !== folder.readWith);
+}
+
+function toChange(document: TextDocument): { uri: string; text: string } {
+  return { uri: document.uri, text: document.getText() };
+}

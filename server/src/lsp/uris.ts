@@ -1,0 +1,44 @@
+// URIs as clients spell them, and as the core knows them: one spelling a file.
+
+import { URI } from 'vscode-uri';
+
+/** The one spelling of a `file:` URI, that of `vscode-uri`; other URIs, and what is none, stay as they are. */
+export function canonicalUri(uri: string): string {
+  if (!/^file:/i.test(uri)) return uri;
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
+  }
+}
+
+/** Whether `uri` lies in the folder. */
+export function isInside(folder: string, uri: string): boolean {
+  return uri.startsWith(`${folder}/`);
+}
+
+/** The URI without a slash at its end. */
+export function withoutSlash(uri: string): string {
+  return uri.endsWith('/') ? uri.slice(0, -1) : uri;
+}
+
+/** Whether the file lies in a folder that a walk passes over: `node_modules`, or one whose name begins with a dot. */
+export function isPassedOver(folder: string, uri: string): boolean {
+  const segments = uri
+    .slice(folder.length + 1)
+    .split('/')
+    .slice(0, -1);
+  return segments.some((segment) => segment.startsWith('.') || segment === 'node_modules');
+}
+
+/**
+ * The URI under which the store knows a file that stands alone. A new file has no name that says what it is, so it
+ * gets one: `untitled:Untitled-1` is `untitled:/Untitled-1.md`.
+ */
+export function aloneUri(uri: string, languageId: string): string | undefined {
+  const [scheme = ''] = uri.split(':', 1);
+  if (scheme === 'file') return uri;
+  if (scheme !== 'untitled' || languageId !== 'markdown') return undefined;
+  const name = uri.slice(scheme.length + 1).replace(/^\/*/, '/');
+  return `${scheme}:${/\.(?:md|markdown)$/i.test(name) ? name : `${name}.md`}`;
+}
