@@ -1,7 +1,6 @@
 // A percentage that does not mean what its term of likelihood says.
 
 import type { JudgmentClaim, Note } from '../note/note.ts';
-import { contains } from '../text/span.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { Scale } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
@@ -17,6 +16,7 @@ import {
 } from './support/likelihood.ts';
 import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
 import { findPercentages, termBeside } from './support/percentages.ts';
+import { bySentence } from './support/sorted-ranges.ts';
 
 /** A stated percentage or `probability` outside the band of its term; bands are closed, and those of ICD 203 touch. */
 export const likelihoodOutOfBand = defineRule({
@@ -35,18 +35,19 @@ export const likelihoodOutOfBand = defineRule({
 function* inPassage(passage: Passage, scale: Scale): Iterable<Found> {
   const percentages = findPercentages(passage.text);
   if (percentages.length === 0) return;
-  const likelihoods = findLikelihoods(scale, passage.text);
-  for (const sentence of passage.sentences) {
-    const terms = likelihoods.filter((hit) => contains(sentence, hit));
+  const percentagesOf = bySentence(passage.sentences, percentages);
+  const termsOf = bySentence(passage.sentences, findLikelihoods(scale, passage.text));
+  for (const [index, sentence] of passage.sentences.entries()) {
+    const terms = termsOf[index] ?? [];
     if (terms.length === 0) continue;
-    for (const percentage of percentages.filter((hit) => contains(sentence, hit))) {
+    for (const percentage of percentagesOf[index] ?? []) {
       const hit = termBeside(passage.text, sentence, percentage, terms);
       if (!hit || isInBand(hit.term, percentage)) continue;
       const words = passage.text.slice(hit.start, hit.end);
       const stated = passage.text.slice(percentage.start, percentage.end);
       yield {
         span: sentencePlace(passage, sentence),
-        message: outside(stated, percentage, { ...hit, words }, scale),
+        message: misfit(stated, percentage, { ...hit, words }, scale),
       };
     }
   }
@@ -56,11 +57,11 @@ function* inFields({ fields }: JudgmentClaim, scale: Scale): Iterable<Found> {
   const { likelihood, probability } = fields;
   const entry = likelihood && termOf(scale, likelihood.value);
   if (!entry || !probability || isInBand(entry.term, probability.value.base)) return;
-  const message = outside(probability.value.text, probability.value.base, entry, scale);
+  const message = misfit(probability.value.text, probability.value.base, entry, scale);
   yield { span: probability.span, message };
 }
 
-function outside(
+function misfit(
   stated: string,
   value: { readonly min: Decimal; readonly max: Decimal },
   { words, term, row }: Omit<LikelihoodHit, 'start' | 'end'>,

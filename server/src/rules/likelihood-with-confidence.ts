@@ -1,10 +1,10 @@
 // A sentence that states a likelihood and a confidence level at once, which ICD 203 forbids.
 
 import type { Note } from '../note/note.ts';
-import { contains } from '../text/span.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { activeScale, findLikelihoods } from './support/likelihood.ts';
 import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
+import { bySentence } from './support/sorted-ranges.ts';
 import { findTerms } from './support/term-matcher.ts';
 
 /** A likelihood term and a confidence level in one sentence (ICD 203, 6.e.2.b). */
@@ -31,10 +31,11 @@ const CONFIDENCE_LEVELS: readonly string[] = ['low', 'moderate', 'medium', 'high
 function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Found> {
   const confidences = findTerms(CONFIDENCE_LEVELS, passage.text);
   if (confidences.length === 0) return;
-  const likelihoods = findLikelihoods(activeScale(workspace), passage.text);
-  for (const sentence of passage.sentences) {
-    const likelihood = likelihoods.find((hit) => contains(sentence, hit));
-    const confidence = confidences.find((hit) => contains(sentence, hit));
+  const confidencesOf = bySentence(passage.sentences, confidences);
+  const likelihoodsOf = bySentence(passage.sentences, findLikelihoods(activeScale(workspace), passage.text));
+  for (const [index, sentence] of passage.sentences.entries()) {
+    const likelihood = likelihoodsOf[index]?.[0];
+    const confidence = confidencesOf[index]?.[0];
     if (!likelihood || !confidence) continue;
     const words = ({ start, end }: typeof confidence | typeof likelihood) =>
       `“${passage.text.slice(start, end)}”`;

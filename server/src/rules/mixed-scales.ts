@@ -1,7 +1,7 @@
 // One note, one scale of likelihood: ICD 203 forbids to mix the two rows of its table, or to borrow from another scale.
 
 import type { Note } from '../note/note.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { Scale, Term } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import {
@@ -13,6 +13,7 @@ import {
   wordsOfRow,
 } from './support/likelihood.ts';
 import { judgingPassages, placeOf } from './support/passages.ts';
+import { outside } from './support/sorted-ranges.ts';
 
 /** Terms of both rows of ICD 203, or a term of the other scale, in one note (ICD 203, 6.e.2.a). */
 export const mixedScales = defineRule({
@@ -54,10 +55,7 @@ function placedTerms(
     const hits = findLikelihoods(active, passage.text);
     own.push(...hits.map(place));
     // “Highly unlikely” holds “unlikely” and counts as a term of the active scale.
-    const borrowed = findLikelihoods(other, passage.text).filter(
-      (hit) => !hits.some((mine) => overlaps(mine, hit)),
-    );
-    foreign.push(...borrowed.map(place));
+    foreign.push(...outside(findLikelihoods(other, passage.text), hits).map(place));
   }
   return { own, foreign };
 }

@@ -1,10 +1,10 @@
 // Hedges in judgments: words that sound like a likelihood and are on no scale.
 
 import type { Note } from '../note/note.ts';
-import { overlaps } from '../text/span.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { activeScale, findLikelihoods, scaleName } from './support/likelihood.ts';
 import { type Passage, passages, placeOf } from './support/passages.ts';
+import { outside } from './support/sorted-ranges.ts';
 import { findTerms, type TermHit } from './support/term-matcher.ts';
 
 /** A hedge off the scale in a `judgments` section or a judgment's `text` (ICD 203; PHIA yardstick). */
@@ -23,8 +23,7 @@ export const offScaleHedge = defineRule({
 function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Found> {
   const scale = activeScale(workspace);
   const likelihoods = findLikelihoods(scale, passage.text);
-  for (const hit of findTerms(workspace.vocabulary.hedges, passage.text)) {
-    if (likelihoods.some((likelihood) => overlaps(likelihood, hit))) continue;
+  for (const hit of outside(findTerms(workspace.vocabulary.hedges, passage.text), likelihoods)) {
     if (isMonth(passage.text, hit) || isFigureOfSpeech(passage.text, hit)) continue;
     const terms = scale
       ? `a term of ${scaleName(scale)}, such as “${example(scale.terms)}”`

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../text/span.ts';
 import { compare, type Decimal, decimal, parseDecimal } from '../../values/decimal.ts';
+import { firstFrom, lastBefore } from './sorted-ranges.ts';
 
 /** A percentage or a range of them, from 0 to 100. */
 export interface FoundPercentage extends Span {
@@ -62,25 +63,21 @@ export function termBeside<T extends Span>(
   if (opening && closing) {
     const from = percentage.start - (ahead.length - opening.index);
     const end = percentage.end + closing[0].length;
-    const before = terms.findLast((term) => term.end <= from);
-    return (
-      before ??
-      terms.find(({ start }) => start >= end && start <= end + 2 && BESIDE_AFTER.test(text.slice(end, start)))
-    );
+    return lastBefore(terms, from) ?? rightAfter(text, end, terms);
   }
-  const after = terms.find(({ start }) => {
-    return (
-      start >= percentage.end &&
-      start <= percentage.end + 2 &&
-      BESIDE_AFTER.test(text.slice(percentage.end, start))
-    );
-  });
+  const after = rightAfter(text, percentage.end, terms);
   if (after || MEASURES.test(behind)) return after;
-  return terms.findLast(({ end }) => {
-    return (
-      end <= percentage.start &&
-      percentage.start - end <= NEAR &&
-      BESIDE_BEFORE.test(text.slice(end, percentage.start))
-    );
-  });
+  const before = lastBefore(terms, percentage.start);
+  const isBeside =
+    before !== undefined &&
+    percentage.start - before.end <= NEAR &&
+    BESIDE_BEFORE.test(text.slice(before.end, percentage.start));
+  return isBeside ? before : undefined;
+}
+
+function rightAfter<T extends Span>(text: string, at: number, terms: readonly T[]): T | undefined {
+  const term = firstFrom(terms, at);
+  const isBeside =
+    term !== undefined && term.start <= at + 2 && BESIDE_AFTER.test(text.slice(at, term.start));
+  return isBeside ? term : undefined;
 }

@@ -1,9 +1,10 @@
 // Sentences that state what something is worth: an amount of money and the valuation word that it belongs to.
 
 import { type ProseBlock, sentences } from '../../note/prose.ts';
-import { contains, type Span } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { type FoundAmount, findAmounts } from '../../values/amount-prose.ts';
 import { withoutQuotations } from './quoted-speech.ts';
+import { bySentence, firstFrom, lastBefore } from './sorted-ranges.ts';
 import { findTerms, type TermHit } from './term-matcher.ts';
 
 /** A valuation that a sentence states. Offsets are those of the block's text. */
@@ -19,10 +20,12 @@ export function statedValuations(block: ProseBlock, valuationWords: readonly str
   const text = withoutQuotations(block.text);
   const hits = findTerms(valuationWords, text).filter((hit) => !isQuantity(text, hit));
   if (hits.length === 0) return [];
-  const amounts = findAmounts(text);
-  return sentences(block).flatMap((sentence) => {
-    const words = hits.filter((hit) => contains(sentence, hit));
-    const stated = amounts.filter((amount) => contains(sentence, amount));
+  const split = sentences(block);
+  const wordsOf = bySentence(split, hits);
+  const amountsOf = bySentence(split, findAmounts(text));
+  return split.flatMap((sentence, index) => {
+    const words = wordsOf[index] ?? [];
+    const stated = amountsOf[index] ?? [];
     const meant = new Set(words.flatMap((word) => amountOf(text, word, words, stated) ?? []));
     return stated.filter((amount) => meant.has(amount)).map((amount) => ({ amount, sentence, words }));
   });
@@ -43,13 +46,12 @@ function amountOf(
   words: readonly Span[],
   amounts: readonly FoundAmount[],
 ): FoundAmount | undefined {
-  let start = word.start;
-  for (const other of words.toReversed()) {
-    if (other.end <= start && isClose(text, other.end, start)) start = other.start;
-  }
-  const before = amounts.findLast((amount) => amount.end <= start);
+  // “Pre-money valuation” is one name: the amount stands before the first of its words.
+  const other = lastBefore(words, word.start);
+  const start = other && isClose(text, other.end, word.start) ? other.start : word.start;
+  const before = lastBefore(amounts, start);
   if (before && isClose(text, before.end, start)) return before;
-  return amounts.find((amount) => amount.start >= word.end) ?? before;
+  return firstFrom(amounts, word.end) ?? before;
 }
 
 function isClose(text: string, from: number, to: number): boolean {
