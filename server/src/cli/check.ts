@@ -51,6 +51,7 @@ export async function runCheck(request: CheckRequest, terminal: Terminal): Promi
   if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
   const loaded = await load(root, terminal);
   const selection = selectDocuments(loaded, named, terminal.cwd);
+  if (selection.failures.length > 0) return fail(terminal, selection.failures.join('\ndossier: '));
   const failed = sayProblems(loaded, selection, terminal);
   const unfixed = request.fix && (await runFix(loaded, selection, overrides, terminal));
   const report = makeReport(loaded, selection, overrides, terminal);
@@ -72,11 +73,11 @@ async function load(root: string, terminal: Terminal): Promise<LoadedWorkspace> 
   }
 }
 
-/** Says what could not be read and what was named in vain; answers whether the command has failed by it. */
+/** Says what could not be read and what the user may wonder about; answers whether the command has failed by it. */
 function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Terminal): boolean {
   for (const { path, message } of loaded.problems)
     remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
-  for (const text of [...selection.failures, ...selection.remarks]) remark(terminal, text);
+  for (const text of selection.remarks) remark(terminal, text);
   const configuration = loaded.store.workspace.document(loaded.store.configurationUri);
   const isReported = configuration !== undefined && selection.documents.includes(configuration);
   if (configuration?.type === 'configuration' && configuration.problems.length > 0 && !isReported) {
@@ -86,8 +87,7 @@ function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Te
       `${relativePath(file, terminal.cwd)}: is not valid and not in force: check it with \`dossier check\``,
     );
   }
-  const decisive = loaded.problems.some(({ path }) => selection.covers(path) || path.endsWith('.yaml'));
-  return decisive || selection.failures.length > 0;
+  return loaded.problems.some(({ path }) => selection.covers(path) || path.endsWith('.yaml'));
 }
 
 /** Mends what can be mended; answers whether a file could not be written. */

@@ -51,7 +51,10 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
   return program;
 }
 
-type CheckOptions = Omit<CheckRequest, 'paths' | 'rules'> & { readonly rule: readonly string[] };
+type CheckOptions = Omit<CheckRequest, 'paths' | 'fix' | 'rules'> & {
+  readonly fix?: boolean;
+  readonly rule?: readonly string[];
+};
 
 function addCheck(program: Command, terminal: Terminal, done: Done): void {
   program
@@ -67,19 +70,19 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     )
     .option('--baseline <file>', 'report only what this file does not accept')
     .option('--write-baseline <file>', 'accept everything that is found now, in this file')
-    .option('--fix', 'mend what can be mended without asking', false)
+    .option('--fix', 'mend what can be mended without asking')
     .option(
       '--rule <code=level>',
       'set the level of a finding: off, hint, info, warning, error; repeatable',
       append,
       [],
     )
-    .action(async (paths: string[], { rule, ...options }: CheckOptions) => {
-      done(await runCheck({ ...options, paths, rules: rule }, terminal));
+    .action(async (paths: string[], { fix = false, rule = [], ...options }: CheckOptions) => {
+      done(await runCheck({ ...options, paths, fix, rules: rule }, terminal));
     });
 }
 
-function append(value: string, before: readonly string[]): string[] {
+function append(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

@@ -8,7 +8,7 @@ import { isWithin } from './hold-inside.ts';
  * The workspace's root for a command run in `cwd` on `paths` (absolute and existing): the nearest folder
  * upwards from the working directory that has a `dossier.yaml` and holds all the paths; else the nearest one
  * upwards from what the paths have in common; else the working directory. Paths beside it, without any
- * `dossier.yaml`, are a workspace of their own: the folder that holds them all.
+ * `dossier.yaml`, are a workspace of their own: the folder that holds them all, unless that is the whole disk.
  */
 export async function findRoot(cwd: string, paths: readonly string[] = []): Promise<string> {
   const here = await realpath(cwd);
@@ -18,7 +18,10 @@ export async function findRoot(cwd: string, paths: readonly string[] = []): Prom
   if (above !== undefined && holdsAll(above)) return above;
   const common = await commonFolder(named);
   if (common === undefined) return here;
-  return (await configuredAbove(common)) ?? (holdsAll(here) ? here : common);
+  const configured = await configuredAbove(common);
+  if (configured !== undefined) return configured;
+  // Nobody means the whole disk by two paths that have nothing in common.
+  return holdsAll(here) || common === path.parse(common).root ? here : common;
 }
 
 async function configuredAbove(start: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
 import { ownFolder } from '../../../server/src/files/own-folder.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 test('the packs that ship with Dossier are found from its own place, the core vocabulary first', async () => {
   const names = (await readBuiltinPacks()).map((file) =>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findRoot } from '../../../server/src/files/find-root.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 /** The root for a command run in `from` on `paths`, relative to a folder with these files. */
 async function rootIn(files: readonly string[], from: string, ...paths: string[]): Promise<string> {
@@ -34,6 +34,11 @@ describe('the root on the command line', () => {
       'ws',
     );
     expect(await rootIn(['here/x.md', 'ws/a/one.md'], 'here', 'ws/a/one.md')).toBe('ws/a');
+  });
+
+  test('is never the whole disk because of two paths without anything in common', async () => {
+    const folder = await folderWith({ 'a.md': '' });
+    expect(await findRoot(folder, [path.join(folder, 'a.md'), process.execPath])).toBe(folder);
   });
 
   test('a folder that is called dossier.yaml says nothing', async () => {

@@ -6,7 +6,7 @@ import {
   type LoadProgress,
   loadWorkspace,
 } from '../../../server/src/files/load-workspace.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 const note = (extra = '') => `---\nnote: spot-report\n${extra}---\n\n# Title\n`;
 

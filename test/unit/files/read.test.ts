@@ -3,7 +3,7 @@ import { truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { looksLikeNote, MAXIMUM_BYTES, type ReadResult, readText } from '../../../server/src/files/read.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 async function readBytes(bytes: Uint8Array | string): Promise<ReadResult> {
   return readText(path.join(await folderWith({ 'n.md': bytes }), 'n.md'));

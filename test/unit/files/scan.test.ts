@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ScanOptions, scan } from '../../../server/src/files/scan.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 async function found(root: string, options: ScanOptions = {}): Promise<string[]> {
   const result = await scan(root, options);

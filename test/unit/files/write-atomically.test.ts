@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { holdInside, isWithin } from '../../../server/src/files/hold-inside.ts';
 import { writeAtomically } from '../../../server/src/files/write-atomically.ts';
-import { folderWith } from './folder.ts';
+import { folderWith } from '../../support/folder.ts';
 
 describe('writing', () => {
   test('replaces a file, keeps its mode and leaves nothing beside it', async () => {

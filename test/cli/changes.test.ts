@@ -1,0 +1,94 @@
+/** What the command line writes: `--fix` and `--write-baseline`. */
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { dossier, findingsOf } from './command.ts';
+import { claimInYuan, cleanNote, oldMarking, unmarked } from './notes.ts';
+
+describe('--fix', () => {
+  test('applies safe fixes and leaves every other byte alone', async () => {
+    const note = `\uFEFF${oldMarking()}${claimInYuan}`
+      .replaceAll('\n', '\r\n')
+      .replace('no figure', 'no 🚀 figure\t ');
+    const folder = await folderWith({ 'a.md': note });
+    const { err } = await dossier(folder, 'check', '--fix');
+    const after = await readFile(path.join(folder, 'a.md'), 'utf8');
+    expect(after).toBe(note.replace('TLP:WHITE', 'TLP:CLEAR').replace('RMB', 'CNY'));
+    expect(err).toContain('a.md: legacy-marking: ');
+    expect(err).toContain('dossier: fixed 2 findings in 1 file\n');
+    expect(await readdir(folder)).toEqual(['a.md']);
+  });
+
+  test('a second run finds nothing more to mend', async () => {
+    const folder = await folderWith({ 'a.md': `${oldMarking()}${claimInYuan}` });
+    await dossier(folder, 'check', '--fix');
+    const after = await readFile(path.join(folder, 'a.md'));
+    const before = await stat(path.join(folder, 'a.md'));
+    const { err } = await dossier(folder, 'check', '--fix');
+    expect(err).toBe('');
+    expect(await readFile(path.join(folder, 'a.md'))).toEqual(after);
+    expect((await stat(path.join(folder, 'a.md'))).ino).toBe(before.ino);
+  });
+
+  test('the report and the exit code are of what is left', async () => {
+    const folder = await folderWith({ 'a.md': oldMarking(), 'b.md': unmarked() });
+    const { findings, code } = await findingsOf(folder, '--fix', '--fail-on', 'warning');
+    expect(findings.map((item) => `${item.file} ${item.code}`)).toEqual(['b.md missing-marking']);
+    expect(code).toBe(1);
+  });
+
+  test('only what is named is changed', async () => {
+    const folder = await folderWith({ 'a.md': oldMarking(), 'b.md': oldMarking() });
+    await dossier(folder, 'check', '--fix', 'a.md');
+    expect(await readFile(path.join(folder, 'b.md'), 'utf8')).toBe(oldMarking());
+    expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(
+      oldMarking().replace('TLP:WHITE', 'TLP:CLEAR'),
+    );
+  });
+
+  test('a code that is off is not mended', async () => {
+    const folder = await folderWith({ 'a.md': oldMarking() });
+    await dossier(folder, 'check', '--fix', '--rule', 'legacy-marking=off');
+    expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(oldMarking());
+  });
+});
+
+describe('baselines', () => {
+  test('what was accepted is not reported, wherever it moves; what is new is', async () => {
+    const folder = await folderWith({ 'dossier.yaml': '', 'sub/a.md': unmarked() });
+    const written = await dossier(folder, 'check', '--write-baseline', 'accepted.json');
+    expect(written).toMatchObject({ code: 0, err: 'dossier: wrote 1 finding to accepted.json\n' });
+    expect(written.out).toBe('No findings in 1 note; 1 finding in the baseline\n');
+
+    await writeFile(path.join(folder, 'sub', 'a.md'), unmarked().replace('---\n', '---\n# moved\n\n'));
+    expect(await findingsOf(folder, '--baseline', 'accepted.json')).toMatchObject({ findings: [], code: 0 });
+    expect(await findingsOf(path.join(folder, 'sub'), '--baseline', '../accepted.json')).toMatchObject({
+      code: 0,
+    });
+
+    await writeFile(path.join(folder, 'b.md'), unmarked());
+    const { findings, code } = await findingsOf(folder, '--baseline', 'accepted.json');
+    expect(findings.map((item) => item.file)).toEqual(['b.md']);
+    expect(code).toBe(1);
+  });
+
+  test('the file is the same when nothing has changed', async () => {
+    const folder = await folderWith({ 'a.md': unmarked(), 'b.md': oldMarking() });
+    await dossier(folder, 'check', '--write-baseline', 'accepted.json');
+    const first = await readFile(path.join(folder, 'accepted.json'));
+    await dossier(folder, 'check', '--write-baseline', 'accepted.json');
+    expect(await readFile(path.join(folder, 'accepted.json'))).toEqual(first);
+  });
+
+  test('nothing is written outside the workspace', async () => {
+    const folder = await folderWith({ 'ws/dossier.yaml': '', 'ws/a.md': cleanNote() });
+    const result = await dossier(path.join(folder, 'ws'), 'check', '--write-baseline', '../accepted.json');
+    expect(result).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('lies outside the workspace'),
+    });
+    expect(await readdir(folder)).toEqual(['ws']);
+  });
+});
