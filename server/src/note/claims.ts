@@ -116,11 +116,13 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKi
   const mark = source.slice(fence.line.start, fence.wordSpan.start).trim();
   const end = spanOfNode(node).end;
   const lineBreak = /[\r\n]$/.test(source.slice(0, end)) ? '' : (/\r\n|\n|\r/.exec(source)?.[0] ?? '\n');
+  // A block quote's or list item's own signs stand before the fence, on its closing line too.
+  const prefix = linePrefix(source, fence.line.start);
   const message = `this ${kind} block is never closed: end it with a line of ${mark}`;
   const fix = {
     title: `Close the block with ${mark}`,
     safe: false,
-    edits: [{ span: { start: end, end }, newText: `${lineBreak}${mark}` }],
+    edits: [{ span: { start: end, end }, newText: `${lineBreak}${prefix}${mark}` }],
   };
   return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
 }

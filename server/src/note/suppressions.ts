@@ -32,7 +32,7 @@ export function readSuppression(comment: Comment, scope: 'block' | 'line', targe
     const message =
       codes.length === 0
         ? 'this comment names no code: write `dossier-ignore CODE: reason`'
-        : `this comment gives no reason, so it silences nothing: write \`dossier-ignore ${codes.map(({ code }) => code).join(', ')}: reason\``;
+        : `this comment gives no reason, so it silences nothing: write \`dossier-ignore${head[1] ?? ''} ${codes.map(({ code }) => code).join(', ')}: reason\``;
     return { problem: { code: 'suppression-without-reason', span: comment.span, message, fixes: [] } };
   }
   const file = head[1] !== undefined;

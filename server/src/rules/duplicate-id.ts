@@ -66,7 +66,7 @@ function* localSources(note: Note): Iterable<Found> {
     if (others.length === 0) continue;
     yield {
       span: source.idSpan,
-      message: `The source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
+      message: `the source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
       related: others.map((other) => ({
         uri: note.uri,
         span: other.idSpan,

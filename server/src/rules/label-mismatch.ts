@@ -46,7 +46,7 @@ function mismatch(
 ): Found {
   const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
   const more = names.length > MOST_NAMES ? ' …' : '';
-  const label = use.text === '' ? 'An empty label' : `“${use.text}”`;
+  const label = use.text === '' ? 'an empty label' : `“${use.text}”`;
   return {
     span: reference.form === 'definition' ? use.span : reference.span,
     message: `${label} is no name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,

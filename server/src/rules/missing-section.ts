@@ -1,5 +1,6 @@
 // A section that the note's type requires and that the note has not got.
 
+import { sectionTypeOf } from '../note/sections.ts';
 import { defineRule, type Found } from './rule.ts';
 import { sectionInsertion, sectionsByType } from './support/section-insertion.ts';
 
@@ -15,10 +16,11 @@ export const missingSection = defineRule({
     const present = sectionsByType(note);
     for (const section of type.sections) {
       if (!section.required || present.has(section.heading)) continue;
-      const others = section.aliases.length > 0 ? ` (or ${section.aliases.join(', ')})` : '';
+      const aliases = section.aliases.filter((alias) => sectionTypeOf(type, alias) === section);
+      const others = aliases.length > 0 ? ` (or ${aliases.join(', ')})` : '';
       yield {
         span: note.frontMatter.keyLine,
-        message: `A ${type.id} needs a section “${section.heading}”${others}: add the heading and write it`,
+        message: `\`${type.id}\` requires a section “${section.heading}”${others}: add the heading and write it`,
         fixes: [
           {
             title: `Add the section “${section.heading}”`,

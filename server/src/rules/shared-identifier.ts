@@ -28,7 +28,7 @@ function* shared(entity: Entity, { workspace }: RuleContext): Iterable<Found> {
     const keys = [...new Set(others.map((other) => `\`${other.key}\``))];
     yield {
       span,
-      message: `The ${scheme} “${value}” is also that of ${keys.join(' and ')}: correct one of them, or merge the entities`,
+      message: `the ${scheme} “${value}” is also that of ${keys.join(' and ')}: correct one of them, or merge the entities`,
       related: others.map((other) => ({
         uri: other.uri,
         span: other.span,

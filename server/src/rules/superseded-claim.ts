@@ -30,7 +30,7 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
         : '; give the newer claim an `id` and refer to it';
     yield {
       span: reference.span,
-      message: `A newer claim has taken the place of \`${reference.key}\`${named}`,
+      message: `a newer claim has taken the place of \`${reference.key}\`${named}`,
       related: successors.map(({ uri, span }) => ({
         uri,
         span,

@@ -34,7 +34,7 @@ function exists(workspace: Workspace, key: string): boolean {
 
 function notAnId(reference: Reference): Found {
   const form = 'letters or digits of any script, with `.`, `_`, `-` inside';
-  return { span: reference.span, message: `What follows \`${reference.kind}:\` is not an id: write ${form}` };
+  return { span: reference.span, message: `what follows \`${reference.kind}:\` is not an id: write ${form}` };
 }
 
 function undefinedThing(references: readonly Reference[], reference: Reference, workspace: Workspace): Found {
@@ -46,7 +46,7 @@ function undefinedThing(references: readonly Reference[], reference: Reference, 
   const name = labelOf(references, reference.key) ?? id;
   return {
     span,
-    message: `Nothing defines \`${kind}:${id}\`${didYouMean(candidates) || howToDefine(kind, isEntity)}`,
+    message: `nothing defines \`${kind}:${id}\`${didYouMean(candidates) || howToDefine(kind, isEntity)}`,
     fixes: [
       ...near.map((other) => replaceFix(idSpan, other, `Replace by ${kind}:${other}`, false)),
       ...elsewhere.map((other) => replaceFix(span, other, `Replace by ${other}`, false)),

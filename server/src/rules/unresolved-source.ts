@@ -41,10 +41,10 @@ function unresolved(
 
 function toFound(reference: Reference, near: readonly string[], fixes: readonly LocalFix[]): Found {
   const { id, span, idSpan } = reference;
-  if (id === '') return { span, message: 'What follows `src:` is not a source id: write `src:S1`' };
+  if (id === '') return { span, message: 'what follows `src:` is not a source id: write `src:S1`' };
   return {
     span,
-    message: `No source has the id \`${id}\`${didYouMean(near) || ': add it under `sources`, or write a source note'}`,
+    message: `no source has the id \`${id}\`${didYouMean(near) || ': add it under `sources`, or write a source note'}`,
     fixes: [...fixes, ...near.map((other) => replaceFix(idSpan, other, `Replace by ${other}`, false))],
   };
 }

@@ -110,6 +110,11 @@ describe('block-syntax', () => {
     expect(mended(text, 'block-syntax', 'Close')).toMatch(/## BLUF\n```$/);
   });
 
+  it('closes a fence inside a block quote there', () => {
+    const text = spotReport({ body: '\n> ```judgment\n> text: a\n' });
+    expect(mended(text, 'block-syntax', 'Close')).toContain('> text: a\n> ```\n');
+  });
+
   it('leaves other fences alone', () => {
     expect(findingsIn(spotReport({ body: '\n```yaml\na: b: c\n```\n' }), ['block-syntax'])).toEqual([]);
   });
