@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { concernsNames, findNames } from '../../../server/src/rules/support/entity-names.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';
-import { applyFix, findingsOf, fixed, storeOf, uriOf } from '../../support/workspace.ts';
+import { applyFix, BUILT_IN, findingsOf, fixed, storeOf, uriOf } from '../../support/workspace.ts';
 
 const code = 'unlinked-mention';
 
@@ -148,6 +148,23 @@ describe('findNames', () => {
     expect(keys()).toEqual(['org:sunrise', 'org:moonshot']);
     store.apply([{ uri, text: undefined }]);
     expect(keys()).toEqual(['org:moonshot']);
+  });
+});
+
+describe('names in packs', () => {
+  const entries = (lines: string) => `catalog: Any\nentries:\n${lines}`;
+  const PACKED =
+    '  - {id: "org:abc", name: ABC}\n  - {id: "org:mira", name: Mira}\n  - {id: "hw:one", name: Duo}\n' +
+    '  - {id: "hw:duet-1", name: Duet}\n  - {id: "hw:duet-2", name: Duet}\n';
+  const text = 'ABC, Mira and Duet';
+  const keysIn = (store: ReturnType<typeof storeOf>) =>
+    findNames(store.workspace, text).flatMap((hit) => hit.keys);
+
+  it('are weak when short or shared, as in no catalog of the workspace', () => {
+    const pack = { name: 'team/pack', catalogs: [{ uri: 'pack:/any.catalog.yaml', text: entries(PACKED) }] };
+    expect(keysIn(storeOf(new Map(), [...BUILT_IN, pack]))).toEqual(['org:mira']);
+    const own = storeOf(new Map([['any.catalog.yaml', entries(PACKED)]]));
+    expect(keysIn(own)).toEqual(['org:abc', 'org:mira', 'hw:duet-1', 'hw:duet-2']);
   });
 });
 

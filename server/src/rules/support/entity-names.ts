@@ -44,7 +44,13 @@ function compileNames(facts: NameFacts): Names {
       else byName.set(name, [fact]);
     }
   }
-  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()] };
+  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutWeak) };
+}
+
+/** In packs, names of three characters or fewer, and names that two entries share, are weak (SPEC §3). */
+function withoutWeak(bearers: NameFacts): NameFacts {
+  const packKeys = new Set(bearers.flatMap(({ key, pack }) => (pack ? [key] : [])));
+  return bearers.filter(({ name, pack }) => !pack || (packKeys.size === 1 && [...name].length > 3));
 }
 
 /** A pack's definition is not in force where the workspace has its own of the same id. */
