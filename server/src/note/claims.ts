@@ -9,6 +9,7 @@ import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { linePrefix } from '../yaml/edit.ts';
 import { parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { type Fence, readFence } from './fence.ts';
 import { spanOfNode } from './markdown.ts';
