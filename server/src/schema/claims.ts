@@ -10,7 +10,19 @@ import {
   parsePower,
 } from '../values/quantity.ts';
 import type { ClaimKind, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { amount, date, fail, marking, oneOf, ownId, parsed, reference, sourceId, text } from './fields.ts';
+import {
+  amount,
+  date,
+  fail,
+  hinted,
+  marking,
+  oneOf,
+  ownId,
+  parsed,
+  reference,
+  sourceId,
+  text,
+} from './fields.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
 /** How far a valuation has got; from rumour to closed, or taken back. */
@@ -117,17 +129,20 @@ function judgmentShape(vocabulary: Vocabulary, scale: string) {
 /** What a judgment rests on: a claim reference, or a source id, bare or with `src:`. */
 function basisReference(vocabulary: Vocabulary) {
   const claim = reference(vocabulary, ['claim', 'src']);
-  return text.transform((written, ctx) => {
-    const schema = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written) ? claim : sourceId;
-    const result = schema.safeParse(written);
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    return fail(
-      ctx,
-      issue?.message ?? 'is not a reference',
-      issue?.code === 'custom' ? issue.params : undefined,
-    );
-  });
+  return hinted(
+    text.transform((written, ctx) => {
+      const schema = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written) ? claim : sourceId;
+      const result = schema.safeParse(written);
+      if (result.success) return result.data;
+      const [issue] = result.error.issues;
+      return fail(
+        ctx,
+        issue?.message ?? 'is not a reference',
+        issue?.code === 'custom' ? issue.params : undefined,
+      );
+    }),
+    { type: 'reference', kinds: ['claim', 'src'] },
+  );
 }
 
 function indicatorShape(vocabulary: Vocabulary) {

@@ -23,6 +23,25 @@ export function fail(
   return z.NEVER;
 }
 
+/** What a field wants, for those who offer values: completion, and the pages about fields. */
+export type FieldHint =
+  | { readonly type: 'values'; readonly values: readonly string[] }
+  | { readonly type: 'reference'; readonly kinds: readonly string[] }
+  | { readonly type: 'source' | 'date' | 'amount' | 'marking' };
+
+const hints = new WeakMap<z.ZodType, FieldHint>();
+
+/** The schema, with what it wants written beside it. */
+export function hinted<S extends z.ZodType>(schema: S, hint: FieldHint): S {
+  hints.set(schema, hint);
+  return schema;
+}
+
+/** What the values of a schema are; undefined for plain text. */
+export function hintOf(schema: z.ZodType): FieldHint | undefined {
+  return hints.get(schema);
+}
+
 const single = z.string('must be a single value');
 
 /** A text that is not empty. */
@@ -43,82 +62,94 @@ export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, st
 }
 
 /** A date of ISO 8601 with reduced precision: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`. */
-export const date = single.transform((written, ctx): PartialDate => {
-  const parsed = parsePartialDate(written.trim());
-  if (parsed) return parsed;
-  const mend = nearestDate(written.trim());
-  const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
-  return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend] } : {});
-});
+export const date = hinted(
+  single.transform((written, ctx): PartialDate => {
+    const parsed = parsePartialDate(written.trim());
+    if (parsed) return parsed;
+    const mend = nearestDate(written.trim());
+    const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
+    return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend] } : {});
+  }),
+  { type: 'date' },
+);
 
 /** An amount of money (SPEC §4.1), as text or as the mapping `{min, max, currency, approx}`. */
-export const amount = z.unknown().transform((plain, ctx): Amount => {
-  if (typeof plain !== 'string' && (plain === null || typeof plain !== 'object' || Array.isArray(plain))) {
-    return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
-  }
-  if (typeof plain === 'string') {
-    const { amount, problems } = parseAmount(plain);
-    for (const { code, message, start, end, replacements } of problems) {
-      fail(ctx, message, { code, part: { start, end }, replacements, safe: code === 'unknown-currency' });
+export const amount = hinted(
+  z.unknown().transform((plain, ctx): Amount => {
+    if (typeof plain !== 'string' && (plain === null || typeof plain !== 'object' || Array.isArray(plain))) {
+      return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
+    }
+    if (typeof plain === 'string') {
+      const { amount, problems } = parseAmount(plain);
+      for (const { code, message, start, end, replacements } of problems) {
+        fail(ctx, message, { code, part: { start, end }, replacements, safe: code === 'unknown-currency' });
+      }
+      return amount ?? z.NEVER;
+    }
+    const { amount, problems } = parseAmountMapping(plain as Record<string, unknown>);
+    for (const { code, message, key, replacements } of problems) {
+      fail(
+        ctx,
+        message,
+        { code, replacements, safe: code === 'unknown-currency' },
+        key === undefined ? [] : [key],
+      );
     }
     return amount ?? z.NEVER;
-  }
-  const { amount, problems } = parseAmountMapping(plain as Record<string, unknown>);
-  for (const { code, message, key, replacements } of problems) {
-    fail(
-      ctx,
-      message,
-      { code, replacements, safe: code === 'unknown-currency' },
-      key === undefined ? [] : [key],
-    );
-  }
-  return amount ?? z.NEVER;
-});
+  }),
+  { type: 'amount' },
+);
 
 /** A reference `kind:id` to one of `kinds`; any kind where none is named. Another kind is `wrong-kind`. */
 export function reference(vocabulary: Vocabulary, kinds: readonly string[] = []) {
-  return single.transform((written, ctx): Curie => {
-    const wanted = kinds.length > 0 ? kinds : allKinds(vocabulary);
-    const curie = parseCurie(written.trim());
-    if (!curie) {
-      const example = `${wanted[0]}:${isId(written) ? written : 'some-id'}`;
-      const known = schemeOf(written) === undefined ? 'has no kind' : 'is not a valid reference';
-      return fail(ctx, `“${written}” ${known}: write \`${example}\``);
-    }
-    if (!isKind(vocabulary, curie.kind)) {
-      const near = nearest(curie.kind, wanted, { max: 3 });
-      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
-      const part = { start: 0, end: curie.kind.length };
-      return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
-        replacements: near,
-        part,
-        safe: true,
-      });
-    }
-    if (!wanted.includes(curie.kind)) {
-      return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, {
-        code: 'wrong-kind',
-      });
-    }
-    return offset(curie, written);
-  });
+  return hinted(
+    single.transform((written, ctx): Curie => {
+      const wanted = kinds.length > 0 ? kinds : allKinds(vocabulary);
+      const curie = parseCurie(written.trim());
+      if (!curie) {
+        const example = `${wanted[0]}:${isId(written) ? written : 'some-id'}`;
+        const known = schemeOf(written) === undefined ? 'has no kind' : 'is not a valid reference';
+        return fail(ctx, `“${written}” ${known}: write \`${example}\``);
+      }
+      if (!isKind(vocabulary, curie.kind)) {
+        const near = nearest(curie.kind, wanted, { max: 3 });
+        const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
+        const part = { start: 0, end: curie.kind.length };
+        return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
+          replacements: near,
+          part,
+          safe: true,
+        });
+      }
+      if (!wanted.includes(curie.kind)) {
+        return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, {
+          code: 'wrong-kind',
+        });
+      }
+      return offset(curie, written);
+    }),
+    { type: 'values', values },
+  );
 }
 
 /** A source id, bare or with `src:`. */
-export const sourceId = single.transform((written, ctx): Curie => {
-  const trimmed = written.trim();
-  const scheme = schemeOf(trimmed);
-  if (scheme === undefined) {
-    const curie = bareCurie('src', trimmed);
-    return curie
-      ? offset(curie, written)
-      : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
-  }
-  if (scheme.toLowerCase() !== 'src')
-    return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
-  const curie = parseCurie(trimmed);
-  return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
-});
+export const sourceId = hinted(
+  single.transform((written, ctx): Curie => {
+    const trimmed = written.trim();
+    const scheme = schemeOf(trimmed);
+    if (scheme === undefined) {
+      const curie = bareCurie('src', trimmed);
+      return curie
+        ? offset(curie, written)
+        : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
+    }
+    if (scheme.toLowerCase() !== 'src')
+      return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
+    const curie = parseCurie(trimmed);
+    return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
+  }),
+  { type: 'source' },
+);
 
 /** A text that one of the value parsers reads; its message becomes the problem. */
 export function parsed<T>(
@@ -127,11 +158,14 @@ export function parsed<T>(
   ) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
   code: IssueDetail['code'] = 'invalid-field',
 ) {
-  return single.transform((written, ctx): T => {
-    const result = parse(written.trim());
-    if (result.ok) return result.value;
-    return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
-  });
+  return hinted(
+    single.transform((written, ctx): T => {
+      const result = parse(written.trim());
+      if (result.ok) return result.value;
+      return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
+    }),
+    { type: 'reference', kinds },
+  );
 }
 
 /** The id of a claim, note or source: no kind before it. */
@@ -162,22 +196,25 @@ export const url = single.transform((written, ctx): string => {
 });
 
 /** A TLP 2.0 label (FIRST). `TLP:WHITE` is `legacy-marking` and reads as `TLP:CLEAR`. */
-export const marking = single.transform((written, ctx): Marking => {
-  const result = parseMarking(written.trim());
-  if ('marking' in result) return result.marking;
-  if ('legacy' in result) {
-    return fail(ctx, `${written.trim()} is TLP 1.0: write ${result.legacy}`, {
-      code: 'legacy-marking',
-      replacements: [result.legacy],
+export const marking = hinted(
+  single.transform((written, ctx): Marking => {
+    const result = parseMarking(written.trim());
+    if ('marking' in result) return result.marking;
+    if ('legacy' in result) {
+      return fail(ctx, `${written.trim()} is TLP 1.0: write ${result.legacy}`, {
+        code: 'legacy-marking',
+        replacements: [result.legacy],
+        safe: true,
+      });
+    }
+    const hint = result.nearest
+      ? `write ${result.nearest}`
+      : 'use TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR';
+    return fail(ctx, `“${written}” is not a TLP 2.0 label: ${hint}`, {
+      code: 'invalid-marking',
+      replacements: result.nearest ? [result.nearest] : [],
       safe: true,
     });
-  }
-  const hint = result.nearest
-    ? `write ${result.nearest}`
-    : 'use TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR';
-  return fail(ctx, `“${written}” is not a TLP 2.0 label: ${hint}`, {
-    code: 'invalid-marking',
-    replacements: result.nearest ? [result.nearest] : [],
-    safe: true,
-  });
-});
+  }),
+  { type: 'marking' },
+);
