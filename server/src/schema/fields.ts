@@ -51,14 +51,17 @@ export const text = single.transform((value) => value.trim());
 export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
   const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
   // The list goes into the JSON schemas that editors use.
-  return single.meta({ examples: [...values] }).transform((written, ctx) => {
-    const word = written.trim().toLowerCase();
-    const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
-    if (found !== undefined) return found;
-    const near = nearest(word, values, { max: 3 });
-    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
-    return fail(ctx, `“${written}” is not in its list: ${hint}`, { replacements: near, safe: true });
-  });
+  return hinted(
+    single.meta({ examples: [...values] }).transform((written, ctx) => {
+      const word = written.trim().toLowerCase();
+      const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
+      if (found !== undefined) return found;
+      const near = nearest(word, values, { max: 3 });
+      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
+      return fail(ctx, `“${written}” is not in its list: ${hint}`, { replacements: near, safe: true });
+    }),
+    { type: 'values', values },
+  );
 }
 
 /** A date of ISO 8601 with reduced precision: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`. */
@@ -128,7 +131,7 @@ export function reference(vocabulary: Vocabulary, kinds: readonly string[] = [])
       }
       return offset(curie, written);
     }),
-    { type: 'values', values },
+    { type: 'reference', kinds },
   );
 }
 
@@ -158,14 +161,11 @@ export function parsed<T>(
   ) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
   code: IssueDetail['code'] = 'invalid-field',
 ) {
-  return hinted(
-    single.transform((written, ctx): T => {
-      const result = parse(written.trim());
-      if (result.ok) return result.value;
-      return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
-    }),
-    { type: 'reference', kinds },
-  );
+  return single.transform((written, ctx): T => {
+    const result = parse(written.trim());
+    if (result.ok) return result.value;
+    return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
+  });
 }
 
 /** The id of a claim, note or source: no kind before it. */
