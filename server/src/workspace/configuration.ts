@@ -27,9 +27,24 @@ export interface Configuration {
   readonly fields: readonly string[];
 }
 
+/** What a file of a pack, or the lock of the packs, is; the workspace's own `dossier.yaml` is none of these. */
+export type PackPart =
+  | 'manifest'
+  | 'vocabulary'
+  | 'rules'
+  | 'catalog'
+  | 'snippets'
+  | 'template'
+  | 'test'
+  | 'lock';
+
 /** The file as it stands, with what is wrong with it. Broken, the last good configuration stays in force. */
 export interface ConfigurationFile {
   readonly type: 'configuration';
+  /** Set for a file of a pack that the workspace holds in place, and for the lock. */
+  readonly part?: PackPart;
+  /** In the lock: packs whose content is not what was locked. */
+  readonly breaches?: readonly { readonly span: Span; readonly message: string }[];
   readonly uri: string;
   readonly text: string;
   /** Absent when anything in it is invalid. */

@@ -79,8 +79,8 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   return { configuration, problems };
 }
 
-/** Levels and options by code; `tolerances` is the short way to set a rule's option `tolerance`. */
-function readRules(
+/** Levels and options by code, as in `rules` of `dossier.yaml`; `tolerances` is the short way to set a rule's option `tolerance`. */
+export function readRules(
   rules: YamlNode | undefined,
   tolerances: YamlNode | undefined,
   problems: Problem[],

@@ -8,6 +8,7 @@ import { collectFacts } from './collect-facts.ts';
 import { type Configuration, DEFAULT_CONFIGURATION, type RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
+import { changedNames, mayMention } from './mentioned-names.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
@@ -123,13 +124,11 @@ export class WorkspaceStore {
     return uri === this.configurationUri || isCatalogPath(uri) || isMarkdownPath(uri);
   }
 
-  /** The notes in whose text any of the names may stand: those whose mentions a change of names can change. */
+  /** The notes whose mentions a change of these names can change. */
   *#notesThatMention(names: ReadonlySet<string>): Iterable<string> {
     if (names.size === 0) return;
-    const probes = [...names].map(longestWord);
     for (const document of this.#documents.values()) {
-      if (document.type === 'note' && probes.some((probe) => document.text.includes(probe)))
-        yield document.uri;
+      if (document.type === 'note' && mayMention(document, names)) yield document.uri;
     }
   }
 
@@ -226,28 +225,6 @@ export class WorkspaceStore {
       },
     };
   }
-}
-
-/** Names that are in one list and not in the other, with what they name. */
-function changedNames(
-  before: readonly Tables['mention'][],
-  after: readonly Tables['mention'][],
-): Set<string> {
-  if (before === after) return new Set();
-  const print = ({ name, key, pack }: Tables['mention']) => `${key}\t${pack}\t${name}`;
-  const old = new Set(before.map(print));
-  const now = new Set(after.map(print));
-  const changed = [
-    ...before.filter((fact) => !now.has(print(fact))),
-    ...after.filter((fact) => !old.has(print(fact))),
-  ];
-  return new Set(changed.map(({ name }) => name));
-}
-
-/** The longest run of letters and digits in a name: it stands in every text that mentions the name. */
-function longestWord(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [name];
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** Whether a new configuration changes how files are read, only what the rules do, or nothing. */

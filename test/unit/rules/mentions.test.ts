@@ -1,7 +1,8 @@
 // Mentions without a link: which are found, which are not, and what the fixes write.
 
 import { describe, expect, it } from 'vitest';
-import { concernsNames, findNames } from '../../../server/src/rules/support/entity-names.ts';
+import { findNames } from '../../../server/src/rules/support/entity-names.ts';
+import { mayMention } from '../../../server/src/workspace/mentioned-names.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';
 import { applyFix, BUILT_IN, findingsOf, fixed, storeOf, uriOf } from '../../support/workspace.ts';
@@ -168,16 +169,16 @@ describe('names in packs', () => {
   });
 });
 
-describe('concernsNames', () => {
+describe('mayMention', () => {
   it('is true where a name can begin', () => {
     const store = storeOf(
       parseFixture(`=== note.md\n${note('**Moon**shot\nAI rose. Cafe\u0301 Noir.')}`).files,
     );
     const document = store.workspace.document(uriOf('note.md'));
     if (document?.type !== 'note') throw new Error('note.md is a note');
-    expect(concernsNames(document, ['Moonshot AI'])).toBe(true);
-    expect(concernsNames(document, ['Caf\u00e9 Noir'])).toBe(true);
-    expect(concernsNames(document, ['Sunset', 'Apollo'])).toBe(false);
-    expect(concernsNames(document, [])).toBe(false);
+    expect(mayMention(document, ['Moonshot AI'])).toBe(true);
+    expect(mayMention(document, ['Caf\u00e9 Noir'])).toBe(true);
+    expect(mayMention(document, ['Sunset', 'Apollo'])).toBe(false);
+    expect(mayMention(document, [])).toBe(false);
   });
 });

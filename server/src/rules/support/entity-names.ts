@@ -1,6 +1,5 @@
 // The names of all entities as one automaton: what `unlinked-mention` looks for in every note.
 
-import type { Note } from '../../note/note.ts';
 import { type Automaton, compileWords, findWords } from '../../text/automaton.ts';
 import type { Span } from '../../text/span.ts';
 import type { Tables } from '../../workspace/facts.ts';
@@ -56,18 +55,4 @@ function withoutWeak(bearers: NameFacts): NameFacts {
 /** A pack's definition is not in force where the workspace has its own of the same id. */
 function isInForce(workspace: Workspace, { key, pack }: Tables['mention']): boolean {
   return !pack || workspaceFirst(workspace.facts('exists', key)).every((definition) => definition.pack);
-}
-
-/**
- * Whether a change of these names can change what is found in a note: its prose holds the first word of one of them.
- * For re-checking only the notes that a change of names concerns; never false where the answer changes.
- */
-export function concernsNames(note: Note, names: Iterable<string>): boolean {
-  for (const name of names) {
-    for (const form of new Set([name.normalize('NFC'), name.normalize('NFD')])) {
-      const [first = ''] = form.trim().split(/[\s'’‐‑-]/, 1);
-      if (note.prose.some((block) => block.text.includes(first))) return true;
-    }
-  }
-  return false;
 }
