@@ -23,6 +23,7 @@ import {
   sourceId,
   text,
 } from './fields.ts';
+import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
 /** How far a valuation has got; from rumour to closed, or taken back. */
@@ -177,13 +178,5 @@ function build(vocabulary: Vocabulary, scale: string) {
 export type ClaimShapes = ReturnType<typeof build>;
 export type ClaimFields<K extends ClaimKind> = Fields<ClaimShapes[K]>;
 
-const built = new WeakMap<Vocabulary, Map<string, ClaimShapes>>();
-
-/** The shapes for one vocabulary and one scale of likelihood (`icd203` or `phia`); built once. */
-export function claimShapes(vocabulary: Vocabulary, scale: string): ClaimShapes {
-  const byScale = built.get(vocabulary) ?? new Map<string, ClaimShapes>();
-  built.set(vocabulary, byScale);
-  const shapes = byScale.get(scale) ?? build(vocabulary, scale);
-  byScale.set(scale, shapes);
-  return shapes;
-}
+/** The shapes for one vocabulary and one scale of likelihood (`icd203` or `phia`). */
+export const claimShapes = perVocabulary(build);

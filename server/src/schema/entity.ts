@@ -6,6 +6,7 @@ import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { HARDWARE_STATUSES } from './claims.ts';
 import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.ts';
+import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
 /** The schemes of identifiers; which have checksums is in `values/identifiers`. */
@@ -71,8 +72,7 @@ function specsShape(vocabulary: Vocabulary) {
   };
 }
 
-/** The shape of an entity. */
-export function entityShape(vocabulary: Vocabulary) {
+function buildEntityShape(vocabulary: Vocabulary) {
   return {
     id: reference(vocabulary, [...vocabulary.kinds.keys()]),
     name: text,
@@ -99,5 +99,8 @@ export function entityShape(vocabulary: Vocabulary) {
   };
 }
 
-export type EntityFields = Fields<ReturnType<typeof entityShape>>;
+/** The shape of an entity. */
+export const entityShape = perVocabulary(buildEntityShape);
+
+export type EntityFields = Fields<ReturnType<typeof buildEntityShape>>;
 export type Specs = Fields<ReturnType<typeof specsShape>>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type EntityFields, entityShape } from './entity.ts';
 import { date, marking, oneOf, ownId, reference, text } from './fields.ts';
+import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, type Shape } from './read-fields.ts';
 import { type SourceFields, sourceShape } from './source.ts';
 
@@ -30,10 +31,14 @@ export type FrontMatterFields = Fields<ReturnType<typeof commonShape>> & EntityF
 
 /** The shape of the front matter of a note of `type`: entity and source notes carry their thing's own fields too. */
 export function frontMatterShape(vocabulary: Vocabulary, type: string | undefined): Shape {
+  return shapes(vocabulary, type);
+}
+
+const shapes = perVocabulary((vocabulary, type): Shape => {
   const common = commonShape(vocabulary);
   // `sources` is read by itself: its keys are the ids of the sources.
   const shape: Shape = { ...common, sources: z.unknown() };
   if (type === 'entity') return { ...shape, ...entityShape(vocabulary) };
   if (type === 'source-note') return { ...shape, ...sourceShape(vocabulary), id: ownId('src') };
   return shape;
-}
+});

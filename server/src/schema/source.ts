@@ -3,6 +3,7 @@
 import { parseGrade } from '../values/grade.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { date, marking, oneOf, parsed, sourceId, text, url } from './fields.ts';
+import { perVocabulary } from './per-vocabulary.ts';
 import type { Fields } from './read-fields.ts';
 
 /** What a source is. */
@@ -22,8 +23,7 @@ export const SOURCE_CLASSES = [
 /** Whether it saw, retells or collects. */
 export const SOURCE_ORIGINS = ['original', 'secondary', 'aggregator'] as const;
 
-/** The shape of a source; `grade` is Admiralty (AJP-2.1), `ai` the disclosure of ICS 206-01. */
-export function sourceShape(vocabulary: Vocabulary) {
+function buildSourceShape(vocabulary: Vocabulary) {
   return {
     title: text,
     publisher: text,
@@ -43,4 +43,7 @@ export function sourceShape(vocabulary: Vocabulary) {
   };
 }
 
-export type SourceFields = Fields<ReturnType<typeof sourceShape>>;
+/** The shape of a source; `grade` is Admiralty (AJP-2.1), `ai` the disclosure of ICS 206-01. */
+export const sourceShape = perVocabulary(buildSourceShape);
+
+export type SourceFields = Fields<ReturnType<typeof buildSourceShape>>;

@@ -112,11 +112,33 @@ export interface Vocabulary {
   readonly fields: readonly string[];
 }
 
-/** Merges vocabulary files, the first (core) first. A later file adds; of two note types of one id the first stays. */
+const merged = new WeakMap<
+  VocabularyFile,
+  { files: readonly VocabularyFile[]; fields: string; vocabulary: Vocabulary }
+>();
+
+/**
+ * Merges vocabulary files, the first (core) first. A later file adds; of two note types of one id the first stays. The
+ * same files and fields give the same object, so that what is built for a vocabulary is shared between folders.
+ */
 export function mergeVocabulary(
   files: readonly VocabularyFile[],
   extraFields: readonly string[] = [],
 ): Vocabulary {
+  const [first] = files;
+  const fields = extraFields.join('\n');
+  const known = first && merged.get(first);
+  if (known?.fields === fields && sameItems(known.files, files)) return known.vocabulary;
+  const vocabulary = merge(files, extraFields);
+  if (first) merged.set(first, { files: [...files], fields, vocabulary });
+  return vocabulary;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function merge(files: readonly VocabularyFile[], extraFields: readonly string[]): Vocabulary {
   const list = (pick: (file: VocabularyFile) => readonly string[] | undefined) => [
     ...new Set(files.flatMap((file) => pick(file) ?? [])),
   ];

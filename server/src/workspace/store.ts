@@ -1,31 +1,26 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
 import picomatch from 'picomatch';
+import type { Catalog } from '../catalog/catalog.ts';
 import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
 import { isNoteText, parseNote } from '../note/parse.ts';
 import { mergeVocabulary, type Vocabulary, type VocabularyFile } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
-import { type Configuration, DEFAULT_CONFIGURATION, type RuleSetting } from './configuration.ts';
+import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import { changedNames, mayMention } from './mentioned-names.ts';
+import type { PackData } from './pack.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
+
+export type { PackData } from './pack.ts';
 
 /** A file's new text; undefined when it is gone. */
 export interface Change {
   readonly uri: string;
   readonly text: string | undefined;
-}
-
-/** What a pack gives to the workspace. */
-export interface PackData {
-  readonly name: string;
-  readonly vocabulary?: VocabularyFile;
-  readonly catalogs: readonly { readonly uri: string; readonly text: string }[];
-  /** Default levels and options of rules. */
-  readonly rules?: ReadonlyMap<string, RuleSetting>;
 }
 
 export interface StoreOptions {
@@ -35,6 +30,8 @@ export interface StoreOptions {
   readonly packs: readonly PackData[];
   /** The day of a check, `2026-11-23`. */
   readonly today: () => string;
+  /** Reads a file of a pack that the workspace holds in place, by its path in the pack; undefined for what is no document. */
+  readonly readPackFile?: (path: string, uri: string, text: string) => Document | undefined;
 }
 
 /** The files of one workspace folder and everything derived from them. */
@@ -43,7 +40,9 @@ export class WorkspaceStore {
   readonly #today: () => string;
   readonly #texts = new Map<string, string>();
   readonly #documents = new Map<string, Document>();
-  readonly #packUris = new Set<string>();
+  /** Files of packs, and whether findings on their form are shown. */
+  readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
+  readonly #readPackFile: StoreOptions['readPackFile'];
   readonly #index = new SymbolIndex();
   #packs: readonly PackData[] = [];
   #packRules: Workspace['packRules'] = [];
@@ -53,9 +52,10 @@ export class WorkspaceStore {
   /** The workspace as it is now. */
   readonly workspace: Workspace;
 
-  constructor({ root, packs, today }: StoreOptions) {
+  constructor({ root, packs, today, readPackFile }: StoreOptions) {
     this.#root = root;
     this.#today = today;
+    this.#readPackFile = readPackFile;
     this.workspace = this.#view(undefined);
     this.setPacks(packs);
   }
@@ -71,17 +71,20 @@ export class WorkspaceStore {
     return this.#view(uri);
   }
 
-  /** Replaces the packs. Everything is read again. Gives the documents to check. */
-  setPacks(packs: readonly PackData[]): Set<string> {
-    for (const uri of this.#packUris) this.#remove(uri);
+  /**
+   * Replaces the packs, and the documents beside them (their lock). Everything is read again. Gives the documents to
+   * check.
+   */
+  setPacks(packs: readonly PackData[], documents: readonly ConfigurationFile[] = []): Set<string> {
+    for (const uri of this.#packUris.keys()) this.#remove(uri);
     this.#packUris.clear();
     this.#packs = packs;
     this.#packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#revision++;
     this.#vocabulary = this.#mergeVocabulary();
-    for (const { uri, text } of packs.flatMap((pack) => pack.catalogs)) {
-      this.#packUris.add(uri);
-      this.#put(parseCatalog(uri, text, this.#vocabulary));
+    for (const file of packs.flatMap((pack) => pack.catalogs)) {
+      this.#packUris.add(file.uri);
+      this.#put(readPackCatalog(file, this.#vocabulary));
     }
     return this.#readAgain();
   }
@@ -94,7 +97,12 @@ export class WorkspaceStore {
     let changed: ConfigurationChange = 'nothing';
     const slots = new Set<string>();
     for (const { uri, text } of changes) {
-      if (this.#packUris.has(uri)) continue;
+      const inside = this.#pathInPack(uri);
+      if (inside !== undefined) {
+        for (const slot of this.#applyPackFile(uri, inside, text)) slots.add(slot);
+        affected.add(uri);
+        continue;
+      }
       if (text === undefined) this.#texts.delete(uri);
       else this.#texts.set(uri, text);
       if (uri === this.configurationUri) changed = this.#configure(uri, text);
@@ -130,6 +138,35 @@ export class WorkspaceStore {
     for (const document of this.#documents.values()) {
       if (document.type === 'note' && mayMention(document, names)) yield document.uri;
     }
+  }
+
+  /** The path inside a pack that the workspace holds in place; empty for what is installed; undefined for other files. */
+  #pathInPack(uri: string): string | undefined {
+    const path = this.#pathOf(uri);
+    if (path === undefined) return this.#packUris.has(uri) ? '' : undefined;
+    if (path.startsWith('.dossier/')) return '';
+    for (const entry of this.#configuration.packs) {
+      const folder = /^\.\/(.*?)\/*$/.exec(entry)?.[1];
+      if (folder && path.startsWith(`${folder}/`)) return path.slice(folder.length + 1);
+    }
+    return this.#packUris.has(uri) ? '' : undefined;
+  }
+
+  /**
+   * Takes the new text of one file of a pack. A catalog counts at once; words, levels and snippets when the packs are
+   * set anew. Installed packs change in no other way than that.
+   */
+  #applyPackFile(uri: string, path: string, text: string | undefined): Set<string> {
+    if (path === '' || (this.#packUris.has(uri) && this.#packUris.get(uri) === 'hidden')) return new Set();
+    const document =
+      text === undefined
+        ? undefined
+        : /^catalogs\/[^/]+\.catalog\.yaml$/.test(path)
+          ? parseCatalog(uri, text, this.#vocabulary)
+          : this.#readPackFile?.(path, uri, text);
+    if (!document) return this.#remove(uri);
+    this.#packUris.set(uri, 'in-place');
+    return this.#put(document);
   }
 
   #configure(uri: string, text: string | undefined): ConfigurationChange {
@@ -209,6 +246,9 @@ export class WorkspaceStore {
       get configuration() {
         return store.#configuration;
       },
+      get packs() {
+        return store.#packs;
+      },
       get packRules() {
         return store.#packRules;
       },
@@ -217,7 +257,8 @@ export class WorkspaceStore {
       },
       document: (uri) => store.#documents.get(uri),
       documents: () => store.#documents.values(),
-      isPack: (uri) => store.#packUris.has(uri),
+      isPack: (uri) => store.#packUris.get(uri) === 'hidden',
+      isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
         // Every note reads all names; `apply` finds those that a change of names concerns by their text.
         if (reader !== undefined && table !== 'mention') store.#index.recordRead(reader, table, key);
@@ -225,6 +266,20 @@ export class WorkspaceStore {
       },
     };
   }
+}
+
+const packCatalogs = new WeakMap<
+  PackData['catalogs'][number],
+  { vocabulary: Vocabulary; catalog: Catalog }
+>();
+
+/** A pack's catalog, read once for all folders that share the vocabulary. */
+function readPackCatalog(file: PackData['catalogs'][number], vocabulary: Vocabulary): Catalog {
+  const known = packCatalogs.get(file);
+  if (known?.vocabulary === vocabulary) return known.catalog;
+  const catalog = parseCatalog(file.uri, file.text, vocabulary);
+  packCatalogs.set(file, { vocabulary, catalog });
+  return catalog;
 }
 
 /** Whether a new configuration changes how files are read, only what the rules do, or nothing. */
