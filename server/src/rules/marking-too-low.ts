@@ -2,7 +2,7 @@
 
 import { replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
-import { type MarkingCause, markingOf, stricterCauses } from './support/marking-causes.ts';
+import { type MarkingCause, stricterCauses } from './support/marking-causes.ts';
 
 /** A marking less restrictive than what the note holds or uses (a document carries the highest marking of its parts). */
 export const markingTooLow = defineRule({
@@ -11,14 +11,14 @@ export const markingTooLow = defineRule({
   softens: false,
   summary: 'A marking less restrictive than something that the note holds or uses.',
   *note(note, { workspace }) {
-    const own = markingOf(note);
+    const own = note.frontMatter.fields.marking;
     if (!own) return;
-    const causes = stricterCauses(note, workspace, own.marking);
+    const causes = stricterCauses(note, workspace, own.value);
     const needed = causes[0]?.marking;
     if (needed === undefined) return;
     yield {
       span: own.span,
-      message: `${own.marking} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(causes)}`,
+      message: `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(causes)}`,
       related: causes.map(({ uri, span, what, marking }) => ({
         uri,
         span,

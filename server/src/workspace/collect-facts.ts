@@ -28,7 +28,7 @@ function noteFacts(note: Note, pack: boolean): Fact[] {
   for (const claim of note.claims) facts.push(...claimFacts(uri, claim, pack));
   const marking = note.frontMatter.fields.marking;
   if (marking) {
-    const value = { uri, marking: marking.value, span: marking.span };
+    const value = { uri, of: 'note', marking: marking.value, span: marking.span } as const;
     const keys = new Set([note.key, ...note.claims.map((claim) => claim.key)]);
     for (const key of keys) if (key) facts.push({ table: 'marking', key, value });
   }
@@ -71,6 +71,11 @@ function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {
   if (claim.key && id) {
     facts.push(...definitionFacts(uri, claim.key, id.span, id.span, false, pack));
     facts.push({ table: 'claim', key: claim.key, value: { uri, claim } });
+    const marking = claim.kind === 'indicator' ? undefined : claim.fields.marking;
+    if (marking) {
+      const value = { uri, of: 'claim', marking: marking.value, span: marking.span } as const;
+      facts.push({ table: 'marking', key: claim.key, value });
+    }
   }
   const older =
     claim.kind === 'valuation'

@@ -65,9 +65,10 @@ export interface SuccessorFact {
   readonly span: Span;
 }
 
-/** The marking of a note, for notes that refer to it, to its claims or to its entity. */
+/** The marking of a note, for notes that refer to it, to its claims or to its entity; or a claim's own. */
 export interface MarkingFact {
   readonly uri: string;
+  readonly of: 'note' | 'claim';
   readonly marking: Marking;
   readonly span: Span;
 }

@@ -164,6 +164,22 @@ sources:
     );
   });
 
+  it('counts the own marking of a claim that another note states', () => {
+    const low = 'marking: TLP:GREEN\n         ^^^^^^^^^ marking-too-low: claim:round (TLP:AMBER)';
+    const other = (marking: string) =>
+      note(marking, block('id: round\nsubject: org:acme\nmarking: TLP:AMBER'), 'other.md');
+    expectFindings(
+      note(low, 'Worth [much](claim:round).') +
+        other('marking: TLP:GREEN\n         ^^^^^^^^^ marking-too-low: claim:round (TLP:AMBER)'),
+      ...CODES,
+    );
+    const stricter = note('marking: TLP:GREEN', 'Worth [much](claim:round).') + other('marking: TLP:RED');
+    expect(findingsIn(stricter, CODES)[0]?.related.map((place) => place.message)).toEqual([
+      'the note of claim:round is TLP:RED',
+      'claim:round is TLP:AMBER',
+    ]);
+  });
+
   it('does not look at a global source that a local one hides, nor at its own claims twice', () => {
     const wire =
       '=== wire.md\n---\nnote: source-note\nid: src:wire\ntitle: Wire\ndate: 2026-05-01\naccessed: 2026-05\nstatus: published\nmarking: TLP:RED\n---\n';
@@ -180,6 +196,18 @@ sources:
       'legacy-marking',
       'marking-too-low',
     ]);
+  });
+
+  it('takes a misspelt label for what it must mean, on either side', () => {
+    const codesOf = (own: string, claim: string) =>
+      findingsIn(note(`marking: ${own}`, block(`subject: org:acme\nmarking: ${claim}`)), CODES).map(
+        (finding) => finding.code,
+      );
+    expect(codesOf('tlp:green', 'TLP:RED')).toEqual(['invalid-marking', 'marking-too-low']);
+    expect(codesOf('TLP:GREEN', 'tlp:red')).toEqual(['marking-too-low', 'invalid-marking']);
+    expect(codesOf('TLP:RED', 'tlp:red')).toEqual(['invalid-marking']);
+    expect(codesOf('TLP:ORANGE', 'TLP:RED')).toEqual(['invalid-marking']);
+    expect(codesOf('TLP:GREEN', 'TLP:ORANGE')).toEqual(['invalid-marking']);
   });
 
   it('follows a change of the other note', () => {

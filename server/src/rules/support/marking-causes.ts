@@ -2,9 +2,8 @@
 
 import type { Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
-import { atLeastAsRestrictive, type Marking, markingRank, parseMarking } from '../../values/marking.ts';
+import { atLeastAsRestrictive, type Marking, markingRank } from '../../values/marking.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { entryOf } from '../../yaml/tree.ts';
 
 /** Something that is marked, and that the note holds or uses. */
 export interface MarkingCause {
@@ -14,16 +13,6 @@ export interface MarkingCause {
   readonly marking: Marking;
   /** What it is, for messages: `source S1`, `org:deepseek`, `this valuation claim`. */
   readonly what: string;
-}
-
-/** The note's own marking and its place; `TLP:WHITE` counts as its successor. Absent when there is no valid one. */
-export function markingOf(note: Note): { readonly marking: Marking; readonly span: Span } | undefined {
-  const field = note.frontMatter.fields.marking;
-  if (field) return { marking: field.value, span: field.span };
-  const node = entryOf(note.frontMatter.map, 'marking')?.value;
-  if (node?.type !== 'scalar') return undefined;
-  const read = parseMarking(node.value);
-  return 'legacy' in read ? { marking: read.legacy, span: node.span } : undefined;
 }
 
 /** Everything marked that the note holds or uses and that is stricter than `than`, the strictest first. */
@@ -56,15 +45,15 @@ function* markedClaims(note: Note): Iterable<MarkingCause> {
   }
 }
 
-// Notes, claims' notes, entity notes and global sources all state their marking under the key that refers to them.
+// Notes, claims and their notes, entity notes and global sources state their marking under the key that refers to them.
 function* markedReferences(note: Note, workspace: Workspace): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
   const keys = new Set(note.references.map((reference) => reference.key));
   for (const key of keys) {
     if (local.has(key)) continue;
-    const what = key.startsWith('claim:') ? `the note of ${key}` : key;
-    for (const fact of workspace.facts('marking', key)) {
-      if (fact.uri !== note.uri) yield { uri: fact.uri, span: fact.span, marking: fact.marking, what };
+    for (const { uri, span, marking, of } of workspace.facts('marking', key)) {
+      const what = of === 'note' && key.startsWith('claim:') ? `the note of ${key}` : key;
+      if (uri !== note.uri) yield { uri, span, marking, what };
     }
   }
 }
