@@ -56,7 +56,12 @@ export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, st
       const word = written.trim().toLowerCase();
       const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
       if (found !== undefined) return found;
-      const near = nearest(word, values, { max: 3 });
+      // A digit is no slip of another: `0` and `10` are as far from 1 as from 6.
+      const near = nearest(
+        word,
+        values.filter((value) => value.length > 1),
+        { max: 3 },
+      );
       const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
       return fail(ctx, `“${written}” is not in its list: ${hint}`, { replacements: near, safe: true });
     }),
@@ -71,7 +76,7 @@ export const date = hinted(
     if (parsed) return parsed;
     const mend = nearestDate(written.trim());
     const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
-    return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend] } : {});
+    return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend], safe: true } : {});
   }),
   { type: 'date' },
 );
@@ -79,29 +84,46 @@ export const date = hinted(
 /** An amount of money (SPEC §4.1), as text or as the mapping `{min, max, currency, approx}`. */
 export const amount = hinted(
   z.unknown().transform((plain, ctx): Amount => {
-    if (typeof plain !== 'string' && (plain === null || typeof plain !== 'object' || Array.isArray(plain))) {
-      return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
+    if (typeof plain === 'string') return amountOfText(plain, ctx);
+    if (plain !== null && typeof plain === 'object' && !Array.isArray(plain)) {
+      return amountOfMapping(plain as Record<string, unknown>, ctx);
     }
-    if (typeof plain === 'string') {
-      const { amount, problems } = parseAmount(plain);
-      for (const { code, message, start, end, replacements } of problems) {
-        fail(ctx, message, { code, part: { start, end }, replacements, safe: code === 'unknown-currency' });
-      }
-      return amount ?? z.NEVER;
-    }
-    const { amount, problems } = parseAmountMapping(plain as Record<string, unknown>);
-    for (const { code, message, key, replacements } of problems) {
-      fail(
-        ctx,
-        message,
-        { code, replacements, safe: code === 'unknown-currency' },
-        key === undefined ? [] : [key],
-      );
-    }
-    return amount ?? z.NEVER;
+    return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
   }),
   { type: 'amount' },
 );
+
+function amountOfText(written: string, ctx: Context): Amount {
+  const { amount, problems } = parseAmount(written);
+  for (const { code, message, start, end, replacements } of problems) {
+    const safe = code === 'unknown-currency';
+    fail(ctx, message, { code, part: { start, end }, replacements, safe, meant: amount });
+  }
+  return amount ?? z.NEVER;
+}
+
+const AMOUNT_KEYS = ['min', 'max', 'currency', 'approx'];
+
+function amountOfMapping(written: Readonly<Record<string, unknown>>, ctx: Context): Amount {
+  const { amount, problems } = parseAmountMapping(written);
+  for (const { code, message, key, replacements } of problems) {
+    const safe = code === 'unknown-currency';
+    fail(ctx, message, { code, replacements, safe, meant: amount }, key === undefined ? [] : [key]);
+  }
+  const keys = Object.keys(written);
+  // A slip such as `maximum` would turn a range into “at least”, so such an amount is not used.
+  for (const key of keys.filter((other) => !AMOUNT_KEYS.includes(other) && !other.startsWith('x-'))) {
+    const near = nearest(
+      key,
+      AMOUNT_KEYS.filter((other) => !keys.includes(other)),
+      { max: 3 },
+    );
+    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${AMOUNT_KEYS.join(', ')}`;
+    const message = `an amount has no key \`${key}\`: ${hint}`;
+    fail(ctx, message, { code: 'unknown-field', replacements: near, safe: true, onKey: true }, [key]);
+  }
+  return amount ?? z.NEVER;
+}
 
 /** A reference `kind:id` to one of `kinds`; any kind where none is named. Another kind is `wrong-kind`. */
 export function reference(vocabulary: Vocabulary, kinds: readonly string[] = []) {
@@ -205,6 +227,7 @@ export const marking = hinted(
         code: 'legacy-marking',
         replacements: [result.legacy],
         safe: true,
+        meant: result.legacy,
       });
     }
     const hint = result.nearest
@@ -214,6 +237,7 @@ export const marking = hinted(
       code: 'invalid-marking',
       replacements: result.nearest ? [result.nearest] : [],
       safe: true,
+      meant: result.nearest,
     });
   }),
   { type: 'marking' },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import {
+  entryOf,
   isEmpty,
   nodeAt,
   partOf,
@@ -114,7 +115,17 @@ function readValue(reading: Reading, schema: z.ZodType | Nested | Items): unknow
   const result = schema.safeParse(toPlain(reading.node));
   if (result.success) return result.data;
   for (const issue of result.error.issues) reading.problems.push(toProblem(issue, reading));
-  return undefined;
+  return meantBy(result.error.issues);
+}
+
+/** What a value with mistakes means all the same: only where none of them leaves a doubt. */
+function meantBy(issues: readonly z.core.$ZodIssue[]): unknown {
+  const meant = issues.map((issue) => detailOf(issue)?.meant);
+  return meant.includes(undefined) ? undefined : meant[0];
+}
+
+function detailOf(issue: z.core.$ZodIssue): IssueDetail | undefined {
+  return issue.code === 'custom' ? (issue.params as IssueDetail | undefined) : undefined;
 }
 
 function readNested({ entry, node, options, problems }: Reading, schema: Nested): unknown {
@@ -161,13 +172,17 @@ export interface IssueDetail {
   readonly replacements?: readonly string[];
   /** Whether a single replacement may be applied unasked. */
   readonly safe?: boolean;
+  /** The fault is the key at the end of the issue's path, not its value. */
+  readonly onKey?: boolean;
+  /** The value that is meant, where the mistake does not hide it: the field is read as if it said so. */
+  readonly meant?: unknown;
 }
 
 function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Problem {
   const node = nodeAt(read, issue.path);
   if (issue.code !== 'custom') return invalid(node, `\`${entry.key}\`: ${plainMessage(issue)}`);
-  const at = node.span;
-  const detail = issue.params as IssueDetail | undefined;
+  const detail = detailOf(issue);
+  const at = detail?.onKey ? keySpanAt(read, issue.path) : node.span;
   const where = detail?.part ? partOf(node, detail.part.start, detail.part.end) : at;
   const replacements = detail?.replacements ?? [];
   const fixes = replacements.map((text) =>
@@ -179,6 +194,12 @@ function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Pro
     message: `\`${entry.key}\`: ${issue.message}`,
     fixes,
   };
+}
+
+function keySpanAt(node: YamlNode, path: readonly PropertyKey[]): Span {
+  const parent = nodeAt(node, path.slice(0, -1));
+  const entry = parent.type === 'map' ? entryOf(parent, String(path.at(-1))) : undefined;
+  return entry?.keySpan ?? parent.span;
 }
 
 function plainMessage(issue: z.core.$ZodIssue): string {

@@ -163,5 +163,16 @@ export function reordered(reading: Reading, stated: Stated): Stated {
     const max = endValue(high, low);
     if (max !== undefined && compare(stated.min, max) <= 0) return { ...stated, max };
   }
+  const smaller = inSmallerUnit(low, high);
+  if (smaller !== undefined && compare(smaller, stated.max) <= 0) return { ...stated, min: smaller };
   return { ...stated, min: stated.max, max: stated.min };
+}
+
+// `900-1.2bn` runs from millions to billions: the bare lower end is too large for a slip of the order.
+function inSmallerUnit(low: End, high: End | undefined): Decimal | undefined {
+  const unit = high?.magnitude;
+  if (unit === undefined || low.magnitude !== undefined || !/^[a-z]+$/i.test(unit.text)) return undefined;
+  const [small, large] = [low.number.value, high?.number.value];
+  const isFar = small && large && compare(small, scaleByTen(large, 2)) >= 0;
+  return isFar ? scaleByTen(small, unit.magnitude.power - 3) : undefined;
 }

@@ -3,9 +3,9 @@
 
 import { type Token, tokenise } from './amount-lexer.ts';
 import { type AmountProblem, codesOf, doubtsOf, notACode, problem, unknownCode } from './amount-problems.ts';
-import { type Reading, readAmount, reordered, statedOf } from './amount-reader.ts';
+import { type End, type Reading, readAmount, reordered, statedOf } from './amount-reader.ts';
 import { currencyCode } from './currency.ts';
-import { compare } from './decimal.ts';
+import { compare, type Decimal, scaleByTen } from './decimal.ts';
 import { type Amount, amountOf, type Stated, spellAmount } from './money.ts';
 
 export type { AmountProblem } from './amount-problems.ts';
@@ -93,9 +93,10 @@ function withoutCurrency(text: string, stated: Stated): AmountProblem {
 
 function unreadable(text: string, tokens: readonly Token[]): AmountProblem {
   const dash = tokens.findIndex(({ type }) => type === 'range');
+  const sign = tokens[dash + 1]?.type;
   const negative =
     dash >= 0 &&
-    tokens[dash + 1]?.type === 'number' &&
+    (sign === 'number' || sign === 'currency') &&
     !tokens.slice(0, dash).some(({ type }) => type === 'number');
   if (negative) return whole(text, 'is negative, and an amount cannot be');
   const number = tokens.some(({ type }) => type === 'number');
@@ -124,8 +125,13 @@ function leftover(text: string, tokens: readonly Token[], reading: Reading, stat
   const first = tokens[reading.to];
   const rest = text.slice(first?.start).trimEnd().slice(0, 40);
   const code = codesOf(reading)[0];
-  const hint = code === undefined ? EXAMPLE : spellAmount(stated, code);
-  return whole(text, `is not one amount, since “${rest}” does not belong to it: write it as “${hint}”`);
+  // What goes on in numbers (`5.bn`, `1/2bn`, `1e9`) was not meant to end where the reading does.
+  const goesOn = tokens.slice(reading.to).some(({ type }) => type === 'number' || type === 'magnitude');
+  const hint = code === undefined || goesOn ? EXAMPLE : spellAmount(stated, code);
+  return whole(
+    text,
+    `is not one amount, since “${rest}” does not belong to it: write it ${goesOn ? 'like' : 'as'} “${hint}”`,
+  );
 }
 
 /** A problem of the mapping form; `key` names the value at fault, and is absent when the mapping as a whole is. */
@@ -148,27 +154,35 @@ export function parseAmountMapping(fields: Readonly<Record<string, unknown>>): M
   const ends = { min: endOf(fields, 'min', problems), max: endOf(fields, 'max', problems) };
   const code = currencyOf(fields, problems);
   const approximate = approximateOf(fields, problems);
-  const min = ends.min ?? ends.max;
-  const max = ends.max ?? ends.min;
+  const max = valueOfEnd(ends.max ?? ends.min);
+  const min = ends.min === undefined ? max : lowerOf(ends.min, ends.max);
   if (min === undefined || max === undefined) {
     if (problems.length === 0)
       problems.push(mappingProblem(undefined, '', 'the amount has neither `min` nor `max`'));
     return { problems };
   }
-  if (compare(min.min, max.max) > 0) {
+  if (compare(min, max) > 0) {
     problems.push(
       mappingProblem('min', String(fields.min), 'the minimum is above the maximum: swap `min` and `max`'),
     );
   }
-  if (code === undefined || problems.some((found) => found.code === 'invalid-amount')) return { problems };
+  if (code === undefined || problems.some(({ replacements }) => replacements.length !== 1))
+    return { problems };
   const bound = ends.max === undefined ? '>=' : ends.min === undefined ? '<=' : undefined;
-  const stated: Stated = {
-    min: min.min,
-    max: max.max,
-    approximate,
-    ...(bound === undefined ? {} : { bound }),
-  };
+  const stated: Stated = { min, max, approximate, ...(bound === undefined ? {} : { bound }) };
   return { amount: amountOf(code, stated), problems };
+}
+
+function valueOfEnd(end: End | undefined): Decimal | undefined {
+  const value = end?.number.value;
+  return value && scaleByTen(value, end?.magnitude?.magnitude.power ?? 0);
+}
+
+// As in the text form, a magnitude on the upper end covers a bare lower one, where that leaves it the lower one.
+function lowerOf(min: End, max: End | undefined): Decimal | undefined {
+  const covered = valueOfEnd({ ...min, magnitude: min.magnitude ?? max?.magnitude });
+  const upper = valueOfEnd(max);
+  return covered && upper && compare(covered, upper) <= 0 ? covered : valueOfEnd(min);
 }
 
 function mappingProblem(key: string | undefined, value: string, message: string): MappingProblem {
@@ -180,24 +194,23 @@ function endOf(
   fields: Readonly<Record<string, unknown>>,
   key: string,
   problems: MappingProblem[],
-): Stated | undefined {
+): End | undefined {
   const value = fields[key];
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? value : '';
   const tokens = tokenise(text);
   const reading = readAmount(tokens, 0, 'field');
-  const stated = reading === undefined ? undefined : statedOf(reading);
   const bare = reading !== undefined && reading.to === tokens.length && reading.strict && tokens.length <= 2;
   if (
     bare &&
-    stated !== undefined &&
+    reading.low.number.value !== undefined &&
     reading.currency === undefined &&
     reading.unknown === undefined &&
     !reading.bound
   ) {
     const doubts = doubtsOf(reading).map((doubt) => ({ ...doubt, key }));
     problems.push(...doubts);
-    return stated;
+    return reading.low;
   }
   problems.push(
     mappingProblem(key, text, `\`${key}\` is not a number: write it like “350bn” or “350,000,000,000”`),

@@ -99,7 +99,12 @@ const WITHDRAWN = new Set(
     'TMM TPE TRL UAK VEB VEF XEU YUM ZAL ZMK ZRN ZWD ZWL ZWR'
   ).split(' '),
 );
-const CRYPTO = new Set(['BTC', 'XBT', 'ETH', 'SOL', 'BNB', 'XRP', 'USDT', 'USDC', 'DAI']);
+const CRYPTO = new Set(
+  (
+    'ADA ALGO APT ARB ATOM AVAX BCH BNB BTC BUSD DAI DOGE DOT EOS ETC ETH EURC EURT FDUSD FIL GUSD ICP LINK LTC MATIC ' +
+    'NEAR OP PEPE POL PYUSD SHIB SOL SUI TON TRX TUSD UNI USDC USDE USDP USDT WBTC XBT XLM XMR XRP XTZ ZEC'
+  ).split(' '),
+);
 
 /** Whether the text is a code that ISO 4217 has withdrawn (DEM), in either case. */
 export function isWithdrawnCurrency(text: string): boolean {

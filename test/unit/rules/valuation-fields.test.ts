@@ -130,6 +130,35 @@ describe('amounts', () => {
     );
   });
 
+  it('is told of a key that a mapping does not have: a slip would change what is stated', () => {
+    const slip = noteOf('amount: {min: 5bn, maximum: 6bn, currency: USD}', 'post: {min: 9bn, currency: USD}');
+    expect(marked(slip, 'unknown-field')).toEqual(['maximum']);
+    expect(marked(slip, 'invalid-amount')).toEqual([]);
+    expect(marked(slip, 'money-arithmetic')).toEqual([]);
+    const mended = noteOf('amount: {min: 5bn, curency: USD, max: 6bn, x-said: twice}');
+    expect(fixed(mended, 'unknown-field', 'currency').get('note.md')).toBe(
+      mended.replace('curency', 'currency'),
+    );
+  });
+
+  it('reads on where only one currency or magnitude can be meant', () => {
+    const codes = ['unknown-currency', 'ambiguous-amount', 'money-arithmetic'];
+    const sum = (post: string) =>
+      findingsIn(noteOf('amount: USD 1bn', 'pre: RMB 30bn', 'new-money: 5bn 元', `post: ${post}`), codes).map(
+        (finding) => finding.code,
+      );
+    expect(sum('CNY 35bn')).toEqual(['unknown-currency', 'unknown-currency']);
+    expect(sum('CNY 40bn')).toEqual(['unknown-currency', 'unknown-currency', 'money-arithmetic']);
+    expect(sum('CNY 40,000mm')).toContain('money-arithmetic');
+    expect(sum('¥40bn')).not.toContain('money-arithmetic');
+    expect(
+      marked(
+        noteOf('amount: USD 1bn', 'pre: {min: 3, max: 3, currency: ¥}', 'post: CNY 9'),
+        'money-arithmetic',
+      ),
+    ).toEqual([]);
+  });
+
   it('mends a currency safely, in place', () => {
     const before = noteOf('amount: "~RMB 20bn" # as told');
     const fixes = findingsIn(before, ['unknown-currency']).flatMap((finding) => finding.fixes);

@@ -188,6 +188,10 @@ describe('invalid amounts', () => {
     ['USD 5bn CNY 6bn', 'not one amount'],
     ['> USD 5bn+', 'not one amount'],
     ['USD 1e9', 'not one amount'],
+    ['USD 5.bn', 'write it like “CNY 350bn-400bn”'],
+    ['INR 5 lakh crore', 'write it like “CNY 350bn-400bn”'],
+    ['USD 5bn (reported)', 'write it as “USD 5bn”'],
+    ['-USD 5bn', 'negative'],
   ])('%j: %s', (text, message) => {
     const { amount, problems } = parseAmount(text);
     expect(amount).toBeUndefined();
@@ -197,6 +201,8 @@ describe('invalid amounts', () => {
   it.each([
     ['CNY 400bn-350bn', 'CNY 350bn-400bn'],
     ['CNY 350bn-400', 'CNY 350bn-400bn'],
+    ['CNY 400-350bn', 'CNY 350bn-400bn'],
+    ['USD 900-1.2bn', 'USD 900m-1.2bn'],
     ['CNY 350bn - CNY 400bn', 'CNY 350bn-400bn'],
     ['more than CNY 5bn', '> CNY 5bn'],
     ['≥ CNY 5bn', '>= CNY 5bn'],
@@ -271,6 +277,19 @@ describe('the mapping', () => {
     expect(problems).toEqual([]);
     expect(amount && normaliseAmount(amount)).toBe('~CNY 350bn-400bn');
     expect(amount).toEqual(read('~CNY 350bn-400bn'));
+  });
+
+  it('lets the magnitude of the upper end cover a bare lower one that stays below it', () => {
+    const mapping = (min: string, max: string) => parseAmountMapping({ min, max, currency: 'CNY' }).amount;
+    expect(mapping('350', '400bn')).toEqual(read('CNY 350bn-400bn'));
+    const spelt = mapping('900,000,000', '1.2bn');
+    expect(spelt && format(spelt.min)).toBe('900000000');
+    expect(mapping('350m', '400bn')).toEqual(read('CNY 350m-400bn'));
+  });
+
+  it('gives no amount where its magnitude leaves a doubt', () => {
+    expect(parseAmountMapping({ min: '5兆', currency: 'JPY' }).amount).toBeUndefined();
+    expect(parseAmountMapping({ min: '5mm', currency: 'RMB' }).amount).toEqual(read('>= CNY 5m'));
   });
 
   it('takes a single end for a bound, and equal ends for one amount', () => {
