@@ -10,13 +10,28 @@ import type { Finding, Fix, Found } from './rule.ts';
 /** The codes that a note with front matter that does not parse can still have. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
 
+/** The codes that say how a file is written: what is found on a pack that the workspace holds in place. */
+const FORM = new Set([
+  'front-matter-syntax',
+  'invalid-config',
+  'invalid-field',
+  'invalid-identifier',
+  'missing-field',
+  'suppression-without-reason',
+  'unknown-field',
+  'unknown-kind',
+  'wrong-kind',
+]);
+
 /**
  * Every finding of one document, in the order of places. A pure function of what `workspace` answers; nothing is found
  * on a pack's files.
  */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
   if (workspace.isPack(document.uri)) return [];
-  const rules = activeRules(workspace, overrides);
+  const all = activeRules(workspace, overrides);
+  // What a pack says of the world is its own affair; how its files are written is its author's, who sees them here.
+  const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
   const broken = isBroken(document);
   const draft =
     document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';

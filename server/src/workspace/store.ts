@@ -4,13 +4,14 @@ import picomatch from 'picomatch';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
 import { isNoteText, parseNote } from '../note/parse.ts';
-import { mergeVocabulary, type Vocabulary, type VocabularyFile } from '../vocabulary/vocabulary.ts';
+import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import { changedNames, mayMention } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
+import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
@@ -82,10 +83,15 @@ export class WorkspaceStore {
     this.#packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#revision++;
     this.#vocabulary = this.#mergeVocabulary();
-    for (const file of packs.flatMap((pack) => pack.catalogs)) {
-      this.#packUris.add(file.uri);
-      this.#put(readPackCatalog(file, this.#vocabulary));
+    for (const pack of packs) {
+      const role = pack.origin === 'in-place' ? 'in-place' : 'hidden';
+      for (const file of pack.catalogs) {
+        this.#packUris.set(file.uri, role);
+        this.#put(readPackCatalog(file, this.#vocabulary));
+      }
+      this.#putPackDocuments(pack.documents ?? []);
     }
+    this.#putPackDocuments(documents);
     return this.#readAgain();
   }
 
@@ -140,16 +146,18 @@ export class WorkspaceStore {
     }
   }
 
-  /** The path inside a pack that the workspace holds in place; empty for what is installed; undefined for other files. */
+  /** Files that are documents for their own findings alone. */
+  #putPackDocuments(documents: readonly Document[]): void {
+    for (const document of documents) {
+      this.#packUris.set(document.uri, 'in-place');
+      this.#put(document);
+    }
+  }
+
   #pathInPack(uri: string): string | undefined {
     const path = this.#pathOf(uri);
-    if (path === undefined) return this.#packUris.has(uri) ? '' : undefined;
-    if (path.startsWith('.dossier/')) return '';
-    for (const entry of this.#configuration.packs) {
-      const folder = /^\.\/(.*?)\/*$/.exec(entry)?.[1];
-      if (folder && path.startsWith(`${folder}/`)) return path.slice(folder.length + 1);
-    }
-    return this.#packUris.has(uri) ? '' : undefined;
+    const inside = path === undefined ? undefined : pathInPack(path, this.#configuration.packs);
+    return inside ?? (this.#packUris.get(uri) === 'hidden' ? '' : undefined);
   }
 
   /**
@@ -157,11 +165,11 @@ export class WorkspaceStore {
    * set anew. Installed packs change in no other way than that.
    */
   #applyPackFile(uri: string, path: string, text: string | undefined): Set<string> {
-    if (path === '' || (this.#packUris.has(uri) && this.#packUris.get(uri) === 'hidden')) return new Set();
+    if (path === '') return new Set();
     const document =
       text === undefined
         ? undefined
-        : /^catalogs\/[^/]+\.catalog\.yaml$/.test(path)
+        : isCatalogPath(path)
           ? parseCatalog(uri, text, this.#vocabulary)
           : this.#readPackFile?.(path, uri, text);
     if (!document) return this.#remove(uri);

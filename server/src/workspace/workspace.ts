@@ -4,6 +4,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Configuration, RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
+import type { PackData } from './pack.ts';
 
 /** One workspace folder at one moment. Reading it never changes it; rules get a view that records what they read. */
 export interface Workspace {
@@ -11,6 +12,8 @@ export interface Workspace {
   readonly root: string;
   readonly vocabulary: Vocabulary;
   readonly configuration: Configuration;
+  /** The packs in force, the built-in ones first. */
+  readonly packs: readonly PackData[];
   /** What the packs say of rules, in the packs' order. */
   readonly packRules: readonly ReadonlyMap<string, RuleSetting>[];
   /** The day of the check, `2026-11-23`: suppressions end by it. */
@@ -19,8 +22,10 @@ export interface Workspace {
   documents(): Iterable<Document>;
   /** Every fact under a key, in the order of URIs and of places. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][];
-  /** Whether the document belongs to a pack (nothing is reported on it). */
+  /** Whether the document belongs to a pack that is built in or installed (nothing is reported on it). */
   isPack(uri: string): boolean;
+  /** Whether the file lies in a folder of the workspace that is used as a pack: then only its form is reported. */
+  isInPlacePack(uri: string): boolean;
 }
 
 /** What defines `key`: the workspace's definitions if there are any, else the packs'. */

@@ -1,0 +1,119 @@
+// What the workspace offers for a choice such as `@org`: the most used first.
+
+import { currencyCodes } from '../values/currency.ts';
+import { isEntityKind } from '../vocabulary/vocabulary.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { entityOf } from '../workspace/workspace.ts';
+
+/** At most so many options stand in a choice (SPEC §10). */
+export const MAXIMUM_OPTIONS = 100;
+
+/** One option of a choice: what is inserted in YAML, and what in prose. */
+export interface Option {
+  readonly yaml: string;
+  readonly prose: string;
+}
+
+/** What a choice offers where the workspace has nothing: the fill's own form, to be typed over. */
+export function emptyOption(fill: string): Option {
+  const kind = fill === '' ? 'org' : fill === 'source' ? 'src' : fill;
+  return { yaml: `${kind}:id`, prose: `[name](${kind}:id)` };
+}
+
+/** The options for `@fill`, the most used first, then by name; undefined when nothing is called so. At most 100. */
+export function optionsFor(
+  workspace: Workspace,
+  fill: string,
+  noteUri: string | undefined,
+): Option[] | undefined {
+  const { vocabulary } = workspace;
+  if (fill === 'currency') return plain(ranked(currencyCodes(), currenciesUsed(workspace)));
+  if (fill === 'basis') return plain(ranked(vocabulary.basisValues, basesUsed(workspace)));
+  if (fill === 'note-type') return plain(ranked([...vocabulary.noteTypes.keys()], typesUsed(workspace)));
+  if (fill === 'source' || fill === 'src') return sources(workspace, noteUri);
+  if (fill === 'claim') return references(workspace, ['claim']);
+  if (fill === 'note') return references(workspace, ['note']);
+  if (fill === '') return references(workspace, [...vocabulary.kinds.keys()]);
+  return isEntityKind(vocabulary, fill) ? references(workspace, [fill]) : undefined;
+}
+
+function plain(values: readonly string[]): Option[] {
+  return values.slice(0, MAXIMUM_OPTIONS).map((value) => ({ yaml: value, prose: value }));
+}
+
+/** The values by how often they are used; the unused ones keep their order. */
+function ranked(values: readonly string[], used: ReadonlyMap<string, number>): string[] {
+  return [...values].sort((a, b) => (used.get(b) ?? 0) - (used.get(a) ?? 0));
+}
+
+function references(workspace: Workspace, kinds: readonly string[]): Option[] {
+  const keys = kinds.flatMap((kind) => {
+    const ids = new Set(workspace.facts('id', kind).map(({ id }) => id));
+    return [...ids].map((id) => `${kind}:${id}`);
+  });
+  const uses = new Map(keys.map((key) => [key, workspace.facts('reference', key).length]));
+  return keys
+    .sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, MAXIMUM_OPTIONS)
+    .map((key) => option(key, labelOf(workspace, key)));
+}
+
+/** The note's own sources first, for a local id hides a global one. */
+function sources(workspace: Workspace, noteUri: string | undefined): Option[] {
+  const note = noteUri === undefined ? undefined : workspace.document(noteUri);
+  const local = note?.type === 'note' ? note.sources.filter((source) => !source.global) : [];
+  const own = local.map((source) => option(`src:${source.id}`, source.id));
+  const others = references(workspace, ['src']).filter(
+    (other) => !own.some(({ yaml }) => yaml.toLowerCase() === other.yaml.toLowerCase()),
+  );
+  return [...own, ...others].slice(0, MAXIMUM_OPTIONS);
+}
+
+function option(key: string, label: string): Option {
+  return { yaml: key, prose: `[${label.replace(/[\\[\]]/g, '\\$&')}](${key})` };
+}
+
+/** How a reference is called in prose: the entity's name, the note's or source's title, a claim's id. */
+function labelOf(workspace: Workspace, key: string): string {
+  const entity = entityOf(workspace, key);
+  const name = entity?.entity.names.find(({ role }) => role === 'name')?.value;
+  if (name !== undefined) return name;
+  const id = key.slice(key.indexOf(':') + 1);
+  const [definition] = workspace.facts('definition', key);
+  const document = definition && workspace.document(definition.uri);
+  return document?.type === 'note' && document.key === key && document.title !== '' ? document.title : id;
+}
+
+function currenciesUsed(workspace: Workspace): Map<string, number> {
+  return countOf(workspace, (claim) => claim.amount?.value.currency);
+}
+
+function basesUsed(workspace: Workspace): Map<string, number> {
+  return countOf(workspace, (claim) => claim.basis?.value);
+}
+
+function countOf(
+  workspace: Workspace,
+  pick: (fields: ValuationFields) => string | undefined,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const document of workspace.documents()) {
+    if (document.type !== 'note') continue;
+    for (const claim of document.claims) {
+      const value = claim.kind === 'valuation' ? pick(claim.fields) : undefined;
+      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+type ValuationFields = import('../note/note.ts').ValuationClaim['fields'];
+
+function typesUsed(workspace: Workspace): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const document of workspace.documents()) {
+    const id = document.type === 'note' ? document.noteType?.id : undefined;
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}

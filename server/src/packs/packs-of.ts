@@ -1,0 +1,138 @@
+// Which packs a workspace has: those installed under `.dossier/packs`, and the folders that `dossier.yaml` names.
+
+import { type Span, span } from '../text/span.ts';
+import type { Configuration, ConfigurationFile } from '../workspace/configuration.ts';
+import type { PackData } from '../workspace/pack.ts';
+import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
+import { integrityOf } from './integrity.ts';
+import { type LoadedPack, loadPack, type PackProblem, type PackText } from './load-pack.ts';
+import { LOCK_PATH, PACKS_PATH, readLock } from './lock.ts';
+
+/** A file of the workspace that belongs to packs. */
+export interface WorkspacePackFile {
+  /** From the workspace's root, with `/`. */
+  readonly path: string;
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface WorkspacePacks {
+  /** Without the built-in ones; in the order in which their rules count, the strongest last. */
+  readonly packs: readonly PackData[];
+  /** The lock, when there is one or should be one. */
+  readonly documents: readonly ConfigurationFile[];
+  /** What is wrong inside installed packs, on which nothing is reported otherwise. */
+  readonly problems: readonly PackProblem[];
+}
+
+/** The packs of a workspace, from its configuration and the texts of all files that lie in packs. Never throws. */
+export function packsOf(
+  root: string,
+  configuration: Configuration,
+  files: readonly WorkspacePackFile[],
+): WorkspacePacks {
+  const installed = installedPacks(root, files);
+  const inPlace = configuration.packs
+    .filter(isFolderEntry)
+    .map((entry) => inPlacePack(root, entry, files))
+    .filter((pack) => pack !== undefined);
+  const named = configuration.packs.flatMap((entry) => {
+    const found = isFolderEntry(entry)
+      ? inPlace.find((pack) => pack.entry === entry)?.loaded
+      : installed.find((pack) => pack.folderName === entry)?.loaded;
+    return found ?? [];
+  });
+  const unnamed = installed.map(({ loaded }) => loaded).filter((pack) => !named.includes(pack));
+  return {
+    packs: [...unnamed, ...new Set(named)].map(({ data }) => data),
+    documents: lockDocuments(root, files, installed),
+    problems: installed.flatMap(({ loaded }) => loaded.problems),
+  };
+}
+
+interface InstalledPack {
+  /** `namespace/name`, by its folders. */
+  readonly folderName: string;
+  readonly files: readonly PackText[];
+  readonly loaded: LoadedPack;
+}
+
+function installedPacks(root: string, files: readonly WorkspacePackFile[]): InstalledPack[] {
+  const groups = new Map<string, PackText[]>();
+  for (const file of files) {
+    if (!file.path.startsWith(`${PACKS_PATH}/`)) continue;
+    const [namespace, name, ...rest] = file.path.slice(PACKS_PATH.length + 1).split('/');
+    if (namespace === undefined || name === undefined || rest.length === 0) continue;
+    const group = groups.get(`${namespace}/${name}`) ?? [];
+    groups.set(`${namespace}/${name}`, group);
+    group.push({ path: rest.join('/'), uri: file.uri, text: file.text });
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folderName, own]) => {
+      const folder = `${root}/${PACKS_PATH}/${folderName}`;
+      return {
+        folderName,
+        files: own,
+        loaded: loadPack({ folder, origin: 'installed', fallbackName: folderName }, own),
+      };
+    });
+}
+
+function inPlacePack(root: string, entry: string, files: readonly WorkspacePackFile[]) {
+  const folder = folderOfEntry(entry);
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const own = files
+    .filter(({ path }) => path.startsWith(prefix) && !path.startsWith('.dossier/'))
+    .map((file) => ({ ...file, path: file.path.slice(prefix.length) }));
+  if (own.length === 0) return undefined;
+  const place = { folder: `${root}/${folder}`, origin: 'in-place', fallbackName: folder } as const;
+  return { entry, loaded: loadPack(place, own) };
+}
+
+/** The lock with what does not fit to it. Where packs are installed without a lock, an empty one says so. */
+function lockDocuments(
+  root: string,
+  files: readonly WorkspacePackFile[],
+  installed: readonly InstalledPack[],
+): ConfigurationFile[] {
+  const file = files.find(({ path }) => path === LOCK_PATH);
+  if (!file && installed.length === 0) return [];
+  const text = file?.text ?? '';
+  const { packs: locked, problems } = readLock(text);
+  const top = span(0, Math.max(0, text.search(/[\r\n]|$/)));
+  const breaches: { span: Span; message: string }[] = [];
+  for (const pack of installed) {
+    const entry = locked.find(({ name }) => name === pack.folderName);
+    const breach = breachOf(pack, entry);
+    if (breach !== undefined) breaches.push({ span: entry?.span ?? top, message: breach });
+  }
+  for (const entry of locked) {
+    if (!installed.some(({ folderName }) => folderName === entry.name))
+      breaches.push({
+        span: entry.span,
+        message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack update ${entry.name}\``,
+      });
+  }
+  const uri = file?.uri ?? `${root}/${LOCK_PATH}`;
+  return [{ type: 'configuration', part: 'lock', uri, text, problems, breaches }];
+}
+
+/** Why an installed pack is not what the lock says; undefined when it is. */
+export function breachOf(
+  pack: { readonly folderName: string; readonly files: readonly PackText[]; readonly loaded: LoadedPack },
+  entry: { readonly integrity: string; readonly version: string } | undefined,
+): string | undefined {
+  const { folderName } = pack;
+  const { data } = pack.loaded;
+  if (!pack.files.some(({ path }) => path === 'pack.yaml'))
+    return `\`${PACKS_PATH}/${folderName}\` has no \`pack.yaml\`: remove the folder, or add the pack again`;
+  if (data.name !== folderName)
+    return `the pack in \`${PACKS_PATH}/${folderName}\` calls itself \`${data.name}\`: add it again under its own name`;
+  if (!entry)
+    return `\`${folderName}\` is installed, but nothing locks it: run \`dossier pack add\` with the place that it came from`;
+  const content = pack.files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
+  if (integrityOf(content) !== entry.integrity)
+    return `the files of \`${folderName}\` are not those that were locked: bring them back from version control, or run \`dossier pack update ${folderName}\``;
+  return undefined;
+}

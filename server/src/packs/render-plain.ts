@@ -1,0 +1,123 @@
+// A snippet's body as plain text, where no editor is there to walk through its tab stops.
+
+/** The value of a variable; undefined for one that is not known. */
+export type VariableValue = (name: string) => string | undefined;
+
+/** Placeholders inside placeholders deeper than this are left as they are written. */
+const DEPTH = 20;
+
+/**
+ * The body with every placeholder as its default, every choice as its first option, every tab stop as the first text
+ * that stands under its number, and variables as their values. What is no snippet syntax stays as it is.
+ */
+export function renderPlain(body: string, value: VariableValue): string {
+  const first = new Map<string, string>();
+  const reader = { body, at: 0, value, first };
+  // The first pass learns what the tab stops say; a mirror may stand before the placeholder that it repeats.
+  readUntil(reader, '', 0);
+  return readUntil({ body, at: 0, value, first }, '', 0);
+}
+
+interface Reader {
+  readonly body: string;
+  at: number;
+  readonly value: VariableValue;
+  readonly first: Map<string, string>;
+}
+
+function readUntil(reader: Reader, stop: string, depth: number): string {
+  const parts: string[] = [];
+  const { body } = reader;
+  while (reader.at < body.length) {
+    const character = body[reader.at] ?? '';
+    if (character === stop) break;
+    const next = body[reader.at + 1] ?? '';
+    if (character === '\\' && (next === '$' || next === '}' || next === '\\')) {
+      parts.push(next);
+      reader.at += 2;
+    } else if (character === '$') parts.push(readDollar(reader, depth));
+    else {
+      parts.push(character);
+      reader.at++;
+    }
+  }
+  return parts.join('');
+}
+
+const SIMPLE = /\$(?:(\d+)|([A-Za-z_][A-Za-z0-9_]*))/y;
+const OPENING = /\$\{(?:(\d+)|([A-Za-z_][A-Za-z0-9_]*))([}:|/])/y;
+
+function readDollar(reader: Reader, depth: number): string {
+  const simple = matchAt(SIMPLE, reader);
+  if (simple) return simple[1] === undefined ? variable(reader, simple[2], '') : mirror(reader, simple[1]);
+  const start = reader.at;
+  const opening = depth < DEPTH ? matchAt(OPENING, reader) : undefined;
+  if (!opening) {
+    reader.at = start + 1;
+    return '$';
+  }
+  const [, tabstop, name, mark] = opening;
+  if (mark === '}') return tabstop === undefined ? variable(reader, name, '') : mirror(reader, tabstop);
+  const inner = mark === '|' ? readChoice(reader) : readPlaceholder(reader, depth, mark === '/');
+  // What is opened and never closed stays as it is; nothing is read twice.
+  if (inner === undefined) return reader.body.slice(start, reader.at);
+  if (tabstop === undefined) return variable(reader, name, mark === '/' ? '' : inner);
+  if (mark === '/') return mirror(reader, tabstop);
+  if (!reader.first.has(tabstop)) reader.first.set(tabstop, inner);
+  return reader.first.get(tabstop) ?? inner;
+}
+
+function matchAt(pattern: RegExp, reader: Reader): RegExpExecArray | undefined {
+  pattern.lastIndex = reader.at;
+  const match = pattern.exec(reader.body) ?? undefined;
+  if (match) reader.at = pattern.lastIndex;
+  return match;
+}
+
+function mirror(reader: Reader, tabstop: string): string {
+  return reader.first.get(tabstop) ?? '';
+}
+
+function variable(reader: Reader, name: string | undefined, fallback: string): string {
+  return (name === undefined ? undefined : reader.value(name)) ?? fallback;
+}
+
+/** What stands up to the closing brace; of a transform nothing is kept. */
+function readPlaceholder(reader: Reader, depth: number, transform: boolean): string | undefined {
+  const inner = readUntil(reader, '}', depth + 1);
+  if (reader.body[reader.at] !== '}') return undefined;
+  reader.at++;
+  return transform ? '' : inner;
+}
+
+/** The first option of a choice; one that the workspace would fill becomes a reference to be typed over. */
+function readChoice(reader: Reader): string | undefined {
+  const { body } = reader;
+  let option = '';
+  let first: string | undefined;
+  for (; reader.at < body.length; reader.at++) {
+    const character = body[reader.at] ?? '';
+    const next = body[reader.at + 1] ?? '';
+    if (character === '\\' && ',|\\'.includes(next) && next !== '') {
+      option += next;
+      reader.at++;
+    } else if (character === ',' || character === '|') {
+      first ??= option;
+      option = '';
+      if (character === '|' && next !== '}') return undefined;
+      if (character === '|') {
+        reader.at += 2;
+        return first.startsWith('@') ? stand(first.slice(1)) : first;
+      }
+    } else option += character;
+  }
+  return undefined;
+}
+
+/** What stands for a choice that the workspace fills, where there is no workspace. */
+function stand(fill: string): string {
+  if (fill === 'currency') return 'USD';
+  if (fill === 'basis') return 'unspecified';
+  if (fill === 'source' || fill === 'src') return 'S1';
+  return `${fill === '' ? 'org' : fill}:id`;
+}

@@ -1,0 +1,118 @@
+// The body of a snippet, read far enough to find what Dossier fills: choices such as `${1|@org|}` and the note's variables.
+
+/** A choice whose only option begins with `@`. Offsets are UTF-16 units of the body; the end is exclusive. */
+export interface Fill {
+  readonly start: number;
+  readonly end: number;
+  /** The number of the tab stop, as written. */
+  readonly tabstop: string;
+  /** What stands after `@`; empty for every entity. */
+  readonly fill: string;
+}
+
+/** A variable, plain (`$NOTE_TITLE`, `${NOTE_TITLE}`) or with a default (`${NOTE_TITLE:title}`); one with a transform is none. */
+export interface Variable {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** The choices that the workspace fills, in the order of the body. */
+export function fillsOf(body: string): Fill[] {
+  return scan(body).flatMap((part) => ('fill' in part ? [part] : []));
+}
+
+/** The variables of the body, in its order; those inside a placeholder too. */
+export function variablesOf(body: string): Variable[] {
+  return scan(body).flatMap((part) => ('name' in part ? [part] : []));
+}
+
+/** A text as an option of a choice: only `\`, `,` and `|` mean something there. Line breaks become spaces. */
+export function choiceOption(text: string): string {
+  return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** A text that stands in a snippet's body as itself. */
+export function snippetText(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** Forward only, so a body costs time in proportion to its length. */
+function scan(body: string): (Fill | Variable)[] {
+  const found: (Fill | Variable)[] = [];
+  let ends: Map<number, number> | undefined;
+  const start = /\$(?:\{(?:(\d+)\||([A-Za-z_][A-Za-z0-9_]*)([}:]))|([A-Za-z_][A-Za-z0-9_]*))|\\[\\$}]/g;
+  for (let match = start.exec(body); match; match = start.exec(body)) {
+    const [whole, tabstop, braced, after, plain] = match;
+    if (whole.startsWith('\\')) continue;
+    const at = match.index;
+    if (plain !== undefined) found.push({ start: at, end: at + whole.length, name: plain });
+    else if (braced !== undefined) {
+      ends = ends ?? closings(body);
+      const end = after === '}' ? at + whole.length : ends.get(at);
+      if (end !== undefined) found.push({ start: at, end, name: braced });
+    } else if (tabstop !== undefined) {
+      const choice = readChoice(body, at + whole.length);
+      if (!choice) continue;
+      const [only, second] = choice.options;
+      if (only?.startsWith('@') && second === undefined)
+        found.push({ start: at, end: choice.end, tabstop, fill: only.slice(1).trim() });
+      start.lastIndex = choice.end;
+    }
+  }
+  return found;
+}
+
+/** The options of a choice that begins at `from`, and the offset after its `|}`; undefined when it does not end. */
+function readChoice(body: string, from: number): { options: string[]; end: number } | undefined {
+  const options = [''];
+  for (let at = from; at < body.length; at++) {
+    const character = body[at];
+    const next = body[at + 1];
+    if (character === '\\' && (next === ',' || next === '|' || next === '\\')) {
+      options[options.length - 1] += next;
+      at++;
+    } else if (character === ',') options.push('');
+    else if (character === '|') return next === '}' ? { options, end: at + 2 } : undefined;
+    else options[options.length - 1] += character ?? '';
+  }
+  return undefined;
+}
+
+/** The offset after the `}` that closes each `${`, by the offset of its `$`. One pass, however deep they nest. */
+function closings(body: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < body.length; at++) {
+    const character = body[at];
+    if (character === '\\') at++;
+    else if (character === '$' && body[at + 1] === '{') open.push(at++);
+    else if (character === '}') {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, at + 1);
+    }
+  }
+  return ends;
+}
+
+/**
+ * Whether an offset of the body lies in YAML: in a fenced block or the front matter that the body itself begins, else
+ * where the caret is. A fence is three or more backticks or tildes at the beginning of a line.
+ */
+export function isInYaml(body: string, offset: number, caretInYaml: boolean): boolean {
+  const lines = body.slice(0, offset).split('\n');
+  const front = !caretInYaml && lines[0] === '---';
+  let open: string | undefined = front ? '---' : undefined;
+  let fenced = false;
+  for (const line of lines.slice(front ? 1 : 0)) {
+    const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    if (open === '---') {
+      if (line.trimEnd() === '---') open = undefined;
+    } else if (fence === undefined) continue;
+    else if (open === undefined) {
+      open = fence;
+      fenced = true;
+    } else if (fence[0] === open[0] && fence.length >= open.length) open = undefined;
+  }
+  return open !== undefined || (caretInYaml && !fenced);
+}

@@ -1,0 +1,50 @@
+// A template: a whole note in snippet syntax, whose placeholders are what an analyst fills in.
+
+import type { Problem } from '../schema/problem.ts';
+import { lineBreakOf } from '../text/line-index.ts';
+import { span } from '../text/span.ts';
+import { renderPlain } from './render-plain.ts';
+
+export interface TemplateReading {
+  /** The title that lists show: the note's own, with its placeholders as they stand, or its first heading. */
+  readonly title: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a template. Never throws. */
+export function readTemplate(source: string): TemplateReading {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const plain = renderPlain(text, () => undefined);
+  const title = /^description:[ \t]*(.+)$/m.exec(plain)?.[1] ?? /^# +(.+)$/m.exec(plain)?.[1] ?? '';
+  if (frontMatterNote(text) !== undefined) return { title: title.trim(), problems: [] };
+  const message = 'a template is a whole note: begin it with front matter that has `note:`';
+  const end = Math.max(source.search(/[\r\n]|$/), 0);
+  return {
+    title: title.trim(),
+    problems: [{ code: 'missing-field', span: span(0, end), message, fixes: [] }],
+  };
+}
+
+/**
+ * The template with its provenance: the line `template: pack/template@version` after `note:`, in place of one that
+ * stands there (SPEC §2). The text stays a snippet.
+ */
+export function stamped(source: string, id: string, version: string): string {
+  const lineBreak = lineBreakOf(source);
+  const lines = source.split(/\r\n|\r|\n/);
+  const end = lines.indexOf('---', 1);
+  const head = lines.slice(0, end < 0 ? 0 : end).filter((line) => !/^template[ \t]*:/.test(line));
+  const note = head.findIndex((line) => /^note[ \t]*:/.test(line));
+  if (note < 0) return source;
+  head.splice(note + 1, 0, `template: ${id}@${version}`);
+  return [...head, ...lines.slice(end)].join(lineBreak);
+}
+
+/** The offset of the `note:` line in the front matter; undefined where there is none. */
+function frontMatterNote(text: string): number | undefined {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines[0]?.trimEnd() !== '---') return undefined;
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+  const note = lines.findIndex((line) => /^note[ \t]*:[ \t]*\S/.test(line));
+  return note > 0 && note < end ? note : undefined;
+}

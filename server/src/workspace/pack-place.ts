@@ -1,0 +1,27 @@
+// Which files of the workspace belong to packs, by their paths alone.
+
+/** Whether an entry of `packs` in `dossier.yaml` is a folder of the workspace, used in place. */
+export function isFolderEntry(entry: string): boolean {
+  return entry.startsWith('./') && folderOfEntry(entry) !== '' && !entry.split('/').includes('..');
+}
+
+/** The folder that an entry such as `./team/` names, from the workspace's root. */
+export function folderOfEntry(entry: string): string {
+  return entry
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
+/**
+ * Where a file (its path from the workspace's root) stands in a pack: its path from the pack's folder for one that is
+ * used in place, the empty path for everything under `.dossier`, undefined for a file that is in no pack.
+ */
+export function pathInPack(path: string, entries: readonly string[]): string | undefined {
+  if (path.startsWith('.dossier/')) return '';
+  for (const entry of entries) {
+    const folder = folderOfEntry(entry);
+    if (isFolderEntry(entry) && path.startsWith(`${folder}/`)) return path.slice(folder.length + 1);
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+// What a pack is once it has been read: data alone, for the store, the rules and the features.
+
+import type { Span } from '../text/span.ts';
+import type { VocabularyFile } from '../vocabulary/vocabulary.ts';
+import type { RuleSetting } from './configuration.ts';
+import type { Document } from './document.ts';
+
+/** Where a pack stands: shipped with Dossier, installed under `.dossier/packs`, or a folder of the workspace itself. */
+export type PackOrigin = 'built-in' | 'installed' | 'in-place';
+
+/** One snippet, as VS Code's format has it. */
+export interface Snippet {
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  /** Lines joined by `\n`. */
+  readonly body: string;
+  readonly description: string;
+  /** Whether it is offered in Markdown at all: a `scope` may name other languages only. */
+  readonly markdown: boolean;
+  readonly uri: string;
+  /** The prefix, where it stands in the file. */
+  readonly span: Span;
+}
+
+/** A whole note to begin from. */
+export interface Template {
+  /** `pack/template`, such as `dossier/core/signal-brief`. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly uri: string;
+}
+
+/** Something that only one pack may define. */
+export interface PackDefinition {
+  readonly what: 'snippet prefix' | 'entity' | 'kind' | 'note type' | 'scale';
+  readonly key: string;
+  readonly uri: string;
+  readonly span: Span;
+}
+
+/** What a pack gives to the workspace. */
+export interface PackData {
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly origin?: PackOrigin;
+  /** The URI of its folder. */
+  readonly folder?: string;
+  /** Names of packs (or `dossier`) to ranges of versions. */
+  readonly requires?: ReadonlyMap<string, string>;
+  readonly vocabulary?: VocabularyFile;
+  readonly catalogs: readonly { readonly uri: string; readonly text: string }[];
+  /** Default levels and options of rules. */
+  readonly rules?: ReadonlyMap<string, RuleSetting>;
+  readonly snippets?: readonly Snippet[];
+  readonly templates?: readonly Template[];
+  readonly definitions?: readonly PackDefinition[];
+  /** Its own files as documents with findings: only of packs that the workspace holds in place. */
+  readonly documents?: readonly Document[];
+}
