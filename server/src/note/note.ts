@@ -83,6 +83,9 @@ export interface Source {
   /** `src:s1`. */
   readonly key: string;
   readonly id: string;
+  /** The id as it stands: the key under `sources`, or the whole value of `id` (`src:wire`). Findings about it sit here. */
+  readonly span: Span;
+  /** What a rename edits: `S1`, `wire`. */
   readonly idSpan: Span;
   readonly fields: SourceFields;
   readonly present: ReadonlySet<string>;

@@ -121,7 +121,7 @@ function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly S
   const id = fields.id;
   if (!id) return { identity: { idSpan: keyLine, defaultId: false }, problems };
   const { key, id: name } = id.value;
-  const source = { key, id: name, idSpan: idSpanOf(id), fields, present, global: true };
+  const source = { key, id: name, span: id.span, idSpan: idSpanOf(id), fields, present, global: true };
   return { identity: { key, idSpan: source.idSpan, defaultId: false }, source, problems };
 }
 

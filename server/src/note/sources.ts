@@ -41,19 +41,16 @@ function readLocalSource(
     problems.push({ code: 'invalid-field', span: entry.keySpan, message, fixes });
   }
   const what = `source ${entry.key}`;
-  if (entry.value.type !== 'map' && !isEmpty(entry.value)) {
-    problems.push({
-      code: 'invalid-field',
-      span: entry.value.span,
-      message: `${what} must be a mapping, such as \`{title: …}\``,
-      fixes: [],
-    });
-    return { problems };
-  }
   const map = entry.value.type === 'map' ? entry.value : undefined;
+  const unreadable = !map && !isEmpty(entry.value);
+  if (unreadable) {
+    const message = `${what} must be a mapping, such as \`{title: …}\``;
+    problems.push({ code: 'invalid-field', span: entry.value.span, message, fixes: [] });
+  }
   const read = map ? readFields(map, sourceShape(vocabulary), { what, extra: vocabulary.fields }) : undefined;
   if (read) problems.push(...read.problems);
-  const present = read?.present ?? new Set<string>();
+  // Of what cannot be read, nothing is called missing; its id is defined all the same.
+  const present = read?.present ?? new Set(unreadable ? Object.keys(sourceShape(vocabulary)) : []);
   if (!present.has('title')) {
     problems.push(missingField({ source: text, key: 'title', what, at: entry.keySpan, ...(map && { map }) }));
   }
@@ -61,6 +58,14 @@ function readLocalSource(
   const fields = (read?.fields ?? {}) as SourceFields;
   return {
     problems,
-    source: { key: curie.key, id: curie.id, idSpan: entry.keySpan, fields, present, global: false },
+    source: {
+      key: curie.key,
+      id: curie.id,
+      span: entry.keySpan,
+      idSpan: entry.keySpan,
+      fields,
+      present,
+      global: false,
+    },
   };
 }

@@ -33,7 +33,7 @@ function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
     others.length === 0
       ? `${source.id} is derived from itself: name the source that it retells, or remove \`derived-from\``
       : `${way} is a circle: one of them must be the origin, without \`derived-from\``;
-  return { span: source.idSpan, message, related: others.map(related) };
+  return { span: source.span, message, related: others.map(related) };
 }
 
 function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
@@ -55,5 +55,5 @@ function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
 function related(placed: PlacedSource): Related {
   const parent = placed.source.fields['derived-from']?.value.id;
   const from = parent === undefined ? 'the origin' : `derived from ${parent}`;
-  return { uri: placed.uri, span: placed.source.idSpan, message: `${placed.source.id}: ${from}` };
+  return { uri: placed.uri, span: placed.source.span, message: `${placed.source.id}: ${from}` };
 }

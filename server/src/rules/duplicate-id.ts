@@ -65,11 +65,11 @@ function* localSources(note: Note): Iterable<Found> {
     const others = local.filter((other) => other !== source && other.key === source.key);
     if (others.length === 0) continue;
     yield {
-      span: source.idSpan,
+      span: source.span,
       message: `the source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
       related: others.map((other) => ({
         uri: note.uri,
-        span: other.idSpan,
+        span: other.span,
         message: `\`${other.id}\` is the same id`,
       })),
     };

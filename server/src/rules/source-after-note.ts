@@ -1,7 +1,10 @@
-// A source that was published after the note that cites it was written.
+// A source that was published after the note that lists or cites it was written.
 
-import { whollyAfter } from '../values/partial-date.ts';
-import { defineRule } from './rule.ts';
+import type { Note } from '../note/note.ts';
+import type { Located } from '../schema/read-fields.ts';
+import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { defineRule, type Found } from './rule.ts';
 
 /** `published` wholly after the note's `date` (EU 2016/958 art. 3(1)(e): the date of a product is that of its completion). */
 export const sourceAfterNote = defineRule({
@@ -9,17 +12,42 @@ export const sourceAfterNote = defineRule({
   level: 'warning',
   softens: false,
   summary: "A source published after the note's date.",
-  *note(note) {
+  *note(note, { workspace }) {
     const date = note.frontMatter.fields.date;
     if (!date) return;
-    for (const source of note.sources) {
-      const published = source.fields.published;
-      if (!published || !whollyAfter(published.value, date.value)) continue;
-      yield {
-        span: published.span,
-        message: `${source.id} was published ${published.value.text}, after the note's date ${date.value.text}: correct this date, or bring the note's up to date`,
-        related: [{ uri: note.uri, span: date.span, message: "the note's date" }],
-      };
-    }
+    yield* listedHere(note, date);
+    yield* citedHere(note, date, workspace);
   },
 });
+
+function* listedHere(note: Note, date: Located<PartialDate>): Iterable<Found> {
+  for (const { id, fields } of note.sources) {
+    const { published } = fields;
+    if (!published || !whollyAfter(published.value, date.value)) continue;
+    yield {
+      span: published.span,
+      message: `${id} was published ${published.value.text}, after the note's date ${date.value.text}: correct this date, or bring the note's up to date`,
+      related: [{ uri: note.uri, span: date.span, message: "the note's date" }],
+    };
+  }
+}
+
+/** Global sources, each on its first citation: their own dates stand in other files. */
+function* citedHere(note: Note, date: Located<PartialDate>, workspace: Workspace): Iterable<Found> {
+  const seen = new Set(note.sources.map((source) => source.key));
+  for (const { kind, key, span } of note.references) {
+    if (kind !== 'src' || seen.has(key)) continue;
+    seen.add(key);
+    const [fact] = workspace.facts('source', key);
+    const published = fact?.source.fields.published;
+    if (!fact || !published || !whollyAfter(published.value, date.value)) continue;
+    yield {
+      span,
+      message: `${fact.source.id} was published ${published.value.text}, after the note's date ${date.value.text}: bring the note's date up to date, or cite what was known by then`,
+      related: [
+        { uri: fact.uri, span: published.span, message: `published ${published.value.text}` },
+        { uri: note.uri, span: date.span, message: "the note's date" },
+      ],
+    };
+  }
+}

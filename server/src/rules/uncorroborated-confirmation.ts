@@ -57,7 +57,7 @@ function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigin
     related: citations.sources.flatMap(({ value }): Related[] => {
       const placed = origins.find(value.key);
       if (!placed) return [];
-      return [{ uri: placed.uri, span: placed.source.idSpan, message: `the source ${placed.source.id}` }];
+      return [{ uri: placed.uri, span: placed.source.span, message: `the source ${placed.source.id}` }];
     }),
   };
 }
@@ -65,7 +65,7 @@ function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigin
 function inGrade(note: Note, source: PlacedSource['source'], claims: readonly Claim[]): Found {
   const grade = source.fields.grade;
   return {
-    span: grade?.span ?? source.idSpan,
+    span: grade?.span ?? source.span,
     message: `${grade?.value.text ?? '1'} says confirmed by other independent sources, but a claim rests on ${source.id} alone: cite a second independent source in the claim, or grade it ${grade?.value.reliability ?? 'B'}2`,
     related: claims.map((claim) => ({
       uri: note.uri,
@@ -82,7 +82,7 @@ function inForeignGrade(citations: Citations, claim: Claim, placed: PlacedSource
     span: citations.sources[0]?.span ?? claim.fence,
     message: `${placed.source.id} is graded ${grade?.value.text ?? '1'}, confirmed by other independent sources, but is the only source of this claim: cite a second independent source`,
     related: [
-      { uri: placed.uri, span: grade?.span ?? placed.source.idSpan, message: 'the grade of the source' },
+      { uri: placed.uri, span: grade?.span ?? placed.source.span, message: 'the grade of the source' },
     ],
   };
 }

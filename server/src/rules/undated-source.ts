@@ -12,7 +12,7 @@ export const undatedSource = defineRule({
     for (const source of note.sources) {
       if (source.present.has('published') || source.present.has('accessed')) continue;
       yield {
-        span: source.idSpan,
+        span: source.span,
         message: `the source ${source.id} has no date: give \`published\`, or \`accessed\` where the day of publication is not known`,
       };
     }

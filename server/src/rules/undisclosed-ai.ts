@@ -12,12 +12,12 @@ export const undisclosedAi = defineRule({
   summary: 'An AI-generated source without `ai.system` or `ai.version`.',
   *note(note) {
     for (const source of note.sources) {
-      if (source.fields.class?.value !== 'ai-generated') continue;
+      if (source.fields.class?.value !== 'ai-generated' || isUnreadable(source)) continue;
       const missing = ['system', 'version'].filter((key) => !states(source, key));
       if (missing.length === 0) continue;
       const keys = missing.map((key) => `\`ai.${key}\``).join(' and ');
       yield {
-        span: source.idSpan,
+        span: source.span,
         message: `the source ${source.id} is AI-generated but does not say by what: add ${keys}, such as \`ai: {system: ExampleModel, version: "4.1"}\``,
       };
     }
@@ -25,6 +25,10 @@ export const undisclosedAi = defineRule({
 });
 
 // A value of the wrong form is there all the same: `invalid-field` speaks of it.
+function isUnreadable({ present, fields }: Source): boolean {
+  return present.has('ai') && fields.ai === undefined;
+}
+
 function states(source: Source, key: string): boolean {
   const node = source.fields.ai?.node;
   const entry = node?.type === 'map' ? entryOf(node, key) : undefined;

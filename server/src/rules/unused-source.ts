@@ -18,7 +18,7 @@ export const unusedSource = defineRule({
     for (const source of note.sources) {
       if (source.global || cited.has(source.key)) continue;
       yield {
-        span: source.idSpan,
+        span: source.span,
         message: `nothing cites the source ${source.id}: cite it with \`[text](src:${source.id})\` or \`source: ${source.id}\`, or remove it`,
       };
     }

@@ -20,8 +20,10 @@ function noteFacts(note: Note, pack: boolean): Fact[] {
   if (note.entity) {
     facts.push(...entityFacts(uri, note.entity, pack));
     if (!pack) facts.push({ table: 'home', key: '*', value: { uri, type: 'note' } });
-  } else if (note.key)
-    facts.push(...definitionFacts(uri, note.key, note.idSpan, note.idSpan, note.defaultId, pack));
+  } else if (note.key) {
+    const whole = note.frontMatter.fields.id?.span ?? note.idSpan;
+    facts.push(...definitionFacts(uri, note.key, whole, note.idSpan, note.defaultId, pack));
+  }
   for (const source of note.sources) {
     if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
   }

@@ -168,11 +168,11 @@ describe('circular-sourcing', () => {
     expectFindings(
       sourceNote(
         'a.md',
-        'id: src:a\n        ^ circular-sourcing: a → b → a\ntitle: A\naccessed: 2026-05\nderived-from: b',
+        'id: src:a\n    ^^^^^ circular-sourcing: a → b → a\ntitle: A\naccessed: 2026-05\nderived-from: b',
       ) +
         sourceNote(
           'b.md',
-          'id: src:b\n        ^ circular-sourcing\ntitle: B\naccessed: 2026-05\nderived-from: src:a',
+          'id: src:b\n    ^^^^^ circular-sourcing\ntitle: B\naccessed: 2026-05\nderived-from: src:a',
         ),
       'circular-sourcing',
     );
@@ -224,11 +224,12 @@ describe('undated-source', () => {
   ^^ undated-source: S1 has no date
   S2: {title: B, published: 2026-05}
   S3: {title: C, accessed: 2026}
-  S4: {title: D, published: May last year}`),
+  S4: {title: D, published: May last year}
+  S5: A title and no more`),
       'undated-source',
     );
     expectFindings(
-      sourceNote('wire.md', 'id: src:wire\n        ^^^^ undated-source\ntitle: Wire'),
+      sourceNote('wire.md', 'id: src:wire\n    ^^^^^^^^ undated-source\ntitle: Wire'),
       'undated-source',
     );
   });
@@ -256,6 +257,47 @@ describe('source-after-note', () => {
   });
 });
 
+describe('source-after-note of a global source', () => {
+  const late = sourceNote('wire.md', 'id: src:wire\ntitle: Wire').replace('2026-05-01', '2026-06-03');
+  const wire = (published: string) => late.replace('title: Wire', `title: Wire\npublished: ${published}`);
+  const code = 'source-after-note';
+
+  it('is found on the first citation, related to the date of publication', () => {
+    const text = note(
+      '  S1: {title: A, published: 2026-05}',
+      'So it [says](src:wire).\n             ^^^^^^^^ source-after-note: wire was published 2026-05-19\n\nAnd [says](src:wire).',
+    );
+    expectFindings(text + wire('2026-05-19'), code);
+    const [finding] = findingsIn(text + wire('2026-05-19'), [code]);
+    expect(finding?.related.map((place) => place.message)).toEqual([
+      'published 2026-05-19',
+      "the note's date",
+    ]);
+    expectFindings(
+      note(
+        '  S1: {title: A, published: 2026-05}',
+        block('subject: org:acme\nsource: [S1, wire]\n             ^^^^ source-after-note'),
+      ) + wire('2026-06'),
+      code,
+    );
+  });
+
+  it('is none on the day, without a citation, or where a local source hides it', () => {
+    const cited = 'So it [says](src:wire).';
+    expect(codesIn(note('  S1: {title: A}', cited) + wire('2026-05-18'), code)).toEqual([]);
+    expect(codesIn(note('  S1: {title: A}') + wire('2026-06'), code)).toEqual([]);
+    expect(codesIn(note('  wire: {title: A}', cited) + wire('2026-06'), code)).toEqual([]);
+  });
+});
+
+describe('a source that is no mapping', () => {
+  it('is one finding, and its id is defined', () => {
+    const text = note('  S1: Example Wire', 'So it [says](src:S1).');
+    const codes = ['invalid-field', 'missing-field', 'undated-source', 'unresolved-source', 'unused-source'];
+    expect(codesIn(text, ...codes)).toEqual(['invalid-field']);
+  });
+});
+
 describe('undisclosed-ai', () => {
   it('finds an AI-generated source without system or version', () => {
     expectFindings(
@@ -266,13 +308,14 @@ describe('undisclosed-ai', () => {
   S3: {title: C, accessed: 2026-05, class: ai-generated, ai: {version: "4", system: ""}}
   ^^ undisclosed-ai: add \`ai.system\`
   S4: {title: D, accessed: 2026-05, class: ai-generated, ai: {system: ExampleModel, version: "4"}}
-  S5: {title: E, accessed: 2026-05, class: press}`),
+  S5: {title: E, accessed: 2026-05, class: press}
+  S6: {title: F, accessed: 2026-05, class: ai-generated, ai: ExampleModel 4}`),
       'undisclosed-ai',
     );
     expectFindings(
       sourceNote(
         'gen.md',
-        'id: src:gen\n        ^^^ undisclosed-ai\ntitle: Gen\naccessed: 2026-05\nclass: ai-generated',
+        'id: src:gen\n    ^^^^^^^ undisclosed-ai\ntitle: Gen\naccessed: 2026-05\nclass: ai-generated',
       ),
       'undisclosed-ai',
     );
