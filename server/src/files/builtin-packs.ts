@@ -2,6 +2,7 @@
 
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { partOf } from '../packs/part.ts';
 import { ownFolder } from './own-folder.ts';
 import { readText } from './read.ts';
 
@@ -12,24 +13,21 @@ export interface PackFile {
   readonly text: string;
 }
 
-/** The files of a pack that say what notes may mean; snippets and templates are read when they are offered. */
-const meaningful = [
-  /^[^/]+\/pack\.yaml$/,
-  /^[^/]+\/vocabulary\.yaml$/,
-  /^[^/]+\/rules\.yaml$/,
-  /^[^/]+\/catalogs\/[^/]+\.catalog\.yaml$/,
-];
-
 /**
- * Reads the built-in packs: `pack.yaml`, `vocabulary.yaml`, `rules.yaml` and `catalogs/*.catalog.yaml` of each,
- * the pack `core` first, else in the order of names. Rejects when one cannot be read: then the installation is broken.
+ * Reads the built-in packs: of each the files that say something to a workspace (`packs/part.ts`), the pack `core`
+ * first, else in the order of names. Rejects when one cannot be read: then the installation is broken.
  */
 export async function readBuiltinPacks(
   folder: string = path.join(ownFolder(), 'packs'),
 ): Promise<PackFile[]> {
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll(path.sep, '/'));
-  const wanted = names.filter((name) => meaningful.some((pattern) => pattern.test(name))).sort(coreFirst);
+  const wanted = names.filter(isMeaningful).sort(coreFirst);
   return Promise.all(wanted.map((name) => readPackFile(path.join(folder, name))));
+}
+
+function isMeaningful(name: string): boolean {
+  const part = partOf(name.slice(name.indexOf('/') + 1));
+  return name.includes('/') && part !== undefined && part !== 'text' && part !== 'test';
 }
 
 async function readPackFile(file: string): Promise<PackFile> {

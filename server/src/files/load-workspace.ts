@@ -3,8 +3,12 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type PackData, WorkspaceStore } from '../workspace/store.ts';
-import { type PackFile, readBuiltinPacks } from './builtin-packs.ts';
+import { packDocument } from '../packs/pack-document.ts';
+import { packsOf, type WorkspacePackFile } from '../packs/packs-of.ts';
+import type { PackData } from '../workspace/pack.ts';
+import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
+import { WorkspaceStore } from '../workspace/store.ts';
+import { readBuiltinPacks } from './builtin-packs.ts';
 import { matcherOf } from './exclude.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri } from './file-uri.ts';
@@ -47,14 +51,13 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
     root: withoutSlash(pathToUri(root)),
     packs: builtin,
     today: options.today ?? todayHere,
+    readPackFile: packDocument,
   });
   const problems: FileProblem[] = [];
   await loadConfiguration(root, store, problems);
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
-  const packs = packDataOf(await readPackFiles(found.files, problems));
-  problems.push(...packs.problems);
-  if (packs.packs.length > 0) store.setPacks([...builtin, ...packs.packs]);
+  await loadPacks(found, store, builtin, problems);
   await loadDocuments(found, store, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { root, store, files: found.files, problems };
@@ -93,24 +96,31 @@ function scanFor(root: string, store: WorkspaceStore, { onProgress, signal }: Lo
   const { exclude, packs } = store.workspace.configuration;
   return scan(root, {
     exclude,
-    packFolders: packs.filter((pack) => /^\.{1,2}\//.test(pack)),
+    packFolders: packs.filter(isFolderEntry).map(folderOfEntry),
     onProgress: (count) => onProgress?.({ step: 'scan', found: count }),
     ...(signal ? { signal } : {}),
   });
 }
 
-/** The files of the workspace's packs that say what notes may mean. */
-async function readPackFiles(files: readonly FoundFile[], problems: FileProblem[]): Promise<PackFile[]> {
-  const wanted = files.filter(
-    (file) => file.kind === 'pack' && /(?:[/\\](?:pack|vocabulary)\.yaml|\.catalog\.yaml)$/.test(file.path),
-  );
-  const read: PackFile[] = [];
-  for (const file of wanted) {
+/** Reads the packs of the workspace itself and puts them into force after the built-in ones. */
+async function loadPacks(
+  found: Scan,
+  store: WorkspaceStore,
+  builtin: readonly PackData[],
+  problems: FileProblem[],
+): Promise<void> {
+  const files: WorkspacePackFile[] = [];
+  for (const file of found.files.filter(({ kind }) => kind === 'pack')) {
+    const place = relative(found.root, file.path);
+    // A link is no part of a pack: what it shows is not what was locked.
+    if (file.path !== file.realPath) continue;
     const result = await readText(file.path);
-    if ('text' in result) read.push({ path: file.path, text: result.text });
+    if ('text' in result) files.push({ path: place, uri: pathToUri(file.path), text: result.text });
     if ('problem' in result) problems.push(result.problem);
   }
-  return read;
+  const packs = packsOf(store.workspace.root, store.workspace.configuration, files);
+  if (packs.packs.length > 0 || packs.documents.length > 0)
+    store.setPacks([...builtin, ...packs.packs], packs.documents);
 }
 
 async function loadDocuments(

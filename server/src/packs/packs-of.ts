@@ -5,7 +5,7 @@ import type { Configuration, ConfigurationFile } from '../workspace/configuratio
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { integrityOf } from './integrity.ts';
-import { type LoadedPack, loadPack, type PackProblem, type PackText } from './load-pack.ts';
+import { type LoadedPack, loadPack, type PackText } from './load-pack.ts';
 import { LOCK_PATH, PACKS_PATH, readLock } from './lock.ts';
 
 /** A file of the workspace that belongs to packs. */
@@ -21,8 +21,6 @@ export interface WorkspacePacks {
   readonly packs: readonly PackData[];
   /** The lock, when there is one or should be one. */
   readonly documents: readonly ConfigurationFile[];
-  /** What is wrong inside installed packs, on which nothing is reported otherwise. */
-  readonly problems: readonly PackProblem[];
 }
 
 /** The packs of a workspace, from its configuration and the texts of all files that lie in packs. Never throws. */
@@ -46,7 +44,6 @@ export function packsOf(
   return {
     packs: [...unnamed, ...new Set(named)].map(({ data }) => data),
     documents: lockDocuments(root, files, installed),
-    problems: installed.flatMap(({ loaded }) => loaded.problems),
   };
 }
 
@@ -134,5 +131,8 @@ export function breachOf(
   const content = pack.files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
   if (integrityOf(content) !== entry.integrity)
     return `the files of \`${folderName}\` are not those that were locked: bring them back from version control, or run \`dossier pack update ${folderName}\``;
+  const [invalid] = pack.loaded.problems;
+  if (invalid)
+    return `\`${folderName}\` is not valid: \`${invalid.path}\`: ${invalid.problem.message}; ask its maintainers, or run \`dossier pack update ${folderName}\``;
   return undefined;
 }

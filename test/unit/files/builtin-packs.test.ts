@@ -13,17 +13,19 @@ test('the packs that ship with Dossier are found from its own place, the core vo
   expect(names).not.toContain(path.join('ai-hardware', 'README.md'));
 });
 
-test('only the files that say what notes mean are read', async () => {
+test('only the files that say something to a workspace are read', async () => {
   const folder = await folderWith({
     'a/pack.yaml': 'p',
     'a/rules.yaml': 'r',
     'a/catalogs/x.catalog.yaml': 'c',
     'a/catalogs/deep/y.catalog.yaml': '',
-    'a/templates/t.md': '',
-    'a/snippets/s.code-snippets': '',
+    'a/templates/t.md': 't',
+    'a/snippets/s.code-snippets': 's',
+    'a/tests/x.md': '',
+    'a/README.md': '',
     'core/vocabulary.yaml': 'v',
   });
-  expect((await readBuiltinPacks(folder)).map((file) => file.text)).toEqual(['v', 'c', 'p', 'r']);
+  expect((await readBuiltinPacks(folder)).map((file) => file.text)).toEqual(['v', 'c', 'p', 'r', 's', 't']);
 });
 
 test('an installation without its packs says so', async () => {

@@ -59,7 +59,13 @@ describe('what is loaded', () => {
     expect(loaded.store.workspace.facts('entity', 'vessel:ever-given').map((fact) => fact.pack)).toEqual([
       true,
     ]);
-    expect(documentsOf(loaded)).toEqual(['configuration dossier.yaml']);
+    expect(documentsOf(loaded)).toEqual([
+      'catalog team/catalogs/ships.catalog.yaml',
+      'configuration .dossier/packs.lock',
+      'configuration dossier.yaml',
+      'configuration team/pack.yaml',
+      'configuration team/templates/spot.md',
+    ]);
   });
 
   test('names that URIs must encode', async () => {
@@ -104,7 +110,7 @@ describe('what cannot be read', () => {
     expect((await loadWorkspace(including)).problems).toHaveLength(1);
   });
 
-  test('a pack whose words do not validate is a problem, and its catalogs still count', async () => {
+  test('a pack whose words do not validate is told on the lock, and its catalogs still count', async () => {
     const root = await folderWith({
       '.dossier/packs/t/w/pack.yaml': 'name: t/w\n',
       '.dossier/packs/t/w/vocabulary.yaml': 'kinds: [vessel]\n',
@@ -112,7 +118,8 @@ describe('what cannot be read', () => {
         'catalog: O\nentries:\n  - {id: org:zz-test, name: Zz Test}\n',
     });
     const loaded = await loadWorkspace(root);
-    expect(loaded.problems.map((problem) => path.basename(problem.path))).toEqual(['vocabulary.yaml']);
+    expect(loaded.problems).toEqual([]);
+    expect(documentsOf(loaded)).toEqual(['configuration .dossier/packs.lock']);
     expect(loaded.store.workspace.facts('entity', 'org:zz-test')).toHaveLength(1);
   });
 });
