@@ -115,10 +115,13 @@ export class Session {
     else this.#apply([toChange(opened)], 'other');
   }
 
-  /** Takes edits. A document that is not open, or a version that is not newer, is a mistake of the client's. */
+  /** Takes edits. To change a document that is not open is a mistake of the client's. */
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.#open.get(canonicalUri(uri));
-    if (!document) return this.#events.log(`a change of a document that is not open: ${uri}`);
+    if (!document) {
+      this.#events.log(`a change of a document that is not open: ${uri}`);
+      return;
+    }
     TextDocument.update(document, changes, version);
     this.#apply([toChange(document)], 'typing');
   }

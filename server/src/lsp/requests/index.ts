@@ -1,5 +1,23 @@
 // Every request about notes: one line each. A request that is not here is not answered.
 
 import type { Request } from '../request.ts';
+import { codeAction } from './code-actions.ts';
+import { completion, completionResolve } from './completion.ts';
+import { definition } from './definition.ts';
+import { documentHighlight } from './document-highlight.ts';
+import { documentSymbol } from './document-symbols.ts';
+import { hover } from './hover.ts';
+import { references } from './references.ts';
+import { workspaceSymbol } from './workspace-symbols.ts';
 
-export const REQUESTS: readonly Request[] = [];
+export const REQUESTS: readonly Request[] = [
+  codeAction,
+  completion,
+  completionResolve,
+  definition,
+  documentHighlight,
+  documentSymbol,
+  hover,
+  references,
+  workspaceSymbol,
+];

@@ -1,0 +1,119 @@
+// What stands above a definition: how often it is referred to, what is claimed of it, what takes its place.
+
+import type { Claim, Entity, Note, Source } from '../note/note.ts';
+import type { Span } from '../text/span.ts';
+import { formatAmount } from '../values/money.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Tables } from '../workspace/facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Place } from './place.ts';
+import { referencesTo } from './references.ts';
+import { claimName } from './thing-name.ts';
+
+/** A line of text above `span`, and the places that it is about. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly title: string;
+  /** Everything that refers to what stands at `span`, or the named places. Absent where there are none. */
+  readonly leadsTo?: 'references' | readonly Place[];
+}
+
+/** The lenses of a document, in the order of their places. A pack's own files have none. */
+export function findCodeLenses(workspace: Workspace, document: Document): CodeLens[] {
+  if (document.type === 'configuration' || workspace.isPack(document.uri)) return [];
+  const lenses =
+    document.type === 'catalog'
+      ? document.entities.flatMap((entity) => entityLenses(workspace, entity))
+      : noteLenses(workspace, document);
+  return lenses.sort((a, b) => a.span.start - b.span.start);
+}
+
+function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
+  return [
+    ...(note.entity ? entityLenses(workspace, note.entity) : []),
+    ...note.sources.map((source) => sourceLens(workspace, note, source)),
+    ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
+  ];
+}
+
+function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {
+  const references = referencesTo(workspace, { key }).length;
+  const claims = claimsAbout(workspace, key);
+  const latest = latestValuation(workspace, key);
+  return [
+    { span, title: counted(references, 'reference'), ...(references > 0 && { leadsTo: 'references' }) },
+    ...(claims.length > 0 ? [{ span, title: counted(claims.length, 'claim'), leadsTo: claims }] : []),
+    ...(latest ? [valuationLens(span, latest)] : []),
+  ];
+}
+
+/** The claims that name the entity in a field, each once. */
+function claimsAbout(workspace: Workspace, key: string): Place[] {
+  const places = new Map<string, Place>();
+  for (const { uri, index } of workspace.facts('reference', key)) {
+    const document = workspace.document(uri);
+    if (document?.type !== 'note') continue;
+    const number = document.references[index]?.claim;
+    const claim = number === undefined ? undefined : document.claims[number];
+    if (claim) places.set(`${uri} ${number}`, { uri, span: claim.fence });
+  }
+  return [...places.values()];
+}
+
+/** The valuation with the latest date, of those that nothing supersedes and nobody denied or withdrew. */
+function latestValuation(workspace: Workspace, key: string): Tables['valuation'] | undefined {
+  let latest: Tables['valuation'] | undefined;
+  const dayOf = ({ claim }: Tables['valuation']) =>
+    claim.fields['as-of']?.value.last ?? Number.NEGATIVE_INFINITY;
+  for (const fact of workspace.facts('valuation', key)) {
+    const { fields, key: own } = fact.claim;
+    if (!fields.amount || fields.status?.value === 'denied' || fields.status?.value === 'withdrawn') continue;
+    if (own !== undefined && workspace.facts('successor', own).length > 0) continue;
+    if (!latest || dayOf(fact) > dayOf(latest)) latest = fact;
+  }
+  return latest;
+}
+
+function valuationLens(span: Span, { uri, claim }: Tables['valuation']): CodeLens {
+  const { amount, basis, status, 'as-of': asOf } = claim.fields;
+  const parts = [amount && formatAmount(amount.value), basis?.value, status?.value, asOf?.value.text];
+  const title = `latest valuation: ${parts.filter((part) => part !== undefined).join(', ')}`;
+  return { span, title, leadsTo: [{ uri, span: claim.fence }] };
+}
+
+function claimLenses(workspace: Workspace, note: Note, claim: Claim): CodeLens[] {
+  if (claim.key === undefined) return [];
+  const span = claim.fields.id?.span ?? claim.fence;
+  const references = referencesTo(workspace, { key: claim.key }).length;
+  const successors = workspace.facts('successor', claim.key).filter(({ key }) => key !== claim.key);
+  return [
+    { span, title: counted(references, 'reference'), ...(references > 0 && { leadsTo: 'references' }) },
+    ...successors.map((successor) => successorLens(workspace, note, span, successor)),
+  ];
+}
+
+function successorLens(
+  workspace: Workspace,
+  note: Note,
+  span: Span,
+  { uri, key, span: place }: Tables['successor'],
+): CodeLens {
+  const [newer] = key === undefined ? [] : workspace.facts('claim', key);
+  const name = newer && claimName(workspace, newer.claim);
+  const where = uri === note.uri ? 'a later claim of this note' : 'a later claim';
+  return {
+    span,
+    title: `superseded by ${name ? `${key} (${name})` : (key ?? where)}`,
+    leadsTo: [{ uri, span: place }],
+  };
+}
+
+function sourceLens(workspace: Workspace, note: Note, { key, idSpan, global }: Source): CodeLens {
+  const cited = referencesTo(workspace, global ? { key } : { key, scope: note.uri }).length;
+  if (cited === 0) return { span: idSpan, title: 'not cited' };
+  return { span: idSpan, title: cited === 1 ? 'cited once' : `cited ${cited} times`, leadsTo: 'references' };
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,15 @@
+// What may be inserted at the cursor. Nothing in code, HTML and addresses.
+
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { completeFence } from './complete-fence.ts';
+import { completeTag } from './complete-tag.ts';
+import { completeYaml } from './complete-yaml.ts';
+import type { Completions } from './completion-item.ts';
+
+/** The completions at `offset`; undefined where there is nothing to complete. */
+export function complete(workspace: Workspace, document: Document, offset: number): Completions | undefined {
+  const yaml = completeYaml(workspace, document, offset);
+  if (yaml || document.type !== 'note') return yaml;
+  return completeFence(document, offset) ?? completeTag(workspace, document, offset);
+}

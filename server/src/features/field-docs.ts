@@ -1,0 +1,202 @@
+// What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it stands.
+
+/** Where a key stands. */
+export type FieldPlace =
+  | 'note'
+  | 'entity'
+  | 'source'
+  | 'valuation'
+  | 'hardware'
+  | 'judgment'
+  | 'indicator'
+  | 'specs'
+  | 'relation'
+  | 'identifier'
+  | 'conversion'
+  | 'ai'
+  | 'compute'
+  | 'catalog'
+  | 'configuration'
+  | 'other';
+
+type Docs = Readonly<Record<string, string>>;
+
+const SHARED: Docs = {
+  id: 'The name under which others refer to it: letters or digits of any script, with `.`, `_`, `-` inside.',
+  marking: 'A TLP 2.0 label. A container is at least as restrictive as everything in it.',
+  'as-of': 'The day, month, quarter or year for which the figure holds.',
+  source: 'The source, or a list of sources, by id: first those of this note, then the global ones.',
+  credibility:
+    'Admiralty credibility of the information, 1 (confirmed by other sources) to 6 (cannot be judged).',
+  confidence: 'Analytic confidence in the statement: `low`, `moderate` or `high` (ICD 203).',
+};
+
+const NOTE: Docs = {
+  note: 'The type of the note; it says which sections the note must have.',
+  id: 'The id of the note; by default the name of its file.',
+  title: 'The title; by default the first heading of level 1.',
+  date: 'The date of the product: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`.',
+  status: 'How finished the note is. In a `draft`, many findings are one level milder.',
+  authors: 'Who wrote it: a list of names.',
+  tags: 'Free key words: a list.',
+  sources: 'The sources of this note: a mapping from ids such as `S1` to sources.',
+  supersedes: 'The earlier note that this one replaces, as `note:` reference.',
+  template: 'The template from which the note was made; written by the template command.',
+};
+
+const ENTITY: Docs = {
+  id: 'Kind and id: `org:deepseek`. Every tag refers to it.',
+  name: 'The name that the tool writes in tags.',
+  aliases: 'Other names by which texts call it, in any script.',
+  'previous-names': 'Names that it had before.',
+  'weak-aliases': 'Names too common to be linked by themselves; fine as the label of a link.',
+  type: 'The sub-kind, such as `company` or `fund`.',
+  identifiers: 'Public identifiers, such as `lei` or `isin`; checksums are verified.',
+  relations: 'Relations to other entities: a list of `{type, target, as-of, source, percentage}`.',
+  specs: 'Figures of hardware: dense compute, memory, power and their source.',
+};
+
+const SOURCE: Docs = {
+  title: 'The title of the publication or the kind of contact.',
+  publisher: 'Who published it.',
+  author: 'Who wrote or said it.',
+  url: 'The web address, `https://…`.',
+  published: 'When it was published.',
+  accessed: 'When it was read.',
+  archive: 'Where a copy is kept.',
+  lang: 'The language, such as `zh`.',
+  class: 'What kind of source it is.',
+  origin: 'Whether it saw (`original`), retells (`secondary`) or collects (`aggregator`).',
+  'derived-from': 'The source that it retells. Sources with one root origin do not corroborate each other.',
+  grade: 'The Admiralty grade: reliability A–F of the source, credibility 1–6 of the information.',
+  descriptor: 'A description for readers who may not see the source (ICD 206).',
+  ai: 'The system and version that generated it; required for `ai-generated`.',
+};
+
+const VALUATION: Docs = {
+  subject:
+    'What is valued: an `org:`, `person:`, `product:`, `security:`, `facility:` or `model:` reference.',
+  amount: 'The value: currency and number, such as `CNY 350bn-400bn`, `~USD 20bn` or `>= EUR 1.5m`.',
+  basis: 'What the amount measures, such as `post-money` or `market-cap`. Only equal bases compare.',
+  status: 'How firm the figure is, from `rumoured` to `closed`.',
+  round: 'The financing round.',
+  instrument: 'What is bought: shares, notes, …',
+  'new-money': 'The money that comes in.',
+  pre: 'The value before the new money.',
+  post: 'The value after it: `pre` plus `new-money`.',
+  stake: 'The percentage that `new-money` buys.',
+  investors: 'Who pays: a list of references.',
+  converted: 'The amount in another currency; give the rate under `fx`.',
+  fx: 'The rate of the conversion and its date.',
+  quote: 'The original wording.',
+  supersedes: 'The earlier claim that this one replaces.',
+};
+
+const HARDWARE: Docs = {
+  ref: 'The hardware, as `hw:` reference; its figures are compared with the catalog.',
+  vendor: 'Who makes it, as `org:` reference.',
+  status: 'How far it has got, from `rumoured` to `shipping`.',
+  'used-by': 'Who uses it, as `org:` reference.',
+  count: 'How many: a number, a range or `~50,000`.',
+  purpose: 'What for: `training`, `inference` or `both`.',
+  model: 'The model that runs on it, as `model:` reference.',
+  memory: 'Memory of one device: `128 GB`.',
+  'memory-bandwidth': 'Memory bandwidth of one device: `1.6 TB/s`.',
+  interconnect: 'Bandwidth between devices: `900 GB/s`.',
+  tdp: 'Thermal design power: `600 W`.',
+  compute: 'Compute with its precision: `1.56 PFLOPS FP4 dense`; one or a list.',
+  tpp: 'Total processing performance (15 CFR 774, 3A090): dense TFLOPS or TOPS × bits. An arithmetic aid.',
+  'performance-density': 'TPP per mm² of die (15 CFR 774, 3A090). An arithmetic aid.',
+};
+
+const JUDGMENT: Docs = {
+  text: 'The judgment, in one sentence.',
+  likelihood: 'A term of the active scale, such as `likely`.',
+  probability: 'The same as a number: `70%` or `60-75%`; inside the band of the term.',
+  basis: 'What it rests on: sources and claims.',
+  assumptions: 'What must hold for it.',
+  alternatives: 'What else could be, and why it is less likely.',
+  horizon: 'Until when it speaks.',
+  changes: 'The earlier judgment that this one changes.',
+};
+
+const INDICATOR: Docs = {
+  text: 'What would be seen.',
+  for: 'The judgment that it would confirm or refute, as `claim:` reference.',
+  threshold: 'From where on it counts.',
+  status: 'Whether it has been seen.',
+};
+
+const SPECS: Docs = {
+  vendor: 'Who makes it, as `org:` reference.',
+  family: 'The family or architecture.',
+  release: 'When it was or will be released.',
+  status: 'How far it has got, from `rumoured` to `shipping`.',
+  'process-nm': 'The process node in nm; digits only.',
+  foundry: 'Who manufactures the die.',
+  'die-mm2': 'The die’s area in mm²; digits only.',
+  'memory-gb': 'Memory in GB; digits only.',
+  'memory-type': 'Such as `HBM3e`.',
+  'memory-bandwidth-gbs': 'Memory bandwidth in GB/s; digits only.',
+  'interconnect-gbs': 'Bandwidth between devices in GB/s; digits only.',
+  'tdp-w': 'Thermal design power in W; digits only.',
+  compute: 'Dense TFLOPS, or TOPS for integers, by precision.',
+  source: 'Where the figures come from.',
+  'source-tier': 'How good that source is; findings about unsure figures are info.',
+};
+
+const RELATION: Docs = {
+  type: 'The type of the relation, such as `owner-of`.',
+  target: 'The other entity, as `kind:id`.',
+  percentage: 'The share, such as `51%`.',
+};
+
+const CONFIGURATION: Docs = {
+  include: 'Globs of Markdown files that are notes whatever their front matter.',
+  exclude: 'Globs of notes and catalogs that are hidden.',
+  scale: 'The scale of likelihood: `icd203` or `phia`.',
+  rules: 'Levels of rules by code: `off`, `error`, `warning`, `info`, `hint`, or `{level, options}`.',
+  packs: 'Packs in use: names, or folders such as `./team`.',
+  fields: 'Front-matter keys of your own.',
+  tolerances: 'Numeric tolerances by code, such as `figure-mismatch: 10%`.',
+};
+
+const DOCS: Readonly<Record<FieldPlace, Docs>> = {
+  note: NOTE,
+  entity: ENTITY,
+  source: SOURCE,
+  valuation: VALUATION,
+  hardware: HARDWARE,
+  judgment: JUDGMENT,
+  indicator: INDICATOR,
+  specs: SPECS,
+  relation: RELATION,
+  identifier: {},
+  conversion: {
+    rate: 'Units of the amount’s currency for one unit of the converted currency.',
+    date: 'The day of the rate.',
+  },
+  ai: { system: 'The system that generated it.', version: 'Its version.' },
+  compute: {},
+  catalog: {
+    catalog: 'The title of the catalog.',
+    entries: 'The entities: a list of mappings with `id` and `name`.',
+  },
+  configuration: CONFIGURATION,
+  other: {},
+};
+
+/** What a key means where it stands; undefined for a key that has no meaning there. */
+export function fieldDoc(place: FieldPlace, key: string): string | undefined {
+  const docs = DOCS[place];
+  if (Object.hasOwn(docs, key)) return docs[key];
+  // Entity and source notes have the keys of every note beside their own.
+  if ((place === 'entity' || place === 'source') && Object.hasOwn(NOTE, key)) return NOTE[key];
+  const own =
+    place === 'identifier' ||
+    place === 'compute' ||
+    place === 'other' ||
+    place === 'configuration' ||
+    place === 'catalog';
+  return !own && Object.hasOwn(SHARED, key) ? SHARED[key] : undefined;
+}

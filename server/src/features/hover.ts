@@ -1,0 +1,88 @@
+// What a thing is, beside the cursor: cards of entities, claims, sources and notes; what a YAML key or value means.
+
+import type { Span } from '../text/span.ts';
+import { parseAmount } from '../values/amount.ts';
+import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
+import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
+import { formatAmount, formatInterval, intervalOf } from '../values/money.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { claimCard } from './claim-card.ts';
+import { entityCard } from './entity-card.ts';
+import { type FieldAt, fieldAt } from './field-at.ts';
+import { fieldDoc } from './field-docs.ts';
+import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
+import { noteCard } from './note-card.ts';
+import { sourceCard } from './source-card.ts';
+import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
+
+/** A text beside a place. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What is under the cursor, in words; undefined where there is nothing to say. */
+export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
+  const field = fieldAt(workspace, document, offset);
+  if (field?.on === 'key' && !isSourceId(field)) return keyHover(field);
+  const symbol = symbolAt(document, offset);
+  const card = symbol && cardOf(workspace, document, symbol);
+  if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
+  return field && valueHover(field);
+}
+
+/** The card of a symbol; where nothing defines it, that is said. */
+export function cardOf(
+  workspace: Workspace,
+  document: Document,
+  { key, scope }: SymbolAt,
+): string | undefined {
+  const [kind] = key.split(':', 1);
+  if (kind === 'src') {
+    const home = scope === undefined ? document : workspace.document(scope);
+    const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
+    return source ? sourceCard(source) : undefined;
+  }
+  if (kind === 'claim') return claimCard(workspace, key);
+  if (kind === 'note') return noteCard(workspace, key);
+  return entityCard(workspace, key);
+}
+
+/** The ids of local sources are keys of a mapping; they have cards. */
+function isSourceId({ holder }: FieldAt): boolean {
+  return holder?.type === 'ids';
+}
+
+function keyHover({ entry, holder, span }: FieldAt): Hover | undefined {
+  const doc = holder?.type === 'map' ? fieldDoc(holder.place, entry.key) : undefined;
+  return doc === undefined
+    ? undefined
+    : { span, markdown: paragraphs(`**${plainMarkdown(entry.key)}**`, doc) };
+}
+
+function valueHover({ entry, value, span }: FieldAt): Hover | undefined {
+  const text = value?.value.trim() ?? '';
+  const meaning = meaningOf(entry.key, text);
+  return meaning === undefined ? undefined : { span, markdown: paragraphs(inlineCode(text), meaning) };
+}
+
+const AMOUNTS = new Set(['amount', 'new-money', 'pre', 'post', 'converted']);
+
+function meaningOf(key: string, text: string): string | undefined {
+  if (key === 'grade') return describeGrade(text);
+  if (key === 'credibility') {
+    const digit = parseCredibility(text);
+    return digit && CREDIBILITY_LABELS[digit];
+  }
+  if (key === 'marking') {
+    const marking = MARKINGS.find((label) => label === text);
+    return marking && MARKING_AUDIENCES[marking];
+  }
+  if (!AMOUNTS.has(key)) return undefined;
+  const { amount } = parseAmount(text);
+  return (
+    amount &&
+    `${plainMarkdown(formatAmount(amount))}: ${plainMarkdown(formatInterval(intervalOf(amount), amount.currency))}`
+  );
+}

@@ -1,0 +1,140 @@
+// Completion of `kind:id`: entities, sources, claims and notes, in links and in YAML.
+
+import type { Span } from '../text/span.ts';
+import { allKinds } from '../vocabulary/vocabulary.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { headline } from './claim-card.ts';
+import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
+import { matchName } from './match-name.ts';
+import { rankEntities } from './rank-entities.ts';
+
+const MOST = 200;
+
+export interface ReferencesWanted {
+  /** What is replaced. */
+  readonly token: Span;
+  readonly offset: number;
+  /** The kinds that fit; all where none is named. */
+  readonly kinds?: readonly string[];
+  /** What stands before and after a reference, such as `<` and `>`; the token includes it. */
+  readonly around?: readonly [string, string];
+  /** Write source ids without their kind, as the fields of sources have them. */
+  readonly bareSources?: boolean;
+  readonly prefix?: string;
+}
+
+interface Offer {
+  readonly text: string;
+  readonly label: string;
+  readonly names: string;
+  readonly detail: string;
+  readonly kind: CompletionItem['kind'];
+  readonly key: string;
+}
+
+/** The references that fit what was typed, those of this document first. */
+export function offerReferences(
+  workspace: Workspace,
+  document: Document,
+  wanted: ReferencesWanted,
+): Completions {
+  const { token, offset, around = ['', ''], prefix = '' } = wanted;
+  const typed = document.text.slice(
+    token.start + around[0].length,
+    Math.max(offset, token.start + around[0].length),
+  );
+  const kinds = wanted.kinds ?? allKinds(workspace.vocabulary);
+  const colon = typed.indexOf(':');
+  const named = colon < 0 ? undefined : typed.slice(0, colon).toLowerCase();
+  const query = typed.slice(colon + 1);
+  const asked = named === undefined ? kinds : kinds.filter((kind) => kind === named);
+  const offers = [
+    ...offersOf(workspace, document, asked, query, wanted.bareSources === true && named === undefined),
+  ];
+  const items = offers.slice(0, MOST).map(
+    ({ text, label, names, detail, kind, key }, index): CompletionItem => ({
+      label,
+      description: text,
+      detail,
+      kind,
+      key,
+      edit: { span: token, newText: `${prefix}${around[0]}${text}${around[1]}` },
+      filterText: `${around[0]}${text} ${names}`,
+      sortText: sortKey(index),
+    }),
+  );
+  return { items, incomplete: offers.length > MOST };
+}
+
+function* offersOf(
+  workspace: Workspace,
+  document: Document,
+  kinds: readonly string[],
+  query: string,
+  bareSources: boolean,
+): Iterable<Offer> {
+  if (kinds.includes('src')) yield* sources(workspace, document, query, bareSources);
+  const entityKinds = kinds.filter((kind) => workspace.vocabulary.kinds.has(kind));
+  for (const { curie, key, name, names, kind } of rankEntities(workspace, document, query, entityKinds)) {
+    const detail = workspace.vocabulary.kinds.get(kind)?.label ?? kind;
+    yield { text: curie, label: name, names: names.join(' '), detail, kind: 'entity', key };
+  }
+  if (kinds.includes('claim')) yield* claims(workspace, document, query);
+  if (kinds.includes('note')) yield* notes(workspace, query);
+}
+
+/** The note's own sources before global ones, which they hide. */
+function* sources(workspace: Workspace, document: Document, query: string, bare: boolean): Iterable<Offer> {
+  const local = document.type === 'note' ? document.sources.filter((source) => !source.global) : [];
+  const hidden = new Set(local.map(({ key }) => key));
+  const global = new Map<string, (typeof local)[number]>();
+  for (const { id } of workspace.facts('id', 'src')) {
+    const [fact] = workspace.facts('source', `src:${id}`);
+    if (fact && !hidden.has(fact.source.key)) global.set(fact.source.key, fact.source);
+  }
+  for (const source of [...local, ...global.values()]) {
+    const title = source.fields.title?.value ?? '';
+    if (matchName(query, `${source.id} ${title}`) === undefined) continue;
+    const detail = source.global ? 'Global source' : 'Source of this note';
+    const text = bare ? source.id : `src:${source.id}`;
+    yield {
+      text,
+      label: title === '' ? source.id : `${source.id}: ${title}`,
+      names: title,
+      detail,
+      kind: 'source',
+      key: source.key,
+    };
+  }
+}
+
+function* claims(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
+  const keys = new Set(workspace.facts('id', 'claim').map(({ id }) => `claim:${id}`));
+  const facts = [...keys].flatMap((key) => workspace.facts('claim', key).slice(0, 1));
+  const own = (uri: string) => (uri === document.uri ? 0 : 1);
+  for (const { claim } of facts.sort((a, b) => own(a.uri) - own(b.uri))) {
+    const id = claim.fields.id?.value.id;
+    const says = headline(workspace, claim).replaceAll('\\', '');
+    if (!id || !claim.key || matchName(query, `${id} ${says}`) === undefined) continue;
+    yield {
+      text: `claim:${id}`,
+      label: id,
+      names: says,
+      detail: `${claim.kind}: ${says}`,
+      kind: 'claim',
+      key: claim.key,
+    };
+  }
+}
+
+function* notes(workspace: Workspace, query: string): Iterable<Offer> {
+  for (const { id } of workspace.facts('id', 'note')) {
+    const key = `note:${id}`;
+    const [definition] = workspace.facts('definition', key);
+    const note = definition && workspace.document(definition.uri);
+    const title = note?.type === 'note' ? note.title : '';
+    if (matchName(query, `${id} ${title}`) === undefined) continue;
+    yield { text: key, label: title === '' ? id : title, names: title, detail: 'Note', kind: 'note', key };
+  }
+}

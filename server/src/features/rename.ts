@@ -1,0 +1,212 @@
+// Rename: the id of an entity, a claim, a source or a note, everywhere; or the name of an entity, on the name itself.
+
+import { lineAt, lineIndex } from '../text/line-index.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Tables } from '../workspace/facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { changesForMoves } from './file-operations.ts';
+import { labelChanges } from './rename-labels.ts';
+import { nameAt, renameName } from './rename-name.ts';
+import { occurrencesOf, writeId } from './rename-occurrences.ts';
+import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
+import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
+
+/** What a rename at a place would be about; or why there is none. */
+export type Renaming =
+  | {
+      readonly span: Span;
+      /** The text that a person changes: the id, or the name. */
+      readonly placeholder: string;
+    }
+  | { readonly refusal: string };
+
+/** What can be renamed at `offset`; undefined where nothing stands there. */
+export function prepareRename(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+): Renaming | undefined {
+  const name = nameAt(document, offset);
+  if (name)
+    return name.refusal === undefined
+      ? { span: name.span, placeholder: name.value }
+      : { refusal: name.refusal };
+  const symbol = symbolAt(document, offset);
+  if (!symbol || document.type === 'configuration') return undefined;
+  const refusal = refusalOf(workspace, symbol);
+  if (refusal !== undefined) return { refusal };
+  return {
+    span: shownSpan(workspace, document, symbol, offset),
+    placeholder: idHere(workspace, document, symbol),
+  };
+}
+
+/** The edits that give what stands at `offset` a new id (or name); undefined where nothing stands there. */
+export function rename(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+  newName: string,
+): ChangeResult | undefined {
+  const name = nameAt(document, offset);
+  if (name) return renameName(workspace, document, name, newName);
+  const symbol = symbolAt(document, offset);
+  if (!symbol) return undefined;
+  const refusal = refusalOf(workspace, symbol);
+  if (refusal !== undefined) return { refusal };
+  const kind = kindOf(symbol.key);
+  const id = readNewId(kind, newName);
+  if (typeof id !== 'string') return id;
+  const taken = takenBy(workspace, symbol, keyOf(kind, id), id);
+  if (taken !== undefined) return { refusal: taken };
+  const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
+  return byFile
+    ? renameFile(workspace, symbol, byFile.uri, id)
+    : { changes: renameId(workspace, symbol, id) };
+}
+
+function renameId(workspace: Workspace, symbol: SymbolAt, id: string): readonly Change[] {
+  const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
+  const changes = occurrencesOf(workspace, symbol).map(
+    (occurrence): Change => ({
+      uri: occurrence.uri,
+      span: occurrence.span,
+      newText: writeId(occurrence, id),
+      annotation: { label, confirm: 'no' },
+    }),
+  );
+  return tidied(workspace, [...changes, ...labelsOfId(workspace, symbol, id)]);
+}
+
+/** A default id is the file's name, so the file gets a new one; references and links follow it. */
+function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: string): ChangeResult {
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? '.md';
+  const to = `${folder}${encodeURIComponent(id)}${extension}`;
+  const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
+  if ([...workspace.documents()].some(({ uri }) => uri !== from && same(uri)))
+    return { refusal: `a file ${id}${extension} is there already: choose another id` };
+  const label = `Rename ${symbol.key} to note:${id}`;
+  const edits = changesForMoves(workspace, [{ from, to }]);
+  const labels = labelsOfId(workspace, symbol, id);
+  if (from === to) return { changes: tidied(workspace, edits) };
+  return {
+    changes: [
+      ...tidied(workspace, [...edits, ...labels]),
+      { rename: from, to, annotation: { label, confirm: 'no' } },
+    ],
+  };
+}
+
+/** Labels that are the old id: they may follow, when the person agrees. */
+function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[] {
+  const annotation = {
+    label: 'Labels that are the old id',
+    description: 'The text of these links is the id; it can follow',
+    confirm: 'offer',
+  } as const;
+  const old = symbol.key.slice(symbol.key.indexOf(':') + 1);
+  return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
+    const document = workspace.document(occurrence.uri);
+    if (!document || occurrence.autolink) return [];
+    return labelChanges(
+      document,
+      occurrence.uses,
+      (text) => isId(text) && canonicalId(text) === old,
+      id,
+      annotation,
+    );
+  });
+}
+
+function tidied(workspace: Workspace, changes: readonly Change[]): readonly Change[] {
+  return tidy(changes, (uri) => workspace.document(uri)?.text);
+}
+
+/** The id that was typed, a repeated kind before it taken off; or what is wrong with it. */
+function readNewId(kind: string, typed: string): string | { readonly refusal: string } {
+  const trimmed = typed.trim();
+  const scheme = schemeOf(trimmed);
+  if (scheme !== undefined && scheme.toLowerCase() !== kind)
+    return { refusal: `a rename keeps the kind \`${kind}:\`: type the id alone` };
+  const id = scheme === undefined ? trimmed : trimmed.slice(scheme.length + 1);
+  return isId(id)
+    ? id
+    : {
+        refusal: `“${typed}” is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`,
+      };
+}
+
+/** Why what the symbol names cannot be renamed at all. */
+function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
+  const { key, scope } = symbol;
+  if (!isId(key.slice(key.indexOf(':') + 1)))
+    return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
+  if (scope !== undefined) {
+    const document = workspace.document(scope);
+    const same =
+      document?.type === 'note'
+        ? document.sources.filter((source) => source.key === key && !source.global)
+        : [];
+    return same.length > 1
+      ? `the source \`${key.slice(4)}\` is defined twice in this note: change one of the ids by hand first`
+      : undefined;
+  }
+  const definitions = workspace.facts('definition', key);
+  if (definitions.some(({ pack }) => pack))
+    return `\`${key}\` is defined by a pack: only what this workspace defines can be renamed`;
+  if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
+    return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
+  return undefined;
+}
+
+function ownDefinitions(workspace: Workspace, { key, scope }: SymbolAt): readonly Tables['definition'][] {
+  return scope === undefined ? workspace.facts('definition', key) : [];
+}
+
+/** Why the new key cannot be had: something has it, or a note's own source would hide it. */
+function takenBy(
+  workspace: Workspace,
+  { key, scope }: SymbolAt,
+  newKey: string,
+  id: string,
+): string | undefined {
+  if (newKey === key) return undefined;
+  const kind = kindOf(key);
+  const own = scope === undefined ? undefined : workspace.document(scope);
+  const [other] = workspace.facts('definition', newKey);
+  if (other || (own && localSource(own, newKey))) {
+    const where = other?.pack ? ' by a pack' : '';
+    return `\`${kind}:${id}\` is defined already${where}: choose another id`;
+  }
+  if (scope !== undefined || kind !== 'src') return undefined;
+  const hiding = workspace.facts('reference', key).find(({ uri }) => {
+    const document = workspace.document(uri);
+    return document && !localSource(document, key) && localSource(document, newKey);
+  });
+  return (
+    hiding &&
+    `${fileName(hiding.uri)} cites this source and has a source \`${id}\` of its own: choose another id`
+  );
+}
+
+function fileName(uri: string): string {
+  return decodeId(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
+/** The id as it is spelt under the cursor. */
+function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): string {
+  const here = occurrencesOf(workspace, symbol).find(
+    ({ uri, span }) => uri === document.uri && span.start >= symbol.span.start && span.end <= symbol.span.end,
+  );
+  const written = decodeId(here?.written ?? document.text.slice(symbol.idSpan.start, symbol.idSpan.end));
+  if (isId(written)) return written;
+  const fact = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
+  return (fact && defaultIdOf(fact)) ?? symbol.key.slice(symbol.key.indexOf(':') + 1);
+}

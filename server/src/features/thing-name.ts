@@ -1,0 +1,71 @@
+// What a thing is called in one line of plain text: an entity, a source, a claim or a note.
+
+import type { Claim } from '../note/note.ts';
+import { formatAmount } from '../values/money.ts';
+import type { Document } from '../workspace/document.ts';
+import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
+import { nameOf } from './entity-name.ts';
+import { localSource } from './symbol-at.ts';
+
+// Longer names would push what they stand beside out of sight.
+const LONGEST = 60;
+
+/** The name of what `key` means in the document `home`; undefined where nothing defines it, or it has no name. */
+export function thingName(workspace: Workspace, home: Document | undefined, key: string): string | undefined {
+  const [kind] = key.split(':', 1);
+  if (kind === 'src') {
+    const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
+    return source?.fields.title?.value;
+  }
+  if (kind === 'claim') {
+    const [found] = workspace.facts('claim', key);
+    return found && claimName(workspace, found.claim);
+  }
+  if (kind === 'note') {
+    const [definition] = definitionsOf(workspace, key);
+    const note = definition && workspace.document(definition.uri);
+    return note?.type === 'note' && note.title !== '' ? note.title : undefined;
+  }
+  return entityOf(workspace, key)?.entity.fields.name?.value;
+}
+
+/** What a claim states, as far as it states anything: `DeepSeek, CNY 350bn–400bn, post-money`. */
+export function claimName(workspace: Workspace, claim: Claim): string | undefined {
+  const text = claimText(workspace, claim).replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : shortened(text);
+}
+
+/** The text, or its beginning and `…`; never half a character. */
+export function shortened(text: string, longest = LONGEST): string {
+  const characters = [...text];
+  return characters.length <= longest
+    ? text
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+function claimText(workspace: Workspace, claim: Claim): string {
+  if (claim.kind === 'valuation') {
+    const { subject, amount, basis } = claim.fields;
+    const parts = [
+      subject && nameOf(workspace, subject.value.key),
+      amount && formatAmount(amount.value),
+      basis?.value,
+    ];
+    return parts.filter((part) => part !== undefined).join(', ');
+  }
+  if (claim.kind === 'hardware') {
+    const { ref, count, 'used-by': user } = claim.fields;
+    const parts = [
+      ref &&
+        (count
+          ? `${count.value.text} × ${nameOf(workspace, ref.value.key)}`
+          : nameOf(workspace, ref.value.key)),
+      user && `used by ${nameOf(workspace, user.value.key)}`,
+    ];
+    return parts.filter((part) => part !== undefined).join(', ');
+  }
+  return claim.fields.text?.value ?? '';
+}

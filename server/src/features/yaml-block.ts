@@ -1,0 +1,71 @@
+// Which block of YAML the cursor is in: the front matter, a claim, or a file that is YAML as a whole.
+
+import type { Claim, Note } from '../note/note.ts';
+import { type Span, span } from '../text/span.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { YamlBlock } from './yaml-cursor.ts';
+import { claimNode, fileNode, frontMatterNode, type SchemaNode } from './yaml-schema.ts';
+
+/** A block and the schema of its root. */
+export interface RuledBlock extends YamlBlock {
+  readonly schema: SchemaNode;
+}
+
+/** The block that holds `offset`, whether it parses or not. */
+export function yamlBlockAt(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+): RuledBlock | undefined {
+  const { text } = document;
+  if (document.type !== 'note') {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    return { text, content: span(start, text.length), indent: 0, schema: fileNode(workspace, document.uri) };
+  }
+  const head = frontMatterContent(document);
+  if (head && isIn(text, head, offset)) {
+    return { text, content: head, indent: 0, schema: frontMatterNode(workspace, document) };
+  }
+  const claim = document.claims.find((one) => isIn(text, one.content, offset));
+  return (
+    claim && {
+      text,
+      content: claim.content,
+      indent: columnOf(text, claim),
+      schema: claimNode(workspace, claim.kind),
+    }
+  );
+}
+
+/** The lines between the fences of the front matter. */
+function frontMatterContent({ text, frontMatter }: Note): Span | undefined {
+  const whole = frontMatter.span;
+  if (!whole) return undefined;
+  const start = nextLine(text, whole.start);
+  let end = whole.end;
+  while (end > start && !/[\r\n]/.test(text[end - 1] ?? '')) end--;
+  return start <= end ? span(start, end) : undefined;
+}
+
+/** Whether the cursor is on one of the lines; right before what follows them it is not. */
+function isIn(text: string, content: Span, offset: number): boolean {
+  if (offset < content.start || offset > content.end) return false;
+  return (
+    offset < content.end ||
+    (content.end === text.length && content.end > content.start) ||
+    (content.end === text.length && /[\r\n]/.test(text[offset - 1] ?? ''))
+  );
+}
+
+function columnOf(text: string, { fence }: Claim): number {
+  let start = fence.start;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  return fence.start - start;
+}
+
+function nextLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1);
+}

@@ -1,0 +1,57 @@
+// `textDocument/codeAction`.
+
+import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
+import { z } from 'zod';
+import { type CodeAction, fixAll, quickFixes } from '../../features/code-actions.ts';
+import { toDiagnostic, toSpan, toWorkspaceEdit } from '../convert.ts';
+import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
+
+const params = documentParams.extend({
+  range: rangeSchema,
+  context: z.looseObject({
+    only: z.array(z.string()).optional(),
+    diagnostics: z
+      .array(z.looseObject({ code: z.union([z.string(), z.number()]).optional(), message: z.string() }))
+      .default([]),
+  }),
+});
+
+export const codeAction = documentRequest({
+  method: 'textDocument/codeAction',
+  params,
+  empty: null,
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.dossier'] } }),
+  run: (asked, { range, context }): ProtocolAction[] | null => {
+    const { document, index } = asked;
+    const { findings } = index.findings.of(document.uri);
+    const wanted = (kind: string) =>
+      !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+    const actions: CodeAction[] = [];
+    if (wanted('quickfix')) actions.push(...quickFixes(document, findings, toSpan(document, range)));
+    // Without being asked for, it would be in the menu of every place.
+    const all = context.only && wanted('source.fixAll.dossier') ? fixAll(document, findings) : undefined;
+    if (all) actions.push(all);
+    return actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []);
+  },
+});
+
+/** The action with the client's own diagnostics beside it, so that the editor knows which it mends. */
+function toAction(
+  { places, document, client }: Asked,
+  action: CodeAction,
+  shown: readonly { code?: string | number | undefined; message: string }[],
+): ProtocolAction | undefined {
+  const edit = toWorkspaceEdit(places, action.edits, client.edits);
+  if (!edit) return undefined;
+  const diagnostics = action.findings.flatMap((finding): Diagnostic[] => {
+    const known = shown.some(({ code, message }) => code === finding.code && message === finding.message);
+    return known || shown.length === 0 ? [toDiagnostic(places, document, finding)] : [];
+  });
+  return {
+    title: action.title,
+    kind: action.kind,
+    edit,
+    ...(action.preferred && { isPreferred: true }),
+    ...(diagnostics.length > 0 && { diagnostics }),
+  };
+}

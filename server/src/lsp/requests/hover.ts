@@ -1,0 +1,18 @@
+// `textDocument/hover`.
+
+import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { findHover } from '../../features/hover.ts';
+import { documentRequest, positionParams } from '../request.ts';
+
+export const hover = documentRequest({
+  method: 'textDocument/hover',
+  params: positionParams,
+  empty: null,
+  capabilities: () => ({ hoverProvider: true }),
+  run: ({ workspace, document, offset, range }, { position }): Hover | null => {
+    const found = findHover(workspace, document, offset(position));
+    return found
+      ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: range(found.span) }
+      : null;
+  },
+});

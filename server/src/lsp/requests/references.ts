@@ -1,0 +1,21 @@
+// `textDocument/references`.
+
+import type { Location } from 'vscode-languageserver-types';
+import { z } from 'zod';
+import { findReferences } from '../../features/references.ts';
+import { toLocations } from '../convert.ts';
+import { documentRequest, positionParams } from '../request.ts';
+
+export const references = documentRequest({
+  method: 'textDocument/references',
+  params: positionParams.extend({
+    context: z.object({ includeDeclaration: z.boolean() }).default({ includeDeclaration: false }),
+  }),
+  empty: null,
+  capabilities: () => ({ referencesProvider: true }),
+  run: ({ workspace, document, places, offset }, { position, context }): Location[] | null =>
+    toLocations(
+      places,
+      findReferences(workspace, document, offset(position), { declarations: context.includeDeclaration }),
+    ),
+});

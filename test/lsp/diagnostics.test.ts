@@ -1,0 +1,219 @@
+// Findings as a client gets them: at once, for exactly the files that an edit touches, and gone when their cause is gone.
+
+import { describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const HEAD = 'note: signal-brief\ndate: 2026-05-18\nstatus: draft\nmarking: TLP:GREEN\n';
+const note = (body: string, eol = '\n') => `---\n${HEAD}---\n\n# Title\n\n${body}\n`.replaceAll('\n', eol);
+const entity = (id: string, name: string) =>
+  `---\nnote: entity\nid: ${id}\nname: ${name}\n---\n\n# ${name}\n`;
+
+function codes({ diagnostics }: { diagnostics: { code?: unknown }[] }): unknown[] {
+  return diagnostics.map(({ code }) => code).filter((code) => code !== 'missing-section');
+}
+
+/** Does something and waits until everything that follows from it is checked. */
+async function after(server: TestServer, work: () => Promise<void>): Promise<void> {
+  const idle = server.idle();
+  await work();
+  await idle;
+}
+
+describe('pushed diagnostics', () => {
+  it('come with place, code, page and version, and clear when the note is mended', async () => {
+    const server = await startTestServer('');
+    const text = note('[DeepSeek](org:deepseek)');
+    await server.open('a.md', text);
+    const first = await server.nextDiagnostics('a.md');
+    expect(first.version).toBe(1);
+    const found = first.diagnostics.find(({ code }) => code === 'unresolved-reference');
+    expect(found).toMatchObject({
+      range: { start: { line: 9, character: 11 }, end: { line: 9, character: 23 } },
+      severity: 2,
+      source: 'dossier',
+    });
+    expect(found?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/unresolved-reference\.md$/);
+    await server.edit(
+      'a.md',
+      { start: { line: 9, character: 0 }, end: { line: 9, character: 24 } },
+      'DeepSeek',
+    );
+    const second = await server.nextDiagnostics('a.md');
+    expect(second.version).toBe(2);
+    expect(codes(second)).not.toContain('unresolved-reference');
+  });
+
+  it('show closed files too, and relate places in other files', async () => {
+    const server = await startTestServer(
+      `=== a.md\n${entity('org:x', 'X')}=== b.md\n${entity('org:x', 'Other')}`,
+    );
+    const { diagnostics, version } = await server.nextDiagnostics('a.md');
+    expect(version).toBeUndefined();
+    const clash = diagnostics.find(({ code }) => code === 'duplicate-id');
+    expect(clash?.relatedInformation?.[0]?.location.uri).toBe(server.uri('b.md'));
+  });
+
+  it('clear in a note when another one defines what it refers to, and reach nobody else', async () => {
+    const server = await startTestServer(
+      `=== a.md\n${note('[X](org:x)')}=== b.md\n${note('[Y](org:quite-another)')}=== c.md\n${note('Nothing.')}`,
+    );
+    expect(codes(await server.nextDiagnostics('a.md'))).toContain('unresolved-reference');
+    const before = server.published.length;
+    await after(server, () => server.open('x.md', entity('org:x', 'X')));
+    expect(codes(await server.nextDiagnostics('a.md'))).not.toContain('unresolved-reference');
+    expect(new Set(server.published.slice(before).map(({ uri }) => uri))).toEqual(
+      new Set([server.uri('a.md'), server.uri('x.md')]),
+    );
+  });
+
+  it('touch only the note that is edited when the edit concerns nobody else', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('[X](org:x)')}`);
+    await after(server, () => server.open('a.md', note('[X](org:x)')));
+    const before = server.published.length;
+    await after(server, () => server.change('a.md', note('[X](org:x) and more')));
+    expect(server.published.slice(before).map(({ uri }) => uri)).toEqual([server.uri('a.md')]);
+  });
+
+  it('belong to the open text until it is closed, then to the disk again', async () => {
+    const server = await startTestServer(`=== a.md\n${note('Nothing.')}`);
+    await after(server, () => server.open('a.md', note('[X](org:x)')));
+    await after(server, async () => {
+      await server.write('a.md', note('Still nothing.'));
+      await server.change('a.md', note('[X](org:x) [Y](org:y)'));
+    });
+    const open = server.published.filter(({ uri }) => uri === server.uri('a.md')).at(-1);
+    expect(open && codes(open)).toEqual(['unresolved-reference', 'unresolved-reference']);
+    await after(server, () => server.close('a.md'));
+    const closed = server.published.filter(({ uri }) => uri === server.uri('a.md')).at(-1);
+    expect(closed && codes(closed)).toEqual([]);
+  });
+
+  it('follow files that are written and deleted outside the editor', async () => {
+    const server = await startTestServer('');
+    await after(server, () => server.write('notes/a.md', note('[X](org:x)')));
+    expect(codes(await server.nextDiagnostics('notes/a.md'))).toContain('unresolved-reference');
+    await after(server, () =>
+      server.write('x.catalog.yaml', 'catalog: X\nentries:\n  - {id: org:x, name: X}\n'),
+    );
+    expect(codes(await server.nextDiagnostics('notes/a.md'))).not.toContain('unresolved-reference');
+    await after(server, () => server.remove('notes/a.md'));
+    expect((await server.nextDiagnostics('notes/a.md')).diagnostics).toEqual([]);
+  });
+
+  it('go with a folder that is deleted whole', async () => {
+    const server = await startTestServer(`=== notes/deep/a.md\n${note('[X](org:x)')}`);
+    expect(codes(await server.nextDiagnostics('notes/deep/a.md'))).toContain('unresolved-reference');
+    await after(server, () => server.remove('notes'));
+    expect((await server.nextDiagnostics('notes/deep/a.md')).diagnostics).toEqual([]);
+  });
+
+  it('go when the configuration hides the file, and come back', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}`);
+    await server.nextDiagnostics('a.md');
+    await after(server, () => server.write('dossier.yaml', 'exclude: [a.md]\n'));
+    expect((await server.nextDiagnostics('a.md')).diagnostics).toEqual([]);
+    await after(server, () => server.remove('dossier.yaml'));
+    expect(codes(await server.nextDiagnostics('a.md'))).toContain('unresolved-reference');
+  });
+
+  it('are for open files alone when the person wants it so', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('[X](org:x)')}`, {
+      settings: { diagnostics: 'open' },
+    });
+    await server.open('a.md', note('[Y](org:y)'));
+    await server.nextDiagnostics('a.md');
+    await after(server, () => server.change('a.md', note('[Y](org:y).')));
+    const last = server.published.filter(({ uri }) => uri === server.uri('b.md')).at(-1);
+    expect(last?.diagnostics ?? []).toEqual([]);
+  });
+
+  it.each(['\n', '\r\n'])('stand in the right place behind emoji and Chinese (line end %j)', async (eol) => {
+    const server = await startTestServer('');
+    await server.open('a.md', note('👩‍🚀 据报道，[华为](org:华为) 🎉 [X](org:x)', eol));
+    const { diagnostics } = await server.nextDiagnostics('a.md');
+    const ranges = diagnostics
+      .filter(({ code }) => code === 'unresolved-reference')
+      .map(({ range }) => [range.start, range.end]);
+    expect(ranges).toEqual([
+      [
+        { line: 9, character: 15 },
+        { line: 9, character: 21 },
+      ],
+      [
+        { line: 9, character: 30 },
+        { line: 9, character: 35 },
+      ],
+    ]);
+  });
+
+  it('come for a note that lies in no folder, and for one without a file', async () => {
+    const server = await startTestServer('', { withoutFolder: true });
+    await server.open('file:///nowhere/alone.md', note('[X](org:x)'));
+    expect(codes(await server.nextDiagnostics('file:///nowhere/alone.md'))).toContain('unresolved-reference');
+    await server.open('untitled:Untitled-1', note('[X](org:x)'));
+    expect(codes(await server.nextDiagnostics('untitled:Untitled-1'))).toContain('unresolved-reference');
+    await server.close('untitled:Untitled-1');
+    expect((await server.nextDiagnostics('untitled:Untitled-1')).diagnostics).toEqual([]);
+  });
+
+  it('come and go with workspace folders', async () => {
+    const server = await startTestServer(`=== one/a.md\n${note('[X](org:x)')}`, { withoutFolder: true });
+    const folder = { uri: server.uri('one'), name: 'one' };
+    await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    expect(codes(await server.nextDiagnostics('one/a.md'))).toContain('unresolved-reference');
+    await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    expect((await server.nextDiagnostics('one/a.md')).diagnostics).toEqual([]);
+  });
+});
+
+describe('pulled diagnostics', () => {
+  const capabilities = {
+    textDocument: { diagnostic: {} },
+    workspace: { diagnostics: { refreshSupport: true } },
+  };
+
+  it('are answered, unchanged when they are so, and never pushed as well', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}`, { capabilities });
+    expect(server.initialized.capabilities.diagnosticProvider).toMatchObject({
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
+    });
+    const textDocument = { uri: server.uri('a.md') };
+    await server.open('a.md', note('[X](org:x)'));
+    type Report = { kind: string; resultId: string; items: { code: string }[] };
+    const first = await server.request<Report>('textDocument/diagnostic', { textDocument });
+    expect(codes({ diagnostics: first.items })).toContain('unresolved-reference');
+    const again = await server.request<Report>('textDocument/diagnostic', {
+      textDocument,
+      previousResultId: first.resultId,
+    });
+    expect(again).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await server.open('x.md', entity('org:x', 'X'));
+    const later = await server.request<Report>('textDocument/diagnostic', {
+      textDocument,
+      previousResultId: first.resultId,
+    });
+    expect(codes({ diagnostics: later.items })).not.toContain('unresolved-reference');
+    expect(server.published).toEqual([]);
+  });
+
+  it('of the whole workspace come in parts, then only what changed', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('Nothing.')}`, {
+      capabilities,
+    });
+    type Report = { items: { uri: string; kind: string; resultId: string; items?: { code: string }[] }[] };
+    const first = await server.request<Report>('workspace/diagnostic', { previousResultIds: [] });
+    expect(first.items.map(({ uri }) => uri).sort()).toEqual([server.uri('a.md'), server.uri('b.md')]);
+    const previousResultIds = first.items.map(({ uri, resultId }) => ({ uri, value: resultId }));
+    const parts: Report[] = [];
+    server.connection.onNotification('$/progress', ({ value }: { value: Report }) => parts.push(value));
+    const held = server.request<Report>('workspace/diagnostic', {
+      previousResultIds,
+      partialResultToken: 'part',
+    });
+    await server.write('x.md', entity('org:x', 'X'));
+    expect(await held).toEqual({ items: [] });
+    const sent = parts.flatMap(({ items }) => items);
+    expect(sent.map(({ uri }) => uri).sort()).toEqual([server.uri('a.md'), server.uri('x.md')]);
+  });
+});
