@@ -2,7 +2,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRuleIndex } from './generate/rule-index.ts';
-import { makeCatalogSchema, makeConfigurationSchema } from './generate/schemas.ts';
+import {
+  makeCatalogSchema,
+  makeConfigurationSchema,
+  makePackSchema,
+  makeRulesSchema,
+  makeVocabularySchema,
+} from './generate/schemas.ts';
 import { repositoryRoot } from './support/paths.ts';
 
 interface GeneratedFile {
@@ -15,6 +21,9 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'docs/rules/README.md', make: makeRuleIndex },
   { path: 'schemas/dossier.schema.json', make: makeConfigurationSchema },
   { path: 'schemas/catalog.schema.json', make: makeCatalogSchema },
+  { path: 'schemas/pack.schema.json', make: makePackSchema },
+  { path: 'schemas/vocabulary.schema.json', make: makeVocabularySchema },
+  { path: 'schemas/rules.schema.json', make: makeRulesSchema },
 ];
 
 /** Every message that the client may show, for translators: each is its own key. */

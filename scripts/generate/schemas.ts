@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { manifestShape } from '../../server/src/packs/manifest.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { optionNames } from '../../server/src/rules/invalid-config.ts';
 import { entityShape } from '../../server/src/schema/entity.ts';
@@ -14,6 +15,22 @@ import { repositoryRoot } from '../support/paths.ts';
 
 /** The schema of `dossier.yaml`, with every rule's code and options. */
 export async function makeConfigurationSchema(): Promise<string> {
+  const shape = { ...configurationShape, rules: rulesSchema() };
+  return toJson('dossier.yaml', shapeToObject(shape));
+}
+
+/** The schema of `*.catalog.yaml`. */
+export async function makeCatalogSchema(): Promise<string> {
+  const core = parse(await readFile(path.join(repositoryRoot, 'packs/core/vocabulary.yaml'), 'utf8'), {
+    schema: 'failsafe',
+  });
+  const shape: Shape = entityShape(mergeVocabulary([vocabularySchema.parse(core)]));
+  const entry = shapeToObject(shape);
+  return toJson('A catalog of entities', z.object({ catalog: z.string(), entries: z.array(entry) }));
+}
+
+/** Every rule's code with the levels and options that it takes. */
+function rulesSchema(): z.ZodType {
   const levels = z.enum(LEVELS);
   const rules = RULES.map((rule) => {
     const options = z.strictObject(
@@ -27,18 +44,22 @@ export async function makeConfigurationSchema(): Promise<string> {
     ]);
     return [rule.code, setting.optional().describe(rule.summary)] as const;
   });
-  const shape = { ...configurationShape, rules: z.strictObject(Object.fromEntries(rules)) };
-  return toJson('dossier.yaml', shapeToObject(shape));
+  return z.strictObject(Object.fromEntries(rules));
 }
 
-/** The schema of `*.catalog.yaml`. */
-export async function makeCatalogSchema(): Promise<string> {
-  const core = parse(await readFile(path.join(repositoryRoot, 'packs/core/vocabulary.yaml'), 'utf8'), {
-    schema: 'failsafe',
-  });
-  const shape: Shape = entityShape(mergeVocabulary([vocabularySchema.parse(core)]));
-  const entry = shapeToObject(shape);
-  return toJson('A catalog of entities', z.object({ catalog: z.string(), entries: z.array(entry) }));
+/** The schema of a pack's `pack.yaml`. */
+export async function makePackSchema(): Promise<string> {
+  return toJson('pack.yaml', shapeToObject(manifestShape));
+}
+
+/** The schema of a pack's `vocabulary.yaml`. */
+export async function makeVocabularySchema(): Promise<string> {
+  return toJson('vocabulary.yaml', vocabularySchema);
+}
+
+/** The schema of a pack's `rules.yaml`: what `rules` of `dossier.yaml` may hold. */
+export async function makeRulesSchema(): Promise<string> {
+  return toJson('rules.yaml', rulesSchema());
 }
 
 function toJson(title: string, schema: z.ZodType): string {

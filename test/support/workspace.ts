@@ -2,11 +2,15 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { parse } from 'yaml';
+import { loadPack } from '../../server/src/packs/load-pack.ts';
+import { packDocument } from '../../server/src/packs/pack-document.ts';
+import { packsOf } from '../../server/src/packs/packs-of.ts';
+import { partOf } from '../../server/src/packs/part.ts';
 import { check } from '../../server/src/rules/check.ts';
 import type { Finding, Fix } from '../../server/src/rules/rule.ts';
-import { vocabularySchema } from '../../server/src/vocabulary/vocabulary.ts';
-import { type PackData, WorkspaceStore } from '../../server/src/workspace/store.ts';
+import type { PackData } from '../../server/src/workspace/pack.ts';
+import { pathInPack } from '../../server/src/workspace/pack-place.ts';
+import { WorkspaceStore } from '../../server/src/workspace/store.ts';
 import { type Expected, parseFixture, placeOf } from './fixture.ts';
 
 export const ROOT = 'file:///workspace';
@@ -21,19 +25,16 @@ export const BUILT_IN: readonly PackData[] = ['core', 'ai-hardware'].map(readPac
 
 function readPack(name: string): PackData {
   const folder = new URL(`${name}/`, packsFolder);
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const vocabulary = entries.includes('vocabulary.yaml')
-    ? vocabularySchema.parse(
-        parse(readFileSync(new URL('vocabulary.yaml', folder), 'utf8'), { schema: 'failsafe' }),
-      )
-    : undefined;
-  const catalogs = entries
-    .filter((path) => path.endsWith('.catalog.yaml'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => partOf(path) !== undefined)
     .map((path) => ({
+      path,
       uri: `dossier-pack:/${name}/${path}`,
       text: readFileSync(new URL(path, folder), 'utf8'),
     }));
-  return vocabulary ? { name, vocabulary, catalogs } : { name, catalogs };
+  const place = { folder: `dossier-pack:/${name}`, origin: 'built-in', fallbackName: name } as const;
+  return loadPack(place, files).data;
 }
 
 /** The URI of a path in the test workspace. */
@@ -46,8 +47,16 @@ export function storeOf(
   files: ReadonlyMap<string, string>,
   packs: readonly PackData[] = BUILT_IN,
 ): WorkspaceStore {
-  const store = new WorkspaceStore({ root: ROOT, packs, today: () => TODAY });
-  store.apply([...files].map(([path, text]) => ({ uri: uriOf(path), text })));
+  const store = new WorkspaceStore({ root: ROOT, packs, today: () => TODAY, readPackFile: packDocument });
+  const all = [...files].map(([path, text]) => ({ path, uri: uriOf(path), text }));
+  store.apply(all.filter(({ path }) => path === 'dossier.yaml'));
+  const { configuration } = store.workspace;
+  const inPacks = all.filter(({ path }) => pathInPack(path, configuration.packs) !== undefined);
+  if (inPacks.length > 0) {
+    const own = packsOf(ROOT, configuration, inPacks);
+    store.setPacks([...packs, ...own.packs], own.documents);
+  }
+  store.apply(all.filter((file) => file.path !== 'dossier.yaml' && !inPacks.includes(file)));
   return store;
 }
 

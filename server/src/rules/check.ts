@@ -17,6 +17,8 @@ const FORM = new Set([
   'invalid-field',
   'invalid-identifier',
   'missing-field',
+  'pack-conflict',
+  'pack-integrity',
   'suppression-without-reason',
   'unknown-field',
   'unknown-kind',

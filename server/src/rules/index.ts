@@ -37,6 +37,9 @@ import { missingStatus } from './missing-status.ts';
 import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
+import { packConflict } from './pack-conflict.ts';
+import { packIntegrity } from './pack-integrity.ts';
+import { packOutdated } from './pack-outdated.ts';
 import { relativeDate } from './relative-date.ts';
 import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
@@ -106,6 +109,9 @@ export const RULES: readonly Rule[] = [
   mixedScales,
   moneyArithmetic,
   offScaleHedge,
+  packConflict,
+  packIntegrity,
+  packOutdated,
   relativeDate,
   sharedIdentifier,
   sourceAfterNote,

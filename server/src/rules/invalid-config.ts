@@ -13,14 +13,17 @@ export const invalidConfig: Rule = defineRule({
   code: 'invalid-config',
   level: 'error',
   softens: false,
-  summary: 'Something in `dossier.yaml` that is not a setting, or not a value of it.',
+  summary:
+    'Something in `dossier.yaml`, or in a file of a pack, that is not a setting, or not a value of it.',
   configuration: (file) => [...file.problems, ...checkRules(file)],
 });
 
 function checkRules(file: ConfigurationFile): Found[] {
+  if (file.part !== undefined && file.part !== 'rules') return [];
   const mark = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root } = parseYaml(file.text.slice(mark), (offset) => offset + mark);
   if (root?.type !== 'map') return [];
+  if (file.part === 'rules') return root.entries.flatMap((entry) => checkSetting(entry, false));
   return ['rules', 'tolerances'].flatMap((key) => {
     const settings = entryOf(root, key)?.value;
     if (settings?.type !== 'map') return [];
