@@ -1,15 +1,15 @@
 // Rename: the id of an entity, a claim, a source or a note, everywhere; or the name of an entity, on the name itself.
 
 import { lineAt, lineIndex } from '../text/line-index.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { changesForMoves } from './file-operations.ts';
+import { changesForMoves, defaultIdOf } from './file-operations.ts';
 import { labelChanges } from './rename-labels.ts';
-import { nameAt, renameName } from './rename-name.ts';
-import { occurrencesOf, writeId } from './rename-occurrences.ts';
+import { nameAt, ofPack, renameName } from './rename-name.ts';
+import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
 import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
@@ -29,10 +29,10 @@ export function prepareRename(
   offset: number,
 ): Renaming | undefined {
   const name = nameAt(document, offset);
-  if (name)
-    return name.refusal === undefined
-      ? { span: name.span, placeholder: name.value }
-      : { refusal: name.refusal };
+  if (name) {
+    if (workspace.isPack(document.uri)) return { refusal: ofPack(name.entity.key) };
+    return { span: name.span, placeholder: name.value };
+  }
   const symbol = symbolAt(document, offset);
   if (!symbol || document.type === 'configuration') return undefined;
   const refusal = refusalOf(workspace, symbol);
@@ -155,8 +155,7 @@ function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
       : undefined;
   }
   const definitions = workspace.facts('definition', key);
-  if (definitions.some(({ pack }) => pack))
-    return `\`${key}\` is defined by a pack: only what this workspace defines can be renamed`;
+  if (definitions.some(({ pack }) => pack)) return ofPack(key);
   if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
     return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
   return undefined;
@@ -200,13 +199,25 @@ function kindOf(key: string): string {
   return key.slice(0, key.indexOf(':'));
 }
 
+/** The id's characters, or what is under the cursor where the id stands on another line: an editor wants its own line. */
+function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, offset: number): Span {
+  const shown = occurrenceHere(workspace, document, symbol)?.span ?? symbol.idSpan;
+  const index = lineIndex(document.text);
+  const line = lineAt(index, offset);
+  return lineAt(index, shown.start) <= line && line <= lineAt(index, shown.end) ? shown : symbol.span;
+}
+
 /** The id as it is spelt under the cursor. */
 function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): string {
-  const here = occurrencesOf(workspace, symbol).find(
-    ({ uri, span }) => uri === document.uri && span.start >= symbol.span.start && span.end <= symbol.span.end,
-  );
-  const written = decodeId(here?.written ?? document.text.slice(symbol.idSpan.start, symbol.idSpan.end));
-  if (isId(written)) return written;
-  const fact = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
-  return (fact && defaultIdOf(fact)) ?? symbol.key.slice(symbol.key.indexOf(':') + 1);
+  const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
+  if (byFile && symbol.role === 'definition') return defaultIdOf(byFile.uri) ?? '';
+  const { start, end } = symbol.idSpan;
+  const written = occurrenceHere(workspace, document, symbol)?.written ?? document.text.slice(start, end);
+  const id = decodeId(written);
+  return isId(id) ? id : symbol.key.slice(symbol.key.indexOf(':') + 1);
+}
+
+function occurrenceHere(workspace: Workspace, document: Document, symbol: SymbolAt): Occurrence | undefined {
+  const inside = ({ span }: Occurrence) => span.start >= symbol.span.start && span.end <= symbol.span.end;
+  return occurrencesOf(workspace, symbol).find((found) => found.uri === document.uri && inside(found));
 }

@@ -1,6 +1,6 @@
 // Markdown text to a syntax tree. CommonMark, front matter and GFM tables; the only file that knows which parser runs.
 
-import type { Definition, Link, Nodes, Root } from 'mdast';
+import type { Definition, Image, Link, Nodes, Root } from 'mdast';
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -13,6 +13,9 @@ import type { Span } from '../text/span.ts';
 declare module 'mdast' {
   interface LinkData {
     /** The destination's characters, without angle brackets. */
+    destination?: Span;
+  }
+  interface ImageData {
     destination?: Span;
   }
   interface DefinitionData {
@@ -56,7 +59,7 @@ const processor = unified().use(remarkParse).use(grammar).freeze();
 
 function setDestination(context: CompileContext, token: Token): void {
   const url = context.resume();
-  const node = context.stack[context.stack.length - 1] as Link | Definition;
+  const node = context.stack[context.stack.length - 1] as Link | Image | Definition;
   node.url = url;
   node.data = { ...node.data, destination: { start: token.start.offset, end: token.end.offset } };
 }
@@ -65,9 +68,10 @@ function moveBy(node: Nodes, delta: number): void {
   for (const point of [node.position?.start, node.position?.end]) {
     if (point?.offset !== undefined) point.offset += delta;
   }
-  if (node.type === 'link' || node.type === 'definition') {
+  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
     const destination = node.data?.destination;
-    if (destination) node.data = { destination: { start: destination.start + delta, end: destination.end + delta } };
+    if (destination)
+      node.data = { destination: { start: destination.start + delta, end: destination.end + delta } };
   }
   if ('children' in node) for (const child of node.children) moveBy(child, delta);
 }

@@ -1,4 +1,4 @@
-// The edit that gives an entity one more alias, in its own note or catalog entry.
+// The edit that gives an entity one more name, in its own note or catalog entry.
 
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
@@ -8,9 +8,19 @@ import { entryOf, type YamlList, type YamlMap } from '../../yaml/tree.ts';
 
 /** Adds `alias` to the entity's `aliases` in `text`; undefined where `aliases` is no list. */
 export function aliasEdit(text: string, entity: YamlMap, alias: string): TextEdit | undefined {
-  const aliases = entryOf(entity, 'aliases');
-  if (!aliases) return insertKeyEdit(text, entity, 'aliases', `[${scalar(alias)}]`);
-  return aliases.value.type === 'list' ? afterLast(text, aliases.value, alias) : undefined;
+  return namesEdit(text, entity, 'aliases', alias);
+}
+
+/** Adds `name` to one of the entity's lists of names in `text`; undefined where the key holds no list. */
+export function namesEdit(
+  text: string,
+  entity: YamlMap,
+  key: 'aliases' | 'previous-names' | 'weak-aliases',
+  name: string,
+): TextEdit | undefined {
+  const names = entryOf(entity, key);
+  if (!names) return insertKeyEdit(text, entity, key, `[${scalar(name)}]`);
+  return names.value.type === 'list' ? afterLast(text, names.value, name) : undefined;
 }
 
 function afterLast(text: string, list: YamlList, alias: string): TextEdit {

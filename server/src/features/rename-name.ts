@@ -1,0 +1,85 @@
+// Rename of an entity's name: on the name itself. Links that use the old one follow, and it stays as a previous name.
+
+import type { Entity, EntityName } from '../note/note.ts';
+import { namesEdit } from '../rules/support/name-edit.ts';
+import { foldName } from '../text/fold.ts';
+import { type Span, span, touches } from '../text/span.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { scalar } from '../yaml/edit.ts';
+import type { YamlNode } from '../yaml/tree.ts';
+import { labelChanges } from './rename-labels.ts';
+import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
+
+/** A name under the cursor, and the entity that it names. */
+export interface NameAt {
+  readonly entity: Entity;
+  readonly name: EntityName;
+  readonly span: Span;
+  readonly value: string;
+}
+
+/** The name that touches `offset`; undefined where there is none. */
+export function nameAt(document: Document, offset: number): NameAt | undefined {
+  if (document.type === 'configuration') return undefined;
+  const entities = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
+  for (const entity of entities) {
+    const name = entity.names.find((one) => touches(one.span, offset));
+    if (name) return { entity, name, span: name.span, value: name.value };
+  }
+  return undefined;
+}
+
+/** The edits that call the entity by another name in its definition and in the links that used the old one. */
+export function renameName(
+  workspace: Workspace,
+  document: Document,
+  { entity, name, value }: NameAt,
+  typed: string,
+): ChangeResult {
+  const newName = typed.trim();
+  if (workspace.isPack(document.uri)) return { refusal: ofPack(entity.key) };
+  if (newName === '' || /[\r\n]/.test(newName))
+    return { refusal: 'a name is one line of text: type at least one letter' };
+  if (newName === value) return { changes: [] };
+  const { uri, text } = document;
+  const annotation = { label: `Rename “${value}” to “${newName}”`, confirm: 'no' } as const;
+  const changes: Change[] = [{ uri, ...scalarEdit(text, name.node, newName), annotation }];
+  const isName = entity.fields.name?.span === name.span;
+  const previous =
+    isName && !hasOtherName(entity, name) ? namesEdit(text, entity.map, 'previous-names', value) : undefined;
+  if (previous) changes.push({ uri, ...previous, annotation });
+  changes.push(...labels(workspace, entity.key, value, newName));
+  return { changes: tidy(changes, (file) => workspace.document(file)?.text) };
+}
+
+/** Why what a pack defines cannot be renamed. */
+export function ofPack(key: string): string {
+  return `\`${key}\` is defined by a pack: only what this workspace defines can be renamed`;
+}
+
+/** Whether the name is among the entity's aliases or previous names too. */
+function hasOtherName({ names }: Entity, name: EntityName): boolean {
+  return names.some((other) => other.span !== name.span && foldName(other.value) === foldName(name.value));
+}
+
+function labels(workspace: Workspace, key: string, old: string, newName: string): Change[] {
+  const annotation = { label: 'Links that use the old name', confirm: 'no' } as const;
+  return workspace.facts('reference', key).flatMap(({ uri, index }) => {
+    const document = workspace.document(uri);
+    if (!document || document.type === 'configuration' || workspace.isPack(uri)) return [];
+    const reference = document.references[index];
+    if (!reference || reference.form === 'autolink') return [];
+    return labelChanges(document, reference.uses, (label) => label === old, newName, annotation);
+  });
+}
+
+/** The edit that puts another text into a scalar, quoted as it was. */
+function scalarEdit(text: string, node: YamlNode, value: string): { span: Span; newText: string } {
+  if (node.type !== 'scalar') return { span: node.span, newText: scalar(value) };
+  if (node.style === 'single') return { span: node.span, newText: value.replaceAll("'", "''") };
+  if (node.style === 'double') return { span: node.span, newText: JSON.stringify(value).slice(1, -1) };
+  let end = node.outer.end;
+  while (end > node.outer.start && /\s/.test(text[end - 1] ?? '')) end--;
+  return { span: span(node.outer.start, end), newText: scalar(value) };
+}

@@ -1,0 +1,47 @@
+// Ordinary links and images that lead to files by a relative path. Only moves of files ask for them, so they are read then.
+
+import type { Nodes } from 'mdast';
+import { type Span, span } from '../text/span.ts';
+import { schemeOf } from '../values/curie.ts';
+import { parseMarkdown } from './markdown.ts';
+
+/** One destination that is a path. */
+export interface FileLink {
+  /** The path's characters, without query and fragment; the whole destination where it holds Markdown's escapes. */
+  readonly span: Span;
+  /** The path as a URL has it: Markdown's escapes are undone, percent-encoding stands. */
+  readonly path: string;
+  /** What follows the path within `span`: a query and fragment where they could not be told apart in the text. */
+  readonly suffix: string;
+  /** It stands in angle brackets. */
+  readonly bracketed: boolean;
+}
+
+/** Every link, image and definition of the text whose destination is a path of a file. */
+export function fileLinks(text: string): FileLink[] {
+  if (!/\]\(|\]:/.test(text)) return [];
+  const links: FileLink[] = [];
+  visit(parseMarkdown(text), (node) => {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
+    const destination = node.data?.destination;
+    const link = destination && read(text, destination, node.url);
+    if (link) links.push(link);
+  });
+  return links;
+}
+
+function visit(node: Nodes, see: (node: Nodes) => void): void {
+  see(node);
+  if ('children' in node) for (const child of node.children) visit(child, see);
+}
+
+function read(text: string, destination: Span, url: string): FileLink | undefined {
+  if (schemeOf(url) !== undefined || url.startsWith('//')) return undefined;
+  const length = url.search(/[?#]/);
+  const path = length < 0 ? url : url.slice(0, length);
+  if (path === '') return undefined;
+  const bracketed = text[destination.start - 1] === '<';
+  if (text.slice(destination.start, destination.end) !== url)
+    return { span: destination, path, suffix: url.slice(path.length), bracketed };
+  return { span: span(destination.start, destination.start + path.length), path, suffix: '', bracketed };
+}
