@@ -6,6 +6,7 @@ import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { hardwareCard } from './hardware-card.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
+import { usesOf } from './uses.ts';
 
 // A card is for a glance: what does not fit is in the entity's own note.
 const MOST_RELATIONS = 6;
@@ -63,7 +64,7 @@ function relationLines(workspace: Workspace, { fields }: Entity): string {
 }
 
 function usesLine(workspace: Workspace, key: string): string {
-  const references = workspace.facts('reference', key);
+  const references = usesOf(workspace, key);
   const files = new Set(references.map(({ uri }) => uri)).size;
   if (references.length === 0) return 'Not referred to yet';
   const times = references.length === 1 ? 'once' : `${references.length} times`;

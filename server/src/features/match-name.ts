@@ -11,7 +11,8 @@ export function matchName(typed: string, name: string): number | undefined {
   if (folded.startsWith(wanted)) return 1;
   if (name.split(/[\s\p{P}]+/u).some((word) => fold(word).startsWith(wanted))) return 2;
   if (folded.includes(wanted)) return 3;
-  return isSubsequence(wanted, folded) ? 4 : undefined;
+  // The more of the name was typed, the better it fits.
+  return isSubsequence(wanted, folded) ? 5 - wanted.length / folded.length : undefined;
 }
 
 /** The best of several names, and how well it fits. The first of equals wins. */

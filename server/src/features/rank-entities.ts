@@ -3,6 +3,7 @@
 import type { Document } from '../workspace/document.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { bestMatch } from './match-name.ts';
+import { usesOf } from './uses.ts';
 
 /** An entity that fits what was typed. */
 export interface Candidate {
@@ -38,7 +39,7 @@ export function rankEntities(
     for (const id of ids) {
       const candidate = rank(workspace, `${kind}:${id}`, typed);
       if (!candidate) continue;
-      const uses = workspace.facts('reference', candidate.key).length;
+      const uses = usesOf(workspace, candidate.key).length;
       found.push({ ...candidate, here: here.get(candidate.key) ?? 0, uses });
     }
   }

@@ -4,6 +4,7 @@ import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.
 import { headline } from './claim-card.ts';
 import { bestMatch } from './match-name.ts';
 import type { Place } from './place.ts';
+import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
   readonly name: string;
@@ -35,7 +36,7 @@ export function workspaceSymbols(workspace: Workspace, query: string): Workspace
         uri: definition.uri,
         span: definition.span,
       };
-      found.push({ symbol, rank: match.rank, uses: workspace.facts('reference', key).length });
+      found.push({ symbol, rank: match.rank, uses: usesOf(workspace, key).length });
     }
   }
   const sorted = found.sort(

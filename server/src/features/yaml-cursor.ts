@@ -72,6 +72,7 @@ export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undef
           block,
           flow.cursor,
           stack.map(({ key }) => key),
+          offset,
         );
     }
   }
@@ -149,25 +150,30 @@ function flowCursor(
   offset: number,
 ): YamlCursor | undefined {
   const { cursor } = readFlow(block.text, start, block.content.end, offset);
-  return cursor && fromFlow(block, cursor, path);
+  return cursor && fromFlow(block, cursor, path, offset);
 }
 
 function fromFlow(
   block: YamlBlock,
   cursor: NonNullable<ReturnType<typeof readFlow>['cursor']>,
   path: readonly string[],
+  offset: number,
 ): YamlCursor {
-  const hasColon =
-    cursor.at === 'key' && block.text[skipSpaces(block.text, cursor.token.end, block.content.end)] === ':';
-  const needsSpace = cursor.at === 'value' && block.text[cursor.token.start - 1] === ':';
-  return {
-    path: [...path, ...cursor.path],
-    at: cursor.at,
-    token: cursor.token,
-    siblings: cursor.siblings,
-    hasColon,
-    needsSpace,
-  };
+  const { text, content } = block;
+  const { at, siblings } = cursor;
+  const token = onLine(text, cursor.token, offset);
+  const hasColon = at === 'key' && text[skipSpaces(text, token.end, content.end)] === ':';
+  const needsSpace = at === 'value' && text[token.start - 1] === ':';
+  return { path: [...path, ...cursor.path], at, token, siblings, hasColon, needsSpace };
+}
+
+/** The token, stretched to the cursor and cut to its line. */
+function onLine(text: string, token: Span, offset: number): Span {
+  let start = Math.min(token.start, offset);
+  let end = Math.max(token.end, offset);
+  for (let at = offset - 1; at >= start; at--) if (/[\r\n]/.test(text[at] ?? '')) start = at + 1;
+  for (let at = end - 1; at >= offset; at--) if (/[\r\n]/.test(text[at] ?? '')) end = at;
+  return span(start, end);
 }
 
 /** Keys in the same mapping: at the same column, with nothing further left between. */

@@ -1,0 +1,9 @@
+// How much a thing is used.
+
+import type { Tables } from '../workspace/facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** The references to `key` from the workspace's own files; a pack's catalogs refer to much that nobody here writes of. */
+export function usesOf(workspace: Workspace, key: string): readonly Tables['reference'][] {
+  return workspace.facts('reference', key).filter(({ uri }) => !workspace.isPack(uri));
+}
