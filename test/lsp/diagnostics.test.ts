@@ -13,7 +13,7 @@ function codes({ diagnostics }: { diagnostics: { code?: unknown }[] }): unknown[
 }
 
 /** Does something and waits until everything that follows from it is checked. */
-async function after(server: TestServer, work: () => Promise<void>): Promise<void> {
+async function settled(server: TestServer, work: () => Promise<void>): Promise<void> {
   const idle = server.idle();
   await work();
   await idle;
@@ -59,7 +59,7 @@ describe('pushed diagnostics', () => {
     );
     expect(codes(await server.nextDiagnostics('a.md'))).toContain('unresolved-reference');
     const before = server.published.length;
-    await after(server, () => server.open('x.md', entity('org:x', 'X')));
+    await settled(server, () => server.open('x.md', entity('org:x', 'X')));
     expect(codes(await server.nextDiagnostics('a.md'))).not.toContain('unresolved-reference');
     expect(new Set(server.published.slice(before).map(({ uri }) => uri))).toEqual(
       new Set([server.uri('a.md'), server.uri('x.md')]),
@@ -68,51 +68,51 @@ describe('pushed diagnostics', () => {
 
   it('touch only the note that is edited when the edit concerns nobody else', async () => {
     const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('[X](org:x)')}`);
-    await after(server, () => server.open('a.md', note('[X](org:x)')));
+    await settled(server, () => server.open('a.md', note('[X](org:x)')));
     const before = server.published.length;
-    await after(server, () => server.change('a.md', note('[X](org:x) and more')));
+    await settled(server, () => server.change('a.md', note('[X](org:x) and more')));
     expect(server.published.slice(before).map(({ uri }) => uri)).toEqual([server.uri('a.md')]);
   });
 
   it('belong to the open text until it is closed, then to the disk again', async () => {
     const server = await startTestServer(`=== a.md\n${note('Nothing.')}`);
-    await after(server, () => server.open('a.md', note('[X](org:x)')));
-    await after(server, async () => {
+    await settled(server, () => server.open('a.md', note('[X](org:x)')));
+    await settled(server, async () => {
       await server.write('a.md', note('Still nothing.'));
       await server.change('a.md', note('[X](org:x) [Y](org:y)'));
     });
     const open = server.published.filter(({ uri }) => uri === server.uri('a.md')).at(-1);
     expect(open && codes(open)).toEqual(['unresolved-reference', 'unresolved-reference']);
-    await after(server, () => server.close('a.md'));
+    await settled(server, () => server.close('a.md'));
     const closed = server.published.filter(({ uri }) => uri === server.uri('a.md')).at(-1);
     expect(closed && codes(closed)).toEqual([]);
   });
 
   it('follow files that are written and deleted outside the editor', async () => {
     const server = await startTestServer('');
-    await after(server, () => server.write('notes/a.md', note('[X](org:x)')));
+    await settled(server, () => server.write('notes/a.md', note('[X](org:x)')));
     expect(codes(await server.nextDiagnostics('notes/a.md'))).toContain('unresolved-reference');
-    await after(server, () =>
+    await settled(server, () =>
       server.write('x.catalog.yaml', 'catalog: X\nentries:\n  - {id: org:x, name: X}\n'),
     );
     expect(codes(await server.nextDiagnostics('notes/a.md'))).not.toContain('unresolved-reference');
-    await after(server, () => server.remove('notes/a.md'));
+    await settled(server, () => server.remove('notes/a.md'));
     expect((await server.nextDiagnostics('notes/a.md')).diagnostics).toEqual([]);
   });
 
   it('go with a folder that is deleted whole', async () => {
     const server = await startTestServer(`=== notes/deep/a.md\n${note('[X](org:x)')}`);
     expect(codes(await server.nextDiagnostics('notes/deep/a.md'))).toContain('unresolved-reference');
-    await after(server, () => server.remove('notes'));
+    await settled(server, () => server.remove('notes'));
     expect((await server.nextDiagnostics('notes/deep/a.md')).diagnostics).toEqual([]);
   });
 
   it('go when the configuration hides the file, and come back', async () => {
     const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}`);
     await server.nextDiagnostics('a.md');
-    await after(server, () => server.write('dossier.yaml', 'exclude: [a.md]\n'));
+    await settled(server, () => server.write('dossier.yaml', 'exclude: [a.md]\n'));
     expect((await server.nextDiagnostics('a.md')).diagnostics).toEqual([]);
-    await after(server, () => server.remove('dossier.yaml'));
+    await settled(server, () => server.remove('dossier.yaml'));
     expect(codes(await server.nextDiagnostics('a.md'))).toContain('unresolved-reference');
   });
 
@@ -122,7 +122,7 @@ describe('pushed diagnostics', () => {
     });
     await server.open('a.md', note('[Y](org:y)'));
     await server.nextDiagnostics('a.md');
-    await after(server, () => server.change('a.md', note('[Y](org:y).')));
+    await settled(server, () => server.change('a.md', note('[Y](org:y).')));
     const last = server.published.filter(({ uri }) => uri === server.uri('b.md')).at(-1);
     expect(last?.diagnostics ?? []).toEqual([]);
   });
@@ -206,7 +206,9 @@ describe('pulled diagnostics', () => {
     expect(first.items.map(({ uri }) => uri).sort()).toEqual([server.uri('a.md'), server.uri('b.md')]);
     const previousResultIds = first.items.map(({ uri, resultId }) => ({ uri, value: resultId }));
     const parts: Report[] = [];
-    server.connection.onNotification('$/progress', ({ value }: { value: Report }) => parts.push(value));
+    server.connection.onNotification('$/progress', ({ value }: { value: Report }) => {
+      parts.push(value);
+    });
     const held = server.request<Report>('workspace/diagnostic', {
       previousResultIds,
       partialResultToken: 'part',
