@@ -1,7 +1,7 @@
 // One value ten times the others is more often a slip of a zero, a currency or a basis than news (ICD 203 standard 8).
 
 import { compare, formatRatio } from '../values/decimal.ts';
-import { formatAmount, formatMoney } from '../values/money.ts';
+import { formatMoney } from '../values/money.ts';
 import { defineRule, type Found } from './rule.ts';
 import {
   type Comparable,
@@ -41,10 +41,9 @@ function messageFor(one: Comparable, peers: readonly Comparable[]): string {
   const median = medianOf(peers);
   const others =
     more.length === 0 && first
-      ? `the only comparable claim, ${formatAmount(first.amount.value)}`
+      ? `the only comparable claim, ${first.text}`
       : `the median of ${peers.length} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
-  const stated = formatAmount(one.amount.value);
-  return `${stated} is ${proportion(one, peers)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
+  return `${one.text} is ${proportion(one, peers)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
 }
 
 function proportion({ middle }: Comparable, peers: readonly Comparable[]): string {

@@ -176,6 +176,15 @@ describe('conflicting-valuations', () => {
     expect(chain('supersedes: claim:other')).toHaveLength(2);
   });
 
+  it('follows a succession of hundreds of claims', () => {
+    const claims = Array.from({ length: 300 }, (_, index) =>
+      valuation(`id: c${index}`, `amount: USD ${index + 200}.0bn`, `supersedes: claim:c${index - 1}`),
+    );
+    const last = valuation('amount: USD 300.0bn');
+    expect(marked(note(claims.join('')), code)).toEqual([]);
+    expect(findingsIn(note(claims.join('') + last), [code]).at(-1)?.message).toMatch(/in 29\d other claims/);
+  });
+
   it('survives claims that supersede each other', () => {
     const circle = ['amount: USD 20bn', 'id: one', 'supersedes: claim:two'];
     expect(

@@ -3,7 +3,7 @@
 import type { ValuationClaim } from '../../note/note.ts';
 import type { Field } from '../../schema/read-fields.ts';
 import { add, compare, type Decimal, fromNumber, half, multiply } from '../../values/decimal.ts';
-import { type Amount, midpoint } from '../../values/money.ts';
+import { type Amount, formatAmount, midpoint } from '../../values/money.ts';
 import { daysApart, type PartialDate } from '../../values/partial-date.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { ValuationFact } from '../../workspace/facts.ts';
@@ -14,6 +14,8 @@ export interface Comparable {
   readonly uri: string;
   readonly claim: ValuationClaim;
   readonly amount: Field<Amount>;
+  /** The amount for a message. */
+  readonly text: string;
   readonly middle: Decimal;
   readonly asOf: PartialDate;
   /** Equal for claims of one subject in one comparable basis group and one currency. */
@@ -28,31 +30,56 @@ export interface OutlierLimits {
   readonly factor: number;
 }
 
+/** The claims about one subject that can be compared. One object for as long as no claim about the subject changes. */
+export interface Comparables {
+  readonly byPlace: ReadonlyMap<string, Comparable>;
+  /** Under each measure the smallest midpoint first. */
+  readonly byMeasure: ReadonlyMap<string, readonly Comparable[]>;
+}
+
 const known = new WeakMap<
   readonly ValuationFact[],
-  { readonly vocabulary: Vocabulary; readonly all: readonly Comparable[] }
+  { readonly vocabulary: Vocabulary; readonly comparables: Comparables }
 >();
 
-/** All claims of the workspace about the subject `kind:id` that can be compared, the smallest midpoint first. */
-export function comparableValuations(workspace: Workspace, subject: string): readonly Comparable[] {
+/** All claims of the workspace about the subject `kind:id` that can be compared. */
+export function comparableValuations(workspace: Workspace, subject: string): Comparables {
   const { vocabulary } = workspace;
   const facts = workspace.facts('valuation', subject);
   const before = known.get(facts);
-  if (before?.vocabulary === vocabulary) return before.all;
+  if (before?.vocabulary === vocabulary) return before.comparables;
   const all = facts
     .flatMap((fact) => comparableOf(fact, vocabulary) ?? [])
     .sort((a, b) => compare(a.middle, b.middle));
-  known.set(facts, { vocabulary, all });
-  return all;
+  const comparables = {
+    byPlace: new Map(all.map((one) => [placeOf(one.uri, one.claim), one])),
+    byMeasure: groupByMeasure(all),
+  };
+  known.set(facts, { vocabulary, comparables });
+  return comparables;
+}
+
+function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonly Comparable[]> {
+  const groups = new Map<string, Comparable[]>();
+  for (const one of all) {
+    const group = groups.get(one.measure);
+    if (group) group.push(one);
+    else groups.set(one.measure, [one]);
+  }
+  return groups;
 }
 
 /** The claim of a note among those that can be compared. Found by its place: the index may hold an equal older copy. */
 export function findComparable(
-  all: readonly Comparable[],
+  { byPlace }: Comparables,
   uri: string,
   claim: ValuationClaim,
 ): Comparable | undefined {
-  return all.find((one) => one.uri === uri && one.claim.fence.start === claim.fence.start);
+  return byPlace.get(placeOf(uri, claim));
+}
+
+function placeOf(uri: string, { fence }: ValuationClaim): string {
+  return `${fence.start} ${uri}`;
 }
 
 function comparableOf({ uri, claim }: ValuationFact, vocabulary: Vocabulary): Comparable | undefined {
@@ -62,14 +89,14 @@ function comparableOf({ uri, claim }: ValuationFact, vocabulary: Vocabulary): Co
   const group = vocabulary.comparableGroups.findIndex((bases) => bases.includes(basis.value));
   if (group < 0) return undefined;
   const measure = `${group} ${amount.value.currency}`;
-  return { uri, claim, amount, middle: midpoint(amount.value), asOf: asOf.value, measure };
+  const text = formatAmount(amount.value);
+  return { uri, claim, amount, text, middle: midpoint(amount.value), asOf: asOf.value, measure };
 }
 
-/** The claims that measure the same as `one` at nearly the same time, itself left out; in the order of `all`. */
-export function peersOf(one: Comparable, all: readonly Comparable[], days: number): Comparable[] {
-  return all.filter(
-    (other) => other !== one && other.measure === one.measure && daysApart(one.asOf, other.asOf) <= days,
-  );
+/** The claims that measure the same as `one` at nearly the same time, itself left out; the smallest midpoint first. */
+export function peersOf(one: Comparable, { byMeasure }: Comparables, days: number): Comparable[] {
+  const same = byMeasure.get(one.measure) ?? [];
+  return same.filter((other) => other !== one && daysApart(one.asOf, other.asOf) <= days);
 }
 
 /** The median midpoint of claims that are in ascending order: of an even number the mean of the middle two. */
@@ -79,26 +106,27 @@ export function medianOf(ascending: readonly Comparable[]): Decimal | undefined 
   return upper && lower && half(add(lower, upper));
 }
 
-const knownOutliers = new WeakMap<readonly Comparable[], Map<string, ReadonlySet<Comparable>>>();
+const knownOutliers = new WeakMap<Comparables, Map<string, ReadonlySet<Comparable>>>();
 
 /**
  * The claims whose midpoint is at least `factor` times the median of their peers' midpoints, or at most that part of
- * it. `all` as `comparableValuations` gives it.
+ * it. Worked out once for the claims of a subject.
  */
-export function outliersAmong(
-  all: readonly Comparable[],
-  { days, factor }: OutlierLimits,
-): ReadonlySet<Comparable> {
-  const byLimits = knownOutliers.get(all) ?? new Map<string, ReadonlySet<Comparable>>();
-  knownOutliers.set(all, byLimits);
-  const before = byLimits.get(`${days} ${factor}`);
-  if (before) return before;
-  const exact = fromNumber(factor);
-  const outliers = new Set(
-    all.filter((one) => isFarFrom(one.middle, medianOf(peersOf(one, all, days)), exact)),
-  );
-  byLimits.set(`${days} ${factor}`, outliers);
+export function outliersAmong(comparables: Comparables, limits: OutlierLimits): ReadonlySet<Comparable> {
+  const byLimits = knownOutliers.get(comparables) ?? new Map<string, ReadonlySet<Comparable>>();
+  knownOutliers.set(comparables, byLimits);
+  const key = `${limits.days} ${limits.factor}`;
+  const outliers = byLimits.get(key) ?? findOutliers(comparables, limits);
+  byLimits.set(key, outliers);
   return outliers;
+}
+
+function findOutliers(comparables: Comparables, { days, factor }: OutlierLimits): ReadonlySet<Comparable> {
+  const exact = fromNumber(factor);
+  const all = [...comparables.byMeasure.values()].flat();
+  return new Set(
+    all.filter((one) => isFarFrom(one.middle, medianOf(peersOf(one, comparables, days)), exact)),
+  );
 }
 
 function isFarFrom(middle: Decimal, median: Decimal | undefined, factor: Decimal): boolean {
