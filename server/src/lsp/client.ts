@@ -1,13 +1,15 @@
 // What the client can do, read once from its capabilities.
 
 import type { InitializeParams } from 'vscode-languageserver';
-import type { EditSupport } from './convert.ts';
+import type { ChangeSupport } from './convert-change.ts';
 
 export interface Client {
   /** It asks for diagnostics: then none are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
-  readonly edits: EditSupport;
+  readonly edits: ChangeSupport;
+  /** It asks whether and where a rename is possible before it asks for one. */
+  readonly preparesRename: boolean;
   readonly definitionLinks: boolean;
   /** Code actions may come without edits, which are asked for when one is chosen. */
   readonly resolvesEdits: boolean;
@@ -22,13 +24,18 @@ export function readClient({ capabilities }: InitializeParams): Client {
   const document = capabilities.textDocument;
   const workspace = capabilities.workspace;
   const action = document?.codeAction;
+  const operations = workspace?.workspaceEdit?.resourceOperations;
   return {
     pullsDiagnostics: document?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     edits: {
       documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-      create: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+      create: operations?.includes('create') === true,
+      rename: operations?.includes('rename') === true,
+      remove: operations?.includes('delete') === true,
+      annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     },
+    preparesRename: document?.rename?.prepareSupport === true,
     definitionLinks: document?.definition?.linkSupport === true,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,

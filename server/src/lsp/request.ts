@@ -39,6 +39,8 @@ export interface Server {
   /** Whether requests may come: after `initialize` and before `shutdown`. */
   readonly state: 'new' | 'running' | 'shut-down';
   log(message: string): void;
+  /** Tells the person something that needs attention and no answer. */
+  warn(message: string): void;
 }
 
 /** A request about one document. */

@@ -8,7 +8,9 @@ import {
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { LoadProgress } from '../files/load-workspace.ts';
 import { type StatusParams, statusMethod } from '../protocol.ts';
@@ -23,6 +25,9 @@ import { REQUESTS } from './requests/index.ts';
 import { type Cause, Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { listen } from './synchronization.ts';
+
+/** How long changes are gathered, in milliseconds, before a client that pulls is told to ask again. */
+const REFRESH_PAUSE = 120;
 
 type State = { -readonly [K in keyof Server]: Server[K] };
 
@@ -112,15 +117,25 @@ function newServer(
     },
     log,
   });
-  const server: State = { session, host, client, state: 'running', log };
+  const warn = (message: string) =>
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  const server: State = { session, host, client, state: 'running', log, warn };
   const publisher = new DiagnosticsPublisher(server, (sent) => void connection.sendDiagnostics(sent), idle);
+  let refresh = false;
+  // The client asks anew for what it edits by itself; of findings elsewhere it must be told, and not at every key.
+  const tell = later(REFRESH_PAUSE, () => {
+    changes.notify();
+    if (refresh && client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    refresh = false;
+    idle();
+  });
+  const pulled = (elsewhere: boolean) => {
+    refresh ||= elsewhere;
+    tell();
+  };
   const changed = (folder: Folder, uris: ReadonlySet<string>, cause: Cause) => {
     if (!client.pullsDiagnostics) return publisher.schedule(folder, uris, cause);
-    changes.notify();
-    // The client asks anew for what it edits by itself; findings elsewhere it must be told of.
-    if (client.refreshesDiagnostics && (cause === 'other' || uris.size > 1))
-      connection.languages.diagnostics.refresh();
-    idle();
+    pulled(cause === 'other' || uris.size > 1);
   };
   return server;
 }
@@ -133,6 +148,15 @@ async function begin(connection: Connection, server: Server, folders: readonly s
   } catch (error) {
     server.log(`the built-in packs cannot be read: ${describeError(error)}`);
   }
+}
+
+/** A function that does its work once, when it has not been called for so many milliseconds. */
+function later(pause: number, work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, pause);
+  };
 }
 
 function statusOf(session: Session, state: StatusParams['state']): StatusParams {
@@ -186,7 +210,9 @@ function register(connection: Connection, { client }: Server): void {
       '**/*.{md,markdown}',
       '**/*.catalog.yaml',
       '**/dossier.yaml',
-      '**/.dossier/packs/**',
+      '**/.dossier/**',
+      '**/{pack,vocabulary,rules}.yaml',
+      '**/*.code-snippets',
     ].map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }

@@ -2,9 +2,11 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Document } from '../workspace/document.ts';
-import type { PackData } from '../workspace/store.ts';
+import type { PackData } from '../workspace/pack.ts';
+import { pathInPack } from '../workspace/pack-place.ts';
 import {
   type Folder,
   type Index,
@@ -254,10 +256,28 @@ function belongsTo(folder: Folder, uri: string): boolean {
   return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
 }
 
-/** Whether changes of these files change which files there are to read, or what they may say. */
+/**
+ * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
+ * and packs, and the files of packs. A catalog of a pack counts by itself.
+ */
 function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
-  const packs = uris.some((uri) => uri.startsWith(`${folder.uri}/.dossier/packs`));
-  return packs || (folder.index !== undefined && scopeOf(folder.index.store) !== folder.readWith);
+  if (!folder.index) return false;
+  const { configuration } = folder.index.store.workspace;
+  if (scopeOf(folder.index.store) !== folder.readWith) return true;
+  return uris.some((uri) => {
+    if (!isInside(folder.uri, uri)) return false;
+    const path = decoded(uri.slice(folder.uri.length + 1));
+    if (path.startsWith('.dossier/packs')) return true;
+    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
+  });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function toChange(document: TextDocument): { uri: string; text: string } {

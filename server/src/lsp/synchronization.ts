@@ -3,6 +3,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { z } from 'zod';
 import { documentParams, rangeSchema, type Server } from './request.ts';
+import { namedFiles, renamedFiles, touchedFiles } from './requests/file-operations.ts';
 
 const opened = z.object({
   textDocument: z.object({ uri: z.string(), languageId: z.string(), version: z.int(), text: z.string() }),
@@ -42,6 +43,16 @@ export function listen(connection: Connection, server: () => Server | undefined)
   on('workspace/didChangeWatchedFiles', watched, ({ session }, { changes }) =>
     session.refresh(changes.map(({ uri }) => uri)),
   );
+  on('workspace/didRenameFiles', renamedFiles, (server, { files }) =>
+    server.session.refresh(
+      touchedFiles(
+        server,
+        files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })),
+      ),
+    ),
+  );
+  for (const method of ['workspace/didCreateFiles', 'workspace/didDeleteFiles'])
+    on(method, namedFiles, ({ session }, { files }) => session.refresh(files.map(({ uri }) => uri)));
   on('workspace/didChangeWorkspaceFolders', folders, ({ session }, { event }) =>
     session.changeFolders(
       event.added.map(({ uri }) => uri),

@@ -6,8 +6,10 @@ import { completion, completionResolve } from './completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbols.ts';
+import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
+import { prepareRenameRequest, renameRequest } from './rename.ts';
 import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
@@ -19,5 +21,9 @@ export const REQUESTS: readonly Request[] = [
   documentSymbol,
   hover,
   references,
+  prepareRenameRequest,
+  renameRequest,
+  willRenameFiles,
+  willDeleteFiles,
   workspaceSymbol,
 ];
