@@ -6,10 +6,12 @@ import type { Request } from './request.ts';
 
 /** The capabilities for one client. Positions are UTF-16, which every client must know. */
 export function capabilitiesFor(client: Client, requests: readonly Request[]): ServerCapabilities {
+  const answered = requests.map((request) => request.capabilities(client));
+  const workspace = Object.assign({}, ...answered.map((capabilities) => capabilities.workspace));
   return {
+    ...Object.assign({}, ...answered),
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...Object.assign({}, ...requests.map((request) => request.capabilities(client))),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...workspace },
   };
 }

@@ -100,7 +100,7 @@ investors: ['org:deep-seek', org:deep-seek]
       '[D][ds]',
       '[ds]: org:deep',
       "'org:deepseek'",
-      'target: org',
+      'get: org:deepseek',
       'id: org:deep',
     ];
     for (const place of places) {

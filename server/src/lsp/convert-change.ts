@@ -1,0 +1,160 @@
+// Renames, moves and refactorings as workspace edits: versioned, annotated, in an order that no editor can stumble over.
+
+import type {
+  AnnotatedTextEdit,
+  ChangeAnnotation,
+  CreateFile,
+  DeleteFile,
+  RenameFile,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { Annotation, Change, TextChange } from '../features/workspace-change.ts';
+import { type EditSupport, type Places, toRange } from './convert.ts';
+
+/** What the client can do with changes of a workspace. */
+export interface ChangeSupport extends EditSupport {
+  /** Files under a new name. */
+  readonly rename: boolean;
+  readonly remove: boolean;
+  /** Annotated edits, for a preview and for confirmation. */
+  readonly annotations: boolean;
+}
+
+type Annotated<T> = T & { annotationId?: string };
+
+/**
+ * Changes as a workspace edit; undefined when the client cannot make them, or a file is not there any more. Files are
+ * made first and renamed or removed last: an editor that asks about a renamed file then finds nothing left to do.
+ */
+export function toChangeEdit(
+  places: Places,
+  changes: readonly Change[],
+  support: ChangeSupport,
+): WorkspaceEdit | undefined {
+  const wanted = changes.filter(({ annotation }) => support.annotations || annotation?.confirm !== 'offer');
+  if (!canMake(wanted, support)) return undefined;
+  const annotations = new Annotations(support.annotations);
+  const edits = wanted.flatMap((change) => ('span' in change ? [change] : []));
+  const byFile = new Map<string, TextChange[]>();
+  for (const edit of edits) {
+    const known = byFile.get(edit.uri);
+    if (known) known.push(edit);
+    else byFile.set(edit.uri, [edit]);
+  }
+  const texts: TextDocumentEdit[] = [];
+  for (const [uri, ofFile] of byFile) {
+    const written = textEdits(places, uri, ofFile, annotations);
+    if (!written) return undefined;
+    texts.push({ textDocument: { uri: places.uri(uri), version: places.version(uri) }, edits: written });
+  }
+  if (!support.documentChanges)
+    return {
+      changes: Object.fromEntries(texts.map(({ textDocument, edits }) => [textDocument.uri, plain(edits)])),
+    };
+  const documentChanges = [
+    ...wanted.flatMap((change) => creation(places, change, annotations)),
+    ...texts,
+    ...wanted.flatMap((change) => fileOperation(places, change, annotations)),
+  ];
+  const changeAnnotations = annotations.all();
+  return changeAnnotations ? { documentChanges, changeAnnotations } : { documentChanges };
+}
+
+function canMake(changes: readonly Change[], support: ChangeSupport): boolean {
+  return changes.every((change) => {
+    if ('span' in change) return true;
+    if (!support.documentChanges) return false;
+    if ('create' in change) return support.create;
+    return 'rename' in change ? support.rename : support.remove;
+  });
+}
+
+function textEdits(
+  places: Places,
+  uri: string,
+  changes: readonly TextChange[],
+  annotations: Annotations,
+): (TextEdit | AnnotatedTextEdit)[] | undefined {
+  const document = places.text(uri);
+  return (
+    document &&
+    changes.map(({ span, newText, annotation }) => ({
+      range: toRange(document, span),
+      newText,
+      ...annotations.idOf(annotation),
+    }))
+  );
+}
+
+function plain(edits: TextDocumentEdit['edits']): TextEdit[] {
+  return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
+}
+
+/** A new file never replaces one that exists. */
+function creation(
+  places: Places,
+  change: Change,
+  annotations: Annotations,
+): (CreateFile | TextDocumentEdit)[] {
+  if (!('create' in change)) return [];
+  const uri = places.uri(change.create);
+  const start = { line: 0, character: 0 };
+  const id = annotations.idOf(change.annotation);
+  const made: Annotated<CreateFile> = {
+    kind: 'create',
+    uri,
+    options: { overwrite: false, ignoreIfExists: false },
+    ...id,
+  };
+  const edits = [{ range: { start, end: start }, newText: change.text, ...id }];
+  return [made, { textDocument: { uri, version: null }, edits }];
+}
+
+function fileOperation(
+  places: Places,
+  change: Change,
+  annotations: Annotations,
+): (RenameFile | DeleteFile)[] {
+  const id = annotations.idOf(change.annotation);
+  if ('rename' in change) {
+    const [oldUri, newUri] = [places.uri(change.rename), places.uri(change.to)];
+    return [{ kind: 'rename', oldUri, newUri, options: { overwrite: false, ignoreIfExists: false }, ...id }];
+  }
+  if (!('remove' in change)) return [];
+  return [
+    {
+      kind: 'delete',
+      uri: places.uri(change.remove),
+      options: { recursive: false, ignoreIfNotExists: false },
+      ...id,
+    },
+  ];
+}
+
+/** The annotations of one edit, each once. */
+class Annotations {
+  readonly #supported: boolean;
+  readonly #known = new Map<string, ChangeAnnotation>();
+
+  constructor(supported: boolean) {
+    this.#supported = supported;
+  }
+
+  idOf(annotation: Annotation | undefined): { annotationId?: string } {
+    if (!annotation || !this.#supported) return {};
+    const { label, description, confirm } = annotation;
+    const known = {
+      label,
+      needsConfirmation: confirm !== 'no',
+      ...(description !== undefined && { description }),
+    };
+    this.#known.set(label, known);
+    return { annotationId: label };
+  }
+
+  all(): Record<string, ChangeAnnotation> | undefined {
+    return this.#known.size > 0 ? Object.fromEntries(this.#known) : undefined;
+  }
+}

@@ -1,0 +1,105 @@
+// Files and folders that the editor renames, makes or removes: what goes with it is edited, and the index follows.
+
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { z } from 'zod';
+import { changesForMoves, type Move, warningForDeletion } from '../../features/file-operations.ts';
+import type { Change } from '../../features/workspace-change.ts';
+import { toChangeEdit } from '../convert-change.ts';
+import type { Folder, Index } from '../folder.ts';
+import { placesOf, type Server, workspaceRequest } from '../request.ts';
+import { canonicalUri, isInside, withoutSlash } from '../uris.ts';
+
+/** Any file or folder: links lead to pictures too. */
+const filters = [{ scheme: 'file', pattern: { glob: '**/*' } }];
+
+/** Parameters that name files under their old and new URIs. */
+export const renamedFiles = z.object({
+  files: z.array(z.object({ oldUri: z.string(), newUri: z.string() })),
+});
+/** Parameters that name files. */
+export const namedFiles = z.object({ files: z.array(z.object({ uri: z.string() })) });
+
+export const willRenameFiles = workspaceRequest({
+  method: 'workspace/willRenameFiles',
+  params: renamedFiles,
+  capabilities: () => ({
+    workspace: {
+      fileOperations: {
+        willRename: { filters },
+        didRename: { filters },
+        didCreate: { filters },
+        willDelete: { filters },
+        didDelete: { filters },
+      },
+    },
+  }),
+  run: (server, { files }): WorkspaceEdit | null => {
+    const moves = files.map(({ oldUri, newUri }) => ({ from: named(oldUri), to: named(newUri) }));
+    const edits = folders(server).flatMap(({ folder, index }) => {
+      const changes = changesInFolder(folder, index, moves);
+      return toChangeEdit(placesOf(server, folder, index), changes, server.client.edits) ?? [];
+    });
+    return mergeEdits(edits);
+  },
+});
+
+/** Never a veto: the answer is always `null`, the person is told once. */
+export const willDeleteFiles = workspaceRequest({
+  method: 'workspace/willDeleteFiles',
+  params: namedFiles,
+  capabilities: () => ({}),
+  run: (server, { files }): null => {
+    for (const { folder, index } of folders(server)) {
+      const gone = files.map(({ uri }) => folder.inside(named(uri)));
+      const warning = warningForDeletion(index.store.workspace, gone);
+      if (warning !== undefined) server.warn(warning);
+    }
+    return null;
+  },
+});
+
+/** After files were renamed, made or removed: the files to look at again, those of a moved folder under their new names. */
+export function touchedFiles(server: Server, moves: readonly Move[]): string[] {
+  const touched = moves.flatMap(({ from, to }) => [named(from), named(to)]);
+  for (const { folder, index } of folders(server)) {
+    for (const { uri } of index.store.workspace.documents()) {
+      const outside = folder.outside(uri);
+      const move = moves.find(({ from }) => isInside(named(from), outside));
+      if (move) touched.push(`${named(move.to)}${outside.slice(named(move.from).length)}`);
+    }
+  }
+  return touched;
+}
+
+function changesInFolder(folder: Folder, index: Index, moves: readonly Move[]): readonly Change[] {
+  if (folder.alone) return [];
+  const inside = moves.map(({ from, to }) => ({ from: folder.inside(from), to: folder.inside(to) }));
+  return changesForMoves(index.store.workspace, inside);
+}
+
+function folders(server: Server): { folder: Folder; index: Index }[] {
+  return server.session.folders.flatMap((folder) => (folder.index ? [{ folder, index: folder.index }] : []));
+}
+
+function named(uri: string): string {
+  return withoutSlash(canonicalUri(uri));
+}
+
+/** The edits of several folders as one; null where there are none. */
+function mergeEdits(edits: readonly WorkspaceEdit[]): WorkspaceEdit | null {
+  const changed = edits.filter(
+    ({ documentChanges, changes }) => (documentChanges?.length ?? Object.keys(changes ?? {}).length) > 0,
+  );
+  const [first, ...others] = changed;
+  if (!first) return null;
+  return others.reduce(
+    (all, edit) => ({
+      ...(all.documentChanges && {
+        documentChanges: [...all.documentChanges, ...(edit.documentChanges ?? [])],
+      }),
+      ...(all.changes && { changes: { ...all.changes, ...edit.changes } }),
+      changeAnnotations: { ...all.changeAnnotations, ...edit.changeAnnotations },
+    }),
+    first,
+  );
+}
