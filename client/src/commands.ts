@@ -3,9 +3,12 @@ import {
   commands,
   type Disposable,
   type ExtensionContext,
+  Location,
   type LogOutputChannel,
   l10n,
   languages,
+  Position,
+  Range,
   Uri,
   window,
   workspace,
@@ -20,6 +23,7 @@ export function registerCommands(
   return [
     commands.registerCommand('dossier.restartServer', () => server.restart()),
     commands.registerCommand('dossier.showOutput', () => output.show()),
+    commands.registerCommand('dossier.showReferences', showReferences),
     commands.registerCommand('dossier.explainFinding', (code: unknown) => explainFinding(context, code)),
   ];
 }
@@ -61,4 +65,27 @@ function codeAtCursor(): string | undefined {
 
 async function pick(codes: string[]): Promise<string | undefined> {
   return window.showQuickPick(codes, { placeHolder: l10n.t('Which finding should be explained?') });
+}
+
+/** Peeks at places that a code lens is about; without any, at everything that refers to what stands there. */
+async function showReferences(uri: string, at: PlainPosition, places: PlainLocation[] | null): Promise<void> {
+  const file = Uri.parse(uri);
+  const position = new Position(at.line, at.character);
+  const locations =
+    places?.map((place) => new Location(Uri.parse(place.uri), toRange(place.range))) ??
+    (await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', file, position));
+  await commands.executeCommand('editor.action.showReferences', file, position, locations);
+}
+
+interface PlainPosition {
+  line: number;
+  character: number;
+}
+interface PlainLocation {
+  uri: string;
+  range: { start: PlainPosition; end: PlainPosition };
+}
+
+function toRange({ start, end }: PlainLocation['range']): Range {
+  return new Range(start.line, start.character, end.line, end.character);
 }

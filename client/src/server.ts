@@ -64,6 +64,8 @@ export function createServer(parts: Parts): Server {
 function createClient({ context, output, status, failure }: Parts): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector,
+    // The server then leaves to VS Code what its Markdown support does, and uses our commands.
+    initializationOptions: { vscode: true },
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { fileEvents: watchedPatterns.map((pattern) => workspace.createFileSystemWatcher(pattern)) },

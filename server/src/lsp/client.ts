@@ -1,7 +1,11 @@
 // What the client can do, read once from its capabilities.
 
 import type { InitializeParams } from 'vscode-languageserver';
+import { z } from 'zod';
 import type { ChangeSupport } from './convert-change.ts';
+
+/** What our own client says of itself. */
+const ownOptions = z.object({ vscode: z.literal(true) });
 
 export interface Client {
   /** It asks for diagnostics: then none are pushed. */
@@ -17,10 +21,12 @@ export interface Client {
   readonly watchesOnRequest: boolean;
   readonly configurationOnRequest: boolean;
   readonly progress: boolean;
+  /** It is our own client in VS Code, which has Markdown support of its own and knows our commands. */
+  readonly vscode: boolean;
 }
 
 /** Reads the capabilities. What a client does not say, it cannot do. */
-export function readClient({ capabilities }: InitializeParams): Client {
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const document = capabilities.textDocument;
   const workspace = capabilities.workspace;
   const action = document?.codeAction;
@@ -43,5 +49,6 @@ export function readClient({ capabilities }: InitializeParams): Client {
     watchesOnRequest: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configurationOnRequest: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     progress: capabilities.window?.workDoneProgress === true,
+    vscode: ownOptions.safeParse(initializationOptions).success,
   };
 }

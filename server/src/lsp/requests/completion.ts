@@ -32,6 +32,8 @@ export const completion = documentRequest({
   capabilities: () => ({
     completionProvider: { triggerCharacters: ['@', '(', '<', '[', ':', '`', ' '], resolveProvider: true },
   }),
+  // An editor does not ask again while more is typed behind an `@`.
+  late: 'answer',
   run: ({ workspace, document, places, offset, range }, { position }): CompletionList | null => {
     const found = complete(workspace, document, offset(position));
     if (!found || found.items.length === 0) return null;

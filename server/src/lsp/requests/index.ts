@@ -1,26 +1,53 @@
 // Every request about notes: one line each. A request that is not here is not answered.
 
 import type { Request } from '../request.ts';
+import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { codeAction } from './code-actions.ts';
+import { codeLens } from './code-lens.ts';
 import { completion, completionResolve } from './completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-links.ts';
 import { documentSymbol } from './document-symbols.ts';
 import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
+import { foldingRange } from './folding.ts';
+import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hints.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
+import { selectionRange } from './selection-ranges.ts';
+import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './semantic-tokens.ts';
+import { typeDefinition } from './type-definition.ts';
+import { prepareTypes, subTypes, superTypes } from './type-hierarchy.ts';
 import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
   codeAction,
+  codeLens,
   completion,
   completionResolve,
   definition,
   documentHighlight,
+  documentLink,
   documentSymbol,
+  foldingRange,
+  formatting,
   hover,
+  incoming,
+  inlayHint,
+  outgoing,
+  prepareCalls,
+  prepareTypes,
+  rangeFormatting,
   references,
+  selectionRange,
+  semanticTokens,
+  semanticTokensDelta,
+  semanticTokensRange,
+  subTypes,
+  superTypes,
+  typeDefinition,
   prepareRenameRequest,
   renameRequest,
   willRenameFiles,

@@ -1,0 +1,29 @@
+// `textDocument/codeLens`. Only our own client in VS Code can show places; elsewhere a lens is its text.
+
+import type { Command, Location, CodeLens as ProtocolLens } from 'vscode-languageserver-types';
+import { type CodeLens, findCodeLenses } from '../../features/code-lens.ts';
+import { toLocations } from '../convert.ts';
+import { type Asked, documentParams, documentRequest } from '../request.ts';
+
+export const codeLens = documentRequest({
+  method: 'textDocument/codeLens',
+  params: documentParams,
+  empty: null,
+  capabilities: () => ({ codeLensProvider: {} }),
+  run: (asked): ProtocolLens[] | null => {
+    const { workspace, document, range } = asked;
+    return findCodeLenses(workspace, document).map((lens) => ({
+      range: range(lens.span),
+      command: commandOf(asked, lens),
+    }));
+  },
+});
+
+/** A command without a name does nothing, and every editor shows its title. */
+function commandOf({ client, document, places, range }: Asked, { title, span, leadsTo }: CodeLens): Command {
+  if (!client.vscode || leadsTo === undefined) return { title, command: '' };
+  const { start } = range(span);
+  // References can be many, so the client asks for them when the lens is chosen.
+  const named: Location[] | null = leadsTo === 'references' ? null : toLocations(places, leadsTo);
+  return { title, command: 'dossier.showReferences', arguments: [places.uri(document.uri), start, named] };
+}

@@ -1,0 +1,28 @@
+// `textDocument/documentLink`.
+
+import type { DocumentLink as ProtocolLink } from 'vscode-languageserver-types';
+import { type DocumentLink, findDocumentLinks } from '../../features/document-links.ts';
+import { type Asked, documentParams, documentRequest } from '../request.ts';
+
+export const documentLink = documentRequest({
+  method: 'textDocument/documentLink',
+  params: documentParams,
+  empty: null,
+  capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),
+  run: (asked): ProtocolLink[] | null =>
+    findDocumentLinks(asked.workspace, asked.document).flatMap((link) => toLink(asked, link) ?? []),
+});
+
+function toLink(asked: Asked, { span, target, tooltip }: DocumentLink): ProtocolLink | undefined {
+  const range = asked.range(span);
+  const uri = target && ('url' in target ? target.url : addressOf(asked, target.place));
+  if (uri !== undefined) return { range, target: uri, tooltip };
+  // VS Code itself would offer `org:nobody` as an address to open; a link of ours without a target takes its place.
+  return asked.client.vscode ? { range, tooltip } : undefined;
+}
+
+/** The file with its line and column, counted from one, as editors read them in a fragment. */
+function addressOf({ location }: Asked, place: Parameters<Asked['location']>[0]): string | undefined {
+  const found = location(place);
+  return found && `${found.uri}#L${found.range.start.line + 1},${found.range.start.character + 1}`;
+}

@@ -1,0 +1,27 @@
+// `textDocument/formatting` and `textDocument/rangeFormatting`. The editor's tab size does not count: YAML is laid out one way.
+
+import type { TextEdit } from 'vscode-languageserver-types';
+import { formatDocument } from '../../features/formatting.ts';
+import { toSpan } from '../convert.ts';
+import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
+
+export const formatting = documentRequest({
+  method: 'textDocument/formatting',
+  params: documentParams,
+  empty: null,
+  capabilities: () => ({ documentFormattingProvider: true }),
+  run: (asked): TextEdit[] | null => toEdits(asked, formatDocument(asked.document)),
+});
+
+export const rangeFormatting = documentRequest({
+  method: 'textDocument/rangeFormatting',
+  params: documentParams.extend({ range: rangeSchema }),
+  empty: null,
+  capabilities: () => ({ documentRangeFormattingProvider: true }),
+  run: (asked, { range }): TextEdit[] | null =>
+    toEdits(asked, formatDocument(asked.document, toSpan(asked.document, range))),
+});
+
+function toEdits({ range }: Asked, edits: ReturnType<typeof formatDocument>): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: range(span), newText }));
+}

@@ -1,0 +1,51 @@
+// Items of the two hierarchies. They travel to the client and back, so whatever comes back is checked.
+
+import { z } from 'zod';
+import type { Place } from '../../features/place.ts';
+import type { Span } from '../../text/span.ts';
+import { toRange } from '../convert.ts';
+import type { Asked } from '../request.ts';
+
+const span = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+
+/**
+ * The parameters of a request about an item. `data.home` is the document from which the hierarchy was opened: an item
+ * of a pack lies in no folder, so its own address does not say which index to ask.
+ */
+export function itemParams<S extends z.ZodRawShape>(shape: S) {
+  const thing = z.object({
+    uri: z.string(),
+    span,
+    whole: span,
+    name: z.string(),
+    detail: z.string(),
+    ...shape,
+  });
+  return z
+    .object({ item: z.object({ data: z.object({ home: z.string(), thing }) }) })
+    .transform(({ item: { data } }) => ({
+      textDocument: { uri: data.home },
+      home: data.home,
+      thing: data.thing,
+    }));
+}
+
+interface ItemData extends Place {
+  readonly name: string;
+  readonly detail: string;
+  readonly whole: Span;
+}
+
+/** What both kinds of items have; undefined when the file is not there any more. */
+export function toItem<T extends ItemData>({ places }: Asked, home: string, thing: T) {
+  const file = places.text(thing.uri);
+  if (!file) return undefined;
+  return {
+    name: thing.name === '' ? thing.detail : thing.name,
+    detail: thing.detail,
+    uri: places.uri(thing.uri),
+    range: toRange(file, thing.whole),
+    selectionRange: toRange(file, thing.span),
+    data: { home, thing },
+  };
+}

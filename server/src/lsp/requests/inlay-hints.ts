@@ -1,0 +1,20 @@
+// `textDocument/inlayHint`.
+
+import type { InlayHint as ProtocolHint } from 'vscode-languageserver-types';
+import { findInlayHints } from '../../features/inlay-hints.ts';
+import { toSpan } from '../convert.ts';
+import { documentParams, documentRequest, rangeSchema } from '../request.ts';
+
+export const inlayHint = documentRequest({
+  method: 'textDocument/inlayHint',
+  params: documentParams.extend({ range: rangeSchema }),
+  empty: null,
+  capabilities: () => ({ inlayHintProvider: true }),
+  run: ({ workspace, document, range }, asked): ProtocolHint[] | null =>
+    findInlayHints(workspace, document, toSpan(document, asked.range)).map(({ offset, label, tooltip }) => ({
+      position: range({ start: offset, end: offset }).start,
+      label,
+      tooltip,
+      paddingLeft: true,
+    })),
+});

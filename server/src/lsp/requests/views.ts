@@ -1,0 +1,162 @@
+// Dossier's own requests: what the views of an editor show. Their names and data are in `protocol.ts`.
+
+import { findBacklinks } from '../../features/views/backlinks.ts';
+import { listClaims } from '../../features/views/claims.ts';
+import { listEntities } from '../../features/views/entities.ts';
+import { neighbourhood } from '../../features/views/graph.ts';
+import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
+import { listSources } from '../../features/views/sources.ts';
+import * as protocol from '../../protocol.ts';
+import type { Span } from '../../text/span.ts';
+import { type Places, toLocation } from '../convert.ts';
+import type { Folder, Index } from '../folder.ts';
+import { type Asked, documentRequest, placesOf, type Server, workspaceRequest } from '../request.ts';
+
+const capabilities = () => ({});
+
+function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
+  const { span, selection, children, ...rest } = item;
+  return {
+    ...rest,
+    range: asked.range(span),
+    selection: asked.range(selection),
+    children: children.map((child) => outlineItem(asked, child)),
+  };
+}
+
+const outline = documentRequest({
+  method: protocol.noteOutlineMethod,
+  params: protocol.noteOutlineParams,
+  empty: null,
+  capabilities,
+  run: (asked): protocol.NoteOutline => {
+    const { workspace, document, index } = asked;
+    if (document.type !== 'note') return null;
+    const { title, sections, meanings } = noteOutline(
+      workspace,
+      document,
+      index.findings.of(document.uri).findings,
+    );
+    const convert = (items: readonly Item[]) => items.map((item) => outlineItem(asked, item));
+    return { title, sections: convert(sections), meanings: convert(meanings) };
+  },
+});
+
+const backlinks = documentRequest({
+  method: protocol.backlinksMethod,
+  params: protocol.backlinksParams,
+  empty: null,
+  capabilities,
+  run: ({ workspace, document, index, places, offset }, { position }): protocol.Backlinks => {
+    const at = position && offset(position);
+    const found = findBacklinks(workspace, document, at, (uri) => index.findings.of(uri).findings);
+    if (!found) return null;
+    return {
+      ...found,
+      references: found.references.flatMap((item) => located(places, item)),
+      mentions: found.mentions.flatMap(({ edit, ...item }) => {
+        const range = toLocation(places, { uri: item.uri, span: edit.span })?.range;
+        return located(places, item).flatMap((one) =>
+          range ? [{ ...one, edit: { range, newText: edit.newText } }] : [],
+        );
+      }),
+    };
+  },
+});
+
+/** The item with a location in place of its file and span; nothing when its file is gone. */
+function located<T extends { readonly uri: string; readonly span: Span }>(places: Places, item: T) {
+  const { uri, span, ...rest } = item;
+  const location = toLocation(places, { uri, span });
+  return location ? [{ ...rest, location }] : [];
+}
+
+/** What `list` gives for each folder that is read, with locations. */
+function ofEveryFolder<T extends { readonly uri: string; readonly span: Span }>(
+  server: Server,
+  list: (index: Index, folder: Folder) => readonly T[],
+) {
+  return server.session.folders.flatMap((folder) => {
+    const { index } = folder;
+    if (!index) return [];
+    const places = placesOf(server, folder, index);
+    return list(index, folder).flatMap((item) => located(places, item));
+  });
+}
+
+const entities = workspaceRequest({
+  method: protocol.entitiesMethod,
+  params: protocol.entitiesParams,
+  capabilities,
+  run: (server): protocol.Entities => {
+    const kinds = server.session.folders.flatMap(({ index }) => [
+      ...(index?.store.workspace.vocabulary.kinds ?? []),
+    ]);
+    return {
+      kinds: [...new Map(kinds)].map(([kind, { label, icon }]) => ({
+        kind,
+        label,
+        ...(icon !== undefined && { icon }),
+      })),
+      entities: ofEveryFolder(server, ({ store }) => listEntities(store.workspace)).map((item) => ({
+        ...item,
+        aliases: [...item.aliases],
+      })),
+    };
+  },
+});
+
+const claims = workspaceRequest({
+  method: protocol.claimsMethod,
+  params: protocol.claimsParams,
+  capabilities,
+  run: (server): protocol.Claims => ({
+    claims: ofEveryFolder(server, ({ store, findings }) =>
+      listClaims(store.workspace, (uri) => findings.of(uri).findings),
+    ).map((item) => ({ ...item, marks: [...item.marks] })),
+  }),
+});
+
+const sources = workspaceRequest({
+  method: protocol.sourcesMethod,
+  params: protocol.sourcesParams,
+  capabilities,
+  run: (server): protocol.Sources => ({
+    sources: ofEveryFolder(server, ({ store }) => listSources(store.workspace)),
+  }),
+});
+
+const graph = workspaceRequest({
+  method: protocol.graphMethod,
+  params: protocol.graphParams,
+  capabilities,
+  run: (server, { key, depth, kinds }): protocol.Graph => {
+    const graphs = server.session.folders.flatMap((folder) => {
+      const { index } = folder;
+      if (!index) return [];
+      const places = placesOf(server, folder, index);
+      const found = neighbourhood(index.store.workspace, key, kinds ? { depth, kinds } : { depth });
+      const nodes = found.nodes.map(({ place, ...node }): protocol.GraphNode => {
+        const location = place && toLocation(places, place);
+        return location ? { ...node, location } : node;
+      });
+      return [{ nodes, edges: [...found.edges], truncated: found.truncated }];
+    });
+    // In a workspace of several folders, the one that knows most of the thing.
+    graphs.sort((a, b) => b.nodes.length - a.nodes.length);
+    return graphs[0] ?? { nodes: [], edges: [], truncated: false };
+  },
+});
+
+const reindex = workspaceRequest({
+  method: protocol.reindexMethod,
+  params: protocol.reindexParams,
+  capabilities,
+  run: async ({ session }): Promise<null> => {
+    await session.reindex();
+    return null;
+  },
+});
+
+/** The requests that the views make. */
+export const VIEWS = [outline, backlinks, entities, claims, sources, graph, reindex] as const;
