@@ -75,8 +75,10 @@ const OTHER =
 
 function sortWords(text: string): Words {
   let plain = text
+    .replace(/\b2:4\b/g, ' ')
     .replace(/[()[\]@;:]|,(?![0-9])/g, ' ')
     .replace(/w\//gi, 'with ')
+    .replace(/([0-9])\/(?=[a-z]+[0-9])/gi, '$1 ')
     .replace(/\s+/g, ' ');
   plain = plain.replace(OTHER, ' ');
   const withoutDense = plain.replace(DENSE, ' ');

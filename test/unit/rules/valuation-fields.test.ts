@@ -260,3 +260,22 @@ describe('future-as-of', () => {
     expect(finding?.related.map(({ message }) => message)).toEqual(['the note is of 2026-05-18']);
   });
 });
+
+describe('the mend of a value', () => {
+  const fixes = (line: string) =>
+    findingsIn(noteOf('amount: USD 1bn', line), ['invalid-field']).flatMap((finding) =>
+      finding.fixes.map(({ title, safe }) => `${title}${safe ? ' (safe)' : ''}`),
+    );
+
+  it('is never another digit', () => {
+    for (const line of ['credibility: 0', 'credibility: 7', 'credibility: 10'])
+      expect(fixes(line)).toEqual([]);
+    expect(fixes('basis: 409')).toEqual(['Replace by 409a (safe)']);
+  });
+
+  it('is safe where one date only can be meant', () => {
+    expect(fixes('as-of: May 2026')).toEqual(['Replace by 2026-05 (safe)']);
+    expect(fixes('as-of: 2026-q2')).toEqual(['Replace by 2026-Q2 (safe)']);
+    expect(fixes('as-of: 05/06/2026')).toEqual([]);
+  });
+});

@@ -96,6 +96,7 @@ describe('compute in TFLOPS or TOPS', () => {
     ['1,979 TFLOPS (FP8, with sparsity)', '1979', 'fp8', 'sparse'],
     ['1979 tflops fp8 without sparsity', '1979', 'fp8', 'dense'],
     ['3958 TFLOPS FP8 w/ sparsity', '3958', 'fp8', 'sparse'],
+    ['3958 TFLOPS FP8 (2:4 sparsity)', '3958', 'fp8', 'sparse'],
     ['2 PFLOPS MXFP4', '2000', 'fp4', undefined],
     ['1 PFLOPS HiF8', '1000', 'fp8', undefined],
     ['989.4 TFLOP/s bf16', '989.4', 'bf16', undefined],
@@ -124,6 +125,12 @@ describe('compute in TFLOPS or TOPS', () => {
       '16',
       '6',
     ]);
+  });
+
+  it('wants one figure for each precision, however they are joined', () => {
+    for (const text of ['989 TFLOPS FP16/BF16', '989 TFLOPS FP16 BF16', '989 TFLOP/s FP16 / BF16']) {
+      expect(parseCompute(text)).toMatchObject({ message: expect.stringContaining('names FP16 and BF16') });
+    }
   });
 });
 
