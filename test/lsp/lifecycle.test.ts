@@ -1,6 +1,7 @@
 // The server's life by the book: refused before initialize and after shutdown, exit codes, malformed messages.
 
 import { describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { spawnServer, startTestServer } from '../support/test-server.ts';
 
 const NOTE = '---\nnote: signal-brief\n---\n\n[DeepSeek](org:deepseek)\n';
@@ -131,11 +132,14 @@ describe('the life of the server', () => {
   });
 
   it('cancels what the client does not want any more', async () => {
-    const server = await startTestServer(NOTE);
-    const { CancellationTokenSource } = await import('vscode-jsonrpc/node');
+    const server = await startTestServer(NOTE, { capabilities: { textDocument: { diagnostic: {} } } });
+    type Report = { items: { uri: string; resultId: string }[] };
+    const { items } = await server.request<Report>('workspace/diagnostic', { previousResultIds: [] });
+    const previousResultIds = items.map(({ uri, resultId }) => ({ uri, value: resultId }));
     const source = new CancellationTokenSource();
-    const position = { textDocument: { uri: server.uri('note.md') }, position: { line: 4, character: 3 } };
-    const answer = failure(server.connection.sendRequest('textDocument/hover', position, source.token));
+    // With nothing new to report, the server holds its answer back.
+    const held = server.connection.sendRequest('workspace/diagnostic', { previousResultIds }, source.token);
+    const answer = failure(held);
     source.cancel();
     expect(await answer).toMatchObject({ code: -32800 });
   });

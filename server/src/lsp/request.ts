@@ -72,6 +72,8 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly params: S;
   readonly empty: R;
   readonly capabilities: Request['capabilities'];
+  /** Answer from the text as it is now, when it changed while the index was read; otherwise that is an error. */
+  readonly late?: 'answer';
   readonly run: (asked: Asked, params: z.output<S>) => R;
 }): Request {
   return {
@@ -82,9 +84,11 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const { session } = server;
       const { uri } = params.textDocument;
       const version = session.openDocument(uri)?.version;
-      await session.ready(uri);
+      // Without anything to wait for, nothing comes between the question and its answer.
+      const wait = session.waitFor(uri);
+      if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
-      if (session.openDocument(uri)?.version !== version) {
+      if (request.late !== 'answer' && session.openDocument(uri)?.version !== version) {
         throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
       }
       const target = session.target(uri);
@@ -105,7 +109,8 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
     capabilities: request.capabilities,
     answer: async (server, raw, token) => {
       const params = readParams(request.params, raw);
-      await server.session.ready();
+      const wait = server.session.waitFor();
+      if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
       return request.run(server, params, token);
     },

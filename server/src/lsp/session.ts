@@ -1,6 +1,5 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
-import { setImmediate } from 'node:timers/promises';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadProgress } from '../files/load-workspace.ts';
@@ -49,6 +48,7 @@ export class Session {
   #folders: Folder[] = [];
   #packs: readonly PackData[] = [];
   #begun: Promise<void> | undefined;
+  #started = false;
 
   constructor(host: Host, events: SessionEvents) {
     this.#host = host;
@@ -63,6 +63,7 @@ export class Session {
   start(uris: readonly string[]): Promise<void> {
     const begin = async () => {
       this.#packs = await this.#host.builtinPacks();
+      this.#started = true;
       this.changeFolders(uris, []);
     };
     this.#begun ??= begin();
@@ -171,12 +172,12 @@ export class Session {
     return this.#open.get(canonicalUri(uri));
   }
 
-  /** Settles when the index of this document is whole. */
-  async ready(uri?: string): Promise<void> {
-    await this.#begun;
-    const owner = uri === undefined ? undefined : this.#owner(uri);
-    await (uri === undefined ? Promise.all(this.#folders.map((folder) => folder.ready)) : owner?.ready);
-    await setImmediate();
+  /** What must be waited for before requests about this document (or about all) can be answered; undefined for nothing. */
+  waitFor(uri?: string): Promise<unknown> | undefined {
+    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri));
+    const folders = uri === undefined ? this.#folders : [this.#owner(uri)];
+    const unread = folders.flatMap((folder) => (folder && !folder.index ? [folder.ready] : []));
+    return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
   /** The document that a request names; undefined for anything but a note, a catalog or a configuration. */
@@ -222,7 +223,7 @@ export class Session {
   #addAlone(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     const name = aloneUri(uri, document.languageId);
-    if (this.#packs.length === 0) return;
+    if (!this.#started) return;
     // A file that a folder passes over is left alone, as on the command line.
     if (name === undefined || this.#folders.some((folder) => !folder.alone && isInside(folder.uri, uri)))
       return;
