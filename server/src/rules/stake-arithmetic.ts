@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import type { ValuationClaim } from '../note/note.ts';
-import { scaleByTen } from '../values/decimal.ts';
-import { addIntervals, formatAmount, formatInterval, type Interval } from '../values/money.ts';
+import { equals, scaleByTen } from '../values/decimal.ts';
+import { addIntervals, formatAmount, formatInterval, formatMoney, type Interval } from '../values/money.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found } from './rule.ts';
 import { isOffBy, multiplyIntervals, roughly, unroundedInterval } from './support/interval-arithmetic.ts';
@@ -24,7 +24,7 @@ export const stakeArithmetic = defineRule({
       if (!stake || !newMoney || post?.currency !== newMoney.value.currency) continue;
       const price = multiplyIntervals(scaled(unroundedInterval(stake.value)), post.interval);
       if (!isOffBy(price, newMoney.value.interval, options.tolerance)) continue;
-      const costs = formatInterval(rounded(price), post.currency);
+      const costs = formatPrice(price, post.currency);
       const message = `${stake.value.text} of ${post.text} is ${costs}, and \`new-money\` is ${formatAmount(newMoney.value)}: correct the stake, the new money or the valuation`;
       yield {
         span: stake.span,
@@ -62,6 +62,8 @@ function scaled({ min, max }: Interval): Interval {
   return { min: scaleByTen(min, -2), max: max && scaleByTen(max, -2) };
 }
 
-function rounded({ min, max }: Interval): Interval {
-  return { min: roughly(min), max: max && roughly(max) };
+function formatPrice({ min, max }: Interval, currency: string): string {
+  const rough: Interval = { min: roughly(min), max: max && roughly(max) };
+  const isOne = rough.max !== undefined && equals(rough.min, rough.max);
+  return isOne ? `about ${currency} ${formatMoney(rough.min)}` : formatInterval(rough, currency);
 }

@@ -130,6 +130,13 @@ describe('stake-arithmetic', () => {
     expect(found('amount: USD 100bn', 'stake: 10%')).toEqual([]);
   });
 
+  it('says what the stake costs once where both ends are nearly the same', () => {
+    const text = noteOf('amount: USD 1,000m', 'new-money: USD 106m', 'stake: 10%');
+    expect(findingsIn(text, ['stake-arithmetic'])[0]?.message).toContain(
+      '10% of USD 1,000m is about USD 100m,',
+    );
+  });
+
   it('has its tolerance as an option, and says what the stake costs', () => {
     const text = noteOf('amount: USD 100bn', 'new-money: USD 12bn', 'stake: 10%');
     expect(message('stake-arithmetic', text)).toContain(
