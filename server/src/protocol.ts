@@ -1,15 +1,181 @@
 /** The requests and notifications that Dossier adds to the language server protocol: their names and their data. */
 import { z } from 'zod';
 
+const count = z.int().nonnegative();
+const uinteger = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const position = z.object({ line: uinteger, character: uinteger });
+const range = z.object({ start: position, end: position });
+
+/** A place in a file, as the protocol has it. */
+export const locationSchema = z.object({ uri: z.string(), range });
+const textDocument = z.object({ uri: z.string() });
+const counts = z.object({ error: count, warning: count, info: count, hint: count });
+
 /** Sent by the server whenever it begins or ends work on the index, and when the sum of findings changes. */
 export type StatusMethod = 'dossier/status';
 export const statusMethod: StatusMethod = 'dossier/status';
-
-const count = z.int().nonnegative();
-
 export const statusParams = z.object({
   state: z.enum(['indexing', 'ready']),
   notes: count,
-  findings: z.object({ error: count, warning: count, info: count, hint: count }),
+  findings: counts,
 });
 export type StatusParams = z.infer<typeof statusParams>;
+
+/** The active note by section and by meaning. */
+export const noteOutlineMethod = 'dossier/noteOutline';
+export const noteOutlineParams = z.object({ textDocument });
+const outlineItem = z.object({
+  /** The same for the same thing after an edit elsewhere in the note. */
+  id: z.string(),
+  kind: z.enum(['section', 'valuation', 'hardware', 'judgment', 'indicator', 'entity', 'source']),
+  label: z.string(),
+  detail: z.string(),
+  /** Of an entity or a source: how often the note refers to it. */
+  count: count.optional(),
+  range,
+  selection: range,
+  findings: counts,
+  get children() {
+    return z.array(outlineItem);
+  },
+});
+export type OutlineItem = z.infer<typeof outlineItem>;
+export const noteOutlineResult = z
+  .object({ title: z.string(), sections: z.array(outlineItem), meanings: z.array(outlineItem) })
+  .nullable();
+export type NoteOutline = z.infer<typeof noteOutlineResult>;
+
+/** Who refers to the entity, claim or source at a position, else to the note; and mentions that are not linked yet. */
+export const backlinksMethod = 'dossier/backlinks';
+export const backlinksParams = z.object({ textDocument, position: position.optional() });
+const excerpt = z.object({
+  location: locationSchema,
+  /** The title of the note, or the catalog. */
+  note: z.string(),
+  /** The sentence or line around the place, and where in it the match is. */
+  text: z.string(),
+  start: count,
+  end: count,
+});
+export type Excerpt = z.infer<typeof excerpt>;
+export const backlinksResult = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    references: z.array(excerpt),
+    mentions: z.array(excerpt.extend({ edit: z.object({ range, newText: z.string() }) })),
+    /** More was found than is given. */
+    truncated: z.boolean(),
+  })
+  .nullable();
+export type Backlinks = z.infer<typeof backlinksResult>;
+
+/** All entities, with how much they are used. */
+export const entitiesMethod = 'dossier/entities';
+export const entitiesParams = z.object({});
+const entityItem = z.object({
+  key: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** Every other name, previous and weak ones included. */
+  aliases: z.array(z.string()),
+  type: z.string().optional(),
+  location: locationSchema,
+  references: count,
+  valuation: z.string().optional(),
+  pack: z.boolean(),
+});
+export type EntityItem = z.infer<typeof entityItem>;
+export const entitiesResult = z.object({
+  kinds: z.array(z.object({ kind: z.string(), label: z.string(), icon: z.string().optional() })),
+  entities: z.array(entityItem),
+});
+export type Entities = z.infer<typeof entitiesResult>;
+
+/** The ledger of claims of the workspace. */
+export const claimsMethod = 'dossier/claims';
+export const claimsParams = z.object({});
+const claimItem = z.object({
+  id: z.string(),
+  kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']),
+  /** The subject's key, or the hardware's. */
+  subject: z.string(),
+  label: z.string(),
+  amount: z.string().optional(),
+  /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */
+  low: z.number().optional(),
+  high: z.number().optional(),
+  currency: z.string().optional(),
+  basis: z.string().optional(),
+  asOf: z.string().optional(),
+  /** The first and the last day that `asOf` may mean, as days since 1970-01-01. */
+  firstDay: z.int().optional(),
+  lastDay: z.int().optional(),
+  status: z.string().optional(),
+  grade: z.string().optional(),
+  likelihood: z.string().optional(),
+  confidence: z.string().optional(),
+  note: z.string(),
+  location: locationSchema,
+  /** Codes of findings on it that a ledger shows: conflicting, outlier, stale, superseded. */
+  marks: z.array(z.string()),
+});
+export type ClaimItem = z.infer<typeof claimItem>;
+export const claimsResult = z.object({ claims: z.array(claimItem) });
+export type Claims = z.infer<typeof claimsResult>;
+
+/** All sources, by the end of their `derived-from` chain. */
+export const sourcesMethod = 'dossier/sources';
+export const sourcesParams = z.object({});
+const sourceItem = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: z.string(),
+  /** Equal for sources that are not independent of each other. */
+  root: z.string(),
+  rootTitle: z.string(),
+  grade: z.string().optional(),
+  gradeInWords: z.string().optional(),
+  global: z.boolean(),
+  claims: count,
+  /** Judgments that rest on nothing else. */
+  single: count,
+  note: z.string(),
+  location: locationSchema,
+});
+export type SourceItem = z.infer<typeof sourceItem>;
+export const sourcesResult = z.object({ sources: z.array(sourceItem) });
+export type Sources = z.infer<typeof sourcesResult>;
+
+/** The neighbourhood of a thing. */
+export const graphMethod = 'dossier/graph';
+export const graphParams = z.object({
+  key: z.string(),
+  depth: z.int().min(1).max(3).default(1),
+  /** Kinds to show; all where absent. */
+  kinds: z.array(z.string()).optional(),
+});
+const graphNode = z.object({
+  key: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  /** How many steps from the centre. */
+  depth: count,
+  location: locationSchema.optional(),
+});
+const graphEdge = z.object({ from: z.string(), to: z.string(), label: z.string(), count });
+export type GraphNode = z.infer<typeof graphNode>;
+export type GraphEdge = z.infer<typeof graphEdge>;
+export const graphResult = z.object({
+  nodes: z.array(graphNode),
+  edges: z.array(graphEdge),
+  truncated: z.boolean(),
+});
+export type Graph = z.infer<typeof graphResult>;
+
+/** Reads every folder from disk again. */
+export const reindexMethod = 'dossier/reindex';
+export const reindexParams = z.object({});

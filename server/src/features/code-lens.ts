@@ -61,7 +61,7 @@ function claimsAbout(workspace: Workspace, key: string): Place[] {
 }
 
 /** The valuation with the latest date, of those that nothing supersedes and nobody denied or withdrew. */
-function latestValuation(workspace: Workspace, key: string): Tables['valuation'] | undefined {
+export function latestValuation(workspace: Workspace, key: string): Tables['valuation'] | undefined {
   let latest: Tables['valuation'] | undefined;
   const dayOf = ({ claim }: Tables['valuation']) =>
     claim.fields['as-of']?.value.last ?? Number.NEGATIVE_INFINITY;

@@ -20,6 +20,7 @@ import { selectionRange } from './selection-ranges.ts';
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './semantic-tokens.ts';
 import { typeDefinition } from './type-definition.ts';
 import { prepareTypes, subTypes, superTypes } from './type-hierarchy.ts';
+import { VIEWS } from './views.ts';
 import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
@@ -53,4 +54,5 @@ export const REQUESTS: readonly Request[] = [
   willRenameFiles,
   willDeleteFiles,
   workspaceSymbol,
+  ...VIEWS,
 ];

@@ -153,7 +153,9 @@ const reindex = workspaceRequest({
   params: protocol.reindexParams,
   capabilities,
   run: async ({ session }): Promise<null> => {
-    await session.reindex();
+    const folders = session.folders.filter((folder) => !folder.alone);
+    for (const folder of folders) session.reindex(folder);
+    await Promise.all(folders.map((folder) => folder.ready));
     return null;
   },
 });

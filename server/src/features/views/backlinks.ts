@@ -1,0 +1,113 @@
+// Who refers to a thing, with the sentence around each place, and mentions of it that are no links yet.
+
+import type { Finding } from '../../rules/rule.ts';
+import type { Span } from '../../text/span.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { definitionsOfSymbol } from '../definition.ts';
+import { referencesTo } from '../references.ts';
+import { type SymbolAt, symbolAt } from '../symbol-at.ts';
+import { thingName } from '../thing-name.ts';
+import { type Excerpt, excerptAround } from './excerpt.ts';
+
+export interface Backlink extends Excerpt {
+  readonly uri: string;
+  readonly span: Span;
+  readonly note: string;
+}
+export interface Mention extends Backlink {
+  /** What makes it a link. */
+  readonly edit: { readonly span: Span; readonly newText: string };
+}
+export interface Backlinks {
+  readonly key: string;
+  readonly name: string;
+  readonly references: readonly Backlink[];
+  readonly mentions: readonly Mention[];
+  readonly truncated: boolean;
+}
+
+/** As many places as a person can look through. */
+const LIMIT = 2000;
+
+/** The backlinks of what is at `offset`, else of the document itself; undefined where neither is anything. */
+export function findBacklinks(
+  workspace: Workspace,
+  document: Document,
+  offset: number | undefined,
+  findingsOf: (uri: string) => readonly Finding[],
+): Backlinks | undefined {
+  const symbol = (offset === undefined ? undefined : symbolAt(document, offset)) ?? ownSymbol(document);
+  if (!symbol) return undefined;
+  const own = new Set(definitionsOfSymbol(workspace, symbol).map(({ uri }) => uri));
+  const places = referencesTo(workspace, symbol).filter(({ uri }) => !workspace.isPack(uri));
+  const references = places.slice(0, LIMIT).flatMap((place) => {
+    const home = workspace.document(place.uri);
+    return home ? [{ ...place, note: titleOf(home), ...excerptAround(home, place.span) }] : [];
+  });
+  return {
+    key: symbol.key,
+    name: thingName(workspace, document, symbol.key) ?? symbol.key,
+    references,
+    mentions: mentionsOf(workspace, symbol.key, own, findingsOf),
+    truncated: places.length > LIMIT,
+  };
+}
+
+function ownSymbol(document: Document): Pick<SymbolAt, 'key' | 'scope'> | undefined {
+  return document.type === 'note' && document.key !== undefined ? { key: document.key } : undefined;
+}
+
+/** Mentions that `unlinked-mention` found: its first fix whose link leads to the thing. */
+function mentionsOf(
+  workspace: Workspace,
+  key: string,
+  own: ReadonlySet<string>,
+  findingsOf: (uri: string) => readonly Finding[],
+): Mention[] {
+  const mentions: Mention[] = [];
+  if (!workspace.vocabulary.kinds.has(key.split(':', 1)[0] ?? '')) return mentions;
+  for (const document of workspace.documents()) {
+    if (document.type !== 'note' || own.has(document.uri) || workspace.isPack(document.uri)) continue;
+    for (const finding of findingsOf(document.uri)) {
+      if (finding.code !== 'unlinked-mention') continue;
+      const edit = linkEdit(document.text, finding, key);
+      if (edit)
+        mentions.push({
+          uri: document.uri,
+          span: finding.span,
+          note: titleOf(document),
+          ...excerptAround(document, finding.span),
+          edit,
+        });
+    }
+  }
+  return mentions.slice(0, LIMIT);
+}
+
+/** The fix that links this one mention, as one edit of the mention's own characters. */
+function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention['edit'] | undefined {
+  for (const { edits } of fixes) {
+    const inside = edits.filter(
+      (edit) => 'span' in edit && edit.span.start >= span.start && edit.span.end <= span.end,
+    );
+    if (inside.length === 0 || inside.length !== edits.length) continue;
+    let newText = text.slice(span.start, span.end);
+    for (const edit of [...inside].reverse()) {
+      if (!('span' in edit)) continue;
+      newText =
+        newText.slice(0, edit.span.start - span.start) +
+        edit.newText +
+        newText.slice(edit.span.end - span.start);
+    }
+    if (newText.toLowerCase().includes(`(${key})`)) return { span, newText };
+  }
+  return undefined;
+}
+
+/** What a list calls the document. */
+export function titleOf(document: Document): string {
+  const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
+  if (document.type === 'configuration') return name;
+  return document.title === '' ? name : document.title;
+}

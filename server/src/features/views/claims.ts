@@ -1,0 +1,139 @@
+// The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
+
+import type { Claim, Note, ValuationClaim } from '../../note/note.ts';
+import type { Finding } from '../../rules/rule.ts';
+import type { Span } from '../../text/span.ts';
+import type { Decimal } from '../../values/decimal.ts';
+import { formatAmount } from '../../values/money.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { nameOf } from '../entity-name.ts';
+import { localSource } from '../symbol-at.ts';
+import { claimName } from '../thing-name.ts';
+import { titleOf } from './backlinks.ts';
+
+export interface ClaimItem {
+  readonly id: string;
+  readonly kind: Claim['kind'];
+  readonly subject: string;
+  readonly label: string;
+  readonly amount?: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly currency?: string;
+  readonly basis?: string;
+  readonly asOf?: string;
+  readonly firstDay?: number;
+  readonly lastDay?: number;
+  readonly status?: string;
+  readonly grade?: string;
+  readonly likelihood?: string;
+  readonly confidence?: string;
+  readonly note: string;
+  readonly uri: string;
+  readonly span: Span;
+  readonly marks: readonly string[];
+}
+
+/** Findings that concern a claim's standing among the others. */
+const MARKS = new Set([
+  'conflicting-valuations',
+  'valuation-outlier',
+  'stale-valuation',
+  'money-arithmetic',
+  'conversion-mismatch',
+  'figure-mismatch',
+]);
+
+/** Every claim, in the order of files and places. `findingsOf` gives a document's findings. */
+export function listClaims(
+  workspace: Workspace,
+  findingsOf: (uri: string) => readonly Finding[],
+): ClaimItem[] {
+  const notes = [...workspace.documents()].filter(
+    (document) => document.type === 'note' && !workspace.isPack(document.uri),
+  );
+  notes.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return notes.flatMap((note) =>
+    note.type === 'note' && note.claims.length > 0 ? claimsOf(workspace, note, findingsOf(note.uri)) : [],
+  );
+}
+
+function claimsOf(workspace: Workspace, note: Note, findings: readonly Finding[]): ClaimItem[] {
+  return note.claims.map((claim, index) => {
+    const { start, end } = claim.span;
+    const inside = findings.filter(
+      ({ span, code }) => MARKS.has(code) && span.start >= start && span.end <= end,
+    );
+    const superseded =
+      claim.key !== undefined && workspace.facts('successor', claim.key).length > 0 ? ['superseded'] : [];
+    return {
+      id: claim.key ?? `${note.uri}#${index}`,
+      kind: claim.kind,
+      label: claimName(workspace, claim) ?? claim.kind,
+      note: titleOf(note),
+      uri: note.uri,
+      span: claim.fence,
+      marks: [...superseded, ...new Set(inside.map(({ code }) => code))],
+      ...subjectOf(workspace, claim),
+      ...(claim.kind === 'valuation' && moneyOf(claim)),
+      ...standing(note, claim, workspace),
+    };
+  });
+}
+
+function subjectOf(workspace: Workspace, claim: Claim): { subject: string } {
+  const field =
+    claim.kind === 'valuation'
+      ? claim.fields.subject
+      : claim.kind === 'hardware'
+        ? claim.fields.ref
+        : undefined;
+  return { subject: field ? nameOf(workspace, field.value.key) : '' };
+}
+
+function moneyOf({ fields }: ValuationClaim) {
+  const { amount, basis } = fields;
+  if (!amount) return basis ? { basis: basis.value } : {};
+  const { interval, currency, min, max } = amount.value;
+  return {
+    amount: formatAmount(amount.value),
+    currency,
+    low: toNumber(interval.min),
+    high: toNumber(interval.max ?? max ?? min),
+    ...(basis && { basis: basis.value }),
+  };
+}
+
+/** For charts alone, where a pixel is coarser than the rounding; nothing is computed with it. */
+function toNumber(value: Decimal): number {
+  return Number(value.digits) / 10 ** value.scale;
+}
+
+function standing(note: Note, claim: Claim, workspace: Workspace) {
+  const { fields } = claim;
+  const asOf = 'as-of' in fields ? fields['as-of']?.value : undefined;
+  const status = 'status' in fields ? fields.status?.value : undefined;
+  const grade = gradeOf(note, claim, workspace);
+  const likelihood =
+    claim.kind === 'judgment'
+      ? (claim.fields.likelihood?.value ?? claim.fields.probability?.value.text)
+      : undefined;
+  const confidence = 'confidence' in fields ? fields.confidence?.value : undefined;
+  return {
+    ...(asOf && { asOf: asOf.text, firstDay: asOf.first, lastDay: asOf.last }),
+    ...(status !== undefined && { status }),
+    ...(grade !== undefined && { grade }),
+    ...(likelihood !== undefined && { likelihood }),
+    ...(confidence !== undefined && { confidence }),
+  };
+}
+
+/** The grade of a claim's first graded source. */
+function gradeOf(note: Note, claim: Claim, workspace: Workspace): string | undefined {
+  const cited = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
+  for (const { value } of cited?.value ?? []) {
+    const source = localSource(note, value.key) ?? workspace.facts('source', value.key)[0]?.source;
+    if (source?.fields.grade) return source.fields.grade.value.text;
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+// All entities of the workspace and its packs, with how much they are used.
+
+import type { Span } from '../../text/span.ts';
+import { formatAmount } from '../../values/money.ts';
+import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { latestValuation } from '../code-lens.ts';
+import { usesOf } from '../uses.ts';
+
+export interface EntityItem {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly type?: string;
+  readonly uri: string;
+  readonly span: Span;
+  readonly references: number;
+  readonly valuation?: string;
+  readonly pack: boolean;
+}
+
+/** Every entity once, by kind and name; a definition of the workspace stands for a pack's of the same id. */
+export function listEntities(workspace: Workspace): EntityItem[] {
+  const items: EntityItem[] = [];
+  for (const kind of workspace.vocabulary.kinds.keys()) {
+    const keys = new Set(workspace.facts('id', kind).map(({ id }) => `${kind}:${id}`));
+    for (const key of keys) {
+      const item = entityItem(workspace, key);
+      if (item) items.push(item);
+    }
+  }
+  return items.sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));
+}
+
+function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
+  const fact = entityOf(workspace, key);
+  if (!fact) return undefined;
+  const { entity, uri, pack } = fact;
+  const name = entity.fields.name?.value ?? key;
+  const latest = latestValuation(workspace, key)?.claim.fields;
+  const valuation = [
+    latest?.amount && formatAmount(latest.amount.value),
+    latest?.basis?.value,
+    latest?.['as-of']?.value.text,
+  ];
+  const type = entity.fields.type?.value;
+  return {
+    key,
+    kind: entity.kind,
+    name,
+    aliases: [...new Set(entity.names.map((one) => one.value))].filter((alias) => alias !== name),
+    uri,
+    span: entity.span,
+    references: usesOf(workspace, key).length,
+    pack,
+    ...(type !== undefined && { type }),
+    ...(latest?.amount && { valuation: valuation.filter((part) => part !== undefined).join(', ') }),
+  };
+}

@@ -1,0 +1,126 @@
+// The neighbourhood of a thing: what refers to it and what it refers to, in up to three steps.
+
+import type { Document } from '../../workspace/document.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { definitionsOfSymbol } from '../definition.ts';
+import type { Place } from '../place.ts';
+import { thingName } from '../thing-name.ts';
+
+export interface GraphNode {
+  readonly key: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly depth: number;
+  readonly place?: Place;
+}
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The relation, or `refers to`. */
+  readonly label: string;
+  readonly count: number;
+}
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly truncated: boolean;
+}
+
+/** More cannot be looked at, and not be laid out without a pause. */
+const LIMIT = 5000;
+
+/** The graph around `key`, breadth first; a kind that is not shown is not walked through either. */
+export function neighbourhood(
+  workspace: Workspace,
+  key: string,
+  options: { readonly depth: number; readonly kinds?: readonly string[] },
+): Graph {
+  const depths = new Map([[key, 0]]);
+  const edges = new Map<string, GraphEdge>();
+  let frontier = [key];
+  let truncated = false;
+  for (let depth = 1; depth <= options.depth && frontier.length > 0; depth++) {
+    const next: string[] = [];
+    for (const at of frontier) {
+      for (const edge of edgesOf(workspace, at)) {
+        const other = edge.from === at ? edge.to : edge.from;
+        if (options.kinds && !options.kinds.includes(kindOf(other))) continue;
+        if (!depths.has(other)) {
+          if (depths.size >= LIMIT) {
+            truncated = true;
+            continue;
+          }
+          depths.set(other, depth);
+          next.push(other);
+        }
+        edges.set(`${edge.from}\t${edge.to}\t${edge.label}`, edge);
+      }
+    }
+    frontier = next;
+  }
+  const nodes = [...depths].map(([own, depth]) => nodeOf(workspace, own, depth));
+  return { nodes, edges: [...edges.values()], truncated };
+}
+
+function kindOf(key: string): string {
+  return key.split(':', 1)[0] ?? '';
+}
+
+function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
+  const [place] = definitionsOfSymbol(workspace, { key });
+  const label = thingName(workspace, undefined, key) ?? key;
+  const node = { key, kind: kindOf(key), label, depth };
+  return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
+}
+
+/** The edges at one thing. Sources are left out: what everything cites would join everything. */
+function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
+  const edges = new Map<string, GraphEdge>();
+  const add = (from: string, to: string, label: string) => {
+    if (from === to || kindOf(to) === 'src' || kindOf(from) === 'src') return;
+    const id = `${from}\t${to}\t${label}`;
+    edges.set(id, { from, to, label, count: (edges.get(id)?.count ?? 0) + 1 });
+  };
+  for (const { uri } of definitionsOfSymbol(workspace, { key })) {
+    const document = workspace.document(uri);
+    if (document) for (const { from, to, label } of outgoing(document, key)) add(from, to, label);
+  }
+  const seen = new Set<string>();
+  for (const { uri } of workspace.facts('reference', key)) {
+    const document = workspace.document(uri);
+    if (!document || seen.has(uri)) continue;
+    seen.add(uri);
+    for (const home of homesOf(document))
+      for (const { from, to, label } of outgoing(document, home)) if (to === key) add(from, to, label);
+  }
+  return [...edges.values()];
+}
+
+/** What a document defines and can refer from. */
+function homesOf(document: Document): string[] {
+  if (document.type === 'configuration') return [];
+  if (document.type === 'catalog') return document.entities.map(({ key }) => key);
+  const claims = document.claims.flatMap(({ key }) => key ?? []);
+  return document.key === undefined ? claims : [document.key, ...claims];
+}
+
+function* outgoing(document: Document, home: string): Iterable<{ from: string; to: string; label: string }> {
+  if (document.type === 'configuration') return;
+  const entity =
+    document.type === 'note' ? document.entity : document.entities.find(({ key }) => key === home);
+  const relations = entity?.key === home ? (entity.fields.relations?.value ?? []) : [];
+  for (const { value } of relations) {
+    if (value.target)
+      yield { from: home, to: value.target.value.key, label: value.type?.value ?? 'linked-to' };
+  }
+  if (document.type === 'catalog') {
+    const vendor = entity?.fields.specs?.value.vendor;
+    if (vendor) yield { from: home, to: vendor.value.key, label: 'vendor' };
+    return;
+  }
+  for (const { key, claim, field } of document.references) {
+    if (field?.startsWith('relations')) continue;
+    const own = claim === undefined ? document.key : (document.claims[claim]?.key ?? document.key);
+    if (own === home) yield { from: home, to: key, label: field ?? 'refers to' };
+  }
+}

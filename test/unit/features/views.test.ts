@@ -1,0 +1,274 @@
+// What the views show: outline, backlinks, entities, claims, sources, graph.
+
+import { describe, expect, it } from 'vitest';
+import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
+import { listClaims } from '../../../server/src/features/views/claims.ts';
+import { listEntities } from '../../../server/src/features/views/entities.ts';
+import { excerptAround } from '../../../server/src/features/views/excerpt.ts';
+import { neighbourhood } from '../../../server/src/features/views/graph.ts';
+import { noteOutline, type OutlineItem } from '../../../server/src/features/views/note-outline.ts';
+import { listSources } from '../../../server/src/features/views/sources.ts';
+import { check } from '../../../server/src/rules/check.ts';
+import type { Document } from '../../../server/src/workspace/document.ts';
+import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
+import { parseFixture } from '../../support/fixture.ts';
+import { storeOf, uriOf } from '../../support/workspace.ts';
+
+const WORKSPACE = `
+=== acme.md
+---
+note: entity
+id: org:acme
+name: Acme
+aliases: [Acme Corp]
+relations:
+  - {type: owns, target: org:beta}
+---
+=== beta.md
+---
+note: entity
+id: org:beta
+name: Beta
+---
+=== brief.md
+---
+note: signal-brief
+title: A brief
+date: 2026-05-18
+sources:
+  S1: {title: Wire, published: 2026-05-01, grade: B2}
+  S2: {title: Copy, published: 2026-05-02, derived-from: S1}
+---
+
+## The News
+
+First. 🎉 The firm [Acme](org:acme) grows ([Wire](src:S1)). Last.
+
+\`\`\`valuation
+id: v1
+subject: org:acme
+amount: USD 20bn
+basis: post-money
+as-of: 2026-05
+status: reported
+source: S2
+\`\`\`
+
+### Detail
+
+\`\`\`judgment
+text: Acme is likely to list.
+likelihood: likely
+confidence: low
+basis: src:S1
+\`\`\`
+=== other.md
+---
+note: signal-brief
+title: Another
+date: 2026-05-18
+---
+
+Acme Corp is named here, and the [first claim](claim:v1).
+
+\`\`\`valuation
+subject: org:acme
+amount: USD 24bn
+basis: post-money
+as-of: 2026-05
+status: reported
+source: S9
+\`\`\`
+`;
+
+function open(): {
+  store: WorkspaceStore;
+  findingsOf: (uri: string) => ReturnType<typeof check>;
+  document(path: string): Document;
+} {
+  const store = storeOf(parseFixture(WORKSPACE).files);
+  const document = (path: string): Document => {
+    const found = store.workspace.document(uriOf(path));
+    if (!found) throw new Error(`no ${path}`);
+    return found;
+  };
+  const findingsOf = (uri: string) => {
+    const found = store.workspace.document(uri);
+    return found ? check(store.beginCheck(uri), found) : [];
+  };
+  return { store, findingsOf, document };
+}
+
+describe('the outline of a note', () => {
+  const { store, findingsOf, document } = open();
+  const note = document('brief.md');
+  if (note.type !== 'note') throw new Error('not a note');
+  const outline = noteOutline(store.workspace, note, findingsOf(note.uri));
+  const shape = ({ kind, label, children }: OutlineItem): unknown => [kind, label, children.map(shape)];
+
+  it('nests claims in their innermost section', () => {
+    expect(outline.sections.map(shape)).toEqual([
+      [
+        'section',
+        'The News',
+        [
+          ['valuation', 'Acme, USD 20bn, post-money', []],
+          ['section', 'Detail', [['judgment', 'Acme is likely to list.', []]]],
+        ],
+      ],
+    ]);
+  });
+
+  it('lists what the note means: claims, entities once, sources with their uses', () => {
+    expect(outline.meanings.map(({ kind, label, detail, count }) => [kind, label, detail, count])).toEqual([
+      ['valuation', 'Acme, USD 20bn, post-money', 'reported · 2026-05', undefined],
+      ['judgment', 'Acme is likely to list.', 'likely · low confidence', undefined],
+      ['entity', 'Acme', 'org:acme', 2],
+      ['source', 'Wire', 'S1 · B2', 3],
+      ['source', 'Copy', 'S2', 1],
+    ]);
+  });
+
+  it('counts the findings inside each item', () => {
+    const claim = outline.meanings[0];
+    expect(claim?.findings.info).toBe(1);
+    expect(outline.sections[0]?.findings.info).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('backlinks', () => {
+  const { store, findingsOf, document } = open();
+
+  it('of a note that is an entity are its references and its unlinked mentions', () => {
+    const found = findBacklinks(store.workspace, document('acme.md'), undefined, findingsOf);
+    expect(found?.name).toBe('Acme');
+    const shown = found?.references.map(({ note, text, start, end }) => [note, text, text.slice(start, end)]);
+    expect(shown).toContainEqual([
+      'A brief',
+      '🎉 The firm [Acme](org:acme) grows ([Wire](src:S1)).',
+      'org:acme',
+    ]);
+    expect(shown).toContainEqual(['A brief', 'subject: org:acme', 'org:acme']);
+  });
+
+  it('offers the edit that makes a mention a link', () => {
+    const { store, findingsOf, document } = openWith(
+      '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nBeta is named here.\n',
+    );
+    const found = findBacklinks(store.workspace, document('beta.md'), undefined, findingsOf);
+    expect(found?.mentions.map(({ text, edit }) => [text, edit.newText])).toEqual([
+      ['Beta is named here.', '[Beta](org:beta)'],
+    ]);
+  });
+
+  it('of a place are those of what stands there', () => {
+    const brief = document('brief.md');
+    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, findingsOf);
+    expect(found?.key).toBe('claim:v1');
+    expect(found?.references.map(({ note }) => note)).toEqual(['Another']);
+  });
+});
+
+function openWith(more: string) {
+  const store = storeOf(parseFixture(WORKSPACE + more).files);
+  const document = (path: string): Document => {
+    const found = store.workspace.document(uriOf(path));
+    if (!found) throw new Error(`no ${path}`);
+    return found;
+  };
+  const findingsOf = (uri: string) =>
+    check(store.beginCheck(uri), store.workspace.document(uri) ?? document('acme.md'));
+  return { store, document, findingsOf };
+}
+
+describe('excerpts', () => {
+  it('are cut around the match when the line is long', () => {
+    const { document } = openWith(
+      `=== long.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\n${'word '.repeat(200)}[Beta](org:beta)${' word'.repeat(200)}\n`,
+    );
+    const long = document('long.md');
+    const at = long.text.indexOf('org:beta');
+    const excerpt = excerptAround(long, { start: at, end: at + 8 });
+    expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe('org:beta');
+    expect(excerpt.text.length).toBeLessThan(260);
+    expect(excerpt.text.startsWith('…') && excerpt.text.endsWith('…')).toBe(true);
+  });
+});
+
+describe('the list of entities', () => {
+  it('has names, uses and the latest valuation', () => {
+    const acme = listEntities(open().store.workspace).find(({ key }) => key === 'org:acme');
+    expect(acme).toMatchObject({ name: 'Acme', aliases: ['Acme Corp'], references: 3, pack: false });
+    expect(acme?.valuation).toMatch(/USD 2[04]bn, post-money, 2026-05/);
+  });
+});
+
+describe('the ledger of claims', () => {
+  it('marks claims that disagree, and names the grade of their source', () => {
+    const { store, findingsOf } = open();
+    const claims = listClaims(store.workspace, findingsOf);
+    expect(claims.map(({ kind, amount, marks }) => [kind, amount, marks])).toEqual([
+      ['valuation', 'USD 20bn', ['conflicting-valuations']],
+      ['judgment', undefined, []],
+      ['valuation', 'USD 24bn', ['conflicting-valuations']],
+    ]);
+    expect(claims[0]).toMatchObject({
+      subject: 'Acme',
+      low: 19.5e9,
+      high: 20.5e9,
+      currency: 'USD',
+      asOf: '2026-05',
+    });
+    expect(claims[1]).toMatchObject({ likelihood: 'likely', confidence: 'low', grade: 'B2' });
+  });
+});
+
+describe('the list of sources', () => {
+  it('groups by root origin and counts what rests on each', () => {
+    const sources = listSources(open().store.workspace);
+    expect(
+      sources.map(({ title, rootTitle, claims, single, gradeInWords }) => [
+        title,
+        rootTitle,
+        claims,
+        single,
+        gradeInWords,
+      ]),
+    ).toEqual([
+      ['Wire', 'Wire', 1, 1, 'usually reliable, probably true'],
+      ['Copy', 'Wire', 1, 0, undefined],
+    ]);
+    expect(new Set(sources.map(({ root }) => root)).size).toBe(1);
+  });
+});
+
+describe('the graph', () => {
+  const { store } = open();
+
+  it('has what refers to a thing and what it refers to', () => {
+    const { nodes, edges } = neighbourhood(store.workspace, 'org:acme', { depth: 1 });
+    expect(nodes.map(({ key }) => key).sort()).toEqual([
+      'claim:v1',
+      'note:brief',
+      'note:other',
+      'org:acme',
+      'org:beta',
+    ]);
+    expect(edges).toContainEqual({ from: 'org:acme', to: 'org:beta', label: 'owns', count: 1 });
+    expect(edges).toContainEqual({ from: 'claim:v1', to: 'org:acme', label: 'subject', count: 1 });
+  });
+
+  it('goes as far as asked and shows the kinds that are asked for', () => {
+    const far = neighbourhood(store.workspace, 'org:beta', { depth: 2 });
+    expect(far.nodes.find(({ key }) => key === 'note:brief')?.depth).toBe(2);
+    const orgs = neighbourhood(store.workspace, 'org:beta', { depth: 3, kinds: ['org'] });
+    expect(orgs.nodes.map(({ key }) => key).sort()).toEqual(['org:acme', 'org:beta']);
+  });
+
+  it('of something unknown is that thing alone', () => {
+    expect(neighbourhood(store.workspace, 'org:nobody', { depth: 3 })).toMatchObject({
+      nodes: [{ key: 'org:nobody' }],
+      edges: [],
+    });
+  });
+});
