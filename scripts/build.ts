@@ -1,7 +1,7 @@
 /** Bundles the extension's client, the server, the command line and the tests that run inside VS Code. */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, context } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { distFolder, repositoryRoot } from './support/paths.ts';
 
 interface Bundle {
@@ -11,11 +11,19 @@ interface Bundle {
   outputs: { file: string } | { folder: string };
   external?: string[];
   alias?: Record<string, string>;
+  plugins?: Plugin[];
   banner?: string;
   executable?: boolean;
 }
 
 const testsFolder = 'out/vscode-tests';
+
+/** npm's libraries are large and needed only when a pack is fetched: they stay in a bundle of their own. */
+const fetchingApart: Plugin = {
+  name: 'fetching apart',
+  setup: (building) =>
+    building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true })),
+};
 
 const bundles: Bundle[] = [
   {
@@ -29,8 +37,14 @@ const bundles: Bundle[] = [
     name: 'command line',
     entries: ['server/src/cli/main.ts'],
     outputs: { file: 'dist/dossier.cjs' },
+    plugins: [fetchingApart],
     banner: '#!/usr/bin/env node',
     executable: true,
+  },
+  {
+    name: 'fetching of packs',
+    entries: ['server/src/install/remote.ts'],
+    outputs: { file: 'dist/packs.cjs' },
   },
   {
     name: 'tests in VS Code',
@@ -60,6 +74,7 @@ function optionsOf(bundle: Bundle): BuildOptions {
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
+    plugins: bundle.plugins ?? [],
     // The sources are ES modules; in a CommonJS bundle the same question has another name.
     define: { 'import.meta.dirname': '__dirname' },
     minify: !forDevelopment,

@@ -5,6 +5,7 @@ import { ownVersion } from '../files/own-version.ts';
 import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
 import { FORMATS } from './format-report.ts';
+import { addPackCommands } from './pack-program.ts';
 import { THRESHOLDS } from './severities.ts';
 import { startServer } from './start-server.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
@@ -47,6 +48,7 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
     );
   addCheck(program, terminal, done);
   addExplain(program, terminal, done);
+  addPackCommands(program, terminal, done);
   addServer(program);
   return program;
 }

@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly today?: () => string;
   /** The built-in packs; by default those that ship with Dossier. */
   readonly builtin?: readonly PackData[];
+  /** Whether notes and catalogs are read; by default they are. Without them only configuration and packs are there. */
+  readonly documents?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Ends the loading early: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -58,7 +60,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
   await loadPacks(found, store, builtin, problems);
-  await loadDocuments(found, store, problems, options);
+  if (options.documents !== false) await loadDocuments(found, store, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { root, store, files: found.files, problems };
 }

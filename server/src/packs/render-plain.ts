@@ -8,10 +8,15 @@ const DEPTH = 20;
 
 /**
  * The body with every placeholder as its default, every choice as its first option, every tab stop as the first text
- * that stands under its number, and variables as their values. What is no snippet syntax stays as it is.
+ * that stands under its number (or as the `given` one), and variables as their values. What is no snippet syntax stays
+ * as it is.
  */
-export function renderPlain(body: string, value: VariableValue): string {
-  const first = new Map<string, string>();
+export function renderPlain(
+  body: string,
+  value: VariableValue,
+  given: ReadonlyMap<string, string> = new Map(),
+): string {
+  const first = new Map(given);
   const reader = { body, at: 0, value, first };
   // The first pass learns what the tab stops say; a mirror may stand before the placeholder that it repeats.
   readUntil(reader, '', 0);

@@ -40,6 +40,15 @@ export function stamped(source: string, id: string, version: string): string {
   return [...head, ...lines.slice(end)].join(lineBreak);
 }
 
+/** The value of one of VS Code's date variables on a day `2026-11-23`; undefined for any other variable. */
+export function dateVariable(name: string, today: string): string | undefined {
+  const [year = '', month = '', day = ''] = today.split('-');
+  if (name === 'CURRENT_YEAR') return year;
+  if (name === 'CURRENT_YEAR_SHORT') return year.slice(2);
+  if (name === 'CURRENT_MONTH') return month;
+  return name === 'CURRENT_DATE' ? day : undefined;
+}
+
 /** The offset of the `note:` line in the front matter; undefined where there is none. */
 function frontMatterNote(text: string): number | undefined {
   const lines = text.split(/\r\n|\r|\n/);

@@ -1,0 +1,87 @@
+// `dossier new`: a note from a template of a pack, with its provenance; without a name, the list of templates.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, problemOf } from '../files/file-problem.ts';
+import { holdInside } from '../files/hold-inside.ts';
+import { loadWorkspace, todayHere } from '../files/load-workspace.ts';
+import { Refusal } from '../install/refusal.ts';
+import { renderPlain } from '../packs/render-plain.ts';
+import { dateVariable, stamped } from '../packs/template.ts';
+import { nearest } from '../text/nearest.ts';
+import type { PackData, Template } from '../workspace/pack.ts';
+import { refusable, rootOf } from './pack.ts';
+import { CLEAN, type Terminal } from './terminal.ts';
+import { harmless } from './terminal-text.ts';
+
+export interface NewRequest {
+  /** `pack/template`, or the template's own name where only one pack has it. */
+  readonly template: string | undefined;
+  /** The file to write, from the working directory; by default the template's name. */
+  readonly file: string | undefined;
+  /** What stands in the template's first tab stop. */
+  readonly title: string | undefined;
+}
+
+/** Writes the note, never over one that exists; or lists the templates. */
+export function runNew({ template, file, title }: NewRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const root = await rootOf(terminal);
+    const { store } = await loadWorkspace(root, { documents: false });
+    const { packs } = store.workspace;
+    if (template === undefined) return listTemplates(packs, terminal);
+    const { found, pack } = findTemplate(packs, template);
+    const stem = found.id.slice(found.id.lastIndexOf('/') + 1);
+    const target = await holdInside(root, path.resolve(terminal.cwd, file ?? `${stem}.md`));
+    if (target === undefined || !/\.(?:md|markdown)$/i.test(target))
+      throw new Refusal(`${file ?? ''} is no Markdown file inside the workspace ${root}`);
+    const given = title === undefined ? new Map() : new Map([['1', title]]);
+    const name = path.basename(target).replace(/\.[^.]*$/, '');
+    const value = (variable: string) =>
+      variable === 'TM_FILENAME_BASE' ? name : dateVariable(variable, todayHere());
+    await create(target, stamped(renderPlain(found.text, value, given), found.id, pack.version ?? '0.0.0'));
+    terminal.out(`${path.relative(terminal.cwd, target).replaceAll(path.sep, '/')}\n`);
+    return CLEAN;
+  });
+}
+
+function listTemplates(packs: readonly PackData[], terminal: Terminal): number {
+  const templates = packs.flatMap((pack) => pack.templates ?? []);
+  const width = Math.max(0, ...templates.map(({ id }) => id.length));
+  for (const { id, title } of templates)
+    terminal.out(`${harmless(`${id.padEnd(width)}  ${title}`).trimEnd()}\n`);
+  return CLEAN;
+}
+
+function findTemplate(packs: readonly PackData[], written: string): { found: Template; pack: PackData } {
+  const all = packs.flatMap((pack) => (pack.templates ?? []).map((found) => ({ found, pack })));
+  const exact = all.find(({ found }) => found.id === written);
+  const matches = exact ? [exact] : all.filter(({ found }) => found.id.endsWith(`/${written}`));
+  const [only, second] = matches;
+  if (second)
+    throw new Refusal(
+      `several packs have a template \`${written}\`: write ${matches.map(({ found }) => `\`${found.id}\``).join(' or ')}`,
+    );
+  if (only) return only;
+  const near = nearest(
+    written,
+    all.flatMap(({ found }) => [found.id, found.id.slice(found.id.lastIndexOf('/') + 1)]),
+    { max: 3 },
+  );
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.map((id) => `\`${id}\``).join(' or ')}?`
+      : '`dossier new` lists the templates';
+  throw new Refusal(`no pack has a template \`${written}\`: ${hint}`);
+}
+
+async function create(target: string, text: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text, { flag: 'wx' });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST')
+      throw new Refusal(`${target} exists already: name another file after the template`);
+    throw new Refusal(`${target}: ${problemOf(target, error).message}`);
+  }
+}

@@ -1,0 +1,65 @@
+// `dossier pack diff`: what an update would change, by meaning, before anything is changed.
+
+import { fetchAgain } from '../install/change-packs.ts';
+import { textOf } from '../install/collect.ts';
+import { readInstalled, readLockFile } from '../install/installed.ts';
+import { obtainPack } from '../install/obtain.ts';
+import { parseOrigin } from '../install/origin.ts';
+import { Refusal } from '../install/refusal.ts';
+import type { ValidPack } from '../install/validate.ts';
+import { comparePacks, type Difference } from '../packs/compare.ts';
+import { loadPack } from '../packs/load-pack.ts';
+import { refusable, withPlaces } from './pack.ts';
+import { CLEAN, remark, type Terminal } from './terminal.ts';
+import { harmless } from './terminal-text.ts';
+
+/** Compares installed packs with what their origins have now, or one with the pack at `source`. */
+export function runPackDiff(
+  name: string | undefined,
+  source: string | undefined,
+  terminal: Terminal,
+): Promise<number> {
+  return refusable(terminal, () =>
+    withPlaces(terminal, async (places) => {
+      const locked = await readLockFile(places.workspace);
+      const fresh: ValidPack[] =
+        source === undefined
+          ? (await fetchAgain(name === undefined ? [] : [name], locked, places)).map(({ pack }) => pack)
+          : [(await obtainPack(parseOrigin(source, terminal.cwd), places)).pack];
+      if (fresh.length === 0) remark(terminal, 'no packs are installed here');
+      for (const pack of fresh) await sayDifference(name ?? pack.name, pack, places.workspace, terminal);
+      return CLEAN;
+    }),
+  );
+}
+
+async function sayDifference(
+  name: string,
+  fresh: ValidPack,
+  root: string,
+  terminal: Terminal,
+): Promise<void> {
+  const files = await readInstalled(root, name);
+  if (!Array.isArray(files)) throw new Refusal(`no pack \`${name}\` is installed here`);
+  const texts = files.map((file) => ({ path: file.path, uri: file.path, text: textOf(file) }));
+  const before = loadPack({ folder: '', origin: 'installed', fallbackName: name }, texts).data;
+  const after = fresh.loaded.data;
+  const differences = comparePacks(before, after);
+  const versions =
+    before.version === after.version ? (after.version ?? '') : `${before.version} → ${after.version}`;
+  terminal.out(`${name} ${versions}\n`);
+  for (const difference of differences) terminal.out(`  ${harmless(lineOf(difference))}\n`);
+  if (differences.length === 0) terminal.out('  nothing that a note would notice\n');
+}
+
+const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
+
+function lineOf({ change, what, key, before, after }: Difference): string {
+  const values =
+    change === 'changed' && before !== undefined && after !== undefined
+      ? `: ${before} → ${after}`
+      : after
+        ? `: ${after}`
+        : '';
+  return `${SIGNS[change]} ${what} ${key}${values}`;
+}

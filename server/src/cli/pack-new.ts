@@ -1,0 +1,62 @@
+// `dossier pack new`: a small pack that works, in a folder of the workspace, to be changed by hand.
+
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { holdInside } from '../files/hold-inside.ts';
+import { Refusal } from '../install/refusal.ts';
+import { isPackName } from '../packs/manifest.ts';
+import { refusable, rootOf } from './pack.ts';
+import { CLEAN, remark, type Terminal } from './terminal.ts';
+
+/** Writes the pack into `folder` (by default named like the pack). Nothing that exists is touched. */
+export function runPackNew(name: string, folder: string | undefined, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    if (!isPackName(name))
+      throw new Refusal(
+        `“${name}” is not a pack's name: write \`namespace/name\` in lower-case letters, digits and hyphens`,
+      );
+    const root = await rootOf(terminal);
+    const short = name.slice(name.indexOf('/') + 1);
+    const written = path.resolve(terminal.cwd, folder ?? short);
+    const target = await holdInside(root, written);
+    if (target === undefined || target === root)
+      throw new Refusal(`${written} is no folder inside the workspace ${root}`);
+    if (await lstat(target).catch(() => undefined))
+      throw new Refusal(`${written} exists already: name another folder`);
+    for (const [file, text] of Object.entries(scaffold(name, short))) {
+      const place = path.join(target, ...file.split('/'));
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, text, { flag: 'wx' });
+    }
+    const relative = `./${path.relative(root, target).replaceAll(path.sep, '/')}`;
+    terminal.out(`made ${relative}\n`);
+    remark(
+      terminal,
+      `to use it here, write \`packs: [${relative}]\` in dossier.yaml; \`dossier pack test ${relative}\` runs its tests`,
+    );
+    return CLEAN;
+  });
+}
+
+function scaffold(name: string, short: string): Readonly<Record<string, string>> {
+  return {
+    'pack.yaml': `name: ${name}\nversion: 0.1.0\ndescription: What this pack is for, in a sentence.\nlicense: UNLICENSED\nrequires:\n  dossier/core: ^1.0.0\n`,
+    [`snippets/${short}.code-snippets`]: `${JSON.stringify(
+      {
+        'Cited statement': {
+          prefix: `${short}-cited`,
+          description: 'A sentence about an entity, with its source.',
+          body: ['$' + '{1|@org|} $' + '{2:did something} ($' + '{3|@source|}).$0'],
+        },
+      },
+      null,
+      2,
+    )}\n`,
+    [`templates/${short}.md`]: `---\nnote: spot-report\ntitle: $\{1:Title}\ndate: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE\nstatus: draft\nmarking: TLP:$\{2|GREEN,AMBER,AMBER+STRICT,RED,CLEAR|}\n---\n\n# $\{1:Title}\n\n## BLUF\n\n$\{3:What happened, in one sentence.}\n\n## What happened\n\n$\{4:What is known, with its sources.}\n\n## Source evaluation\n\n$\{5:How far the sources can be trusted.}\n\n## Comment\n\n$\{6:What it means.}\n`,
+    'rules.yaml': '# Levels and options, as under `rules` in dossier.yaml.\nmissing-basis: error\n',
+    'vocabulary.yaml':
+      '# Kinds, note types, rounds, scales and word lists beyond those of the core.\nfields: [desk]\n',
+    'tests/missing-basis.md': `---\nnote: spot-report\ndate: 2026-05-18\nstatus: in-review\nmarking: TLP:GREEN\ndesk: markets\nsources:\n  S1: {title: A report, published: 2026-05-17}\n---\n\n# A price without a basis\n\n## BLUF\n\nA price was named ([report](src:S1)).\n\n## What happened\n\n<!-- dossier-expect missing-basis -->\n\`\`\`valuation\nsubject: org:nvidia\namount: USD 5tn\nas-of: 2026-05\nstatus: reported\nsource: S1\n\`\`\`\n\n## Source evaluation\n\nOne report.\n\n## Comment\n\nThe basis is open.\n`,
+    'README.md': `# ${name}\n\nA pack for Dossier: see \`pack.yaml\`.\n`,
+  };
+}

@@ -1,0 +1,76 @@
+// The grammar of `dossier pack` and `dossier new`.
+
+import type { Command } from 'commander';
+import { runNew } from './new.ts';
+import { runPackAdd, runPackList, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
+import { runPackDiff } from './pack-diff.ts';
+import { runPackNew } from './pack-new.ts';
+import { runPackTest } from './pack-test.ts';
+import type { Terminal } from './terminal.ts';
+
+type Done = (code: number) => void;
+
+/** Adds `pack` with its subcommands, and `new`. */
+export function addPackCommands(program: Command, terminal: Terminal, done: Done): void {
+  const pack = program.command('pack').summary('share snippets, templates, words and levels');
+  pack.description(
+    'Adds, updates and tests packs: data that a team shares, kept under .dossier/packs and locked.',
+  );
+  pack
+    .command('add')
+    .summary('install packs')
+    .description(
+      'Installs packs: a folder (../pack), a file (pack.tgz), an npm package (@desk/pack@^1) or a git URL with a tag (git+https://example.org/pack.git#v1.0.0). Without a source, brings back what the lock names.',
+    )
+    .argument('[sources...]', 'where the packs come from')
+    .action(async (sources: string[]) => done(await runPackAdd(sources, terminal)));
+  pack
+    .command('remove')
+    .summary('remove packs')
+    .argument('<names...>', 'namespace/name')
+    .action(async (names: string[]) => done(await runPackRemove(names, terminal)));
+  pack
+    .command('update')
+    .summary('fetch packs anew from where they came')
+    .argument('[names...]', 'namespace/name; all when none is named')
+    .action(async (names: string[]) => done(await runPackUpdate(names, terminal)));
+  pack
+    .command('diff')
+    .summary('say what an update would change')
+    .argument('[name]', 'namespace/name; all when none is named')
+    .argument('[source]', 'compare with this instead of where it came from')
+    .action(async (name: string | undefined, source: string | undefined) =>
+      done(await runPackDiff(name, source, terminal)),
+    );
+  pack
+    .command('list')
+    .summary('list the packs in force')
+    .action(async () => done(await runPackList(terminal)));
+  pack
+    .command('verify')
+    .summary('compare the installed packs with the lock')
+    .action(async () => done(await runPackVerify(terminal)));
+  pack
+    .command('test')
+    .summary('check the notes of a pack against what they expect')
+    .argument('[folders...]', 'folders of packs; by default those that dossier.yaml uses in place')
+    .action(async (folders: string[]) => done(await runPackTest(folders, terminal)));
+  pack
+    .command('new')
+    .summary('make a pack to begin with')
+    .argument('<name>', 'namespace/name')
+    .argument('[folder]', 'where; by default a folder named like the pack')
+    .action(async (name: string, folder: string | undefined) =>
+      done(await runPackNew(name, folder, terminal)),
+    );
+  program
+    .command('new')
+    .summary('write a note from a template')
+    .description('Writes a new note from a template of a pack; lists the templates when none is named.')
+    .argument('[template]', 'pack/template, or the name of the template alone')
+    .argument('[file]', 'the note to write; by default named like the template')
+    .option('--title <title>', 'the title of the note')
+    .action(async (template: string | undefined, file: string | undefined, { title }: { title?: string }) =>
+      done(await runNew({ template, file, title }, terminal)),
+    );
+}

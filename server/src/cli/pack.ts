@@ -1,0 +1,142 @@
+// `dossier pack`: what each subcommand does and says.
+
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { findRoot } from '../files/find-root.ts';
+import { loadWorkspace } from '../files/load-workspace.ts';
+import { ownVersion } from '../files/own-version.ts';
+import { addPacks, type Done, removePacks, restorePacks, updatePacks } from '../install/change-packs.ts';
+import { readLockFile, verifyPacks } from '../install/installed.ts';
+import type { Places } from '../install/obtain.ts';
+import { Refusal } from '../install/refusal.ts';
+import { isInterrupted, withPacks } from '../install/transaction.ts';
+import { check } from '../rules/check.ts';
+import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
+import { harmless } from './terminal-text.ts';
+
+/** Runs work that a `Refusal` may end: its sentence is said, and nothing has changed. */
+export async function refusable(terminal: Terminal, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return fail(terminal, harmless(error.message));
+    throw error;
+  }
+}
+
+/** The workspace's root for the folder in which the command runs. */
+export async function rootOf(terminal: Terminal): Promise<string> {
+  return realpath(await findRoot(terminal.cwd));
+}
+
+/** Runs work that may fetch packs and change them, alone. */
+export async function withPlaces<T>(terminal: Terminal, work: (places: Places) => Promise<T>): Promise<T> {
+  const workspace = await rootOf(terminal);
+  const dossierVersion = await ownVersion();
+  return withPacks(workspace, (scratch) =>
+    work({ workspace, scratch, env: { ...terminal.env }, dossierVersion }),
+  );
+}
+
+/** `pack add [sources…]`; without any, what the lock names and the folder lacks is brought back. */
+export function runPackAdd(sources: readonly string[], terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const done = await withPlaces(terminal, (places) =>
+      sources.length === 0 ? restorePacks(places) : addPacks(sources, terminal.cwd, places),
+    );
+    if (done.length === 0) remark(terminal, 'every locked pack is here');
+    sayDone(done, terminal);
+    await sayConflicts(terminal);
+    return CLEAN;
+  });
+}
+
+/** `pack update [names…]`. */
+export function runPackUpdate(names: readonly string[], terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const done = await withPlaces(terminal, (places) => updatePacks(names, places));
+    if (done.length === 0) remark(terminal, 'nothing to update');
+    sayDone(done, terminal);
+    await sayConflicts(terminal);
+    return CLEAN;
+  });
+}
+
+/** `pack remove names…`. */
+export function runPackRemove(names: readonly string[], terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const done = await withPlaces(terminal, ({ workspace }) => removePacks(names, workspace));
+    for (const { name, version } of done)
+      terminal.out(`removed ${name}${version === '' ? '' : ` ${version}`}\n`);
+    return CLEAN;
+  });
+}
+
+/** `pack verify`: for CI. Exit 1 when a pack is not what the lock says. */
+export function runPackVerify(terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const root = await rootOf(terminal);
+    if (await isInterrupted(root)) {
+      await withPacks(root, async () => undefined);
+      remark(terminal, 'an interrupted change of the packs was brought to its end');
+    }
+    const states = await verifyPacks(root);
+    for (const pack of states)
+      terminal.out(
+        pack.state === 'fine'
+          ? `ok       ${pack.name}\n`
+          : `${pack.state.padEnd(8)} ${pack.name}: ${pack.why}\n`,
+      );
+    if (states.length === 0) remark(terminal, 'no packs are installed here');
+    return states.every(({ state }) => state === 'fine') ? CLEAN : FINDINGS;
+  });
+}
+
+/** `pack list`: every pack in force, its version and where it comes from. */
+export function runPackList(terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const root = await rootOf(terminal);
+    const { store } = await loadWorkspace(root, { documents: false });
+    const locked = await readLockFile(root);
+    const rows = store.workspace.packs.map((pack) => {
+      const lock = pack.origin === 'installed' ? locked.find(({ name }) => name === pack.name) : undefined;
+      const place =
+        pack.origin === 'in-place'
+          ? `in place: ./${path.posix.basename(pack.folder ?? '')}`
+          : (lock?.origin ?? (pack.origin === 'installed' ? 'not locked' : 'built in'));
+      return [pack.name, pack.version ?? '—', place, pack.description ?? ''];
+    });
+    const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+    const widths = [width(0), width(1), width(2)];
+    for (const row of rows)
+      terminal.out(
+        `${harmless(row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')).trimEnd()}\n`,
+      );
+    return CLEAN;
+  });
+}
+
+function sayDone(done: readonly Done[], terminal: Terminal): void {
+  for (const { name, version, before, leftOut } of done) {
+    const change =
+      before === undefined
+        ? `added ${name} ${version}`
+        : before === version
+          ? `restored ${name} ${version}`
+          : `updated ${name} ${before} to ${version}`;
+    terminal.out(`${change}\n`);
+    if (leftOut > 0)
+      remark(terminal, `${name}: left out ${leftOut} ${leftOut === 1 ? 'file' : 'files'} that no pack has`);
+  }
+}
+
+/** What the packs together are found to be, as remarks: the change itself has succeeded. */
+async function sayConflicts(terminal: Terminal): Promise<void> {
+  const { store } = await loadWorkspace(await rootOf(terminal), { documents: false });
+  for (const document of store.workspace.documents()) {
+    if (document.type !== 'configuration') continue;
+    for (const { code, message } of check(store.workspace, document))
+      if (code === 'pack-conflict' || code === 'pack-integrity')
+        remark(terminal, `${code}: ${harmless(message)}`);
+  }
+}

@@ -1,0 +1,158 @@
+// Add, restore, update and remove: from what the user names to one change of the packs and their lock.
+
+import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
+import { readInstalled, readLockFile } from './installed.ts';
+import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
+import { type Origin, parseOrigin, printOrigin } from './origin.ts';
+import { Refusal } from './refusal.ts';
+import { changePacks } from './transaction.ts';
+import type { ValidPack } from './validate.ts';
+
+/** What was done to one pack. */
+export interface Done {
+  readonly name: string;
+  readonly version: string;
+  /** The version that was there before. */
+  readonly before?: string;
+  readonly leftOut: number;
+}
+
+/** Installs packs from the places that the user wrote, all or none. Paths are relative to `base`. */
+export async function addPacks(written: readonly string[], base: string, places: Places): Promise<Done[]> {
+  const locked = await readLockFile(places.workspace);
+  const fetched: Fetched[] = [];
+  for (const text of written) {
+    const origin = parseOrigin(text, base);
+    fetched.push({ origin, ...(await named(text, () => obtainPack(origin, places))) });
+  }
+  const names = fetched.map(({ pack }) => pack.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Refusal(`two of these are called \`${twice}\`: add one of them`);
+  return install(fetched, locked, places.workspace);
+}
+
+/** Brings back what the lock names and the folder lacks, exactly as it was locked. */
+export async function restorePacks(places: Places): Promise<Done[]> {
+  const { workspace } = places;
+  const locked = await readLockFile(workspace);
+  const fetched: Fetched[] = [];
+  for (const lock of locked) {
+    if ((await readInstalled(workspace, lock.name)) !== undefined) continue;
+    const origin = parseOrigin(lock.origin, workspace);
+    const obtained = await named(lock.name, () => obtainPack(origin, places, lock.resolved));
+    requireName(obtained.pack, lock.name);
+    if (obtained.pack.integrity !== lock.integrity)
+      throw new Refusal(
+        `what ${lock.origin} gives for \`${lock.name}\` is not what ${LOCK_PATH} holds (version ${lock.version}): nothing was changed`,
+      );
+    fetched.push({ origin, ...obtained });
+  }
+  return install(fetched, locked, workspace);
+}
+
+/** Fetches packs anew from their origins; all of them when none is named. Answers those that changed. */
+export async function updatePacks(names: readonly string[], places: Places): Promise<Done[]> {
+  const { workspace } = places;
+  const locked = await readLockFile(workspace);
+  const fetched = await fetchAgain(names, locked, places);
+  const changed: Fetched[] = [];
+  for (const one of fetched) {
+    const before = locked.find(({ name }) => name === one.pack.name);
+    const lies = await readInstalled(workspace, one.pack.name);
+    if (before?.integrity !== one.pack.integrity || !Array.isArray(lies) || before.resolved !== one.resolved)
+      changed.push(one);
+  }
+  return install(changed, locked, workspace);
+}
+
+export type Fetched = ObtainedPack & { readonly origin: Origin };
+
+/** The packs as their origins have them now. */
+export async function fetchAgain(
+  names: readonly string[],
+  locked: readonly LockedPack[],
+  places: Places,
+): Promise<Fetched[]> {
+  for (const name of names) requireLocked(name, locked);
+  const fetched: Fetched[] = [];
+  for (const lock of locked.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const origin = parseOrigin(lock.origin, places.workspace);
+    const obtained = await named(lock.name, () => obtainPack(origin, places));
+    requireName(obtained.pack, lock.name);
+    fetched.push({ origin, ...obtained });
+  }
+  return fetched;
+}
+
+/** Removes packs, their lock entries included. */
+export async function removePacks(names: readonly string[], workspace: string): Promise<Done[]> {
+  const locked = await readLockFile(workspace);
+  const done: Done[] = [];
+  for (const name of new Set(names)) {
+    const lock = locked.find((pack) => pack.name === name);
+    if (!lock && (await readInstalled(workspace, name)) === undefined) requireLocked(name, locked);
+    done.push({ name, version: lock?.version ?? '', leftOut: 0 });
+  }
+  const lock = printLock(locked.filter(({ name }) => !names.includes(name)));
+  await changePacks(workspace, { install: [], remove: done.map(({ name }) => name), lock });
+  return done;
+}
+
+function requireLocked(name: string, locked: readonly LockedPack[]): void {
+  if (locked.some((pack) => pack.name === name)) return;
+  const known = locked.map((pack) => `\`${pack.name}\``).join(', ');
+  throw new Refusal(
+    `no pack \`${name}\` is installed here${known === '' ? '' : `: there ${locked.length === 1 ? 'is' : 'are'} ${known}`}`,
+  );
+}
+
+function requireName(pack: ValidPack, name: string): void {
+  if (pack.name !== name)
+    throw new Refusal(
+      `the origin of \`${name}\` gives a pack called \`${pack.name}\` now: add that one if it is meant`,
+    );
+}
+
+async function install(
+  fetched: readonly Fetched[],
+  locked: readonly LockedPack[],
+  workspace: string,
+): Promise<Done[]> {
+  if (fetched.length === 0) return [];
+  for (const { pack } of fetched) requireSameContent(pack, locked);
+  const fresh = fetched.map(({ pack, origin, resolved }): LockedPack => {
+    const entry = { name: pack.name, version: pack.version, origin: printOrigin(origin, workspace) };
+    return { ...entry, ...(resolved === undefined ? {} : { resolved }), integrity: pack.integrity };
+  });
+  const kept = locked.filter(({ name }) => !fresh.some((pack) => pack.name === name));
+  await changePacks(workspace, {
+    install: fetched.map(({ pack }) => ({ name: pack.name, files: pack.files })),
+    remove: [],
+    lock: printLock([...kept, ...fresh]),
+  });
+  return fetched.map(({ pack }) => {
+    const before = locked.find(({ name }) => name === pack.name)?.version;
+    const done = { name: pack.name, version: pack.version, leftOut: pack.leftOut };
+    return before === undefined ? done : { ...done, before };
+  });
+}
+
+/** One version is one content: what was reviewed under a version cannot be exchanged under the same one. */
+function requireSameContent(pack: ValidPack, locked: readonly LockedPack[]): void {
+  const lock = locked.find(({ name }) => name === pack.name);
+  if (lock?.version === pack.version && lock.integrity !== pack.integrity)
+    throw new Refusal(
+      `\`${pack.name}\` ${pack.version} is locked with other content: its maintainers have to give the change a new version`,
+    );
+}
+
+/** Says which pack a refusal is about. */
+async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal && !error.message.includes(what))
+      throw new Refusal(`${what}: ${error.message}`);
+    throw error;
+  }
+}

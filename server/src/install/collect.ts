@@ -1,0 +1,102 @@
+// Gathers the files of a pack in memory, refusing early what is no pack or would not fit. Nothing is written here.
+
+import { integrityOf, type PackContent } from '../packs/integrity.ts';
+import { partOf } from '../packs/part.ts';
+import { PathSet, safePath } from './entry-path.ts';
+import { type Limits, megabytes } from './limits.ts';
+import { Refusal } from './refusal.ts';
+
+/** One thing in an archive or a folder. */
+export interface Entry {
+  /** As the archive or the file system writes it. */
+  readonly path: string;
+  readonly type: 'file' | 'folder' | 'link' | 'other';
+  /** Bytes that are announced. */
+  readonly size: number;
+}
+
+/** The content of a pack: only what a pack has, in the order of paths. */
+export interface CollectedPack {
+  readonly files: readonly PackContent[];
+  readonly integrity: string;
+  /** Files that were left out because no pack has such. */
+  readonly leftOut: number;
+}
+
+/** Takes entries one by one. */
+export class Collector {
+  readonly #limits: Limits;
+  readonly #paths = new PathSet();
+  readonly #files = new Map<string, Uint8Array | undefined>();
+  #entries = 0;
+  #bytes = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Looks at an entry before its content is read. Gives its path, or undefined for a folder. Throws a `Refusal`. */
+  open({ path: written, type, size }: Entry): string | undefined {
+    if (++this.#entries > this.#limits.entries)
+      throw new Refusal(`it has more than ${this.#limits.entries} files and folders`);
+    const path = safePath(written);
+    if (type === 'link') throw new Refusal(`${JSON.stringify(written)} is a link, and a pack has none`);
+    if (type === 'other') throw new Refusal(`${JSON.stringify(written)} is neither a file nor a folder`);
+    if (path === '') return undefined;
+    this.#paths.add(path, type === 'folder');
+    if (type === 'folder') return undefined;
+    if (size > this.#limits.file)
+      throw new Refusal(
+        `${JSON.stringify(written)} is ${megabytes(size)} large, more than ${megabytes(this.#limits.file)}`,
+      );
+    this.#count(size);
+    return path;
+  }
+
+  /** Takes the content of a file; without it, only the name counts. */
+  add(path: string, bytes: Uint8Array | undefined): void {
+    this.#files.set(path, bytes);
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.#limits.unpacked)
+      throw new Refusal(`it unpacks to more than ${megabytes(this.#limits.unpacked)}`);
+  }
+
+  /** The pack: from the folder that has `pack.yaml`, at the top or one folder below it, as in an npm package. */
+  finish(): CollectedPack {
+    const root = this.#root();
+    const files: PackContent[] = [];
+    let leftOut = 0;
+    for (const [path, bytes] of this.#files) {
+      const inside = path.startsWith(root) ? path.slice(root.length) : undefined;
+      const part = inside === undefined ? undefined : partOf(inside);
+      if (inside === undefined || part === undefined || bytes === undefined) leftOut++;
+      else files.push({ path: inside, bytes });
+    }
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    for (const file of files) textOf(file);
+    return { files, integrity: integrityOf(files), leftOut };
+  }
+
+  #root(): string {
+    if (this.#files.has('pack.yaml')) return '';
+    const candidates = [...this.#files.keys()].filter((path) => /^[^/]+\/pack\.yaml$/.test(path));
+    const [only, second] = candidates;
+    if (only === undefined) throw new Refusal('it has no `pack.yaml`, so it is no pack');
+    if (second !== undefined) throw new Refusal('it has several folders with a `pack.yaml`: add one of them');
+    return only.slice(0, -'pack.yaml'.length);
+  }
+}
+
+/** A file's text. Throws a `Refusal` for what is no UTF-8 text. */
+export function textOf({ path, bytes }: PackContent): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Said below.
+  }
+  throw new Refusal(`${JSON.stringify(path)} is not UTF-8 text, and a pack holds nothing else`);
+}

@@ -1,0 +1,96 @@
+// A pack from a git repository, by tag or commit. Only its archive is read: nothing is checked out, and nothing in it runs.
+
+import { createReadStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import git from '@npmcli/git';
+import { maxSatisfying } from 'semver';
+import type { CollectedPack } from './collect.ts';
+import { readArchive } from './read-archive.ts';
+import { Refusal } from './refusal.ts';
+
+export interface FetchedCommit {
+  readonly pack: CollectedPack;
+  /** The commit. */
+  readonly resolved: string;
+}
+
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** Fetches one commit into `scratch` and reads its archive. Credentials are those of the user's own git. */
+export async function fetchGit(
+  url: string,
+  ref: string,
+  scratch: string,
+  env: NodeJS.ProcessEnv,
+): Promise<FetchedCommit> {
+  const repository = path.join(scratch, 'repository');
+  const archive = path.join(scratch, 'archive.tar');
+  await mkdir(repository, { recursive: true });
+  const options = { cwd: repository, env: gitEnvironment(env), fetchRetries: 0 };
+  const run = (...args: string[]) =>
+    git.spawn(['-c', 'protocol.ext.allow=never', '-c', 'core.hooksPath=/dev/null', ...args], options);
+  try {
+    const wanted = await resolveRef(url, ref, options);
+    await run('init', '--quiet', '--bare', '--template=');
+    await fetchCommit(wanted, url, run);
+    const { stdout } = await run('rev-parse', '--verify', `${wanted.found}^{commit}`);
+    await run('archive', '--format=tar', `--output=${archive}`, stdout.trim());
+    return { pack: await readArchive(createReadStream(archive)), resolved: stdout.trim() };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    const reason = said.split('\n').at(-1) || (error instanceof Error ? error.message : String(error));
+    throw new Refusal(`\`${url}#${ref}\` could not be fetched: ${reason}`);
+  }
+}
+
+interface Wanted {
+  /** What is asked of the server: `refs/tags/v1.0.0`, or a commit. */
+  readonly asked: string;
+  /** What it is called here once it was fetched. */
+  readonly found: string;
+}
+
+async function resolveRef(
+  url: string,
+  ref: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Wanted> {
+  if (COMMIT.test(ref)) return { asked: ref, found: ref };
+  const { refs, versions } = await git.revs(url, options);
+  if (ref.startsWith('semver:')) {
+    const best = maxSatisfying(Object.keys(versions), ref.slice('semver:'.length));
+    const tag = best === null ? undefined : versions[best]?.ref;
+    if (tag === undefined)
+      throw new Refusal(`\`${url}\` has no tag that fits ${ref.slice('semver:'.length)}`);
+    return { asked: `refs/tags/${tag}`, found: 'FETCH_HEAD' };
+  }
+  if (Object.hasOwn(refs, ref) && refs[ref]?.type === 'tag')
+    return { asked: `refs/tags/${ref}`, found: 'FETCH_HEAD' };
+  if (Object.hasOwn(refs, ref))
+    throw new Refusal(`\`${ref}\` is a branch, which moves: name a tag or a whole commit`);
+  throw new Refusal(`\`${url}\` has no tag \`${ref}\``);
+}
+
+async function fetchCommit(
+  { asked, found }: Wanted,
+  url: string,
+  run: (...args: string[]) => Promise<unknown>,
+): Promise<void> {
+  const fetch = (...args: string[]) =>
+    run('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...args);
+  if (found === 'FETCH_HEAD') return void (await fetch('--depth=1', '--', url, asked));
+  try {
+    await fetch('--depth=1', '--', url, asked);
+  } catch {
+    // Some servers give single commits to nobody; then everything is fetched, and the commit looked for in it.
+    await fetch('--', url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*');
+  }
+}
+
+/** The user's own settings, but for a repository that some hook may have us inside of, and for questions. */
+function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...rest } = env;
+  return { ...rest, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: env.GIT_CONFIG_NOSYSTEM ?? '0' };
+}

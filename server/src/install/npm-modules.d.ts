@@ -1,0 +1,96 @@
+// What is used of npm's own libraries, which ship without types.
+
+declare module 'pacote' {
+  type Options = Readonly<Record<string, unknown>>;
+  interface Manifest {
+    readonly name: string;
+    readonly version: string;
+    readonly _resolved?: string;
+    readonly _integrity?: string;
+  }
+  interface Pacote {
+    manifest(spec: string, options: Options): Promise<Manifest>;
+    readonly tarball: {
+      stream<T>(
+        spec: string,
+        handler: (stream: NodeJS.ReadableStream & AsyncIterable<Uint8Array>) => Promise<T>,
+        options: Options,
+      ): Promise<T>;
+    };
+  }
+  const pacote: Pacote;
+  export default pacote;
+}
+
+declare module '@npmcli/config' {
+  interface Settings {
+    readonly definitions: unknown;
+    readonly shorthands: unknown;
+    readonly flatten: unknown;
+    readonly nerfDarts?: unknown;
+    readonly npmPath: string;
+    readonly argv: readonly string[];
+    readonly env: NodeJS.ProcessEnv;
+    readonly cwd: string;
+    readonly warn: boolean;
+  }
+  class Config {
+    constructor(settings: Settings);
+    load(): Promise<void>;
+    readonly flat: Readonly<Record<string, unknown>>;
+  }
+  export default Config;
+}
+
+declare module '@npmcli/config/lib/definitions/index.js' {
+  const definitions: {
+    readonly definitions: unknown;
+    readonly shorthands: unknown;
+    readonly flatten: unknown;
+    readonly nerfDarts?: unknown;
+  };
+  export default definitions;
+}
+
+declare module '@npmcli/git' {
+  interface Revision {
+    readonly sha: string;
+    readonly ref: string;
+    readonly type: 'tag' | 'branch' | 'head' | 'pull' | 'other';
+  }
+  interface Git {
+    spawn(
+      args: readonly string[],
+      options: Readonly<Record<string, unknown>>,
+    ): Promise<{ readonly stdout: string; readonly stderr: string }>;
+    revs(
+      repository: string,
+      options: Readonly<Record<string, unknown>>,
+    ): Promise<{
+      readonly versions: Readonly<Record<string, Revision>>;
+      readonly refs: Readonly<Record<string, Revision>>;
+    }>;
+  }
+  const git: Git;
+  export default git;
+}
+
+declare module 'npm-package-arg' {
+  interface Result {
+    readonly type: 'git' | 'tag' | 'version' | 'range' | 'file' | 'directory' | 'remote' | 'alias';
+    readonly name?: string;
+    readonly raw: string;
+    readonly rawSpec: string;
+    readonly registry: boolean;
+    readonly fetchSpec: string | null;
+    readonly saveSpec: string | null;
+    readonly gitCommittish?: string | null;
+    readonly gitRange?: string | null;
+    readonly hosted?: {
+      sshurl(options?: Readonly<Record<string, unknown>>): string;
+      https(options?: Readonly<Record<string, unknown>>): string;
+      getDefaultRepresentation(): string;
+    };
+  }
+  export default function npa(spec: string, where?: string): Result;
+}
