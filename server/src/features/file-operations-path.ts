@@ -38,7 +38,9 @@ export function movedLink(link: FileLink, move: LinkMove): string {
   const path =
     (samePath(move.folder, move.newFolder) ? aligned(link, move, style) : undefined) ??
     rewritten(link, move, style);
-  return `${balanced(path, style)}${link.suffix.replace(/[\s<>()\\]/g, percent)}`;
+  // A colon in the first name would make it a scheme.
+  const safe = /^[^/]*:/.test(path) ? `./${path}` : path;
+  return `${balanced(safe, style)}${link.suffix.replace(/[\s<>()\\]/g, (character) => percent(character))}`;
 }
 
 export function samePath(a: Path, b: Path): boolean {
@@ -80,7 +82,7 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
   const up = newFolder.slice(shared).map(() => '..');
   const down = write(newTarget.slice(shared));
   const relative = [...up, down].join('/');
-  const dot = up.length === 0 && (path.startsWith('./') || /^[^/]*:/.test(down)) ? './' : '';
+  const dot = up.length === 0 && path.startsWith('./') ? './' : '';
   return `${dot}${relative}${slash}`;
 }
 
@@ -99,7 +101,7 @@ function styleOf({ path, bracketed }: FileLink): Style {
   const beyond = [...path].some((character) => character.charCodeAt(0) > 0x7f);
   return {
     bracketed,
-    letters: codes.length > 0 && !beyond,
+    letters: codes.some((code) => /^%[89a-f]/i.test(code)) && !beyond,
     spaces: !bracketed || codes.some((code) => code === '%20'),
     parentheses: codes.some((code) => code === '%28' || code === '%29'),
     lowerCase: codes.some((code) => /[a-f]/.test(code)) && !codes.some((code) => /[A-F]/.test(code)),
@@ -124,10 +126,10 @@ function balanced(path: string, { bracketed }: Style): string {
   return open === 0 || bracketed ? path : path.replace(/[()]/g, (character) => percent(character));
 }
 
-function percent(character: string, lowerCase: boolean | number = false): string {
+function percent(character: string, lowerCase = false): string {
   const bytes = [...new TextEncoder().encode(character)];
   const hex = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  return lowerCase === true ? hex : hex.toUpperCase();
+  return lowerCase ? hex : hex.toUpperCase();
 }
 
 function decode(segment: string): string {

@@ -119,8 +119,8 @@ function newTargetOf(target: Path, newPath: (path: Path) => Path): Path {
 function mayHold(text: string, name: string): boolean {
   const stem = name.replace(/\.md$/, '');
   if (text.includes(stem)) return true;
-  // Other characters can be written in several ways.
-  return !/^[A-Za-z0-9.-]*$/.test(stem) && /[%\\&]|[^\p{ASCII}]/u.test(text);
+  // A name can be written in several ways.
+  return /[%\\&]/.test(text) || (/[^\p{ASCII}]/u.test(stem) && /[^\p{ASCII}]/u.test(text));
 }
 
 function idChanges(workspace: Workspace, note: Note, moves: readonly Move[]): Change[] {
