@@ -81,7 +81,7 @@ export class DiagnosticsPublisher {
   #next(): { folder: Folder; uri: string } | undefined {
     for (const [folder, uris] of this.#dirty) {
       if (!folder.index) continue;
-      const open = [...uris].find((uri) => this.#server.session.openDocument(folder.outside(uri)));
+      const open = this.#server.session.openIn(folder).find((uri) => uris.has(uri));
       const uri = open ?? uris.values().next().value;
       if (uri === undefined) continue;
       uris.delete(uri);

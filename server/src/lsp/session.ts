@@ -172,6 +172,11 @@ export class Session {
     return this.#open.get(canonicalUri(uri));
   }
 
+  /** The open documents of a folder, by their names in the store. */
+  openIn(folder: Folder): string[] {
+    return [...this.#open.keys()].map((uri) => folder.inside(uri));
+  }
+
   /** What must be waited for before requests about this document (or about all) can be answered; undefined for nothing. */
   waitFor(uri?: string): Promise<unknown> | undefined {
     if (!this.#started) return this.#begun?.then(() => this.waitFor(uri));
