@@ -52,7 +52,7 @@ function scaffold(name: string, short: string): Readonly<Record<string, string>>
       null,
       2,
     )}\n`,
-    [`templates/${short}.md`]: `---\nnote: spot-report\ntitle: $\{1:Title}\ndate: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE\nstatus: draft\nmarking: TLP:$\{2|GREEN,AMBER,AMBER+STRICT,RED,CLEAR|}\n---\n\n# $\{1:Title}\n\n## BLUF\n\n$\{3:What happened, in one sentence.}\n\n## What happened\n\n$\{4:What is known, with its sources.}\n\n## Source evaluation\n\n$\{5:How far the sources can be trusted.}\n\n## Comment\n\n$\{6:What it means.}\n`,
+    [`templates/${short}.md`]: `---\nnote: spot-report\ntitle: "$\{1:Title}"\ndate: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE\nstatus: draft\nmarking: TLP:$\{2|GREEN,AMBER,AMBER+STRICT,RED,CLEAR|}\n---\n\n# $\{1:Title}\n\n## BLUF\n\n$\{3:What happened, in one sentence.}\n\n## What happened\n\n$\{4:What is known, with its sources.}\n\n## Source evaluation\n\n$\{5:How far the sources can be trusted.}\n\n## Comment\n\n$\{6:What it means.}\n`,
     'rules.yaml': '# Levels and options, as under `rules` in dossier.yaml.\nmissing-basis: error\n',
     'vocabulary.yaml':
       '# Kinds, note types, rounds, scales and word lists beyond those of the core.\nfields: [desk]\n',

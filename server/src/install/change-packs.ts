@@ -1,5 +1,6 @@
 // Add, restore, update and remove: from what the user names to one change of the packs and their lock.
 
+import { integrityOf } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
 import { readInstalled, readLockFile } from './installed.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
@@ -59,8 +60,12 @@ export async function updatePacks(names: readonly string[], places: Places): Pro
   for (const one of fetched) {
     const before = locked.find(({ name }) => name === one.pack.name);
     const lies = await readInstalled(workspace, one.pack.name);
-    if (before?.integrity !== one.pack.integrity || !Array.isArray(lies) || before.resolved !== one.resolved)
-      changed.push(one);
+    const same =
+      Array.isArray(lies) &&
+      integrityOf(lies) === one.pack.integrity &&
+      before?.integrity === one.pack.integrity &&
+      before.resolved === one.resolved;
+    if (!same) changed.push(one);
   }
   return install(changed, locked, workspace);
 }
