@@ -80,13 +80,22 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
     }
     if (isMap(node)) {
       const entries = node.items.map((pair) => convertPair(pair as Pair<Node, Node | null>));
-      return { type: 'map', entries, span: place(start, end), flow: node.flow === true };
+      const flow = node.flow === true;
+      return { type: 'map', entries, span: collection(start, end, flow, entries.at(-1)?.span.end), flow };
     }
     if (isSeq(node)) {
       const items = (node.items as Node[]).map(convert);
-      return { type: 'list', items, span: place(start, end), flow: node.flow === true };
+      const flow = node.flow === true;
+      const last = items.at(-1);
+      return { type: 'list', items, span: collection(start, end, flow, last && outerSpan(last).end), flow };
     }
     return convertScalar(node, start, end);
+  }
+
+  // The package counts the line breaks after a block collection to it: it ends where its last value does.
+  function collection(start: number, end: number, flow: boolean, last: number | undefined): Span {
+    const whole = place(start, end);
+    return flow || last === undefined ? whole : span(whole.start, Math.min(whole.end, last));
   }
 
   function convertScalar(node: Node, start: number, end: number): YamlScalar {
@@ -118,7 +127,7 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
     const value: YamlNode = pair.value
       ? convert(pair.value)
       : { type: 'scalar', value: '', style: 'plain', span: place(end, end), outer: place(end, end) };
-    const outer = value.type === 'scalar' ? value.outer : value.span;
+    const outer = outerSpan(value);
     return {
       key: String(key.value ?? ''),
       keySpan: place(start, end),
@@ -126,6 +135,10 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
       span: span(toDocument(start), Math.max(outer.end, toDocument(end))),
     };
   }
+}
+
+function outerSpan(node: YamlNode): Span {
+  return node.type === 'scalar' ? node.outer : node.span;
 }
 
 class Unreadable extends Error {

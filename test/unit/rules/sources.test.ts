@@ -201,6 +201,18 @@ describe('circular-sourcing', () => {
     expectFindings(text, 'circular-sourcing');
   });
 
+  it('ends with the last item of a list in lines, in a quote too', () => {
+    const list = 'subject: org:acme\nsource:\n  - S1\n  - S2\nstatus: closed';
+    const sources =
+      '  S1: {title: A, accessed: 2026-05, derived-from: S2}\n  S2: {title: B, accessed: 2026-05}';
+    const quoted = block(list).replace(/^(?=.)/gm, '> ');
+    const text = note(sources, `${block(list)}\n${quoted}`);
+    const body = text.slice(text.indexOf('\n') + 1);
+    expect(
+      findingsIn(text, ['circular-sourcing']).map(({ span }) => body.slice(span.start, span.end)),
+    ).toEqual(['- S1\n  - S2', '- S1\n>   - S2']);
+  });
+
   it('looks a source up locally first', () => {
     const local =
       '  S1: {title: A, accessed: 2026-05, derived-from: wire}\n  wire: {title: B, accessed: 2026-05, derived-from: agency}';
