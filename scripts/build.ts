@@ -32,6 +32,12 @@ const bundles: Bundle[] = [
     outputs: { file: 'dist/client.cjs' },
     external: ['vscode'],
   },
+  {
+    name: 'preview',
+    entries: ['client/src/preview/preview.ts'],
+    outputs: { file: 'dist/preview.cjs' },
+    external: ['vscode'],
+  },
   { name: 'server', entries: ['server/src/lsp/main.ts'], outputs: { file: 'dist/server.cjs' } },
   {
     name: 'command line',

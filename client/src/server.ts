@@ -1,6 +1,6 @@
 /** Runs the language server as a process of its own and keeps it alive. */
 import path from 'node:path';
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorCodes,
@@ -21,6 +21,10 @@ export interface Server {
   start(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Asks the server; rejects while it is not running. */
+  request<R>(method: string, params: object): Promise<R>;
+  /** What the server knows of the workspace may have changed. */
+  readonly onDidUpdate: Event<void>;
 }
 
 interface Parts {
@@ -37,8 +41,13 @@ const statusMethod: StatusMethod = 'dossier/status';
 export function createServer(parts: Parts): Server {
   const { context, status, failure } = parts;
   const client = createClient(parts);
+  const updated = new EventEmitter<void>();
   context.subscriptions.push(
-    client.onNotification(statusMethod, (params: StatusParams) => status.showServer(params)),
+    updated,
+    client.onNotification(statusMethod, (params: StatusParams) => {
+      status.showServer(params);
+      if (params.state === 'ready') updated.fire();
+    }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) status.showStarting();
       if (newState === State.Running) status.showRunning();
@@ -54,6 +63,8 @@ export function createServer(parts: Parts): Server {
   return {
     start,
     stop,
+    request: (method, params) => client.sendRequest(method, params),
+    onDidUpdate: updated.event,
     restart: async () => {
       await stop();
       await start();

@@ -1,5 +1,7 @@
 /** The requests and notifications that Dossier adds to the language server protocol: their names and their data. */
 import { z } from 'zod';
+import type { ReadingData } from './render/reading-data.ts';
+import type { Target } from './render/target.ts';
 
 const count = z.int().nonnegative();
 const uinteger = z
@@ -179,3 +181,19 @@ export type Graph = z.infer<typeof graphResult>;
 /** Reads every folder from disk again. */
 export const reindexMethod = 'dossier/reindex';
 export const reindexParams = z.object({});
+
+/** What the Markdown preview needs beside a note's own text; null for a file that is no note. */
+export type PreviewMethod = 'dossier/preview';
+export const previewMethod: PreviewMethod = 'dossier/preview';
+export const previewParams = z.object({ textDocument });
+/** What a reference stands for, with the file and the zero-based line of its definition when that is in another file. */
+export type PreviewTarget = Omit<Target, 'place'> & { uri?: string; line?: number };
+export const previewResult = z
+  .object({
+    reading: z.custom<ReadingData>(),
+    targets: z.array(z.custom<PreviewTarget>()),
+    /** References that nothing defines. */
+    missing: z.array(z.string()),
+  })
+  .nullable();
+export type PreviewResult = z.infer<typeof previewResult>;

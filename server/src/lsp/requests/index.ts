@@ -14,6 +14,7 @@ import { foldingRange } from './folding.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hints.ts';
+import { preview } from './preview.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
 import { selectionRange } from './selection-ranges.ts';
@@ -40,6 +41,7 @@ export const REQUESTS: readonly Request[] = [
   outgoing,
   prepareCalls,
   prepareTypes,
+  preview,
   rangeFormatting,
   references,
   selectionRange,

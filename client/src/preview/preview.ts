@@ -1,0 +1,36 @@
+/** The Markdown preview of notes. A bundle of its own, loaded when the first preview opens: it reads notes itself. */
+import type { MarkdownIt } from 'markdown-it';
+import { commands, Uri } from 'vscode';
+import type { PreviewMethod, PreviewResult } from '../../../server/src/protocol.ts';
+import type { Server } from '../server.ts';
+import { createKnowledge } from './knowledge.ts';
+import { dossierPlugin } from './markdown-it-plugin.ts';
+
+const previewMethod: PreviewMethod = 'dossier/preview';
+
+/** Makes the function that VS Code calls with its own markdown-it. */
+export function createPreview(server: Server): (md: MarkdownIt) => MarkdownIt {
+  const knowledge = createKnowledge({
+    ask: (uri) =>
+      server
+        .request<PreviewResult>(previewMethod, { textDocument: { uri } })
+        // The server has stopped, or the text changed meanwhile: there will be another occasion.
+        .catch(() => undefined),
+    refresh: () => void commands.executeCommand('markdown.preview.refresh'),
+  });
+  server.onDidUpdate(() => knowledge.update());
+  return (md) => {
+    dossierPlugin(md, (source, env) => {
+      const uri = documentOf(env);
+      return uri && knowledge.open(uri.toString(), source);
+    });
+    return md;
+  };
+}
+
+/** The document that is being drawn: the editor's renderer names it, others do not. */
+function documentOf(env: unknown): Uri | undefined {
+  const document =
+    typeof env === 'object' && env !== null && 'currentDocument' in env ? env.currentDocument : undefined;
+  return document instanceof Uri ? document : undefined;
+}

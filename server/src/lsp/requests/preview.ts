@@ -1,0 +1,31 @@
+// `dossier/preview`: what an editor's Markdown preview needs beside a note's own text.
+
+import { type PreviewResult, type PreviewTarget, previewMethod, previewParams } from '../../protocol.ts';
+import { noteTargets } from '../../render/note-targets.ts';
+import { readingData } from '../../render/reading-data.ts';
+import type { Target } from '../../render/target.ts';
+import { type Asked, documentRequest } from '../request.ts';
+
+export const preview = documentRequest({
+  method: previewMethod,
+  params: previewParams,
+  empty: null,
+  capabilities: () => ({}),
+  run: (asked): PreviewResult => {
+    const { workspace, document } = asked;
+    if (document.type !== 'note') return null;
+    const targets: PreviewTarget[] = [];
+    const missing: string[] = [];
+    for (const [key, target] of noteTargets(workspace, document)) {
+      if (target === 'nothing') missing.push(key);
+      else targets.push(located(asked, target));
+    }
+    return { reading: readingData(workspace), targets, missing };
+  },
+});
+
+/** Places in the note itself are left out: they move with every edit, and the preview shows them anyway. */
+function located(asked: Asked, { place, ...target }: Target): PreviewTarget {
+  const location = place && place.uri !== asked.document.uri ? asked.location(place) : undefined;
+  return location ? { ...target, uri: location.uri, line: location.range.start.line } : target;
+}

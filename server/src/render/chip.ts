@@ -1,0 +1,74 @@
+// A reference as a chip: the icon of its kind, its label, and on hover what it stands for.
+
+import type { Reading } from '../note/parse.ts';
+import { parseCurie } from '../values/curie.ts';
+import { isKind } from '../vocabulary/vocabulary.ts';
+import { type Html, html } from './html.ts';
+import { icon } from './icons.ts';
+import type { Show } from './show.ts';
+import { gradeInWords, type SourceFacts } from './source-facts.ts';
+import type { Known } from './target.ts';
+
+/** The key of a link's destination, when it is a reference; undefined for any other link. */
+export function referenceKey(destination: string, { vocabulary }: Reading): string | undefined {
+  const curie = parseCurie(destination);
+  return curie && isKind(vocabulary, curie.kind) ? curie.key : undefined;
+}
+
+/** A whole chip. Without a label it has the name of what it stands for. */
+export function chip(show: Show, key: string, label?: Html): Html {
+  const { open, close } = chipEnds(show, key);
+  return html`${open}${label ?? show.name(key)}${close}`;
+}
+
+/** What stands before and after a chip's label. `title` is what the author wrote to be shown on hover. */
+export function chipEnds(show: Show, key: string, title?: string): { open: Html; close: Html } {
+  const known = show.known(key);
+  const address = show.address(key);
+  const { label, iconName } = kindOf(show.reading, key);
+  const missing = known === 'nothing';
+  const classes = `dossier-chip dossier-kind-${key.slice(0, key.indexOf(':'))}${missing ? ' dossier-missing' : ''}`;
+  const hover = [title, hoverText(key, known)].filter((text) => text).join('\n');
+  const head = html`${icon(iconName)}<span class="dossier-hidden">${label}: </span>`;
+  const tail =
+    missing && html`<span class="dossier-hidden"> (not defined)</span><sup aria-hidden="true">?</sup>`;
+  if (address === undefined)
+    return {
+      open: html`<span class="${classes}" title="${hover}">${head}`,
+      close: html`${tail}</span>`,
+    };
+  return {
+    open: html`<a class="${classes}" href="${address}" title="${hover}">${head}`,
+    close: html`${tail}</a>`,
+  };
+}
+
+const REFERENCE_LABELS: Readonly<Record<string, string>> = { src: 'Source', claim: 'Claim', note: 'Note' };
+
+function kindOf({ vocabulary }: Reading, key: string): { label: string; iconName: string | undefined } {
+  const kind = key.slice(0, key.indexOf(':'));
+  const reference = REFERENCE_LABELS[kind];
+  if (reference !== undefined) return { label: reference, iconName: kind };
+  const found = vocabulary.kinds.get(kind);
+  return { label: found?.label ?? kind, iconName: found?.icon };
+}
+
+function hoverText(key: string, known: Known): string {
+  if (known === 'nothing') return `Nothing defines ${key}.`;
+  if (known === undefined) return key;
+  const details = known.source
+    ? sourceLines(known.source)
+    : known.details.map(([label, value]) => `${label}: ${value}`);
+  const replaced =
+    known.replacedBy === undefined ? [] : [`A newer claim takes its place: ${known.replacedBy}`];
+  return [`${known.name} (${key})`, ...details, ...replaced].join('\n');
+}
+
+function sourceLines({ publisher, published, accessed, grade }: SourceFacts): string[] {
+  return [
+    publisher ?? '',
+    published ? `Published ${published}` : '',
+    accessed ? `Accessed ${accessed}` : '',
+    grade ? gradeInWords(grade) : '',
+  ].filter((line) => line !== '');
+}

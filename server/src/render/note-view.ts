@@ -1,0 +1,80 @@
+// A note ready to be shown: what stands before and after its body, and what takes the place of tags and claims in it.
+
+import type { Claim } from '../note/note.ts';
+import { parseNote, type Reading } from '../note/parse.ts';
+import type { Problem } from '../schema/problem.ts';
+import { lineAt, lineIndex } from '../text/line-index.ts';
+import { contains } from '../text/span.ts';
+import { chipEnds, referenceKey } from './chip.ts';
+import { claimCard } from './claim-card.ts';
+import { type Html, html, rawHtml } from './html.ts';
+import { markingBanner } from './marking-banner.ts';
+import { createShow, type Surroundings } from './show.ts';
+import { sourceList } from './source-list.ts';
+import { words } from './words.ts';
+
+/** The HTML that a Markdown renderer puts in. Line numbers are zero-based lines of the note's text. */
+export interface NoteView {
+  /** Before the body: the marking. */
+  readonly head: string;
+  /** After the body: the list of sources. */
+  readonly foot: string;
+  /**
+   * What stands for the code block whose fence opens on `line`: the card of a claim, or of one that does not read
+   * `code()`, the block as it would be anyway, with what is wrong. Undefined where the block is no claim. `attributes`
+   * is the renderer's own markup for the block, ` data-line="3"`.
+   */
+  claim(line: number, code: () => string, attributes?: string): string | undefined;
+  /** The parts of the chip for a link with this destination; undefined for an ordinary link. */
+  chip(destination: string, title?: string): Chip | undefined;
+}
+
+export interface Chip {
+  readonly open: string;
+  readonly close: string;
+  /** What to write where the link has no label of its own (`<org:deepseek>`), as HTML. */
+  readonly name: string;
+}
+
+/** Reads a note's text and prepares it to be shown. Never throws for any text. */
+export function viewNote(uri: string, text: string, reading: Reading, surroundings: Surroundings): NoteView {
+  const note = parseNote(uri, text, reading);
+  const show = createShow(note, reading, surroundings);
+  const lines = lineIndex(text);
+  const claims = new Map(note.claims.map((claim) => [lineAt(lines, claim.fence.start), claim]));
+  return {
+    head: markingBanner(note).markup,
+    foot: sourceList(show)?.markup ?? '',
+    claim: (line, code, attributes = '') => {
+      const claim = claims.get(line);
+      if (!claim) return undefined;
+      const problems = problemsIn(claim, note.problems);
+      const block =
+        problems.length === 0 ? claimCard(show, claim, rawHtml(attributes)) : broken(claim, code(), problems);
+      return block.markup;
+    },
+    chip: (destination, title) => {
+      const key = referenceKey(destination, reading);
+      if (key === undefined) return undefined;
+      const { open, close } = chipEnds(show, key, title);
+      return { open: open.markup, close: close.markup, name: html`${show.name(key)}`.markup };
+    },
+  };
+}
+
+/** Problems that leave a card incomplete. */
+function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[] {
+  return problems.filter(
+    ({ code, span }) =>
+      code !== 'suppression-without-reason' && code !== 'missing-precision' && contains(claim.span, span),
+  );
+}
+
+/** A claim that does not read: its text as it stands, and why. */
+function broken(claim: Claim, code: string, problems: readonly Problem[]): Html {
+  const items = problems.map(({ message }) => html`<li>${message}</li>`);
+  return html`<div class="dossier-broken">
+${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidden="true">⚠ </span>${words(claim.kind)} that does not read:</p>
+<ul>${items}</ul></div></div>
+`;
+}

@@ -1,0 +1,87 @@
+// What showing one note needs: the note, its vocabulary, and what its references stand for.
+
+import type { Note } from '../note/note.ts';
+import type { Reading } from '../note/parse.ts';
+import { sourceFacts } from './source-facts.ts';
+import { claimTarget, type Known, type Target } from './target.ts';
+
+/** What lies around the note that is shown. */
+export interface Surroundings {
+  /** What a key stands for in the workspace. */
+  known(key: string): Known;
+  /** Where a click on something outside the note leads: an address for `href`; undefined where it cannot lead anywhere. */
+  address(target: Target): string | undefined;
+}
+
+/** Nothing is known but the note itself. */
+export const NO_SURROUNDINGS: Surroundings = { known: () => undefined, address: () => undefined };
+
+/** One note being shown. */
+export interface Show {
+  readonly note: Note;
+  readonly reading: Reading;
+  /** What a key means in this note: its own sources and claims come first. */
+  known(key: string): Known;
+  /** The address to link a key to: within the page where the page shows it. */
+  address(key: string): string | undefined;
+  /** What to call a key: the name of what it stands for, else the id. */
+  name(key: string): string;
+}
+
+/** Puts a note into its surroundings. */
+export function createShow(note: Note, reading: Reading, surroundings: Surroundings): Show {
+  const own = ownTargets(note, surroundings);
+  const cited = new Set(citedSources(note));
+  const known = (key: string): Known => {
+    const outside = surroundings.known(key);
+    const inside = own.get(key);
+    // Only the workspace knows of a claim that another has taken its place.
+    if (!inside) return outside;
+    return typeof outside === 'object' && outside.replacedBy !== undefined
+      ? { ...inside, replacedBy: outside.replacedBy }
+      : inside;
+  };
+  return {
+    note,
+    reading,
+    known,
+    address: (key) => {
+      const target = known(key);
+      if (typeof target !== 'object') return undefined;
+      const isListed = target.source !== undefined && (own.has(key) || cited.has(key));
+      return isListed || own.has(key) ? `#${anchorOf(key)}` : surroundings.address(target);
+    },
+    name: (key) => {
+      const target = known(key);
+      return typeof target === 'object' ? target.name : key.slice(key.indexOf(':') + 1);
+    },
+  };
+}
+
+/** The `id` of the element that shows a claim or source: `dossier-claim-first-round`. */
+export function anchorOf(key: string): string {
+  return `dossier-${key.replace(':', '-')}`;
+}
+
+/** The keys of all sources that the note cites, in the order of first mention. */
+export function citedSources({ references }: Note): string[] {
+  return [...new Set(references.filter(({ kind }) => kind === 'src').map(({ key }) => key))];
+}
+
+function ownTargets(note: Note, surroundings: Surroundings): Map<string, Target> {
+  const own = new Map<string, Target>();
+  for (const source of note.sources) {
+    if (source.global) continue;
+    const facts = sourceFacts(source);
+    own.set(source.key, { key: source.key, name: facts.title ?? source.id, details: [], source: facts });
+  }
+  const nameOf = (key: string) => {
+    const target = surroundings.known(key);
+    return typeof target === 'object' ? target.name : key;
+  };
+  for (const claim of note.claims) {
+    if (claim.key !== undefined && !own.has(claim.key))
+      own.set(claim.key, claimTarget(claim.key, claim, nameOf));
+  }
+  return own;
+}

@@ -1,0 +1,82 @@
+// The sources of a note: cited in a card in one line, and listed at its end.
+
+import { chip } from './chip.ts';
+import { type Html, html, joinHtml, type Part, webAddress } from './html.ts';
+import { markingLabel } from './marking-banner.ts';
+import { anchorOf, citedSources, type Show } from './show.ts';
+import { gradeInWords, type SourceFacts } from './source-facts.ts';
+import { lower } from './words.ts';
+
+/** A source in a card: where it stands in the list, its title, its publisher and its grade in words. */
+export function citation(show: Show, key: string): Html {
+  const facts = factsOf(show, key);
+  const id = html`${facts?.id ?? key.slice('src:'.length)}`;
+  const parts: Part[] = [titleLink(facts), facts?.publisher, facts?.grade && gradeInWords(facts.grade)];
+  return joinHtml([chip(show, key, id), joinHtml(parts, ', ')], ' ');
+}
+
+/** The list at the note's end: its own sources in their order, then the global ones that it cites; nothing without any. */
+export function sourceList(show: Show): Html | undefined {
+  const own = show.note.sources.filter((source) => !source.global).map((source) => source.key);
+  const keys = [...own, ...citedSources(show.note).filter((key) => !own.includes(key))];
+  if (keys.length === 0) return undefined;
+  const items = keys.map((key) => item(show, key));
+  return html`<section class="dossier-sources" aria-label="Sources of this note">
+<h2>Source list</h2>
+<ol>
+${items}</ol>
+</section>
+`;
+}
+
+function item(show: Show, key: string): Html {
+  const facts = factsOf(show, key);
+  const known = show.known(key);
+  const id = html`<span class="dossier-source-id">${facts?.id ?? key.slice('src:'.length)}</span>`;
+  const text = facts
+    ? description(show, facts)
+    : known === 'nothing'
+      ? html`Nothing defines this source.`
+      : html``;
+  return html`<li id="${anchorOf(key)}">${id} ${text}</li>\n`;
+}
+
+function description(show: Show, facts: SourceFacts): Html {
+  const archive = webAddress(facts.archive);
+  const origin = [facts.class && lower(facts.class), facts.origin && lower(facts.origin)].filter(
+    (part) => part,
+  );
+  const parts: Part[] = [
+    facts.author,
+    facts.publisher,
+    facts.published && html`published <time>${facts.published}</time>`,
+    facts.accessed && html`accessed <time>${facts.accessed}</time>`,
+    archive ? html`<a href="${archive}">archived copy</a>` : facts.archive,
+    origin.join(', '),
+    facts.derivedFrom && html`derived from ${chip(show, facts.derivedFrom)}`,
+    facts.ai && `written by ${facts.ai}`,
+  ];
+  return joinHtml(
+    [
+      html`<cite>${titleLink(facts)}</cite>`,
+      joinHtml(parts, ', '),
+      facts.grade && html`<span class="dossier-grade">${gradeInWords(facts.grade)}</span>`,
+      facts.descriptor,
+      facts.marking && markingLabel(facts.marking),
+    ],
+    html`<span class="dossier-dot"> · </span>`,
+  );
+}
+
+/** The title, linked to its address where that is one of the web; without a title the address, as text. */
+function titleLink(facts: SourceFacts | undefined): Part {
+  if (!facts) return undefined;
+  const address = webAddress(facts.url);
+  const text = facts.title ?? facts.url;
+  return address === undefined ? text : html`<a href="${address}">${text}</a>`;
+}
+
+function factsOf(show: Show, key: string): SourceFacts | undefined {
+  const known = show.known(key);
+  return typeof known === 'object' ? known.source : undefined;
+}

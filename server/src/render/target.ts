@@ -1,0 +1,126 @@
+// What a reference stands for, as plain data: the server describes it, the preview and the export show it.
+
+import type { Claim, Entity } from '../note/note.ts';
+import { IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import { type Span, span } from '../text/span.ts';
+import { formatAmount } from '../values/money.ts';
+import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
+import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import { lower, words } from './words.ts';
+
+/** A fact about the target, such as `['Type', 'company']`. */
+export type Detail = readonly [label: string, value: string];
+
+/** What stands behind `kind:id`. */
+export interface Target {
+  /** `org:deepseek`. */
+  readonly key: string;
+  /** The name of an entity, the title of a note or source, a claim in short. */
+  readonly name: string;
+  readonly details: readonly Detail[];
+  /** Where it is defined. */
+  readonly place?: { readonly uri: string; readonly span: Span };
+  /** Of a claim: the newer claim that takes its place. */
+  readonly replacedBy?: string;
+  /** Of a source: what a list of sources says of it. */
+  readonly source?: SourceFacts;
+}
+
+/** What a key means where it is asked: a target, `nothing` where no file defines it, undefined where that is not known. */
+export type Known = Target | 'nothing' | undefined;
+
+/** Describes what defines `key` in the workspace; local sources of a note are the note's own business. */
+export function describeTarget(workspace: Workspace, key: string): Target | undefined {
+  const [definition] = definitionsOf(workspace, key);
+  if (!definition) return undefined;
+  const { uri } = definition;
+  const kind = key.slice(0, key.indexOf(':'));
+  const document = workspace.document(uri);
+  // A note that is as a whole what is asked for is opened at its head.
+  const whole = document?.type === 'note' && document.key === key;
+  const place = { uri, span: whole ? span(0, 0) : definition.span };
+  if (kind === 'claim') return { ...describeClaim(workspace, key), place };
+  if (kind === 'src') {
+    const source = workspace.facts('source', key)[0]?.source;
+    const facts = source && sourceFacts(source);
+    return { key, name: facts?.title ?? key, details: [], place, ...(facts && { source: facts }) };
+  }
+  if (kind === 'note') {
+    return {
+      key,
+      name: (document?.type === 'note' && document.title) || key,
+      details: noteDetails(document),
+      place,
+    };
+  }
+  const entity = entityOf(workspace, key)?.entity;
+  return entity ? { ...describeEntity(workspace, entity), place } : { key, name: key, details: [], place };
+}
+
+type MaybeDocument = ReturnType<Workspace['document']>;
+
+function noteDetails(document: MaybeDocument): Detail[] {
+  if (document?.type !== 'note') return [];
+  const { date, status, marking } = document.frontMatter.fields;
+  return rows([
+    ['Type', document.noteType?.label ?? document.noteType?.id],
+    ['Date', date?.value.text],
+    ['Status', status && words(status.value)],
+    ['Marking', marking?.value],
+  ]);
+}
+
+function describeEntity({ vocabulary }: Workspace, { key, id, fields, names }: Entity): Target {
+  const identifiers = fields.identifiers?.value ?? {};
+  const specs = fields.specs?.value;
+  const other = names.filter(({ role }) => role !== 'name' && role !== 'weak').map(({ value }) => value);
+  const details = rows([
+    ['Kind', vocabulary.kinds.get(key.slice(0, key.indexOf(':')))?.label],
+    ['Type', fields.type?.value],
+    ['Also', other.join(', ')],
+    ...IDENTIFIER_SCHEMES.map((scheme): Row => [scheme.toUpperCase(), identifiers[scheme]?.value]),
+    ['Status', specs?.status && words(specs.status.value)],
+    ['Release', specs?.release?.value.text],
+  ]);
+  return { key, name: fields.name?.value ?? id, details };
+}
+
+function describeClaim(workspace: Workspace, key: string): Target {
+  const claim = workspace.facts('claim', key)[0]?.claim;
+  const newer = workspace.facts('successor', key).find((successor) => successor.key !== undefined)?.key;
+  const replaced = newer === undefined ? {} : { replacedBy: newer };
+  if (!claim) return { key, name: key, details: [], ...replaced };
+  const nameOf = (subject: string) => entityOf(workspace, subject)?.entity.fields.name?.value ?? subject;
+  return { ...claimTarget(key, claim, nameOf), ...replaced };
+}
+
+/** A claim in one line, with the facts that a glance needs. `nameOf` gives the name of an entity's key. */
+export function claimTarget(key: string, claim: Claim, nameOf: (key: string) => string): Target {
+  const { fields } = claim;
+  const details = rows([
+    ['Status', 'status' in fields && fields.status ? words(fields.status.value) : undefined],
+    ['As of', 'as-of' in fields ? fields['as-of']?.value.text : undefined],
+    ['Confidence', 'confidence' in fields ? fields.confidence?.value : undefined],
+  ]);
+  return { key, name: claimName(claim, nameOf), details };
+}
+
+function claimName(claim: Claim, nameOf: (key: string) => string): string {
+  if (claim.kind === 'valuation') {
+    const { subject, amount, basis } = claim.fields;
+    const parts = [
+      subject && nameOf(subject.value.key),
+      amount && formatAmount(amount.value),
+      basis && lower(basis.value),
+    ];
+    return parts.filter((part) => part !== undefined).join(', ');
+  }
+  if (claim.kind === 'hardware') return claim.fields.ref ? nameOf(claim.fields.ref.value.key) : claim.kind;
+  return claim.fields.text?.value ?? claim.kind;
+}
+
+type Row = readonly [label: string, value: string | undefined];
+
+function rows(list: readonly Row[]): Detail[] {
+  return list.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
+}
