@@ -6,9 +6,17 @@ import { completeFence } from './complete-fence.ts';
 import { completeTag } from './complete-tag.ts';
 import { completeYaml } from './complete-yaml.ts';
 import type { Completions } from './completion-item.ts';
+import { completeSnippets } from './snippet-completion.ts';
 
 /** The completions at `offset`; undefined where there is nothing to complete. */
 export function complete(workspace: Workspace, document: Document, offset: number): Completions | undefined {
+  const found = completeLanguage(workspace, document, offset);
+  const snippets = completeSnippets(workspace, document, offset);
+  if (snippets.length === 0) return found;
+  return { items: [...(found?.items ?? []), ...snippets], incomplete: found?.incomplete ?? false };
+}
+
+function completeLanguage(workspace: Workspace, document: Document, offset: number): Completions | undefined {
   const yaml = completeYaml(workspace, document, offset);
   if (yaml || document.type !== 'note') return yaml;
   return completeFence(document, offset) ?? completeTag(workspace, document, offset);

@@ -4,6 +4,7 @@ import type { Claim, Note } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { packFileNode } from './pack-file-node.ts';
 import type { YamlBlock } from './yaml-cursor.ts';
 import { claimNode, fileNode, frontMatterNode, type SchemaNode } from './yaml-schema.ts';
 
@@ -20,8 +21,11 @@ export function yamlBlockAt(
 ): RuledBlock | undefined {
   const { text } = document;
   if (document.type !== 'note') {
+    const ofPack = document.type === 'configuration' && document.part !== undefined;
+    const schema = ofPack ? packFileNode(document.part) : fileNode(workspace, document.uri);
+    if (!schema) return undefined;
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    return { text, content: span(start, text.length), indent: 0, schema: fileNode(workspace, document.uri) };
+    return { text, content: span(start, text.length), indent: 0, schema };
   }
   const head = frontMatterContent(document);
   if (head && isIn(text, head, offset)) {

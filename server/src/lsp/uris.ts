@@ -22,8 +22,12 @@ export function withoutSlash(uri: string): string {
   return uri.endsWith('/') ? uri.slice(0, -1) : uri;
 }
 
-/** Whether the file lies in a folder that a walk passes over: `node_modules`, or one whose name begins with a dot. */
+/**
+ * Whether the file lies in a folder that a walk passes over: `node_modules`, or one whose name begins with a dot. The
+ * lock of the packs does not, for findings are shown on it.
+ */
 export function isPassedOver(folder: string, uri: string): boolean {
+  if (uri === `${folder}/.dossier/packs.lock`) return false;
   const segments = uri
     .slice(folder.length + 1)
     .split('/')

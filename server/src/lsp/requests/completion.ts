@@ -3,6 +3,7 @@
 import {
   CompletionItemKind,
   type CompletionList,
+  InsertTextFormat,
   MarkupKind,
   type CompletionItem as ProtocolItem,
   type Range,
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   date: CompletionItemKind.Constant,
   fence: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
 };
 
 export const completion = documentRequest({
@@ -55,6 +57,7 @@ function toItem(item: CompletionItem, range: Range, uri: string): ProtocolItem {
       documentation: { kind: MarkupKind.Markdown, value: documentation },
     }),
     kind: KINDS[item.kind],
+    ...(item.kind === 'snippet' && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range, newText: edit.newText },
     filterText,
     sortText,
