@@ -35,9 +35,8 @@ export interface LinkMove {
 /** The text of a link after a move: only names that changed are written anew where the way stays the same. */
 export function movedLink(link: FileLink, move: LinkMove): string {
   const style = styleOf(link);
-  const path =
-    (samePath(move.folder, move.newFolder) ? aligned(link, move, style) : undefined) ??
-    rewritten(link, move, style);
+  const way = samePath(move.folder, move.newFolder) && !(goesShortest(link, move) && changesLength(move));
+  const path = (way ? aligned(link, move, style) : undefined) ?? rewritten(link, move, style);
   // A colon in the first name would make it a scheme.
   const safe = /^[^/]*:/.test(path) ? `./${path}` : path;
   return `${balanced(safe, style)}${link.suffix.replace(/[\s<>()\\]/g, (character) => percent(character))}`;
@@ -72,18 +71,42 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
   const write = (names: Path) => names.map((name) => encode(name, style)).join('/');
   if (path.startsWith('/') && samePath(newTarget.slice(0, root.length), root))
     return `/${write(newTarget.slice(root.length))}${slash}`;
-  let shared = 0;
-  while (
-    shared < newFolder.length &&
-    shared < newTarget.length - 1 &&
-    newFolder[shared] === newTarget[shared]
-  )
-    shared++;
-  const up = newFolder.slice(shared).map(() => '..');
-  const down = write(newTarget.slice(shared));
-  const relative = [...up, down].join('/');
+  const { up, down } = shortest(newFolder, newTarget);
+  const relative = [...up, ...(down.length > 0 ? [write(down)] : [])].join('/');
   const dot = up.length === 0 && path.startsWith('./') ? './' : '';
   return `${dot}${relative}${slash}`;
+}
+
+/** The shortest way from a folder to a file. */
+function shortest(folder: Path, target: Path): { readonly up: Path; readonly down: Path } {
+  let shared = 0;
+  while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
+  return { up: folder.slice(shared).map(() => '..'), down: target.slice(shared) };
+}
+
+/**
+ * Whether a link still says what it should after a move: it leads to its target, and it goes the shortest way if it
+ * went so before. A link that made a detour by hand keeps it.
+ */
+export function isStillRight(link: FileLink, move: LinkMove): boolean {
+  if (!samePath(resolveLink(link, move.newFolder, move.root) ?? [], move.newTarget)) return false;
+  const { up, down } = shortest(move.newFolder, move.newTarget);
+  return samePath(namesOf(link), [...up, ...down]) || !goesShortest(link, move);
+}
+
+function goesShortest(link: FileLink, { folder, target }: LinkMove): boolean {
+  const { up, down } = shortest(folder, target);
+  return samePath(namesOf(link), [...up, ...down]);
+}
+
+/** Whether the shortest way climbs more or fewer folders than before. */
+function changesLength({ folder, target, newFolder, newTarget }: LinkMove): boolean {
+  return shortest(folder, target).up.length !== shortest(newFolder, newTarget).up.length;
+}
+
+/** A link's names, percent-decoded, without a dot in front and a slash behind. */
+function namesOf({ path }: FileLink): Path {
+  return path.replace(/^\.\//, '').replace(/\/$/, '').split('/').map(decode);
 }
 
 interface Style {

@@ -5,7 +5,7 @@ import type { Note } from '../note/note.ts';
 import { stemOf } from '../note/parse.ts';
 import { idFromText } from '../values/curie.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { movedLink, type Path, pathOf, resolveLink, samePath } from './file-operations-path.ts';
+import { isStillRight, movedLink, type Path, pathOf, resolveLink, samePath } from './file-operations-path.ts';
 import { occurrencesOf, writeId } from './rename-occurrences.ts';
 import { type Change, type TextChange, tidy } from './workspace-change.ts';
 
@@ -93,8 +93,9 @@ function linkChanges(
     const target = resolveLink(link, folder, root);
     if (!target) return [];
     const newTarget = newTargetOf(target, newPath);
-    if (samePath(resolveLink(link, newFolder, root) ?? [], newTarget)) return [];
-    const newText = movedLink(link, { folder, newFolder, root, target, newTarget });
+    const move = { folder, newFolder, root, target, newTarget };
+    if (isStillRight(link, move)) return [];
+    const newText = movedLink(link, move);
     return [
       {
         uri: note.uri,
