@@ -197,3 +197,32 @@ export const previewResult = z
   })
   .nullable();
 export type PreviewResult = z.infer<typeof previewResult>;
+
+/** The packs in force and what each gives; of every folder. */
+export const packsMethod = 'dossier/packs';
+export const packsParams = z.object({});
+const packItem = z.object({
+  name: z.string(),
+  version: z.string(),
+  description: z.string(),
+  origin: z.enum(['built-in', 'installed', 'in-place']),
+  /** The URI of its folder. */
+  folder: z.string(),
+  snippets: z.array(z.object({ prefix: z.string(), name: z.string(), uri: z.string() })),
+  templates: z.array(z.object({ id: z.string(), title: z.string(), uri: z.string() })),
+  entities: count,
+  noteTypes: z.array(z.string()),
+  kinds: z.array(z.string()),
+  levels: z.array(z.object({ code: z.string(), level: z.string() })),
+});
+export type PackItem = z.infer<typeof packItem>;
+export const packsResult = z.object({
+  folders: z.array(z.object({ folder: z.string(), packs: z.array(packItem) })),
+});
+export type Packs = z.infer<typeof packsResult>;
+
+/** A template as the text of a new note in snippet syntax, its provenance written in; null when there is none of this id. */
+export const templateMethod = 'dossier/template';
+export const templateParams = z.object({ folder: z.string(), id: z.string() });
+export const templateResult = z.object({ snippet: z.string() }).nullable();
+export type TemplateText = z.infer<typeof templateResult>;

@@ -14,6 +14,8 @@ export interface Client {
   readonly edits: ChangeSupport;
   /** It asks whether and where a rename is possible before it asks for one. */
   readonly preparesRename: boolean;
+  /** It knows the tab stops of snippets. */
+  readonly snippets: boolean;
   readonly definitionLinks: boolean;
   /** Code actions may come without edits, which are asked for when one is chosen. */
   readonly resolvesEdits: boolean;
@@ -42,6 +44,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     },
     preparesRename: document?.rename?.prepareSupport === true,
+    snippets: document?.completion?.completionItem?.snippetSupport === true,
     definitionLinks: document?.definition?.linkSupport === true,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,

@@ -36,13 +36,14 @@ export const completion = documentRequest({
   }),
   // An editor does not ask again while more is typed behind an `@`.
   late: 'answer',
-  run: ({ workspace, document, places, offset, range }, { position }): CompletionList | null => {
+  run: ({ workspace, document, places, offset, range, client }, { position }): CompletionList | null => {
     const found = complete(workspace, document, offset(position));
-    if (!found || found.items.length === 0) return null;
+    const items = found?.items.filter(({ kind }) => kind !== 'snippet' || client.snippets) ?? [];
+    if (!found || items.length === 0) return null;
     const uri = places.uri(document.uri);
     return {
       isIncomplete: found.incomplete,
-      items: found.items.map((item) => toItem(item, range(item.edit.span), uri)),
+      items: items.map((item) => toItem(item, range(item.edit.span), uri)),
     };
   },
 });

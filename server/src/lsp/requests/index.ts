@@ -14,6 +14,7 @@ import { foldingRange } from './folding.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hints.ts';
+import { packs, template } from './packs.ts';
 import { preview } from './preview.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
@@ -56,5 +57,7 @@ export const REQUESTS: readonly Request[] = [
   willRenameFiles,
   willDeleteFiles,
   workspaceSymbol,
+  packs,
+  template,
   ...VIEWS,
 ];

@@ -1,0 +1,49 @@
+// `dossier/packs` and `dossier/template`: what a view of packs shows, and a new note from a template.
+
+import { listPacks, type PackItem } from '../../features/views/packs.ts';
+import { optionsFor } from '../../packs/fill-values.ts';
+import { fillBody } from '../../packs/snippets.ts';
+import { stamped } from '../../packs/template.ts';
+import * as protocol from '../../protocol.ts';
+import { workspaceRequest } from '../request.ts';
+
+const capabilities = () => ({});
+
+export const packs = workspaceRequest({
+  method: protocol.packsMethod,
+  params: protocol.packsParams,
+  capabilities,
+  run: ({ session }): protocol.Packs => ({
+    folders: session.folders.flatMap(({ uri, index }) =>
+      index ? [{ folder: uri, packs: listPacks(index.store.workspace).map(mutable) }] : [],
+    ),
+  }),
+});
+
+function mutable(pack: PackItem): protocol.PackItem {
+  const { snippets, templates, noteTypes, kinds, levels, ...rest } = pack;
+  return {
+    ...rest,
+    snippets: [...snippets],
+    templates: [...templates],
+    noteTypes: [...noteTypes],
+    kinds: [...kinds],
+    levels: [...levels],
+  };
+}
+
+export const template = workspaceRequest({
+  method: protocol.templateMethod,
+  params: protocol.templateParams,
+  capabilities,
+  run: ({ session }, { folder, id }): protocol.TemplateText => {
+    const workspace = session.folders.find(({ uri }) => uri === folder)?.index?.store.workspace;
+    for (const pack of workspace?.packs ?? []) {
+      const found = pack.templates?.find((one) => one.id === id);
+      if (!workspace || !found) continue;
+      const body = fillBody(found.text, { inYaml: false }, (fill) => optionsFor(workspace, fill, undefined));
+      return { snippet: stamped(body, id, pack.version ?? '0.0.0') };
+    }
+    return null;
+  },
+});
