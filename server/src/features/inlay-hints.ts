@@ -4,7 +4,7 @@ import type { Claim, Note, Reference } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { type Span, touches } from '../text/span.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
-import { type Amount, formatInterval, normaliseAmount } from '../values/money.ts';
+import { type Amount, formatInterval, formatMoney, normaliseAmount } from '../values/money.ts';
 import type { PartialDate } from '../values/partial-date.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -99,9 +99,17 @@ function* ageHint(
 
 function* amountHint(text: string, { value, span, node }: Located<Amount>): Iterable<InlayHint> {
   const normal = normaliseAmount(value);
-  if (node.type === 'scalar' && essence(node.value) === essence(normal)) return;
+  if (node.type === 'scalar' && essence(node.value, value.currency) === essence(normal, value.currency))
+    return;
   const tooltip = `${normal}: ${formatInterval(value.interval, value.currency)}`;
-  yield { offset: afterQuote(text, span), label: `= ${normal}`, tooltip };
+  yield { offset: afterQuote(text, span), label: `= ${inWords(value)}`, tooltip };
+}
+
+/** The amount as one says it, without the zeros that tell its precision. */
+function inWords({ currency, min, max, approximate, bound }: Amount): string {
+  const [from, to] = [formatMoney(min), formatMoney(max)];
+  const sign = `${approximate ? '~' : ''}${bound === undefined ? '' : `${bound} `}`;
+  return `${sign}${currency} ${from === to ? from : `${from}–${to}`}`;
 }
 
 const MAGNITUDES: Readonly<Record<string, string>> = {
@@ -117,13 +125,14 @@ const MAGNITUDES: Readonly<Record<string, string>> = {
   trillion: 'tn',
 };
 
-/** Currency, numbers and magnitudes of a spelling: two that differ in nothing but words and signs have the same. */
-function essence(written: string): string {
+/** Numbers, magnitudes, and whether the code is there: two spellings that differ in nothing but words and signs agree. */
+function essence(written: string, currency: string): string {
+  const code = currency.toLowerCase();
   const words = written.toLowerCase().replace(/(?<=[0-9])[,_' ](?=[0-9])/g, '');
-  const code = /[a-z]{3}(?![a-z])/.exec(words)?.[0] ?? '';
+  const hasCode = words.split(/[^\p{L}]+/u).includes(code);
   const numbers = [...words.matchAll(/([0-9][0-9.]*)\s*([^\s0-9.+–-]*)/g)].map(
     ([, number = '', unit = '']) => [number, MAGNITUDES[unit] ?? (unit === code ? '' : unit)],
   );
   const last = numbers[numbers.length - 1]?.[1] ?? '';
-  return `${code} ${numbers.map(([number, unit]) => `${number}${unit || last}`).join(' ')}`;
+  return `${hasCode} ${numbers.map(([number, unit]) => `${number}${unit || last}`).join(' ')}`;
 }

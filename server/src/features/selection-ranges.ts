@@ -44,7 +44,7 @@ function* noteParts(note: Note, offset: number): Iterable<Span> {
   for (const claim of claims) {
     if (!touches(claim.span, offset)) continue;
     yield claim.span;
-    yield claim.content;
+    yield withoutLineEnd(note.text, claim.content);
     if (claim.map) yield* yamlParts(claim.map, offset);
   }
   for (const section of sections) {
@@ -59,6 +59,12 @@ function* noteParts(note: Note, offset: number): Iterable<Span> {
     for (const { start, end } of sentences(block)) yield toSource(block, start, end);
   }
   yield* blocks;
+}
+
+function withoutLineEnd(text: string, { start, end }: Span): Span {
+  let last = end;
+  while (last > start && /[\r\n]/.test(text[last - 1] ?? '')) last--;
+  return span(start, last);
 }
 
 function* yamlParts(node: YamlNode, offset: number): Iterable<Span> {

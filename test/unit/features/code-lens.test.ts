@@ -1,0 +1,75 @@
+// What stands above definitions.
+
+import { describe, expect, it } from 'vitest';
+import { findCodeLenses } from '../../../server/src/features/code-lens.ts';
+import { atCursor, shown } from '../../support/features.ts';
+
+function lenses(fixture: string): string[] {
+  const { workspace, document } = atCursor(fixture);
+  return findCodeLenses(workspace, document).map(
+    ({ span, title }) => `${document.text.slice(span.start, span.end)}: ${title}`,
+  );
+}
+
+function valuation(...lines: string[]): string {
+  return ['```valuation', 'subject: org:deepseek', ...lines, '```', ''].join('\n');
+}
+
+const NOTE = '---\nnote: signal-brief\n---\n\n';
+
+describe('code lenses', () => {
+  it('count the references and claims of an entity, and give its latest valuation that stands', () => {
+    const claims = [
+      valuation('id: old', 'amount: USD 1bn', 'as-of: 2024'),
+      valuation('id: newest', 'amount: USD 9bn', 'as-of: 2026-05', 'status: withdrawn'),
+      valuation('id: wrong', 'amount: USD 8bn', 'as-of: 2026-04'),
+      valuation(
+        'id: right',
+        'amount: USD 2bn',
+        'basis: post-money',
+        'status: closed',
+        'as-of: 2026-03',
+        'supersedes: claim:wrong',
+      ),
+    ];
+    expect(
+      lenses(
+        `=== e.md\n---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n=== a.md\n${NOTE}[D](org:deepseek)\n\n${claims.join('\n')}`,
+      ),
+    ).toEqual([
+      'org:deepseek: 5 references',
+      'org:deepseek: 4 claims',
+      'org:deepseek: latest valuation: USD 2bn, post-money, closed, 2026-03',
+    ]);
+  });
+
+  it('stand above every entry of a catalog, and above none of a pack’s', () => {
+    const catalog =
+      'catalog: X\nentries:\n  - {id: org:a, name: A}\n  - {id: org:b, name: B, relations: [{type: owns, target: org:a}]}\n';
+    expect(lenses(`=== x.catalog.yaml\n${catalog}`)).toEqual(['org:a: 1 reference', 'org:b: 0 references']);
+    const { workspace } = atCursor('---\nnote: signal-brief\n---\n');
+    const packs = [...workspace.documents()].filter(({ uri }) => workspace.isPack(uri));
+    expect(packs.length).toBeGreaterThan(0);
+    for (const document of packs) expect(findCodeLenses(workspace, document)).toEqual([]);
+  });
+
+  it('say what takes the place of a claim, and lead there', () => {
+    const fixture = `=== a.md\n${NOTE}${valuation('id: old', 'amount: USD 1bn')}\n=== b.md\n${NOTE}[x](claim:old)\n\n\`\`\`valuation\nid: [|new|]\nsubject: org:deepseek\namount: USD 2bn\nsupersedes: claim:old\n\`\`\`\n`;
+    const { workspace, document, marked } = atCursor(fixture);
+    const found = findCodeLenses(workspace, document);
+    expect(found.map(({ title }) => title)).toEqual([
+      '2 references',
+      'superseded by claim:new (org:deepseek, USD 2bn)',
+    ]);
+    const places = found[1]?.leadsTo;
+    expect(typeof places === 'object' && shown(places)).toEqual(marked);
+  });
+
+  it('say how often a source is cited: a local one in its own note, a global one in the others', () => {
+    const body = '[x](src:S1) [y](src:s1) [z](src:S2)\n';
+    const files = `=== a.md\n---\nnote: signal-brief\nsources:\n  S1: {title: A}\n  S3: {title: C}\n---\n\n${body}=== b.md\n${NOTE}${body}`;
+    const global = '---\nnote: source-note\nid: src:S1\ntitle: T\n---\n';
+    expect(lenses(`${files}=== s.md\n${global}`)).toEqual(['S1: cited 2 times', 'S3: not cited']);
+    expect(lenses(`=== s.md\n${global}${files}`)).toEqual(['S1: cited 2 times']);
+  });
+});
