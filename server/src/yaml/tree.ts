@@ -1,6 +1,6 @@
 // YAML read with the failsafe schema into a plain tree whose every node knows its place in the document.
 
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
 
 export interface YamlScalar {
@@ -11,6 +11,8 @@ export interface YamlScalar {
   /** The value with its quotes. */
   readonly outer: Span;
   readonly style: 'plain' | 'single' | 'double' | 'block';
+  /** Where a character of the value stands in the document, for a value that folding or indentation has changed. */
+  readonly locate?: (offset: number) => number;
 }
 export interface YamlList {
   readonly type: 'list';
@@ -51,13 +53,19 @@ export type OffsetMap = (offset: number) => number;
 
 /** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
 export function parseYaml(source: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
-  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: true });
-  const problem = document.errors[0];
-  if (problem) {
+  // The package compares each key with each; one pass over the keys finds the same duplicates, however many there are.
+  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  const repeated = repeatedKey(document.contents);
+  const [problem] = document.errors;
+  if (problem && !(repeated && repeated[0] < problem.pos[0])) {
     const [start, end] = problem.pos;
     return {
       error: { message: problem.message, reason: problem.code, span: place(start, Math.max(end, start)) },
     };
+  }
+  if (repeated) {
+    const message = 'Map keys must be unique';
+    return { error: { message, reason: 'DUPLICATE_KEY', span: place(...repeated) } };
   }
   if (document.contents === null) return {};
   try {
@@ -101,17 +109,20 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
   function convertScalar(node: Node, start: number, end: number): YamlScalar {
     const type = isScalar(node) ? node.type : undefined;
     const value = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-    const outer = place(start, end);
     const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+    const block = type?.startsWith('BLOCK') === true;
+    // The package counts the line breaks after a block's last line to the block.
+    const written = block ? source.slice(start, end).trimEnd().length : end - start;
+    const outer = place(start, start + written);
     const style =
-      type === 'QUOTE_DOUBLE'
-        ? 'double'
-        : type === 'QUOTE_SINGLE'
-          ? 'single'
-          : type?.startsWith('BLOCK')
-            ? 'block'
-            : 'plain';
-    return { type: 'scalar', value, outer, style, span: quoted ? place(start + 1, end - 1) : outer };
+      type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : block ? 'block' : 'plain';
+    const inner = quoted ? place(start + 1, end - 1) : outer;
+    const scalar = { type: 'scalar', value, outer, style, span: inner } as const;
+    const header = block ? source.slice(start).search(/[\r\n]/) : Number(quoted);
+    const places = /[\r\n]/.test(source.slice(start, start + written))
+      ? foldedPlaces(value, source, start + header, start + written)
+      : undefined;
+    return places ? { ...scalar, locate: (offset) => toDocument(places[offset] ?? end) } : scalar;
   }
 
   function convertPair(pair: Pair<Node, Node | null>): YamlEntry {
@@ -135,6 +146,23 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
       span: span(toDocument(start), Math.max(outer.end, toDocument(end))),
     };
   }
+}
+
+/** The place of the first key that stands twice in its mapping. */
+function repeatedKey(contents: unknown): [start: number, end: number] | undefined {
+  let first: [number, number] | undefined;
+  visit(contents as Node | null, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (seen.has(key.value) && start < (first?.[0] ?? Number.POSITIVE_INFINITY)) first = [start, end];
+        seen.add(key.value);
+      }
+    },
+  });
+  return first;
 }
 
 function outerSpan(node: YamlNode): Span {
@@ -178,8 +206,30 @@ export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode {
   return next ? nodeAt(next, rest) : node;
 }
 
-/** The place of `start..end` of a scalar's value; the whole value where escapes or folding make that unknowable. */
+/**
+ * Where each character of a folded or indented value stands: YAML changes nothing but white space in it. Undefined where
+ * escapes change more.
+ */
+function foldedPlaces(value: string, source: string, from: number, to: number): number[] | undefined {
+  const places: number[] = [];
+  let at = from;
+  for (const character of value.split('')) {
+    if (/\s/.test(character)) {
+      places.push(at);
+      continue;
+    }
+    while (at < to && /\s/.test(source[at] ?? '')) at++;
+    if (at >= to || source[at] !== character) return undefined;
+    places.push(at++);
+  }
+  return places;
+}
+
+/** The place of `start..end` of a scalar's value; the whole value where escapes make that unknowable. */
 export function partOf(node: YamlNode, start: number, end: number): Span {
+  if (node.type === 'scalar' && node.locate) {
+    return span(node.locate(start), end > start ? node.locate(end - 1) + 1 : node.locate(start));
+  }
   if (node.type !== 'scalar' || node.value.length !== node.span.end - node.span.start) return node.span;
   return span(node.span.start + start, node.span.start + end);
 }
