@@ -7,6 +7,7 @@ import { readFields } from '../schema/read-fields.ts';
 import type { Span } from '../text/span.ts';
 import { checkIdentifier } from '../values/identifiers.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { scalar } from '../yaml/edit.ts';
 import type { YamlMap } from '../yaml/tree.ts';
 import { idSpanOf } from './field-references.ts';
 import type { Entity, EntityName } from './note.ts';
@@ -18,17 +19,21 @@ export function readEntityEntry(source: string, map: YamlMap, line: Span, vocabu
   return { entity: makeEntity(map, read.fields, read.present), fields: read.fields, problems };
 }
 
-/** What every entity must have, and the checks of its identifiers. */
+/** What every entity must have, and the checks of its identifiers. `title` is what a missing name is probably. */
 export function checkEntity(
   source: string,
   map: YamlMap,
   present: ReadonlySet<string>,
   fields: EntityFields,
   line: Span,
+  title = '',
 ): Problem[] {
   const missing = ['id', 'name']
     .filter((key) => !present.has(key))
-    .map((key) => missingField({ source, map, key, what: 'this entity', at: line }));
+    .map((key) => {
+      const value = key === 'name' && title !== '' ? scalar(title) : '';
+      return missingField({ source, map, key, what: 'this entity', at: line, value });
+    });
   return [...missing, ...checkIdentifiers(fields)];
 }
 
@@ -70,15 +75,17 @@ export function makeEntity(
   };
 }
 
-/** A name repeated under `weak-aliases` is weak: packs mark short names so. */
+/** A name that stands under `weak-aliases` too is weak: packs mark short names so. */
 function namesOf(fields: EntityFields): EntityName[] {
   const weak = new Set(fields['weak-aliases']?.value.map((item) => item.value));
-  const names: EntityName[] = [];
-  if (fields.name) names.push({ ...fields.name, role: weak.has(fields.name.value) ? 'weak' : 'name' });
-  for (const item of fields.aliases?.value ?? []) names.push({ ...item, role: 'alias' });
-  for (const item of fields['previous-names']?.value ?? []) names.push({ ...item, role: 'previous' });
+  const strong: EntityName[] = [];
+  if (fields.name) strong.push({ ...fields.name, role: 'name' });
+  for (const item of fields.aliases?.value ?? []) strong.push({ ...item, role: 'alias' });
+  for (const item of fields['previous-names']?.value ?? []) strong.push({ ...item, role: 'previous' });
+  const names = strong.map((item): EntityName => (weak.has(item.value) ? { ...item, role: 'weak' } : item));
+  const given = new Set(names.map((item) => item.value));
   for (const item of fields['weak-aliases']?.value ?? []) {
-    if (item.value !== fields.name?.value) names.push({ ...item, role: 'weak' });
+    if (!given.has(item.value)) names.push({ ...item, role: 'weak' });
   }
   return names;
 }

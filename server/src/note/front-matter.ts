@@ -3,9 +3,10 @@
 import type { Root } from 'mdast';
 import { type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
 import { missingField } from '../schema/missing.ts';
-import { type Problem, replaceFix } from '../schema/problem.ts';
+import { type Problem, replaceFix, type TextEdit } from '../schema/problem.ts';
 import { readFields, type Shape } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
+import { lineBreakOf } from '../text/line-index.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -68,14 +69,17 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
   const entry = entryOf(map, 'note');
   const written = entry?.value.type === 'scalar' ? entry.value.value.trim() : '';
   const noteType = findNoteType(vocabulary, written);
-  const shape: Shape = frontMatterShape(vocabulary, noteType?.id);
+  const near = noteType ? [] : nearestTypes(vocabulary, written);
+  // Where the type's name is a slip of the pen, its keys are none.
+  const type = noteType?.id ?? near[0];
+  const shape: Shape = frontMatterShape(vocabulary, type);
   const { fields, present, problems } = readFields(map, shape, {
     what: 'the front matter',
     extra: vocabulary.fields,
   });
   const keyLine = entry ? entry.span : firstLine(source);
   const unknown =
-    written !== '' && !noteType && entry ? [unknownType(written, entry.value.span, vocabulary)] : [];
+    written !== '' && !noteType && entry ? [unknownType(written, entry.value.span, near, vocabulary)] : [];
   const frontMatter: FrontMatter = {
     map,
     broken: false,
@@ -85,7 +89,7 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
   };
   return {
     frontMatter,
-    problems: [...problems, ...unknown, ...requiredKeys(source, map, noteType, present, keyLine)],
+    problems: [...problems, ...unknown, ...requiredKeys(source, map, type, present, keyLine)],
     ...(noteType && { noteType }),
   };
 }
@@ -97,8 +101,11 @@ function findNoteType(vocabulary: Vocabulary, written: string): NoteType | undef
   return [...vocabulary.noteTypes.values()].find((type) => type.id.toLowerCase() === lower);
 }
 
-function unknownType(written: string, at: Span, vocabulary: Vocabulary): Problem {
-  const near = nearest(written, [...vocabulary.noteTypes.keys()], { max: 3 });
+function nearestTypes(vocabulary: Vocabulary, written: string): string[] {
+  return nearest(written.toLowerCase(), vocabulary.noteTypes.keys(), { max: 3 });
+}
+
+function unknownType(written: string, at: Span, near: readonly string[], vocabulary: Vocabulary): Problem {
   const hint =
     near.length > 0
       ? `did you mean ${near.join(' or ')}?`
@@ -110,14 +117,23 @@ function unknownType(written: string, at: Span, vocabulary: Vocabulary): Problem
 function requiredKeys(
   source: string,
   map: YamlMap | undefined,
-  noteType: NoteType | undefined,
+  type: string | undefined,
   present: ReadonlySet<string>,
   at: Span,
 ): Problem[] {
-  const keys = noteType?.id === 'entity' ? ['note'] : ['note', 'date'];
+  const keys = type === 'entity' ? ['note'] : ['note', 'date'];
   return keys
     .filter((key) => !present.has(key))
-    .map((key) => missingField({ source, key, what: 'the front matter', at, ...(map && { map }) }));
+    .map((key) => {
+      const place = map ? { map } : { edit: newFrontMatter(source, key, at) };
+      return missingField({ source, key, what: 'the front matter', at, ...place });
+    });
+}
+
+/** Front matter with one key, before the first line of a note that has none. */
+function newFrontMatter(source: string, key: string, { start }: Span): TextEdit {
+  const lines = ['---', `${key}: `, '---', '', ''];
+  return { span: span(start, start), newText: lines.join(lineBreakOf(source)) };
 }
 
 /** The first line, without its break and without a byte order mark. */

@@ -5,7 +5,7 @@ import type { Problem } from '../schema/problem.ts';
 import { span } from '../text/span.ts';
 import { idFromText, keyOf } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { entryOf } from '../yaml/tree.ts';
+import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { type Body, readBody } from './body.ts';
 import { readClaims } from './claims.ts';
 import { checkEntity, makeEntity } from './entity.ts';
@@ -34,9 +34,11 @@ export function isNoteText(text: string): boolean {
   if (!head) return false;
   const close = /^---[ \t]*$/m.exec(text.slice(head[0].length));
   if (!close) return false;
-  return /^(?:note|"note"|'note'|\{\s*["']?note["']?)[ \t]*:/m.test(
-    text.slice(head[0].length, head[0].length + close.index),
-  );
+  const yaml = text.slice(head[0].length, head[0].length + close.index);
+  if (/^(?:note|"note"|'note')[ \t]*:/m.test(yaml)) return true;
+  // Indented keys, or all of them in braces.
+  const { root: map } = yaml.includes('note') ? parseYaml(yaml) : {};
+  return map?.type === 'map' && entryOf(map, 'note') !== undefined;
 }
 
 /** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
@@ -93,7 +95,7 @@ function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: rea
   if (broken) return { identity: none, problems: [] };
   if (head.noteType?.id === 'entity' && map) {
     const entity = makeEntity(map, fields, present);
-    const problems = checkEntity(text, map, present, fields, keyLine);
+    const problems = checkEntity(text, map, present, fields, keyLine, titleOf(head, sections));
     if (!entity) return { identity: none, problems };
     return { identity: { key: entity.key, idSpan: entity.idSpan, defaultId: false }, entity, problems };
   }

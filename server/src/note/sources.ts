@@ -6,6 +6,7 @@ import { readFields } from '../schema/read-fields.ts';
 import { type SourceFields, sourceShape } from '../schema/source.ts';
 import { bareCurie, idFromText } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { fillKeyEdit } from '../yaml/edit.ts';
 import type { YamlEntry, YamlNode } from '../yaml/tree.ts';
 import { isEmpty } from '../yaml/tree.ts';
 import type { Source } from './note.ts';
@@ -52,7 +53,8 @@ function readLocalSource(
   // Of what cannot be read, nothing is called missing; its id is defined all the same.
   const present = read?.present ?? new Set(unreadable ? Object.keys(sourceShape(vocabulary)) : []);
   if (!present.has('title')) {
-    problems.push(missingField({ source: text, key: 'title', what, at: entry.keySpan, ...(map && { map }) }));
+    const place = map ? { map } : { edit: fillKeyEdit(text, entry, '{title: }') };
+    problems.push(missingField({ source: text, key: 'title', what, at: entry.keySpan, ...place }));
   }
   if (!curie) return { problems };
   const fields = (read?.fields ?? {}) as SourceFields;

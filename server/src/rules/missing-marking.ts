@@ -2,7 +2,7 @@
 
 import type { TextEdit } from '../schema/problem.ts';
 import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
-import { insertKeyEdit } from '../yaml/edit.ts';
+import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
 import { entryOf, type YamlMap } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
 import { stricterCauses } from './support/marking-causes.ts';
@@ -37,9 +37,6 @@ export const missingMarking = defineRule({
 
 // A key that stands there empty is filled, not written a second time.
 function markingEdit(text: string, map: YamlMap, label: string): TextEdit {
-  const empty = entryOf(map, 'marking')?.value;
-  if (!empty) return insertKeyEdit(text, map, 'marking', label);
-  const place = empty.type === 'scalar' ? empty.outer : empty.span;
-  const gap = /\s/.test(text[place.start - 1] ?? '') ? '' : ' ';
-  return { span: place, newText: gap + label };
+  const empty = entryOf(map, 'marking');
+  return empty ? fillKeyEdit(text, empty, label) : insertKeyEdit(text, map, 'marking', label);
 }

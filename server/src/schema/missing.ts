@@ -1,11 +1,11 @@
 // Required keys that are absent: one way to say it and to mend it.
 
 import type { Span } from '../text/span.ts';
-import { insertKeyEdit } from '../yaml/edit.ts';
+import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
 import { entryOf, type YamlMap } from '../yaml/tree.ts';
-import type { LocalFix, Problem } from './problem.ts';
+import type { LocalFix, Problem, TextEdit } from './problem.ts';
 
-/** The `missing-field` problem for `key`, with the fix that inserts it (or stands ready to be filled where the key is empty). */
+/** The `missing-field` problem for `key`, with the fix that inserts it, or fills it where it stands there empty. */
 export function missingField(options: {
   readonly source: string;
   readonly map?: YamlMap;
@@ -15,12 +15,19 @@ export function missingField(options: {
   readonly at: Span;
   /** What the inserted key says. */
   readonly value?: string;
+  /** What inserts the key where there is no mapping to insert it into. */
+  readonly edit?: TextEdit;
 }): Problem {
   const { source, map, key, what, at, value = '' } = options;
   const message = `${what} has no \`${key}\`: add it`;
-  const fixes: LocalFix[] =
-    map && !entryOf(map, key)
-      ? [{ title: `Insert ${key}`, safe: false, edits: [insertKeyEdit(source, map, key, value)] }]
-      : [];
+  const edit = map ? insertion(source, map, key, value) : options.edit;
+  const fixes: LocalFix[] = edit ? [{ title: `Insert ${key}`, safe: false, edits: [edit] }] : [];
   return { code: 'missing-field', span: at, message, fixes };
+}
+
+/** Undefined where the key stands there and nothing is known that it could say. */
+function insertion(source: string, map: YamlMap, key: string, value: string): TextEdit | undefined {
+  const empty = entryOf(map, key);
+  if (empty) return value === '' ? undefined : fillKeyEdit(source, empty, value);
+  return insertKeyEdit(source, map, key, value);
 }

@@ -2,7 +2,7 @@
 
 import { lineBreakOf } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
-import type { YamlMap } from './tree.ts';
+import type { YamlEntry, YamlMap } from './tree.ts';
 
 /** An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. */
 export function insertKeyEdit(
@@ -13,15 +13,34 @@ export function insertKeyEdit(
 ): { span: Span; newText: string } {
   const last = map.entries[map.entries.length - 1];
   const entry = value === '' ? `${key}: ` : `${key}: ${value}`;
-  if (map.flow || !last) {
+  if (map.flow) {
     const at = last?.span.end ?? map.span.start + 1;
     return { span: span(at, at), newText: last ? `, ${entry}` : entry };
+  }
+  // Front matter without a key, or with comments alone.
+  if (!last) {
+    return { span: span(map.span.start, map.span.start), newText: `${entry}${lineBreakOf(source)}` };
   }
   const at = endOfEntry(source, last.span.end, last.span.start);
   return {
     span: span(at, at),
     newText: `${lineBreakOf(source)}${linePrefix(source, last.keySpan.start)}${entry}`,
   };
+}
+
+/** An edit that gives `value` to a key that stands there without one, or with an empty text, list or mapping. */
+export function fillKeyEdit(
+  source: string,
+  { keySpan, value: empty }: YamlEntry,
+  value: string,
+): { span: Span; newText: string } {
+  const colon = /^[ \t]*:/.exec(source.slice(keySpan.end, keySpan.end + 100))?.[0].length;
+  // In braces a key may stand there alone.
+  if (colon === undefined) return { span: span(keySpan.end, keySpan.end), newText: `: ${value}` };
+  const start = keySpan.end + colon;
+  const outer = empty.type === 'scalar' ? empty.outer : empty.span;
+  const nothing = empty.type === 'scalar' && empty.style === 'plain';
+  return { span: span(start, nothing ? start : outer.end), newText: ` ${value}` };
 }
 
 /** What stands before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */

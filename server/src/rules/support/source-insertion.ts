@@ -3,9 +3,8 @@
 import type { Note } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
-import { span } from '../../text/span.ts';
-import { insertKeyEdit, quoted, scalar } from '../../yaml/edit.ts';
-import { entryOf, isEmpty, type YamlEntry } from '../../yaml/tree.ts';
+import { fillKeyEdit, insertKeyEdit, quoted, scalar } from '../../yaml/edit.ts';
+import { entryOf, isEmpty } from '../../yaml/tree.ts';
 
 /**
  * Adds `id` with `title` under `sources`, and the key `sources` itself where the front matter has none. Undefined
@@ -17,15 +16,8 @@ export function sourceInsertion(note: Note, id: string, title: string): TextEdit
   const value = `{title: ${title === '' ? quoted('') : scalar(title)}}`;
   const sources = entryOf(map, 'sources');
   if (sources?.value.type === 'map') return insertKeyEdit(note.text, sources.value, id, value);
-  if (sources) return isEmpty(sources.value) ? fillKey(note.text, sources, id, value) : undefined;
+  if (sources)
+    return isEmpty(sources.value) ? fillKeyEdit(note.text, sources, `{${id}: ${value}}`) : undefined;
   if (map.flow) return insertKeyEdit(note.text, map, 'sources', `{${id}: ${value}}`);
   return insertKeyEdit(note.text, map, `sources:${lineBreakOf(note.text)}  ${id}`, value);
-}
-
-/** `sources:` stands there without a value, or with an empty text or list, which the mapping replaces. */
-function fillKey(text: string, sources: YamlEntry, id: string, value: string): TextEdit {
-  const colon = text.indexOf(':', sources.keySpan.end) + 1;
-  const outer = sources.value.type === 'scalar' ? sources.value.outer : sources.value.span;
-  const end = Math.max(colon, outer.end);
-  return { span: span(colon, end), newText: ` {${id}: ${value}}` };
 }
