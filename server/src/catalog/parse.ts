@@ -1,20 +1,23 @@
 // A catalog's text to entities. Never throws.
 
+import { z } from 'zod';
 import { readEntityEntry } from '../note/entity.ts';
 import { fieldReferences } from '../note/field-references.ts';
 import { firstLine } from '../note/front-matter.ts';
 import type { Entity, Reference, Suppression } from '../note/note.ts';
 import { yamlSuppressions } from '../note/suppressions.ts';
+import { text as plainText } from '../schema/fields.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
+import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
-import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, isEmpty, parseYaml, type YamlMap, type YamlNode } from '../yaml/tree.ts';
 import type { Catalog } from './catalog.ts';
 
-const KEYS = ['catalog', 'entries'];
+// The entries are read one by one, each as an entity.
+const SHAPE = { catalog: plainText, entries: z.unknown() };
 
 /** Whether a file is a catalog, by its name. */
 export function isCatalogPath(path: string): boolean {
@@ -58,7 +61,7 @@ function readRoot(
   toDocument: (offset: number) => number,
   vocabulary: Vocabulary,
 ) {
-  const problems: Problem[] = unknownKeys(root);
+  const problems: Problem[] = [...readFields(root, SHAPE, { what: 'a catalog' }).problems];
   const entities: Entity[] = [];
   const references: Reference[] = [];
   const suppressions: Suppression[] = [];
@@ -101,21 +104,6 @@ function itemsOf(root: YamlMap, problems: Problem[]): readonly YamlNode[] {
     fixes: [],
   });
   return [];
-}
-
-function unknownKeys(root: YamlMap): Problem[] {
-  return root.entries
-    .filter((entry) => !KEYS.includes(entry.key) && !entry.key.startsWith('x-'))
-    .map((entry) => {
-      const near = nearest(entry.key, KEYS);
-      const hint = near.length > 0 ? `: did you mean \`${near[0]}\`?` : '; keys of your own begin with `x-`';
-      return {
-        code: 'unknown-field',
-        span: entry.keySpan,
-        message: `a catalog has no key \`${entry.key}\`${hint}`,
-        fixes: [],
-      };
-    });
 }
 
 /** The first line of an entry. */

@@ -4,6 +4,7 @@ import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import type { NameFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
+import { withoutShared } from './support/entity-names.ts';
 import { isReplaced } from './support/replaced.ts';
 
 /** One name, alias or previous name on two entities of the same kind. */
@@ -41,12 +42,17 @@ function* ambiguous(entity: Entity, context: RuleContext): Iterable<Found> {
   }
 }
 
-function othersWith(entity: Entity, name: EntityName, context: RuleContext): NameFact[] {
-  const { workspace } = context;
-  return workspace
-    .facts('name', `${entity.kind}\t${foldName(name.value)}`)
-    .filter((other) => other.key !== entity.key && other.role !== 'weak')
-    .filter((other) => comparable(other.name) === comparable(name.value) && !isReplaced(workspace, other));
+function othersWith({ key, kind }: Entity, { value }: EntityName, { workspace }: RuleContext): NameFact[] {
+  const compared = comparable(value);
+  // Two entries of packs share a name whatever their kinds.
+  const bearers = [...workspace.vocabulary.kinds.keys()].flatMap((other) =>
+    workspace
+      .facts('name', `${other}\t${foldName(value)}`)
+      .filter(({ name }) => comparable(name) === compared),
+  );
+  return withoutShared(bearers).filter(
+    (other) => other.key !== key && other.key.startsWith(`${kind}:`) && !isReplaced(workspace, other),
+  );
 }
 
 /** Case and the width of spaces do not make another name; punctuation does (`C` and `C++`). */

@@ -14,7 +14,7 @@ export function syntaxProblem(
 ): Problem {
   const value = valueOnLine(source, error, within);
   const written = value && source.slice(value.start, value.end);
-  const special = written && needsQuotes(written);
+  const special = written && (needsQuotes(written) ?? closesEarly(written, error));
   const message = special
     ? `YAML reads ${special} as its own syntax: put the value in quotes, as in ${quoted(written)}`
     : explain(error);
@@ -34,8 +34,8 @@ export function syntaxProblem(
 function explain(error: YamlError): string {
   if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
-  if (error.reason === 'MISSING_CHAR')
-    return `this YAML does not parse (${error.message}): close the bracket or the quote`;
+  const unclosed = error.reason === 'MISSING_CHAR' || error.message.startsWith('Flow ');
+  if (unclosed) return `this YAML does not parse (${error.message}): close the bracket or the quote`;
   if (error.reason === 'BAD_INDENT') return `this YAML does not parse (${error.message}): line the keys up`;
   return `this YAML does not parse: ${error.message}`;
 }
@@ -49,6 +49,12 @@ function needsQuotes(value: string): string | undefined {
   return undefined;
 }
 
+/** Text that goes on after a closing bracket or quote, as in `[DeepSeek](org:deepseek) is …` and `"X" is …`. */
+function closesEarly(value: string, { reason }: YamlError): string | undefined {
+  const closed = /^(?:"[^"]*"|'[^']*'|\[[^[\]]*\]|\{[^{}]*\})[ \t]*[^\s\]}#]/.test(value);
+  return closed && reason === 'UNEXPECTED_TOKEN' ? `a \`${value.charAt(0)}\` at the start` : undefined;
+}
+
 /** The value after the first colon of the line where the error is, or of the line before (block scalars run on). */
 function valueOnLine(source: string, error: YamlError, within: Span): Span | undefined {
   for (const from of [error.span.start, error.span.start - 1]) {
@@ -59,7 +65,7 @@ function valueOnLine(source: string, error: YamlError, within: Span): Span | und
     const line = source.slice(start, end);
     const key = /^[\s>-]*[^\s:#"'[{][^:]*:[ \t]+/.exec(line)?.[0];
     const value = key === undefined ? '' : line.slice(key.length).trimEnd();
-    if (key !== undefined && needsQuotes(value))
+    if (key !== undefined && (needsQuotes(value) ?? closesEarly(value, error)))
       return span(start + key.length, start + key.length + value.length);
   }
   return undefined;

@@ -51,7 +51,8 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
     ...definitionFacts(uri, key, entity.span, entity.idSpan, false, pack),
     { table: 'entity', key, value: { uri, entity, pack } },
   ];
-  for (const { role, value: name, span } of entity.names) {
+  for (const { role: given, value: name, span } of entity.names) {
+    const role = pack && isShort(name) ? 'weak' : given;
     facts.push({ table: 'names-of', key, value: { name, role, pack } });
     if (role === 'weak') continue;
     facts.push({
@@ -65,6 +66,11 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
     facts.push({ table: 'identifier', key: id, value: { uri, key, span, pack } });
   }
   return facts;
+}
+
+/** In packs, names of three characters or fewer are weak (SPEC §3). */
+function isShort(name: string): boolean {
+  return [...name.normalize('NFC').trim()].length <= 3;
 }
 
 function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {

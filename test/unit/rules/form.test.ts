@@ -53,7 +53,7 @@ describe('front-matter-syntax', () => {
 
   it('finds a key that stands twice', () => {
     expectFindings(
-      '---\nnote: spot-report\ndate: 2026\ndate: 2025\n^ front-matter-syntax: twice\n---\n',
+      '---\nnote: spot-report\ndate: 2026\ndate: 2025\n^^^^ front-matter-syntax: twice\n---\n',
       'front-matter-syntax',
     );
   });
@@ -75,6 +75,8 @@ describe('block-syntax', () => {
   it.each([
     ['amount: >CNY 300bn\n', 'an unquoted `>`', 'amount: ">CNY 300bn"'],
     ['quote: worth it: or not\n', 'an unquoted `: `', 'quote: "worth it: or not"'],
+    ['quote: [A](org:a) is sold\n', 'a `[` at the start', 'quote: "[A](org:a) is sold"'],
+    ['quote: "Sold", he said\n', 'a `"` at the start', 'quote: "\\"Sold\\", he said"'],
   ])('explains %j', (line, message, mend) => {
     const text = block(`subject: org:a\n${line}`);
     const [finding, ...more] = findingsIn(text, ['block-syntax']);
@@ -94,10 +96,16 @@ describe('block-syntax', () => {
     );
   });
 
-  it('finds a duplicate key', () => {
-    expect(findingsIn(block('subject: org:a\nsubject: org:b\n'), ['block-syntax'])[0]?.message).toContain(
-      'twice',
+  it('finds a duplicate key, quoted or not, unless another error stands before it', () => {
+    expectFindings(
+      block('subject: org:a\n"subject": org:b\n^^^^^^^^^ block-syntax: twice\n'),
+      'block-syntax',
     );
+    expectFindings(
+      block('amount: {max: CNY 5bn, max: 6}\n                       ^^^ block-syntax: twice\na: [b\n'),
+      'block-syntax',
+    );
+    expectFindings(block('text: a: b\n      ^ block-syntax: quotes\ntext: c\n'), 'block-syntax');
   });
 
   it('finds a fence that is never closed, withholds the section findings, and closes it', () => {
@@ -166,6 +174,35 @@ describe('missing-field', () => {
     expect(mended('---\nnote: spot-report\n---\n', 'missing-field', 'date')).toBe(
       '---\nnote: spot-report\ndate: \n---\n',
     );
+  });
+
+  it('gives front matter to a note that has none, and a first key to front matter without keys', () => {
+    const included = (text: string) => {
+      const files = fixed(
+        `=== dossier.yaml\ninclude: ["**"]\n=== note.md\n${text}`,
+        'missing-field',
+        'Insert date',
+      );
+      return files.get('note.md');
+    };
+    expect(included('# A\n')).toBe('---\ndate: \n---\n\n# A\n');
+    expect(included('\uFEFF# A\r\n')).toBe('\uFEFF---\r\ndate: \r\n---\r\n\r\n# A\r\n');
+    expect(included('---\n---\n')).toBe('---\ndate: \n---\n');
+    expect(included('---\n# to do\n---\n')).toBe('---\ndate: \n# to do\n---\n');
+    expect(included('---\n{}\n---\n')).toBe('---\n{date: }\n---\n');
+  });
+
+  it('fills a key that stands there empty, where it is known what it says', () => {
+    const entity = '---\nnote: entity\nid: org:a\nname: # to do\n---\n\n# Moonshot: AI\n';
+    expect(mended(entity, 'missing-field', 'Insert name')).toContain('\nname: "Moonshot: AI" # to do\n');
+    expect(mended(entity.replace('name: # to do\n', ''), 'missing-field', 'name')).toContain(
+      '\nname: "Moonshot: AI"\n---',
+    );
+    expect(findingsIn('---\nnote: spot-report\ndate:\n---\n', ['missing-field'])[0]?.fixes).toEqual([]);
+    const source = spotReport({ front: 'sources:\n  S1:\n  S2: {title: A}\n' });
+    expect(mended(source, 'missing-field', 'title')).toContain('\n  S1: {title: }\n');
+    const flow = spotReport({ front: 'sources: {S1, S2: {title: A}}\n' });
+    expect(mended(flow, 'missing-field', 'title')).toContain('{S1: {title: }, S2');
   });
 
   it('wants no date of an entity note, but an id and a name', () => {
@@ -240,7 +277,23 @@ entries:
   });
 });
 
+describe('unknown-field in a catalog', () => {
+  it('renames a key of the catalog itself', () => {
+    const text = '=== a.catalog.yaml\ncatalogue: A\nx-desk: Asia\nentries: []\n';
+    const [finding, ...more] = findingsIn(text, ['unknown-field']);
+    expect(more).toEqual([]);
+    expect(finding?.message).toContain('`catalog`');
+    expect(fixed(text, 'unknown-field', 'catalog').get('a.catalog.yaml')).toContain('catalog: A\n');
+  });
+});
+
 describe('unknown-note-type', () => {
+  it('reads the keys as those of the nearest type', () => {
+    const text = '---\nnote: Entitty\nid: org:a\nname: A\n---\n';
+    expect(codesIn(text)).toEqual(['missing-marking', 'unknown-note-type']);
+    expect(mended(text, 'unknown-note-type', 'entity')).toContain('note: entity\n');
+  });
+
   it('offers the nearest type', () => {
     expectFindings(
       '---\nnote: spot-reprot\n      ^^^^^^^^^^^ unknown-note-type: spot-report\ndate: 2026\n---\n',
@@ -358,6 +411,11 @@ describe('empty-section', () => {
 
   it('leaves an optional section alone', () => {
     const text = '---\nnote: signal-brief\ndate: 2026\n---\n\n## Indicators\n';
+    expect(findingsIn(text, ['empty-section'])).toEqual([]);
+  });
+
+  it('takes text between two comments for content', () => {
+    const text = spotReport({ body: '' }).replace('None.', '<!-- a --> <b>None</b> <!-- b -->');
     expect(findingsIn(text, ['empty-section'])).toEqual([]);
   });
 

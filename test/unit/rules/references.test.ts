@@ -2,7 +2,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { parseFixture } from '../../support/fixture.ts';
-import { applyFix, expectFindings, findingsIn, findingsOf, fixed, storeOf } from '../../support/workspace.ts';
+import {
+  applyFix,
+  BUILT_IN,
+  expectFindings,
+  findingsIn,
+  findingsOf,
+  fixed,
+  storeOf,
+} from '../../support/workspace.ts';
 
 const NOTE = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n\n';
 
@@ -382,6 +390,33 @@ entries:
     ).toBe(0);
     expect(count(catalog('id: product:a, name: C', 'id: product:b, name: C++'), 'ambiguous-name')).toBe(0);
     expect(count(catalog('id: org:a, name: Kimi, aliases: [KIMI]'), 'ambiguous-name')).toBe(0);
+  });
+
+  it('counts no name of a pack that is short, or that two of its entries share', () => {
+    const packed = [
+      '  - {id: "org:abc", name: ABC}',
+      '  - {id: "org:mira", name: Mira}',
+      '  - {id: "org:duet", name: Duet}',
+      '  - {id: "hw:duet", name: Duet}',
+    ];
+    const pack = {
+      name: 'team/pack',
+      catalogs: [{ uri: 'pack:/any.catalog.yaml', text: `catalog: Any\nentries:\n${packed.join('\n')}\n` }],
+    };
+    const { files } = parseFixture(
+      catalog('id: org:a, name: ABC', 'id: org:b, name: Mira', 'id: org:c, name: Duet'),
+    );
+    const found = findingsOf(storeOf(files, [...BUILT_IN, pack])).filter((f) => f.code === 'ambiguous-name');
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('“Mira”')]);
+  });
+
+  it('takes a name that stands under `weak-aliases` too for weak', () => {
+    expect(
+      count(
+        catalog('id: org:a, name: Kimi', 'id: org:b, name: B, aliases: [Kimi], weak-aliases: [Kimi]'),
+        'ambiguous-name',
+      ),
+    ).toBe(0);
   });
 
   it('reports a clash with a pack on the workspace’s side, unless the pack’s entity is replaced', () => {

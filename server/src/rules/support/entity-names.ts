@@ -43,13 +43,15 @@ function compileNames(facts: NameFacts): Names {
       else byName.set(name, [fact]);
     }
   }
-  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutWeak) };
+  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutShared) };
 }
 
-/** In packs, names of three characters or fewer, and names that two entries share, are weak (SPEC §3). */
-function withoutWeak(bearers: NameFacts): NameFacts {
+/** Of those that bear one name: in packs, a name that two entries share is weak (SPEC §3). */
+export function withoutShared<T extends { readonly key: string; readonly pack: boolean }>(
+  bearers: readonly T[],
+): readonly T[] {
   const packKeys = new Set(bearers.flatMap(({ key, pack }) => (pack ? [key] : [])));
-  return bearers.filter(({ name, pack }) => !pack || (packKeys.size === 1 && [...name].length > 3));
+  return packKeys.size > 1 ? bearers.filter(({ pack }) => !pack) : bearers;
 }
 
 /** A pack's definition is not in force where the workspace has its own of the same id. */
