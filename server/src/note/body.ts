@@ -52,7 +52,9 @@ export interface Body {
 
 interface Place {
   readonly quoted: boolean;
-  readonly item?: Span;
+  readonly listed: boolean;
+  /** The innermost list item or table row. */
+  readonly unit?: Span;
 }
 
 /** Walks the tree of `source`. */
@@ -77,9 +79,9 @@ export function readBody(source: string, root: Root): Body {
       ...inline,
       kind,
       quoted: place.quoted,
-      listed: place.item !== undefined,
+      listed: place.listed,
       span: whole,
-      unit: place.item ?? whole,
+      unit: place.unit ?? whole,
     };
     texts.push(block);
     links.push(...inline.links.map((link) => link.node));
@@ -88,7 +90,8 @@ export function readBody(source: string, root: Root): Body {
 
   function addComments(node: Html, next: Span): void {
     const at = spanOfNode(node).start;
-    for (const comment of htmlComments(node.value, at)) comments.push({ ...comment, next });
+    // The source and not the value, in which a tab may have become spaces.
+    for (const comment of htmlComments(source.slice(at, spanOfNode(node).end), at)) comments.push({ ...comment, next });
   }
 
   function visit(node: Nodes, place: Place, next: Span): void {
@@ -116,7 +119,10 @@ export function readBody(source: string, root: Root): Body {
         visitChildren(node, { ...place, quoted: true }, next);
         return;
       case 'listItem':
-        visitChildren(node, { ...place, item: spanOfNode(node) }, next);
+        visitChildren(node, { ...place, listed: true, unit: spanOfNode(node) }, next);
+        return;
+      case 'tableRow':
+        visitChildren(node, { ...place, unit: spanOfNode(node) }, next);
         return;
       default:
         if ('children' in node) visitChildren(node, place, next);
@@ -124,17 +130,17 @@ export function readBody(source: string, root: Root): Body {
   }
 
   function visitChildren(parent: Parents, place: Place, after: Span): void {
-    for (const [index, child] of parent.children.entries()) {
-      visit(child, place, nextBlock(parent.children.slice(index + 1)) ?? after);
-    }
+    const next = nextBlocks(parent.children, after);
+    for (const [index, child] of parent.children.entries()) visit(child, place, next[index] ?? after);
   }
 
   const end = span(source.length, source.length);
+  const next = nextBlocks(root.children, end);
   for (const [index, node] of root.children.entries()) {
     if (node.type === 'yaml') continue;
     const whole = spanOfNode(node);
     blocks.push(whole);
-    visit(node, { quoted: false }, nextBlock(root.children.slice(index + 1)) ?? end);
+    visit(node, { quoted: false, listed: false }, next[index] ?? end);
     if (node.type === 'heading') {
       const title = texts[texts.length - 1]?.text.trim() ?? '';
       headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
@@ -143,13 +149,26 @@ export function readBody(source: string, root: Root): Body {
   return { texts, headings, links, definitions, codes, comments, content, blocks };
 }
 
-function nextBlock(nodes: readonly Nodes[]): Span | undefined {
-  const next = nodes.find((node) => !isComment(node));
-  return next && spanOfNode(next);
+/** For each node the block after it that is no comment; `after` where there is none. */
+function nextBlocks(nodes: readonly Nodes[], after: Span): Span[] {
+  const next: Span[] = [];
+  let block = after;
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    next[index] = block;
+    const node = nodes[index];
+    if (node && !isComment(node)) block = spanOfNode(node);
+  }
+  return next;
 }
 
 function isComment(node: Nodes): boolean {
-  return node.type === 'html' && /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value);
+  if (node.type !== 'html') return false;
+  let rest = 0;
+  for (const { span: comment } of htmlComments(node.value, 0)) {
+    if (node.value.slice(rest, comment.start).trim() !== '') return false;
+    rest = comment.end;
+  }
+  return rest > 0 && node.value.slice(rest).trim() === '';
 }
 
 function childrenSpan(node: Heading, whole: Span): Span {

@@ -77,11 +77,15 @@ function readClaim(
     if (fence.closed) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
     return { ...base, fields: {}, present: new Set() };
   }
-  const { fields, present, problems: found } = readFields(root, shapes[kind], { what: `a ${kind} claim` });
+  const { fields, present, problems: found } = readFields(root, shapes[kind], { what: withArticle(kind) });
   problems.push(...found, ...missing(source, kind, root, present, fence));
   const id = (fields as { id?: { value: { key: string } } }).id;
   const claim = { ...base, map: root, fields, present };
   return (id ? { ...claim, key: id.value.key } : claim) as Claim;
+}
+
+function withArticle(kind: ClaimKind): string {
+  return kind === 'indicator' ? 'an indicator claim' : `a ${kind} claim`;
 }
 
 function missing(
@@ -109,7 +113,7 @@ function brokenProblem(
   const wanted = REQUIRED[kind].map((key) => `\`${key}:\``).join(' and ');
   const message = empty
     ? `this ${kind} claim is empty: give at least ${wanted}`
-    : `a ${kind} claim is a mapping of keys to values: begin with ${wanted}`;
+    : `${withArticle(kind)} is a mapping of keys to values: begin with ${wanted}`;
   return { code: 'block-syntax', span: fence.line, message, fixes: [] };
 }
 

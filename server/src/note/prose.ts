@@ -20,7 +20,7 @@ export interface ProseBlock {
   /** In a list item. */
   readonly listed: boolean;
   readonly span: Span;
-  /** The innermost list item or the paragraph itself: where a citation counts for it. */
+  /** The innermost list item, the row of a cell, or the paragraph itself: where a citation counts for it. */
   readonly unit: Span;
   /** The index of the innermost section (in `Note.sections`); -1 before the first. */
   readonly section: number;

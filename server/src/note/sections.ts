@@ -7,11 +7,13 @@ import type { Section } from './note.ts';
 
 /** The note's sections in their order. `end` is the end of the text. */
 export function readSections(body: Body, noteType: NoteType | undefined, end: number): Section[] {
+  const ends = sectionEnds(body.headings, end);
+  let content = 0;
   return body.headings.map((heading, index) => {
     const level = heading.node.depth;
-    const next = body.headings.slice(index + 1).find((other) => other.node.depth <= level);
-    const whole = span(heading.span.start, next?.span.start ?? end);
-    const empty = !body.content.some((block) => block.start >= heading.span.end && block.start < whole.end);
+    const whole = span(heading.span.start, ends[index] ?? end);
+    while ((body.content[content]?.start ?? end) < heading.span.end) content++;
+    const empty = (body.content[content]?.start ?? end) >= whole.end;
     const type = sectionTypeOf(noteType, heading.title);
     const section = {
       level,
@@ -23,6 +25,20 @@ export function readSections(body: Body, noteType: NoteType | undefined, end: nu
     };
     return type ? { ...section, type } : section;
   });
+}
+
+/** For each heading, where the next of the same or a higher level begins; `end` where there is none. */
+function sectionEnds(headings: Body['headings'], end: number): number[] {
+  const ends: number[] = [];
+  // Where the last heading of each level that was passed begins.
+  const starts = Array.from({ length: 7 }, () => end);
+  for (let index = headings.length - 1; index >= 0; index--) {
+    const heading = headings[index];
+    if (!heading) continue;
+    ends[index] = Math.min(...starts.slice(0, heading.node.depth + 1));
+    starts[heading.node.depth] = heading.span.start;
+  }
+  return ends;
 }
 
 /** The section of the type that a heading names: by its own name, else by an alias. Case and numbering do not count. */

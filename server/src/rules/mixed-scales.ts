@@ -87,7 +87,7 @@ function scalesMixed(
   const mend = counterparts(borrowed.hit.term, active).join(' or ');
   const advice = `keep to ${scaleName(active)}${mend && `, here ${mend}`}`;
   if (!own || own.span.start < borrowed.span.start) {
-    const message = `“${borrowed.written}” is a term of the ${scaleName(other)}, not of ${scaleName(active)}: ${advice}`;
+    const message = `“${borrowed.written}” is a term of another scale, ${scaleName(other)}: ${advice}`;
     const related = own && [
       { uri: note.uri, span: own.span, message: `“${own.written}” is of ${scaleName(active)}` },
     ];
@@ -96,10 +96,10 @@ function scalesMixed(
   return {
     span: own.span,
     message:
-      `“${own.written}” is a term of ${scaleName(active)}, but “${borrowed.written}” before it is one of the ` +
-      `${scaleName(other)}: ${advice}`,
+      `“${own.written}” is a term of ${scaleName(active)}, but “${borrowed.written}” before it is one of another ` +
+      `scale, ${scaleName(other)}: ${advice}`,
     related: [
-      { uri: note.uri, span: borrowed.span, message: `“${borrowed.written}” is of the ${scaleName(other)}` },
+      { uri: note.uri, span: borrowed.span, message: `“${borrowed.written}” is of ${scaleName(other)}` },
     ],
   };
 }

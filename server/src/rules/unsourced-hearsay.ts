@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 import { type Passage, passages, placeOf } from './support/passages.ts';
 import { findTerms } from './support/term-matcher.ts';
 
-/** A word of hearsay without a `src:` reference in its paragraph or list item (ICD 206). */
+/** A word of hearsay without a `src:` reference in its paragraph, list item or table row (ICD 206). */
 export const unsourcedHearsay = defineRule({
   code: 'unsourced-hearsay',
   level: 'warning',
@@ -40,6 +40,6 @@ function isSourced(passage: Passage, citations: readonly Span[]): boolean {
 }
 
 function unitName({ kind, listed }: ProseBlock): string {
-  if (kind === 'cell') return 'cell';
+  if (kind === 'cell') return 'row';
   return listed ? 'list item' : 'paragraph';
 }

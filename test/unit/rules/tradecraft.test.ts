@@ -179,6 +179,21 @@ describe('off-scale-hedge', () => {
     ).toEqual(['May', 'may', 'may']);
   });
 
+  it('sits on the word in a text of several lines too', () => {
+    const judgment = (text: string) => `> ~~~judgment\n> text: ${text.replaceAll('\n', '\n> ')}\n> ~~~`;
+    for (const text of [
+      '>-\n  It may fail,\n\n  or could.',
+      'It may fail,\n  or could.',
+      '|\n  It may\n    or could',
+    ]) {
+      expect(foundWords('off-scale-hedge', HEAD + judgment(text))).toEqual(['may', 'could']);
+    }
+    const escaped = '"It may \\u2013 fail,\n  then end."';
+    expect(foundWords('off-scale-hedge', HEAD + judgment(escaped))).toEqual([
+      escaped.slice(1, -1).replace('\n', '\n> '),
+    ]);
+  });
+
   it('takes no term of the scale for a hedge', () => {
     expect(foundWords(code, assessment('Key Judgments', 'There is a remote chance.'), PHIA)).toEqual([]);
   });
@@ -348,6 +363,13 @@ describe('judgment-in-facts', () => {
 
 describe('unsourced-hearsay', () => {
   const code = 'unsourced-hearsay';
+
+  it('takes a source in the same row of a table', () => {
+    const table =
+      '| What | Who |\n|---|---|\n| It reportedly left | [Wire](src:S1) |\n| It allegedly stayed | |';
+    expect(foundWords(code, brief('The News', table))).toEqual(['allegedly']);
+    expect(foundMessages(code, brief('The News', table))[0]).toContain('to this row');
+  });
 
   it('wants a source in the same paragraph or list item', () => {
     expect(
