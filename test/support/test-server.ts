@@ -52,6 +52,7 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
   /** The section `dossier` of the settings. */
   readonly settings?: unknown;
   /** Start without a workspace folder. */
@@ -105,6 +106,7 @@ export async function startTestServer(fixture: string, options: TestServerOption
     processId: process.pid,
     capabilities: { workspace: { configuration: true }, ...options.capabilities },
     rootUri: null,
+    initializationOptions: options.initializationOptions,
     workspaceFolders: options.withoutFolder ? null : [{ uri: pathToUri(folder), name: 'test' }],
   });
   await connection.sendNotification('initialized', {});
