@@ -126,7 +126,8 @@ function styleOf({ path, bracketed }: FileLink): Style {
     bracketed,
     letters: codes.some((code) => /^%[89a-f]/i.test(code)) && !beyond,
     spaces: !bracketed || codes.some((code) => code === '%20'),
-    parentheses: codes.some((code) => code === '%28' || code === '%29'),
+    // Where they do not match they had to be encoded, which says nothing of the author's manner.
+    parentheses: codes.some((code) => code === '%28' || code === '%29') && match(decode(path)),
     lowerCase: codes.some((code) => /[a-f]/.test(code)) && !codes.some((code) => /[A-F]/.test(code)),
   };
 }
@@ -141,12 +142,16 @@ function encode(name: string, style: Style): string {
 
 /** Round brackets that do not match would end a destination without angle brackets. */
 function balanced(path: string, { bracketed }: Style): string {
+  return bracketed || match(path) ? path : path.replace(/[()]/g, (character) => percent(character));
+}
+
+function match(path: string): boolean {
   let open = 0;
   for (const character of path) {
     if (character === '(') open++;
-    else if (character === ')' && --open < 0) break;
+    else if (character === ')' && --open < 0) return false;
   }
-  return open === 0 || bracketed ? path : path.replace(/[()]/g, (character) => percent(character));
+  return open === 0;
 }
 
 function percent(character: string, lowerCase = false): string {
