@@ -1,12 +1,9 @@
 // A known entity that the text names and does not link.
 
 import type { Note } from '../note/note.ts';
-import { type ProseBlock, toSource } from '../note/prose.ts';
-import type { LocalFix, TextEdit } from '../schema/problem.ts';
-import { type Span, span } from '../text/span.ts';
+import type { LocalFix } from '../schema/problem.ts';
 import { defineRule, type Found } from './rule.ts';
-import { findNames } from './support/entity-names.ts';
-import { blankOut, withoutQuotations } from './support/quoted-speech.ts';
+import { linkEdits, type Mention, mentionsIn } from './support/mentions.ts';
 
 /** The first plain mention of an entity that the note neither links nor names in a claim or a relation. */
 export const unlinkedMention = defineRule({
@@ -16,15 +13,7 @@ export const unlinkedMention = defineRule({
   summary: 'A known entity that the text names without a link.',
   *note(note: Note, { workspace }) {
     const known = referredKeys(note);
-    const mentions = note.prose.flatMap((block): Mention[] =>
-      block.kind === 'heading'
-        ? []
-        : findNames(workspace, plainText(block)).map(({ start, end, keys }) => ({
-            keys,
-            text: block.text.slice(start, end),
-            span: toSource(block, start, end),
-          })),
-    );
+    const mentions = mentionsIn(note, workspace);
     const reported = new Set<string>();
     for (const mention of mentions) {
       if (mention.keys.some((key) => known.has(key) || reported.has(key))) continue;
@@ -34,12 +23,6 @@ export const unlinkedMention = defineRule({
   },
 });
 
-interface Mention {
-  readonly keys: readonly string[];
-  readonly text: string;
-  readonly span: Span;
-}
-
 /** What the note links, names in a claim's field or in `relations`, or is. */
 function referredKeys(note: Note): Set<string> {
   const keys = new Set<string>();
@@ -48,18 +31,6 @@ function referredKeys(note: Note): Set<string> {
     if (form !== 'field' || claim !== undefined || field?.startsWith('relations')) keys.add(key);
   }
   return keys;
-}
-
-// An address in plain text is no prose; neither bounded nor nested, the pattern reads each character once.
-const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
-
-/** The block's text with links, addresses and quoted speech blanked out. */
-function plainText(block: ProseBlock): string {
-  const text = blankOut(block.text, block.links);
-  const addresses = [...text.matchAll(ADDRESS)].map(({ 0: address, index }) =>
-    span(index, index + address.length),
-  );
-  return withoutQuotations(blankOut(text, addresses));
 }
 
 function finding(note: Note, mention: Mention, mentions: readonly Mention[]): Found {
@@ -90,19 +61,4 @@ function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly
     });
   }
   return fixes;
-}
-
-/** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
-function linkEdits(note: Note, key: string, { span: place, text }: Mention): TextEdit[] {
-  const source = note.text.slice(place.start, place.end);
-  if (/[[\]]/.test(source) || (/[*_~`<]/.test(source) && letters(source) !== letters(text))) return [];
-  return [
-    { span: span(place.start, place.start), newText: '[' },
-    { span: span(place.end, place.end), newText: `](${key})` },
-  ];
-}
-
-/** Without white space and the marks that a block quote puts at the start of a line. */
-function letters(text: string): string {
-  return text.replace(/[\s>]/g, '');
 }

@@ -8,12 +8,19 @@ import { entryOf, isEmpty } from '../../yaml/tree.ts';
 
 /**
  * Adds `id` with `title` under `sources`, and the key `sources` itself where the front matter has none. Undefined
- * where there is no front matter or `sources` is no mapping. An empty title stands ready to be filled.
+ * where there is no front matter or `sources` is no mapping. An empty title stands ready to be filled. `more` are
+ * further keys with their values as YAML.
  */
-export function sourceInsertion(note: Note, id: string, title: string): TextEdit | undefined {
+export function sourceInsertion(
+  note: Note,
+  id: string,
+  title: string,
+  more: readonly (readonly [string, string])[] = [],
+): TextEdit | undefined {
   const { map } = note.frontMatter;
   if (!map) return undefined;
-  const value = `{title: ${title === '' ? quoted('') : scalar(title)}}`;
+  const keys = [['title', title === '' ? quoted('') : scalar(title)], ...more];
+  const value = `{${keys.map(([key, written]) => `${key}: ${written}`).join(', ')}}`;
   const sources = entryOf(map, 'sources');
   if (sources?.value.type === 'map') return insertKeyEdit(note.text, sources.value, id, value);
   if (sources)

@@ -1,0 +1,56 @@
+// Where a note's prose names entities without a link, and the edits that link such a name.
+
+import type { Note } from '../../note/note.ts';
+import { type ProseBlock, toSource } from '../../note/prose.ts';
+import type { TextEdit } from '../../schema/problem.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { findNames } from './entity-names.ts';
+import { blankOut, withoutQuotations } from './quoted-speech.ts';
+
+/** A name in plain text, and the entities that it can mean. */
+export interface Mention {
+  readonly keys: readonly string[];
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Every plain mention of an entity in the note's prose, in order; headings, links, addresses and quoted speech are passed over. */
+export function mentionsIn(note: Note, workspace: Workspace): Mention[] {
+  return note.prose.flatMap((block): Mention[] =>
+    block.kind === 'heading'
+      ? []
+      : findNames(workspace, plainText(block)).map(({ start, end, keys }) => ({
+          keys,
+          text: block.text.slice(start, end),
+          span: toSource(block, start, end),
+        })),
+  );
+}
+
+/** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
+export function linkEdits(note: Note, key: string, { span: place, text }: Mention): TextEdit[] {
+  const source = note.text.slice(place.start, place.end);
+  if (/[[\]]/.test(source) || (/[*_~`<]/.test(source) && letters(source) !== letters(text))) return [];
+  return [
+    { span: span(place.start, place.start), newText: '[' },
+    { span: span(place.end, place.end), newText: `](${key})` },
+  ];
+}
+
+/** Without white space and the marks that a block quote puts at the start of a line. */
+function letters(text: string): string {
+  return text.replace(/[\s>]/g, '');
+}
+
+// An address in plain text is no prose; neither bounded nor nested, the pattern reads each character once.
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
+
+/** The block's text with links, addresses and quoted speech blanked out. */
+function plainText(block: ProseBlock): string {
+  const text = blankOut(block.text, block.links);
+  const addresses = [...text.matchAll(ADDRESS)].map(({ 0: address, index }) =>
+    span(index, index + address.length),
+  );
+  return withoutQuotations(blankOut(text, addresses));
+}
