@@ -1,21 +1,14 @@
 // Markdown text to a syntax tree. CommonMark, front matter and GFM tables; the only file that knows which parser runs.
 
-import type { Definition, Image, Link, Nodes, Root } from 'mdast';
-import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfmTable } from 'micromark-extension-gfm-table';
-import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
+import type { Nodes, Root } from 'mdast';
 import type { Span } from '../text/span.ts';
+import { type Binding, nativeBinding } from './markdown-binding.ts';
+import { parseFast } from './markdown-fast.ts';
+import { parseReference } from './markdown-reference.ts';
 
 declare module 'mdast' {
   interface LinkData {
     /** The destination's characters, without angle brackets. */
-    destination?: Span;
-  }
-  interface ImageData {
     destination?: Span;
   }
   interface DefinitionData {
@@ -25,11 +18,13 @@ declare module 'mdast' {
 
 /** Parses a note's text. Never throws; offsets are UTF-16 units of `text`, a byte order mark included. */
 export function parseMarkdown(text: string): Root {
-  // micromark drops a byte order mark and counts from after it.
-  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const root = processor.parse(mark ? text.slice(1) : text);
-  if (mark) moveBy(root, mark);
-  return root;
+  const binding = usableBinding();
+  return (binding && parseFast(binding, text)) ?? parseReference(text);
+}
+
+/** Which parser reads ordinary notes here: for the server's log. The trees are the same. */
+export function markdownParserName(): 'satteri' | 'remark' {
+  return usableBinding() ? 'satteri' : 'remark';
 }
 
 /** Where a node begins and ends. */
@@ -37,41 +32,24 @@ export function spanOfNode(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-function grammar(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions = [frontmatter(['yaml']), gfmTable()];
-  data.fromMarkdownExtensions = [frontmatterFromMarkdown(['yaml']), gfmTableFromMarkdown(), destinations];
+const SAMPLE =
+  '---\nnote: x\n---\n\n# 题 *a*\n\n- [b](org:c) `d`\n\n| e |\n| - |\n| ![f](g) |\n\n```h i\nj\n```\n';
+
+let usable: { readonly binding: Binding | undefined } | undefined;
+
+/** The native parser, where it is there and reads a small sample as the reference parser does. */
+function usableBinding(): Binding | undefined {
+  if (usable) return usable.binding;
+  const binding = nativeBinding();
+  const tree = binding && parseFast(binding, SAMPLE);
+  const agrees = tree !== undefined && outlineOfTree(tree) === outlineOfTree(parseReference(SAMPLE));
+  usable = { binding: agrees ? binding : undefined };
+  return usable.binding;
 }
 
-/** Records the places of destinations, which mdast leaves out. */
-const destinations: Extension = {
-  exit: {
-    resourceDestinationString(token) {
-      setDestination(this, token);
-    },
-    definitionDestinationString(token) {
-      setDestination(this, token);
-    },
-  },
-};
-
-const processor = unified().use(remarkParse).use(grammar).freeze();
-
-function setDestination(context: CompileContext, token: Token): void {
-  const url = context.resume();
-  const node = context.stack[context.stack.length - 1] as Link | Image | Definition;
-  node.url = url;
-  node.data = { ...node.data, destination: { start: token.start.offset, end: token.end.offset } };
-}
-
-function moveBy(node: Nodes, delta: number): void {
-  for (const point of [node.position?.start, node.position?.end]) {
-    if (point?.offset !== undefined) point.offset += delta;
-  }
-  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-    const destination = node.data?.destination;
-    if (destination)
-      node.data = { destination: { start: destination.start + delta, end: destination.end + delta } };
-  }
-  if ('children' in node) for (const child of node.children) moveBy(child, delta);
+function outlineOfTree(node: Nodes): string {
+  const { start, end } = spanOfNode(node);
+  const value = 'value' in node ? node.value : '';
+  const inner = 'children' in node ? node.children.map(outlineOfTree).join(' ') : '';
+  return `${node.type} ${start} ${end} ${value} (${inner})`;
 }

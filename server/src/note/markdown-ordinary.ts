@@ -1,0 +1,170 @@
+// A look at a text before the native parser sees it: one pass that keeps away what it reads in its own way, and what
+// would cost it more than linear time or its stack.
+
+/** What one pass over a text found. */
+export interface Outline {
+  /** Lines that could stand under a table's head. */
+  readonly delimiterRows: number;
+}
+
+/** The outline of a text that the native parser may read; undefined for one that it must not. */
+export function outlineOf(text: string): Outline | undefined {
+  if (text.includes('\r') && hasOtherBreaks(text)) return undefined;
+  return scanLines(text);
+}
+
+/** Deeper than any note, and far from the end of a thread's stack. */
+const MOST_MARKERS = 50;
+const WIDEST_INDENT = 400;
+/** Marks between two blank lines: delimiters nest, brackets and character references take time by their square. */
+const MOST_DELIMITERS = 2000;
+const MOST_BRACKETS = 4000;
+const MOST_REFERENCES = 400;
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+const SPACE = 0x20;
+const STAR = 0x2a;
+const UNDERSCORE = 0x5f;
+
+function hasOtherBreaks(text: string): boolean {
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (text.charCodeAt(at - 1) !== RETURN) return true;
+  }
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(at + 1) !== LINE_FEED) return true;
+  }
+  return false;
+}
+
+function scanLines(text: string): Outline | undefined {
+  const marks = { delimiters: 0, brackets: 0, references: 0 };
+  let delimiterRows = 0;
+  for (let at = 0; at < text.length; at++) {
+    const start = skipMarkers(text, at);
+    if (start < 0) return undefined;
+    const rest = scanRest(text, start, marks);
+    if (!rest) return undefined;
+    if (rest.blank && start === skipBlanks(text, at)) {
+      marks.delimiters = 0;
+      marks.brackets = 0;
+      marks.references = 0;
+    } else if (isTooMuch(marks)) return undefined;
+    if (mayBeDelimiterRow(text, at, rest.end)) delimiterRows++;
+    at = rest.end;
+  }
+  return { delimiterRows };
+}
+
+interface Marks {
+  delimiters: number;
+  brackets: number;
+  references: number;
+}
+
+function isTooMuch(marks: Marks): boolean {
+  return (
+    marks.delimiters > MOST_DELIMITERS || marks.brackets > MOST_BRACKETS || marks.references > MOST_REFERENCES
+  );
+}
+
+/** Past the marks of quotes and list items; -1 where there are too many, or where an item's line holds nothing else. */
+function skipMarkers(text: string, from: number): number {
+  let at = skipBlanks(text, from);
+  let items = 0;
+  for (let count = 0; ; count++) {
+    if (count > MOST_MARKERS || at - from > WIDEST_INDENT) return -1;
+    const after = text.charCodeAt(at) === 0x3e ? at + 1 : itemMarkerEnd(text, at);
+    if (after === at) return items > 0 && isLineEnd(text, at) ? -1 : at;
+    if (text.charCodeAt(at) !== 0x3e) items++;
+    at = skipBlanks(text, after);
+  }
+}
+
+/** After `-`, `+`, `*`, `1.` or `1)` with a blank or the line's end behind it; else where it began. */
+function itemMarkerEnd(text: string, from: number): number {
+  let at = from;
+  while (at - from < 9 && isDigit(text.charCodeAt(at))) at++;
+  const code = text.charCodeAt(at);
+  const marker = at > from ? code === 0x2e || code === 0x29 : code === 0x2d || code === 0x2b || code === 0x2a;
+  return marker && (isBlank(text.charCodeAt(at + 1)) || isLineEnd(text, at + 1)) ? at + 1 : from;
+}
+
+interface Rest {
+  readonly end: number;
+  readonly blank: boolean;
+}
+
+/** Counts the marks up to the line's end; undefined for a line with a character that the parsers take differently. */
+function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
+  let blank = true;
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED) break;
+    if (code === SPACE || code === TAB || code === RETURN) continue;
+    blank = false;
+    if (code === STAR || code === UNDERSCORE) marks.delimiters++;
+    else if (code === 0x5b) marks.brackets++;
+    else if (code === 0x26) marks.references++;
+    else if (code === 0) return undefined;
+    else if (code >= 0xd800 && code <= 0xdfff) {
+      if (!isPlainPair(text, at)) return undefined;
+      at++;
+    }
+  }
+  return { end: at, blank };
+}
+
+/**
+ * Whether a character outside the basic plane is whole and stands away from delimiters: the native parser takes it for
+ * what it is, the reference parser for two halves that are neither space nor punctuation.
+ */
+function isPlainPair(text: string, at: number): boolean {
+  const second = text.charCodeAt(at + 1);
+  if (text.charCodeAt(at) > 0xdbff || !(second >= 0xdc00 && second <= 0xdfff)) return false;
+  return !isDelimiter(text.charCodeAt(at - 1)) && !isDelimiter(text.charCodeAt(at + 2));
+}
+
+function isDelimiter(code: number): boolean {
+  return code === STAR || code === UNDERSCORE;
+}
+
+/** Whether a line holds a dash, a pipe or colon, and besides only blanks and quote marks. */
+function mayBeDelimiterRow(text: string, from: number, end: number): boolean {
+  let dash = false;
+  let bar = false;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2d) dash = true;
+    else if (code === 0x7c || code === 0x3a) bar = true;
+    else if (!isBlank(code) && code !== 0x3e && code !== RETURN) return false;
+  }
+  return dash && bar;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Where the line ends that holds `from`: at its break, or at the end of the text. */
+export function lineEndFrom(text: string, from: number): number {
+  let at = from;
+  while (!isLineEnd(text, at)) at++;
+  return at;
+}
+
+export function isLineEnd(text: string, at: number): boolean {
+  return at >= text.length || text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === RETURN;
+}
