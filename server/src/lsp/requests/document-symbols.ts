@@ -17,9 +17,18 @@ export const documentSymbol = documentRequest({
   params: documentParams,
   empty: null,
   capabilities: () => ({ documentSymbolProvider: { label: 'Dossier' } }),
-  run: ({ workspace, document, range }): ProtocolSymbol[] | null =>
-    documentSymbols(workspace, document).map((symbol) => toSymbol(symbol, range)),
+  run: ({ workspace, document, client, range }): ProtocolSymbol[] | null => {
+    const symbols = documentSymbols(workspace, document);
+    return (client.vscode ? withoutSections(symbols) : symbols).map((symbol) => toSymbol(symbol, range));
+  },
 });
+
+/** VS Code lists the headings by itself, beside what we list. */
+function withoutSections(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
+  return symbols.flatMap((symbol) =>
+    symbol.kind === 'section' ? withoutSections(symbol.children) : [symbol],
+  );
+}
 
 function toSymbol(
   { name, detail, kind, span, selection, children }: DocumentSymbol,
