@@ -1,5 +1,7 @@
 // A snippet's body as plain text, where no editor is there to walk through its tab stops.
 
+import { yamlIn } from './snippet-body.ts';
+
 /** The value of a variable; undefined for one that is not known. */
 export type VariableValue = (name: string) => string | undefined;
 
@@ -17,10 +19,11 @@ export function renderPlain(
   given: ReadonlyMap<string, string> = new Map(),
 ): string {
   const first = new Map(given);
-  const reader = { body, at: 0, value, first };
+  const inYaml = yamlIn(body, false);
+  const reader = { body, at: 0, value, first, inYaml };
   // The first pass learns what the tab stops say; a mirror may stand before the placeholder that it repeats.
   readUntil(reader, '', 0);
-  return readUntil({ body, at: 0, value, first }, '', 0);
+  return readUntil({ ...reader, at: 0 }, '', 0);
 }
 
 interface Reader {
@@ -28,6 +31,7 @@ interface Reader {
   at: number;
   readonly value: VariableValue;
   readonly first: Map<string, string>;
+  readonly inYaml: (offset: number) => boolean;
 }
 
 function readUntil(reader: Reader, stop: string, depth: number): string {
@@ -112,7 +116,7 @@ function readChoice(reader: Reader): string | undefined {
       if (character === '|' && next !== '}') return undefined;
       if (character === '|') {
         reader.at += 2;
-        return first.startsWith('@') ? stand(first.slice(1)) : first;
+        return first.startsWith('@') ? stand(first.slice(1), reader.inYaml(reader.at - 1)) : first;
       }
     } else option += character;
   }
@@ -120,9 +124,10 @@ function readChoice(reader: Reader): string | undefined {
 }
 
 /** What stands for a choice that the workspace fills, where there is no workspace. */
-function stand(fill: string): string {
+function stand(fill: string, inYaml: boolean): string {
   if (fill === 'currency') return 'USD';
   if (fill === 'basis') return 'unspecified';
-  if (fill === 'source' || fill === 'src') return 'S1';
-  return `${fill === '' ? 'org' : fill}:id`;
+  if (fill === 'note-type') return 'signal-brief';
+  const key = fill === 'source' || fill === 'src' ? 'src:S1' : `${fill === '' ? 'org' : fill}:id`;
+  return inYaml ? key : `[name](${key})`;
 }

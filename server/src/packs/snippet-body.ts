@@ -1,5 +1,7 @@
 // The body of a snippet, read far enough to find what Dossier fills: choices such as `${1|@org|}` and the note's variables.
 
+import { lineAt, lineIndex } from '../text/line-index.ts';
+
 /** A choice whose only option begins with `@`. Offsets are UTF-16 units of the body; the end is exclusive. */
 export interface Fill {
   readonly start: number;
@@ -96,23 +98,30 @@ function closings(body: string): Map<number, number> {
 }
 
 /**
- * Whether an offset of the body lies in YAML: in a fenced block or the front matter that the body itself begins, else
- * where the caret is. A fence is three or more backticks or tildes at the beginning of a line.
+ * Which offsets of a body lie in YAML: those in a fenced block or in the front matter that the body itself begins; before
+ * any of these, wherever the caret is. A fence is three or more backticks or tildes at the beginning of a line.
  */
-export function isInYaml(body: string, offset: number, caretInYaml: boolean): boolean {
-  const lines = body.slice(0, offset).split('\n');
-  const front = !caretInYaml && lines[0] === '---';
+export function yamlIn(body: string, caretInYaml: boolean): (offset: number) => boolean {
+  const index = lineIndex(body);
+  const lines = body.split('\n');
+  const front = !caretInYaml && lines[0]?.trimEnd() === '---';
   let open: string | undefined = front ? '---' : undefined;
-  let fenced = false;
-  for (const line of lines.slice(front ? 1 : 0)) {
+  let around = caretInYaml;
+  const flags = lines.map((line, number) => {
     const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
     if (open === '---') {
-      if (line.trimEnd() === '---') open = undefined;
-    } else if (fence === undefined) continue;
-    else if (open === undefined) {
+      if (number > 0 && line.trimEnd() === '---') open = undefined;
+    } else if (fence !== undefined && open === undefined) {
       open = fence;
-      fenced = true;
-    } else if (fence[0] === open[0] && fence.length >= open.length) open = undefined;
-  }
-  return open !== undefined || (caretInYaml && !fenced);
+      around = false;
+    } else if (
+      fence !== undefined &&
+      open !== undefined &&
+      fence[0] === open[0] &&
+      fence.length >= open.length
+    )
+      open = undefined;
+    return open !== undefined || around;
+  });
+  return (offset) => flags[lineAt(index, offset)] ?? false;
 }

@@ -4,7 +4,7 @@ import type { Note } from '../note/note.ts';
 import type { PackData, Snippet } from '../workspace/pack.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { emptyOption, type Option, optionsFor } from './fill-values.ts';
-import { choiceOption, fillsOf, isInYaml, snippetText, type Variable, variablesOf } from './snippet-body.ts';
+import { choiceOption, fillsOf, snippetText, type Variable, variablesOf, yamlIn } from './snippet-body.ts';
 
 export interface SnippetContext {
   /** Whether the caret stands in YAML: front matter, a claim block or a catalog. */
@@ -67,11 +67,12 @@ function itemsOf(snippet: Snippet, pack: string, context: SnippetContext, option
 
 /** The body with its `@` choices and the note's variables filled in. */
 export function fillBody(body: string, context: SnippetContext, options: OptionsOf): string {
+  const inYaml = yamlIn(body, context.inYaml);
   const replacements = [
     ...fillsOf(body).flatMap((fill) => {
       const found = options(fill.fill);
       if (!found) return [];
-      const form = isInYaml(body, fill.start, context.inYaml) ? 'yaml' : 'prose';
+      const form = inYaml(fill.start) ? 'yaml' : 'prose';
       const text =
         found.length > 0
           ? `\${${fill.tabstop}|${found.map((option) => choiceOption(option[form])).join(',')}|}`
