@@ -20,7 +20,8 @@ const counts = z.object({ error: count, warning: count, info: count, hint: count
 export type StatusMethod = 'dossier/status';
 export const statusMethod: StatusMethod = 'dossier/status';
 export const statusParams = z.object({
-  state: z.enum(['indexing', 'ready']),
+  /** `cancelled`: a person stopped the reading; the index is not complete. */
+  state: z.enum(['indexing', 'ready', 'cancelled']),
   notes: count,
   findings: counts,
 });
@@ -37,6 +38,8 @@ const outlineItem = z.object({
   detail: z.string(),
   /** Of an entity or a source: how often the note refers to it. */
   count: count.optional(),
+  /** Of an entity: the icon of its kind. */
+  icon: z.string().optional(),
   range,
   selection: range,
   findings: counts,
@@ -57,7 +60,7 @@ const excerpt = z.object({
   location: locationSchema,
   /** The title of the note, or the catalog. */
   note: z.string(),
-  /** The sentence or line around the place, and where in it the match is. */
+  /** The sentence as a reader sees it, or the line around the place, and where in it the match is. */
   text: z.string(),
   start: count,
   end: count,
@@ -103,8 +106,10 @@ export const claimsParams = z.object({});
 const claimItem = z.object({
   id: z.string(),
   kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']),
-  /** The subject's key, or the hardware's. */
+  /** The subject's name, or the hardware's; empty where there is none. */
   subject: z.string(),
+  /** Its key. */
+  about: z.string().optional(),
   label: z.string(),
   amount: z.string().optional(),
   /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */
@@ -177,6 +182,20 @@ export const graphResult = z.object({
   truncated: z.boolean(),
 });
 export type Graph = z.infer<typeof graphResult>;
+
+/** What a command inserts at a place, as a snippet: a reference to an entity, or a claim to be filled in. Null in no note. */
+export const insertionMethod = 'dossier/insertion';
+export const insertionParams = z.object({
+  textDocument,
+  position,
+  what: z.union([
+    z.object({ type: z.literal('entity'), key: z.string(), name: z.string() }),
+    z.object({ type: z.literal('claim'), kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']) }),
+  ]),
+});
+export type InsertionParams = z.infer<typeof insertionParams>;
+export const insertionResult = z.object({ snippet: z.string() }).nullable();
+export type Insertion = z.infer<typeof insertionResult>;
 
 /** Reads every folder from disk again. */
 export const reindexMethod = 'dossier/reindex';

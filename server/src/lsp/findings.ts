@@ -49,10 +49,14 @@ export class Findings {
     }
   }
 
-  /** How many findings of each severity are known. */
+  /** How many findings of each severity are known; of documents that wait to be checked again, those from before. */
   count(): Record<Severity, number> {
     const sum: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-    for (const { findings } of this.#fresh.values()) for (const { severity } of findings) sum[severity]++;
+    const add = ({ findings }: Checked) => {
+      for (const { severity } of findings) sum[severity]++;
+    };
+    for (const checked of this.#fresh.values()) add(checked);
+    for (const [uri, checked] of this.#stale) if (this.#store.workspace.document(uri)) add(checked);
     return sum;
   }
 }

@@ -75,7 +75,6 @@ export async function readFolder(
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
     today: host.today,
-    signal: folder.closed.signal,
   });
   folder.index = newIndex(loaded.store);
   folder.readWith = scopeOf(loaded.store);

@@ -82,9 +82,14 @@ type SendPartial = (token: string | number, value: { items: WorkspaceDocumentDia
 
 /**
  * `workspace/diagnostic`. A client asks again as soon as it has its answer, so one that knows everything is answered
- * only when something changes. Files that are not shown any more are reported empty, once.
+ * only when something changes. Files that are not shown any more are reported empty, once. `checked` is called when all
+ * findings are known and some differ.
  */
-export function workspaceDiagnostic(changes: ChangeSignal, sendPartial: SendPartial): Request {
+export function workspaceDiagnostic(
+  changes: ChangeSignal,
+  sendPartial: SendPartial,
+  checked: (server: Server) => void,
+): Request {
   return workspaceRequest({
     method: 'workspace/diagnostic',
     params: workspaceDiagnosticParams,
@@ -103,6 +108,7 @@ export function workspaceDiagnostic(changes: ChangeSignal, sendPartial: SendPart
           if (token.isCancellationRequested) throw cancelled();
           continue;
         }
+        checked(server);
         if (partialResultToken === undefined) return { items };
         for (let at = 0; at < items.length; at += 100)
           sendPartial(partialResultToken, { items: items.slice(at, at + 100) });

@@ -41,7 +41,11 @@ export function startServer(connection: Connection, host: Host): void {
   const requests: readonly Request[] = [
     ...REQUESTS,
     documentDiagnostic,
-    workspaceDiagnostic(changes, sendPartial),
+    workspaceDiagnostic(
+      changes,
+      sendPartial,
+      ({ session }) => void connection.sendNotification(statusMethod, statusOf(session, 'ready')),
+    ),
   ];
   const log = (message: string) => connection.console.warn(message);
 
@@ -111,10 +115,11 @@ function newServer(
       publisher.remove(folder);
       changes.notify();
     },
-    reading: (folder) => {
+    reading: (folder, cancel) => {
       void connection.sendNotification(statusMethod, statusOf(server.session, 'indexing'));
-      return showProgress(connection, client.progress, folder);
+      return showProgress(connection, client.progress, folder, cancel);
     },
+    cancelled: () => void connection.sendNotification(statusMethod, statusOf(server.session, 'cancelled')),
     log,
   });
   const warn = (message: string) =>
@@ -172,18 +177,20 @@ function statusOf(session: Session, state: StatusParams['state']): StatusParams 
   return { state, notes, findings };
 }
 
-/** Shows how far the reading of a folder has got, where the client can show it. */
+/** Shows how far the reading of a folder has got, where the client can show it, and lets a person end it. */
 function showProgress(
   connection: Connection,
   supported: boolean,
   folder: Folder,
+  cancel: () => void,
 ): (progress: LoadProgress | undefined) => void {
   if (!supported) return () => undefined;
   const name = decodeURIComponent(folder.uri.slice(folder.uri.lastIndexOf('/') + 1));
   let last: LoadProgress | undefined;
   let ended = false;
   const shown = connection.window.createWorkDoneProgress().then((progress) => {
-    progress.begin('Dossier', 0, name, false);
+    progress.token.onCancellationRequested(cancel);
+    progress.begin('Dossier', 0, name, true);
     if (ended) progress.done();
     return progress;
   });

@@ -27,8 +27,10 @@ export interface SessionEvents {
   changed(folder: Folder, uris: ReadonlySet<string>, cause: Cause): void;
   /** The folder is closed; nothing of it is to be shown any more. */
   removed(folder: Folder): void;
-  /** Reading of the folder begins; the answer takes its progress, and undefined at the end. */
-  reading(folder: Folder): (progress: LoadProgress | undefined) => void;
+  /** Reading of the folder begins; `cancel` ends it early. The answer takes its progress, and undefined at the end. */
+  reading(folder: Folder, cancel: () => void): (progress: LoadProgress | undefined) => void;
+  /** A person ended the reading of the folder; of what it held before nothing has changed. */
+  cancelled(folder: Folder): void;
   /** A text for the log, without any text of a note. */
   log(message: string): void;
 }
@@ -91,21 +93,25 @@ export class Session {
   }
 
   async #read(folder: Folder): Promise<void> {
-    const report = this.#events.reading(folder);
+    const cancel = new AbortController();
+    const signal = AbortSignal.any([folder.closed.signal, cancel.signal]);
+    const report = this.#events.reading(folder, () => cancel.abort());
     const before = new Set(folder.index ? ownDocuments(folder.index).map(({ uri }) => uri) : []);
     try {
       const open = () =>
         [...this.#open.values()].filter(({ uri }) => belongsTo(folder, canonicalUri(uri))).map(toChange);
-      const problems = await readFolder(folder, this.#host, { onProgress: report }, open);
+      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open);
       for (const problem of problems) this.#events.log(problem);
     } catch (error) {
-      if (!folder.closed.signal.aborted)
+      if (!signal.aborted)
         this.#events.log(
           `${folder.uri} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`,
         );
     }
     report(undefined);
-    if (folder.closed.signal.aborted || !folder.index) return;
+    if (folder.closed.signal.aborted) return;
+    if (cancel.signal.aborted) this.#events.cancelled(folder);
+    if (cancel.signal.aborted || !folder.index) return;
     const now = ownDocuments(folder.index).map(({ uri }) => uri);
     this.#events.changed(folder, new Set([...before, ...now]), 'other');
   }

@@ -143,11 +143,7 @@ describe('backlinks', () => {
     const found = findBacklinks(store.workspace, document('acme.md'), undefined, findingsOf);
     expect(found?.name).toBe('Acme');
     const shown = found?.references.map(({ note, text, start, end }) => [note, text, text.slice(start, end)]);
-    expect(shown).toContainEqual([
-      'A brief',
-      '🎉 The firm [Acme](org:acme) grows ([Wire](src:S1)).',
-      'org:acme',
-    ]);
+    expect(shown).toContainEqual(['A brief', '🎉 The firm Acme grows (Wire).', 'Acme']);
     expect(shown).toContainEqual(['A brief', 'subject: org:acme', 'org:acme']);
   });
 
@@ -189,9 +185,31 @@ describe('excerpts', () => {
     const long = document('long.md');
     const at = long.text.indexOf('org:beta');
     const excerpt = excerptAround(long, { start: at, end: at + 8 });
-    expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe('org:beta');
+    expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe('Beta');
     expect(excerpt.text.length).toBeLessThan(260);
     expect(excerpt.text.startsWith('…') && excerpt.text.endsWith('…')).toBe(true);
+  });
+});
+
+describe('excerpts of links in all forms', () => {
+  const text =
+    'Code `x` and [*the* firm][b] grow, says <org:beta>. Next.\n\n| a |\n|---|\n| [B](org:beta) |\n\n[b]: org:beta\n';
+  const { document } = openWith(`=== forms.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\n${text}`);
+  const forms = document('forms.md');
+  const excerptOf = (match: string, inside = match) => {
+    const at = forms.text.indexOf(match) + match.indexOf(inside);
+    const { text, start, end } = excerptAround(forms, { start: at, end: at + inside.length });
+    return [text, text.slice(start, end)];
+  };
+
+  it('show the label of a reference-style link, and code as an ellipsis', () => {
+    expect(excerptOf('*the* firm')[0]).toContain('Code … and the firm grow');
+    expect(excerptOf('<org:beta>', 'org:beta')[0]).toContain('grow, says');
+  });
+
+  it('show a cell, and the line of a definition', () => {
+    expect(excerptOf('(org:beta) |', 'org:beta')).toEqual(['B', 'B']);
+    expect(excerptOf('[b]: org:beta', 'org:beta')).toEqual(['[b]: org:beta', 'org:beta']);
   });
 });
 

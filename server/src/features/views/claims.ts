@@ -15,6 +15,7 @@ export interface ClaimItem {
   readonly id: string;
   readonly kind: Claim['kind'];
   readonly subject: string;
+  readonly about?: string;
   readonly label: string;
   readonly amount?: string;
   readonly low?: number;
@@ -81,14 +82,14 @@ function claimsOf(workspace: Workspace, note: Note, findings: readonly Finding[]
   });
 }
 
-function subjectOf(workspace: Workspace, claim: Claim): { subject: string } {
+function subjectOf(workspace: Workspace, claim: Claim): { subject: string; about?: string } {
   const field =
     claim.kind === 'valuation'
       ? claim.fields.subject
       : claim.kind === 'hardware'
         ? claim.fields.ref
         : undefined;
-  return { subject: field ? nameOf(workspace, field.value.key) : '' };
+  return field ? { subject: nameOf(workspace, field.value.key), about: field.value.key } : { subject: '' };
 }
 
 function moneyOf({ fields }: ValuationClaim) {

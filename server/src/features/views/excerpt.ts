@@ -1,7 +1,8 @@
-// The sentence around a place, for lists of places.
+// The sentence around a place as a reader sees it, for lists of places.
 
-import { sentences, toSource } from '../../note/prose.ts';
-import type { Span } from '../../text/span.ts';
+import type { Note } from '../../note/note.ts';
+import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
+import { contains, type Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 
 /** A stretch of one document's text on one line, and where in it the match is. */
@@ -13,21 +14,50 @@ export interface Excerpt {
 
 /** Sentences longer than this are cut around the match. */
 const LONGEST = 240;
+/** What stands in prose for code. */
+const CODE = /\uFFFC/g;
 
-/** The sentence that holds `at`, or its line where it stands in no prose. */
+/** The sentence that holds `at`, without its markup; the line as it is written where it stands in no prose. */
 export function excerptAround(document: Document, at: Span): Excerpt {
-  const whole = sentenceAt(document, at) ?? lineAt(document.text, at);
-  return cut(document.text, whole, at);
+  return (
+    (document.type === 'note' && sentenceAt(document, at)) ||
+    cut(document.text, lineAt(document.text, at), at)
+  );
 }
 
-function sentenceAt(document: Document, at: Span): Span | undefined {
-  if (document.type !== 'note') return undefined;
-  const block = document.prose.find(({ span }) => span.start <= at.start && span.end >= at.end);
-  if (!block) return undefined;
-  const places = sentences(block).map(({ start, end }) => toSource(block, start, end));
-  // A link's destination stands after the last character of its label, so the sentence ends after it.
-  const found = places.findLast(({ start }) => start <= at.start);
-  return found && { start: found.start, end: Math.max(found.end, at.end) };
+function sentenceAt(note: Note, at: Span): Excerpt | undefined {
+  const block = note.prose.find(({ span }) => span.start <= at.start && span.end >= at.end);
+  const match = block && shownAt(note, block, at);
+  if (!match) return undefined;
+  const around = sentences(block).findLast(({ start }) => start <= match.start);
+  return (
+    around &&
+    cut(block.text.replace(CODE, '…'), { start: around.start, end: Math.max(around.end, match.end) }, match)
+  );
+}
+
+/** The range of the block's text that a reader sees at a place of the source: of a link's destination its label. */
+function shownAt(note: Note, block: ProseBlock, at: Span): Span | undefined {
+  const isHere = (span: Span) => span.start === at.start && span.end === at.end;
+  const link = block.links.find(({ start, end, reference }) => {
+    const target = note.references[reference];
+    if (target === undefined || start === end) return false;
+    return (
+      isHere(target.span) ||
+      (target.uses.some(({ label }) => isHere(label)) && contains(at, toSource(block, start, end)))
+    );
+  });
+  return link ?? textAt(block, at);
+}
+
+function textAt({ runs }: ProseBlock, at: Span): Span | undefined {
+  const positionOf = (offset: number) => {
+    const run = runs.find(({ source, length }) => source <= offset && offset < source + length);
+    return run && run.at + offset - run.source;
+  };
+  const start = positionOf(at.start);
+  const last = at.end > at.start ? positionOf(at.end - 1) : undefined;
+  return start === undefined || last === undefined ? undefined : { start, end: last + 1 };
 }
 
 function lineAt(text: string, at: Span): Span {

@@ -15,6 +15,7 @@ export interface OutlineItem {
   readonly label: string;
   readonly detail: string;
   readonly count?: number;
+  readonly icon?: string;
   readonly span: Span;
   readonly selection: Span;
   readonly findings: Counts;
@@ -125,12 +126,14 @@ function entityItems(workspace: Workspace, note: Note, findings: readonly Findin
       items.set(key, { ...known, count: (known.count ?? 0) + 1, findings: sum(known.findings, own) });
     else {
       const label = thingName(workspace, note, key) ?? key;
+      const icon = workspace.vocabulary.kinds.get(kind)?.icon;
       items.set(key, {
         id: key,
         kind: 'entity',
         label,
         detail: key,
         count: 1,
+        ...(icon !== undefined && { icon }),
         span,
         selection: span,
         findings: own,

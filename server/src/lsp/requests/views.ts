@@ -1,5 +1,6 @@
 // Dossier's own requests: what the views of an editor show. Their names and data are in `protocol.ts`.
 
+import { claimInsertion, entityInsertion } from '../../features/insertion.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
 import { listClaims } from '../../features/views/claims.ts';
 import { listEntities } from '../../features/views/entities.ts';
@@ -148,6 +149,23 @@ const graph = workspaceRequest({
   },
 });
 
+const insertion = documentRequest({
+  method: protocol.insertionMethod,
+  params: protocol.insertionParams,
+  empty: null,
+  capabilities,
+  run: ({ workspace, document, offset }, { position, what }): protocol.Insertion => {
+    if (document.type !== 'note') return null;
+    const at = offset(position);
+    return {
+      snippet:
+        what.type === 'entity'
+          ? entityInsertion(document, at, what)
+          : claimInsertion(workspace, document, what.kind),
+    };
+  },
+});
+
 const reindex = workspaceRequest({
   method: protocol.reindexMethod,
   params: protocol.reindexParams,
@@ -161,4 +179,4 @@ const reindex = workspaceRequest({
 });
 
 /** The requests that the views make. */
-export const VIEWS = [outline, backlinks, entities, claims, sources, graph, reindex] as const;
+export const VIEWS = [outline, backlinks, entities, claims, sources, graph, insertion, reindex] as const;
