@@ -73,6 +73,8 @@ export function htmlComments(html: string, at: number): Comment[] {
 export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude<Read, undefined>[] {
   if (!source.includes('dossier-ignore')) return [];
   const found: Exclude<Read, undefined>[] = [];
+  const lines = [...source.matchAll(/[^\r\n]+/g)].filter((line) => /^\s*[^\s#]/.test(line[0]));
+  let next = 0;
   for (const { start, text } of yamlComments(source)) {
     const comment = {
       body: text.slice(1),
@@ -88,15 +90,12 @@ export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude
     return span(toDocument(start), toDocument(end));
   }
 
+  /** Comments are asked for in their order. */
   function nextLine(from: number): Span {
-    const lines = source.slice(from).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g);
-    for (const line of [...lines].slice(1)) {
-      const text = line[0].trim();
-      if (text === '' || text.startsWith('#')) continue;
-      const start = from + line.index;
-      return place(start, start + line[0].trimEnd().length);
-    }
-    return place(source.length, source.length);
+    while ((lines[next]?.index ?? source.length) < from) next++;
+    const line = lines[next];
+    if (!line) return place(source.length, source.length);
+    return place(line.index, line.index + line[0].trimEnd().length);
   }
 }
 

@@ -85,11 +85,13 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
   const fields: Record<string, Field<unknown>> = Object.create(null);
   const present = new Set<string>();
   const problems: Problem[] = [];
+  const taken = new Set(map.entries.map((entry) => entry.key));
+  const free = Object.keys(shape).filter((key) => !taken.has(key));
   for (const entry of map.entries) {
     const schema = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (!schema) {
       if (!entry.key.startsWith('x-') && !options.extra?.includes(entry.key)) {
-        problems.push(unknownField(entry, map, Object.keys(shape), options));
+        problems.push(unknownField(entry, free, options));
       }
       continue;
     }
@@ -215,18 +217,9 @@ function plainMessage(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-function unknownField(
-  entry: YamlEntry,
-  map: YamlMap,
-  keys: readonly string[],
-  options: ReadOptions,
-): Problem {
-  const taken = new Set(map.entries.map((other) => other.key));
-  const near = nearest(
-    entry.key,
-    keys.filter((key) => !taken.has(key)),
-    { max: 3 },
-  );
+/** `free` are the keys of the shape that the mapping does not have. */
+function unknownField(entry: YamlEntry, free: readonly string[], options: ReadOptions): Problem {
+  const near = nearest(entry.key, free, { max: 3 });
   const hint =
     near.length > 0
       ? `: did you mean ${near.map((key) => `\`${key}\``).join(' or ')}?`

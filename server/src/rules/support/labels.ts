@@ -2,12 +2,20 @@
 
 import type { Reference } from '../../note/note.ts';
 
-/** The first label of a link to `key` in the document, autolinks not counted. */
+const known = new WeakMap<readonly Reference[], ReadonlyMap<string, string>>();
+
+/** The first label of a link to `key` in the document whose references these are, autolinks not counted. */
 export function labelOf(references: readonly Reference[], key: string): string | undefined {
-  for (const reference of references) {
-    if (reference.key !== key || reference.form === 'autolink') continue;
-    const use = reference.uses.find(({ text }) => text !== '');
-    if (use) return use.text;
+  const labels = known.get(references) ?? firstLabels(references);
+  known.set(references, labels);
+  return labels.get(key);
+}
+
+function firstLabels(references: readonly Reference[]): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const { key, form, uses } of references) {
+    const use = form === 'autolink' ? undefined : uses.find(({ text }) => text !== '');
+    if (use && !labels.has(key)) labels.set(key, use.text);
   }
-  return undefined;
+  return labels;
 }
