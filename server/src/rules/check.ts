@@ -73,16 +73,21 @@ function toFinding(document: Document, active: ActiveRule, found: Found, draft: 
     code: active.rule.code,
     severity,
     span: found.span,
-    message: found.message,
-    related: found.related ?? [],
+    message: onOneLine(found.message),
+    related: (found.related ?? []).map((place) => ({ ...place, message: onOneLine(place.message) })),
     fixes: (found.fixes ?? []).map((fix) => withUri(fix, document.uri)),
   };
+}
+
+/** Words that a message quotes may run over a line's end in the note. */
+function onOneLine(text: string): string {
+  return text.replace(/[\r\n]+(?:[ \t>]+)?/g, ' ');
 }
 
 /** The fix with the file of each edit named. Its edits are not asked for here: those of other files cost something. */
 function withUri(fix: Fix | LocalFix, uri: string): Fix {
   return {
-    title: fix.title,
+    title: onOneLine(fix.title),
     safe: fix.safe,
     get edits() {
       return fix.edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));

@@ -55,7 +55,7 @@ function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly
   if (one.length > 0) fixes.push({ title: `Link “${mention.text}” to ${key}`, edits: one, safe: false });
   if (all.length > one.length) {
     fixes.push({
-      title: `Link all ${all.length / 2} mentions of ${key} in this note`,
+      title: `Link ${all.length === 2 ? 'the other mention' : `all ${all.length / 2} mentions`} of ${key} in this note`,
       edits: all,
       safe: false,
     });

@@ -5,7 +5,15 @@ import { findNames } from '../../../server/src/rules/support/entity-names.ts';
 import { mayMention } from '../../../server/src/workspace/mentioned-names.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';
-import { applyFix, BUILT_IN, findingsOf, fixed, storeOf, uriOf } from '../../support/workspace.ts';
+import {
+  applyFix,
+  BUILT_IN,
+  findingsIn,
+  findingsOf,
+  fixed,
+  storeOf,
+  uriOf,
+} from '../../support/workspace.ts';
 
 const code = 'unlinked-mention';
 
@@ -149,6 +157,27 @@ describe('findNames', () => {
     expect(keys()).toEqual(['org:sunrise', 'org:moonshot']);
     store.apply([{ uri, text: undefined }]);
     expect(keys()).toEqual(['org:moonshot']);
+  });
+});
+
+describe('messages and fixes', () => {
+  const moon = '=== moon.md\n---\nnote: entity\nid: org:moon\nname: Moonshot AI\naliases: [Moonshot]\n---\n';
+  const of = (body: string) => findingsIn(`${moon}=== note.md\n${note(body)}`, ['unlinked-mention'])[0];
+
+  it('are of one line, wherever the name runs over a line’s end', () => {
+    const finding = of('> It met Moonshot\r\n> AI.');
+    expect(finding?.message).toContain('“Moonshot AI” is org:moon: link it as [Moonshot AI](org:moon)');
+    expect(finding?.fixes.map(({ title }) => title)).toEqual(['Link “Moonshot AI” to org:moon']);
+  });
+
+  it('count the mentions that can be linked', () => {
+    expect(of('**Moonshot** AI is Moonshot.')?.fixes.map(({ title }) => title)).toEqual([
+      'Link the other mention of org:moon in this note',
+    ]);
+    expect(of('Moonshot AI is Moonshot.')?.fixes.map(({ title }) => title)).toEqual([
+      'Link “Moonshot AI” to org:moon',
+      'Link all 2 mentions of org:moon in this note',
+    ]);
   });
 });
 
