@@ -42,7 +42,8 @@ export function tidy(
   for (const change of changes) {
     if (!('span' in change)) continue;
     const { uri, span, newText } = change;
-    const place = `${uri} ${span.start} ${span.end}`;
+    // Two insertions at one place are two things.
+    const place = `${uri} ${span.start} ${span.end} ${span.start === span.end ? newText : ''}`;
     if (seen.has(place) || textOf(uri)?.slice(span.start, span.end) === newText) continue;
     seen.add(place);
     edits.push(change);

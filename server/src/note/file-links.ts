@@ -1,9 +1,10 @@
-// Ordinary links and images that lead to files by a relative path. Only moves of files ask for them, so they are read then.
+// Ordinary links: those that lead to files by a path, and those to the web. They are read when a move or a refactoring asks for them.
 
 import type { Nodes } from 'mdast';
 import { type Span, span } from '../text/span.ts';
 import { schemeOf } from '../values/curie.ts';
-import { parseMarkdown } from './markdown.ts';
+import { spanOfNode } from './markdown.ts';
+import { imageDestination, parseReference } from './markdown-reference.ts';
 
 /** One destination that is a path. */
 export interface FileLink {
@@ -21,13 +22,51 @@ export interface FileLink {
 export function fileLinks(text: string): FileLink[] {
   if (!/\]\(|\]:/.test(text)) return [];
   const links: FileLink[] = [];
-  visit(parseMarkdown(text), (node) => {
+  visit(parseReference(text), (node) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
-    const destination = node.data?.destination;
+    const destination = node.type === 'image' ? imageDestination(node) : node.data?.destination;
     const link = destination && read(text, destination, node.url);
     if (link) links.push(link);
   });
   return links;
+}
+
+/** A link to the web. */
+export interface WebLink {
+  /** The whole link. */
+  readonly span: Span;
+  /** The address's characters. */
+  readonly destination: Span;
+  readonly url: string;
+  /** The label as plain text; of an autolink, the address. */
+  readonly label: string;
+  readonly autolink: boolean;
+}
+
+/** Every link of the text to an address of http or https; no images, no definitions. */
+export function webLinks(text: string): WebLink[] {
+  const links: WebLink[] = [];
+  visit(parseReference(text), (node) => {
+    if (node.type !== 'link' || !/^https?:/i.test(node.url)) return;
+    const whole = spanOfNode(node);
+    const destination = node.data?.destination;
+    links.push({
+      span: whole,
+      destination: destination ?? span(whole.start + 1, whole.end - 1),
+      url: node.url,
+      label: plainText(node),
+      autolink: destination === undefined,
+    });
+  });
+  return links;
+}
+
+function plainText(node: Nodes): string {
+  const parts: string[] = [];
+  visit(node, (inner) => {
+    if (inner.type === 'text' || inner.type === 'inlineCode') parts.push(inner.value);
+  });
+  return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
 function visit(node: Nodes, see: (node: Nodes) => void): void {

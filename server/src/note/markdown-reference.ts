@@ -8,6 +8,7 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import type { Span } from '../text/span.ts';
 
 /** Parses a text in pure JavaScript. Offsets are UTF-16 units of `text`, a byte order mark included. */
 export function parseReference(text: string): Root {
@@ -42,8 +43,17 @@ function setDestination(context: CompileContext, token: Token): void {
   const url = context.resume();
   const node = context.stack[context.stack.length - 1] as Link | Image | Definition;
   node.url = url;
-  if (node.type !== 'image')
-    node.data = { ...node.data, destination: { start: token.start.offset, end: token.end.offset } };
+  const destination = { start: token.start.offset, end: token.end.offset };
+  if (node.type === 'image') images.set(node, destination);
+  else node.data = { ...node.data, destination };
+}
+
+// Notes never ask for them, so they are kept out of the tree that the two parsers share.
+const images = new WeakMap<Image, Span>();
+
+/** The characters of an image's destination, in a tree of this parser. */
+export function imageDestination(node: Image): Span | undefined {
+  return images.get(node);
 }
 
 function moveBy(node: Nodes, delta: number): void {
@@ -55,5 +65,8 @@ function moveBy(node: Nodes, delta: number): void {
     if (destination)
       node.data = { destination: { start: destination.start + delta, end: destination.end + delta } };
   }
+  const image = node.type === 'image' ? images.get(node) : undefined;
+  if (node.type === 'image' && image)
+    images.set(node, { start: image.start + delta, end: image.end + delta });
   if ('children' in node) for (const child of node.children) moveBy(child, delta);
 }

@@ -1,0 +1,44 @@
+// Every plain mention of one entity as a link: in this note, or in all of them.
+
+import type { Note } from '../../note/note.ts';
+import { linkEdits, mentionsIn } from '../../rules/support/mentions.ts';
+import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { symbolAt } from '../symbol-at.ts';
+import { type Change, tidy } from '../workspace-change.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+/** On an entity, wherever it is named: links for its mentions. A name that two entities share is left alone. */
+export function linkMentions({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+  const symbol = symbolAt(document, range.start);
+  const entity = symbol && entityOf(workspace, symbol.key)?.entity;
+  if (!entity) return [];
+  const curie = `${entity.kind}:${entity.id}`;
+  const here = document.type === 'note' ? mentionChanges(workspace, document, entity.key, curie) : [];
+  const inNote: Refactoring = {
+    title: `Link all mentions of ${curie} in this note`,
+    kind: 'refactor.rewrite',
+    changes: () => here,
+  };
+  const everywhere: Refactoring = {
+    title: `Link all mentions of ${curie} in all notes`,
+    kind: 'refactor.rewrite',
+    changes: () => tidy(allChanges(workspace, entity.key, curie), (uri) => workspace.document(uri)?.text),
+  };
+  return here.length > 0 ? [inNote, everywhere] : [everywhere];
+}
+
+function allChanges(workspace: Workspace, key: string, curie: string): Change[] {
+  return [...workspace.documents()].flatMap((document) =>
+    document.type === 'note' && !workspace.isPack(document.uri)
+      ? mentionChanges(workspace, document, key, curie)
+      : [],
+  );
+}
+
+/** An entity is not linked in its own note. */
+function mentionChanges(workspace: Workspace, note: Note, key: string, curie: string): Change[] {
+  if (note.key === key) return [];
+  return mentionsIn(note, workspace)
+    .filter(({ keys }) => keys.length === 1 && keys[0] === key)
+    .flatMap((mention) => linkEdits(note, curie, mention).map((edit) => ({ uri: note.uri, ...edit })));
+}

@@ -1,0 +1,127 @@
+// Two entities that are one: references go to the other, which takes over names, identifiers and what else it lacks.
+
+import type { Entity } from '../../note/note.ts';
+import { nearestIds } from '../../rules/support/nearest-ids.ts';
+import { foldName } from '../../text/fold.ts';
+import type { Document } from '../../workspace/document.ts';
+import { identifierKeys } from '../../workspace/identifier-keys.ts';
+import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { entryOf } from '../../yaml/tree.ts';
+import { occurrencesOf, writeId } from '../rename-occurrences.ts';
+import { symbolAt } from '../symbol-at.ts';
+import { type Change, tidy } from '../workspace-change.ts';
+import { additionsTo } from './merge-fields.ts';
+import { asked, type Refactoring, type RefactoringPlace } from './refactoring.ts';
+import { removeItem } from './yaml-removal.ts';
+
+// More than these would bury the menu.
+const MOST = 3;
+
+interface Defined {
+  readonly document: Extract<Document, { type: 'note' | 'catalog' }>;
+  readonly entity: Entity;
+}
+
+/** On an entity of the workspace's own: the merge into each that bears the same identifier or name, or a similar id. */
+export function mergeEntities({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+  const symbol = symbolAt(document, range.start);
+  const from = symbol && definedOnce(workspace, symbol.key);
+  if (!from) return [];
+  return similar(workspace, from.entity).flatMap((key): Refactoring[] => {
+    const into = definedOnce(workspace, key);
+    if (!into || additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined)
+      return [];
+    const title = `Merge ${from.entity.kind}:${from.entity.id} into ${into.entity.kind}:${into.entity.id}`;
+    return [{ title, kind: 'refactor.rewrite', changes: () => merge(workspace, from, into, title) }];
+  });
+}
+
+/** The one definition of an entity, where it is the workspace's own. */
+function definedOnce(workspace: Workspace, key: string): Defined | undefined {
+  const facts = workspace.facts('entity', key);
+  const fact = entityOf(workspace, key);
+  const document = fact && workspace.document(fact.uri);
+  if (!fact || fact.pack || facts.length !== 1 || !document || document.type === 'configuration')
+    return undefined;
+  return { document, entity: fact.entity };
+}
+
+function similar(workspace: Workspace, entity: Entity): string[] {
+  const sameIdentifier = identifierKeys(entity).flatMap(({ key }) =>
+    workspace.facts('identifier', key).map((fact) => fact.key),
+  );
+  const sameName = entity.names.flatMap(({ value }) =>
+    workspace.facts('name', `${entity.kind}\t${foldName(value)}`).map((fact) => fact.key),
+  );
+  const near = nearestIds(workspace, entity.kind, entity.id).map((id) => `${entity.kind}:${id}`);
+  const keys = new Set([...sameIdentifier, ...sameName, ...near]);
+  return [...keys].filter((key) => key !== entity.key && key.startsWith(`${entity.kind}:`)).slice(0, MOST);
+}
+
+function merge(workspace: Workspace, from: Defined, into: Defined, title: string): readonly Change[] {
+  const annotation = asked(title, 'Check each place before the two become one');
+  const gone = removalOf(from, into.entity);
+  const region = 'span' in gone ? gone.span : undefined;
+  const references = occurrencesOf(workspace, { key: from.entity.key }).filter(({ role, uri, span }) => {
+    if (role === 'definition') return false;
+    if (uri !== from.document.uri) return true;
+    return region !== undefined && (span.end <= region.start || span.start >= region.end);
+  });
+  const added = additionsTo(into.document.text, into.entity, from.document.text, from.entity) ?? [];
+  const changes: Change[] = [
+    ...references.map((one) => ({
+      uri: one.uri,
+      span: one.span,
+      newText: writeId(one, into.entity.id),
+      annotation,
+    })),
+    ...added.map((edit) => ({ uri: into.document.uri, ...edit, annotation })),
+    { ...gone, annotation },
+  ];
+  return tidy(changes, (uri) => workspace.document(uri)?.text);
+}
+
+/**
+ * A catalog's entry goes. A note goes where it says nothing but what the other takes over; else it stays as plain
+ * Markdown that names where it went, so that nothing written is lost.
+ */
+function removalOf({ document, entity }: Defined, into: Entity): Change {
+  const { uri, text } = document;
+  if (document.type === 'catalog') {
+    const list = entriesOf(document, entity);
+    return list ? { uri, ...list } : { uri, span: entity.whole, newText: '' };
+  }
+  const kind = entryOf(document.frontMatter.map, 'note');
+  const rest = document.frontMatter.map?.entries.some(({ key }) => !TAKEN_OVER.has(key)) ?? false;
+  const body = text
+    .slice(document.frontMatter.span?.end ?? 0)
+    .replace(/^#.*$/gm, '')
+    .trim();
+  if (!kind || (!rest && body === '')) return { remove: uri };
+  return { uri, span: kind.span, newText: `x-merged-into: ${into.kind}:${into.id}` };
+}
+
+const TAKEN_OVER = new Set(
+  'note id name aliases previous-names weak-aliases type identifiers relations specs title date status marking template'.split(
+    ' ',
+  ),
+);
+
+function entriesOf(catalog: Extract<Document, { type: 'catalog' }>, { map }: Entity) {
+  const items = catalog.entities.map((one) => one.map);
+  const flow =
+    /,\s*$/.test(catalog.text.slice(0, map.span.start)) ||
+    /\[\s*$/.test(catalog.text.slice(0, map.span.start));
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last || !items.includes(map)) return undefined;
+  const list = {
+    type: 'list',
+    items,
+    flow,
+    span: {
+      start: flow ? first.span.start : catalog.text.lastIndexOf('-', first.span.start),
+      end: last.span.end,
+    },
+  } as const;
+  return removeItem(catalog.text, list, map);
+}

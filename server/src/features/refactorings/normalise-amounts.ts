@@ -1,0 +1,49 @@
+// The amounts of a claim, or of a whole note, in their canonical spelling. What they say stays the same.
+
+import type { Claim } from '../../note/note.ts';
+import type { Field } from '../../schema/read-fields.ts';
+import { contains } from '../../text/span.ts';
+import { type Amount, parseAmount } from '../../values/amount.ts';
+import { normaliseAmount } from '../../values/money.ts';
+import { scalar } from '../../yaml/edit.ts';
+import type { TextChange } from '../workspace-change.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+const KEYS = ['amount', 'new-money', 'pre', 'post', 'converted'] as const;
+
+/** In a claim: its amounts; and those of all claims where others have some too. */
+export function normaliseAmounts({ document, range }: RefactoringPlace): Refactoring[] {
+  if (document.type !== 'note') return [];
+  const here = document.claims.find((claim) => contains(claim.span, range));
+  if (!here) return [];
+  const own = changesOf(document.uri, here);
+  const all = document.claims.flatMap((claim) => changesOf(document.uri, claim));
+  const offered: Refactoring[] = [];
+  const kind = 'refactor.rewrite';
+  if (own.length > 0)
+    offered.push({ title: 'Normalise the amounts of this claim', kind, changes: () => own });
+  if (all.length > own.length)
+    offered.push({ title: 'Normalise all amounts of this note', kind, changes: () => all });
+  return offered;
+}
+
+function changesOf(uri: string, claim: Claim): TextChange[] {
+  if (claim.kind !== 'valuation') return [];
+  const { fields } = claim;
+  return KEYS.flatMap((key) => {
+    const change = fields[key] && changeOf(fields[key]);
+    return change ? [{ uri, ...change }] : [];
+  });
+}
+
+function changeOf({ node, value }: Field<Amount>): Omit<TextChange, 'uri'> | undefined {
+  if (node.type !== 'scalar' || node.style === 'block') return undefined;
+  const text = normaliseAmount(value);
+  // Only what reads without a doubt, and reads the same afterwards, is spelt anew.
+  if (text === node.value || parseAmount(node.value).problems.length > 0) return undefined;
+  const again = parseAmount(text).amount;
+  if (!again || normaliseAmount(again) !== text) return undefined;
+  return node.style === 'plain'
+    ? { span: node.outer, newText: scalar(text) }
+    : { span: node.span, newText: text };
+}

@@ -1,0 +1,29 @@
+// Every refactoring: one line each.
+
+import { extractClaim } from './extract-claim.ts';
+import { linkMentions } from './link-mentions.ts';
+import { makeSource } from './make-source.ts';
+import { mergeEntities } from './merge-entities.ts';
+import { moveSource } from './move-source.ts';
+import { normaliseAmounts } from './normalise-amounts.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+import { sortSources } from './sort-sources.ts';
+import { splitAlias } from './split-alias.ts';
+
+const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
+  extractClaim,
+  makeSource,
+  linkMentions,
+  moveSource,
+  splitAlias,
+  mergeEntities,
+  normaliseAmounts,
+  sortSources,
+];
+
+/** The refactorings that make sense at a place; none in files of packs and in `dossier.yaml`. */
+export function refactoringsAt(place: RefactoringPlace): Refactoring[] {
+  const { workspace, document } = place;
+  if (document.type === 'configuration' || workspace.isPack(document.uri)) return [];
+  return ALL.flatMap((offer) => offer(place));
+}

@@ -1,0 +1,103 @@
+// The sources of a note in another order: by id, or as the note cites them first.
+
+import type { Note } from '../../note/note.ts';
+import { type Span, span, touches } from '../../text/span.ts';
+import { keyOf } from '../../values/curie.ts';
+import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+/** Within `sources`: the two orders, where they are not there already. */
+export function sortSources({ document, range }: RefactoringPlace): Refactoring[] {
+  if (document.type !== 'note') return [];
+  const entry = entryOf(document.frontMatter.map, 'sources');
+  if (entry?.value.type !== 'map' || !touches(entry.span, range.start) || entry.value.entries.length < 2)
+    return [];
+  const map = entry.value;
+  const chunks = chunksOf(document.text, map);
+  if (!chunks) return [];
+  const byId = order(chunks, (a, b) => COLLATOR.compare(a.entry.key, b.entry.key));
+  const cited = firstCitations(document);
+  const placeOf = ({ entry: { key } }: Chunk) => cited.get(keyOf('src', key)) ?? Number.POSITIVE_INFINITY;
+  // Equal places compare as equal, so that what nothing cites keeps its order at the end.
+  const byUse = order(chunks, (a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
+  return [
+    ...offer(document, chunks, byId, 'Sort the sources by id'),
+    ...offer(document, chunks, byUse, 'Sort the sources by first citation'),
+  ];
+}
+
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+
+interface Chunk {
+  readonly entry: YamlEntry;
+  /** What moves with the entry: its lines and the comments before them, or the entry alone between braces. */
+  readonly span: Span;
+}
+
+function order(chunks: readonly Chunk[], compare: (a: Chunk, b: Chunk) => number): Chunk[] {
+  return [...chunks].sort(compare);
+}
+
+function offer(note: Note, before: readonly Chunk[], after: readonly Chunk[], title: string): Refactoring[] {
+  if (before.every((chunk, index) => chunk === after[index])) return [];
+  const text = ({ span: at }: Chunk) => note.text.slice(at.start, at.end);
+  const changes = () =>
+    before.flatMap((chunk, index) => {
+      const other = after[index];
+      return other && other !== chunk ? [{ uri: note.uri, span: chunk.span, newText: text(other) }] : [];
+    });
+  return [{ title, kind: 'refactor.rewrite', changes }];
+}
+
+/** The parts that can change places; undefined where comments between braces belong to nobody knows which entry. */
+function chunksOf(text: string, map: YamlMap): Chunk[] | undefined {
+  if (map.flow) {
+    if (text.slice(map.span.start, map.span.end).includes('#')) return undefined;
+    return map.entries.map((entry) => ({ entry, span: entry.span }));
+  }
+  const ends = map.entries.map((entry) => lineEnd(text, lastInk(text, entry.span)));
+  const chunks: Chunk[] = [];
+  for (const [index, entry] of map.entries.entries()) {
+    const before = ends[index - 1];
+    const start = before === undefined ? lineStart(text, entry.span.start) : afterBreak(text, before);
+    const end = ends[index] ?? entry.span.end;
+    if (start > entry.span.start || end < entry.span.end - 1) return undefined;
+    chunks.push({ entry, span: span(start, end) });
+  }
+  return chunks;
+}
+
+/** The end of an entry without the line breaks that a block value's own span may hold. */
+function lastInk(text: string, { start, end }: Span): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !/[\r\n]/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+function afterBreak(text: string, offset: number): number {
+  return offset + (text[offset] === '\r' && text[offset + 1] === '\n' ? 2 : 1);
+}
+
+/** Where each source is cited first in the body. */
+function firstCitations(note: Note): Map<string, number> {
+  const first = new Map<string, number>();
+  const head = note.frontMatter.span?.end ?? 0;
+  for (const { kind, key, span: at, uses } of note.references) {
+    if (kind !== 'src' || at.start < head) continue;
+    const place = Math.min(...(uses.length > 0 ? uses.map((use) => use.span.start) : [at.start]));
+    first.set(key, Math.min(first.get(key) ?? place, place));
+  }
+  return first;
+}

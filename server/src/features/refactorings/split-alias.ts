@@ -1,0 +1,71 @@
+// One of an entity's other names as an entity of its own: the links that use the name go with it.
+
+import type { EntityName } from '../../note/note.ts';
+import { newEntityFixes } from '../../rules/support/new-entity.ts';
+import { idFromText, keyOf } from '../../values/curie.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { entryOf } from '../../yaml/tree.ts';
+import { nameAt } from '../rename-name.ts';
+import { occurrencesOf, writeId } from '../rename-occurrences.ts';
+import type { Change } from '../workspace-change.ts';
+import { asked, type Refactoring, type RefactoringPlace } from './refactoring.ts';
+import { removeItem } from './yaml-removal.ts';
+
+const LISTS: Readonly<Partial<Record<EntityName['role'], string>>> = {
+  alias: 'aliases',
+  previous: 'previous-names',
+  weak: 'weak-aliases',
+};
+
+/** On an alias, a previous name or a weak alias of an entity of the workspace's own. */
+export function splitAlias({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+  const found = nameAt(document, range.start);
+  const list = found && entryOf(found.entity.map, LISTS[found.name.role] ?? '')?.value;
+  if (!found || list?.type !== 'list' || workspace.isPack(document.uri)) return [];
+  const { entity, name, value } = found;
+  const id = freeId(workspace, entity.kind, value);
+  if (id === undefined) return [];
+  const changes = (): Change[] => {
+    const annotation = asked(
+      `Make “${value}” ${entity.kind}:${id}`,
+      'Links that are called so will refer to it',
+    );
+    const own = { uri: document.uri, ...removeItem(document.text, list, name.node), annotation };
+    return [
+      ...newNote(workspace, entity.kind, id, value),
+      own,
+      ...links(workspace, entity.key, value, id).map((edit) => ({ ...edit, annotation })),
+    ];
+  };
+  return [{ title: `Split “${value}” off as ${entity.kind}:${id}`, kind: 'refactor.extract', changes }];
+}
+
+function freeId(workspace: Workspace, kind: string, name: string): string | undefined {
+  const slug = idFromText(name.toLowerCase().replace(/[^\p{L}\p{N}\p{M}.]+/gu, '-'));
+  if (slug === undefined) return undefined;
+  const taken = (id: string) => workspace.facts('exists', keyOf(kind, id)).length > 0;
+  let free = slug;
+  for (let number = 2; taken(free); number++) free = `${slug}-${number}`;
+  return free;
+}
+
+function newNote(workspace: Workspace, kind: string, id: string, name: string): readonly Change[] {
+  const nowhere = { start: 0, end: 0 };
+  const reference = {
+    key: keyOf(kind, id),
+    kind,
+    id,
+    span: nowhere,
+    idSpan: nowhere,
+    form: 'field',
+    uses: [],
+  } as const;
+  return newEntityFixes(workspace, reference, name)[0]?.edits ?? [];
+}
+
+/** The links all of whose labels are the name. */
+function links(workspace: Workspace, key: string, name: string, id: string) {
+  return occurrencesOf(workspace, { key })
+    .filter(({ uses, autolink }) => !autolink && uses.length > 0 && uses.every(({ text }) => text === name))
+    .map((occurrence) => ({ uri: occurrence.uri, span: occurrence.span, newText: writeId(occurrence, id) }));
+}

@@ -1,0 +1,57 @@
+// The removal of one item of a YAML list or of one entry of a mapping, with the comma or the lines that belong to it.
+
+import type { TextEdit } from '../../schema/problem.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/tree.ts';
+
+/** Removes an item. The last one of a block list leaves `[]` behind. */
+export function removeItem(text: string, list: YamlList, item: YamlNode): TextEdit {
+  const spans = list.items.map(outerOf);
+  const at = list.items.indexOf(item);
+  if (list.flow) return { span: inFlow(spans, at), newText: '' };
+  if (spans.length === 1) return { span: span(list.span.start, lastInk(text, list.span)), newText: '[]' };
+  const { start, end } = spans[at] ?? list.span;
+  const dash = text.lastIndexOf('-', start);
+  return { span: lines(text, span(dash, end)), newText: '' };
+}
+
+/** Removes an entry. Of the only one, its mapping keeps `{}`. */
+export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): TextEdit {
+  if (map.flow)
+    return {
+      span: inFlow(
+        map.entries.map((one) => one.span),
+        map.entries.indexOf(entry),
+      ),
+      newText: '',
+    };
+  if (map.entries.length === 1) return { span: span(map.span.start, lastInk(text, map.span)), newText: '{}' };
+  return { span: lines(text, entry.span), newText: '' };
+}
+
+function outerOf(node: YamlNode): Span {
+  return node.type === 'scalar' ? node.outer : node.span;
+}
+
+/** The item with the comma that parts it from its neighbour. */
+function inFlow(spans: readonly Span[], at: number): Span {
+  const [before, own, after] = [spans[at - 1], spans[at], spans[at + 1]];
+  if (!own) return span(0, 0);
+  if (after) return span(own.start, after.start);
+  return before ? span(before.end, own.end) : own;
+}
+
+/** The whole lines on which something stands, with the last one's break. */
+function lines(text: string, whole: Span): Span {
+  let { start } = whole;
+  let end = lastInk(text, whole);
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
+  return span(start, end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : end < text.length ? 1 : 0));
+}
+
+function lastInk(text: string, { start, end }: Span): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
