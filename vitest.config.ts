@@ -1,4 +1,4 @@
-/** The suites that run in Node alone: unit tests, the built command line, and the language server over its protocol. */
+/** The suites that need no VS Code: unit tests, the built command line, the server over its protocol and in other editors. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +6,8 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'editors', include: ['test/editors/**/*.test.ts'], testTimeout: 90_000 } },
+      { test: { name: 'packs', include: ['test/packs/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 30_000 } },
     ],
   },

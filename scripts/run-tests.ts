@@ -22,6 +22,8 @@ interface Suite {
   name: string;
   needsBuild: boolean;
   args: string[];
+  /** Programs without which the suite is left out. `.ci/run` installs them. */
+  needs?: string[];
   read(report: string): Outcome;
 }
 
@@ -49,6 +51,7 @@ const suites: Suite[] = [
   vitestSuite('unit', false),
   vitestSuite('cli', true),
   vitestSuite('lsp', true),
+  { ...vitestSuite('editors', true), needs: ['nvim', 'emacs'] },
   vscodeSuite(),
 ];
 
@@ -108,6 +111,16 @@ async function runCheck(name: string, args: string[]): Promise<Outcome> {
 
 async function runSuite(suite: Suite): Promise<Outcome> {
   heading(suite.name);
+  const absent = suite.needs?.filter((program) => !isInstalled(program)) ?? [];
+  if (absent.length > 0) {
+    return {
+      name: suite.name,
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      note: `left out: no ${absent.join(', no ')}`,
+    };
+  }
   await rm(reportOf(suite.name), { force: true });
   const code = await runNode(suite.args);
   if (!existsSync(reportOf(suite.name))) return didNotRun(suite, 'ended without a report');
@@ -125,6 +138,11 @@ async function readOutcome(suite: Suite): Promise<Outcome> {
     console.error(error);
     return didNotRun(suite, 'left a report that cannot be read');
   }
+}
+
+function isInstalled(program: string): boolean {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, program)));
 }
 
 function didNotRun({ name }: Suite, note: string): Outcome {
