@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type CodeAction, fixAll, quickFixes } from '../../features/code-actions.ts';
 import { toDiagnostic, toSpan, toWorkspaceEdit } from '../convert.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
+import { REFACTORING_KINDS, refactoringActions } from './refactorings.ts';
 
 const params = documentParams.extend({
   range: rangeSchema,
@@ -20,7 +21,12 @@ export const codeAction = documentRequest({
   method: 'textDocument/codeAction',
   params,
   empty: null,
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.dossier'] } }),
+  capabilities: (client) => ({
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'source.fixAll.dossier', ...REFACTORING_KINDS],
+      ...(client.resolvesEdits && { resolveProvider: true }),
+    },
+  }),
   run: (asked, { range, context }): ProtocolAction[] | null => {
     const { document, index } = asked;
     const { findings } = index.findings.of(document.uri);
@@ -31,7 +37,10 @@ export const codeAction = documentRequest({
     // Without being asked for, it would be in the menu of every place.
     const all = context.only && wanted('source.fixAll.dossier') ? fixAll(document, findings) : undefined;
     if (all) actions.push(all);
-    return actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []);
+    return [
+      ...actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),
+      ...refactoringActions(asked, range, wanted),
+    ];
   },
 });
 

@@ -16,6 +16,7 @@ import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hints.ts';
 import { packs, template } from './packs.ts';
 import { preview } from './preview.ts';
+import { codeActionResolve } from './refactorings.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
 import { selectionRange } from './selection-ranges.ts';
@@ -27,6 +28,7 @@ import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
   codeAction,
+  codeActionResolve,
   codeLens,
   completion,
   completionResolve,

@@ -1,0 +1,63 @@
+// Refactorings among the code actions, and `codeAction/resolve`: their edits are worked out when one is chosen.
+
+import type { CodeAction } from 'vscode-languageserver-types';
+import { z } from 'zod';
+import type { Refactoring } from '../../features/refactorings/refactoring.ts';
+import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
+import { toSpan } from '../convert.ts';
+import { toChangeEdit } from '../convert-change.ts';
+import { type Asked, askedOf, rangeSchema, workspaceRequest } from '../request.ts';
+
+type Range = z.infer<typeof rangeSchema>;
+
+/** The kinds that `initialize` names. */
+export const REFACTORING_KINDS = ['refactor.extract', 'refactor.rewrite', 'refactor.move'] as const;
+
+/** The refactorings at a range whose kinds are wanted; those that would change nothing are left out where that is known. */
+export function refactoringActions(
+  asked: Asked,
+  range: Range,
+  wanted: (kind: string) => boolean,
+): CodeAction[] {
+  if (!REFACTORING_KINDS.some(wanted)) return [];
+  const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
+  if (asked.client.resolvesEdits) {
+    const uri = asked.places.uri(asked.document.uri);
+    return offered.map(({ title, kind }) => ({ title, kind, data: { refactoring: { uri, range } } }));
+  }
+  return offered.flatMap((refactoring) => {
+    const edit = editOf(asked, refactoring);
+    return edit ? [{ title: refactoring.title, kind: refactoring.kind, edit }] : [];
+  });
+}
+
+const resolvable = z.looseObject({
+  title: z.string(),
+  data: z
+    .looseObject({ refactoring: z.object({ uri: z.string(), range: rangeSchema }).optional() })
+    .optional(),
+});
+
+export const codeActionResolve = workspaceRequest({
+  method: 'codeAction/resolve',
+  params: resolvable,
+  capabilities: () => ({}),
+  run: (server, action) => {
+    const place = action.data?.refactoring;
+    const target = place && server.session.target(place.uri);
+    if (!target) return action;
+    const asked = askedOf(server, target);
+    const chosen = offeredAt(asked, place.range).find(({ title }) => title === action.title);
+    const edit = chosen && editOf(asked, chosen);
+    return edit ? { ...action, edit } : action;
+  },
+});
+
+function offeredAt({ workspace, document }: Asked, range: Range): Refactoring[] {
+  return refactoringsAt({ workspace, document, range: toSpan(document, range) });
+}
+
+function editOf({ places, client }: Asked, refactoring: Refactoring) {
+  const changes = refactoring.changes();
+  return changes.length > 0 ? toChangeEdit(places, changes, client.edits) : undefined;
+}
