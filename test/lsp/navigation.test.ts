@@ -216,6 +216,27 @@ describe('the navigation of a note', () => {
       await expect(request('callHierarchy/incomingCalls', { item })).rejects.toMatchObject({ code: -32602 });
   });
 
+  it('asks for hints, lenses and tokens to be asked for anew when another document changes', async () => {
+    const server = await startTestServer(FILES, {
+      capabilities: {
+        workspace: { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } },
+      },
+    });
+    const told = Promise.all(
+      ['inlayHint', 'codeLens'].map(
+        (name) =>
+          new Promise<void>((resolve) => {
+            server.connection.onRequest(`workspace/${name}/refresh`, () => {
+              resolve();
+              return null;
+            });
+          }),
+      ),
+    );
+    await server.write('b.md', NOTE);
+    await told;
+  });
+
   it('leaves plain Markdown alone', async () => {
     const { request, open, about } = await start();
     await open('plain.md', '# Plain\n\n[x](org:deepseek)\n');

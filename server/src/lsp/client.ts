@@ -3,6 +3,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { z } from 'zod';
 import type { ChangeSupport } from './convert-change.ts';
+import { readRefreshes, type Shown } from './refresh.ts';
 
 /** What our own client says of itself. */
 const ownOptions = z.object({ vscode: z.literal(true) });
@@ -11,6 +12,8 @@ export interface Client {
   /** It asks for diagnostics: then none are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** What it asks for anew when it is told that other documents have changed. */
+  readonly refreshes: readonly Shown[];
   readonly edits: ChangeSupport;
   /** It asks whether and where a rename is possible before it asks for one. */
   readonly preparesRename: boolean;
@@ -28,7 +31,8 @@ export interface Client {
 }
 
 /** Reads the capabilities. What a client does not say, it cannot do. */
-export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+export function readClient(params: InitializeParams): Client {
+  const { capabilities, initializationOptions } = params;
   const document = capabilities.textDocument;
   const workspace = capabilities.workspace;
   const action = document?.codeAction;
@@ -36,6 +40,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   return {
     pullsDiagnostics: document?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshes: readRefreshes(params),
     edits: {
       documentChanges: workspace?.workspaceEdit?.documentChanges === true,
       create: operations?.includes('create') === true,

@@ -20,6 +20,7 @@ import { DiagnosticsPublisher } from './diagnostics.ts';
 import { type Folder, ownDocuments } from './folder.ts';
 import type { Host } from './host.ts';
 import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-diagnostics.ts';
+import { refreshShown } from './refresh.ts';
 import { describeError, type Request, refuseOutOfTurn, respond, type Server } from './request.ts';
 import { REQUESTS } from './requests/index.ts';
 import { type Cause, Session } from './session.ts';
@@ -28,6 +29,8 @@ import { listen } from './synchronization.ts';
 
 /** How long changes are gathered, in milliseconds, before a client that pulls is told to ask again. */
 const REFRESH_PAUSE = 120;
+/** How long nothing must change, in milliseconds, before hints and lenses are asked for anew. */
+const SHOWN_PAUSE = 500;
 
 type State = { -readonly [K in keyof Server]: Server[K] };
 
@@ -138,7 +141,11 @@ function newServer(
     refresh ||= elsewhere;
     tell();
   };
+  const shown = later(SHOWN_PAUSE, () => {
+    if (server.state === 'running') refreshShown(connection, client.refreshes);
+  });
   const changed = (folder: Folder, uris: ReadonlySet<string>, cause: Cause) => {
+    shown();
     if (!client.pullsDiagnostics) return publisher.schedule(folder, uris, cause);
     pulled(cause === 'other' || uris.size > 1);
   };

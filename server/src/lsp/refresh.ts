@@ -1,0 +1,17 @@
+// Hints, lenses and tokens of one document depend on the others: a client that can be told so asks for them anew.
+
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+
+/** What a client shows of open documents and asks for anew when it is told to. */
+export type Shown = 'inlayHint' | 'codeLens' | 'semanticTokens';
+
+/** Which of them the client can be told of. */
+export function readRefreshes({ capabilities: { workspace } }: InitializeParams): Shown[] {
+  const all: readonly Shown[] = ['inlayHint', 'codeLens', 'semanticTokens'];
+  return all.filter((shown) => workspace?.[shown]?.refreshSupport === true);
+}
+
+/** Tells the client. It may refuse, or be gone. */
+export function refreshShown(connection: Connection, shown: readonly Shown[]): void {
+  for (const name of shown) connection.sendRequest(`workspace/${name}/refresh`).catch(() => undefined);
+}
