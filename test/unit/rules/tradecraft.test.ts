@@ -254,6 +254,15 @@ describe('likelihood-out-of-band', () => {
   const code = 'likelihood-out-of-band';
   const outlook = (text: string) => foundWords(code, assessment('Outlook', text));
 
+  it('reads a bound in brackets as its figure', () => {
+    expect(
+      foundWords(code, brief('Analysis', 'It is likely (>90%). It is likely (at least 85 %).')),
+    ).toHaveLength(2);
+    expect(foundWords(code, brief('Analysis', 'It is likely (over 60%). It is unlikely (≤ 30%).'))).toEqual(
+      [],
+    );
+  });
+
   it('compares a percentage in brackets with the term before it, ends included', () => {
     expect(
       outlook('It is likely (55%), or likely (80 %), or unlikely (20%), or very unlikely (20%).'),

@@ -32,8 +32,10 @@ export function findPercentages(text: string): FoundPercentage[] {
 
 const APPROXIMATELY =
   '(?:about|around|roughly|approximately|approx\\.?|circa|ca?\\.|some|between|from|~|≈|i\\.e\\.,?)';
+// A bound is no other figure: “likely (>90%)” is as far from its band as “likely (90%)”.
+const BOUND = '(?:[<>]=?|[≤≥]|over|above|under|below|more\\sthan|less\\sthan|at\\sleast|at\\smost|up\\sto)';
 const OPENED = new RegExp(
-  `[([（［]\\s?(?:p\\s?[=:]\\s?|probability\\s?[:=]?\\s?)?(?:${APPROXIMATELY}\\s?)?$`,
+  `[([（［]\\s?(?:p\\s?[=:]\\s?|probability\\s?[:=]?\\s?)?(?:(?:${APPROXIMATELY}|${BOUND})\\s?)?$`,
   'iu',
 );
 const CLOSED = /^\s?(?:probability|probable|likelihood|likely|chance)?\s?[)\]）］]/iu;
