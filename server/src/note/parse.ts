@@ -10,7 +10,7 @@ import { type Body, readBody } from './body.ts';
 import { readClaims } from './claims.ts';
 import { checkEntity, makeEntity } from './entity.ts';
 import { fieldReferences, idSpanOf } from './field-references.ts';
-import { type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
+import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Claim, Entity, Note, Reference, Section, Source, Suppression } from './note.ts';
@@ -41,8 +41,12 @@ export function isNoteText(text: string): boolean {
   return map?.type === 'map' && entryOf(map, 'note') !== undefined;
 }
 
+/** In UTF-16 units. A syntax tree takes hundreds of bytes for each; a person's note is a hundredth of this. */
+export const LONGEST_NOTE = 1_000_000;
+
 /** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
 export function parseNote(uri: string, text: string, reading: Reading): Note {
+  if (text.length > LONGEST_NOTE) return unreadNote(uri, text, reading);
   const { vocabulary, scale } = reading;
   const root = parseMarkdown(text);
   const head = readFrontMatter(text, root, vocabulary);
@@ -78,6 +82,21 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
       ...comments.problems,
     ],
     blocks: body.blocks,
+  };
+}
+
+/** A note that is too long to read: one finding says so, and nothing else is said of it. */
+function unreadNote(uri: string, text: string, reading: Reading): Note {
+  const note = parseNote(uri, '', reading);
+  const at = firstLine(text.slice(0, 200));
+  const size = (length: number) => `${(length / 1e6).toFixed(1)} million characters`;
+  const message = `this note has ${size(text.length)} and is not read: split it into notes of at most ${size(LONGEST_NOTE)}`;
+  return {
+    ...note,
+    text,
+    frontMatter: { ...note.frontMatter, broken: true, keyLine: at },
+    idSpan: at,
+    problems: [{ code: 'block-syntax', span: at, message, fixes: [] }],
   };
 }
 
