@@ -127,6 +127,6 @@ describe('features over the protocol', () => {
     expect(title?.name).toBe('Title');
     expect(title?.children?.map(({ name }) => name)).toEqual(['深度求索']);
     const found = await server.request<{ name: string }[]>('workspace/symbol', { query: '深度' });
-    expect(found.map(({ name }) => name)).toContain('DeepSeek');
+    expect(found.map(({ name }) => name)).toContain('深度求索 (DeepSeek)');
   });
 });

@@ -8,18 +8,29 @@ import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
   readonly name: string;
-  /** `org:deepseek`, with the alias that matched. */
+  /** `org:deepseek`; of a local source also its note's title. */
   readonly container: string;
   readonly kind: 'entity' | 'claim' | 'note' | 'source';
 }
 
 const MOST = 200;
 
+interface Found {
+  readonly symbol: WorkspaceSymbol;
+  readonly rank: number;
+  readonly uses: number;
+}
+
 /** The things whose name, alias or id fits `query`, best first; of packs only entities that fit something typed. */
 export function workspaceSymbols(workspace: Workspace, query: string): WorkspaceSymbol[] {
-  const found: { symbol: WorkspaceSymbol; rank: number; uses: number }[] = [];
-  const kinds = [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src'];
-  for (const kind of kinds) {
+  const found = [...defined(workspace, query), ...localSources(workspace, query)].sort(
+    (a, b) => a.rank - b.rank || b.uses - a.uses || (a.symbol.name < b.symbol.name ? -1 : 1),
+  );
+  return found.slice(0, MOST).map(({ symbol }) => symbol);
+}
+
+function* defined(workspace: Workspace, query: string): Iterable<Found> {
+  for (const kind of [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src']) {
     for (const id of new Set(workspace.facts('id', kind).map((fact) => fact.id))) {
       const key = `${kind}:${id}`;
       const [definition] = definitionsOf(workspace, key);
@@ -27,22 +38,45 @@ export function workspaceSymbols(workspace: Workspace, query: string): Workspace
       const names = namesOfThing(workspace, kind, key, id);
       const match = bestMatch(query, [...names, id, key]);
       if (!match) continue;
-      const name = names[0] ?? id;
-      const alias = match.name !== name && names.includes(match.name) ? ` · ${match.name}` : '';
-      const symbol: WorkspaceSymbol = {
-        name,
-        container: `${key}${alias}`,
+      const { uri, span } = definition;
+      const symbol = {
+        name: shownName(names, id, key, match.name),
+        container: key,
         kind: kindOf(kind),
-        uri: definition.uri,
-        span: definition.span,
+        uri,
+        span,
       };
-      found.push({ symbol, rank: match.rank, uses: usesOf(workspace, key).length });
+      yield { symbol, rank: match.rank, uses: usesOf(workspace, key).length };
     }
   }
-  const sorted = found.sort(
-    (a, b) => a.rank - b.rank || b.uses - a.uses || (a.symbol.name < b.symbol.name ? -1 : 1),
-  );
-  return sorted.slice(0, MOST).map(({ symbol }) => symbol);
+}
+
+/** Sources that one note alone knows; the note's title tells them apart. */
+function* localSources(workspace: Workspace, query: string): Iterable<Found> {
+  if (query.trim() === '') return;
+  for (const document of workspace.documents()) {
+    if (document.type !== 'note') continue;
+    for (const { key, id, idSpan, fields, global } of document.sources) {
+      if (global) continue;
+      const names = fields.title ? [fields.title.value] : [id];
+      const match = bestMatch(query, [...names, id, key]);
+      if (!match) continue;
+      const name = shownName(names, id, key, match.name);
+      const container = document.title === '' ? key : `${key} · ${document.title}`;
+      yield {
+        symbol: { name, container, kind: 'source', uri: document.uri, span: idSpan },
+        rank: match.rank,
+        uses: 0,
+      };
+    }
+  }
+}
+
+/** Editors filter once more, by what they show: so the alias or the id that matched is a part of it. */
+function shownName(names: readonly string[], id: string, key: string, matched: string): string {
+  const name = names[0] ?? id;
+  if (matched === name) return name;
+  return names.includes(matched) ? `${matched} (${name})` : `${name} (${key})`;
 }
 
 function kindOf(kind: string): WorkspaceSymbol['kind'] {

@@ -46,12 +46,36 @@ describe('workspace symbols', () => {
     workspaceSymbols(atCursor(fixture).workspace, query).map(({ name }) => name);
 
   it('are found by name, alias and id in any script', () => {
-    expect(search('华为')).toEqual(['Huawei']);
+    expect(search('华为')).toEqual(['华为 (Huawei)']);
     expect(search('huwei')[0]).toBe('Huawei');
-    expect(search('org:huawei')[0]).toBe('Huawei');
+    expect(search('org:huawei')[0]).toBe('Huawei (org:huawei)');
     expect(search('first')).toContain('first');
     expect(search('brief')).toContain('A brief');
     expect(search('h100')[0]).toMatch(/H100/);
+  });
+
+  it('are local sources of every note as well', () => {
+    const note = (title: string, source: string) =>
+      `---\nnote: signal-brief\ntitle: ${title}\nsources: {S1: {title: ${source}}}\n---\n`;
+    const { workspace } = atCursor(`=== a.md\n${note('One', 'A wire')}=== b.md\n${note('Two', 'A filing')}`);
+    const shown = (query: string) =>
+      workspaceSymbols(workspace, query).map(({ name, container }) => `${name} | ${container}`);
+    expect(shown('filing')).toEqual(['A filing | src:s1 · Two']);
+    expect(shown('src:S1').sort()).toEqual([
+      'A filing (src:s1) | src:s1 · Two',
+      'A wire (src:s1) | src:s1 · One',
+    ]);
+  });
+
+  it('are never more than two hundred', () => {
+    const entries = Array.from(
+      { length: 300 },
+      (_, index) => `  - {id: org:n${index}, name: Number ${index}}`,
+    );
+    const { workspace } = atCursor(`=== x.catalog.yaml\ncatalog: X\nentries:\n${entries.join('\n')}\n`);
+    const found = workspaceSymbols(workspace, 'number');
+    expect(found).toHaveLength(200);
+    expect(workspaceSymbols(workspace, 'number 7')[0]?.name).toBe('Number 7');
   });
 
   it('are the workspace’s own when nothing is typed', () => {
