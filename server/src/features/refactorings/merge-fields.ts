@@ -7,7 +7,7 @@ import { foldName } from '../../text/fold.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { span } from '../../text/span.ts';
 import { insertKeyEdit, linePrefix, scalar } from '../../yaml/edit.ts';
-import { entryOf, isEmpty, type YamlEntry } from '../../yaml/tree.ts';
+import { entryOf, isEmpty, type YamlEntry, type YamlScalar } from '../../yaml/tree.ts';
 
 /** Fields that are moved as they stand, where the other has none. */
 const WHOLE = ['type', 'relations', 'specs'];
@@ -21,9 +21,10 @@ export function additionsTo(
 ): readonly TextEdit[] | undefined {
   const names = missingNames(into, from);
   const added = names.length === 0 ? [] : aliasEdits(intoText, into, names);
-  const identifiers = identifierEdits(intoText, into, from);
+  const identifiers = identifierEdits(intoText, into, fromText, from);
   const whole = wholeFields(intoText, into, fromText, from);
-  return added && identifiers && whole && [...added, ...identifiers, ...whole];
+  // At one place, what belongs to a key that is there comes before new keys.
+  return added && identifiers && whole && [...identifiers, ...added, ...whole];
 }
 
 function missingNames(into: Entity, from: Entity): string[] {
@@ -51,14 +52,14 @@ function aliasEdits(text: string, { map }: Entity, names: readonly string[]): Te
   return first && [{ span: first.span, newText: edits.map(({ newText }) => newText).join('') }];
 }
 
-function identifierEdits(text: string, into: Entity, from: Entity): TextEdit[] | undefined {
+function identifierEdits(text: string, into: Entity, fromText: string, from: Entity): TextEdit[] | undefined {
   const theirs = entryOf(from.map, 'identifiers')?.value;
   if (theirs?.type !== 'map') return [];
   const own = entryOf(into.map, 'identifiers')?.value;
   if (own && own.type !== 'map') return undefined;
   const missing = theirs.entries.filter(({ key }) => !own || !entryOf(own, key));
   const written = missing.flatMap(({ key, value }) =>
-    value.type === 'scalar' ? [[key, scalar(value.value)] as const] : [],
+    value.type === 'scalar' ? [[key, writtenAs(fromText, value)] as const] : [],
   );
   if (written.length === 0) return [];
   if (!own || own.entries.length === 0) {
@@ -68,6 +69,11 @@ function identifierEdits(text: string, into: Entity, from: Entity): TextEdit[] |
   const edits = written.map(([key, value]) => insertKeyEdit(text, own, key, value));
   const [first] = edits;
   return first ? [{ span: first.span, newText: edits.map(({ newText }) => newText).join('') }] : [];
+}
+
+/** With the quotes that it has. */
+function writtenAs(text: string, { outer, style, value }: YamlScalar): string {
+  return style === 'block' || style === 'plain' ? scalar(value) : text.slice(outer.start, outer.end);
 }
 
 function wholeFields(text: string, into: Entity, fromText: string, from: Entity): TextEdit[] | undefined {
@@ -86,7 +92,8 @@ function wholeFields(text: string, into: Entity, fromText: string, from: Entity)
     }
     const value = moved(text, into, fromText, entry);
     if (own || value === undefined) return undefined;
-    edits.push(insertKeyEdit(text, into.map, entry.key, value));
+    const edit = insertKeyEdit(text, into.map, entry.key, value);
+    edits.push({ ...edit, newText: edit.newText.replace(/: (?=[\r\n])/, ':') });
   }
   return edits;
 }

@@ -13,7 +13,7 @@ export function sortSources({ document, range }: RefactoringPlace): Refactoring[
   if (entry?.value.type !== 'map' || !touches(entry.span, range.start) || entry.value.entries.length < 2)
     return [];
   const map = entry.value;
-  const chunks = chunksOf(document.text, map);
+  const chunks = chunksOf(document.text, map, entry.keySpan.end);
   if (!chunks) return [];
   const byId = order(chunks, (a, b) => COLLATOR.compare(a.entry.key, b.entry.key));
   const cited = firstCitations(document);
@@ -50,7 +50,7 @@ function offer(note: Note, before: readonly Chunk[], after: readonly Chunk[], ti
 }
 
 /** The parts that can change places; undefined where comments between braces belong to nobody knows which entry. */
-function chunksOf(text: string, map: YamlMap): Chunk[] | undefined {
+function chunksOf(text: string, map: YamlMap, keyEnd: number): Chunk[] | undefined {
   if (map.flow) {
     if (text.slice(map.span.start, map.span.end).includes('#')) return undefined;
     return map.entries.map((entry) => ({ entry, span: entry.span }));
@@ -58,8 +58,7 @@ function chunksOf(text: string, map: YamlMap): Chunk[] | undefined {
   const ends = map.entries.map((entry) => lineEnd(text, lastInk(text, entry.span)));
   const chunks: Chunk[] = [];
   for (const [index, entry] of map.entries.entries()) {
-    const before = ends[index - 1];
-    const start = before === undefined ? lineStart(text, entry.span.start) : afterBreak(text, before);
+    const start = afterBreak(text, ends[index - 1] ?? lineEnd(text, keyEnd));
     const end = ends[index] ?? entry.span.end;
     if (start > entry.span.start || end < entry.span.end - 1) return undefined;
     chunks.push({ entry, span: span(start, end) });
@@ -71,12 +70,6 @@ function chunksOf(text: string, map: YamlMap): Chunk[] | undefined {
 function lastInk(text: string, { start, end }: Span): number {
   let at = end;
   while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
-  return at;
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !/[\r\n]/.test(text[at - 1] ?? '')) at--;
   return at;
 }
 

@@ -1,0 +1,337 @@
+// Refactorings: offered where they make sense, and what a workspace says afterwards is what it said before.
+
+import { describe, expect, it } from 'vitest';
+import { refactoringsAt } from '../../../server/src/features/refactorings/refactorings.ts';
+import { applyChanges } from '../../support/changes.ts';
+import { parseFixture } from '../../support/fixture.ts';
+import { findingsOf, storeOf, uriOf } from '../../support/workspace.ts';
+
+/** The files and the refactorings at `$0`, or over `[|…|]`. */
+function at(fixture: string) {
+  const { files: raw } = parseFixture(fixture.replace('$0', '[||]'));
+  const files = new Map([...raw].map(([path, text]) => [path, text.replace('[|', '').replace('|]', '')]));
+  const [path, text] = [...raw].find(([, one]) => one.includes('[|')) ?? ['', ''];
+  const { workspace } = storeOf(files);
+  const document = workspace.document(uriOf(path));
+  if (!document) throw new Error('no document at the cursor');
+  const range = { start: text.indexOf('[|'), end: text.indexOf('|]') - 2 };
+  return { files, offered: refactoringsAt({ workspace, document, range }) };
+}
+
+function titles(fixture: string): string[] {
+  return at(fixture).offered.map(({ title }) => title);
+}
+
+function refactored(fixture: string, title: string): Map<string, string> {
+  const { files, offered } = at(fixture);
+  const chosen = offered.find((one) => one.title.includes(title));
+  if (!chosen) throw new Error(`“${title}” is not offered: ${offered.map((one) => one.title).join(' | ')}`);
+  const changed = applyChanges(files, chosen.changes());
+  return new Map([...changed].map(([path, text]) => [path, text.trimEnd()]));
+}
+
+function codes(files: ReadonlyMap<string, string>): string[] {
+  return findingsOf(storeOf(files)).map(({ code }) => code);
+}
+
+const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n';
+const DEEPSEEK =
+  '=== e/deepseek.md\n---\nnote: entity\nid: org:deepseek\nname: DeepSeek\naliases: [深度求索]\n---\n';
+
+describe('extract a valuation', () => {
+  it('puts a block, filled from the sentence, after the paragraph of the selected amount', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n[DeepSeek](org:deepseek) raised at [|about CNY 400bn post-money|] ([Wire](src:S1)).\n\nNext.\n`,
+      'Extract a valuation block',
+    );
+    expect(files.get('a.md')).toContain(
+      '([Wire](src:S1)).\n\n```valuation\nsubject: org:deepseek\namount: "~CNY 400bn"\nbasis: post-money\nas-of:\nstatus:\nsource: S1\n```\n\nNext.',
+    );
+  });
+
+  it('takes amounts that no valuation word stands by, and each of several', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n[|It paid EUR 5m and USD 2bn.|]\n`,
+      'Extract 2 valuation blocks',
+    );
+    expect(files.get('a.md')?.match(/amount: .*/g)).toEqual(['amount: EUR 5m', 'amount: USD 2bn']);
+  });
+
+  it('is not offered for a cursor or without an amount', () => {
+    expect(titles(`=== a.md\n${HEAD}\nIt paid EUR 5m$0.\n`)).toEqual([]);
+    expect(titles(`=== a.md\n${HEAD}\n[|It paid.|]\n`)).toEqual([]);
+  });
+});
+
+describe('link all mentions', () => {
+  const files = `${DEEPSEEK}=== a.md\n${HEAD}# DeepSeek\n\nDeepSeek and 深度求索, \`DeepSeek\` and [DeepSeek](org:deep$0seek).\n=== b.md\n${HEAD}DeepSeek.\n`;
+
+  it('in this note or in all, but for headings, code and links', () => {
+    const here = refactored(files, 'in this note');
+    expect(here.get('a.md')).toContain(
+      '# DeepSeek\n\n[DeepSeek](org:deepseek) and [深度求索](org:deepseek), `DeepSeek` and [DeepSeek](org:deepseek).',
+    );
+    expect(here.get('b.md')).toContain('\nDeepSeek.');
+    const all = refactored(files, 'in all notes');
+    expect(all.get('a.md')).toBe(here.get('a.md'));
+    expect(all.get('b.md')).toContain('\n[DeepSeek](org:deepseek).');
+    expect(all.get('e/deepseek.md')).toBe(at(files).files.get('e/deepseek.md'));
+  });
+});
+
+describe('a web address as a source', () => {
+  const note = (
+    line: string,
+    sources = 'sources:\n  S1: {title: Old, url: "https://old.example/", accessed: 2026}\n',
+  ) => `=== a.md\n---\nnote: signal-brief\ndate: 2026-05-18\n${sources}---\n\n${line}\n`;
+
+  it.each([
+    ['[Wire report](https://exa$0mple.org/a?b=1 "t")', '[Wire report](src:S2 "t")', 'Wire report'],
+    ['[x](<https://exa$0mple.org/a?b=1>)', '[x](<src:S2>)', 'x'],
+    ['<https://exa$0mple.org/a?b=1>', '[example.org](src:S2)', 'example.org'],
+    ['See https://www.exa$0mple.org/a?b=1.', 'See [example.org](src:S2).', 'example.org'],
+  ])('%s', (before, cited, title) => {
+    const text = refactored(note(before), 'Make it a source (S2)').get('a.md');
+    const url = before.includes('www') ? 'https://www.example.org/a?b=1' : 'https://example.org/a?b=1';
+    expect(text).toContain(`\n  S2: {title: ${title}, url: ${url}, accessed: 2026-06-01}\n---`);
+    expect(text?.endsWith(`\n${cited}`)).toBe(true);
+  });
+
+  it('is cited where the note has it already', () => {
+    const text = refactored(note('[old](https://old.exa$0mple/)'), 'Cite the source S1').get('a.md');
+    expect(text).toContain('[old](src:S1)');
+    expect(text?.match(/S\d: /g)).toEqual(['S1: ']);
+  });
+
+  it('makes the list where there is none, and is not offered in code, YAML or without an address', () => {
+    expect(refactored(note('<https://exa$0mple.org>', ''), 'Make it a source').get('a.md')).toContain(
+      '\nsources:\n  S1: {title: example.org,',
+    );
+    for (const line of [
+      '`https://exa$0mple.org`',
+      'plain$0 https://example.org',
+      '![p](https://exa$0mple.org)',
+    ])
+      expect(titles(note(line))).toEqual([]);
+  });
+});
+
+describe('move a source', () => {
+  it('to a note of its own; what cites it keeps resolving', () => {
+    const fixture = `=== a.md
+---
+note: signal-brief
+date: 2026-05-18
+status: published
+marking: TLP:GREEN
+sources:
+  S1: {title: A first report, publisher: Example Wire, published: 2026-04-17, url: "https://example.org/a", grade: B2}
+  S2:
+    title: Second
+    derived-from: S1
+    accessed: 2026
+---
+
+[x](src:$0S1) [y](src:S2)
+
+\`\`\`judgment
+text: It is so.
+confidence: low
+basis: ["src:s1", S2]
+\`\`\`
+`;
+    const files = refactored(fixture, 'Move the source S1');
+    expect(files.get('sources/example-wire-2026-04-17.md')).toBe(
+      `---
+note: source-note
+id: src:example-wire-2026-04-17
+date: 2026-05-18
+marking: TLP:GREEN
+title: A first report
+publisher: Example Wire
+published: 2026-04-17
+url: "https://example.org/a"
+grade: B2
+---
+
+# A first report
+
+## Citation
+
+## Descriptor
+
+## Extracts`,
+    );
+    const text = files.get('a.md');
+    expect(text).toContain('sources:\n  S2:\n    title: Second\n    derived-from: example-wire-2026-04-17\n');
+    expect(text).toContain('[x](src:example-wire-2026-04-17) [y](src:S2)');
+    expect(text).toContain('basis: ["src:example-wire-2026-04-17", S2]');
+    expect(codes(files)).not.toContain('unresolved-source');
+    const last = refactored(
+      fixture
+        .replace('src:$0S1', 'src:S1')
+        .replace('src:S2', 'src:$0S2')
+        .replace('    derived-from: S1\n', ''),
+      'Move the source S2',
+    );
+    expect(last.get('sources/second.md')).toContain('\ntitle: Second\naccessed: 2026\n---\n');
+    expect(titles(fixture.replace('src:$0S1', 'src:S1').replace('src:S2', 'src:$0S2'))).toEqual([]);
+  });
+
+  it('takes the key away with its last source', () => {
+    const files = refactored(
+      `=== a.md\n---\nnote: signal-brief\nsources: {S1: {title: T}}\ndate: 2026\n---\n[x](src:$0S1)\n`,
+      'Move the source',
+    );
+    expect(files.get('a.md')).toBe('---\nnote: signal-brief\ndate: 2026\n---\n[x](src:t)\n'.trimEnd());
+  });
+});
+
+describe('split a name off', () => {
+  it('as an entity of its own; links that are called so follow', () => {
+    const files = refactored(
+      `${DEEPSEEK.replace('[深度求索]', '[Hi$0gh-Flyer AI, 深度求索]')}=== a.md\n${HEAD}[High-Flyer AI](org:deepseek) [DeepSeek](org:deepseek)\n`,
+      'Split “High-Flyer AI” off as org:high-flyer-ai',
+    );
+    expect(files.get('e/deepseek.md')).toContain('aliases: [深度求索]\n');
+    expect(files.get('a.md')).toContain('[High-Flyer AI](org:high-flyer-ai) [DeepSeek](org:deepseek)');
+    expect(files.get('e/high-flyer-ai.md')).toContain('id: org:high-flyer-ai\nname: High-Flyer AI\n');
+    expect(codes(files).filter((code) => /unresolved|mismatch|syntax/.test(code))).toEqual([]);
+  });
+
+  it.each([
+    ['aliases: [One, T$0wo]', 'aliases: [One]'],
+    ['aliases: [T$0wo]', 'aliases: []'],
+    ['aliases:\n  - One\n  - T$0wo # why\nx-a: 1', 'aliases:\n  - One\nx-a: 1'],
+    ['aliases:\n  - "T$0wo"\n  - One', 'aliases:\n  - One'],
+    ['aliases:\n  - T$0wo', 'aliases:\n  []'],
+  ])('%s', (before, left) => {
+    const files = refactored(
+      `=== e.md\n---\nnote: entity\nid: org:x\nname: X\n${before}\n---\n`,
+      'Split “Two”',
+    );
+    expect(files.get('e.md')).toBe(`---\nnote: entity\nid: org:x\nname: X\n${left}\n---`);
+  });
+});
+
+describe('merge two entities', () => {
+  const catalog = (first: string, second: string) =>
+    `=== c.catalog.yaml\ncatalog: C\nentries:\n${first}${second}`;
+  const ONE =
+    '  - id: org:deep-seek\n    name: Deep Seek\n    aliases: [深度求索]\n    identifiers: {wikidata: Q1, cik: "0000000001"}\n    type: company\n';
+  const TWO = '  - id: org:deepseek\n    name: DeepSeek\n    identifiers:\n      wikidata: Q1\n';
+  const reader = `=== a.md\n${HEAD}[Deep Seek](org:deep-see$0k)\n\n\`\`\`valuation\nsubject: 'org:deep-seek'\n\`\`\`\n`;
+
+  it('references move, names and identifiers unite, one definition goes', () => {
+    const files = refactored(catalog(ONE, TWO) + reader, 'Merge org:deep-seek into org:deepseek');
+    expect(files.get('c.catalog.yaml')).toBe(
+      `catalog: C\nentries:\n  - id: org:deepseek\n    name: DeepSeek\n    identifiers:\n      wikidata: Q1\n      cik: "0000000001"\n    aliases: [深度求索]\n    type: company`,
+    );
+    expect(files.get('a.md')).toContain("[Deep Seek](org:deepseek)\n\n```valuation\nsubject: 'org:deepseek'");
+    expect(codes(files).filter((code) => /duplicate|shared|unresolved|syntax|mismatch/.test(code))).toEqual(
+      [],
+    );
+  });
+
+  it('asks before anything is changed', () => {
+    const { offered } = at(catalog(ONE, TWO) + reader);
+    const changes = offered.find(({ title }) => title.startsWith('Merge'))?.changes() ?? [];
+    expect(new Set(changes.map(({ annotation }) => annotation?.confirm))).toEqual(new Set(['ask']));
+  });
+
+  const own = (body: string, more = '') =>
+    `=== e.md\n---\nnote: entity\nid: org:deep-seek\nname: Deep Seek\n${more}---\n\n# Deep Seek\n${body}`;
+
+  it('a note that says nothing more goes, one that does stays as plain text', () => {
+    const gone = refactored(catalog('', TWO) + own('') + reader, 'Merge');
+    expect([...gone.keys()]).toEqual(['c.catalog.yaml', 'a.md']);
+    const kept = refactored(catalog('', TWO) + own('\nA long history.\n') + reader, 'Merge');
+    expect(kept.get('e.md')).toBe(
+      '---\nx-merged-into: org:deepseek\nid: org:deep-seek\nname: Deep Seek\n---\n\n# Deep Seek\n\nA long history.',
+    );
+    expect(codes(kept)).not.toContain('duplicate-id');
+    expect(refactored(catalog('', TWO) + own('', 'tags: [a]\n') + reader, 'Merge').has('e.md')).toBe(true);
+  });
+
+  it('takes whole fields over, and is not offered where both say something else', () => {
+    const relations = 'relations:\n  - type: owner\n    target: org:x\n';
+    const files = refactored(catalog('', TWO) + own('', relations) + reader, 'Merge');
+    expect(files.get('c.catalog.yaml')).toContain(
+      '\n    relations:\n      - type: owner\n        target: org:x',
+    );
+    const other = `${TWO}    relations: [{type: owner, target: org:y}]\n`;
+    expect(
+      titles(catalog('', other) + own('', relations) + reader).filter((title) => title.startsWith('Merge')),
+    ).toEqual([]);
+  });
+
+  it('is not offered for what a pack defines or what is nothing alike', () => {
+    expect(
+      titles(`=== a.md\n${HEAD}[N](org:nvi$0dia)\n`).filter((title) => title.startsWith('Merge')),
+    ).toEqual([]);
+    const unlike = '  - {id: org:huawei, name: Huawei}\n';
+    expect(titles(catalog(ONE, unlike) + reader).filter((title) => title.startsWith('Merge'))).toEqual([]);
+  });
+});
+
+describe('normalise amounts', () => {
+  it('of the claim or of the note, quotes kept, doubtful ones left', () => {
+    const claim = (lines: string) => `\`\`\`valuation\nsubject: org:x\n${lines}\n\`\`\`\n`;
+    const fixture = `=== a.md\n${HEAD}${claim("amount: 350-400 billion CNY$0\npost: 'USD 20,000,000,000'\npre: $5bn\nnew-money: at least EUR 5 million")}\n${claim('amount: 1.5 billion USD')}`;
+    const one = refactored(fixture.replace('$5bn', '¥5bn'), 'of this claim').get('a.md');
+    expect(one).toContain(
+      'amount: CNY 350bn-400bn\npost: \'USD 20,000,000,000\'\npre: ¥5bn\nnew-money: ">= EUR 5m"'.replace(
+        '20,000,000,000',
+        '20,000,000,000',
+      ),
+    );
+    expect(one).toContain('amount: 1.5 billion USD');
+    expect(refactored(fixture.replace('$5bn', '¥5bn'), 'of this note').get('a.md')).toContain(
+      'amount: USD 1.5bn',
+    );
+  });
+});
+
+describe('sort sources', () => {
+  const note = (sources: string, body = '[b](src:S2) [a](src:S10)') =>
+    `=== a.md\n---\nnote: signal-brief\nsources:\n${sources}date: 2026\n---\n${body}\n`;
+
+  it('by id in natural order, comments before an entry going with it', () => {
+    const files = refactored(
+      note(
+        '  # ten\n  S10: {title: Ten}\n  # one\n  # still one\n  S1:$0\n    title: One # o\n  S2: {title: Two}\n',
+      ),
+      'by id',
+    );
+    expect(files.get('a.md')).toContain(
+      'sources:\n  # one\n  # still one\n  S1:\n    title: One # o\n  S2: {title: Two}\n  # ten\n  S10: {title: Ten}\ndate: 2026',
+    );
+  });
+
+  it('by first citation, the uncited last, also between braces', () => {
+    const block = refactored(
+      note('  S1: {title: One}\n  S10$0: {title: Ten}\n  S2: {title: Two}\n'),
+      'by first citation',
+    );
+    expect(block.get('a.md')).toContain(
+      'sources:\n  S2: {title: Two}\n  S10: {title: Ten}\n  S1: {title: One}\ndate',
+    );
+    const flow = refactored(
+      `=== a.md\n---\nnote: signal-brief\nsources: {S2: {title: B}, S$01: {title: A}}\n---\n`,
+      'by id',
+    );
+    expect(flow.get('a.md')).toContain('sources: {S1: {title: A}, S2: {title: B}}');
+  });
+
+  it('is not offered where they are sorted', () => {
+    expect(titles(note('  S1$0: {title: One}\n  S2: {title: Two}\n', '[a](src:S1)'))).not.toContain(
+      'Sort the sources by id',
+    );
+  });
+});
+
+describe('packs and configuration', () => {
+  it('are left alone', () => {
+    expect(titles('=== dossier.yaml\nscale: icd$0203\n')).toEqual([]);
+  });
+});
