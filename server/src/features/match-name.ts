@@ -4,15 +4,20 @@ import { foldName } from '../text/fold.ts';
 
 /** How well: the smaller the better; undefined where the letters do not even occur in their order. */
 export function matchName(typed: string, name: string): number | undefined {
-  const wanted = fold(typed);
+  return matchFolded(fold(typed), name);
+}
+
+function matchFolded(wanted: string, name: string): number | undefined {
   if (wanted === '') return 0;
   const folded = fold(name);
+  // Every other likeness is one of these too, and most names end here.
+  if (!isSubsequence(wanted, folded)) return undefined;
   if (folded === wanted) return 0;
   if (folded.startsWith(wanted)) return 1;
   if (name.split(/[\s\p{P}]+/u).some((word) => fold(word).startsWith(wanted))) return 2;
   if (folded.includes(wanted)) return 3;
   // The more of the name was typed, the better it fits.
-  return isSubsequence(wanted, folded) ? 5 - wanted.length / folded.length : undefined;
+  return 5 - wanted.length / folded.length;
 }
 
 /** The best of several names, and how well it fits. The first of equals wins. */
@@ -20,16 +25,22 @@ export function bestMatch(
   typed: string,
   names: readonly string[],
 ): { name: string; rank: number } | undefined {
+  const wanted = fold(typed);
   let best: { name: string; rank: number } | undefined;
   for (const name of names) {
-    const rank = matchName(typed, name);
+    const rank = matchFolded(wanted, name);
     if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name, rank };
   }
   return best;
 }
 
+const ASCII = /^[ -~]*$/;
+const ASCII_SIGNS = /[ !-/:-@[-`{-~]+/g;
+
 /** Without case, spaces, punctuation and accents. */
 function fold(text: string): string {
+  // What is ASCII alone has no accents and one normal form; most names are, and this is done for thousands at a time.
+  if (ASCII.test(text)) return text.toLowerCase().replace(ASCII_SIGNS, '');
   return foldName(text)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

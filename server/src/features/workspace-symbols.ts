@@ -1,9 +1,11 @@
 // Everything that has an id, found by name, alias or id in any script.
 
+import type { Claim } from '../note/note.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
-import { headline } from './claim-card.ts';
+import { nameOf } from './entity-name.ts';
 import { bestMatch } from './match-name.ts';
 import type { Place } from './place.ts';
+import { subjectOf } from './type-definition.ts';
 import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
@@ -84,11 +86,18 @@ function kindOf(kind: string): WorkspaceSymbol['kind'] {
   return kind === 'src' ? 'source' : 'entity';
 }
 
+/** The text of a claim, or the name of what it is about. */
+function saying(workspace: Workspace, claim: Claim): string | undefined {
+  if ('text' in claim.fields) return claim.fields.text?.value;
+  const subject = subjectOf(claim);
+  return subject && nameOf(workspace, subject);
+}
+
 function namesOfThing(workspace: Workspace, kind: string, key: string, id: string): string[] {
   if (kind === 'claim') {
     const [fact] = workspace.facts('claim', key);
-    const says = fact ? headline(workspace, fact.claim).replaceAll('\\', '') : '';
-    return says === '' ? [id] : [id, says];
+    const says = fact && saying(workspace, fact.claim);
+    return says === undefined ? [id] : [id, says];
   }
   if (kind === 'src') {
     const title = workspace.facts('source', key)[0]?.source.fields.title?.value;
