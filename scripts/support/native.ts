@@ -1,0 +1,32 @@
+/**
+ * The native Markdown parser beside the bundles. Every build of it that is installed is copied: usually the one for this
+ * machine; a release that serves several systems installs the others too. Where none fits, the server does without.
+ */
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { distFolder, repositoryRoot } from './paths.ts';
+
+const modules = path.join(repositoryRoot, 'node_modules');
+const prefix = 'satteri-';
+
+/** Copies them to `dist/native/<system>/satteri.node`, with their licence. Resolves to the systems' names. */
+export async function copyNativeParsers(): Promise<readonly string[]> {
+  const scope = path.join(modules, '@bruits');
+  const names: string[] = [];
+  for (const folder of await listed(scope)) {
+    const file = (await listed(path.join(scope, folder))).find((name) => name.endsWith('.node'));
+    if (!folder.startsWith(prefix) || file === undefined) continue;
+    const name = folder.slice(prefix.length);
+    const target = path.join(distFolder, 'native', name);
+    await mkdir(target, { recursive: true });
+    await copyFile(path.join(scope, folder, file), path.join(target, 'satteri.node'));
+    await copyFile(path.join(modules, 'satteri', 'LICENSE'), path.join(target, 'LICENSE'));
+    names.push(name);
+  }
+  return names;
+}
+
+/** What a folder holds; nothing when it is not there. */
+async function listed(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
