@@ -2,6 +2,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { copyNativeParsers } from './support/native.ts';
 import { distFolder, repositoryRoot } from './support/paths.ts';
 
 interface Bundle {
@@ -119,6 +120,8 @@ async function watch(bundle: Bundle): Promise<void> {
 }
 
 await prepareFolders();
+const parsers = await copyNativeParsers();
+console.log(`Native Markdown parser: ${parsers.join(', ') || 'none, the server will read notes with remark'}`);
 if (watching) {
   await Promise.all(bundles.map(watch));
   console.log('Watching for changes; press Ctrl-C to stop.');
