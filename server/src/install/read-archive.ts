@@ -75,9 +75,15 @@ async function parse(bytes: AsyncIterable<Uint8Array>, collector: Collector): Pr
     parser.on('end', resolve);
     parser.on('error', () => resolve());
   });
+  let over = false;
+  parser.on('eof', () => {
+    over = true;
+  });
   let any = false;
   for await (const chunk of bytes) {
     any = true;
+    // What comes after the end is counted by the limits and looked at by nobody.
+    if (over) continue;
     parser.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (failure !== undefined) throw failure;
   }

@@ -1,7 +1,18 @@
 // Changes the installed packs and their lock together: after an interruption at any moment they are as before, or as after.
 
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, isGone } from '../files/file-problem.ts';
 import type { PackContent } from '../packs/integrity.ts';
@@ -197,7 +208,7 @@ export async function withPacks<T>(root: string, work: (scratch: string) => Prom
 async function takeTurn(busy: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await writeNew(busy, Buffer.from(String(process.pid)));
+      await writeFile(busy, String(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;

@@ -1,0 +1,72 @@
+/** A static npm registry on loopback: packuments and tarballs, nothing else. */
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface Registry {
+  readonly url: string;
+  /** Requests that came in, as `GET /path`. */
+  readonly requests: string[];
+  publish(name: string, version: string, tarball: Buffer): void;
+  /** Serves other bytes under what was published. */
+  tamper(name: string, version: string, tarball: Buffer): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a registry; it ends with the test. */
+export async function startRegistry(): Promise<Registry> {
+  const packages = new Map<string, Map<string, { integrity: string; shasum: string }>>();
+  const tarballs = new Map<string, Buffer>();
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(request.url ?? '');
+    requests.push(`${request.method} ${path}`);
+    const tarball = tarballs.get(path);
+    const versions = packages.get(path.slice(1));
+    if (tarball) return void response.end(tarball);
+    if (!versions) return void response.writeHead(404).end('{}');
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(packument(path.slice(1), versions)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async () => {
+    server.closeAllConnections();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+  };
+  onTestFinished(stop);
+
+  function packument(name: string, versions: Map<string, { integrity: string; shasum: string }>) {
+    const entries = [...versions].map(([version, dist]) => [
+      version,
+      { name, version, dist: { ...dist, tarball: `${url}${tarballPath(name, version)}` } },
+    ]);
+    return {
+      name,
+      'dist-tags': { latest: [...versions.keys()].at(-1) },
+      versions: Object.fromEntries(entries),
+    };
+  }
+
+  return {
+    url,
+    requests,
+    publish(name, version, tarball) {
+      const hash = (algorithm: string, encoding: 'hex' | 'base64') =>
+        createHash(algorithm).update(tarball).digest(encoding);
+      const versions = packages.get(name) ?? new Map();
+      packages.set(name, versions);
+      versions.set(version, { integrity: `sha512-${hash('sha512', 'base64')}`, shasum: hash('sha1', 'hex') });
+      tarballs.set(tarballPath(name, version), tarball);
+    },
+    tamper: (name, version, tarball) => void tarballs.set(tarballPath(name, version), tarball),
+    stop,
+  };
+}
+
+function tarballPath(name: string, version: string): string {
+  return `/${name}/-/${name.split('/').at(-1)}-${version}.tgz`;
+}
