@@ -62,11 +62,7 @@ export function subtypes(workspace: Workspace, item: TypeItem): TypeItem[] {
     .filter(({ value }) => value.type?.value === 'owns')
     .map(({ value }) => value.target?.value.key);
   const keys = [...new Set(owned.flatMap(present))].filter((key) => key !== item.key);
-  return [
-    ...families.values(),
-    ...alone,
-    ...keys.flatMap((key) => present(entityItem(workspace, key))),
-  ];
+  return [...families.values(), ...alone, ...keys.flatMap((key) => present(entityItem(workspace, key)))];
 }
 
 /** The entities that say that they own `key`, each once; nothing owns itself. */
