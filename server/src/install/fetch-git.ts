@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import git from '@npmcli/git';
-import { maxSatisfying } from 'semver';
+import { clean, maxSatisfying } from 'semver';
 import type { CollectedPack } from './collect.ts';
 import { readArchive } from './read-archive.ts';
 import { Refusal } from './refusal.ts';
@@ -31,7 +31,7 @@ export async function fetchGit(
   const run = (...args: string[]) =>
     git.spawn(['-c', 'protocol.ext.allow=never', '-c', 'core.hooksPath=/dev/null', ...args], options);
   try {
-    const wanted = await resolveRef(url, ref, options);
+    const wanted = await resolveRef(url, ref, run);
     await run('init', '--quiet', '--bare', '--template=');
     await fetchCommit(wanted, url, run);
     const { stdout } = await run('rev-parse', '--verify', `${wanted.found}^{commit}`);
@@ -52,32 +52,30 @@ interface Wanted {
   readonly found: string;
 }
 
-async function resolveRef(
-  url: string,
-  ref: string,
-  options: Readonly<Record<string, unknown>>,
-): Promise<Wanted> {
+type Run = (...args: string[]) => Promise<{ readonly stdout: string }>;
+
+async function resolveRef(url: string, ref: string, run: Run): Promise<Wanted> {
   if (COMMIT.test(ref)) return { asked: ref, found: ref };
-  const { refs, versions } = await git.revs(url, options);
+  const { stdout } = await run('ls-remote', '--heads', '--tags', '--', url);
+  const names = new Set(stdout.split('\n').map((line) => line.split('\t')[1]?.replace(/\^\{\}$/, '') ?? ''));
   if (ref.startsWith('semver:')) {
-    const best = maxSatisfying(Object.keys(versions), ref.slice('semver:'.length));
-    const tag = best === null ? undefined : versions[best]?.ref;
-    if (tag === undefined)
-      throw new Refusal(`\`${url}\` has no tag that fits ${ref.slice('semver:'.length)}`);
+    const range = ref.slice('semver:'.length);
+    const tags = [...names].flatMap((name) => /^refs\/tags\/(.+)$/.exec(name)?.[1] ?? []);
+    const best = maxSatisfying(
+      tags.map((tag) => clean(tag)).filter((tag) => tag !== null),
+      range,
+    );
+    const tag = tags.find((one) => best !== null && clean(one) === best);
+    if (tag === undefined) throw new Refusal(`\`${url}\` has no tag that fits ${range}`);
     return { asked: `refs/tags/${tag}`, found: 'FETCH_HEAD' };
   }
-  if (Object.hasOwn(refs, ref) && refs[ref]?.type === 'tag')
-    return { asked: `refs/tags/${ref}`, found: 'FETCH_HEAD' };
-  if (Object.hasOwn(refs, ref))
+  if (names.has(`refs/tags/${ref}`)) return { asked: `refs/tags/${ref}`, found: 'FETCH_HEAD' };
+  if (names.has(`refs/heads/${ref}`))
     throw new Refusal(`\`${ref}\` is a branch, which moves: name a tag or a whole commit`);
   throw new Refusal(`\`${url}\` has no tag \`${ref}\``);
 }
 
-async function fetchCommit(
-  { asked, found }: Wanted,
-  url: string,
-  run: (...args: string[]) => Promise<unknown>,
-): Promise<void> {
+async function fetchCommit({ asked, found }: Wanted, url: string, run: Run): Promise<void> {
   const fetch = (...args: string[]) =>
     run('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...args);
   if (found === 'FETCH_HEAD') return void (await fetch('--depth=1', '--', url, asked));

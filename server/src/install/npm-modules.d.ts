@@ -53,23 +53,11 @@ declare module '@npmcli/config/lib/definitions/index.js' {
 }
 
 declare module '@npmcli/git' {
-  interface Revision {
-    readonly sha: string;
-    readonly ref: string;
-    readonly type: 'tag' | 'branch' | 'head' | 'pull' | 'other';
-  }
   interface Git {
     spawn(
       args: readonly string[],
       options: Readonly<Record<string, unknown>>,
     ): Promise<{ readonly stdout: string; readonly stderr: string }>;
-    revs(
-      repository: string,
-      options: Readonly<Record<string, unknown>>,
-    ): Promise<{
-      readonly versions: Readonly<Record<string, Revision>>;
-      readonly refs: Readonly<Record<string, Revision>>;
-    }>;
   }
   const git: Git;
   export default git;
