@@ -13,6 +13,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { LoadProgress } from '../files/load-workspace.ts';
+import { markdownParserName } from '../note/markdown.ts';
 import { type StatusParams, statusMethod } from '../protocol.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
@@ -72,6 +73,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     if (!server) return;
+    connection.console.info(`notes are parsed by ${markdownParserName()}`);
     register(connection, server);
     void begin(connection, server, folders);
   });
