@@ -67,9 +67,7 @@ async function filesOf(folder: string, shown: string) {
     const { files } = await readPackFolder(folder);
     return files.map((file) => ({ path: file.path, uri: `pack:/${file.path}`, text: textOf(file) }));
   } catch (error) {
-    throw error instanceof Refusal || error instanceof Error
-      ? new Refusal(`${shown}: ${error.message}`)
-      : error;
+    throw error instanceof Error ? new Refusal(`${shown}: ${error.message}`) : error;
   }
 }
 

@@ -8,7 +8,7 @@ import { ownVersion } from '../files/own-version.ts';
 import { addPacks, type Done, removePacks, restorePacks, updatePacks } from '../install/change-packs.ts';
 import { readLockFile, verifyPacks } from '../install/installed.ts';
 import type { Places } from '../install/obtain.ts';
-import { Refusal } from '../install/refusal.ts';
+import { isRefusal } from '../install/refusal.ts';
 import { isInterrupted, withPacks } from '../install/transaction.ts';
 import { check } from '../rules/check.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
@@ -19,7 +19,7 @@ export async function refusable(terminal: Terminal, work: () => Promise<number>)
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) return fail(terminal, harmless(error.message));
+    if (isRefusal(error)) return fail(terminal, harmless(error.message));
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
 import { readInstalled, readLockFile } from './installed.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
 import { type Origin, parseOrigin, printOrigin } from './origin.ts';
-import { Refusal } from './refusal.ts';
+import { isRefusal, Refusal } from './refusal.ts';
 import { changePacks } from './transaction.ts';
 import type { ValidPack } from './validate.ts';
 
@@ -156,8 +156,7 @@ async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal && !error.message.includes(what))
-      throw new Refusal(`${what}: ${error.message}`);
+    if (isRefusal(error) && !error.message.includes(what)) throw new Refusal(`${what}: ${error.message}`);
     throw error;
   }
 }

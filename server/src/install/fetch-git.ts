@@ -7,7 +7,7 @@ import git from '@npmcli/git';
 import { clean, maxSatisfying } from 'semver';
 import type { CollectedPack } from './collect.ts';
 import { readArchive } from './read-archive.ts';
-import { Refusal } from './refusal.ts';
+import { isRefusal, Refusal } from './refusal.ts';
 
 export interface FetchedCommit {
   readonly pack: CollectedPack;
@@ -38,7 +38,7 @@ export async function fetchGit(
     await run('archive', '--format=tar', `--output=${archive}`, stdout.trim());
     return { pack: await readArchive(createReadStream(archive)), resolved: stdout.trim() };
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (isRefusal(error)) throw error;
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     const reason = said.split('\n').at(-1) || (error instanceof Error ? error.message : String(error));
     throw new Refusal(`\`${url}#${ref}\` could not be fetched: ${reason}`);

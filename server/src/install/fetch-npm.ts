@@ -5,7 +5,7 @@ import definitions from '@npmcli/config/lib/definitions/index.js';
 import pacote from 'pacote';
 import type { CollectedPack } from './collect.ts';
 import { readArchive } from './read-archive.ts';
-import { Refusal } from './refusal.ts';
+import { isRefusal, Refusal } from './refusal.ts';
 
 export interface FetchedPackage {
   readonly pack: CollectedPack;
@@ -25,7 +25,7 @@ export async function fetchNpm(
     const pack = await pacote.tarball.stream(`${name}@${version}`, (stream) => readArchive(stream), options);
     return { pack, resolved: version };
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (isRefusal(error)) throw error;
     throw new Refusal(reasonOf(spec, error));
   }
 }

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { type CollectedPack, Collector, type Entry } from './collect.ts';
 import { LIMITS, type Limits, megabytes } from './limits.ts';
-import { Refusal } from './refusal.ts';
+import { isRefusal, Refusal } from './refusal.ts';
 
 /** Reads an archive. Rejects with a `Refusal` for anything that a pack may not have, as soon as it is seen. */
 export async function readArchive(
@@ -26,7 +26,7 @@ export async function readArchive(
     if (zipped) await pipeline(input, inputLimit, createGunzip(), outputLimit, parsed);
     else await pipeline(input, inputLimit, outputLimit, parsed);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (isRefusal(error)) throw error;
     throw new Refusal(`the archive is damaged: ${error instanceof Error ? error.message : String(error)}`);
   }
   return collector.finish();

@@ -4,3 +4,8 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
+
+/** Whether the error is a refusal; by its name, for what fetches is a bundle with a class of its own. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === 'Refusal';
+}
