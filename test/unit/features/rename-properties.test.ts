@@ -49,7 +49,8 @@ const field = fc.constantFrom(
   'KIND:{id} # KIND:keep',
 );
 
-const DEFINITIONS = '\n\n[used][r] [used][e]\n\n[r]: KIND:{id} "KIND:keep"\n[e]: <KIND:{enc}>\n[unused]: KIND:keep\n';
+const DEFINITIONS =
+  '\n\n[used][r] [used][e]\n\n[r]: KIND:{id} "KIND:keep"\n[e]: <KIND:{enc}>\n[unused]: KIND:keep\n';
 
 /** What one kind is defined by, and a claim that refers to it. */
 const KINDS = {
