@@ -13,6 +13,7 @@ import { fieldReferences, idSpanOf } from './field-references.ts';
 import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
+import { nestsTooDeeply } from './nesting.ts';
 import type { Claim, Entity, Note, Reference, Section, Source, Suppression } from './note.ts';
 import type { ProseBlock } from './prose.ts';
 import { readSections } from './sections.ts';
@@ -50,19 +51,18 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
     const message = `this note has ${size(text.length)} and is not read: split it into notes of at most ${size(LONGEST_NOTE)}`;
     return unreadNote(uri, text, reading, message);
   }
+  if (nestsTooDeeply(text)) return unreadNote(uri, text, reading, TOO_DEEP);
   try {
     return readNote(uri, text, reading);
   } catch (error) {
-    // The only error that a text can bring about: thousands of quotes or brackets in each other exhaust the stack.
+    // The only error that a text can bring about: an exhausted stack.
     if (!(error instanceof RangeError)) throw error;
-    return unreadNote(
-      uri,
-      text,
-      reading,
-      'this note is nested too deeply to be read: take out the quotes, lists or brackets in each other',
-    );
+    return unreadNote(uri, text, reading, TOO_DEEP);
   }
 }
+
+const TOO_DEEP =
+  'this note is nested too deeply to be read: take out some of the quotes, lists or brackets in each other';
 
 function size(length: number): string {
   return `${(length / 1e6).toFixed(1)} million characters`;

@@ -118,8 +118,7 @@ export class WorkspaceStore {
     if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
     if (changed === 'rules') return new Set([...affected, ...this.#documents.keys()]);
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
-    for (const uri of this.#notesThatMention(changedNames(names, this.#index.facts('mention', '*'))))
-      affected.add(uri);
+    this.#addMentions(affected, changedNames(names, this.#index.facts('mention', '*')));
     return affected;
   }
 
@@ -138,11 +137,12 @@ export class WorkspaceStore {
     return uri === this.configurationUri || isCatalogPath(uri) || isMarkdownPath(uri);
   }
 
-  /** The notes whose mentions a change of these names can change. */
-  *#notesThatMention(names: ReadonlySet<string>): Iterable<string> {
+  /** Adds the notes whose mentions a change of these names can change. */
+  #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
     for (const document of this.#documents.values()) {
-      if (document.type === 'note' && mayMention(document, names)) yield document.uri;
+      if (document.type !== 'note' || affected.has(document.uri)) continue;
+      if (mayMention(document, names)) affected.add(document.uri);
     }
   }
 

@@ -53,10 +53,23 @@ export type OffsetMap = (offset: number) => number;
 
 /** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
 export function parseYaml(source: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
+  try {
+    return read(source, toDocument);
+  } catch (error) {
+    // Thousands of brackets in each other exhaust the stack; the whole text is then one error.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the brackets or lists in each other are too many: take some out';
+    return { error: { message, reason: 'TOO_DEEP', span: span(toDocument(0), toDocument(0)) } };
+  }
+}
+
+function read(source: string, toDocument: OffsetMap): YamlResult {
   // The package compares each key with each; one pass over the keys finds the same duplicates, however many there are.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const repeated = repeatedKey(document.contents);
   const [problem] = document.errors;
+  // The package reports an exhausted stack as an error of the text.
+  if (problem?.message.startsWith('Maximum call stack')) throw new RangeError(problem.message);
   if (problem && !(repeated && repeated[0] < problem.pos[0])) {
     const [start, end] = problem.pos;
     return {

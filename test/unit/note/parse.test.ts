@@ -313,3 +313,32 @@ describe('a note beyond any size', () => {
     expect(note.frontMatter.broken).toBe(true);
   });
 });
+
+describe('a note nested beyond any depth', () => {
+  it.each([
+    ['block quotes', `${head}${'> '.repeat(20_000)}x`],
+    ['lists', `${head}${'- '.repeat(20_000)}x`],
+    ['numbered lists', `${head}${'1. '.repeat(20_000)}x`],
+    [
+      'lists by indentation',
+      `${head}${Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')}`,
+    ],
+    ['brackets of a claim', `${head}\`\`\`valuation\nsubject: ${'['.repeat(20_000)}\n\`\`\`\n`],
+    [
+      'brackets of the front matter',
+      `---\nnote: x\nauthors: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n---\n`,
+    ],
+  ])('is a note with one finding: %s', (_, text) => {
+    const [problem, ...others] = read(text).problems;
+    expect(problem?.code).toMatch(/-syntax$/);
+    expect(problem?.message).toMatch(/in each other/);
+    expect(problem?.span.end).toBeLessThanOrEqual(text.length);
+    expect(others).toEqual([]);
+  });
+
+  it('is read as it stands up to that depth', () => {
+    const note = read(`${head}${'> '.repeat(150)}[a](org:a)\n`);
+    expect(note.problems).toEqual([]);
+    expect(note.references.map(({ key }) => key)).toEqual(['org:a']);
+  });
+});
