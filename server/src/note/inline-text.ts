@@ -24,16 +24,18 @@ const OBJECT = '\uFFFC';
 export function inlineText(source: string, nodes: readonly PhrasingContent[]): InlineText {
   const runs: Run[] = [];
   const links: InlineLink[] = [];
-  let text = '';
+  const parts: string[] = [];
+  let length = 0;
 
   function push(value: string, at: number): void {
     const last = runs[runs.length - 1];
-    if (last && last.source + last.length === at && last.at + last.length === text.length) {
+    if (last && last.source + last.length === at && last.at + last.length === length) {
       runs[runs.length - 1] = { ...last, length: last.length + value.length };
     } else {
-      runs.push({ at: text.length, length: value.length, source: at });
+      runs.push({ at: length, length: value.length, source: at });
     }
-    text += value;
+    parts.push(value);
+    length += value.length;
   }
 
   function visit(node: Nodes): void {
@@ -44,14 +46,15 @@ export function inlineText(source: string, nodes: readonly PhrasingContent[]): I
     else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'imageReference')
       push(OBJECT, start);
     else if (node.type === 'link' || node.type === 'linkReference') {
-      const from = text.length;
+      const from = length;
       for (const child of node.children) visit(child);
-      links.push({ start: from, end: text.length, node });
+      links.push({ start: from, end: length, node });
     } else if ('children' in node) for (const child of node.children) visit(child);
   }
 
   for (const node of nodes) visit(node);
-  return { text, runs, links };
+  // Notes are kept: what was pushed has room to spare, a copy has none; and a joined text is flat.
+  return { text: parts.join(''), runs: runs.slice(), links };
 }
 
 /** Walks the source of a text node beside its value, and emits the stretches in which they agree. */

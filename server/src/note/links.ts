@@ -18,6 +18,19 @@ export interface Links {
   readonly indexOf: ReadonlyMap<Link | LinkReference, number>;
 }
 
+/** Gives one string for all that are equal: a note names the same few things again and again. */
+type Share = (text: string) => string;
+
+function sharing(): Share {
+  const known = new Map<string, string>();
+  return (text) => {
+    const first = known.get(text);
+    if (first !== undefined) return first;
+    known.set(text, text);
+    return text;
+  };
+}
+
 /** Schemes that are one slip away from a kind and yet are what they say (IANA's registry of URI schemes, and common ones). */
 const REGISTERED = new Set(
   'about acct data dav dns doi file ftp geo git go http https im imap info ipp irc jms ldap mailto mid modem msrp news nfs nntp pop rtsp s3 sftp sip sips sms snmp ssh svc svn tag tel telnet tip tv udp urn view-source vnc ws wss xmpp'.split(
@@ -27,6 +40,7 @@ const REGISTERED = new Set(
 
 /** Reads every link of the body. An image is never a reference; a definition that no link uses is none. */
 export function readLinks(source: string, body: Body, vocabulary: Vocabulary): Links {
+  const share = sharing();
   const references: Reference[] = [];
   const problems: Problem[] = [];
   const indexOf = new Map<Link | LinkReference, number>();
@@ -42,9 +56,10 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
       destination,
       node.url,
       form,
-      [useOf(node, autolink)],
+      [useOf(node, autolink, share)],
       vocabulary,
       problems,
+      share,
     );
     if (reference) indexOf.set(node, references.push(reference) - 1);
   }
@@ -54,7 +69,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     const destination = definition.data?.destination;
     if (seen.has(definition.identifier) || uses.length === 0 || !destination) continue;
     seen.add(definition.identifier);
-    const labels = uses.map((node) => useOf(node, false));
+    const labels = uses.map((node) => useOf(node, false, share));
     const reference = readDestination(
       source,
       destination,
@@ -63,6 +78,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
       labels,
       vocabulary,
       problems,
+      share,
     );
     if (!reference) continue;
     const index = references.push(reference) - 1;
@@ -97,6 +113,7 @@ function readDestination(
   uses: readonly LinkUse[],
   vocabulary: Vocabulary,
   problems: Problem[],
+  share: Share,
 ): Reference | undefined {
   const scheme = schemeOf(url);
   if (scheme === undefined) return undefined;
@@ -116,9 +133,9 @@ function readDestination(
   const colon = source.indexOf(':', destination.start) + 1;
   const idSpan = span(Math.min(colon, destination.end), destination.end);
   return {
-    key: curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`,
-    kind,
-    id: curie?.id ?? '',
+    key: share(curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`),
+    kind: share(kind),
+    id: share(curie?.id ?? ''),
     span: destination,
     idSpan,
     form,
@@ -139,7 +156,7 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
   };
 }
 
-function useOf(node: Link | LinkReference, autolink: boolean): LinkUse {
+function useOf(node: Link | LinkReference, autolink: boolean, share: Share): LinkUse {
   const whole = spanOfNode(node);
   const first = node.children[0];
   const last = node.children[node.children.length - 1];
@@ -148,7 +165,7 @@ function useOf(node: Link | LinkReference, autolink: boolean): LinkUse {
     : first && last
       ? span(spanOfNode(first).start, spanOfNode(last).end)
       : span(whole.start + 1, whole.start + 1);
-  return { span: whole, label, text: plainText(node) };
+  return { span: whole, label, text: share(plainText(node)) };
 }
 
 function plainText(node: Link | LinkReference): string {
