@@ -19,7 +19,7 @@ const PATHS = [
 ];
 
 /** The vocabulary only: the accelerators would be read again for every rebuild. */
-const CORE = BUILT_IN.filter((pack) => pack.name === 'core');
+const CORE = BUILT_IN.slice(0, 1);
 
 const id = fc.constantFrom('deepseek', 'huawei', 'nvidia', '华为', 'x');
 const eol = fc.constantFrom('\n', '\r\n');
