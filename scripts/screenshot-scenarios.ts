@@ -26,4 +26,10 @@ export const scenarios: Record<string, Scenario> = {
     await editor.type('@Deep');
     await editor.see('.suggest-widget.visible .monaco-list-row');
   },
+
+  preview: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('Markdown: Open Preview');
+    await editor.preview().locator('.dossier-card').first().waitFor();
+  },
 };

@@ -20,6 +20,7 @@ const settings = {
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
+  'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.layoutControl.enabled': false,

@@ -1,7 +1,7 @@
 /** Works VS Code in a page as a person does, with its keys; every wait is for something that can be seen. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 
 export interface EditorDriver {
   page: Page;
@@ -14,6 +14,8 @@ export interface EditorDriver {
   showHover(): Promise<void>;
   showSuggestions(): Promise<void>;
   showProblems(): Promise<void>;
+  /** The document that the Markdown preview shows. */
+  preview(): FrameLocator;
   /** Waits until something that a CSS selector describes can be seen. */
   see(selector: string): Promise<void>;
 }
@@ -79,6 +81,8 @@ export async function driveEditor(page: Page, address: string, workspace: string
       await press(`${control}+Shift+M`);
       await see('.markers-panel .monaco-list-row');
     },
+    // A webview is a frame around the frame with the content.
+    preview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     see,
   };
 }

@@ -2,10 +2,9 @@
  * What the preview knows of the workspace: it renders at once with what it has, asks the server for what the note
  * needs, and has the preview drawn again only when the answer differs.
  */
-
 import type { PreviewResult, PreviewTarget } from '../../../server/src/protocol.ts';
 import { type NoteView, viewNote } from '../../../server/src/render/note-view.ts';
-import { type Reading, readingFrom } from '../../../server/src/render/reading-data.ts';
+import { isNoteText, type Reading, readingFrom } from '../../../server/src/render/reading-data.ts';
 import { relativeAddress } from './relative-address.ts';
 
 export interface Knowledge {
@@ -15,29 +14,53 @@ export interface Knowledge {
   update(): void;
 }
 
-interface Host {
+export interface KnowledgeHost {
   /** Asks the server; undefined when it cannot answer now. */
   ask(uri: string): Promise<PreviewResult | undefined>;
+  /** The workspace folder of a document; documents of one folder share what is known. */
+  folderOf(uri: string): string;
   /** Has all previews drawn again. */
   refresh(): void;
+  /** Calls back after a moment that is longer than a preview takes to be drawn. */
+  later(callback: () => void): void;
+}
+
+type Targets = ReadonlyMap<string, PreviewTarget | 'nothing'>;
+
+/** What the server last said of a document. */
+interface Answer {
+  /** To compare the next one with. */
+  readonly text: string;
+  /** Absent for a document that is no note. */
+  readonly reading?: Reading;
+  readonly targets: Targets;
 }
 
 interface Entry {
   readonly uri: string;
-  /** The last answer as text, to compare the next one with. */
-  answer: string | undefined;
-  reading: Reading | undefined;
-  targets: ReadonlyMap<string, PreviewTarget | 'nothing'>;
+  answer: Answer | undefined;
   state: 'idle' | 'asking' | 'ask-again';
+  /** Whether the answer has been drawn. */
+  drawn: boolean;
 }
 
 // A person looks at few previews at a time; those of long ago are asked for anew when they are drawn again.
 const mostDocuments = 8;
+const mostAttempts = 3;
 
-export function createKnowledge(host: Host): Knowledge {
+export function createKnowledge(host: KnowledgeHost): Knowledge {
   const entries = new Map<string, Entry>();
 
-  const ask = async (entry: Entry): Promise<void> => {
+  /** A preview that is just about to look for changes drops the request to be drawn again; so it is asked again. */
+  const redraw = (entry: Entry, attempt = 1): void => {
+    host.refresh();
+    if (attempt === mostAttempts) return;
+    host.later(() => {
+      if (!entry.drawn && entries.get(entry.uri) === entry) redraw(entry, attempt + 1);
+    });
+  };
+
+  const ask = async (entry: Entry, attempt = 1): Promise<void> => {
     if (entry.state !== 'idle') {
       entry.state = 'ask-again';
       return;
@@ -46,27 +69,36 @@ export function createKnowledge(host: Host): Knowledge {
     const result = await host.ask(entry.uri);
     const isOutdated = stateOf(entry) === 'ask-again';
     entry.state = 'idle';
-    if (result !== undefined && take(entry, result)) host.refresh();
+    if (result !== undefined && take(entry, result)) redraw(entry);
     if (isOutdated) await ask(entry);
+    else if (result === undefined && attempt < mostAttempts) host.later(() => void ask(entry, attempt + 1));
+  };
+
+  /** Until the server has answered, a note is read as its neighbours are. */
+  const neighbour = (uri: string, source: string): Answer | undefined => {
+    if (!isNoteText(source)) return undefined;
+    const folder = host.folderOf(uri);
+    return [...entries.values()].find(
+      (entry) => entry.answer?.reading !== undefined && host.folderOf(entry.uri) === folder,
+    )?.answer;
   };
 
   return {
     open: (uri, source) => {
-      const entry = entries.get(uri) ?? newEntry(uri);
-      // The latest are last.
-      entries.delete(uri);
-      entries.set(uri, entry);
-      for (const oldest of [...entries.keys()].slice(0, -mostDocuments)) entries.delete(oldest);
-      if (entry.answer === undefined) void ask(entry);
-      if (entry.reading === undefined) return undefined;
-      return viewNote(uri, source, entry.reading, {
+      const entry = entries.get(uri) ?? { uri, answer: undefined, state: 'idle', drawn: false };
+      keep(entries, entry);
+      if (entry.answer === undefined && entry.state === 'idle') void ask(entry);
+      const answer = entry.answer ?? neighbour(uri, source);
+      entry.drawn = entry.answer !== undefined;
+      if (answer?.reading === undefined) return undefined;
+      return viewNote(uri, source, answer.reading, {
         known: (key) => {
-          const target = entry.targets.get(key);
+          const target = answer.targets.get(key);
           if (target === undefined && entry.state === 'idle') void ask(entry);
           return target;
         },
         address: ({ key }) => {
-          const target = entry.targets.get(key);
+          const target = answer.targets.get(key);
           return typeof target === 'object' ? addressOf(uri, target) : undefined;
         },
       });
@@ -77,8 +109,11 @@ export function createKnowledge(host: Host): Knowledge {
   };
 }
 
-function newEntry(uri: string): Entry {
-  return { uri, answer: undefined, reading: undefined, targets: new Map(), state: 'idle' };
+/** Puts the entry last, as the latest, and forgets the oldest. */
+function keep(entries: Map<string, Entry>, entry: Entry): void {
+  entries.delete(entry.uri);
+  entries.set(entry.uri, entry);
+  for (const oldest of [...entries.keys()].slice(0, -mostDocuments)) entries.delete(oldest);
 }
 
 // The compiler does not see that an entry changes during an await.
@@ -86,18 +121,24 @@ function stateOf(entry: Entry): Entry['state'] {
   return entry.state;
 }
 
-/** Takes over an answer. Gives whether it says anything new. */
+/** Takes over an answer. Gives whether it changes what is shown. */
 function take(entry: Entry, result: PreviewResult): boolean {
-  const answer = JSON.stringify(result);
-  if (entry.answer === answer) return false;
-  const wasShown = entry.reading !== undefined;
-  entry.answer = answer;
-  entry.reading = result === null ? undefined : readingFrom(result.reading);
-  entry.targets = new Map<string, PreviewTarget | 'nothing'>([
-    ...(result?.targets ?? []).map((target) => [target.key, target] as const),
-    ...(result?.missing ?? []).map((key) => [key, 'nothing'] as const),
+  const text = JSON.stringify(result);
+  const before = entry.answer;
+  if (before?.text === text) return false;
+  entry.answer = answerOf(text, result);
+  const differs = result !== null || before?.reading !== undefined;
+  entry.drawn = !differs;
+  return differs;
+}
+
+function answerOf(text: string, result: PreviewResult): Answer {
+  if (result === null) return { text, targets: new Map() };
+  const targets: Targets = new Map<string, PreviewTarget | 'nothing'>([
+    ...result.targets.map((target) => [target.key, target] as const),
+    ...result.missing.map((key) => [key, 'nothing'] as const),
   ]);
-  return wasShown || result !== null;
+  return { text, targets, reading: readingFrom(result.reading) };
 }
 
 /** A link that the preview follows: relative, with the line unless the file as a whole is meant. */

@@ -30,7 +30,7 @@ export function dossierPlugin(md: MarkdownIt, openNote: OpenNote): void {
   showChips(rules, viewOf);
 }
 
-/** Two tokens of our own, before and after the body, the first with the source. Front matter stays in front. */
+/** Two tokens of our own, before and after everything, the first with the source: a marking is the first thing to see. */
 function addEnds(md: MarkdownIt): void {
   md.core.ruler.push('dossier', (state) => {
     const head = new state.Token(headType, '', 0);
@@ -38,7 +38,7 @@ function addEnds(md: MarkdownIt): void {
     head.meta = { source: state.src };
     const foot = new state.Token(footType, '', 0);
     foot.block = true;
-    state.tokens.splice(state.tokens[0]?.type === 'front_matter' ? 1 : 0, 0, head);
+    state.tokens.unshift(head);
     state.tokens.push(foot);
   });
 }

@@ -112,7 +112,7 @@ export function confidenceText(field: Located<string> | undefined): string | und
 function replacedFact(show: Show, { key }: Claim): Fact[] {
   const target = key === undefined ? undefined : show.known(key);
   const newer = typeof target === 'object' ? target.replacedBy : undefined;
-  return newer === undefined ? [] : [['Superseded by', chip(show, newer)]];
+  return newer === undefined ? [] : [['Superseded by', chip(show, newer), 'wide']];
 }
 
 /** Keys that no card knows: those that begin with `x-`, and those that packs and teams add. */

@@ -16,7 +16,7 @@ import {
 } from './card.ts';
 import { type Html, html, joinHtml } from './html.ts';
 import type { Show } from './show.ts';
-import { lower } from './words.ts';
+import { lower, words } from './words.ts';
 
 /** The card of a claim that reads without a problem. `attributes` go on its outermost element. */
 export function claimCard(show: Show, claim: Claim, attributes?: Html): Html {
@@ -64,7 +64,7 @@ function valuation(show: Show, { fields }: ValuationClaim): CardContent {
       ['Investors', referenceChips(show, fields.investors), 'wide'],
       ['Wording', fields.quote && html`<q>${fields.quote.value}</q>`, 'wide'],
       ...evidence(show, fields),
-      ['Supersedes', referenceChip(show, fields.supersedes)],
+      ['Supersedes', referenceChip(show, fields.supersedes), 'wide'],
     ],
     shown: [
       ...[
@@ -123,7 +123,7 @@ function judgment(show: Show, { fields }: JudgmentClaim): CardContent {
     facts: [
       [
         'Likelihood',
-        fields.likelihood && `${fields.likelihood.value}${bandOf(show, fields.likelihood.value)}`,
+        fields.likelihood && `${words(fields.likelihood.value)}${bandOf(show, fields.likelihood.value)}`,
       ],
       ['Probability', writtenText(fields.probability)],
       ['Confidence', confidenceText(fields.confidence)],
@@ -131,7 +131,7 @@ function judgment(show: Show, { fields }: JudgmentClaim): CardContent {
       ['Basis', referenceChips(show, fields.basis), 'wide'],
       ['Assumptions', textList(fields.assumptions), 'wide'],
       ['Alternatives', textList(fields.alternatives), 'wide'],
-      ['Changes', referenceChip(show, fields.changes)],
+      ['Changes', referenceChip(show, fields.changes), 'wide'],
     ],
     shown: [
       ...[
@@ -156,7 +156,7 @@ function indicator(show: Show, { fields }: IndicatorClaim): CardContent {
       ['Status', valueText(fields.status)],
       ['As of', writtenText(fields['as-of'])],
       ['Threshold', fields.threshold?.value, 'wide'],
-      ['Bears on', referenceChip(show, fields.for)],
+      ['Bears on', referenceChip(show, fields.for), 'wide'],
       ['Source', referenceChips(show, fields.source), 'wide'],
     ],
     shown: ['text', 'status', 'as-of', 'threshold', 'for', 'source'],

@@ -11,7 +11,6 @@ import { type Html, html, rawHtml } from './html.ts';
 import { markingBanner } from './marking-banner.ts';
 import { createShow, type Surroundings } from './show.ts';
 import { sourceList } from './source-list.ts';
-import { words } from './words.ts';
 
 /** The HTML that a Markdown renderer puts in. Line numbers are zero-based lines of the note's text. */
 export interface NoteView {
@@ -49,9 +48,10 @@ export function viewNote(uri: string, text: string, reading: Reading, surroundin
       const claim = claims.get(line);
       if (!claim) return undefined;
       const problems = problemsIn(claim, note.problems);
-      const block =
-        problems.length === 0 ? claimCard(show, claim, rawHtml(attributes)) : broken(claim, code(), problems);
-      return block.markup;
+      if (problems.length > 0) return broken(claim, code(), problems).markup;
+      // Links from other notes name the line of the id (`#L20`), which an editor and its preview both follow.
+      const idLine = claim.fields.id && lineAt(lines, claim.fields.id.span.start) + 1;
+      return claimCard(show, claim, html`${idLine && html` id="L${idLine}"`}${rawHtml(attributes)}`).markup;
     },
     chip: (destination, title) => {
       const key = referenceKey(destination, reading);
@@ -72,9 +72,15 @@ function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[] {
 
 /** A claim that does not read: its text as it stands, and why. */
 function broken(claim: Claim, code: string, problems: readonly Problem[]): Html {
-  const items = problems.map(({ message }) => html`<li>${message}</li>`);
+  const items = problems.map(({ message }) => html`<li>${withCode(message)}</li>`);
   return html`<div class="dossier-broken">
-${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidden="true">⚠ </span>${words(claim.kind)} that does not read:</p>
+${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidden="true">⚠ </span>This ${claim.kind} claim does not read:</p>
 <ul>${items}</ul></div></div>
 `;
+}
+
+/** A message whose code stands between backticks, as messages are written. */
+function withCode(message: string): Html {
+  const parts = message.split('`');
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

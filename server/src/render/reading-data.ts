@@ -1,10 +1,10 @@
 // What reading a note depends on, as plain JSON: the server sends it, so that a client reads notes as the server does.
 
-import type { Reading } from '../note/parse.ts';
+import { isNoteText, type Reading } from '../note/parse.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-export type { Reading };
+export { isNoteText, type Reading };
 
 type Plain<T> = T extends ReadonlyMap<infer K, infer V> ? readonly (readonly [K, V])[] : T;
 

@@ -115,7 +115,15 @@ function claimName(claim: Claim, nameOf: (key: string) => string): string {
     ];
     return parts.filter((part) => part !== undefined).join(', ');
   }
-  if (claim.kind === 'hardware') return claim.fields.ref ? nameOf(claim.fields.ref.value.key) : claim.kind;
+  if (claim.kind === 'hardware') {
+    const { ref, status } = claim.fields;
+    const parts = [
+      ref && nameOf(ref.value.key),
+      status && lower(status.value),
+      claim.fields['as-of']?.value.text,
+    ];
+    return parts.filter((part) => part !== undefined).join(', ') || claim.kind;
+  }
   return claim.fields.text?.value ?? claim.kind;
 }
 

@@ -3,6 +3,7 @@
 const SPELT: Readonly<Record<string, string>> = {
   '409a': '409A',
   'ipo-implied': 'IPO-implied',
+  safe: 'SAFE',
   'token-fdv': 'token FDV',
   'safe-cap': 'SAFE cap',
   'pre-money': 'pre-money',
@@ -15,7 +16,11 @@ const SPELT: Readonly<Record<string, string>> = {
 
 /** A value for the middle of a line: `in talks`, `post-money`, `market cap`, `409A`. */
 export function lower(value: string): string {
-  return SPELT[value] ?? value.replaceAll('-', ' ');
+  return SPELT[value] ?? value.replace(/^(series)-([a-z])$/, upperLetter).replaceAll('-', ' ');
+}
+
+function upperLetter(_: string, word: string, letter: string): string {
+  return `${word} ${letter.toUpperCase()}`;
 }
 
 /** A value that stands alone: `In talks`, `Post-money`. */
