@@ -15,6 +15,8 @@ interface Bundle {
   plugins?: Plugin[];
   banner?: string;
   executable?: boolean;
+  /** Runs in a webview: one script, for the browser of the oldest VS Code that the extension supports. */
+  inBrowser?: boolean;
 }
 
 const testsFolder = 'out/vscode-tests';
@@ -25,6 +27,32 @@ const fetchingApart: Plugin = {
   setup: (building) =>
     building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true })),
 };
+
+/** `import program from 'worker:./x.ts'` gives a worker's whole program as a text, since a webview may load no other file. */
+const workersAsText: Plugin = {
+  name: 'workers as text',
+  setup: (building) => {
+    building.onResolve({ filter: /^worker:/ }, ({ path: named, resolveDir }) => ({
+      path: path.join(resolveDir, named.slice('worker:'.length)),
+      namespace: 'worker',
+    }));
+    building.onLoad({ filter: /.*/, namespace: 'worker' }, async ({ path: file }) => {
+      const options = { absWorkingDir: repositoryRoot, bundle: true, minify: !forDevelopment } as const;
+      const result = await build({
+        ...options,
+        ...browserOptions,
+        entryPoints: [file],
+        write: false,
+        metafile: true,
+      });
+      const watchFiles = Object.keys(result.metafile.inputs).map((name) => path.join(repositoryRoot, name));
+      return { contents: result.outputFiles[0]?.text ?? '', loader: 'text', watchFiles };
+    });
+  },
+};
+
+// VS Code 1.101 is built on Chromium 134.
+const browserOptions = { platform: 'browser', format: 'iife', target: 'chrome134' } as const;
 
 const bundles: Bundle[] = [
   {
@@ -38,6 +66,25 @@ const bundles: Bundle[] = [
     entries: ['client/src/preview/preview.ts'],
     outputs: { file: 'dist/preview.cjs' },
     external: ['vscode'],
+  },
+  {
+    name: 'webviews, in the extension',
+    entries: ['client/src/webviews/host/webviews.ts'],
+    outputs: { file: 'dist/webviews.cjs' },
+    external: ['vscode'],
+  },
+  {
+    name: 'timeline',
+    entries: ['client/src/webviews/page/timeline/main.ts'],
+    outputs: { file: 'dist/webviews/timeline.js' },
+    inBrowser: true,
+  },
+  {
+    name: 'graph',
+    entries: ['client/src/webviews/page/graph/main.ts'],
+    outputs: { file: 'dist/webviews/graph.js' },
+    plugins: [workersAsText],
+    inBrowser: true,
   },
   { name: 'server', entries: ['server/src/lsp/main.ts'], outputs: { file: 'dist/server.cjs' } },
   {
@@ -92,6 +139,11 @@ function optionsOf(bundle: Bundle): BuildOptions {
     metafile: true,
     legalComments: 'none',
     logLevel: 'warning',
+    ...(bundle.inBrowser === true && {
+      ...browserOptions,
+      mainFields: ['browser', 'module', 'main'],
+      conditions: [],
+    }),
     ...(bundle.banner === undefined ? {} : { banner: { js: bundle.banner } }),
   };
 }

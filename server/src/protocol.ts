@@ -115,6 +115,8 @@ const claimItem = z.object({
   /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */
   low: z.number().optional(),
   high: z.number().optional(),
+  /** The amount is a lower bound: `high` is what is stated, and there is no greatest. */
+  open: z.boolean().optional(),
   currency: z.string().optional(),
   basis: z.string().optional(),
   asOf: z.string().optional(),

@@ -20,6 +20,7 @@ export interface ClaimItem {
   readonly amount?: string;
   readonly low?: number;
   readonly high?: number;
+  readonly open?: boolean;
   readonly currency?: string;
   readonly basis?: string;
   readonly asOf?: string;
@@ -101,6 +102,7 @@ function moneyOf({ fields }: ValuationClaim) {
     currency,
     low: toNumber(interval.min),
     high: toNumber(interval.max ?? max ?? min),
+    ...(interval.max === undefined && { open: true }),
     ...(basis && { basis: basis.value }),
   };
 }

@@ -1,0 +1,71 @@
+/** Keeps a webview up to date: one question to the server at a time, no message that says nothing new, none to a hidden page. */
+import { l10n, type WebviewPanel } from 'vscode';
+
+export interface Conversation {
+  /** The page has loaded and knows nothing. */
+  begin(): void;
+  /** What the server knows, or what is asked for, may have changed. */
+  update(): void;
+}
+
+/** `ask` gives the message for the page as it should be now; it rejects when the server does not answer. */
+export function createConversation(panel: WebviewPanel, ask: () => Promise<object>): Conversation {
+  let isLoaded = false;
+  let last: string | undefined;
+  let state: 'idle' | 'asking' | 'ask-again' = 'idle';
+  const run = async (): Promise<void> => {
+    if (state !== 'idle') {
+      state = 'ask-again';
+      return;
+    }
+    do {
+      state = 'asking';
+      const message = { ...(await ask().catch(problem)), texts: translations() };
+      if (now() === 'asking') await post(message);
+    } while (now() === 'ask-again');
+    state = 'idle';
+  };
+  // The compiler does not see that the state changes during an await.
+  const now = (): typeof state => state;
+  const post = async (message: object): Promise<void> => {
+    const text = JSON.stringify(message);
+    if (text === last) return;
+    last = text;
+    await panel.webview.postMessage(message);
+  };
+  panel.onDidChangeViewState(() => {
+    // A hidden page is thrown away; a new one will say that it has loaded.
+    if (!panel.visible) isLoaded = false;
+  });
+  panel.onDidDispose(() => {
+    isLoaded = false;
+  });
+  return {
+    begin: () => {
+      isLoaded = true;
+      last = undefined;
+      void run();
+    },
+    update: () => {
+      if (isLoaded) void run();
+    },
+  };
+}
+
+function problem(): object {
+  return {
+    type: 'problem',
+    message: l10n.t(
+      'The language server does not answer. Run “Dossier: Restart Language Server” from the command palette.',
+    ),
+  };
+}
+
+/** The translations that VS Code has loaded for the extension, for the page to look up. */
+function translations(): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [key, value] of Object.entries(l10n.bundle ?? {})) {
+    if (typeof value === 'string') texts[key] = value;
+  }
+  return texts;
+}

@@ -1,0 +1,84 @@
+/** The extension's side of the link graph: the neighbourhood of one thing, from the server. */
+import { l10n, type WebviewPanel, window } from 'vscode';
+import type { ClaimItem, Entities, Graph } from '../../../../server/src/protocol.ts';
+import { fromGraph, type GraphShow } from '../messages.ts';
+import { createConversation } from './conversation.ts';
+import { openPlace } from './open-place.ts';
+import type { Content, Parts } from './webviews.ts';
+
+const usualDepth = 2;
+
+export function createGraph(
+  { server, output, drawn }: Parts,
+  panel: WebviewPanel,
+  first: string | undefined,
+): Content {
+  let key = first;
+  let depth = usualDepth;
+  let places = new Map<string, ClaimItem['location']>();
+  const conversation = createConversation(panel, async (): Promise<Omit<GraphShow, 'texts'>> => {
+    const { kinds } = await server.request<Entities>('dossier/entities', {});
+    const graph: Graph =
+      key === undefined
+        ? { nodes: [], edges: [], truncated: false }
+        : await server.request<Graph>('dossier/graph', { key, depth });
+    places = new Map(graph.nodes.flatMap((node) => (node.location ? [[node.key, node.location]] : [])));
+    return {
+      type: 'show',
+      ...(key !== undefined && { centre: key }),
+      depth,
+      nodes: graph.nodes.map(({ location, ...node }) => ({ ...node, defined: location !== undefined })),
+      edges: graph.edges,
+      truncated: graph.truncated,
+      kinds: kinds.map(({ kind, label }) => ({ kind, label })),
+    };
+  });
+  const choose = (next: string): void => {
+    key = next;
+    conversation.update();
+  };
+  const pick = async (): Promise<void> => {
+    const picked = await pickEntity(server.request<Entities>('dossier/entities', {}));
+    if (picked !== undefined) choose(picked);
+  };
+  return {
+    choose,
+    refresh: () => conversation.update(),
+    receive: (received) => {
+      const { data: message } = fromGraph.safeParse(received);
+      if (message === undefined) return false;
+      if (message.type === 'loaded') {
+        key ??= message.key;
+        depth = message.depth ?? depth;
+        conversation.begin();
+      }
+      if (message.type === 'centre') {
+        depth = message.depth;
+        choose(message.key);
+      }
+      if (message.type === 'open') {
+        const place = places.get(message.key);
+        if (place !== undefined) void openPlace(panel, place);
+      }
+      if (message.type === 'pick') void pick();
+      if (message.type === 'ready') drawn('graph', message);
+      if (message.type === 'failed') output.error(`Graph: ${message.message}`);
+      return true;
+    },
+  };
+}
+
+/** Lets the user choose an entity by any of its names; those that are used most are first. */
+async function pickEntity(known: Promise<Entities>): Promise<string | undefined> {
+  const items = known.then(({ entities }) =>
+    [...entities]
+      .sort((a, b) => b.references - a.references)
+      .map(({ key, name, aliases }) => ({ label: name, description: key, detail: aliases.join(', '), key })),
+  );
+  const picked = await window.showQuickPick(items, {
+    placeHolder: l10n.t('Whose links should be shown?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.key;
+}

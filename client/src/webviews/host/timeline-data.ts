@@ -1,0 +1,74 @@
+/** From the server's ledger of claims to what the timeline shows. Pure. */
+import type { ClaimItem } from '../../../../server/src/protocol.ts';
+import type { TimelineShow, Valuation } from '../messages.ts';
+
+export interface Entry {
+  readonly key: string;
+  readonly name: string;
+  readonly location: ClaimItem['location'];
+  readonly valuation: Valuation;
+}
+export type Ledger = readonly Entry[];
+
+/** The valuations that have a subject, each with an id of its own: two claims may claim the same one. */
+export function readLedger(claims: readonly ClaimItem[]): Ledger {
+  const seen = new Map<string, number>();
+  return claims.flatMap((claim) => {
+    if (claim.kind !== 'valuation' || claim.about === undefined) return [];
+    const times = seen.get(claim.id) ?? 0;
+    seen.set(claim.id, times + 1);
+    const id = times === 0 ? claim.id : `${claim.id}~${times + 1}`;
+    return [
+      {
+        key: claim.about,
+        name: claim.subject,
+        location: claim.location,
+        valuation: valuationOf(claim, id),
+      },
+    ];
+  });
+}
+
+/** The subject that is meant by a key: a claim's is the claim's own subject. */
+export function subjectOf(claims: readonly ClaimItem[], key: string | undefined): string | undefined {
+  if (key?.startsWith('claim:') !== true) return key;
+  return claims.find(({ id }) => id === key)?.about ?? key;
+}
+
+/** What to show of one subject; of none, where the key has no valuations but others have. */
+export function timelineOf(ledger: Ledger, key: string | undefined): Omit<TimelineShow, 'texts'> {
+  const subjects = new Map<string, TimelineShow['subjects'][number]>();
+  for (const entry of ledger) {
+    const known = subjects.get(entry.key) ?? { key: entry.key, name: entry.name, count: 0 };
+    subjects.set(entry.key, { ...known, count: known.count + 1 });
+  }
+  const chosen = key === undefined ? undefined : subjects.get(key);
+  return {
+    type: 'show',
+    ...(chosen && { subject: { key: chosen.key, name: chosen.name } }),
+    subjects: [...subjects.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    valuations: chosen
+      ? ledger.filter((entry) => entry.key === chosen.key).map(({ valuation }) => valuation)
+      : [],
+  };
+}
+
+function valuationOf(claim: ClaimItem, id: string): Valuation {
+  const { amount, low, high, open, currency, basis, asOf, firstDay, lastDay, status, grade } = claim;
+  return {
+    id,
+    ...(amount !== undefined && { amount }),
+    ...(low !== undefined && { low }),
+    ...(high !== undefined && { high }),
+    ...(open !== undefined && { open }),
+    ...(currency !== undefined && { currency }),
+    ...(basis !== undefined && { basis }),
+    ...(asOf !== undefined && { asOf }),
+    ...(firstDay !== undefined && { firstDay }),
+    ...(lastDay !== undefined && { lastDay }),
+    ...(status !== undefined && { status }),
+    ...(grade !== undefined && { grade }),
+    note: claim.note,
+    marks: claim.marks,
+  };
+}

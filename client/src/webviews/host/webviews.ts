@@ -1,0 +1,92 @@
+/** Opens the timeline and the graph, at most one of each, and carries messages between them, the server and the editor. */
+import {
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { Server } from '../../server.ts';
+import type { WebviewName } from '../lazy-webviews.ts';
+import { keyAtCursor } from './cursor.ts';
+import { createGraph } from './graph.ts';
+import { pageOf, resourceRoots } from './page.ts';
+import { createTimeline } from './timeline.ts';
+
+export interface Webviews {
+  /** Shows a webview, about the thing with this key or the one under the cursor. */
+  show(name: WebviewName, key: string | undefined): Promise<void>;
+  /** Takes over a panel that VS Code kept across a reload. */
+  restore(name: WebviewName, panel: WebviewPanel, state: unknown): void;
+  receive(name: WebviewName, message: unknown): boolean;
+  html(name: WebviewName): string | undefined;
+}
+
+export interface Parts {
+  context: ExtensionContext;
+  server: Server;
+  output: LogOutputChannel;
+  /** Called with the `ready` message of a webview. */
+  drawn(name: WebviewName, message: object): void;
+}
+
+/** What a webview shows, apart from the panel it is in. */
+export interface Content {
+  /** Shows the thing with this key. */
+  choose(key: string): void;
+  /** Asks the server again, unless the webview is hidden. */
+  refresh(): void;
+  receive(message: unknown): boolean;
+}
+
+interface Open {
+  panel: WebviewPanel;
+  content: Content;
+}
+
+export function createWebviews(parts: Parts): Webviews {
+  const { context, server } = parts;
+  const open = new Map<WebviewName, Open>();
+  const take = (name: WebviewName, panel: WebviewPanel, key: string | undefined): void => {
+    const content = name === 'timeline' ? createTimeline(parts, panel, key) : createGraph(parts, panel, key);
+    open.set(name, { panel, content });
+    const subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => content.receive(message)),
+      server.onDidUpdate(() => content.refresh()),
+    ];
+    panel.onDidDispose(() => {
+      for (const subscription of subscriptions) subscription.dispose();
+      if (open.get(name)?.panel === panel) open.delete(name);
+    });
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: resourceRoots(context.extensionUri),
+    };
+    panel.webview.html = pageOf(name, titleOf(name), panel.webview, context.extensionUri);
+  };
+  return {
+    show: async (name, asked) => {
+      const key = asked ?? (await keyAtCursor(server, name));
+      const shown = open.get(name);
+      if (shown === undefined) {
+        const panel = window.createWebviewPanel(`dossier.${name}`, titleOf(name), ViewColumn.Beside);
+        take(name, panel, key);
+        return;
+      }
+      shown.panel.reveal();
+      if (key !== undefined) shown.content.choose(key);
+    },
+    restore: (name, panel) => {
+      // The page has the rest of its state itself, and says what it showed once it has loaded.
+      open.get(name)?.panel.dispose();
+      take(name, panel, undefined);
+    },
+    receive: (name, message) => open.get(name)?.content.receive(message) ?? false,
+    html: (name) => open.get(name)?.panel.webview.html,
+  };
+}
+
+function titleOf(name: WebviewName): string {
+  return name === 'timeline' ? l10n.t('Valuation Timeline') : l10n.t('Link Graph');
+}

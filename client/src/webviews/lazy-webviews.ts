@@ -1,0 +1,72 @@
+/** The two webviews of the extension, timeline and graph. What makes them is a bundle of its own, loaded when one is shown. */
+import path from 'node:path';
+import {
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { Server } from '../server.ts';
+import type * as host from './host/webviews.ts';
+
+export type WebviewName = 'timeline' | 'graph';
+
+/** For tests: what the webviews have drawn, and a way to speak for them. */
+export interface WebviewsExports {
+  /** A webview has drawn: its `ready` message, with counts. */
+  onDidDraw: Event<{ webview: WebviewName; message: object }>;
+  /** Does what the extension does when a webview sends a message; gives whether it was understood. */
+  receive(webview: WebviewName, message: unknown): boolean;
+  /** The address of a webview's page is nowhere to be asked for, so this gives its HTML; undefined when it is closed. */
+  html(webview: WebviewName): string | undefined;
+}
+
+export function createLazyWebviews(
+  context: ExtensionContext,
+  server: Server,
+  output: LogOutputChannel,
+): WebviewsExports {
+  const drawn = new EventEmitter<{ webview: WebviewName; message: object }>();
+  let webviews: host.Webviews | undefined;
+  const load = (): host.Webviews => {
+    webviews ??= bundle(context).createWebviews({
+      context,
+      server,
+      output,
+      drawn: (webview, message) => drawn.fire({ webview, message }),
+    });
+    return webviews;
+  };
+  const register = (webview: WebviewName, command: string) => [
+    commands.registerCommand(command, (asked: unknown) => load().show(webview, keyOf(asked))),
+    window.registerWebviewPanelSerializer(`dossier.${webview}`, {
+      deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
+        load().restore(webview, panel, state),
+    }),
+  ];
+  context.subscriptions.push(
+    drawn,
+    ...register('timeline', 'dossier.showTimeline'),
+    ...register('graph', 'dossier.showGraph'),
+  );
+  return {
+    onDidDraw: drawn.event,
+    receive: (webview, message) => webviews?.receive(webview, message) ?? false,
+    html: (webview) => webviews?.html(webview),
+  };
+}
+
+/** What a view or a link passes to the commands: a key, or an item that has one. */
+function keyOf(asked: unknown): string | undefined {
+  if (typeof asked === 'string') return asked;
+  if (typeof asked === 'object' && asked !== null && 'key' in asked && typeof asked.key === 'string')
+    return asked.key;
+  return undefined;
+}
+
+function bundle(context: ExtensionContext): typeof host {
+  return require(path.join(context.extensionPath, 'dist', 'webviews.cjs'));
+}

@@ -1,0 +1,155 @@
+/** What the extension and its two webviews say to each other. Both sides check every message they get with these schemas. */
+import * as z from 'zod/mini';
+
+// A webview's content-security policy forbids compiled code, which zod would otherwise try first.
+z.config({ jitless: true });
+
+const count = z.int().check(z.nonnegative());
+const day = z.int();
+
+/** Translations by English text, as `vscode.l10n` has them. */
+const texts = z.record(z.string(), z.string());
+
+/** Something went wrong between the extension and its server; a sentence for the user. */
+const problem = z.object({ type: z.literal('problem'), texts, message: z.string() });
+
+const valuation = z.object({
+  id: z.string(),
+  amount: z.optional(z.string()),
+  /** The least and the greatest that the amount may be, in units of the currency. */
+  low: z.optional(z.number()),
+  high: z.optional(z.number()),
+  /** There is no greatest: the amount is a lower bound. */
+  open: z.optional(z.boolean()),
+  currency: z.optional(z.string()),
+  basis: z.optional(z.string()),
+  asOf: z.optional(z.string()),
+  /** Days since 1970-01-01, both included. */
+  firstDay: z.optional(day),
+  lastDay: z.optional(day),
+  status: z.optional(z.string()),
+  grade: z.optional(z.string()),
+  /** The title of the note that states it. */
+  note: z.string(),
+  /** Codes of findings, and `superseded`. */
+  marks: z.array(z.string()),
+});
+/** A valuation as the timeline shows it. */
+export type Valuation = z.infer<typeof valuation>;
+
+const subject = z.object({ key: z.string(), name: z.string() });
+export type Subject = z.infer<typeof subject>;
+
+export const toTimeline = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('show'),
+    texts,
+    /** Absent while nothing is chosen. */
+    subject: z.optional(subject),
+    /** Whatever has a valuation. */
+    subjects: z.array(z.extend(subject, { count })),
+    valuations: z.array(valuation),
+  }),
+  problem,
+]);
+export type ToTimeline = z.infer<typeof toTimeline>;
+export type TimelineShow = Extract<ToTimeline, { type: 'show' }>;
+
+const failed = z.object({ type: z.literal('failed'), message: z.string() });
+/** Sent after a drawing, with what is in it. */
+const timelineReady = z.object({
+  type: z.literal('ready'),
+  subject: z.optional(z.string()),
+  currency: z.optional(z.string()),
+  points: count,
+  rows: count,
+});
+
+export const fromTimeline = z.discriminatedUnion('type', [
+  /** The page is there; with the subject that it showed before it was hidden. */
+  z.object({ type: z.literal('loaded'), key: z.optional(z.string()) }),
+  z.object({ type: z.literal('choose'), key: z.string() }),
+  z.object({ type: z.literal('open'), id: z.string() }),
+  timelineReady,
+  failed,
+]);
+export type FromTimeline = z.infer<typeof fromTimeline>;
+
+/** What a webview keeps for itself while it is hidden, and VS Code across a reload. */
+export const timelineState = z.object({
+  key: z.optional(z.string()),
+  currency: z.optional(z.string()),
+  scale: z.optional(z.enum(['linear', 'log'])),
+  /** First and last day in view; absent where everything is. */
+  days: z.optional(z.tuple([z.number(), z.number()])),
+  selected: z.optional(z.string()),
+  sort: z.optional(z.object({ column: z.string(), descending: z.boolean() })),
+});
+export type TimelineState = z.infer<typeof timelineState>;
+
+const node = z.object({
+  key: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  depth: count,
+  /** Something defines it, so its definition can be opened. */
+  defined: z.boolean(),
+});
+export type Node = z.infer<typeof node>;
+const edge = z.object({ from: z.string(), to: z.string(), label: z.string(), count });
+export type Edge = z.infer<typeof edge>;
+
+export const toGraph = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('show'),
+    texts,
+    /** Absent while nothing is chosen. */
+    centre: z.optional(z.string()),
+    depth: z.int(),
+    nodes: z.array(node),
+    edges: z.array(edge),
+    /** There are more than are shown. */
+    truncated: z.boolean(),
+    /** The names of kinds. */
+    kinds: z.array(z.object({ kind: z.string(), label: z.string() })),
+  }),
+  problem,
+]);
+export type ToGraph = z.infer<typeof toGraph>;
+export type GraphShow = Extract<ToGraph, { type: 'show' }>;
+
+/** Sent after the first drawing of a graph, and again when the layout has come to rest. */
+const graphReady = z.object({
+  type: z.literal('ready'),
+  centre: z.optional(z.string()),
+  nodes: count,
+  edges: count,
+  /** Items of the list beside the picture, all levels. */
+  items: count,
+  settled: z.boolean(),
+  /** Milliseconds between two frames, and of the slowest drawing, since the graph was shown. */
+  longestFrame: z.number(),
+  longestDrawing: z.number(),
+});
+
+const depth = z.int().check(z.gte(1), z.lte(3));
+export const fromGraph = z.discriminatedUnion('type', [
+  /** The page is there; with the centre and depth that it showed before it was hidden. */
+  z.object({ type: z.literal('loaded'), key: z.optional(z.string()), depth: z.optional(depth) }),
+  z.object({ type: z.literal('centre'), key: z.string(), depth }),
+  z.object({ type: z.literal('open'), key: z.string() }),
+  /** Asks the user for another centre. */
+  z.object({ type: z.literal('pick') }),
+  graphReady,
+  failed,
+]);
+export type FromGraph = z.infer<typeof fromGraph>;
+
+export const graphState = z.object({
+  key: z.optional(z.string()),
+  depth: z.optional(depth),
+  hidden: z.optional(z.array(z.string())),
+  selected: z.optional(z.string()),
+  viewport: z.optional(z.object({ x: z.number(), y: z.number(), scale: z.number() })),
+});
+export type GraphState = z.infer<typeof graphState>;

@@ -1,0 +1,62 @@
+/** What is known of the selected node, and what can be done with it. */
+import { t } from '@vscode/l10n';
+import { button, element } from '../dom.ts';
+import type { Scene } from './scene.ts';
+import { kindSample } from './tree-list.ts';
+import { relationText } from './words.ts';
+
+interface Actions {
+  open(key: string): void;
+  centre(key: string): void;
+  select(key: string): void;
+  kindLabel(kind: string): string;
+}
+
+const mostRelations = 60;
+
+export function drawDetails(scene: Scene, key: string, actions: Actions): HTMLElement[] {
+  const index = scene.indexOf.get(key);
+  const node = index === undefined ? undefined : scene.nodes[index];
+  if (node === undefined) return [];
+  const relations = scene.relations.get(key) ?? [];
+  const items = relations.slice(0, mostRelations).map((relation) => {
+    const other = scene.nodes[scene.indexOf.get(relation.other) ?? -1];
+    // Seen from the node itself, and not from the one above it, as in the list.
+    const seen = {
+      ...relation,
+      direction: relation.direction === 'to' ? ('from' as const) : ('to' as const),
+    };
+    const go = button(
+      { class: 'link' },
+      () => actions.select(relation.other),
+      other?.label ?? relation.other,
+    );
+    return element('li', {}, element('span', { class: 'relation' }, `${relationText([seen])} `), go);
+  });
+  const rest = relations.length - items.length;
+  return [
+    element('h2', {}, kindSample(node.kind), node.label),
+    element('p', { class: 'relation' }, `${actions.kindLabel(node.kind)} · ${node.key}`),
+    element(
+      'div',
+      { class: 'buttons' },
+      button(
+        {
+          class: 'primary',
+          disabled: !node.defined,
+          title: node.defined ? undefined : t('Nothing defines it yet'),
+          'data-focus': 'details open',
+        },
+        () => actions.open(key),
+        t('Open Definition'),
+      ),
+      button(
+        { disabled: key === scene.centre, 'data-focus': 'details centre' },
+        () => actions.centre(key),
+        t('Make Centre'),
+      ),
+    ),
+    element('ul', {}, ...items),
+    ...(rest > 0 ? [element('p', { class: 'relation' }, t('and {0} more', rest))] : []),
+  ];
+}

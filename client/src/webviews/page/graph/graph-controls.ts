@@ -1,0 +1,59 @@
+/** The row above the graph: another centre, how many steps, which kinds, a search. */
+import { t } from '@vscode/l10n';
+import { button, element } from '../dom.ts';
+import { kindSample } from './tree-list.ts';
+
+export interface GraphControls {
+  readonly depth: number;
+  /** The kinds of the graph with how many nodes each has, hidden ones included. */
+  readonly kinds: readonly { readonly kind: string; readonly label: string; readonly count: number }[];
+  readonly hidden: ReadonlySet<string>;
+  pick(): void;
+  setDepth(depth: number): void;
+  toggle(kind: string, shown: boolean): void;
+  zoom(factor: number): void;
+}
+
+export function drawGraphControls(controls: GraphControls): HTMLElement[] {
+  const { depth, pick, setDepth, zoom } = controls;
+  const depths = [1, 2, 3].map((steps) => {
+    const attributes = { type: 'radio', name: 'depth', value: steps, checked: steps === depth };
+    const input = element('input', { ...attributes, 'data-focus': `depth ${steps}` });
+    input.addEventListener('change', () => setDepth(steps));
+    return element('label', {}, input, String(steps));
+  });
+  return [
+    button({ 'data-focus': 'pick' }, pick, t('Choose Entity…')),
+    element('fieldset', {}, element('legend', {}, t('Steps')), ...depths),
+    element(
+      'div',
+      { class: 'buttons', role: 'group', 'aria-label': t('View') },
+      button(
+        { title: t('Closer (+)'), 'aria-label': t('Closer'), 'data-focus': 'closer' },
+        () => zoom(1.4),
+        '+',
+      ),
+      button(
+        { title: t('Farther (-)'), 'aria-label': t('Farther'), 'data-focus': 'farther' },
+        () => zoom(1 / 1.4),
+        '−',
+      ),
+      button({ title: t('Everything (0)'), 'data-focus': 'everything' }, () => zoom(0), t('Everything')),
+    ),
+    kindFilter(controls),
+  ];
+}
+
+/** The filter is the legend, too: each kind with its shape. */
+function kindFilter({ kinds, hidden, toggle }: GraphControls): HTMLElement {
+  const items = kinds.map(({ kind, label, count }) => {
+    const input = element('input', {
+      type: 'checkbox',
+      checked: !hidden.has(kind),
+      'data-focus': `kind ${kind}`,
+    });
+    input.addEventListener('change', () => toggle(kind, input.checked));
+    return element('label', {}, input, kindSample(kind), `${label} (${count})`);
+  });
+  return element('fieldset', { class: 'kinds' }, element('legend', {}, t('Kinds')), ...items);
+}

@@ -1,0 +1,69 @@
+/** The force layout itself, without a clock: it goes one step at a time, wherever it runs. */
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
+
+export interface LayoutInput {
+  /** Where the nodes begin: x and y in turn. The first node stays where it is. */
+  readonly positions: Float32Array;
+  /** Pairs of indexes of nodes. */
+  readonly links: Uint32Array;
+  /** How freely nodes move at first: 1 for a new layout, less to settle one that has changed a little. */
+  readonly heat: number;
+}
+
+export interface LayoutEngine {
+  /** Goes one step. Gives whether the layout has come to rest. */
+  step(): boolean;
+  /** x and y in turn; a new array every time. */
+  positions(): Float32Array;
+}
+
+/** From here on fewer and coarser steps are taken, and nodes may touch. */
+const large = 1500;
+
+export function createEngine({ positions, links, heat }: LayoutInput): LayoutEngine {
+  const nodes: SimulationNodeDatum[] = Array.from({ length: positions.length / 2 }, (_, index) => ({
+    x: positions[2 * index] ?? 0,
+    y: positions[2 * index + 1] ?? 0,
+  }));
+  const [centre] = nodes;
+  if (centre) [centre.fx, centre.fy] = [centre.x ?? 0, centre.y ?? 0];
+  const isLarge = nodes.length > large;
+  const simulation = forceSimulation(nodes)
+    .force('links', forceLink(linksOf(links)).distance(isLarge ? 50 : 95))
+    .force(
+      'charge',
+      forceManyBody()
+        .strength(isLarge ? -45 : -260)
+        .theta(isLarge ? 1.2 : 0.9)
+        .distanceMax(isLarge ? 500 : 900),
+    )
+    .force('x', forceX(0).strength(0.03))
+    .force('y', forceY(0).strength(0.04))
+    .alpha(heat)
+    .alphaDecay(isLarge ? 0.045 : 0.03)
+    .stop();
+  if (!isLarge) simulation.force('room', forceCollide(26));
+  return {
+    step: () => {
+      simulation.tick();
+      return simulation.alpha() < simulation.alphaMin();
+    },
+    positions: () => Float32Array.from(nodes.flatMap(({ x = 0, y = 0 }) => [x, y])),
+  };
+}
+
+function linksOf(pairs: Uint32Array): SimulationLinkDatum<SimulationNodeDatum>[] {
+  return Array.from({ length: pairs.length / 2 }, (_, index) => ({
+    source: pairs[2 * index] ?? 0,
+    target: pairs[2 * index + 1] ?? 0,
+  }));
+}

@@ -1,0 +1,26 @@
+/** The page's side of the layout: starts the worker, and has one job at a time. */
+import workerProgram from 'worker:./layout-worker.ts';
+import type { LayoutInput } from './layout-engine.ts';
+import type { LayoutAnswer, LayoutJob } from './layout-worker.ts';
+
+export interface Layout {
+  /** Lays out anew; what was under way is given up. */
+  start(input: LayoutInput): void;
+}
+
+export function createLayout(receive: (positions: Float32Array, settled: boolean) => void): Layout {
+  // A webview may start no worker from another file, but one from a text of its own.
+  const address = URL.createObjectURL(new Blob([workerProgram], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  let job = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<LayoutAnswer>) => {
+    if (data.job === job) receive(data.positions, data.settled);
+  });
+  return {
+    start: (input) => {
+      job += 1;
+      const message: LayoutJob = { ...input, job };
+      worker.postMessage(message);
+    },
+  };
+}

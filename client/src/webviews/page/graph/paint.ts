@@ -1,0 +1,220 @@
+/** Paints a scene on a canvas: lines, shapes by kind with their letter, and as many names as fit. */
+
+import { createLabelSpace, type LabelBox } from '../labels.ts';
+import { kindShape } from './kind-shapes.ts';
+import { paintLinkLabels, paintLinks } from './paint-links.ts';
+import type { Palette } from './palette.ts';
+import type { Scene } from './scene.ts';
+import type { Size, Viewport } from './viewport.ts';
+
+export interface View {
+  readonly scene: Scene;
+  /** x and y in turn. */
+  readonly positions: Float32Array;
+  readonly viewport: Viewport;
+  readonly size: Size;
+  readonly palette: Palette;
+  /** Indexes. */
+  readonly selected: number | undefined;
+  readonly pointed: number | undefined;
+  /** Indexes that a search has found; undefined where nothing is searched for. */
+  readonly found: ReadonlySet<number> | undefined;
+}
+
+export type Paint = CanvasRenderingContext2D;
+export type LabelSpace = ReturnType<typeof createLabelSpace>;
+
+// Names and letters cost the most; more than these cannot be read at once.
+const mostNames = 140;
+const mostTries = 500;
+const mostLetters = 500;
+const leastLetterRadius = 5.5;
+const nameSize = 11;
+const faintness = 0.4;
+/** Long paths take longer than many short ones: see `paint-links.ts`. */
+const shapesAtOnce = 40;
+
+export function paint(context: Paint, view: View): void {
+  const { size, palette } = view;
+  context.clearRect(0, 0, size.width, size.height);
+  const near = nearOf(view);
+  paintLinks(context, view, near);
+  paintNodes(context, view, near);
+  paintRings(context, view);
+  const space = createLabelSpace();
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.background;
+  paintNames(context, view, near, space);
+  paintLinkLabels(context, view, space);
+}
+
+/** The radius of a node on the screen, in pixels: it shrinks less than the picture does. */
+export function radiusOf({ scene, viewport }: View, index: number): number {
+  return (scene.radii[index] ?? 8) * Math.min(1.4, Math.max(0.22, viewport.scale ** 0.75));
+}
+
+/** Where a node is on the screen. */
+export function screenOf({ positions, viewport }: View, index: number): { x: number; y: number } {
+  return {
+    x: (positions[2 * index] ?? 0) * viewport.scale + viewport.x,
+    y: (positions[2 * index + 1] ?? 0) * viewport.scale + viewport.y,
+  };
+}
+
+/** The node in focus and its neighbours; undefined where none is, or the centre: everything is about that. */
+function nearOf({ scene, selected, pointed }: View): ReadonlySet<number> | undefined {
+  const focus = pointed ?? (selected === 0 ? undefined : selected);
+  const key = focus === undefined ? undefined : scene.nodes[focus]?.key;
+  if (focus === undefined || key === undefined) return undefined;
+  const near = new Set([focus]);
+  for (const { other } of scene.relations.get(key) ?? []) {
+    const index = scene.indexOf.get(other);
+    if (index !== undefined) near.add(index);
+  }
+  return near;
+}
+
+function paintNodes(context: Paint, view: View, near: ReadonlySet<number> | undefined): void {
+  const { scene, palette, found } = view;
+  const isFaint = (index: number): boolean =>
+    found !== undefined ? !found.has(index) : near !== undefined && !near.has(index);
+  for (const [kind, indexes] of scene.byKind) {
+    const colour = palette.kinds[kindShape(kind).colour];
+    for (const faint of [true, false]) {
+      const own = indexes.filter((index) => isFaint(index) === faint && isSeen(view, index));
+      if (own.length > 0) paintShapes(context, view, kind, own, { colour, faint });
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function paintShapes(
+  context: Paint,
+  view: View,
+  kind: string,
+  indexes: readonly number[],
+  { colour, faint }: { colour: string; faint: boolean },
+): void {
+  const { palette } = view;
+  context.globalAlpha = faint ? faintness : 1;
+  context.lineWidth = palette.isContrast ? 1.5 : 1;
+  context.strokeStyle = palette.isContrast ? palette.text : palette.background;
+  // In high contrast a shape is an outline with its letter in the colour of text.
+  context.fillStyle = palette.isContrast ? palette.background : colour;
+  for (let start = 0; start < indexes.length; start += shapesAtOnce) {
+    context.beginPath();
+    for (const index of indexes.slice(start, start + shapesAtOnce)) addShape(context, view, kind, index);
+    context.fill();
+    context.stroke();
+  }
+  context.fillStyle = palette.isContrast ? palette.text : palette.background;
+  paintLetters(context, view, kindShape(kind).letter, indexes);
+}
+
+function addShape(context: Paint, view: View, kind: string, index: number): void {
+  const { corners } = kindShape(kind);
+  const { x, y } = screenOf(view, index);
+  const radius = radiusOf(view, index);
+  if (corners.length === 0) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  corners.forEach(([dx, dy], corner) => {
+    if (corner === 0) context.moveTo(x + dx * radius, y + dy * radius);
+    else context.lineTo(x + dx * radius, y + dy * radius);
+  });
+  context.closePath();
+}
+
+function paintLetters(context: Paint, view: View, letter: string, indexes: readonly number[]): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const index of indexes.slice(0, mostLetters)) {
+    const radius = radiusOf(view, index);
+    if (radius < leastLetterRadius) continue;
+    const { x, y } = screenOf(view, index);
+    context.font = `600 ${Math.round(radius * 1.05)}px ${view.palette.font}`;
+    context.fillText(letter, x, y + 0.5);
+  }
+}
+
+function isSeen(view: View, index: number): boolean {
+  const { x, y } = screenOf(view, index);
+  const margin = 40;
+  return x > -margin && y > -margin && x < view.size.width + margin && y < view.size.height + margin;
+}
+
+function paintRings(context: Paint, view: View): void {
+  const { palette, scene, selected, pointed, found } = view;
+  context.strokeStyle = palette.accent;
+  const ring = (index: number, width: number, gap: number): void => {
+    const { x, y } = screenOf(view, index);
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, radiusOf(view, index) + gap, 0, 2 * Math.PI);
+    context.stroke();
+  };
+  // The centre has two rings, so that it can be told from what is selected.
+  if (scene.nodes.length > 0) {
+    ring(0, 1, 3);
+    ring(0, 1, 6);
+  }
+  for (const index of found ?? []) ring(index, 1, 3);
+  if (pointed !== undefined) ring(pointed, 1.5, 4);
+  if (selected !== undefined) ring(selected, 2.5, 4);
+}
+
+/** What is in focus first, then what has been found, then by weight. */
+function* wanted({ scene, selected, pointed, found }: View, near: ReadonlySet<number> | undefined) {
+  if (pointed !== undefined) yield pointed;
+  if (selected !== undefined) yield selected;
+  yield* found ?? [];
+  yield* near ?? [];
+  yield* scene.byWeight;
+}
+
+const widths = new Map<string, number>();
+
+function widthOf(context: Paint, name: string): number {
+  const known = widths.get(name);
+  if (known !== undefined) return known;
+  if (widths.size > 20_000) widths.clear();
+  const { width } = context.measureText(name);
+  widths.set(name, width);
+  return width;
+}
+
+function paintNames(
+  context: Paint,
+  view: View,
+  near: ReadonlySet<number> | undefined,
+  space: LabelSpace,
+): void {
+  const { scene, palette } = view;
+  context.font = `${nameSize}px ${palette.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.background;
+  context.fillStyle = palette.text;
+  const done = new Set<number>();
+  let tries = 0;
+  let taken = 0;
+  for (const index of wanted(view, near)) {
+    if (taken >= mostNames || tries >= mostTries) break;
+    if (done.has(index) || !isSeen(view, index)) continue;
+    done.add(index);
+    tries += 1;
+    const name = scene.names[index] ?? '';
+    const { x, y } = screenOf(view, index);
+    const width = widthOf(context, name);
+    const top = y + radiusOf(view, index) + 3;
+    const box: LabelBox = { x: x - width / 2, y: top, width, height: nameSize + 2 };
+    if (!space.take(box)) continue;
+    taken += 1;
+    context.strokeText(name, x, top);
+    context.fillText(name, x, top);
+  }
+}

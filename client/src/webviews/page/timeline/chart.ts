@@ -1,0 +1,195 @@
+/** Draws the chart as SVG: bars for what dates and amounts leave open, a mark in the middle by status. */
+import { t } from '@vscode/l10n';
+import { element, shape } from '../dom.ts';
+import { createLabelSpace } from '../labels.ts';
+import { type Axis, allDays, amountAxis, type Days, dayAxis } from './scales.ts';
+import { statusShape } from './status-shapes.ts';
+import { middleOf, type Point, standingsOf } from './timeline-model.ts';
+import { describe, standingWord } from './words.ts';
+
+export interface ChartOptions {
+  readonly points: readonly Point[];
+  readonly currency: string;
+  readonly scale: 'linear' | 'log';
+  /** What is in view; everything where absent. */
+  readonly days: Days | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly selected: string | undefined;
+}
+
+export interface Chart {
+  readonly svg: SVGSVGElement;
+  /** The marks by the valuation's id, in the order of dates. */
+  readonly marks: ReadonlyMap<string, SVGGElement>;
+  /** The pixels that a day and the plot's left edge are at, to translate a pointer. */
+  readonly dayAt: (x: number) => number;
+}
+
+const margin = { top: 14, right: 18, bottom: 26, left: 64 };
+const markSize = 95;
+const laneWidth = 22;
+const leastBar = 3;
+/** About that of the chart's letters, which are small. */
+const letterWidth = 6;
+
+export function drawChart(options: ChartOptions): Chart {
+  const { points, currency, width, height, selected } = options;
+  const inner = {
+    width: Math.max(1, width - margin.left - margin.right),
+    height: Math.max(1, height - margin.top - margin.bottom),
+  };
+  const days = options.days ?? allDays(points) ?? [0, 1];
+  const x = dayAxis(days, inner.width);
+  const y = amountAxis(points, options.scale, inner.height);
+  const marks = new Map(points.map((point) => [point.valuation.id, drawMark(point, x, y, inner.height)]));
+  const current = selected !== undefined && marks.has(selected) ? selected : [...marks.keys()].at(-1);
+  for (const [id, mark] of marks) {
+    mark.setAttribute('tabindex', id === current ? '0' : '-1');
+    mark.classList.toggle('selected', id === selected);
+  }
+  const plot = shape('g', { 'clip-path': 'url(#plot)' }, ...marks.values(), ...drawStandings(points, x, y));
+  const svg = shape(
+    'svg',
+    {
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'group',
+      'aria-label': chartLabel(points.length, currency),
+    },
+    shape(
+      'defs',
+      {},
+      shape(
+        'clipPath',
+        { id: 'plot' },
+        shape('rect', { ...inner, y: -margin.top, height: inner.height + margin.top }),
+      ),
+    ),
+    shape(
+      'g',
+      { transform: `translate(${margin.left} ${margin.top})` },
+      drawAxes(x, y, inner, currency),
+      plot,
+    ),
+  );
+  const dayAt = (pixels: number): number =>
+    days[0] + ((pixels - margin.left) / inner.width) * (days[1] - days[0]);
+  return { svg, marks, dayAt };
+}
+
+function chartLabel(count: number, currency: string): string {
+  return t(
+    'Chart of {0} valuations in {1}. Arrow keys go from one to the next, Enter opens it. The table has the same figures.',
+    count,
+    currency,
+  );
+}
+
+function drawAxes(x: Axis, y: Axis, inner: { width: number; height: number }, currency: string): SVGGElement {
+  const across = x.ticks.map(({ value, label }) =>
+    shape(
+      'g',
+      { transform: `translate(${x.at(value)} 0)` },
+      shape('line', { class: 'grid', y2: inner.height }),
+      shape('text', { y: inner.height + 18, 'text-anchor': 'middle' }, label),
+    ),
+  );
+  const up = y.ticks.map(({ value, label }) =>
+    shape(
+      'g',
+      { transform: `translate(0 ${y.at(value)})` },
+      shape('line', { class: 'grid', x2: inner.width }),
+      shape('text', { x: -8, dy: '0.32em', 'text-anchor': 'end' }, label),
+    ),
+  );
+  const unit = shape('text', { class: 'unit', x: -margin.left + 4, y: -2 }, currency);
+  const base = shape('line', { class: 'base', y1: inner.height, y2: inner.height, x2: inner.width });
+  return shape('g', { class: 'axes', 'aria-hidden': 'true' }, ...across, ...up, base, unit);
+}
+
+function drawMark(point: Point, x: Axis, y: Axis, height: number): SVGGElement {
+  const { valuation, low, high, open, first, end } = point;
+  const [left, right] = [x.at(first), x.at(end)];
+  const middle = middleAt(point, x);
+  const top = open ? 0 : y.at(high);
+  const bottom = low <= 0 ? height : y.at(low);
+  const missing = Math.max(0, leastBar - (bottom - top)) / 2;
+  const bar = {
+    x: left,
+    width: Math.max(leastBar, right - left),
+    y: top - missing,
+    height: bottom - top + 2 * missing,
+  };
+  const { path, filled } = statusShape(valuation.status, markSize);
+  const standings = standingsOf(valuation);
+  const centre = y.at(middleOf(point));
+  const classes = ['mark', ...standings, ...(filled ? [] : ['lines'])].join(' ');
+  return shape(
+    'g',
+    {
+      class: classes,
+      role: 'button',
+      'aria-label': describe(valuation).join('; '),
+      'data-id': valuation.id,
+      'data-focus': `mark ${valuation.id}`,
+    },
+    // An amount without an upper end has no bar's upper edge to show, so it is a line that leads upwards.
+    open ? undefined : shape('rect', { class: 'bar', ...bar }),
+    shape('path', { class: 'range', d: rangePath(middle, top, bottom, open) }),
+    shape('circle', { class: 'halo', cx: middle, cy: centre, r: 11 }),
+    shape('path', { class: 'symbol', d: path, transform: `translate(${middle} ${centre})` }),
+  );
+}
+
+/** Where a point's mark stands: in the middle of its date, beside those of the same date. */
+function middleAt({ first, end, lane, lanes }: Point, x: Axis): number {
+  const [left, right] = [x.at(first), x.at(end)];
+  const spread = Math.min(laneWidth, Math.max(12, (right - left) / lanes));
+  return (left + right) / 2 + (lane - (lanes - 1) / 2) * spread;
+}
+
+/** The standings as texts beside their marks, on whichever side there is room. */
+function drawStandings(points: readonly Point[], x: Axis, y: Axis): SVGTextElement[] {
+  const space = createLabelSpace();
+  const centres = points.map((point) => ({ x: middleAt(point, x), y: y.at(middleOf(point)) }));
+  for (const centre of centres) space.take({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16 });
+  return points.flatMap(({ valuation }, index) => {
+    const text = standingsOf(valuation).map(standingWord).join(', ');
+    const centre = centres[index];
+    if (text === '' || centre === undefined) return [];
+    const size = { width: text.length * letterWidth, height: 13 };
+    const sides = [
+      { x: centre.x + 12, y: centre.y - 6 },
+      { x: centre.x - 12 - size.width, y: centre.y - 6 },
+      { x: centre.x - size.width / 2, y: centre.y - 24 },
+      { x: centre.x - size.width / 2, y: centre.y + 11 },
+    ];
+    // Where no side is free, the text is left to the tooltip and the table.
+    const side = sides.find((place) => space.take({ ...place, ...size }));
+    const attributes = { class: 'standing', 'aria-hidden': 'true', 'data-id': valuation.id };
+    return side ? [shape('text', { ...attributes, x: side.x, y: side.y + 10 }, text)] : [];
+  });
+}
+
+/** A vertical line with a cap at either end; at an open end an arrow. */
+function rangePath(x: number, top: number, bottom: number, open: boolean): string {
+  const cap = 4;
+  const end = open ? top + 4 : top;
+  const tip = open
+    ? `M${x - cap} ${end + 6}L${x} ${end}L${x + cap} ${end + 6}`
+    : `M${x - cap} ${end}H${x + cap}`;
+  return `M${x} ${end}V${bottom}M${x - cap} ${bottom}H${x + cap}${tip}`;
+}
+
+/** What a mark stands for, in words, to be shown beside it. */
+export function tooltipOf(point: Point): HTMLElement {
+  const [title = '', ...lines] = describe(point.valuation);
+  return element(
+    'div',
+    { class: 'tooltip', role: 'tooltip' },
+    element('strong', {}, title),
+    ...lines.map((line) => element('div', {}, line)),
+  );
+}

@@ -1,0 +1,95 @@
+/** The row above the chart: whose valuations, in which currency, on which scale, how much time. */
+import { t } from '@vscode/l10n';
+import type { TimelineShow } from '../../messages.ts';
+import { button, element } from '../dom.ts';
+import type { Timeline } from './timeline-model.ts';
+
+export interface Controls {
+  readonly show: TimelineShow;
+  readonly timeline: Timeline;
+  readonly scale: 'linear' | 'log';
+  /** Whether there is a choice of scales. */
+  readonly hasScales: boolean;
+  choose(key: string): void;
+  setCurrency(code: string): void;
+  setScale(scale: 'linear' | 'log'): void;
+  /** Closer (below 1), farther (above 1), or everything (0). */
+  zoom(factor: number): void;
+}
+
+export function drawControls(controls: Controls): HTMLElement {
+  const { timeline, hasScales } = controls;
+  return element(
+    'header',
+    { class: 'controls' },
+    subjectChoice(controls),
+    timeline.currencies.length > 1 ? currencyChoice(controls) : undefined,
+    hasScales ? scaleChoice(controls) : undefined,
+    timeline.points.length > 0 ? zoomButtons(controls) : undefined,
+  );
+}
+
+function subjectChoice({ show, choose }: Controls): HTMLElement {
+  const options = show.subjects.map(({ key, name, count }) =>
+    element('option', { value: key, selected: key === show.subject?.key }, `${name} (${count})`),
+  );
+  const prompt = element('option', { value: '', selected: true, disabled: true }, t('Choose a subject'));
+  const select = element(
+    'select',
+    { 'data-focus': 'control subject' },
+    ...(show.subject ? [] : [prompt]),
+    ...options,
+  );
+  select.addEventListener('change', () => choose(select.value));
+  return element('label', {}, element('span', {}, t('Subject')), select);
+}
+
+function currencyChoice({ timeline, setCurrency }: Controls): HTMLElement {
+  const choices = timeline.currencies.map(({ code, count }) => ({
+    value: code,
+    label: `${code} (${count})`,
+  }));
+  return radios('currency', t('Currency'), choices, timeline.currency, setCurrency);
+}
+
+function scaleChoice({ scale, setScale }: Controls): HTMLElement {
+  const choices = [
+    { value: 'linear', label: t('Linear') },
+    { value: 'log', label: t('Logarithmic') },
+  ] as const;
+  return radios('scale', t('Scale'), choices, scale, setScale);
+}
+
+function zoomButtons({ zoom }: Controls): HTMLElement {
+  return element(
+    'div',
+    { class: 'buttons', role: 'group', 'aria-label': t('Period') },
+    button(
+      { title: t('Closer (+)'), 'aria-label': t('Closer'), 'data-focus': 'control closer' },
+      () => zoom(0.5),
+      '+',
+    ),
+    button(
+      { title: t('Farther (-)'), 'aria-label': t('Farther'), 'data-focus': 'control farther' },
+      () => zoom(2),
+      '−',
+    ),
+    button({ title: t('Whole period (0)'), 'data-focus': 'control all' }, () => zoom(0), t('Whole period')),
+  );
+}
+
+function radios<V extends string>(
+  name: string,
+  title: string,
+  choices: readonly { readonly value: V; readonly label: string }[],
+  chosen: string | undefined,
+  choose: (value: V) => void,
+): HTMLElement {
+  const items = choices.map(({ value, label }) => {
+    const attributes = { type: 'radio', name, value, checked: value === chosen };
+    const input = element('input', { ...attributes, 'data-focus': `control ${name} ${value}` });
+    input.addEventListener('change', () => choose(value));
+    return element('label', {}, input, label);
+  });
+  return element('fieldset', {}, element('legend', {}, title), ...items);
+}

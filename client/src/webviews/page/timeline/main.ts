@@ -1,0 +1,165 @@
+/** The page of the valuation timeline. */
+import { t } from '@vscode/l10n';
+import { type fromTimeline, type TimelineShow, timelineState, toTimeline } from '../../messages.ts';
+import { element } from '../dom.ts';
+import { emptyState } from '../empty-state.ts';
+import { connect } from '../extension.ts';
+import { keepFocus } from '../focus.ts';
+import { drawControls } from './controls.ts';
+import { drawLegend } from './legend.ts';
+import { createPlot, type Plot } from './plot.ts';
+import { orderOf } from './sorting.ts';
+import { drawTable } from './table.ts';
+import { prepareTimeline, spansMoreThanTenfold, type Timeline } from './timeline-model.ts';
+
+const app = document.getElementById('app') ?? document.body;
+const extension = connect(toTimeline, timelineState, {}, (message) => {
+  if (message.type === 'problem') {
+    app.replaceChildren(emptyState(t('Nothing to show'), message.message));
+    return;
+  }
+  show = message;
+  if (message.subject && message.subject.key !== extension.state().key) {
+    extension.keep({ key: message.subject.key, days: undefined, selected: undefined });
+  }
+  draw();
+});
+let show: TimelineShow | undefined;
+let plot: Plot | undefined;
+
+type Sent = ReturnType<typeof fromTimeline.parse>;
+function send(message: Sent): void {
+  extension.send(message);
+}
+
+function draw(): void {
+  if (show === undefined) return;
+  const current = show;
+  keepFocus(app, () => app.replaceChildren(...drawPage(current)));
+  plot?.fit();
+}
+
+/** Draws everything, and tells the extension what there is. */
+function drawPage(current: TimelineShow): HTMLElement[] {
+  const { currency, scale: wanted, selected } = extension.state();
+  const timeline = prepareTimeline(current.valuations, currency);
+  const { points, rows } = timeline;
+  const hasScales = spansMoreThanTenfold(points);
+  const scale = hasScales ? (wanted ?? 'log') : 'linear';
+  plot?.dispose();
+  plot =
+    points.length === 0 || timeline.currency === undefined
+      ? undefined
+      : createPlot({ points, currency: timeline.currency, scale }, extension, { open, point });
+  const controls = drawControls({
+    show: current,
+    timeline,
+    scale,
+    hasScales,
+    choose: (key) => send({ type: 'choose', key }),
+    setCurrency: (code) => change({ currency: code }),
+    setScale: (next) => change({ scale: next }),
+    zoom: (factor) => plot?.zoom(factor),
+  });
+  send({
+    type: 'ready',
+    ...(current.subject && { subject: current.subject.key }),
+    ...(timeline.currency !== undefined && { currency: timeline.currency }),
+    points: points.length,
+    rows: rows.length,
+  });
+  if (current.subject === undefined)
+    return [...(current.subjects.length > 0 ? [controls] : []), nothing(current)];
+  const table = drawTable({
+    rows,
+    order: orderOf(extension.state().sort),
+    caption: captionOf(current.subject.name, timeline),
+    selected,
+    sort: (sort) => change({ sort: { ...sort } }),
+    open,
+    point,
+  });
+  const chart = plot
+    ? element('section', { class: 'chart' }, plot.element, drawLegend(points))
+    : element('section', { class: 'chart' }, notPlaced(rows.length));
+  return [
+    controls,
+    element(
+      'div',
+      { class: 'body' },
+      chart,
+      element('section', { class: 'table', 'data-scroll': 'table' }, table),
+    ),
+  ];
+}
+
+function change(changes: Parameters<typeof extension.keep>[0]): void {
+  extension.keep(changes);
+  draw();
+}
+
+function open(id: string): void {
+  extension.keep({ selected: id });
+  select(id);
+  send({ type: 'open', id });
+}
+
+/** Shows in chart and table which valuation the pointer or the focus is on. */
+function point(id: string | undefined): void {
+  plot?.point(id);
+  mark('pointed', id);
+}
+
+function select(id: string): void {
+  mark('selected', id);
+}
+
+function mark(name: string, id: string | undefined): void {
+  for (const one of app.querySelectorAll<HTMLElement | SVGElement>('[data-id]')) {
+    one.classList.toggle(name, one.dataset.id === id);
+  }
+}
+
+function captionOf(name: string, { currency, rows, currencies }: Timeline): string {
+  const others = currencies.filter(({ code }) => code !== currency);
+  const shown =
+    currency === undefined
+      ? t('{0}: {1} valuations', name, rows.length)
+      : t('{0}: {1} valuations in {2}', name, rows.length, currency);
+  if (others.length === 0) return shown;
+  return `${shown} ${t('(not converted; others in {0})', others.map(({ code }) => code).join(', '))}`;
+}
+
+function nothing({ subjects }: TimelineShow): HTMLElement {
+  return subjects.length === 0
+    ? emptyState(
+        t('No valuations yet'),
+        t(
+          'No valuation in this workspace names a subject. Write one into a note: a code block whose first line is ```valuation, with subject, amount and as-of. It appears here at once.',
+        ),
+      )
+    : emptyState(
+        t('No subject chosen'),
+        t(
+          'Nothing under the cursor has a valuation. Choose a subject above, or put the cursor on one in a note and run “Dossier: Show Valuation Timeline” again.',
+        ),
+      );
+}
+
+function notPlaced(count: number): HTMLElement {
+  return emptyState(
+    t('Nothing to place in time'),
+    count === 1
+      ? t(
+          'The one valuation lacks an amount or an as-of date. Open it from the table and add what is missing.',
+        )
+      : t(
+          'None of the {0} valuations has both an amount and an as-of date. Open them from the table and add what is missing.',
+          count,
+        ),
+  );
+}
+
+app.replaceChildren(element('p', { class: 'loading', role: 'status' }, '…'));
+const { key } = extension.state();
+send({ type: 'loaded', ...(key !== undefined && { key }) });

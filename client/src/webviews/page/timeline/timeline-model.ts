@@ -1,0 +1,98 @@
+/** What a timeline draws, of the valuations of one subject: one currency at a time, nothing converted. */
+import type { Valuation } from '../../messages.ts';
+
+/** How a valuation stands among the others. */
+export type Standing = 'conflicting' | 'outlier' | 'superseded' | 'stale' | 'mismatch';
+
+/** A valuation that has an amount and a date. */
+export interface Point {
+  readonly valuation: Valuation;
+  /** Days since 1970-01-01: the first that is meant, and the one after the last. */
+  readonly first: number;
+  readonly end: number;
+  /** In units of the currency. */
+  readonly low: number;
+  readonly high: number;
+  readonly open: boolean;
+  /** Its place among those of exactly the same date, so that their marks stand side by side. */
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+export interface Timeline {
+  /** The currencies with how many valuations each has, the most frequent first. */
+  readonly currencies: readonly { readonly code: string; readonly count: number }[];
+  /** The one that is shown; undefined where no valuation has any. */
+  readonly currency: string | undefined;
+  /** By date. */
+  readonly points: readonly Point[];
+  /** The valuations of the currency, and those that state none. */
+  readonly rows: readonly Valuation[];
+}
+
+/** Prepares the valuations for drawing, in the wanted currency where they have it, else in the most frequent one. */
+export function prepareTimeline(valuations: readonly Valuation[], wanted: string | undefined): Timeline {
+  const currencies = countCurrencies(valuations);
+  const currency = currencies.find(({ code }) => code === wanted)?.code ?? currencies[0]?.code;
+  const rows = valuations.filter((one) => one.currency === undefined || one.currency === currency);
+  return { currencies, currency, points: besideEachOther(rows.flatMap(pointOf)), rows };
+}
+
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  'conflicting-valuations': 'conflicting',
+  'valuation-outlier': 'outlier',
+  superseded: 'superseded',
+  'stale-valuation': 'stale',
+  'money-arithmetic': 'mismatch',
+  'conversion-mismatch': 'mismatch',
+};
+
+/** The standings that a valuation's marks say, each once. */
+export function standingsOf({ marks }: Valuation): Standing[] {
+  return [...new Set(marks.flatMap((mark) => STANDINGS[mark] ?? []))];
+}
+
+/** Whether the amounts are more than tenfold apart, so that small ones cannot be told apart on a linear scale. */
+export function spansMoreThanTenfold(points: readonly Point[]): boolean {
+  const positive = points.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0);
+  return positive.length > 0 && Math.max(...positive) > 10 * Math.min(...positive);
+}
+
+/** The middle of an amount, where its mark stands: what is stated, for a lower bound. */
+export function middleOf({ low, high, open }: Pick<Point, 'low' | 'high' | 'open'>): number {
+  return open ? low : (low + high) / 2;
+}
+
+function countCurrencies(valuations: readonly Valuation[]): Timeline['currencies'] {
+  const counts = new Map<string, number>();
+  for (const { currency } of valuations) {
+    if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function pointOf(valuation: Valuation): Omit<Point, 'lane' | 'lanes'>[] {
+  const { firstDay, lastDay, low, high, currency } = valuation;
+  if (firstDay === undefined || lastDay === undefined || low === undefined || currency === undefined)
+    return [];
+  return [
+    { valuation, first: firstDay, end: lastDay + 1, low, high: high ?? low, open: valuation.open ?? false },
+  ];
+}
+
+function besideEachOther(points: readonly Omit<Point, 'lane' | 'lanes'>[]): Point[] {
+  const groups = new Map<string, Omit<Point, 'lane' | 'lanes'>[]>();
+  for (const point of points) {
+    const date = `${point.first} ${point.end}`;
+    groups.set(date, [...(groups.get(date) ?? []), point]);
+  }
+  return [...groups.values()]
+    .flatMap((group) =>
+      [...group]
+        .sort((a, b) => middleOf(a) - middleOf(b))
+        .map((point, lane) => ({ ...point, lane, lanes: group.length })),
+    )
+    .sort((a, b) => a.first - b.first || a.end - b.end || a.lane - b.lane);
+}
