@@ -156,7 +156,8 @@ async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isRefusal(error) && !error.message.includes(what)) throw new Refusal(`${what}: ${error.message}`);
+    if (isRefusal(error) && !error.message.includes(`\`${what}`))
+      throw new Refusal(`${what}: ${error.message}`);
     throw error;
   }
 }

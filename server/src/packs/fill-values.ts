@@ -51,7 +51,9 @@ function references(workspace: Workspace, kinds: readonly string[]): Option[] {
     const ids = new Set(workspace.facts('id', kind).map(({ id }) => id));
     return [...ids].map((id) => `${kind}:${id}`);
   });
-  const uses = new Map(keys.map((key) => [key, workspace.facts('reference', key).length]));
+  // What the catalogs of packs say of each other is nobody's use of it here.
+  const used = (key: string) => workspace.facts('reference', key).filter(({ uri }) => !workspace.isPack(uri));
+  const uses = new Map(keys.map((key) => [key, used(key).length]));
   return keys
     .sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1))
     .slice(0, MAXIMUM_OPTIONS)
