@@ -3,16 +3,18 @@ import {
   commands,
   type Disposable,
   type ExtensionContext,
-  Location,
   type LogOutputChannel,
   l10n,
   languages,
-  Position,
-  Range,
+  ProgressLocation,
   Uri,
   window,
   workspace,
 } from 'vscode';
+import { showReferences } from './go.ts';
+import { insertClaim, insertEntity, openEntity } from './insert.ts';
+import { newEntity, pickTemplate } from './new-note.ts';
+import { goToReference } from './next-reference.ts';
 import type { Server } from './server.ts';
 
 export function registerCommands(
@@ -24,8 +26,34 @@ export function registerCommands(
     commands.registerCommand('dossier.restartServer', () => server.restart()),
     commands.registerCommand('dossier.showOutput', () => output.show()),
     commands.registerCommand('dossier.showReferences', showReferences),
+    commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
+    commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
+    commands.registerCommand('dossier.openEntity', () => openEntity(server)),
+    commands.registerCommand('dossier.newEntity', () => newEntity(server)),
+    commands.registerCommand('dossier.newNote', () => pickTemplate(server)),
+    commands.registerCommand('dossier.nextReference', () => goToReference(server, 1)),
+    commands.registerCommand('dossier.previousReference', () => goToReference(server, -1)),
+    commands.registerCommand('dossier.fixAll', fixAll),
+    commands.registerCommand('dossier.checkWorkspace', () => checkWorkspace(server)),
     commands.registerCommand('dossier.explainFinding', (code: unknown) => explainFinding(context, code)),
   ];
+}
+
+/** Applies every safe fix to the file in the editor, as a save with fix-all does. */
+async function fixAll(): Promise<void> {
+  await commands.executeCommand('editor.action.sourceAction', {
+    kind: 'source.fixAll.dossier',
+    apply: 'first',
+  });
+}
+
+/** Reads everything from disk again, then shows what was found. */
+async function checkWorkspace(server: Server): Promise<void> {
+  const title = l10n.t('Checking the workspace');
+  await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+    server.request('dossier/reindex', {}),
+  );
+  await commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** Opens the page of a finding's code; without one, of the finding at the cursor or one that the user picks. */
@@ -65,27 +93,4 @@ function codeAtCursor(): string | undefined {
 
 async function pick(codes: string[]): Promise<string | undefined> {
   return window.showQuickPick(codes, { placeHolder: l10n.t('Which finding should be explained?') });
-}
-
-/** Peeks at places that a code lens is about; without any, at everything that refers to what stands there. */
-async function showReferences(uri: string, at: PlainPosition, places: PlainLocation[] | null): Promise<void> {
-  const file = Uri.parse(uri);
-  const position = new Position(at.line, at.character);
-  const locations =
-    places?.map((place) => new Location(Uri.parse(place.uri), toRange(place.range))) ??
-    (await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', file, position));
-  await commands.executeCommand('editor.action.showReferences', file, position, locations);
-}
-
-interface PlainPosition {
-  line: number;
-  character: number;
-}
-interface PlainLocation {
-  uri: string;
-  range: { start: PlainPosition; end: PlainPosition };
-}
-
-function toRange({ start, end }: PlainLocation['range']): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

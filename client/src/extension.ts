@@ -2,25 +2,32 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { createFailureMessage } from './failure-message.ts';
+import { createFirstRun } from './first-run.ts';
 import { createLazyPreview, type PreviewExports } from './preview/lazy-preview.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
+import { createViews, type Views } from './views/views.ts';
 import { createLazyWebviews, type WebviewsExports } from './webviews/lazy-webviews.ts';
 
 let server: Server | undefined;
 
 interface Exports extends PreviewExports {
+  /** For tests alone. */
+  views: Views['forTests'];
   webviews: WebviewsExports;
 }
 
 export async function activate(context: ExtensionContext): Promise<Exports> {
   const output = window.createOutputChannel('Dossier', { log: true });
   const status = createStatus();
-  server = createServer({ context, output, status, failure: createFailureMessage(output) });
-  context.subscriptions.push(output, status, ...registerCommands(context, server, output));
+  const firstRun = createFirstRun(context);
+  const { middleware } = firstRun;
+  server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
+  const views = createViews(context, server);
+  context.subscriptions.push(output, status, firstRun, views, ...registerCommands(context, server, output));
   const webviews = createLazyWebviews(context, server, output);
   await server.start();
-  return { ...createLazyPreview(context, server), webviews };
+  return { ...createLazyPreview(context, server), views: views.forTests, webviews };
 }
 
 export async function deactivate(): Promise<void> {

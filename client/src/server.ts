@@ -6,6 +6,7 @@ import {
   ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
+  type Middleware,
   ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
@@ -32,6 +33,7 @@ interface Parts {
   output: LogOutputChannel;
   status: Status;
   failure: FailureMessage;
+  middleware: Middleware;
 }
 
 const maxRestarts = 4;
@@ -72,12 +74,13 @@ export function createServer(parts: Parts): Server {
   };
 }
 
-function createClient({ context, output, status, failure }: Parts): LanguageClient {
+function createClient({ context, output, status, failure, middleware }: Parts): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector,
     // The server then leaves to VS Code what its Markdown support does, and uses our commands.
     initializationOptions: { vscode: true },
     outputChannel: output,
+    middleware,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { fileEvents: watchedPatterns.map((pattern) => workspace.createFileSystemWatcher(pattern)) },
     initializationFailedHandler: (error) => {

@@ -1,5 +1,5 @@
-/** The item in the language status menu that says what the server is doing. */
-import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
+/** The item in the language status menu that says what the server is doing, and the context key that welcome texts read. */
+import { commands, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import type { StatusParams } from '../../server/src/protocol.ts';
 
 export interface Status extends Disposable {
@@ -11,6 +11,8 @@ export interface Status extends Disposable {
 
 const showOutput = { title: l10n.t('Show output'), command: 'dossier.showOutput' };
 const restart = { title: l10n.t('Restart'), command: 'dossier.restartServer' };
+const showProblems = { title: l10n.t('Show problems'), command: 'workbench.actions.view.problems' };
+const readAgain = { title: l10n.t('Read again'), command: 'dossier.checkWorkspace' };
 
 export function createStatus(): Status {
   const item = languages.createLanguageStatusItem('dossier.status', [
@@ -25,24 +27,38 @@ export function createStatus(): Status {
     item.severity = LanguageStatusSeverity.Information;
     item.command = showOutput;
   };
-  show(l10n.t('Starting'), true);
+  const starting = (): void => {
+    show(l10n.t('Starting'), true);
+    tellMenus('starting');
+  };
+  starting();
   return {
-    showStarting: () => show(l10n.t('Starting'), true),
+    showStarting: starting,
     showRunning: () => show(l10n.t('Running'), false),
     showServer: (params) => {
-      show(
-        params.state === 'indexing' ? l10n.t('Indexing') : countNotes(params.notes),
-        params.state === 'indexing',
-      );
-      item.detail = countFindings(params.findings);
+      const { state, notes, findings } = params;
+      show(state === 'indexing' ? l10n.t('Indexing') : countNotes(notes), state === 'indexing');
+      item.detail = countFindings(findings);
+      if (state === 'ready') item.command = showProblems;
+      if (state === 'cancelled') {
+        show(l10n.t('Reading was cancelled'), false);
+        item.severity = LanguageStatusSeverity.Warning;
+        item.command = readAgain;
+      }
+      tellMenus(state);
     },
     showStopped: () => {
       show(l10n.t('Stopped'), false);
       item.severity = LanguageStatusSeverity.Error;
       item.command = restart;
+      tellMenus('stopped');
     },
     dispose: () => item.dispose(),
   };
+}
+
+function tellMenus(state: StatusParams['state'] | 'starting' | 'stopped'): void {
+  void commands.executeCommand('setContext', 'dossier.state', state);
 }
 
 function countNotes(notes: number): string {

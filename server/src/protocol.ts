@@ -30,10 +30,12 @@ export type StatusParams = z.infer<typeof statusParams>;
 /** The active note by section and by meaning. */
 export const noteOutlineMethod = 'dossier/noteOutline';
 export const noteOutlineParams = z.object({ textDocument });
-const outlineItem = z.object({
+/** The kinds of things in a note. */
+const outlineKind = z.enum(['section', 'valuation', 'hardware', 'judgment', 'indicator', 'entity', 'source']);
+const outlineLine = z.object({
   /** The same for the same thing after an edit elsewhere in the note. */
   id: z.string(),
-  kind: z.enum(['section', 'valuation', 'hardware', 'judgment', 'indicator', 'entity', 'source']),
+  kind: outlineKind,
   label: z.string(),
   detail: z.string(),
   /** Of an entity or a source: how often the note refers to it. */
@@ -43,11 +45,16 @@ const outlineItem = z.object({
   range,
   selection: range,
   findings: counts,
+});
+// Written out, since a declaration file loses the type of a schema that contains itself.
+export interface OutlineItem extends z.infer<typeof outlineLine> {
+  children: OutlineItem[];
+}
+const outlineItem: z.ZodType<OutlineItem> = outlineLine.extend({
   get children() {
     return z.array(outlineItem);
   },
 });
-export type OutlineItem = z.infer<typeof outlineItem>;
 export const noteOutlineResult = z
   .object({ title: z.string(), sections: z.array(outlineItem), meanings: z.array(outlineItem) })
   .nullable();

@@ -1,0 +1,94 @@
+/** The walkthrough of the first run: its steps are checked off by what a person does, told to VS Code as context keys. */
+import { commands, type Disposable, type ExtensionContext, languages, Uri, window, workspace } from 'vscode';
+import type { Middleware } from 'vscode-languageclient/node';
+import { contains, type PlainRange } from './locations.ts';
+
+export interface FirstRun extends Disposable {
+  /** Sees what the server answers to requests for definitions and renames. */
+  readonly middleware: Middleware;
+}
+
+/** How many findings the second step wants mended. */
+const fixesWanted = 3;
+const examples = 'dossier-examples';
+
+export function createFirstRun(context: ExtensionContext): FirstRun {
+  const targets: { uri: string; range: PlainRange }[] = [];
+  const done = new Set<string>();
+  const complete = (step: string): void => {
+    if (done.has(step)) return;
+    done.add(step);
+    void commands.executeCommand('setContext', `dossier.firstRun.${step}`, true);
+  };
+  if (workspace.workspaceFolders?.some(({ uri }) => uri.path.endsWith(`/${examples}`))) complete('opened');
+  const subscriptions = [
+    countFixes(() => complete('fixed')),
+    // A definition is asked for on hover too; only who arrives there has jumped.
+    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
+      const uri = textEditor.document.uri.toString();
+      const place = selection?.active;
+      if (place && targets.some((target) => target.uri === uri && contains(target.range, place)))
+        complete('jumped');
+    }),
+    commands.registerCommand('dossier.openExamples', () => openExamples(context)),
+  ];
+  return {
+    middleware: {
+      provideDefinition: async (document, position, token, next) => {
+        const found = await next(document, position, token);
+        const list = found === null || found === undefined ? [] : Array.isArray(found) ? found : [found];
+        targets.length = 0;
+        for (const one of list) {
+          const target =
+            'targetUri' in one
+              ? { uri: one.targetUri.toString(), range: one.targetRange }
+              : { uri: one.uri.toString(), range: one.range };
+          const isHere = target.uri === document.uri.toString() && contains(target.range, position);
+          if (!isHere) targets.push(target);
+        }
+        return found;
+      },
+      provideRenameEdits: async (document, position, newName, token, next) => {
+        const edit = await next(document, position, newName, token);
+        if (edit !== null && edit !== undefined && edit.size > 0) complete('renamed');
+        return edit;
+      },
+    },
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}
+
+/** Calls `enough` when so many findings have gone from files that are open. */
+function countFixes(enough: () => void): Disposable {
+  const before = new Map<string, number>();
+  let fixed = 0;
+  const count = (uri: Uri): number =>
+    languages.getDiagnostics(uri).filter(({ source }) => source === 'dossier').length;
+  return languages.onDidChangeDiagnostics(({ uris }) => {
+    for (const uri of uris) {
+      const isDirty = workspace.textDocuments.some(
+        (open) => open.uri.toString() === uri.toString() && open.version > 1,
+      );
+      const now = count(uri);
+      const gone = (before.get(uri.toString()) ?? now) - now;
+      if (isDirty && gone > 0) fixed += gone;
+      before.set(uri.toString(), now);
+    }
+    if (fixed >= fixesWanted) enough();
+  });
+}
+
+/** Opens a copy of the examples, made once: what a person tries there stays. */
+async function openExamples({ extensionUri, globalStorageUri }: ExtensionContext): Promise<void> {
+  const copy = Uri.joinPath(globalStorageUri, examples);
+  const exists = await workspace.fs.stat(copy).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) await workspace.fs.copy(Uri.joinPath(extensionUri, 'examples'), copy);
+  await commands.executeCommand('vscode.openFolder', copy, {
+    forceNewWindow: workspace.workspaceFolders !== undefined,
+  });
+}

@@ -1,0 +1,27 @@
+/** Ways to places: opening one, peeking at what refers to it, renaming what stands there. */
+import { commands, type Location, Position, Uri, window } from 'vscode';
+import { type PlainLocation, type PlainPosition, toLocation, toRange } from './locations.ts';
+
+export async function openLocation({ uri, range }: PlainLocation): Promise<void> {
+  await window.showTextDocument(Uri.parse(uri), { selection: toRange(range) });
+}
+
+/** Peeks at `places`; without any, at everything that refers to what stands there. */
+export async function showReferences(
+  uri: string,
+  at: PlainPosition,
+  places: readonly PlainLocation[] | null,
+): Promise<void> {
+  const file = Uri.parse(uri);
+  const position = new Position(at.line, at.character);
+  const locations =
+    places?.map(toLocation) ??
+    (await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', file, position));
+  await commands.executeCommand('editor.action.showReferences', file, position, locations);
+}
+
+/** Begins a rename of what stands at the place, as if a person had gone there. */
+export async function renameAt(location: PlainLocation): Promise<void> {
+  await openLocation(location);
+  await commands.executeCommand('editor.action.rename');
+}

@@ -1,0 +1,117 @@
+/** Commands that insert at the cursor: an entity, a claim. What fits the place, the server knows. */
+import { l10n, Position, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
+import type { Entities, EntityItem, Insertion, InsertionParams } from '../../server/src/protocol.ts';
+import { openLocation } from './go.ts';
+import type { Server } from './server.ts';
+
+interface EntityPick extends QuickPickItem {
+  readonly entity: EntityItem;
+}
+
+/** Lets a person pick one of all entities, the most used first. */
+async function pickEntity(server: Server, placeHolder: string): Promise<EntityItem | undefined> {
+  const items = server.request<Entities>('dossier/entities', {}).then(({ kinds, entities }) => {
+    const icons = new Map(kinds.map(({ kind, icon }) => [kind, icon ?? 'symbol-misc']));
+    return [...entities]
+      .sort((a, b) => b.references - a.references)
+      .map(
+        (entity): EntityPick => ({
+          label: `$(${icons.get(entity.kind) ?? 'symbol-misc'}) ${entity.name}`,
+          description: entity.key,
+          ...(entity.aliases.length > 0 && { detail: entity.aliases.join(', ') }),
+          entity,
+        }),
+      );
+  });
+  const picked = await window.showQuickPick(items, {
+    placeHolder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.entity;
+}
+
+export async function openEntity(server: Server): Promise<void> {
+  const entity = await pickEntity(server, l10n.t('Which entity should be opened?'));
+  if (entity !== undefined) await openLocation(entity.location);
+}
+
+/** Selected text becomes the label. */
+export async function insertEntity(server: Server): Promise<void> {
+  const editor = window.activeTextEditor;
+  const entity = editor && (await pickEntity(server, l10n.t('Which entity should be inserted?')));
+  if (entity === undefined || editor === undefined) return;
+  const selected = editor.document.getText(editor.selection).trim();
+  const snippet = await ask(server, editor, editor.selection.start, {
+    type: 'entity',
+    key: entity.key,
+    name: selected === '' || selected.includes('\n') ? entity.name : selected,
+  });
+  if (snippet !== undefined) await editor.insertSnippet(snippet, editor.selection);
+}
+
+/** On a line of its own, after the line of the cursor where that has text. */
+export async function insertClaim(server: Server, asked?: unknown): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return;
+  const picked =
+    claimKinds().find((one) => one.claim === asked) ??
+    (await window.showQuickPick(claimKinds(), {
+      placeHolder: l10n.t('What kind of claim?'),
+      matchOnDetail: true,
+    }));
+  if (picked === undefined) return;
+  const { document, selection } = editor;
+  const snippet = await ask(server, editor, selection.active, { type: 'claim', kind: picked.claim });
+  if (snippet === undefined) return;
+  const line = document.lineAt(selection.active.line);
+  const before = selection.active.line > 0 ? document.lineAt(selection.active.line - 1) : undefined;
+  const gap = line.isEmptyOrWhitespace
+    ? before === undefined || before.isEmptyOrWhitespace
+      ? ''
+      : '\n'
+    : '\n\n';
+  const at = line.isEmptyOrWhitespace ? new Position(line.lineNumber, 0) : line.range.end;
+  await editor.insertSnippet(new SnippetString(gap + snippet.value), at);
+}
+
+async function ask(
+  server: Server,
+  { document }: TextEditor,
+  { line, character }: Position,
+  what: InsertionParams['what'],
+): Promise<SnippetString | undefined> {
+  const textDocument = { uri: document.uri.toString() };
+  const params: InsertionParams = { textDocument, position: { line, character }, what };
+  const insertion = await server.request<Insertion>('dossier/insertion', params);
+  if (insertion === null) {
+    void window.showWarningMessage(l10n.t('This file is not a note: its front matter has no `note:`.'));
+    return undefined;
+  }
+  return new SnippetString(insertion.snippet);
+}
+
+function claimKinds() {
+  return [
+    {
+      claim: 'valuation',
+      label: `$(graph) ${l10n.t('Valuation')}`,
+      detail: l10n.t('What something is worth.'),
+    },
+    {
+      claim: 'hardware',
+      label: `$(circuit-board) ${l10n.t('Hardware')}`,
+      detail: l10n.t('Who has which hardware, and its figures.'),
+    },
+    {
+      claim: 'judgment',
+      label: `$(lightbulb) ${l10n.t('Judgment')}`,
+      detail: l10n.t('What we judge, how likely it is, how sure we are.'),
+    },
+    {
+      claim: 'indicator',
+      label: `$(eye) ${l10n.t('Indicator')}`,
+      detail: l10n.t('What would show that a judgment holds or fails.'),
+    },
+  ] as const;
+}

@@ -1,0 +1,119 @@
+/** Who refers to the thing under the cursor, else to the note; and mentions of it that are no links yet. */
+import { commands, type Disposable, l10n, Uri, WorkspaceEdit, workspace } from 'vscode';
+import type { Backlinks, Excerpt } from '../../../server/src/protocol.ts';
+import { toRange } from '../locations.ts';
+import type { Server } from '../server.ts';
+import type { ActiveNote } from './active-note.ts';
+import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
+
+type Mention = NonNullable<Backlinks>['mentions'][number];
+
+export function createBacklinks(server: Server, active: ActiveNote): Tree<Mention> & Disposable {
+  const tree = createTree<Backlinks, Mention>({
+    view: 'dossier.backlinks',
+    load: async () => {
+      const editor = active.editor();
+      if (editor === undefined) return null;
+      const { line, character } = editor.selection.active;
+      return server.request<Backlinks>('dossier/backlinks', {
+        textDocument: { uri: editor.document.uri.toString() },
+        position: { line, character },
+      });
+    },
+    rows: (data) => (data === null ? [] : rowsOf(data)),
+    shown: (data, view) => {
+      view.description = data === null ? '' : data.name;
+      view.message = data?.truncated ? l10n.t('There are more references than are listed here.') : '';
+    },
+  });
+  const subscriptions = [
+    tree,
+    server.onDidUpdate(tree.refresh),
+    active.onDidChange(tree.refresh),
+    active.onDidMove(tree.refresh),
+    commands.registerCommand('dossier.backlinks.link', (node: Node<Mention>) => {
+      if (node.row.item !== undefined) return link(node.row.item);
+      return undefined;
+    }),
+    commands.registerCommand('dossier.showBacklinks', () =>
+      commands.executeCommand('dossier.backlinks.focus'),
+    ),
+  ];
+  return {
+    ...tree,
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}
+
+function rowsOf({ key, references, mentions }: NonNullable<Backlinks>): Row<Mention>[] {
+  const rows: Row<Mention>[] = [];
+  if (references.length > 0)
+    rows.push({
+      id: `references ${key}`,
+      label: l10n.t('References'),
+      description: String(references.length),
+      children: byNote(references, () => ({})),
+    });
+  if (mentions.length > 0)
+    rows.push({
+      id: `mentions ${key}`,
+      label: l10n.t('Unlinked mentions'),
+      description: String(mentions.length),
+      children: byNote(mentions, (item) => ({ item, context: 'mention', icon: 'unlink' })),
+    });
+  return rows;
+}
+
+function byNote<E extends Excerpt>(
+  excerpts: readonly E[],
+  more: (excerpt: E) => Partial<Row<Mention>>,
+): Row<Mention>[] {
+  const notes = new Map<string, E[]>();
+  for (const excerpt of excerpts) {
+    const known = notes.get(excerpt.location.uri);
+    if (known) known.push(excerpt);
+    else notes.set(excerpt.location.uri, [excerpt]);
+  }
+  return [...notes].map(([uri, found]) => {
+    const places = new Map<string, number>();
+    return {
+      id: uri,
+      label: found[0]?.note ?? uri,
+      description: String(found.length),
+      icon: 'note',
+      tooltip: () => escapeMarkdown(workspace.asRelativePath(Uri.parse(uri))),
+      children: found.map((excerpt) => {
+        // A sentence has the same id wherever an edit moves it.
+        const number = places.get(excerpt.text) ?? 0;
+        places.set(excerpt.text, number + 1);
+        return { ...excerptRow(excerpt, number), ...more(excerpt) };
+      }),
+    };
+  });
+}
+
+function excerptRow({ text, start, end, location }: Excerpt, number: number): Row<Mention> {
+  return {
+    id: `${number} ${text}`,
+    label: text,
+    highlights: [[start, end]],
+    opens: location,
+    tooltip: () =>
+      `${escapeMarkdown(text.slice(0, start))}**${escapeMarkdown(text.slice(start, end))}**${escapeMarkdown(text.slice(end))}  \n` +
+      l10n.t('Line {0}', location.range.start.line + 1),
+  };
+}
+
+/** Makes a mention a link, unless the text there has changed since. */
+async function link({ location, edit }: Mention): Promise<void> {
+  const uri = Uri.parse(location.uri);
+  const range = toRange(edit.range);
+  const document = await workspace.openTextDocument(uri);
+  const written = document.getText(range);
+  if (written === '' || !edit.newText.includes(written)) return;
+  const change = new WorkspaceEdit();
+  change.replace(uri, range, edit.newText);
+  await workspace.applyEdit(change);
+}

@@ -1,0 +1,43 @@
+/** What the ledger marks on a claim: an icon and a word, from the findings on it and from what takes its place. */
+import { l10n } from 'vscode';
+import type { ClaimItem } from '../../../server/src/protocol.ts';
+
+export interface Mark {
+  readonly icon: string;
+  readonly text: string;
+  readonly why: string;
+  /** Absent where there is nothing to do about it. */
+  readonly color?: string;
+}
+
+const warning = 'list.warningForeground';
+
+/** The mark that matters most; undefined where there is none. */
+export function markOf({ marks }: ClaimItem): Mark | undefined {
+  if (marks.includes('superseded'))
+    return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim takes its place.') };
+  if (marks.includes('conflicting-valuations'))
+    return {
+      icon: 'git-compare',
+      text: l10n.t('conflicting'),
+      why: l10n.t('Another claim of the same time says something else.'),
+      color: warning,
+    };
+  if (marks.includes('valuation-outlier'))
+    return {
+      icon: 'arrow-both',
+      text: l10n.t('outlier'),
+      why: l10n.t('It is far from the other claims about its subject.'),
+      color: warning,
+    };
+  if (marks.includes('stale-valuation'))
+    return { icon: 'history', text: l10n.t('stale'), why: l10n.t('Its date is long past.'), color: warning };
+  if (marks.length > 0)
+    return {
+      icon: 'warning',
+      text: l10n.t('does not add up'),
+      why: l10n.t('Its figures do not agree with each other or with the catalog.'),
+      color: warning,
+    };
+  return undefined;
+}

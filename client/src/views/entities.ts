@@ -1,0 +1,136 @@
+/** All entities by kind, with how much they are used and what they are worth. */
+import { commands, type Disposable, l10n, type Memento, window } from 'vscode';
+import type { Entities, EntityItem } from '../../../server/src/protocol.ts';
+import { openLocation, renameAt, showReferences } from '../go.ts';
+import type { Server } from '../server.ts';
+import { fold } from './fold.ts';
+import { rememberText } from './remember.ts';
+import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
+
+const defaultIcon = 'symbol-misc';
+
+export function createEntities(server: Server, state: Memento): Tree<EntityItem> & Disposable {
+  const filter = rememberText(state, 'dossier.entities.filter');
+  const tree = createTree<Entities, EntityItem>({
+    view: 'dossier.entities',
+    load: () => server.request<Entities>('dossier/entities', {}),
+    rows: (data) => rowsOf(data, filter.get()),
+    shown: ({ entities }, view) => {
+      const wanted = filter.get();
+      view.message =
+        wanted === ''
+          ? ''
+          : l10n.t('Filter “{0}”: {1} of {2}', wanted, matching(entities, wanted).length, entities.length);
+      view.description = String(entities.length);
+    },
+  });
+  const setFilter = (text: string): void => {
+    filter.set(text.trim());
+    tree.redraw();
+  };
+  const subscriptions = [
+    tree,
+    server.onDidUpdate(tree.refresh),
+    commands.registerCommand('dossier.entities.filter', async (text?: unknown) => {
+      const wanted = typeof text === 'string' ? text : await askFilter(filter.get());
+      if (wanted !== undefined) setFilter(wanted);
+    }),
+    commands.registerCommand('dossier.entities.clearFilter', () => setFilter('')),
+    ...onEntity('dossier.entities.open', ({ location }) => openLocation(location)),
+    ...onEntity('dossier.entities.references', ({ location }) =>
+      showReferences(location.uri, location.range.start, null),
+    ),
+    ...onEntity('dossier.entities.rename', ({ location }) => renameAt(location)),
+    ...onEntity('dossier.entities.timeline', ({ key }) =>
+      commands.executeCommand('dossier.showTimeline', key),
+    ),
+    ...onEntity('dossier.entities.graph', ({ key }) => commands.executeCommand('dossier.showGraph', key)),
+    ...onEntity('dossier.entities.backlinks', async ({ location }) => {
+      await openLocation(location);
+      await commands.executeCommand('dossier.showBacklinks');
+    }),
+  ];
+  return {
+    ...tree,
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}
+
+/** A command of the rows' menu. */
+function onEntity(command: string, run: (item: EntityItem) => unknown): Disposable[] {
+  return [
+    commands.registerCommand(
+      command,
+      (node: Node<EntityItem> | undefined) => node?.row.item && run(node.row.item),
+    ),
+  ];
+}
+
+function askFilter(value: string): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('Filter entities'),
+    prompt: l10n.t('Part of a name or of an id, in any script. Nothing shows all.'),
+    value,
+  });
+}
+
+function matching(entities: readonly EntityItem[], filter: string): EntityItem[] {
+  const wanted = fold(filter);
+  return entities.filter(({ key, name, aliases }) =>
+    [name, key, ...aliases].some((text) => fold(text).includes(wanted)),
+  );
+}
+
+function rowsOf({ kinds, entities }: Entities, filter: string): Row<EntityItem>[] {
+  const shown = filter === '' ? entities : matching(entities, filter);
+  return kinds.flatMap(({ kind, label, icon }) => {
+    const own = shown.filter((item) => item.kind === kind);
+    if (own.length === 0) return [];
+    return [
+      {
+        id: kind,
+        label,
+        description: String(own.length),
+        icon: icon ?? defaultIcon,
+        // What was looked for is to be seen; otherwise the kinds fit on one page.
+        collapsed: filter === '' && shown.length > 30,
+        children: own.map((item) => entityRow(item, label, icon ?? defaultIcon)),
+      },
+    ];
+  });
+}
+
+function entityRow(item: EntityItem, kind: string, icon: string): Row<EntityItem> {
+  const { key, name, references, valuation, location, pack } = item;
+  const uses = references === 1 ? l10n.t('1 reference') : l10n.t('{0} references', references);
+  const parts = [references > 0 ? uses : undefined, valuation, pack ? l10n.t('from a pack') : undefined];
+  return {
+    id: key,
+    label: name,
+    description: parts.filter((part) => part !== undefined).join(' · '),
+    icon,
+    spoken: kind,
+    context: pack ? 'entity.pack' : 'entity.own',
+    opens: location,
+    tooltip: () => tooltipOf(item, kind, uses),
+    item,
+  };
+}
+
+function tooltipOf(
+  { key, name, aliases, type, valuation, pack }: EntityItem,
+  kind: string,
+  uses: string,
+): string {
+  const lines = [
+    `**${escapeMarkdown(name)}** \`${key}\``,
+    escapeMarkdown(type === undefined ? kind : `${kind} · ${type}`),
+    aliases.length > 0 ? l10n.t('Also: {0}', escapeMarkdown(aliases.join(', '))) : undefined,
+    uses,
+    valuation === undefined ? undefined : l10n.t('Latest valuation: {0}', escapeMarkdown(valuation)),
+    pack ? l10n.t('Defined by a pack; it cannot be renamed here.') : undefined,
+  ];
+  return lines.filter((line) => line !== undefined).join('  \n');
+}

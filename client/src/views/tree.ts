@@ -1,0 +1,240 @@
+/**
+ * A tree view over rows of plain data. Rows are matched with those before by their ids, and only what differs is drawn
+ * again: nothing flickers, and the selection and what is expanded stay. Nothing is asked for while the view is hidden.
+ */
+
+import type { Event } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  MarkdownString,
+  type ProviderResult,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+  window,
+} from 'vscode';
+import type { PlainLocation } from '../locations.ts';
+import { countFindings, type FindingCounts, findingsUri } from './finding-badges.ts';
+
+/** What one line of a view shows. */
+export interface Row<T> {
+  /** The same for the same thing at every refresh; different from those of its siblings. */
+  readonly id: string;
+  readonly label: string;
+  /** Stretches of the label that are emphasised, in UTF-16 units. */
+  readonly highlights?: readonly (readonly [number, number])[];
+  readonly description?: string;
+  /** Markdown, worked out when it is looked at. */
+  readonly tooltip?: () => string;
+  /** A product icon, and a theme colour that says no more than the words do. */
+  readonly icon?: string;
+  readonly color?: string;
+  /** What a screen reader adds to label and description. */
+  readonly spoken?: string;
+  /** Which commands fit it: the `viewItem` of menus. */
+  readonly context?: string;
+  /** Where a click leads. */
+  readonly opens?: PlainLocation;
+  readonly findings?: FindingCounts;
+  readonly children?: readonly Row<T>[];
+  readonly collapsed?: boolean;
+  /** What commands on the row are about. */
+  readonly item?: T;
+}
+
+/** A row in its place, which stays the same object from refresh to refresh. */
+export interface Node<T> {
+  readonly id: string;
+  readonly parent: Node<T> | undefined;
+  row: Row<T>;
+  look: string;
+  children: Node<T>[];
+}
+
+export interface Source<D, T> {
+  /** The view's id in the manifest. */
+  readonly view: string;
+  /** Asks for the data; rejects when there is nobody to ask. */
+  load(): Promise<D>;
+  rows(data: D): readonly Row<T>[];
+  /** Called after every refresh and redraw, for the view's description and message. */
+  shown?(data: D, view: TreeView<Node<T>>): void;
+  readonly canSelectMany?: boolean;
+}
+
+export interface Tree<T> extends Disposable {
+  readonly view: TreeView<Node<T>>;
+  readonly provider: TreeDataProvider<Node<T>>;
+  /** The rows are up to date with what was known when they were asked for. */
+  readonly onDidRefresh: Event<void>;
+  /** The data may have changed: it is asked for again, at once or when the view is next seen. */
+  refresh(): void;
+  /** The same data is to be shown in another way. */
+  redraw(): void;
+  roots(): readonly Node<T>[];
+}
+
+export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
+  const changed = new EventEmitter<Node<T>[] | undefined>();
+  const refreshed = new EventEmitter<void>();
+  let roots: Node<T>[] = [];
+  let data: { readonly value: D } | undefined;
+  let state: 'fresh' | 'stale' | 'loading' | 'loading-stale' = 'stale';
+  let loading: Promise<void> = Promise.resolve();
+
+  const draw = (): void => {
+    if (data === undefined) return;
+    const { nodes, dirty, moved } = merge(undefined, roots, source.rows(data.value));
+    roots = nodes;
+    if (moved) changed.fire(undefined);
+    else if (dirty.length > 0) changed.fire(dirty);
+    source.shown?.(data.value, view);
+  };
+  const load = async (): Promise<void> => {
+    do {
+      state = 'loading';
+      try {
+        data = { value: await source.load() };
+      } catch {
+        // The server is not running, or the text has changed meanwhile. It tells when there is something to ask again.
+        if (isStale()) continue;
+        state = 'stale';
+        return;
+      }
+    } while (isStale());
+    state = 'fresh';
+    draw();
+    refreshed.fire();
+  };
+  const isStale = (): boolean => state === 'loading-stale';
+  const refresh = (): void => {
+    if (state === 'loading' || state === 'loading-stale') state = 'loading-stale';
+    else if (view.visible) loading = load();
+    else state = 'stale';
+  };
+  const provider: TreeDataProvider<Node<T>> = {
+    onDidChangeTreeData: changed.event,
+    getParent: (node) => node.parent,
+    getTreeItem: treeItem,
+    resolveTreeItem: (item, node) => withTooltip(item, node),
+    getChildren: (node): ProviderResult<Node<T>[]> => {
+      if (node !== undefined) return node.children;
+      if (data !== undefined) return roots;
+      if (state === 'stale') loading = load();
+      return loading.then(() => roots);
+    },
+  };
+  const view = window.createTreeView(source.view, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: source.canSelectMany ?? false,
+  });
+  const seen = view.onDidChangeVisibility(({ visible }) => {
+    if (visible && state === 'stale') loading = load();
+  });
+  return {
+    view,
+    provider,
+    onDidRefresh: refreshed.event,
+    refresh,
+    redraw: draw,
+    roots: () => roots,
+    dispose: () => {
+      for (const one of [seen, view, changed, refreshed]) one.dispose();
+    },
+  };
+}
+
+interface Merged<T> {
+  readonly nodes: Node<T>[];
+  /** The topmost nodes that must be drawn again, each with all below it. */
+  readonly dirty: Node<T>[];
+  /** Nodes came, went or changed places. */
+  readonly moved: boolean;
+}
+
+/** Lays new rows over the nodes before: a node of the same id stays the same object. */
+function merge<T>(
+  parent: Node<T> | undefined,
+  before: readonly Node<T>[],
+  rows: readonly Row<T>[],
+): Merged<T> {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const taken = new Set<string>();
+  const dirty: Node<T>[] = [];
+  const nodes = rows.map((row) => {
+    const id = freeId(parent, row.id, taken);
+    const look = lookOf(row);
+    const node: Node<T> = known.get(id) ?? { id, parent, row, look, children: [] };
+    const isNew = !known.has(id);
+    const inner = merge(node, node.children, row.children ?? []);
+    const differs = node.look !== look || inner.moved;
+    Object.assign(node, { row, look, children: inner.nodes });
+    if (!isNew && differs) dirty.push(node);
+    else if (!isNew) dirty.push(...inner.dirty);
+    return node;
+  });
+  const moved = nodes.length !== before.length || nodes.some((node, index) => node !== before[index]);
+  return { nodes, dirty, moved };
+}
+
+/** VS Code wants ids that differ in the whole view. */
+function freeId(parent: Node<unknown> | undefined, own: string, taken: Set<string>): string {
+  const wanted = parent === undefined ? own : `${parent.id}\n${own}`;
+  let id = wanted;
+  for (let number = 2; taken.has(id); number++) id = `${wanted}\n#${number}`;
+  taken.add(id);
+  return id;
+}
+
+/** Everything of a row that can be seen, its children apart. */
+function lookOf<T>({ children, tooltip: _tooltip, item: _item, ...row }: Row<T>): string {
+  return JSON.stringify([row, (children?.length ?? 0) > 0]);
+}
+
+function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
+  const { label, highlights, description, icon, color, opens, findings } = row;
+  const item = new TreeItem(label, stateOf(row, children.length > 0));
+  item.label = highlights === undefined ? label : { label, highlights: highlights.map(([a, b]) => [a, b]) };
+  item.id = id;
+  if (description !== undefined) item.description = description;
+  if (icon !== undefined)
+    item.iconPath = new ThemeIcon(icon, color === undefined ? color : new ThemeColor(color));
+  if (row.context !== undefined) item.contextValue = row.context;
+  if (findings !== undefined) item.resourceUri = findingsUri(id, findings);
+  if (opens !== undefined) item.command = openCommand(opens);
+  const found = findings === undefined ? '' : countFindings(findings);
+  const spoken = [label, description, row.spoken, found].filter((part) => part !== undefined && part !== '');
+  item.accessibilityInformation = { label: spoken.join(', ') };
+  return item;
+}
+
+function stateOf<T>({ collapsed }: Row<T>, hasChildren: boolean): TreeItemCollapsibleState {
+  if (!hasChildren) return TreeItemCollapsibleState.None;
+  return collapsed === true ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
+}
+
+function openCommand({ uri, range: { start, end } }: PlainLocation): NonNullable<TreeItem['command']> {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  // The title is never shown.
+  return { command: 'vscode.open', title: '', arguments: [Uri.parse(uri), { selection }] };
+}
+
+function withTooltip<T>(item: TreeItem, { row }: Node<T>): TreeItem {
+  const { tooltip, findings } = row;
+  const parts = [tooltip?.(), findings === undefined ? undefined : countFindings(findings)];
+  const text = parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+  if (text !== '') item.tooltip = new MarkdownString(text, true);
+  return item;
+}
+
+/** Text of a note as Markdown that shows it as it is. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+}
