@@ -50,6 +50,7 @@ const { values } = parseArgs({
 const suites: Suite[] = [
   vitestSuite('unit', false),
   vitestSuite('cli', true),
+  vitestSuite('packs', false),
   vitestSuite('lsp', true),
   { ...vitestSuite('editors', true), needs: ['nvim', 'emacs'] },
   vscodeSuite(),

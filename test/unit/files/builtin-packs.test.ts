@@ -8,7 +8,9 @@ test('the packs that ship with Dossier are found from its own place, the core vo
   const names = (await readBuiltinPacks()).map((file) =>
     path.relative(path.join(ownFolder(), 'packs'), file.path),
   );
-  expect(names.slice(0, 2)).toEqual([path.join('core', 'pack.yaml'), path.join('core', 'vocabulary.yaml')]);
+  const firstOther = names.findIndex((name) => !name.startsWith(`core${path.sep}`));
+  expect(names.slice(0, firstOther)).toContain(path.join('core', 'vocabulary.yaml'));
+  expect(names.slice(firstOther).filter((name) => name.startsWith(`core${path.sep}`))).toEqual([]);
   expect(names).toContain(path.join('ai-hardware', 'catalogs', 'accelerators.catalog.yaml'));
   expect(names).not.toContain(path.join('ai-hardware', 'README.md'));
 });

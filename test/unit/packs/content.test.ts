@@ -1,0 +1,107 @@
+/** What ships in packs and in the example packs: templates that make valid notes, snippets that make valid claims. */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { renderPlain } from '../../../server/src/packs/render-plain.ts';
+import { dateVariable, stamped } from '../../../server/src/packs/template.ts';
+import { CLAIM_KINDS } from '../../../server/src/vocabulary/vocabulary.ts';
+import { dossier } from '../../support/cli.ts';
+import { BUILT_IN, findingsOf, storeOf, TODAY } from '../../support/workspace.ts';
+
+const variable = (name: string) => dateVariable(name, TODAY);
+const templates = BUILT_IN.flatMap(({ templates: own, version }) =>
+  (own ?? []).map((template) => ({ ...template, version: version ?? '' })),
+);
+const snippets = BUILT_IN.flatMap((pack) => pack.snippets ?? []);
+
+describe('the templates of the core', () => {
+  it('are there for every note type', () => {
+    const types = Object.keys(BUILT_IN[0]?.vocabulary?.['note-types'] ?? {});
+    expect(templates.map(({ id }) => id.slice(id.lastIndexOf('/') + 1)).sort()).toEqual(types.sort());
+  });
+
+  it.each(templates.map((template) => [template.id, template] as const))(
+    '%s makes a note without an error, in review too',
+    (_, { text, id, version }) => {
+      const note = stamped(renderPlain(text, variable), id, version).replace(
+        'status: draft',
+        'status: in-review',
+      );
+      const found = findingsOf(storeOf(new Map([['note.md', note]])));
+      expect(found.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+      const open = found.map(({ code }) => code).filter((code) => code !== 'unused-source');
+      expect(open.filter((code) => !['unresolved-reference', 'missing-basis'].includes(code))).toEqual([]);
+    },
+  );
+});
+
+describe('the snippets of the built-in packs', () => {
+  it('cover every kind of claim and every class of source', () => {
+    const prefixes = new Set(snippets.flatMap(({ prefixes: own }) => own));
+    for (const kind of CLAIM_KINDS) expect(prefixes).toContain(kind);
+    for (const kind of [
+      'press',
+      'filing',
+      'company',
+      'government',
+      'academic',
+      'social',
+      'human',
+      'dataset',
+      'ai',
+      'other',
+    ])
+      expect(prefixes).toContain(`source-${kind}`);
+  });
+
+  it('have each prefix once', () => {
+    const prefixes = snippets.flatMap(({ prefixes: own }) => own);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+  });
+
+  it.each(
+    snippets.filter(({ body }) => body.startsWith('```')).map((snippet) => [snippet.name, snippet] as const),
+  )('%s makes a claim whose fields are right', (_, { body }) => {
+    const front = `---\nnote: spot-report\ndate: ${TODAY}\nsources:\n  S1: {title: One, accessed: ${TODAY}}\n---\n\n`;
+    const found = findingsOf(storeOf(new Map([['note.md', `${front}${renderPlain(body, variable)}`]])));
+    const wrong = [
+      'block-syntax',
+      'invalid-field',
+      'missing-field',
+      'unknown-field',
+      'wrong-kind',
+      'invalid-amount',
+    ];
+    expect(found.filter(({ code }) => wrong.includes(code)).map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each(
+    snippets
+      .filter(({ name }) => name.startsWith('Source'))
+      .map((snippet) => [snippet.name, snippet] as const),
+  )('%s makes a source whose fields are right', (_, { body }) => {
+    const source = renderPlain(body, variable).replace(/^/gm, '  ');
+    const note = `---\nnote: spot-report\ndate: ${TODAY}\nsources:\n${source}\n---\n`;
+    const found = findingsOf(storeOf(new Map([['note.md', note]])));
+    const wrong = [
+      'front-matter-syntax',
+      'invalid-field',
+      'missing-field',
+      'unknown-field',
+      'undated-source',
+      'undisclosed-ai',
+    ];
+    expect(found.filter(({ code }) => wrong.includes(code)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('the example packs', () => {
+  it('have tests that say what they find', async () => {
+    const examples = path.resolve(import.meta.dirname, '../../../examples');
+    const result = await dossier(examples, ['pack', 'test', 'packs/equity-desk', 'packs/cti-desk']);
+    expect(result).toEqual({
+      code: 0,
+      out: 'equity-desk/house: 2 test notes, all as expected\ncti-desk/house: 2 test notes, all as expected\n',
+      err: '',
+    });
+  });
+});
