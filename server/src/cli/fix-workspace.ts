@@ -6,8 +6,8 @@ import { writeAtomically } from '../files/write-atomically.ts';
 import { check } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Finding } from '../rules/rule.ts';
+import { type Applied, applySafeFixes } from '../rules/support/safe-fixes.ts';
 import { relativePath } from './report.ts';
-import { type Applied, applySafeFixes } from './safe-fixes.ts';
 
 export interface FixResult {
   readonly applied: readonly Applied[];

@@ -1,6 +1,7 @@
 // Mends at the cursor: the fixes of findings there, all safe fixes of a file, and a comment that silences a finding.
 
 import type { FileEdit, Finding } from '../rules/rule.ts';
+import { chooseSafeFixes } from '../rules/support/safe-fixes.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { suppressionEdit } from './suppress.ts';
@@ -52,35 +53,17 @@ export function quickFixes(document: Document, findings: readonly Finding[], ran
   return [...fixes, ...silencers];
 }
 
-/** Every safe fix of the document in one action, those left out whose edits would collide; undefined where there is none. */
+/** The safe fixes of the document that go together, in one action; undefined where there is none. */
 export function fixAll(document: Document, findings: readonly Finding[]): CodeAction | undefined {
-  const edits: { uri: string; span: Span; newText: string }[] = [];
-  const mended: Finding[] = [];
-  for (const finding of findings) {
-    const own = ownEdits(document.uri, finding.fixes.find((fix) => fix.safe)?.edits ?? []);
-    if (own.length === 0 || own.some((edit) => edits.some((other) => collide(edit.span, other.span))))
-      continue;
-    edits.push(...own);
-    mended.push(finding);
-  }
-  if (edits.length === 0) return undefined;
+  const { edits, mended } = chooseSafeFixes(findings, (uri) =>
+    uri === document.uri ? document.text : undefined,
+  );
+  if (mended.length === 0) return undefined;
   return {
     title: 'Apply all safe fixes',
     kind: 'source.fixAll.dossier',
-    edits,
-    findings: mended,
+    edits: [...edits.values()].flat(),
+    findings: mended.map(({ finding }) => finding),
     preferred: false,
   };
-}
-
-/** The edits, when all of them are in this document. */
-function ownEdits(uri: string, edits: readonly FileEdit[]): { uri: string; span: Span; newText: string }[] {
-  const own = edits.flatMap((edit) => ('create' in edit || edit.uri !== uri ? [] : [edit]));
-  return own.length === edits.length ? own : [];
-}
-
-/** Whether two edits share a character, or touch where one inserts: then their order would matter. */
-function collide(a: Span, b: Span): boolean {
-  const inserts = a.start === a.end || b.start === b.end;
-  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }

@@ -1,7 +1,7 @@
 // An entity in short: its names, its kind, what identifies it, what it is related to; of hardware its figures.
 
 import type { Entity } from '../note/note.ts';
-import { IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { hardwareCard } from './hardware-card.ts';

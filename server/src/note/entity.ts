@@ -1,11 +1,11 @@
 // An entity read from a mapping: the front matter of an entity note, or one entry of a catalog.
 
-import { type EntityFields, entityShape, IDENTIFIER_SCHEMES } from '../schema/entity.ts';
+import { type EntityFields, entityShape } from '../schema/entity.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
 import type { Span } from '../text/span.ts';
-import { checkIdentifier } from '../values/identifiers.ts';
+import { checkIdentifier, IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { scalar } from '../yaml/edit.ts';
 import type { YamlMap } from '../yaml/tree.ts';

@@ -1,8 +1,8 @@
 // What a reference stands for, as plain data: the server describes it, the preview and the export show it.
 
 import type { Claim, Entity } from '../note/note.ts';
-import { IDENTIFIER_SCHEMES } from '../schema/entity.ts';
 import { type Span, span } from '../text/span.ts';
+import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { formatAmount } from '../values/money.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';

@@ -2,32 +2,13 @@
 
 import { z } from 'zod';
 import { type Decimal, parseDecimal } from '../values/decimal.ts';
+import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../values/identifiers.ts';
 import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { HARDWARE_STATUSES } from './claims.ts';
 import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
-
-/** The schemes of identifiers; which have checksums is in `values/identifiers`. */
-export const IDENTIFIER_SCHEMES = [
-  'lei',
-  'isin',
-  'figi',
-  'cusip',
-  'uscc',
-  'iban',
-  'wikidata',
-  'ticker',
-  'mic',
-  'cik',
-  'duns',
-  'uei',
-  'iso3166',
-  'doi',
-  'arxiv',
-] as const;
-export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
 
 /** The precisions of compute figures. */
 export const PRECISIONS = [

@@ -1,9 +1,8 @@
 // Under which keys an entity's public identifiers are compared with those of others.
 
 import type { Entity } from '../note/note.ts';
-import { IDENTIFIER_SCHEMES } from '../schema/entity.ts';
 import type { Span } from '../text/span.ts';
-import { normaliseIdentifier } from '../values/identifiers.ts';
+import { IDENTIFIER_SCHEMES, normaliseIdentifier } from '../values/identifiers.ts';
 
 /** One identifier of an entity. */
 export interface IdentifierKey {

@@ -1,7 +1,7 @@
-// `--fix`: which of the safe fixes go together, and the texts after them. Pure; writing is done elsewhere.
+// `--fix` and “fix all”: which of the safe fixes go together, and the texts after them. Pure; writing is done elsewhere.
 
-import type { FileEdit, Finding, Fix } from '../rules/rule.ts';
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { FileEdit, Finding, Fix } from '../rule.ts';
 
 /** One fix that was applied. */
 export interface Applied {
@@ -10,33 +10,56 @@ export interface Applied {
   readonly title: string;
 }
 
+/** Fixes that can be applied together. */
+export interface ChosenFixes {
+  /** The edits by URI; no two of them collide. */
+  readonly edits: ReadonlyMap<string, readonly Replacement[]>;
+  /** The findings that they mend, with the fix of each. */
+  readonly mended: readonly { readonly finding: Finding; readonly fix: Fix }[];
+}
+
 export interface FixPass {
   /** New texts by URI, of changed files only. */
   readonly texts: ReadonlyMap<string, string>;
   readonly applied: readonly Applied[];
 }
 
-type Replacement = Extract<FileEdit, { readonly uri: string }>;
+/** A replacement in a file that exists. */
+export type Replacement = Extract<FileEdit, { readonly uri: string }>;
 
-/**
- * Applies to each finding its first safe fix, whole or not at all. A fix that would touch an edit accepted
- * before it waits for the next pass. Only files to which `textOf` gives a text are changed; none is created.
- */
+/** Applies what `chooseSafeFixes` chooses. */
 export function applySafeFixes(
   findings: readonly Finding[],
   textOf: (uri: string) => string | undefined,
 ): FixPass {
+  const { edits, mended } = chooseSafeFixes(findings, textOf);
+  const texts = new Map([...edits].map(([uri, changes]) => [uri, edited(textOf(uri) ?? '', changes)]));
+  const applied = mended.map(({ finding, fix }) => ({
+    uri: finding.uri,
+    code: finding.code,
+    title: fix.title,
+  }));
+  return { texts, applied };
+}
+
+/**
+ * Chooses of each finding its first safe fix, whole or not at all. A fix that would touch an edit accepted
+ * before it waits for the next pass. Only files to which `textOf` gives a text are changed; none is created.
+ */
+export function chooseSafeFixes(
+  findings: readonly Finding[],
+  textOf: (uri: string) => string | undefined,
+): ChosenFixes {
   const accepted = new Map<string, Replacement[]>();
-  const applied: Applied[] = [];
+  const mended: { finding: Finding; fix: Fix }[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find((candidate) => candidate.safe);
     const edits = fix && replacementsOf(fix, textOf);
     if (!fix || !edits || clash(edits, accepted)) continue;
     for (const edit of edits) accepted.set(edit.uri, [...(accepted.get(edit.uri) ?? []), edit]);
-    applied.push({ uri: finding.uri, code: finding.code, title: fix.title });
+    mended.push({ finding, fix });
   }
-  const texts = new Map([...accepted].map(([uri, edits]) => [uri, edited(textOf(uri) ?? '', edits)]));
-  return { texts, applied };
+  return { edits: accepted, mended };
 }
 
 /** The fix's edits when all of them are replacements in texts that may change, and something does change. */
