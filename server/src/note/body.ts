@@ -91,7 +91,8 @@ export function readBody(source: string, root: Root): Body {
   function addComments(node: Html, next: Span): void {
     const at = spanOfNode(node).start;
     // The source and not the value, in which a tab may have become spaces.
-    for (const comment of htmlComments(source.slice(at, spanOfNode(node).end), at)) comments.push({ ...comment, next });
+    for (const comment of htmlComments(source.slice(at, spanOfNode(node).end), at))
+      comments.push({ ...comment, next });
   }
 
   function visit(node: Nodes, place: Place, next: Span): void {

@@ -13,20 +13,28 @@ interface Example {
 }
 
 function examplesOf(page: string): Example[] {
-  return [...page.matchAll(/^`{5}markdown (wrong|right)\n([\s\S]*?)^`{5}$/gm)].map(([, verdict = '', text = '']) => ({ verdict, text }));
+  return [...page.matchAll(/^`{5}markdown (wrong|right)\n([\s\S]*?)^`{5}$/gm)].map(
+    ([, verdict = '', text = '']) => ({ verdict, text }),
+  );
 }
 
 describe('rules and their pages', () => {
   it('has one page for each rule and no other', () => {
-    const codes = readdirSync(pages).filter((file) => file.endsWith('.md') && file !== 'README.md').map((file) => file.slice(0, -3));
+    const codes = readdirSync(pages)
+      .filter((file) => file.endsWith('.md') && file !== 'README.md')
+      .map((file) => file.slice(0, -3));
     expect(codes.sort()).toEqual(RULES.map((rule) => rule.code).sort());
   });
 
   it('has one file for each rule', () => {
     const folder = new URL('../../../server/src/rules/', import.meta.url);
-    const files = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+    const files = readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.slice(0, -3));
     const others = ['check', 'index', 'levels', 'rule'];
-    expect(files.filter((file) => !others.includes(file)).sort()).toEqual(RULES.map((rule) => rule.code).sort());
+    expect(files.filter((file) => !others.includes(file)).sort()).toEqual(
+      RULES.map((rule) => rule.code).sort(),
+    );
   });
 
   for (const { code } of RULES) {
