@@ -6,13 +6,15 @@ export const documentSelector: DocumentSelector = [
   { scheme: 'untitled', language: 'markdown' },
   { scheme: 'file', pattern: '**/*.catalog.yaml' },
   { scheme: 'file', pattern: '**/dossier.yaml' },
-  { scheme: 'file', pattern: '**/pack.yaml' },
+  { scheme: 'file', pattern: '**/{pack,vocabulary,rules}.yaml' },
+  { scheme: 'file', pattern: '**/*.code-snippets' },
   { scheme: 'file', pattern: '**/.dossier/packs/**' },
 ];
 
 export const watchedPatterns = [
   '**/*.{md,markdown}',
   '**/*.catalog.yaml',
-  '**/dossier.yaml',
+  '**/{dossier,pack,vocabulary,rules}.yaml',
+  '**/*.code-snippets',
   '**/.dossier/**',
 ];

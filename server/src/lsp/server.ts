@@ -225,7 +225,8 @@ function register(connection: Connection, { client }: Server): void {
     const watchers = [
       '**/*.{md,markdown}',
       '**/*.catalog.yaml',
-      '**/dossier.yaml',
+      '**/{dossier,pack,vocabulary,rules}.yaml',
+      '**/*.code-snippets',
       '**/.dossier/**',
       '**/{pack,vocabulary,rules}.yaml',
       '**/*.code-snippets',
