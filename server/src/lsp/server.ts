@@ -228,8 +228,6 @@ function register(connection: Connection, { client }: Server): void {
       '**/{dossier,pack,vocabulary,rules}.yaml',
       '**/*.code-snippets',
       '**/.dossier/**',
-      '**/{pack,vocabulary,rules}.yaml',
-      '**/*.code-snippets',
     ].map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }
