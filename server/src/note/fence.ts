@@ -79,11 +79,11 @@ function isClosing(line: string, mark: string, ticks: number): boolean {
 function offsetMap(value: string, lines: readonly Span[], end: number): OffsetMap {
   const starts: { value: number; source: number }[] = [];
   let at = 0;
-  for (const [index, part] of value.split(/(?<=\n)|(?<=\r)(?!\n)/).entries()) {
-    const line = lines[index];
-    const length = part.replace(/[\r\n]+$/, '').length;
-    if (line) starts.push({ value: at, source: Math.max(line.start, line.end - length) });
-    at += part.length;
+  for (const line of lines) {
+    const stop = endOfLine(value, at, value.length);
+    starts.push({ value: at, source: Math.max(line.start, line.end - (stop - at)) });
+    at = stop + (value[stop] === '\r' && value[stop + 1] === '\n' ? 2 : 1);
+    if (at >= value.length) break;
   }
   return (offset) => {
     let low = 0;

@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
+import { readSimpleYaml } from './simple.ts';
 
 export interface YamlScalar {
   readonly type: 'scalar';
@@ -53,8 +54,10 @@ export type OffsetMap = (offset: number) => number;
 
 /** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
 export function parseYaml(source: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
+  const simple = readSimpleYaml(source, toDocument);
+  if (simple) return { root: simple };
   try {
-    return read(source, toDocument);
+    return parseAnyYaml(source, toDocument);
   } catch (error) {
     // Thousands of brackets in each other exhaust the stack; the whole text is then one error.
     if (!(error instanceof RangeError)) throw error;
@@ -63,7 +66,8 @@ export function parseYaml(source: string, toDocument: OffsetMap = (offset) => of
   }
 }
 
-function read(source: string, toDocument: OffsetMap): YamlResult {
+/** Parses with the `yaml` package: what it says is what a text means. Throws where brackets exhaust the stack. */
+export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult {
   // The package compares each key with each; one pass over the keys finds the same duplicates, however many there are.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const repeated = repeatedKey(document.contents);

@@ -1,0 +1,247 @@
+// The YAML that notes are mostly made of (keys with values on one line, lists, mappings in braces or indented), read in
+// one pass. What it reads it reads as the `yaml` package does, which reads everything else.
+
+import { type Span, span } from '../text/span.ts';
+import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
+
+/** The mapping that a text is; undefined where only the `yaml` package can tell. Linear in the text's length. */
+export function readSimpleYaml(source: string, toDocument: OffsetMap): YamlMap | undefined {
+  if (UNUSUAL.test(source)) return undefined;
+  const reader = { source, toDocument, at: 0, depth: 0 };
+  const map = readBlockMap(reader, 0);
+  return map && reader.at === source.length ? map : undefined;
+}
+
+/** Tabs and other controls, lone carriage returns, and what Unicode calls a line break or byte order mark. */
+const UNUSUAL = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
+const KEY = /[A-Za-z][A-Za-z0-9_-]{0,99}(?=:(?:[ \r\n]|$))/y;
+/** Characters with which a plain value may begin; those that mean something in YAML are left out. */
+const PLAIN_START = /[A-Za-z0-9$+./(<=~^_;\xa1-\uffff]/y;
+const DEEPEST = 20;
+
+/** The state of one reading: everything before `at` has been read. */
+interface Reader {
+  readonly source: string;
+  readonly toDocument: OffsetMap;
+  at: number;
+  depth: number;
+}
+
+/** Entries whose keys stand `indent` spaces from their line's start; ends at the start of the next content, or of all. */
+function readBlockMap(reader: Reader, indent: number): YamlMap | undefined {
+  const { source } = reader;
+  const start = reader.at;
+  const entries: YamlEntry[] = [];
+  for (;;) {
+    const entry = readEntry(reader, entries, (afterColon) => {
+      reader.at = afterColon;
+      return isLineEnd(source, afterColon)
+        ? readNested(reader, indent)
+        : endingLine(reader, readValue(reader, false));
+    });
+    if (!entry) return undefined;
+    entries.push(entry);
+    const next = indentOf(reader);
+    if (next > indent) return undefined;
+    if (next < indent) return blockMap(reader, start, entries);
+  }
+}
+
+function blockMap(reader: Reader, start: number, entries: readonly YamlEntry[]): YamlMap {
+  const from = reader.toDocument(start);
+  return { type: 'map', entries, span: span(from, entries.at(-1)?.span.end ?? from), flow: false };
+}
+
+/** What stands under a key: an indented mapping, or a list. */
+function readNested(reader: Reader, indent: number): YamlNode | undefined {
+  if (++reader.depth > DEEPEST || !toNextLine(reader)) return undefined;
+  const inner = indentOf(reader);
+  const isList = isItem(reader);
+  if (inner < indent || (inner === indent && !isList)) return undefined;
+  const node = isList ? readBlockList(reader, inner) : readBlockMap(reader, inner);
+  reader.depth--;
+  return node;
+}
+
+function readBlockList(reader: Reader, indent: number): YamlNode | undefined {
+  const start = reader.at;
+  const items: YamlNode[] = [];
+  for (;;) {
+    const lineStart = reader.at - indent;
+    reader.at = skipSpaces(reader.source, reader.at + 1);
+    KEY.lastIndex = reader.at;
+    const item = KEY.test(reader.source)
+      ? readBlockMap(reader, reader.at - lineStart)
+      : endingLine(reader, readValue(reader, false));
+    if (!item) return undefined;
+    items.push(item);
+    const next = indentOf(reader);
+    if (next > indent || (next === indent && !isItem(reader))) {
+      // A list may stand as far left as the key above it: then the next key ends it.
+      if (next > indent || !isKey(reader)) return undefined;
+    }
+    if (next < indent || !isItem(reader)) {
+      const from = reader.toDocument(start);
+      return { type: 'list', items, span: span(from, outerEnd(item)), flow: false };
+    }
+  }
+}
+
+/** A key, its colon, and the value that `readAfter` reads from behind the colon and its spaces. */
+function readEntry(
+  reader: Reader,
+  entries: readonly YamlEntry[],
+  readAfter: (afterColon: number) => YamlNode | undefined,
+): YamlEntry | undefined {
+  const { source, toDocument } = reader;
+  const start = reader.at;
+  KEY.lastIndex = start;
+  const key = KEY.exec(source)?.[0];
+  if (key === undefined || entries.some((other) => other.key === key)) return undefined;
+  const end = start + key.length;
+  const value = readAfter(skipSpaces(source, end + 1));
+  if (!value) return undefined;
+  const keySpan = span(toDocument(start), toDocument(end));
+  return { key, keySpan, value, span: span(keySpan.start, Math.max(outerEnd(value), keySpan.end)) };
+}
+
+/** A value that begins and ends on this line. In flow, commas and brackets end it. */
+function readValue(reader: Reader, flow: boolean): YamlNode | undefined {
+  const character = reader.source[reader.at];
+  if (character === '{' || character === '[') {
+    if (++reader.depth > DEEPEST) return undefined;
+    const node = character === '{' ? readFlowMap(reader) : readFlowList(reader);
+    reader.depth--;
+    return node;
+  }
+  if (character === '"' || character === "'") return readQuoted(reader, character);
+  return readPlain(reader, flow);
+}
+
+function readFlowMap(reader: Reader): YamlNode | undefined {
+  const start = reader.at;
+  const entries: YamlEntry[] = [];
+  const read = readFlow(reader, '}', () => {
+    const entry = readEntry(reader, entries, (afterColon) => {
+      reader.at = afterColon;
+      return readValue(reader, true);
+    });
+    return entry !== undefined && entries.push(entry) > 0;
+  });
+  return read ? { type: 'map', entries, span: placeOf(reader, start), flow: true } : undefined;
+}
+
+function readFlowList(reader: Reader): YamlNode | undefined {
+  const start = reader.at;
+  const items: YamlNode[] = [];
+  const read = readFlow(reader, ']', () => {
+    const item = readValue(reader, true);
+    return item !== undefined && items.push(item) > 0;
+  });
+  return read ? { type: 'list', items, span: placeOf(reader, start), flow: true } : undefined;
+}
+
+/** Members between brackets, with a comma between two; false where something else is found. */
+function readFlow(reader: Reader, close: string, readMember: () => boolean): boolean {
+  const { source } = reader;
+  reader.at = skipSpaces(source, reader.at + 1);
+  if (source[reader.at] === close) {
+    reader.at++;
+    return true;
+  }
+  for (;;) {
+    if (!readMember()) return false;
+    reader.at = skipSpaces(source, reader.at);
+    const character = source[reader.at++];
+    if (character === close) return true;
+    if (character !== ',') return false;
+    reader.at = skipSpaces(source, reader.at);
+  }
+}
+
+function readQuoted(reader: Reader, quote: '"' | "'"): YamlScalar | undefined {
+  const { source, toDocument } = reader;
+  const start = reader.at;
+  const end = source.indexOf(quote, start + 1);
+  if (end < 0) return undefined;
+  const value = source.slice(start + 1, end);
+  // Escapes and folded lines are not simple.
+  if (/[\\\r\n]/.test(value) || source[end + 1] === quote) return undefined;
+  reader.at = end + 1;
+  const style = quote === '"' ? 'double' : 'single';
+  const inner = span(toDocument(start + 1), toDocument(end));
+  return { type: 'scalar', value, outer: placeOf(reader, start), style, span: inner };
+}
+
+function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
+  const { source } = reader;
+  const start = reader.at;
+  PLAIN_START.lastIndex = start;
+  if (!PLAIN_START.test(source)) return undefined;
+  let at = start;
+  for (; !isLineEnd(source, at); at++) {
+    const character = source[at] ?? '';
+    if (flow && ',[]{}'.includes(character)) break;
+    if (character === '#' && source[at - 1] === ' ') return undefined;
+    if (character === ':' && endsKey(source, at + 1, flow)) return undefined;
+  }
+  while (source[at - 1] === ' ') at--;
+  reader.at = at;
+  const outer = placeOf(reader, start);
+  return { type: 'scalar', value: source.slice(start, at), outer, style: 'plain', span: outer };
+}
+
+/** Whether a colon before `at` would make what stands before it a key. */
+function endsKey(source: string, at: number, flow: boolean): boolean {
+  return isLineEnd(source, at) || source[at] === ' ' || (flow && ',[]{}'.includes(source[at] ?? ''));
+}
+
+/** The node, when nothing but spaces follows it on its line; the reader then stands at the next line's content. */
+function endingLine(reader: Reader, node: YamlNode | undefined): YamlNode | undefined {
+  return node && toNextLine(reader) ? node : undefined;
+}
+
+/** Goes to the first character after the indentation of the next line, or to the end; false where it is blank or a line has more. */
+function toNextLine(reader: Reader): boolean {
+  const { source } = reader;
+  const end = skipSpaces(source, reader.at);
+  if (!isLineEnd(source, end)) return false;
+  const next = source.indexOf('\n', end) + 1;
+  reader.at = next === 0 ? source.length : skipSpaces(source, next);
+  if (!isLineEnd(source, reader.at)) return true;
+  if (/[^ \r\n]/.test(source.slice(reader.at))) return false;
+  reader.at = source.length;
+  return true;
+}
+
+/** How far from its line's start the reader stands; -1 at the end. */
+function indentOf({ source, at }: Reader): number {
+  return at >= source.length ? -1 : at - (source.lastIndexOf('\n', at - 1) + 1);
+}
+
+function isItem({ source, at }: Reader): boolean {
+  return source[at] === '-' && source[at + 1] === ' ';
+}
+
+function isKey({ source, at }: Reader): boolean {
+  KEY.lastIndex = at;
+  return KEY.test(source);
+}
+
+function placeOf({ toDocument, at }: Reader, start: number): Span {
+  return span(toDocument(start), toDocument(at));
+}
+
+function outerEnd(node: YamlNode): number {
+  return node.type === 'scalar' ? node.outer.end : node.span.end;
+}
+
+function skipSpaces(source: string, from: number): number {
+  let at = from;
+  while (source[at] === ' ') at++;
+  return at;
+}
+
+function isLineEnd(source: string, at: number): boolean {
+  return at >= source.length || source[at] === '\n' || source[at] === '\r';
+}
