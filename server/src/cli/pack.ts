@@ -1,7 +1,6 @@
 // `dossier pack`: what each subcommand does and says.
 
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import { findRoot } from '../files/find-root.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { ownVersion } from '../files/own-version.ts';
@@ -102,7 +101,7 @@ export function runPackList(terminal: Terminal): Promise<number> {
       const lock = pack.origin === 'installed' ? locked.find(({ name }) => name === pack.name) : undefined;
       const place =
         pack.origin === 'in-place'
-          ? `in place: ./${path.posix.basename(pack.folder ?? '')}`
+          ? `in place: .${decodeURIComponent((pack.folder ?? '').slice(store.workspace.root.length))}`
           : (lock?.origin ?? (pack.origin === 'installed' ? 'not locked' : 'built in'));
       return [pack.name, pack.version ?? '—', place, pack.description ?? ''];
     });
