@@ -32,4 +32,37 @@ export const scenarios: Record<string, Scenario> = {
     await editor.runCommand('Markdown: Open Preview');
     await editor.preview().locator('.dossier-card').first().waitFor();
   },
+
+  timeline: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.runCommand('Dossier: Show Valuation Timeline');
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.preview().locator('.mark').first().hover();
+  },
+
+  graph: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.runCommand('Dossier: Show Link Graph');
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.preview().locator('canvas[aria-busy=false]').waitFor();
+  },
+
+  views: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.showViews('Outline', 'Backlinks');
+    await editor.seeRow('References');
+  },
+
+  entities: async (editor) => {
+    await editor.openFile(note);
+    await editor.showViews('Entities');
+    await editor.expandRow('Organisation');
+    await editor.seeRow('DeepSeek');
+  },
+
+  claims: async (editor) => {
+    await editor.openFile(note);
+    await editor.showViews('Claims', 'Sources');
+    await editor.seeRow('DeepSeek');
+  },
 };

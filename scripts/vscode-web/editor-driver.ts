@@ -14,6 +14,11 @@ export interface EditorDriver {
   showHover(): Promise<void>;
   showSuggestions(): Promise<void>;
   showProblems(): Promise<void>;
+  /** Opens Dossier's side bar with these views, the others folded. The first has the focus. */
+  showViews(...names: string[]): Promise<void>;
+  /** Opens a row of a view that begins with this label. */
+  expandRow(label: string): Promise<void>;
+  seeRow(label: string): Promise<void>;
   /** The document that the Markdown preview shows. */
   preview(): FrameLocator;
   /** Waits until something that a CSS selector describes can be seen. */
@@ -23,6 +28,7 @@ export interface EditorDriver {
 /** Text first appears in one colour; the grammars come later. */
 const colouredText = '.editor-instance .view-lines span[class^="mtk"]:not(.mtk1)';
 const languageStatus = '[id="status.languageStatus"]';
+const dossierViews = ['Outline', 'Backlinks', 'Entities', 'Claims', 'Sources', 'Packs'];
 const control = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 export async function driveEditor(page: Page, address: string, workspace: string): Promise<EditorDriver> {
@@ -80,6 +86,22 @@ export async function driveEditor(page: Page, address: string, workspace: string
     showProblems: async () => {
       await press(`${control}+Shift+M`);
       await see('.markers-panel .monaco-list-row');
+    },
+    showViews: async (...names) => {
+      for (const name of [...names].reverse()) await runCommand(`Dossier: Focus on ${name} View`);
+      for (const other of dossierViews.filter((name) => !names.includes(name))) {
+        const header = page.locator(`.sidebar .pane-header.expanded[aria-label^="${other}"]`);
+        if ((await header.count()) > 0) await header.locator('.title').click();
+      }
+      for (let step = 0; step < 3; step++) await runCommand('View: Increase Current View Width');
+      await page.locator('.activitybar .badge-content').first().waitFor({ state: 'hidden' });
+      await see('.sidebar .pane-body .monaco-list-row');
+    },
+    seeRow: (label) => see(`.sidebar .monaco-list-row[aria-label^="${label}"]`),
+    expandRow: async (label) => {
+      const row = page.locator(`.sidebar .monaco-list-row[aria-label^="${label}"]`).first();
+      if ((await row.getAttribute('aria-expanded')) === 'false')
+        await row.locator('.monaco-tl-twistie').click();
     },
     // A webview is a frame around the frame with the content.
     preview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),

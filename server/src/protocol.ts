@@ -115,8 +115,9 @@ const claimItem = z.object({
   kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']),
   /** The subject's name, or the hardware's; empty where there is none. */
   subject: z.string(),
-  /** Its key. */
+  /** Its key, and the icon of its kind. */
   about: z.string().optional(),
+  icon: z.string().optional(),
   label: z.string(),
   amount: z.string().optional(),
   /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */

@@ -23,7 +23,7 @@ export function createBacklinks(server: Server, active: ActiveNote): Tree<Mentio
     rows: (data) => (data === null ? [] : rowsOf(data)),
     shown: (data, view) => {
       view.description = data === null ? '' : data.name;
-      view.message = data?.truncated ? l10n.t('There are more references than are listed here.') : '';
+      view.message = data === null ? '' : messageOf(data);
     },
   });
   const subscriptions = [
@@ -47,12 +47,18 @@ export function createBacklinks(server: Server, active: ActiveNote): Tree<Mentio
   };
 }
 
+function messageOf({ name, references, mentions, truncated }: NonNullable<Backlinks>): string {
+  if (truncated) return l10n.t('There are more references than are listed here.');
+  return references.length + mentions.length === 0 ? l10n.t('Nothing refers to “{0}” yet.', name) : '';
+}
+
 function rowsOf({ key, references, mentions }: NonNullable<Backlinks>): Row<Mention>[] {
   const rows: Row<Mention>[] = [];
   if (references.length > 0)
     rows.push({
       id: `references ${key}`,
       label: l10n.t('References'),
+      icon: 'references',
       description: String(references.length),
       children: byNote(references, () => ({})),
     });
@@ -60,8 +66,9 @@ function rowsOf({ key, references, mentions }: NonNullable<Backlinks>): Row<Ment
     rows.push({
       id: `mentions ${key}`,
       label: l10n.t('Unlinked mentions'),
+      icon: 'unlink',
       description: String(mentions.length),
-      children: byNote(mentions, (item) => ({ item, context: 'mention', icon: 'unlink' })),
+      children: byNote(mentions, (item) => ({ item, context: 'mention' })),
     });
   return rows;
 }

@@ -100,6 +100,7 @@ function bySubject(valuations: readonly ClaimItem[]): Row<ClaimItem>[] {
       id: `subject ${key}`,
       label: claims[0]?.subject || l10n.t('Without a subject'),
       description: String(claims.length),
+      icon: claims[0]?.icon ?? 'symbol-misc',
       collapsed: subjects.size > 30,
       children: claims.map((claim) => claimRow(claim, false)),
     }))

@@ -86,32 +86,48 @@ function matching(entities: readonly EntityItem[], filter: string): EntityItem[]
 function rowsOf({ kinds, entities }: Entities, filter: string): Row<EntityItem>[] {
   const shown = filter === '' ? entities : matching(entities, filter);
   return kinds.flatMap(({ kind, label, icon }) => {
-    const own = shown.filter((item) => item.kind === kind);
-    if (own.length === 0) return [];
+    const all = shown.filter((item) => item.kind === kind);
+    if (all.length === 0) return [];
+    const rows = (items: readonly EntityItem[]) =>
+      items.map((item) => entityRow(item, label, icon ?? defaultIcon));
+    // What a pack brings and nobody here has written of would hide the rest. What was looked for is to be seen.
+    const unused = filter === '' ? all.filter(({ pack, references }) => pack && references === 0) : [];
+    const used = all.filter((item) => !unused.includes(item));
     return [
       {
         id: kind,
         label,
-        description: String(own.length),
+        description: String(all.length),
         icon: icon ?? defaultIcon,
-        // What was looked for is to be seen; otherwise the kinds fit on one page.
-        collapsed: filter === '' && shown.length > 30,
-        children: own.map((item) => entityRow(item, label, icon ?? defaultIcon)),
+        // Kinds with many entities would push the others off the page.
+        collapsed: filter === '' && used.length > 30,
+        children: [...rows(used), ...(unused.length === 0 ? [] : [packedRow(rows(unused))])],
       },
     ];
   });
 }
 
+function packedRow(children: readonly Row<EntityItem>[]): Row<EntityItem> {
+  return {
+    id: 'from packs',
+    label: l10n.t('From packs, not used yet'),
+    description: String(children.length),
+    icon: 'package',
+    collapsed: true,
+    children,
+  };
+}
+
 function entityRow(item: EntityItem, kind: string, icon: string): Row<EntityItem> {
   const { key, name, references, valuation, location, pack } = item;
   const uses = references === 1 ? l10n.t('1 reference') : l10n.t('{0} references', references);
-  const parts = [references > 0 ? uses : undefined, valuation, pack ? l10n.t('from a pack') : undefined];
+  const parts = [references > 0 ? `${references}×` : undefined, valuation];
   return {
     id: key,
     label: name,
     description: parts.filter((part) => part !== undefined).join(' · '),
     icon,
-    spoken: kind,
+    spoken: `${kind}, ${uses}`,
     context: pack ? 'entity.pack' : 'entity.own',
     opens: location,
     tooltip: () => tooltipOf(item, kind, uses),

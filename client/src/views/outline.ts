@@ -82,7 +82,7 @@ function rowOf(uri: string, item: OutlineItem): Row<OutlineItem> {
   return {
     id: item.id,
     label,
-    description: count === undefined ? detail : `${detail} · ${count}×`,
+    description: count === undefined ? role(detail, label) : `${detail} · ${count}×`,
     icon: item.icon ?? icons[kind],
     spoken: kindName(kind),
     tooltip: () => `${kindName(kind)}: **${escapeMarkdown(label)}**  \n${escapeMarkdown(detail)}`,
@@ -94,6 +94,11 @@ function rowOf(uri: string, item: OutlineItem): Row<OutlineItem> {
   };
 }
 
+/** A section's role says something where its title does not. */
+function role(detail: string, label: string): string {
+  return detail.toLowerCase() === label.toLowerCase() ? '' : detail;
+}
+
 function groups(uri: string, { meanings }: NonNullable<NoteOutline>): Row<OutlineItem>[] {
   const order = ['judgment', 'valuation', 'hardware', 'indicator', 'entity', 'source'] as const;
   return order.flatMap((kind) => {
@@ -103,6 +108,7 @@ function groups(uri: string, { meanings }: NonNullable<NoteOutline>): Row<Outlin
       {
         id: kind,
         label: groupName(kind),
+        icon: icons[kind],
         description: String(items.length),
         children: items.map((item) => rowOf(uri, item)),
       },

@@ -11,7 +11,9 @@ export function createSources(server: Server): Tree<SourceItem> & Disposable {
     load: () => server.request<Sources>('dossier/sources', {}),
     rows: ({ sources }) => rowsOf(sources),
     shown: ({ sources }, view) => {
-      view.description = String(sources.length);
+      const alone = sources.filter(({ single }) => single > 0).length;
+      view.description =
+        alone === 0 ? String(sources.length) : l10n.t('{0}, {1} to look at', sources.length, alone);
     },
   });
   const subscriptions = [

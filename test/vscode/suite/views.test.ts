@@ -158,8 +158,11 @@ describe('the entities', () => {
     await openFile('views/brief.md');
     const entities = await showView('entities');
     const acme = await shown(entities, (rows) => findRow(rows, 'Acme Robotics'));
-    assert.match(acme.description, /^\d+ references · USD (?:20|30)bn, post-money, 2026-05$/);
+    assert.match(acme.description, /^\d+× · USD (?:20|30)bn, post-money, 2026-05$/);
+    assert.match(acme.spoken, /, Organisation, \d+ references$/);
     assert.equal(acme.context, 'entity.own');
+    const packed = findRow(await rowsOf(entities), 'From packs, not used yet')?.children[0];
+    assert.equal(packed?.context, 'entity.pack');
     const kinds = labels(await rowsOf(entities));
     assert.ok(kinds.indexOf('Organisation') < kinds.indexOf('Hardware'), kinds.join(', '));
   });

@@ -16,6 +16,7 @@ export interface ClaimItem {
   readonly kind: Claim['kind'];
   readonly subject: string;
   readonly about?: string;
+  readonly icon?: string;
   readonly label: string;
   readonly amount?: string;
   readonly low?: number;
@@ -83,14 +84,17 @@ function claimsOf(workspace: Workspace, note: Note, findings: readonly Finding[]
   });
 }
 
-function subjectOf(workspace: Workspace, claim: Claim): { subject: string; about?: string } {
+function subjectOf(workspace: Workspace, claim: Claim): { subject: string; about?: string; icon?: string } {
   const field =
     claim.kind === 'valuation'
       ? claim.fields.subject
       : claim.kind === 'hardware'
         ? claim.fields.ref
         : undefined;
-  return field ? { subject: nameOf(workspace, field.value.key), about: field.value.key } : { subject: '' };
+  if (!field) return { subject: '' };
+  const { key, kind } = field.value;
+  const icon = workspace.vocabulary.kinds.get(kind)?.icon;
+  return { subject: nameOf(workspace, key), about: key, ...(icon !== undefined && { icon }) };
 }
 
 function moneyOf({ fields }: ValuationClaim) {
