@@ -1,5 +1,5 @@
 /** What is known of the selected node, and what can be done with it. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { button, element } from '../dom.ts';
 import type { Scene } from './scene.ts';
 import { kindSample } from './tree-list.ts';
@@ -44,19 +44,19 @@ export function drawDetails(scene: Scene, key: string, actions: Actions): HTMLEl
         {
           class: 'primary',
           disabled: !node.defined,
-          title: node.defined ? undefined : t('Nothing defines it yet'),
+          title: node.defined ? undefined : l10n.t('Nothing defines it yet'),
           'data-focus': 'details open',
         },
         () => actions.open(key),
-        t('Open Definition'),
+        l10n.t('Open Definition'),
       ),
       button(
         { disabled: key === scene.centre, 'data-focus': 'details centre' },
         () => actions.centre(key),
-        t('Make Centre'),
+        l10n.t('Make Centre'),
       ),
     ),
     element('ul', {}, ...items),
-    ...(rest > 0 ? [element('p', { class: 'relation' }, t('and {0} more', rest))] : []),
+    ...(rest > 0 ? [element('p', { class: 'relation' }, l10n.t('and {0} more', rest))] : []),
   ];
 }

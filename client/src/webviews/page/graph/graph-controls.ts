@@ -1,5 +1,5 @@
 /** The row above the graph: another centre, how many steps, which kinds, a search. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { button, element } from '../dom.ts';
 import { kindSample } from './tree-list.ts';
 
@@ -23,22 +23,26 @@ export function drawGraphControls(controls: GraphControls): HTMLElement[] {
     return element('label', {}, input, String(steps));
   });
   return [
-    button({ 'data-focus': 'pick' }, pick, t('Choose Entity…')),
-    element('fieldset', {}, element('legend', {}, t('Steps')), ...depths),
+    button({ 'data-focus': 'pick' }, pick, l10n.t('Choose Entity…')),
+    element('fieldset', {}, element('legend', {}, l10n.t('Steps')), ...depths),
     element(
       'div',
-      { class: 'buttons', role: 'group', 'aria-label': t('View') },
+      { class: 'buttons', role: 'group', 'aria-label': l10n.t('View') },
       button(
-        { title: t('Closer (+)'), 'aria-label': t('Closer'), 'data-focus': 'closer' },
+        { title: l10n.t('Closer (+)'), 'aria-label': l10n.t('Closer'), 'data-focus': 'closer' },
         () => zoom(1.4),
         '+',
       ),
       button(
-        { title: t('Farther (-)'), 'aria-label': t('Farther'), 'data-focus': 'farther' },
+        { title: l10n.t('Farther (-)'), 'aria-label': l10n.t('Farther'), 'data-focus': 'farther' },
         () => zoom(1 / 1.4),
         '−',
       ),
-      button({ title: t('Everything (0)'), 'data-focus': 'everything' }, () => zoom(0), t('Everything')),
+      button(
+        { title: l10n.t('Everything (0)'), 'data-focus': 'everything' },
+        () => zoom(0),
+        l10n.t('Everything'),
+      ),
     ),
     kindFilter(controls),
   ];
@@ -55,5 +59,5 @@ function kindFilter({ kinds, hidden, toggle }: GraphControls): HTMLElement {
     input.addEventListener('change', () => toggle(kind, input.checked));
     return element('label', {}, input, kindSample(kind), `${label} (${count})`);
   });
-  return element('fieldset', { class: 'kinds' }, element('legend', {}, t('Kinds')), ...items);
+  return element('fieldset', { class: 'kinds' }, element('legend', {}, l10n.t('Kinds')), ...items);
 }

@@ -1,5 +1,5 @@
 /** The page of the link graph. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type FromGraph, type GraphShow, graphState, toGraph } from '../../messages.ts';
 import { button, element } from '../dom.ts';
 import { emptyState } from '../empty-state.ts';
@@ -17,7 +17,7 @@ const app = document.getElementById('app') ?? document.body;
 const meter = createFrameMeter();
 const extension = connect(toGraph, graphState, {}, (message) => {
   if (message.type === 'problem') {
-    app.replaceChildren(emptyState(t('Nothing to show'), message.message));
+    app.replaceChildren(emptyState(l10n.t('Nothing to show'), message.message));
     return;
   }
   show = message;
@@ -72,13 +72,13 @@ function createParts(): Parts {
   const status = element('p', { class: 'status', role: 'status' });
   const query = element('input', {
     type: 'search',
-    placeholder: t('Search names and ids'),
-    'aria-label': t('Search names and ids'),
+    placeholder: l10n.t('Search names and ids'),
+    'aria-label': l10n.t('Search names and ids'),
   });
   query.addEventListener('input', find);
   const details = element('section', {
     class: 'details',
-    'aria-label': t('Selected'),
+    'aria-label': l10n.t('Selected'),
     'data-scroll': 'details',
   });
   const tree = createTreeList({ select, centre, kindLabel });
@@ -121,8 +121,8 @@ function kindLabel(kind: string): string {
 }
 
 function ownLabel(kind: string): string {
-  if (kind === 'note') return t('Note');
-  if (kind === 'claim') return t('Claim');
+  if (kind === 'note') return l10n.t('Note');
+  if (kind === 'claim') return l10n.t('Claim');
   return kind;
 }
 
@@ -155,14 +155,14 @@ function find(): void {
   const found = isSearching ? search(scene.nodes, query.value) : undefined;
   tree.show(scene.tree, found);
   picture.find(found && new Set(found.map(({ key }) => key)));
-  const counted = t('{0} nodes, {1} links', scene.nodes.length, scene.edges.length);
+  const counted = l10n.t('{0} nodes, {1} links', scene.nodes.length, scene.edges.length);
   const truncated = show?.truncated
-    ? t('There are more; only the nearest are shown. Take fewer steps to see all of them.')
+    ? l10n.t('There are more; only the nearest are shown. Take fewer steps to see all of them.')
     : undefined;
-  const matches = found && t('{0} found', found.length);
-  const help = t('Click selects, double-click or Enter makes a node the centre.');
+  const matches = found && l10n.t('{0} found', found.length);
+  const help = l10n.t('Click selects, double-click or Enter makes a node the centre.');
   status.textContent = [counted, matches, truncated ?? help].filter((part) => part !== undefined).join(' · ');
-  picture.describe(t('Picture of {0}. The list beside it has the same nodes and links.', counted));
+  picture.describe(l10n.t('Picture of {0}. The list beside it has the same nodes and links.', counted));
 }
 
 function report(settled: boolean): void {
@@ -188,19 +188,19 @@ function drawNothing({ centre: key, nodes }: GraphShow): void {
   const pick = button(
     { class: 'primary', 'data-focus': 'pick' },
     () => send({ type: 'pick' }),
-    t('Choose Entity…'),
+    l10n.t('Choose Entity…'),
   );
   const name = nodes[0]?.label ?? key;
   const empty =
     name === undefined
       ? emptyState(
-          t('No entity chosen'),
-          t('Choose one, or put the cursor on one in a note and run “Dossier: Show Link Graph” again.'),
+          l10n.t('No entity chosen'),
+          l10n.t('Choose one, or put the cursor on one in a note and run “Dossier: Show Link Graph” again.'),
           pick,
         )
       : emptyState(
-          t('Nothing is linked to {0}', name),
-          t(
+          l10n.t('Nothing is linked to {0}', name),
+          l10n.t(
             'Refer to it in a note (type @ and its name), or give it relations in its entity note. The links then appear here.',
           ),
           pick,

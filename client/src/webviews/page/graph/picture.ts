@@ -59,12 +59,17 @@ export function createPicture(meter: FrameMeter, kept: Viewport | undefined, eve
     if (!isAsked) requestAnimationFrame(draw);
     isAsked = true;
   };
+  const settle = (): void => {
+    canvas.ariaBusy = 'false';
+    // After the drawing that has been asked for.
+    requestAnimationFrame(() => events.settle());
+  };
   const layout = createLayout((next, settled) => {
     if (settled || !wantsNoMotion()) {
       positions = next;
       ask();
     }
-    if (settled) requestAnimationFrame(() => events.settle());
+    if (settled) settle();
   });
   const look = (next: Viewport | undefined): void => {
     viewport = next;
@@ -118,11 +123,12 @@ export function createPicture(meter: FrameMeter, kept: Viewport | undefined, eve
       if (before?.centre !== next.centre && before !== undefined) viewport = undefined;
       if (before !== undefined && sameLayout(before, next)) {
         ask();
-        requestAnimationFrame(() => events.settle());
+        settle();
         return;
       }
       const start = startingPositions(next, before, positions);
       positions = start.positions;
+      canvas.ariaBusy = 'true';
       layout.start({
         positions: start.positions,
         links: Uint32Array.from(next.links.flatMap(({ from, to }) => [from, to])),

@@ -1,5 +1,5 @@
 /** The nodes of the picture as a list that opens level by level, worked with the keys of a tree. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Node } from '../../messages.ts';
 import { element, shape } from '../dom.ts';
 import type { TreeItem } from './graph-model.ts';
@@ -24,7 +24,11 @@ export interface TreeEvents {
 const portion = 200;
 
 export function createTreeList(events: TreeEvents): TreeList {
-  const list = element('ul', { role: 'tree', 'aria-label': t('Links as a list'), 'data-scroll': 'tree' });
+  const list = element('ul', {
+    role: 'tree',
+    'aria-label': l10n.t('Links as a list'),
+    'data-scroll': 'tree',
+  });
   const opened = new Set<string>();
   const portions = new Map<string, number>();
   let root: TreeItem | undefined;
@@ -162,7 +166,7 @@ function drawGroup({ node, children }: TreeItem, shown: Shown): HTMLElement {
   const items = children.slice(0, count).map((child) => drawItem(child, node, shown));
   const rest = children.length - items.length;
   if (rest > 0) {
-    const text = t('Show more ({0} left)', rest);
+    const text = l10n.t('Show more ({0} left)', rest);
     const row = element('div', { class: 'row more' }, text);
     items.push(
       element('li', { role: 'treeitem', tabindex: -1, 'data-more': node.key, 'aria-label': text }, row),

@@ -1,5 +1,5 @@
 /** What the graph says, in the user's language. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Relation } from './graph-model.ts';
 
 /** Relations as seen from above: `→ owns`, `← refers to ×3`. */
@@ -16,7 +16,7 @@ export function relationText(relations: readonly Relation[]): string {
 export function relationSpoken(relations: readonly Relation[], other: string): string {
   return relations
     .map(({ label, direction }) =>
-      direction === 'from' ? t('{0}, from {1}', label, other) : t('{0}, to {1}', label, other),
+      direction === 'from' ? l10n.t('{0}, from {1}', label, other) : l10n.t('{0}, to {1}', label, other),
     )
     .join('; ');
 }

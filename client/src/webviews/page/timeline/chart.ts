@@ -1,5 +1,5 @@
 /** Draws the chart as SVG: bars for what dates and amounts leave open, a mark in the middle by status. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { element, shape } from '../dom.ts';
 import { createLabelSpace } from '../labels.ts';
 import { type Axis, allDays, amountAxis, type Days, dayAxis } from './scales.ts';
@@ -80,7 +80,7 @@ export function drawChart(options: ChartOptions): Chart {
 }
 
 function chartLabel(count: number, currency: string): string {
-  return t(
+  return l10n.t(
     'Chart of {0} valuations in {1}. Arrow keys go from one to the next, Enter opens it. The table has the same figures.',
     count,
     currency,

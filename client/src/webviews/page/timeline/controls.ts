@@ -1,5 +1,5 @@
 /** The row above the chart: whose valuations, in which currency, on which scale, how much time. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TimelineShow } from '../../messages.ts';
 import { button, element } from '../dom.ts';
 import type { Timeline } from './timeline-model.ts';
@@ -33,7 +33,7 @@ function subjectChoice({ show, choose }: Controls): HTMLElement {
   const options = show.subjects.map(({ key, name, count }) =>
     element('option', { value: key, selected: key === show.subject?.key }, `${name} (${count})`),
   );
-  const prompt = element('option', { value: '', selected: true, disabled: true }, t('Choose a subject'));
+  const prompt = element('option', { value: '', selected: true, disabled: true }, l10n.t('Choose a subject'));
   const select = element(
     'select',
     { 'data-focus': 'control subject' },
@@ -41,7 +41,7 @@ function subjectChoice({ show, choose }: Controls): HTMLElement {
     ...options,
   );
   select.addEventListener('change', () => choose(select.value));
-  return element('label', {}, element('span', {}, t('Subject')), select);
+  return element('label', {}, element('span', {}, l10n.t('Subject')), select);
 }
 
 function currencyChoice({ timeline, setCurrency }: Controls): HTMLElement {
@@ -49,32 +49,36 @@ function currencyChoice({ timeline, setCurrency }: Controls): HTMLElement {
     value: code,
     label: `${code} (${count})`,
   }));
-  return radios('currency', t('Currency'), choices, timeline.currency, setCurrency);
+  return radios('currency', l10n.t('Currency'), choices, timeline.currency, setCurrency);
 }
 
 function scaleChoice({ scale, setScale }: Controls): HTMLElement {
   const choices = [
-    { value: 'linear', label: t('Linear') },
-    { value: 'log', label: t('Logarithmic') },
+    { value: 'linear', label: l10n.t('Linear') },
+    { value: 'log', label: l10n.t('Logarithmic') },
   ] as const;
-  return radios('scale', t('Scale'), choices, scale, setScale);
+  return radios('scale', l10n.t('Scale'), choices, scale, setScale);
 }
 
 function zoomButtons({ zoom }: Controls): HTMLElement {
   return element(
     'div',
-    { class: 'buttons', role: 'group', 'aria-label': t('Period') },
+    { class: 'buttons', role: 'group', 'aria-label': l10n.t('Period') },
     button(
-      { title: t('Closer (+)'), 'aria-label': t('Closer'), 'data-focus': 'control closer' },
+      { title: l10n.t('Closer (+)'), 'aria-label': l10n.t('Closer'), 'data-focus': 'control closer' },
       () => zoom(0.5),
       '+',
     ),
     button(
-      { title: t('Farther (-)'), 'aria-label': t('Farther'), 'data-focus': 'control farther' },
+      { title: l10n.t('Farther (-)'), 'aria-label': l10n.t('Farther'), 'data-focus': 'control farther' },
       () => zoom(2),
       '−',
     ),
-    button({ title: t('Whole period (0)'), 'data-focus': 'control all' }, () => zoom(0), t('Whole period')),
+    button(
+      { title: l10n.t('Whole period (0)'), 'data-focus': 'control all' },
+      () => zoom(0),
+      l10n.t('Whole period'),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the shapes and outlines of the chart mean; only of those that are in it. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { element, shape } from '../dom.ts';
 import { statusShape } from './status-shapes.ts';
 import { type Point, type Standing, standingsOf } from './timeline-model.ts';
@@ -10,10 +10,10 @@ export function drawLegend(points: readonly Point[]): HTMLElement {
   const standings = [...new Set(points.flatMap(({ valuation }) => standingsOf(valuation)))];
   return element(
     'ul',
-    { class: 'legend', 'aria-label': t('Legend') },
-    ...statuses.map((status) => element('li', {}, statusSample(status), status ?? t('no status'))),
+    { class: 'legend', 'aria-label': l10n.t('Legend') },
+    ...statuses.map((status) => element('li', {}, statusSample(status), status ?? l10n.t('no status'))),
     ...standings.map((standing) => element('li', {}, standingSample(standing), standingWord(standing))),
-    element('li', {}, t('Bars: what the date and the amount leave open')),
+    element('li', {}, l10n.t('Bars: what the date and the amount leave open')),
   );
 }
 

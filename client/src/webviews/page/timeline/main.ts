@@ -1,5 +1,5 @@
 /** The page of the valuation timeline. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type fromTimeline, type TimelineShow, timelineState, toTimeline } from '../../messages.ts';
 import { element } from '../dom.ts';
 import { emptyState } from '../empty-state.ts';
@@ -15,7 +15,7 @@ import { prepareTimeline, spansMoreThanTenfold, type Timeline } from './timeline
 const app = document.getElementById('app') ?? document.body;
 const extension = connect(toTimeline, timelineState, {}, (message) => {
   if (message.type === 'problem') {
-    app.replaceChildren(emptyState(t('Nothing to show'), message.message));
+    app.replaceChildren(emptyState(l10n.t('Nothing to show'), message.message));
     return;
   }
   show = message;
@@ -124,23 +124,23 @@ function captionOf(name: string, { currency, rows, currencies }: Timeline): stri
   const others = currencies.filter(({ code }) => code !== currency);
   const shown =
     currency === undefined
-      ? t('{0}: {1} valuations', name, rows.length)
-      : t('{0}: {1} valuations in {2}', name, rows.length, currency);
+      ? l10n.t('{0}: {1} valuations', name, rows.length)
+      : l10n.t('{0}: {1} valuations in {2}', name, rows.length, currency);
   if (others.length === 0) return shown;
-  return `${shown} ${t('(not converted; others in {0})', others.map(({ code }) => code).join(', '))}`;
+  return `${shown} ${l10n.t('(not converted; others in {0})', others.map(({ code }) => code).join(', '))}`;
 }
 
 function nothing({ subjects }: TimelineShow): HTMLElement {
   return subjects.length === 0
     ? emptyState(
-        t('No valuations yet'),
-        t(
+        l10n.t('No valuations yet'),
+        l10n.t(
           'No valuation in this workspace names a subject. Write one into a note: a code block whose first line is ```valuation, with subject, amount and as-of. It appears here at once.',
         ),
       )
     : emptyState(
-        t('No subject chosen'),
-        t(
+        l10n.t('No subject chosen'),
+        l10n.t(
           'Nothing under the cursor has a valuation. Choose a subject above, or put the cursor on one in a note and run “Dossier: Show Valuation Timeline” again.',
         ),
       );
@@ -148,12 +148,12 @@ function nothing({ subjects }: TimelineShow): HTMLElement {
 
 function notPlaced(count: number): HTMLElement {
   return emptyState(
-    t('Nothing to place in time'),
+    l10n.t('Nothing to place in time'),
     count === 1
-      ? t(
+      ? l10n.t(
           'The one valuation lacks an amount or an as-of date. Open it from the table and add what is missing.',
         )
-      : t(
+      : l10n.t(
           'None of the {0} valuations has both an amount and an as-of date. Open them from the table and add what is missing.',
           count,
         ),

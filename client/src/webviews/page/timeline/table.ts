@@ -1,5 +1,5 @@
 /** The figures of the chart as a table: for screen readers, for sorting, and for what a chart cannot place. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Valuation } from '../../messages.ts';
 import { button, element } from '../dom.ts';
 import { type Column, columns, type Order, sortRows } from './sorting.ts';
@@ -49,7 +49,7 @@ function rowOf(row: Valuation, { selected, open, point }: TableOptions): HTMLTab
     if (column !== 'asOf') return element('td', { class: column }, text);
     // A row that is clicked opens; with a keyboard its first cell does.
     const opener = button(
-      { class: 'link', title: t('Open the claim'), 'data-focus': `row ${row.id}` },
+      { class: 'link', title: l10n.t('Open the claim'), 'data-focus': `row ${row.id}` },
       () => undefined,
       text,
     );

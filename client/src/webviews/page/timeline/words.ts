@@ -1,29 +1,29 @@
 /** What the timeline says, in the user's language. */
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Valuation } from '../../messages.ts';
 import type { Column } from './sorting.ts';
 import { type Standing, standingsOf } from './timeline-model.ts';
 
 export function standingWord(standing: Standing): string {
   const words: Record<Standing, string> = {
-    conflicting: t('conflicting'),
-    outlier: t('outlier'),
-    superseded: t('superseded'),
-    stale: t('stale'),
-    mismatch: t('does not add up'),
+    conflicting: l10n.t('conflicting'),
+    outlier: l10n.t('outlier'),
+    superseded: l10n.t('superseded'),
+    stale: l10n.t('stale'),
+    mismatch: l10n.t('does not add up'),
   };
   return words[standing];
 }
 
 export function columnTitle(column: Column): string {
   const titles: Record<Column, string> = {
-    asOf: t('As of'),
-    amount: t('Amount'),
-    basis: t('Basis'),
-    status: t('Status'),
-    grade: t('Grade'),
-    standing: t('Standing'),
-    note: t('Note'),
+    asOf: l10n.t('As of'),
+    amount: l10n.t('Amount'),
+    basis: l10n.t('Basis'),
+    status: l10n.t('Status'),
+    grade: l10n.t('Grade'),
+    standing: l10n.t('Standing'),
+    note: l10n.t('Note'),
   };
   return titles[column];
 }
@@ -39,10 +39,10 @@ export function describe(valuation: Valuation): string[] {
   const { amount, basis, asOf, status, grade, note } = valuation;
   const standings = standingsOf(valuation).map(standingWord);
   return [
-    [amount ?? t('no amount'), basis].filter((part) => part !== undefined).join(', '),
-    asOf === undefined ? t('no date') : t('as of {0}', asOf),
-    status ?? t('no status'),
-    ...(grade === undefined ? [] : [t('source graded {0}', grade)]),
+    [amount ?? l10n.t('no amount'), basis].filter((part) => part !== undefined).join(', '),
+    asOf === undefined ? l10n.t('no date') : l10n.t('as of {0}', asOf),
+    status ?? l10n.t('no status'),
+    ...(grade === undefined ? [] : [l10n.t('source graded {0}', grade)]),
     ...(standings.length === 0 ? [] : [standings.join(', ')]),
     note,
   ];
