@@ -36,14 +36,14 @@ export const scenarios: Record<string, Scenario> = {
   timeline: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Dossier: Show Valuation Timeline');
-    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
-    await editor.preview().locator('.mark').first().hover();
+    await editor.runCommand('View: Maximize Editor Group and Hide Side Bars');
+    await editor.preview().locator('.mark').last().hover();
   },
 
   graph: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Dossier: Show Link Graph');
-    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.runCommand('View: Maximize Editor Group and Hide Side Bars');
     await editor.preview().locator('canvas[aria-busy=false]').waitFor();
   },
 
@@ -62,7 +62,40 @@ export const scenarios: Record<string, Scenario> = {
 
   claims: async (editor) => {
     await editor.openFile(note);
-    await editor.showViews('Claims', 'Sources');
+    await editor.showViews('Claims');
     await editor.seeRow('DeepSeek');
+  },
+
+  sources: async (editor) => {
+    await editor.openFile('review-me.md');
+    await editor.showViews('Sources', 'Outline');
+    await editor.seeRow('Lanternfish closes its round');
+  },
+
+  references: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.runCommand('Go to References');
+    await editor.see('.reference-zone-widget .ref-tree .monaco-list-row');
+  },
+
+  rename: async (editor) => {
+    await editor.goTo('entities/deepseek.md', 'deepseek\nname');
+    await editor.runCommand('Rename Symbol');
+    await editor.see('.rename-box input');
+    await editor.press('Control+A');
+    await editor.type('deepseek-ai');
+    await editor.press('Control+Enter');
+    await editor.see('.bulk-edit-panel .monaco-list-row');
+  },
+
+  calls: async (editor) => {
+    await editor.goTo(note, 'org:deepseek)');
+    await editor.runCommand('Calls: Peek Call Hierarchy');
+    await editor.see('.call-hierarchy .monaco-list-row');
+  },
+
+  hints: async (editor) => {
+    await editor.goTo('claims/yuan-to-dollars.md', 'converted: USD 7bn');
+    await editor.see('.editor-instance .view-lines span[class*="dyn-rule"]');
   },
 };

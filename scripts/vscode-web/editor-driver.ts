@@ -62,6 +62,19 @@ export async function driveEditor(page: Page, address: string, workspace: string
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
 
+  /** Drags the side bar's edge, so that a list has room for what stands behind its names. */
+  const widenSideBar = async (): Promise<void> => {
+    const bar = await page.locator('.part.sidebar').boundingBox();
+    if (bar === null) throw new Error('There is no side bar.');
+    const [x, y] = [bar.x + bar.width, bar.y + bar.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 110, y, { steps: 4 });
+    await page.mouse.up();
+    // An edge under the mouse is drawn thick.
+    await page.mouse.move(x + 400, y);
+  };
+
   await page.goto(address);
   await see('.monaco-workbench .explorer-folders-view .monaco-list-row');
   return {
@@ -93,7 +106,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
         const header = page.locator(`.sidebar .pane-header.expanded[aria-label^="${other}"]`);
         if ((await header.count()) > 0) await header.locator('.title').click();
       }
-      for (let step = 0; step < 3; step++) await runCommand('View: Increase Current View Width');
+      await widenSideBar();
       await page.locator('.activitybar .badge-content').first().waitFor({ state: 'hidden' });
       await see('.sidebar .pane-body .monaco-list-row');
     },

@@ -9,6 +9,7 @@ import { type OutlineItem as Item, noteOutline } from '../../features/views/note
 import { listSources } from '../../features/views/sources.ts';
 import * as protocol from '../../protocol.ts';
 import type { Span } from '../../text/span.ts';
+import { checkAll } from '../check-all.ts';
 import { type Places, toLocation } from '../convert.ts';
 import type { Folder, Index } from '../folder.ts';
 import { type Asked, documentRequest, placesOf, type Server, workspaceRequest } from '../request.ts';
@@ -46,9 +47,10 @@ const outline = documentRequest({
 const backlinks = documentRequest({
   method: protocol.backlinksMethod,
   params: protocol.backlinksParams,
-  empty: null,
+  empty: Promise.resolve<protocol.Backlinks>(null),
   capabilities,
-  run: ({ workspace, document, index, places, offset }, { position }): protocol.Backlinks => {
+  run: async ({ workspace, document, index, places, offset }, { position }): Promise<protocol.Backlinks> => {
+    await checkAll(index);
     const at = position && offset(position);
     const found = findBacklinks(workspace, document, at, (uri) => index.findings.of(uri).findings);
     if (!found) return null;
@@ -111,11 +113,14 @@ const claims = workspaceRequest({
   method: protocol.claimsMethod,
   params: protocol.claimsParams,
   capabilities,
-  run: (server): protocol.Claims => ({
-    claims: ofEveryFolder(server, ({ store, findings }) =>
-      listClaims(store.workspace, (uri) => findings.of(uri).findings),
-    ).map((item) => ({ ...item, marks: [...item.marks] })),
-  }),
+  run: async (server, _, token): Promise<protocol.Claims> => {
+    for (const { index } of server.session.folders) if (index) await checkAll(index, token);
+    return {
+      claims: ofEveryFolder(server, ({ store, findings }) =>
+        listClaims(store.workspace, (uri) => findings.of(uri).findings),
+      ).map((item) => ({ ...item, marks: [...item.marks] })),
+    };
+  },
 });
 
 const sources = workspaceRequest({

@@ -1,0 +1,63 @@
+// The requests of the views over the protocol.
+
+import { describe, expect, it } from 'vitest';
+import type { Backlinks, Claims, Insertion } from '../../server/src/protocol.ts';
+import { startTestServer } from '../support/test-server.ts';
+
+const ENTITY = '---\nnote: entity\nid: org:acme\nname: Acme\n---\n\n# Acme\n';
+const NOTE = `---
+note: signal-brief
+date: 2026-05-18
+sources:
+  S1: {title: Wire, published: 2026-05, grade: B2}
+---
+
+🎉 [Acme](org:acme) grows.
+
+\`\`\`valuation
+subject: org:acme
+amount: USD 20bn
+basis: post-money
+as-of: 2026-05
+status: closed
+source: S1
+\`\`\`
+`;
+const FILES = `=== brief.md\n${NOTE}=== acme.md\n${ENTITY}`;
+
+describe('the requests of the views', () => {
+  it('give sentences with their places', async () => {
+    const server = await startTestServer(FILES);
+    const found = await server.request<Backlinks>('dossier/backlinks', {
+      textDocument: { uri: server.uri('acme.md') },
+    });
+    expect(found?.name).toBe('Acme');
+    expect(found?.references[0]).toMatchObject({
+      text: '🎉 Acme grows.',
+      start: 3,
+      end: 7,
+      location: { uri: server.uri('brief.md'), range: { start: { line: 7, character: 10 } } },
+    });
+  });
+
+  it('give the claims with their subjects', async () => {
+    const server = await startTestServer(FILES);
+    const { claims } = await server.request<Claims>('dossier/claims', {});
+    expect(claims).toMatchObject([
+      { kind: 'valuation', subject: 'Acme', about: 'org:acme', amount: 'USD 20bn', grade: 'B2' },
+    ]);
+  });
+
+  it('insert what fits the place, and nothing into a file that is no note', async () => {
+    const server = await startTestServer(`${FILES}=== plain.md\n# Plain\n`);
+    const insert = (file: string, line: number) =>
+      server.request<Insertion>('dossier/insertion', {
+        textDocument: { uri: server.uri(file) },
+        position: { line, character: 0 },
+        what: { type: 'entity', key: 'org:acme', name: 'Acme' },
+      });
+    expect(await insert('brief.md', 8)).toEqual({ snippet: '[Acme](org:acme)' });
+    expect(await insert('brief.md', 10)).toEqual({ snippet: 'org:acme' });
+    expect(await insert('plain.md', 0)).toBeNull();
+  });
+});
