@@ -74,8 +74,8 @@ export const scenarios: Record<string, Scenario> = {
 
   references: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
-    await editor.runCommand('Go to References');
-    await editor.see('.reference-zone-widget .ref-tree .monaco-list-row');
+    await editor.runCommand('Peek References');
+    await editor.see('.peekview-widget .monaco-list-row');
   },
 
   rename: async (editor) => {
@@ -90,12 +90,7 @@ export const scenarios: Record<string, Scenario> = {
 
   calls: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
-    await editor.runCommand('Calls: Peek Call Hierarchy');
-    await editor.see('.call-hierarchy .monaco-list-row');
-  },
-
-  hints: async (editor) => {
-    await editor.goTo('claims/yuan-to-dollars.md', 'converted: USD 7bn');
-    await editor.see('.editor-instance .view-lines span[class*="dyn-rule"]');
+    await editor.runCommand('Peek Call Hierarchy');
+    await editor.see('.peekview-widget .monaco-list-row');
   },
 };
