@@ -74,9 +74,9 @@ describe('webviews', () => {
     await showTimelineOf(webviews, 'org:kelpworks');
     const opened = until(window.onDidChangeActiveTextEditor, () => {
       const editor = window.activeTextEditor;
-      return (
-        editor?.document.uri.path.endsWith('/webviews.md') && textAt(editor.document.uri, editor.selection)
-      );
+      return editor?.document.uri.path.endsWith('/webviews.md')
+        ? textAt(editor.document.uri, editor.selection)
+        : undefined;
     });
     assert.equal(webviews.receive('timeline', { type: 'open', id: 'claim:kelpworks-late' }), true);
     assert.match(await opened, /^```valuation$/);

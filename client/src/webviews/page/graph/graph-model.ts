@@ -52,10 +52,16 @@ export interface TreeItem {
   readonly children: readonly TreeItem[];
 }
 
+// Many times faster than `localeCompare`, which looks for its rules every time.
+const byName = new Intl.Collator();
+
 /** Every node once, below the first one from which it is reached, by name. Undefined where the centre is not there. */
-export function spanningTree({ nodes, edges }: Shown, centre: string): TreeItem | undefined {
+export function spanningTree(
+  { nodes, edges }: Shown,
+  centre: string,
+  relations = neighboursOf(edges),
+): TreeItem | undefined {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
-  const relations = neighboursOf(edges);
   const children = new Map<string, string[]>();
   const placed = new Set([centre]);
   for (const key of placed) {
@@ -71,7 +77,7 @@ export function spanningTree({ nodes, edges }: Shown, centre: string): TreeItem 
     const node = byKey.get(key);
     if (node === undefined) return undefined;
     const below = (children.get(key) ?? []).flatMap((child) => itemOf(child, key) ?? []);
-    below.sort((a, b) => a.node.label.localeCompare(b.node.label));
+    below.sort((a, b) => byName.compare(a.node.label, b.node.label));
     const toParent = (relations.get(key) ?? []).filter(({ other }) => other === parent);
     return { node, relations: toParent, children: below };
   };

@@ -5,15 +5,15 @@ export interface KindShape {
   /** The corners around 0, 0 in a circle of radius 1; a circle where there are none. */
   readonly corners: readonly Corner[];
   readonly letter: string;
-  /** The name of a colour of VS Code's charts. */
-  readonly colour: 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'yellow' | 'foreground';
+  /** The name of a colour of VS Code's charts; not its orange, which some themes make too pale to be seen. */
+  readonly colour: 'blue' | 'green' | 'purple' | 'red' | 'yellow' | 'foreground';
 }
 
 const square = regular(4, Math.PI / 4);
 const KINDS: Readonly<Record<string, KindShape>> = {
   org: { corners: square, letter: 'O', colour: 'blue' },
-  person: { corners: [], letter: 'P', colour: 'orange' },
-  group: { corners: regular(6, 0), letter: 'G', colour: 'orange' },
+  person: { corners: [], letter: 'P', colour: 'yellow' },
+  group: { corners: regular(6, 0), letter: 'G', colour: 'yellow' },
   model: { corners: regular(4, 0), letter: 'M', colour: 'purple' },
   hw: { corners: regular(8, Math.PI / 8), letter: 'H', colour: 'green' },
   facility: { corners: regular(5, -Math.PI / 2), letter: 'F', colour: 'yellow' },

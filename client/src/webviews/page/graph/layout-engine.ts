@@ -42,7 +42,7 @@ export function createEngine({ positions, links, heat }: LayoutInput): LayoutEng
     .force(
       'charge',
       forceManyBody()
-        .strength(isLarge ? -45 : -260)
+        .strength(isLarge ? -45 : -480)
         .theta(isLarge ? 1.2 : 0.9)
         .distanceMax(isLarge ? 500 : 900),
     )

@@ -21,7 +21,8 @@ const extension = connect(toGraph, graphState, {}, (message) => {
     return;
   }
   show = message;
-  draw();
+  // In a task of its own: reading a large message and drawing it together would keep a frame waiting.
+  setTimeout(draw, 0);
 });
 
 /** The parts of the page stay; what is in them is drawn anew. */

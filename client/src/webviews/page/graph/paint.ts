@@ -30,6 +30,8 @@ const mostTries = 500;
 const mostLetters = 500;
 const leastLetterRadius = 5.5;
 const nameSize = 11;
+/** Of so few, each stays large enough for its letter. */
+const fewNodes = 80;
 const faintness = 0.4;
 /** Long paths take longer than many short ones: see `paint-links.ts`. */
 const shapesAtOnce = 40;
@@ -42,6 +44,7 @@ export function paint(context: Paint, view: View): void {
   paintNodes(context, view, near);
   paintRings(context, view);
   const space = createLabelSpace();
+  if (view.scene.nodes.length <= fewNodes) keepNodesFree(view, space);
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.strokeStyle = palette.background;
@@ -49,9 +52,19 @@ export function paint(context: Paint, view: View): void {
   paintLinkLabels(context, view, space);
 }
 
+/** Where there are few nodes, no name covers one; where there are many, most names would be left out. */
+function keepNodesFree(view: View, space: LabelSpace): void {
+  for (const index of view.scene.nodes.keys()) {
+    const { x, y } = screenOf(view, index);
+    const radius = radiusOf(view, index);
+    space.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
+  }
+}
+
 /** The radius of a node on the screen, in pixels: it shrinks less than the picture does. */
 export function radiusOf({ scene, viewport }: View, index: number): number {
-  return (scene.radii[index] ?? 8) * Math.min(1.4, Math.max(0.22, viewport.scale ** 0.75));
+  const least = scene.nodes.length <= fewNodes ? 0.8 : 0.22;
+  return (scene.radii[index] ?? 8) * Math.min(1.4, Math.max(least, viewport.scale ** 0.75));
 }
 
 /** Where a node is on the screen. */

@@ -27,7 +27,6 @@ export function readPalette(): Palette {
     kinds: {
       blue: variable('charts-blue', text),
       green: variable('charts-green', text),
-      orange: variable('charts-orange', text),
       purple: variable('charts-purple', text),
       red: variable('charts-red', text),
       yellow: variable('charts-yellow', text),

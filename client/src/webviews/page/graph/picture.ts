@@ -28,7 +28,7 @@ export interface PictureEvents {
   settle(): void;
 }
 
-const margin = 46;
+const margin = 32;
 /** How far from a node a pointer still means it. */
 const reach = 18;
 

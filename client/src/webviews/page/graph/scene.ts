@@ -35,7 +35,8 @@ export function sceneOf(show: GraphShow, hidden: ReadonlySet<string>): Scene | u
   const { centre } = show;
   if (centre === undefined) return undefined;
   const shown = shownGraph(show, centre, hidden);
-  const tree = spanningTree(shown, centre);
+  const relations = neighboursOf(shown.edges);
+  const tree = spanningTree(shown, centre, relations);
   if (tree === undefined) return undefined;
   const nodes = [...shown.nodes].sort((a, b) => Number(b.key === centre) - Number(a.key === centre));
   const links = linksOf({ nodes, edges: shown.edges });
@@ -56,10 +57,10 @@ export function sceneOf(show: GraphShow, hidden: ReadonlySet<string>): Scene | u
     edges: shown.edges,
     links,
     tree,
-    relations: neighboursOf(shown.edges),
+    relations,
     indexOf: new Map(nodes.map(({ key }, index) => [key, index])),
     radii: degrees.map((degree, index) => (index === 0 ? 15 : Math.min(14, 8 + Math.sqrt(degree)))),
-    names: nodes.map(({ label }) => shorten(label, 32)),
+    names: nodes.map(({ label }) => shorten(label, 28)),
     byWeight: [...nodes.keys()].sort(
       (a, b) => Number(b === 0) - Number(a === 0) || (degrees[b] ?? 0) - (degrees[a] ?? 0),
     ),

@@ -34,6 +34,8 @@ export function createTreeList(events: TreeEvents): TreeList {
   let root: TreeItem | undefined;
   let found: readonly Node[] | undefined;
   let selected: string | undefined;
+  let isAsked = false;
+  let toReveal = false;
   let parents = new Map<string, string>();
 
   const toggle = (key: string, open: boolean): void => {
@@ -46,6 +48,8 @@ export function createTreeList(events: TreeEvents): TreeList {
     draw();
   };
   const draw = (): void => {
+    const isRevealed = toReveal;
+    [isAsked, toReveal] = [false, false];
     const focused = list.contains(document.activeElement);
     const current = keyOf(document.activeElement) ?? selected ?? root?.node.key;
     const scrolled = list.scrollTop;
@@ -56,6 +60,12 @@ export function createTreeList(events: TreeEvents): TreeList {
     const stop = items.find((item) => item.dataset.key === current) ?? items[0];
     stop?.setAttribute('tabindex', '0');
     if (focused) stop?.focus();
+    if (isRevealed) list.querySelector('[aria-selected=true] > .row')?.scrollIntoView({ block: 'nearest' });
+  };
+  /** Several changes at once are one drawing. */
+  const ask = (): void => {
+    if (!isAsked) queueMicrotask(draw);
+    isAsked = true;
   };
   list.addEventListener('click', ({ target }) => {
     const item = target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;
@@ -80,13 +90,13 @@ export function createTreeList(events: TreeEvents): TreeList {
       root = next;
       found = matches;
       parents = parentsOf(next);
-      draw();
+      ask();
     },
     select: (key) => {
       selected = key;
       for (let at = key && parents.get(key); at; at = parents.get(at)) opened.add(at);
-      draw();
-      list.querySelector('[aria-selected=true] > .row')?.scrollIntoView({ block: 'nearest' });
+      toReveal = true;
+      ask();
     },
   };
 }

@@ -48,7 +48,12 @@ export function drawChart(options: ChartOptions): Chart {
     mark.setAttribute('tabindex', id === current ? '0' : '-1');
     mark.classList.toggle('selected', id === selected);
   }
-  const plot = shape('g', { 'clip-path': 'url(#plot)' }, ...marks.values(), ...drawStandings(points, x, y));
+  const plot = shape(
+    'g',
+    { 'clip-path': 'url(#plot)' },
+    ...marks.values(),
+    ...drawStandings(points, x, y, inner.width),
+  );
   const svg = shape(
     'svg',
     {
@@ -151,7 +156,7 @@ function middleAt({ first, end, lane, lanes }: Point, x: Axis): number {
 }
 
 /** The standings as texts beside their marks, on whichever side there is room. */
-function drawStandings(points: readonly Point[], x: Axis, y: Axis): SVGTextElement[] {
+function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number): SVGTextElement[] {
   const space = createLabelSpace();
   const centres = points.map((point) => ({ x: middleAt(point, x), y: y.at(middleOf(point)) }));
   for (const centre of centres) space.take({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16 });
@@ -167,7 +172,9 @@ function drawStandings(points: readonly Point[], x: Axis, y: Axis): SVGTextEleme
       { x: centre.x - size.width / 2, y: centre.y + 11 },
     ];
     // Where no side is free, the text is left to the tooltip and the table.
-    const side = sides.find((place) => space.take({ ...place, ...size }));
+    const side = sides.find(
+      (place) => place.x >= 0 && place.x + size.width <= width && space.take({ ...place, ...size }),
+    );
     const attributes = { class: 'standing', 'aria-hidden': 'true', 'data-id': valuation.id };
     return side ? [shape('text', { ...attributes, x: side.x, y: side.y + 10 }, text)] : [];
   });
