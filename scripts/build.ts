@@ -175,7 +175,9 @@ async function watch(bundle: Bundle): Promise<void> {
 
 await prepareFolders();
 const parsers = await copyNativeParsers();
-console.log(`Native Markdown parser: ${parsers.join(', ') || 'none, the server will read notes with remark'}`);
+console.log(
+  `Native Markdown parser: ${parsers.join(', ') || 'none, the server will read notes with remark'}`,
+);
 if (watching) {
   await Promise.all(bundles.map(watch));
   console.log('Watching for changes; press Ctrl-C to stop.');
