@@ -13,8 +13,9 @@ import {
 } from 'vscode';
 import { showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
-import { newEntity, pickTemplate } from './new-note.ts';
+import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
+import { registerPackCommands } from './packs/commands.ts';
 import type { Server } from './server.ts';
 
 export function registerCommands(
@@ -30,12 +31,12 @@ export function registerCommands(
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),
-    commands.registerCommand('dossier.newNote', () => pickTemplate(server)),
     commands.registerCommand('dossier.nextReference', () => goToReference(server, 1)),
     commands.registerCommand('dossier.previousReference', () => goToReference(server, -1)),
     commands.registerCommand('dossier.fixAll', fixAll),
     commands.registerCommand('dossier.checkWorkspace', () => checkWorkspace(server)),
     commands.registerCommand('dossier.explainFinding', (code: unknown) => explainFinding(context, code)),
+    ...registerPackCommands(context, server, output),
   ];
 }
 

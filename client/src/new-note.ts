@@ -1,31 +1,7 @@
-/** New notes: from a template of a pack, and of an entity. Both are filled in with tab stops. */
+/** New entity notes, to be filled in with tab stops; and names for new files. */
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
-import type { Entities, Packs, TemplateText } from '../../server/src/protocol.ts';
+import type { Entities } from '../../server/src/protocol.ts';
 import type { Server } from './server.ts';
-
-/** Opens an unsaved note with the template's text. */
-export async function newNote(server: Server, folder: string, id: string): Promise<void> {
-  const text = await server.request<TemplateText>('dossier/template', { folder, id });
-  if (text === null) return;
-  const document = await workspace.openTextDocument({ language: 'markdown', content: '' });
-  const editor = await window.showTextDocument(document);
-  await editor.insertSnippet(new SnippetString(text.snippet));
-}
-
-/** Lets a person pick one of all templates. */
-export async function pickTemplate(server: Server): Promise<void> {
-  const { folders } = await server.request<Packs>('dossier/packs', {});
-  const items = folders.flatMap(({ folder, packs }) =>
-    packs.flatMap(({ templates }) =>
-      templates.map(({ id, title }) => ({ label: title, description: id, folder, id })),
-    ),
-  );
-  const picked = await window.showQuickPick(items, {
-    placeHolder: l10n.t('Which template should the new note begin with?'),
-    matchOnDescription: true,
-  });
-  if (picked !== undefined) await newNote(server, picked.folder, picked.id);
-}
 
 /** Creates an entity note beside the others, after asking for its kind and name. */
 export async function newEntity(server: Server): Promise<void> {
@@ -62,7 +38,7 @@ export async function newEntity(server: Server): Promise<void> {
 }
 
 /** Letters and digits of any script, joined by hyphens. */
-function idOf(name: string): string {
+export function idOf(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
@@ -82,7 +58,8 @@ function folderOf(entities: Entities['entities'], root: Uri): Uri {
   return most === undefined ? Uri.joinPath(root, 'entities') : Uri.parse(most[0]);
 }
 
-async function freeFile(folder: Uri, stem: string): Promise<Uri> {
+/** The first of `stem.md`, `stem-2.md`, … that is not there yet. */
+export async function freeFile(folder: Uri, stem: string): Promise<Uri> {
   for (let number = 1; ; number++) {
     const file = Uri.joinPath(folder, number === 1 ? `${stem}.md` : `${stem}-${number}.md`);
     const exists = await workspace.fs.stat(file).then(

@@ -1,15 +1,13 @@
 /** The packs in force and what each gives. */
-import { commands, type Disposable, l10n, Uri, workspace } from 'vscode';
+import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { PackItem, Packs } from '../../../server/src/protocol.ts';
-import { newNote } from '../new-note.ts';
 import type { Server } from '../server.ts';
-import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
+import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
-/** What commands on a row are about: a template of a folder. */
-export interface PackRow {
-  readonly folder: string;
-  readonly template: string;
-}
+/** What commands on a row are about: a pack of a folder, or a template. */
+export type PackRow =
+  | { readonly folder: string; readonly pack: string }
+  | { readonly folder: string; readonly template: string };
 
 export function createPacks(server: Server): Tree<PackRow> & Disposable {
   const tree = createTree<Packs, PackRow>({
@@ -31,14 +29,7 @@ export function createPacks(server: Server): Tree<PackRow> & Disposable {
       view.description = String(new Set(names).size);
     },
   });
-  const subscriptions = [
-    tree,
-    server.onDidUpdate(tree.refresh),
-    commands.registerCommand('dossier.packs.newNote', (node: Node<PackRow> | undefined) => {
-      const item = node?.row.item;
-      return item && newNote(server, item.folder, item.template);
-    }),
-  ];
+  const subscriptions = [tree, server.onDidUpdate(tree.refresh)];
   return {
     ...tree,
     dispose: () => {
@@ -65,6 +56,7 @@ function packRow(folder: string, pack: PackItem): Row<PackRow> {
     icon: 'package',
     collapsed: true,
     context: `pack.${pack.origin}`,
+    item: { folder, pack: name },
     tooltip: () => `**${escapeMarkdown(name)}** ${escapeMarkdown(version)}\n\n${escapeMarkdown(description)}`,
     children: contents(folder, pack),
   };

@@ -1,0 +1,171 @@
+/** Adding, updating and removing packs: the command line does it, here a person is asked and told. */
+import {
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type QuickPickItem,
+  type Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
+import type { Server } from '../server.ts';
+import { chooseFolder, isSet, packsByFolder, textIn } from './asked.ts';
+import type { DiffDocuments } from './diff-documents.ts';
+import { type CliRequest, type CliRun, runCli } from './run-cli.ts';
+
+export interface PackTools {
+  readonly context: ExtensionContext;
+  readonly server: Server;
+  readonly output: LogOutputChannel;
+  readonly diffs: DiffDocuments;
+}
+
+/** Installs a pack. `answers`: `source`, as `dossier pack add` takes it, and `folder`, the URI of a folder of the workspace. */
+export async function addPack(tools: PackTools, answers: unknown): Promise<void> {
+  const folder = isTrusted() ? await chooseFolder(answers) : undefined;
+  const source = folder && (textIn(answers, 'source') ?? (await askSource()));
+  if (folder === undefined || source === undefined || source === '') return;
+  await change(tools, {
+    args: ['pack', 'add', '--', source],
+    cwd: folder.uri.fsPath,
+    title: l10n.t('Adding a pack'),
+  });
+}
+
+/**
+ * Shows what an update would change, asks once, and updates. `answers`: `pack`, a name; `folder`; and with
+ * `confirmed: true` nobody is asked and nothing is shown.
+ */
+export async function updatePacks(tools: PackTools, answers: unknown): Promise<void> {
+  const folder = isTrusted() ? await chooseFolder(answers) : undefined;
+  if (folder === undefined) return;
+  const names = await chooseInstalled(tools, folder, answers, l10n.t('Which packs should be updated?'));
+  if (names.length === 0) return;
+  const cwd = folder.uri.fsPath;
+  if (!isSet(answers, 'confirmed') && !(await reviewUpdate(tools, names, cwd))) return;
+  await change(tools, { args: ['pack', 'update', '--', ...names], cwd, title: l10n.t('Updating packs') });
+}
+
+/** Takes packs out, after asking. `answers`: `pack`, `folder` and `confirmed` as for an update. */
+export async function removePacks(tools: PackTools, answers: unknown): Promise<void> {
+  const folder = isTrusted() ? await chooseFolder(answers) : undefined;
+  if (folder === undefined) return;
+  const names = await chooseInstalled(tools, folder, answers, l10n.t('Which packs should be removed?'));
+  if (names.length === 0) return;
+  if (!isSet(answers, 'confirmed')) {
+    const remove = l10n.t('Remove');
+    const detail = l10n.t('Their folders under .dossier/packs are deleted.');
+    const question = l10n.t('Remove {0}?', names.join(', '));
+    if ((await window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) return;
+  }
+  const title = l10n.t('Removing packs');
+  await change(tools, { args: ['pack', 'remove', '--', ...names], cwd: folder.uri.fsPath, title });
+}
+
+/** Runs a change of the packs and tells what came of it. */
+async function change(tools: PackTools, request: CliRequest): Promise<void> {
+  const run = await runAndTell(tools, request);
+  if (run === undefined) return;
+  if (run.remarks !== '') void window.showWarningMessage([run.out, run.remarks].filter(Boolean).join('\n'));
+  else void window.showInformationMessage(run.out);
+}
+
+/** Undefined when it failed, of which a person has been told in the program's own words, or was cancelled. */
+export async function runAndTell(tools: PackTools, request: CliRequest): Promise<CliRun | undefined> {
+  const run = await runCli(tools.context, request);
+  tools.output.info([`dossier ${request.args.join(' ')}`, run.out, run.remarks].filter(Boolean).join('\n'));
+  if (run.code === 0) return run;
+  if (!run.cancelled)
+    void window.showErrorMessage(run.remarks || l10n.t('The command ended without a word; see the output.'));
+  return undefined;
+}
+
+async function reviewUpdate(tools: PackTools, names: readonly string[], cwd: string): Promise<boolean> {
+  const parts: string[] = [];
+  for (const name of names) {
+    const title = l10n.t('Looking for a newer {0}', name);
+    const run = await runAndTell(tools, { args: ['pack', 'diff', '--', name], cwd, title });
+    if (run === undefined) return false;
+    parts.push(run.out);
+  }
+  await tools.diffs.show(parts.join('\n\n'));
+  const update = { label: l10n.t('$(cloud-download) Update'), description: names.join(', ') };
+  const leave = { label: l10n.t('$(close) Leave them as they are') };
+  const placeHolder = l10n.t('The editor shows what would change.');
+  return (await window.showQuickPick([update, leave], { placeHolder, ignoreFocusOut: true })) === update;
+}
+
+async function chooseInstalled(
+  { server }: PackTools,
+  folder: WorkspaceFolder,
+  answers: unknown,
+  placeHolder: string,
+): Promise<string[]> {
+  const named = textIn(answers, 'pack');
+  if (named !== undefined) return [named];
+  const here = (await packsByFolder(server)).find((one) => one.folder === folder);
+  const items = (here?.packs ?? [])
+    .filter(({ origin }) => origin === 'installed')
+    .map(({ name, version, description }) => ({ label: name, description: version, detail: description }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t('No packs are installed in {0}.', folder.name));
+    return [];
+  }
+  const picked = await window.showQuickPick(items, { placeHolder, canPickMany: true, matchOnDetail: true });
+  return (picked ?? []).map(({ label }) => label);
+}
+
+async function askSource(): Promise<string | undefined> {
+  const kinds: (QuickPickItem & { ask: () => Promise<string | undefined> })[] = [
+    {
+      label: l10n.t('$(folder) Folder…'),
+      ask: () => pickPath({ canSelectFolders: true, canSelectFiles: false }),
+    },
+    {
+      label: l10n.t('$(file-zip) File…'),
+      detail: l10n.t('A .tgz, as “npm pack” makes it.'),
+      ask: () => pickPath({ filters: { [l10n.t('Packs')]: ['tgz', 'tar.gz', 'tar'] } }),
+    },
+    {
+      label: l10n.t('$(package) npm package…'),
+      detail: l10n.t('From the registry that npm is configured for.'),
+      ask: () => askAddress('@desk/house@^1.0.0'),
+    },
+    {
+      label: l10n.t('$(git-branch) Git repository…'),
+      detail: l10n.t('With a tag, a whole commit or a range of versions.'),
+      ask: () => askAddress('git+https://git.example.org/desk/house.git#v1.0.0'),
+    },
+  ];
+  const kind = await window.showQuickPick(kinds, { placeHolder: l10n.t('Where does the pack come from?') });
+  return kind?.ask();
+}
+
+async function pickPath(options: Parameters<typeof window.showOpenDialog>[0]): Promise<string | undefined> {
+  const picked: Uri[] | undefined = await window.showOpenDialog({
+    ...options,
+    openLabel: l10n.t('Add Pack'),
+  });
+  return picked?.[0]?.fsPath;
+}
+
+async function askAddress(placeHolder: string): Promise<string | undefined> {
+  const prompt = l10n.t('What “dossier pack add” takes');
+  return (await window.showInputBox({ prompt, placeHolder, ignoreFocusOut: true }))?.trim();
+}
+
+/** Fetching writes into the workspace and speaks with other machines: only where the person trusts what is in it. */
+function isTrusted(): boolean {
+  if (workspace.isTrusted) return true;
+  void refuseUntrusted();
+  return false;
+}
+
+async function refuseUntrusted(): Promise<void> {
+  const manage = l10n.t('Manage Workspace Trust');
+  const message = l10n.t('Packs are changed in trusted workspaces only.');
+  if ((await window.showWarningMessage(message, manage)) === manage)
+    await commands.executeCommand('workbench.trust.manage');
+}

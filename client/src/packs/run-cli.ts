@@ -1,0 +1,60 @@
+/** Runs the `dossier` command line that is shipped beside the extension, as a process of its own. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { type CancellationToken, type ExtensionContext, ProgressLocation, window } from 'vscode';
+
+export interface CliRun {
+  /** Null when it was ended by a signal or did not start. */
+  readonly code: number | null;
+  readonly out: string;
+  /** What it said beside its results, without the program's name before each line. */
+  readonly remarks: string;
+  readonly cancelled: boolean;
+}
+
+export interface CliRequest {
+  readonly args: readonly string[];
+  /** Absolute path of the folder in which it runs. */
+  readonly cwd: string;
+  /** What the person is told meanwhile. */
+  readonly title: string;
+}
+
+/** Runs it with progress that a person can cancel. A cancelled change of packs leaves them as before or as after. */
+export async function runCli(context: ExtensionContext, request: CliRequest): Promise<CliRun> {
+  const { title } = request;
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (_progress, token) => start(path.join(context.extensionPath, 'dist', 'dossier.cjs'), request, token),
+  );
+}
+
+function start(program: string, { args, cwd }: CliRequest, token: CancellationToken): Promise<CliRun> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: false,
+      windowsHide: true,
+    });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const cancelling = token.onCancellationRequested(() => child.kill());
+    child.on('error', (error) => {
+      err += `${error.message}\n`;
+    });
+    // Follows an `error` too, whether or not the program had started.
+    child.on('close', (code) => {
+      cancelling.dispose();
+      const remarks = err.replace(/^dossier: /gm, '').trim();
+      resolve({ code, out: out.trim(), remarks, cancelled: token.isCancellationRequested });
+    });
+  });
+}
