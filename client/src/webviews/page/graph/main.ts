@@ -56,15 +56,21 @@ function draw(): void {
   scene = next;
   extension.keep({ key: next.centre, depth: depthOf(show.depth) });
   parts ??= createParts();
-  const { page, picture, controls } = parts;
+  const { page, controls } = parts;
   keepFocus(app, () => {
     controls.replaceChildren(...controlsOf(show, hidden));
     if (page[0]?.parentElement !== app) app.replaceChildren(...page);
   });
   meter.start();
-  picture.show(next);
+  setTimeout(present, 0);
+}
+
+/** Shows the scene, in a task of its own after it has been prepared. */
+function present(): void {
+  if (scene === undefined || parts === undefined) return;
+  parts.picture.show(scene);
   find();
-  select(extension.state().selected ?? next.centre);
+  select(extension.state().selected ?? scene.centre);
   report(false);
 }
 
