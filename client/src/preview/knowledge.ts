@@ -17,6 +17,8 @@ export interface Knowledge {
 export interface KnowledgeHost {
   /** Asks the server; undefined when it cannot answer now. */
   ask(uri: string): Promise<PreviewResult | undefined>;
+  /** What the server said of the document before its preview was opened. */
+  askedAhead(uri: string): PreviewResult | undefined;
   /** The workspace folder of a document; documents of one folder share what is known. */
   folderOf(uri: string): string;
   /** Has all previews drawn again. */
@@ -85,9 +87,10 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
 
   return {
     open: (uri, source) => {
-      const entry = entries.get(uri) ?? { uri, answer: undefined, state: 'idle', drawn: false };
+      const known = entries.get(uri);
+      const entry = known ?? newEntry(uri, host.askedAhead(uri));
       keep(entries, entry);
-      if (entry.answer === undefined && entry.state === 'idle') void ask(entry);
+      if (known?.answer === undefined && entry.state === 'idle') void ask(entry);
       const answer = entry.answer ?? neighbour(uri, source);
       entry.drawn = entry.answer !== undefined;
       if (answer?.reading === undefined) return undefined;
@@ -107,6 +110,12 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
       for (const entry of entries.values()) void ask(entry);
     },
   };
+}
+
+/** What was said ahead may be out of date, but is near enough to begin with. */
+function newEntry(uri: string, ahead: PreviewResult | undefined): Entry {
+  const answer = ahead ? answerOf(JSON.stringify(ahead), ahead) : undefined;
+  return { uri, answer, state: 'idle', drawn: false };
 }
 
 /** Puts the entry last, as the latest, and forgets the oldest. */

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { commands, type Event, EventEmitter, type ExtensionContext } from 'vscode';
 import type { Server } from '../server.ts';
+import { askAhead } from './ask-ahead.ts';
 import type * as preview from './preview.ts';
 
 export interface PreviewExports {
@@ -13,7 +14,8 @@ export interface PreviewExports {
 
 export function createLazyPreview(context: ExtensionContext, server: Server): PreviewExports {
   const changed = new EventEmitter<void>();
-  context.subscriptions.push(changed);
+  const ahead = askAhead(server);
+  context.subscriptions.push(changed, ahead);
   const redraw = (): void => {
     changed.fire();
     // Where VS Code's Markdown support is switched off, there is no such command and nothing to draw.
@@ -22,7 +24,7 @@ export function createLazyPreview(context: ExtensionContext, server: Server): Pr
   let extend: PreviewExports['extendMarkdownIt'] | undefined;
   return {
     extendMarkdownIt: (md) => {
-      extend ??= load(context).createPreview(server, redraw);
+      extend ??= load(context).createPreview({ server, ahead, redraw });
       return extend(md);
     },
     onDidChangePreview: changed.event,

@@ -1,23 +1,27 @@
 /** The Markdown preview of notes. A bundle of its own, loaded when the first preview opens: it reads notes itself. */
 import type { MarkdownIt } from 'markdown-it';
 import { Uri, workspace } from 'vscode';
-import type { PreviewMethod, PreviewResult } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
+import { type Ahead, askForPreview } from './ask-ahead.ts';
 import { createKnowledge } from './knowledge.ts';
 import { dossierPlugin } from './markdown-it-plugin.ts';
 
-const previewMethod: PreviewMethod = 'dossier/preview';
 // VS Code gathers changes for 300 ms before it draws a preview.
 const drawingTime = 1000;
 
-/** Makes the function that VS Code calls with its own markdown-it. `redraw` is called when previews are out of date. */
-export function createPreview(server: Server, redraw: () => void): (md: MarkdownIt) => MarkdownIt {
+export interface PreviewParts {
+  readonly server: Server;
+  readonly ahead: Ahead;
+  /** Called when previews are out of date. */
+  redraw(): void;
+}
+
+/** Makes the function that VS Code calls with its own markdown-it. */
+export function createPreview({ server, ahead, redraw }: PreviewParts): (md: MarkdownIt) => MarkdownIt {
   const knowledge = createKnowledge({
-    ask: (uri) =>
-      server
-        .request<PreviewResult>(previewMethod, { textDocument: { uri } })
-        // The server has stopped, or the text changed meanwhile: there will be another occasion.
-        .catch(() => undefined),
+    // The server may have stopped, or the text changed meanwhile: there will be another occasion.
+    ask: (uri) => askForPreview(server, uri).catch(() => undefined),
+    askedAhead: (uri) => ahead.answerFor(uri),
     folderOf: (uri) => workspace.getWorkspaceFolder(Uri.parse(uri))?.uri.toString() ?? '',
     refresh: redraw,
     later: (callback) => setTimeout(callback, drawingTime),

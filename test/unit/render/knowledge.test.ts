@@ -18,7 +18,7 @@ function answer(name = 'DeepSeek', line = 0): PreviewResult {
 }
 
 /** A server whose answers are given by hand, and previews that are drawn by hand. */
-function setUp() {
+function setUp(ahead?: PreviewResult) {
   const asked: { uri: string; give(result: PreviewResult | undefined): Promise<void> }[] = [];
   const waiting: (() => void)[] = [];
   let drawn = 0;
@@ -34,6 +34,7 @@ function setUp() {
           },
         });
       }),
+    askedAhead: () => ahead,
     folderOf: (of) => of.slice(0, 'file:///w'.length),
     refresh: () => {
       drawn++;
@@ -109,6 +110,15 @@ describe('the preview’s knowledge', () => {
     expect(chip('file:///w/other.md')).toContain('href="./entities/deepseek.md"');
     expect(chip('file:///v/other.md')).toBeUndefined();
     expect(chip('file:///w/plain.md', '# No note\n\n[x](org:deepseek)')).toBeUndefined();
+  });
+
+  it('is right at once where the server was asked ahead, and still asks what is so now', async () => {
+    const { asked, chip, drawings } = setUp(answer('Early'));
+    expect(chip()).toContain('title="Early (org:deepseek)');
+    await asked[0]?.give(answer('Early'));
+    expect(drawings()).toBe(0);
+    chip();
+    expect(asked).toHaveLength(1);
   });
 
   it('leaves alone what is no note', async () => {
