@@ -36,7 +36,7 @@ export async function addPack(tools: PackTools, answers: unknown): Promise<void>
 
 /**
  * Shows what an update would change, asks once, and updates. `answers`: `pack`, a name; `folder`; and with
- * `confirmed: true` nobody is asked and nothing is shown.
+ * `confirmed: true` it is shown, but nobody is asked.
  */
 export async function updatePacks(tools: PackTools, answers: unknown): Promise<void> {
   const folder = isTrusted() ? await chooseFolder(answers) : undefined;
@@ -44,7 +44,8 @@ export async function updatePacks(tools: PackTools, answers: unknown): Promise<v
   const names = await chooseInstalled(tools, folder, answers, l10n.t('Which packs should be updated?'));
   if (names.length === 0) return;
   const cwd = folder.uri.fsPath;
-  if (!isSet(answers, 'confirmed') && !(await reviewUpdate(tools, names, cwd))) return;
+  if (!(await showUpdate(tools, names, cwd))) return;
+  if (!isSet(answers, 'confirmed') && !(await mayUpdate(names))) return;
   await change(tools, { args: ['pack', 'update', '--', ...names], cwd, title: l10n.t('Updating packs') });
 }
 
@@ -82,7 +83,8 @@ export async function runAndTell(tools: PackTools, request: CliRequest): Promise
   return undefined;
 }
 
-async function reviewUpdate(tools: PackTools, names: readonly string[], cwd: string): Promise<boolean> {
+/** Shows what an update would change; false when that could not be found out. */
+async function showUpdate(tools: PackTools, names: readonly string[], cwd: string): Promise<boolean> {
   const parts: string[] = [];
   for (const name of names) {
     const title = l10n.t('Looking for a newer {0}', name);
@@ -91,6 +93,10 @@ async function reviewUpdate(tools: PackTools, names: readonly string[], cwd: str
     parts.push(run.out);
   }
   await tools.diffs.show(parts.join('\n\n'));
+  return true;
+}
+
+async function mayUpdate(names: readonly string[]): Promise<boolean> {
   const update = { label: l10n.t('$(cloud-download) Update'), description: names.join(', ') };
   const leave = { label: l10n.t('$(close) Leave them as they are') };
   const placeHolder = l10n.t('The editor shows what would change.');
