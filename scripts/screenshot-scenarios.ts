@@ -68,8 +68,16 @@ export const scenarios: Record<string, Scenario> = {
 
   sources: async (editor) => {
     await editor.openFile('review-me.md');
-    await editor.showViews('Sources', 'Outline');
+    await editor.showViews('Sources');
     await editor.seeRow('Lanternfish closes its round');
+  },
+
+  outline: async (editor) => {
+    await editor.openFile('review-me.md');
+    await editor.showViews('Outline');
+    await editor.see(
+      '.sidebar .monaco-decoration-itemBadge, .sidebar .monaco-icon-label[class*="itemBadge"]',
+    );
   },
 
   references: async (editor) => {

@@ -1,5 +1,12 @@
 /** The views of the activity bar's Dossier container. */
-import type { Disposable, Event, ExtensionContext, TreeDataProvider, TreeView } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type TreeDataProvider,
+  type TreeView,
+} from 'vscode';
 import type { Server } from '../server.ts';
 import { createActiveNote } from './active-note.ts';
 import { createBacklinks } from './backlinks.ts';
@@ -24,15 +31,21 @@ export interface Views extends Disposable {
   readonly forTests: Readonly<Record<ViewName, ViewForTests>>;
 }
 
+/** How long the workspace must rest, in milliseconds, before lists of all of it are asked for again. */
+const rest = 300;
+
 export function createViews({ workspaceState }: ExtensionContext, server: Server): Views {
   const active = createActiveNote();
+  const rested = afterRest(server.onDidUpdate);
+  // A note's own views follow at once. The lists are long, and nobody types with an eye on them.
+  const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
     outline: createOutline(server, active, workspaceState),
     backlinks: createBacklinks(server, active),
-    entities: createEntities(server, workspaceState),
-    claims: createClaims(server, workspaceState),
-    sources: createSources(server),
-    packs: createPacks(server),
+    entities: createEntities(calm, workspaceState),
+    claims: createClaims(calm, workspaceState),
+    sources: createSources(calm),
+    packs: createPacks(calm),
   };
   const badges = showFindingBadges();
   return {
@@ -45,7 +58,25 @@ export function createViews({ workspaceState }: ExtensionContext, server: Server
       packs: forTests(trees.packs),
     },
     dispose: () => {
-      for (const one of [...Object.values(trees), badges, active]) one.dispose();
+      for (const one of [...Object.values(trees), badges, active, rested]) one.dispose();
+    },
+  };
+}
+
+/** The event, when it has not fired for a while. */
+function afterRest(event: Event<void>): { event: Event<void> } & Disposable {
+  const rested = new EventEmitter<void>();
+  let timer: NodeJS.Timeout | undefined;
+  const subscription = event(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => rested.fire(), rest);
+  });
+  return {
+    event: rested.event,
+    dispose: () => {
+      clearTimeout(timer);
+      subscription.dispose();
+      rested.dispose();
     },
   };
 }
