@@ -27,6 +27,15 @@ export const scenarios: Record<string, Scenario> = {
     await editor.see('.suggest-widget.visible .monaco-list-row');
   },
 
+  snippet: async (editor) => {
+    await editor.goTo(note, '## Analysis');
+    for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp']) await editor.press(key);
+    await editor.type('The buyer is tag-org');
+    await editor.showSuggestions();
+    await editor.press('Enter');
+    await editor.see('.suggest-widget.visible .monaco-list-row[aria-label*="org:deepseek"]');
+  },
+
   preview: async (editor) => {
     await editor.openFile(note);
     await editor.runCommand('Markdown: Open Preview');
