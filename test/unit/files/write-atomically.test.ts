@@ -71,10 +71,10 @@ describe('nothing is written outside the workspace', () => {
   });
 
   test('a folder whose name begins like the root is outside; names that begin with two dots are not', async () => {
-    expect(isWithin('/work/notes', '/work/notes-old/a.md')).toBe(false);
-    expect(isWithin('/work/notes', '/work/notes/..a.md')).toBe(true);
-    expect(isWithin('/work/notes', '/work/notes')).toBe(true);
-    expect(isWithin('/work/notes', '/work')).toBe(false);
+    expect(isWithin('/team/notes', '/team/notes-old/a.md')).toBe(false);
+    expect(isWithin('/team/notes', '/team/notes/..a.md')).toBe(true);
+    expect(isWithin('/team/notes', '/team/notes')).toBe(true);
+    expect(isWithin('/team/notes', '/team')).toBe(false);
   });
 
   test('the answer is the real place', async () => {
