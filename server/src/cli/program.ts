@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ownVersion } from '../files/own-version.ts';
 import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
+import { EXPORT_FORMATS, type ExportFormat, runExport } from './export.ts';
 import { FORMATS } from './format-report.ts';
 import { addPackCommands } from './pack-program.ts';
 import { THRESHOLDS } from './severities.ts';
@@ -48,6 +49,7 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
     );
   addCheck(program, terminal, done);
   addExplain(program, terminal, done);
+  addExport(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);
   return program;
@@ -95,6 +97,21 @@ function addExplain(program: Command, terminal: Terminal, done: Done): void {
     .description('Prints what a finding means, why it matters and how to mend it.')
     .argument('<code>', 'a code, such as unknown-currency')
     .action(async (code: string) => done(await runExplain(code, terminal)));
+}
+
+function addExport(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('export')
+    .summary('turn notes into STIX, CSV, JSON or HTML')
+    .description(
+      'Prints the named notes, or all of the workspace, in another format: a STIX 2.1 bundle, the ledger of claims as CSV, everything as JSON, or standalone HTML pages.',
+    )
+    .argument('[paths...]', 'files and folders')
+    .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option('--output <path>', 'write to this file, or HTML pages to this folder, inside the workspace')
+    .action(async (paths: string[], options: { readonly to: ExportFormat; readonly output?: string }) =>
+      done(await runExport({ ...options, paths }, terminal)),
+    );
 }
 
 function addServer(program: Command): void {

@@ -30,6 +30,6 @@ const OTHER = 'M8 2.5 13.5 8 8 13.5 2.5 8Z';
 export function icon(name: string | undefined): Html {
   const shape = (name !== undefined && Object.hasOwn(SHAPES, name) && SHAPES[name]) || OTHER;
   return rawHtml(
-    `<svg class="dossier-icon" viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="${shape}"/></svg>`,
+    `<span class="dossier-icon"><svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="${shape}"/></svg></span>`,
   );
 }

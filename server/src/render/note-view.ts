@@ -1,6 +1,6 @@
 // A note ready to be shown: what stands before and after its body, and what takes the place of tags and claims in it.
 
-import type { Claim } from '../note/note.ts';
+import type { Claim, Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
 import type { Problem } from '../schema/problem.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
@@ -37,9 +37,13 @@ export interface Chip {
 
 /** Reads a note's text and prepares it to be shown. Never throws for any text. */
 export function viewNote(uri: string, text: string, reading: Reading, surroundings: Surroundings): NoteView {
-  const note = parseNote(uri, text, reading);
+  return viewOf(parseNote(uri, text, reading), reading, surroundings);
+}
+
+/** Prepares a note that has been read already. */
+export function viewOf(note: Note, reading: Reading, surroundings: Surroundings): NoteView {
   const show = createShow(note, reading, surroundings);
-  const lines = lineIndex(text);
+  const lines = lineIndex(note.text);
   const claims = new Map(note.claims.map((claim) => [lineAt(lines, claim.fence.start), claim]));
   return {
     head: markingBanner(note).markup,

@@ -1,0 +1,180 @@
+// `dossier export`: the notes of a workspace as STIX, CSV, JSON or HTML, printed or written into the workspace.
+
+import { mkdir, readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { toCsv } from '../export/csv.ts';
+import { renderNote } from '../export/html.ts';
+import { toJson } from '../export/json.ts';
+import type { ExportedNote, Selection } from '../export/selection.ts';
+import { toStix } from '../export/stix.ts';
+import { problemOf } from '../files/file-problem.ts';
+import { uriToPath } from '../files/file-uri.ts';
+import { findRoot } from '../files/find-root.ts';
+import { holdInside, isWithin } from '../files/hold-inside.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { ownFolder } from '../files/own-folder.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
+import { Refusal } from '../install/refusal.ts';
+import { refusable } from './pack.ts';
+import { progressOn } from './progress.ts';
+import { relativePath } from './report.ts';
+import { namePaths, selectDocuments } from './select-documents.ts';
+import { counted } from './severities.ts';
+import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+
+/** The formats, as `--to` names them. */
+export const EXPORT_FORMATS = ['stix', 'csv', 'json', 'html'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest {
+  /** As written; none means the whole workspace. */
+  readonly paths: readonly string[];
+  readonly to: ExportFormat;
+  /** A file, or for several HTML pages a folder; printed where there is none. */
+  readonly output?: string;
+}
+
+/** Runs the command and answers its exit code. */
+export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const { loaded, selection } = await loadNotes(request.paths, terminal);
+    const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
+    const isWhole =
+      request.to === 'html'
+        ? await exportPages(selection, loaded.root, target, terminal)
+        : await exportOne(selection, request.to, loaded.root, target, terminal);
+    return isWhole && loaded.problems.length === 0 ? CLEAN : FAILURE;
+  });
+}
+
+async function loadNotes(
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<{ loaded: LoadedWorkspace; selection: Selection }> {
+  const named = await namePaths(paths, terminal.cwd, realpath);
+  if ('failure' in named) throw new Refusal(named.failure);
+  const root = await findRoot(
+    terminal.cwd,
+    named.map(({ absolute }) => absolute),
+  );
+  const outside = named.find(({ real }) => !isWithin(root, real));
+  if (outside)
+    throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
+  const progress = progressOn(terminal);
+  const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) }).finally(() =>
+    progress.clear(),
+  );
+  const selected = selectDocuments(loaded, named, terminal.cwd);
+  if (selected.failures.length > 0) throw new Refusal(selected.failures.join('\ndossier: '));
+  for (const { path: file, message } of loaded.problems)
+    remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
+  for (const text of selected.remarks) remark(terminal, text);
+  const notes = selected.documents.flatMap((document): ExportedNote[] =>
+    document.type === 'note'
+      ? [{ note: document, file: relativePath(uriToPath(document.uri) ?? document.uri, terminal.cwd) }]
+      : [],
+  );
+  return { loaded, selection: { workspace: loaded.store.workspace, notes } };
+}
+
+/** Where to write: inside the workspace, and never over a note or a catalog. */
+async function targetOf(
+  { output = '', to }: ExportRequest,
+  root: string,
+  terminal: Terminal,
+): Promise<string> {
+  const target = await holdInside(root, path.resolve(terminal.cwd, output));
+  if (target === undefined)
+    throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
+  if (/\.(?:md|markdown|ya?ml)$/i.test(target))
+    throw new Refusal(
+      `${output}: is a name for notes and catalogs: write a name such as export.${endings[to]}`,
+    );
+  return target;
+}
+
+const endings: Readonly<Record<ExportFormat, string>> = {
+  stix: 'json',
+  csv: 'csv',
+  json: 'json',
+  html: 'html',
+};
+
+const writers = { stix: toStix, csv: toCsv, json: toJson };
+
+async function exportOne(
+  selection: Selection,
+  format: Exclude<ExportFormat, 'html'>,
+  root: string,
+  target: string | undefined,
+  terminal: Terminal,
+): Promise<boolean> {
+  const text = writers[format](selection);
+  if (target === undefined) {
+    terminal.out(text);
+    return true;
+  }
+  return write(root, target, text, terminal);
+}
+
+/** One page is printed, or written under the name given; several go into a folder, where they link to each other. */
+async function exportPages(
+  selection: Selection,
+  root: string,
+  target: string | undefined,
+  terminal: Terminal,
+): Promise<boolean> {
+  const { workspace, notes } = selection;
+  const style = await readStyle();
+  const [only, second] = notes;
+  if (only !== undefined && second === undefined && (target === undefined || /\.html?$/i.test(target))) {
+    const page = renderNote(only.note, workspace, { style, pageOf: () => undefined });
+    if (target !== undefined) return write(root, target, page, terminal);
+    terminal.out(page);
+    return true;
+  }
+  if (target === undefined || /\.html?$/i.test(target))
+    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+  const pages = new Map(notes.map(({ note }) => [note.uri, pageName(note.uri, workspace.root)]));
+  let isWhole = true;
+  for (const { note } of notes) {
+    const own = pages.get(note.uri) ?? '';
+    const pageOf = (uri: string) => {
+      const other = pages.get(uri);
+      return other === undefined ? undefined : addressBetween(own, other);
+    };
+    const page = renderNote(note, workspace, { style, pageOf });
+    isWhole = (await write(root, path.join(target, own), page, terminal)) && isWhole;
+  }
+  remark(terminal, `wrote ${counted(notes.length, 'page')} to ${relativePath(target, terminal.cwd)}`);
+  return isWhole;
+}
+
+/** The path of a note's page in the folder: that of the note, `.html` in place of `.md`. */
+function pageName(uri: string, root: string): string {
+  return decodeURIComponent(uri.slice(root.length + 1)).replace(/\.(?:md|markdown)$/i, '.html');
+}
+
+function addressBetween(from: string, to: string): string {
+  const relative = path.posix.relative(path.posix.dirname(from), to);
+  return relative.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The style of the preview, after the few colours that the preview gets from the editor. */
+async function readStyle(): Promise<string> {
+  const media = path.join(ownFolder(), 'media');
+  const files = ['page.css', 'preview.css'].map((name) => readFile(path.join(media, name), 'utf8'));
+  return (await Promise.all(files)).join('\n');
+}
+
+async function write(root: string, target: string, text: string, terminal: Terminal): Promise<boolean> {
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+  } catch (error) {
+    remark(terminal, `${relativePath(target, terminal.cwd)}: ${problemOf(target, error).message}`);
+    return false;
+  }
+  const problem = await writeAtomically(root, target, text);
+  if (problem) remark(terminal, `${relativePath(problem.path, terminal.cwd)}: ${problem.message}`);
+  return problem === undefined;
+}

@@ -1,0 +1,87 @@
+// A note as a standalone HTML page: its style inside, no script, nothing fetched but pictures that it names.
+
+import { bodyHtml } from '../note/body-html.ts';
+import type { Note } from '../note/note.ts';
+import { type Html, html, rawHtml, webAddress } from '../render/html.ts';
+import { noteTargets } from '../render/note-targets.ts';
+import { viewOf } from '../render/note-view.ts';
+import { anchorOf } from '../render/show.ts';
+import { words } from '../render/words.ts';
+import { lineAt, lineIndex } from '../text/line-index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export interface HtmlOptions {
+  /** CSS that goes into the page. */
+  readonly style: string;
+  /** The address of another exported page, relative to this one, by its note's URI; undefined where it is not exported. */
+  readonly pageOf: (uri: string) => string | undefined;
+}
+
+// `style-src` names no origin: the only style is the page's own.
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:";
+
+/** The page of a note. Tags lead to other exported pages, and nowhere where there is none. */
+export function renderNote(note: Note, workspace: Workspace, { style, pageOf }: HtmlOptions): string {
+  const targets = noteTargets(workspace, note);
+  const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
+  const view = viewOf(note, reading, {
+    known: (key) => targets.get(key),
+    address: ({ key, place }) => {
+      const page = place && pageOf(place.uri);
+      return page === undefined || !/^(?:claim|src):/.test(key) ? page : `${page}#${anchorOf(key)}`;
+    },
+  });
+  const lines = lineIndex(note.text);
+  const body = bodyHtml(note.text, {
+    code: (offset, code) => view.claim(lineAt(lines, offset), code),
+    tag: (destination, title) => view.chip(destination, title),
+    address: (destination) => addressOf(destination, note, pageOf),
+  });
+  const hasTitle = note.sections.some(({ level }) => level === 1);
+  const page = html`<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Dossier">
+<title>${note.title}</title>
+<style>
+${rawHtml(style.replaceAll('</', '<\\/'))}</style>
+</head>
+<body class="dossier-page">
+<header>
+${rawHtml(view.head)}${aboutLine(note)}</header>
+<main>
+${!hasTitle && note.title !== '' && html`<h1>${note.title}</h1>\n`}${rawHtml(body)}
+${rawHtml(view.foot)}</main>
+<footer>
+${rawHtml(view.head)}</footer>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** What the front matter says of the product: type, date, status, authors. */
+function aboutLine({ noteType, frontMatter: { fields } }: Note): Html | undefined {
+  const parts = [
+    noteType?.label ?? noteType?.id,
+    fields.date?.value.text,
+    fields.status && words(fields.status.value),
+    fields.authors?.value.map(({ value }) => value).join(', '),
+  ].filter((part) => part);
+  return parts.length > 0 ? html`<p class="dossier-about">${parts.join(' · ')}</p>\n` : undefined;
+}
+
+/** Addresses of the web and of mail, places in the page, and other files; other schemes lead nowhere. */
+function addressOf(destination: string, { uri }: Note, pageOf: HtmlOptions['pageOf']): string | undefined {
+  // Browsers read `java&#9;script:` as a scheme, and so does `URL`: what it makes of a destination is what counts.
+  if (!URL.canParse(destination, uri)) return undefined;
+  const url = new URL(destination, uri);
+  const hasScheme = URL.canParse(destination);
+  if (url.protocol === 'mailto:') return url.href;
+  if (hasScheme || url.protocol !== new URL(uri).protocol) return webAddress(url.href);
+  const page = pageOf(url.href.slice(0, url.href.length - url.hash.length));
+  return page === undefined || destination.startsWith('#') ? destination : page + url.hash;
+}

@@ -1,0 +1,62 @@
+// Notes, claims and entities as one JSON object.
+
+import type { Entity, Note } from '../note/note.ts';
+import { sourceFacts } from '../render/source-facts.ts';
+import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
+import { exportedClaims, exportedEntities, type Selection } from './selection.ts';
+
+/** `{"version": 1, "notes": […], "claims": […], "entities": […]}`, with a line break at the end. */
+export function toJson(selection: Selection): string {
+  const data = {
+    version: 1,
+    notes: selection.notes.map(({ note, file }) => noteRecord(note, file)),
+    claims: exportedClaims(selection).map(({ record }) => record),
+    entities: [...exportedEntities(selection).values()].map(entityRecord),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function noteRecord(note: Note, file: string) {
+  const { date, status, marking, authors, tags } = note.frontMatter.fields;
+  return {
+    file,
+    id: note.key,
+    type: note.noteType?.id,
+    title: note.title,
+    date: date?.value.text,
+    status: status?.value ?? 'draft',
+    marking: marking?.value,
+    authors: authors?.value.map(({ value }) => value) ?? [],
+    tags: tags?.value.map(({ value }) => value) ?? [],
+    sources: note.sources.map(sourceFacts),
+    references: [...new Set(note.references.map(({ key }) => key))],
+  };
+}
+
+function entityRecord({ key, kind, fields, names }: Entity) {
+  return {
+    id: key,
+    kind,
+    name: fields.name?.value,
+    aliases: names.filter(({ role }) => role !== 'name').map(({ value }) => value),
+    type: fields.type?.value,
+    identifiers: identifiersOf(fields),
+    relations: (fields.relations?.value ?? []).map(({ value }) => ({
+      type: value.type?.value,
+      target: value.target?.value.key,
+      asOf: value['as-of']?.value.text,
+      percentage: value.percentage?.value.text,
+    })),
+  };
+}
+
+/** The identifiers that an entity states, by scheme. */
+export function identifiersOf(fields: Entity['fields']): Record<string, string> {
+  const stated = fields.identifiers?.value ?? {};
+  return Object.fromEntries(
+    IDENTIFIER_SCHEMES.flatMap((scheme) => {
+      const value = stated[scheme]?.value;
+      return value === undefined ? [] : [[scheme, value]];
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+// Ids and the constant objects of STIX 2.1 exports: the same input gives the same ids, on any machine and day.
+
+import { v5 } from 'uuid';
+import type { Marking } from '../values/marking.ts';
+
+/** Any object of a bundle: the properties that all have, and its own. */
+export interface StixObject {
+  readonly type: string;
+  readonly spec_version: '2.1';
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+// The name space of all ids that Dossier makes (RFC 9562, version 5).
+const NAMESPACE = 'e74d4d3b-e013-483e-940f-f10676b72d00';
+
+/** A deterministic id: `identity--…`, from the type and the name of what it is about. */
+export function stixId(type: string, name: string): string {
+  return `${type}--${v5(`${type} ${name}`, NAMESPACE)}`;
+}
+
+/** The id of the extension that carries what STIX has no place for. */
+export const EXTENSION = 'extension-definition--87de1807-f632-41a0-9e8f-546307e44aed';
+
+/** The id of the identity that stands for the tool itself. */
+export const TOOL = stixId('identity', 'dossier');
+
+// The day on which the constant objects were made up; they never change.
+const CONSTANT = '2026-01-01T00:00:00.000Z';
+
+/** The identity of the tool and the definition of its extension. */
+export const TOOL_OBJECTS: readonly StixObject[] = [
+  {
+    type: 'identity',
+    spec_version: '2.1',
+    id: TOOL,
+    created: CONSTANT,
+    modified: CONSTANT,
+    name: 'Dossier',
+    identity_class: 'system',
+  },
+  {
+    type: 'extension-definition',
+    spec_version: '2.1',
+    id: EXTENSION,
+    created_by_ref: TOOL,
+    created: CONSTANT,
+    modified: CONSTANT,
+    name: 'Dossier claims',
+    description:
+      'Valuations, hardware and other claims of intelligence notes, and the entities they are about.',
+    schema:
+      'New objects: dossier-entity (kind, name), dossier-valuation (subject_ref, amount, basis, as_of, status), dossier-hardware (subject_ref, figures, as_of, status). Property extension: dossier_id, and of a judgment likelihood, probability, analytic_confidence. Amounts are objects of exact decimal strings min and max, currency (ISO 4217), approximate, bound.',
+    version: '1.0.0',
+    extension_types: ['new-sdo', 'property-extension'],
+  },
+];
+
+/** The extension of TLP 2.0 and its marking definitions, as OASIS publishes them. */
+const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
+const TLP_IDS: Readonly<Record<Marking, string>> = {
+  'TLP:RED': 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
+  'TLP:AMBER+STRICT': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
+  'TLP:AMBER': 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
+  'TLP:GREEN': 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
+  'TLP:CLEAR': 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+};
+
+/** The marking definition of a label. */
+export function tlpObject(marking: Marking): StixObject {
+  return {
+    type: 'marking-definition',
+    spec_version: '2.1',
+    id: TLP_IDS[marking],
+    created: '2022-10-01T00:00:00.000Z',
+    name: marking,
+    extensions: {
+      [TLP_EXTENSION]: {
+        extension_type: 'property-extension',
+        tlp_2_0: marking.slice('TLP:'.length).toLowerCase(),
+      },
+    },
+  };
+}
+
+/** The property that marks an object; nothing without a label. */
+export function markedWith(marking: Marking | undefined): { object_marking_refs?: readonly string[] } {
+  return marking === undefined ? {} : { object_marking_refs: [TLP_IDS[marking]] };
+}

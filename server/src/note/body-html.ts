@@ -1,0 +1,88 @@
+// A note's body as HTML, with what the caller makes of its code blocks and links. Nothing of the text becomes markup.
+
+import type { ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference } from 'mdast';
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import { spanOfNode } from './markdown.ts';
+import { parseReference } from './markdown-reference.ts';
+
+/** What takes the place of parts of the body. What these functions answer is HTML and goes in as it is. */
+export interface BodyParts {
+  /** For the code block that begins at an offset of the text; undefined leaves it as it is. `code` gives it as HTML. */
+  code(offset: number, code: () => string): string | undefined;
+  /** For a link that is a tag: what stands before and after its label, and the label for one that has none. */
+  tag(
+    destination: string,
+    title: string | undefined,
+  ): { readonly open: string; readonly close: string; readonly name: string } | undefined;
+  /** The address for an ordinary link or an image; undefined where it may not lead anywhere. Not HTML, but text. */
+  address(destination: string): string | undefined;
+}
+
+/** The body of a note as HTML. HTML in the note is shown as text; comments are left out, and front matter too. */
+export function bodyHtml(text: string, parts: BodyParts): string {
+  const handlers: Handlers = {
+    code: (state, node: Code) => {
+      const code = () => defaultHandlers.code(state, node);
+      const shown = parts.code(spanOfNode(node).start, () => toHtml(code()));
+      return shown === undefined ? code() : raw(shown);
+    },
+    html: (_, node: Html) => rawHtmlAsText(node.value),
+    link: (state, node: Link) => link(state, node, node, text, parts),
+    linkReference: (state, node: LinkReference) => link(state, node, definitionOf(state, node), text, parts),
+    image: (_, node: Image) => image(node.alt, node, parts),
+    imageReference: (state, node: ImageReference) => image(node.alt, definitionOf(state, node), parts),
+  };
+  // Only what the caller gives is raw: the note's own HTML never gets there.
+  return toHtml(toHast(parseReference(text), { handlers }), { allowDangerousHtml: true });
+}
+
+type Destination = Pick<Definition, 'url' | 'title'> | undefined;
+
+function link(
+  state: State,
+  node: Link | LinkReference,
+  destination: Destination,
+  text: string,
+  parts: BodyParts,
+): ElementContent[] {
+  const children = state.all(node);
+  if (!destination) return children;
+  const title = destination.title ?? undefined;
+  const tag = parts.tag(destination.url, title);
+  if (tag) {
+    const isBare = text[spanOfNode(node).start] === '<';
+    return [raw(tag.open), ...(isBare ? [raw(tag.name)] : children), raw(tag.close)];
+  }
+  const href = parts.address(destination.url);
+  if (href === undefined) return children;
+  return [
+    {
+      type: 'element',
+      tagName: 'a',
+      properties: { href, ...(title !== undefined && { title }) },
+      children,
+    },
+  ];
+}
+
+function image(alt: string | null | undefined, destination: Destination, parts: BodyParts): ElementContent[] {
+  const src = destination && parts.address(destination.url);
+  if (src === undefined) return [{ type: 'text', value: alt ?? '' }];
+  return [{ type: 'element', tagName: 'img', properties: { src, alt: alt ?? '' }, children: [] }];
+}
+
+function definitionOf(state: State, node: LinkReference | ImageReference): Destination {
+  return state.definitionById.get(node.identifier.toUpperCase());
+}
+
+function raw(value: string): ElementContent {
+  return { type: 'raw', value };
+}
+
+function rawHtmlAsText(value: string): ElementContent | undefined {
+  if (/^\s*<!--/.test(value) && /-->\s*$/.test(value)) return undefined;
+  if (/^<br\s*\/?>$/i.test(value)) return { type: 'element', tagName: 'br', properties: {}, children: [] };
+  return { type: 'text', value };
+}

@@ -1,0 +1,69 @@
+/** `dossier export` as a user runs it: what is printed, what is written, and where nothing is written. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { dossier } from './command.ts';
+import { claimInYuan, cleanNote } from './notes.ts';
+
+const linked = cleanNote('Second').replace('Nothing has changed.', 'See [the first](note:first).');
+
+describe('export', () => {
+  test.each([
+    ['stix', (out: string) => JSON.parse(out).type, 'bundle'],
+    ['json', (out: string) => JSON.parse(out).notes.length, 2],
+    ['csv', (out: string) => out.split('\r\n').length, 3],
+  ])('prints %s of the whole workspace', async (format, read, expected) => {
+    const folder = await folderWith({ 'first.md': cleanNote() + claimInYuan, 'b/second.md': linked });
+    const { code, out, err } = await dossier(folder, 'export', '--to', format);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(read(out)).toBe(expected);
+  });
+
+  test('prints the page of one note, with its style inside', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() });
+    const { code, out } = await dossier(folder, 'export', '--to', 'html', 'first.md');
+    expect(code).toBe(0);
+    expect(out).toContain('<title>A first look</title>');
+    expect(out).toContain('.dossier-banner {');
+    expect(out).toContain('.dossier-page {');
+  });
+
+  test('writes pages into a folder, where they link to each other', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote(), 'b/second one.md': linked });
+    const { code, out, err } = await dossier(folder, 'export', '--to', 'html', '--output', 'site');
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'dossier: wrote 2 pages to site\n' });
+    expect((await readdir(path.join(folder, 'site'), { recursive: true })).sort()).toEqual([
+      'b',
+      path.join('b', 'second one.html'),
+      'first.html',
+    ]);
+    const page = await readFile(path.join(folder, 'site', 'b', 'second one.html'), 'utf8');
+    expect(page).toContain('href="../first.html"');
+  });
+
+  test('writes one file', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() });
+    const { code, out } = await dossier(folder, 'export', '--to', 'csv', '--output', 'out/claims.csv');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(await readFile(path.join(folder, 'out', 'claims.csv'), 'utf8')).toMatch(/^kind,id,/);
+  });
+
+  test.each([
+    ['outside the workspace', ['json', '--output', '../x.json'], 'lies outside the workspace'],
+    ['over a note', ['html', 'first.md', '--output', 'first.md'], 'is a name for notes and catalogs'],
+    ['several pages nowhere', ['html'], '2 notes: name one note, or a folder with --output'],
+    ['in a format that there is not', ['pdf'], 'Allowed choices are stix, csv, json, html'],
+  ])('refuses to write %s', async (_, args, message) => {
+    const folder = await folderWith({
+      'ws/dossier.yaml': '',
+      'ws/first.md': cleanNote(),
+      'ws/second.md': linked,
+    });
+    const { code, out, err } = await dossier(path.join(folder, 'ws'), 'export', '--to', ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(await readdir(folder)).toEqual(['ws']);
+    expect(await readFile(path.join(folder, 'ws', 'first.md'), 'utf8')).toBe(cleanNote());
+  });
+});
