@@ -205,7 +205,7 @@ describe('the view', () => {
 
   it('shows everything, and enlarges little', () => {
     const { x, y, scale } = viewOfAll({ left: -1000, top: -100, right: 1000, bottom: 100 }, size, 20);
-    expect(scale).toBeCloseTo(0.18);
+    expect(scale).toBeCloseTo(0.15);
     expect([x, y]).toEqual([200, 150]);
     expect(viewOfAll(boundsOf(new Float32Array(2)), size, 20).scale).toBe(1.4);
   });

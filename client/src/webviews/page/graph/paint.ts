@@ -1,6 +1,6 @@
 /** Paints a scene on a canvas: lines, shapes by kind with their letter, and as many names as fit. */
 
-import { createLabelSpace, type LabelBox } from '../labels.ts';
+import { createLabelSpace } from '../labels.ts';
 import { kindShape } from './kind-shapes.ts';
 import { paintLinkLabels, paintLinks } from './paint-links.ts';
 import type { Palette } from './palette.ts';
@@ -56,7 +56,8 @@ export function paint(context: Paint, view: View): void {
 function keepNodesFree(view: View, space: LabelSpace): void {
   for (const index of view.scene.nodes.keys()) {
     const { x, y } = screenOf(view, index);
-    const radius = radiusOf(view, index);
+    // The corners of a shape may be covered, its letter not.
+    const radius = 0.7 * radiusOf(view, index);
     space.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
   }
 }
@@ -223,11 +224,14 @@ function paintNames(
     const name = scene.names[index] ?? '';
     const { x, y } = screenOf(view, index);
     const width = widthOf(context, name);
-    const top = y + radiusOf(view, index) + 3;
-    const box: LabelBox = { x: x - width / 2, y: top, width, height: nameSize + 2 };
-    if (!space.take(box)) continue;
+    const gap = radiusOf(view, index) + 3;
+    const size = { x: x - width / 2, width, height: nameSize + 2 };
+    const top = [y + gap, y - gap - size.height].find((place) => space.take({ ...size, y: place }));
+    // What the picture is about has its name, whatever that covers.
+    const isNeeded = index === 0 || index === view.selected || index === view.pointed;
+    if (top === undefined && !isNeeded) continue;
     taken += 1;
-    context.strokeText(name, x, top);
-    context.fillText(name, x, top);
+    context.strokeText(name, x, top ?? y + gap);
+    context.fillText(name, x, top ?? y + gap);
   }
 }

@@ -27,9 +27,11 @@ export function viewOfAll(
   { width, height }: Size,
   margin: number,
 ): Viewport {
+  // Names are wider than they are tall.
+  const across = Math.min(width / 5, 2.5 * margin);
   const scale = Math.min(
     fittingScale,
-    Math.max(1, width - 2 * margin) / Math.max(1, right - left),
+    Math.max(1, width - 2 * across) / Math.max(1, right - left),
     Math.max(1, height - 2 * margin) / Math.max(1, bottom - top),
   );
   return {

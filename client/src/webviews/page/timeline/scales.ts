@@ -46,7 +46,7 @@ export interface Axis {
 /** Days across `width` pixels. */
 export function dayAxis([from, to]: Days, width: number): Axis {
   const scale = scaleUtc([from * millisecondsPerDay, to * millisecondsPerDay], [0, width]);
-  const dates = scale.ticks(Math.max(2, Math.floor(width / 110)));
+  const dates = scale.ticks(Math.max(2, Math.floor(width / 130)));
   const length = lengthOfDates(dates);
   return {
     at: (day) => scale(day * millisecondsPerDay),
