@@ -3,7 +3,8 @@
 import type { Code } from 'mdast';
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap } from '../yaml/tree.ts';
-import { spanOfNode } from './markdown.ts';
+import { readBody } from './body.ts';
+import { parseMarkdown, spanOfNode } from './markdown.ts';
 
 export interface Fence {
   /** The first info word as written. */
@@ -49,6 +50,21 @@ export function readFence(text: string, node: Code): Fence | undefined {
     closed,
     toDocument: offsetMap(node.value, contentLines, content.end),
   };
+}
+
+/**
+ * The fence that opens a code block at `offset`, whatever its info word, with or without one; undefined where marks
+ * close a block or are text. Reads the whole text: for a place where somebody has just typed a fence.
+ */
+export function openingFence(text: string, offset: number): { readonly closed: boolean } | undefined {
+  const code = readBody(text, parseMarkdown(text)).codes.find((node) => spanOfNode(node).start === offset);
+  if (!code) return undefined;
+  const { end } = spanOfNode(code);
+  const mark = text[offset] ?? '';
+  let ticks = 0;
+  while (text[offset + ticks] === mark) ticks++;
+  const last = linesOf(text, endOfLine(text, offset, end), end).at(-1);
+  return { closed: last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) };
 }
 
 function endOfLine(text: string, from: number, limit: number): number {
