@@ -53,17 +53,17 @@ export function readFence(text: string, node: Code): Fence | undefined {
 }
 
 /**
- * The fence that opens a code block at `offset`, whatever its info word, with or without one; undefined where marks
- * close a block or are text. Reads the whole text: for a place where somebody has just typed a fence.
+ * The fence that opens a code block at `offset`, with or without an info word; undefined where marks close a block or
+ * are text. Reads the whole text: for a place where somebody has just typed a fence.
  */
 export function openingFence(text: string, offset: number): { readonly closed: boolean } | undefined {
-  const code = readBody(text, parseMarkdown(text)).codes.find((node) => spanOfNode(node).start === offset);
-  if (!code) return undefined;
-  const { end } = spanOfNode(code);
+  const codes = readBody(text, parseMarkdown(text)).codes.map(spanOfNode);
+  const block = codes.find(({ start }) => start === offset);
+  if (!block) return undefined;
   const mark = text[offset] ?? '';
   let ticks = 0;
   while (text[offset + ticks] === mark) ticks++;
-  const last = linesOf(text, endOfLine(text, offset, end), end).at(-1);
+  const last = linesOf(text, endOfLine(text, offset, block.end), block.end).at(-1);
   return { closed: last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) };
 }
 

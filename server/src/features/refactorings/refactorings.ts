@@ -9,6 +9,7 @@ import { normaliseAmounts } from './normalise-amounts.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
+import { offerTypes } from './type-note.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   extractClaim,
@@ -19,6 +20,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   mergeEntities,
   normaliseAmounts,
   sortSources,
+  offerTypes,
 ];
 
 /** The refactorings that make sense at a place; none in files of packs and in `dossier.yaml`. */
