@@ -36,6 +36,14 @@ export const scenarios: Record<string, Scenario> = {
     await editor.see('.suggest-widget.visible .monaco-list-row[aria-label*="org:deepseek"]');
   },
 
+  paste: async (editor) => {
+    await editor.goTo(note, ' of shares to outsiders');
+    await editor.paste('https://example.org/round');
+    await editor.see('.post-edit-widget');
+    await editor.press('Control+.');
+    await editor.see('.action-widget .monaco-list-row');
+  },
+
   preview: async (editor) => {
     await editor.openFile(note);
     await editor.runCommand('Markdown: Open Preview');
