@@ -13,7 +13,7 @@ import { changedNames, mayMention } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
-import { SymbolIndex } from './symbol-index.ts';
+import { type Slot, SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { PackData } from './pack.ts';
@@ -101,7 +101,7 @@ export class WorkspaceStore {
     const affected = new Set<string>();
     const names = this.#index.facts('mention', '*');
     let changed: ConfigurationChange = 'nothing';
-    const slots = new Set<string>();
+    const slots = new Set<Slot>();
     for (const { uri, text } of changes) {
       const inside = this.#pathInPack(uri);
       if (inside !== undefined) {
@@ -164,7 +164,7 @@ export class WorkspaceStore {
    * Takes the new text of one file of a pack. A catalog counts at once; words, levels and snippets when the packs are
    * set anew. Installed packs change in no other way than that.
    */
-  #applyPackFile(uri: string, path: string, text: string | undefined): Set<string> {
+  #applyPackFile(uri: string, path: string, text: string | undefined): Set<Slot> {
     if (path === '') return new Set();
     const document =
       text === undefined
@@ -208,7 +208,7 @@ export class WorkspaceStore {
   }
 
   /** Reads one file as what it is now. Gives the slots that changed. */
-  #read(uri: string): Set<string> {
+  #read(uri: string): Set<Slot> {
     const text = this.#texts.get(uri);
     const document = text === undefined ? undefined : this.#parse(uri, text);
     return document ? this.#put(document) : this.#remove(uri);
@@ -233,12 +233,12 @@ export class WorkspaceStore {
     }
   }
 
-  #put(document: Document): Set<string> {
+  #put(document: Document): Set<Slot> {
     this.#documents.set(document.uri, document);
     return this.#index.replace(document.uri, collectFacts(document, this.#packUris.has(document.uri)));
   }
 
-  #remove(uri: string): Set<string> {
+  #remove(uri: string): Set<Slot> {
     this.#documents.delete(uri);
     this.#index.forgetReads(uri);
     return this.#index.replace(uri, []);
@@ -269,8 +269,8 @@ export class WorkspaceStore {
       isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
         // Every note reads all names; `apply` finds those that a change of names concerns by their text.
-        if (reader !== undefined && table !== 'mention') store.#index.recordRead(reader, table, key);
-        return store.#index.facts(table, key);
+        if (reader === undefined || table === 'mention') return store.#index.facts(table, key);
+        return store.#index.read(reader, table, key);
       },
     };
   }
