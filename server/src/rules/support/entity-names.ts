@@ -1,7 +1,7 @@
 // The names of all entities as one tree: what `unlinked-mention` looks for in every note.
 
-import { type WordTree, compileWords, findWords } from '../../text/word-tree.ts';
 import type { Span } from '../../text/span.ts';
+import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
 import type { Tables } from '../../workspace/facts.ts';
 import { type Workspace, workspaceFirst } from '../../workspace/workspace.ts';
 

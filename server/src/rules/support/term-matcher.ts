@@ -1,7 +1,7 @@
 // Finds the words and phrases of a vocabulary list in prose: whole words, without case, the longest first.
 
-import { type WordTree, compileWords, findWords } from '../../text/word-tree.ts';
 import type { Span } from '../../text/span.ts';
+import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
 
 /** A term found in a text. */
 export interface TermHit extends Span {
