@@ -132,7 +132,7 @@ function* notes(workspace: Workspace, query: string): Iterable<Offer> {
   for (const { id } of workspace.facts('id', 'note')) {
     const key = `note:${id}`;
     const [definition] = workspace.facts('definition', key);
-    const note = definition && workspace.document(definition.uri);
+    const note = definition && workspace.digest(definition.uri);
     const title = note?.type === 'note' ? note.title : '';
     if (matchName(query, `${id} ${title}`) === undefined) continue;
     yield { text: key, label: title === '' ? id : title, names: title, detail: 'Note', kind: 'note', key };

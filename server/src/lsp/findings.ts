@@ -56,7 +56,7 @@ export class Findings {
       for (const { severity } of findings) sum[severity]++;
     };
     for (const checked of this.#fresh.values()) add(checked);
-    for (const [uri, checked] of this.#stale) if (this.#store.workspace.document(uri)) add(checked);
+    for (const [uri, checked] of this.#stale) if (this.#store.workspace.digest(uri)) add(checked);
     return sum;
   }
 }

@@ -1,7 +1,7 @@
 // One index that the server holds: that of a workspace folder, or of a file that stands alone.
 
 import type { LoadOptions } from '../files/load-workspace.ts';
-import type { Document } from '../workspace/document.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
@@ -89,9 +89,9 @@ export function scopeOf({ workspace }: WorkspaceStore): string {
 }
 
 /** The documents that findings are shown for: the packs' are none of them. */
-export function ownDocuments({ store }: Index): Document[] {
+export function ownDocuments({ store }: Index): Digest[] {
   const { workspace } = store;
-  return [...workspace.documents()].filter((document) => !workspace.isPack(document.uri));
+  return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
 function newIndex(store: WorkspaceStore): Index {

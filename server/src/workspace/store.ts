@@ -3,13 +3,15 @@
 import picomatch from 'picomatch';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
-import { isNoteText, parseNote } from '../note/parse.ts';
+import type { Note } from '../note/note.ts';
+import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
+import { type Digest, digestOf } from './digest.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
-import { changedNames, mayMention } from './mentioned-names.ts';
+import { changedNames, mentionTest } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
@@ -35,12 +37,17 @@ export interface StoreOptions {
   readonly readPackFile?: (path: string, uri: string, text: string) => Document | undefined;
 }
 
+/** How many whole notes are kept at hand: as many as somebody has in sight. With more of them the collector of garbage has work. */
+const MOST_RECENT = 16;
+
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
   readonly #root: string;
   readonly #today: () => string;
   readonly #texts = new Map<string, string>();
-  readonly #documents = new Map<string, Document>();
+  readonly #digests = new Map<string, Digest>();
+  /** The notes that were read last, the latest at the end. */
+  readonly #recent = new Map<string, Note>();
   /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
@@ -116,7 +123,7 @@ export class WorkspaceStore {
       affected.add(uri);
     }
     if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
-    if (changed === 'rules') return new Set([...affected, ...this.#documents.keys()]);
+    if (changed === 'rules') return new Set([...affected, ...this.#digests.keys()]);
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
     this.#addMentions(affected, changedNames(names, this.#index.facts('mention', '*')));
     return affected;
@@ -140,9 +147,9 @@ export class WorkspaceStore {
   /** Adds the notes whose mentions a change of these names can change. */
   #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
-    for (const document of this.#documents.values()) {
-      if (document.type !== 'note' || affected.has(document.uri)) continue;
-      if (mayMention(document, names)) affected.add(document.uri);
+    const isNamed = mentionTest(names);
+    for (const [uri, { type }] of this.#digests) {
+      if (type === 'note' && !affected.has(uri) && isNamed(this.#texts.get(uri) ?? '')) affected.add(uri);
     }
   }
 
@@ -179,9 +186,9 @@ export class WorkspaceStore {
 
   #configure(uri: string, text: string | undefined): ConfigurationChange {
     const before = this.#configuration;
-    if (text === undefined) this.#documents.delete(uri);
+    if (text === undefined) this.#digests.delete(uri);
     const file = text === undefined ? undefined : parseConfiguration(uri, text);
-    if (file) this.#documents.set(uri, file);
+    if (file) this.#digests.set(uri, file);
     this.#configuration = file ? (file.configuration ?? before) : DEFAULT_CONFIGURATION;
     const change = compare(before, this.#configuration);
     if (change === 'nothing') this.#configuration = before;
@@ -198,11 +205,11 @@ export class WorkspaceStore {
 
   /** Reads every file again, after a change of vocabulary or configuration. */
   #readAgain(): Set<string> {
-    const affected = new Set<string>(this.#documents.keys());
+    const affected = new Set<string>(this.#digests.keys());
     for (const uri of this.#texts.keys()) {
       if (uri === this.configurationUri) continue;
       this.#read(uri);
-      if (this.#documents.has(uri)) affected.add(uri);
+      if (this.#digests.has(uri)) affected.add(uri);
     }
     return affected;
   }
@@ -220,7 +227,42 @@ export class WorkspaceStore {
     if (isCatalogPath(uri)) return parseCatalog(uri, text, this.#vocabulary);
     if (!isMarkdownPath(uri)) return undefined;
     if (!isNoteText(text) && !matches(this.#configuration.include, path)) return undefined;
-    return parseNote(uri, text, { vocabulary: this.#vocabulary, scale: this.#configuration.scale });
+    return parseNote(uri, text, this.#reading());
+  }
+
+  /** The whole document. */
+  #document(uri: string): Document | undefined {
+    const digest = this.#digests.get(uri);
+    if (digest?.type !== 'note') return digest;
+    const known = this.#recent.get(uri);
+    const note = known ?? parseNote(uri, this.#texts.get(uri) ?? '', this.#reading());
+    this.#recent.delete(uri);
+    this.#remember(note);
+    return note;
+  }
+
+  /** The text of a pack's file, which is not among the workspace's own. */
+  #textOfKept(uri: string): string | undefined {
+    const digest = this.#digests.get(uri);
+    return digest && 'text' in digest ? digest.text : undefined;
+  }
+
+  #remember(note: Note): void {
+    this.#recent.set(note.uri, note);
+    if (this.#recent.size <= MOST_RECENT) return;
+    const [oldest] = this.#recent.keys();
+    if (oldest !== undefined) this.#recent.delete(oldest);
+  }
+
+  *#documents(): Iterable<Document> {
+    for (const uri of this.#digests.keys()) {
+      const document = this.#document(uri);
+      if (document) yield document;
+    }
+  }
+
+  #reading(): Reading {
+    return { vocabulary: this.#vocabulary, scale: this.#configuration.scale };
   }
 
   #pathOf(uri: string): string | undefined {
@@ -234,12 +276,17 @@ export class WorkspaceStore {
   }
 
   #put(document: Document): Set<Slot> {
-    this.#documents.set(document.uri, document);
-    return this.#index.replace(document.uri, collectFacts(document, this.#packUris.has(document.uri)));
+    const { uri } = document;
+    const digest = digestOf(document);
+    this.#digests.set(uri, digest);
+    this.#recent.delete(uri);
+    if (document.type === 'note') this.#remember(document);
+    return this.#index.replace(uri, collectFacts(digest, this.#packUris.has(uri)));
   }
 
   #remove(uri: string): Set<Slot> {
-    this.#documents.delete(uri);
+    this.#digests.delete(uri);
+    this.#recent.delete(uri);
     this.#index.forgetReads(uri);
     return this.#index.replace(uri, []);
   }
@@ -263,8 +310,11 @@ export class WorkspaceStore {
       get today() {
         return store.#today();
       },
-      document: (uri) => store.#documents.get(uri),
-      documents: () => store.#documents.values(),
+      document: (uri) => store.#document(uri),
+      documents: () => store.#documents(),
+      digest: (uri) => store.#digests.get(uri),
+      digests: () => store.#digests.values(),
+      text: (uri) => store.#texts.get(uri) ?? store.#textOfKept(uri),
       isPack: (uri) => store.#packUris.get(uri) === 'hidden',
       isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {

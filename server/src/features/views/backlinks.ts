@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
+import type { Digest } from '../../workspace/digest.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../definition.ts';
@@ -106,7 +107,7 @@ function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention[
 }
 
 /** What a list calls the document. */
-export function titleOf(document: Document): string {
+export function titleOf(document: Digest): string {
   const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
   if (document.type === 'configuration') return name;
   return document.title === '' ? name : document.title;
