@@ -49,7 +49,12 @@ export class SymbolIndex {
     return slot ? allOf<T>(slot) : NONE;
   }
 
-  /** The same, and remembers that `reader`'s findings depend on it. */
+  /** What one document contributes under a key. */
+  factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
+    return (this.#tables.get(table)?.get(key)?.byUri.get(uri) ?? NONE) as readonly Tables[T][];
+  }
+
+  /** The same as `facts`, and remembers that `reader`'s findings depend on it. */
   read<T extends Table>(reader: string, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
     slot.readers.add(reader);

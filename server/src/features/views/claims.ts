@@ -1,7 +1,7 @@
 // The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
 
 import type { Claim, ValuationClaim } from '../../note/note.ts';
-import type { Finding } from '../../rules/rule.ts';
+import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { formatAmount } from '../../values/money.ts';
@@ -51,7 +51,7 @@ const MARKS = new Set([
 /** Every claim, in the order of files and places. `findingsOf` gives a document's findings. */
 export function listClaims(
   workspace: Workspace,
-  findingsOf: (uri: string) => readonly Finding[],
+  findingsOf: (uri: string) => readonly Notice[],
 ): ClaimItem[] {
   const notes = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   notes.sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -60,7 +60,7 @@ export function listClaims(
   );
 }
 
-function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Finding[]): ClaimItem[] {
+function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Notice[]): ClaimItem[] {
   return note.claims.map((claim, index) => {
     const { start, end } = claim.span;
     const inside = findings.filter(
