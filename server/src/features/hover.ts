@@ -40,7 +40,7 @@ export function cardOf(
 ): string | undefined {
   const [kind] = key.split(':', 1);
   if (kind === 'src') {
-    const home = scope === undefined ? document : workspace.document(scope);
+    const home = scope === undefined ? document : workspace.digest(scope);
     const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
     return source ? sourceCard(source) : undefined;
   }

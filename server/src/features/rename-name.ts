@@ -8,6 +8,7 @@ import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { scalar } from '../yaml/edit.ts';
 import type { YamlNode } from '../yaml/tree.ts';
+import { uses } from './references.ts';
 import { labelChanges } from './rename-labels.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
@@ -50,7 +51,7 @@ export function renameName(
     isName && !hasOtherName(entity, name) ? namesEdit(text, entity.map, 'previous-names', value) : undefined;
   if (previous) changes.push({ uri, ...previous, annotation });
   changes.push(...labels(workspace, entity.key, value, newName));
-  return { changes: tidy(changes, (file) => workspace.document(file)?.text) };
+  return { changes: tidy(changes, (file) => workspace.text(file)) };
 }
 
 /** Why what a pack defines cannot be renamed. */
@@ -65,12 +66,10 @@ function hasOtherName({ names }: Entity, name: EntityName): boolean {
 
 function labels(workspace: Workspace, key: string, old: string, newName: string): Change[] {
   const annotation = { label: 'Links that use the old name', confirm: 'no' } as const;
-  return workspace.facts('reference', key).flatMap(({ uri, index }) => {
-    const document = workspace.document(uri);
-    if (!document || document.type === 'configuration' || workspace.isPack(uri)) return [];
-    const reference = document.references[index];
-    if (!reference || reference.form === 'autolink') return [];
-    return labelChanges(document, reference.uses, (label) => label === old, newName, annotation);
+  return uses(workspace, key).flatMap(({ uri, reference }) => {
+    const text = workspace.text(uri);
+    if (text === undefined || workspace.isPack(uri) || reference.form === 'autolink') return [];
+    return labelChanges({ uri, text }, reference.uses, (label) => label === old, newName, annotation);
   });
 }
 

@@ -86,7 +86,7 @@ function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: st
   const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
-  if ([...workspace.documents()].some(({ uri }) => uri !== from && same(uri)))
+  if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
     return { refusal: `a file ${id}${extension} is there already: choose another id` };
   const label = `Rename ${symbol.key} to note:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
@@ -109,10 +109,11 @@ function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[
   } as const;
   const old = symbol.key.slice(symbol.key.indexOf(':') + 1);
   return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
-    const document = workspace.document(occurrence.uri);
-    if (!document || occurrence.autolink) return [];
+    const { uri } = occurrence;
+    const text = workspace.text(uri);
+    if (text === undefined || occurrence.autolink) return [];
     return labelChanges(
-      document,
+      { uri, text },
       occurrence.uses,
       (text) => isId(text) && canonicalId(text) === old,
       id,
@@ -122,7 +123,7 @@ function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[
 }
 
 function tidied(workspace: Workspace, changes: readonly Change[]): readonly Change[] {
-  return tidy(changes, (uri) => workspace.document(uri)?.text);
+  return tidy(changes, (uri) => workspace.text(uri));
 }
 
 /** The id that was typed, a repeated kind before it taken off; or what is wrong with it. */
@@ -145,7 +146,7 @@ function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
   if (!isId(key.slice(key.indexOf(':') + 1)))
     return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
   if (scope !== undefined) {
-    const document = workspace.document(scope);
+    const document = workspace.digest(scope);
     const same =
       document?.type === 'note'
         ? document.sources.filter((source) => source.key === key && !source.global)
@@ -174,7 +175,7 @@ function takenBy(
 ): string | undefined {
   if (newKey === key) return undefined;
   const kind = kindOf(key);
-  const own = scope === undefined ? undefined : workspace.document(scope);
+  const own = scope === undefined ? undefined : workspace.digest(scope);
   const [other] = workspace.facts('definition', newKey);
   if (other || (own && localSource(own, newKey))) {
     const where = other?.pack ? ' by a pack' : '';
@@ -182,8 +183,8 @@ function takenBy(
   }
   if (scope !== undefined || kind !== 'src') return undefined;
   const hiding = workspace.facts('reference', key).find(({ uri }) => {
-    const document = workspace.document(uri);
-    return document && !localSource(document, key) && localSource(document, newKey);
+    const digest = workspace.digest(uri);
+    return digest && localSource(digest, newKey);
   });
   return (
     hiding &&

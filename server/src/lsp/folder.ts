@@ -1,11 +1,15 @@
 // One index that the server holds: that of a workspace folder, or of a file that stands alone.
 
+import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadOptions } from '../files/load-workspace.ts';
-import type { Document } from '../workspace/document.ts';
+import { check, checkAlone } from '../rules/check.ts';
+import type { Digest } from '../workspace/digest.ts';
+import { pathInPack } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
+import { isInside, isPassedOver } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
 export interface Index {
@@ -20,6 +24,10 @@ export interface Folder {
   readonly alone: boolean;
   /** Absent until the folder has been read. */
   index: Index | undefined;
+  /** What is known while the folder is read for the first time: open notes by themselves, the others as they come. */
+  growing: Index | undefined;
+  /** Settles when there is something growing; never rejects. */
+  begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
   settings: Settings;
@@ -39,12 +47,14 @@ export function newFolder(uri: string, settings: Settings): Folder {
     uri,
     alone: false,
     index: undefined,
+    growing: undefined,
+    begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings,
     readWith: '',
     closed: new AbortController(),
-    inside: (file) => moved(file, uri, folder.index?.store.workspace.root ?? uri),
-    outside: (file) => moved(file, folder.index?.store.workspace.root ?? uri, uri),
+    inside: (file) => moved(file, uri, rootOf(folder)),
+    outside: (file) => moved(file, rootOf(folder), uri),
   };
   return folder;
 }
@@ -56,6 +66,8 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     uri,
     alone: true,
     index: newIndex(new WorkspaceStore({ root, packs, today: host.today })),
+    growing: undefined,
+    begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: '',
@@ -65,39 +77,85 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
   };
 }
 
-/** Reads a folder from disk, then lays the texts of open documents over it. Gives what could not be read. */
+/**
+ * Reads a folder from disk; texts of open documents stand for those on disk. `begun` is called when the open documents
+ * are read and the others are still to come, where there is no older index. Gives what could not be read.
+ */
 export async function readFolder(
   folder: Folder,
   host: Host,
   options: LoadOptions,
   open: () => readonly Change[],
+  begun: () => void,
 ): Promise<string[]> {
+  const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
     today: host.today,
+    openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
+    onBegin: (store) => {
+      if (folder.index) return;
+      folder.growing = { store, findings: new Findings(store, checkAlone) };
+      store.fill(openInside());
+      begun();
+    },
   });
   folder.index = newIndex(loaded.store);
+  folder.growing = undefined;
   folder.readWith = scopeOf(loaded.store);
-  loaded.store.apply(open().map(({ uri, text }) => ({ uri: folder.inside(uri), text })));
+  loaded.store.apply(openInside());
   return loaded.problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** What the configuration says of the files that are read: when it differs from `readWith`, they must be read anew. */
-export function scopeOf({ workspace }: WorkspaceStore): string {
+function scopeOf({ workspace }: WorkspaceStore): string {
   const { exclude, packs } = workspace.configuration;
   return JSON.stringify([exclude, packs]);
 }
 
 /** The documents that findings are shown for: the packs' are none of them. */
-export function ownDocuments({ store }: Index): Document[] {
+export function ownDocuments({ store }: Index): Digest[] {
   const { workspace } = store;
-  return [...workspace.documents()].filter((document) => !workspace.isPack(document.uri));
+  return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
 function newIndex(store: WorkspaceStore): Index {
-  return { store, findings: new Findings(store) };
+  return { store, findings: new Findings(store, check) };
+}
+
+function rootOf({ uri, index, growing }: Folder): string {
+  return (index ?? growing)?.store.workspace.root ?? uri;
 }
 
 function moved(uri: string, from: string, to: string): string {
   return from !== to && uri.startsWith(`${from}/`) ? to + uri.slice(from.length) : uri;
+}
+
+/** Whether a file (by the client's name) is one that the folder reads. */
+export function belongsTo(folder: Folder, uri: string): boolean {
+  return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
+}
+
+/**
+ * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
+ * and packs, and the files of packs. A catalog of a pack counts by itself.
+ */
+export function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
+  if (!folder.index) return false;
+  const { configuration } = folder.index.store.workspace;
+  if (scopeOf(folder.index.store) !== folder.readWith) return true;
+  return uris.some((uri) => {
+    if (!isInside(folder.uri, uri)) return false;
+    const path = decoded(uri.slice(folder.uri.length + 1));
+    if (path.startsWith('.dossier/packs')) return true;
+    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
+  });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

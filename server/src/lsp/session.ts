@@ -1,23 +1,26 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadProgress } from '../files/load-workspace.ts';
+import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { pathInPack } from '../workspace/pack-place.ts';
 import {
+  belongsTo,
   type Folder,
   type Index,
+  mustReadAnew,
   newFolder,
   newLoneFolder,
   ownDocuments,
   readFolder,
-  scopeOf,
 } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { aloneUri, canonicalUri, isInside, isPassedOver, withoutSlash } from './uris.ts';
+import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
+
+/** Files that are looked at again at the same time. A checkout of another branch may touch them all. */
+const PORTION = 16;
 
 /** What made findings change: typing is waited for, everything else is looked at once. */
 export type Cause = 'typing' | 'other';
@@ -89,10 +92,14 @@ export class Session {
 
   /** Reads a folder anew. */
   reindex(folder: Folder): void {
-    folder.ready = this.#read(folder);
+    let begun = () => {};
+    folder.begun = new Promise((resolve) => {
+      begun = resolve;
+    });
+    folder.ready = this.#read(folder, begun).finally(begun);
   }
 
-  async #read(folder: Folder): Promise<void> {
+  async #read(folder: Folder, begun: () => void): Promise<void> {
     const cancel = new AbortController();
     const signal = AbortSignal.any([folder.closed.signal, cancel.signal]);
     const report = this.#events.reading(folder, () => cancel.abort());
@@ -100,7 +107,10 @@ export class Session {
     try {
       const open = () =>
         [...this.#open.values()].filter(({ uri }) => belongsTo(folder, canonicalUri(uri))).map(toChange);
-      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open);
+      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open, () => {
+        begun();
+        this.#events.changed(folder, new Set(this.openIn(folder)), 'other');
+      });
       for (const problem of problems) this.#events.log(problem);
     } catch (error) {
       if (!signal.aborted)
@@ -111,6 +121,11 @@ export class Session {
     report(undefined);
     if (folder.closed.signal.aborted) return;
     if (cancel.signal.aborted) this.#events.cancelled(folder);
+    if (folder.growing) {
+      // It stays unread: what was said of open notes is taken back.
+      folder.growing = undefined;
+      this.#events.removed(folder);
+    }
     if (cancel.signal.aborted || !folder.index) return;
     const now = ownDocuments(folder.index).map(({ uri }) => uri);
     this.#events.changed(folder, new Set([...before, ...now]), 'other');
@@ -151,17 +166,22 @@ export class Session {
       (folder) => !folder.alone && named.some((uri) => isInside(folder.uri, uri)),
     );
     await Promise.all(folders.map((folder) => folder.ready));
-    const keys = new Set([...named, ...named.flatMap((uri) => this.#filesIn(uri))]);
-    const changes: { uri: string; text: string | undefined }[] = [];
-    for (const uri of keys) {
-      if (this.#open.has(uri) || !folders.some((folder) => belongsTo(folder, uri))) continue;
-      changes.push({ uri, text: await this.#host.readFile(uri) });
-    }
-    // A document may have been opened while the disk was read.
-    this.#apply(
-      changes.filter(({ uri }) => !this.#open.has(uri)),
-      'other',
+    const closed = [...new Set([...named, ...this.#filesIn(new Set(named))])].filter(
+      (uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)),
     );
+    const pause = slices();
+    for (let at = 0; at < closed.length; at += PORTION) {
+      const portion = closed.slice(at, at + PORTION);
+      const changes = await Promise.all(
+        portion.map(async (uri) => ({ uri, text: await this.#host.readFile(uri) })),
+      );
+      // A document may have been opened while the disk was read.
+      this.#apply(
+        changes.filter(({ uri }) => !this.#open.has(uri)),
+        'other',
+      );
+      await pause();
+    }
     for (const folder of folders) if (mustReadAnew(folder, named)) this.reindex(folder);
   }
 
@@ -183,19 +203,26 @@ export class Session {
     return [...this.#open.keys()].map((uri) => folder.inside(uri));
   }
 
-  /** What must be waited for before requests about this document (or about all) can be answered; undefined for nothing. */
-  waitFor(uri?: string): Promise<unknown> | undefined {
-    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri));
+  /**
+   * What must be waited for before requests about this document (or about all) can be answered; undefined for nothing.
+   * `early` requests do with what is known while a folder is read.
+   */
+  waitFor(uri?: string, early = false): Promise<unknown> | undefined {
+    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
     const folders = uri === undefined ? this.#folders : [this.#owner(uri)];
-    const unread = folders.flatMap((folder) => (folder && !folder.index ? [folder.ready] : []));
+    const unread = folders.flatMap((folder) => {
+      if (!folder || folder.index || (early && folder.growing)) return [];
+      return [early ? folder.begun : folder.ready];
+    });
     return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
   /** The document that a request names; undefined for anything but a note, a catalog or a configuration. */
-  target(uri: string): Target | undefined {
+  target(uri: string, early = false): Target | undefined {
     const folder = this.#owner(uri);
-    const document = folder?.index?.store.workspace.document(folder.inside(canonicalUri(uri)));
-    return folder?.index && document ? { folder, index: folder.index, document } : undefined;
+    const index = folder?.index ?? (early ? folder?.growing : undefined);
+    const document = folder && index?.store.workspace.document(folder.inside(canonicalUri(uri)));
+    return folder && index && document ? { folder, index, document } : undefined;
   }
 
   /** Whether this folder answers for the file: of nested folders the innermost does. */
@@ -211,13 +238,18 @@ export class Session {
     );
   }
 
-  /** Known files below `uri`: of a folder that was deleted, an editor may tell no more than that. */
-  #filesIn(uri: string): string[] {
+  /** Known files below any of the `uris`: of a folder that was deleted, an editor may tell no more than that. */
+  #filesIn(uris: ReadonlySet<string>): string[] {
+    const isBelow = (file: string): boolean => {
+      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+        if (uris.has(file.slice(0, end))) return true;
+      return false;
+    };
     return this.#folders.flatMap((folder) =>
       folder.index
         ? ownDocuments(folder.index)
             .map((document) => folder.outside(document.uri))
-            .filter((file) => isInside(uri, file))
+            .filter(isBelow)
         : [],
     );
   }
@@ -253,42 +285,17 @@ export class Session {
   #apply(changes: readonly { uri: string; text: string | undefined }[], cause: Cause): void {
     for (const folder of this.#folders) {
       const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
-      if (own.length === 0 || !folder.index) continue;
-      const { store, findings } = folder.index;
+      const index = folder.index ?? folder.growing;
+      if (own.length === 0 || !index) continue;
+      const { store, findings } = index;
       const affected = store.apply(
         own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
       );
       findings.invalidate(affected);
-      this.#events.changed(folder, affected, cause);
+      const open = new Set(folder.index ? [] : this.openIn(folder));
+      const shown = folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
+      this.#events.changed(folder, shown, cause);
     }
-  }
-}
-
-function belongsTo(folder: Folder, uri: string): boolean {
-  return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
-}
-
-/**
- * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
- * and packs, and the files of packs. A catalog of a pack counts by itself.
- */
-function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
-  if (!folder.index) return false;
-  const { configuration } = folder.index.store.workspace;
-  if (scopeOf(folder.index.store) !== folder.readWith) return true;
-  return uris.some((uri) => {
-    if (!isInside(folder.uri, uri)) return false;
-    const path = decoded(uri.slice(folder.uri.length + 1));
-    if (path.startsWith('.dossier/packs')) return true;
-    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
-  });
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }
 

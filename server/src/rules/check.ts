@@ -30,8 +30,25 @@ const FORM = new Set([
  * on a pack's files.
  */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
+  return checkWith(activeRules(workspace, overrides), run, workspace, document);
+}
+
+/**
+ * The findings that the document has whatever the other files say, for while those are still being read: of rules that
+ * did not ask for them. A suppression may silence what only the others bring about, so none is called idle.
+ */
+export function checkAlone(workspace: Workspace, document: Document): Finding[] {
+  const rules = activeRules(workspace).filter(({ rule }) => rule.code !== 'unused-suppression');
+  return checkWith(rules, runAlone, workspace, document);
+}
+
+function checkWith(
+  all: readonly ActiveRule[],
+  find: typeof run,
+  workspace: Workspace,
+  document: Document,
+): Finding[] {
   if (workspace.isPack(document.uri)) return [];
-  const all = activeRules(workspace, overrides);
   // What a pack says of the world is its own affair; how its files are written is its author's, who sees them here.
   const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
   const broken = isBroken(document);
@@ -40,7 +57,7 @@ export function check(workspace: Workspace, document: Document, overrides?: Over
   const findings: Finding[] = [];
   for (const active of rules) {
     if (broken && !SYNTAX.has(active.rule.code)) continue;
-    for (const found of run(active, workspace, document))
+    for (const found of find(active, workspace, document))
       findings.push(toFinding(document, active, found, draft));
   }
   const kept =
@@ -63,6 +80,19 @@ function run({ rule, options }: ActiveRule, workspace: Workspace, document: Docu
   if (document.type === 'note') return rule.note?.(document, context) ?? [];
   if (document.type === 'catalog') return rule.catalog?.(document, context) ?? [];
   return rule.configuration?.(document, context) ?? [];
+}
+
+function runAlone(active: ActiveRule, workspace: Workspace, document: Document): Iterable<Found> {
+  let asked = false;
+  const watched: Workspace = {
+    ...workspace,
+    facts(table, key) {
+      asked = true;
+      return workspace.facts(table, key);
+    },
+  };
+  const found = [...run(active, watched, document)];
+  return asked ? [] : found;
 }
 
 function toFinding(document: Document, active: ActiveRule, found: Found, draft: boolean): Finding {

@@ -82,7 +82,7 @@ export interface ReadOptions {
 
 /** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
 export function readFields<S extends Shape>(map: YamlMap, shape: S, options: ReadOptions): ReadResult<S> {
-  const fields: Record<string, Field<unknown>> = Object.create(null);
+  const fields: Record<string, Field<unknown>> = {};
   const present = new Set<string>();
   const problems: Problem[] = [];
   const taken = new Set(map.entries.map((entry) => entry.key));

@@ -99,6 +99,11 @@ function open(): {
   return { store, findingsOf, document };
 }
 
+/** Findings as the server gives them: kept without their fixes, worked out again with them. */
+function bothOf(findingsOf: (uri: string) => ReturnType<typeof check>) {
+  return { notices: findingsOf, withFixes: findingsOf };
+}
+
 describe('the outline of a note', () => {
   const { store, findingsOf, document } = open();
   const note = document('brief.md');
@@ -140,7 +145,7 @@ describe('backlinks', () => {
   const { store, findingsOf, document } = open();
 
   it('of a note that is an entity are its references and its unlinked mentions', () => {
-    const found = findBacklinks(store.workspace, document('acme.md'), undefined, findingsOf);
+    const found = findBacklinks(store.workspace, document('acme.md'), undefined, bothOf(findingsOf));
     expect(found?.name).toBe('Acme');
     const shown = found?.references.map(({ note, text, start, end }) => [note, text, text.slice(start, end)]);
     expect(shown).toContainEqual(['A brief', '🎉 The firm Acme grows (Wire).', 'Acme']);
@@ -151,7 +156,7 @@ describe('backlinks', () => {
     const { store, findingsOf, document } = openWith(
       '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nBeta is named here.\n',
     );
-    const found = findBacklinks(store.workspace, document('beta.md'), undefined, findingsOf);
+    const found = findBacklinks(store.workspace, document('beta.md'), undefined, bothOf(findingsOf));
     expect(found?.mentions.map(({ text, edit }) => [text, edit.newText])).toEqual([
       ['Beta is named here.', '[Beta](org:beta)'],
     ]);
@@ -159,7 +164,7 @@ describe('backlinks', () => {
 
   it('of a place are those of what stands there', () => {
     const brief = document('brief.md');
-    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, findingsOf);
+    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, bothOf(findingsOf));
     expect(found?.key).toBe('claim:v1');
     expect(found?.references.map(({ note }) => note)).toEqual(['Another']);
   });

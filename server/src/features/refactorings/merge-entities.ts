@@ -78,7 +78,7 @@ function merge(workspace: Workspace, from: Defined, into: Defined, title: string
     ...added.map((edit) => ({ uri: into.document.uri, ...edit, annotation })),
     { ...gone, annotation },
   ];
-  return tidy(changes, (uri) => workspace.document(uri)?.text);
+  return tidy(changes, (uri) => workspace.text(uri));
 }
 
 /**

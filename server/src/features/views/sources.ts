@@ -1,9 +1,10 @@
 // All sources of the workspace by root origin, with what rests on each.
 
-import type { Claim, Note, Source } from '../../note/note.ts';
+import type { Claim, Source } from '../../note/note.ts';
 import { citationsOf, sourceOrigins } from '../../rules/support/source-origins.ts';
 import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
+import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { titleOf } from './backlinks.ts';
 
@@ -27,7 +28,7 @@ export interface SourceItem {
 export function listSources(workspace: Workspace): SourceItem[] {
   const uses = new Map<string, { claims: number; single: number }>();
   const items: (SourceItem & { readonly identity: string })[] = [];
-  for (const note of workspace.documents()) {
+  for (const note of workspace.digests()) {
     if (note.type !== 'note' || workspace.isPack(note.uri)) continue;
     const origins = sourceOrigins(note, workspace);
     const identityOf = (key: string) => {
@@ -56,7 +57,7 @@ function countUses(
   }
 }
 
-function sourceItem(note: Note, source: Source, origins: ReturnType<typeof sourceOrigins>) {
+function sourceItem(note: NoteDigest, source: Source, origins: ReturnType<typeof sourceOrigins>) {
   const root = origins.rootOf(source.key);
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
@@ -79,7 +80,7 @@ function sourceItem(note: Note, source: Source, origins: ReturnType<typeof sourc
 }
 
 /** The title of the end of the chain, as far as it is defined. */
-function rootTitle(note: Note, source: Source, origins: ReturnType<typeof sourceOrigins>): string {
+function rootTitle(note: NoteDigest, source: Source, origins: ReturnType<typeof sourceOrigins>): string {
   const seen = new Set<string>();
   let at: Source = source;
   for (;;) {

@@ -38,6 +38,7 @@ export const completion = documentRequest({
   }),
   // An editor does not ask again while more is typed behind an `@`.
   late: 'answer',
+  early: () => true,
   run: ({ workspace, document, places, offset, range, client }, { position }): CompletionList | null => {
     const found = complete(workspace, document, offset(position));
     const items = found?.items.filter(({ kind }) => kind !== 'snippet' || client.snippets) ?? [];
@@ -77,8 +78,9 @@ export const completionResolve = workspaceRequest({
   method: 'completionItem/resolve',
   params: resolvable,
   capabilities: () => ({}),
+  early: () => true,
   run: ({ session }, item) => {
-    const target = item.data && session.target(item.data.uri);
+    const target = item.data && session.target(item.data.uri, true);
     if (!item.data || !target) return item;
     const { key } = item.data;
     const span = { start: 0, end: 0 };

@@ -52,7 +52,10 @@ const backlinks = documentRequest({
   run: async ({ workspace, document, index, places, offset }, { position }): Promise<protocol.Backlinks> => {
     await checkAll(index);
     const at = position && offset(position);
-    const found = findBacklinks(workspace, document, at, (uri) => index.findings.of(uri).findings);
+    const found = findBacklinks(workspace, document, at, {
+      notices: (uri) => index.findings.of(uri).findings,
+      withFixes: (uri) => index.findings.withFixes(uri),
+    });
     if (!found) return null;
     return {
       ...found,
