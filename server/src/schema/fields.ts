@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 import { nearest } from '../text/nearest.ts';
+import type { Span } from '../text/span.ts';
 import { type Amount, parseAmount, parseAmountMapping } from '../values/amount.ts';
 import { bareCurie, type Curie, isId, parseCurie, schemeOf } from '../values/curie.ts';
+import { currencyCode } from '../values/currency.ts';
 import { type Marking, parseMarking } from '../values/marking.ts';
 import { nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
 import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -97,9 +99,20 @@ function amountOfText(written: string, ctx: Context): Amount {
   const { amount, problems } = parseAmount(written);
   for (const { code, message, start, end, replacements } of problems) {
     const safe = code === 'unknown-currency';
-    fail(ctx, message, { code, part: { start, end }, replacements, safe, meant: amount });
+    const part = { start, end };
+    const texts = replacements.map((text) =>
+      currencyCode(text) === text ? apart(written, part, text) : text,
+    );
+    fail(ctx, message, { code, part, replacements: texts, safe, meant: amount });
   }
   return amount ?? z.NEVER;
+}
+
+/** A currency code for a sign that touches a figure: `€5bn` becomes `EUR 5bn`. */
+function apart(written: string, part: Span, code: string): string {
+  const before = /[\p{L}\p{N}]/u.test(written.charAt(part.start - 1)) ? ' ' : '';
+  const after = /[\p{L}\p{N}]/u.test(written.charAt(part.end)) ? ' ' : '';
+  return `${before}${code}${after}`;
 }
 
 const AMOUNT_KEYS = ['min', 'max', 'currency', 'approx'];

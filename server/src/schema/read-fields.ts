@@ -188,7 +188,7 @@ function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Pro
   const where = detail?.part ? partOf(node, detail.part.start, detail.part.end) : at;
   const replacements = detail?.replacements ?? [];
   const fixes = replacements.map((text) =>
-    replaceFix(where, text, `Replace by ${text}`, detail?.safe === true && replacements.length === 1),
+    replaceFix(where, text, `Replace by ${text.trim()}`, detail?.safe === true && replacements.length === 1),
   );
   return {
     code: detail?.code ?? 'invalid-field',
