@@ -310,6 +310,16 @@ describe('likelihood-out-of-band', () => {
     expect(foundWords(code, judgment('text: T.\nprobability: 90%'))).toEqual([]);
   });
 
+  it('compares `probability` with the terms of `text` where no `likelihood` is stated', () => {
+    const found = (text: string, probability = '60-75%') =>
+      foundWords(code, judgment(`text: ${text}\nprobability: ${probability}`));
+    expect(found('It is unlikely to rise.')).toEqual(['60-75%']);
+    expect(found('It is likely to rise.')).toEqual([]);
+    expect(found('It is likely, and not “unlikely”.', '30%')).toEqual(['30%']);
+    expect(found('It is likely that the unlikely happens.', '30%')).toEqual([]);
+    expect(found('It is unlikely to rise.\nlikelihood: likely')).toEqual([]);
+  });
+
   it('says which term would be right, in the row of the note', () => {
     expect(foundMessages(code, judgment('text: T.\nlikelihood: probable\nprobability: 90%'))[0]).toContain(
       '“highly probable” (80–95%)',
