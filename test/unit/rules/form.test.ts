@@ -58,6 +58,14 @@ describe('front-matter-syntax', () => {
     );
   });
 
+  it('stands at the end of its line, whatever ends the line', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = ['catalog: C', 'entries:', '  - name: [X', ''].join(end);
+      const [finding] = findingsIn(`=== a.catalog.yaml\n${text}`);
+      expect(finding?.span.start).toBe(text.indexOf('[X') + 2);
+    }
+  });
+
   it('reads a catalog too', () => {
     expect(findingsIn('=== a.catalog.yaml\ncatalog: [x\n').map(({ code }) => code)).toEqual([
       'front-matter-syntax',
@@ -106,6 +114,12 @@ describe('block-syntax', () => {
       'block-syntax',
     );
     expectFindings(block('text: a: b\n      ^ block-syntax: quotes\ntext: c\n'), 'block-syntax');
+  });
+
+  it('explains a second document', () => {
+    expect(findingsIn(block('subject: org:a\n---\nid: b\n'), ['block-syntax'])[0]?.message).toContain(
+      'remove it',
+    );
   });
 
   it('finds a fence that is never closed, withholds the section findings, and closes it', () => {
