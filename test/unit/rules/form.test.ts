@@ -264,6 +264,30 @@ describe('unknown-field', () => {
     expect(mended(text, 'unknown-field', 'status')).toContain('\nstatus: draft\n');
   });
 
+  const safe = (front: string) =>
+    findingsIn(spotReport({ front }), ['unknown-field', 'invalid-field']).flatMap(({ fixes }) =>
+      fixes.filter((fix) => fix.safe).map(({ title }) => title),
+    );
+
+  it('renames unasked where one key is nearest, and no other unknown key means it too', () => {
+    expect(safe('autors: [A]\n')).toEqual(['Rename to authors']);
+    expect(safe('autors: [A]\nautho: [B]\n')).toEqual([]);
+    expect(safe('sources:\n  S1: {title: A, ur: https://a.example, arl: b}\n')).toEqual([]);
+  });
+
+  it('takes the nearest unasked though others are near, but never one of two that are as near', () => {
+    const claim = (line: string, kind = 'valuation') => {
+      const text = spotReport({ body: `\n\`\`\`${kind}\n${line}\n\`\`\`\n` });
+      return findingsIn(text, ['unknown-field', 'invalid-field']).flatMap(({ fixes }) =>
+        fixes.map((fix) => `${fix.title}${fix.safe ? ' (safe)' : ''}`),
+      );
+    };
+    expect(claim('statu: closed')).toEqual(['Rename to status (safe)', 'Rename to stake']);
+    expect(claim('pst: USD 5bn')).toEqual(['Rename to post (safe)']);
+    expect(claim('po: USD 5bn')).toEqual([]);
+    expect(claim('likelihood: probabl', 'judgment')).toEqual(['Replace by probable', 'Replace by probably']);
+  });
+
   it('knows the keys that `dossier.yaml` declares', () => {
     const note = spotReport({ front: 'desk: Asia\n' });
     expect(findingsIn(note, ['unknown-field'])).toHaveLength(1);
