@@ -98,6 +98,12 @@ export function readRules(
   return settings;
 }
 
+/** The codes in a pack's `rules.yaml`: the whole mapping, or what stands under `rules` where that is its only key. */
+export function rulesOf(root: YamlMap): YamlMap {
+  const [only, ...more] = root.entries;
+  return only?.key === 'rules' && only.value.type === 'map' && more.length === 0 ? only.value : root;
+}
+
 function readSetting(node: YamlNode, problems: Problem[]): RuleSetting | undefined {
   if (isEmpty(node)) return undefined;
   if (node.type === 'scalar') {
