@@ -1,6 +1,6 @@
 // `dossier export`: the notes of a workspace as STIX, CSV, JSON or HTML, printed or written into the workspace.
 
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toCsv } from '../export/csv.ts';
 import { renderNote } from '../export/html.ts';
@@ -8,17 +8,13 @@ import { toJson } from '../export/json.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
 import { toStix } from '../export/stix.ts';
 import { problemOf } from '../files/file-problem.ts';
-import { uriToPath } from '../files/file-uri.ts';
-import { findRoot } from '../files/find-root.ts';
-import { holdInside, isWithin } from '../files/hold-inside.ts';
-import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { holdInside } from '../files/hold-inside.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
+import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
 import { refusable } from './pack.ts';
-import { progressOn } from './progress.ts';
 import { relativePath } from './report.ts';
-import { namePaths, selectDocuments } from './select-documents.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 
@@ -37,44 +33,23 @@ export interface ExportRequest {
 /** Runs the command and answers its exit code. */
 export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
-    const { loaded, selection } = await loadNotes(request.paths, terminal);
+    const opened = await openWorkspace(request.paths, terminal);
+    const { loaded } = opened;
+    const selection = selectionOf(opened);
     const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
     const isWhole =
       request.to === 'html'
         ? await exportPages(selection, loaded.root, target, terminal)
         : await exportOne(selection, request.to, loaded.root, target, terminal);
-    return isWhole && loaded.problems.length === 0 ? CLEAN : FAILURE;
+    return isWhole && !opened.failed ? CLEAN : FAILURE;
   });
 }
 
-async function loadNotes(
-  paths: readonly string[],
-  terminal: Terminal,
-): Promise<{ loaded: LoadedWorkspace; selection: Selection }> {
-  const named = await namePaths(paths, terminal.cwd, realpath);
-  if ('failure' in named) throw new Refusal(named.failure);
-  const root = await findRoot(
-    terminal.cwd,
-    named.map(({ absolute }) => absolute),
+function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
+  const notes = selection.documents.flatMap((document): ExportedNote[] =>
+    document.type === 'note' ? [{ note: document, file: places.file(document.uri) }] : [],
   );
-  const outside = named.find(({ real }) => !isWithin(root, real));
-  if (outside)
-    throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
-  const progress = progressOn(terminal);
-  const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) }).finally(() =>
-    progress.clear(),
-  );
-  const selected = selectDocuments(loaded, named, terminal.cwd);
-  if (selected.failures.length > 0) throw new Refusal(selected.failures.join('\ndossier: '));
-  for (const { path: file, message } of loaded.problems)
-    remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
-  for (const text of selected.remarks) remark(terminal, text);
-  const notes = selected.documents.flatMap((document): ExportedNote[] =>
-    document.type === 'note'
-      ? [{ note: document, file: relativePath(uriToPath(document.uri) ?? document.uri, terminal.cwd) }]
-      : [],
-  );
-  return { loaded, selection: { workspace: loaded.store.workspace, notes } };
+  return { workspace, notes };
 }
 
 /** Where to write: inside the workspace, and never over a note or a catalog. */
