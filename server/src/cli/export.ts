@@ -45,7 +45,8 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
   });
 }
 
-function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
+/** What of the workspace is exported. */
+export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
   const notes = selection.documents.flatMap((document): ExportedNote[] =>
     document.type === 'note' ? [{ note: document, file: places.file(document.uri) }] : [],
   );

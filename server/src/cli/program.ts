@@ -7,6 +7,7 @@ import { runExplain } from './explain.ts';
 import { EXPORT_FORMATS, type ExportFormat, runExport } from './export.ts';
 import { FORMATS } from './format-report.ts';
 import { addPackCommands } from './pack-program.ts';
+import { addQueryCommands } from './query-program.ts';
 import { THRESHOLDS } from './severities.ts';
 import { startServer } from './start-server.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
@@ -49,6 +50,7 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
     );
   addCheck(program, terminal, done);
   addExplain(program, terminal, done);
+  addQueryCommands(program, terminal, done);
   addExport(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);

@@ -37,19 +37,32 @@ export async function writeAtomically(
   }
 }
 
-async function stillReads(target: string, expected: string): Promise<boolean> {
+/** Whether a file has exactly this text. */
+export async function stillReads(target: string, expected: string): Promise<boolean> {
   const now = await readText(target);
   return 'text' in now && now.text === expected;
 }
 
 async function replace(target: string, text: string): Promise<void> {
+  const temporary = await writeBeside(target, text);
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Writes the text that a file is to have into a new file beside it, with the file's mode, and answers its path. */
+export async function writeBeside(target: string, text: string): Promise<string> {
   const mode = await modeOf(target);
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
+  // No part of the file's own name, which may be as long as a name can be.
+  const temporary = path.join(path.dirname(target), `.dossier-${randomUUID()}.tmp`);
   // `wx` fails on an existing file, so nothing that is not ours is ever overwritten or removed.
   const handle = await open(temporary, 'wx', mode ?? 0o666);
   try {
     await fill(handle, text, mode);
-    await rename(temporary, target);
+    return temporary;
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;
