@@ -44,6 +44,8 @@ export async function compareWithBaseline(
   const nameOf = (finding: { readonly path: string }) => relativePath(finding.path, root);
   if (writeBaseline !== undefined) {
     const file = path.resolve(terminal.cwd, writeBaseline);
+    if (await isOther(file))
+      return { failure: `${writeBaseline}: is there already and is no baseline: name another file` };
     const problem = await writeAtomically(root, file, baselineText(baselineOf(report.findings, nameOf)));
     if (problem) return { failure: `${writeBaseline}: ${problem.message}` };
     remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${writeBaseline}`);
@@ -52,4 +54,10 @@ export async function compareWithBaseline(
   if (!baseline) return { report, accepted: 0 };
   const { fresh, accepted } = withoutAccepted(report.findings, baseline, nameOf);
   return { report: { ...report, findings: fresh }, accepted };
+}
+
+/** Whether something else than a baseline would be written over. */
+async function isOther(file: string): Promise<boolean> {
+  const read = await readText(file);
+  return 'text' in read && read.text.trim() !== '' && parseBaseline(read.text) === undefined;
 }

@@ -1,6 +1,8 @@
 // `dossier check`: reads the workspace, reports the findings of the named paths, and decides the exit code.
 
+import path from 'node:path';
 import { uriToPath } from '../files/file-uri.ts';
+import { isWithin } from '../files/hold-inside.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
@@ -8,6 +10,7 @@ import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
 import { type OpenedWorkspace, openWorkspace, placesIn } from './open-workspace.ts';
 import { refusable } from './pack.ts';
+import { progressOn } from './progress.ts';
 import { type Report, relativePath, reportOf } from './report.ts';
 import { readRuleLevels } from './rule-levels.ts';
 import { counted, reaches, type Threshold } from './severities.ts';
@@ -36,7 +39,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
     const opened = await openWorkspace(request.paths, terminal, { reports: true });
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
-    const report = makeReport(opened, overrides, terminal);
+    const report = makeReport(opened, overrides, request.format, terminal);
     const compared = await compareWithBaseline(report, baseline, request, opened.loaded.root, terminal);
     if ('failure' in compared) return fail(terminal, compared.failure);
     await printReport(compared.report, compared.accepted, request, terminal);
@@ -72,12 +75,25 @@ async function runFix(
 function makeReport(
   { loaded, workspace, selection }: OpenedWorkspace,
   overrides: Overrides,
+  format: Format,
   terminal: Terminal,
 ): Report {
   const uris = selection.documents.map((document) => document.uri);
   const notes = uris.filter((uri) => workspace.document(uri)?.type === 'note');
+  const progress = progressOn(terminal);
+  const findings = findingsOf(loaded.store, uris, overrides, (done) =>
+    progress.show({ step: 'check', done, of: uris.length }),
+  );
+  progress.clear();
   // Mending may have changed texts since the workspace was opened.
-  return reportOf(findingsOf(loaded.store, uris, overrides), notes, placesIn(loaded, terminal.cwd));
+  return reportOf(findings, notes, placesIn(loaded, baseOf(format, terminal)));
+}
+
+/** Where file names begin: GitHub wants them from what it checked out, wherever the command runs in it. */
+function baseOf(format: Format, { cwd, env }: Terminal): string {
+  const checkout = env.GITHUB_WORKSPACE;
+  const isWanted = format === 'github' || format === 'sarif';
+  return isWanted && checkout && isWithin(path.resolve(checkout), cwd) ? path.resolve(checkout) : cwd;
 }
 
 async function printReport(

@@ -8,7 +8,7 @@ import { toJson } from '../export/json.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
 import { toStix } from '../export/stix.ts';
 import { problemOf } from '../files/file-problem.ts';
-import { holdInside } from '../files/hold-inside.ts';
+import { holdInside, isWithin } from '../files/hold-inside.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -62,6 +62,8 @@ async function targetOf(
   const target = await holdInside(root, path.resolve(terminal.cwd, output));
   if (target === undefined)
     throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
+  if (isWithin(path.join(root, '.dossier'), target))
+    throw new Refusal(`${output}: lies among the packs: write it beside the notes`);
   if (/\.(?:md|markdown|ya?ml)$/i.test(target))
     throw new Refusal(
       `${output}: is a name for notes and catalogs: write a name such as export.${endings[to]}`,

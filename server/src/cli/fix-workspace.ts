@@ -39,14 +39,20 @@ export async function fixWorkspace(
     store.apply([...pass.texts].map(([uri, text]) => ({ uri, text })));
   }
   const failures: string[] = [];
+  const unwritten = new Set<string>();
   for (const [uri, expected] of before) {
     const text = textOf(uri);
     const file = uriToPath(uri);
     if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
     const problem = await writeAtomically(root, file, text, { expected });
-    if (problem) failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
+    if (!problem) continue;
+    failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
+    // The report is of what is on disk.
+    store.apply([{ uri, text: expected }]);
+    unwritten.add(uri);
   }
-  return { applied, failures, unsettled: passes === MAXIMUM_PASSES };
+  const done = applied.filter(({ uri }) => !unwritten.has(uri));
+  return { applied: done, failures, unsettled: passes === MAXIMUM_PASSES };
 }
 
 /** The findings of some documents, in their order. */
@@ -54,8 +60,10 @@ export function findingsOf(
   store: LoadedWorkspace['store'],
   uris: readonly string[],
   overrides: Overrides,
+  onProgress: (done: number) => void = () => undefined,
 ): Finding[] {
-  return uris.flatMap((uri) => {
+  return uris.flatMap((uri, index) => {
+    onProgress(index);
     const document = store.workspace.document(uri);
     return document ? check(store.workspace, document, overrides) : [];
   });

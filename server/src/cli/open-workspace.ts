@@ -1,6 +1,7 @@
 // The workspace that a command works on, read whole, and what of it the named paths select.
 
 import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
@@ -51,8 +52,13 @@ export async function openWorkspace(
   if (!reports || !selection.documents.some(({ uri }) => uri === loaded.store.configurationUri))
     sayConfiguration(loaded, terminal);
   const { workspace } = loaded.store;
-  const failed = loaded.problems.some(({ path }) => selection.covers(path) || path.endsWith('.yaml'));
+  const failed = loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
   return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed };
+}
+
+/** Catalogs, the configuration and packs say something to every note. */
+function concernsAll(root: string, file: string): boolean {
+  return file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
 }
 
 /** Places in the documents of a workspace as somebody in `cwd` counts and names them. */

@@ -81,7 +81,6 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
       '--rule <code=level>',
       'set the level of a finding: off, hint, info, warning, error; repeatable',
       append,
-      [],
     )
     .action(async (paths: string[], { fix = false, rule = [], ...options }: CheckOptions) => {
       done(await runCheck({ ...options, paths, fix, rules: rule }, terminal));
