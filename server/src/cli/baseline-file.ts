@@ -7,6 +7,7 @@ import { type Baseline, baselineOf, baselineText, parseBaseline, withoutAccepted
 import { type Report, relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { type Failure, remark, type Terminal } from './terminal.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 export interface BaselineOptions {
   /** A baseline to compare with, relative to the working directory. */
@@ -46,7 +47,8 @@ export async function compareWithBaseline(
     const file = path.resolve(terminal.cwd, writeBaseline);
     if (await isOther(file))
       return { failure: `${writeBaseline}: is there already and is no baseline: name another file` };
-    const problem = await writeAtomically(root, file, baselineText(baselineOf(report.findings, nameOf)));
+    const text = baselineText(baselineOf(report.findings, nameOf));
+    const problem = await uninterrupted(() => writeAtomically(root, file, text));
     if (problem) return { failure: `${writeBaseline}: ${problem.message}` };
     remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${writeBaseline}`);
     return { report: { ...report, findings: [] }, accepted: report.findings.length };

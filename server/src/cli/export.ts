@@ -17,6 +17,7 @@ import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 /** The formats, as `--to` names them. */
 export const EXPORT_FORMATS = ['stix', 'csv', 'json', 'html'] as const;
@@ -152,7 +153,7 @@ async function write(root: string, target: string, text: string, terminal: Termi
     remark(terminal, `${relativePath(target, terminal.cwd)}: ${problemOf(target, error).message}`);
     return false;
   }
-  const problem = await writeAtomically(root, target, text);
+  const problem = await uninterrupted(() => writeAtomically(root, target, text));
   if (problem) remark(terminal, `${relativePath(problem.path, terminal.cwd)}: ${problem.message}`);
   return problem === undefined;
 }

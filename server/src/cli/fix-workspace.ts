@@ -8,6 +8,7 @@ import type { Overrides } from '../rules/levels.ts';
 import type { Finding } from '../rules/rule.ts';
 import { type Applied, applySafeFixes } from '../rules/support/safe-fixes.ts';
 import { relativePath } from './report.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 export interface FixResult {
   readonly applied: readonly Applied[];
@@ -44,7 +45,7 @@ export async function fixWorkspace(
     const text = textOf(uri);
     const file = uriToPath(uri);
     if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
-    const problem = await writeAtomically(root, file, text, { expected });
+    const problem = await uninterrupted(() => writeAtomically(root, file, text, { expected }));
     if (!problem) continue;
     failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
     // The report is of what is on disk.

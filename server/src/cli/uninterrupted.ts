@@ -1,4 +1,4 @@
-// Work that an interruption must not cut in half: files that change together.
+// Work that an interruption must not cut in half: a file that is being replaced, or several that change together.
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

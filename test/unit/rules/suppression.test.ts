@@ -193,6 +193,13 @@ describe('an unused suppression', () => {
     );
   });
 
+  it('is removed with its line after a byte order mark too', () => {
+    const text = '\uFEFF# dossier-ignore duplicate-id: why\r\ncatalog: C\r\nentries: []\r\n';
+    expect(fixed(`=== c.catalog.yaml\n${text}`, 'unused-suppression', 'Remove').get('c.catalog.yaml')).toBe(
+      '\uFEFFcatalog: C\r\nentries: []\r\n',
+    );
+  });
+
   it('can be silenced itself', () => {
     expect(
       found(

@@ -103,7 +103,7 @@ function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
   let end = at.end;
   while (end < text.length && (text[end] === ' ' || text[end] === '\t')) end++;
   const alone =
-    (start === 0 || /[\r\n]/.test(text[start - 1] ?? '')) &&
+    (start === 0 || /[\r\n\uFEFF]/.test(text[start - 1] ?? '')) &&
     (end === text.length || /[\r\n]/.test(text[end] ?? ''));
   if (!alone) return at;
   if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
