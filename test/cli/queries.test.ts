@@ -85,6 +85,14 @@ Sources
   });
 });
 
+test.each([
+  ['outline dossier.yaml', 0, 'dossier: there is nothing to outline: name notes, catalogs or folders\n'],
+  ['outline', 2, "dossier: missing required argument 'paths'\n(dossier outline --help says more)\n"],
+  ['entities a b', 2, expect.stringContaining('(dossier entities --help says more)\n')],
+])('%s says what would be right', async (line, code, err) => {
+  expect(await dossier(await folderWith(files), ...line.split(' '))).toEqual({ code, out: '', err });
+});
+
 describe('references', () => {
   test('lists the definition and every reference with its words, places in UTF-16 units', async () => {
     const folder = await folderWith(files);

@@ -11,7 +11,7 @@ import { refusable } from './pack.ts';
 import { compareText, type Place } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';
-import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
+import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 
 export interface OutlineRequest {
   /** As written; none means the whole workspace. */
@@ -44,12 +44,15 @@ interface Item extends Omit<Place, 'file'> {
 export function runOutline({ paths, format }: OutlineRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(paths, terminal);
-    const outlines = opened.selection.documents
+    const { selection } = opened;
+    const outlines = selection.documents
       .flatMap((document): Outline[] => {
         if (document.type === 'configuration') return [];
         return [document.type === 'note' ? ofNote(opened, document) : ofCatalog(opened, document)];
       })
       .sort((a, b) => compareText(a.file, b.file));
+    if (outlines.length === 0 && selection.remarks.length === 0)
+      remark(terminal, 'there is nothing to outline: name notes, catalogs or folders');
     if (format === 'json') printJson(terminal, { outlines });
     else terminal.out(outlines.map((outline) => prettyOutline(outline, dimmer(terminal))).join('\n'));
     return opened.failed ? FAILURE : CLEAN;

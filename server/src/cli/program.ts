@@ -43,7 +43,6 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
       getErrHelpWidth: () => terminal.width,
       outputError: (text, write) => write(text.replace(/^error: /, 'dossier: ')),
     })
-    .showHelpAfterError('(dossier --help says more)')
     .addHelpText(
       'after',
       '\nExit code: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or a file that cannot be read.',
@@ -54,7 +53,14 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
   addExport(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);
+  pointToHelp(program, 'dossier');
   return program;
+}
+
+/** After a wrong use, each command names its own help. */
+function pointToHelp(command: Command, words: string): void {
+  command.showHelpAfterError(`(${words} --help says more)`);
+  for (const inner of command.commands) pointToHelp(inner, `${words} ${inner.name()}`);
 }
 
 type CheckOptions = Omit<CheckRequest, 'paths' | 'fix' | 'rules'> & {
