@@ -53,7 +53,14 @@ export function rename(
   const name = nameAt(document, offset);
   if (name) return renameName(workspace, document, name, newName);
   const symbol = symbolAt(document, offset);
-  if (!symbol) return undefined;
+  return symbol && renameSymbol(workspace, symbol, newName);
+}
+
+/** What is renamed, wherever it stands; `scope` is the note of a local source. */
+type Named = Pick<SymbolAt, 'key' | 'scope'>;
+
+/** The edits that give a thing a new id everywhere. */
+export function renameSymbol(workspace: Workspace, symbol: Named, newName: string): ChangeResult {
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
   const kind = kindOf(symbol.key);
@@ -67,7 +74,7 @@ export function rename(
     : { changes: renameId(workspace, symbol, id) };
 }
 
-function renameId(workspace: Workspace, symbol: SymbolAt, id: string): readonly Change[] {
+function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
   const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
   const changes = occurrencesOf(workspace, symbol).map(
     (occurrence): Change => ({
@@ -81,7 +88,7 @@ function renameId(workspace: Workspace, symbol: SymbolAt, id: string): readonly 
 }
 
 /** A default id is the file's name, so the file gets a new one; references and links follow it. */
-function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: string): ChangeResult {
+function renameFile(workspace: Workspace, symbol: Named, from: string, id: string): ChangeResult {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
@@ -101,7 +108,7 @@ function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: st
 }
 
 /** Labels that are the old id: they may follow, when the person agrees. */
-function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[] {
+function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
     description: 'The text of these links is the id; it can follow',
@@ -141,7 +148,7 @@ function readNewId(kind: string, typed: string): string | { readonly refusal: st
 }
 
 /** Why what the symbol names cannot be renamed at all. */
-function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
+function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   const { key, scope } = symbol;
   if (!isId(key.slice(key.indexOf(':') + 1)))
     return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
@@ -162,14 +169,14 @@ function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
   return undefined;
 }
 
-function ownDefinitions(workspace: Workspace, { key, scope }: SymbolAt): readonly Tables['definition'][] {
+function ownDefinitions(workspace: Workspace, { key, scope }: Named): readonly Tables['definition'][] {
   return scope === undefined ? workspace.facts('definition', key) : [];
 }
 
 /** Why the new key cannot be had: something has it, or a note's own source would hide it. */
 function takenBy(
   workspace: Workspace,
-  { key, scope }: SymbolAt,
+  { key, scope }: Named,
   newKey: string,
   id: string,
 ): string | undefined {
