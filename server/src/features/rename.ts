@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { namesOf, type Workspace } from '../workspace/workspace.ts';
 import { changesForMoves, defaultIdOf } from './file-operations.ts';
 import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
@@ -100,7 +100,7 @@ function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: st
   };
 }
 
-/** Labels that are the old id: they may follow, when the person agrees. */
+/** Labels that are the old id, and no name that stays: they may follow, when the person agrees. */
 function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
@@ -108,16 +108,12 @@ function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[
     confirm: 'offer',
   } as const;
   const old = symbol.key.slice(symbol.key.indexOf(':') + 1);
+  const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
+  const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
   return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
     const document = workspace.document(occurrence.uri);
     if (!document || occurrence.autolink) return [];
-    return labelChanges(
-      document,
-      occurrence.uses,
-      (text) => isId(text) && canonicalId(text) === old,
-      id,
-      annotation,
-    );
+    return labelChanges(document, occurrence.uses, isOld, id, annotation);
   });
 }
 
