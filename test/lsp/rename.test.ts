@@ -100,6 +100,13 @@ describe('rename', () => {
     });
   });
 
+  it('never puts a file in the place of one that is no note', async () => {
+    const server = await start(`${FILES}=== plain.md\n# No note\n`);
+    const place = at(server, 'file.md', 1, 2);
+    await expect(rename(server, place, 'plain')).rejects.toThrow(/a file plain\.md is there already/);
+    expect(await rename(server, place, 'File')).not.toBeNull();
+  });
+
   it('refuses with a reason', async () => {
     const server = await start(FILES, { workspace: { configuration: true } });
     const place = at(server, 'a.md', 5, 18);
