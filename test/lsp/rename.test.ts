@@ -191,4 +191,23 @@ describe('refactorings', () => {
     const resolved = await server.request<CodeAction>('codeAction/resolve', lazy);
     expect(JSON.stringify(resolved.edit?.documentChanges)).toContain('](org:deepseek)');
   });
+
+  it('ask for a display name from wherever it stands, where our own client can', async () => {
+    const names = async (server: TestServer) =>
+      (await ask(server)).filter(({ title }) => title.startsWith('Rename')).map(({ command }) => command);
+    expect(await names(await start(fixture))).toEqual([]);
+    const server = await start(fixture, ABLE, { initializationOptions: { vscode: true } });
+    expect(await names(server)).toEqual([
+      {
+        title: 'Rename “DeepSeek”…',
+        command: 'dossier.rename',
+        arguments: [
+          {
+            uri: server.uri('e.md'),
+            range: { start: { line: 3, character: 6 }, end: { line: 3, character: 14 } },
+          },
+        ],
+      },
+    ]);
+  });
 });

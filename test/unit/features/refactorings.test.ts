@@ -214,6 +214,55 @@ describe('split a name off', () => {
   });
 });
 
+describe('rename a display name', () => {
+  const note = (line: string) =>
+    `=== a.md\n${HEAD}${line} [DeepSeek](org:deepseek) [深度求索](org:deepseek) [**DeepSeek**][ds]\n\n[ds]: org:deepseek\n`;
+
+  it('to an alias: labels that are the old name follow, and it is kept', () => {
+    const files = refactored(
+      `${DEEPSEEK.replace('深度求索', '深度$0求索')}${note('x')}`,
+      'Rename “DeepSeek” to “深度求索”',
+    );
+    expect(files.get('e/deepseek.md')).toBe(
+      '---\nnote: entity\nid: org:deepseek\nname: 深度求索\naliases: [深度求索]\nprevious-names: [DeepSeek]\n---',
+    );
+    expect(files.get('a.md')).toContain(
+      'x [深度求索](org:deepseek) [深度求索](org:deepseek) [**深度求索**][ds]\n',
+    );
+    expect(codes(files)).not.toContain('label-mismatch');
+  });
+
+  it('to what a link calls it, from the label and from the destination', () => {
+    for (const link of ['[Deep$0Seek AI](org:deepseek)', '[DeepSeek AI](org:deep$0seek)']) {
+      const files = refactored(`${DEEPSEEK}${note(link)}`, 'Rename “DeepSeek” to “DeepSeek AI”');
+      expect(files.get('e/deepseek.md')).toContain(
+        'name: DeepSeek AI\naliases: [深度求索]\nprevious-names: [DeepSeek]\n',
+      );
+      expect(files.get('a.md')).toContain(
+        '[DeepSeek AI](org:deepseek) [DeepSeek AI](org:deepseek) [深度求索]',
+      );
+      expect(codes(files)).not.toContain('label-mismatch');
+    }
+  });
+
+  it('back to an earlier one: the two change places', () => {
+    const files = refactored(
+      '=== c.catalog.yaml\ncatalog: C\nentries:\n  - id: org:meta\n    name: "Meta"\n    previous-names:\n      - \'Face$0book\' # until 2021\n',
+      'Rename “Meta” to “Facebook”',
+    );
+    expect(files.get('c.catalog.yaml')).toContain(
+      'name: "Facebook"\n    previous-names:\n      - \'Meta\' # until 2021',
+    );
+  });
+
+  it('is not offered where it is called so already, nor for what a pack defines', () => {
+    const offered = (fixture: string) => titles(fixture).filter((title) => title.startsWith('Rename'));
+    expect(offered(`${DEEPSEEK}${note('[Deep$0Seek](org:deepseek)')}`)).toEqual([]);
+    expect(offered(`${DEEPSEEK}${note('<org:deep$0seek>')}`)).toEqual([]);
+    expect(offered(`${DEEPSEEK}${note('[the GPU maker](org:nvi$0dia)')}`)).toEqual([]);
+  });
+});
+
 describe('merge two entities', () => {
   const catalog = (first: string, second: string) =>
     `=== c.catalog.yaml\ncatalog: C\nentries:\n${first}${second}`;

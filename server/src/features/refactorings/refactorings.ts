@@ -7,6 +7,7 @@ import { mergeEntities } from './merge-entities.ts';
 import { moveSource } from './move-source.ts';
 import { normaliseAmounts } from './normalise-amounts.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+import { renameDisplayName } from './rename-display-name.ts';
 import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
 
@@ -15,6 +16,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   makeSource,
   linkMentions,
   moveSource,
+  renameDisplayName,
   splitAlias,
   mergeEntities,
   normaliseAmounts,
