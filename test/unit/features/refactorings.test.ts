@@ -66,6 +66,14 @@ describe('extract a valuation', () => {
 describe('link all mentions', () => {
   const files = `${DEEPSEEK}=== a.md\n${HEAD}# DeepSeek\n\nDeepSeek and 深度求索, \`DeepSeek\` and [DeepSeek](org:deep$0seek).\n=== b.md\n${HEAD}DeepSeek.\n`;
 
+  it('from a plain mention too, also where the note links the entity already', () => {
+    const files = refactored(
+      `${DEEPSEEK}=== a.md\n${HEAD}[DeepSeek](org:deepseek) and Deep$0Seek.\n`,
+      'Link all mentions of org:deepseek in this note',
+    );
+    expect(files.get('a.md')).toContain('[DeepSeek](org:deepseek) and [DeepSeek](org:deepseek).');
+  });
+
   it('in this note or in all, but for headings, code and links', () => {
     const here = refactored(files, 'in this note');
     expect(here.get('a.md')).toContain(
@@ -290,6 +298,39 @@ describe('merge two entities', () => {
 
   const own = (body: string, more = '') =>
     `=== e.md\n---\nnote: entity\nid: org:deep-seek\nname: Deep Seek\n${more}---\n\n# Deep Seek\n${body}`;
+
+  it('is offered for an id with more words or fewer, and for any two that are selected', () => {
+    const acme = '  - {id: org:acme, name: Acme}\n';
+    const longer = '  - {id: org:acme-inc, name: Acme Inc}\n';
+    const merges = (fixture: string) => titles(fixture).filter((title) => title.startsWith('Merge'));
+    expect(merges(catalog(acme.replace('acme,', 'ac$0me,'), longer))).toEqual([
+      'Merge org:acme into org:acme-inc',
+    ]);
+    expect(merges(catalog(acme, longer.replace('inc,', 'in$0c,')))).toEqual([
+      'Merge org:acme-inc into org:acme',
+    ]);
+    const zed = '  - {id: org:zed, name: Zed}\n';
+    const selected = `=== a.md\n${HEAD}[|[Acme](org:acme) is now [Zed](org:zed)|].\n`;
+    expect(merges(catalog(acme, zed) + selected)).toEqual([
+      'Merge org:acme into org:zed',
+      'Merge org:zed into org:acme',
+    ]);
+    const files = refactored(catalog(acme, zed) + selected, 'Merge org:acme into org:zed');
+    expect(files.get('c.catalog.yaml')).toBe(
+      'catalog: C\nentries:\n  - {id: org:zed, name: Zed, aliases: [Acme]}',
+    );
+    expect(files.get('a.md')).toContain('[Acme](org:zed) is now [Zed](org:zed).');
+  });
+
+  it('takes links to a file that goes to the one that stays', () => {
+    const other = '=== f/deepseek.md\n---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n';
+    const files = refactored(
+      `${other}${own('')}=== a.md\n${HEAD}[Deep Seek](org:deep-see$0k) [file](e.md#top)\n`,
+      'Merge org:deep-seek into org:deepseek',
+    );
+    expect(files.get('a.md')).toContain('[Deep Seek](org:deepseek) [file](f/deepseek.md#top)');
+    expect(files.has('e.md')).toBe(false);
+  });
 
   it('a note that says nothing more goes, one that does stays as plain text', () => {
     const gone = refactored(catalog('', TWO) + own('') + reader, 'Merge');
