@@ -63,6 +63,33 @@ describe('extract a valuation', () => {
   });
 });
 
+describe('extract a judgment', () => {
+  it('puts a block, filled from the sentence, after the paragraph', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n> It raised. We assess that\n> [DeepSeek](org:deepseek) [|very likely|] sells: now ([A](src:S1), [b](claim:x)).\n\nNext.\n`,
+      'Extract a judgment block',
+    );
+    expect(files.get('a.md')).toContain(
+      '(claim:x)).\n\n```judgment\ntext: "We assess that DeepSeek very likely sells: now (A, b)."\nlikelihood: very likely\nconfidence:\nbasis: [S1, claim:x]\n```\n\nNext.',
+    );
+  });
+
+  it('takes each sentence of a selection, and is not offered without a term', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n[|One is likely. Two holds. Three is likely or unlikely.|]\n`,
+      'Extract 2 judgment blocks',
+    );
+    expect(files.get('a.md')?.match(/^(?:text|likelihood):.*/gm)).toEqual([
+      'text: One is likely.',
+      'likelihood: likely',
+      'text: Three is likely or unlikely.',
+      'likelihood:',
+    ]);
+    expect(titles(`=== a.md\n${HEAD}\nIt is lik$0ely.\n`)).toEqual([]);
+    expect(titles(`=== a.md\n${HEAD}\n[|It is so.|]\n`)).toEqual([]);
+  });
+});
+
 describe('link all mentions', () => {
   const files = `${DEEPSEEK}=== a.md\n${HEAD}# DeepSeek\n\nDeepSeek and 深度求索, \`DeepSeek\` and [DeepSeek](org:deep$0seek).\n=== b.md\n${HEAD}DeepSeek.\n`;
 

@@ -1,6 +1,7 @@
 // Every refactoring: one line each.
 
-import { extractClaim } from './extract-claim.ts';
+import { extractJudgment } from './extract-judgment.ts';
+import { extractValuation } from './extract-valuation.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeEntities } from './merge-entities.ts';
@@ -12,7 +13,8 @@ import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
-  extractClaim,
+  extractValuation,
+  extractJudgment,
   makeSource,
   linkMentions,
   moveSource,
