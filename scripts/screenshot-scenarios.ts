@@ -6,7 +6,7 @@ type Scenario = (editor: EditorDriver) => Promise<void>;
 const note = 'briefs/deepseek-first-round.md';
 
 export const scenarios: Record<string, Scenario> = {
-  note: async (editor) => {
+  hints: async (editor) => {
     await editor.goTo(note, 'subject: org:deepseek');
   },
 
@@ -34,6 +34,14 @@ export const scenarios: Record<string, Scenario> = {
     await editor.showSuggestions();
     await editor.press('Enter');
     await editor.see('.suggest-widget.visible .monaco-list-row[aria-label*="org:deepseek"]');
+  },
+
+  paste: async (editor) => {
+    await editor.goTo(note, ' of shares to outsiders');
+    await editor.paste('https://example.org/round');
+    await editor.see('.post-edit-widget');
+    await editor.press('Control+.');
+    await editor.see('.action-widget .monaco-list-row');
   },
 
   preview: async (editor) => {
@@ -95,6 +103,8 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Peek References');
     await editor.see('.peekview-widget .monaco-list-row');
+    // Where the folder lies on this machine is no part of the picture.
+    await editor.page.addStyleTag({ content: '.peekview-title .dirname { display: none }' });
   },
 
   rename: async (editor) => {

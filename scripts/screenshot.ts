@@ -60,7 +60,11 @@ async function play(name: string, { server, browser, workspace, output }: Studio
   if (scenario === undefined) {
     throw new Error(`There is no scenario ${name}; there are ${Object.keys(scenarios).join(', ')}.`);
   }
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: 2,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   const file = path.join(output, `${name}.png`);
   try {

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
+import { makeNote } from './make-note.ts';
 import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
@@ -30,6 +31,7 @@ export function registerCommands(
     commands.registerCommand('dossier.rename', renameAt),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
+    commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),
     commands.registerCommand('dossier.nextReference', () => goToReference(server, 1)),

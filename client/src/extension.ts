@@ -3,6 +3,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { createFailureMessage } from './failure-message.ts';
 import { createFirstRun } from './first-run.ts';
+import { type AddressPaste, createAddressPaste } from './paste-address.ts';
 import { createLazyPreview, type PreviewExports } from './preview/lazy-preview.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
@@ -15,6 +16,7 @@ interface Exports extends PreviewExports {
   /** For tests alone. */
   views: Views['forTests'];
   webviews: WebviewsExports;
+  addressPaste: AddressPaste['provider'];
 }
 
 export async function activate(context: ExtensionContext): Promise<Exports> {
@@ -24,10 +26,13 @@ export async function activate(context: ExtensionContext): Promise<Exports> {
   const { middleware } = firstRun;
   server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
   const views = createViews(context, server);
-  context.subscriptions.push(output, status, firstRun, views, ...registerCommands(context, server, output));
+  const paste = createAddressPaste(server);
+  context.subscriptions.push(output, status, firstRun, views, paste);
+  context.subscriptions.push(...registerCommands(context, server, output));
   const webviews = createLazyWebviews(context, server, output);
   await server.start();
-  return { ...createLazyPreview(context, server), views: views.forTests, webviews };
+  const preview = createLazyPreview(context, server);
+  return { ...preview, views: views.forTests, webviews, addressPaste: paste.provider };
 }
 
 export async function deactivate(): Promise<void> {

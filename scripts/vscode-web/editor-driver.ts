@@ -10,6 +10,8 @@ export interface EditorDriver {
   goTo(file: string, text: string): Promise<void>;
   type(text: string): Promise<void>;
   press(keys: string): Promise<void>;
+  /** Puts the text on the clipboard and pastes it with the keys. */
+  paste(text: string): Promise<void>;
   runCommand(title: string): Promise<void>;
   showHover(): Promise<void>;
   showSuggestions(): Promise<void>;
@@ -87,6 +89,10 @@ export async function driveEditor(page: Page, address: string, workspace: string
     },
     type,
     press,
+    paste: async (text) => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await press(`${control}+V`);
+    },
     runCommand,
     showHover: async () => {
       await runCommand('Show or Focus Hover');

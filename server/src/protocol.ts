@@ -207,6 +207,36 @@ export type InsertionParams = z.infer<typeof insertionParams>;
 export const insertionResult = z.object({ snippet: z.string() }).nullable();
 export type Insertion = z.infer<typeof insertionResult>;
 
+/** An edit; `snippet` is its text with tab stops. */
+const filledEdit = z.object({ range, newText: z.string(), snippet: z.string().optional() });
+export type FilledEdit = z.infer<typeof filledEdit>;
+
+/**
+ * What a paste of a web address over a range may do instead of inserting it: cite it as a source, which is added where
+ * the note has none. Null for what is no address, and where no source can be cited.
+ */
+export const citeAddressMethod = 'dossier/citeAddress';
+export const citeAddressParams = z.object({ textDocument, range, address: z.string() });
+export const citeAddressResult = z
+  .object({ id: z.string(), isNew: z.boolean(), edits: z.array(filledEdit) })
+  .nullable();
+export type AddressCitation = z.infer<typeof citeAddressResult>;
+
+/**
+ * A Markdown text that is no note yet, as a note: the types that it may become, and with `type` the edits that make it
+ * one. The text comes with the request, since of a file that is no note the server knows nothing.
+ */
+export const typedNoteMethod = 'dossier/typedNote';
+export const typedNoteParams = z.object({ uri: z.string(), text: z.string(), type: z.string().optional() });
+export const typedNoteResult = z.object({
+  /** Best first; `sections` says how many of its headings are sections of the type. */
+  types: z.array(z.object({ id: z.string(), label: z.string(), sections: count })),
+  edits: z.array(filledEdit),
+  /** Why the text cannot become a note, and what would be right. */
+  refusal: z.string().optional(),
+});
+export type TypedNote = z.infer<typeof typedNoteResult>;
+
 /** Reads every folder from disk again. */
 export const reindexMethod = 'dossier/reindex';
 export const reindexParams = z.object({});

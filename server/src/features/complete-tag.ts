@@ -1,4 +1,4 @@
-// Completion in prose: whole tags after `@` and `[[`, destinations inside `](`, autolinks after `<`.
+// Completion in prose: whole tags after `@` and `[[`, destinations inside `](` and after `[label]:`, autolinks after `<`.
 
 import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
@@ -26,6 +26,7 @@ export function completeTag(workspace: Workspace, note: Note, offset: number): C
   const lineStart = Math.max(startOfLine(note.text, offset), block.span.start, offset - REACH);
   const before = note.text.slice(lineStart, offset);
   return (
+    definition(workspace, note, block, { before, lineStart, offset }) ??
     destination(workspace, note, block, { before, lineStart, offset }) ??
     doubleBracket(workspace, note, block, { before, lineStart, offset }) ??
     autolink(workspace, note, block, { before, lineStart, offset }) ??
@@ -38,6 +39,20 @@ interface Typed {
   readonly before: string;
   readonly lineStart: number;
   readonly offset: number;
+}
+
+/** `[label]:` without a destination is a paragraph still. */
+function definition(
+  workspace: Workspace,
+  note: Note,
+  block: ProseBlock,
+  { before, offset }: Typed,
+): Completions | undefined {
+  const [head = ''] = block.kind === 'paragraph' ? (/^[ \t]*\[[^\][]+\]:[ \t]*/.exec(before) ?? []) : [];
+  const typed = before.slice(head.length);
+  if (head === '' || /[\s<>]/.test(typed)) return undefined;
+  const prefix = head.endsWith(':') ? ' ' : '';
+  return offerReferences(workspace, note, { token: span(offset - typed.length, offset), offset, prefix });
 }
 
 function destination(

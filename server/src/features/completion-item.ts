@@ -8,7 +8,18 @@ export interface CompletionItem {
   readonly description?: string;
   readonly detail?: string;
   readonly documentation?: string;
-  readonly kind: 'entity' | 'source' | 'claim' | 'note' | 'key' | 'value' | 'date' | 'fence' | 'snippet';
+  readonly kind:
+    | 'entity'
+    | 'source'
+    | 'claim'
+    | 'note'
+    | 'key'
+    | 'value'
+    | 'date'
+    | 'fence'
+    | 'section'
+    | 'code'
+    | 'snippet';
   /** Of a snippet, its text is in snippet syntax; of anything else it is plain. */
   readonly edit: TextEdit;
   /** What editors filter on; it begins with what the edit replaces. */

@@ -1,8 +1,10 @@
-// What may be inserted at the cursor. Nothing in code, HTML and addresses.
+// What may be inserted at the cursor. Nothing in code, HTML and addresses, but for the codes of a suppression.
 
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { completeFence } from './complete-fence.ts';
+import { completeSection } from './complete-section.ts';
+import { completeSuppression } from './complete-suppression.ts';
 import { completeTag } from './complete-tag.ts';
 import { completeYaml } from './complete-yaml.ts';
 import type { Completions } from './completion-item.ts';
@@ -17,7 +19,13 @@ export function complete(workspace: Workspace, document: Document, offset: numbe
 }
 
 function completeLanguage(workspace: Workspace, document: Document, offset: number): Completions | undefined {
+  const suppression = completeSuppression(document, offset);
+  if (suppression) return suppression;
   const yaml = completeYaml(workspace, document, offset);
   if (yaml || document.type !== 'note') return yaml;
-  return completeFence(document, offset) ?? completeTag(workspace, document, offset);
+  return (
+    completeFence(workspace, document, offset) ??
+    completeSection(document, offset) ??
+    completeTag(workspace, document, offset)
+  );
 }

@@ -2,6 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import { CONFIDENCES, HARDWARE_STATUSES, INDICATOR_STATUSES, VALUATION_STATUSES } from '../schema/claims.ts';
+import { snippetText, tabStop } from '../text/snippet.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { escapeLabel } from './rename-labels.ts';
@@ -16,7 +17,7 @@ export function entityInsertion(
   const inYaml =
     (span !== undefined && offset < span.end) ||
     note.claims.some(({ content }) => content.start <= offset && offset <= content.end);
-  return plain(inYaml ? key : `[${escapeLabel(name)}](${key})`);
+  return snippetText(inYaml ? key : `[${escapeLabel(name)}](${key})`);
 }
 
 /** A claim of this kind with a tab stop for each value: what is from a list is a choice, sources are the note's own. */
@@ -72,15 +73,10 @@ function likelihoods({ configuration, vocabulary }: Workspace): readonly string[
 }
 
 function stop(number: number, value: string | readonly string[]): string {
-  if (typeof value === 'string') return `\${${number}:${plain(value)}}`;
+  if (typeof value === 'string') return tabStop(number, value);
   return `\${${number}|${value.map(choice).join(',')}|}`;
 }
 
-/** Text that a snippet leaves as it is. */
-function plain(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
-
 function choice(text: string): string {
-  return plain(text).replace(/[,|]/g, '\\$&');
+  return snippetText(text).replace(/[,|]/g, '\\$&');
 }

@@ -81,7 +81,7 @@ function* offersOf(
     yield { text: curie, label: name, names: names.join(' '), detail, kind: 'entity', key };
   }
   if (kinds.includes('claim')) yield* claims(workspace, document, query);
-  if (kinds.includes('note')) yield* notes(workspace, query);
+  if (kinds.includes('note')) yield* notes(workspace, document, query);
 }
 
 /** The note's own sources before global ones, which they hide. */
@@ -128,10 +128,12 @@ function* claims(workspace: Workspace, document: Document, query: string): Itera
   }
 }
 
-function* notes(workspace: Workspace, query: string): Iterable<Offer> {
+/** Other notes than this one: a note does not refer to itself. */
+function* notes(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
   for (const { id } of workspace.facts('id', 'note')) {
     const key = `note:${id}`;
     const [definition] = workspace.facts('definition', key);
+    if (definition?.uri === document.uri) continue;
     const note = definition && workspace.document(definition.uri);
     const title = note?.type === 'note' ? note.title : '';
     if (matchName(query, `${id} ${title}`) === undefined) continue;

@@ -1,8 +1,9 @@
-// Which entities to offer, in which order: those of this note first, then those used most, then by name.
+// Which entities to offer, in which order: those of this note first, those of its neighbours, those used most, by name.
 
 import type { Document } from '../workspace/document.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { bestMatch } from './match-name.ts';
+import { neighboursOf } from './neighbours.ts';
 import { usesOf } from './uses.ts';
 
 /** An entity that fits what was typed. */
@@ -22,6 +23,8 @@ export interface Candidate {
 interface Ranked extends Candidate {
   readonly rank: number;
   readonly here: number;
+  /** How often its neighbours refer to it. */
+  readonly near: number;
   readonly uses: number;
 }
 
@@ -33,20 +36,30 @@ export function rankEntities(
   kinds: readonly string[] = [...workspace.vocabulary.kinds.keys()],
 ): Candidate[] {
   const here = countHere(document);
+  const neighbours = neighboursOf(workspace, document);
   const found: Ranked[] = [];
   for (const kind of kinds) {
     const ids = new Set(workspace.facts('id', kind).map(({ id }) => id));
     for (const id of ids) {
       const candidate = rank(workspace, `${kind}:${id}`, typed);
       if (!candidate) continue;
-      const uses = usesOf(workspace, candidate.key).length;
-      found.push({ ...candidate, here: here.get(candidate.key) ?? 0, uses });
+      const uses = usesOf(workspace, candidate.key);
+      found.push({
+        ...candidate,
+        here: here.get(candidate.key) ?? 0,
+        near: uses.filter(({ uri }) => neighbours(uri)).length,
+        uses: uses.length,
+      });
     }
   }
   return found.sort(compare);
 }
 
-function rank(workspace: Workspace, key: string, typed: string): Omit<Ranked, 'here' | 'uses'> | undefined {
+function rank(
+  workspace: Workspace,
+  key: string,
+  typed: string,
+): Omit<Ranked, 'here' | 'near' | 'uses'> | undefined {
   const entity = entityOf(workspace, key)?.entity;
   if (!entity) return undefined;
   const curie = `${entity.kind}:${entity.id}`;
@@ -83,6 +96,7 @@ function compare(a: Ranked, b: Ranked): number {
   return (
     tier(a) - tier(b) ||
     b.here - a.here ||
+    b.near - a.near ||
     b.uses - a.uses ||
     a.rank - b.rank ||
     compareText(a.name, b.name) ||

@@ -2,6 +2,7 @@
 
 import type { TextEdit } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
+import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 
@@ -9,9 +10,9 @@ import type { Document } from '../workspace/document.ts';
 export function suppressionEdit(document: Document, code: string, at: Span): TextEdit | undefined {
   if (document.type === 'configuration') return undefined;
   if (document.type === 'catalog' || isYaml(document, at.start))
-    return above(document.text, at.start, `# dossier-ignore ${code}: `);
+    return above(document.text, at.start, [`# dossier-ignore ${code}: `, '']);
   const block = document.blocks.find(({ start, end }) => start <= at.start && at.start <= end);
-  return block && above(document.text, block.start, `<!-- dossier-ignore ${code}:  -->`);
+  return block && above(document.text, block.start, [`<!-- dossier-ignore ${code}: `, ' -->']);
 }
 
 /** Whether a place is in a note's front matter or between a claim's fences. */
@@ -22,12 +23,19 @@ function isYaml(document: Extract<Document, { type: 'note' }>, offset: number): 
   return claims.some(({ content }) => offset >= content.start && offset < content.end);
 }
 
-function above(text: string, offset: number, comment: string): TextEdit {
+/** The comment on a line of its own; the reason goes between its two parts. */
+function above(text: string, offset: number, [head, tail]: readonly [string, string]): TextEdit {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   let at = start;
   while (at < offset && /[ \t>]/.test(text[at] ?? '')) at++;
   // A byte order mark stays the first character.
   if (start === 0 && text.charCodeAt(0) === 0xfeff) start = at = 1;
-  return { span: span(start, start), newText: `${text.slice(start, at)}${comment}${lineBreakOf(text)}` };
+  const before = `${text.slice(start, at)}${head}`;
+  const after = `${tail}${lineBreakOf(text)}`;
+  return {
+    span: span(start, start),
+    newText: before + after,
+    snippet: `${snippetText(before)}$0${snippetText(after)}`,
+  };
 }

@@ -1,7 +1,7 @@
 // What a rename, a move or a refactoring does to a workspace: texts edited, files made, renamed or removed.
 
 import type { FileEdit } from '../rules/rule.ts';
-import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../schema/problem.ts';
 
 /** What an editor says beside an edit when it shows a preview. */
 export interface Annotation {
@@ -12,10 +12,8 @@ export interface Annotation {
 }
 
 /** A replacement of exactly `span`. */
-export interface TextChange {
+export interface TextChange extends TextEdit {
   readonly uri: string;
-  readonly span: Span;
-  readonly newText: string;
   readonly annotation?: Annotation;
 }
 

@@ -47,6 +47,7 @@ export function readClient(params: InitializeParams): Client {
       rename: operations?.includes('rename') === true,
       remove: operations?.includes('delete') === true,
       annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+      tabStops: workspace?.workspaceEdit?.snippetEditSupport === true,
     },
     preparesRename: document?.rename?.prepareSupport === true,
     snippets: document?.completion?.completionItem?.snippetSupport === true,

@@ -1,17 +1,15 @@
 // Renames, moves and refactorings as workspace edits: versioned, annotated, in an order that no editor can stumble over.
 
 import type {
-  AnnotatedTextEdit,
   ChangeAnnotation,
   CreateFile,
   DeleteFile,
   RenameFile,
   TextDocumentEdit,
-  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Annotation, Change, TextChange } from '../features/workspace-change.ts';
-import { type EditSupport, type Places, toRange } from './convert.ts';
+import { type EditSupport, type Places, plainEdits, toTextEdit } from './convert.ts';
 
 /** What the client can do with changes of a workspace. */
 export interface ChangeSupport extends EditSupport {
@@ -45,13 +43,15 @@ export function toChangeEdit(
   }
   const texts: TextDocumentEdit[] = [];
   for (const [uri, ofFile] of byFile) {
-    const written = textEdits(places, uri, ofFile, annotations);
+    const written = textEdits(places, uri, ofFile, { annotations, support });
     if (!written) return undefined;
     texts.push({ textDocument: { uri: places.uri(uri), version: places.version(uri) }, edits: written });
   }
   if (!support.documentChanges)
     return {
-      changes: Object.fromEntries(texts.map(({ textDocument, edits }) => [textDocument.uri, plain(edits)])),
+      changes: Object.fromEntries(
+        texts.map(({ textDocument, edits }) => [textDocument.uri, plainEdits(edits)]),
+      ),
     };
   const documentChanges = [
     ...wanted.flatMap((change) => creation(places, change, annotations)),
@@ -75,21 +75,16 @@ function textEdits(
   places: Places,
   uri: string,
   changes: readonly TextChange[],
-  annotations: Annotations,
-): (TextEdit | AnnotatedTextEdit)[] | undefined {
+  { annotations, support }: { annotations: Annotations; support: ChangeSupport },
+): TextDocumentEdit['edits'] | undefined {
   const document = places.text(uri);
   return (
     document &&
-    changes.map(({ span, newText, annotation }) => ({
-      range: toRange(document, span),
-      newText,
-      ...annotations.idOf(annotation),
+    changes.map((change) => ({
+      ...toTextEdit(document, change, support),
+      ...annotations.idOf(change.annotation),
     }))
   );
-}
-
-function plain(edits: TextDocumentEdit['edits']): TextEdit[] {
-  return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
 }
 
 /** A new file never replaces one that exists. */

@@ -8,11 +8,13 @@ import {
   type Location,
   type Position,
   type Range,
+  type SnippetTextEdit,
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { FileEdit, Finding } from '../rules/rule.ts';
+import type { TextEdit as Edited } from '../schema/problem.ts';
 import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
@@ -109,6 +111,48 @@ export interface EditSupport {
   readonly documentChanges: boolean;
   /** New files. */
   readonly create: boolean;
+  /** Edits in snippet syntax. */
+  readonly tabStops: boolean;
+}
+
+/** One edit: with its tab stops where the client knows them, else its plain text. */
+export function toTextEdit(document: Text, edit: Edited, support: EditSupport): TextEdit | SnippetTextEdit {
+  const filled = support.tabStops && support.documentChanges ? withTabStops(document, edit) : undefined;
+  return filled
+    ? { range: toRange(document, filled.span), snippet: { kind: 'snippet', value: filled.snippet } }
+    : { range: toRange(document, edit.span), newText: edit.newText };
+}
+
+/** An edit with tab stops, and where. */
+interface Filled {
+  readonly span: Span;
+  readonly snippet: string;
+}
+
+/**
+ * The edit as a snippet that arrives as it is; undefined where none would. Editors give the further lines of a snippet
+ * the indentation of the line where it begins, and spell indentation their own way: either would change YAML.
+ */
+function withTabStops({ text }: Text, { span, snippet }: Edited): Filled | undefined {
+  if (snippet === undefined) return undefined;
+  return [{ span, snippet }, onNextLine(text, { span, snippet })].find(
+    (filled) => filled !== undefined && arrivesAsItIs(text, filled),
+  );
+}
+
+function arrivesAsItIs(text: string, { span, snippet }: Filled): boolean {
+  if (!/[\r\n]/.test(snippet)) return true;
+  const [before = ''] = /[^\r\n]*$/.exec(text.slice(0, span.start)) ?? [];
+  return !/^[ \t]/.test(before) && !/[\r\n][ \t]/.test(snippet);
+}
+
+/** What is inserted at the end of a line, inserted at the start of the next one. */
+function onNextLine(text: string, { span, snippet }: Filled): Filled | undefined {
+  const [lineBreak] = /^(?:\r\n|\n|\r)/.exec(snippet) ?? [];
+  if (lineBreak === undefined || span.start !== span.end || !text.startsWith(lineBreak, span.end))
+    return undefined;
+  const next = span.end + lineBreak.length;
+  return { span: { start: next, end: next }, snippet: snippet.slice(lineBreak.length) + lineBreak };
 }
 
 /** Edits as a workspace edit; undefined when the client cannot make them, or a file is not there any more. */
@@ -118,7 +162,7 @@ export function toWorkspaceEdit(
   support: EditSupport,
 ): WorkspaceEdit | undefined {
   const creations: (CreateFile | TextDocumentEdit)[] = [];
-  const byFile = new Map<string, TextEdit[]>();
+  const byFile = new Map<string, TextDocumentEdit['edits']>();
   for (const edit of edits) {
     if ('create' in edit) {
       if (!support.create || !support.documentChanges) return undefined;
@@ -128,16 +172,25 @@ export function toWorkspaceEdit(
     const document = places.text(edit.uri);
     if (!document) return undefined;
     const list = byFile.get(edit.uri) ?? [];
-    byFile.set(edit.uri, [...list, { range: toRange(document, edit.span), newText: edit.newText }]);
+    byFile.set(edit.uri, [...list, toTextEdit(document, edit, support)]);
   }
   if (!support.documentChanges) {
-    return { changes: Object.fromEntries([...byFile].map(([uri, changes]) => [places.uri(uri), changes])) };
+    return {
+      changes: Object.fromEntries(
+        [...byFile].map(([uri, changes]) => [places.uri(uri), plainEdits(changes)]),
+      ),
+    };
   }
   const changed = [...byFile].map(([uri, changes]) => ({
     textDocument: { uri: places.uri(uri), version: places.version(uri) },
     edits: changes,
   }));
   return { documentChanges: [...creations, ...changed] };
+}
+
+/** The edits as clients without versioned edits take them. */
+export function plainEdits(edits: TextDocumentEdit['edits']): TextEdit[] {
+  return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
 }
 
 /** A new file never replaces one that exists. */

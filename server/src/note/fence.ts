@@ -3,7 +3,8 @@
 import type { Code } from 'mdast';
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap } from '../yaml/tree.ts';
-import { spanOfNode } from './markdown.ts';
+import { readBody } from './body.ts';
+import { parseMarkdown, spanOfNode } from './markdown.ts';
 
 export interface Fence {
   /** The first info word as written. */
@@ -49,6 +50,21 @@ export function readFence(text: string, node: Code): Fence | undefined {
     closed,
     toDocument: offsetMap(node.value, contentLines, content.end),
   };
+}
+
+/**
+ * The fence that opens a code block at `offset`, with or without an info word; undefined where marks close a block or
+ * are text. Reads the whole text: for a place where somebody has just typed a fence.
+ */
+export function openingFence(text: string, offset: number): { readonly closed: boolean } | undefined {
+  const codes = readBody(text, parseMarkdown(text)).codes.map(spanOfNode);
+  const block = codes.find(({ start }) => start === offset);
+  if (!block) return undefined;
+  const mark = text[offset] ?? '';
+  let ticks = 0;
+  while (text[offset + ticks] === mark) ticks++;
+  const last = linesOf(text, endOfLine(text, offset, block.end), block.end).at(-1);
+  return { closed: last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) };
 }
 
 function endOfLine(text: string, from: number, limit: number): number {

@@ -40,10 +40,8 @@ function fixesFor(note: Note, { map }: Claim, key: string): LocalFix[] {
   const value = only && others.length === 0 ? scalar(only.id) : '';
   const entry = entryOf(map, key);
   if (entry) return value === '' ? [] : [fillFix(note.text, entry, value)];
-  const { span: at, newText } = insertKeyEdit(note.text, map, key, value);
-  return [
-    replaceFix(at, newText, value === '' ? `Insert \`${key}:\`` : `Insert \`${key}: ${value}\``, false),
-  ];
+  const title = value === '' ? `Insert \`${key}:\`` : `Insert \`${key}: ${value}\``;
+  return [{ title, edits: [insertKeyEdit(note.text, map, key, value)], safe: false }];
 }
 
 /** Writes a value behind a key that stands there without one. */

@@ -3,14 +3,14 @@
 import type { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Note } from '../note/note.ts';
-import type { LocalFix, Problem, ProblemCode } from '../schema/problem.ts';
+import type { LocalFix, Problem, ProblemCode, TextEdit } from '../schema/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { ConfigurationFile, Severity } from '../workspace/configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A change of one file: a replacement of exactly `span`, or a new file (never over one that exists). */
 export type FileEdit =
-  | { readonly uri: string; readonly span: Span; readonly newText: string }
+  | (TextEdit & { readonly uri: string })
   | { readonly create: string; readonly text: string };
 
 /** A mend that an analyst can accept. */

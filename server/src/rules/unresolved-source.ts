@@ -1,7 +1,6 @@
 // A citation of a source that neither the note nor a source note defines.
 
 import type { Note, Reference } from '../note/note.ts';
-import type { TextEdit } from '../schema/problem.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -50,10 +49,10 @@ function toFound(reference: Reference, near: readonly string[], fixes: readonly 
 }
 
 function addSource(note: Note, reference: Reference): LocalFix[] {
-  const edit: TextEdit | undefined = sourceInsertion(
-    note,
-    reference.id,
-    labelOf(note.references, reference.key) ?? '',
-  );
+  const edit = sourceInsertion(note, reference.id, [
+    { key: 'title', value: labelOf(note.references, reference.key) ?? '', stop: 1 },
+    { key: 'publisher', value: '', stop: 2 },
+    { key: 'published', value: '', stop: 3 },
+  ]);
   return edit ? [{ title: `Add the source ${reference.id}`, safe: false, edits: [edit] }] : [];
 }

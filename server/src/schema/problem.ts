@@ -6,6 +6,8 @@ import type { Span } from '../text/span.ts';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** The same text with tab stops, in snippet syntax, where something is left to fill in: for editors that know it. */
+  readonly snippet?: string;
 }
 
 /** A mend that the reader of the document already knows. */

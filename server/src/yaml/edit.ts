@@ -1,11 +1,30 @@
 // Edits of YAML that touch exactly what they must: a key inserted, a value quoted.
 
 import { lineBreakOf } from '../text/line-index.ts';
+import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
 import type { YamlEntry, YamlMap } from './tree.ts';
 
-/** An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. */
-export function insertKeyEdit(
+/** A replacement of exactly `span`; `snippet` is `newText` with a tab stop where a value is to be filled in. */
+interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+  readonly snippet?: string;
+}
+
+/**
+ * An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. Without a value,
+ * the cursor goes where it belongs.
+ */
+export function insertKeyEdit(source: string, map: YamlMap, key: string, value: string): Edit {
+  const edit = keyInsertion(source, map, key, value);
+  if (value !== '') return edit;
+  const end = edit.newText.trimEnd().length + 1;
+  const [before, after] = [edit.newText.slice(0, end), edit.newText.slice(end)];
+  return { ...edit, snippet: `${snippetText(before)}$0${snippetText(after)}` };
+}
+
+function keyInsertion(
   source: string,
   map: YamlMap,
   key: string,

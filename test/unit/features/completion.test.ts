@@ -63,6 +63,18 @@ describe('completion after @', () => {
     expect(labels(inNote('[H](org:huawei)\n\n@$0') + used).slice(0, 2)).toEqual(['Huawei', 'Tomas Vreeland']);
   });
 
+  it('puts what the neighbours use before what others use more', () => {
+    const note = (name: string, body: string) => `=== ${name}.md\n---\nnote: signal-brief\n---\n\n${body}\n`;
+    const far = note('far/x', '[H](org:huawei) [H](org:huawei) [H](org:huawei)');
+    const inFolder = note('c', '[T](person:vreeland)');
+    const linked = note('far/y', '[N](org:northmoor) [N](org:northmoor)');
+    expect(labels(`${inNote('[y](note:y)\n\n@$0')}${inFolder}${linked}${far}`).slice(0, 3)).toEqual([
+      'Northmoor [Capital]',
+      'Tomas Vreeland',
+      'Huawei',
+    ]);
+  });
+
   it('offers at most 200 and says that there are more', () => {
     const many = Array.from(
       { length: 300 },
@@ -105,6 +117,9 @@ describe('completion of references', () => {
     expect(taken(inNote('[x](org:$0)'), 'DeepSeek')).toBe('[x](org:deepseek)');
     expect(taken(inNote('[x](org:hua$0wei)'), 'Huawei')).toBe('[x](org:huawei)');
     expect(labels(inNote('[x](person:$0)'))).toEqual(['Tomas Vreeland']);
+    expect(taken(inNote('[x][ds]\n\n[ds]: $0'), 'DeepSeek')).toBe('[ds]: org:deepseek');
+    expect(taken(inNote('[x][ds]\n\n[ds]:$0'), 'DeepSeek')).toBe('[ds]: org:deepseek');
+    expect(taken(inNote('[x][ds]\n\n[ds]: org:$0'), 'DeepSeek')).toBe('[ds]: org:deepseek');
     expect(labels(inNote('![x]($0'))).toEqual([]);
   });
 
@@ -117,7 +132,7 @@ describe('completion of references', () => {
   it('offers sources of the note before global ones, claims and notes', () => {
     const head = 'sources: {S1: {title: Wire}}\n';
     expect(labels(inNote('[x](src:$0)', head))).toEqual(['S1: Wire']);
-    expect(labels(inNote('[x](note:$0)'))).toEqual(['a']);
+    expect(labels(`${inNote('[x](note:$0)')}=== b.md\n---\nnote: spot-report\n---\n`)).toEqual(['b']);
     expect(labels(inNote('[x](claim:$0)\n\n```judgment\nid: first\ntext: It is likely.\n```'))).toEqual([
       'first',
     ]);
@@ -126,10 +141,83 @@ describe('completion of references', () => {
 
 describe('completion of fences', () => {
   it('offers the kinds of claim behind an opening fence', () => {
-    expect(labels(inNote('```$0'))).toEqual(['valuation', 'hardware', 'judgment', 'indicator']);
+    const kinds = ['valuation', 'hardware', 'judgment', 'indicator'];
+    expect(labels(inNote('```$0\n```'))).toEqual(kinds);
+    expect(labels(inNote('~~~~$0\n~~~~'))).toEqual(kinds);
+    expect(labels(inNote('- one\n\n  ```$0'))).toEqual(kinds);
+    expect(labels(inNote('> ```jud$0'))).toEqual(kinds);
     expect(taken(inNote('```val$0'), 'valuation')).toBe('```valuation');
     expect(labels(inNote('```valuation\nsubject: org:x\n```$0'))).toEqual([]);
     expect(labels(inNote('`$0'))).toEqual([]);
+  });
+
+  it('offers whole blocks where nothing closes the fence', () => {
+    const { items } = offered(inNote('````$0', 'sources: {S7: {title: Wire}}\n'));
+    const block = items.find(({ label }) => label === 'valuation block');
+    expect(block?.kind).toBe('snippet');
+    expect(block?.edit.newText).toMatch(/^valuation\nid: \$\{1:.*\nsource: \$\{\d\|S7\|\}\n````\n\$0$/s);
+    expect(items.map(({ filterText }) => filterText)).toContain('valuation');
+  });
+});
+
+describe('completion of headings', () => {
+  const assessment = (body: string) => `---\nnote: intel-assessment\n---\n\n# T\n\n${body}\n`;
+
+  it('offers the sections that are missing, the required ones first', () => {
+    const required = labels(assessment('## $0'));
+    expect(required.slice(0, 2)).toEqual(['BLUF', 'Key Judgments']);
+    expect(labels(assessment('## BLUF\n\nYes.\n\n## $0'))).not.toContain('BLUF');
+    expect(labels(assessment('## BL$0UF'))).toContain('BLUF');
+  });
+
+  it('replaces the title and leaves numbering and closing marks', () => {
+    expect(taken(assessment('## 2. key$0 points ##'), 'Key Judgments')).toBe('## 2. Key Judgments ##');
+    expect(taken(assessment('### Out$0'), 'Outlook')).toBe('### Outlook');
+  });
+
+  it.each([
+    '# $0',
+    '##$0',
+    'plain $0',
+    '    ## $0',
+    '```text\n## $0\n```',
+    '- a\n\n  ## $0',
+    'Title $0\n---',
+  ])('offers nothing in %j', (body) => {
+    expect(labels(assessment(body))).toEqual([]);
+  });
+
+  it('offers entities after an @ in a heading', () => {
+    expect(labels(assessment('## @Deep$0') + CATALOG)[0]).toBe('DeepSeek');
+  });
+});
+
+describe('completion of suppressions', () => {
+  it('offers the codes that the comment does not name, in Markdown and in YAML', () => {
+    expect(taken(inNote('<!-- dossier-ignore miss$0 -->'), 'missing-as-of')).toBe(
+      '<!-- dossier-ignore missing-as-of -->',
+    );
+    expect(taken(inNote('<!-- dossier-ignore-file relative-date, $0'), 'missing-basis')).toBe(
+      '<!-- dossier-ignore-file relative-date, missing-basis',
+    );
+    expect(labels(inNote('<!-- dossier-ignore relative-date until 2026-12-31, $0 -->'))).not.toContain(
+      'relative-date',
+    );
+    expect(taken(inNote('```valuation\n# dossier-ignore $0\namount: 5\n```'), 'invalid-amount')).toBe(
+      '# dossier-ignore invalid-amount',
+    );
+    expect(taken(inNote('x', '# dossier-ignore $0\n'), 'missing-marking')).toBe(
+      '# dossier-ignore missing-marking',
+    );
+  });
+
+  it.each([
+    '<!-- $0 -->',
+    '<!-- dossier-ignore relative-date: $0 -->',
+    '`<!-- dossier-ignore $0 -->`',
+    '```text\n<!-- dossier-ignore $0 -->\n```',
+  ])('offers nothing in %j', (body) => {
+    expect(labels(inNote(body))).toEqual([]);
   });
 });
 

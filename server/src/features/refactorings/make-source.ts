@@ -2,12 +2,9 @@
 
 import { type WebLink, webLinks } from '../../note/file-links.ts';
 import type { Note } from '../../note/note.ts';
-import { sourceInsertion } from '../../rules/support/source-insertion.ts';
 import { type Span, span, touches } from '../../text/span.ts';
-import { keyOf } from '../../values/curie.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
-import { scalar } from '../../yaml/edit.ts';
 import { escapeLabel } from '../rename-labels.ts';
+import { hostOf, sourceOfAddress } from '../source-of-address.ts';
 import type { TextChange } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
@@ -16,15 +13,14 @@ export function makeSource({ workspace, document, range }: RefactoringPlace): Re
   if (document.type !== 'note' || !lineAround(document.text, range.start).includes('http')) return [];
   const address = addressAt(document, range.start);
   if (!address) return [];
-  const known = document.sources.find(({ fields, global }) => !global && fields.url?.value === address.url);
-  const id = known?.id ?? nextId(workspace, document);
-  const insertion = known ? undefined : insertionOf(workspace, document, id, address);
-  if (!known && !insertion) return [];
-  const changes: TextChange[] = insertion ? [insertion] : [];
+  const source = sourceOfAddress(workspace, document, { url: address.url, title: titleOf(address) });
+  if (!source) return [];
+  const { id, insertion } = source;
+  const changes: TextChange[] = insertion ? [{ uri: document.uri, ...insertion }] : [];
   changes.push({ uri: document.uri, ...citation(address, id) });
   return [
     {
-      title: known ? `Cite the source ${id}` : `Make it a source (${id})`,
+      title: insertion ? `Make it a source (${id})` : `Cite the source ${id}`,
       kind: 'refactor.extract',
       changes: () => changes,
     },
@@ -61,31 +57,14 @@ function bareAddresses(text: string, within: Span): Span[] {
   );
 }
 
-function insertionOf(workspace: Workspace, note: Note, id: string, address: Address): TextChange | undefined {
-  const edit = sourceInsertion(note, id, titleOf(address), [
-    ['url', scalar(address.url)],
-    ['accessed', workspace.today],
-  ]);
-  return edit && { uri: note.uri, ...edit };
-}
-
 function titleOf({ label, url }: Address): string {
-  if (label !== '' && label !== url) return label;
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+  return label !== '' && label !== url ? label : hostOf(url);
 }
 
 function citation(address: Address, id: string): { span: Span; newText: string } {
   return address.destination && !address.autolink
     ? { span: address.destination, newText: `src:${id}` }
     : { span: address.span, newText: `[${escapeLabel(titleOf(address))}](src:${id})` };
-}
-
-/** `S1`, `S2`, …: one more than the highest of the note, passing over ids of global sources. */
-function nextId(workspace: Workspace, { sources }: Note): string {
-  const numbers = sources.map(({ id }) => Number(/^S(\d{1,6})$/i.exec(id)?.[1] ?? 0));
-  let next = Math.max(0, ...numbers) + 1;
-  while (workspace.facts('exists', keyOf('src', `S${next}`)).length > 0) next++;
-  return `S${next}`;
 }
 
 function lineAround(text: string, offset: number): string {

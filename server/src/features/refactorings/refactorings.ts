@@ -11,6 +11,7 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { renameDisplayName } from './rename-display-name.ts';
 import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
+import { offerTypes } from './type-note.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   extractValuation,
@@ -23,6 +24,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   mergeEntities,
   normaliseAmounts,
   sortSources,
+  offerTypes,
 ];
 
 /** The refactorings that make sense at a place; none in files of packs and in `dossier.yaml`. */

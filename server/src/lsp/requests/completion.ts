@@ -24,6 +24,8 @@ const KINDS: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   date: CompletionItemKind.Constant,
   fence: CompletionItemKind.Keyword,
+  section: CompletionItemKind.Module,
+  code: CompletionItemKind.Event,
   snippet: CompletionItemKind.Snippet,
 };
 

@@ -1,6 +1,7 @@
 // Every request about notes: one line each. A request that is not here is not answered.
 
 import type { Request } from '../request.ts';
+import { citation, typedNote } from './authoring.ts';
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { codeAction } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
@@ -27,6 +28,7 @@ import { VIEWS } from './views.ts';
 import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
+  citation,
   codeAction,
   codeActionResolve,
   codeLens,
@@ -54,6 +56,7 @@ export const REQUESTS: readonly Request[] = [
   subTypes,
   superTypes,
   typeDefinition,
+  typedNote,
   prepareRenameRequest,
   renameRequest,
   willRenameFiles,

@@ -37,6 +37,24 @@ export function sectionInsertion(note: Note, type: NoteType, missing: SectionTyp
   return headingEdit(note.text, note.text.length, 2, missing.heading);
 }
 
+/** The edits that add several sections, in the order of the type; those that go to one place are one edit. */
+export function sectionInsertions(note: Note, type: NoteType, missing: readonly SectionType[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const section of type.sections.filter((one) => missing.includes(one))) {
+    const edit = sectionInsertion(note, type, section);
+    const last = edits.at(-1);
+    if (last?.span.start !== edit.span.start) edits.push(edit);
+    else edits[edits.length - 1] = { ...last, newText: joined(note.text, last.newText, edit.newText) };
+  }
+  return edits;
+}
+
+/** A second heading after a first one at the same place, one blank line between them. */
+function joined(text: string, first: string, second: string): string {
+  const gap = /(?:\r\n|\n|\r){2}$/.test(first) ? '' : lineBreakOf(text);
+  return first + gap + second.replace(/^[\r\n]+/, '');
+}
+
 function isPresent(section: Section | undefined): section is Section {
   return section !== undefined;
 }

@@ -4,6 +4,7 @@ import type { Note, Reference } from '../../note/note.ts';
 import type { ProseBlock } from '../../note/prose.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
+import { snippetText, tabStop } from '../../text/snippet.ts';
 import { contains, type Span, span } from '../../text/span.ts';
 import { normaliseAmount } from '../../values/money.ts';
 import { scalar } from '../../yaml/edit.ts';
@@ -11,10 +12,24 @@ import type { StatedValuation } from './stated-valuations.ts';
 
 /** The edit that puts the block after the top-level block in which the valuation is stated. */
 export function valuationBlockEdit(note: Note, block: ProseBlock, stated: StatedValuation): TextEdit {
-  const lines = ['', '', '```valuation', ...fieldsOf(note, block, stated), '```'];
+  const fields = fieldsOf(note, block, stated);
+  const lines = (written: readonly string[]) =>
+    ['', '', '```valuation', ...written, '```'].join(lineBreakOf(note.text));
   const after = note.blocks.find((whole) => contains(whole, block.span)) ?? block.span;
-  return { span: span(after.end, after.end), newText: lines.join(lineBreakOf(note.text)) };
+  return {
+    span: span(after.end, after.end),
+    newText: lines(fields.map(([key, value]) => (value === '' ? `${key}:` : `${key}: ${value}`))),
+    snippet: lines(withTabStops(fields)),
+  };
 }
+
+/** What the sentence does not tell is left to be filled in, one tab stop a field. */
+function withTabStops(fields: readonly Field[]): string[] {
+  let stops = 0;
+  return fields.map(([key, value]) => `${key}: ${value === '' ? tabStop(++stops) : snippetText(value)}`);
+}
+
+type Field = readonly [key: string, value: string];
 
 /** The references that a range of the block's text links. */
 export function linkedIn(note: Note, block: ProseBlock, range: Span): Reference[] {
@@ -24,7 +39,7 @@ export function linkedIn(note: Note, block: ProseBlock, range: Span): Reference[
 }
 
 /** The keys of a complete valuation, filled where the sentence and its paragraph tell. */
-function fieldsOf(note: Note, block: ProseBlock, { amount, sentence, words }: StatedValuation): string[] {
+function fieldsOf(note: Note, block: ProseBlock, { amount, sentence, words }: StatedValuation): Field[] {
   const subjects = unique(linkedIn(note, block, sentence).filter(({ kind }) => SUBJECT_KINDS.has(kind)));
   const sources = unique(
     note.references.filter(
@@ -33,7 +48,7 @@ function fieldsOf(note: Note, block: ProseBlock, { amount, sentence, words }: St
   ).map(({ id }) => scalar(id));
   const bases = [...new Set(words.flatMap(({ term }) => BASIS_OF.get(term) ?? []))];
   const [subject] = subjects;
-  const fields: readonly (readonly [string, string])[] = [
+  return [
     ['subject', subject && subjects.length === 1 ? scalar(`${subject.kind}:${subject.id}`) : ''],
     ['amount', scalar(amount.amount ? normaliseAmount(amount.amount) : amount.text.replace(/\s+/g, ' '))],
     ['basis', bases.length === 1 ? (bases[0] ?? '') : ''],
@@ -41,7 +56,6 @@ function fieldsOf(note: Note, block: ProseBlock, { amount, sentence, words }: St
     ['status', ''],
     ['source', sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? '')],
   ];
-  return fields.map(([key, value]) => (value === '' ? `${key}:` : `${key}: ${value}`));
 }
 
 function unique(references: readonly Reference[]): Reference[] {

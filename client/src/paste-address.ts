@@ -1,0 +1,50 @@
+/** A pasted web address offers to be cited: as a source that the note has, or as a new one to be filled in. */
+import {
+  type Disposable,
+  DocumentDropOrPasteEditKind,
+  DocumentPasteEdit,
+  type DocumentPasteEditProvider,
+  l10n,
+  languages,
+} from 'vscode';
+import type { AddressCitation } from '../../server/src/protocol.ts';
+import { fillIn } from './fill-in.ts';
+import type { Server } from './server.ts';
+
+const kind = DocumentDropOrPasteEditKind.Empty.append('dossier', 'source');
+
+export interface AddressPaste extends Disposable {
+  /** For tests alone: no command of an extension can paste as a key does. */
+  readonly provider: Required<Pick<DocumentPasteEditProvider, 'provideDocumentPasteEdits'>>;
+}
+
+/** Plain text stays what a paste inserts; this is one of the choices beside it. */
+export function createAddressPaste(server: Server): AddressPaste {
+  const provider: AddressPaste['provider'] = {
+    provideDocumentPasteEdits: async (document, [range], dataTransfer, _, token) => {
+      const address = (await dataTransfer.get('text/plain')?.asString())?.trim() ?? '';
+      if (range === undefined || !/^https?:\/\/\S+$/i.test(address) || token.isCancellationRequested)
+        return [];
+      const citation = await server
+        .request<AddressCitation>('dossier/citeAddress', {
+          textDocument: { uri: document.uri.toString() },
+          range: { start: range.start, end: range.end },
+          address,
+        })
+        .catch(() => null);
+      if (citation === null) return [];
+      const title = citation.isNew
+        ? l10n.t('Cite as a New Source {0}', citation.id)
+        : l10n.t('Cite the Source {0}', citation.id);
+      const edit = new DocumentPasteEdit('', title, kind);
+      edit.additionalEdit = fillIn(document.uri, citation.edits);
+      edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+      return [edit];
+    },
+  };
+  const registration = languages.registerDocumentPasteEditProvider({ language: 'markdown' }, provider, {
+    providedPasteEditKinds: [kind],
+    pasteMimeTypes: ['text/plain'],
+  });
+  return { provider, dispose: () => registration.dispose() };
+}

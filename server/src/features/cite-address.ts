@@ -1,0 +1,105 @@
+// A web address that is pasted into a note: a citation where it is pasted, and a source for it where the note has none.
+
+import { readBody } from '../note/body.ts';
+import { parseMarkdown, spanOfNode } from '../note/markdown.ts';
+import type { Note } from '../note/note.ts';
+import { hintOf } from '../schema/fields.ts';
+import type { TextEdit } from '../schema/problem.ts';
+import { snippetText, tabStop } from '../text/snippet.ts';
+import { type Span, touches } from '../text/span.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { escapeLabel } from './rename-labels.ts';
+import { hostOf, sourceOfAddress } from './source-of-address.ts';
+import { yamlBlockAt } from './yaml-block.ts';
+import { yamlCursor } from './yaml-cursor.ts';
+import { nodeAtPath } from './yaml-schema.ts';
+
+/** The edits, and the source that is cited. */
+export interface Citation {
+  readonly id: string;
+  /** Whether the source is made by the edits. */
+  readonly isNew: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * What a paste of `url` over `range` may do instead of inserting it: undefined for anything but one address of http or
+ * https, and where no source can be cited (front matter, code, other values).
+ */
+export function citeAddress(
+  workspace: Workspace,
+  document: Document,
+  range: Span,
+  url: string,
+): Citation | undefined {
+  if (document.type !== 'note' || !/^https?:\/\/[^\s<>"]+$/i.test(url) || !URL.canParse(url))
+    return undefined;
+  const form = formAt(workspace, document, range);
+  const label = document.text.slice(range.start, range.end).trim();
+  if (form === undefined || /[\r\n]/.test(label)) return undefined;
+  const title = form === 'tag' && label !== '' ? label : hostOf(url);
+  const source = sourceOfAddress(workspace, document, { url, title });
+  if (!source) return undefined;
+  const { id, insertion } = source;
+  const edits = [{ span: range, ...citation(form, id, { label, url }) }];
+  return { id, isNew: insertion !== undefined, edits: insertion ? [insertion, ...edits] : edits };
+}
+
+/** How a source is cited at a place: by a whole tag, a link's destination, or a bare id. */
+type Form = 'tag' | 'destination' | 'id';
+
+function citation(
+  form: Form,
+  id: string,
+  { label, url }: { readonly label: string; readonly url: string },
+): Omit<TextEdit, 'span'> {
+  if (form === 'id') return { newText: id, snippet: `${id}$0` };
+  if (form === 'destination') return { newText: `src:${id}`, snippet: `src:${id}$0` };
+  const text = label === '' ? escapeLabel(hostOf(url)) : label;
+  const written = label === '' ? tabStop(4, text) : snippetText(text);
+  return { newText: `[${text}](src:${id})`, snippet: `[${written}](src:${id})$0` };
+}
+
+function formAt(workspace: Workspace, note: Note, range: Span): Form | undefined {
+  const { text } = note;
+  const yaml = yamlBlockAt(workspace, note, range.start);
+  if (yaml) {
+    const cursor = yamlCursor(yaml, range.start);
+    const node = cursor && nodeAtPath(workspace, yaml.schema, cursor.path);
+    const hint = node?.type === 'value' ? hintOf(node.schema) : undefined;
+    const cites = hint?.type === 'source' || (hint?.type === 'reference' && hint.kinds.includes('src'));
+    return cites ? 'id' : undefined;
+  }
+  if (range.start < (note.frontMatter.span?.end ?? 0)) return undefined;
+  if (text.slice(0, range.start).endsWith('](')) return 'destination';
+  return isProse(note, range) ? 'tag' : undefined;
+}
+
+/** Text that a reader reads, outside links; or a line that is still empty, outside code and comments. */
+function isProse({ text, prose }: Note, { start, end }: Span): boolean {
+  const block = prose.find((one) => touches(one.span, start));
+  if (!block) {
+    const { codes, comments } = readBody(text, parseMarkdown(text));
+    const unread = [...codes.map(spanOfNode), ...comments.map(({ span }) => span)];
+    return !unread.some((place) => start >= place.start && start <= place.end);
+  }
+  const inside = (offset: number) =>
+    block.runs.some(({ source, length, at }) => {
+      const place = at + offset - source;
+      return (
+        offset >= source &&
+        offset <= source + length &&
+        !block.text.slice(Math.max(at, place - 1), place + 1).includes('\uFFFC') &&
+        !block.links.some((link) => place > link.start && place < link.end)
+      );
+    });
+  return [start, end].every((offset) => inside(offset) || inside(beforeSpaces(text, offset)));
+}
+
+/** Spaces at the end of a line are no part of its paragraph. */
+function beforeSpaces(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[ \t]/.test(text[at - 1] ?? '')) at--;
+  return at;
+}

@@ -1,0 +1,46 @@
+// A web address as a source of a note: the one that it is already, or a new one with what an analyst has to fill in.
+
+import type { Note } from '../note/note.ts';
+import { type SourceKey, sourceInsertion } from '../rules/support/source-insertion.ts';
+import type { TextEdit } from '../schema/problem.ts';
+import { keyOf } from '../values/curie.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export interface AddressSource {
+  readonly id: string;
+  /** The edit that adds it; absent where the note has it already. */
+  readonly insertion?: TextEdit;
+}
+
+/** The source for an address; `title` is what the text calls it. Undefined where the front matter cannot take one. */
+export function sourceOfAddress(
+  workspace: Workspace,
+  note: Note,
+  { url, title }: { readonly url: string; readonly title: string },
+): AddressSource | undefined {
+  const known = note.sources.find(({ fields, global }) => !global && fields.url?.value === url);
+  if (known) return { id: known.id };
+  const id = nextId(workspace, note);
+  const keys: readonly SourceKey[] = [
+    { key: 'title', value: title, stop: 1 },
+    { key: 'publisher', value: '', stop: 2 },
+    { key: 'url', value: url },
+    { key: 'published', value: '', stop: 3 },
+    { key: 'accessed', value: workspace.today },
+  ];
+  const insertion = sourceInsertion(note, id, keys);
+  return insertion && { id, insertion };
+}
+
+/** The host of an address, for want of a better name. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+}
+
+/** `S1`, `S2`, …: one more than the highest of the note, passing over ids of global sources. */
+function nextId(workspace: Workspace, { sources }: Note): string {
+  const numbers = sources.map(({ id }) => Number(/^S(\d{1,6})$/i.exec(id)?.[1] ?? 0));
+  let next = Math.max(0, ...numbers) + 1;
+  while (workspace.facts('exists', keyOf('src', `S${next}`)).length > 0) next++;
+  return `S${next}`;
+}

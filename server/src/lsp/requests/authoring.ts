@@ -1,0 +1,52 @@
+// Dossier's own requests that help to write: a pasted address becomes a source, a plain text becomes a note.
+
+import { citeAddress } from '../../features/cite-address.ts';
+import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
+import * as protocol from '../../protocol.ts';
+import type { TextEdit } from '../../schema/problem.ts';
+import { type Text, toRange, toSpan } from '../convert.ts';
+import { documentRequest, workspaceRequest } from '../request.ts';
+import { canonicalUri, isInside } from '../uris.ts';
+
+const capabilities = () => ({});
+
+export const citation = documentRequest({
+  method: protocol.citeAddressMethod,
+  params: protocol.citeAddressParams,
+  empty: null,
+  capabilities,
+  run: ({ workspace, document }, { range, address }): protocol.AddressCitation => {
+    const found = citeAddress(workspace, document, toSpan(document, range), address.trim());
+    return found ? { ...found, edits: toEdits(document, found.edits) } : null;
+  },
+});
+
+export const typedNote = workspaceRequest({
+  method: protocol.typedNoteMethod,
+  params: protocol.typedNoteParams,
+  capabilities,
+  run: ({ session }, { uri, text, type }): protocol.TypedNote => {
+    const inside = session.folders.find((folder) => isInside(folder.uri, canonicalUri(uri)));
+    const workspace = (inside ?? session.folders[0])?.index?.store.workspace;
+    if (!workspace) return refused('Open a folder first: it says which types of notes there are.');
+    const note = asNote(workspace, uri, text);
+    const { broken, fields } = note.frontMatter;
+    if (broken)
+      return refused('The front matter does not parse: mend it first, then the keys of a note can go in.');
+    if (fields.note)
+      return refused(`This file is a note already: its front matter has \`note: ${fields.note.value}\`.`);
+    const fitting = fittingTypes(workspace, note);
+    const chosen = fitting.find((one) => one.type.id === type);
+    const types = fitting.map(({ type: { id, label = id }, sections }) => ({ id, label, sections }));
+    const edits = chosen && typeNote(workspace, note, chosen.type);
+    return { types, edits: edits ? toEdits(note, edits) : [] };
+  },
+});
+
+function refused(refusal: string): protocol.TypedNote {
+  return { types: [], edits: [], refusal };
+}
+
+function toEdits(document: Text, edits: readonly TextEdit[]): protocol.FilledEdit[] {
+  return edits.map(({ span, ...edit }) => ({ range: toRange(document, span), ...edit }));
+}

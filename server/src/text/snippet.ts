@@ -1,0 +1,11 @@
+// Text in snippet syntax: what an editor inserts with tab stops.
+
+/** A text that stands in a snippet as itself. */
+export function snippetText(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** A tab stop: empty, or with a placeholder that is selected when it is reached. */
+export function tabStop(number: number, placeholder = ''): string {
+  return placeholder === '' ? `$${number}` : `\${${number}:${snippetText(placeholder)}}`;
+}
