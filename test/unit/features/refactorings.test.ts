@@ -132,6 +132,25 @@ describe('a web address as a source', () => {
     expect(text?.endsWith(`\n${cited}`)).toBe(true);
   });
 
+  it.each([
+    [
+      '(see https://exa$0mple.org/a_(b)?x=1).',
+      'https://example.org/a_(b)?x=1',
+      '(see [example.org](src:S2)).',
+    ],
+    ['(https://exa$0mple.org/a), b', 'https://example.org/a', '([example.org](src:S2)), b'],
+    ['**https://exa$0mple.org/a**', 'https://example.org/a', '**[example.org](src:S2)**'],
+  ])('%s is the whole address and no more', (before, url, cited) => {
+    const text = refactored(note(before), 'Make it a source (S2)').get('a.md');
+    expect(text).toContain(`url: ${url},`);
+    expect(text?.endsWith(`\n${cited}`)).toBe(true);
+  });
+
+  it('is called by the title of the source that it is', () => {
+    const text = refactored(note('https://old.exa$0mple/'), 'Cite the source S1').get('a.md');
+    expect(text?.endsWith('\n[Old](src:S1)')).toBe(true);
+  });
+
   it('is cited where the note has it already', () => {
     const text = refactored(note('[old](https://old.exa$0mple/)'), 'Cite the source S1').get('a.md');
     expect(text).toContain('[old](src:S1)');
