@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { showReferences } from './go.ts';
+import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { makeNote } from './make-note.ts';
 import { newEntity } from './new-note.ts';
@@ -28,6 +28,7 @@ export function registerCommands(
     commands.registerCommand('dossier.restartServer', () => server.restart()),
     commands.registerCommand('dossier.showOutput', () => output.show()),
     commands.registerCommand('dossier.showReferences', showReferences),
+    commands.registerCommand('dossier.rename', renameAt),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),

@@ -197,6 +197,25 @@ describe('pulled diagnostics', () => {
     expect(server.published).toEqual([]);
   });
 
+  it('of the whole workspace are answered at once where the client takes no parts, unchanged ones too', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('Nothing.')}`, {
+      capabilities,
+    });
+    type Report = { items: { uri: string; kind: string; resultId: string }[] };
+    const pull = (known: Report) =>
+      server.request<Report>('workspace/diagnostic', {
+        previousResultIds: known.items.map(({ uri, resultId }) => ({ uri, value: resultId })),
+      });
+    const kinds = ({ items }: Report) =>
+      Object.fromEntries(items.map(({ uri, kind }) => [uri.slice(uri.lastIndexOf('/') + 1), kind]));
+    const first = await pull({ items: [] });
+    expect(kinds(first)).toEqual({ 'a.md': 'full', 'b.md': 'full' });
+    const again = await pull(first);
+    expect(kinds(again)).toEqual({ 'a.md': 'unchanged', 'b.md': 'unchanged' });
+    await server.open('x.md', entity('org:x', 'X'));
+    expect(kinds(await pull(again))).toEqual({ 'a.md': 'full', 'b.md': 'unchanged', 'x.md': 'full' });
+  });
+
   it('of the whole workspace come in parts, then only what changed', async () => {
     const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== b.md\n${note('Nothing.')}`, {
       capabilities,

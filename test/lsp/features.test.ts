@@ -9,6 +9,7 @@ import type {
   Hover,
   Location,
   LocationLink,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import { startTestServer } from '../support/test-server.ts';
 
@@ -128,5 +129,23 @@ describe('features over the protocol', () => {
     expect(title?.children?.map(({ name }) => name)).toEqual(['深度求索']);
     const found = await server.request<{ name: string }[]>('workspace/symbol', { query: '深度' });
     expect(found.map(({ name }) => name)).toContain('深度求索 (DeepSeek)');
+  });
+
+  it('find the things of several folders together: the best first, those of packs once', async () => {
+    const entry = (id: string, name: string) => `---\nnote: entity\nid: org:${id}\nname: ${name}\n---\n`;
+    const server = await startTestServer(
+      `=== one/a.md\n${entry('far', 'A far nvidia')}=== two/b.md\n${entry('near', 'Nvidia')}`,
+      { withoutFolder: true },
+    );
+    const folder = (name: string) => ({ uri: server.uri(name), name });
+    const ready = server.idle();
+    await server.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [folder('one'), folder('two')], removed: [] },
+    });
+    await ready;
+    const found = await server.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'nvidia' });
+    const own = found.filter(({ location }) => location.uri.startsWith(server.uri('')));
+    expect(own.map(({ name }) => name)).toEqual(['Nvidia', 'A far nvidia']);
+    expect(found.filter(({ containerName }) => containerName === 'org:nvidia')).toHaveLength(1);
   });
 });

@@ -104,6 +104,22 @@ describe('the life of the server', () => {
     expect(await server.request('textDocument/hover', far)).toBeNull();
   });
 
+  it('never takes a part of a text for the whole of it', async () => {
+    const server = await startTestServer(`=== note.md\n${NOTE}`);
+    await server.open('note.md', NOTE);
+    await server.notify('textDocument/didChange', {
+      textDocument: { uri: server.uri('note.md'), version: 2 },
+      contentChanges: [
+        { range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } }, text: 'x' },
+      ],
+    });
+    const symbols = () =>
+      server.request('textDocument/documentSymbol', { textDocument: { uri: server.uri('note.md') } });
+    expect(await symbols()).not.toBeNull();
+    await server.change('note.md', '# No note any more\n');
+    expect(await symbols()).toBeNull();
+  });
+
   it('answers empty, and finds nothing, in Markdown that is no note and under other schemes', async () => {
     const server = await startTestServer(
       `=== plain.md\n# Plain\n\n[DeepSeek](org:deepseek) @\n=== note.md\n${NOTE}`,

@@ -100,6 +100,13 @@ describe('rename', () => {
     });
   });
 
+  it('never puts a file in the place of one that is no note', async () => {
+    const server = await start(`${FILES}=== plain.md\n# No note\n`);
+    const place = at(server, 'file.md', 1, 2);
+    await expect(rename(server, place, 'plain')).rejects.toThrow(/a file plain\.md is there already/);
+    expect(await rename(server, place, 'File')).not.toBeNull();
+  });
+
   it('refuses with a reason', async () => {
     const server = await start(FILES, { workspace: { configuration: true } });
     const place = at(server, 'a.md', 5, 18);
@@ -183,5 +190,24 @@ describe('refactorings', () => {
     expect(lazy?.edit).toBeUndefined();
     const resolved = await server.request<CodeAction>('codeAction/resolve', lazy);
     expect(JSON.stringify(resolved.edit?.documentChanges)).toContain('](org:deepseek)');
+  });
+
+  it('ask for a display name from wherever it stands, where our own client can', async () => {
+    const names = async (server: TestServer) =>
+      (await ask(server)).filter(({ title }) => title.startsWith('Rename')).map(({ command }) => command);
+    expect(await names(await start(fixture))).toEqual([]);
+    const server = await start(fixture, ABLE, { initializationOptions: { vscode: true } });
+    expect(await names(server)).toEqual([
+      {
+        title: 'Rename “DeepSeek”…',
+        command: 'dossier.rename',
+        arguments: [
+          {
+            uri: server.uri('e.md'),
+            range: { start: { line: 3, character: 6 }, end: { line: 3, character: 14 } },
+          },
+        ],
+      },
+    ]);
   });
 });

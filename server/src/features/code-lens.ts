@@ -30,10 +30,25 @@ export function findCodeLenses(workspace: Workspace, document: Document): CodeLe
 
 function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
   return [
-    ...(note.entity ? entityLenses(workspace, note.entity) : []),
+    ...(note.entity ? entityLenses(workspace, note.entity) : newerNotes(workspace, note)),
     ...note.sources.map((source) => sourceLens(workspace, note, source)),
     ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
   ];
+}
+
+/** The notes that say that they take this one's place. */
+function newerNotes(workspace: Workspace, { key, uri: own, idSpan: span }: Note): CodeLens[] {
+  if (key === undefined) return [];
+  return workspace.facts('reference', key).flatMap(({ uri, index }): CodeLens[] => {
+    const newer = workspace.document(uri);
+    if (newer?.type !== 'note' || uri === own) return [];
+    const reference = newer.references[index];
+    if (reference?.form !== 'field' || reference.field !== 'supersedes' || reference.claim !== undefined)
+      return [];
+    const name = newer.title === '' ? (newer.key ?? 'a later note') : newer.title;
+    const title = `superseded by ${newer.key && newer.title !== '' ? `${newer.key} (${name})` : name}`;
+    return [{ span, title, leadsTo: [{ uri, span: reference.span }] }];
+  });
 }
 
 function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {

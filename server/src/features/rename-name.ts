@@ -2,6 +2,7 @@
 
 import type { Entity, EntityName } from '../note/note.ts';
 import { namesEdit } from '../rules/support/name-edit.ts';
+import type { TextEdit } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
@@ -46,10 +47,8 @@ export function renameName(
   const { uri, text } = document;
   const annotation = { label: `Rename “${value}” to “${newName}”`, confirm: 'no' } as const;
   const changes: Change[] = [{ uri, ...scalarEdit(text, name.node, newName), annotation }];
-  const isName = entity.fields.name?.span === name.span;
-  const previous =
-    isName && !hasOtherName(entity, name) ? namesEdit(text, entity.map, 'previous-names', value) : undefined;
-  if (previous) changes.push({ uri, ...previous, annotation });
+  const kept = name.role === 'name' ? keepName(text, entity, name, newName) : undefined;
+  if (kept) changes.push({ uri, ...kept, annotation });
   changes.push(...labels(workspace, entity.key, value, newName));
   return { changes: tidy(changes, (file) => workspace.text(file)) };
 }
@@ -57,6 +56,13 @@ export function renameName(
 /** Why what a pack defines cannot be renamed. */
 export function ofPack(key: string): string {
   return `\`${key}\` is defined by a pack: only what this workspace defines can be renamed`;
+}
+
+/** The edit that keeps the old name among the previous ones: in the place of the new one, where that is an earlier name. */
+function keepName(text: string, entity: Entity, name: EntityName, newName: string): TextEdit | undefined {
+  const again = entity.names.find(({ role, value }) => role === 'previous' && value === newName);
+  if (again) return scalarEdit(text, again.node, name.value);
+  return hasOtherName(entity, name) ? undefined : namesEdit(text, entity.map, 'previous-names', name.value);
 }
 
 /** Whether the name is among the entity's aliases or previous names too. */
@@ -74,7 +80,7 @@ function labels(workspace: Workspace, key: string, old: string, newName: string)
 }
 
 /** The edit that puts another text into a scalar, quoted as it was. */
-function scalarEdit(text: string, node: YamlNode, value: string): { span: Span; newText: string } {
+function scalarEdit(text: string, node: YamlNode, value: string): TextEdit {
   if (node.type !== 'scalar') return { span: node.span, newText: scalar(value) };
   if (node.style === 'single') return { span: node.span, newText: value.replaceAll("'", "''") };
   if (node.style === 'double') return { span: node.span, newText: JSON.stringify(value).slice(1, -1) };

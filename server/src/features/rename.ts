@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { namesOf, type Workspace } from '../workspace/workspace.ts';
 import { changesForMoves, defaultIdOf } from './file-operations.ts';
 import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
@@ -107,7 +107,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   };
 }
 
-/** Labels that are the old id: they may follow, when the person agrees. */
+/** Labels that are the old id, and no name that stays: they may follow, when the person agrees. */
 function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
@@ -115,17 +115,13 @@ function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
     confirm: 'offer',
   } as const;
   const old = symbol.key.slice(symbol.key.indexOf(':') + 1);
+  const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
+  const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
   return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
     const { uri } = occurrence;
     const text = workspace.text(uri);
     if (text === undefined || occurrence.autolink) return [];
-    return labelChanges(
-      { uri, text },
-      occurrence.uses,
-      (text) => isId(text) && canonicalId(text) === old,
-      id,
-      annotation,
-    );
+    return labelChanges({ uri, text }, occurrence.uses, isOld, id, annotation);
   });
 }
 

@@ -1,7 +1,7 @@
 // What stands under the cursor: the thing that a link, its label, a YAML value, an id or a name is about.
 
 import type { Entity, Note, Reference } from '../note/note.ts';
-import { type Span, touches } from '../text/span.ts';
+import { type Span, span, touches } from '../text/span.ts';
 import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 
@@ -18,10 +18,12 @@ export interface SymbolAt {
   readonly scope?: string;
 }
 
+type Holder = Exclude<Document, { readonly type: 'configuration' }>;
+
 /** The symbol that touches `offset`; undefined where there is none. */
 export function symbolAt(document: Document, offset: number): SymbolAt | undefined {
   if (document.type === 'configuration') return undefined;
-  const found = referenceAt(document.references, offset) ?? definitionAt(document, offset);
+  const found = referenceAt(document, offset) ?? definitionAt(document, offset);
   return found && withScope(document, found);
 }
 
@@ -35,24 +37,36 @@ function withScope(document: Document, symbol: SymbolAt): SymbolAt {
   return localSource(document, symbol.key) ? { ...symbol, scope: document.uri } : symbol;
 }
 
-function referenceAt(references: readonly Reference[], offset: number): SymbolAt | undefined {
+function referenceAt({ references, text }: Holder, offset: number): SymbolAt | undefined {
   const onDestination = references.find(({ span }) => touches(span, offset));
   if (onDestination) return fromReference(onDestination, onDestination.span);
   for (const reference of references) {
     const use = reference.uses.find(({ span }) => touches(span, offset));
     if (use) return fromReference(reference, use.span);
+    const { form, span: destination } = reference;
+    if (form !== 'definition' || offset >= destination.start || offset < destination.start - LONGEST_LABEL)
+      continue;
+    const whole = withLabel(text, destination);
+    if (whole && touches(whole, offset)) return fromReference(reference, whole);
   }
   return undefined;
+}
+
+// A label has at most 999 characters.
+const LONGEST_LABEL = 1100;
+
+/** A definition from its label to its destination: `[ds]: org:deepseek`. */
+function withLabel(text: string, { start, end }: Span): Span | undefined {
+  const before = text.slice(Math.max(0, start - LONGEST_LABEL), start);
+  const label = /\[(?:[^[\]\\]|\\.)+\]:[\s>]*<?$/.exec(before);
+  return label ? span(start - label[0].length, end) : undefined;
 }
 
 function fromReference({ key, idSpan }: Reference, span: Span): SymbolAt {
   return { key, span, idSpan, role: 'reference' };
 }
 
-function definitionAt(
-  document: Exclude<Document, { type: 'configuration' }>,
-  offset: number,
-): SymbolAt | undefined {
+function definitionAt(document: Holder, offset: number): SymbolAt | undefined {
   if (document.type === 'catalog') return firstOf(document.entities, (entity) => entityAt(entity, offset));
   if (document.entity) {
     const found = entityAt(document.entity, offset);

@@ -13,25 +13,27 @@ export interface WorkspaceSymbol extends Place {
   /** `org:deepseek`; of a local source also its note's title. */
   readonly container: string;
   readonly kind: 'entity' | 'claim' | 'note' | 'source';
-}
-
-const MOST = 200;
-
-interface Found {
-  readonly symbol: WorkspaceSymbol;
+  /** How well it fits what was typed: the smaller the better. */
   readonly rank: number;
   readonly uses: number;
 }
 
+/** More than these nobody reads. */
+export const MOST_SYMBOLS = 200;
+
 /** The things whose name, alias or id fits `query`, best first; of packs only entities that fit something typed. */
 export function workspaceSymbols(workspace: Workspace, query: string): WorkspaceSymbol[] {
-  const found = [...defined(workspace, query), ...localSources(workspace, query)].sort(
-    (a, b) => a.rank - b.rank || b.uses - a.uses || (a.symbol.name < b.symbol.name ? -1 : 1),
-  );
-  return found.slice(0, MOST).map(({ symbol }) => symbol);
+  return [...defined(workspace, query), ...localSources(workspace, query)]
+    .sort(compareSymbols)
+    .slice(0, MOST_SYMBOLS);
 }
 
-function* defined(workspace: Workspace, query: string): Iterable<Found> {
+/** The order of symbols, also of those of several workspaces. */
+export function compareSymbols(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
+  return a.rank - b.rank || b.uses - a.uses || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}
+
+function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol> {
   for (const kind of [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src']) {
     for (const id of new Set(workspace.facts('id', kind).map((fact) => fact.id))) {
       const key = `${kind}:${id}`;
@@ -41,20 +43,21 @@ function* defined(workspace: Workspace, query: string): Iterable<Found> {
       const match = bestMatch(query, [...names, id, key]);
       if (!match) continue;
       const { uri, span } = definition;
-      const symbol = {
+      yield {
         name: shownName(names, id, key, match.name),
         container: key,
         kind: kindOf(kind),
         uri,
         span,
+        rank: match.rank,
+        uses: usesOf(workspace, key).length,
       };
-      yield { symbol, rank: match.rank, uses: usesOf(workspace, key).length };
     }
   }
 }
 
 /** Sources that one note alone knows; the note's title tells them apart. */
-function* localSources(workspace: Workspace, query: string): Iterable<Found> {
+function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceSymbol> {
   if (query.trim() === '') return;
   for (const document of workspace.digests()) {
     if (document.type !== 'note') continue;
@@ -65,11 +68,8 @@ function* localSources(workspace: Workspace, query: string): Iterable<Found> {
       if (!match) continue;
       const name = shownName(names, id, key, match.name);
       const container = document.title === '' ? key : `${key} · ${document.title}`;
-      yield {
-        symbol: { name, container, kind: 'source', uri: document.uri, span: idSpan },
-        rank: match.rank,
-        uses: 0,
-      };
+      const { rank } = match;
+      yield { name, container, kind: 'source', uri: document.uri, span: idSpan, rank, uses: 0 };
     }
   }
 }

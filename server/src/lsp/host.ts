@@ -1,5 +1,6 @@
 // What the server needs from the machine that it runs on. One implementation reads the disk; tests may bring another.
 
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import {
@@ -22,6 +23,8 @@ export interface Host {
   builtinPacks(): Promise<readonly PackData[]>;
   /** A file's text; undefined when it is gone or cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  /** Whether anything has this name: a file of any kind, a folder, a link. */
+  exists(uri: string): Promise<boolean>;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -45,6 +48,10 @@ export function nodeHost(): Host {
       const file = uriToPath(uri);
       const read = file === undefined ? { gone: true } : await readText(file);
       return 'text' in read ? read.text : undefined;
+    },
+    exists: async (uri) => {
+      const file = uriToPath(uri);
+      return file !== undefined && (await lstat(file).catch(() => undefined)) !== undefined;
     },
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),

@@ -83,9 +83,9 @@ export class ChangeSignal {
 type SendPartial = (token: string | number, value: { items: WorkspaceDocumentDiagnosticReport[] }) => void;
 
 /**
- * `workspace/diagnostic`. A client asks again as soon as it has its answer, so one that knows everything is answered
- * only when something changes. Files that are not shown any more are reported empty, once. `checked` is called when all
- * findings are known and some differ.
+ * `workspace/diagnostic`. A client that takes parts asks again as soon as it has its answer, so when it knows everything
+ * it is answered only when something changes; any other is answered at once, and told what is unchanged. Files that are
+ * not shown any more are reported empty, once. `checked` is called when all findings are known and some differ.
  */
 export function workspaceDiagnostic(
   changes: ChangeSignal,
@@ -104,23 +104,21 @@ export function workspaceDiagnostic(
       const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
       for (;;) {
         const items = await collect(server, known, token);
-        if (items.length === 0) {
-          if (previousResultIds.length === 0) return { items };
-          await changes.next(token);
-          if (token.isCancellationRequested) throw cancelled();
-          continue;
-        }
-        checked(server);
+        const differing = items.filter(({ kind }) => kind === 'full');
+        if (differing.length > 0) checked(server);
         if (partialResultToken === undefined) return { items };
-        for (let at = 0; at < items.length; at += 100)
-          sendPartial(partialResultToken, { items: items.slice(at, at + 100) });
-        return { items: [] };
+        if (items.length === 0 && previousResultIds.length === 0) return { items };
+        for (let at = 0; at < differing.length; at += 100)
+          sendPartial(partialResultToken, { items: differing.slice(at, at + 100) });
+        if (differing.length > 0) return { items: [] };
+        await changes.next(token);
+        if (token.isCancellationRequested) throw cancelled();
       }
     },
   });
 }
 
-/** The reports of all documents whose findings the client does not have. */
+/** The reports of all documents; of those whose findings the client has, that they are unchanged. */
 async function collect(
   server: Server,
   known: ReadonlyMap<string, string>,
@@ -137,7 +135,7 @@ async function collect(
       const item = index && reportOf(server, folder, index, document.uri, known);
       if (!item) continue;
       seen.add(item.uri);
-      if (item.kind === 'full') items.push(item);
+      items.push(item);
     }
   }
   for (const [uri, id] of known) {

@@ -50,6 +50,7 @@ export interface Asked {
   readonly folder: Folder;
   readonly index: Index;
   readonly client: Client;
+  readonly host: Host;
   readonly places: Places;
   offset(position: { line: number; character: number }): number;
   range(span: Span): ReturnType<typeof toRange>;
@@ -166,6 +167,7 @@ export function askedOf(server: Server, { folder, index, document }: Target): As
     folder,
     index,
     client: server.client,
+    host: server.host,
     places,
     offset: (position) => toOffset(document, position),
     range: (span) => toRange(document, span),

@@ -11,7 +11,11 @@ const opened = z.object({
 const changed = z.object({
   textDocument: z.object({ uri: z.string(), version: z.int() }),
   contentChanges: z.array(
-    z.union([z.object({ range: rangeSchema, text: z.string() }), z.object({ text: z.string() })]),
+    // A range that is wrong must not make a part of a text the whole of it.
+    z.union([
+      z.object({ range: rangeSchema, text: z.string() }),
+      z.object({ range: z.null().optional(), text: z.string() }).transform(({ text }) => ({ text })),
+    ]),
   ),
 });
 const watched = z.object({ changes: z.array(z.object({ uri: z.string(), type: z.int() })) });

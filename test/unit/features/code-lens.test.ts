@@ -65,6 +65,15 @@ describe('code lenses', () => {
     expect(typeof places === 'object' && shown(places)).toEqual(marked);
   });
 
+  it('say what takes the place of a note, and lead there', () => {
+    const newer = '---\nnote: signal-brief\ntitle: The newer one\nsupersedes: [|note:a|]\n---\n[x](note:a)\n';
+    const { workspace, document, marked } = atCursor(`=== a.md\n${NOTE}=== b.md\n${newer}`);
+    const [lens, ...more] = findCodeLenses(workspace, document);
+    expect(lens?.title).toBe('superseded by note:b (The newer one)');
+    expect(more).toEqual([]);
+    expect(typeof lens?.leadsTo === 'object' && shown(lens.leadsTo)).toEqual(marked);
+  });
+
   it('say how often a source is cited: a local one in its own note, a global one in the others', () => {
     const body = '[x](src:S1) [y](src:s1) [z](src:S2)\n';
     const files = `=== a.md\n---\nnote: signal-brief\nsources:\n  S1: {title: A}\n  S3: {title: C}\n---\n\n${body}=== b.md\n${NOTE}${body}`;

@@ -27,6 +27,7 @@ describe('definition', () => {
     ['an autolink', '<org:deep$0seek>'],
     ['a use of a reference-style link', '[Deep$0Seek][ds]\n\n[ds]: org:deepseek'],
     ['the definition of one', '[DeepSeek][ds]\n\n[ds]: org:d$0eepseek'],
+    ['the label of that', '[DeepSeek][a \\[b\\]]\n\n> [$0a \\[b\\]]: <org:deepseek> "x"'],
     ['a percent-encoded destination', '[DeepSeek](org:deep%73$0eek)'],
     ['a YAML value', '```valuation\nsubject: org:deep$0seek\namount: USD 1bn\n```'],
     ['a list item in YAML', '```valuation\nsubject: org:x\ninvestors: [org:x, org:deep$0seek]\n```'],

@@ -63,8 +63,43 @@ describe('extract a valuation', () => {
   });
 });
 
+describe('extract a judgment', () => {
+  it('puts a block, filled from the sentence, after the paragraph', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n> It raised. We assess that\n> [DeepSeek](org:deepseek) [|very likely|] sells: now ([A](src:S1), [b](claim:x)).\n\nNext.\n`,
+      'Extract a judgment block',
+    );
+    expect(files.get('a.md')).toContain(
+      '(claim:x)).\n\n```judgment\ntext: "We assess that DeepSeek very likely sells: now (A, b)."\nlikelihood: very likely\nconfidence:\nbasis: [S1, claim:x]\n```\n\nNext.',
+    );
+  });
+
+  it('takes each sentence of a selection, and is not offered without a term', () => {
+    const files = refactored(
+      `=== a.md\n${HEAD}\n[|One is likely. Two holds. Three is likely or unlikely.|]\n`,
+      'Extract 2 judgment blocks',
+    );
+    expect(files.get('a.md')?.match(/^(?:text|likelihood):.*/gm)).toEqual([
+      'text: One is likely.',
+      'likelihood: likely',
+      'text: Three is likely or unlikely.',
+      'likelihood:',
+    ]);
+    expect(titles(`=== a.md\n${HEAD}\nIt is lik$0ely.\n`)).toEqual([]);
+    expect(titles(`=== a.md\n${HEAD}\n[|It is so.|]\n`)).toEqual([]);
+  });
+});
+
 describe('link all mentions', () => {
   const files = `${DEEPSEEK}=== a.md\n${HEAD}# DeepSeek\n\nDeepSeek and 深度求索, \`DeepSeek\` and [DeepSeek](org:deep$0seek).\n=== b.md\n${HEAD}DeepSeek.\n`;
+
+  it('from a plain mention too, also where the note links the entity already', () => {
+    const files = refactored(
+      `${DEEPSEEK}=== a.md\n${HEAD}[DeepSeek](org:deepseek) and Deep$0Seek.\n`,
+      'Link all mentions of org:deepseek in this note',
+    );
+    expect(files.get('a.md')).toContain('[DeepSeek](org:deepseek) and [DeepSeek](org:deepseek).');
+  });
 
   it('in this note or in all, but for headings, code and links', () => {
     const here = refactored(files, 'in this note');
@@ -95,6 +130,25 @@ describe('a web address as a source', () => {
     const url = before.includes('www') ? 'https://www.example.org/a?b=1' : 'https://example.org/a?b=1';
     expect(text).toContain(`\n  S2: {title: ${title}, url: ${url}, accessed: 2026-06-01}\n---`);
     expect(text?.endsWith(`\n${cited}`)).toBe(true);
+  });
+
+  it.each([
+    [
+      '(see https://exa$0mple.org/a_(b)?x=1).',
+      'https://example.org/a_(b)?x=1',
+      '(see [example.org](src:S2)).',
+    ],
+    ['(https://exa$0mple.org/a), b', 'https://example.org/a', '([example.org](src:S2)), b'],
+    ['**https://exa$0mple.org/a**', 'https://example.org/a', '**[example.org](src:S2)**'],
+  ])('%s is the whole address and no more', (before, url, cited) => {
+    const text = refactored(note(before), 'Make it a source (S2)').get('a.md');
+    expect(text).toContain(`url: ${url},`);
+    expect(text?.endsWith(`\n${cited}`)).toBe(true);
+  });
+
+  it('is called by the title of the source that it is', () => {
+    const text = refactored(note('https://old.exa$0mple/'), 'Cite the source S1').get('a.md');
+    expect(text?.endsWith('\n[Old](src:S1)')).toBe(true);
   });
 
   it('is cited where the note has it already', () => {
@@ -214,6 +268,55 @@ describe('split a name off', () => {
   });
 });
 
+describe('rename a display name', () => {
+  const note = (line: string) =>
+    `=== a.md\n${HEAD}${line} [DeepSeek](org:deepseek) [深度求索](org:deepseek) [**DeepSeek**][ds]\n\n[ds]: org:deepseek\n`;
+
+  it('to an alias: labels that are the old name follow, and it is kept', () => {
+    const files = refactored(
+      `${DEEPSEEK.replace('深度求索', '深度$0求索')}${note('x')}`,
+      'Rename “DeepSeek” to “深度求索”',
+    );
+    expect(files.get('e/deepseek.md')).toBe(
+      '---\nnote: entity\nid: org:deepseek\nname: 深度求索\naliases: [深度求索]\nprevious-names: [DeepSeek]\n---',
+    );
+    expect(files.get('a.md')).toContain(
+      'x [深度求索](org:deepseek) [深度求索](org:deepseek) [**深度求索**][ds]\n',
+    );
+    expect(codes(files)).not.toContain('label-mismatch');
+  });
+
+  it('to what a link calls it, from the label and from the destination', () => {
+    for (const link of ['[Deep$0Seek AI](org:deepseek)', '[DeepSeek AI](org:deep$0seek)']) {
+      const files = refactored(`${DEEPSEEK}${note(link)}`, 'Rename “DeepSeek” to “DeepSeek AI”');
+      expect(files.get('e/deepseek.md')).toContain(
+        'name: DeepSeek AI\naliases: [深度求索]\nprevious-names: [DeepSeek]\n',
+      );
+      expect(files.get('a.md')).toContain(
+        '[DeepSeek AI](org:deepseek) [DeepSeek AI](org:deepseek) [深度求索]',
+      );
+      expect(codes(files)).not.toContain('label-mismatch');
+    }
+  });
+
+  it('back to an earlier one: the two change places', () => {
+    const files = refactored(
+      '=== c.catalog.yaml\ncatalog: C\nentries:\n  - id: org:meta\n    name: "Meta"\n    previous-names:\n      - \'Face$0book\' # until 2021\n',
+      'Rename “Meta” to “Facebook”',
+    );
+    expect(files.get('c.catalog.yaml')).toContain(
+      'name: "Facebook"\n    previous-names:\n      - \'Meta\' # until 2021',
+    );
+  });
+
+  it('is not offered where it is called so already, nor for what a pack defines', () => {
+    const offered = (fixture: string) => titles(fixture).filter((title) => title.startsWith('Rename'));
+    expect(offered(`${DEEPSEEK}${note('[Deep$0Seek](org:deepseek)')}`)).toEqual([]);
+    expect(offered(`${DEEPSEEK}${note('<org:deep$0seek>')}`)).toEqual([]);
+    expect(offered(`${DEEPSEEK}${note('[the GPU maker](org:nvi$0dia)')}`)).toEqual([]);
+  });
+});
+
 describe('merge two entities', () => {
   const catalog = (first: string, second: string) =>
     `=== c.catalog.yaml\ncatalog: C\nentries:\n${first}${second}`;
@@ -241,6 +344,39 @@ describe('merge two entities', () => {
 
   const own = (body: string, more = '') =>
     `=== e.md\n---\nnote: entity\nid: org:deep-seek\nname: Deep Seek\n${more}---\n\n# Deep Seek\n${body}`;
+
+  it('is offered for an id with more words or fewer, and for any two that are selected', () => {
+    const acme = '  - {id: org:acme, name: Acme}\n';
+    const longer = '  - {id: org:acme-inc, name: Acme Inc}\n';
+    const merges = (fixture: string) => titles(fixture).filter((title) => title.startsWith('Merge'));
+    expect(merges(catalog(acme.replace('acme,', 'ac$0me,'), longer))).toEqual([
+      'Merge org:acme into org:acme-inc',
+    ]);
+    expect(merges(catalog(acme, longer.replace('inc,', 'in$0c,')))).toEqual([
+      'Merge org:acme-inc into org:acme',
+    ]);
+    const zed = '  - {id: org:zed, name: Zed}\n';
+    const selected = `=== a.md\n${HEAD}[|[Acme](org:acme) is now [Zed](org:zed)|].\n`;
+    expect(merges(catalog(acme, zed) + selected)).toEqual([
+      'Merge org:acme into org:zed',
+      'Merge org:zed into org:acme',
+    ]);
+    const files = refactored(catalog(acme, zed) + selected, 'Merge org:acme into org:zed');
+    expect(files.get('c.catalog.yaml')).toBe(
+      'catalog: C\nentries:\n  - {id: org:zed, name: Zed, aliases: [Acme]}',
+    );
+    expect(files.get('a.md')).toContain('[Acme](org:zed) is now [Zed](org:zed).');
+  });
+
+  it('takes links to a file that goes to the one that stays', () => {
+    const other = '=== f/deepseek.md\n---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n';
+    const files = refactored(
+      `${other}${own('')}=== a.md\n${HEAD}[Deep Seek](org:deep-see$0k) [file](e.md#top)\n`,
+      'Merge org:deep-seek into org:deepseek',
+    );
+    expect(files.get('a.md')).toContain('[Deep Seek](org:deepseek) [file](f/deepseek.md#top)');
+    expect(files.has('e.md')).toBe(false);
+  });
 
   it('a note that says nothing more goes, one that does stays as plain text', () => {
     const gone = refactored(catalog('', TWO) + own('') + reader, 'Merge');

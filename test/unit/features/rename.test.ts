@@ -199,15 +199,15 @@ investors: ["org:bar", 'org:bar']
     expect(after.get('a.md')).toBe('\uFEFF---\r\nnote: signal-brief\r\n---\r\n🎉 [👩‍🚀](org:x)\r');
   });
 
-  it('offers labels that are the old id', () => {
+  it('offers labels that are the old id, and leaves names', () => {
     const { workspace, document, offset, files } = openFixture(
-      `=== a.md\n---\nnote: signal-brief\n---\n[deepseek](org:$0deepseek) [**DeepSeek**](org:deepseek) [the lab](org:deepseek) [deepseek]\n\n[deepseek]: org:deepseek\n${ENTITY}`,
+      `=== a.md\n---\nnote: signal-brief\n---\n[deepseek](org:$0deepseek) [**DEEPSEEK**](org:deepseek) [the lab](org:deepseek) [DeepSeek](org:deepseek) [deepseek]\n\n[deepseek]: org:deepseek\n${ENTITY}`,
     );
     const result = document && rename(workspace, document, offset, 'ds');
     const changes = result && 'changes' in result ? result.changes : [];
     expect(changes.filter(({ annotation }) => annotation?.confirm === 'offer')).toHaveLength(3);
     expect(applyChanges(files, changes).get('a.md')).toContain(
-      '[ds](org:ds) [**ds**](org:ds) [the lab](org:ds) [ds][deepseek]\n\n[deepseek]: org:ds',
+      '[ds](org:ds) [**ds**](org:ds) [the lab](org:ds) [DeepSeek](org:ds) [ds][deepseek]\n\n[deepseek]: org:ds',
     );
   });
 });

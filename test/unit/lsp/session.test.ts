@@ -26,6 +26,7 @@ function hangingHost(): Host {
     readFile: async () => undefined,
     today: () => '2026-05-18',
     rulePage: (code) => code,
+    exists: async () => false,
     version: async () => '0',
   };
 }

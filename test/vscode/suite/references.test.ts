@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
+  type CodeAction,
+  CodeActionKind,
   type CompletionItem,
   type CompletionList,
   commands,
@@ -48,6 +50,27 @@ describe('references', () => {
     assert.ok(item.filterText?.startsWith('@'), 'the item would not match what was typed');
     await accept(editor, item, cursor);
     assert.equal(editor.document.lineAt(end.line).text, 'The laboratory is [DeepSeek](org:deepseek)');
+  });
+
+  it('lead to a rename of the entity’s name', async () => {
+    const { document } = await openFile('notes/first-round.md');
+    const place = insideOf(document, '(org:deepseek)');
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new Range(place, place),
+      CodeActionKind.Refactor.value,
+    );
+    const command = actions.find(({ title }) => title === 'Rename “DeepSeek”…')?.command;
+    assert.ok(command, actions.map(({ title }) => title).join(', '));
+    const arrived = until(window.onDidChangeTextEditorSelection, () => {
+      const active = window.activeTextEditor;
+      return active?.document.getText(active.selection) === 'DeepSeek' ? active : undefined;
+    });
+    // It ends when the person has typed a name, or goes elsewhere as the next test does.
+    void commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const { document: home } = await arrived;
+    assert.match(home.uri.path, /\/entities\/deepseek\.md$/);
   });
 
   it('say what they stand for on hover', async () => {

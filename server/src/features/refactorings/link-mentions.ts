@@ -2,16 +2,18 @@
 
 import type { Note } from '../../note/note.ts';
 import { linkEdits, mentionsIn } from '../../rules/support/mentions.ts';
+import { touches } from '../../text/span.ts';
+import type { Document } from '../../workspace/document.ts';
 import { mentionTest } from '../../workspace/mentioned-names.ts';
 import { entityOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { symbolAt } from '../symbol-at.ts';
 import { type Change, tidy } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On an entity, wherever it is named: links for its mentions. A name that two entities share is left alone. */
+/** On an entity, wherever it is named, in plain text too: links for its mentions. A name that two entities share is left alone. */
 export function linkMentions({ workspace, document, range }: RefactoringPlace): Refactoring[] {
-  const symbol = symbolAt(document, range.start);
-  const entity = symbol && entityOf(workspace, symbol.key)?.entity;
+  const key = symbolAt(document, range.start)?.key ?? mentionedAt(workspace, document, range.start);
+  const entity = key === undefined ? undefined : entityOf(workspace, key)?.entity;
   if (!entity) return [];
   const curie = `${entity.kind}:${entity.id}`;
   const here = document.type === 'note' ? mentionChanges(workspace, document, entity.key, curie) : [];
@@ -26,6 +28,14 @@ export function linkMentions({ workspace, document, range }: RefactoringPlace): 
     changes: () => tidy(allChanges(workspace, entity.key, curie), (uri) => workspace.text(uri)),
   };
   return here.length > 0 ? [inNote, everywhere] : [everywhere];
+}
+
+/** What a name in plain text means, where it means one thing. */
+function mentionedAt(workspace: Workspace, document: Document, offset: number): string | undefined {
+  if (document.type !== 'note') return undefined;
+  const mentions = mentionsIn(document, workspace, { start: offset, end: offset });
+  const keys = mentions.find(({ span }) => touches(span, offset))?.keys ?? [];
+  return keys.length === 1 && keys[0] !== document.key ? keys[0] : undefined;
 }
 
 function allChanges(workspace: Workspace, key: string, curie: string): Change[] {

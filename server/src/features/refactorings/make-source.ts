@@ -17,7 +17,8 @@ export function makeSource({ workspace, document, range }: RefactoringPlace): Re
   if (!source) return [];
   const { id, insertion } = source;
   const changes: TextChange[] = insertion ? [{ uri: document.uri, ...insertion }] : [];
-  changes.push({ uri: document.uri, ...citation(address, id) });
+  const own = document.sources.find((one) => one.id === id && !one.global)?.fields.title?.value;
+  changes.push({ uri: document.uri, ...citation(address, id, titleOf(address, own)) });
   return [
     {
       title: insertion ? `Make it a source (${id})` : `Cite the source ${id}`,
@@ -48,23 +49,36 @@ function addressAt(note: Note, offset: number): Address | undefined {
 }
 
 function bareAddresses(text: string, within: Span): Span[] {
-  return [...text.slice(within.start, within.end).matchAll(/https?:\/\/[^\s<>()[\]"'`|]+/gi)].map(
+  return [...text.slice(within.start, within.end).matchAll(/https?:\/\/[^\s<>[\]"'`|]+/gi)].map(
     ({ 0: found, index }) => {
       const start = within.start + index;
-      // A mark that ends the sentence is no part of the address.
-      return span(start, start + found.replace(/[.,;:!?]+$/, '').length);
+      return span(start, start + withoutEnd(found).length);
     },
   );
 }
 
-function titleOf({ label, url }: Address): string {
-  return label !== '' && label !== url ? label : hostOf(url);
+/** A mark that ends the sentence is no part of an address, nor is a bracket that was opened before it. */
+function withoutEnd(found: string): string {
+  let opened = 0;
+  for (const character of found) opened += character === '(' ? 1 : character === ')' ? -1 : 0;
+  let end = found.length;
+  for (; end > 0; end--) {
+    const last = found[end - 1] ?? '';
+    if (last === ')' && opened < 0) opened++;
+    else if (!'.,;:!?*_~'.includes(last)) break;
+  }
+  return found.slice(0, end);
 }
 
-function citation(address: Address, id: string): { span: Span; newText: string } {
+/** What the text calls it, else what the note's own source is called, else its host. */
+function titleOf({ label, url }: Address, own?: string): string {
+  return label !== '' && label !== url ? label : (own ?? hostOf(url));
+}
+
+function citation(address: Address, id: string, title: string): { span: Span; newText: string } {
   return address.destination && !address.autolink
     ? { span: address.destination, newText: `src:${id}` }
-    : { span: address.span, newText: `[${escapeLabel(titleOf(address))}](src:${id})` };
+    : { span: address.span, newText: `[${escapeLabel(title)}](src:${id})` };
 }
 
 function lineAround(text: string, offset: number): string {

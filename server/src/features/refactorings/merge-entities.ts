@@ -3,10 +3,13 @@
 import type { Entity } from '../../note/note.ts';
 import { nearestIds } from '../../rules/support/nearest-ids.ts';
 import { foldName } from '../../text/fold.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import { canonicalId } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
 import { entityOf, type Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
+import { changesForMoves } from '../file-operations.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
 import { type Change, tidy } from '../workspace-change.ts';
@@ -22,18 +25,52 @@ interface Defined {
   readonly entity: Entity;
 }
 
-/** On an entity of the workspace's own: the merge into each that bears the same identifier or name, or a similar id. */
+/**
+ * On an entity of the workspace's own: the merge into each that bears the same identifier or name, or a similar id. Over
+ * a selection that holds two entities, whatever they are called: the merge of either into the other.
+ */
 export function mergeEntities({ workspace, document, range }: RefactoringPlace): Refactoring[] {
-  const symbol = symbolAt(document, range.start);
-  const from = symbol && definedOnce(workspace, symbol.key);
-  if (!from) return [];
-  return similar(workspace, from.entity).flatMap((key): Refactoring[] => {
-    const into = definedOnce(workspace, key);
-    if (!into || additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined)
+  return pairsAt(workspace, document, range).flatMap(([first, second]): Refactoring[] => {
+    const from = definedOnce(workspace, first);
+    const into = from && definedOnce(workspace, second);
+    if (
+      !from ||
+      !into ||
+      additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
+    )
       return [];
     const title = `Merge ${from.entity.kind}:${from.entity.id} into ${into.entity.kind}:${into.entity.id}`;
     return [{ title, kind: 'refactor.rewrite', changes: () => merge(workspace, from, into, title) }];
   });
+}
+
+function pairsAt(workspace: Workspace, document: Document, range: Span): [from: string, into: string][] {
+  const [one, other, ...more] = entitiesIn(document, range);
+  if (one !== undefined && other !== undefined && more.length === 0)
+    return kindOf(one) === kindOf(other)
+      ? [
+          [one, other],
+          [other, one],
+        ]
+      : [];
+  const symbol = symbolAt(document, range.start);
+  const entity = symbol && definedOnce(workspace, symbol.key)?.entity;
+  return entity ? similar(workspace, entity).map((key) => [entity.key, key]) : [];
+}
+
+/** What a selection refers to or defines, each once. */
+function entitiesIn(document: Document, range: Span): string[] {
+  if (document.type === 'configuration' || range.start === range.end) return [];
+  const referred = document.references.filter(
+    ({ span, uses }) => overlaps(span, range) || uses.some((use) => overlaps(use.span, range)),
+  );
+  const own = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
+  const defined = own.filter(({ span }) => overlaps(span, range));
+  return [...new Set([...defined, ...referred].map(({ key }) => key))];
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf(':'));
 }
 
 /** The one definition of an entity, where it is the workspace's own. */
@@ -53,9 +90,19 @@ function similar(workspace: Workspace, entity: Entity): string[] {
   const sameName = entity.names.flatMap(({ value }) =>
     workspace.facts('name', `${entity.kind}\t${foldName(value)}`).map((fact) => fact.key),
   );
-  const near = nearestIds(workspace, entity.kind, entity.id).map((id) => `${entity.kind}:${id}`);
+  const ids = workspace.facts('id', entity.kind).map(({ id }) => id);
+  const own = canonicalId(entity.id);
+  const longer = ids.filter((id) => isLonger(id, own) || isLonger(own, id));
+  const near = [...nearestIds(workspace, entity.kind, entity.id), ...longer].map(
+    (id) => `${entity.kind}:${id}`,
+  );
   const keys = new Set([...sameIdentifier, ...sameName, ...near]);
   return [...keys].filter((key) => key !== entity.key && key.startsWith(`${entity.kind}:`)).slice(0, MOST);
+}
+
+/** `acme-inc` is `acme` with more words. */
+function isLonger(id: string, start: string): boolean {
+  return id.startsWith(start) && /^[._-]/.test(id.slice(start.length));
 }
 
 function merge(workspace: Workspace, from: Defined, into: Defined, title: string): readonly Change[] {
@@ -76,9 +123,18 @@ function merge(workspace: Workspace, from: Defined, into: Defined, title: string
       annotation,
     })),
     ...added.map((edit) => ({ uri: into.document.uri, ...edit, annotation })),
+    ...('remove' in gone ? linksToFile(workspace, gone.remove, into.document) : []),
     { ...gone, annotation },
   ];
   return tidy(changes, (uri) => workspace.text(uri));
+}
+
+/** Links to a note that goes lead to the other one, where that is a note too. */
+function linksToFile(workspace: Workspace, from: string, into: Defined['document']): Change[] {
+  if (into.type !== 'note') return [];
+  return changesForMoves(workspace, [{ from, to: into.uri }]).filter(
+    (change) => 'span' in change && change.uri !== from,
+  );
 }
 
 /**

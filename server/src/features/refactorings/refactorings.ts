@@ -1,21 +1,25 @@
 // Every refactoring: one line each.
 
-import { extractClaim } from './extract-claim.ts';
+import { extractJudgment } from './extract-judgment.ts';
+import { extractValuation } from './extract-valuation.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeEntities } from './merge-entities.ts';
 import { moveSource } from './move-source.ts';
 import { normaliseAmounts } from './normalise-amounts.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+import { renameDisplayName } from './rename-display-name.ts';
 import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
 import { offerTypes } from './type-note.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
-  extractClaim,
+  extractValuation,
+  extractJudgment,
   makeSource,
   linkMentions,
   moveSource,
+  renameDisplayName,
   splitAlias,
   mergeEntities,
   normaliseAmounts,

@@ -4,6 +4,7 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
+import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
 import { toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, askedOf, rangeSchema, workspaceRequest } from '../request.ts';
@@ -21,14 +22,29 @@ export function refactoringActions(
 ): CodeAction[] {
   if (!REFACTORING_KINDS.some(wanted)) return [];
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
+  const asking = wanted('refactor.rewrite') ? askForName(asked, range) : [];
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
-    return offered.map(({ title, kind }) => ({ title, kind, data: { refactoring: { uri, range } } }));
+    const data = { refactoring: { uri, range } };
+    return [...asking, ...offered.map(({ title, kind }) => ({ title, kind, data }))];
   }
-  return offered.flatMap((refactoring) => {
+  const complete = offered.flatMap((refactoring) => {
     const edit = editOf(asked, refactoring);
     return edit ? [{ title: refactoring.title, kind: refactoring.kind, edit }] : [];
   });
+  return [...asking, ...complete];
+}
+
+/** The rename of an entity's display name from wherever it is named. Only our own client can ask for the new one. */
+function askForName({ workspace, document, client, location }: Asked, range: Range): CodeAction[] {
+  if (!client.vscode) return [];
+  const found = displayNameAt({ workspace, document, range: toSpan(document, range) });
+  const place = found && location(found);
+  if (!place) return [];
+  const title = `Rename “${found.name}”…`;
+  return [
+    { title, kind: 'refactor.rewrite', command: { title, command: 'dossier.rename', arguments: [place] } },
+  ];
 }
 
 const resolvable = z.looseObject({

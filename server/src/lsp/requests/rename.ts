@@ -4,8 +4,9 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import { prepareRename, rename } from '../../features/rename.ts';
+import type { Change } from '../../features/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
-import { documentRequest, positionParams } from '../request.ts';
+import { type Asked, documentRequest, positionParams } from '../request.ts';
 
 export const prepareRenameRequest = documentRequest({
   method: 'textDocument/prepareRename',
@@ -26,17 +27,35 @@ export const prepareRenameRequest = documentRequest({
 export const renameRequest = documentRequest({
   method: 'textDocument/rename',
   params: positionParams.extend({ newName: z.string() }),
-  empty: null,
+  empty: Promise.resolve<WorkspaceEdit | null>(null),
   capabilities: (client) => ({ renameProvider: client.preparesRename ? { prepareProvider: true } : true }),
-  run: ({ workspace, document, offset, places, client }, { position, newName }): WorkspaceEdit | null => {
+  run: async (asked, { position, newName }): Promise<WorkspaceEdit | null> => {
+    const { workspace, document, offset, places, client } = asked;
     const result = rename(workspace, document, offset(position), newName);
     if (!result) return null;
     if ('refusal' in result) throw refused(result.refusal);
+    // Worked out before anything is waited for: its versions are those of the texts that were read.
     const edit = toChangeEdit(places, result.changes, client.edits);
     if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
+    const inTheWay = await fileInTheWay(asked, result.changes);
+    if (inTheWay !== undefined) throw refused(`a file ${inTheWay} is there already: choose another id`);
     return edit;
   },
 });
+
+/** A file that a renamed one would replace: the index knows notes alone, and an editor would stop half way. */
+async function fileInTheWay(
+  { folder, host }: Asked,
+  changes: readonly Change[],
+): Promise<string | undefined> {
+  for (const change of changes) {
+    // A name that differs in case alone may be the same file.
+    if (!('rename' in change) || change.rename.toLowerCase() === change.to.toLowerCase()) continue;
+    const { to } = change;
+    if (await host.exists(folder.outside(to))) return decodeURIComponent(to.slice(to.lastIndexOf('/') + 1));
+  }
+  return undefined;
+}
 
 function refused(reason: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);

@@ -2,9 +2,15 @@
 
 import { type WorkspaceSymbol as ProtocolSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { type WorkspaceSymbol, workspaceSymbols } from '../../features/workspace-symbols.ts';
+import {
+  compareSymbols,
+  MOST_SYMBOLS,
+  type WorkspaceSymbol,
+  workspaceSymbols,
+} from '../../features/workspace-symbols.ts';
 import { toLocation } from '../convert.ts';
-import { placesOf, workspaceRequest } from '../request.ts';
+import type { Folder } from '../folder.ts';
+import { placesOf, type Server, workspaceRequest } from '../request.ts';
 
 const KINDS: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   entity: SymbolKind.Class,
@@ -17,16 +23,30 @@ export const workspaceSymbol = workspaceRequest({
   method: 'workspace/symbol',
   params: z.object({ query: z.string() }),
   capabilities: () => ({ workspaceSymbolProvider: true }),
-  run: (server, { query }): ProtocolSymbol[] =>
-    server.session.folders.flatMap((folder) => {
-      const { index } = folder;
-      if (!index) return [];
-      const places = placesOf(server, folder, index);
-      return workspaceSymbols(index.store.workspace, query).flatMap((symbol) => {
-        const location = toLocation(places, symbol);
-        return location
-          ? [{ name: symbol.name, containerName: symbol.container, kind: KINDS[symbol.kind], location }]
-          : [];
-      });
-    }),
+  run: (server, { query }): ProtocolSymbol[] => {
+    const found = server.session.folders.flatMap((folder) => symbolsOf(server, folder, query));
+    found.sort((a, b) => compareSymbols(a.symbol, b.symbol));
+    const seen = new Set<string>();
+    const shown: ProtocolSymbol[] = [];
+    for (const { symbol, location } of found) {
+      const { name, container: containerName, kind } = symbol;
+      // Every folder knows the built-in packs.
+      const place = `${location.uri} ${symbol.span.start} ${name}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      shown.push({ name, containerName, kind: KINDS[kind], location });
+      if (shown.length === MOST_SYMBOLS) break;
+    }
+    return shown;
+  },
 });
+
+function symbolsOf(server: Server, folder: Folder, query: string) {
+  const { index } = folder;
+  if (!index) return [];
+  const places = placesOf(server, folder, index);
+  return workspaceSymbols(index.store.workspace, query).flatMap((symbol) => {
+    const location = toLocation(places, symbol);
+    return location ? [{ symbol, location }] : [];
+  });
+}

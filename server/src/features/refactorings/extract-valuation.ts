@@ -9,7 +9,7 @@ import { findAmounts } from '../../values/amount-prose.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** For a selection with amounts of money: a block for each, filled from its sentence. */
-export function extractClaim({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+export function extractValuation({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || range.start === range.end) return [];
   const words = workspace.vocabulary.valuationWords;
   const blocks = document.prose.filter((block) => block.kind !== 'heading' && overlaps(block.span, range));
