@@ -4,6 +4,7 @@ import { extractClaim } from './extract-claim.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeEntities } from './merge-entities.ts';
+import { mergeTemplateIntoNote } from './merge-template.ts';
 import { moveSource } from './move-source.ts';
 import { normaliseAmounts } from './normalise-amounts.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -11,6 +12,7 @@ import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
+  mergeTemplateIntoNote,
   extractClaim,
   makeSource,
   linkMentions,

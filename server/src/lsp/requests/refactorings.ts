@@ -19,7 +19,7 @@ export function refactoringActions(
   range: Range,
   wanted: (kind: string) => boolean,
 ): CodeAction[] {
-  if (!REFACTORING_KINDS.some(wanted)) return [];
+  if (![...REFACTORING_KINDS, 'quickfix'].some(wanted)) return [];
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
