@@ -110,15 +110,17 @@ function lockDocuments(
   const text = file?.text ?? '';
   const { packs: locked, problems } = readLock(text);
   const top = span(0, Math.max(0, text.search(/[\r\n]|$/)));
-  const breaches: { span: Span; message: string }[] = [];
+  const breaches: { pack: string; span: Span; message: string }[] = [];
   for (const pack of installed) {
     const entry = locked.find(({ name }) => name === pack.folderName);
     const breach = breachOf(pack, entry);
-    if (breach !== undefined) breaches.push({ span: entry?.span ?? top, message: breach });
+    if (breach !== undefined)
+      breaches.push({ pack: pack.folderName, span: entry?.span ?? top, message: breach });
   }
   for (const entry of locked) {
     if (!installed.some(({ folderName }) => folderName === entry.name))
       breaches.push({
+        pack: entry.name,
         span: entry.span,
         message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack update ${entry.name}\``,
       });
