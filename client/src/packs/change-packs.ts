@@ -129,11 +129,11 @@ async function showUpdate(tools: PackTools, packs: readonly ListedPack[], cwd: s
   return true;
 }
 
+/** Asks at the side: what would change must stay in sight. */
 async function mayUpdate(names: readonly string[]): Promise<boolean> {
-  const update = { label: l10n.t('$(cloud-download) Update'), description: names.join(', ') };
-  const leave = { label: l10n.t('$(close) Leave them as they are') };
-  const placeHolder = l10n.t('The editor shows what would change.');
-  return (await window.showQuickPick([update, leave], { placeHolder, ignoreFocusOut: true })) === update;
+  const update = l10n.t('Update');
+  const question = l10n.t('Update {0}? The editor shows what would change.', names.join(', '));
+  return (await window.showInformationMessage(question, update, l10n.t('Leave as It Is'))) === update;
 }
 
 async function chooseInstalled(

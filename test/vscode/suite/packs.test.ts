@@ -134,7 +134,7 @@ describe('a pack in a folder', () => {
   });
 
   it('offers what its template gained to the notes made from it', async () => {
-    const { document } = await openFile('notes/log.md');
+    const { document } = await openFile('notes/voyage.md');
     const before = document.getText();
     const { range } = await finding(document.uri, 'pack-outdated');
     const actions = await commands.executeCommand<CodeAction[]>(

@@ -4,7 +4,7 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
-import { toSpan } from '../convert.ts';
+import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, askedOf, rangeSchema, workspaceRequest } from '../request.ts';
 
@@ -23,12 +23,20 @@ export function refactoringActions(
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
-    return offered.map(({ title, kind }) => ({ title, kind, data: { refactoring: { uri, range } } }));
+    return offered.map((one) => ({ ...shown(asked, one), data: { refactoring: { uri, range } } }));
   }
   return offered.flatMap((refactoring) => {
     const edit = editOf(asked, refactoring);
-    return edit ? [{ title: refactoring.title, kind: refactoring.kind, edit }] : [];
+    return edit ? [{ ...shown(asked, refactoring), edit }] : [];
   });
+}
+
+/** One that mends a finding does more for it than the fixes of the finding itself. */
+function shown({ document, index, places }: Asked, { title, kind, mends }: Refactoring): CodeAction {
+  if (mends === undefined) return { title, kind };
+  const mended = index.findings.of(document.uri).findings.filter(({ code }) => code === mends);
+  const diagnostics = mended.map((finding) => toDiagnostic(places, document, finding));
+  return { title, kind, isPreferred: true, diagnostics };
 }
 
 const resolvable = z.looseObject({
