@@ -18,7 +18,9 @@ export function mergeTemplateIntoNote({ workspace, document, range }: Refactorin
   const newer = newerTemplate(workspace, field.value);
   if (!newer) return [];
   const title = `Merge version ${newer.fresh} of “${newer.template.title}” into the note…`;
-  return [{ title, kind: 'quickfix', mends: 'pack-outdated', changes: () => merge(workspace, document, newer) }];
+  return [
+    { title, kind: 'quickfix', mends: 'pack-outdated', changes: () => merge(workspace, document, newer) },
+  ];
 }
 
 interface Newer {
