@@ -267,6 +267,10 @@ const packItem = z.object({
   origin: z.enum(['built-in', 'installed', 'in-place']),
   /** The URI of its folder. */
   folder: z.string(),
+  /** Where an installed pack came from, as the lock has it. */
+  source: z.string(),
+  /** What keeps it from fitting in. */
+  problems: z.array(z.object({ message: z.string(), uri: z.string() })),
   snippets: z.array(z.object({ prefix: z.string(), name: z.string(), uri: z.string() })),
   templates: z.array(z.object({ id: z.string(), title: z.string(), uri: z.string() })),
   entities: count,

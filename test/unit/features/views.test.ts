@@ -7,6 +7,7 @@ import { listEntities } from '../../../server/src/features/views/entities.ts';
 import { excerptAround } from '../../../server/src/features/views/excerpt.ts';
 import { neighbourhood } from '../../../server/src/features/views/graph.ts';
 import { noteOutline, type OutlineItem } from '../../../server/src/features/views/note-outline.ts';
+import { listPacks } from '../../../server/src/features/views/packs.ts';
 import { listSources } from '../../../server/src/features/views/sources.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
@@ -293,5 +294,40 @@ describe('the graph', () => {
       nodes: [{ key: 'org:nobody' }],
       edges: [],
     });
+  });
+});
+
+describe('the packs', () => {
+  const pack = (place: string, name: string, more = '') =>
+    `=== ${place}/pack.yaml\nname: ${name}\nversion: 1.0.0\n${more}=== ${place}/vocabulary.yaml\nkinds:\n  vessel: {label: Vessel}\n`;
+  const listed = (fixture: string) =>
+    listPacks(storeOf(parseFixture(fixture).files).workspace).filter(({ origin }) => origin !== 'built-in');
+
+  it('say what clashes, what is missing, and where they came from', () => {
+    const lock =
+      '=== .dossier/packs.lock\nlock: 1\npacks:\n  desk/house:\n    version: 1.0.0\n    origin: npm:@desk/house\n    integrity: sha512-' +
+      `${'A'.repeat(86)}==\n`;
+    const [house, team] = listed(
+      `=== dossier.yaml\npacks: [./team]\n${lock}${pack('.dossier/packs/desk/house', 'desk/house', 'requires: {desk/more: ^1.0.0}\n')}${pack('team', 'desk/team')}`,
+    );
+    expect(house?.source).toBe('npm:@desk/house');
+    expect(house?.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('are not those that were locked'),
+      expect.stringContaining('the kind `vessel` is defined by `desk/team` too'),
+      expect.stringContaining('requires the pack `desk/more`'),
+    ]);
+    expect(team?.source).toBe('');
+    expect(team?.problems).toEqual([
+      {
+        message: expect.stringContaining('the kind `vessel` is defined by `desk/house` too'),
+        uri: uriOf('team/vocabulary.yaml'),
+      },
+    ]);
+  });
+
+  it('have no problems when they fit', () => {
+    expect(listed(`=== dossier.yaml\npacks: [./team]\n${pack('team', 'desk/team')}`)[0]?.problems).toEqual(
+      [],
+    );
   });
 });

@@ -10,9 +10,9 @@ export const hover = documentRequest({
   empty: null,
   capabilities: () => ({ hoverProvider: true }),
   early: () => true,
-  run: ({ workspace, document, offset, range }, { position }): Hover | null => {
+  run: ({ workspace, document, offset, range, client }, { position }): Hover | null => {
     const found = findHover(workspace, document, offset(position));
-    return found
+    return found && !(found.known && client.vscode)
       ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: range(found.span) }
       : null;
   },
