@@ -43,8 +43,9 @@ export function createBacklinks(
       if (data === null) view.message = '';
       else {
         const { references, mentions } = data;
+        const all = references.length + mentions.length;
         const shown = matching(references).length + matching(mentions).length;
-        view.message = filter.message(shown, references.length + mentions.length) || messageOf(data);
+        view.message = filter.isSet() && all > 0 ? filter.message(shown, all) : messageOf(data);
       }
     },
   });

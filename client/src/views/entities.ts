@@ -26,7 +26,11 @@ export function createEntities(server: Server, state: Memento): Tree<EntityItem>
     load: () => server.request<Entities>('dossier/entities', {}),
     rows: ({ kinds, entities }) => rowsOf(kinds, matching(entities), filter.isSet()),
     shown: ({ entities }, view) => {
-      view.message = filter.message(matching(entities).length, entities.length);
+      const hasOwn = entities.some(({ pack }) => !pack);
+      view.message =
+        hasOwn || filter.isSet()
+          ? filter.message(matching(entities).length, entities.length)
+          : l10n.t('No note or catalog here defines an entity yet: “New Entity Note” above makes one.');
       view.description = String(entities.length);
     },
   });

@@ -7,7 +7,7 @@ export interface Filter extends Disposable {
   isSet(): boolean;
   /** Those whose texts hold every word that is looked for; all where nothing is. */
   of<I>(items: readonly I[], texts: (item: I) => readonly (string | undefined)[]): readonly I[];
-  /** What the view says of it; empty where nothing is looked for. */
+  /** What the view says of it. Empty where nothing is looked for, and where nothing is left: then the welcome text says so. */
   message(shown: number, all: number): string;
 }
 
@@ -42,7 +42,7 @@ export function createFilter(
       });
     },
     message: (shown, all) =>
-      filter.get() === '' ? '' : l10n.t('Filter “{0}”: {1} of {2}', filter.get(), shown, all),
+      filter.get() === '' || shown === 0 ? '' : l10n.t('Filter “{0}”: {1} of {2}', filter.get(), shown, all),
     dispose: () => {
       for (const one of subscriptions) one.dispose();
     },

@@ -79,7 +79,6 @@ describe('the lists after a change', () => {
       source.description,
       '1 judgment rests on it alone · 2 claims · A1, completely reliable, confirmed by other sources',
     );
-    assert.ok(await editor.document.save());
   });
 
   it('have one entity of two that were merged, with the references and the names of both', async () => {
@@ -97,7 +96,6 @@ describe('the lists after a change', () => {
     const note = await workspace.openTextDocument(fileUri('views/passing.md'));
     assert.match(note.getText(), /^\[Twin Laboratories\]\(org:twin-labs\)/m);
     await assert.rejects(async () => workspace.fs.stat(fileUri('views/twin-again.md')));
-    await workspace.saveAll();
   });
 
   it('lose what a deleted note said', async () => {
