@@ -59,7 +59,9 @@ async function measure(): Promise<void> {
   );
   const published = new Map<string, () => void>();
   let ready = () => {};
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) => published.get(uri)?.());
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) =>
+    published.get(uri)?.(),
+  );
   connection.onNotification('dossier/status', ({ state }: { state: string }) => {
     if (state === 'ready') ready();
   });
@@ -96,20 +98,29 @@ async function measure(): Promise<void> {
   rows.push(['first findings of the open note', since()]);
   await connection.sendRequest('textDocument/hover', { textDocument, position: { line: 9, character: 10 } });
   rows.push(['hover answered', since()]);
-  await connection.sendRequest('textDocument/completion', { textDocument, position: { line: 11, character: 1 } });
+  await connection.sendRequest('textDocument/completion', {
+    textDocument,
+    position: { line: 11, character: 1 },
+  });
   rows.push(['completion answered', since()]);
-  await connection.sendRequest('textDocument/definition', { textDocument, position: { line: 9, character: 10 } });
+  await connection.sendRequest('textDocument/definition', {
+    textDocument,
+    position: { line: 9, character: 10 },
+  });
   rows.push(['everything read', since()]);
   await all;
   rows.push(['everything checked', since()]);
   rows.push(['longest wait of a folding request till then', await holds()]);
-  const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000;
+  const memory = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000;
   if (process.platform === 'linux') rows.push(['resident MB', memory()]);
   const at = { textDocument, position: { line: 9, character: 10 } };
   await timed('references of the hub', () =>
     connection.sendRequest('textDocument/references', { ...at, context: { includeDeclaration: true } }),
   );
-  await timed('rename of the hub', () => connection.sendRequest('textDocument/rename', { ...at, newName: 'centre' }));
+  await timed('rename of the hub', () =>
+    connection.sendRequest('textDocument/rename', { ...at, newName: 'centre' }),
+  );
   const hub = { textDocument: { uri: uriOf('hub.md') } };
   await timed('code lenses of the hub', () => connection.sendRequest('textDocument/codeLens', hub));
   const watching = watchHolds(() => connection.sendRequest('textDocument/foldingRange', { textDocument }));
@@ -119,7 +130,9 @@ async function measure(): Promise<void> {
     const [item] = await connection.sendRequest<unknown[]>('textDocument/prepareCallHierarchy', at);
     await connection.sendRequest('callHierarchy/incomingCalls', { item });
   });
-  await timed('graph of the hub, depth 1', () => connection.sendRequest('dossier/graph', { key: 'org:hub', depth: 1 }));
+  await timed('graph of the hub, depth 1', () =>
+    connection.sendRequest('dossier/graph', { key: 'org:hub', depth: 1 }),
+  );
   for (const query of ['', 'com', 'Company 77'])
     await timed(`workspace symbols “${query}”`, () => connection.sendRequest('workspace/symbol', { query }));
   await timed('entities', () => connection.sendRequest('dossier/entities', {}));
@@ -140,7 +153,9 @@ async function typing(
   text: string,
   findingsOf: (uri: string) => Promise<void>,
 ): Promise<void> {
-  const long = `${text}${'A sentence about the market that says nothing at all. '.repeat(20)}\n\n`.padEnd(1200);
+  const long = `${text}${'A sentence about the market that says nothing at all. '.repeat(20)}\n\n`.padEnd(
+    1200,
+  );
   const body = long.repeat(16).slice(0, 20_000);
   const times: number[] = [];
   for (let version = 2; version < 22; version++) {

@@ -46,10 +46,10 @@ export function createViews(
   const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
     outline: createOutline(server, active, workspaceState),
-    backlinks: createBacklinks(server, active),
+    backlinks: createBacklinks(server, active, workspaceState),
     entities: createEntities(calm, workspaceState),
     claims: createClaims(calm, workspaceState),
-    sources: createSources(calm),
+    sources: createSources(calm, workspaceState),
     packs: createPacks(calm, updates),
   };
   const badges = showFindingBadges();

@@ -64,7 +64,9 @@ function groupsOf(
     ...catalogs.flatMap((one) => one.entities),
   ];
   const claims = notes.flatMap((note) => note.claims);
-  const sources = listSources(workspace).filter(({ uri }) => uris.has(uri));
+  const sources = listSources(workspace)
+    .flatMap((origin) => origin.sources)
+    .filter(({ uri }) => uris.has(uri));
   return {
     notes: {
       total: notes.length,

@@ -128,7 +128,7 @@ describe('the outline of a note', () => {
   it('lists what the note means: claims, entities once, sources with their uses', () => {
     expect(outline.meanings.map(({ kind, label, detail, count }) => [kind, label, detail, count])).toEqual([
       ['valuation', 'Acme, USD 20bn, post-money', 'reported · 2026-05', undefined],
-      ['judgment', 'Acme is likely to list.', 'likely · low confidence', undefined],
+      ['judgment', 'Acme is likely to list.', 'likely', undefined],
       ['entity', 'Acme', 'org:acme', 2],
       ['source', 'Wire', 'S1 · B2', 3],
       ['source', 'Copy', 'S2', 1],
@@ -244,25 +244,84 @@ describe('the ledger of claims', () => {
       asOf: '2026-05',
     });
     expect(claims[1]).toMatchObject({ likelihood: 'likely', confidence: 'low', grade: 'B2' });
+    expect(claims[1]?.gradeInWords).toBe('usually reliable, probably true');
   });
 });
 
 describe('the list of sources', () => {
+  const listed = (fixture: string) =>
+    listSources(storeOf(parseFixture(fixture).files).workspace).map(({ title, claims, single, sources }) => [
+      title,
+      claims,
+      single,
+      sources.map((source) => [source.title, source.claims, source.single, source.original]),
+    ]);
+  const note = (file: string, sources: string, body = '') =>
+    `=== ${file}\n---\nnote: signal-brief\nsources:\n${sources}---\n\n${body}`;
+  const judgment = (basis: string) => `\`\`\`judgment\ntext: It is likely.\nbasis: ${basis}\n\`\`\`\n\n`;
+
   it('groups by root origin and counts what rests on each', () => {
     const sources = listSources(open().store.workspace);
-    expect(
-      sources.map(({ title, rootTitle, claims, single, gradeInWords }) => [
-        title,
-        rootTitle,
-        claims,
-        single,
-        gradeInWords,
-      ]),
-    ).toEqual([
-      ['Wire', 'Wire', 1, 1, 'usually reliable, probably true'],
-      ['Copy', 'Wire', 1, 0, undefined],
+    expect(sources).toMatchObject([
+      {
+        title: 'Wire',
+        sources: [
+          {
+            title: 'Wire',
+            claims: 1,
+            single: 1,
+            original: true,
+            gradeInWords: 'usually reliable, probably true',
+          },
+          { title: 'Copy', claims: 1, single: 0, original: false },
+        ],
+      },
     ]);
-    expect(new Set(sources.map(({ root }) => root)).size).toBe(1);
+  });
+
+  it('counts a claim that cites two of one origin once, and a judgment on nothing else as resting on it alone', () => {
+    const sources = '  S1: {title: One}\n  S2: {title: Two, derived-from: S1}\n  S3: {title: Three}\n';
+    expect(listed(note('a.md', sources, judgment('[S1, S2]') + judgment('[S2, S3]')))).toEqual([
+      [
+        'One',
+        2,
+        1,
+        [
+          ['One', 1, 0, true],
+          ['Two', 2, 0, false],
+        ],
+      ],
+      ['Three', 1, 0, [['Three', 1, 0, true]]],
+    ]);
+  });
+
+  it('takes one address in several notes for one origin', () => {
+    const first = note('a.md', '  S1: {title: Wire, url: "https://example.org/a/"}\n', judgment('S1'));
+    const second = note(
+      'b.md',
+      '  W: {title: The wire, url: "https://example.org/a#top"}\n  C: {title: Copy, derived-from: W}\n',
+      judgment('C'),
+    );
+    expect(listed(first + second)).toEqual([
+      [
+        'Wire',
+        2,
+        2,
+        [
+          ['Wire', 1, 1, true],
+          ['The wire', 0, 0, true],
+          ['Copy', 1, 1, false],
+        ],
+      ],
+    ]);
+  });
+
+  it('survives cycles and parents that nothing defines', () => {
+    const cycle = '  S1: {title: One, derived-from: S2}\n  S2: {title: Two, derived-from: S1}\n';
+    expect(listed(note('a.md', cycle)).map(([, , , sources]) => sources)).toHaveLength(1);
+    expect(listed(note('a.md', '  S1: {title: One, derived-from: gone}\n'))).toEqual([
+      ['src:gone', 0, 0, [['One', 0, 0, false]]],
+    ]);
   });
 });
 

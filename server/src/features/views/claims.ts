@@ -4,6 +4,7 @@ import type { Claim, ValuationClaim } from '../../note/note.ts';
 import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
+import { describeGrade } from '../../values/grade.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -30,6 +31,7 @@ export interface ClaimItem {
   readonly lastDay?: number;
   readonly status?: string;
   readonly grade?: string;
+  readonly gradeInWords?: string;
   readonly likelihood?: string;
   readonly confidence?: string;
   readonly note: string;
@@ -120,6 +122,7 @@ function standing(note: NoteDigest, claim: Claim, workspace: Workspace) {
   const asOf = 'as-of' in fields ? fields['as-of']?.value : undefined;
   const status = 'status' in fields ? fields.status?.value : undefined;
   const grade = gradeOf(note, claim, workspace);
+  const gradeInWords = grade === undefined ? undefined : describeGrade(grade);
   const likelihood =
     claim.kind === 'judgment'
       ? (claim.fields.likelihood?.value ?? claim.fields.probability?.value.text)
@@ -129,6 +132,7 @@ function standing(note: NoteDigest, claim: Claim, workspace: Workspace) {
     ...(asOf && { asOf: asOf.text, firstDay: asOf.first, lastDay: asOf.last }),
     ...(status !== undefined && { status }),
     ...(grade !== undefined && { grade }),
+    ...(gradeInWords !== undefined && { gradeInWords }),
     ...(likelihood !== undefined && { likelihood }),
     ...(confidence !== undefined && { confidence }),
   };

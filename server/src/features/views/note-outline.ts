@@ -16,6 +16,7 @@ export interface OutlineItem {
   readonly detail: string;
   readonly count?: number;
   readonly icon?: string;
+  readonly confidence?: string;
   readonly span: Span;
   readonly selection: Span;
   readonly findings: Counts;
@@ -55,6 +56,8 @@ function claimItem(
     kind: claim.kind,
     label: claimName(workspace, claim) ?? claim.fields.id?.value.id ?? claim.kind,
     detail: detailOf(claim),
+    ...(claim.kind === 'judgment' &&
+      claim.fields.confidence && { confidence: claim.fields.confidence.value }),
     span,
     selection: claim.fence,
     findings: countIn(findings, span),
@@ -63,10 +66,7 @@ function claimItem(
 }
 
 function detailOf(claim: Claim): string {
-  if (claim.kind === 'judgment') {
-    const { likelihood, confidence } = claim.fields;
-    return joined([likelihood?.value, confidence && `${confidence.value} confidence`]);
-  }
+  if (claim.kind === 'judgment') return claim.fields.likelihood?.value ?? '';
   return joined([claim.fields.status?.value, claim.fields['as-of']?.value.text]);
 }
 

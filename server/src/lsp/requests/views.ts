@@ -131,7 +131,15 @@ const sources = workspaceRequest({
   params: protocol.sourcesParams,
   capabilities,
   run: (server): protocol.Sources => ({
-    sources: ofEveryFolder(server, ({ store }) => listSources(store.workspace)),
+    origins: server.session.folders.flatMap((folder) => {
+      const { index } = folder;
+      if (!index) return [];
+      const places = placesOf(server, folder, index);
+      return listSources(index.store.workspace).map((origin) => ({
+        ...origin,
+        sources: origin.sources.flatMap((source) => located(places, source)),
+      }));
+    }),
   }),
 });
 
