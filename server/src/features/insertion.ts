@@ -2,7 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import { CONFIDENCES, HARDWARE_STATUSES, INDICATOR_STATUSES, VALUATION_STATUSES } from '../schema/claims.ts';
-import { snippetText, tabStop } from '../text/snippet.ts';
+import { choiceOption, snippetText, tabStop } from '../text/snippet.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { escapeLabel } from './rename-labels.ts';
@@ -74,9 +74,5 @@ function likelihoods({ configuration, vocabulary }: Workspace): readonly string[
 
 function stop(number: number, value: string | readonly string[]): string {
   if (typeof value === 'string') return tabStop(number, value);
-  return `\${${number}|${value.map(choice).join(',')}|}`;
-}
-
-function choice(text: string): string {
-  return snippetText(text).replace(/[,|]/g, '\\$&');
+  return `\${${number}|${value.map(choiceOption).join(',')}|}`;
 }

@@ -29,16 +29,6 @@ export function variablesOf(body: string): Variable[] {
   return scan(body).flatMap((part) => ('name' in part ? [part] : []));
 }
 
-/** A text as an option of a choice: only `\`, `,` and `|` mean something there. Line breaks become spaces. */
-export function choiceOption(text: string): string {
-  return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
-}
-
-/** A text that stands in a snippet's body as itself. */
-export function snippetText(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
-
 /** Forward only, so a body costs time in proportion to its length. */
 function scan(body: string): (Fill | Variable)[] {
   const found: (Fill | Variable)[] = [];

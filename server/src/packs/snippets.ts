@@ -1,10 +1,11 @@
 // The packs' snippets as completions: the choices that begin with `@` filled from the workspace, all else left to the editor.
 
 import type { Note } from '../note/note.ts';
+import { choiceOption, snippetText } from '../text/snippet.ts';
 import type { PackData, Snippet } from '../workspace/pack.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { emptyOption, type Option, optionsFor } from './fill-values.ts';
-import { choiceOption, fillsOf, snippetText, type Variable, variablesOf, yamlIn } from './snippet-body.ts';
+import { fillsOf, type Variable, variablesOf, yamlIn } from './snippet-body.ts';
 
 export interface SnippetContext {
   /** Whether the caret stands in YAML: front matter, a claim block or a catalog. */

@@ -35,8 +35,6 @@ function explain(error: YamlError): string {
   if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
   if (error.reason === 'MULTIPLE_DOCS') return 'a line of `---` begins a second YAML document: remove it';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
-  if (error.reason === 'MULTIPLE_DOCS')
-    return 'only one YAML document is read: remove the line `---` that begins another';
   const unclosed = error.reason === 'MISSING_CHAR' || error.message.startsWith('Flow ');
   if (unclosed) return `this YAML does not parse (${error.message}): close the bracket or the quote`;
   if (error.reason === 'BAD_INDENT') return `this YAML does not parse (${error.message}): line the keys up`;

@@ -9,3 +9,8 @@ export function snippetText(text: string): string {
 export function tabStop(number: number, placeholder = ''): string {
   return placeholder === '' ? `$${number}` : `\${${number}:${snippetText(placeholder)}}`;
 }
+
+/** A text as an option of a choice: only `\`, `,` and `|` mean something there. Line breaks become spaces. */
+export function choiceOption(text: string): string {
+  return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+}

@@ -48,5 +48,5 @@ describe('globs', () => {
 it('a second YAML document is said in words of an author', () => {
   const { configuration, problems } = read('scale: icd203\n---\nscale: phia\n');
   expect(configuration).toBeUndefined();
-  expect(problems[0]?.[1]).toBe('only one YAML document is read: remove the line `---` that begins another');
+  expect(problems[0]?.[1]).toBe('a line of `---` begins a second YAML document: remove it');
 });
