@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../server/src/features/completion.ts';
 import { renderPlain } from '../../../server/src/packs/render-plain.ts';
-import { choiceOption, fillsOf, variablesOf, yamlIn } from '../../../server/src/packs/snippet-body.ts';
 import { snippetCompletions } from '../../../server/src/packs/snippets.ts';
+import { choiceOption } from '../../../server/src/text/snippet.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
