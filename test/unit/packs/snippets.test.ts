@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../server/src/features/completion.ts';
 import { renderPlain } from '../../../server/src/packs/render-plain.ts';
+import { fillsOf, variablesOf, yamlIn } from '../../../server/src/packs/snippet-body.ts';
 import { snippetCompletions } from '../../../server/src/packs/snippets.ts';
 import { choiceOption } from '../../../server/src/text/snippet.ts';
 import { parseFixture } from '../../support/fixture.ts';
