@@ -1,11 +1,14 @@
 // One index that the server holds: that of a workspace folder, or of a file that stands alone.
 
+import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadOptions } from '../files/load-workspace.ts';
 import type { Document } from '../workspace/document.ts';
+import { pathInPack } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
+import { isInside, isPassedOver } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
 export interface Index {
@@ -25,6 +28,8 @@ export interface Folder {
   settings: Settings;
   /** The part of the configuration that said which files to read. */
   readWith: string;
+  /** New documents without a file that are read as if they lay in the folder: the names that they have there. */
+  readonly guests: Map<string, string>;
   /** Ends the reading when the folder is closed. */
   readonly closed: AbortController;
   /** The name of a file in the store, from the client's. They differ where a folder is reached through a link. */
@@ -42,9 +47,14 @@ export function newFolder(uri: string, settings: Settings): Folder {
     ready: Promise.resolve(),
     settings,
     readWith: '',
+    guests: new Map(),
     closed: new AbortController(),
-    inside: (file) => moved(file, uri, folder.index?.store.workspace.root ?? uri),
-    outside: (file) => moved(file, folder.index?.store.workspace.root ?? uri, uri),
+    inside: (file) => moved(folder.guests.get(file) ?? file, uri, folder.index?.store.workspace.root ?? uri),
+    outside: (file) => {
+      const own = moved(file, folder.index?.store.workspace.root ?? uri, uri);
+      for (const [guest, name] of folder.guests) if (name === own) return guest;
+      return own;
+    },
   };
   return folder;
 }
@@ -59,6 +69,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: '',
+    guests: new Map(),
     closed: new AbortController(),
     inside: (file) => (file === uri ? name : file),
     outside: (file) => (file === name ? uri : file),
@@ -86,6 +97,44 @@ export async function readFolder(
 export function scopeOf({ workspace }: WorkspaceStore): string {
   const { exclude, packs } = workspace.configuration;
   return JSON.stringify([exclude, packs]);
+}
+
+/** The name, or one like it that no file of the folder has. */
+export function freeName(folder: Folder, name: string): string {
+  const taken = (uri: string) => folder.index?.store.workspace.document(folder.inside(uri)) !== undefined;
+  let free = name;
+  for (let number = 2; taken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
+  return free;
+}
+
+/** Whether the folder answers for the file, if no folder within it does. */
+export function belongsTo(folder: Folder, uri: string): boolean {
+  if (folder.alone) return folder.uri === uri;
+  return folder.guests.has(uri) || (isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri));
+}
+
+/**
+ * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
+ * and packs, and the files of packs. A catalog of a pack counts by itself.
+ */
+export function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
+  if (!folder.index) return false;
+  const { configuration } = folder.index.store.workspace;
+  if (scopeOf(folder.index.store) !== folder.readWith) return true;
+  return uris.some((uri) => {
+    if (!isInside(folder.uri, uri)) return false;
+    const path = decoded(uri.slice(folder.uri.length + 1));
+    if (path.startsWith('.dossier/packs')) return true;
+    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
+  });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The documents that findings are shown for: the packs' are none of them. */

@@ -1,23 +1,23 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { pathInPack } from '../workspace/pack-place.ts';
 import {
+  belongsTo,
   type Folder,
+  freeName,
   type Index,
+  mustReadAnew,
   newFolder,
   newLoneFolder,
   ownDocuments,
   readFolder,
-  scopeOf,
 } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { aloneUri, canonicalUri, isInside, isPassedOver, withoutSlash } from './uris.ts';
+import { aloneUri, canonicalUri, guestUri, isInside, withoutSlash } from './uris.ts';
 
 /** What made findings change: typing is waited for, everything else is looked at once. */
 export type Cause = 'typing' | 'other';
@@ -84,7 +84,7 @@ export class Session {
     // Which index a document belongs to may have changed with the folders.
     for (const folder of this.#folders.filter((one) => one.alone)) this.#removeFolder(folder.uri);
     for (const document of this.#open.values())
-      if (this.#owner(document.uri) === undefined) this.#addAlone(document);
+      if (this.#owner(document.uri) === undefined) this.#takeIn(document);
   }
 
   /** Reads a folder anew. */
@@ -120,7 +120,7 @@ export class Session {
     const { uri, languageId, version, text } = document;
     const opened = TextDocument.create(uri, languageId, version, text);
     this.#open.set(canonicalUri(uri), opened);
-    if (this.#owner(uri) === undefined) this.#addAlone(opened);
+    if (this.#owner(uri) === undefined) this.#takeIn(opened);
     else this.#apply([toChange(opened)], 'other');
   }
 
@@ -141,7 +141,13 @@ export class Session {
     this.#open.delete(key);
     const owner = this.#owner(uri);
     if (owner?.alone) return this.#removeFolder(owner.uri);
-    if (owner) await this.refresh([uri]);
+    const guest = owner?.guests.get(key);
+    if (owner && guest !== undefined) {
+      owner.guests.delete(key);
+      // It may have been saved under the very name that it had here.
+      this.#apply([{ uri: guest, text: this.#open.get(guest)?.getText() }], 'other');
+    }
+    if (owner) await this.refresh([guest ?? uri]);
   }
 
   /** Looks at files on disk again; those that are open are left alone, and those of a folder just being read wait for it. */
@@ -231,10 +237,25 @@ export class Session {
     );
   }
 
+  /** A document of no folder: a new one is a guest of the first folder, so that it knows what is known there. */
+  #takeIn(document: TextDocument): void {
+    if (!this.#started) return;
+    const uri = canonicalUri(document.uri);
+    const guest = guestUri(
+      uri,
+      document.languageId,
+      this.#folders.filter((folder) => !folder.alone).map((folder) => folder.uri),
+    );
+    const host = this.#folders.find((folder) => folder.uri === guest?.folder);
+    if (guest && host) {
+      host.guests.set(uri, freeName(host, guest.name));
+      this.#apply([toChange(document)], 'other');
+    } else this.#addAlone(document);
+  }
+
   #addAlone(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     const name = aloneUri(uri, document.languageId);
-    if (!this.#started) return;
     // A file that a folder passes over is left alone, as on the command line.
     if (name === undefined || this.#folders.some((folder) => !folder.alone && isInside(folder.uri, uri)))
       return;
@@ -261,34 +282,6 @@ export class Session {
       findings.invalidate(affected);
       this.#events.changed(folder, affected, cause);
     }
-  }
-}
-
-function belongsTo(folder: Folder, uri: string): boolean {
-  return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
-}
-
-/**
- * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
- * and packs, and the files of packs. A catalog of a pack counts by itself.
- */
-function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
-  if (!folder.index) return false;
-  const { configuration } = folder.index.store.workspace;
-  if (scopeOf(folder.index.store) !== folder.readWith) return true;
-  return uris.some((uri) => {
-    if (!isInside(folder.uri, uri)) return false;
-    const path = decoded(uri.slice(folder.uri.length + 1));
-    if (path.startsWith('.dossier/packs')) return true;
-    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
-  });
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }
 
