@@ -31,6 +31,19 @@ export function* generateNotes(count: number, size: number): Iterable<{ path: st
   }
 }
 
+/** An entity, and notes that refer to it: `count` of them and nothing else of interest. */
+export function* hubNotes(count: number): Iterable<{ path: string; text: string }> {
+  yield {
+    path: 'hub.md',
+    text: '---\nnote: entity\nid: org:hub\nname: Hub\nmarking: TLP:CLEAR\n---\n\n# Hub\n',
+  };
+  for (let index = 0; index < count; index++)
+    yield {
+      path: `hub/${Math.floor(index / 100)}/h${index}.md`,
+      text: `---\nnote: spot-report\ndate: 2026-05-18\nmarking: TLP:GREEN\n---\n\n## What happened\n\nOn this day [Hub](org:hub) met somebody.\n`,
+    };
+}
+
 function sentence(next: () => number, link: string): string {
   const words = Array.from({ length: 12 }, () => WORDS[Math.floor(next() * WORDS.length)] ?? '');
   words.splice(4, 0, link);

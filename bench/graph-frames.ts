@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../scripts/support/paths.ts';
 import { launchChromium } from '../scripts/vscode-web/chromium.ts';
+import { longestTask, taskCategories } from './longest-task.ts';
 
 const [count = 5000] = process.argv.slice(2).map(Number);
 const kinds = ['org', 'person', 'group', 'model', 'hw', 'facility', 'place', 'product', 'event', 'topic'];
@@ -42,27 +43,6 @@ function hub(index: number): number {
   return Math.floor(share ** 2 * Math.min(index, 400));
 }
 
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  /** Microseconds of the processor, however busy the machine is with other things. */
-  tdur?: number;
-  args?: { name?: string };
-}
-
-/** The longest task of the page's main thread, in milliseconds of the processor. */
-function longestTask(trace: string): number {
-  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace);
-  const main = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(({ pid, tid }) => main.has(`${pid} ${tid}`));
-  return tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1000;
-}
-
 function inMs(value: number): string {
   return `${value.toFixed(0).padStart(5)} ms`;
 }
@@ -96,10 +76,10 @@ try {
 
   const measure = async (name: string, act: () => Promise<unknown>): Promise<void> => {
     await page.evaluate('frames_.longest = 0');
-    await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
+    await browser.startTracing(page, { categories: taskCategories });
     await act();
     const longest = Number(await page.evaluate('frames_.longest'));
-    const task = longestTask((await browser.stopTracing()).toString('utf8'));
+    const task = longestTask(await browser.stopTracing());
     console.log(
       `${name.padEnd(34)} ${inMs(longest)} longest frame, ${inMs(task)} of computing in the longest task`,
     );

@@ -17,12 +17,14 @@ import { makeNote } from './make-note.ts';
 import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
+import type { PackUpdates } from './packs/updates.ts';
 import type { Server } from './server.ts';
 
 export function registerCommands(
   context: ExtensionContext,
   server: Server,
   output: LogOutputChannel,
+  updates: PackUpdates,
 ): Disposable[] {
   return [
     commands.registerCommand('dossier.restartServer', () => server.restart()),
@@ -39,7 +41,7 @@ export function registerCommands(
     commands.registerCommand('dossier.fixAll', fixAll),
     commands.registerCommand('dossier.checkWorkspace', () => checkWorkspace(server)),
     commands.registerCommand('dossier.explainFinding', (code: unknown) => explainFinding(context, code)),
-    ...registerPackCommands(context, server, output),
+    ...registerPackCommands(context, server, output, updates),
   ];
 }
 

@@ -38,7 +38,7 @@ export async function openEntity(server: Server): Promise<void> {
 
 /** Selected text becomes the label. */
 export async function insertEntity(server: Server): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = noteEditor();
   const entity = editor && (await pickEntity(server, l10n.t('Which entity should be inserted?')));
   if (entity === undefined || editor === undefined) return;
   const selected = editor.document.getText(editor.selection).trim();
@@ -52,7 +52,7 @@ export async function insertEntity(server: Server): Promise<void> {
 
 /** On a line of its own, after the line of the cursor where that has text. */
 export async function insertClaim(server: Server, asked?: unknown): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = noteEditor();
   if (editor === undefined) return;
   const picked =
     claimKinds().find((one) => one.claim === asked) ??
@@ -73,6 +73,16 @@ export async function insertClaim(server: Server, asked?: unknown): Promise<void
     : '\n\n';
   const at = line.isEmptyOrWhitespace ? new Position(line.lineNumber, 0) : line.range.end;
   await editor.insertSnippet(new SnippetString(gap + snippet.value), at);
+}
+
+/** The editor to insert into. A welcome text offers its command without one, too. */
+function noteEditor(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  if (editor === undefined)
+    void window.showInformationMessage(
+      l10n.t('Open a note first, and put the cursor where it should stand.'),
+    );
+  return editor;
 }
 
 async function ask(

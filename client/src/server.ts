@@ -1,12 +1,20 @@
 /** Runs the language server as a process of its own and keeps it alive. */
 import path from 'node:path';
-import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WorkspaceEdit,
+  workspace,
+} from 'vscode';
 import {
   CloseAction,
   ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
   type Middleware,
+  type WorkspaceEdit as ProtocolEdit,
   ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
@@ -24,6 +32,8 @@ export interface Server {
   stop(): Promise<void>;
   /** Asks the server; rejects while it is not running. */
   request<R>(method: string, params: object): Promise<R>;
+  /** An edit that the server answered, as VS Code takes it. */
+  toEdit(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   /** What the server knows of the workspace may have changed. */
   readonly onDidUpdate: Event<void>;
 }
@@ -66,6 +76,7 @@ export function createServer(parts: Parts): Server {
     start,
     stop,
     request: (method, params) => client.sendRequest(method, params),
+    toEdit: (edit) => client.protocol2CodeConverter.asWorkspaceEdit(edit),
     onDidUpdate: updated.event,
     restart: async () => {
       await stop();

@@ -90,7 +90,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
     type,
     press,
     paste: async (text) => {
-      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
       await press(`${control}+V`);
     },
     runCommand,

@@ -42,6 +42,8 @@ const outlineLine = z.object({
   count: count.optional(),
   /** Of an entity: the icon of its kind. */
   icon: z.string().optional(),
+  /** Of a judgment. */
+  confidence: z.string().optional(),
   range,
   selection: range,
   findings: counts,
@@ -107,6 +109,15 @@ export const entitiesResult = z.object({
 });
 export type Entities = z.infer<typeof entitiesResult>;
 
+/** What makes one entity of another: a workspace edit, to be confirmed. An error says why it cannot be. */
+export const mergeMethod = 'dossier/merge';
+export const mergeParams = z.object({
+  /** The file that defines the first. */
+  textDocument,
+  from: z.string(),
+  into: z.string(),
+});
+
 /** The ledger of claims of the workspace. */
 export const claimsMethod = 'dossier/claims';
 export const claimsParams = z.object({});
@@ -133,6 +144,7 @@ const claimItem = z.object({
   lastDay: z.int().optional(),
   status: z.string().optional(),
   grade: z.string().optional(),
+  gradeInWords: z.string().optional(),
   likelihood: z.string().optional(),
   confidence: z.string().optional(),
   note: z.string(),
@@ -144,18 +156,17 @@ export type ClaimItem = z.infer<typeof claimItem>;
 export const claimsResult = z.object({ claims: z.array(claimItem) });
 export type Claims = z.infer<typeof claimsResult>;
 
-/** All sources, by the end of their `derived-from` chain. */
+/** All sources, under the ends of their `derived-from` chains. */
 export const sourcesMethod = 'dossier/sources';
 export const sourcesParams = z.object({});
 const sourceItem = z.object({
   id: z.string(),
   key: z.string(),
   title: z.string(),
-  /** Equal for sources that are not independent of each other. */
-  root: z.string(),
-  rootTitle: z.string(),
   grade: z.string().optional(),
   gradeInWords: z.string().optional(),
+  /** It goes back to nothing else. */
+  original: z.boolean(),
   global: z.boolean(),
   claims: count,
   /** Judgments that rest on nothing else. */
@@ -164,7 +175,18 @@ const sourceItem = z.object({
   location: locationSchema,
 });
 export type SourceItem = z.infer<typeof sourceItem>;
-export const sourcesResult = z.object({ sources: z.array(sourceItem) });
+/** Sources that are not independent of each other. */
+const originItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Claims that cite any of them. */
+  claims: count,
+  /** Judgments that rest on nothing but them. */
+  single: count,
+  sources: z.array(sourceItem),
+});
+export type OriginItem = z.infer<typeof originItem>;
+export const sourcesResult = z.object({ origins: z.array(originItem) });
 export type Sources = z.infer<typeof sourcesResult>;
 
 /** The neighbourhood of a thing. */
@@ -267,6 +289,10 @@ const packItem = z.object({
   origin: z.enum(['built-in', 'installed', 'in-place']),
   /** The URI of its folder. */
   folder: z.string(),
+  /** Where an installed pack came from, as the lock has it. */
+  source: z.string(),
+  /** What keeps it from fitting in. */
+  problems: z.array(z.object({ message: z.string(), uri: z.string() })),
   snippets: z.array(z.object({ prefix: z.string(), name: z.string(), uri: z.string() })),
   templates: z.array(z.object({ id: z.string(), title: z.string(), uri: z.string() })),
   entities: count,

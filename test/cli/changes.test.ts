@@ -1,5 +1,5 @@
 /** What the command line writes: `--fix` and `--write-baseline`. */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -47,6 +47,19 @@ describe('--fix', () => {
     );
   });
 
+  test('a file that is write-protected is left, reported as it is, and makes the command fail', async () => {
+    const folder = await folderWith({ 'a.md': oldMarking(), 'b.md': oldMarking() });
+    await chmod(path.join(folder, 'a.md'), 0o444);
+    const { code, out, err } = await dossier(folder, 'check', '--fix', '--format', 'json');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'dossier: b.md: legacy-marking: Replace by TLP:CLEAR\ndossier: fixed 1 finding in 1 file\ndossier: a.md: is write-protected\n',
+    });
+    expect(JSON.parse(out).findings).toMatchObject([{ file: 'a.md', code: 'legacy-marking' }]);
+    expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(oldMarking());
+    expect((await readdir(folder)).sort()).toEqual(['a.md', 'b.md']);
+  });
+
   test('a code that is off is not mended', async () => {
     const folder = await folderWith({ 'a.md': oldMarking() });
     await dossier(folder, 'check', '--fix', '--rule', 'legacy-marking=off');
@@ -79,6 +92,19 @@ describe('baselines', () => {
     const first = await readFile(path.join(folder, 'accepted.json'));
     await dossier(folder, 'check', '--write-baseline', 'accepted.json');
     expect(await readFile(path.join(folder, 'accepted.json'))).toEqual(first);
+  });
+
+  test('nothing but a baseline is written over', async () => {
+    const folder = await folderWith({ 'a.md': unmarked(), 'package.json': '{}\n' });
+    for (const file of ['a.md', 'package.json']) {
+      expect(await dossier(folder, 'check', '--write-baseline', file)).toEqual({
+        code: 2,
+        out: '',
+        err: `dossier: ${file}: is there already and is no baseline: name another file\n`,
+      });
+    }
+    expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(unmarked());
+    expect(await readFile(path.join(folder, 'package.json'), 'utf8')).toBe('{}\n');
   });
 
   test('nothing is written outside the workspace', async () => {

@@ -1,8 +1,12 @@
-import { symlink } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
-import { dossier, findingsOf, start } from './command.ts';
+import { bundle, dossier, findingsOf, start } from './command.ts';
 import { cleanNote, oldMarking, unmarked } from './notes.ts';
 
 /** `file:line:column-endLine:endColumn code severity` of every finding. */
@@ -39,6 +43,7 @@ describe('exit codes', () => {
       ['check', 'a.md', 'nowhere.md'],
       'nowhere.md: there is no such file or folder',
     ],
+    ['a path that is empty', ['check', ''], '“” is no path: name a file or a folder'],
     ['a file that is no Markdown', ['check', 'data.txt'], 'data.txt: is neither Markdown'],
     ['an unknown code', ['check', '--rule', 'legacy-markin=off'], 'did you mean “legacy-marking”?'],
     ['an unknown level', ['check', '--rule', 'legacy-marking=loud'], 'there is no level “loud”'],
@@ -65,6 +70,31 @@ describe('exit codes', () => {
     expect(out).toContain('file=b.md,line=6');
     expect(err).toBe('dossier: bad/a.md: is not valid UTF-8 (line 3): save it as UTF-8\n');
     expect((await dossier(folder, 'check', 'b.md')).code).toBe(0);
+  });
+
+  test('2 for a pipe that is named like a note, without waiting for it', async () => {
+    const folder = await folderWith({ 'a.md': cleanNote() });
+    execFileSync('mkfifo', [path.join(folder, 'pipe.md')]);
+    expect(await dossier(folder, 'check', 'pipe.md')).toEqual({
+      code: 2,
+      out: '',
+      err: 'dossier: pipe.md: is neither a file nor a folder\n',
+    });
+  });
+
+  test('2, and one sentence, when the results cannot be written', async () => {
+    const folder = await folderWith({ 'a.md': unmarked() });
+    const closed = await open(path.join(folder, 'a.md'), 'r');
+    onTestFinished(() => closed.close());
+    const child = spawn(process.execPath, [bundle, 'check'], {
+      cwd: folder,
+      stdio: ['ignore', closed.fd, 'pipe'],
+    });
+    const [err, [code]] = await Promise.all([text(child.stderr ?? Readable.from([])), once(child, 'close')]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^dossier: the results could not be written: .*\n$/),
+    });
   });
 
   test('2 for a UTF-16 note', async () => {
@@ -155,6 +185,30 @@ describe('what is reported', () => {
     expect((await dossier(folder, 'check', 'old/a.md')).err).toContain('old/a.md: is hidden');
   });
 
+  test('a folder that is excluded by its name, and a workspace in which nothing is left', async () => {
+    const folder = await folderWith({
+      'dossier.yaml': 'exclude: [old, more/]\n',
+      'old/a.md': oldMarking(),
+      'more/deep/b.md': oldMarking(),
+    });
+    expect(await dossier(folder, 'check')).toEqual({
+      code: 0,
+      out: 'No findings in 0 notes\n',
+      err: 'dossier: there are no notes in .\n',
+    });
+  });
+
+  test.each([
+    ['""', 'a glob is not empty'],
+    ['"!old/**"', 'name what is hidden'],
+  ])('a glob %s is a finding, not a crash', async (glob, words) => {
+    const folder = await folderWith({ 'dossier.yaml': `exclude: [${glob}]\n`, 'a.md': cleanNote() });
+    const { findings } = await findingsOf(folder);
+    expect(findings).toMatchObject([
+      { code: 'invalid-config', line: 1, message: expect.stringContaining(words) },
+    ]);
+  });
+
   test('an invalid dossier.yaml is a finding, and said when it is not among what is named', async () => {
     const folder = await folderWith({ 'dossier.yaml': 'scale: inch\n', 'a.md': cleanNote() });
     expect(await found(folder)).toEqual(['dossier.yaml:1:8-1:12 invalid-config error']);
@@ -227,6 +281,16 @@ function unmarkedReference(): string {
 }
 
 describe('the other formats, of the real command', () => {
+  test('annotations name files from the folder that GitHub checked out', async () => {
+    const folder = await folderWith({ 'notes/dossier.yaml': '', 'notes/a.md': oldMarking() });
+    const child = spawn(process.execPath, [bundle, 'check', '--format', 'github'], {
+      cwd: path.join(folder, 'notes'),
+      env: { ...process.env, GITHUB_WORKSPACE: folder },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(await text(child.stdout)).toContain('file=notes/a.md,line=6');
+  });
+
   test('pretty shows the line and a sum', async () => {
     const folder = await folderWith({ 'a.md': oldMarking(), 'b.md': cleanNote() });
     const { out } = await dossier(folder, 'check', 'a.md', 'b.md');

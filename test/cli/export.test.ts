@@ -66,4 +66,15 @@ describe('export', () => {
     expect(await readdir(folder)).toEqual(['ws']);
     expect(await readFile(path.join(folder, 'ws', 'first.md'), 'utf8')).toBe(cleanNote());
   });
+
+  test('writes nothing among the packs', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote(), '.dossier/packs.lock': 'packs: []\n' });
+    const result = await dossier(folder, 'export', '--to', 'csv', '--output', '.dossier/packs.lock');
+    expect(result).toEqual({
+      code: 2,
+      out: '',
+      err: 'dossier: .dossier/packs.lock: lies among the packs: write it beside the notes\n',
+    });
+    expect(await readFile(path.join(folder, '.dossier', 'packs.lock'), 'utf8')).toBe('packs: []\n');
+  });
 });

@@ -24,18 +24,22 @@ function packOf(name: string, version: string) {
   return { name, files, lock };
 }
 
-/** One pack is updated, one is added, one is removed. */
+/** One pack is updated, of which a template is kept, one is added, one is removed. */
 const old = [packOf('desk/house', '1.0.0'), packOf('other/gone', '1.0.0')];
 const fresh = [packOf('desk/house', '2.0.0'), packOf('desk/more', '1.0.0')];
 const change = {
-  install: fresh.map(({ name, files }) => ({ name, files })),
-  remove: ['other/gone'],
+  install: [
+    { name: 'desk/house@1.0.0', files: [{ path: 'log.md', bytes: Buffer.from('# Log\n') }] },
+    ...fresh.map(({ name, files }) => ({ name, files })),
+  ],
+  remove: ['other/gone', 'desk/house@0.9.0'],
   lock: printLock(fresh.map(({ lock }) => lock)),
 };
 
 async function workspace(): Promise<string> {
   const root = await folderWith({ 'dossier.yaml': '' });
-  const install = old.map(({ name, files }) => ({ name, files }));
+  const earlier = { name: 'desk/house@0.9.0', files: [{ path: 'log.md', bytes: Buffer.from('# Old\n') }] };
+  const install = [earlier, ...old.map(({ name, files }) => ({ name, files }))];
   await changePacks(root, { install, remove: [], lock: printLock(old.map(({ lock }) => lock)) });
   return root;
 }
@@ -74,7 +78,7 @@ test('killed before any step, the packs are as before or as after, and nothing i
   const turn = outcomes.indexOf('after');
   expect(steps[turn - 1]).toBe('commit');
   expect(outcomes.slice(turn).every((outcome) => outcome === 'after')).toBe(true);
-}, 120_000);
+}, 240_000);
 
 test('a recovery that is itself killed can be repeated', async () => {
   const root = await workspace();

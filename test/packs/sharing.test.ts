@@ -95,7 +95,20 @@ describe('through npm', () => {
     expect(lock).toContain('resolved: 1.0.0');
     expect(await readFile(path.join(work, '.dossier', '.gitattributes'), 'utf8')).toBe('* -text\n');
 
+    const newer = async () => {
+      const { packs } = JSON.parse((await run('pack', 'list', '--updates', '--format', 'json')).out);
+      return packs.find(({ name }: { name: string }) => name === 'desk/house').newer;
+    };
+    expect(await newer()).toBeUndefined();
     publish('1.1.0');
+    publish('2.0.0');
+    const asked = registry.requests.length;
+    await run('pack', 'list');
+    expect(registry.requests).toHaveLength(asked);
+    expect(await newer()).toEqual({
+      update: '1.1.0',
+      beyond: { version: '2.0.0', source: '@desk/house@^2.0.0' },
+    });
     expect((await run('pack', 'diff')).out).toBe('desk/house 1.0.0 → 1.1.0\n  ~ snippet ship (Ship)\n');
     expect((await run('pack', 'update')).out).toBe('updated desk/house 1.0.0 to 1.1.0\n');
 
@@ -105,6 +118,10 @@ describe('through npm', () => {
     expect(await run('pack', 'verify')).toMatchObject({ code: 0 });
     expect((await run('pack', 'list')).out).toMatch(/desk\/house +1\.1\.0 +npm:@desk\/house@\^1\.0\.0/);
     expect((await run('pack', 'update')).code).toBe(2);
+    expect(await run('pack', 'list', '--updates')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('desk/house: `@desk/house@^1.0.0` could not be fetched'),
+    });
     expect(await treeOf(around)).toEqual(before);
 
     expect((await run('pack', 'remove', 'desk/house')).out).toBe('removed desk/house 1.1.0\n');
@@ -172,6 +189,34 @@ describe('through git', () => {
     expect(await lock()).toContain(`resolved: ${git(source, 'rev-parse', 'v1.2.0').trim()}`);
     expect(await dossier(work, ['check', '--fail-on', 'hint'])).toMatchObject({ code: 0 });
     expect(await dossier(work, ['pack', 'verify'])).toMatchObject({ code: 0 });
+    expect(Object.keys(await treeOf(around))).not.toContain('trace');
+  });
+
+  test('whoever holds to a tag is told of a later one, and how to get it', async () => {
+    const { around, source, url } = await repository();
+    const work = path.join(around, 'work');
+    await dossier(work, ['pack', 'add', `${url}#v1.0.0`]);
+    expect(await dossier(work, ['pack', 'list', '--updates'])).toMatchObject({ code: 0, err: '' });
+    await write(source, packFiles('1.2.0'));
+    git(source, 'commit', '--quiet', '-am', 'Another version');
+    git(source, 'tag', 'v1.2.0');
+    git(source, 'tag', 'v2.0.0-beta.1');
+    git(source, 'tag', 'not-a-version');
+    git(source, 'push', '--quiet', 'origin', '--tags');
+    const told = await dossier(work, ['pack', 'list', '--updates']);
+    expect(told.out).toMatch(/desk\/house +1\.0\.0 +git/);
+    const source2 = `${url}#v1.2.0`;
+    expect(told.err).toBe(`dossier: desk/house 1.2.0 is there too: dossier pack add ${source2}\n`);
+    expect((await dossier(work, ['pack', 'add', source2])).out).toBe('updated desk/house 1.0.0 to 1.2.0\n');
+  });
+
+  test('the git configuration of the workspace runs nothing', async () => {
+    const around = await folderWith({ 'work/dossier.yaml': '' });
+    const work = path.join(around, 'work');
+    git(work, 'init', '--quiet');
+    git(work, 'config', 'core.sshCommand', `touch ${path.join(around, 'trace')}; false`);
+    const added = await dossier(work, ['pack', 'add', 'git+ssh://git@127.0.0.1:1/house.git#v1.0.0']);
+    expect(added.code).toBe(2);
     expect(Object.keys(await treeOf(around))).not.toContain('trace');
   });
 

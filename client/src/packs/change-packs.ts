@@ -14,12 +14,14 @@ import type { Server } from '../server.ts';
 import { chooseFolder, isSet, packsByFolder, textIn } from './asked.ts';
 import type { DiffDocuments } from './diff-documents.ts';
 import { type CliRequest, type CliRun, runCli } from './run-cli.ts';
+import { type ListedPack, lookForUpdates, lookIn, type PackUpdates, sayNothingNewer } from './updates.ts';
 
 export interface PackTools {
   readonly context: ExtensionContext;
   readonly server: Server;
   readonly output: LogOutputChannel;
   readonly diffs: DiffDocuments;
+  readonly updates: PackUpdates;
 }
 
 /** Installs a pack. `answers`: `source`, as `dossier pack add` takes it, and `folder`, the URI of a folder of the workspace. */
@@ -34,19 +36,49 @@ export async function addPack(tools: PackTools, answers: unknown): Promise<void>
   });
 }
 
+/** Asks where the installed packs came from for newer versions; nothing is changed. */
+export async function lookForPackUpdates(tools: PackTools): Promise<void> {
+  if (isTrusted()) await lookForUpdates(tools);
+}
+
 /**
- * Shows what an update would change, asks once, and updates. `answers`: `pack`, a name; `folder`; and with
- * `confirmed: true` it is shown, but nobody is asked.
+ * Looks for newer versions, shows what they would change, asks once, and updates. `answers`: `pack`, a name; `folder`; and
+ * with `confirmed: true` it is shown, but nobody is asked.
  */
 export async function updatePacks(tools: PackTools, answers: unknown): Promise<void> {
   const folder = isTrusted() ? await chooseFolder(answers) : undefined;
-  if (folder === undefined) return;
-  const names = await chooseInstalled(tools, folder, answers, l10n.t('Which packs should be updated?'));
-  if (names.length === 0) return;
+  const newer = folder && (await lookIn(tools, folder));
+  if (folder === undefined || newer === undefined) return;
+  const chosen = await chooseNewer(newer, textIn(answers, 'pack'));
+  if (chosen.length === 0) return;
   const cwd = folder.uri.fsPath;
-  if (!(await showUpdate(tools, names, cwd))) return;
-  if (!isSet(answers, 'confirmed') && !(await mayUpdate(names))) return;
-  await change(tools, { args: ['pack', 'update', '--', ...names], cwd, title: l10n.t('Updating packs') });
+  if (!(await showUpdate(tools, chosen, cwd))) return;
+  if (!isSet(answers, 'confirmed') && !(await mayUpdate(chosen.map(({ name }) => name)))) return;
+  const title = l10n.t('Updating packs');
+  const names = chosen.filter((pack) => sourceOf(pack) === undefined).map(({ name }) => name);
+  const sources = chosen.flatMap((pack) => sourceOf(pack) ?? []);
+  if (names.length > 0) await change(tools, { args: ['pack', 'update', '--', ...names], cwd, title });
+  if (sources.length > 0) await change(tools, { args: ['pack', 'add', '--', ...sources], cwd, title });
+}
+
+/** What must be added anew, for a pack whose origin as it is written brings nothing newer: a tag stays what it is. */
+function sourceOf({ newer }: ListedPack): string | undefined {
+  return newer?.update === undefined ? newer?.beyond?.source : undefined;
+}
+
+async function chooseNewer(newer: readonly ListedPack[], named: string | undefined): Promise<ListedPack[]> {
+  const found = newer.filter(({ name }) => named === undefined || name === named);
+  if (found.length === 0) sayNothingNewer();
+  if (found.length < 2) return found;
+  const picked = await window.showQuickPick(
+    found.map((pack) => ({ label: pack.name, description: newerText(pack), picked: true, pack })),
+    { placeHolder: l10n.t('Which packs should be updated?'), canPickMany: true },
+  );
+  return (picked ?? []).map(({ pack }) => pack);
+}
+
+function newerText({ version, newer }: ListedPack): string {
+  return `${version} → ${newer?.update ?? newer?.beyond?.version ?? ''}`;
 }
 
 /** Takes packs out, after asking. `answers`: `pack`, `folder` and `confirmed` as for an update. */
@@ -84,11 +116,12 @@ export async function runAndTell(tools: PackTools, request: CliRequest): Promise
 }
 
 /** Shows what an update would change; false when that could not be found out. */
-async function showUpdate(tools: PackTools, names: readonly string[], cwd: string): Promise<boolean> {
+async function showUpdate(tools: PackTools, packs: readonly ListedPack[], cwd: string): Promise<boolean> {
   const parts: string[] = [];
-  for (const name of names) {
-    const title = l10n.t('Looking for a newer {0}', name);
-    const run = await runAndTell(tools, { args: ['pack', 'diff', '--', name], cwd, title });
+  for (const pack of packs) {
+    const title = l10n.t('Comparing {0}', pack.name);
+    const args = ['pack', 'diff', '--', pack.name, ...[sourceOf(pack) ?? []].flat()];
+    const run = await runAndTell(tools, { args, cwd, title });
     if (run === undefined) return false;
     parts.push(run.out);
   }
@@ -96,11 +129,11 @@ async function showUpdate(tools: PackTools, names: readonly string[], cwd: strin
   return true;
 }
 
+/** Asks at the side: what would change must stay in sight. */
 async function mayUpdate(names: readonly string[]): Promise<boolean> {
-  const update = { label: l10n.t('$(cloud-download) Update'), description: names.join(', ') };
-  const leave = { label: l10n.t('$(close) Leave them as they are') };
-  const placeHolder = l10n.t('The editor shows what would change.');
-  return (await window.showQuickPick([update, leave], { placeHolder, ignoreFocusOut: true })) === update;
+  const update = l10n.t('Update');
+  const question = l10n.t('Update {0}? The editor shows what would change.', names.join(', '));
+  return (await window.showInformationMessage(question, update, l10n.t('Leave as It Is'))) === update;
 }
 
 async function chooseInstalled(

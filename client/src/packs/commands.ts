@@ -2,19 +2,21 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Server } from '../server.ts';
 import { answersIn } from './asked.ts';
-import { addPack, type PackTools, removePacks, updatePacks } from './change-packs.ts';
+import { addPack, lookForPackUpdates, type PackTools, removePacks, updatePacks } from './change-packs.ts';
 import { createDiffDocuments } from './diff-documents.ts';
 import { newNoteFromTemplate } from './new-note.ts';
 import { saveSelection } from './save-snippet.ts';
+import type { PackUpdates } from './updates.ts';
 
 /** Each takes a row of the view, or an object with answers: the functions behind them say which. */
 export function registerPackCommands(
   context: ExtensionContext,
   server: Server,
   output: LogOutputChannel,
+  updates: PackUpdates,
 ): Disposable[] {
   const diffs = createDiffDocuments();
-  const tools: PackTools = { context, server, output, diffs };
+  const tools: PackTools = { context, server, output, diffs, updates };
   const register = (command: string, run: (answers: unknown) => Promise<void>) =>
     commands.registerCommand(command, (asked: unknown) => run(answersIn(asked)));
   return [
@@ -22,6 +24,7 @@ export function registerPackCommands(
     register('dossier.newNote', (answers) => newNoteFromTemplate(server, answers)),
     register('dossier.packs.newNote', (answers) => newNoteFromTemplate(server, answers)),
     register('dossier.addPack', (answers) => addPack(tools, answers)),
+    register('dossier.lookForPackUpdates', () => lookForPackUpdates(tools)),
     register('dossier.updatePacks', (answers) => updatePacks(tools, answers)),
     register('dossier.removePack', (answers) => removePacks(tools, answers)),
     register('dossier.saveSelectionAsSnippet', (answers) => saveSelection(tools, answers)),

@@ -21,7 +21,7 @@ const selector = [
 export function createActiveNote(): ActiveNote {
   const changed = new EventEmitter<void>();
   const moved = new EventEmitter<void>();
-  let current = fitting(window.activeTextEditor);
+  let current = find(undefined);
   let timer: NodeJS.Timeout | undefined;
   const set = (editor: TextEditor | undefined): void => {
     if (editor === current) return;
@@ -29,15 +29,8 @@ export function createActiveNote(): ActiveNote {
     changed.fire();
   };
   const subscriptions = [
-    window.onDidChangeActiveTextEditor((editor) => {
-      // Without an active editor the focus is elsewhere; the note may still be there.
-      const stays =
-        editor === undefined && current !== undefined && window.visibleTextEditors.includes(current);
-      if (!stays) set(fitting(editor));
-    }),
-    window.onDidChangeVisibleTextEditors((editors) => {
-      if (current !== undefined && !editors.includes(current)) set(fitting(window.activeTextEditor));
-    }),
+    window.onDidChangeActiveTextEditor(() => set(find(current))),
+    window.onDidChangeVisibleTextEditors(() => set(find(current))),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor !== current) return;
       clearTimeout(timer);
@@ -57,6 +50,18 @@ export function createActiveNote(): ActiveNote {
   };
 }
 
-function fitting(editor: TextEditor | undefined): TextEditor | undefined {
-  return editor !== undefined && languages.match(selector, editor.document) > 0 ? editor : undefined;
+/**
+ * Without an active editor the focus is elsewhere, in a view or a webview; so it is with one that has no column, such as
+ * the output or a peek. The note from before may still be there, and after a reload any that can be seen.
+ */
+function find(before: TextEditor | undefined): TextEditor | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = window;
+  if (active?.viewColumn !== undefined) return isNote(active) ? active : undefined;
+  return before !== undefined && visible.includes(before)
+    ? before
+    : visible.find((editor) => editor.viewColumn !== undefined && isNote(editor));
+}
+
+function isNote({ document }: TextEditor): boolean {
+  return languages.match(selector, document) > 0;
 }

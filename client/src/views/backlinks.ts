@@ -1,14 +1,30 @@
 /** Who refers to the thing under the cursor, else to the note; and mentions of it that are no links yet. */
-import { commands, type Disposable, l10n, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type Memento, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { Backlinks, Excerpt } from '../../../server/src/protocol.ts';
 import { toRange } from '../locations.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
+import { createFilter } from './filter.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
 type Mention = NonNullable<Backlinks>['mentions'][number];
 
-export function createBacklinks(server: Server, active: ActiveNote): Tree<Mention> & Disposable {
+export function createBacklinks(
+  server: Server,
+  active: ActiveNote,
+  state: Memento,
+): Tree<Mention> & Disposable {
+  const filter = createFilter(
+    'backlinks',
+    state,
+    {
+      title: l10n.t('Filter backlinks'),
+      prompt: l10n.t('Parts of a sentence or of a note’s title. Nothing shows all.'),
+    },
+    () => tree.redraw(),
+  );
+  const matching = <E extends Excerpt>(excerpts: readonly E[]) =>
+    filter.of(excerpts, ({ note, text }) => [note, text]);
   const tree = createTree<Backlinks, Mention>({
     view: 'dossier.backlinks',
     load: async () => {
@@ -20,14 +36,22 @@ export function createBacklinks(server: Server, active: ActiveNote): Tree<Mentio
         position: { line, character },
       });
     },
-    rows: (data) => (data === null ? [] : rowsOf(data)),
+    rows: (data) =>
+      data === null ? [] : rowsOf(data.key, matching(data.references), matching(data.mentions)),
     shown: (data, view) => {
       view.description = data === null ? '' : data.name;
-      view.message = data === null ? '' : messageOf(data);
+      if (data === null) view.message = '';
+      else {
+        const { references, mentions } = data;
+        const all = references.length + mentions.length;
+        const shown = matching(references).length + matching(mentions).length;
+        view.message = filter.isSet() && all > 0 ? filter.message(shown, all) : messageOf(data);
+      }
     },
   });
   const subscriptions = [
     tree,
+    filter,
     server.onDidUpdate(tree.refresh),
     active.onDidChange(tree.refresh),
     active.onDidMove(tree.refresh),
@@ -52,7 +76,7 @@ function messageOf({ name, references, mentions, truncated }: NonNullable<Backli
   return references.length + mentions.length === 0 ? l10n.t('Nothing refers to “{0}” yet.', name) : '';
 }
 
-function rowsOf({ key, references, mentions }: NonNullable<Backlinks>): Row<Mention>[] {
+function rowsOf(key: string, references: readonly Excerpt[], mentions: readonly Mention[]): Row<Mention>[] {
   const rows: Row<Mention>[] = [];
   if (references.length > 0)
     rows.push({

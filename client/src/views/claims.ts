@@ -3,6 +3,8 @@ import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { ClaimItem, Claims } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 import { type Mark, markOf } from './claim-marks.ts';
+import { confidenceName } from './confidence-name.ts';
+import { createFilter } from './filter.ts';
 import { remember } from './remember.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
@@ -22,11 +24,24 @@ const statusIcons: Readonly<Record<string, string>> = {
 
 export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & Disposable {
   const order = remember<Order>(state, 'dossier.claims.order', ['subject', 'date']);
+  const filter = createFilter(
+    'claims',
+    state,
+    {
+      title: l10n.t('Filter claims'),
+      prompt: l10n.t(
+        'Parts of a subject, a figure, a status or a note, such as “deepseek closed”. Nothing shows all.',
+      ),
+    },
+    () => tree.redraw(),
+  );
+  const matching = (claims: readonly ClaimItem[]) => filter.of(claims, textsOf);
   const tree = createTree<Claims, ClaimItem>({
     view: 'dossier.claims',
     load: () => server.request<Claims>('dossier/claims', {}),
-    rows: (data) => rowsOf(data, order.get()),
+    rows: ({ claims }) => rowsOf(matching(claims), order.get()),
     shown: ({ claims }, view) => {
+      view.message = filter.message(matching(claims).length, claims.length);
       view.description = String(claims.length);
     },
   });
@@ -36,6 +51,7 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
   };
   const subscriptions = [
     tree,
+    filter,
     server.onDidUpdate(tree.refresh),
     commands.registerCommand('dossier.claims.bySubject', use('subject')),
     commands.registerCommand('dossier.claims.byDate', use('date')),
@@ -48,7 +64,13 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
   };
 }
 
-function rowsOf({ claims }: Claims, order: Order): Row<ClaimItem>[] {
+/** What a filter looks at: all that the row and its place among the others say. */
+function textsOf(claim: ClaimItem): (string | undefined)[] {
+  const { label, subject, about, amount, note } = claim;
+  return [label, subject, about, amount, note, claim.status, markOf(claim)?.text, ...standing(claim)];
+}
+
+function rowsOf(claims: readonly ClaimItem[], order: Order): Row<ClaimItem>[] {
   const of = (kind: ClaimItem['kind']): ClaimItem[] => claims.filter((claim) => claim.kind === kind);
   const valuations = of('valuation').sort(latestFirst);
   return [
@@ -170,20 +192,13 @@ function standing({
   return [asOf, basis, status, grade];
 }
 
-function confidenceName(confidence: string): string {
-  if (confidence === 'low') return l10n.t('low confidence');
-  if (confidence === 'moderate') return l10n.t('moderate confidence');
-  if (confidence === 'high') return l10n.t('high confidence');
-  return confidence;
-}
-
 function tooltipOf(claim: ClaimItem, mark: Mark | undefined): string {
-  const { label, note, asOf, basis, status, grade, likelihood, confidence } = claim;
+  const { label, note, asOf, basis, status, grade, gradeInWords, likelihood, confidence } = claim;
   const facts: [string, string | undefined][] = [
     [l10n.t('Basis'), basis],
     [l10n.t('As of'), asOf],
     [l10n.t('Status'), status],
-    [l10n.t('Grade'), grade],
+    [l10n.t('Grade'), gradeInWords === undefined ? grade : `${grade}, ${gradeInWords}`],
     [l10n.t('Likelihood'), likelihood],
     [l10n.t('Confidence'), confidence],
     [l10n.t('Note'), note],

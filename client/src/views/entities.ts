@@ -1,46 +1,53 @@
 /** All entities by kind, with how much they are used and what they are worth. */
-import { commands, type Disposable, l10n, type Memento, window } from 'vscode';
+import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { Entities, EntityItem } from '../../../server/src/protocol.ts';
 import { openLocation, renameAt, showReferences } from '../go.ts';
+import { mergeEntity } from '../merge.ts';
 import type { Server } from '../server.ts';
-import { fold } from './fold.ts';
-import { rememberText } from './remember.ts';
+import { createFilter } from './filter.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
 const defaultIcon = 'symbol-misc';
 
 export function createEntities(server: Server, state: Memento): Tree<EntityItem> & Disposable {
-  const filter = rememberText(state, 'dossier.entities.filter');
+  const filter = createFilter(
+    'entities',
+    state,
+    {
+      title: l10n.t('Filter entities'),
+      prompt: l10n.t('Parts of names or of ids, in any script. Nothing shows all.'),
+    },
+    () => tree.redraw(),
+  );
+  const matching = (entities: readonly EntityItem[]) =>
+    filter.of(entities, ({ key, name, aliases }) => [name, key, ...aliases]);
   const tree = createTree<Entities, EntityItem>({
     view: 'dossier.entities',
     load: () => server.request<Entities>('dossier/entities', {}),
-    rows: (data) => rowsOf(data, filter.get()),
+    rows: ({ kinds, entities }) => rowsOf(kinds, matching(entities), filter.isSet()),
     shown: ({ entities }, view) => {
-      const wanted = filter.get();
+      const hasOwn = entities.some(({ pack }) => !pack);
       view.message =
-        wanted === ''
-          ? ''
-          : l10n.t('Filter “{0}”: {1} of {2}', wanted, matching(entities, wanted).length, entities.length);
+        hasOwn || filter.isSet()
+          ? filter.message(matching(entities).length, entities.length)
+          : l10n.t('No note or catalog here defines an entity yet: “New Entity Note” above makes one.');
       view.description = String(entities.length);
     },
   });
-  const setFilter = (text: string): void => {
-    filter.set(text.trim());
-    tree.redraw();
-  };
   const subscriptions = [
     tree,
+    filter,
     server.onDidUpdate(tree.refresh),
-    commands.registerCommand('dossier.entities.filter', async (text?: unknown) => {
-      const wanted = typeof text === 'string' ? text : await askFilter(filter.get());
-      if (wanted !== undefined) setFilter(wanted);
-    }),
-    commands.registerCommand('dossier.entities.clearFilter', () => setFilter('')),
     ...onEntity('dossier.entities.open', ({ location }) => openLocation(location)),
     ...onEntity('dossier.entities.references', ({ location }) =>
       showReferences(location.uri, location.range.start, null),
     ),
     ...onEntity('dossier.entities.rename', ({ location }) => renameAt(location)),
+    commands.registerCommand(
+      'dossier.entities.merge',
+      (node: Node<EntityItem> | undefined, into?: unknown) =>
+        node?.row.item && mergeEntity(server, node.row.item, typeof into === 'string' ? into : undefined),
+    ),
     ...onEntity('dossier.entities.timeline', ({ key }) =>
       commands.executeCommand('dossier.showTimeline', key),
     ),
@@ -68,30 +75,18 @@ function onEntity(command: string, run: (item: EntityItem) => unknown): Disposab
   ];
 }
 
-function askFilter(value: string): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t('Filter entities'),
-    prompt: l10n.t('Part of a name or of an id, in any script. Nothing shows all.'),
-    value,
-  });
-}
-
-function matching(entities: readonly EntityItem[], filter: string): EntityItem[] {
-  const wanted = fold(filter);
-  return entities.filter(({ key, name, aliases }) =>
-    [name, key, ...aliases].some((text) => fold(text).includes(wanted)),
-  );
-}
-
-function rowsOf({ kinds, entities }: Entities, filter: string): Row<EntityItem>[] {
-  const shown = filter === '' ? entities : matching(entities, filter);
+function rowsOf(
+  kinds: Entities['kinds'],
+  entities: readonly EntityItem[],
+  isFiltered: boolean,
+): Row<EntityItem>[] {
   return kinds.flatMap(({ kind, label, icon }) => {
-    const all = shown.filter((item) => item.kind === kind);
+    const all = entities.filter((item) => item.kind === kind);
     if (all.length === 0) return [];
     const rows = (items: readonly EntityItem[]) =>
       items.map((item) => entityRow(item, label, icon ?? defaultIcon));
     // What a pack brings and nobody here has written of would hide the rest. What was looked for is to be seen.
-    const unused = filter === '' ? all.filter(({ pack, references }) => pack && references === 0) : [];
+    const unused = isFiltered ? [] : all.filter(({ pack, references }) => pack && references === 0);
     const used = all.filter((item) => !unused.includes(item));
     return [
       {
@@ -100,7 +95,7 @@ function rowsOf({ kinds, entities }: Entities, filter: string): Row<EntityItem>[
         description: String(all.length),
         icon: icon ?? defaultIcon,
         // Kinds with many entities would push the others off the page.
-        collapsed: filter === '' && used.length > 30,
+        collapsed: !isFiltered && used.length > 30,
         children: [...rows(used), ...(unused.length === 0 ? [] : [packedRow(rows(unused))])],
       },
     ];

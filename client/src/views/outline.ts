@@ -4,6 +4,7 @@ import type { NoteOutline, OutlineItem } from '../../../server/src/protocol.ts';
 import { contains } from '../locations.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
+import { confidenceName } from './confidence-name.ts';
 import { remember } from './remember.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
@@ -78,7 +79,8 @@ export function createOutline(
 }
 
 function rowOf(uri: string, item: OutlineItem): Row<OutlineItem> {
-  const { kind, label, detail, count } = item;
+  const { kind, label, count } = item;
+  const detail = detailOf(item);
   return {
     id: item.id,
     label,
@@ -92,6 +94,12 @@ function rowOf(uri: string, item: OutlineItem): Row<OutlineItem> {
     children: item.children.map((child) => rowOf(uri, child)),
     item,
   };
+}
+
+/** What stands behind a name, as far as the server has words for it, and how sure a judgment is. */
+function detailOf({ detail, confidence }: OutlineItem): string {
+  const sure = confidence === undefined ? '' : confidenceName(confidence);
+  return [detail, sure].filter((part) => part !== '').join(' · ');
 }
 
 /** A section's role says something where its title does not. */

@@ -1,6 +1,7 @@
 /** The packs in force and what each gives. */
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { PackItem, Packs } from '../../../server/src/protocol.ts';
+import type { Newer, PackUpdates } from '../packs/updates.ts';
 import type { Server } from '../server.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
@@ -9,19 +10,19 @@ export type PackRow =
   | { readonly folder: string; readonly pack: string }
   | { readonly folder: string; readonly template: string };
 
-export function createPacks(server: Server): Tree<PackRow> & Disposable {
+export function createPacks(server: Server, updates: PackUpdates): Tree<PackRow> & Disposable {
   const tree = createTree<Packs, PackRow>({
     view: 'dossier.packs',
     load: () => server.request<Packs>('dossier/packs', {}),
     rows: ({ folders }) => {
       const own = folders.filter(({ folder }) => isWorkspaceFolder(folder));
       if (own.length === 1)
-        return own.flatMap(({ folder, packs }) => packs.map((pack) => packRow(folder, pack)));
+        return own.flatMap(({ folder, packs }) => packs.map((pack) => packRow(folder, pack, updates)));
       return own.map(({ folder, packs }) => ({
         id: folder,
         label: folderName(folder),
         icon: 'root-folder',
-        children: packs.map((pack) => packRow(folder, pack)),
+        children: packs.map((pack) => packRow(folder, pack, updates)),
       }));
     },
     shown: ({ folders }, view) => {
@@ -29,7 +30,7 @@ export function createPacks(server: Server): Tree<PackRow> & Disposable {
       view.description = String(new Set(names).size);
     },
   });
-  const subscriptions = [tree, server.onDidUpdate(tree.refresh)];
+  const subscriptions = [tree, server.onDidUpdate(tree.refresh), updates.onDidChange(tree.redraw)];
   return {
     ...tree,
     dispose: () => {
@@ -47,19 +48,68 @@ function folderName(uri: string): string {
   return workspace.getWorkspaceFolder(Uri.parse(uri))?.name ?? uri;
 }
 
-function packRow(folder: string, pack: PackItem): Row<PackRow> {
-  const { name, version, description } = pack;
+function packRow(folder: string, pack: PackItem, updates: PackUpdates): Row<PackRow> {
+  const { name, version, problems } = pack;
+  const newer = updates.newerThan(Uri.parse(folder), name, version);
+  const available = newer?.update ?? newer?.beyond?.version;
+  const isWrong = problems.length > 0;
   return {
     id: name,
     label: name,
-    description: [version, originName(pack.origin)].filter((part) => part !== '').join(' · '),
-    icon: 'package',
+    description: [
+      available === undefined ? version : l10n.t('{0} → {1} available', version, available),
+      pack.source || originName(pack.origin),
+      ...(isWrong ? [problemCount(problems.length)] : []),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    icon: isWrong ? 'warning' : 'package',
+    ...(isWrong && { color: 'list.warningForeground' }),
     collapsed: true,
     context: `pack.${pack.origin}`,
     item: { folder, pack: name },
-    tooltip: () => `**${escapeMarkdown(name)}** ${escapeMarkdown(version)}\n\n${escapeMarkdown(description)}`,
-    children: contents(folder, pack),
+    tooltip: () => tooltip(pack, newer),
+    children: [...conflicts(pack), ...contents(folder, pack)],
   };
+}
+
+function problemCount(count: number): string {
+  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
+}
+
+function tooltip(
+  { name, version, description, source, problems }: PackItem,
+  newer: Newer | undefined,
+): string {
+  const beyond = newer?.beyond;
+  return [
+    `**${escapeMarkdown(name)}** ${escapeMarkdown(version)}`,
+    escapeMarkdown(description),
+    source && l10n.t('From {0}', escapeMarkdown(source)),
+    newer?.update && l10n.t('An update to {0} is available.', newer.update),
+    beyond && l10n.t('{0} is there too, as {1}.', beyond.version, escapeMarkdown(beyond.source)),
+    newer?.problem && escapeMarkdown(newer.problem),
+    ...problems.map(({ message }) => escapeMarkdown(message)),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** What does not fit, before what it gives; the same is found in its files and in the lock. */
+function conflicts({ problems }: PackItem): Row<PackRow>[] {
+  return part(
+    'problems',
+    l10n.t('Problems'),
+    'warning',
+    problems.map(({ message, uri }, index) => ({
+      id: String(index),
+      label: message.replaceAll('`', ''),
+      tooltip: () => escapeMarkdown(message),
+      icon: 'warning',
+      color: 'list.warningForeground',
+      opens: startOf(uri),
+    })),
+  );
 }
 
 function originName(origin: PackItem['origin']): string {

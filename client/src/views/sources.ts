@@ -1,23 +1,43 @@
 /** All sources by root origin, with what rests on each. */
-import { commands, type Disposable, l10n } from 'vscode';
-import type { SourceItem, Sources } from '../../../server/src/protocol.ts';
+import { commands, type Disposable, l10n, type Memento } from 'vscode';
+import type { OriginItem, SourceItem, Sources } from '../../../server/src/protocol.ts';
 import { showReferences } from '../go.ts';
 import type { Server } from '../server.ts';
+import { createFilter } from './filter.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
-export function createSources(server: Server): Tree<SourceItem> & Disposable {
+export function createSources(server: Server, state: Memento): Tree<SourceItem> & Disposable {
+  const filter = createFilter(
+    'sources',
+    state,
+    {
+      title: l10n.t('Filter sources'),
+      prompt: l10n.t('Parts of a title, a grade or a note. Nothing shows all.'),
+    },
+    () => tree.redraw(),
+  );
+  const matching = (origins: readonly OriginItem[]): OriginItem[] =>
+    origins.flatMap((origin) => {
+      const sources = filter.of(origin.sources, (source) => textsOf(origin, source));
+      return sources.length === 0 ? [] : [{ ...origin, sources: [...sources] }];
+    });
   const tree = createTree<Sources, SourceItem>({
     view: 'dossier.sources',
     load: () => server.request<Sources>('dossier/sources', {}),
-    rows: ({ sources }) => rowsOf(sources),
-    shown: ({ sources }, view) => {
-      const alone = sources.filter(({ single }) => single > 0).length;
-      view.description =
-        alone === 0 ? String(sources.length) : l10n.t('{0}, {1} to look at', sources.length, alone);
+    rows: ({ origins }) =>
+      matching(origins)
+        .map(originRow)
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    shown: ({ origins }, view) => {
+      const all = countSources(origins);
+      const alone = origins.filter(({ single }) => single > 0).length;
+      view.message = filter.message(countSources(matching(origins)), all);
+      view.description = alone === 0 ? String(all) : l10n.t('{0}, {1} to look at', all, alone);
     },
   });
   const subscriptions = [
     tree,
+    filter,
     server.onDidUpdate(tree.refresh),
     commands.registerCommand('dossier.sources.references', (node: Node<SourceItem> | undefined) => {
       const place = node?.row.item?.location;
@@ -32,80 +52,90 @@ export function createSources(server: Server): Tree<SourceItem> & Disposable {
   };
 }
 
+function countSources(origins: readonly OriginItem[]): number {
+  return origins.reduce((sum, { sources }) => sum + sources.length, 0);
+}
+
+/** What a filter looks at. */
+function textsOf(origin: OriginItem, source: SourceItem): (string | undefined)[] {
+  return [origin.title, source.title, source.key, source.grade, source.gradeInWords, source.note];
+}
+
 /** A source that is nobody's copy and has none stands by itself; the others stand under their origin. */
-function rowsOf(sources: readonly SourceItem[]): Row<SourceItem>[] {
-  const roots = new Map<string, SourceItem[]>();
-  for (const source of sources) {
-    const known = roots.get(source.root);
-    if (known) known.push(source);
-    else roots.set(source.root, [source]);
-  }
-  return [...roots]
-    .map(([root, members]) => {
-      const [only] = members;
-      return members.length === 1 && only !== undefined && isRoot(only)
-        ? sourceRow(only)
-        : originRow(root, members);
-    })
-    .sort((a, b) => a.label.localeCompare(b.label));
-}
-
-function isRoot({ root, id, key }: SourceItem): boolean {
-  return root === id || root === key;
-}
-
-function originRow(root: string, members: readonly SourceItem[]): Row<SourceItem> {
-  const claims = members.reduce((sum, member) => sum + member.claims, 0);
-  const count = members.length === 1 ? l10n.t('1 source') : l10n.t('{0} sources', members.length);
+function originRow(origin: OriginItem): Row<SourceItem> {
+  const { id, title, claims, single, sources } = origin;
+  const [only] = sources;
+  if (sources.length === 1 && only?.original) return sourceRow(only, origin);
+  const count = sources.length === 1 ? l10n.t('1 source') : l10n.t('{0} sources', sources.length);
   return {
-    id: `origin ${root}`,
-    label: members[0]?.rootTitle ?? root,
-    description: `${count} · ${countClaims(claims)}`,
+    id: `origin ${id}`,
+    label: title,
+    description: joined([countAlone(single), count, countClaims(claims)]),
     icon: 'git-merge',
+    ...warningOf(single),
     spoken: l10n.t('root origin'),
-    tooltip: () => l10n.t('These sources go back to one origin: together they count as one.'),
+    tooltip: () =>
+      [
+        `**${escapeMarkdown(title)}**`,
+        l10n.t('These sources go back to one origin: together they count as one.'),
+        joined([countAlone(single), countClaims(claims)]),
+      ].join('\n\n'),
     context: 'origin',
-    children: [...members].sort((a, b) => Number(isRoot(b)) - Number(isRoot(a))).map(sourceRow),
+    children: [...sources]
+      .sort((a, b) => Number(b.original) - Number(a.original))
+      .map((source) => sourceRow(source, origin)),
   };
 }
 
-function sourceRow(source: SourceItem): Row<SourceItem> {
-  const { id, title, grade, gradeInWords, claims, single, location } = source;
-  const alone =
-    single === 1 ? l10n.t('1 judgment rests on it alone') : l10n.t('{0} judgments rest on it alone', single);
-  const graded =
-    grade === undefined
-      ? l10n.t('not graded')
-      : gradeInWords === undefined
-        ? grade
-        : `${grade}, ${gradeInWords}`;
+/** Below an origin of several sources, one of the same title is told apart by its note. */
+function sourceRow(source: SourceItem, origin: OriginItem): Row<SourceItem> {
+  const { id, title, claims, single, location, note, global } = source;
+  const isRepeated = origin.sources.some((other) => other !== source && other.title === title);
   return {
     id,
-    label: title,
-    description: [single > 0 ? alone : undefined, countClaims(claims), graded]
-      .filter((part) => part !== undefined)
-      .join(' · '),
-    icon: single > 0 ? 'warning' : source.global ? 'globe' : 'references',
-    ...(single > 0 && { color: 'list.warningForeground' }),
+    label: isRepeated ? note : title,
+    description: joined([countAlone(single), countClaims(claims), gradeOf(source)]),
+    icon: global ? 'globe' : isRepeated ? 'note' : 'references',
+    ...warningOf(single),
     context: 'source',
     opens: location,
-    tooltip: () => tooltipOf(source, graded, single > 0 ? alone : undefined),
+    tooltip: () => tooltipOf(source, origin),
     item: source,
   };
+}
+
+function warningOf(single: number): { icon: string; color: string } | undefined {
+  return single > 0 ? { icon: 'warning', color: 'list.warningForeground' } : undefined;
+}
+
+function gradeOf({ grade, gradeInWords }: SourceItem): string {
+  if (grade === undefined) return l10n.t('not graded');
+  return gradeInWords === undefined ? grade : `${grade}, ${gradeInWords}`;
+}
+
+function countAlone(single: number): string | undefined {
+  if (single === 0) return undefined;
+  return single === 1
+    ? l10n.t('1 judgment rests on it alone')
+    : l10n.t('{0} judgments rest on it alone', single);
 }
 
 function countClaims(claims: number): string {
   return claims === 0 ? l10n.t('no claims') : claims === 1 ? l10n.t('1 claim') : l10n.t('{0} claims', claims);
 }
 
-function tooltipOf(source: SourceItem, graded: string, alone: string | undefined): string {
-  const { title, key, note, global, rootTitle, claims } = source;
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function tooltipOf(source: SourceItem, origin: OriginItem): string {
+  const { title, key, note, global, original, claims, single } = source;
   const lines = [
     `**${escapeMarkdown(title)}** \`${key}\``,
-    l10n.t('Grade: {0}', escapeMarkdown(graded)),
-    isRoot(source) ? undefined : l10n.t('Goes back to: {0}', escapeMarkdown(rootTitle)),
+    l10n.t('Grade: {0}', escapeMarkdown(gradeOf(source))),
+    original ? undefined : l10n.t('Goes back to: {0}', escapeMarkdown(origin.title)),
     countClaims(claims),
-    alone,
+    countAlone(single),
     global ? l10n.t('Every note can cite it.') : l10n.t('Of the note: {0}', escapeMarkdown(note)),
   ];
   return lines.filter((line) => line !== undefined).join('  \n');

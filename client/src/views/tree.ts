@@ -5,6 +5,7 @@
 
 import type { Event } from 'vscode';
 import {
+  commands,
   type Disposable,
   EventEmitter,
   MarkdownString,
@@ -87,6 +88,7 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
   let data: { readonly value: D } | undefined;
   let state: 'fresh' | 'stale' | 'loading' | 'loading-stale' = 'stale';
   let loading: Promise<void> = Promise.resolve();
+  let isLoaded = false;
 
   const draw = (): void => {
     if (data === undefined) return;
@@ -109,6 +111,9 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
       }
     } while (isStale());
     state = 'fresh';
+    // Until then nobody knows whether there is nothing, so no welcome text says so.
+    if (!isLoaded) void commands.executeCommand('setContext', `${source.view}.loaded`, true);
+    isLoaded = true;
     draw();
     refreshed.fire();
   };

@@ -7,6 +7,7 @@ import {
   type TreeDataProvider,
   type TreeView,
 } from 'vscode';
+import type { PackUpdates } from '../packs/updates.ts';
 import type { Server } from '../server.ts';
 import { createActiveNote } from './active-note.ts';
 import { createBacklinks } from './backlinks.ts';
@@ -34,18 +35,22 @@ export interface Views extends Disposable {
 /** How long the workspace must rest, in milliseconds, before lists of all of it are asked for again. */
 const rest = 300;
 
-export function createViews({ workspaceState }: ExtensionContext, server: Server): Views {
+export function createViews(
+  { workspaceState }: ExtensionContext,
+  server: Server,
+  updates: PackUpdates,
+): Views {
   const active = createActiveNote();
   const rested = afterRest(server.onDidUpdate);
   // A note's own views follow at once. The lists are long, and nobody types with an eye on them.
   const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
     outline: createOutline(server, active, workspaceState),
-    backlinks: createBacklinks(server, active),
+    backlinks: createBacklinks(server, active, workspaceState),
     entities: createEntities(calm, workspaceState),
     claims: createClaims(calm, workspaceState),
-    sources: createSources(calm),
-    packs: createPacks(calm),
+    sources: createSources(calm, workspaceState),
+    packs: createPacks(calm, updates),
   };
   const badges = showFindingBadges();
   return {

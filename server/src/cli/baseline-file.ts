@@ -7,6 +7,7 @@ import { type Baseline, baselineOf, baselineText, parseBaseline, withoutAccepted
 import { type Report, relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { type Failure, remark, type Terminal } from './terminal.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 export interface BaselineOptions {
   /** A baseline to compare with, relative to the working directory. */
@@ -44,7 +45,10 @@ export async function compareWithBaseline(
   const nameOf = (finding: { readonly path: string }) => relativePath(finding.path, root);
   if (writeBaseline !== undefined) {
     const file = path.resolve(terminal.cwd, writeBaseline);
-    const problem = await writeAtomically(root, file, baselineText(baselineOf(report.findings, nameOf)));
+    if (await isOther(file))
+      return { failure: `${writeBaseline}: is there already and is no baseline: name another file` };
+    const text = baselineText(baselineOf(report.findings, nameOf));
+    const problem = await uninterrupted(() => writeAtomically(root, file, text));
     if (problem) return { failure: `${writeBaseline}: ${problem.message}` };
     remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${writeBaseline}`);
     return { report: { ...report, findings: [] }, accepted: report.findings.length };
@@ -52,4 +56,10 @@ export async function compareWithBaseline(
   if (!baseline) return { report, accepted: 0 };
   const { fresh, accepted } = withoutAccepted(report.findings, baseline, nameOf);
   return { report: { ...report, findings: fresh }, accepted };
+}
+
+/** Whether something else than a baseline would be written over. */
+async function isOther(file: string): Promise<boolean> {
+  const read = await readText(file);
+  return 'text' in read && read.text.trim() !== '' && parseBaseline(read.text) === undefined;
 }

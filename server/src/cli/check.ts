@@ -1,19 +1,18 @@
 // `dossier check`: reads the workspace, reports the findings of the named paths, and decides the exit code.
 
-import { realpath } from 'node:fs/promises';
+import path from 'node:path';
 import { uriToPath } from '../files/file-uri.ts';
-import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
-import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
+import { type OpenedWorkspace, openWorkspace, placesIn } from './open-workspace.ts';
+import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
 import { type Report, relativePath, reportOf } from './report.ts';
 import { readRuleLevels } from './rule-levels.ts';
-import { namePaths, type Selection, selectDocuments } from './select-documents.ts';
 import { counted, reaches, type Threshold } from './severities.ts';
 import { CLEAN, FAILURE, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 
@@ -29,71 +28,31 @@ export interface CheckRequest extends BaselineOptions {
 }
 
 /** Runs the command and answers its exit code. */
-export async function runCheck(request: CheckRequest, terminal: Terminal): Promise<number> {
-  const overrides = readRuleLevels(
-    request.rules,
-    RULES.map((rule) => rule.code),
-  );
-  if ('failure' in overrides) return fail(terminal, overrides.failure);
-  const named = await namePaths(request.paths, terminal.cwd, realpath);
-  if ('failure' in named) return fail(terminal, named.failure);
-  const root = await findRoot(
-    terminal.cwd,
-    named.map((place) => place.absolute),
-  );
-  const outside = named.find((place) => !isWithin(root, place.real));
-  if (outside)
-    return fail(
-      terminal,
-      `${outside.written}: lies outside the workspace ${root}: run dossier in that folder`,
+export function runCheck(request: CheckRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const overrides = readRuleLevels(
+      request.rules,
+      RULES.map((rule) => rule.code),
     );
-  const baseline = await readBaseline(request, terminal.cwd);
-  if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
-  const loaded = await load(root, terminal);
-  const selection = selectDocuments(loaded, named, terminal.cwd);
-  if (selection.failures.length > 0) return fail(terminal, selection.failures.join('\ndossier: '));
-  const failed = sayProblems(loaded, selection, terminal);
-  const unfixed = request.fix && (await runFix(loaded, selection, overrides, terminal));
-  const report = makeReport(loaded, selection, overrides, terminal);
-  const compared = await compareWithBaseline(report, baseline, request, loaded.root, terminal);
-  if ('failure' in compared) return fail(terminal, compared.failure);
-  await printReport(compared.report, compared.accepted, request, terminal);
-  if (failed || unfixed) return FAILURE;
-  return compared.report.findings.some((finding) => reaches(finding.severity, request.failOn))
-    ? FINDINGS
-    : CLEAN;
-}
-
-async function load(root: string, terminal: Terminal): Promise<LoadedWorkspace> {
-  const progress = progressOn(terminal);
-  try {
-    return await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
-  } finally {
-    progress.clear();
-  }
-}
-
-/** Says what could not be read and what the user may wonder about; answers whether the command has failed by it. */
-function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Terminal): boolean {
-  for (const { path, message } of loaded.problems)
-    remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
-  for (const text of selection.remarks) remark(terminal, text);
-  const configuration = loaded.store.workspace.document(loaded.store.configurationUri);
-  const isReported = configuration !== undefined && selection.documents.includes(configuration);
-  if (configuration?.type === 'configuration' && configuration.problems.length > 0 && !isReported) {
-    const file = uriToPath(configuration.uri) ?? configuration.uri;
-    remark(
-      terminal,
-      `${relativePath(file, terminal.cwd)}: is not valid and not in force: check it with \`dossier check\``,
-    );
-  }
-  return loaded.problems.some(({ path }) => selection.covers(path) || path.endsWith('.yaml'));
+    if ('failure' in overrides) return fail(terminal, overrides.failure);
+    const baseline = await readBaseline(request, terminal.cwd);
+    if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
+    const opened = await openWorkspace(request.paths, terminal, { reports: true });
+    const unfixed = request.fix && (await runFix(opened, overrides, terminal));
+    const report = makeReport(opened, overrides, request.format, terminal);
+    const compared = await compareWithBaseline(report, baseline, request, opened.loaded.root, terminal);
+    if ('failure' in compared) return fail(terminal, compared.failure);
+    await printReport(compared.report, compared.accepted, request, terminal);
+    if (opened.failed || unfixed) return FAILURE;
+    return compared.report.findings.some((finding) => reaches(finding.severity, request.failOn))
+      ? FINDINGS
+      : CLEAN;
+  });
 }
 
 /** Mends what can be mended; answers whether a file could not be written. */
 async function runFix(
-  loaded: LoadedWorkspace,
-  selection: Selection,
+  { loaded, selection }: OpenedWorkspace,
   overrides: Overrides,
   terminal: Terminal,
 ): Promise<boolean> {
@@ -114,19 +73,27 @@ async function runFix(
 }
 
 function makeReport(
-  { store }: LoadedWorkspace,
-  selection: Selection,
+  { loaded, workspace, selection }: OpenedWorkspace,
   overrides: Overrides,
+  format: Format,
   terminal: Terminal,
 ): Report {
-  const { workspace } = store;
   const uris = selection.documents.map((document) => document.uri);
   const notes = uris.filter((uri) => workspace.document(uri)?.type === 'note');
-  const source = {
-    pathOf: (uri: string) => uriToPath(uri) ?? uri,
-    textOf: (uri: string) => workspace.document(uri)?.text,
-  };
-  return reportOf(findingsOf(store, uris, overrides), notes, source, terminal.cwd);
+  const progress = progressOn(terminal);
+  const findings = findingsOf(loaded.store, uris, overrides, (done) =>
+    progress.show({ step: 'check', done, of: uris.length }),
+  );
+  progress.clear();
+  // Mending may have changed texts since the workspace was opened.
+  return reportOf(findings, notes, placesIn(loaded, baseOf(format, terminal)));
+}
+
+/** Where file names begin: GitHub wants them from what it checked out, wherever the command runs in it. */
+function baseOf(format: Format, { cwd, env }: Terminal): string {
+  const checkout = env.GITHUB_WORKSPACE;
+  const isWanted = format === 'github' || format === 'sarif';
+  return isWanted && checkout && isWithin(path.resolve(checkout), cwd) ? path.resolve(checkout) : cwd;
 }
 
 async function printReport(

@@ -1,6 +1,6 @@
 // `dossier export`: the notes of a workspace as STIX, CSV, JSON or HTML, printed or written into the workspace.
 
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toCsv } from '../export/csv.ts';
 import { renderNote } from '../export/html.ts';
@@ -8,19 +8,16 @@ import { toJson } from '../export/json.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
 import { toStix } from '../export/stix.ts';
 import { problemOf } from '../files/file-problem.ts';
-import { uriToPath } from '../files/file-uri.ts';
-import { findRoot } from '../files/find-root.ts';
 import { holdInside, isWithin } from '../files/hold-inside.ts';
-import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
+import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
 import { refusable } from './pack.ts';
-import { progressOn } from './progress.ts';
 import { relativePath } from './report.ts';
-import { namePaths, selectDocuments } from './select-documents.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 /** The formats, as `--to` names them. */
 export const EXPORT_FORMATS = ['stix', 'csv', 'json', 'html'] as const;
@@ -37,44 +34,24 @@ export interface ExportRequest {
 /** Runs the command and answers its exit code. */
 export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
-    const { loaded, selection } = await loadNotes(request.paths, terminal);
+    const opened = await openWorkspace(request.paths, terminal);
+    const { loaded } = opened;
+    const selection = selectionOf(opened);
     const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
     const isWhole =
       request.to === 'html'
         ? await exportPages(selection, loaded.root, target, terminal)
         : await exportOne(selection, request.to, loaded.root, target, terminal);
-    return isWhole && loaded.problems.length === 0 ? CLEAN : FAILURE;
+    return isWhole && !opened.failed ? CLEAN : FAILURE;
   });
 }
 
-async function loadNotes(
-  paths: readonly string[],
-  terminal: Terminal,
-): Promise<{ loaded: LoadedWorkspace; selection: Selection }> {
-  const named = await namePaths(paths, terminal.cwd, realpath);
-  if ('failure' in named) throw new Refusal(named.failure);
-  const root = await findRoot(
-    terminal.cwd,
-    named.map(({ absolute }) => absolute),
+/** What of the workspace is exported. */
+export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
+  const notes = selection.documents.flatMap((document): ExportedNote[] =>
+    document.type === 'note' ? [{ note: document, file: places.file(document.uri) }] : [],
   );
-  const outside = named.find(({ real }) => !isWithin(root, real));
-  if (outside)
-    throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
-  const progress = progressOn(terminal);
-  const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) }).finally(() =>
-    progress.clear(),
-  );
-  const selected = selectDocuments(loaded, named, terminal.cwd);
-  if (selected.failures.length > 0) throw new Refusal(selected.failures.join('\ndossier: '));
-  for (const { path: file, message } of loaded.problems)
-    remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
-  for (const text of selected.remarks) remark(terminal, text);
-  const notes = selected.documents.flatMap((document): ExportedNote[] =>
-    document.type === 'note'
-      ? [{ note: document, file: relativePath(uriToPath(document.uri) ?? document.uri, terminal.cwd) }]
-      : [],
-  );
-  return { loaded, selection: { workspace: loaded.store.workspace, notes } };
+  return { workspace, notes };
 }
 
 /** Where to write: inside the workspace, and never over a note or a catalog. */
@@ -86,6 +63,8 @@ async function targetOf(
   const target = await holdInside(root, path.resolve(terminal.cwd, output));
   if (target === undefined)
     throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
+  if (isWithin(path.join(root, '.dossier'), target))
+    throw new Refusal(`${output}: lies among the packs: write it beside the notes`);
   if (/\.(?:md|markdown|ya?ml)$/i.test(target))
     throw new Refusal(
       `${output}: is a name for notes and catalogs: write a name such as export.${endings[to]}`,
@@ -174,7 +153,7 @@ async function write(root: string, target: string, text: string, terminal: Termi
     remark(terminal, `${relativePath(target, terminal.cwd)}: ${problemOf(target, error).message}`);
     return false;
   }
-  const problem = await writeAtomically(root, target, text);
+  const problem = await uninterrupted(() => writeAtomically(root, target, text));
   if (problem) remark(terminal, `${relativePath(problem.path, terminal.cwd)}: ${problem.message}`);
   return problem === undefined;
 }

@@ -8,6 +8,7 @@ import type { Overrides } from '../rules/levels.ts';
 import type { Finding } from '../rules/rule.ts';
 import { type Applied, applySafeFixes } from '../rules/support/safe-fixes.ts';
 import { relativePath } from './report.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 export interface FixResult {
   readonly applied: readonly Applied[];
@@ -39,14 +40,20 @@ export async function fixWorkspace(
     store.apply([...pass.texts].map(([uri, text]) => ({ uri, text })));
   }
   const failures: string[] = [];
+  const unwritten = new Set<string>();
   for (const [uri, expected] of before) {
     const text = textOf(uri);
     const file = uriToPath(uri);
     if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
-    const problem = await writeAtomically(root, file, text, { expected });
-    if (problem) failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
+    const problem = await uninterrupted(() => writeAtomically(root, file, text, { expected }));
+    if (!problem) continue;
+    failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
+    // The report is of what is on disk.
+    store.apply([{ uri, text: expected }]);
+    unwritten.add(uri);
   }
-  return { applied, failures, unsettled: passes === MAXIMUM_PASSES };
+  const done = applied.filter(({ uri }) => !unwritten.has(uri));
+  return { applied: done, failures, unsettled: passes === MAXIMUM_PASSES };
 }
 
 /** The findings of some documents, in their order. */
@@ -54,8 +61,10 @@ export function findingsOf(
   store: LoadedWorkspace['store'],
   uris: readonly string[],
   overrides: Overrides,
+  onProgress: (done: number) => void = () => undefined,
 ): Finding[] {
-  return uris.flatMap((uri) => {
+  return uris.flatMap((uri, index) => {
+    onProgress(index);
     const document = store.workspace.document(uri);
     return document ? check(store.workspace, document, overrides) : [];
   });

@@ -28,17 +28,30 @@ export function formatJunit(report: Report, failOn: Threshold): string {
 function suiteLines(file: string, findings: readonly ReportedFinding[], failOn: Threshold): string[] {
   const name = escapeXml(file);
   const counts = `tests="${Math.max(1, findings.length)}" failures="${failuresOf(findings, failOn)}" errors="0" skipped="0"`;
+  const names = namesOf(findings);
   const passed = `    <testcase classname="${name}" name="no findings" file="${name}"/>`;
   return [
     `  <testsuite name="${name}" ${counts}>`,
-    ...(findings.length === 0 ? [passed] : findings.flatMap((finding) => caseLines(finding, failOn))),
+    ...(findings.length === 0
+      ? [passed]
+      : findings.flatMap((finding, index) => caseLines(finding, names[index] ?? '', failOn))),
     '  </testsuite>',
   ];
 }
 
-function caseLines(finding: ReportedFinding, failOn: Threshold): string[] {
-  const { file, line, column, code, severity, message } = finding;
-  const name = `${code} (${line}:${column})`;
+/** A name of its own for each case: readers of JUnit take two cases of one name for one. */
+function namesOf(findings: readonly ReportedFinding[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ code, line, column }) => {
+    const name = `${code} (${line}:${column})`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count > 1 ? `${name} #${count}` : name;
+  });
+}
+
+function caseLines(finding: ReportedFinding, name: string, failOn: Threshold): string[] {
+  const { file, line, column, severity, message } = finding;
   const related = finding.related.map(
     (other) => `\n${other.file}:${other.line}:${other.column}: ${other.message}`,
   );

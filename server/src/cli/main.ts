@@ -1,7 +1,8 @@
 // The entry of the `dossier` command: ties the program to this process.
 
+import { problemOf } from '../files/file-problem.ts';
 import { run } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { FAILURE, type Terminal } from './terminal.ts';
 
 const { stdout, stderr } = process;
 
@@ -22,14 +23,17 @@ const terminal: Terminal = {
   env: process.env,
 };
 
+let unwritten = false;
 // Whoever reads us may stop early (`dossier check | head`): that is no failure, and there is nobody to tell.
-for (const stream of [stdout, stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-  });
-}
+const onError = (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || unwritten) return;
+  unwritten = true;
+  process.exitCode = FAILURE;
+  stderr.write(`dossier: the results could not be written: ${problemOf('', error).message}\n`);
+};
+for (const stream of [stdout, stderr]) stream.on('error', onError);
 
 // The exit code is set and the process left to end by itself, so that everything written gets out.
 run(process.argv.slice(2), terminal).then((code) => {
-  process.exitCode = code;
+  process.exitCode = unwritten ? FAILURE : code;
 });

@@ -1,9 +1,10 @@
 // The grammar of `dossier pack` and `dossier new`.
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { runNew } from './new.ts';
-import { runPackAdd, runPackList, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
+import { runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
 import { runPackDiff } from './pack-diff.ts';
+import { LIST_FORMATS, type ListRequest, runPackList } from './pack-list.ts';
 import { runPackNew } from './pack-new.ts';
 import { runPackTest } from './pack-test.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,7 +46,10 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
   pack
     .command('list')
     .summary('list the packs in force')
-    .action(async () => done(await runPackList(terminal)));
+    .description('Lists the packs in force. Without --updates nobody is asked for anything newer.')
+    .option('--updates', 'ask where the packs came from for newer versions', false)
+    .addOption(new Option('--format <format>', 'how to print').choices(LIST_FORMATS).default('pretty'))
+    .action(async (request: ListRequest) => done(await runPackList(request, terminal)));
   pack
     .command('verify')
     .summary('compare the installed packs with the lock')

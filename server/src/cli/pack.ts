@@ -5,7 +5,7 @@ import { findRoot } from '../files/find-root.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { addPacks, type Done, removePacks, restorePacks, updatePacks } from '../install/change-packs.ts';
-import { readLockFile, verifyPacks } from '../install/installed.ts';
+import { verifyPacks } from '../install/installed.ts';
 import type { Places } from '../install/obtain.ts';
 import { isRefusal } from '../install/refusal.ts';
 import { isInterrupted, withPacks } from '../install/transaction.ts';
@@ -88,30 +88,6 @@ export function runPackVerify(terminal: Terminal): Promise<number> {
       );
     if (states.length === 0) remark(terminal, 'no packs are installed here');
     return states.every(({ state }) => state === 'fine') ? CLEAN : FINDINGS;
-  });
-}
-
-/** `pack list`: every pack in force, its version and where it comes from. */
-export function runPackList(terminal: Terminal): Promise<number> {
-  return refusable(terminal, async () => {
-    const root = await rootOf(terminal);
-    const { store } = await loadWorkspace(root, { documents: false });
-    const locked = await readLockFile(root);
-    const rows = store.workspace.packs.map((pack) => {
-      const lock = pack.origin === 'installed' ? locked.find(({ name }) => name === pack.name) : undefined;
-      const place =
-        pack.origin === 'in-place'
-          ? `in place: .${decodeURIComponent((pack.folder ?? '').slice(store.workspace.root.length))}`
-          : (lock?.origin ?? (pack.origin === 'installed' ? 'not locked' : 'built in'));
-      return [pack.name, pack.version ?? '—', place, pack.description ?? ''];
-    });
-    const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-    const widths = [width(0), width(1), width(2)];
-    for (const row of rows)
-      terminal.out(
-        `${harmless(row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')).trimEnd()}\n`,
-      );
-    return CLEAN;
   });
 }
 

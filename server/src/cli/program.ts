@@ -7,6 +7,7 @@ import { runExplain } from './explain.ts';
 import { EXPORT_FORMATS, type ExportFormat, runExport } from './export.ts';
 import { FORMATS } from './format-report.ts';
 import { addPackCommands } from './pack-program.ts';
+import { addQueryCommands } from './query-program.ts';
 import { THRESHOLDS } from './severities.ts';
 import { startServer } from './start-server.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
@@ -42,17 +43,24 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
       getErrHelpWidth: () => terminal.width,
       outputError: (text, write) => write(text.replace(/^error: /, 'dossier: ')),
     })
-    .showHelpAfterError('(dossier --help says more)')
     .addHelpText(
       'after',
       '\nExit code: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or a file that cannot be read.',
     );
   addCheck(program, terminal, done);
   addExplain(program, terminal, done);
+  addQueryCommands(program, terminal, done);
   addExport(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);
+  pointToHelp(program, 'dossier');
   return program;
+}
+
+/** After a wrong use, each command names its own help. */
+function pointToHelp(command: Command, words: string): void {
+  command.showHelpAfterError(`(${words} --help says more)`);
+  for (const inner of command.commands) pointToHelp(inner, `${words} ${inner.name()}`);
 }
 
 type CheckOptions = Omit<CheckRequest, 'paths' | 'fix' | 'rules'> & {
@@ -79,7 +87,6 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
       '--rule <code=level>',
       'set the level of a finding: off, hint, info, warning, error; repeatable',
       append,
-      [],
     )
     .action(async (paths: string[], { fix = false, rule = [], ...options }: CheckOptions) => {
       done(await runCheck({ ...options, paths, fix, rules: rule }, terminal));

@@ -3,8 +3,11 @@
 import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What the command is at. */
+export type Step = LoadProgress | { readonly step: 'check'; readonly done: number; readonly of: number };
+
 export interface Progress {
-  show(progress: LoadProgress): void;
+  show(progress: Step): void;
   /** Wipes the line; to be called before anything else is written. */
   clear(): void;
 }
@@ -33,7 +36,8 @@ export function progressOn(terminal: Terminal, now: () => number = () => perform
   };
 }
 
-function sentenceOf(progress: LoadProgress): string {
+function sentenceOf(progress: Step): string {
   if (progress.step === 'scan') return `Looking for notes: ${progress.found} files`;
-  return `Reading ${progress.done} of ${progress.of} files`;
+  const verb = progress.step === 'read' ? 'Reading' : 'Checking';
+  return `${verb} ${progress.done} of ${progress.of} files`;
 }

@@ -47,14 +47,8 @@ export interface ReportSource {
   textOf(uri: string): string | undefined;
 }
 
-/** Turns findings into a report; `cwd` is the absolute path that files are named from. */
-export function reportOf(
-  findings: readonly Finding[],
-  notes: readonly string[],
-  source: ReportSource,
-  cwd: string,
-): Report {
-  const places = placer(source, cwd);
+/** Turns findings into a report; `notes` are the URIs of the notes that were checked. */
+export function reportOf(findings: readonly Finding[], notes: readonly string[], places: Placer): Report {
   const reported = findings.map(({ uri, span, code, severity, message, related }) => ({
     ...places.place(uri, span),
     ...places.words(uri, span),
@@ -62,10 +56,10 @@ export function reportOf(
     severity,
     message,
     related: related.map((other) => ({ ...places.place(other.uri, other.span), message: other.message })),
-    path: source.pathOf(uri),
+    path: places.path(uri),
   }));
   return {
-    notes: notes.map((uri) => relativePath(source.pathOf(uri), cwd)).sort(compareText),
+    notes: notes.map((uri) => places.file(uri)).sort(compareText),
     findings: reported.sort(inReadingOrder),
   };
 }
@@ -95,7 +89,18 @@ interface IndexedText {
   readonly lines: LineIndex;
 }
 
-function placer(source: ReportSource, cwd: string) {
+/** Names files and counts places for one user. */
+export interface Placer {
+  /** Absolute path of a file. */
+  path(uri: string): string;
+  /** The file as the user would type it, with `/`. */
+  file(uri: string): string;
+  place(uri: string, span: Span): Place;
+  words(uri: string, span: Span): { readonly lineText: string; readonly text: string };
+}
+
+/** A placer for a user in `cwd`, an absolute path. */
+export function placerFor(source: ReportSource, cwd: string): Placer {
   const known = new Map<string, IndexedText>();
   const indexed = (uri: string): IndexedText => {
     const before = known.get(uri);
@@ -108,10 +113,11 @@ function placer(source: ReportSource, cwd: string) {
   const place = (uri: string, span: Span): Place => {
     const [line, column] = countFromOne(indexed(uri), span.start);
     const [endLine, endColumn] = countFromOne(indexed(uri), span.end);
-    return { file: relativePath(source.pathOf(uri), cwd), line, column, endLine, endColumn };
+    return { file: file(uri), line, column, endLine, endColumn };
   };
+  const file = (uri: string) => relativePath(source.pathOf(uri), cwd);
   const words = (uri: string, span: Span) => wordsAt(indexed(uri), span);
-  return { place, words };
+  return { path: (uri) => source.pathOf(uri), file, place, words };
 }
 
 /** Line and column from 1. A byte order mark is no character of the first line, as in every editor. */

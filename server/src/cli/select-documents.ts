@@ -28,10 +28,14 @@ export async function namePaths(
 ): Promise<readonly NamedPath[] | Failure> {
   const named: NamedPath[] = [];
   for (const text of written) {
+    if (text === '') return { failure: '“” is no path: name a file or a folder' };
     const absolute = path.resolve(cwd, text);
     try {
       const real = await realpath(absolute);
-      named.push({ written: text, absolute, real, isFolder: (await stat(real)).isDirectory() });
+      const stats = await stat(real);
+      if (!stats.isDirectory() && !stats.isFile())
+        return { failure: `${text}: is neither a file nor a folder` };
+      named.push({ written: text, absolute, real, isFolder: stats.isDirectory() });
     } catch (error) {
       return { failure: `${text}: ${problemOf(text, error).message}` };
     }
@@ -75,7 +79,7 @@ export function selectDocuments(
     .filter((place) => place.isFolder)
     .map((place) => `${place.written}: there are no notes in this folder`);
   const everywhere =
-    named.length === 0 && documents.length === 0
+    named.length === 0 && documents.every(({ type }) => type === 'configuration')
       ? [`there are no notes in ${relativePath(loaded.root, cwd)}`]
       : [];
   return {

@@ -28,8 +28,8 @@ export function incomingCalls(workspace: Workspace, { key, scope }: Thing): Call
   if (key === undefined) return [];
   const calls = new Map<string, { thing: Thing; spans: Span[] }>();
   for (const { uri, span } of referencesTo(workspace, scope === undefined ? { key } : { key, scope })) {
-    const document = workspace.document(uri);
-    const thing = document && around(workspace, document, span.start);
+    const digest = workspace.digest(uri);
+    const thing = digest && around(workspace, digest, span.start);
     if (thing) add(calls, thing, span);
   }
   return [...calls.values()];

@@ -13,7 +13,7 @@ export function claimCard(workspace: Workspace, key: string): string | undefined
   const [found] = workspace.facts('claim', key);
   if (!found) return undefined;
   const { claim, uri } = found;
-  const note = workspace.document(uri);
+  const note = workspace.digest(uri);
   const title = note?.type === 'note' && note.title !== '' ? `In ${plainMarkdown(note.title)}` : '';
   const newer = workspace.facts('successor', key).find((successor) => successor.key !== undefined);
   return paragraphs(
@@ -70,7 +70,7 @@ function sourceRows(workspace: Workspace, uri: string, claim: Claim): [string, s
         ? (claim.fields.basis?.value ?? [])
         : [];
   return items.map(({ value }): [string, string] => {
-    const note = workspace.document(uri);
+    const note = workspace.digest(uri);
     const source = (note && localSource(note, value.key)) ?? workspace.facts('source', value.key)[0]?.source;
     const { title, grade } = source?.fields ?? {};
     const words = grade ? describeGrade(grade.value.text) : undefined;

@@ -7,7 +7,7 @@ import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Place } from './place.ts';
-import { referencesTo } from './references.ts';
+import { referencesTo, uses } from './references.ts';
 import { claimName } from './thing-name.ts';
 
 /** A line of text above `span`, and the places that it is about. */
@@ -65,11 +65,10 @@ function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {
 /** The claims that name the entity in a field, each once. */
 function claimsAbout(workspace: Workspace, key: string): Place[] {
   const places = new Map<string, Place>();
-  for (const { uri, index } of workspace.facts('reference', key)) {
-    const document = workspace.document(uri);
-    if (document?.type !== 'note') continue;
-    const number = document.references[index]?.claim;
-    const claim = number === undefined ? undefined : document.claims[number];
+  for (const { uri, reference } of uses(workspace, key)) {
+    const number = reference.claim;
+    const note = number === undefined ? undefined : workspace.digest(uri);
+    const claim = note?.type === 'note' && number !== undefined ? note.claims[number] : undefined;
     if (claim) places.set(`${uri} ${number}`, { uri, span: claim.fence });
   }
   return [...places.values()];

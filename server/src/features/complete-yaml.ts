@@ -26,6 +26,8 @@ export function completeYaml(
   const cursor = yamlCursor(block, offset);
   const node = cursor && nodeAtPath(workspace, block.schema, cursor.path);
   if (!cursor || !node) return none;
+  if (node.type === 'value' && cursor.at === 'key' && node.orMap)
+    return offerKeys(workspace, node.orMap, cursor);
   if (node.type === 'value')
     return offerValues(workspace, document, { cursor, node, offset, root: block.schema }) ?? none;
   if (cursor.at === 'key' && node.type === 'map') return offerKeys(workspace, node, cursor);

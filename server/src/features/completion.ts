@@ -9,9 +9,20 @@ import { completeTag } from './complete-tag.ts';
 import { completeYaml } from './complete-yaml.ts';
 import type { Completions } from './completion-item.ts';
 import { completeSnippets } from './snippet-completion.ts';
+import { completeSnippetFile } from './snippet-file.ts';
+import { completeSnippetSyntax } from './snippet-syntax.ts';
+import { isTemplate, templateNote } from './template-file.ts';
 
 /** The completions at `offset`; undefined where there is nothing to complete. */
 export function complete(workspace: Workspace, document: Document, offset: number): Completions | undefined {
+  if (document.type === 'configuration' && document.part === 'snippets')
+    return { items: completeSnippetFile(workspace, document.text, offset), incomplete: false };
+  if (isTemplate(document)) {
+    const items = completeSnippetSyntax(workspace, document.text, offset, 'template');
+    return items
+      ? { items, incomplete: false }
+      : completeLanguage(workspace, templateNote(workspace, document), offset);
+  }
   const found = completeLanguage(workspace, document, offset);
   const snippets = completeSnippets(workspace, document, offset);
   if (snippets.length === 0) return found;

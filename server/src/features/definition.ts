@@ -1,6 +1,7 @@
 // Where a thing is defined: an entity's note or catalog entry, a claim's block, a source, a note.
 
 import type { Span } from '../text/span.ts';
+import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { definitionsOf, type Workspace } from '../workspace/workspace.ts';
 import type { Place } from './place.ts';
@@ -33,7 +34,7 @@ export function definitionsOfSymbol(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
 ): DefinitionTarget[] {
-  const own = scope === undefined ? undefined : workspace.document(scope);
+  const own = scope === undefined ? undefined : workspace.digest(scope);
   const source = own && localSource(own, key);
   if (own && source) return [{ uri: own.uri, span: source.idSpan, whole: source.idSpan }];
   return definitionsOf(workspace, key).map(({ uri, span }) => ({
@@ -44,12 +45,11 @@ export function definitionsOfSymbol(
 }
 
 function wholeOf(workspace: Workspace, uri: string, key: string, span: Span): Span {
-  const document = workspace.document(uri);
-  const holders = [...wholes(document, key)];
+  const holders = [...wholes(workspace.digest(uri), key)];
   return holders.find((whole) => whole.start <= span.start && whole.end >= span.end) ?? span;
 }
 
-function* wholes(document: Document | undefined, key: string): Iterable<Span> {
+function* wholes(document: Digest | undefined, key: string): Iterable<Span> {
   if (document?.type === 'note') {
     if (document.entity?.key === key) yield document.entity.whole;
     for (const claim of document.claims) if (claim.key === key) yield claim.span;

@@ -3,7 +3,8 @@
 import { type Span, touches } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { YamlEntry, YamlNode } from '../yaml/tree.ts';
+import { parseYaml, type YamlEntry, type YamlNode } from '../yaml/tree.ts';
+import { packFileNode } from './pack-file-node.ts';
 import { claimNode, fileNode, frontMatterNode, nodeAtPath, type SchemaNode } from './yaml-schema.ts';
 
 /** One entry of a mapping, and the schema that rules it. */
@@ -27,7 +28,13 @@ export function fieldAt(workspace: Workspace, document: Document, offset: number
 }
 
 function* mapsOf(workspace: Workspace, document: Document): Iterable<{ node: YamlNode; schema: SchemaNode }> {
-  if (document.type === 'configuration') return;
+  if (document.type === 'configuration') {
+    const mark = document.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const schema = document.part ? packFileNode(workspace, document.part) : fileNode(workspace, document.uri);
+    const { root } = schema ? parseYaml(document.text.slice(mark), (offset) => offset + mark) : {};
+    if (root && schema) yield { node: root, schema };
+    return;
+  }
   if (document.type === 'catalog') {
     const schema = nodeAtPath(workspace, fileNode(workspace, document.uri), ['entries']);
     for (const { map } of document.entities) if (schema) yield { node: map, schema };
@@ -53,12 +60,13 @@ function find(
     return undefined;
   }
   if (node.type === 'scalar' || !touches(node.span, offset)) return undefined;
+  const ruled = schema?.type === 'value' && schema.orMap ? schema.orMap : schema;
   for (const entry of node.entries) {
-    const holder = schema && { holder: schema };
+    const holder = ruled && { holder: ruled };
     if (touches(entry.keySpan, offset)) return { entry, on: 'key', span: entry.keySpan, ...holder };
     const scalar = scalarAt(entry.value, offset);
     if (scalar) return { entry, on: 'value', value: scalar, span: scalar.span, ...holder };
-    const below = schema && nodeAtPath(workspace, schema, [entry.key]);
+    const below = ruled && nodeAtPath(workspace, ruled, [entry.key]);
     const found = find(workspace, entry.value, below, offset);
     if (found) return found;
   }

@@ -1,5 +1,7 @@
 // What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it stands.
 
+import { PACK_DOCS, type PackFieldPlace } from './pack-field-docs.ts';
+
 /** Where a key stands. */
 export type FieldPlace =
   | 'note'
@@ -17,6 +19,7 @@ export type FieldPlace =
   | 'compute'
   | 'catalog'
   | 'configuration'
+  | PackFieldPlace
   | 'other';
 
 type Docs = Readonly<Record<string, string>>;
@@ -183,6 +186,7 @@ const DOCS: Readonly<Record<FieldPlace, Docs>> = {
     entries: 'The entities: a list of mappings with `id` and `name`.',
   },
   configuration: CONFIGURATION,
+  ...PACK_DOCS,
   other: {},
 };
 
@@ -197,6 +201,7 @@ export function fieldDoc(place: FieldPlace, key: string): string | undefined {
     place === 'compute' ||
     place === 'other' ||
     place === 'configuration' ||
-    place === 'catalog';
+    place === 'catalog' ||
+    Object.hasOwn(PACK_DOCS, place);
   return !own && Object.hasOwn(SHARED, key) ? SHARED[key] : undefined;
 }

@@ -1,9 +1,9 @@
 // Files and folders that are moved or removed: links and default ids follow, and what is left without a definition is named.
 
 import { fileLinks } from '../note/file-links.ts';
-import type { Note } from '../note/note.ts';
 import { stemOf } from '../note/parse.ts';
 import { idFromText } from '../values/curie.ts';
+import type { Digest, NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isStillRight, movedLink, type Path, pathOf, resolveLink, samePath } from './file-operations-path.ts';
 import { occurrencesOf, writeId } from './rename-occurrences.ts';
@@ -22,13 +22,13 @@ export interface Move {
 export function changesForMoves(workspace: Workspace, moves: readonly Move[]): readonly Change[] {
   const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
   const newPath = (path: Path) => movedPath(paths, path);
-  const notes = [...workspace.documents()].flatMap((document) =>
-    document.type === 'note' && !workspace.isPack(document.uri) ? [document] : [],
+  const notes = [...workspace.digests()].flatMap((digest) =>
+    digest.type === 'note' && !workspace.isPack(digest.uri) ? [digest] : [],
   );
   const names = [...new Set(paths.flatMap(({ from }) => from.at(-1) ?? []))];
   const changes = notes.flatMap((note) => linkChanges(workspace, note, newPath, names));
   const moved = notes.flatMap((note) => idChanges(workspace, note, moves));
-  return tidy([...changes, ...moved], (uri) => workspace.document(uri)?.text);
+  return tidy([...changes, ...moved], (uri) => workspace.text(uri));
 }
 
 /** The id that a note has by its file's name; undefined where the name holds nothing that an id may have. */
@@ -41,7 +41,7 @@ export function warningForDeletion(workspace: Workspace, uris: readonly string[]
   const gone = (uri: string) => uris.some((one) => uri === one || uri.startsWith(`${one}/`));
   const lost: { readonly key: string; readonly references: number }[] = [];
   const readers = new Set<string>();
-  for (const document of workspace.documents()) {
+  for (const document of workspace.digests()) {
     if (!gone(document.uri) || workspace.isPack(document.uri)) continue;
     for (const key of keysOf(document)) {
       if (workspace.facts('definition', key).some(({ uri }) => !gone(uri))) continue;
@@ -63,7 +63,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function keysOf(document: NonNullable<ReturnType<Workspace['document']>>): Set<string> {
+function keysOf(document: Digest): Set<string> {
   if (document.type === 'configuration') return new Set();
   if (document.type === 'catalog') return new Set(document.entities.map(({ key }) => key));
   return new Set([document.key, ...document.claims.map(({ key }) => key)].filter((key) => key !== undefined));
@@ -79,17 +79,18 @@ function movedPath(moves: readonly { readonly from: Path; readonly to: Path }[],
 
 function linkChanges(
   workspace: Workspace,
-  note: Note,
+  { uri }: NoteDigest,
   newPath: (path: Path) => Path,
   names: readonly string[],
 ): Change[] {
-  const path = pathOf(note.uri);
+  const text = workspace.text(uri) ?? '';
+  const path = pathOf(uri);
   const now = newPath(path);
   const folder = path.slice(0, -1);
   const newFolder = now.slice(0, -1);
-  if (samePath(folder, newFolder) && !names.some((name) => mayHold(note.text, name))) return [];
+  if (samePath(folder, newFolder) && !names.some((name) => mayHold(text, name))) return [];
   const root = pathOf(workspace.root);
-  return fileLinks(note.text).flatMap((link): TextChange[] => {
+  return fileLinks(text).flatMap((link): TextChange[] => {
     const target = resolveLink(link, folder, root);
     if (!target) return [];
     const newTarget = newTargetOf(target, newPath);
@@ -98,7 +99,7 @@ function linkChanges(
     const newText = movedLink(link, move);
     return [
       {
-        uri: note.uri,
+        uri,
         span: link.span,
         newText,
         annotation: { label: 'Links to moved files', confirm: 'no' },
@@ -124,7 +125,7 @@ function mayHold(text: string, name: string): boolean {
   return /[%\\&]/.test(text) || (/[^\p{ASCII}]/u.test(stem) && /[^\p{ASCII}]/u.test(text));
 }
 
-function idChanges(workspace: Workspace, note: Note, moves: readonly Move[]): Change[] {
+function idChanges(workspace: Workspace, note: NoteDigest, moves: readonly Move[]): Change[] {
   const { key, uri } = note;
   const move = moves.find(({ from }) => from === uri);
   if (!move || !key || !note.defaultId || !/\.(?:md|markdown)$/i.test(move.to)) return [];

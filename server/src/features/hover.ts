@@ -13,17 +13,30 @@ import { type FieldAt, fieldAt } from './field-at.ts';
 import { fieldDoc } from './field-docs.ts';
 import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { noteCard } from './note-card.ts';
+import { hoverSnippetFile } from './snippet-file.ts';
+import { hoverSnippetSyntax } from './snippet-syntax.ts';
 import { sourceCard } from './source-card.ts';
 import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
+import { isTemplate, templateNote } from './template-file.ts';
 
 /** A text beside a place. */
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
+  /** VS Code says the same by itself. */
+  readonly known?: true;
 }
 
 /** What is under the cursor, in words; undefined where there is nothing to say. */
 export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
+  if (document.type === 'configuration' && document.part === 'snippets')
+    return hoverSnippetFile(workspace, document.text, offset);
+  if (isTemplate(document)) {
+    const note = templateNote(workspace, document);
+    return (
+      hoverSnippetSyntax(workspace, document.text, offset, 'template') ?? findHover(workspace, note, offset)
+    );
+  }
   const field = fieldAt(workspace, document, offset);
   if (field?.on === 'key' && !isSourceId(field)) return keyHover(field);
   const symbol = symbolAt(document, offset);
@@ -40,7 +53,7 @@ export function cardOf(
 ): string | undefined {
   const [kind] = key.split(':', 1);
   if (kind === 'src') {
-    const home = scope === undefined ? document : workspace.document(scope);
+    const home = scope === undefined ? document : workspace.digest(scope);
     const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
     return source ? sourceCard(source) : undefined;
   }

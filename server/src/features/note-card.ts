@@ -1,17 +1,17 @@
 // A note in short.
 
-import type { Note } from '../note/note.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
 /** The card of the note under `key`, as Markdown; undefined where there is none. */
 export function noteCard(workspace: Workspace, key: string): string | undefined {
   const [definition] = workspace.facts('definition', key);
-  const note = definition && workspace.document(definition.uri);
+  const note = definition && workspace.digest(definition.uri);
   return note?.type === 'note' ? cardOf(note, key) : undefined;
 }
 
-function cardOf(note: Note, key: string): string {
+function cardOf(note: NoteDigest, key: string): string {
   const { fields } = note.frontMatter;
   const rows: [string, string | undefined][] = [
     ['Type', note.noteType?.label ?? note.noteType?.id],

@@ -134,7 +134,7 @@ function* notes(workspace: Workspace, document: Document, query: string): Iterab
     const key = `note:${id}`;
     const [definition] = workspace.facts('definition', key);
     if (definition?.uri === document.uri) continue;
-    const note = definition && workspace.document(definition.uri);
+    const note = definition && workspace.digest(definition.uri);
     const title = note?.type === 'note' ? note.title : '';
     if (matchName(query, `${id} ${title}`) === undefined) continue;
     yield { text: key, label: title === '' ? id : title, names: title, detail: 'Note', kind: 'note', key };

@@ -1,10 +1,11 @@
 // Who refers to a thing: links in their three forms and YAML values, in notes and catalogs.
 
+import type { Reference } from '../note/note.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { definitionsOfSymbol } from './definition.ts';
 import type { Place } from './place.ts';
-import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
+import { type SymbolAt, symbolAt } from './symbol-at.ts';
 
 /** Every reference to what is under the cursor, with its definitions first where they are asked for. */
 export function findReferences(
@@ -24,15 +25,31 @@ export function findReferences(
  * destination and at each label that uses it.
  */
 export function referencesTo(workspace: Workspace, { key, scope }: Pick<SymbolAt, 'key' | 'scope'>): Place[] {
+  if (scope === undefined)
+    return uses(workspace, key).flatMap(({ uri, reference }) => placesOf(uri, reference));
+  return referencesWithin(workspace, scope, key).flatMap((reference) => placesOf(scope, reference));
+}
+
+/** Every reference to what `key` means outside the notes that have a source of that id. */
+export function uses(
+  workspace: Workspace,
+  key: string,
+): { readonly uri: string; readonly reference: Reference }[] {
   return workspace.facts('reference', key).flatMap(({ uri, index }) => {
-    const document = workspace.document(uri);
-    if (!document || document.type === 'configuration') return [];
-    // A local source hides a global one of the same id, in its own note only.
-    const local = localSource(document, key) !== undefined;
-    if (scope === undefined ? local : uri !== scope) return [];
-    const reference = document.references[index];
-    if (!reference) return [];
-    const labels = reference.form === 'definition' ? reference.uses.map((use) => use.label) : [];
-    return [reference.span, ...labels].map((span) => ({ uri, span }));
+    const digest = workspace.digest(uri);
+    const reference = digest?.type === 'configuration' ? undefined : digest?.references[index];
+    return reference ? [{ uri, reference }] : [];
   });
+}
+
+/** The references of one note to a source of its own. */
+export function referencesWithin(workspace: Workspace, uri: string, key: string): readonly Reference[] {
+  const document = workspace.document(uri);
+  const references = document?.type === 'note' ? document.references : [];
+  return references.filter((reference) => reference.key === key);
+}
+
+function placesOf(uri: string, { form, span, uses }: Reference): Place[] {
+  const labels = form === 'definition' ? uses.map((use) => use.label) : [];
+  return [span, ...labels].map((place) => ({ uri, span: place }));
 }

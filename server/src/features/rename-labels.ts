@@ -7,7 +7,7 @@ import type { Annotation, Change } from './workspace-change.ts';
 
 /** The edits that give the labels for which `isOld` holds a new text; marks around the text stay. */
 export function labelChanges(
-  { uri, text }: Document,
+  { uri, text }: Pick<Document, 'uri' | 'text'>,
   uses: readonly LinkUse[],
   isOld: (label: string) => boolean,
   label: string,

@@ -9,6 +9,7 @@ import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { scalar } from '../yaml/edit.ts';
 import type { YamlNode } from '../yaml/tree.ts';
+import { uses } from './references.ts';
 import { labelChanges } from './rename-labels.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
@@ -49,7 +50,7 @@ export function renameName(
   const kept = name.role === 'name' ? keepName(text, entity, name, newName) : undefined;
   if (kept) changes.push({ uri, ...kept, annotation });
   changes.push(...labels(workspace, entity.key, value, newName));
-  return { changes: tidy(changes, (file) => workspace.document(file)?.text) };
+  return { changes: tidy(changes, (file) => workspace.text(file)) };
 }
 
 /** Why what a pack defines cannot be renamed. */
@@ -71,12 +72,10 @@ function hasOtherName({ names }: Entity, name: EntityName): boolean {
 
 function labels(workspace: Workspace, key: string, old: string, newName: string): Change[] {
   const annotation = { label: 'Links that use the old name', confirm: 'no' } as const;
-  return workspace.facts('reference', key).flatMap(({ uri, index }) => {
-    const document = workspace.document(uri);
-    if (!document || document.type === 'configuration' || workspace.isPack(uri)) return [];
-    const reference = document.references[index];
-    if (!reference || reference.form === 'autolink') return [];
-    return labelChanges(document, reference.uses, (label) => label === old, newName, annotation);
+  return uses(workspace, key).flatMap(({ uri, reference }) => {
+    const text = workspace.text(uri);
+    if (text === undefined || workspace.isPack(uri) || reference.form === 'autolink') return [];
+    return labelChanges({ uri, text }, reference.uses, (label) => label === old, newName, annotation);
   });
 }
 

@@ -6,7 +6,8 @@ import { type Span, span } from '../text/span.ts';
 import { canonicalId, schemeOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { localSource, type SymbolAt } from './symbol-at.ts';
+import { referencesWithin, uses } from './references.ts';
+import type { SymbolAt } from './symbol-at.ts';
 
 /** One place at which an id is written. */
 export interface Occurrence {
@@ -103,22 +104,21 @@ function referencePlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
 ): Occurrence[] {
-  return workspace.facts('reference', key).flatMap(({ uri, index }) => {
-    const document = workspace.document(uri);
-    if (!document || document.type === 'configuration' || workspace.isPack(uri)) return [];
-    // A local source hides a global one of the same id, in its own note only.
-    const local = localSource(document, key) !== undefined;
-    if (scope === undefined ? local : uri !== scope) return [];
-    const reference = document.references[index];
-    if (!reference) return [];
-    const { span: whole, idSpan: id, uses, form } = reference;
-    const place = occurrence(document, 'reference', { key, whole, id, bare: false });
-    return [{ ...place, uses, autolink: form === 'autolink' }];
+  const found =
+    scope === undefined
+      ? uses(workspace, key)
+      : referencesWithin(workspace, scope, key).map((reference) => ({ uri: scope, reference }));
+  return found.flatMap(({ uri, reference }) => {
+    const text = workspace.text(uri);
+    if (text === undefined || workspace.isPack(uri)) return [];
+    const { span: whole, idSpan: id, form } = reference;
+    const place = occurrence({ uri, text }, 'reference', { key, whole, id, bare: false });
+    return [{ ...place, uses: reference.uses, autolink: form === 'autolink' }];
   });
 }
 
 function occurrence(
-  { uri, text }: Holder,
+  { uri, text }: Pick<Holder, 'uri' | 'text'>,
   role: Occurrence['role'],
   { key, whole, id, bare }: OwnPlace & { readonly key: string },
 ): Occurrence {

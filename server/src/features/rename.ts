@@ -53,7 +53,14 @@ export function rename(
   const name = nameAt(document, offset);
   if (name) return renameName(workspace, document, name, newName);
   const symbol = symbolAt(document, offset);
-  if (!symbol) return undefined;
+  return symbol && renameSymbol(workspace, symbol, newName);
+}
+
+/** What is renamed, wherever it stands; `scope` is the note of a local source. */
+type Named = Pick<SymbolAt, 'key' | 'scope'>;
+
+/** The edits that give a thing a new id everywhere. */
+export function renameSymbol(workspace: Workspace, symbol: Named, newName: string): ChangeResult {
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
   const kind = kindOf(symbol.key);
@@ -67,7 +74,7 @@ export function rename(
     : { changes: renameId(workspace, symbol, id) };
 }
 
-function renameId(workspace: Workspace, symbol: SymbolAt, id: string): readonly Change[] {
+function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
   const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
   const changes = occurrencesOf(workspace, symbol).map(
     (occurrence): Change => ({
@@ -81,12 +88,12 @@ function renameId(workspace: Workspace, symbol: SymbolAt, id: string): readonly 
 }
 
 /** A default id is the file's name, so the file gets a new one; references and links follow it. */
-function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: string): ChangeResult {
+function renameFile(workspace: Workspace, symbol: Named, from: string, id: string): ChangeResult {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
-  if ([...workspace.documents()].some(({ uri }) => uri !== from && same(uri)))
+  if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
     return { refusal: `a file ${id}${extension} is there already: choose another id` };
   const label = `Rename ${symbol.key} to note:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
@@ -101,7 +108,7 @@ function renameFile(workspace: Workspace, symbol: SymbolAt, from: string, id: st
 }
 
 /** Labels that are the old id, and no name that stays: they may follow, when the person agrees. */
-function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[] {
+function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
     description: 'The text of these links is the id; it can follow',
@@ -111,14 +118,15 @@ function labelsOfId(workspace: Workspace, symbol: SymbolAt, id: string): Change[
   const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
   const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
   return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
-    const document = workspace.document(occurrence.uri);
-    if (!document || occurrence.autolink) return [];
-    return labelChanges(document, occurrence.uses, isOld, id, annotation);
+    const { uri } = occurrence;
+    const text = workspace.text(uri);
+    if (text === undefined || occurrence.autolink) return [];
+    return labelChanges({ uri, text }, occurrence.uses, isOld, id, annotation);
   });
 }
 
 function tidied(workspace: Workspace, changes: readonly Change[]): readonly Change[] {
-  return tidy(changes, (uri) => workspace.document(uri)?.text);
+  return tidy(changes, (uri) => workspace.text(uri));
 }
 
 /** The id that was typed, a repeated kind before it taken off; or what is wrong with it. */
@@ -136,12 +144,12 @@ function readNewId(kind: string, typed: string): string | { readonly refusal: st
 }
 
 /** Why what the symbol names cannot be renamed at all. */
-function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
+function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   const { key, scope } = symbol;
   if (!isId(key.slice(key.indexOf(':') + 1)))
     return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
   if (scope !== undefined) {
-    const document = workspace.document(scope);
+    const document = workspace.digest(scope);
     const same =
       document?.type === 'note'
         ? document.sources.filter((source) => source.key === key && !source.global)
@@ -157,20 +165,20 @@ function refusalOf(workspace: Workspace, symbol: SymbolAt): string | undefined {
   return undefined;
 }
 
-function ownDefinitions(workspace: Workspace, { key, scope }: SymbolAt): readonly Tables['definition'][] {
+function ownDefinitions(workspace: Workspace, { key, scope }: Named): readonly Tables['definition'][] {
   return scope === undefined ? workspace.facts('definition', key) : [];
 }
 
 /** Why the new key cannot be had: something has it, or a note's own source would hide it. */
 function takenBy(
   workspace: Workspace,
-  { key, scope }: SymbolAt,
+  { key, scope }: Named,
   newKey: string,
   id: string,
 ): string | undefined {
   if (newKey === key) return undefined;
   const kind = kindOf(key);
-  const own = scope === undefined ? undefined : workspace.document(scope);
+  const own = scope === undefined ? undefined : workspace.digest(scope);
   const [other] = workspace.facts('definition', newKey);
   if (other || (own && localSource(own, newKey))) {
     const where = other?.pack ? ' by a pack' : '';
@@ -178,8 +186,8 @@ function takenBy(
   }
   if (scope !== undefined || kind !== 'src') return undefined;
   const hiding = workspace.facts('reference', key).find(({ uri }) => {
-    const document = workspace.document(uri);
-    return document && !localSource(document, key) && localSource(document, newKey);
+    const digest = workspace.digest(uri);
+    return digest && localSource(digest, newKey);
   });
   return (
     hiding &&

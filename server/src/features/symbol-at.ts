@@ -2,6 +2,7 @@
 
 import type { Entity, Note, Reference } from '../note/note.ts';
 import { type Span, span, touches } from '../text/span.ts';
+import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 
 /** The name of a thing at one place of a document. */
@@ -27,7 +28,7 @@ export function symbolAt(document: Document, offset: number): SymbolAt | undefin
 }
 
 /** The note's own source of that key, which hides a global one. */
-export function localSource(document: Document, key: string) {
+export function localSource(document: Digest, key: string) {
   if (document.type !== 'note') return undefined;
   return document.sources.find((source) => source.key === key && !source.global);
 }

@@ -2,7 +2,7 @@
 
 import type { Claim } from '../note/note.ts';
 import { formatAmount } from '../values/money.ts';
-import type { Document } from '../workspace/document.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { localSource } from './symbol-at.ts';
@@ -11,7 +11,7 @@ import { localSource } from './symbol-at.ts';
 const LONGEST = 60;
 
 /** The name of what `key` means in the document `home`; undefined where nothing defines it, or it has no name. */
-export function thingName(workspace: Workspace, home: Document | undefined, key: string): string | undefined {
+export function thingName(workspace: Workspace, home: Digest | undefined, key: string): string | undefined {
   const [kind] = key.split(':', 1);
   if (kind === 'src') {
     const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
@@ -23,7 +23,7 @@ export function thingName(workspace: Workspace, home: Document | undefined, key:
   }
   if (kind === 'note') {
     const [definition] = definitionsOf(workspace, key);
-    const note = definition && workspace.document(definition.uri);
+    const note = definition && workspace.digest(definition.uri);
     return note?.type === 'note' && note.title !== '' ? note.title : undefined;
   }
   return entityOf(workspace, key)?.entity.fields.name?.value;

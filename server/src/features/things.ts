@@ -1,7 +1,8 @@
 // Entities, claims, notes and sources as items of a hierarchy: what each is called, where it stands, what is within it.
 
-import type { Claim, Note } from '../note/note.ts';
+import type { Claim } from '../note/note.ts';
 import { contains, type Span, span } from '../text/span.ts';
+import type { Digest, NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { entryOf } from '../yaml/tree.ts';
@@ -49,7 +50,7 @@ export function thingOf(workspace: Workspace, home: Document, key: string): Thin
 }
 
 /** The innermost claim, entity or note around an offset. */
-export function around(workspace: Workspace, document: Document, offset: number): Thing | undefined {
+export function around(workspace: Workspace, document: Digest, offset: number): Thing | undefined {
   if (document.type === 'configuration') return undefined;
   if (document.type === 'catalog') {
     const entity = document.entities.find(({ whole }) => offset >= whole.start && offset <= whole.end);
@@ -66,10 +67,10 @@ export function around(workspace: Workspace, document: Document, offset: number)
     };
   }
   const claim = document.claims.find((one) => offset >= one.span.start && offset <= one.span.end);
-  return claim ? claimThing(workspace, document, claim) : noteThing(document);
+  return claim ? claimThing(workspace, document, claim) : noteThing(workspace, document);
 }
 
-function claimThing(workspace: Workspace, { uri }: Note, claim: Claim): Thing {
+function claimThing(workspace: Workspace, { uri }: NoteDigest, claim: Claim): Thing {
   const name = claimName(workspace, claim) ?? claim.key ?? claim.kind;
   const detail = claim.key ? `${claim.kind} · ${claim.key}` : claim.kind;
   const place = claim.fields.id?.span ?? claim.fence;
@@ -77,9 +78,9 @@ function claimThing(workspace: Workspace, { uri }: Note, claim: Claim): Thing {
   return claim.key ? { ...thing, key: claim.key } : thing;
 }
 
-function noteThing(note: Note): Thing {
-  const { uri, entity, text, key } = note;
-  const whole = span(0, text.length);
+function noteThing(workspace: Workspace, note: NoteDigest): Thing {
+  const { uri, entity, key } = note;
+  const whole = span(0, workspace.text(uri)?.length ?? 0);
   const place = contains(whole, note.idSpan) ? note.idSpan : span(0, 0);
   const name = entity?.fields.name?.value ?? (note.title === '' ? (key ?? fileName(uri)) : note.title);
   const thing = { type: entity ? 'entity' : 'note', name, detail: key ?? fileName(uri), uri, whole } as const;

@@ -36,7 +36,7 @@ export function findTypeDefinitions(
 function entityTargets(workspace: Workspace, key: string): DefinitionTarget[] {
   const entries = workspace
     .facts('entity', key)
-    .filter(({ uri }) => workspace.document(uri)?.type === 'catalog');
+    .filter(({ uri }) => workspace.digest(uri)?.type === 'catalog');
   const ordered = [...entries.filter(({ pack }) => !pack), ...entries.filter(({ pack }) => pack)];
   return ordered.map(({ uri, entity }) => ({ uri, span: entity.span, whole: entity.whole }));
 }
@@ -59,7 +59,7 @@ function originTargets(workspace: Workspace, document: Document, key: string): D
   const found = local ? { uri: document.uri, source: local } : workspace.facts('source', key)[0];
   const origin = found?.source.fields['derived-from']?.value.key;
   if (!found || origin === undefined) return [];
-  const home = workspace.document(found.uri);
+  const home = workspace.digest(found.uri);
   const scope = home && localSource(home, origin) && home.uri;
   return definitionsOfSymbol(workspace, scope === undefined ? { key: origin } : { key: origin, scope });
 }

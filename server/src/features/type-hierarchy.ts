@@ -69,7 +69,7 @@ export function subtypes(workspace: Workspace, item: TypeItem): TypeItem[] {
 function ownersOf(workspace: Workspace, key: string): string[] {
   const owners = new Set<string>();
   for (const { uri } of workspace.facts('reference', key)) {
-    const document = workspace.document(uri);
+    const document = workspace.digest(uri);
     const entities =
       document?.type === 'note'
         ? present(document.entity)

@@ -59,7 +59,7 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
 /** Sources that one note alone knows; the note's title tells them apart. */
 function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceSymbol> {
   if (query.trim() === '') return;
-  for (const document of workspace.documents()) {
+  for (const document of workspace.digests()) {
     if (document.type !== 'note') continue;
     for (const { key, id, idSpan, fields, global } of document.sources) {
       if (global) continue;
@@ -105,7 +105,7 @@ function namesOfThing(workspace: Workspace, kind: string, key: string, id: strin
   }
   if (kind === 'note') {
     const [definition] = workspace.facts('definition', key);
-    const note = definition && workspace.document(definition.uri);
+    const note = definition && workspace.digest(definition.uri);
     return note?.type === 'note' && note.title !== '' ? [note.title] : [id];
   }
   const entity = entityOf(workspace, key)?.entity;

@@ -22,7 +22,7 @@ export function yamlBlockAt(
   const { text } = document;
   if (document.type !== 'note') {
     const ofPack = document.type === 'configuration' && document.part !== undefined;
-    const schema = ofPack ? packFileNode(document.part) : fileNode(workspace, document.uri);
+    const schema = ofPack ? packFileNode(workspace, document.part) : fileNode(workspace, document.uri);
     if (!schema) return undefined;
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     return { text, content: span(start, text.length), indent: 0, schema };

@@ -12,13 +12,26 @@ import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import { configurationShape } from '../workspace/parse-configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FieldPlace } from './field-docs.ts';
+import { RULE_LEVELS } from './pack-file-node.ts';
 
 /** What may stand at one place: keys of a mapping, or values. */
 export type SchemaNode =
-  | { readonly type: 'map'; readonly shape: Shape; readonly place: FieldPlace }
+  | {
+      readonly type: 'map';
+      readonly shape: Shape;
+      readonly place: FieldPlace;
+      /** What stands below some of its keys, where the shape does not say it. */
+      readonly below?: Readonly<Record<string, SchemaNode>>;
+    }
   /** A mapping whose keys are ids of one's own. */
   | { readonly type: 'ids'; readonly of: SchemaNode }
-  | { readonly type: 'value'; readonly schema: z.ZodType; readonly list: boolean };
+  | {
+      readonly type: 'value';
+      readonly schema: z.ZodType;
+      readonly list: boolean;
+      /** A mapping that may stand there instead. */
+      readonly orMap?: SchemaNode & { readonly type: 'map' };
+    };
 
 /** The schema of a note's front matter. */
 export function frontMatterNode(workspace: Workspace, note: Note): SchemaNode {
@@ -35,7 +48,10 @@ export function claimNode(workspace: Workspace, kind: ClaimKind): SchemaNode {
 
 /** The schema of a whole YAML file; undefined where it is neither catalog nor configuration. */
 export function fileNode(workspace: Workspace, uri: string): SchemaNode {
-  if (!isCatalogPath(uri)) return { type: 'map', shape: configurationShape, place: 'configuration' };
+  if (!isCatalogPath(uri)) {
+    const below = { rules: RULE_LEVELS };
+    return { type: 'map', shape: configurationShape, place: 'configuration', below };
+  }
   const entries = { items: { nested: entityShape(workspace.vocabulary) }, orSingle: false };
   return { type: 'map', shape: { catalog: configurationShape.packs.items, entries }, place: 'catalog' };
 }
@@ -49,7 +65,11 @@ export function nodeAtPath(
   const [key, ...rest] = path;
   if (key === undefined) return node;
   if (node.type === 'ids') return nodeAtPath(workspace, node.of, rest);
-  if (node.type === 'value') return undefined;
+  if (node.type === 'value') return node.orMap && nodeAtPath(workspace, node.orMap, path);
+  if (node.below && Object.hasOwn(node.below, key)) {
+    const own = node.below[key];
+    return own && nodeAtPath(workspace, own, rest);
+  }
   if (key === 'sources' && !['catalog', 'configuration'].includes(node.place))
     return nodeAtPath(workspace, sourcesNode(workspace), rest);
   const below = Object.hasOwn(node.shape, key) ? node.shape[key] : undefined;

@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links lead in a circle',
   EMFILE: 'too many files are open on this machine',
   ENFILE: 'too many files are open on this machine',
-  ENAMETOOLONG: 'its name is too long for the file system',
+  ENAMETOOLONG: 'its path is too long for the file system',
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the file system is read-only',

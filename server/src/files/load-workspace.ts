@@ -2,7 +2,6 @@
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { packDocument } from '../packs/pack-document.ts';
 import { packsOf, type WorkspacePackFile } from '../packs/packs-of.ts';
 import type { PackData } from '../workspace/pack.ts';
@@ -15,6 +14,7 @@ import { pathToUri } from './file-uri.ts';
 import { packDataOf } from './pack-data.ts';
 import { looksLikeNote, type ReadResult, readText } from './read.ts';
 import { type FoundFile, type Scan, scan } from './scan.ts';
+import { slices } from './slices.ts';
 
 export interface LoadOptions {
   /** The day of a check, `2026-11-23`; by default today's date where the machine is. */
@@ -23,6 +23,10 @@ export interface LoadOptions {
   readonly builtin?: readonly PackData[];
   /** Whether notes and catalogs are read; by default they are. Without them only configuration and packs are there. */
   readonly documents?: boolean;
+  /** The text of a document that is open somewhere and stands for the one on disk, by its URI in the store. */
+  readonly openText?: (uri: string) => string | undefined;
+  /** Called when configuration and packs are in force and no note is read yet; the store is then filled. */
+  readonly onBegin?: (store: WorkspaceStore) => void;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Ends the loading early: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -42,7 +46,7 @@ export interface LoadedWorkspace {
   readonly problems: readonly FileProblem[];
 }
 
-/** A portion is read at once and parsed without a pause: about ten milliseconds of work. */
+/** Files that are read at the same time. */
 const PORTION = 24;
 
 /** Loads a workspace. Rejects only when the root itself or the built-in packs cannot be read. */
@@ -56,10 +60,11 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
     readPackFile: packDocument,
   });
   const problems: FileProblem[] = [];
-  await loadConfiguration(root, store, problems);
+  await loadConfiguration(root, store, problems, options);
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
   await loadPacks(found, store, builtin, problems);
+  options.onBegin?.(store);
   if (options.documents !== false) await loadDocuments(found, store, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { root, store, files: found.files, problems };
@@ -88,8 +93,10 @@ async function loadConfiguration(
   root: string,
   store: WorkspaceStore,
   problems: FileProblem[],
+  { openText }: LoadOptions,
 ): Promise<void> {
-  const read = await readText(path.join(root, 'dossier.yaml'));
+  const open = openText?.(store.configurationUri);
+  const read = open === undefined ? await readText(path.join(root, 'dossier.yaml')) : { text: open };
   if ('problem' in read) problems.push(read.problem);
   if ('text' in read) store.apply([{ uri: store.configurationUri, text: read.text }]);
 }
@@ -133,24 +140,24 @@ async function loadDocuments(
 ): Promise<void> {
   const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
   const isIncluded = matcherOf(store.workspace.configuration.include);
+  const pause = slices();
   for (let done = 0; done < files.length; done += PORTION) {
     options.signal?.throwIfAborted();
     options.onProgress?.({ step: 'read', done, of: files.length });
     const portion = files.slice(done, done + PORTION);
     const results = await Promise.all(portion.map((file) => readText(file.path)));
-    store.apply(
-      results.flatMap((result, index) => {
-        const file = portion[index];
-        return file && 'text' in result ? { uri: pathToUri(file.path), text: result.text } : [];
-      }),
-    );
     for (const [index, result] of results.entries()) {
       const file = portion[index];
-      if (file && 'problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded))
+      if (!file) continue;
+      const uri = pathToUri(file.path);
+      // A document may have been opened, or edited, while the disk was read.
+      const text = options.openText?.(uri) ?? ('text' in result ? result.text : undefined);
+      if (text !== undefined) store.fill([{ uri, text }]);
+      else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded))
         problems.push(result.problem);
+      await pause();
+      options.signal?.throwIfAborted();
     }
-    // Lets timers, signals and messages through between two portions.
-    await setImmediate();
   }
   options.onProgress?.({ step: 'read', done: files.length, of: files.length });
 }

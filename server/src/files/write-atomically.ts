@@ -1,7 +1,8 @@
 // Writes one text file so that a reader, or a crash, meets the old text or the new one and never a half.
 
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { holdInside } from './hold-inside.ts';
@@ -37,18 +38,15 @@ export async function writeAtomically(
   }
 }
 
-async function stillReads(target: string, expected: string): Promise<boolean> {
+/** Whether a file has exactly this text. */
+export async function stillReads(target: string, expected: string): Promise<boolean> {
   const now = await readText(target);
   return 'text' in now && now.text === expected;
 }
 
 async function replace(target: string, text: string): Promise<void> {
-  const mode = await modeOf(target);
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
-  // `wx` fails on an existing file, so nothing that is not ours is ever overwritten or removed.
-  const handle = await open(temporary, 'wx', mode ?? 0o666);
+  const temporary = await writeBeside(target, text);
   try {
-    await fill(handle, text, mode);
     await rename(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
@@ -56,21 +54,50 @@ async function replace(target: string, text: string): Promise<void> {
   }
 }
 
-async function fill(handle: FileHandle, text: string, mode: number | undefined): Promise<void> {
+/** Writes the text that a file is to have into a new file beside it, with its mode and owner, and answers its path. Rejects where the file may not be written. */
+export async function writeBeside(target: string, text: string): Promise<string> {
+  const before = await statsOf(target);
+  if (before) await requireWritable(target, before);
+  // No part of the file's own name, which may be as long as a name can be.
+  const temporary = path.join(path.dirname(target), `.dossier-${randomUUID()}.tmp`);
+  // `wx` fails on an existing file, so nothing that is not ours is ever overwritten or removed.
+  const handle = await open(temporary, 'wx', before ? before.mode & 0o7777 : 0o666);
+  try {
+    await fill(handle, text, before);
+    return temporary;
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fill(handle: FileHandle, text: string, before: Stats | undefined): Promise<void> {
   try {
     await handle.writeFile(text, 'utf8');
-    // The mode given to `open` is cut by the umask.
-    if (mode !== undefined) await handle.chmod(mode);
+    if (before) await keepOwnerAndMode(handle, before);
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-/** The permission bits of a file; undefined when there is none yet. */
-async function modeOf(file: string): Promise<number | undefined> {
+/** Whoever may give files away (in a container, say) leaves them with those to whom they belong. */
+async function keepOwnerAndMode(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  const now = await handle.stat();
+  if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);
+  // The mode given to `open` is cut by the umask, and a new owner takes bits away.
+  await handle.chmod(mode & 0o7777);
+}
+
+/** A rename asks for rights on the folder alone; a file that nobody may write, or not we, is to stay. */
+async function requireWritable(target: string, { mode }: Stats): Promise<void> {
+  if ((mode & 0o222) === 0) throw new Error('is write-protected');
+  await access(target, constants.W_OK);
+}
+
+async function statsOf(file: string): Promise<Stats | undefined> {
   try {
-    return (await stat(file)).mode & 0o7777;
+    return await stat(file);
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;

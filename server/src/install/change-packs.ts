@@ -3,6 +3,7 @@
 import { integrityOf } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
 import { readInstalled, readLockFile } from './installed.ts';
+import { keepTemplates } from './keep-templates.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
 import { type Origin, parseOrigin, printOrigin } from './origin.ts';
 import { isRefusal, Refusal } from './refusal.ts';
@@ -98,8 +99,10 @@ export async function removePacks(names: readonly string[], workspace: string): 
     if (!lock && (await readInstalled(workspace, name)) === undefined) requireLocked(name, locked);
     done.push({ name, version: lock?.version ?? '', leftOut: 0 });
   }
-  const lock = printLock(locked.filter(({ name }) => !names.includes(name)));
-  await changePacks(workspace, { install: [], remove: done.map(({ name }) => name), lock });
+  const left = locked.filter(({ name }) => !names.includes(name));
+  const templates = await keepTemplates(workspace, locked, left);
+  const remove = [...done.map(({ name }) => name), ...templates.remove];
+  await changePacks(workspace, { install: [], remove, lock: printLock(left) });
   return done;
 }
 
@@ -130,10 +133,12 @@ async function install(
     return { ...entry, ...(resolved === undefined ? {} : { resolved }), integrity: pack.integrity };
   });
   const kept = locked.filter(({ name }) => !fresh.some((pack) => pack.name === name));
+  const after = [...kept, ...fresh];
+  const templates = await keepTemplates(workspace, locked, after);
   await changePacks(workspace, {
-    install: fetched.map(({ pack }) => ({ name: pack.name, files: pack.files })),
-    remove: [],
-    lock: printLock([...kept, ...fresh]),
+    install: [...templates.install, ...fetched.map(({ pack }) => ({ name: pack.name, files: pack.files }))],
+    remove: templates.remove,
+    lock: printLock(after),
   });
   return fetched.map(({ pack }) => {
     const before = locked.find(({ name }) => name === pack.name)?.version;

@@ -13,17 +13,34 @@ export interface FetchedPackage {
   readonly resolved: string;
 }
 
-/** Fetches the newest version in the range. `workspace` decides which `.npmrc` counts; `scratch` holds npm's cache. */
+/** `workspace` decides which `.npmrc` counts; `scratch` holds npm's cache. */
+export interface NpmPlaces {
+  readonly workspace: string;
+  readonly scratch: string;
+}
+
+/** Fetches the newest version in the range. */
 export async function fetchNpm(
   spec: string,
-  places: { readonly workspace: string; readonly scratch: string },
+  places: NpmPlaces,
   env: NodeJS.ProcessEnv,
 ): Promise<FetchedPackage> {
-  try {
+  return asking(spec, async () => {
     const options = await npmOptions(places, env);
     const { name, version } = await pacote.manifest(spec, options);
     const pack = await pacote.tarball.stream(`${name}@${version}`, (stream) => readArchive(stream), options);
     return { pack, resolved: version };
+  });
+}
+
+/** The exact version that a name, tag or range stands for now. */
+export async function npmVersion(spec: string, places: NpmPlaces, env: NodeJS.ProcessEnv): Promise<string> {
+  return asking(spec, async () => (await pacote.manifest(spec, await npmOptions(places, env))).version);
+}
+
+async function asking<T>(spec: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (isRefusal(error)) throw error;
     throw new Refusal(reasonOf(spec, error));
@@ -31,7 +48,7 @@ export async function fetchNpm(
 }
 
 async function npmOptions(
-  { workspace, scratch }: { readonly workspace: string; readonly scratch: string },
+  { workspace, scratch }: NpmPlaces,
   env: NodeJS.ProcessEnv,
 ): Promise<Record<string, unknown>> {
   // npm's configuration writes variables for the scripts that it runs; we run none, so it gets a copy.

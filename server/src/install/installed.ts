@@ -4,6 +4,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isGone } from '../files/file-problem.ts';
 import { readText } from '../files/read.ts';
+import { parseEarlierFolder } from '../packs/earlier-templates.ts';
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, PACKS_PATH, readLock } from '../packs/lock.ts';
 import { Refusal } from './refusal.ts';
@@ -63,8 +64,17 @@ export async function readInstalled(root: string, name: string): Promise<PackCon
   return files;
 }
 
-/** `namespace/name` of every folder under `.dossier/packs`. */
-export async function installedNames(root: string): Promise<string[]> {
+/** `namespace/name` of every pack under `.dossier/packs`. */
+async function installedNames(root: string): Promise<string[]> {
+  return (await folderNames(root)).filter((name) => parseEarlierFolder(name) === undefined);
+}
+
+/** `namespace/name@version` of every folder that keeps templates of an earlier version. */
+export async function earlierFolders(root: string): Promise<string[]> {
+  return (await folderNames(root)).filter((name) => parseEarlierFolder(name) !== undefined);
+}
+
+async function folderNames(root: string): Promise<string[]> {
   const folder = path.join(root, PACKS_PATH);
   const names: string[] = [];
   for (const namespace of await namesIn(folder))

@@ -1,4 +1,4 @@
 // What comes over the network, in a bundle of its own: only the commands that fetch ever load it.
 
-export { fetchGit } from './fetch-git.ts';
-export { fetchNpm } from './fetch-npm.ts';
+export { fetchGit, gitVersions } from './fetch-git.ts';
+export { fetchNpm, npmVersion } from './fetch-npm.ts';

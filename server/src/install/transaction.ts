@@ -15,11 +15,12 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, isGone } from '../files/file-problem.ts';
+import { parseEarlierFolder } from '../packs/earlier-templates.ts';
 import type { PackContent } from '../packs/integrity.ts';
 import { isPackName } from '../packs/manifest.ts';
 import { Refusal } from './refusal.ts';
 
-/** What is to be different. */
+/** What is to be different: of packs, and of folders that keep the templates of an earlier version. */
 export interface PackChange {
   readonly install: readonly { readonly name: string; readonly files: readonly PackContent[] }[];
   readonly remove: readonly string[];
@@ -117,7 +118,7 @@ function readPlan(text: string): { install: string[]; remove: string[] } {
   const names = (key: string) => {
     const list = plan !== null && typeof plan === 'object' ? Reflect.get(plan, key) : undefined;
     return Array.isArray(list)
-      ? list.filter((name): name is string => typeof name === 'string' && isPackName(name))
+      ? list.filter((name): name is string => typeof name === 'string' && isFolderName(name))
       : [];
   };
   return { install: names('install'), remove: names('remove') };
@@ -156,7 +157,7 @@ async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
 /** A link under `.dossier` could lead a write anywhere. */
 async function requireRealFolders(home: string, change: PackChange): Promise<void> {
   const names = [...change.install.map(({ name }) => name), ...change.remove];
-  for (const name of names) if (!isPackName(name)) throw new Refusal(`“${name}” is not a pack's name`);
+  for (const name of names) if (!isFolderName(name)) throw new Refusal(`“${name}” is not a pack's name`);
   const folders = names.flatMap((name) => [
     path.join(home, 'packs', name.split('/')[0] ?? ''),
     path.join(home, 'packs', ...name.split('/')),
@@ -166,6 +167,10 @@ async function requireRealFolders(home: string, change: PackChange): Promise<voi
     if (stats && !stats.isDirectory())
       throw new Refusal(`${folder} is a link or a file, and packs are kept in a folder: move it away`);
   }
+}
+
+function isFolderName(name: string): boolean {
+  return isPackName(name) || parseEarlierFolder(name) !== undefined;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -13,7 +13,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { FileEdit, Finding } from '../rules/rule.ts';
+import type { FileEdit, Notice } from '../rules/rule.ts';
 import type { TextEdit as Edited } from '../schema/problem.ts';
 import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
@@ -88,7 +88,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A finding as a diagnostic: its code leads to the rule's page, its related places are named. */
-export function toDiagnostic(places: Places, document: Text, finding: Finding): Diagnostic {
+export function toDiagnostic(places: Places, document: Text, finding: Notice): Diagnostic {
   const related = finding.related.flatMap(({ uri, span, message }) => {
     const location = toLocation(places, { uri, span });
     return location ? [{ location, message }] : [];

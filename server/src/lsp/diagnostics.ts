@@ -1,7 +1,7 @@
 // Pushes diagnostics: what changed is checked after a pause in typing, little by little, and only differences are sent.
 
-import { setImmediate } from 'node:timers/promises';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { slices } from '../files/slices.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Folder } from './folder.ts';
 import { placesOf, type Server } from './request.ts';
@@ -11,8 +11,6 @@ import type { Cause } from './session.ts';
 const PAUSE = 120;
 /** How long continuous typing may put them off, in milliseconds. */
 const LONGEST_PAUSE = 600;
-/** How long checks may run, in milliseconds, before messages are let through. */
-const SLICE = 12;
 
 interface Published {
   readonly id: string;
@@ -66,13 +64,11 @@ export class DiagnosticsPublisher {
   async #run(): Promise<void> {
     const revision = this.#revision;
     this.#waitingSince = undefined;
-    let sliceEnd = performance.now() + SLICE;
+    const pause = slices();
     for (let next = this.#next(); next; next = this.#next()) {
       this.#publish(next.folder, next.uri);
-      if (performance.now() < sliceEnd) continue;
-      await setImmediate();
+      await pause();
       if (revision !== this.#revision) return;
-      sliceEnd = performance.now() + SLICE;
     }
     this.#idle();
   }
@@ -80,7 +76,6 @@ export class DiagnosticsPublisher {
   /** The next document, those that somebody looks at first. */
   #next(): { folder: Folder; uri: string } | undefined {
     for (const [folder, uris] of this.#dirty) {
-      if (!folder.index) continue;
       const open = this.#server.session.openIn(folder).find((uri) => uris.has(uri));
       const uri = open ?? uris.values().next().value;
       if (uri === undefined) continue;
@@ -92,7 +87,7 @@ export class DiagnosticsPublisher {
 
   #publish(folder: Folder, uri: string): void {
     const { session } = this.#server;
-    const { index } = folder;
+    const index = folder.index ?? folder.growing;
     if (!index || index.store.workspace.isPack(uri)) return;
     const places = placesOf(this.#server, folder, index);
     const document = index.store.workspace.document(uri);

@@ -1,16 +1,19 @@
 // The findings of one index, worked out when they are asked for and kept until something that they depend on changes.
 
-import { check } from '../rules/check.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding, Notice } from '../rules/rule.ts';
 import type { Severity } from '../workspace/configuration.ts';
+import type { Document } from '../workspace/document.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** The findings of one document at one moment. */
 export interface Checked {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Notice[];
   /** Differs from the one before only when what a client sees differs. */
   readonly id: string;
 }
+
+type Check = (workspace: Workspace, document: Document) => readonly Finding[];
 
 let nextId = 1;
 
@@ -20,8 +23,11 @@ export class Findings {
   readonly #fresh = new Map<string, Checked>();
   readonly #stale = new Map<string, Checked>();
 
-  constructor(store: WorkspaceStore) {
+  readonly #check: Check;
+
+  constructor(store: WorkspaceStore, check: Check) {
     this.#store = store;
+    this.#check = check;
   }
 
   /** The document's findings; none where there is no such document. */
@@ -29,7 +35,7 @@ export class Findings {
     const known = this.#fresh.get(uri);
     if (known) return known;
     const document = this.#store.workspace.document(uri);
-    const findings = document ? check(this.#store.beginCheck(uri), document) : [];
+    const findings = document ? this.#check(this.#store.beginCheck(uri), document).map(noticeOf) : [];
     const before = this.#stale.get(uri);
     this.#stale.delete(uri);
     const checked =
@@ -38,6 +44,13 @@ export class Findings {
         : { findings, id: String(nextId++) };
     this.#fresh.set(uri, checked);
     return checked;
+  }
+
+  /** The same with their fixes, worked out anew: they are asked for seldom, and of one document. */
+  withFixes(uri: string): readonly Finding[] {
+    const { workspace } = this.#store;
+    const document = workspace.document(uri);
+    return document ? this.#check(workspace, document) : [];
   }
 
   /** Forgets what may have changed. */
@@ -56,13 +69,17 @@ export class Findings {
       for (const { severity } of findings) sum[severity]++;
     };
     for (const checked of this.#fresh.values()) add(checked);
-    for (const [uri, checked] of this.#stale) if (this.#store.workspace.document(uri)) add(checked);
+    for (const [uri, checked] of this.#stale) if (this.#store.workspace.digest(uri)) add(checked);
     return sum;
   }
 }
 
-/** What a client sees of findings. Fixes are worked out again when they are asked for. */
-function print(findings: readonly Finding[]): string {
+function noticeOf({ fixes, ...notice }: Finding): Notice {
+  return notice;
+}
+
+/** What a client sees of findings. */
+function print(findings: readonly Notice[]): string {
   return JSON.stringify(
     findings.map(({ code, severity, span, message, related }) => [code, severity, span, message, related]),
   );

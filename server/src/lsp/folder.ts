@@ -2,13 +2,14 @@
 
 import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadOptions } from '../files/load-workspace.ts';
-import type { Document } from '../workspace/document.ts';
+import { check, checkAlone } from '../rules/check.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { pathInPack } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { isInside, isPassedOver } from './uris.ts';
+import { guestUri, isInside, isPassedOver } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
 export interface Index {
@@ -23,6 +24,10 @@ export interface Folder {
   readonly alone: boolean;
   /** Absent until the folder has been read. */
   index: Index | undefined;
+  /** What is known while the folder is read for the first time: open notes by themselves, the others as they come. */
+  growing: Index | undefined;
+  /** Settles when there is something growing; never rejects. */
+  begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
   settings: Settings;
@@ -44,14 +49,16 @@ export function newFolder(uri: string, settings: Settings): Folder {
     uri,
     alone: false,
     index: undefined,
+    growing: undefined,
+    begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings,
     readWith: '',
     guests: new Map(),
     closed: new AbortController(),
-    inside: (file) => moved(folder.guests.get(file) ?? file, uri, folder.index?.store.workspace.root ?? uri),
+    inside: (file) => moved(folder.guests.get(file) ?? file, uri, rootOf(folder)),
     outside: (file) => {
-      const own = moved(file, folder.index?.store.workspace.root ?? uri, uri);
+      const own = moved(file, rootOf(folder), uri);
       for (const [guest, name] of folder.guests) if (name === own) return guest;
       return own;
     },
@@ -66,6 +73,8 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     uri,
     alone: true,
     index: newIndex(new WorkspaceStore({ root, packs, today: host.today })),
+    growing: undefined,
+    begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: '',
@@ -76,41 +85,86 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
   };
 }
 
-/** Reads a folder from disk, then lays the texts of open documents over it. Gives what could not be read. */
+/**
+ * Reads a folder from disk; texts of open documents stand for those on disk. `begun` is called when the open documents
+ * are read and the others are still to come, where there is no older index. Gives what could not be read.
+ */
 export async function readFolder(
   folder: Folder,
   host: Host,
   options: LoadOptions,
   open: () => readonly Change[],
+  begun: () => void,
 ): Promise<string[]> {
+  const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
     today: host.today,
+    openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
+    onBegin: (store) => {
+      if (folder.index) return;
+      folder.growing = { store, findings: new Findings(store, checkAlone) };
+      store.fill(openInside());
+      begun();
+    },
   });
   folder.index = newIndex(loaded.store);
+  folder.growing = undefined;
   folder.readWith = scopeOf(loaded.store);
-  loaded.store.apply(open().map(({ uri, text }) => ({ uri: folder.inside(uri), text })));
+  loaded.store.apply(openInside());
   return loaded.problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** What the configuration says of the files that are read: when it differs from `readWith`, they must be read anew. */
-export function scopeOf({ workspace }: WorkspaceStore): string {
+function scopeOf({ workspace }: WorkspaceStore): string {
   const { exclude, packs } = workspace.configuration;
   return JSON.stringify([exclude, packs]);
 }
 
-/** The name, or one like it that no file of the folder has. */
-export function freeName(folder: Folder, name: string): string {
-  const taken = (uri: string) => folder.index?.store.workspace.document(folder.inside(uri)) !== undefined;
-  let free = name;
-  for (let number = 2; taken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
-  return free;
+/** The documents that findings are shown for: the packs' are none of them. */
+export function ownDocuments({ store }: Index): Digest[] {
+  const { workspace } = store;
+  return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
-/** Whether the folder answers for the file, if no folder within it does. */
+function newIndex(store: WorkspaceStore): Index {
+  return { store, findings: new Findings(store, check) };
+}
+
+function rootOf({ uri, index, growing }: Folder): string {
+  return (index ?? growing)?.store.workspace.root ?? uri;
+}
+
+function moved(uri: string, from: string, to: string): string {
+  return from !== to && uri.startsWith(`${from}/`) ? to + uri.slice(from.length) : uri;
+}
+
+/** Whether a file (by the client's name) is one that the folder reads. */
 export function belongsTo(folder: Folder, uri: string): boolean {
   if (folder.alone) return folder.uri === uri;
   return folder.guests.has(uri) || (isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri));
+}
+
+/** Takes a new document in as a guest of the folder that it belongs to; false for one that has a file or finds no folder. */
+export function takeGuest(folders: readonly Folder[], uri: string, languageId: string): boolean {
+  const hosts = folders.filter((folder) => !folder.alone);
+  const guest = guestUri(
+    uri,
+    languageId,
+    hosts.map((folder) => folder.uri),
+  );
+  const host = guest && hosts.find((folder) => folder.uri === guest.folder);
+  host?.guests.set(uri, freeName(host, guest.name));
+  return host !== undefined;
+}
+
+/** The name, or one like it that no file of the folder has. */
+function freeName(folder: Folder, name: string): string {
+  const store = (folder.index ?? folder.growing)?.store;
+  const taken = (uri: string) => store?.workspace.document(folder.inside(uri)) !== undefined;
+  let free = name;
+  for (let number = 2; taken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
+  return free;
 }
 
 /**
@@ -135,18 +189,4 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** The documents that findings are shown for: the packs' are none of them. */
-export function ownDocuments({ store }: Index): Document[] {
-  const { workspace } = store;
-  return [...workspace.documents()].filter((document) => !workspace.isPack(document.uri));
-}
-
-function newIndex(store: WorkspaceStore): Index {
-  return { store, findings: new Findings(store) };
-}
-
-function moved(uri: string, from: string, to: string): string {
-  return from !== to && uri.startsWith(`${from}/`) ? to + uri.slice(from.length) : uri;
 }

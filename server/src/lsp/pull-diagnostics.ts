@@ -1,6 +1,5 @@
 // Diagnostics for clients that ask: of one document, and of all. What did not change is said to be unchanged.
 
-import { setImmediate } from 'node:timers/promises';
 import type {
   CancellationToken,
   DocumentDiagnosticReport,
@@ -8,6 +7,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { z } from 'zod';
+import { slices } from '../files/slices.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Folder, type Index, ownDocuments } from './folder.ts';
 import {
@@ -39,6 +39,8 @@ export const documentDiagnostic: Request = documentRequest({
           },
         }
       : {},
+  // While the folder is read, findings of the document by itself, for clients that can be told when there is more.
+  early: ({ refreshesDiagnostics }) => refreshesDiagnostics,
   run: ({ index, document, places }, { previousResultId }): DocumentDiagnosticReport => {
     const { findings, id } = index.findings.of(document.uri);
     if (previousResultId === id) return { kind: 'unchanged', resultId: id };
@@ -124,10 +126,11 @@ async function collect(
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   const seen = new Set<string>();
+  const pause = slices();
   for (const folder of server.session.folders) {
     const { index } = folder;
     for (const document of index ? ownDocuments(index) : []) {
-      await setImmediate();
+      await pause();
       if (token.isCancellationRequested) throw cancelled();
       const item = index && reportOf(server, folder, index, document.uri, known);
       if (!item) continue;

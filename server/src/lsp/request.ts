@@ -75,6 +75,8 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly capabilities: Request['capabilities'];
   /** Answer from the text as it is now, when it changed while the index was read; otherwise that is an error. */
   readonly late?: 'answer';
+  /** Whether to answer while the folder is still read, from what is known of it. */
+  readonly early?: (client: Client) => boolean;
   readonly run: (asked: Asked, params: z.output<S>) => R;
 }): Request {
   return {
@@ -86,13 +88,14 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const { uri } = params.textDocument;
       const version = session.openDocument(uri)?.version;
       // Without anything to wait for, nothing comes between the question and its answer.
-      const wait = session.waitFor(uri);
+      const early = request.early?.(server.client);
+      const wait = session.waitFor(uri, early);
       if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
       if (request.late !== 'answer' && session.openDocument(uri)?.version !== version) {
         throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
       }
-      const target = session.target(uri);
+      const target = session.target(uri, early);
       return target ? request.run(askedOf(server, target), params) : request.empty;
     },
   };
@@ -103,6 +106,8 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
   readonly method: string;
   readonly params: S;
   readonly capabilities: Request['capabilities'];
+  /** Whether to answer while folders are still read, from what is known of them. */
+  readonly early?: (client: Client) => boolean;
   readonly run: (server: Server, params: z.output<S>, token: CancellationToken) => R | Promise<R>;
 }): Request {
   return {
@@ -110,7 +115,7 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
     capabilities: request.capabilities,
     answer: async (server, raw, token) => {
       const params = readParams(request.params, raw);
-      const wait = server.session.waitFor();
+      const wait = server.session.waitFor(undefined, request.early?.(server.client));
       if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
       return request.run(server, params, token);

@@ -113,7 +113,11 @@ function newServer(
   log: (message: string) => void,
 ): State {
   const client = readClient(params);
-  const idle = () => void connection.sendNotification(statusMethod, statusOf(server.session, 'ready'));
+  const idle = () => {
+    // What is known of open notes while their folder is read is no readiness.
+    if (session.folders.some(({ growing }) => growing)) return;
+    void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
+  };
   const session = new Session(host, {
     changed: (folder, uris, cause) => changed(folder, uris, cause),
     removed: (folder) => {

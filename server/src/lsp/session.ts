@@ -2,22 +2,26 @@
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { LoadProgress } from '../files/load-workspace.ts';
+import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
 import {
   belongsTo,
   type Folder,
-  freeName,
   type Index,
   mustReadAnew,
   newFolder,
   newLoneFolder,
   ownDocuments,
   readFolder,
+  takeGuest,
 } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { aloneUri, canonicalUri, guestUri, isInside, withoutSlash } from './uris.ts';
+import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
+
+/** Files that are looked at again at the same time. A checkout of another branch may touch them all. */
+const PORTION = 16;
 
 /** What made findings change: typing is waited for, everything else is looked at once. */
 export type Cause = 'typing' | 'other';
@@ -89,10 +93,14 @@ export class Session {
 
   /** Reads a folder anew. */
   reindex(folder: Folder): void {
-    folder.ready = this.#read(folder);
+    let begun = () => {};
+    folder.begun = new Promise((resolve) => {
+      begun = resolve;
+    });
+    folder.ready = this.#read(folder, begun).finally(begun);
   }
 
-  async #read(folder: Folder): Promise<void> {
+  async #read(folder: Folder, begun: () => void): Promise<void> {
     const cancel = new AbortController();
     const signal = AbortSignal.any([folder.closed.signal, cancel.signal]);
     const report = this.#events.reading(folder, () => cancel.abort());
@@ -100,7 +108,10 @@ export class Session {
     try {
       const open = () =>
         [...this.#open.values()].filter(({ uri }) => belongsTo(folder, canonicalUri(uri))).map(toChange);
-      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open);
+      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open, () => {
+        begun();
+        this.#events.changed(folder, new Set(this.openIn(folder)), 'other');
+      });
       for (const problem of problems) this.#events.log(problem);
     } catch (error) {
       if (!signal.aborted)
@@ -111,6 +122,11 @@ export class Session {
     report(undefined);
     if (folder.closed.signal.aborted) return;
     if (cancel.signal.aborted) this.#events.cancelled(folder);
+    if (folder.growing) {
+      // It stays unread: what was said of open notes is taken back.
+      folder.growing = undefined;
+      this.#events.removed(folder);
+    }
     if (cancel.signal.aborted || !folder.index) return;
     const now = ownDocuments(folder.index).map(({ uri }) => uri);
     this.#events.changed(folder, new Set([...before, ...now]), 'other');
@@ -157,17 +173,22 @@ export class Session {
       (folder) => !folder.alone && named.some((uri) => isInside(folder.uri, uri)),
     );
     await Promise.all(folders.map((folder) => folder.ready));
-    const keys = new Set([...named, ...named.flatMap((uri) => this.#filesIn(uri))]);
-    const changes: { uri: string; text: string | undefined }[] = [];
-    for (const uri of keys) {
-      if (this.#open.has(uri) || !folders.some((folder) => belongsTo(folder, uri))) continue;
-      changes.push({ uri, text: await this.#host.readFile(uri) });
-    }
-    // A document may have been opened while the disk was read.
-    this.#apply(
-      changes.filter(({ uri }) => !this.#open.has(uri)),
-      'other',
+    const closed = [...new Set([...named, ...this.#filesIn(new Set(named))])].filter(
+      (uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)),
     );
+    const pause = slices();
+    for (let at = 0; at < closed.length; at += PORTION) {
+      const portion = closed.slice(at, at + PORTION);
+      const changes = await Promise.all(
+        portion.map(async (uri) => ({ uri, text: await this.#host.readFile(uri) })),
+      );
+      // A document may have been opened while the disk was read.
+      this.#apply(
+        changes.filter(({ uri }) => !this.#open.has(uri)),
+        'other',
+      );
+      await pause();
+    }
     for (const folder of folders) if (mustReadAnew(folder, named)) this.reindex(folder);
   }
 
@@ -189,19 +210,26 @@ export class Session {
     return [...this.#open.keys()].map((uri) => folder.inside(uri));
   }
 
-  /** What must be waited for before requests about this document (or about all) can be answered; undefined for nothing. */
-  waitFor(uri?: string): Promise<unknown> | undefined {
-    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri));
+  /**
+   * What must be waited for before requests about this document (or about all) can be answered; undefined for nothing.
+   * `early` requests do with what is known while a folder is read.
+   */
+  waitFor(uri?: string, early = false): Promise<unknown> | undefined {
+    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
     const folders = uri === undefined ? this.#folders : [this.#owner(uri)];
-    const unread = folders.flatMap((folder) => (folder && !folder.index ? [folder.ready] : []));
+    const unread = folders.flatMap((folder) => {
+      if (!folder || folder.index || (early && folder.growing)) return [];
+      return [early ? folder.begun : folder.ready];
+    });
     return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
   /** The document that a request names; undefined for anything but a note, a catalog or a configuration. */
-  target(uri: string): Target | undefined {
+  target(uri: string, early = false): Target | undefined {
     const folder = this.#owner(uri);
-    const document = folder?.index?.store.workspace.document(folder.inside(canonicalUri(uri)));
-    return folder?.index && document ? { folder, index: folder.index, document } : undefined;
+    const index = folder?.index ?? (early ? folder?.growing : undefined);
+    const document = folder && index?.store.workspace.document(folder.inside(canonicalUri(uri)));
+    return folder && index && document ? { folder, index, document } : undefined;
   }
 
   /** Whether this folder answers for the file: of nested folders the innermost does. */
@@ -217,13 +245,18 @@ export class Session {
     );
   }
 
-  /** Known files below `uri`: of a folder that was deleted, an editor may tell no more than that. */
-  #filesIn(uri: string): string[] {
+  /** Known files below any of the `uris`: of a folder that was deleted, an editor may tell no more than that. */
+  #filesIn(uris: ReadonlySet<string>): string[] {
+    const isBelow = (file: string): boolean => {
+      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+        if (uris.has(file.slice(0, end))) return true;
+      return false;
+    };
     return this.#folders.flatMap((folder) =>
       folder.index
         ? ownDocuments(folder.index)
             .map((document) => folder.outside(document.uri))
-            .filter((file) => isInside(uri, file))
+            .filter(isBelow)
         : [],
     );
   }
@@ -240,17 +273,9 @@ export class Session {
   /** A document of no folder: a new one is a guest of the first folder, so that it knows what is known there. */
   #takeIn(document: TextDocument): void {
     if (!this.#started) return;
-    const uri = canonicalUri(document.uri);
-    const guest = guestUri(
-      uri,
-      document.languageId,
-      this.#folders.filter((folder) => !folder.alone).map((folder) => folder.uri),
-    );
-    const host = this.#folders.find((folder) => folder.uri === guest?.folder);
-    if (guest && host) {
-      host.guests.set(uri, freeName(host, guest.name));
+    if (takeGuest(this.#folders, canonicalUri(document.uri), document.languageId))
       this.#apply([toChange(document)], 'other');
-    } else this.#addAlone(document);
+    else this.#addAlone(document);
   }
 
   #addAlone(document: TextDocument): void {
@@ -274,13 +299,16 @@ export class Session {
   #apply(changes: readonly { uri: string; text: string | undefined }[], cause: Cause): void {
     for (const folder of this.#folders) {
       const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
-      if (own.length === 0 || !folder.index) continue;
-      const { store, findings } = folder.index;
+      const index = folder.index ?? folder.growing;
+      if (own.length === 0 || !index) continue;
+      const { store, findings } = index;
       const affected = store.apply(
         own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
       );
       findings.invalidate(affected);
-      this.#events.changed(folder, affected, cause);
+      const open = new Set(folder.index ? [] : this.openIn(folder));
+      const shown = folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
+      this.#events.changed(folder, shown, cause);
     }
   }
 }

@@ -7,7 +7,7 @@ import { type Problem, replaceFix, type TextEdit } from '../schema/problem.ts';
 import { readFields, type Shape } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
-import { nearest } from '../text/nearest.ts';
+import { isSoleNearest, nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
@@ -110,7 +110,9 @@ function unknownType(written: string, at: Span, near: readonly string[], vocabul
     near.length > 0
       ? `did you mean ${near.join(' or ')}?`
       : `use one of ${[...vocabulary.noteTypes.keys()].join(', ')}`;
-  const fixes = near.map((type) => replaceFix(at, type, `Replace by ${type}`, near.length === 1));
+  const fixes = near.map((type, index) =>
+    replaceFix(at, type, `Replace by ${type}`, index === 0 && isSoleNearest(written.toLowerCase(), near)),
+  );
   return { code: 'unknown-note-type', span: at, message: `“${written}” is no note type: ${hint}`, fixes };
 }
 

@@ -128,6 +128,8 @@ export interface SuppressedCode {
   readonly span: Span;
   /** The day (`2026-12-31`) after which it silences nothing. */
   readonly until?: string;
+  /** What is wrong with how it is written, and what would be right; then it silences nothing. */
+  readonly problem?: string;
 }
 
 export interface FrontMatter {

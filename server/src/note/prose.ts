@@ -57,13 +57,7 @@ function sourceOffset(block: ProseBlock, offset: number): number {
   return run.source + Math.min(offset - run.at, Math.max(0, run.length - 1));
 }
 
-const sentencesOf = new WeakMap<ProseBlock, readonly Span[]>();
-
-/** The block's sentences, as ranges of its text; split once. */
+/** The block's sentences, as ranges of its text. */
 export function sentences(block: ProseBlock): readonly Span[] {
-  const known = sentencesOf.get(block);
-  if (known) return known;
-  const split = splitSentences(block.text);
-  sentencesOf.set(block, split);
-  return split;
+  return splitSentences(block.text);
 }

@@ -52,7 +52,7 @@ export function sectionTypeOf(noteType: NoteType | undefined, title: string): Se
 }
 
 /** A heading without its numbering (`1.`, `2.3`), spaces at the ends, and case. */
-function headingName(title: string): string {
+export function headingName(title: string): string {
   return title
     .normalize('NFC')
     .trim()

@@ -3,6 +3,7 @@
 import { Lexer } from 'yaml';
 import type { Problem } from '../schema/problem.ts';
 import { type Span, span } from '../text/span.ts';
+import { formatDay, parsePartialDate } from '../values/partial-date.ts';
 import type { OffsetMap } from '../yaml/tree.ts';
 import type { SuppressedCode, Suppression } from './note.ts';
 
@@ -43,15 +44,30 @@ function readCodes(list: string, at: number): SuppressedCode[] {
   const codes: SuppressedCode[] = [];
   let offset = at;
   for (const part of list.split(',')) {
-    const [code, word, day] = part.trim().split(/\s+/);
+    const [code, ...rest] = part.trim().split(/\s+/);
     const start = offset + part.length - part.trimStart().length;
-    if (code) {
-      const place = span(start, start + code.length);
-      codes.push(word === 'until' ? { code, span: place, until: day ?? '' } : { code, span: place });
-    }
+    if (code) codes.push({ code, span: span(start, start + code.length), ...readEnd(code, rest) });
     offset += part.length + 1;
   }
   return codes;
+}
+
+/** What follows a code: nothing, or `until` and a day. */
+function readEnd(code: string, words: readonly string[]): Pick<SuppressedCode, 'until' | 'problem'> {
+  const [word, day, ...more] = words;
+  if (word === undefined) return {};
+  const right = `write \`${code} until 2026-12-31\``;
+  if (word === 'until' && day === undefined) return { problem: `a day follows \`until\`: ${right}` };
+  const extra = word === 'until' ? more[0] : word;
+  if (extra !== undefined) {
+    // Codes have a hyphen, and words of a reason seldom do.
+    const hint = /^[a-z]+(?:-[a-z]+)+$/i.test(extra)
+      ? 'put a comma between codes'
+      : 'the reason follows the colon';
+    return { problem: `“${extra}” is no part of a suppression: ${hint}` };
+  }
+  const date = parsePartialDate(day ?? '');
+  return date ? { until: formatDay(date.last) } : { problem: `“${day}” is no day: ${right}` };
 }
 
 /** The comments inside one piece of HTML. */

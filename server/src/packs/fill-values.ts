@@ -62,7 +62,7 @@ function references(workspace: Workspace, kinds: readonly string[]): Option[] {
 
 /** The note's own sources first, for a local id hides a global one. */
 function sources(workspace: Workspace, noteUri: string | undefined): Option[] {
-  const note = noteUri === undefined ? undefined : workspace.document(noteUri);
+  const note = noteUri === undefined ? undefined : workspace.digest(noteUri);
   const local = note?.type === 'note' ? note.sources.filter((source) => !source.global) : [];
   const own = local.map((source) => option(`src:${source.id}`, source.id));
   const others = references(workspace, ['src']).filter(
@@ -82,7 +82,7 @@ function labelOf(workspace: Workspace, key: string): string {
   if (name !== undefined) return name;
   const id = key.slice(key.indexOf(':') + 1);
   const [definition] = workspace.facts('definition', key);
-  const document = definition && workspace.document(definition.uri);
+  const document = definition && workspace.digest(definition.uri);
   return document?.type === 'note' && document.key === key && document.title !== '' ? document.title : id;
 }
 
@@ -99,7 +99,7 @@ function countOf(
   pick: (fields: ValuationFields) => string | undefined,
 ): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const document of workspace.documents()) {
+  for (const document of workspace.digests()) {
     if (document.type !== 'note') continue;
     for (const claim of document.claims) {
       const value = claim.kind === 'valuation' ? pick(claim.fields) : undefined;
@@ -113,7 +113,7 @@ type ValuationFields = import('../note/note.ts').ValuationClaim['fields'];
 
 function typesUsed(workspace: Workspace): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const document of workspace.documents()) {
+  for (const document of workspace.digests()) {
     const id = document.type === 'note' ? document.noteType?.id : undefined;
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }

@@ -3,7 +3,14 @@
 import type { Problem } from '../schema/problem.ts';
 import { parseCurie } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
-import type { PackData, PackDefinition, PackOrigin, Snippet, Template } from '../workspace/pack.ts';
+import type {
+  EarlierTemplate,
+  PackData,
+  PackDefinition,
+  PackOrigin,
+  Snippet,
+  Template,
+} from '../workspace/pack.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { packDocument, readRuleLevels } from './pack-document.ts';
@@ -39,6 +46,7 @@ export interface PackPlace {
   readonly origin: PackOrigin;
   /** What it is called where its manifest has no valid name. */
   readonly fallbackName: string;
+  readonly earlierTemplates?: readonly EarlierTemplate[];
 }
 
 /** Reads a pack. Never throws: what is wrong is left out, and is a problem. */
@@ -67,7 +75,7 @@ function isContributed({ path }: PackText, { contributes }: Manifest): boolean {
 }
 
 function dataOf(
-  { folder, origin, fallbackName }: PackPlace,
+  { folder, origin, fallbackName, earlierTemplates }: PackPlace,
   manifest: Manifest,
   files: readonly PackText[],
   documents: readonly Document[],
@@ -89,6 +97,7 @@ function dataOf(
     catalogs,
     snippets,
     templates: ofPart('template').map((file) => templateOf(name, file)),
+    ...(earlierTemplates ? { earlierTemplates } : {}),
     ...(manifest.version === undefined ? {} : { version: manifest.version }),
     ...(manifest.description === undefined ? {} : { description: manifest.description }),
     ...(manifest.license === undefined ? {} : { license: manifest.license }),

@@ -4,7 +4,7 @@ import type { Problem } from '../schema/problem.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { span } from '../text/span.ts';
 import type { ConfigurationFile, PackPart, RuleSetting } from '../workspace/configuration.ts';
-import { readRules } from '../workspace/parse-configuration.ts';
+import { readRules, rulesOf } from '../workspace/parse-configuration.ts';
 import { parseYaml } from '../yaml/tree.ts';
 import { readManifest } from './manifest.ts';
 import { partOf } from './part.ts';
@@ -47,5 +47,5 @@ export function readRuleLevels(source: string): {
     };
   }
   const problems: Problem[] = [];
-  return { rules: readRules(root, undefined, problems), problems };
+  return { rules: readRules(rulesOf(root), undefined, problems), problems };
 }

@@ -4,6 +4,7 @@ import { type Span, span } from '../text/span.ts';
 import type { Configuration, ConfigurationFile } from '../workspace/configuration.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
+import { parseEarlierFolder, readEarlierTemplates } from './earlier-templates.ts';
 import { integrityOf } from './integrity.ts';
 import { type LoadedPack, loadPack, type PackText } from './load-pack.ts';
 import { LOCK_PATH, PACKS_PATH, readLock } from './lock.ts';
@@ -55,6 +56,26 @@ interface InstalledPack {
 }
 
 function installedPacks(root: string, files: readonly WorkspacePackFile[]): InstalledPack[] {
+  const groups = installedFolders(files);
+  const earlier = [...groups].flatMap(([name, own]) => {
+    const folder = parseEarlierFolder(name);
+    return folder ? [{ pack: folder.pack, templates: readEarlierTemplates(folder, own) }] : [];
+  });
+  return [...groups]
+    .filter(([name]) => parseEarlierFolder(name) === undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folderName, own]) => {
+      const folder = `${root}/${PACKS_PATH}/${folderName}`;
+      const earlierTemplates = earlier.flatMap(({ pack, templates }) =>
+        pack === folderName ? templates : [],
+      );
+      const place = { folder, origin: 'installed', fallbackName: folderName, earlierTemplates } as const;
+      return { folderName, files: own, loaded: loadPack(place, own) };
+    });
+}
+
+/** Files by the folder of `.dossier/packs` that they lie in, `namespace/name`. */
+function installedFolders(files: readonly WorkspacePackFile[]): Map<string, PackText[]> {
   const groups = new Map<string, PackText[]>();
   for (const file of files) {
     if (!file.path.startsWith(`${PACKS_PATH}/`)) continue;
@@ -64,16 +85,7 @@ function installedPacks(root: string, files: readonly WorkspacePackFile[]): Inst
     groups.set(`${namespace}/${name}`, group);
     group.push({ path: rest.join('/'), uri: file.uri, text: file.text });
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([folderName, own]) => {
-      const folder = `${root}/${PACKS_PATH}/${folderName}`;
-      return {
-        folderName,
-        files: own,
-        loaded: loadPack({ folder, origin: 'installed', fallbackName: folderName }, own),
-      };
-    });
+  return groups;
 }
 
 function inPlacePack(root: string, entry: string, files: readonly WorkspacePackFile[]) {
@@ -98,15 +110,17 @@ function lockDocuments(
   const text = file?.text ?? '';
   const { packs: locked, problems } = readLock(text);
   const top = span(0, Math.max(0, text.search(/[\r\n]|$/)));
-  const breaches: { span: Span; message: string }[] = [];
+  const breaches: { pack: string; span: Span; message: string }[] = [];
   for (const pack of installed) {
     const entry = locked.find(({ name }) => name === pack.folderName);
     const breach = breachOf(pack, entry);
-    if (breach !== undefined) breaches.push({ span: entry?.span ?? top, message: breach });
+    if (breach !== undefined)
+      breaches.push({ pack: pack.folderName, span: entry?.span ?? top, message: breach });
   }
   for (const entry of locked) {
     if (!installed.some(({ folderName }) => folderName === entry.name))
       breaches.push({
+        pack: entry.name,
         span: entry.span,
         message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack update ${entry.name}\``,
       });

@@ -11,7 +11,14 @@ export interface SnippetsReading {
   readonly problems: readonly Problem[];
 }
 
-const KEYS = ['prefix', 'body', 'description', 'scope', 'isFileTemplate'];
+/** What a snippet may say, and what that means. */
+export const SNIPPET_KEYS: Readonly<Record<string, string>> = {
+  prefix: 'What is typed to get the snippet: a text, or a list of texts.',
+  body: 'What is inserted: a text, or a list of lines.',
+  description: 'What the snippet is for, shown beside it.',
+  scope: 'The languages in which it is offered, with commas between them; without it, everywhere.',
+  isFileTemplate: 'For VS Code: whether the snippet makes a whole file.',
+};
 
 /** UTF-16 units of a body; nobody types over more than that. */
 const LONGEST_BODY = 50_000;
@@ -61,9 +68,14 @@ function readSnippet(entry: Node, problems: Problem[]): Omit<Snippet, 'uri'>[] {
     const [memberKey, memberValue] = member.children ?? [];
     if (!memberKey || !memberValue) continue;
     const field = String(memberKey.value);
-    if (KEYS.includes(field)) fields.set(field, memberValue);
+    if (Object.hasOwn(SNIPPET_KEYS, field)) fields.set(field, memberValue);
     else
-      problems.push(problem(spanOf(memberKey), `a snippet has no key \`${field}\`: use ${KEYS.join(', ')}`));
+      problems.push(
+        problem(
+          spanOf(memberKey),
+          `a snippet has no key \`${field}\`: use ${Object.keys(SNIPPET_KEYS).join(', ')}`,
+        ),
+      );
   }
   const prefix = textsOf(fields.get('prefix'));
   const body = textsOf(fields.get('body'));
@@ -133,7 +145,7 @@ function problem(at: Span, message: string): Problem {
 }
 
 /** Counts brackets outside strings and comments only roughly: enough to keep a hostile file off the parser's stack. */
-function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {

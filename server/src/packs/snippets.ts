@@ -96,17 +96,6 @@ export function fillBody(body: string, context: SnippetContext, options: Options
   return result + body.slice(at);
 }
 
-/** The variables that Dossier adds to VS Code's: fields of the note in which the snippet is offered. */
-export const NOTE_VARIABLES = [
-  'NOTE_ID',
-  'NOTE_TITLE',
-  'NOTE_TYPE',
-  'NOTE_DATE',
-  'NOTE_STATUS',
-  'NOTE_MARKING',
-  'NOTE_AUTHORS',
-] as const;
-
 /** The value of a note's variable; undefined where the note does not say it, so that the editor takes the default. */
 function noteValue({ name }: Variable, note: Note | undefined): string | undefined {
   if (!note) return undefined;

@@ -1,11 +1,11 @@
 // All findings of one document: the rules run, levels and drafts applied, suppressions honoured.
 
-import type { Suppression } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { Finding, Fix, Found } from './rule.ts';
+import { suppress } from './support/suppress.ts';
 
 /** The codes that a note with front matter that does not parse can still have. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
@@ -30,8 +30,25 @@ const FORM = new Set([
  * on a pack's files.
  */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
+  return checkWith(activeRules(workspace, overrides), run, workspace, document);
+}
+
+/**
+ * The findings that the document has whatever the other files say, for while those are still being read: of rules that
+ * did not ask for them. A suppression may silence what only the others bring about, so none is called idle.
+ */
+export function checkAlone(workspace: Workspace, document: Document): Finding[] {
+  const rules = activeRules(workspace).filter(({ rule }) => rule.code !== 'unused-suppression');
+  return checkWith(rules, runAlone, workspace, document);
+}
+
+function checkWith(
+  all: readonly ActiveRule[],
+  find: typeof run,
+  workspace: Workspace,
+  document: Document,
+): Finding[] {
   if (workspace.isPack(document.uri)) return [];
-  const all = activeRules(workspace, overrides);
   // What a pack says of the world is its own affair; how its files are written is its author's, who sees them here.
   const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
   const broken = isBroken(document);
@@ -40,11 +57,12 @@ export function check(workspace: Workspace, document: Document, overrides?: Over
   const findings: Finding[] = [];
   for (const active of rules) {
     if (broken && !SYNTAX.has(active.rule.code)) continue;
-    for (const found of run(active, workspace, document))
+    for (const found of find(active, workspace, document))
       findings.push(toFinding(document, active, found, draft));
   }
-  const kept =
-    document.type === 'configuration' || broken ? findings : suppress(document, findings, workspace, rules);
+  const unused = rules.find(({ rule }) => rule.code === 'unused-suppression');
+  const report = unused && ((found: Found) => toFinding(document, unused, found, false));
+  const kept = broken ? findings : suppress(document, findings, workspace.today, report);
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||
@@ -63,6 +81,19 @@ function run({ rule, options }: ActiveRule, workspace: Workspace, document: Docu
   if (document.type === 'note') return rule.note?.(document, context) ?? [];
   if (document.type === 'catalog') return rule.catalog?.(document, context) ?? [];
   return rule.configuration?.(document, context) ?? [];
+}
+
+function runAlone(active: ActiveRule, workspace: Workspace, document: Document): Iterable<Found> {
+  let asked = false;
+  const watched: Workspace = {
+    ...workspace,
+    facts(table, key) {
+      asked = true;
+      return workspace.facts(table, key);
+    },
+  };
+  const found = [...run(active, watched, document)];
+  return asked ? [] : found;
 }
 
 function toFinding(document: Document, active: ActiveRule, found: Found, draft: boolean): Finding {
@@ -93,106 +124,4 @@ function withUri(fix: Fix | LocalFix, uri: string): Fix {
       return fix.edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));
     },
   };
-}
-
-interface Entry {
-  readonly suppression: Suppression;
-  readonly code: string;
-  readonly span: Suppression['span'];
-  readonly ended: boolean;
-  used: boolean;
-}
-
-/** Takes out what is silenced, and adds a finding for each code of a comment that silences nothing. */
-function suppress(
-  document: Exclude<Document, { type: 'configuration' }>,
-  findings: readonly Finding[],
-  workspace: Workspace,
-  rules: readonly ActiveRule[],
-): Finding[] {
-  if (document.suppressions.length === 0) return [...findings];
-  const entries: Entry[] = document.suppressions.flatMap((suppression) =>
-    suppression.codes.map(({ code, span, until }) => ({
-      suppression,
-      code,
-      span,
-      ended: until !== undefined && !(workspace.today <= until && /^\d{4}-\d{2}-\d{2}$/.test(until)),
-      used: false,
-    })),
-  );
-  const kept = findings.filter((finding) => !silenced(finding, entries));
-  const active = rules.find(({ rule }) => rule.code === 'unused-suppression');
-  if (!active) return kept;
-  const idle = entries
-    .filter((entry) => !entry.used && entry.code !== 'unused-suppression')
-    .map((entry) => unused(document, active, entry));
-  const keptIdle = idle.filter((finding) => !silenced(finding, entries));
-  const idleOfIdle = entries
-    .filter((entry) => !entry.used && entry.code === 'unused-suppression')
-    .map((entry) => unused(document, active, entry));
-  return [...kept, ...keptIdle, ...idleOfIdle];
-}
-
-function silenced(finding: Finding, entries: readonly Entry[]): boolean {
-  let hit = false;
-  for (const entry of entries) {
-    if (entry.ended || entry.code !== finding.code || !covers(entry.suppression, finding)) continue;
-    entry.used = true;
-    hit = true;
-  }
-  return hit;
-}
-
-function covers({ scope, target }: Suppression, { span }: Finding): boolean {
-  return scope === 'file' || (span.start >= target.start && span.start <= target.end);
-}
-
-function unused(
-  document: Exclude<Document, { type: 'configuration' }>,
-  active: ActiveRule,
-  entry: Entry,
-): Finding {
-  const only = entry.suppression.codes.length === 1;
-  const message = entry.ended
-    ? `this suppression of \`${entry.code}\` has ended: mend what it hid, or give it a later day`
-    : `nothing here is \`${entry.code}\`: remove the suppression`;
-  const fix: LocalFix = only
-    ? {
-        title: 'Remove the suppression',
-        safe: true,
-        edits: [{ span: wholeLine(document.text, entry.suppression.span), newText: '' }],
-      }
-    : {
-        title: `Remove ${entry.code}`,
-        safe: true,
-        edits: [{ span: codeInList(document.text, entry), newText: '' }],
-      };
-  return toFinding(document, active, { span: entry.span, message, fixes: [fix] }, false);
-}
-
-/** A comment alone on its line goes with the line. */
-function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
-  let start = at.start;
-  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
-  let end = at.end;
-  while (end < text.length && (text[end] === ' ' || text[end] === '\t')) end++;
-  const alone =
-    (start === 0 || /[\r\n]/.test(text[start - 1] ?? '')) &&
-    (end === text.length || /[\r\n]/.test(text[end] ?? ''));
-  if (!alone) return at;
-  if (text[end] === '\r' && text[end + 1] === '\n') end += 2;
-  else if (end < text.length) end++;
-  return { start, end };
-}
-
-/** The code with its end date and one of the commas beside it. */
-function codeInList(text: string, { span, suppression }: Entry): Suppression['span'] {
-  const codes = suppression.codes;
-  const index = codes.findIndex((code) => code.span.start === span.start);
-  const next = codes[index + 1];
-  if (next) return { start: span.start, end: next.span.start };
-  const previous = codes[index - 1];
-  const colon = text.indexOf(':', span.end);
-  const comma = text.indexOf(',', previous?.span.end ?? span.start);
-  return { start: comma, end: colon < 0 ? span.end : colon };
 }

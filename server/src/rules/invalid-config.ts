@@ -4,6 +4,7 @@
 import { replaceFix } from '../schema/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
+import { rulesOf } from '../workspace/parse-configuration.ts';
 import { entryOf, parseYaml, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
 import { RULES } from './index.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
@@ -23,7 +24,7 @@ function checkRules(file: ConfigurationFile): Found[] {
   const mark = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root } = parseYaml(file.text.slice(mark), (offset) => offset + mark);
   if (root?.type !== 'map') return [];
-  if (file.part === 'rules') return root.entries.flatMap((entry) => checkSetting(entry, false));
+  if (file.part === 'rules') return rulesOf(root).entries.flatMap((entry) => checkSetting(entry, false));
   return ['rules', 'tolerances'].flatMap((key) => {
     const settings = entryOf(root, key)?.value;
     if (settings?.type !== 'map') return [];

@@ -16,6 +16,7 @@ import {
 } from './support/likelihood.ts';
 import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
 import { findPercentages, termBeside } from './support/percentages.ts';
+import { withoutQuotations } from './support/quoted-speech.ts';
 import { bySentence } from './support/sorted-ranges.ts';
 
 /** A stated percentage or `probability` outside the band of its term; bands are closed, and those of ICD 203 touch. */
@@ -53,12 +54,26 @@ function* inPassage(passage: Passage, scale: Scale): Iterable<Found> {
   }
 }
 
-function* inFields({ fields }: JudgmentClaim, scale: Scale): Iterable<Found> {
-  const { likelihood, probability } = fields;
-  const entry = likelihood && termOf(scale, likelihood.value);
-  if (!entry || !probability || isInBand(entry.term, probability.value.base)) return;
-  const message = misfit(probability.value.text, probability.value.base, entry, scale);
+function* inFields(claim: JudgmentClaim, scale: Scale): Iterable<Found> {
+  const { likelihood, probability } = claim.fields;
+  if (!probability) return;
+  const { text, base } = probability.value;
+  const entry = likelihood ? termOf(scale, likelihood.value) : termInText(claim, scale, base);
+  if (!entry || isInBand(entry.term, base)) return;
+  const message = misfit(text, base, entry, scale);
   yield { span: probability.span, message };
+}
+
+/** The term in the judgment's `text` that a `probability` explains, where no `likelihood` is stated: one that fits, else the last. */
+function termInText(
+  claim: JudgmentClaim,
+  scale: Scale,
+  stated: { readonly min: Decimal; readonly max: Decimal },
+): LikelihoodHit | undefined {
+  if (claim.present.has('likelihood')) return undefined;
+  const text = claim.fields.text?.value;
+  const hits = text === undefined ? [] : findLikelihoods(scale, withoutQuotations(text));
+  return hits.find(({ term }) => isInBand(term, stated)) ?? hits.at(-1);
 }
 
 function misfit(

@@ -49,6 +49,16 @@ function* onLock(file: ConfigurationFile, workspace: Workspace): Iterable<Found>
   }
 }
 
+/** Everything about a pack that this rule finds, wherever it is told; for a view of the packs. */
+export function conflictsOf(pack: PackData, workspace: Workspace): { message: string; uri: string }[] {
+  const clashes = clashesOf(pack, workspace).map(({ definition, other, others }) => ({
+    message: tell(definition, other, others).message,
+    uri: definition.uri,
+  }));
+  const manifest = `${pack.folder ?? ''}/pack.yaml`;
+  return [...clashes, ...unmet(pack, workspace).map((message) => ({ message, uri: manifest }))];
+}
+
 interface Clash {
   readonly definition: PackDefinition;
   readonly other: PackData;

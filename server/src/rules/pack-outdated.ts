@@ -1,6 +1,7 @@
 // A note that was made from a template which its pack has moved on from.
 
-import { gt, valid } from 'semver';
+import { gt } from 'semver';
+import { parseProvenance } from '../packs/earlier-templates.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { span } from '../text/span.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -10,22 +11,30 @@ export const packOutdated = defineRule({
   code: 'pack-outdated',
   level: 'info',
   softens: false,
-  summary: 'A note made from a template of an older version of its pack.',
+  summary: 'A note made from a template that its pack has changed since.',
   *note(note, { workspace }): Iterable<Found> {
     const field = note.frontMatter.fields.template;
-    if (!field) return;
-    const at = field.value.lastIndexOf('@');
-    const id = field.value.slice(0, at);
-    const version = field.value.slice(at + 1);
+    const from = field && parseProvenance(field.value);
+    if (!field || !from) return;
+    const { id, version } = from;
     const pack = workspace.packs.find(({ templates }) => templates?.some((template) => template.id === id));
-    if (at < 0 || !pack?.version || !valid(version) || !gt(pack.version, version)) return;
-    const from = field.span.start + at + 1;
-    const place = span(from, from + version.length);
+    const template = pack?.templates?.find((one) => one.id === id);
+    if (!template || pack?.version === undefined || !gt(pack.version, version)) return;
+    const before = pack.earlierTemplates?.find((one) => one.id === id && one.version === version);
+    // A new version of the pack in which this template is what it was asks nothing of the note.
+    if (before?.text === template.text) return;
+    const start = field.span.start + id.length + 1;
     yield {
       span: field.span,
-      message: `\`${id}\` is at ${pack.version} now, and this note was made from ${version}: compare the two, then write ${pack.version}`,
+      message: `\`${id}\` is at ${pack.version} now, and this note was made from ${version}: merge what is new into the note, or write ${pack.version} when nothing is missing`,
+      related: [{ uri: template.uri, span: span(0, 0), message: `the template of ${pack.version}` }],
       fixes: [
-        replaceFix(place, pack.version, `Write ${pack.version}: the note fits the new template`, false),
+        replaceFix(
+          span(start, start + version.length),
+          pack.version,
+          `Write ${pack.version}: the note fits the new template`,
+          false,
+        ),
       ],
     };
   },

@@ -49,6 +49,9 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** A finding without its fixes, which hold on to the note that they mend: what is kept, and what lists show. */
+export type Notice = Omit<Finding, 'fixes'>;
+
 export interface RuleContext<O = unknown> {
   readonly workspace: Workspace;
   readonly options: O;

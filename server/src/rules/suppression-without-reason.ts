@@ -1,6 +1,7 @@
 // A suppression that says no reason and so silences nothing; reading the document finds it.
 
 import { defineRule, problemsOf } from './rule.ts';
+import { configurationComments } from './support/configuration-comments.ts';
 
 /** A suppression that gives no reason. */
 export const suppressionWithoutReason = defineRule({
@@ -10,4 +11,5 @@ export const suppressionWithoutReason = defineRule({
   summary: 'A suppression that gives no reason.',
   note: (note) => problemsOf(note, 'suppression-without-reason'),
   catalog: (catalog) => problemsOf(catalog, 'suppression-without-reason'),
+  configuration: (file) => configurationComments(file).problems,
 });

@@ -1,12 +1,15 @@
 // The types that a field may have, as zod schemas from plain YAML to typed values.
 
 import { z } from 'zod';
-import { nearest } from '../text/nearest.ts';
+import { isSoleNearest, nearest } from '../text/nearest.ts';
+import type { Span } from '../text/span.ts';
 import { type Amount, parseAmount, parseAmountMapping } from '../values/amount.ts';
 import { bareCurie, type Curie, isId, parseCurie, schemeOf } from '../values/curie.ts';
+import { currencyCode } from '../values/currency.ts';
 import { type Marking, parseMarking } from '../values/marking.ts';
 import { nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
 import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { nearestKeys } from './nearest-keys.ts';
 import type { IssueDetail } from './read-fields.ts';
 
 type Context = { readonly issues: unknown[] };
@@ -63,7 +66,10 @@ export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, st
         { max: 3 },
       );
       const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
-      return fail(ctx, `“${written}” is not in its list: ${hint}`, { replacements: near, safe: true });
+      return fail(ctx, `“${written}” is not in its list: ${hint}`, {
+        replacements: near,
+        safe: isSoleNearest(word, near),
+      });
     }),
     { type: 'values', values },
   );
@@ -96,10 +102,21 @@ export const amount = hinted(
 function amountOfText(written: string, ctx: Context): Amount {
   const { amount, problems } = parseAmount(written);
   for (const { code, message, start, end, replacements } of problems) {
-    const safe = code === 'unknown-currency';
-    fail(ctx, message, { code, part: { start, end }, replacements, safe, meant: amount });
+    const safe = code === 'unknown-currency' && replacements.length === 1;
+    const part = { start, end };
+    const texts = replacements.map((text) =>
+      currencyCode(text) === text ? apart(written, part, text) : text,
+    );
+    fail(ctx, message, { code, part, replacements: texts, safe, meant: amount });
   }
   return amount ?? z.NEVER;
+}
+
+/** A currency code for a sign that touches a figure: `€5bn` becomes `EUR 5bn`. */
+function apart(written: string, part: Span, code: string): string {
+  const before = /[\p{L}\p{N}]/u.test(written.charAt(part.start - 1)) ? ' ' : '';
+  const after = /[\p{L}\p{N}]/u.test(written.charAt(part.end)) ? ' ' : '';
+  return `${before}${code}${after}`;
 }
 
 const AMOUNT_KEYS = ['min', 'max', 'currency', 'approx'];
@@ -107,20 +124,17 @@ const AMOUNT_KEYS = ['min', 'max', 'currency', 'approx'];
 function amountOfMapping(written: Readonly<Record<string, unknown>>, ctx: Context): Amount {
   const { amount, problems } = parseAmountMapping(written);
   for (const { code, message, key, replacements } of problems) {
-    const safe = code === 'unknown-currency';
+    const safe = code === 'unknown-currency' && replacements.length === 1;
     fail(ctx, message, { code, replacements, safe, meant: amount }, key === undefined ? [] : [key]);
   }
   const keys = Object.keys(written);
+  const unknown = keys.filter((key) => !AMOUNT_KEYS.includes(key) && !key.startsWith('x-'));
+  const free = AMOUNT_KEYS.filter((key) => !keys.includes(key));
   // A slip such as `maximum` would turn a range into “at least”, so such an amount is not used.
-  for (const key of keys.filter((other) => !AMOUNT_KEYS.includes(other) && !other.startsWith('x-'))) {
-    const near = nearest(
-      key,
-      AMOUNT_KEYS.filter((other) => !keys.includes(other)),
-      { max: 3 },
-    );
+  for (const { key, near, sure } of nearestKeys(unknown, free)) {
     const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${AMOUNT_KEYS.join(', ')}`;
     const message = `an amount has no key \`${key}\`: ${hint}`;
-    fail(ctx, message, { code: 'unknown-field', replacements: near, safe: true, onKey: true }, [key]);
+    fail(ctx, message, { code: 'unknown-field', replacements: near, safe: sure, onKey: true }, [key]);
   }
   return amount ?? z.NEVER;
 }
@@ -143,7 +157,7 @@ export function reference(vocabulary: Vocabulary, kinds: readonly string[] = [])
         return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
           replacements: near,
           part,
-          safe: true,
+          safe: isSoleNearest(curie.kind, near),
         });
       }
       if (!wanted.includes(curie.kind)) {
@@ -186,7 +200,8 @@ export function parsed<T>(
   return single.transform((written, ctx): T => {
     const result = parse(written.trim());
     if (result.ok) return result.value;
-    return fail(ctx, result.message, { code, replacements: result.replacements ?? [], safe: true });
+    const replacements = result.replacements ?? [];
+    return fail(ctx, result.message, { code, replacements, safe: replacements.length === 1 });
   });
 }
 

@@ -1,7 +1,6 @@
 // Reads a YAML mapping field by field against a shape of zod schemas: a wrong field never hides a right one.
 
 import { z } from 'zod';
-import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import {
   entryOf,
@@ -14,6 +13,7 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '../yaml/tree.ts';
+import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
 
 /** A mapping inside a mapping, read field by field in its turn. */
@@ -82,17 +82,14 @@ export interface ReadOptions {
 
 /** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
 export function readFields<S extends Shape>(map: YamlMap, shape: S, options: ReadOptions): ReadResult<S> {
-  const fields: Record<string, Field<unknown>> = Object.create(null);
+  const fields: Record<string, Field<unknown>> = {};
   const present = new Set<string>();
   const problems: Problem[] = [];
-  const taken = new Set(map.entries.map((entry) => entry.key));
-  const free = Object.keys(shape).filter((key) => !taken.has(key));
+  const unknown: YamlEntry[] = [];
   for (const entry of map.entries) {
     const schema = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (!schema) {
-      if (!entry.key.startsWith('x-') && !options.extra?.includes(entry.key)) {
-        problems.push(unknownField(entry, free, options));
-      }
+      if (!entry.key.startsWith('x-') && !options.extra?.includes(entry.key)) unknown.push(entry);
       continue;
     }
     if (isEmpty(entry.value)) continue;
@@ -100,6 +97,7 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
     const value = readValue({ entry, node: entry.value, options, problems }, schema);
     if (value !== undefined) fields[entry.key] = { value, span: entry.value.span, node: entry.value, entry };
   }
+  problems.push(...unknownFields(unknown, map, shape, options));
   return { fields: fields as Fields<S>, present, problems };
 }
 
@@ -172,7 +170,7 @@ export interface IssueDetail {
   readonly part?: { readonly start: number; readonly end: number };
   /** What could stand in its place. */
   readonly replacements?: readonly string[];
-  /** Whether a single replacement may be applied unasked. */
+  /** Whether the first replacement may be applied unasked. */
   readonly safe?: boolean;
   /** The fault is the key at the end of the issue's path, not its value. */
   readonly onKey?: boolean;
@@ -187,8 +185,8 @@ function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Pro
   const at = detail?.onKey ? keySpanAt(read, issue.path) : node.span;
   const where = detail?.part ? partOf(node, detail.part.start, detail.part.end) : at;
   const replacements = detail?.replacements ?? [];
-  const fixes = replacements.map((text) =>
-    replaceFix(where, text, `Replace by ${text}`, detail?.safe === true && replacements.length === 1),
+  const fixes = replacements.map((text, index) =>
+    replaceFix(where, text, `Replace by ${text.trim()}`, detail?.safe === true && index === 0),
   );
   return {
     code: detail?.code ?? 'invalid-field',
@@ -217,15 +215,29 @@ function plainMessage(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-/** `free` are the keys of the shape that the mapping does not have. */
-function unknownField(entry: YamlEntry, free: readonly string[], options: ReadOptions): Problem {
-  const near = nearest(entry.key, free, { max: 3 });
+function unknownFields(
+  unknown: readonly YamlEntry[],
+  map: YamlMap,
+  shape: Shape,
+  options: ReadOptions,
+): Problem[] {
+  if (unknown.length === 0) return [];
+  const taken = new Set(map.entries.map((entry) => entry.key));
+  const free = Object.keys(shape).filter((key) => !taken.has(key));
+  const keys = unknown.map((entry) => entry.key);
+  return nearestKeys(keys, free).flatMap((found, index) => {
+    const entry = unknown[index];
+    return entry ? [unknownField(entry, found, options)] : [];
+  });
+}
+
+function unknownField(entry: YamlEntry, { near, sure }: NearestKeys, options: ReadOptions): Problem {
   const hint =
     near.length > 0
       ? `: did you mean ${near.map((key) => `\`${key}\``).join(' or ')}?`
       : '; keys of your own begin with `x-`';
-  const fixes: LocalFix[] = near.map((key) =>
-    replaceFix(entry.keySpan, key, `Rename to ${key}`, near.length === 1),
+  const fixes: LocalFix[] = near.map((key, index) =>
+    replaceFix(entry.keySpan, key, `Rename to ${key}`, sure && index === 0),
   );
   return {
     code: 'unknown-field',

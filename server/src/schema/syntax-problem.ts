@@ -33,7 +33,10 @@ export function syntaxProblem(
 
 function explain(error: YamlError): string {
   if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
+  if (error.reason === 'MULTIPLE_DOCS') return 'a line of `---` begins a second YAML document: remove it';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
+  if (error.reason === 'MULTIPLE_DOCS')
+    return 'only one YAML document is read: remove the line `---` that begins another';
   const unclosed = error.reason === 'MISSING_CHAR' || error.message.startsWith('Flow ');
   if (unclosed) return `this YAML does not parse (${error.message}): close the bracket or the quote`;
   if (error.reason === 'BAD_INDENT') return `this YAML does not parse (${error.message}): line the keys up`;
@@ -73,7 +76,8 @@ function valueOnLine(source: string, error: YamlError, within: Span): Span | und
 
 /** A place that an editor can underline: at least one character, inside the YAML. */
 function atLeastOne(source: string, at: Span, within: Span): Span {
-  const start = Math.max(within.start, Math.min(at.start, Math.max(within.start, within.end - 1)));
+  let start = Math.max(within.start, Math.min(at.start, Math.max(within.start, within.end - 1)));
+  if (source.startsWith('\r\n', start - 1)) start--;
   let end = Math.max(start, Math.min(at.end, within.end));
   while (end > start + 1 && /[\r\n]/.test(source[end - 1] ?? '')) end--;
   return span(start, Math.max(end, Math.min(start + 1, source.length)));

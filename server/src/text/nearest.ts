@@ -89,6 +89,14 @@ export function nearest(word: string, candidates: Iterable<string>, options: Nea
     .map(([candidate]) => candidate);
 }
 
+/** Whether the first of the `nearest` candidates is nearer than every other: the one that may be taken unasked. */
+export function isSoleNearest(word: string, [first, second]: readonly string[]): boolean {
+  if (first === undefined) return false;
+  if (second === undefined) return true;
+  const limit = word.length + second.length;
+  return distance(word, first, limit) < distance(word, second, limit);
+}
+
 /** Whether exactly one slip (a letter added, dropped or changed, or two neighbours swapped) separates the words. */
 export function isOneSlip(word: string, candidate: string): boolean {
   return distance(word, candidate, 1) === 1;

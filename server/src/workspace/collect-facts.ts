@@ -1,20 +1,20 @@
 // The facts of one document: a function of the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Claim, Entity, Note, Reference } from '../note/note.ts';
+import type { Claim, Entity, Reference } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
-import type { Document } from './document.ts';
+import type { Digest, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 
 /** Everything that a document tells the others. `pack` says that it belongs to a pack. */
-export function collectFacts(document: Document, pack: boolean): Fact[] {
+export function collectFacts(document: Digest, pack: boolean): Fact[] {
   if (document.type === 'configuration') return [];
   const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
   return [...facts, ...referenceFacts(document.uri, document.references)];
 }
 
-function noteFacts(note: Note, pack: boolean): Fact[] {
+function noteFacts(note: NoteDigest, pack: boolean): Fact[] {
   const { uri } = note;
   const facts: Fact[] = [];
   if (note.entity) {

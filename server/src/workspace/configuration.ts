@@ -43,8 +43,8 @@ export interface ConfigurationFile {
   readonly type: 'configuration';
   /** Set for a file of a pack that the workspace holds in place, and for the lock. */
   readonly part?: PackPart;
-  /** In the lock: packs whose content is not what was locked. */
-  readonly breaches?: readonly { readonly span: Span; readonly message: string }[];
+  /** In the lock: packs (by their folders) whose content is not what was locked. */
+  readonly breaches?: readonly { readonly pack: string; readonly span: Span; readonly message: string }[];
   readonly uri: string;
   readonly text: string;
   /** Absent when anything in it is invalid. */

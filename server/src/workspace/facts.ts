@@ -81,7 +81,7 @@ export interface SourceFact {
 /** A place that refers to the key under which the fact stands. */
 export interface ReferenceFact {
   readonly uri: string;
-  /** The index in the document's `references`. */
+  /** The index in the `references` of the document's digest. */
   readonly index: number;
 }
 
@@ -120,7 +120,7 @@ export interface Tables {
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
   /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
   home: EntityHomeFact;
-  /** By the key referred to. Read by navigation; no rule may depend on it. */
+  /** By the key referred to; of a source, citations of a note's own are left out. Read by navigation; no rule may depend on it. */
   reference: ReferenceFact;
 }
 export type Table = keyof Tables;

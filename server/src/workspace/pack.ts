@@ -31,6 +31,13 @@ export interface Template {
   readonly uri: string;
 }
 
+/** A template as an earlier version of its pack had it, kept because notes were made from it. */
+export interface EarlierTemplate {
+  readonly id: string;
+  readonly version: string;
+  readonly text: string;
+}
+
 /** Something that only one pack may define. */
 export interface PackDefinition {
   readonly what: 'snippet prefix' | 'entity' | 'kind' | 'note type' | 'scale';
@@ -57,6 +64,7 @@ export interface PackData {
   readonly rules?: ReadonlyMap<string, RuleSetting>;
   readonly snippets?: readonly Snippet[];
   readonly templates?: readonly Template[];
+  readonly earlierTemplates?: readonly EarlierTemplate[];
   readonly definitions?: readonly PackDefinition[];
   /** Its own files as documents with findings: only of packs that the workspace holds in place. */
   readonly documents?: readonly Document[];

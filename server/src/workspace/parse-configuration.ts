@@ -21,8 +21,18 @@ export const LEVELS = ['off', ...SEVERITIES] as const;
 
 const level = oneOf(LEVELS);
 
+// Longer ones are no globs of a person, and past 65,536 characters they cannot be compiled.
+const LONGEST_GLOB = 1000;
+
 const glob = z.string('must be a glob, such as `archive/**`').transform((written, ctx) => {
   const trimmed = written.trim();
+  if (trimmed === '') return fail(ctx, 'a glob is not empty: write one such as `archive/**`');
+  if (trimmed.length > LONGEST_GLOB) return fail(ctx, `a glob has at most ${LONGEST_GLOB} characters`);
+  if (/^!(?!\()/.test(trimmed))
+    return fail(
+      ctx,
+      `“${written}”: a list of globs takes nothing back: name what is hidden, or included, itself`,
+    );
   if (trimmed.startsWith('/') || trimmed.split('/').includes('..')) {
     return fail(
       ctx,
@@ -69,14 +79,22 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   const values = (list: { readonly value: readonly { readonly value: string }[] } | undefined) =>
     list?.value.map((item) => item.value) ?? [];
   const configuration: Configuration = {
-    include: values(fields.include),
-    exclude: values(fields.exclude),
+    include: withFolders(values(fields.include)),
+    exclude: withFolders(values(fields.exclude)),
     scale: fields.scale?.value === 'phia' ? 'phia' : 'icd203',
     rules,
     packs: values(fields.packs),
     fields: values(fields.fields),
   };
   return { configuration, problems };
+}
+
+/** A name without wildcards at the end of a glob may be a folder's: then it stands for everything in it. */
+function withFolders(globs: readonly string[]): string[] {
+  return globs.flatMap((written) => {
+    const name = written.replace(/\/+$/, '');
+    return /[*?[\]{}()!+@]/.test(name.slice(name.lastIndexOf('/') + 1)) ? [written] : [name, `${name}/**`];
+  });
 }
 
 /** Levels and options by code, as in `rules` of `dossier.yaml`; `tolerances` is the short way to set a rule's option `tolerance`. */
@@ -96,6 +114,12 @@ export function readRules(
     settings.set(entry.key, { ...before, options: { tolerance: value, ...before?.options } });
   }
   return settings;
+}
+
+/** The codes in a pack's `rules.yaml`: the whole mapping, or what stands under `rules` where that is its only key. */
+export function rulesOf(root: YamlMap): YamlMap {
+  const [only, ...more] = root.entries;
+  return only?.key === 'rules' && only.value.type === 'map' && more.length === 0 ? only.value : root;
 }
 
 function readSetting(node: YamlNode, problems: Problem[]): RuleSetting | undefined {

@@ -1,19 +1,21 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
 import picomatch from 'picomatch';
-import type { Catalog } from '../catalog/catalog.ts';
 import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
-import { isNoteText, parseNote } from '../note/parse.ts';
+import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
+import { type ConfigurationChange, compareConfigurations } from './configuration-change.ts';
 import type { Document } from './document.ts';
+import { Documents } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
-import { changedNames, mayMention } from './mentioned-names.ts';
+import { changedNames, mentionTest } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
+import { readPackCatalog } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
-import { SymbolIndex } from './symbol-index.ts';
+import { type Slot, SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { PackData } from './pack.ts';
@@ -39,8 +41,7 @@ export interface StoreOptions {
 export class WorkspaceStore {
   readonly #root: string;
   readonly #today: () => string;
-  readonly #texts = new Map<string, string>();
-  readonly #documents = new Map<string, Document>();
+  readonly #documents = new Documents((uri, text) => parseNote(uri, text, this.#reading()));
   /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
@@ -95,30 +96,40 @@ export class WorkspaceStore {
     return this.#readAgain();
   }
 
+  /** Takes the texts of a workspace that is being read. Whom they concern is not asked: its findings come when all is there. */
+  fill(changes: readonly Change[]): void {
+    this.#revision++;
+    for (const { uri, text } of changes) {
+      if (text === undefined || uri === this.configurationUri) continue;
+      this.#documents.texts.set(uri, text);
+      this.#read(uri);
+    }
+  }
+
   /** Takes new texts. Gives the URIs of the documents whose findings may differ from before, those that are gone included. */
   apply(changes: readonly Change[]): Set<string> {
     this.#revision++;
     const affected = new Set<string>();
-    const names = this.#index.facts('mention', '*');
+    const names = new Set<string>();
     let changed: ConfigurationChange = 'nothing';
-    const slots = new Set<string>();
+    const slots = new Set<Slot>();
     for (const { uri, text } of changes) {
+      const before = this.#index.factsOf(uri, 'mention', '*');
       const inside = this.#pathInPack(uri);
-      if (inside !== undefined) {
-        for (const slot of this.#applyPackFile(uri, inside, text)) slots.add(slot);
-        affected.add(uri);
-        continue;
+      if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
+      else if (inside === undefined && text !== undefined) this.#documents.texts.set(uri, text);
+      if (inside === undefined && uri === this.configurationUri) changed = this.#configure(uri, text);
+      else {
+        const differing = inside === undefined ? this.#read(uri) : this.#applyPackFile(uri, inside, text);
+        for (const slot of differing) slots.add(slot);
       }
-      if (text === undefined) this.#texts.delete(uri);
-      else this.#texts.set(uri, text);
-      if (uri === this.configurationUri) changed = this.#configure(uri, text);
-      else for (const slot of this.#read(uri)) slots.add(slot);
+      for (const name of changedNames(before, this.#index.factsOf(uri, 'mention', '*'))) names.add(name);
       affected.add(uri);
     }
     if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
-    if (changed === 'rules') return new Set([...affected, ...this.#documents.keys()]);
+    if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
-    this.#addMentions(affected, changedNames(names, this.#index.facts('mention', '*')));
+    this.#addMentions(affected, names);
     return affected;
   }
 
@@ -140,9 +151,10 @@ export class WorkspaceStore {
   /** Adds the notes whose mentions a change of these names can change. */
   #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
-    for (const document of this.#documents.values()) {
-      if (document.type !== 'note' || affected.has(document.uri)) continue;
-      if (mayMention(document, names)) affected.add(document.uri);
+    const isNamed = mentionTest(names);
+    for (const [uri, { type }] of this.#documents.digests) {
+      if (type === 'note' && !affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? ''))
+        affected.add(uri);
     }
   }
 
@@ -164,7 +176,7 @@ export class WorkspaceStore {
    * Takes the new text of one file of a pack. A catalog counts at once; words, levels and snippets when the packs are
    * set anew. Installed packs change in no other way than that.
    */
-  #applyPackFile(uri: string, path: string, text: string | undefined): Set<string> {
+  #applyPackFile(uri: string, path: string, text: string | undefined): Set<Slot> {
     if (path === '') return new Set();
     const document =
       text === undefined
@@ -181,9 +193,9 @@ export class WorkspaceStore {
     const before = this.#configuration;
     if (text === undefined) this.#documents.delete(uri);
     const file = text === undefined ? undefined : parseConfiguration(uri, text);
-    if (file) this.#documents.set(uri, file);
+    if (file) this.#documents.put(file);
     this.#configuration = file ? (file.configuration ?? before) : DEFAULT_CONFIGURATION;
-    const change = compare(before, this.#configuration);
+    const change = compareConfigurations(before, this.#configuration);
     if (change === 'nothing') this.#configuration = before;
     else if (change === 'reading') this.#vocabulary = this.#mergeVocabulary();
     return change;
@@ -198,18 +210,18 @@ export class WorkspaceStore {
 
   /** Reads every file again, after a change of vocabulary or configuration. */
   #readAgain(): Set<string> {
-    const affected = new Set<string>(this.#documents.keys());
-    for (const uri of this.#texts.keys()) {
+    const affected = new Set<string>(this.#documents.digests.keys());
+    for (const uri of this.#documents.texts.keys()) {
       if (uri === this.configurationUri) continue;
       this.#read(uri);
-      if (this.#documents.has(uri)) affected.add(uri);
+      if (this.#documents.digests.has(uri)) affected.add(uri);
     }
     return affected;
   }
 
   /** Reads one file as what it is now. Gives the slots that changed. */
-  #read(uri: string): Set<string> {
-    const text = this.#texts.get(uri);
+  #read(uri: string): Set<Slot> {
+    const text = this.#documents.texts.get(uri);
     const document = text === undefined ? undefined : this.#parse(uri, text);
     return document ? this.#put(document) : this.#remove(uri);
   }
@@ -220,7 +232,11 @@ export class WorkspaceStore {
     if (isCatalogPath(uri)) return parseCatalog(uri, text, this.#vocabulary);
     if (!isMarkdownPath(uri)) return undefined;
     if (!isNoteText(text) && !matches(this.#configuration.include, path)) return undefined;
-    return parseNote(uri, text, { vocabulary: this.#vocabulary, scale: this.#configuration.scale });
+    return parseNote(uri, text, this.#reading());
+  }
+
+  #reading(): Reading {
+    return { vocabulary: this.#vocabulary, scale: this.#configuration.scale };
   }
 
   #pathOf(uri: string): string | undefined {
@@ -233,12 +249,13 @@ export class WorkspaceStore {
     }
   }
 
-  #put(document: Document): Set<string> {
-    this.#documents.set(document.uri, document);
-    return this.#index.replace(document.uri, collectFacts(document, this.#packUris.has(document.uri)));
+  #put(document: Document): Set<Slot> {
+    const { uri } = document;
+    const digest = this.#documents.put(document);
+    return this.#index.replace(uri, collectFacts(digest, this.#packUris.has(uri)));
   }
 
-  #remove(uri: string): Set<string> {
+  #remove(uri: string): Set<Slot> {
     this.#documents.delete(uri);
     this.#index.forgetReads(uri);
     return this.#index.replace(uri, []);
@@ -264,41 +281,19 @@ export class WorkspaceStore {
         return store.#today();
       },
       document: (uri) => store.#documents.get(uri),
-      documents: () => store.#documents.values(),
+      documents: () => store.#documents.all(),
+      digest: (uri) => store.#documents.digests.get(uri),
+      digests: () => store.#documents.digests.values(),
+      text: (uri) => store.#documents.text(uri),
       isPack: (uri) => store.#packUris.get(uri) === 'hidden',
       isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
         // Every note reads all names; `apply` finds those that a change of names concerns by their text.
-        if (reader !== undefined && table !== 'mention') store.#index.recordRead(reader, table, key);
-        return store.#index.facts(table, key);
+        if (reader === undefined || table === 'mention') return store.#index.facts(table, key);
+        return store.#index.read(reader, table, key);
       },
     };
   }
-}
-
-const packCatalogs = new WeakMap<
-  PackData['catalogs'][number],
-  { vocabulary: Vocabulary; catalog: Catalog }
->();
-
-/** A pack's catalog, read once for all folders that share the vocabulary. */
-function readPackCatalog(file: PackData['catalogs'][number], vocabulary: Vocabulary): Catalog {
-  const known = packCatalogs.get(file);
-  if (known?.vocabulary === vocabulary) return known.catalog;
-  const catalog = parseCatalog(file.uri, file.text, vocabulary);
-  packCatalogs.set(file, { vocabulary, catalog });
-  return catalog;
-}
-
-/** Whether a new configuration changes how files are read, only what the rules do, or nothing. */
-type ConfigurationChange = 'nothing' | 'rules' | 'reading';
-
-function compare(before: Configuration, after: Configuration): ConfigurationChange {
-  const reading = ({ include, exclude, scale, fields }: Configuration) =>
-    JSON.stringify([include, exclude, scale, fields]);
-  if (reading(before) !== reading(after)) return 'reading';
-  const checking = ({ rules, packs }: Configuration) => JSON.stringify([[...rules], packs]);
-  return checking(before) === checking(after) ? 'nothing' : 'rules';
 }
 
 function isMarkdownPath(uri: string): boolean {

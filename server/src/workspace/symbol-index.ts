@@ -2,67 +2,73 @@
 
 import type { Fact, Table, Tables } from './facts.ts';
 
-/** A table and a key: the unit of dependency. */
-type Slot = string;
-
-interface Contribution {
-  readonly values: readonly unknown[];
-  /** The values as text: equal prints mean equal facts. */
-  readonly print: string;
+/** What stands under one key of a table, and who read it: the unit of dependency. */
+export interface Slot {
+  readonly table: Table;
+  readonly key: string;
+  /** What each document contributes, in document order. */
+  readonly byUri: Map<string, readonly unknown[]>;
+  /** All of it in the order of URIs, once somebody has asked. */
+  all: readonly unknown[] | undefined;
+  readonly readers: Set<string>;
 }
 
 /** Facts of every document. Only the store changes it. */
 export class SymbolIndex {
-  readonly #slots = new Map<Slot, Map<string, Contribution>>();
-  readonly #byDocument = new Map<string, Map<Slot, Contribution>>();
-  readonly #sorted = new Map<Slot, readonly unknown[]>();
-  readonly #readers = new Map<Slot, Set<string>>();
+  readonly #tables = new Map<Table, Map<string, Slot>>();
+  readonly #byDocument = new Map<string, readonly Slot[]>();
   readonly #reads = new Map<string, Set<Slot>>();
 
   /** Replaces what one document contributes. Gives the slots whose facts differ from before. */
   replace(uri: string, facts: readonly Fact[]): Set<Slot> {
-    const before = this.#byDocument.get(uri) ?? new Map<Slot, Contribution>();
-    const after = contributions(facts);
+    const after = this.#bySlot(facts);
     const changed = new Set<Slot>();
-    for (const [slot, { print }] of before) {
-      if (after.get(slot)?.print !== print) changed.add(slot);
+    for (const slot of this.#byDocument.get(uri) ?? []) {
+      if (after.has(slot)) continue;
+      slot.byUri.delete(uri);
+      changed.add(slot);
     }
-    for (const slot of after.keys()) if (!before.has(slot)) changed.add(slot);
-    for (const slot of changed) this.#set(slot, uri, after.get(slot));
-    // Unchanged slots take the new values too, so that an old text is not kept alive; who holds the array need not care.
-    for (const [slot, contribution] of after)
-      if (!changed.has(slot)) this.#slots.get(slot)?.set(uri, contribution);
-    if (after.size > 0) this.#byDocument.set(uri, after);
+    for (const [slot, values] of after) {
+      const before = slot.byUri.get(uri);
+      if (!before || print(before) !== print(values)) changed.add(slot);
+      // Unchanged facts are replaced too, so that an old text is not kept alive; who holds the array need not care.
+      slot.byUri.set(uri, values);
+    }
+    if (after.size > 0) this.#byDocument.set(uri, [...after.keys()]);
     else this.#byDocument.delete(uri);
+    for (const slot of changed) {
+      slot.all = undefined;
+      this.#dropIfIdle(slot);
+    }
     return changed;
   }
 
   /** Every fact under a key, by URI and then in document order. The same array while nothing changed. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
-    const slot = slotOf(table, key);
-    const known = this.#sorted.get(slot);
-    if (known) return known as readonly Tables[T][];
-    const byUri = [...(this.#slots.get(slot) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    const values = byUri.flatMap(([, contribution]) => contribution.values);
-    this.#sorted.set(slot, values);
-    return values as readonly Tables[T][];
+    const slot = this.#tables.get(table)?.get(key);
+    return slot ? allOf<T>(slot) : NONE;
   }
 
-  /** Remembers that `reader`'s findings depend on a slot. */
-  recordRead(reader: string, table: Table, key: string): void {
-    const slot = slotOf(table, key);
-    const reads = this.#reads.get(reader) ?? new Set();
-    this.#reads.set(reader, reads.add(slot));
-    const readers = this.#readers.get(slot) ?? new Set();
-    this.#readers.set(slot, readers.add(reader));
+  /** What one document contributes under a key. */
+  factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
+    return (this.#tables.get(table)?.get(key)?.byUri.get(uri) ?? NONE) as readonly Tables[T][];
+  }
+
+  /** The same as `facts`, and remembers that `reader`'s findings depend on it. */
+  read<T extends Table>(reader: string, table: T, key: string): readonly Tables[T][] {
+    const slot = this.#slot(table, key);
+    slot.readers.add(reader);
+    const reads = this.#reads.get(reader);
+    if (reads) reads.add(slot);
+    else this.#reads.set(reader, new Set([slot]));
+    return allOf<T>(slot);
   }
 
   /** Forgets what a document's findings depended on, before they are computed anew. */
   forgetReads(reader: string): void {
     for (const slot of this.#reads.get(reader) ?? []) {
-      const readers = this.#readers.get(slot);
-      readers?.delete(reader);
-      if (readers?.size === 0) this.#readers.delete(slot);
+      slot.readers.delete(reader);
+      this.#dropIfIdle(slot);
     }
     this.#reads.delete(reader);
   }
@@ -70,47 +76,65 @@ export class SymbolIndex {
   /** The documents whose findings depend on any of the slots. */
   readersOf(slots: Iterable<Slot>): Set<string> {
     const readers = new Set<string>();
-    for (const slot of slots) for (const reader of this.#readers.get(slot) ?? []) readers.add(reader);
+    for (const slot of slots) for (const reader of slot.readers) readers.add(reader);
     return readers;
   }
 
   /** The index as plain text by slot, for comparing two of them. */
-  print(): Map<Slot, string> {
-    const entries = [...this.#slots].map(([slot, byUri]): [Slot, string] => [
-      slot,
-      [...byUri]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([uri, { print }]) => `${uri} ${print}`)
-        .join('\n'),
-    ]);
-    return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  print(): Map<string, string> {
+    const slots = [...this.#tables.values()].flatMap((slotsOfTable) => [...slotsOfTable.values()]);
+    const lines = slots
+      .filter(({ byUri }) => byUri.size > 0)
+      .map((slot): [string, string] => [
+        `${slot.table}\u0000${slot.key}`,
+        byUriOrder(slot)
+          .map(([uri, values]) => `${uri} ${print(values)}`)
+          .join('\n'),
+      ]);
+    return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  #set(slot: Slot, uri: string, contribution: Contribution | undefined): void {
-    const byUri = this.#slots.get(slot) ?? new Map<string, Contribution>();
-    if (contribution) byUri.set(uri, contribution);
-    else byUri.delete(uri);
-    if (byUri.size > 0) this.#slots.set(slot, byUri);
-    else this.#slots.delete(slot);
-    this.#sorted.delete(slot);
+  #slot(table: Table, key: string): Slot {
+    const slots = this.#tables.get(table) ?? new Map<string, Slot>();
+    this.#tables.set(table, slots);
+    const known = slots.get(key);
+    if (known) return known;
+    const slot = { table, key, byUri: new Map(), all: undefined, readers: new Set<string>() };
+    slots.set(key, slot);
+    return slot;
+  }
+
+  #bySlot(facts: readonly Fact[]): Map<Slot, unknown[]> {
+    const grouped = new Map<Slot, unknown[]>();
+    for (const { table, key, value } of facts) {
+      const slot = this.#slot(table, key);
+      const values = grouped.get(slot);
+      if (values) values.push(value);
+      else grouped.set(slot, [value]);
+    }
+    return grouped;
+  }
+
+  /** A slot that holds nothing and that nobody read is no slot. */
+  #dropIfIdle({ table, key, byUri, readers }: Slot): void {
+    if (byUri.size === 0 && readers.size === 0) this.#tables.get(table)?.delete(key);
   }
 }
 
-function slotOf(table: Table, key: string): Slot {
-  return `${table}\u0000${key}`;
+const NONE: readonly never[] = [];
+
+function allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
+  slot.all ??= byUriOrder(slot).flatMap(([, values]) => values);
+  return slot.all as readonly Tables[T][];
 }
 
-function contributions(facts: readonly Fact[]): Map<Slot, Contribution> {
-  const grouped = new Map<Slot, unknown[]>();
-  for (const { table, key, value } of facts) {
-    const slot = slotOf(table, key);
-    const values = grouped.get(slot);
-    if (values) values.push(value);
-    else grouped.set(slot, [value]);
-  }
-  const result = new Map<Slot, Contribution>();
-  for (const [slot, values] of grouped) result.set(slot, { values, print: JSON.stringify(values, plain) });
-  return result;
+function byUriOrder({ byUri }: Slot): [string, readonly unknown[]][] {
+  return [...byUri].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Facts as text: equal prints mean equal facts. */
+function print(values: readonly unknown[]): string {
+  return JSON.stringify(values, plain);
 }
 
 /** Syntax nodes are left out: a fact is its values and their places. */

@@ -2,6 +2,7 @@
 
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Configuration, RuleSetting } from './configuration.ts';
+import type { Digest } from './digest.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import type { PackData } from './pack.ts';
@@ -18,8 +19,14 @@ export interface Workspace {
   readonly packRules: readonly ReadonlyMap<string, RuleSetting>[];
   /** The day of the check, `2026-11-23`: suppressions end by it. */
   readonly today: string;
+  /** The document; a note that is not at hand is read again from its text. For many documents, ask for less. */
   document(uri: string): Document | undefined;
+  /** Every document, read one after the other: for work that takes its time. */
   documents(): Iterable<Document>;
+  /** What is at hand of a document without reading it. */
+  digest(uri: string): Digest | undefined;
+  digests(): Iterable<Digest>;
+  text(uri: string): string | undefined;
   /** Every fact under a key, in the order of URIs and of places. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][];
   /** Whether the document belongs to a pack that is built in or installed (nothing is reported on it). */

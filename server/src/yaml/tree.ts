@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
+import { placesOf } from './places.ts';
 import { readSimpleYaml } from './simple.ts';
 
 export interface YamlScalar {
@@ -12,8 +13,8 @@ export interface YamlScalar {
   /** The value with its quotes. */
   readonly outer: Span;
   readonly style: 'plain' | 'single' | 'double' | 'block';
-  /** Where a character of the value stands in the document, for a value that folding or indentation has changed. */
-  readonly locate?: (offset: number) => number;
+  /** The place in the document of `start..end` of a value that folding, indentation or escapes have changed. */
+  readonly locate?: (start: number, end: number) => Span;
 }
 export interface YamlList {
   readonly type: 'list';
@@ -135,11 +136,8 @@ export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult 
       type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : block ? 'block' : 'plain';
     const inner = quoted ? place(start + 1, end - 1) : outer;
     const scalar = { type: 'scalar', value, outer, style, span: inner } as const;
-    const header = block ? source.slice(start).search(/[\r\n]/) : Number(quoted);
-    const places = /[\r\n]/.test(source.slice(start, start + written))
-      ? foldedPlaces(value, source, start + header, start + written)
-      : undefined;
-    return places ? { ...scalar, locate: (offset) => toDocument(places[offset] ?? end) } : scalar;
+    const locate = locator(scalar, source, start, start + written);
+    return locate ? { ...scalar, locate: (from, to) => place(...locate(from, to)) } : scalar;
   }
 
   function convertPair(pair: Pair<Node, Node | null>): YamlEntry {
@@ -223,30 +221,28 @@ export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode {
   return next ? nodeAt(next, rest) : node;
 }
 
-/**
- * Where each character of a folded or indented value stands: YAML changes nothing but white space in it. Undefined where
- * escapes change more.
- */
-function foldedPlaces(value: string, source: string, from: number, to: number): number[] | undefined {
-  const places: number[] = [];
-  let at = from;
-  for (const character of value.split('')) {
-    if (/\s/.test(character)) {
-      places.push(at);
-      continue;
-    }
-    while (at < to && /\s/.test(source[at] ?? '')) at++;
-    if (at >= to || source[at] !== character) return undefined;
-    places.push(at++);
-  }
-  return places;
+/** Finds parts of a value in the source; undefined where each character of the value stands for itself. */
+function locator(
+  { value, style }: YamlScalar,
+  source: string,
+  start: number,
+  end: number,
+): ((from: number, to: number) => [start: number, end: number]) | undefined {
+  const quotes = Number(style === 'single' || style === 'double');
+  const header = style === 'block' ? Math.max(0, source.slice(start, end).search(/[\r\n]/)) : quotes;
+  const [first, last] = [start + header, end - quotes];
+  if (style !== 'block' && source.slice(first, last) === value) return undefined;
+  const places = placesOf(value, source, first, last, style);
+  if (!places) return undefined;
+  return (from, to) => {
+    const at = places.starts[from] ?? last;
+    return [at, to > from ? (places.ends[to - 1] ?? last) : at];
+  };
 }
 
-/** The place of `start..end` of a scalar's value; the whole value where escapes make that unknowable. */
+/** The place of `start..end` of a scalar's value; the whole value where that cannot be known. */
 export function partOf(node: YamlNode, start: number, end: number): Span {
-  if (node.type === 'scalar' && node.locate) {
-    return span(node.locate(start), end > start ? node.locate(end - 1) + 1 : node.locate(start));
-  }
+  if (node.type === 'scalar' && node.locate) return node.locate(start, end);
   if (node.type !== 'scalar' || node.value.length !== node.span.end - node.span.start) return node.span;
   return span(node.span.start + start, node.span.start + end);
 }

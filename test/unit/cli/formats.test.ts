@@ -71,6 +71,17 @@ describe('junit', () => {
     ]);
   });
 
+  test('cases of one place and code have names of their own', () => {
+    const names = [
+      ...formatJunit(report(finding(), finding(), finding()), 'error').matchAll(/ name="(invalid.*?)"/g),
+    ];
+    expect(names.map(([, name]) => name)).toEqual([
+      'invalid-field (3:4)',
+      'invalid-field (3:4) #2',
+      'invalid-field (3:4) #3',
+    ]);
+  });
+
   test('what fails follows --fail-on', () => {
     const findings = report(finding({ severity: 'warning' }), finding({ severity: 'hint' }));
     expect(formatJunit(findings, 'hint')).toContain('failures="2"');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { relativePath, reportOf } from '../../../server/src/cli/report.ts';
+import { placerFor, relativePath, reportOf } from '../../../server/src/cli/report.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
 
 const texts: Record<string, string> = {
@@ -22,7 +22,7 @@ function found(uri: string, word: string, code = 'c'): Finding {
 }
 
 function places(...findings: Finding[]): string[] {
-  const { findings: reported } = reportOf(findings, [], source, '/ws');
+  const { findings: reported } = reportOf(findings, [], placerFor(source, '/ws'));
   return reported.map(
     (item) => `${item.file}:${item.line}:${item.column}-${item.endLine}:${item.endColumn} ${item.code}`,
   );
@@ -68,13 +68,17 @@ describe('order', () => {
   });
 
   test('files by code units, whatever the language of the machine', () => {
-    const { notes } = reportOf([], ['/ws/ä.md', '/ws/z.md', '/ws/B.md', '/ws/a.md'], source, '/ws');
+    const { notes } = reportOf(
+      [],
+      ['/ws/ä.md', '/ws/z.md', '/ws/B.md', '/ws/a.md'],
+      placerFor(source, '/ws'),
+    );
     expect(notes).toEqual(['B.md', 'a.md', 'z.md', 'ä.md']);
   });
 });
 
 test('the words of a finding: its line without line break and byte order mark, and what it covers there', () => {
-  const [first] = reportOf([found('/ws/b.md', '---\r\nnote')], [], source, '/ws').findings;
+  const [first] = reportOf([found('/ws/b.md', '---\r\nnote')], [], placerFor(source, '/ws')).findings;
   expect(first).toMatchObject({ lineText: '---', text: '---' });
 });
 

@@ -1,6 +1,7 @@
 // Refactorings: offered where they make sense, and what a workspace says afterwards is what it said before.
 
 import { describe, expect, it } from 'vitest';
+import { mergeInto } from '../../../server/src/features/refactorings/merge-entities.ts';
 import { refactoringsAt } from '../../../server/src/features/refactorings/refactorings.ts';
 import { applyChanges } from '../../support/changes.ts';
 import { parseFixture } from '../../support/fixture.ts';
@@ -407,6 +408,23 @@ describe('merge two entities', () => {
     ).toEqual([]);
     const unlike = '  - {id: org:huawei, name: Huawei}\n';
     expect(titles(catalog(ONE, unlike) + reader).filter((title) => title.startsWith('Merge'))).toEqual([]);
+  });
+
+  it('into one of a person’s choice, or says why not', () => {
+    const entities = catalog(ONE, '  - {id: org:huawei, name: Huawei}\n  - {id: person:x, name: X}\n');
+    const twice =
+      '=== d.catalog.yaml\ncatalog: D\nentries:\n  - {id: org:two, name: A}\n  - {id: org:two, name: B}\n';
+    const { workspace } = storeOf(parseFixture(entities + twice + reader.replace('$0', '')).files);
+    expect(mergeInto(workspace, 'org:deep-seek', 'org:huawei')).toHaveProperty('changes');
+    const refusals = [
+      ['org:deep-seek', 'org:deep-seek', /itself: choose another/],
+      ['org:deep-seek', 'person:x', /of two kinds/],
+      ['org:deep-seek', 'org:gone', /nothing defines org:gone/],
+      ['org:deep-seek', 'org:nvidia', /a pack defines org:nvidia/],
+      ['org:two', 'org:huawei', /has 2 definitions: give all but one another id/],
+    ] as const;
+    for (const [from, into, reason] of refusals)
+      expect(mergeInto(workspace, from, into)).toEqual({ refusal: expect.stringMatching(reason) });
   });
 });
 

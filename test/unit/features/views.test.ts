@@ -7,6 +7,7 @@ import { listEntities } from '../../../server/src/features/views/entities.ts';
 import { excerptAround } from '../../../server/src/features/views/excerpt.ts';
 import { neighbourhood } from '../../../server/src/features/views/graph.ts';
 import { noteOutline, type OutlineItem } from '../../../server/src/features/views/note-outline.ts';
+import { listPacks } from '../../../server/src/features/views/packs.ts';
 import { listSources } from '../../../server/src/features/views/sources.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
@@ -99,6 +100,11 @@ function open(): {
   return { store, findingsOf, document };
 }
 
+/** Findings as the server gives them: kept without their fixes, worked out again with them. */
+function bothOf(findingsOf: (uri: string) => ReturnType<typeof check>) {
+  return { notices: findingsOf, withFixes: findingsOf };
+}
+
 describe('the outline of a note', () => {
   const { store, findingsOf, document } = open();
   const note = document('brief.md');
@@ -122,7 +128,7 @@ describe('the outline of a note', () => {
   it('lists what the note means: claims, entities once, sources with their uses', () => {
     expect(outline.meanings.map(({ kind, label, detail, count }) => [kind, label, detail, count])).toEqual([
       ['valuation', 'Acme, USD 20bn, post-money', 'reported · 2026-05', undefined],
-      ['judgment', 'Acme is likely to list.', 'likely · low confidence', undefined],
+      ['judgment', 'Acme is likely to list.', 'likely', undefined],
       ['entity', 'Acme', 'org:acme', 2],
       ['source', 'Wire', 'S1 · B2', 3],
       ['source', 'Copy', 'S2', 1],
@@ -140,7 +146,7 @@ describe('backlinks', () => {
   const { store, findingsOf, document } = open();
 
   it('of a note that is an entity are its references and its unlinked mentions', () => {
-    const found = findBacklinks(store.workspace, document('acme.md'), undefined, findingsOf);
+    const found = findBacklinks(store.workspace, document('acme.md'), undefined, bothOf(findingsOf));
     expect(found?.name).toBe('Acme');
     const shown = found?.references.map(({ note, text, start, end }) => [note, text, text.slice(start, end)]);
     expect(shown).toContainEqual(['A brief', '🎉 The firm Acme grows (Wire).', 'Acme']);
@@ -151,7 +157,7 @@ describe('backlinks', () => {
     const { store, findingsOf, document } = openWith(
       '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nBeta is named here.\n',
     );
-    const found = findBacklinks(store.workspace, document('beta.md'), undefined, findingsOf);
+    const found = findBacklinks(store.workspace, document('beta.md'), undefined, bothOf(findingsOf));
     expect(found?.mentions.map(({ text, edit }) => [text, edit.newText])).toEqual([
       ['Beta is named here.', '[Beta](org:beta)'],
     ]);
@@ -159,7 +165,7 @@ describe('backlinks', () => {
 
   it('of a place are those of what stands there', () => {
     const brief = document('brief.md');
-    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, findingsOf);
+    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, bothOf(findingsOf));
     expect(found?.key).toBe('claim:v1');
     expect(found?.references.map(({ note }) => note)).toEqual(['Another']);
   });
@@ -238,25 +244,84 @@ describe('the ledger of claims', () => {
       asOf: '2026-05',
     });
     expect(claims[1]).toMatchObject({ likelihood: 'likely', confidence: 'low', grade: 'B2' });
+    expect(claims[1]?.gradeInWords).toBe('usually reliable, probably true');
   });
 });
 
 describe('the list of sources', () => {
+  const listed = (fixture: string) =>
+    listSources(storeOf(parseFixture(fixture).files).workspace).map(({ title, claims, single, sources }) => [
+      title,
+      claims,
+      single,
+      sources.map((source) => [source.title, source.claims, source.single, source.original]),
+    ]);
+  const note = (file: string, sources: string, body = '') =>
+    `=== ${file}\n---\nnote: signal-brief\nsources:\n${sources}---\n\n${body}`;
+  const judgment = (basis: string) => `\`\`\`judgment\ntext: It is likely.\nbasis: ${basis}\n\`\`\`\n\n`;
+
   it('groups by root origin and counts what rests on each', () => {
     const sources = listSources(open().store.workspace);
-    expect(
-      sources.map(({ title, rootTitle, claims, single, gradeInWords }) => [
-        title,
-        rootTitle,
-        claims,
-        single,
-        gradeInWords,
-      ]),
-    ).toEqual([
-      ['Wire', 'Wire', 1, 1, 'usually reliable, probably true'],
-      ['Copy', 'Wire', 1, 0, undefined],
+    expect(sources).toMatchObject([
+      {
+        title: 'Wire',
+        sources: [
+          {
+            title: 'Wire',
+            claims: 1,
+            single: 1,
+            original: true,
+            gradeInWords: 'usually reliable, probably true',
+          },
+          { title: 'Copy', claims: 1, single: 0, original: false },
+        ],
+      },
     ]);
-    expect(new Set(sources.map(({ root }) => root)).size).toBe(1);
+  });
+
+  it('counts a claim that cites two of one origin once, and a judgment on nothing else as resting on it alone', () => {
+    const sources = '  S1: {title: One}\n  S2: {title: Two, derived-from: S1}\n  S3: {title: Three}\n';
+    expect(listed(note('a.md', sources, judgment('[S1, S2]') + judgment('[S2, S3]')))).toEqual([
+      [
+        'One',
+        2,
+        1,
+        [
+          ['One', 1, 0, true],
+          ['Two', 2, 0, false],
+        ],
+      ],
+      ['Three', 1, 0, [['Three', 1, 0, true]]],
+    ]);
+  });
+
+  it('takes one address in several notes for one origin', () => {
+    const first = note('a.md', '  S1: {title: Wire, url: "https://example.org/a/"}\n', judgment('S1'));
+    const second = note(
+      'b.md',
+      '  W: {title: The wire, url: "https://example.org/a#top"}\n  C: {title: Copy, derived-from: W}\n',
+      judgment('C'),
+    );
+    expect(listed(first + second)).toEqual([
+      [
+        'Wire',
+        2,
+        2,
+        [
+          ['Wire', 1, 1, true],
+          ['The wire', 0, 0, true],
+          ['Copy', 1, 1, false],
+        ],
+      ],
+    ]);
+  });
+
+  it('survives cycles and parents that nothing defines', () => {
+    const cycle = '  S1: {title: One, derived-from: S2}\n  S2: {title: Two, derived-from: S1}\n';
+    expect(listed(note('a.md', cycle)).map(([, , , sources]) => sources)).toHaveLength(1);
+    expect(listed(note('a.md', '  S1: {title: One, derived-from: gone}\n'))).toEqual([
+      ['src:gone', 0, 0, [['One', 0, 0, false]]],
+    ]);
   });
 });
 
@@ -288,5 +353,40 @@ describe('the graph', () => {
       nodes: [{ key: 'org:nobody' }],
       edges: [],
     });
+  });
+});
+
+describe('the packs', () => {
+  const pack = (place: string, name: string, more = '') =>
+    `=== ${place}/pack.yaml\nname: ${name}\nversion: 1.0.0\n${more}=== ${place}/vocabulary.yaml\nkinds:\n  vessel: {label: Vessel}\n`;
+  const listed = (fixture: string) =>
+    listPacks(storeOf(parseFixture(fixture).files).workspace).filter(({ origin }) => origin !== 'built-in');
+
+  it('say what clashes, what is missing, and where they came from', () => {
+    const lock =
+      '=== .dossier/packs.lock\nlock: 1\npacks:\n  desk/house:\n    version: 1.0.0\n    origin: npm:@desk/house\n    integrity: sha512-' +
+      `${'A'.repeat(86)}==\n`;
+    const [house, team] = listed(
+      `=== dossier.yaml\npacks: [./team]\n${lock}${pack('.dossier/packs/desk/house', 'desk/house', 'requires: {desk/more: ^1.0.0}\n')}${pack('team', 'desk/team')}`,
+    );
+    expect(house?.source).toBe('npm:@desk/house');
+    expect(house?.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('are not those that were locked'),
+      expect.stringContaining('the kind `vessel` is defined by `desk/team` too'),
+      expect.stringContaining('requires the pack `desk/more`'),
+    ]);
+    expect(team?.source).toBe('');
+    expect(team?.problems).toEqual([
+      {
+        message: expect.stringContaining('the kind `vessel` is defined by `desk/house` too'),
+        uri: uriOf('team/vocabulary.yaml'),
+      },
+    ]);
+  });
+
+  it('have no problems when they fit', () => {
+    expect(listed(`=== dossier.yaml\npacks: [./team]\n${pack('team', 'desk/team')}`)[0]?.problems).toEqual(
+      [],
+    );
   });
 });

@@ -277,6 +277,12 @@ describe('the difference of two versions', () => {
     ]);
     expect(comparePacks(before, before)).toEqual([]);
   });
+
+  it('reads levels in `rules.yaml` under `rules` too, as `dossier.yaml` has them', () => {
+    const levels = (text: string) => [...(load({ ...packFiles(), 'rules.yaml': text }).data.rules ?? [])];
+    expect(levels('rules:\n  missing-basis: warning\n')).toEqual(levels('missing-basis: warning\n'));
+    expect(levels('missing-basis: warning\n')).toHaveLength(1);
+  });
 });
 
 describe('a template', () => {

@@ -58,6 +58,14 @@ describe('front-matter-syntax', () => {
     );
   });
 
+  it('stands at the end of its line, whatever ends the line', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = ['catalog: C', 'entries:', '  - name: [X', ''].join(end);
+      const [finding] = findingsIn(`=== a.catalog.yaml\n${text}`);
+      expect(finding?.span.start).toBe(text.indexOf('[X') + 2);
+    }
+  });
+
   it('reads a catalog too', () => {
     expect(findingsIn('=== a.catalog.yaml\ncatalog: [x\n').map(({ code }) => code)).toEqual([
       'front-matter-syntax',
@@ -106,6 +114,12 @@ describe('block-syntax', () => {
       'block-syntax',
     );
     expectFindings(block('text: a: b\n      ^ block-syntax: quotes\ntext: c\n'), 'block-syntax');
+  });
+
+  it('explains a second document', () => {
+    expect(findingsIn(block('subject: org:a\n---\nid: b\n'), ['block-syntax'])[0]?.message).toContain(
+      'remove it',
+    );
   });
 
   it('finds a fence that is never closed, withholds the section findings, and closes it', () => {
@@ -248,6 +262,30 @@ describe('unknown-field', () => {
     const text = spotReport({ front: 'satus: draft\n' });
     expectFindings(spotReport({ front: 'satus: draft\n^^^^^ unknown-field: `status`\n' }), 'unknown-field');
     expect(mended(text, 'unknown-field', 'status')).toContain('\nstatus: draft\n');
+  });
+
+  const safe = (front: string) =>
+    findingsIn(spotReport({ front }), ['unknown-field', 'invalid-field']).flatMap(({ fixes }) =>
+      fixes.filter((fix) => fix.safe).map(({ title }) => title),
+    );
+
+  it('renames unasked where one key is nearest, and no other unknown key means it too', () => {
+    expect(safe('autors: [A]\n')).toEqual(['Rename to authors']);
+    expect(safe('autors: [A]\nautho: [B]\n')).toEqual([]);
+    expect(safe('sources:\n  S1: {title: A, ur: https://a.example, arl: b}\n')).toEqual([]);
+  });
+
+  it('takes the nearest unasked though others are near, but never one of two that are as near', () => {
+    const claim = (line: string, kind = 'valuation') => {
+      const text = spotReport({ body: `\n\`\`\`${kind}\n${line}\n\`\`\`\n` });
+      return findingsIn(text, ['unknown-field', 'invalid-field']).flatMap(({ fixes }) =>
+        fixes.map((fix) => `${fix.title}${fix.safe ? ' (safe)' : ''}`),
+      );
+    };
+    expect(claim('statu: closed')).toEqual(['Rename to status (safe)', 'Rename to stake']);
+    expect(claim('pst: USD 5bn')).toEqual(['Rename to post (safe)']);
+    expect(claim('po: USD 5bn')).toEqual([]);
+    expect(claim('likelihood: probabl', 'judgment')).toEqual(['Replace by probable', 'Replace by probably']);
   });
 
   it('knows the keys that `dossier.yaml` declares', () => {

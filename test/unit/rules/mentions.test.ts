@@ -1,8 +1,10 @@
 // Mentions without a link: which are found, which are not, and what the fixes write.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNames } from '../../../server/src/rules/support/entity-names.ts';
-import { mayMention } from '../../../server/src/workspace/mentioned-names.ts';
+import { mentionsIn } from '../../../server/src/rules/support/mentions.ts';
+import { mentionTest } from '../../../server/src/workspace/mentioned-names.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';
 import {
@@ -198,16 +200,59 @@ describe('names in packs', () => {
   });
 });
 
-describe('mayMention', () => {
+describe('mentionTest', () => {
   it('is true where a name can begin', () => {
-    const store = storeOf(
-      parseFixture(`=== note.md\n${note('**Moon**shot\nAI rose. Cafe\u0301 Noir.')}`).files,
+    const text = note('**Moon**shot\nAI rose. Cafe\u0301 Noir.');
+    expect(mentionTest(['Moonshot AI'])(text)).toBe(true);
+    expect(mentionTest(['Caf\u00e9 Noir'])(text)).toBe(true);
+    expect(mentionTest(['Sunset', 'Apollo'])(text)).toBe(false);
+    expect(mentionTest([])('&amp;')).toBe(false);
+  });
+
+  it('is true wherever the name is found', () => {
+    const name = fc.constantFrom(
+      'Moonshot AI',
+      'AT&T',
+      '月之暗面',
+      'x.AI',
+      "L'Oréal",
+      'e\u0301.on',
+      '[A](b)',
+      '$x^*',
     );
-    const document = store.workspace.document(uriOf('note.md'));
-    if (document?.type !== 'note') throw new Error('note.md is a note');
-    expect(mayMention(document, ['Moonshot AI'])).toBe(true);
-    expect(mayMention(document, ['Caf\u00e9 Noir'])).toBe(true);
-    expect(mayMention(document, ['Sunset', 'Apollo'])).toBe(false);
-    expect(mayMention(document, [])).toBe(false);
+    const between = fc.constantFrom(
+      '',
+      '',
+      '',
+      '**',
+      '_',
+      '<b>',
+      '\\',
+      '&#x41;',
+      '&amp;',
+      '<!-- - -->',
+      '\n',
+    );
+    const spelt = name.chain((whole) =>
+      fc
+        .array(between, { minLength: whole.length, maxLength: whole.length })
+        .map((marks) => [...whole].map((character, index) => character + (marks[index] ?? '')).join('')),
+    );
+    fc.assert(
+      fc.property(name, fc.array(spelt, { maxLength: 3 }), (wanted, words) => {
+        const entry = `  - {id: "org:w", name: ${JSON.stringify(wanted)}}`;
+        const store = storeOf(
+          new Map([
+            ['w.catalog.yaml', `catalog: W\nentries:\n${entry}\n`],
+            ['note.md', note(words.join(' '))],
+          ]),
+          [],
+        );
+        const document = store.workspace.document(uriOf('note.md'));
+        if (document?.type !== 'note') throw new Error('note.md is a note');
+        const found = mentionsIn(document, store.workspace).length > 0;
+        if (found) expect(mentionTest([wanted])(document.text)).toBe(true);
+      }),
+    );
   });
 });

@@ -101,6 +101,77 @@ describe('a suppression with an end', () => {
   });
 });
 
+describe('a suppression that does not read', () => {
+  const message = (list: string) =>
+    findingsIn(`${head}<!-- dossier-ignore ${list}: why -->\n\n[A](org:a)\n`, codes).map(
+      (finding) => `${finding.code}: ${finding.message}`,
+    );
+
+  it('ends with the last day that a date of reduced precision can mean', () => {
+    expect(message('unresolved-reference until 2026-06')).toEqual([]);
+    expect(message('unresolved-reference until 2026-Q2')).toEqual([]);
+    expect(message('unresolved-reference until 2026-05')[0]).toContain('has ended');
+  });
+
+  it.each([
+    [
+      'unresolved-reference until 2099-13-45',
+      '“2099-13-45” is no day: write `unresolved-reference until 2026-12-31`',
+    ],
+    ['unresolved-reference until', 'a day follows `until`: write `unresolved-reference until 2026-12-31`'],
+    ['unresolved-reference because', '“because” is no part of a suppression: the reason follows the colon'],
+    [
+      'unresolved-reference label-mismatch',
+      '“label-mismatch” is no part of a suppression: put a comma between codes',
+    ],
+    [
+      'unresolved-referenc',
+      'there is no finding `unresolved-referenc`: did you mean `unresolved-reference`?',
+    ],
+    [
+      'Unresolved-Reference',
+      'there is no finding `Unresolved-Reference`: did you mean `unresolved-reference`?',
+    ],
+  ])('silences nothing and says what would be right: %s', (list, words) => {
+    const [unused, silencedNot] = message(list);
+    expect(unused).toContain(`unused-suppression: ${words}`);
+    expect(silencedNot).toContain('unresolved-reference: ');
+  });
+
+  it('is never removed unasked; a code that is nearly right is replaced when asked', () => {
+    const text = `${head}<!-- dossier-ignore unresolved-referenc: why -->\n\n[A](org:a)\n`;
+    const [finding] = findingsIn(text, ['unused-suppression']);
+    expect(finding?.fixes.map(({ title, safe }) => [title, safe])).toEqual([
+      ['Replace by unresolved-reference', false],
+      ['Remove the suppression', false],
+    ]);
+    expect(fixed(text, 'unused-suppression', 'Replace').get('note.md')).toBe(
+      text.replace('referenc:', 'reference:'),
+    );
+  });
+});
+
+describe('a suppression in dossier.yaml', () => {
+  const configured = (comment: string) =>
+    findingsIn(`=== dossier.yaml\nrules:\n  ${comment}\n  no-such-code: off\n`, [
+      'invalid-config',
+      'unused-suppression',
+      'suppression-without-reason',
+    ]).map(({ code }) => code);
+
+  it('silences the line below, and needs a reason', () => {
+    expect(configured('# dossier-ignore invalid-config: a rule of the next version')).toEqual([]);
+    expect(configured('# dossier-ignore invalid-config')).toEqual([
+      'suppression-without-reason',
+      'invalid-config',
+    ]);
+    expect(configured('# dossier-ignore pack-outdated: later')).toEqual([
+      'unused-suppression',
+      'invalid-config',
+    ]);
+  });
+});
+
 describe('an unused suppression', () => {
   it('is one finding for each idle code, on the code', () => {
     expectFindings(
@@ -119,6 +190,13 @@ describe('an unused suppression', () => {
     const last = `${head}<!-- dossier-ignore unresolved-reference, duplicate-id until 2030-01-01: why -->\n\n[A](org:a)\n`;
     expect(fixed(last, 'unused-suppression', 'Remove').get('note.md')).toBe(
       `${head}<!-- dossier-ignore unresolved-reference: why -->\n\n[A](org:a)\n`,
+    );
+  });
+
+  it('is removed with its line after a byte order mark too', () => {
+    const text = '\uFEFF# dossier-ignore duplicate-id: why\r\ncatalog: C\r\nentries: []\r\n';
+    expect(fixed(`=== c.catalog.yaml\n${text}`, 'unused-suppression', 'Remove').get('c.catalog.yaml')).toBe(
+      '\uFEFFcatalog: C\r\nentries: []\r\n',
     );
   });
 

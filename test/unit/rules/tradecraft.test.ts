@@ -42,6 +42,10 @@ describe('quoted speech', () => {
     ['It never “closes', []],
     ['It never closes” here', []],
     ["Don't say 'may' here", []],
+    ['He said ‘it may rise’ again', ['‘it may rise’']],
+    ['‘It’s likely,’ he said, “or ‘may’ be”', ['‘It’s likely,’', '“or ‘may’ be”']],
+    ['The firm’s plan, the banks’ plan and rock ’n’ roll', []],
+    ['In the ‘90s the banks’ plan', []],
     ['It never “closes, but “this” does', ['“this”']],
     ['("quoted"), "again".', ['"quoted"', '"again"']],
   ])('in %j', (text, expected) => {
@@ -153,7 +157,7 @@ describe('off-scale-hedge', () => {
 
   it('finds them in the text of a judgment, wherever the block stands', () => {
     expect(foundWords(code, judgment('text: It may rise.'))).toEqual(['may']);
-    expect(foundWords(code, judgment('text: "It \\u006Day rise."'))).toEqual(['It \\u006Day rise.']);
+    expect(foundWords(code, judgment('text: "It \\u006Day rise."'))).toEqual(['\\u006Day']);
     expect(foundWords(code, judgment('text: Fine.\nassumptions: It may rise.'))).toEqual([]);
   });
 
@@ -189,9 +193,7 @@ describe('off-scale-hedge', () => {
       expect(foundWords('off-scale-hedge', HEAD + judgment(text))).toEqual(['may', 'could']);
     }
     const escaped = '"It may \\u2013 fail,\n  then end."';
-    expect(foundWords('off-scale-hedge', HEAD + judgment(escaped))).toEqual([
-      escaped.slice(1, -1).replace('\n', '\n> '),
-    ]);
+    expect(foundWords('off-scale-hedge', HEAD + judgment(escaped))).toEqual(['may']);
   });
 
   it('takes no term of the scale for a hedge', () => {
@@ -306,6 +308,16 @@ describe('likelihood-out-of-band', () => {
     ]);
     expect(foundWords(code, judgment('text: T.\nlikelihood: Likely\nprobability: 90%'))).toEqual(['90%']);
     expect(foundWords(code, judgment('text: T.\nprobability: 90%'))).toEqual([]);
+  });
+
+  it('compares `probability` with the terms of `text` where no `likelihood` is stated', () => {
+    const found = (text: string, probability = '60-75%') =>
+      foundWords(code, judgment(`text: ${text}\nprobability: ${probability}`));
+    expect(found('It is unlikely to rise.')).toEqual(['60-75%']);
+    expect(found('It is likely to rise.')).toEqual([]);
+    expect(found('It is likely, and not “unlikely”.', '30%')).toEqual(['30%']);
+    expect(found('It is likely that the unlikely happens.', '30%')).toEqual([]);
+    expect(found('It is unlikely to rise.\nlikelihood: likely')).toEqual([]);
   });
 
   it('says which term would be right, in the row of the note', () => {

@@ -166,6 +166,20 @@ describe('amounts', () => {
     expect(fixed(before, 'unknown-currency', 'CNY').get('note.md')).toBe(before.replace('RMB', 'CNY'));
   });
 
+  it.each([
+    ['amount: €20bn', 'amount: EUR 20bn'],
+    ['amount: US$ 20bn', 'amount: USD 20bn'],
+    ['amount: 20bn€', 'amount: 20bn EUR'],
+    ['amount: 20亿元', 'amount: 20亿 CNY'],
+    ['amount: ">=€20bn"', 'amount: ">=EUR 20bn"'],
+    ["amount: 'RMB 20''000'", "amount: 'CNY 20''000'"],
+    ["amount: '20''000 RMB'", "amount: '20''000 CNY'"],
+    ['amount: "RMB\\u002020bn"', 'amount: "CNY\\u002020bn"'],
+    ['amount: {min: 20bn, currency: €}', 'amount: {min: 20bn, currency: EUR}'],
+  ])('mends the currency of %s and nothing else of it', (before, after) => {
+    expect(fixed(noteOf(before), 'unknown-currency', 'Replace by').get('note.md')).toBe(noteOf(after));
+  });
+
   it('offers each reading of an ambiguous sign, and applies none unasked', () => {
     const before = noteOf('amount: ¥20bn');
     const fixes = findingsIn(before, ['ambiguous-amount']).flatMap((finding) => finding.fixes);
@@ -174,7 +188,7 @@ describe('amounts', () => {
       ['Replace by JPY', false],
     ]);
     const after = fixed(before, 'ambiguous-amount', 'JPY').get('note.md') ?? '';
-    expect(after).toContain('amount: JPY20bn');
+    expect(after).toContain('amount: JPY 20bn');
     expect(marked(after, 'ambiguous-amount')).toEqual([]);
     expect(marked(after, 'invalid-amount')).toEqual([]);
   });

@@ -1,7 +1,10 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 /** Snippets, templates and packs, through the commands that the palette and the Packs view run. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
+  type CodeAction,
+  CodeActionKind,
   type CompletionItem,
   type CompletionList,
   commands,
@@ -12,7 +15,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { fileUri, openFile, rangeOf } from './support.ts';
+import { fileUri, finding, noFinding, openFile, rangeOf } from './support.ts';
 import { findRow, hideSideBar, shown, showView } from './views-support.ts';
 
 describe('a new note from a template', () => {
@@ -96,13 +99,14 @@ describe('the snippets of packs', () => {
 });
 
 describe('a pack in a folder', () => {
-  it('is added, updated and removed', async () => {
+  it('is added and updated', async () => {
     await openFile('notes/snippets.md');
     const packs = await showView('packs');
     await commands.executeCommand('dossier.addPack', { source: './packs/house' });
     const row = await shown(packs, (rows) => findRow(rows, 'tests/house'));
     assert.equal(row.context, 'pack.installed');
     assert.ok(findRow(row.children, 'house-greeting'));
+    assert.match(row.description, /^1\.0\.0 · folder:\.\/packs\/house$/);
     assert.match(await textOf('.dossier/packs.lock'), /tests\/house/);
 
     const manifest = fileUri('packs/house/pack.yaml');
@@ -111,12 +115,50 @@ describe('a pack in a folder', () => {
     const another = '{ "Farewell": { "prefix": "house-farewell", "body": "Farewell.$0" } }';
     const file = fileUri('packs/house/snippets/farewell.code-snippets');
     await workspace.fs.writeFile(file, new TextEncoder().encode(another));
+    assert.doesNotMatch(row.description, /available/, 'nobody has asked yet');
+    const template = await textOf('packs/house/templates/log.md');
+    const longer = template
+      .replace('TLP:GREEN\n', 'TLP:GREEN\nauthors: ["${6:Name}"]\n')
+      .replace('## Comment', '## Lessons\n\n${7:What we learned.}\n\n## Comment');
+    await workspace.fs.writeFile(fileUri('packs/house/templates/log.md'), new TextEncoder().encode(longer));
+    await commands.executeCommand('dossier.lookForPackUpdates');
+    await shown(
+      packs,
+      (rows) => findRow(rows, 'tests/house')?.description.includes('1.0.0 → 1.1.0 available') || undefined,
+    );
     await commands.executeCommand('dossier.updatePacks', { pack: 'tests/house', confirmed: true });
     const diff = window.activeTextEditor?.document;
     assert.equal(diff?.uri.scheme, 'dossier-pack-diff');
     assert.match(diff?.getText() ?? '', /^tests\/house 1\.0\.0 → 1\.1\.0\n\+ snippet /);
-    await shown(packs, (rows) => findRow(rows, 'tests/house')?.description.includes('1.1.0') || undefined);
+    await shown(packs, (rows) => findRow(rows, 'tests/house')?.description.startsWith('1.1.0') || undefined);
+  });
 
+  it('offers what its template gained to the notes made from it', async () => {
+    const { document } = await openFile('notes/voyage.md');
+    const before = document.getText();
+    const { range } = await finding(document.uri, 'pack-outdated');
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      CodeActionKind.QuickFix.value,
+      20,
+    );
+    const merge = actions.find(({ title }) => title === 'Merge version 1.1.0 of “Log” into the note…');
+    assert.ok(merge?.edit, actions.map(({ title }) => title).join(', '));
+    await workspace.applyEdit(merge.edit);
+    const merged = before
+      .replace('@1.0.0', '@1.1.0')
+      .replace('TLP:GREEN\n---', 'TLP:GREEN\nauthors: ["Name"]\n---')
+      .replace('## Comment', '## Lessons\n\nWhat we learned.\n\n## Comment');
+    assert.equal(document.getText(), merged);
+    await noFinding(document.uri, 'pack-outdated');
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('is removed', async () => {
+    const packs = await showView('packs');
     await commands.executeCommand('dossier.removePack', { pack: 'tests/house', confirmed: true });
     await shown(packs, (rows) => (findRow(rows, 'tests/house') ? undefined : true));
     await assert.rejects(async () => workspace.fs.stat(fileUri('.dossier/packs/tests/house')));

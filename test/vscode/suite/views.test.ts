@@ -281,7 +281,7 @@ describe('the sources', () => {
     const origin = await shown(sources, (rows) =>
       rows.find(({ label, children }) => label === 'Acme closes a round' && children.length > 0),
     );
-    assert.equal(origin.description, '2 sources · 3 claims');
+    assert.equal(origin.description, '1 judgment rests on it alone · 2 sources · 3 claims');
     assert.deepEqual(
       origin.children.map(({ label, description }) => [label, description]),
       [

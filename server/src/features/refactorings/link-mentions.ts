@@ -4,7 +4,8 @@ import type { Note } from '../../note/note.ts';
 import { linkEdits, mentionsIn } from '../../rules/support/mentions.ts';
 import { touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
-import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { mentionTest } from '../../workspace/mentioned-names.ts';
+import { entityOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { symbolAt } from '../symbol-at.ts';
 import { type Change, tidy } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -24,7 +25,7 @@ export function linkMentions({ workspace, document, range }: RefactoringPlace): 
   const everywhere: Refactoring = {
     title: `Link all mentions of ${curie} in all notes`,
     kind: 'refactor.rewrite',
-    changes: () => tidy(allChanges(workspace, entity.key, curie), (uri) => workspace.document(uri)?.text),
+    changes: () => tidy(allChanges(workspace, entity.key, curie), (uri) => workspace.text(uri)),
   };
   return here.length > 0 ? [inNote, everywhere] : [everywhere];
 }
@@ -38,11 +39,12 @@ function mentionedAt(workspace: Workspace, document: Document, offset: number): 
 }
 
 function allChanges(workspace: Workspace, key: string, curie: string): Change[] {
-  return [...workspace.documents()].flatMap((document) =>
-    document.type === 'note' && !workspace.isPack(document.uri)
-      ? mentionChanges(workspace, document, key, curie)
-      : [],
-  );
+  const isNamed = mentionTest(namesOf(workspace, key).map(({ name }) => name));
+  return [...workspace.digests()].flatMap(({ uri }) => {
+    if (workspace.isPack(uri) || !isNamed(workspace.text(uri) ?? '')) return [];
+    const document = workspace.document(uri);
+    return document?.type === 'note' ? mentionChanges(workspace, document, key, curie) : [];
+  });
 }
 
 /** An entity is not linked in its own note. */

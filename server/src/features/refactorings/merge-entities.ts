@@ -7,12 +7,12 @@ import { overlaps, type Span } from '../../text/span.ts';
 import { canonicalId } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
-import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import { changesForMoves } from '../file-operations.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
-import { type Change, tidy } from '../workspace-change.ts';
+import { type Change, type ChangeResult, tidy } from '../workspace-change.ts';
 import { additionsTo } from './merge-fields.ts';
 import { asked, type Refactoring, type RefactoringPlace } from './refactoring.ts';
 import { removeItem } from './yaml-removal.ts';
@@ -31,7 +31,7 @@ interface Defined {
  */
 export function mergeEntities({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   return pairsAt(workspace, document, range).flatMap(([first, second]): Refactoring[] => {
-    const from = definedOnce(workspace, first);
+    const from = definedHere(workspace, first);
     const into = from && definedOnce(workspace, second);
     if (
       !from ||
@@ -39,7 +39,7 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
       additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
     )
       return [];
-    const title = `Merge ${from.entity.kind}:${from.entity.id} into ${into.entity.kind}:${into.entity.id}`;
+    const title = titleOf(from, into);
     return [{ title, kind: 'refactor.rewrite', changes: () => merge(workspace, from, into, title) }];
   });
 }
@@ -54,7 +54,7 @@ function pairsAt(workspace: Workspace, document: Document, range: Span): [from: 
         ]
       : [];
   const symbol = symbolAt(document, range.start);
-  const entity = symbol && definedOnce(workspace, symbol.key)?.entity;
+  const entity = symbol && definedHere(workspace, symbol.key)?.entity;
   return entity ? similar(workspace, entity).map((key) => [entity.key, key]) : [];
 }
 
@@ -73,14 +73,47 @@ function kindOf(key: string): string {
   return key.slice(0, key.indexOf(':'));
 }
 
-/** The one definition of an entity, where it is the workspace's own. */
-function definedOnce(workspace: Workspace, key: string): Defined | undefined {
+/** The merge of one entity into another of a person's choice, or why there is none. */
+export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string): ChangeResult {
+  const from = definedHere(workspace, fromKey);
+  const into = definedOnce(workspace, intoKey);
+  if (!from) return { refusal: notMergeable(workspace, fromKey) };
+  if (!into) return { refusal: notMergeable(workspace, intoKey) };
+  if (from.entity.key === into.entity.key)
+    return { refusal: `${fromKey} cannot be merged into itself: choose another entity` };
+  if (from.entity.kind !== into.entity.kind)
+    return { refusal: `${fromKey} and ${intoKey} are of two kinds: only entities of one kind can be merged` };
+  if (additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined)
+    return {
+      refusal: `${fromKey} and ${intoKey} say different things in one field (type, relations or specs, say): make them agree first`,
+    };
+  return { changes: merge(workspace, from, into, titleOf(from, into)) };
+}
+
+function notMergeable(workspace: Workspace, key: string): string {
   const facts = workspace.facts('entity', key);
-  const fact = entityOf(workspace, key);
+  const own = facts.filter(({ pack }) => !pack);
+  if (facts.length === 0) return `nothing defines ${key}`;
+  return own.length > 1
+    ? `${key} has ${own.length} definitions: give all but one another id first`
+    : `a pack defines ${key}: only what the workspace itself defines can be merged`;
+}
+
+function titleOf({ entity: from }: Defined, { entity: into }: Defined): string {
+  return `Merge ${from.kind}:${from.id} into ${into.kind}:${into.id}`;
+}
+
+/** The one definition that the workspace itself has of an entity. A pack may have one too, which it replaces. */
+function definedOnce(workspace: Workspace, key: string): Defined | undefined {
+  const [fact, ...others] = workspace.facts('entity', key).filter(({ pack }) => !pack);
   const document = fact && workspace.document(fact.uri);
-  if (!fact || fact.pack || facts.length !== 1 || !document || document.type === 'configuration')
-    return undefined;
+  if (!fact || others.length > 0 || !document || document.type === 'configuration') return undefined;
   return { document, entity: fact.entity };
+}
+
+/** The same, where no pack's would come to light when it goes. */
+function definedHere(workspace: Workspace, key: string): Defined | undefined {
+  return workspace.facts('entity', key).some(({ pack }) => pack) ? undefined : definedOnce(workspace, key);
 }
 
 function similar(workspace: Workspace, entity: Entity): string[] {
@@ -126,7 +159,7 @@ function merge(workspace: Workspace, from: Defined, into: Defined, title: string
     ...('remove' in gone ? linksToFile(workspace, gone.remove, into.document) : []),
     { ...gone, annotation },
   ];
-  return tidy(changes, (uri) => workspace.document(uri)?.text);
+  return tidy(changes, (uri) => workspace.text(uri));
 }
 
 /** Links to a note that goes lead to the other one, where that is a note too. */

@@ -65,7 +65,7 @@ function textOf({ node }: { readonly node: { readonly type: string; readonly val
 
 /** Beside the other source notes, in `sources` where there is none; undefined where a file of that name is there. */
 function freeFile(workspace: Workspace, id: string): string | undefined {
-  const uris = [...workspace.documents()].filter(({ uri }) => !workspace.isPack(uri));
+  const uris = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   const other = uris.find((document) => document.type === 'note' && document.noteType?.id === 'source-note');
   const folder = other ? other.uri.slice(0, other.uri.lastIndexOf('/')) : `${workspace.root}/sources`;
   const uri = `${folder}/${encodeURIComponent(id)}.md`;

@@ -7,7 +7,10 @@ import type { Change } from '../workspace-change.ts';
 
 export interface Refactoring {
   readonly title: string;
-  readonly kind: 'refactor.extract' | 'refactor.rewrite' | 'refactor.move';
+  /** `quickfix` for one that mends a finding at the place. */
+  readonly kind: 'quickfix' | 'refactor.extract' | 'refactor.rewrite' | 'refactor.move';
+  /** The code of that finding. */
+  readonly mends?: string;
   /** Worked out when it is chosen; nothing where it turns out that nothing is to be done. */
   changes(): readonly Change[];
 }

@@ -5,6 +5,7 @@ import { extractValuation } from './extract-valuation.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeEntities } from './merge-entities.ts';
+import { mergeTemplateIntoNote } from './merge-template.ts';
 import { moveSource } from './move-source.ts';
 import { normaliseAmounts } from './normalise-amounts.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -14,6 +15,7 @@ import { splitAlias } from './split-alias.ts';
 import { offerTypes } from './type-note.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
+  mergeTemplateIntoNote,
   extractValuation,
   extractJudgment,
   makeSource,

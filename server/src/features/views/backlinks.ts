@@ -1,9 +1,11 @@
 // Who refers to a thing, with the sentence around each place, and mentions of it that are no links yet.
 
-import type { Finding } from '../../rules/rule.ts';
+import type { Finding, Notice } from '../../rules/rule.ts';
+import { foldName } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
+import type { Digest } from '../../workspace/digest.ts';
 import type { Document } from '../../workspace/document.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../definition.ts';
 import { referencesTo } from '../references.ts';
 import { type SymbolAt, symbolAt } from '../symbol-at.ts';
@@ -27,6 +29,12 @@ export interface Backlinks {
   readonly truncated: boolean;
 }
 
+/** The findings of a document, and the same with their fixes, which cost more. */
+export interface FindingsOf {
+  notices(uri: string): readonly Notice[];
+  withFixes(uri: string): readonly Finding[];
+}
+
 /** As many places as a person can look through. */
 const LIMIT = 2000;
 
@@ -35,7 +43,7 @@ export function findBacklinks(
   workspace: Workspace,
   document: Document,
   offset: number | undefined,
-  findingsOf: (uri: string) => readonly Finding[],
+  findings: FindingsOf,
 ): Backlinks | undefined {
   const symbol = (offset === undefined ? undefined : symbolAt(document, offset)) ?? ownSymbol(document);
   if (!symbol) return undefined;
@@ -49,7 +57,7 @@ export function findBacklinks(
     key: symbol.key,
     name: thingName(workspace, document, symbol.key) ?? symbol.key,
     references,
-    mentions: mentionsOf(workspace, symbol.key, own, findingsOf),
+    mentions: mentionsOf(workspace, symbol.key, own, findings),
     truncated: places.length > LIMIT,
   };
 }
@@ -63,14 +71,19 @@ function mentionsOf(
   workspace: Workspace,
   key: string,
   own: ReadonlySet<string>,
-  findingsOf: (uri: string) => readonly Finding[],
+  findings: FindingsOf,
 ): Mention[] {
   const mentions: Mention[] = [];
   if (!workspace.vocabulary.kinds.has(key.split(':', 1)[0] ?? '')) return mentions;
-  for (const document of workspace.documents()) {
-    if (document.type !== 'note' || own.has(document.uri) || workspace.isPack(document.uri)) continue;
-    for (const finding of findingsOf(document.uri)) {
-      if (finding.code !== 'unlinked-mention') continue;
+  const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
+  for (const { type, uri } of workspace.digests()) {
+    if (type !== 'note' || own.has(uri) || workspace.isPack(uri)) continue;
+    const text = workspace.text(uri) ?? '';
+    if (!findings.notices(uri).some((notice) => mayMention(text, notice, names))) continue;
+    const document = workspace.document(uri);
+    if (!document) continue;
+    for (const finding of findings.withFixes(uri)) {
+      if (!mayMention(text, finding, names)) continue;
       const edit = linkEdit(document.text, finding, key);
       if (edit)
         mentions.push({
@@ -83,6 +96,13 @@ function mentionsOf(
     }
   }
   return mentions.slice(0, LIMIT);
+}
+
+/** Whether a finding is of a mention that may be of one of these names: marks inside it hide what it says. */
+function mayMention(text: string, { code, span }: Notice, names: ReadonlySet<string>): boolean {
+  if (code !== 'unlinked-mention') return false;
+  const written = text.slice(span.start, span.end);
+  return /[<&\\]/.test(written) || names.has(foldName(written));
 }
 
 /** The fix that links this one mention, as one edit of the mention's own characters. */
@@ -106,7 +126,7 @@ function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention[
 }
 
 /** What a list calls the document. */
-export function titleOf(document: Document): string {
+export function titleOf(document: Digest): string {
   const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
   if (document.type === 'configuration') return name;
   return document.title === '' ? name : document.title;

@@ -1,10 +1,12 @@
 // The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
 
-import type { Claim, Note, ValuationClaim } from '../../note/note.ts';
-import type { Finding } from '../../rules/rule.ts';
+import type { Claim, ValuationClaim } from '../../note/note.ts';
+import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
+import { describeGrade } from '../../values/grade.ts';
 import { formatAmount } from '../../values/money.ts';
+import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { nameOf } from '../entity-name.ts';
 import { localSource } from '../symbol-at.ts';
@@ -29,6 +31,7 @@ export interface ClaimItem {
   readonly lastDay?: number;
   readonly status?: string;
   readonly grade?: string;
+  readonly gradeInWords?: string;
   readonly likelihood?: string;
   readonly confidence?: string;
   readonly note: string;
@@ -50,18 +53,16 @@ const MARKS = new Set([
 /** Every claim, in the order of files and places. `findingsOf` gives a document's findings. */
 export function listClaims(
   workspace: Workspace,
-  findingsOf: (uri: string) => readonly Finding[],
+  findingsOf: (uri: string) => readonly Notice[],
 ): ClaimItem[] {
-  const notes = [...workspace.documents()].filter(
-    (document) => document.type === 'note' && !workspace.isPack(document.uri),
-  );
+  const notes = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   notes.sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return notes.flatMap((note) =>
     note.type === 'note' && note.claims.length > 0 ? claimsOf(workspace, note, findingsOf(note.uri)) : [],
   );
 }
 
-function claimsOf(workspace: Workspace, note: Note, findings: readonly Finding[]): ClaimItem[] {
+function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Notice[]): ClaimItem[] {
   return note.claims.map((claim, index) => {
     const { start, end } = claim.span;
     const inside = findings.filter(
@@ -116,11 +117,12 @@ function toNumber(value: Decimal): number {
   return Number(value.digits) / 10 ** value.scale;
 }
 
-function standing(note: Note, claim: Claim, workspace: Workspace) {
+function standing(note: NoteDigest, claim: Claim, workspace: Workspace) {
   const { fields } = claim;
   const asOf = 'as-of' in fields ? fields['as-of']?.value : undefined;
   const status = 'status' in fields ? fields.status?.value : undefined;
   const grade = gradeOf(note, claim, workspace);
+  const gradeInWords = grade === undefined ? undefined : describeGrade(grade);
   const likelihood =
     claim.kind === 'judgment'
       ? (claim.fields.likelihood?.value ?? claim.fields.probability?.value.text)
@@ -130,13 +132,14 @@ function standing(note: Note, claim: Claim, workspace: Workspace) {
     ...(asOf && { asOf: asOf.text, firstDay: asOf.first, lastDay: asOf.last }),
     ...(status !== undefined && { status }),
     ...(grade !== undefined && { grade }),
+    ...(gradeInWords !== undefined && { gradeInWords }),
     ...(likelihood !== undefined && { likelihood }),
     ...(confidence !== undefined && { confidence }),
   };
 }
 
 /** The grade of a claim's first graded source. */
-function gradeOf(note: Note, claim: Claim, workspace: Workspace): string | undefined {
+function gradeOf(note: NoteDigest, claim: Claim, workspace: Workspace): string | undefined {
   const cited = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
   for (const { value } of cited?.value ?? []) {
     const source = localSource(note, value.key) ?? workspace.facts('source', value.key)[0]?.source;

@@ -1,6 +1,6 @@
 // The neighbourhood of a thing: what refers to it and what it refers to, in up to three steps.
 
-import type { Document } from '../../workspace/document.ts';
+import type { Digest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../definition.ts';
 import type { Place } from '../place.ts';
@@ -82,12 +82,12 @@ function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
     edges.set(id, { from, to, label, count: (edges.get(id)?.count ?? 0) + 1 });
   };
   for (const { uri } of definitionsOfSymbol(workspace, { key })) {
-    const document = workspace.document(uri);
+    const document = workspace.digest(uri);
     if (document) for (const { from, to, label } of outgoing(document, key)) add(from, to, label);
   }
   const seen = new Set<string>();
   for (const { uri } of workspace.facts('reference', key)) {
-    const document = workspace.document(uri);
+    const document = workspace.digest(uri);
     if (!document || seen.has(uri)) continue;
     seen.add(uri);
     for (const home of homesOf(document))
@@ -97,14 +97,14 @@ function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
 }
 
 /** What a document defines and can refer from. */
-function homesOf(document: Document): string[] {
+function homesOf(document: Digest): string[] {
   if (document.type === 'configuration') return [];
   if (document.type === 'catalog') return document.entities.map(({ key }) => key);
   const claims = document.claims.flatMap(({ key }) => key ?? []);
   return document.key === undefined ? claims : [document.key, ...claims];
 }
 
-function* outgoing(document: Document, home: string): Iterable<{ from: string; to: string; label: string }> {
+function* outgoing(document: Digest, home: string): Iterable<{ from: string; to: string; label: string }> {
   if (document.type === 'configuration') return;
   const entity =
     document.type === 'note' ? document.entity : document.entities.find(({ key }) => key === home);

@@ -1,7 +1,7 @@
 // The active note twice: by section, as it is written, and by meaning, as it is read.
 
 import type { Claim, Note, Section } from '../../note/note.ts';
-import type { Finding } from '../../rules/rule.ts';
+import type { Notice } from '../../rules/rule.ts';
 import { contains, type Span } from '../../text/span.ts';
 import type { Severity } from '../../workspace/configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -16,6 +16,7 @@ export interface OutlineItem {
   readonly detail: string;
   readonly count?: number;
   readonly icon?: string;
+  readonly confidence?: string;
   readonly span: Span;
   readonly selection: Span;
   readonly findings: Counts;
@@ -29,7 +30,7 @@ export interface NoteOutline {
 }
 
 /** The outline of a note; `findings` are the note's own. */
-export function noteOutline(workspace: Workspace, note: Note, findings: readonly Finding[]): NoteOutline {
+export function noteOutline(workspace: Workspace, note: Note, findings: readonly Notice[]): NoteOutline {
   const claims = note.claims.map((claim, index) => claimItem(workspace, note, claim, index, findings));
   return {
     title: note.title,
@@ -47,7 +48,7 @@ function claimItem(
   note: Note,
   claim: Claim,
   index: number,
-  findings: readonly Finding[],
+  findings: readonly Notice[],
 ): OutlineItem {
   const span = { start: claim.span.start, end: Math.min(claim.span.end, note.text.length) };
   return {
@@ -55,6 +56,8 @@ function claimItem(
     kind: claim.kind,
     label: claimName(workspace, claim) ?? claim.fields.id?.value.id ?? claim.kind,
     detail: detailOf(claim),
+    ...(claim.kind === 'judgment' &&
+      claim.fields.confidence && { confidence: claim.fields.confidence.value }),
     span,
     selection: claim.fence,
     findings: countIn(findings, span),
@@ -63,10 +66,7 @@ function claimItem(
 }
 
 function detailOf(claim: Claim): string {
-  if (claim.kind === 'judgment') {
-    const { likelihood, confidence } = claim.fields;
-    return joined([likelihood?.value, confidence && `${confidence.value} confidence`]);
-  }
+  if (claim.kind === 'judgment') return claim.fields.likelihood?.value ?? '';
   return joined([claim.fields.status?.value, claim.fields['as-of']?.value.text]);
 }
 
@@ -74,7 +74,7 @@ function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-function nested(note: Note, findings: readonly Finding[], claims: readonly OutlineItem[]): OutlineItem[] {
+function nested(note: Note, findings: readonly Notice[], claims: readonly OutlineItem[]): OutlineItem[] {
   const build = (sections: readonly Section[], within: Span, left: OutlineItem[]): OutlineItem[] => {
     const items: OutlineItem[] = [];
     for (let index = 0; index < sections.length; index++) {
@@ -96,7 +96,7 @@ function nested(note: Note, findings: readonly Finding[], claims: readonly Outli
 function sectionItem(
   note: Note,
   section: Section,
-  findings: readonly Finding[],
+  findings: readonly Notice[],
   children: readonly OutlineItem[],
 ): OutlineItem {
   const earlier = note.sections.filter(
@@ -115,7 +115,7 @@ function sectionItem(
 }
 
 /** Each thing that the note refers to, once, at its first place. */
-function entityItems(workspace: Workspace, note: Note, findings: readonly Finding[]): OutlineItem[] {
+function entityItems(workspace: Workspace, note: Note, findings: readonly Notice[]): OutlineItem[] {
   const items = new Map<string, OutlineItem>();
   const references = [...note.references].sort((a, b) => a.span.start - b.span.start);
   for (const { key, kind, span } of references) {
@@ -144,7 +144,7 @@ function entityItems(workspace: Workspace, note: Note, findings: readonly Findin
   return [...items.values()].sort((a, b) => a.label.localeCompare(b.label));
 }
 
-function sourceItems(workspace: Workspace, note: Note, findings: readonly Finding[]): OutlineItem[] {
+function sourceItems(workspace: Workspace, note: Note, findings: readonly Notice[]): OutlineItem[] {
   return note.sources.map(({ key, id, idSpan, fields }) => ({
     id: key,
     kind: 'source',
@@ -160,7 +160,7 @@ function sourceItems(workspace: Workspace, note: Note, findings: readonly Findin
 
 const NONE: Counts = { error: 0, warning: 0, info: 0, hint: 0 };
 
-function countIn(findings: readonly Finding[], within: Span): Counts {
+function countIn(findings: readonly Notice[], within: Span): Counts {
   const counts = { ...NONE };
   for (const { span, severity } of findings) {
     if (span.start >= within.start && span.end <= within.end) counts[severity]++;

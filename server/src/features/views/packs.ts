@@ -1,5 +1,7 @@
 // The packs in force and what each gives, for a view of them.
 
+import { LOCK_PATH, readLock } from '../../packs/lock.ts';
+import { conflictsOf } from '../../rules/pack-conflict.ts';
 import type { PackData, PackOrigin } from '../../workspace/pack.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
@@ -10,6 +12,10 @@ export interface PackItem {
   readonly origin: PackOrigin;
   /** The URI of its folder. */
   readonly folder: string;
+  /** Where an installed pack came from, as the lock has it; empty where nothing locks it, and for other packs. */
+  readonly source: string;
+  /** What keeps it from fitting in: clashes with other packs, requirements, content that is not what was locked. */
+  readonly problems: readonly { readonly message: string; readonly uri: string }[];
   readonly snippets: readonly { readonly prefix: string; readonly name: string; readonly uri: string }[];
   readonly templates: readonly TemplateItem[];
   readonly entities: number;
@@ -27,10 +33,22 @@ export interface TemplateItem {
 
 /** The packs in the order in which they count, the built-in ones first. */
 export function listPacks(workspace: Workspace): PackItem[] {
-  return workspace.packs.map(packItem);
+  const document = workspace.document(`${workspace.root}/${LOCK_PATH}`);
+  const lock = document?.type === 'configuration' ? document : undefined;
+  const sources = new Map(readLock(lock?.text ?? '').packs.map(({ name, origin }) => [name, origin]));
+  return workspace.packs.map((pack) => {
+    const isInstalled = pack.origin === 'installed';
+    const breaches = isInstalled ? (lock?.breaches ?? []).filter((breach) => breach.pack === pack.name) : [];
+    const conflicts = pack.origin === 'built-in' ? [] : conflictsOf(pack, workspace);
+    return {
+      ...packItem(pack),
+      source: isInstalled ? (sources.get(pack.name) ?? '') : '',
+      problems: [...breaches.map(({ message }) => ({ message, uri: lock?.uri ?? '' })), ...conflicts],
+    };
+  });
 }
 
-function packItem(pack: PackData): PackItem {
+function packItem(pack: PackData): Omit<PackItem, 'source' | 'problems'> {
   const words = pack.vocabulary ?? {};
   return {
     name: pack.name,

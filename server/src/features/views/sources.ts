@@ -1,9 +1,10 @@
 // All sources of the workspace by root origin, with what rests on each.
 
-import type { Claim, Note, Source } from '../../note/note.ts';
-import { citationsOf, sourceOrigins } from '../../rules/support/source-origins.ts';
+import type { Source } from '../../note/note.ts';
+import { citationsOf, type SourceOrigins, sourceOrigins } from '../../rules/support/source-origins.ts';
 import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
+import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { titleOf } from './backlinks.ts';
 
@@ -11,11 +12,12 @@ export interface SourceItem {
   readonly id: string;
   readonly key: string;
   readonly title: string;
-  readonly root: string;
-  readonly rootTitle: string;
   readonly grade?: string;
   readonly gradeInWords?: string;
+  /** It goes back to nothing else. */
+  readonly original: boolean;
   readonly global: boolean;
+  /** Claims that cite it, and judgments that cite nothing else. */
   readonly claims: number;
   readonly single: number;
   readonly note: string;
@@ -23,50 +25,88 @@ export interface SourceItem {
   readonly span: Span;
 }
 
-/** Every source with its root origin; claims that cite it, and judgments that rest on it alone. */
-export function listSources(workspace: Workspace): SourceItem[] {
-  const uses = new Map<string, { claims: number; single: number }>();
-  const items: (SourceItem & { readonly identity: string })[] = [];
-  for (const note of workspace.documents()) {
+/** Sources that are not independent of each other. */
+export interface OriginItem {
+  readonly id: string;
+  readonly title: string;
+  /** Claims that cite any of them, and judgments that cite nothing but them. */
+  readonly claims: number;
+  readonly single: number;
+  readonly sources: readonly SourceItem[];
+}
+
+interface Uses {
+  claims: number;
+  single: number;
+}
+
+/**
+ * Every source under the end of its `derived-from` chain. What several notes list with one address is one document, so
+ * it is one origin too.
+ */
+export function listSources(workspace: Workspace): OriginItem[] {
+  const uses = new Map<string, Uses>();
+  const origins = new Map<string, { title: string; sources: { identity: string; item: SourceItem }[] }>();
+  for (const note of workspace.digests()) {
     if (note.type !== 'note' || workspace.isPack(note.uri)) continue;
-    const origins = sourceOrigins(note, workspace);
-    const identityOf = (key: string) => {
-      const placed = origins.find(key);
-      return placed ? identity(placed.uri, placed.source) : key;
-    };
-    for (const claim of note.claims) countUses(claim, identityOf, uses);
-    for (const source of note.sources) items.push(sourceItem(note, source, origins));
+    const own = sourceOrigins(note, workspace);
+    countUses(workspace, note, own, uses);
+    for (const source of note.sources) {
+      const root = own.rootOf(source.key);
+      const end = sourceOf(workspace, root);
+      const id = originId(root, end);
+      const origin = origins.get(id) ?? { title: end ? nameOf(end) : root, sources: [] };
+      origins.set(id, origin);
+      const identity = identityOf(note.uri, source);
+      origin.sources.push({ identity, item: sourceItem(note, source, identity === root) });
+    }
   }
-  return items.map(({ identity: own, ...item }) => ({
-    ...item,
-    ...(uses.get(own) ?? { claims: 0, single: 0 }),
+  const none: Uses = { claims: 0, single: 0 };
+  return [...origins].map(([id, { title, sources }]) => ({
+    id,
+    title,
+    ...(uses.get(`origin ${id}`) ?? none),
+    sources: sources.map(({ identity, item }) => ({ ...item, ...(uses.get(identity) ?? none) })),
   }));
 }
 
 function countUses(
-  claim: Claim,
-  identityOf: (key: string) => string,
-  uses: Map<string, { claims: number; single: number }>,
+  workspace: Workspace,
+  note: NoteDigest,
+  own: SourceOrigins,
+  uses: Map<string, Uses>,
 ): void {
-  const { sources, claimsToo } = citationsOf(claim);
-  for (const { value } of sources) {
-    const known = uses.get(identityOf(value.key)) ?? { claims: 0, single: 0 };
-    const alone = claim.kind === 'judgment' && sources.length === 1 && !claimsToo;
-    uses.set(identityOf(value.key), { claims: known.claims + 1, single: known.single + (alone ? 1 : 0) });
+  for (const claim of note.claims) {
+    const { sources, claimsToo } = citationsOf(claim);
+    const keys = sources.map(({ value }) => value.key);
+    const identities = keys.map((key) => {
+      const placed = own.find(key);
+      return placed ? identityOf(placed.uri, placed.source) : key;
+    });
+    const roots = keys.map((key) => own.rootOf(key));
+    const ids = new Set(roots.map((root) => `origin ${originId(root, sourceOf(workspace, root))}`));
+    const rests = claim.kind === 'judgment' && !claimsToo;
+    count(uses, identities, rests && identities.length === 1);
+    count(uses, ids, rests && ids.size === 1);
   }
 }
 
-function sourceItem(note: Note, source: Source, origins: ReturnType<typeof sourceOrigins>) {
-  const root = origins.rootOf(source.key);
+function count(uses: Map<string, Uses>, ids: Iterable<string>, alone: boolean): void {
+  for (const id of ids) {
+    const known = uses.get(id) ?? { claims: 0, single: 0 };
+    uses.set(id, { claims: known.claims + 1, single: known.single + (alone ? 1 : 0) });
+  }
+}
+
+function sourceItem(note: NoteDigest, source: Source, original: boolean): SourceItem {
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
+  const title = source.fields.title?.value ?? (source.global && note.title !== '' ? note.title : source.id);
   return {
-    identity: identity(note.uri, source),
     id: `${note.uri} ${source.key}`,
     key: source.key,
-    title: source.fields.title?.value ?? (source.global && note.title !== '' ? note.title : source.id),
-    root,
-    rootTitle: rootTitle(note, source, origins),
+    title,
+    original,
     global: source.global,
     claims: 0,
     single: 0,
@@ -78,22 +118,25 @@ function sourceItem(note: Note, source: Source, origins: ReturnType<typeof sourc
   };
 }
 
-/** The title of the end of the chain, as far as it is defined. */
-function rootTitle(note: Note, source: Source, origins: ReturnType<typeof sourceOrigins>): string {
-  const seen = new Set<string>();
-  let at: Source = source;
-  for (;;) {
-    const parent = at.fields['derived-from']?.value.key;
-    if (parent === undefined || seen.has(parent)) return at.fields.title?.value ?? at.id;
-    seen.add(parent);
-    const next = origins.find(parent);
-    if (!next) return parent;
-    at = next.source;
-    if (next.uri !== note.uri && at.fields['derived-from'] === undefined)
-      return at.fields.title?.value ?? at.id;
-  }
+/** The source that an identity stands for, as far as anything defines it. */
+function sourceOf(workspace: Workspace, identity: string): Source | undefined {
+  const space = identity.indexOf(' ');
+  if (space < 0) return workspace.facts('source', identity)[0]?.source;
+  const note = workspace.digest(identity.slice(0, space));
+  const key = identity.slice(space + 1);
+  return note?.type === 'note' ? note.sources.find((source) => source.key === key) : undefined;
 }
 
-function identity(uri: string, source: Source): string {
+function originId(root: string, end: Source | undefined): string {
+  const address = end?.fields.url?.value.replace(/#.*$/, '').replace(/\/$/, '');
+  return address === undefined || address === '' ? root : address;
+}
+
+function nameOf(source: Source): string {
+  return source.fields.title?.value ?? source.id;
+}
+
+/** The same as `rootOf` gives. */
+function identityOf(uri: string, source: Source): string {
   return source.global ? source.key : `${uri} ${source.key}`;
 }

@@ -29,7 +29,7 @@ export const codeAction = documentRequest({
   }),
   run: (asked, { range, context }): ProtocolAction[] | null => {
     const { document, index } = asked;
-    const { findings } = index.findings.of(document.uri);
+    const findings = index.findings.withFixes(document.uri);
     const wanted = (kind: string) =>
       !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
     const actions: CodeAction[] = [];

@@ -34,13 +34,21 @@ export const completion = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({
-    completionProvider: { triggerCharacters: ['@', '(', '<', '[', ':', '`', ' '], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: ['@', '(', '<', '[', ':', '`', ' ', '|', '$', '{'],
+      resolveProvider: true,
+    },
   }),
   // An editor does not ask again while more is typed behind an `@`.
   late: 'answer',
+  early: () => true,
   run: ({ workspace, document, places, offset, range, client }, { position }): CompletionList | null => {
     const found = complete(workspace, document, offset(position));
-    const items = found?.items.filter(({ kind }) => kind !== 'snippet' || client.snippets) ?? [];
+    // VS Code knows the keys of its own snippets.
+    const isKnown =
+      client.vscode && document.type === 'configuration' && document.part === 'snippets' ? 'key' : undefined;
+    const items =
+      found?.items.filter(({ kind }) => (kind !== 'snippet' || client.snippets) && kind !== isKnown) ?? [];
     if (!found || items.length === 0) return null;
     const uri = places.uri(document.uri);
     return {
@@ -77,8 +85,9 @@ export const completionResolve = workspaceRequest({
   method: 'completionItem/resolve',
   params: resolvable,
   capabilities: () => ({}),
+  early: () => true,
   run: ({ session }, item) => {
-    const target = item.data && session.target(item.data.uri);
+    const target = item.data && session.target(item.data.uri, true);
     if (!item.data || !target) return item;
     const { key } = item.data;
     const span = { start: 0, end: 0 };

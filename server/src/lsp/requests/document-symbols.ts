@@ -17,6 +17,7 @@ export const documentSymbol = documentRequest({
   params: documentParams,
   empty: null,
   capabilities: () => ({ documentSymbolProvider: { label: 'Dossier' } }),
+  early: () => true,
   run: ({ workspace, document, client, range }): ProtocolSymbol[] | null => {
     const symbols = documentSymbols(workspace, document);
     return (client.vscode ? withoutSections(symbols) : symbols).map((symbol) => toSymbol(symbol, range));

@@ -62,7 +62,7 @@ export const willDeleteFiles = workspaceRequest({
 export function touchedFiles(server: Server, moves: readonly Move[]): string[] {
   const touched = moves.flatMap(({ from, to }) => [named(from), named(to)]);
   for (const { folder, index } of folders(server)) {
-    for (const { uri } of index.store.workspace.documents()) {
+    for (const { uri } of index.store.workspace.digests()) {
       const outside = folder.outside(uri);
       const move = moves.find(({ from }) => isInside(named(from), outside));
       if (move) touched.push(`${named(move.to)}${outside.slice(named(move.from).length)}`);

@@ -9,9 +9,10 @@ export const hover = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ hoverProvider: true }),
-  run: ({ workspace, document, offset, range }, { position }): Hover | null => {
+  early: () => true,
+  run: ({ workspace, document, offset, range, client }, { position }): Hover | null => {
     const found = findHover(workspace, document, offset(position));
-    return found
+    return found && !(found.known && client.vscode)
       ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: range(found.span) }
       : null;
   },

@@ -15,6 +15,7 @@ import { foldingRange } from './folding.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hints.ts';
+import { merge } from './merge.ts';
 import { packs, template } from './packs.ts';
 import { preview } from './preview.ts';
 import { codeActionResolve } from './refactorings.ts';
@@ -43,6 +44,7 @@ export const REQUESTS: readonly Request[] = [
   hover,
   incoming,
   inlayHint,
+  merge,
   outgoing,
   prepareCalls,
   prepareTypes,

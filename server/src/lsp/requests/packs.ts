@@ -21,9 +21,10 @@ export const packs = workspaceRequest({
 });
 
 function mutable(pack: PackItem): protocol.PackItem {
-  const { snippets, templates, noteTypes, kinds, levels, ...rest } = pack;
+  const { problems, snippets, templates, noteTypes, kinds, levels, ...rest } = pack;
   return {
     ...rest,
+    problems: [...problems],
     snippets: [...snippets],
     templates: [...templates],
     noteTypes: [...noteTypes],

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
-import { toSpan } from '../convert.ts';
+import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, askedOf, rangeSchema, workspaceRequest } from '../request.ts';
 
@@ -20,17 +20,17 @@ export function refactoringActions(
   range: Range,
   wanted: (kind: string) => boolean,
 ): CodeAction[] {
-  if (!REFACTORING_KINDS.some(wanted)) return [];
+  if (![...REFACTORING_KINDS, 'quickfix'].some(wanted)) return [];
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
   const asking = wanted('refactor.rewrite') ? askForName(asked, range) : [];
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
     const data = { refactoring: { uri, range } };
-    return [...asking, ...offered.map(({ title, kind }) => ({ title, kind, data }))];
+    return [...asking, ...offered.map((one) => ({ ...shown(asked, one), data }))];
   }
   const complete = offered.flatMap((refactoring) => {
     const edit = editOf(asked, refactoring);
-    return edit ? [{ title: refactoring.title, kind: refactoring.kind, edit }] : [];
+    return edit ? [{ ...shown(asked, refactoring), edit }] : [];
   });
   return [...asking, ...complete];
 }
@@ -45,6 +45,14 @@ function askForName({ workspace, document, client, location }: Asked, range: Ran
   return [
     { title, kind: 'refactor.rewrite', command: { title, command: 'dossier.rename', arguments: [place] } },
   ];
+}
+
+/** One that mends a finding does more for it than the fixes of the finding itself. */
+function shown({ document, index, places }: Asked, { title, kind, mends }: Refactoring): CodeAction {
+  if (mends === undefined) return { title, kind };
+  const mended = index.findings.of(document.uri).findings.filter(({ code }) => code === mends);
+  const diagnostics = mended.map((finding) => toDiagnostic(places, document, finding));
+  return { title, kind, isPreferred: true, diagnostics };
 }
 
 const resolvable = z.looseObject({

@@ -52,7 +52,10 @@ const backlinks = documentRequest({
   run: async ({ workspace, document, index, places, offset }, { position }): Promise<protocol.Backlinks> => {
     await checkAll(index);
     const at = position && offset(position);
-    const found = findBacklinks(workspace, document, at, (uri) => index.findings.of(uri).findings);
+    const found = findBacklinks(workspace, document, at, {
+      notices: (uri) => index.findings.of(uri).findings,
+      withFixes: (uri) => index.findings.withFixes(uri),
+    });
     if (!found) return null;
     return {
       ...found,
@@ -128,7 +131,15 @@ const sources = workspaceRequest({
   params: protocol.sourcesParams,
   capabilities,
   run: (server): protocol.Sources => ({
-    sources: ofEveryFolder(server, ({ store }) => listSources(store.workspace)),
+    origins: server.session.folders.flatMap((folder) => {
+      const { index } = folder;
+      if (!index) return [];
+      const places = placesOf(server, folder, index);
+      return listSources(index.store.workspace).map((origin) => ({
+        ...origin,
+        sources: origin.sources.flatMap((source) => located(places, source)),
+      }));
+    }),
   }),
 });
 

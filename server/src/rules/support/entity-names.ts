@@ -1,14 +1,14 @@
-// The names of all entities as one automaton: what `unlinked-mention` looks for in every note.
+// The names of all entities as one tree: what `unlinked-mention` looks for in every note.
 
-import { type Automaton, compileWords, findWords } from '../../text/automaton.ts';
 import type { Span } from '../../text/span.ts';
+import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
 import type { Tables } from '../../workspace/facts.ts';
 import { type Workspace, workspaceFirst } from '../../workspace/workspace.ts';
 
 type NameFacts = readonly Tables['mention'][];
 
 interface Names {
-  readonly automaton: Automaton;
+  readonly tree: WordTree;
   /** The entities that bear each compiled name. */
   readonly bearers: readonly NameFacts[];
 }
@@ -26,7 +26,7 @@ export function findNames(workspace: Workspace, text: string): NameHit[] {
   // The index answers with the same array while no name changes.
   const names = compiled.get(facts) ?? compileNames(facts);
   compiled.set(facts, names);
-  return findWords(names.automaton, text).flatMap(({ start, end, word }) => {
+  return findWords(names.tree, text).flatMap(({ start, end, word }) => {
     const bearers = (names.bearers[word] ?? []).filter((fact) => isInForce(workspace, fact));
     const keys = [...new Set(bearers.map(({ key }) => key))];
     return keys.length > 0 ? [{ start, end, keys }] : [];
@@ -43,7 +43,7 @@ function compileNames(facts: NameFacts): Names {
       else byName.set(name, [fact]);
     }
   }
-  return { automaton: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutShared) };
+  return { tree: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutShared) };
 }
 
 /** Of those that bear one name: in packs, a name that two entries share is weak (SPEC §3). */

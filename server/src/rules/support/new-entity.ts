@@ -51,7 +51,7 @@ function createNote(workspace: Workspace, homes: readonly EntityHomeFact[], enti
   const folder = mostCommonFolder(notes) ?? `${workspace.root}/entities`;
   const file = `${encodeURIComponent(entity.id)}.md`;
   // File systems that ignore case would write over `DeepSeek.md`.
-  const taken = new Set([...workspace.documents()].map(({ uri }) => uri.toLowerCase()));
+  const taken = new Set([...workspace.digests()].map(({ uri }) => uri.toLowerCase()));
   const uri = taken.has(`${folder}/${file}`.toLowerCase())
     ? `${folder}/${entity.kind}-${file}`
     : `${folder}/${file}`;

@@ -27,13 +27,12 @@ export interface JudgmentPassage extends PassageBase {
 }
 export type Passage = ProsePassage | JudgmentPassage;
 
-const known = new WeakMap<Note, readonly Passage[]>();
+let last: { readonly note: Note; readonly passages: readonly Passage[] } | undefined;
 
-/** Every passage of the note, in the order of the document. */
+/** Every passage of the note, in the order of the document. Read once, for all rules look at one note after the other. */
 export function passages(note: Note): readonly Passage[] {
-  const read = known.get(note) ?? readPassages(note);
-  known.set(note, read);
-  return read;
+  if (last?.note !== note) last = { note, passages: readPassages(note) };
+  return last.passages;
 }
 
 const JUDGING_ROLES: readonly (Role | undefined)[] = ['bottom-line', 'judgments', 'analysis', 'outlook'];

@@ -31,7 +31,7 @@ interface Stop {
 }
 
 /** Reads the sources of one note, and the global ones as far as they are asked for. */
-export function sourceOrigins(note: Note, workspace: Workspace): SourceOrigins {
+export function sourceOrigins(note: Pick<Note, 'uri' | 'sources'>, workspace: Workspace): SourceOrigins {
   const local = new Map<string, Source>();
   for (const source of note.sources) {
     if (!source.global && !local.has(source.key)) local.set(source.key, source);

@@ -145,7 +145,7 @@ function drawItem(item: TreeItem, parent: Node | undefined, shown: Shown): HTMLE
   ];
   const row = element(
     'div',
-    { class: 'row', title: node.key },
+    { class: 'row', title: `${node.label} · ${node.key}` },
     element(
       'span',
       { class: 'twist', 'aria-hidden': 'true' },

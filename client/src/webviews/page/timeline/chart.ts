@@ -160,6 +160,11 @@ function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number
   const space = createLabelSpace();
   const centres = points.map((point) => ({ x: middleAt(point, x), y: y.at(middleOf(point)) }));
   for (const centre of centres) space.take({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16 });
+  // The line of an amount without an upper end goes all the way up.
+  for (const [index, { open }] of points.entries()) {
+    const centre = centres[index];
+    if (open && centre) space.take({ x: centre.x - 4, y: 0, width: 8, height: Math.max(0, centre.y - 8) });
+  }
   return points.flatMap(({ valuation }, index) => {
     const text = standingsOf(valuation).map(standingWord).join(', ');
     const centre = centres[index];

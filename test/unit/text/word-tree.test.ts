@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWords, findWords, isWordBoundary } from '../../../server/src/text/automaton.ts';
+import { compileWords, findWords, isWordBoundary } from '../../../server/src/text/word-tree.ts';
 
 function found(words: readonly string[], text: string, ignoreCase = false): string[] {
   return findWords(compileWords(words, { ignoreCase }), text).map(({ start, end }) => text.slice(start, end));

@@ -1,0 +1,96 @@
+/** Makes one entity of two, after a look at what changes. */
+import { l10n, type QuickPickItem, type WorkspaceEdit, window, workspace } from 'vscode';
+import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient/node';
+import type { Entities, EntityItem } from '../../server/src/protocol.ts';
+import type { Server } from './server.ts';
+import { fold } from './views/fold.ts';
+
+interface EntityPick extends QuickPickItem {
+  readonly entity: EntityItem;
+}
+
+/** Merges an entity into another of its kind. Who names the other has decided; else a person picks it and agrees. */
+export async function mergeEntity(server: Server, from: EntityItem, key?: string): Promise<void> {
+  const into = key === undefined ? await pickOther(server, from) : { key, name: key };
+  if (into === undefined) return;
+  const textDocument = { uri: from.location.uri };
+  try {
+    const edit = await server.request<ProtocolEdit>('dossier/merge', {
+      textDocument,
+      from: from.key,
+      into: into.key,
+    });
+    const plain = await server.toEdit(withoutQuestions(edit));
+    const choice = key === undefined ? await agree(from.name, into.name, plain) : 'merge';
+    if (choice === undefined) return;
+    await workspace.applyEdit(choice === 'merge' ? plain : await server.toEdit(edit), {
+      isRefactoring: true,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showWarningMessage(l10n.t('“{0}” was not merged: {1}.', from.name, reason));
+  }
+}
+
+/** In VS Code's preview nothing is ticked that is to be confirmed, so whoever has agreed is not asked once more. */
+function withoutQuestions(edit: ProtocolEdit): ProtocolEdit {
+  const { changeAnnotations = {}, ...rest } = edit;
+  const told = Object.entries(changeAnnotations).map(
+    ([id, annotation]) => [id, { ...annotation, needsConfirmation: false }] as const,
+  );
+  return { ...rest, changeAnnotations: Object.fromEntries(told) };
+}
+
+async function agree(from: string, into: string, edit: WorkspaceEdit): Promise<'merge' | 'look' | undefined> {
+  const files = edit.entries();
+  const places = files.reduce((sum, [, edits]) => sum + edits.length, 0);
+  const merge = l10n.t('Merge');
+  const look = l10n.t('Choose Changes…');
+  const detail = l10n.t(
+    '“{0}” is no longer defined. Its names, identifiers and references go to “{1}”: places: {2}, files: {3}.',
+    from,
+    into,
+    places,
+    files.length,
+  );
+  const question = l10n.t('Merge “{0}” into “{1}”?', from, into);
+  const choice = await window.showInformationMessage(question, { modal: true, detail }, merge, look);
+  return choice === merge ? 'merge' : choice === look ? 'look' : undefined;
+}
+
+/** The entities of the same kind that the workspace defines, those of a similar name first. */
+async function pickOther(server: Server, from: EntityItem): Promise<EntityItem | undefined> {
+  const names = new Set(namesOf(from));
+  const isAlike = (entity: EntityItem): boolean => namesOf(entity).some((name) => names.has(name));
+  const items = server.request<Entities>('dossier/entities', {}).then(({ kinds, entities }) => {
+    const icon = kinds.find(({ kind }) => kind === from.kind)?.icon ?? 'symbol-misc';
+    return entities
+      .filter(({ key, kind, pack }) => !pack && kind === from.kind && key !== from.key)
+      .sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)))
+      .map(
+        (entity): EntityPick => ({
+          label: `$(${icon}) ${entity.name}`,
+          description: entity.key,
+          ...(entity.aliases.length > 0 && { detail: entity.aliases.join(', ') }),
+          entity,
+        }),
+      );
+  });
+  if ((await items).length === 0) {
+    void window.showInformationMessage(
+      l10n.t('There is no other entity of this kind in the workspace to merge “{0}” into.', from.name),
+    );
+    return undefined;
+  }
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Merge “{0}” into…', from.name),
+    placeHolder: l10n.t('The one that stays. References, names and identifiers go to it.'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.entity;
+}
+
+function namesOf({ name, aliases }: EntityItem): string[] {
+  return [name, ...aliases].map((one) => fold(one).replace(/[^\p{L}\p{N}]/gu, ''));
+}

@@ -1,0 +1,96 @@
+/** What is newer than the installed packs: known only since a person asked for it, and only for the versions of then. */
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
+import type { PackTools } from './change-packs.ts';
+import { runCli } from './run-cli.ts';
+
+/** As `dossier pack list --updates --format json` has it. */
+export interface Newer {
+  readonly update?: string;
+  readonly beyond?: { readonly version: string; readonly source: string };
+  readonly problem?: string;
+}
+
+export interface PackUpdates extends Disposable {
+  readonly onDidChange: Event<void>;
+  /** What is newer than this version of a pack; undefined while nobody asked, and when nothing is. */
+  newerThan(folder: Uri, name: string, version: string): Newer | undefined;
+  set(folder: Uri, packs: readonly ListedPack[]): void;
+}
+
+export interface ListedPack {
+  readonly name: string;
+  readonly version: string;
+  readonly newer?: Newer;
+}
+
+export function createPackUpdates(): PackUpdates {
+  const changed = new EventEmitter<void>();
+  const byFolder = new Map<string, ReadonlyMap<string, ListedPack>>();
+  return {
+    onDidChange: changed.event,
+    newerThan: (folder, name, version) => {
+      const known = byFolder.get(folder.toString())?.get(name);
+      return known?.version === version ? known.newer : undefined;
+    },
+    set: (folder, packs) => {
+      byFolder.set(folder.toString(), new Map(packs.map((pack) => [pack.name, pack])));
+      changed.fire();
+    },
+    dispose: () => changed.dispose(),
+  };
+}
+
+/** Asks where the packs came from, for every folder of the workspace, and says what came of it. */
+export async function lookForUpdates(tools: PackTools): Promise<void> {
+  let count = 0;
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const newer = await lookIn(tools, folder);
+    if (newer === undefined) return;
+    count += newer.length;
+  }
+  if (count === 0) sayNothingNewer();
+  else void window.showInformationMessage(l10n.t('Newer versions are shown beside the packs: {0}', count));
+}
+
+export function sayNothingNewer(): void {
+  void window.showInformationMessage(l10n.t('No installed pack has a newer version.'));
+}
+
+/**
+ * The packs of a folder that have a newer version, which the view shows from then on; undefined when that could not be
+ * found out, of which a person has been told, or was cancelled.
+ */
+export async function lookIn(
+  { context, output, updates }: PackTools,
+  { uri }: WorkspaceFolder,
+): Promise<ListedPack[] | undefined> {
+  const args = ['pack', 'list', '--updates', '--format', 'json'];
+  const title = l10n.t('Looking for newer packs');
+  const run = await runCli(context, { args, cwd: uri.fsPath, title });
+  if (run.cancelled) return undefined;
+  output.info([`dossier ${args.join(' ')}`, run.out, run.remarks].filter(Boolean).join('\n'));
+  const packs = readList(run.out);
+  if (run.code !== 0)
+    void window.showErrorMessage(run.remarks || l10n.t('The command ended without a word; see the output.'));
+  if (packs === undefined) return undefined;
+  updates.set(uri, packs);
+  const newer = packs.filter((pack) => (pack.newer?.update ?? pack.newer?.beyond) !== undefined);
+  return newer.length === 0 && run.code !== 0 ? undefined : newer;
+}
+
+function readList(text: string): ListedPack[] | undefined {
+  try {
+    return (JSON.parse(text) as { packs: ListedPack[] }).packs;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+/** What a person looks for in a list of the whole workspace: words that a row must have. It is kept with the workspace. */
+import { commands, type Disposable, l10n, type Memento, window } from 'vscode';
+import { fold } from './fold.ts';
+import { rememberText } from './remember.ts';
+
+export interface Filter extends Disposable {
+  isSet(): boolean;
+  /** Those whose texts hold every word that is looked for; all where nothing is. */
+  of<I>(items: readonly I[], texts: (item: I) => readonly (string | undefined)[]): readonly I[];
+  /** What the view says of it. Empty where nothing is looked for, and where nothing is left: then the welcome text says so. */
+  message(shown: number, all: number): string;
+}
+
+/** The filter of a view, with its commands `dossier.<view>.filter` and `dossier.<view>.clearFilter`. */
+export function createFilter(
+  view: string,
+  state: Memento,
+  texts: { readonly title: string; readonly prompt: string },
+  changed: () => void,
+): Filter {
+  const filter = rememberText(state, `dossier.${view}.filter`);
+  const use = (text: string): void => {
+    filter.set(text.trim());
+    changed();
+  };
+  const subscriptions = [
+    commands.registerCommand(`dossier.${view}.filter`, async (asked?: unknown) => {
+      const text =
+        typeof asked === 'string' ? asked : await window.showInputBox({ ...texts, value: filter.get() });
+      if (text !== undefined) use(text);
+    }),
+    commands.registerCommand(`dossier.${view}.clearFilter`, () => use('')),
+  ];
+  return {
+    isSet: () => filter.get() !== '',
+    of: (items, textsOf) => {
+      const words = fold(filter.get()).split(/\s+/).filter(Boolean);
+      if (words.length === 0) return items;
+      return items.filter((item) => {
+        const folded = textsOf(item).map((text) => fold(text ?? ''));
+        return words.every((word) => folded.some((text) => text.includes(word)));
+      });
+    },
+    message: (shown, all) =>
+      filter.get() === '' || shown === 0 ? '' : l10n.t('Filter “{0}”: {1} of {2}', filter.get(), shown, all),
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// `dossier claims`: the ledger in a terminal, or as JSON with the records of the export.
+
+import type { ClaimRecord } from '../export/claim-record.ts';
+import { exportedClaims } from '../export/selection.ts';
+import { shortened } from '../features/thing-name.ts';
+import { listClaims } from '../features/views/claims.ts';
+import { check } from '../rules/check.ts';
+import type { ClaimKind } from '../vocabulary/vocabulary.ts';
+import { selectionOf } from './export.ts';
+import { dimmer, type ListFormat, printJson } from './list-format.ts';
+import { readThing } from './named-thing.ts';
+import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
+import { refusable } from './pack.ts';
+import { compareText } from './report.ts';
+import { counted } from './severities.ts';
+import { tableOf } from './table.ts';
+import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
+
+export interface ClaimsRequest {
+  /** As written; none means the whole workspace. */
+  readonly paths: readonly string[];
+  /** `KIND:ID` of what they are about. */
+  readonly subject?: string;
+  readonly kind?: ClaimKind;
+  readonly format: ListFormat;
+}
+
+/** A record with its place and what a reviewer looks for. */
+interface Listed extends ClaimRecord {
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Of the claim's first graded source. */
+  readonly grade: string | undefined;
+  /** `superseded`, and codes of findings on how it stands among the others. */
+  readonly marks: readonly string[];
+}
+
+/** Runs the command and answers its exit code. */
+export function runClaims(request: ClaimsRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const opened = await openWorkspace(request.paths, terminal);
+    const subject = request.subject && (await readThing(request.subject, undefined, opened, terminal)).key;
+    const claims = listed(opened).filter(
+      (claim) =>
+        (request.kind === undefined || claim.kind === request.kind) &&
+        (subject === undefined || claim.subject === subject),
+    );
+    if (request.format === 'json') printJson(terminal, { claims });
+    else printLedger(claims, terminal);
+    return opened.failed ? FAILURE : CLEAN;
+  });
+}
+
+function listed(opened: OpenedWorkspace): Listed[] {
+  const { workspace, places } = opened;
+  const selection = selectionOf(opened);
+  const selected = new Set(selection.notes.map(({ note }) => note.uri));
+  const items = listClaims(workspace, (uri) => {
+    const note = selected.has(uri) ? workspace.document(uri) : undefined;
+    return note ? check(workspace, note) : [];
+  });
+  const byPlace = new Map(items.map((item) => [`${item.uri} ${item.span.start}`, item]));
+  return exportedClaims(selection)
+    .map(({ note, claim, record }): Listed => {
+      const { column, endLine, endColumn } = places.place(note.uri, claim.fence);
+      const { grade, marks = [] } = byPlace.get(`${note.uri} ${claim.fence.start}`) ?? {};
+      return { ...record, column, endLine, endColumn, grade, marks };
+    })
+    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
+}
+
+function printLedger(claims: readonly Listed[], terminal: Terminal): void {
+  const rows = claims.map((claim) => [
+    claim.kind,
+    claim.subjectName ?? claim.subject,
+    saying(claim),
+    claim.basis,
+    claim.asOf,
+    claim.status ?? [claim.likelihood ?? claim.probability, claim.confidence].filter(Boolean).join(', '),
+    claim.grade,
+    claim.marks.join(', '),
+    `${claim.file}:${claim.line}`,
+  ]);
+  const headings = ['KIND', 'SUBJECT', 'STATES', 'BASIS', 'AS OF', 'STATUS', 'GRADE', 'MARKS', 'WHERE'];
+  if (rows.length > 0) terminal.out(`${tableOf(headings, rows, dimmer(terminal))}\n`);
+  const files = new Set(claims.map(({ file }) => file)).size;
+  terminal.out(`${counted(claims.length, 'claim')}${files > 0 ? ` in ${counted(files, 'note')}` : ''}\n`);
+}
+
+function saying({ amount, figures, text }: ClaimRecord): string {
+  if (amount) return amount.text;
+  const stated =
+    text ??
+    Object.entries(figures ?? {})
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ');
+  return shortened(stated.replace(/\s+/g, ' '));
+}

@@ -1,0 +1,100 @@
+// `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
+
+import { bestMatch } from '../features/match-name.ts';
+import { type EntityItem, listEntities } from '../features/views/entities.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { dimmer, type ListFormat, printJson } from './list-format.ts';
+import { requireKind } from './named-thing.ts';
+import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
+import { refusable } from './pack.ts';
+import { counted } from './severities.ts';
+import { tableOf } from './table.ts';
+import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+
+export interface EntitiesRequest {
+  /** Part of a name, an alias or an id; with one, the entities of packs are searched too. */
+  readonly query?: string;
+  readonly kind?: string;
+  /** Also those of packs to which nothing refers. */
+  readonly all: boolean;
+  readonly format: ListFormat;
+}
+
+/** Runs the command and answers its exit code. */
+export function runEntities(request: EntitiesRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const opened = await openWorkspace([], terminal);
+    const { workspace } = opened;
+    const kind = request.kind?.toLowerCase();
+    if (kind !== undefined) requireKind(kind, [...workspace.vocabulary.kinds.keys()]);
+    const found = matching(
+      listEntities(workspace).filter((item) => kind === undefined || item.kind === kind),
+      request.query?.trim() ?? '',
+    );
+    const everything = request.all || (request.query ?? '').trim() !== '';
+    const shown = everything ? found : found.filter(({ pack, references }) => !pack || references > 0);
+    if (request.format === 'json')
+      printJson(terminal, { entities: shown.map((item) => recordOf(opened, item)) });
+    else printTable(opened, shown, terminal);
+    if (shown.length < found.length)
+      remark(
+        terminal,
+        `${found.length - shown.length} more in packs, to which nothing refers: --all lists them`,
+      );
+    return opened.failed ? FAILURE : CLEAN;
+  });
+}
+
+/** Those that fit what was typed, best first; all in their order where nothing was. */
+function matching(items: readonly EntityItem[], query: string): readonly EntityItem[] {
+  if (query === '') return items;
+  return items
+    .flatMap((item) => {
+      const match = bestMatch(query, [item.name, ...item.aliases, item.key]);
+      return match ? [{ item, rank: match.rank }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank || b.item.references - a.item.references)
+    .map(({ item }) => item);
+}
+
+function recordOf({ workspace, places }: OpenedWorkspace, item: EntityItem) {
+  const { key, kind, name, aliases, type, references, valuation, uri, span } = item;
+  // Files of a pack that ships with Dossier are no business of the workspace.
+  const where = workspace.isPack(uri) ? {} : places.place(uri, span);
+  return {
+    id: key,
+    kind,
+    name,
+    aliases,
+    type,
+    references,
+    valuation,
+    pack: packOf(workspace, item),
+    ...where,
+  };
+}
+
+/** The name of the pack that defines it. */
+function packOf({ packs }: Workspace, { pack, uri }: EntityItem): string | undefined {
+  return pack
+    ? packs.find(({ catalogs }) => catalogs.some((catalog) => catalog.uri === uri))?.name
+    : undefined;
+}
+
+function printTable(
+  { workspace, places }: OpenedWorkspace,
+  items: readonly EntityItem[],
+  terminal: Terminal,
+): void {
+  const rows = items.map((item) => [
+    item.key,
+    item.name,
+    item.aliases.join(', '),
+    String(item.references),
+    item.valuation,
+    workspace.isPack(item.uri) ? packOf(workspace, item) : places.file(item.uri),
+  ]);
+  const headings = ['ID', 'NAME', 'ALIASES', 'REFERENCES', 'VALUATION', 'DEFINED IN'];
+  if (rows.length > 0) terminal.out(`${tableOf(headings, rows, dimmer(terminal))}\n`);
+  terminal.out(`${counted(items.length, 'entity', 'entities')}\n`);
+}

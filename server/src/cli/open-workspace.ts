@@ -1,0 +1,95 @@
+// The workspace that a command works on, read whole, and what of it the named paths select.
+
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { uriToPath } from '../files/file-uri.ts';
+import { findRoot } from '../files/find-root.ts';
+import { isWithin } from '../files/hold-inside.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { Refusal } from '../install/refusal.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { progressOn } from './progress.ts';
+import { type Placer, placerFor, relativePath } from './report.ts';
+import { namePaths, type Selection, selectDocuments } from './select-documents.ts';
+import { remark, type Terminal } from './terminal.ts';
+
+export interface OpenedWorkspace {
+  readonly loaded: LoadedWorkspace;
+  readonly workspace: Workspace;
+  readonly selection: Selection;
+  /** Places as this user counts and names them. */
+  readonly places: Placer;
+  /** Something that was asked for could not be read: the command goes on and fails at its end. */
+  readonly failed: boolean;
+}
+
+export interface OpenOptions {
+  /** The command reports findings, and so what is wrong in `dossier.yaml` where that is selected. */
+  readonly reports?: boolean;
+}
+
+/** Reads the workspace of the paths (as written; none means all of it) and says what could not be read. Refuses paths that cannot be meant. */
+export async function openWorkspace(
+  paths: readonly string[],
+  terminal: Terminal,
+  { reports = false }: OpenOptions = {},
+): Promise<OpenedWorkspace> {
+  const named = await namePaths(paths, terminal.cwd, realpath);
+  if ('failure' in named) throw new Refusal(named.failure);
+  const root = await findRoot(
+    terminal.cwd,
+    named.map((place) => place.absolute),
+  );
+  const outside = named.find((place) => !isWithin(root, place.real));
+  if (outside)
+    throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
+  const loaded = await load(root, terminal);
+  const selection = selectDocuments(loaded, named, terminal.cwd);
+  const [failure, ...others] = selection.failures;
+  for (const other of others) remark(terminal, other);
+  if (failure !== undefined) throw new Refusal(failure);
+  sayProblems(loaded, selection, terminal);
+  if (!reports || !selection.documents.some(({ uri }) => uri === loaded.store.configurationUri))
+    sayConfiguration(loaded, terminal);
+  const { workspace } = loaded.store;
+  const failed = loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
+  return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed };
+}
+
+/** Catalogs, the configuration and packs say something to every note. */
+function concernsAll(root: string, file: string): boolean {
+  return file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
+}
+
+/** Places in the documents of a workspace as somebody in `cwd` counts and names them. */
+export function placesIn({ store }: LoadedWorkspace, cwd: string): Placer {
+  const source = {
+    pathOf: (uri: string) => uriToPath(uri) ?? uri,
+    textOf: (uri: string) => store.workspace.document(uri)?.text,
+  };
+  return placerFor(source, cwd);
+}
+
+async function load(root: string, terminal: Terminal): Promise<LoadedWorkspace> {
+  const progress = progressOn(terminal);
+  try {
+    return await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Says what could not be read and what the user may wonder about. */
+function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Terminal): void {
+  for (const { path, message } of loaded.problems)
+    remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
+  for (const text of selection.remarks) remark(terminal, text);
+}
+
+/** A `dossier.yaml` that is not in force changes what every command sees. */
+function sayConfiguration({ store }: LoadedWorkspace, terminal: Terminal): void {
+  const configuration = store.workspace.document(store.configurationUri);
+  if (configuration?.type !== 'configuration' || configuration.problems.length === 0) return;
+  const file = relativePath(uriToPath(configuration.uri) ?? configuration.uri, terminal.cwd);
+  remark(terminal, `${file}: is not valid and not in force: check it with \`dossier check\``);
+}

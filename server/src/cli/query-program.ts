@@ -1,0 +1,136 @@
+// The grammar of the commands that ask the workspace: outline, references, claims, entities, stats; and of rename.
+
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { claimKindOf } from '../note/claims.ts';
+import { CLAIM_KINDS, type ClaimKind } from '../vocabulary/vocabulary.ts';
+import { type ClaimsRequest, runClaims } from './claims.ts';
+import { type EntitiesRequest, runEntities } from './entities.ts';
+import { LIST_FORMATS, type ListFormat } from './list-format.ts';
+import { runOutline } from './outline.ts';
+import { type ReferencesRequest, runReferences } from './references.ts';
+import { type RenameRequest, runRename } from './rename.ts';
+import { runStats } from './stats.ts';
+import type { Terminal } from './terminal.ts';
+
+type Done = (code: number) => void;
+
+/** Adds the commands. */
+export function addQueryCommands(program: Command, terminal: Terminal, done: Done): void {
+  addOutline(program, terminal, done);
+  addReferences(program, terminal, done);
+  addRename(program, terminal, done);
+  addClaims(program, terminal, done);
+  addEntities(program, terminal, done);
+  addStats(program, terminal, done);
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print').choices(LIST_FORMATS).default('pretty');
+}
+
+function homeOption(): Option {
+  return new Option('--in <note>', 'the note whose own source is meant, where several have one of that id');
+}
+
+function addOutline(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('outline')
+    .summary('print the sections, claims, entities and sources of notes')
+    .description('Prints the sections of notes with the claims in them, then what they refer to and cite.')
+    .argument('<paths...>', 'notes, catalogs and folders')
+    .addOption(formatOption())
+    .action(async (paths: string[], { format }: { readonly format: ListFormat }) =>
+      done(await runOutline({ paths, format }, terminal)),
+    );
+}
+
+function addReferences(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('references')
+    .summary('list who refers to an entity, a claim, a source or a note')
+    .description('Lists where something is defined and every place that refers to it.')
+    .argument('<kind:id>', 'such as org:deepseek or claim:first-round')
+    .argument('[paths...]', 'only references in these files and folders')
+    .addOption(homeOption())
+    .addOption(formatOption())
+    .action(async (thing: string, paths: string[], options: Omit<ReferencesRequest, 'thing' | 'paths'>) =>
+      done(await runReferences({ ...options, thing, paths }, terminal)),
+    );
+}
+
+function addRename(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('rename')
+    .summary('give something another id everywhere')
+    .description(
+      'Changes an id where it is defined and wherever it is referred to, in all files or in none. A note without an id of its own is called by its file, which is renamed.',
+    )
+    .argument('<kind:old>', 'such as org:deepseek')
+    .argument('<kind:new>', 'an id that nothing has')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .addOption(homeOption())
+    .addOption(formatOption())
+    .action(
+      async (
+        from: string,
+        to: string,
+        {
+          dryRun = false,
+          ...options
+        }: Omit<RenameRequest, 'from' | 'to' | 'dryRun'> & { readonly dryRun?: boolean },
+      ) => done(await runRename({ ...options, from, to, dryRun }, terminal)),
+    );
+}
+
+function addClaims(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('claims')
+    .summary('list claims: subject, amount, basis, date, status, grade')
+    .description(
+      'Lists the claims of the named notes, or of all; `dossier export --to csv` gives a spreadsheet.',
+    )
+    .argument('[paths...]', 'notes and folders')
+    .option('--subject <kind:id>', 'only claims about this')
+    .option('--kind <kind>', `only claims of this kind: ${CLAIM_KINDS.join(', ')}`, readClaimKind)
+    .addOption(formatOption())
+    .action(async (paths: string[], options: Omit<ClaimsRequest, 'paths'>) =>
+      done(await runClaims({ ...options, paths }, terminal)),
+    );
+}
+
+function readClaimKind(written: string): ClaimKind {
+  const kind = claimKindOf(written);
+  if (kind === undefined) throw new InvalidArgumentError(`The kinds are ${CLAIM_KINDS.join(', ')}.`);
+  return kind;
+}
+
+function addEntities(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('entities')
+    .summary('list entities, or find one by name')
+    .description(
+      'Lists the entities that the workspace defines or refers to. With a query, those of it and of its packs whose name, alias or id fits, best first.',
+    )
+    .argument('[query]', 'part of a name, an alias or an id')
+    .option('--kind <kind>', 'only entities of this kind, such as org')
+    .option('--all', 'also those of packs to which nothing refers')
+    .addOption(formatOption())
+    .action(
+      async (
+        query: string | undefined,
+        { all = false, ...options }: Omit<EntitiesRequest, 'query' | 'all'> & { readonly all?: boolean },
+      ) => done(await runEntities({ ...options, ...(query !== undefined && { query }), all }, terminal)),
+    );
+}
+
+function addStats(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('stats')
+    .summary('count notes, entities, claims, sources and findings')
+    .description('Counts what there is in the named notes and catalogs, or in all of the workspace.')
+    .argument('[paths...]', 'files and folders')
+    .addOption(formatOption())
+    .action(async (paths: string[], { format }: { readonly format: ListFormat }) =>
+      done(await runStats({ paths, format }, terminal)),
+    );
+}

@@ -1,0 +1,35 @@
+// Rows in columns for a terminal, wide characters counted as they are shown.
+
+import stringWidth from 'string-width';
+import { harmless } from './terminal-text.ts';
+
+const GAP = '  ';
+
+/** Lines of aligned cells under headings, each line ended. A column in which nothing stands is left out. */
+export function tableOf(
+  headings: readonly string[],
+  rows: readonly (readonly (string | undefined)[])[],
+  paintHeading: (text: string) => string = (text) => text,
+): string {
+  const cells = rows.map((row) => row.map((cell) => onOneLine(cell ?? '')));
+  const columns = [...headings.keys()].filter((column) => cells.some((row) => (row[column] ?? '') !== ''));
+  const widths = columns.map((column) =>
+    Math.max(...[headings, ...cells].map((row) => stringWidth(row[column] ?? ''))),
+  );
+  const line = (row: readonly string[]) =>
+    columns
+      .map((column, index) => padded(row[column] ?? '', widths[index] ?? 0))
+      .join(GAP)
+      .trimEnd();
+  const heading = headings.some((text) => text !== '') ? `${paintHeading(line(headings))}\n` : '';
+  return `${heading}${cells.map((row) => `${line(row)}\n`).join('')}`;
+}
+
+/** The text with nothing in it that could leave its line or steer the terminal. */
+export function onOneLine(text: string): string {
+  return harmless(text.replace(/\s*[\r\n]+\s*/g, ' '));
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(width - stringWidth(text));
+}

@@ -1,0 +1,89 @@
+// Changes several files of the workspace together: all of them, or none.
+
+import { lstat, rename, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { type FileProblem, isGone, problemOf } from './file-problem.ts';
+import { holdInside } from './hold-inside.ts';
+import { stillReads, writeAtomically, writeBeside } from './write-atomically.ts';
+
+/** A new text for a file that has `expected` now, or a file under a new name in a folder that is there. Absolute paths. */
+export type FileChange =
+  | { readonly file: string; readonly expected: string; readonly text: string }
+  | { readonly from: string; readonly to: string };
+
+type Undo = () => Promise<unknown>;
+
+/**
+ * Makes the changes, texts before names, and answers the problem when one cannot be made: then what was changed is put
+ * back. Texts are written beside their files first, so that what can fail has failed before the first file changes.
+ */
+export async function changeFiles(
+  root: string,
+  changes: readonly FileChange[],
+): Promise<FileProblem | undefined> {
+  const staged: { readonly target: string; readonly temporary: string; readonly expected: string }[] = [];
+  const done: Undo[] = [];
+  let at = '';
+  try {
+    for (const change of changes) {
+      at = 'file' in change ? change.file : change.to;
+      const target = await targetOf(root, change);
+      if (typeof target !== 'string') return await undo(done, staged, target);
+      if ('file' in change)
+        staged.push({ target, temporary: await writeBeside(target, change.text), expected: change.expected });
+    }
+    for (const { target, temporary, expected } of staged) {
+      at = target;
+      await rename(temporary, target);
+      done.unshift(() => writeAtomically(root, target, expected));
+    }
+    for (const change of changes) {
+      if (!('from' in change)) continue;
+      const { from, to } = change;
+      at = to;
+      await rename(from, to);
+      done.unshift(() => rename(to, from));
+    }
+    return undefined;
+  } catch (error) {
+    return await undo(done, staged, problemOf(at, error));
+  }
+}
+
+/** Where a change is really made; or why it cannot be. */
+async function targetOf(root: string, change: FileChange): Promise<string | FileProblem> {
+  const outside = (file: string) => ({ path: file, message: `lies outside the workspace ${root}` });
+  if ('file' in change) {
+    const target = await holdInside(root, change.file);
+    if (target === undefined) return outside(change.file);
+    if (await stillReads(target, change.expected)) return target;
+    return { path: change.file, message: 'was changed by another program meanwhile' };
+  }
+  const { from, to } = change;
+  for (const file of [from, to])
+    if ((await holdInside(root, path.dirname(file))) === undefined) return outside(file);
+  if (await isTaken(from, to)) return { path: to, message: 'is there already' };
+  return to;
+}
+
+/** Whether something else has the new name. Where case makes no difference, the file itself is found under it. */
+async function isTaken(from: string, to: string): Promise<boolean> {
+  try {
+    const [old, there] = [await lstat(from), await lstat(to)];
+    return !(from.toLowerCase() === to.toLowerCase() && old.ino === there.ino && old.dev === there.dev);
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Puts back what was changed, removes what was only staged, and gives the problem on. */
+async function undo(
+  done: readonly Undo[],
+  staged: readonly { readonly temporary: string }[],
+  problem: FileProblem,
+): Promise<FileProblem> {
+  for (const back of done) await back();
+  for (const { temporary } of staged) await unlink(temporary).catch(() => undefined);
+  return problem;
+}

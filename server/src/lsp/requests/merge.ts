@@ -1,0 +1,22 @@
+// `dossier/merge`: one entity into another that a person chose. What cannot be merged is an error that says why.
+
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { mergeInto } from '../../features/refactorings/merge-entities.ts';
+import * as protocol from '../../protocol.ts';
+import { toChangeEdit } from '../convert-change.ts';
+import { documentRequest } from '../request.ts';
+
+export const merge = documentRequest({
+  method: protocol.mergeMethod,
+  params: protocol.mergeParams,
+  empty: null,
+  capabilities: () => ({}),
+  run: ({ workspace, places, client }, { from, into }): WorkspaceEdit => {
+    const result = mergeInto(workspace, from, into);
+    if ('refusal' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.refusal);
+    const edit = toChangeEdit(places, result.changes, client.edits);
+    if (!edit) throw new ResponseError(LSPErrorCodes.RequestFailed, 'this editor cannot remove files');
+    return edit;
+  },
+});

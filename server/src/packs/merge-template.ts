@@ -1,0 +1,88 @@
+// A note and the newer version of the template that it was made from: what the template gained goes into the note, and
+// nothing that an analyst wrote is touched.
+
+import type { Note } from '../note/note.ts';
+import { parseNote, type Reading } from '../note/parse.ts';
+import { lineBreakOf } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import { mergeFrontMatter } from './merge-front-matter.ts';
+import { mergeSections } from './merge-sections.ts';
+import { renderPlain } from './render-plain.ts';
+import { dateVariable } from './template.ts';
+
+/** One step of a merge, with what it does in words. */
+export interface MergeStep {
+  readonly span: Span;
+  readonly newText: string;
+  readonly label: string;
+}
+
+export interface TemplateMerge {
+  /** In the order of places; none touches another. Without the stamp. */
+  readonly steps: readonly MergeStep[];
+  /** Sections and keys where the template changed what the analyst has rewritten: they stay as they are. */
+  readonly kept: readonly string[];
+  /** Sections that have no place, for the note ends in a block of code or HTML that is never closed. */
+  readonly homeless: readonly string[];
+}
+
+export interface TemplateVersions {
+  /** The template as it is now. */
+  readonly fresh: string;
+  /** The template that the note was made from, where it is still known. */
+  readonly base: string | undefined;
+}
+
+/**
+ * The merge; undefined for a note whose front matter or fences do not parse. With the old version it is a merge of
+ * three, by front-matter keys, by sections, and by lines within a section: what the template changed is changed in the
+ * note where the note still has the template's own words, and a section that the analyst took out stays out. Without
+ * it, the sections and keys that the note lacks are added, and nothing else is done.
+ */
+export function mergeTemplate(
+  note: Note,
+  { fresh, base }: TemplateVersions,
+  reading: Reading,
+  today: string,
+): TemplateMerge | undefined {
+  if (note.frontMatter.broken || note.frontMatter.map?.flow !== false || note.unclosed) return undefined;
+  const read = (text: string) => parseNote(note.uri, filled(text, note, today), reading);
+  const versions = {
+    mine: note,
+    theirs: read(fresh),
+    base: base === undefined ? undefined : read(base),
+    hasOpenEnd: hasOpenEnd(note, reading),
+  };
+  const [keys, sections] = [mergeFrontMatter(versions), mergeSections(versions)];
+  const steps = [...keys.steps, ...sections.steps];
+  return {
+    steps: steps.map((step) => ({ ...step, newText: withLineBreaks(step.newText, note.text) })),
+    kept: [...keys.kept, ...sections.kept],
+    homeless: sections.homeless,
+  };
+}
+
+/** The three notes of a merge; the template's are filled in, so that only their text is compared. */
+export interface MergeVersions {
+  readonly mine: Note;
+  readonly theirs: Note;
+  readonly base: Note | undefined;
+  /** Whether what is put at the end of the note would be no heading. */
+  readonly hasOpenEnd: boolean;
+}
+
+function hasOpenEnd({ uri, text, sections }: Note, reading: Reading): boolean {
+  return parseNote(uri, `${text}\n\n## -\n`, reading).sections.length <= sections.length;
+}
+
+/** The template as the note that one gets without typing anything but the title. */
+function filled(text: string, { uri, title }: Note, today: string): string {
+  const stem = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const value = (name: string) => (name === 'TM_FILENAME_BASE' ? stem : dateVariable(name, today));
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return renderPlain(plain.replace(/\r\n?/g, '\n'), value, new Map([['1', title]]));
+}
+
+function withLineBreaks(text: string, note: string): string {
+  return text.replaceAll('\n', lineBreakOf(note));
+}

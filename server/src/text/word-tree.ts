@@ -1,0 +1,168 @@
+// Finds many words or names in a text at once: at each place where a word may begin, one walk down a tree of units.
+// Packages for this match every substring; whole words, spaces of any width and scripts without spaces are ours.
+
+import type { Span } from './span.ts';
+
+/** The compiled words. Built once for a list, used for many texts. A node is a number; 0 is none. */
+export interface WordTree {
+  readonly ignoreCase: boolean;
+  /** By its first unit, where a word begins. */
+  readonly roots: Int32Array;
+  /** The unit that leads to a node. */
+  readonly unit: readonly number[];
+  /** A node's first child. */
+  readonly child: readonly number[];
+  /** The next child of the same node. */
+  readonly sibling: readonly number[];
+  /** The word that ends at a node, as an index into the list; -1 for none. */
+  readonly word: readonly number[];
+}
+
+/** A word found: its place in the text, and its index in the compiled list. */
+export interface Hit extends Span {
+  readonly word: number;
+}
+
+export interface WordOptions {
+  /** Compare without case (default: with). */
+  readonly ignoreCase?: boolean;
+}
+
+/** Compiles a list. White space in a word stands for any white space; of equal words the first counts. */
+export function compileWords(words: readonly string[], options: WordOptions = {}): WordTree {
+  const ignoreCase = options.ignoreCase === true;
+  const roots = new Int32Array(0x10000);
+  const unit = [0];
+  const child = [0];
+  const sibling = [0];
+  const word = [-1];
+  const tree = { ignoreCase, roots, unit, child, sibling, word };
+
+  function childFor(parent: number, wanted: number): number {
+    const known = parent === 0 ? (roots[wanted] ?? 0) : childOf(tree, parent, wanted);
+    if (known !== 0) return known;
+    const node = unit.push(wanted) - 1;
+    child.push(0);
+    word.push(-1);
+    sibling.push(parent === 0 ? 0 : (child[parent] ?? 0));
+    if (parent === 0) roots[wanted] = node;
+    else child[parent] = node;
+    return node;
+  }
+
+  for (const [index, text] of words.entries()) {
+    const trimmed = text.trim();
+    let node = 0;
+    for (let at = 0; at < trimmed.length; at++) {
+      const wanted = fold(trimmed.charCodeAt(at), ignoreCase);
+      if (wanted === SPACE) at = lastSpace(trimmed, at);
+      node = childFor(node, wanted);
+    }
+    if (node !== 0 && word[node] === -1) word[node] = index;
+  }
+  return tree;
+}
+
+function childOf({ child, sibling, unit }: WordTree, parent: number, wanted: number): number {
+  let node = child[parent] ?? 0;
+  while (node !== 0 && unit[node] !== wanted) node = sibling[node] ?? 0;
+  return node;
+}
+
+/**
+ * The compiled words that stand in the text as whole words, in order and without overlaps: the leftmost first, and of
+ * those that begin together the longest. Scripts that write without spaces (CJK, Thai …) have a boundary everywhere.
+ */
+export function findWords(tree: WordTree, text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const root = tree.roots[fold(text.charCodeAt(at), tree.ignoreCase)] ?? 0;
+    const hit = root !== 0 && isWordBoundary(text, at) ? longestAt(tree, text, at, root) : undefined;
+    if (hit) {
+      hits.push(hit);
+      at = hit.end - 1;
+    }
+    // Nothing begins inside a word: most of a text is passed over here.
+    while (isAsciiWord(text.charCodeAt(at)) && isAsciiWord(text.charCodeAt(at + 1))) at++;
+  }
+  return hits;
+}
+
+/** The longest word that begins at `start` with the unit of `root`. */
+function longestAt(tree: WordTree, text: string, start: number, root: number): Hit | undefined {
+  let longest: Hit | undefined;
+  let node = root;
+  for (let at = start + 1; node !== 0; at++) {
+    const word = tree.word[node] ?? -1;
+    if (word >= 0 && isWordBoundary(text, at)) longest = { start, end: at, word };
+    if (at >= text.length) break;
+    const wanted = fold(text.charCodeAt(at), tree.ignoreCase);
+    if (wanted === SPACE) at = lastSpace(text, at);
+    node = childOf(tree, node, wanted);
+  }
+  return longest;
+}
+
+const SPACE = 32;
+
+/** The last character of the white space that begins at `from`: a run of it is one space. */
+function lastSpace(text: string, from: number): number {
+  let at = from;
+  while (fold(text.charCodeAt(at + 1), false) === SPACE) at++;
+  return at;
+}
+
+function fold(unit: number, ignoreCase: boolean): number {
+  if (unit < 128) {
+    if (unit === 32 || (unit >= 9 && unit <= 13)) return 32;
+    return ignoreCase && unit >= 65 && unit <= 90 ? unit + 32 : unit;
+  }
+  // Typographic apostrophes and hyphens are written for the plain ones.
+  if (unit === 0x2019) return 39;
+  if (unit === 0x2010 || unit === 0x2011) return 45;
+  if (unit === 0xa0 || unit === 0x202f || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return 32;
+  if (!ignoreCase) return unit;
+  const lower = String.fromCharCode(unit).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+}
+
+/** Whether words may begin or end at `offset`: not between two letters, digits or marks of a script with spaces. */
+export function isWordBoundary(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return true;
+  const before = text.charCodeAt(offset - 1);
+  const after = text.charCodeAt(offset);
+  if (before < 128 && after < 128) return !(isAsciiWord(before) && isAsciiWord(after));
+  if (isLowSurrogate(after) && isHighSurrogate(before)) return false;
+  return !(isSpaced(codePointBefore(text, offset)) && isSpaced(text.codePointAt(offset) ?? 0));
+}
+
+function isAsciiWord(unit: number): boolean {
+  return (
+    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95
+  );
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
+
+/** A letter, mark or digit of a script that writes spaces between words. */
+function isSpaced(point: number): boolean {
+  if (point < 128) return isAsciiWord(point);
+  const char = String.fromCodePoint(point);
+  return WORD.test(char) && !UNSPACED.test(char);
+}
+
+function codePointBefore(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset - 1);
+  const pair = isLowSurrogate(unit) && offset > 1 && isHighSurrogate(text.charCodeAt(offset - 2));
+  return text.codePointAt(offset - (pair ? 2 : 1)) ?? 0;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}

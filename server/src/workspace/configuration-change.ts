@@ -1,0 +1,14 @@
+// What another configuration means for what is read and found already.
+
+import type { Configuration } from './configuration.ts';
+
+/** Whether a new configuration changes how files are read, only what the rules do, or nothing. */
+export type ConfigurationChange = 'nothing' | 'rules' | 'reading';
+
+export function compareConfigurations(before: Configuration, after: Configuration): ConfigurationChange {
+  const reading = ({ include, exclude, scale, fields }: Configuration) =>
+    JSON.stringify([include, exclude, scale, fields]);
+  if (reading(before) !== reading(after)) return 'reading';
+  const checking = ({ rules, packs }: Configuration) => JSON.stringify([[...rules], packs]);
+  return checking(before) === checking(after) ? 'nothing' : 'rules';
+}

@@ -1,0 +1,68 @@
+// The files of a workspace folder: of each its text and its digest, and whole those notes that were read last.
+
+import type { Note } from '../note/note.ts';
+import { type Digest, digestOf } from './digest.ts';
+import type { Document } from './document.ts';
+
+/** How many whole notes are kept at hand: as many as somebody has in sight. With more of them the collector of garbage has work. */
+const MOST_RECENT = 32;
+
+/** Documents by URI. */
+export class Documents {
+  readonly #read: (uri: string, text: string) => Note;
+  /** Of every file, also of those that are no documents. */
+  readonly texts = new Map<string, string>();
+  readonly digests = new Map<string, Digest>();
+  /** The latest at the end. */
+  readonly #recent = new Map<string, Note>();
+
+  /** `read` makes a note of a text again. */
+  constructor(read: (uri: string, text: string) => Note) {
+    this.#read = read;
+  }
+
+  /** Keeps what is to be kept of a document, and gives it. */
+  put(document: Document): Digest {
+    const digest = digestOf(document);
+    this.digests.set(document.uri, digest);
+    this.#recent.delete(document.uri);
+    if (document.type === 'note') this.#remember(document);
+    return digest;
+  }
+
+  delete(uri: string): void {
+    this.digests.delete(uri);
+    this.#recent.delete(uri);
+  }
+
+  /** The whole document. */
+  get(uri: string): Document | undefined {
+    const digest = this.digests.get(uri);
+    if (digest?.type !== 'note') return digest;
+    const note = this.#recent.get(uri) ?? this.#read(uri, this.texts.get(uri) ?? '');
+    this.#recent.delete(uri);
+    this.#remember(note);
+    return note;
+  }
+
+  /** All documents, each read when its turn comes. */
+  *all(): Iterable<Document> {
+    for (const uri of this.digests.keys()) {
+      const document = this.get(uri);
+      if (document) yield document;
+    }
+  }
+
+  /** A document's text; that of a pack's file is not among the workspace's own. */
+  text(uri: string): string | undefined {
+    const digest = this.digests.get(uri);
+    return digest && 'text' in digest ? digest.text : this.texts.get(uri);
+  }
+
+  #remember(note: Note): void {
+    this.#recent.set(note.uri, note);
+    if (this.#recent.size <= MOST_RECENT) return;
+    const [oldest] = this.#recent.keys();
+    if (oldest !== undefined) this.#recent.delete(oldest);
+  }
+}
