@@ -153,8 +153,8 @@ export function takeGuest(folders: readonly Folder[], uri: string, languageId: s
     languageId,
     hosts.map((folder) => folder.uri),
   );
-  const host = guest && hosts.find((folder) => folder.uri === guest.folder);
-  host?.guests.set(uri, freeName(host, guest.name));
+  const host = hosts.find((folder) => folder.uri === guest?.folder);
+  if (guest && host) host.guests.set(uri, freeName(host, guest.name));
   return host !== undefined;
 }
 
