@@ -1,6 +1,7 @@
 // Findings as a client gets them: at once, for exactly the files that an edit touches, and gone when their cause is gone.
 
 import { describe, expect, it } from 'vitest';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const HEAD = 'note: signal-brief\ndate: 2026-05-18\nstatus: draft\nmarking: TLP:GREEN\n';
@@ -154,6 +155,45 @@ describe('pushed diagnostics', () => {
     expect(codes(await server.nextDiagnostics('untitled:Untitled-1'))).toContain('unresolved-reference');
     await server.close('untitled:Untitled-1');
     expect((await server.nextDiagnostics('untitled:Untitled-1')).diagnostics).toEqual([]);
+  });
+
+  it('of a new note know what the first folder knows, and go when it is closed', async () => {
+    const server = await startTestServer(
+      `=== x.md\n${entity('org:x', 'X')}=== Untitled-1.md\n${note('[Y](org:y)')}`,
+    );
+    expect(codes(await server.nextDiagnostics('Untitled-1.md'))).toContain('unresolved-reference');
+    const text = note('[X](org:x) [Z](org:z)');
+    await server.open('untitled:Untitled-1', text);
+    const { diagnostics } = await server.nextDiagnostics('untitled:Untitled-1');
+    expect(diagnostics.filter(({ code }) => code === 'unresolved-reference')).toHaveLength(1);
+    const position = { line: text.slice(0, text.indexOf('org:x')).split('\n').length - 1, character: 6 };
+    const found = await server.request<{ uri: string }[]>('textDocument/references', {
+      textDocument: { uri: server.uri('x.md') },
+      position: { line: 2, character: 6 },
+      context: { includeDeclaration: false },
+    });
+    expect(found.map(({ uri }) => uri)).toEqual(['untitled:Untitled-1']);
+    const edit = await server.request<WorkspaceEdit>('textDocument/rename', {
+      textDocument: { uri: 'untitled:Untitled-1' },
+      position,
+      newName: 'w',
+    });
+    expect(Object.keys(edit.changes ?? {}).sort()).toEqual([server.uri('x.md'), 'untitled:Untitled-1']);
+    await server.close('untitled:Untitled-1');
+    expect((await server.nextDiagnostics('untitled:Untitled-1')).diagnostics).toEqual([]);
+    expect(server.published.filter(({ uri }) => uri === server.uri('Untitled-1.md'))).toHaveLength(1);
+  });
+
+  it('of a new note pass to its file when it is saved', async () => {
+    const server = await startTestServer(`=== x.md\n${entity('org:x', 'X')}`);
+    const text = note('[Y](org:y)');
+    await server.open('untitled:Untitled-1', text);
+    expect(codes(await server.nextDiagnostics('untitled:Untitled-1'))).toContain('unresolved-reference');
+    await server.write('Untitled-1.md', text);
+    await server.open('Untitled-1.md', text);
+    await server.close('untitled:Untitled-1');
+    expect((await server.nextDiagnostics('untitled:Untitled-1')).diagnostics).toEqual([]);
+    expect(codes(await server.nextDiagnostics('Untitled-1.md'))).toContain('unresolved-reference');
   });
 
   it('come and go with workspace folders', async () => {

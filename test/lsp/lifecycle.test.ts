@@ -153,8 +153,9 @@ describe('the life of the server', () => {
     const { items } = await server.request<Report>('workspace/diagnostic', { previousResultIds: [] });
     const previousResultIds = items.map(({ uri, resultId }) => ({ uri, value: resultId }));
     const source = new CancellationTokenSource();
-    // With nothing new to report, the server holds its answer back.
-    const held = server.connection.sendRequest('workspace/diagnostic', { previousResultIds }, source.token);
+    // With nothing new to report, the server holds its answer back from a client that takes parts.
+    const params = { previousResultIds, partialResultToken: 'part' };
+    const held = server.connection.sendRequest('workspace/diagnostic', params, source.token);
     const answer = failure(held);
     source.cancel();
     expect(await answer).toMatchObject({ code: -32800 });

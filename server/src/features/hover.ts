@@ -45,7 +45,7 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
   return field && valueHover(field);
 }
 
-/** The card of a symbol; where nothing defines it, that is said. */
+/** The card of a symbol; undefined where nothing defines it, for the finding there says so. */
 export function cardOf(
   workspace: Workspace,
   document: Document,

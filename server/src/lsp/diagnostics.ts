@@ -100,8 +100,8 @@ export class DiagnosticsPublisher {
     const findings = checked?.findings ?? [];
     if (!before && findings.length === 0 && (!document || version === undefined)) return;
     // The squiggles of a text that was edited may be lost to the client, so its own findings are sent even when they are as before.
-    if (before && before.id === (checked?.id ?? '') && before.version === version) return;
     const name = places.uri(uri);
+    if (before?.uri === name && before.id === (checked?.id ?? '') && before.version === version) return;
     if (before && before.uri !== name) this.#send({ uri: before.uri, diagnostics: [] });
     const diagnostics = document ? findings.map((finding) => toDiagnostic(places, document, finding)) : [];
     this.#send(version === undefined ? { uri: name, diagnostics } : { uri: name, version, diagnostics });

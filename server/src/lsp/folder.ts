@@ -9,7 +9,7 @@ import { type Change, type PackData, WorkspaceStore } from '../workspace/store.t
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { isInside, isPassedOver } from './uris.ts';
+import { guestUri, isInside, isPassedOver } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
 export interface Index {
@@ -33,6 +33,8 @@ export interface Folder {
   settings: Settings;
   /** The part of the configuration that said which files to read. */
   readWith: string;
+  /** New documents without a file that are read as if they lay in the folder: the names that they have there. */
+  readonly guests: Map<string, string>;
   /** Ends the reading when the folder is closed. */
   readonly closed: AbortController;
   /** The name of a file in the store, from the client's. They differ where a folder is reached through a link. */
@@ -52,9 +54,14 @@ export function newFolder(uri: string, settings: Settings): Folder {
     ready: Promise.resolve(),
     settings,
     readWith: '',
+    guests: new Map(),
     closed: new AbortController(),
-    inside: (file) => moved(file, uri, rootOf(folder)),
-    outside: (file) => moved(file, rootOf(folder), uri),
+    inside: (file) => moved(folder.guests.get(file) ?? file, uri, rootOf(folder)),
+    outside: (file) => {
+      const own = moved(file, rootOf(folder), uri);
+      for (const [guest, name] of folder.guests) if (name === own) return guest;
+      return own;
+    },
   };
   return folder;
 }
@@ -71,6 +78,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: '',
+    guests: new Map(),
     closed: new AbortController(),
     inside: (file) => (file === uri ? name : file),
     outside: (file) => (file === name ? uri : file),
@@ -133,7 +141,30 @@ function moved(uri: string, from: string, to: string): string {
 
 /** Whether a file (by the client's name) is one that the folder reads. */
 export function belongsTo(folder: Folder, uri: string): boolean {
-  return folder.alone ? folder.uri === uri : isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri);
+  if (folder.alone) return folder.uri === uri;
+  return folder.guests.has(uri) || (isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri));
+}
+
+/** Takes a new document in as a guest of the folder that it belongs to; false for one that has a file or finds no folder. */
+export function takeGuest(folders: readonly Folder[], uri: string, languageId: string): boolean {
+  const hosts = folders.filter((folder) => !folder.alone);
+  const guest = guestUri(
+    uri,
+    languageId,
+    hosts.map((folder) => folder.uri),
+  );
+  const host = hosts.find((folder) => folder.uri === guest?.folder);
+  if (guest && host) host.guests.set(uri, freeName(host, guest.name));
+  return host !== undefined;
+}
+
+/** The name, or one like it that no file of the folder has. */
+function freeName(folder: Folder, name: string): string {
+  const store = (folder.index ?? folder.growing)?.store;
+  const taken = (uri: string) => store?.workspace.document(folder.inside(uri)) !== undefined;
+  let free = name;
+  for (let number = 2; taken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
+  return free;
 }
 
 /**

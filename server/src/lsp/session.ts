@@ -14,6 +14,7 @@ import {
   newLoneFolder,
   ownDocuments,
   readFolder,
+  takeGuest,
 } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
@@ -87,7 +88,7 @@ export class Session {
     // Which index a document belongs to may have changed with the folders.
     for (const folder of this.#folders.filter((one) => one.alone)) this.#removeFolder(folder.uri);
     for (const document of this.#open.values())
-      if (this.#owner(document.uri) === undefined) this.#addAlone(document);
+      if (this.#owner(document.uri) === undefined) this.#takeIn(document);
   }
 
   /** Reads a folder anew. */
@@ -135,7 +136,7 @@ export class Session {
     const { uri, languageId, version, text } = document;
     const opened = TextDocument.create(uri, languageId, version, text);
     this.#open.set(canonicalUri(uri), opened);
-    if (this.#owner(uri) === undefined) this.#addAlone(opened);
+    if (this.#owner(uri) === undefined) this.#takeIn(opened);
     else this.#apply([toChange(opened)], 'other');
   }
 
@@ -156,7 +157,13 @@ export class Session {
     this.#open.delete(key);
     const owner = this.#owner(uri);
     if (owner?.alone) return this.#removeFolder(owner.uri);
-    if (owner) await this.refresh([uri]);
+    const guest = owner?.guests.get(key);
+    if (owner && guest !== undefined) {
+      owner.guests.delete(key);
+      // It may have been saved under the very name that it had here.
+      this.#apply([{ uri: guest, text: this.#open.get(guest)?.getText() }], 'other');
+    }
+    if (owner) await this.refresh([guest ?? uri]);
   }
 
   /** Looks at files on disk again; those that are open are left alone, and those of a folder just being read wait for it. */
@@ -263,10 +270,17 @@ export class Session {
     );
   }
 
+  /** A document of no folder: a new one is a guest of the first folder, so that it knows what is known there. */
+  #takeIn(document: TextDocument): void {
+    if (!this.#started) return;
+    if (takeGuest(this.#folders, canonicalUri(document.uri), document.languageId))
+      this.#apply([toChange(document)], 'other');
+    else this.#addAlone(document);
+  }
+
   #addAlone(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     const name = aloneUri(uri, document.languageId);
-    if (!this.#started) return;
     // A file that a folder passes over is left alone, as on the command line.
     if (name === undefined || this.#folders.some((folder) => !folder.alone && isInside(folder.uri, uri)))
       return;

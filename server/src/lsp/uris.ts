@@ -46,3 +46,21 @@ export function aloneUri(uri: string, languageId: string): string | undefined {
   const name = uri.slice(scheme.length + 1).replace(/^\/*/, '/');
   return `${scheme}:${/\.(?:md|markdown)$/i.test(name) ? name : `${name}.md`}`;
 }
+
+/** The folder that a new document belongs to, and the name that it would have there; undefined for one that has a file. */
+export function guestUri(
+  uri: string,
+  languageId: string,
+  folders: readonly string[],
+): { readonly folder: string; readonly name: string } | undefined {
+  const alone = aloneUri(uri, languageId);
+  if (!alone?.startsWith('untitled:')) return undefined;
+  // `untitled:/work/new.md` is to be saved under that path; `untitled:Untitled-1` nobody knows where.
+  const path = canonicalUri(`file://${alone.slice('untitled:'.length)}`);
+  const around = folders.filter((folder) => isInside(folder, path)).sort((a, b) => b.length - a.length)[0];
+  if (around !== undefined) return { folder: around, name: path };
+  const [first] = folders;
+  return first === undefined
+    ? undefined
+    : { folder: first, name: `${first}${alone.slice(alone.lastIndexOf('/'))}` };
+}

@@ -37,6 +37,8 @@ export const renameRequest = documentRequest({
     // Worked out before anything is waited for: its versions are those of the texts that were read.
     const edit = toChangeEdit(places, result.changes, client.edits);
     if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
+    if (result.changes.some((change) => 'rename' in change && !places.uri(change.rename).startsWith('file:')))
+      throw refused('the id of this note will be its file’s name: save it first, or give it an `id`');
     const inTheWay = await fileInTheWay(asked, result.changes);
     if (inTheWay !== undefined) throw refused(`a file ${inTheWay} is there already: choose another id`);
     return edit;
