@@ -70,7 +70,11 @@ test('installed from bytes of any kind, a pack is all that changes, and it lies 
   const links = ['../../a.md', '/etc/passwd', 'x'];
   const entry = fc.record({
     path: fc.oneof(
-      fc.constantFrom(...packEntries().map((one) => one.path)),
+      fc.constantFrom(
+        ...packEntries()
+          .slice(3)
+          .map((one) => one.path),
+      ),
       fc
         .array(
           fc.constantFrom('..', '/', 'package', 'a.md', '.dossier', 'packs.lock', '\\', 'templates', 'C:'),
@@ -86,7 +90,13 @@ test('installed from bytes of any kind, a pack is all that changes, and it lies 
       fc.string(),
       fc.uint8Array({ minLength: 1 }),
     ),
-    type: fc.constantFrom('File', 'File', 'Directory', 'SymbolicLink', 'Link', 'CharacterDevice', 'FIFO'),
+    type: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('File') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('Directory', 'SymbolicLink', 'Link', 'CharacterDevice', 'FIFO'),
+      },
+    ),
     linkpath: fc.constantFrom(...links),
   });
   const places = { workspace: work, env: {}, dossierVersion: '1.0.0' };
@@ -114,7 +124,7 @@ test('installed from bytes of any kind, a pack is all that changes, and it lies 
           /^\.dossier\/(?:packs(?:\/desk(?:\/house(?:\/.*)?)?)?|packs\.lock|\.gitattributes)$/,
         );
     }),
-    { numRuns: 120, examples: [[[]]] },
+    { numRuns: 200, examples: [[[]]] },
   );
   expect(installed).toBeGreaterThan(0);
 }, 120_000);
