@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 // Findings in the snippets and templates of a pack that the workspace holds in place.
 
-import { describe, it } from 'vitest';
-import { expectFindings } from '../../support/workspace.ts';
+import { describe, expect, it } from 'vitest';
+import { parseFixture } from '../../support/fixture.ts';
+import { expectFindings, findingsOf, storeOf, uriOf } from '../../support/workspace.ts';
 
 const PACK = '=== dossier.yaml\npacks: [./team]\n=== team/pack.yaml\nname: desk/team\nversion: 1.0.0\n';
 const template = (text: string) => `${PACK}=== team/templates/t.md\n${text}`;
@@ -34,6 +35,17 @@ describe('a snippet', () => {
       ].join('\n'),
     );
   });
+});
+
+it('the nearest kind is a fix', () => {
+  const files = parseFixture(
+    `${PACK}=== team/snippets/s.code-snippets\n{"A": {"prefix": "a", "body": "\${1|@orgg|}"}}\n`,
+  ).files;
+  const fixes = findingsOf(storeOf(files)).flatMap((finding) => finding.fixes);
+  expect(fixes.map(({ title }) => title)).toEqual(['Replace by @org']);
+  expect(fixes[0]?.edits).toEqual([
+    { uri: uriOf('team/snippets/s.code-snippets'), span: { start: 36, end: 41 }, newText: '@org' },
+  ]);
 });
 
 describe('a template', () => {

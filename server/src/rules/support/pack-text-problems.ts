@@ -6,6 +6,7 @@ import { isFilled } from '../../packs/fill-values.ts';
 import { renderPlain } from '../../packs/render-plain.ts';
 import { fillsOf } from '../../packs/snippet-body.ts';
 import { dateVariable } from '../../packs/template.ts';
+import { replaceFix } from '../../schema/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { PackPart } from '../../workspace/configuration.ts';
@@ -47,9 +48,9 @@ function fillProblems(workspace: Workspace, { part, text }: PackText): Found[] {
       near.length > 0
         ? `did you mean ${near.map((name) => `\`@${name}\``).join(' or ')}?`
         : 'write `@` and a kind, such as `@org`';
-    return [
-      { span: span(at, Math.min(end, at + 1 + fill.length)), message: `\`@${fill}\` fills nothing: ${hint}` },
-    ];
+    const place = span(at, Math.min(end, at + 1 + fill.length));
+    const fixes = near.map((name) => replaceFix(place, `@${name}`, `Replace by @${name}`, false));
+    return [{ span: place, message: `\`@${fill}\` fills nothing: ${hint}`, fixes }];
   });
 }
 
