@@ -5,6 +5,7 @@ import { makeRuleIndex } from './generate/rule-index.ts';
 import {
   makeCatalogSchema,
   makeConfigurationSchema,
+  makeLockSchema,
   makePackSchema,
   makeRulesSchema,
   makeVocabularySchema,
@@ -22,6 +23,7 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'schemas/dossier.schema.json', make: makeConfigurationSchema },
   { path: 'schemas/catalog.schema.json', make: makeCatalogSchema },
   { path: 'schemas/pack.schema.json', make: makePackSchema },
+  { path: 'schemas/packs-lock.schema.json', make: makeLockSchema },
   { path: 'schemas/vocabulary.schema.json', make: makeVocabularySchema },
   { path: 'schemas/rules.schema.json', make: makeRulesSchema },
 ];

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { lockSchema } from '../../server/src/packs/lock.ts';
 import { manifestShape } from '../../server/src/packs/manifest.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { optionNames } from '../../server/src/rules/invalid-config.ts';
@@ -16,7 +17,7 @@ import { repositoryRoot } from '../support/paths.ts';
 /** The schema of `dossier.yaml`, with every rule's code and options. */
 export async function makeConfigurationSchema(): Promise<string> {
   const shape = { ...configurationShape, rules: rulesSchema() };
-  return toJson('dossier.yaml', shapeToObject(shape));
+  return toJson('dossier.yaml', shapeToObject(shape), 'own keys');
 }
 
 /** The schema of `*.catalog.yaml`. */
@@ -26,7 +27,8 @@ export async function makeCatalogSchema(): Promise<string> {
   });
   const shape: Shape = entityShape(mergeVocabulary([vocabularySchema.parse(core)]));
   const entry = shapeToObject(shape);
-  return toJson('A catalog of entities', z.object({ catalog: z.string(), entries: z.array(entry) }));
+  const catalog = z.object({ catalog: z.string(), entries: z.array(entry) });
+  return toJson('A catalog of entities', catalog, 'own keys');
 }
 
 /** Every rule's code with the levels and options that it takes. */
@@ -49,7 +51,7 @@ function rulesSchema(): z.ZodType {
 
 /** The schema of a pack's `pack.yaml`. */
 export async function makePackSchema(): Promise<string> {
-  return toJson('pack.yaml', shapeToObject(manifestShape));
+  return toJson('pack.yaml', shapeToObject(manifestShape), 'own keys');
 }
 
 /** The schema of a pack's `vocabulary.yaml`. */
@@ -62,7 +64,32 @@ export async function makeRulesSchema(): Promise<string> {
   return toJson('rules.yaml', rulesSchema());
 }
 
-function toJson(title: string, schema: z.ZodType): string {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
+/** The schema of the lock, which nobody writes by hand. */
+export async function makeLockSchema(): Promise<string> {
+  return toJson('.dossier/packs.lock', lockSchema);
+}
+
+function toJson(title: string, schema: z.ZodType, own?: 'own keys'): string {
+  const json = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    target: 'draft-7',
+    override: ({ jsonSchema }) => {
+      readAsText(jsonSchema);
+      // In these what begins with `x-` is everybody's own.
+      if (own === 'own keys' && jsonSchema.additionalProperties === false)
+        jsonSchema.patternProperties = { '^x-': {} };
+    },
+  });
   return `${JSON.stringify({ title, ...json }, null, 2)}\n`;
+}
+
+/** Every scalar is text to us. Others read `2026` as a number and `true` as a truth, and must not call that wrong. */
+function readAsText(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.type !== 'string') return;
+  const truths = (schema.enum ?? []).filter((value) => value === 'true' || value === 'false');
+  if (schema.enum !== undefined && truths.length === 0) return;
+  if (schema.enum !== undefined) schema.enum = [...schema.enum, ...truths.map((value) => value === 'true')];
+  // Draft 7 has lists of types; the types of zod know single ones.
+  Object.assign(schema, { type: ['string', 'number', 'boolean'] });
 }

@@ -19,9 +19,17 @@ kinds:
 {"Sighting": {"prefix": "sighting", "body": "\${1|@vessel|} was seen."}}
 === team/templates/log.md
 ---
-note: spot-report
+note: source-note
+id: src:\${2:log}
 title: "\${1:Log}"
+date: $CURRENT_YEAR
 ---
+
+## Citation
+
+## Descriptor
+
+## Extracts
 === ships.catalog.yaml
 catalog: Ships
 entries:
@@ -80,6 +88,25 @@ describe('a pack in place', () => {
     expect(server.published.filter(({ uri }) => uri.includes('templates'))).toEqual([]);
   });
 
+  it('has completion in its snippets; VS Code is left the keys that it knows itself', async () => {
+    const text = '{"A": {"prefix": "a", "body": "${1|@"}}';
+    const asked = async (character: number, initializationOptions = {}) => {
+      const server = await startTestServer(FILES, { initializationOptions });
+      await server.open('team/snippets/team.code-snippets', text, 'snippets');
+      const textDocument = { uri: server.uri('team/snippets/team.code-snippets') };
+      const position = { line: 0, character };
+      const list = await server.request<CompletionList | null>('textDocument/completion', {
+        textDocument,
+        position,
+      });
+      return list?.items.map(({ label }) => label) ?? [];
+    };
+    expect(await asked(text.indexOf('@') + 1)).toContain('@vessel');
+    expect(await asked(text.indexOf('@') + 1, { vscode: true })).toContain('@vessel');
+    expect(await asked(text.indexOf('"prefix"') + 2)).toContain('description');
+    expect(await asked(text.indexOf('"prefix"') + 2, { vscode: true })).toEqual([]);
+  });
+
   it('is in force as soon as it is saved', async () => {
     const boat = '=== boats.catalog.yaml\ncatalog: Boats\nentries:\n  - {id: boat:lull, name: Lull}\n';
     const server = await startTestServer(`${FILES}${boat}`);
@@ -118,7 +145,8 @@ describe('what a view of packs asks', () => {
     });
     const params = { folder: folder?.folder, id: 'desk/team/log' };
     expect(await server.request<TemplateText>('dossier/template', params)).toEqual({
-      snippet: '---\nnote: spot-report\ntemplate: desk/team/log@1.0.0\ntitle: "${1:Log}"\n---',
+      snippet:
+        '---\nnote: source-note\ntemplate: desk/team/log@1.0.0\nid: src:${2:log}\ntitle: "${1:Log}"\ndate: $CURRENT_YEAR\n---\n\n## Citation\n\n## Descriptor\n\n## Extracts',
     });
     expect(await server.request<TemplateText>('dossier/template', { ...params, id: 'none' })).toBeNull();
   });

@@ -9,6 +9,7 @@ import { readExpectations } from '../packs/expectations.ts';
 import { loadPack } from '../packs/load-pack.ts';
 import { partOf } from '../packs/part.ts';
 import { check } from '../rules/check.ts';
+import { packTextProblems } from '../rules/support/pack-text-problems.ts';
 import { lineIndex, positionAt } from '../text/line-index.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
@@ -51,7 +52,8 @@ async function testPack(folder: string, known: readonly PackData[], terminal: Te
     today: todayHere,
   });
   store.apply(tests.map((file) => ({ uri: testUri(file.path), text: file.text })));
-  const failures = tests.flatMap((file) => testNote(store, file, shown));
+  const texts = files.flatMap((file) => textProblems(store, file, shown));
+  const failures = [...texts, ...tests.flatMap((file) => testNote(store, file, shown))];
   for (const failure of failures) terminal.out(`${harmless(failure)}\n`);
   const sum = `${loaded.data.name}: ${counted(tests.length, 'test note')}`;
   if (tests.length === 0) remark(terminal, `${sum}: put notes into ${shown}/tests`);
@@ -69,6 +71,16 @@ async function filesOf(folder: string, shown: string) {
   } catch (error) {
     throw error instanceof Error ? new Refusal(`${shown}: ${error.message}`) : error;
   }
+}
+
+/** What only the whole vocabulary can tell of a template or a snippet. */
+function textProblems(store: WorkspaceStore, file: { path: string; text: string }, shown: string): string[] {
+  const part = partOf(file.path);
+  if (part === undefined || part === 'text') return [];
+  const index = lineIndex(file.text);
+  return packTextProblems(store.workspace, { part, uri: testUri(file.path), text: file.text }).map(
+    ({ span, message }) => `${shown}/${file.path}:${positionAt(index, span.start).line + 1}: ${message}`,
+  );
 }
 
 function testUri(file: string): string {

@@ -92,13 +92,15 @@ export function runPackVerify(terminal: Terminal): Promise<number> {
 }
 
 function sayDone(done: readonly Done[], terminal: Terminal): void {
-  for (const { name, version, before, leftOut } of done) {
+  for (const { name, version, before, moved, leftOut } of done) {
     const change =
       before === undefined
         ? `added ${name} ${version}`
-        : before === version
-          ? `restored ${name} ${version}`
-          : `updated ${name} ${before} to ${version}`;
+        : moved !== undefined
+          ? `kept ${name} ${version}, from ${harmless(moved)} now`
+          : before === version
+            ? `restored ${name} ${version}`
+            : `updated ${name} ${before} to ${version}`;
     terminal.out(`${change}\n`);
     if (leftOut > 0)
       remark(terminal, `${name}: left out ${leftOut} ${leftOut === 1 ? 'file' : 'files'} that no pack has`);

@@ -21,11 +21,15 @@ export function completeSnippetSyntax(
 ): CompletionItem[] | undefined {
   const before = lineBefore(text, offset);
   const choice = /\$\{\d+\|(@[a-z0-9-]*)?$/.exec(before);
-  if (choice) return offerFills(workspace, text, span(offset - (choice[1] ?? '').length, offset));
+  if (choice) {
+    const start = offset - (choice[1] ?? '').length;
+    return offerFills(workspace, text, span(start, endOf(/@?[a-z0-9-]*/y, text, offset)));
+  }
   const variable = /(?<!\\)\$\{?([A-Z_]*)$/.exec(before);
   const typed = variable?.[1];
   if (variable === null || typed === undefined || isEscaped(before, variable.index)) return undefined;
-  return offerVariables(text, span(offset - typed.length, offset), variable[0].startsWith('${'), place);
+  const token = span(offset - typed.length, endOf(/[A-Z_]*/y, text, offset));
+  return offerVariables(text, token, variable[0].startsWith('${'), place);
 }
 
 /** What stands under the cursor, in words. */
@@ -113,6 +117,12 @@ function fillHover(workspace: Workspace, fill: string, found: Span): Hover | und
       options.length === 0 ? 'Nothing of the kind is here yet.' : `${first.join(', ')}${more}`,
     ),
   };
+}
+
+/** Where the rest of a word that is already there ends. */
+function endOf(word: RegExp, text: string, offset: number): number {
+  word.lastIndex = offset;
+  return offset + (word.exec(text)?.[0].length ?? 0);
 }
 
 /** The text between the beginning of the line and `offset`. */

@@ -16,6 +16,8 @@ export interface Done {
   readonly version: string;
   /** The version that was there before. */
   readonly before?: string;
+  /** Where it comes from now, when the same version came from elsewhere before. */
+  readonly moved?: string;
   readonly leftOut: number;
 }
 
@@ -140,10 +142,13 @@ async function install(
     remove: templates.remove,
     lock: printLock(after),
   });
-  return fetched.map(({ pack }) => {
-    const before = locked.find(({ name }) => name === pack.name)?.version;
+  return fetched.map(({ pack, origin }) => {
+    const before = locked.find(({ name }) => name === pack.name);
     const done = { name: pack.name, version: pack.version, leftOut: pack.leftOut };
-    return before === undefined ? done : { ...done, before };
+    if (before === undefined) return done;
+    const now = printOrigin(origin, workspace);
+    const moved = before.version === pack.version && before.origin !== now ? { moved: now } : {};
+    return { ...done, before: before.version, ...moved };
   });
 }
 

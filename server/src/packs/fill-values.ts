@@ -20,6 +20,13 @@ export function emptyOption(fill: string): Option {
   return { yaml: `${kind}:id`, prose: `[name](${kind}:id)` };
 }
 
+/** Whether `@fill` is filled from the workspace at all. */
+export function isFilled({ vocabulary }: Workspace, fill: string): boolean {
+  return FILLS.has(fill) || isEntityKind(vocabulary, fill);
+}
+
+const FILLS = new Set(['', 'currency', 'basis', 'note-type', 'source', 'src', 'claim', 'note']);
+
 /** The options for `@fill`, the most used first, then by name; undefined when nothing is called so. At most 100. */
 export function optionsFor(
   workspace: Workspace,

@@ -8,6 +8,7 @@ import { rulesOf } from '../workspace/parse-configuration.ts';
 import { entryOf, parseYaml, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
 import { RULES } from './index.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
+import { packTextProblems } from './support/pack-text-problems.ts';
 
 /** An invalid configuration is a finding on the file; the last good one stays in force. */
 export const invalidConfig: Rule = defineRule({
@@ -16,7 +17,13 @@ export const invalidConfig: Rule = defineRule({
   softens: false,
   summary:
     'Something in `dossier.yaml`, or in a file of a pack, that is not a setting, or not a value of it.',
-  configuration: (file) => [...file.problems, ...checkRules(file)],
+  configuration: (file, { workspace }) => [
+    ...file.problems,
+    ...checkRules(file),
+    ...(file.part === undefined
+      ? []
+      : packTextProblems(workspace, { part: file.part, uri: file.uri, text: file.text })),
+  ],
 });
 
 function checkRules(file: ConfigurationFile): Found[] {

@@ -100,6 +100,8 @@ describe('*.code-snippets', () => {
     expect(labels(body('${1|@$0'))).toEqual(expect.arrayContaining(['@', '@org', '@source', '@note-type']));
     expect(taken(body('${1|@or$0'), '@org')).toContain('"${1|@org|}"');
     expect(taken(body('${1|$0|}'), '@org')).toContain('"${1|@org|}"');
+    expect(taken(body('${1|$0@group|}'), '@org')).toContain('"${1|@org|}"');
+    expect(taken(body('${1|@gr$0oup|}'), '@org')).toContain('"${1|@org|}"');
     expect(labels(body('write to a@$0'))).toEqual([]);
     expect(labels(file('{"A": {"prefix": "${1|@$0"}}'))).toEqual([]);
   });
@@ -109,6 +111,7 @@ describe('*.code-snippets', () => {
     expect(taken(body('$' + 'NOTE_T$0'), 'NOTE_TITLE')).toContain('"$NOTE_TITLE"');
     expect(taken(body('${NOTE$0'), 'NOTE_TITLE')).toContain('"${NOTE_TITLE}"');
     expect(taken(body('${NOTE$0:x}'), 'NOTE_TITLE')).toContain('"${NOTE_TITLE:x}"');
+    expect(taken(body('${NOTE$0_DATE}'), 'NOTE_TITLE')).toContain('"${NOTE_TITLE}"');
     expect(labels(body('cost \\\\$' + '$0'))).toEqual([]);
   });
 

@@ -109,6 +109,14 @@ describe('a pack', () => {
     const text = fc.oneof(
       fc.string(),
       fc.array(part, { maxLength: 60 }).map((parts) => parts.join('')),
+      // Text that parses, and is of another form than anybody expects.
+      fc.json({ maxDepth: 3 }),
+      fc
+        .dictionary(
+          fc.constantFrom('name', 'kinds', 'note-types', 'entries', 'A', 'requires', 'missing-basis'),
+          fc.jsonValue({ maxDepth: 3 }),
+        )
+        .map((value) => JSON.stringify(value)),
     );
     const paths = Object.keys(packFiles());
     fc.assert(
