@@ -5,6 +5,14 @@ type Scenario = (editor: EditorDriver) => Promise<void>;
 
 const note = 'briefs/deepseek-first-round.md';
 
+/** Pictures of a part of the window, as a CSS selector; the others show all of it. */
+export const parts: Readonly<Record<string, string>> = {
+  outline: '.part.sidebar',
+  entities: '.part.sidebar',
+  claims: '.part.sidebar',
+  sources: '.part.sidebar',
+};
+
 export const scenarios: Record<string, Scenario> = {
   hints: async (editor) => {
     await editor.goTo(note, 'subject: org:deepseek');
@@ -55,7 +63,8 @@ export const scenarios: Record<string, Scenario> = {
     await editor.runCommand('View: Toggle Primary Side Bar Visibility');
     await editor.runCommand('Dossier: Show Valuation Timeline');
     await widen(editor, 'Valuation Timeline');
-    await editor.preview().locator('.mark').last().hover();
+    await editor.preview().locator('.mark.conflicting .symbol').last().hover();
+    await editor.preview().locator('.tooltip').waitFor();
   },
 
   graph: async (editor) => {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { scenarios } from './screenshot-scenarios.ts';
+import { parts, scenarios } from './screenshot-scenarios.ts';
 import { repositoryRoot } from './support/paths.ts';
 import { Cleanup } from './support/processes.ts';
 import { launchChromium } from './vscode-web/chromium.ts';
@@ -14,6 +14,8 @@ import { placeExtension } from './vscode-web/place-extension.ts';
 import { workbenchAddress } from './vscode-web/workbench-address.ts';
 
 const viewport = { width: 1200, height: 720 };
+/** Sharp enough to read on any screen, and files that a clone can carry. */
+const deviceScaleFactor = 1.5;
 
 const settings = {
   'breadcrumbs.enabled': false,
@@ -60,17 +62,15 @@ async function play(name: string, { server, browser, workspace, output }: Studio
   if (scenario === undefined) {
     throw new Error(`There is no scenario ${name}; there are ${Object.keys(scenarios).join(', ')}.`);
   }
-  const context = await browser.newContext({
-    viewport,
-    deviceScaleFactor: 2,
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const context = await browser.newContext({ viewport, deviceScaleFactor, permissions });
   const page = await context.newPage();
   const file = path.join(output, `${name}.png`);
   try {
     const address = workbenchAddress(server, { workspaceFolder: workspace });
     await scenario(await driveEditor(page, address, workspace));
-    await page.screenshot({ path: file });
+    const part = parts[name];
+    await (part === undefined ? page : page.locator(part).first()).screenshot({ path: file });
     console.log(`${name} → ${path.relative(process.cwd(), file)}`);
   } catch (error) {
     const failure = path.join(repositoryRoot, 'out', `screenshot-${name}-failed.png`);
