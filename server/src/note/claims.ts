@@ -49,7 +49,7 @@ export function readClaims(
     }
     const claim = readClaim(source, node, fence, kind, shapes, problems);
     claims.push(claim);
-    for (const read of yamlSuppressions(node.value, fence.toDocument)) {
+    for (const read of yamlSuppressions(node.value, fence.toDocument, claim.map)) {
       if ('suppression' in read) suppressions.push(read.suppression);
       else problems.push(read.problem);
     }
