@@ -86,7 +86,7 @@ function readRoot(
     references.push(...fieldReferences(read.fields));
     if (read.entity) entities.push(read.entity);
   }
-  for (const read of yamlSuppressions(body, toDocument)) {
+  for (const read of yamlSuppressions(body, toDocument, root)) {
     if ('suppression' in read) suppressions.push(read.suppression);
     else problems.push(read.problem);
   }

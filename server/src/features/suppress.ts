@@ -1,26 +1,45 @@
 // The comment that silences a finding. It silences nothing until somebody writes a reason into it.
 
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Note } from '../note/note.ts';
 import type { TextEdit } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
 import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
+import { startOfText } from '../yaml/long-values.ts';
+import { parseYaml, type YamlMap } from '../yaml/tree.ts';
 
 /** The edit that puts a comment for `code` before the block, or the YAML line, in which a finding sits. */
 export function suppressionEdit(document: Document, code: string, at: Span): TextEdit | undefined {
   if (document.type === 'configuration') return undefined;
-  if (document.type === 'catalog' || isYaml(document, at.start))
-    return above(document.text, at.start, [`# dossier-ignore ${code}: `, '']);
+  if (document.type === 'catalog' || isYaml(document, at.start)) {
+    const root = yamlAround(document, at.start);
+    // A comment inside a text of several lines would be part of the text.
+    const start = (root && startOfText(root, at.start)) ?? at.start;
+    return above(document.text, start, [`# dossier-ignore ${code}: `, '']);
+  }
   const block = document.blocks.find(({ start, end }) => start <= at.start && at.start <= end);
   return block && above(document.text, block.start, [`<!-- dossier-ignore ${code}: `, ' -->']);
 }
 
 /** Whether a place is in a note's front matter or between a claim's fences. */
-function isYaml(document: Extract<Document, { type: 'note' }>, offset: number): boolean {
+function isYaml(document: Note, offset: number): boolean {
   const { frontMatter, claims } = document;
   const head = frontMatter.span;
   if (head && offset > head.start && offset < head.end) return true;
   return claims.some(({ content }) => offset >= content.start && offset < content.end);
+}
+
+/** The mapping in which a place of YAML is. */
+function yamlAround(document: Note | Catalog, offset: number): YamlMap | undefined {
+  if (document.type === 'note') {
+    const claim = document.claims.find(({ content }) => offset >= content.start && offset < content.end);
+    return claim ? claim.map : document.frontMatter.map;
+  }
+  const mark = document.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { root } = parseYaml(document.text.slice(mark), (at) => at + mark);
+  return root?.type === 'map' ? root : undefined;
 }
 
 /** The comment on a line of its own; the reason goes between its two parts. */

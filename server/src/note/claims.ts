@@ -7,6 +7,7 @@ import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
+import { lineBreakOf } from '../text/line-index.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { linePrefix } from '../yaml/edit.ts';
@@ -49,7 +50,7 @@ export function readClaims(
     }
     const claim = readClaim(source, node, fence, kind, shapes, problems);
     claims.push(claim);
-    for (const read of yamlSuppressions(node.value, fence.toDocument)) {
+    for (const read of yamlSuppressions(node.value, fence.toDocument, claim.map)) {
       if ('suppression' in read) suppressions.push(read.suppression);
       else problems.push(read.problem);
     }
@@ -120,14 +121,16 @@ function brokenProblem(
 function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKind): Problem {
   const mark = source.slice(fence.line.start, fence.wordSpan.start).trim();
   const end = spanOfNode(node).end;
-  const lineBreak = /[\r\n]$/.test(source.slice(0, end)) ? '' : (/\r\n|\n|\r/.exec(source)?.[0] ?? '\n');
+  const lineBreak = lineBreakOf(source);
+  const before = /[\r\n]/.test(source.charAt(end - 1)) ? '' : lineBreak;
+  const after = /^(?:[\r\n]|$)/.test(source.charAt(end)) ? '' : lineBreak;
   // A block quote's or list item's own signs stand before the fence, on its closing line too.
   const prefix = linePrefix(source, fence.line.start);
   const message = `this ${kind} block is never closed: end it with a line of ${mark}`;
   const fix = {
     title: `Close the block with ${mark}`,
     safe: false,
-    edits: [{ span: { start: end, end }, newText: `${lineBreak}${prefix}${mark}` }],
+    edits: [{ span: { start: end, end }, newText: `${before}${prefix}${mark}${after}` }],
   };
   return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
 }

@@ -53,7 +53,7 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
   const map: YamlMap =
     yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
   const read = readMap(source, map, vocabulary);
-  const comments = yamlSuppressions(node.value, toDocument);
+  const comments = yamlSuppressions(node.value, toDocument, map);
   return {
     ...read,
     frontMatter: { ...read.frontMatter, span: whole },

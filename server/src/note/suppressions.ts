@@ -4,7 +4,8 @@ import { Lexer } from 'yaml';
 import type { Problem } from '../schema/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { formatDay, parsePartialDate } from '../values/partial-date.ts';
-import type { OffsetMap } from '../yaml/tree.ts';
+import { longValues } from '../yaml/long-values.ts';
+import type { OffsetMap, YamlNode } from '../yaml/tree.ts';
 import type { SuppressedCode, Suppression } from './note.ts';
 
 /** A comment as it was found, before its target is known. */
@@ -85,9 +86,17 @@ export function htmlComments(html: string, at: number): Comment[] {
   }
 }
 
-/** The suppressions in a YAML text: each holds for the next line that is not a comment. */
-export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude<Read, undefined>[] {
+/**
+ * The suppressions in a YAML text: each holds for the next line that is not a comment, and for the whole of a text, or a
+ * list of texts, that begins on it. `root` is the tree of the text, where it has one.
+ */
+export function yamlSuppressions(
+  source: string,
+  toDocument: OffsetMap,
+  root: YamlNode | undefined,
+): Exclude<Read, undefined>[] {
   if (!source.includes('dossier-ignore')) return [];
+  const values = root ? longValues(root) : [];
   const found: Exclude<Read, undefined>[] = [];
   const lines = [...source.matchAll(/[^\r\n]+/g)].filter((line) => /^\s*[^\s#]/.test(line[0]));
   let next = 0;
@@ -111,7 +120,9 @@ export function yamlSuppressions(source: string, toDocument: OffsetMap): Exclude
     while ((lines[next]?.index ?? source.length) < from) next++;
     const line = lines[next];
     if (!line) return place(source.length, source.length);
-    return place(line.index, line.index + line[0].trimEnd().length);
+    const written = place(line.index, line.index + line[0].trimEnd().length);
+    const begun = values.filter(({ start }) => start >= written.start && start < written.end);
+    return span(written.start, Math.max(written.end, ...begun.map(({ end }) => end)));
   }
 }
 

@@ -50,6 +50,11 @@ describe('quick fixes', () => {
       '<!-- dossier-ignore unresolved-reference:  -->\r\n[X](org:x)\r\n',
     ],
     [
+      'before a text of several lines, and not in it',
+      `${HEAD}> \`\`\`indicator\n> text: t\n> status: observed\n> for: >-\n>   claim:$0x\n> \`\`\`\n`,
+      '\n> # dossier-ignore unresolved-reference: \n> for: >-\n>   claim:x\n',
+    ],
+    [
       'before a list',
       `${HEAD}- a\n- [X](org:x$0)\n`,
       '<!-- dossier-ignore unresolved-reference:  -->\n- a\n- [X](org:x)\n',

@@ -116,6 +116,15 @@ describe('block-syntax', () => {
     expectFindings(block('text: a: b\n      ^ block-syntax: quotes\ntext: c\n'), 'block-syntax');
   });
 
+  it.each([
+    ['> ```judgment\n> text: t\n> ', '> ```judgment\n> text: t\n> ```\n> '],
+    ['- > ```judgment\n  > text: t\n- b\n', '- > ```judgment\n  > text: t\n  > ```\n- b\n'],
+    ['> ```judgment\r\n> text: t\r\n\r\nafter', '> ```judgment\r\n> text: t\r\n> ```\r\n\r\nafter'],
+  ])('closes a fence inside %j on a line of its own', (body, expected) => {
+    const head = '---\nnote: spot-report\n---\n\n'.replaceAll('\n', body.includes('\r') ? '\r\n' : '\n');
+    expect(mended(head + body, 'block-syntax', 'Close')).toBe(head + expected);
+  });
+
   it('explains a second document', () => {
     expect(findingsIn(block('subject: org:a\n---\nid: b\n'), ['block-syntax'])[0]?.message).toContain(
       'remove it',

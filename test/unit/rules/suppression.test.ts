@@ -61,6 +61,33 @@ describe('a suppression in YAML', () => {
     ).toEqual(['unresolved-reference', 'unused-suppression']);
   });
 
+  it('silences a whole text, or list of texts, that begins on the line below', () => {
+    const silent = ['unused-suppression', 'off-scale-hedge', 'unresolved-source', 'unresolved-reference'];
+    const left = (yaml: string) =>
+      findingsIn(`${head}> \`\`\`judgment\n${yaml.replace(/^/gm, '> ')}\n> \`\`\`\n`, silent).map(
+        ({ code }) => code,
+      );
+    const hedge = '# dossier-ignore off-scale-hedge: quoted from the desk\n';
+    expect(left(`${hedge}text: >-\n  It may rise\n  and could fall.`)).toEqual([]);
+    expect(left(`${hedge}text: It may rise\n  and could fall.`)).toEqual([]);
+    expect(left(`${hedge}text: Fine.\nassumptions: [a]\nbasis: [S9]`)).toEqual([
+      'unused-suppression',
+      'unresolved-source',
+    ]);
+    const source = '# dossier-ignore unresolved-source: to come\n';
+    expect(left(`${source}basis:\n  - S8\n  - S9`)).toEqual([]);
+    expect(left(`basis:\n  ${source}  - S8\n  - S9`)).toEqual(['unresolved-source']);
+  });
+
+  it('silences a mapping on its first line only', () => {
+    const text =
+      '=== x.catalog.yaml\ncatalog: X\nentries:\n  # dossier-ignore unknown-field: imported\n  - id: org:a\n    name: A\n    nme: B\n';
+    expect(findingsIn(text, ['unknown-field', 'unused-suppression']).map(({ code }) => code)).toEqual([
+      'unused-suppression',
+      'unknown-field',
+    ]);
+  });
+
   it('silences a finding about a missing key on the note: line', () => {
     const text = '---\n# dossier-ignore missing-marking: internal\nnote: spot-report\ndate: 2026-05\n---\n';
     expect(findingsIn(text, ['missing-marking', 'unused-suppression'])).toEqual([]);
