@@ -1,5 +1,6 @@
 // The entry of the `dossier` command: ties the program to this process.
 
+import { tuneCollector } from '../files/tune-collector.ts';
 import { run } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,6 +30,7 @@ for (const stream of [stdout, stderr]) {
   });
 }
 
+tuneCollector();
 // The exit code is set and the process left to end by itself, so that everything written gets out.
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code;

@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import type { Steps } from '../steps.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface SourceItem {
@@ -25,7 +26,7 @@ export interface SourceItem {
 }
 
 /** Every source with its root origin; claims that cite it, and judgments that rest on it alone. */
-export function listSources(workspace: Workspace): SourceItem[] {
+export function* listSources(workspace: Workspace): Steps<SourceItem[]> {
   const uses = new Map<string, { claims: number; single: number }>();
   const items: (SourceItem & { readonly identity: string })[] = [];
   for (const note of workspace.digests()) {
@@ -37,6 +38,7 @@ export function listSources(workspace: Workspace): SourceItem[] {
     };
     for (const claim of note.claims) countUses(claim, identityOf, uses);
     for (const source of note.sources) items.push(sourceItem(note, source, origins));
+    yield;
   }
   return items.map(({ identity: own, ...item }) => ({
     ...item,

@@ -1,0 +1,4 @@
+// Work on the whole workspace, one small step after another: whoever runs it decides how long at a time.
+
+/** Work that stops after every step, and its result. */
+export type Steps<T> = Generator<undefined, T, undefined>;
