@@ -2,6 +2,7 @@
 
 import type { ClaimRecord } from '../export/claim-record.ts';
 import { exportedClaims } from '../export/selection.ts';
+import { finish } from '../features/steps.ts';
 import { shortened } from '../features/thing-name.ts';
 import { listClaims } from '../features/views/claims.ts';
 import { check } from '../rules/check.ts';
@@ -56,10 +57,12 @@ function listed(opened: OpenedWorkspace): Listed[] {
   const { workspace, places } = opened;
   const selection = selectionOf(opened);
   const selected = new Set(selection.notes.map(({ note }) => note.uri));
-  const items = listClaims(workspace, (uri) => {
-    const note = selected.has(uri) ? workspace.document(uri) : undefined;
-    return note ? check(workspace, note) : [];
-  });
+  const items = finish(
+    listClaims(workspace, (uri) => {
+      const note = selected.has(uri) ? workspace.document(uri) : undefined;
+      return note ? check(workspace, note) : [];
+    }),
+  );
   const byPlace = new Map(items.map((item) => [`${item.uri} ${item.span.start}`, item]));
   return exportedClaims(selection)
     .map(({ note, claim, record }): Listed => {

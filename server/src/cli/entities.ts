@@ -1,6 +1,7 @@
 // `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
 
 import { bestMatch } from '../features/match-name.ts';
+import { finish } from '../features/steps.ts';
 import { type EntityItem, listEntities } from '../features/views/entities.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
@@ -28,7 +29,7 @@ export function runEntities(request: EntitiesRequest, terminal: Terminal): Promi
     const kind = request.kind?.toLowerCase();
     if (kind !== undefined) requireKind(kind, [...workspace.vocabulary.kinds.keys()]);
     const found = matching(
-      listEntities(workspace).filter((item) => kind === undefined || item.kind === kind),
+      finish(listEntities(workspace)).filter((item) => kind === undefined || item.kind === kind),
       request.query?.trim() ?? '',
     );
     const everything = request.all || (request.query ?? '').trim() !== '';

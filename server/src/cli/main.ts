@@ -1,6 +1,7 @@
 // The entry of the `dossier` command: ties the program to this process.
 
 import { problemOf } from '../files/file-problem.ts';
+import { tuneCollector } from '../files/tune-collector.ts';
 import { run } from './program.ts';
 import { FAILURE, type Terminal } from './terminal.ts';
 
@@ -33,6 +34,7 @@ const onError = (error: NodeJS.ErrnoException) => {
 };
 for (const stream of [stdout, stderr]) stream.on('error', onError);
 
+tuneCollector();
 // The exit code is set and the process left to end by itself, so that everything written gets out.
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = unwritten ? FAILURE : code;

@@ -1,5 +1,6 @@
 // `dossier stats`: how much there is of everything, and how long it took to read and check it.
 
+import { finish } from '../features/steps.ts';
 import { listSources } from '../features/views/sources.ts';
 import { check } from '../rules/check.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -64,7 +65,7 @@ function groupsOf(
     ...catalogs.flatMap((one) => one.entities),
   ];
   const claims = notes.flatMap((note) => note.claims);
-  const sources = listSources(workspace)
+  const sources = finish(listSources(workspace))
     .flatMap((origin) => origin.sources)
     .filter(({ uri }) => uris.has(uri));
   return {

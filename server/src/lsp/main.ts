@@ -1,6 +1,7 @@
 // The entry of the server's process. stdout belongs to the protocol: whatever else there is to say goes to stderr.
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { tuneCollector } from '../files/tune-collector.ts';
 import { nodeHost } from './host.ts';
 import { describeError } from './request.ts';
 import { startServer } from './server.ts';
@@ -8,6 +9,7 @@ import { startServer } from './server.ts';
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => transports.some((name) => argument.split('=')[0] === name))) {
+  tuneCollector();
   process.on('unhandledRejection', (error) => process.stderr.write(`dossier: ${describeError(error)}\n`));
   startServer(createConnection(ProposedFeatures.all), nodeHost());
 } else {

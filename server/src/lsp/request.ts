@@ -181,8 +181,17 @@ export function placesOf(
   folder: Folder,
   { store }: Index,
 ): Places {
+  // One object for a text, so that its lines are counted once for all places of a request.
+  const texts = new Map<string, Text | undefined>();
   return {
-    text: (uri): Text | undefined => store.workspace.document(uri),
+    text: (uri) => {
+      const known = texts.get(uri);
+      if (known) return known;
+      const text = store.workspace.text(uri);
+      const found = text === undefined ? undefined : { uri, text };
+      texts.set(uri, found);
+      return found;
+    },
     uri: (uri) => session.openDocument(folder.outside(uri))?.uri ?? folder.outside(uri),
     version: (uri) => session.openDocument(folder.outside(uri))?.version ?? null,
     rulePage: host.rulePage,

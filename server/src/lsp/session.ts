@@ -5,6 +5,7 @@ import type { LoadProgress } from '../files/load-workspace.ts';
 import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
+import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
   type Folder,
@@ -177,18 +178,19 @@ export class Session {
       (uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)),
     );
     const pause = slices();
+    // Told when all is taken: what is checked between two portions would be checked again after the next.
+    const affected = new Map<Folder, Set<string>>();
     for (let at = 0; at < closed.length; at += PORTION) {
       const portion = closed.slice(at, at + PORTION);
       const changes = await Promise.all(
         portion.map(async (uri) => ({ uri, text: await this.#host.readFile(uri) })),
       );
       // A document may have been opened while the disk was read.
-      this.#apply(
-        changes.filter(({ uri }) => !this.#open.has(uri)),
-        'other',
-      );
+      for (const [folder, uris] of this.#take(changes.filter(({ uri }) => !this.#open.has(uri))))
+        affected.set(folder, new Set([...(affected.get(folder) ?? []), ...uris]));
       await pause();
     }
+    for (const [folder, uris] of affected) this.#events.changed(folder, uris, 'other');
     for (const folder of folders) if (mustReadAnew(folder, named)) this.reindex(folder);
   }
 
@@ -296,7 +298,13 @@ export class Session {
     this.#folders = this.#folders.filter((one) => one !== folder);
   }
 
-  #apply(changes: readonly { uri: string; text: string | undefined }[], cause: Cause): void {
+  #apply(changes: readonly Change[], cause: Cause): void {
+    for (const [folder, uris] of this.#take(changes)) this.#events.changed(folder, uris, cause);
+  }
+
+  /** Takes new texts into every index that they belong to. Gives what they concern. */
+  #take(changes: readonly Change[]): Map<Folder, Set<string>> {
+    const concerned = new Map<Folder, Set<string>>();
     for (const folder of this.#folders) {
       const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
       const index = folder.index ?? folder.growing;
@@ -306,10 +314,11 @@ export class Session {
         own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
       );
       findings.invalidate(affected);
-      const open = new Set(folder.index ? [] : this.openIn(folder));
-      const shown = folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
-      this.#events.changed(folder, shown, cause);
+      // Of a folder that is being read, only what is open is shown.
+      const open = new Set(this.openIn(folder));
+      concerned.set(folder, new Set([...affected].filter((uri) => folder.index || open.has(uri))));
     }
+    return concerned;
   }
 }
 

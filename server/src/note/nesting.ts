@@ -1,10 +1,18 @@
-// How deep a text nests its blocks, told from the beginnings of its lines before any parser sees it.
+// How deep a text nests its blocks and its emphasis, told before any parser sees it.
 
 /** Quotes and list items in each other; parsers take time and stack that grow with the square of it. */
 export const DEEPEST = 200;
 
-/** Whether some line opens more than `DEEPEST` quotes or list items, or is indented as far as that many lists would. */
+/** Marks of emphasis that are open at once in one paragraph; the reference parser takes time that grows with their cube. */
+export const DEEPEST_EMPHASIS = 600;
+
+/** Whether a text nests more deeply than any note that a person wrote. */
 export function nestsTooDeeply(text: string): boolean {
+  return blocksNestTooDeeply(text) || emphasisNestsTooDeeply(text);
+}
+
+/** Whether some line opens more than `DEEPEST` quotes or list items, or is indented as far as that many lists would. */
+function blocksNestTooDeeply(text: string): boolean {
   let start = 0;
   while (start < text.length) {
     if (markersAt(text, start) > DEEPEST) return true;
@@ -38,4 +46,51 @@ function markersAt(text: string, start: number): number {
     if (markers > DEEPEST) break;
   }
   return markers;
+}
+
+/** Whether more than `DEEPEST_EMPHASIS` marks stand open in a paragraph. Code and rows of tables are no paragraphs. */
+function emphasisNestsTooDeeply(text: string): boolean {
+  let open = 0;
+  let fenced = false;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const line = beginningOf(text, start, end);
+    if (line === 'fence') fenced = !fenced;
+    if (line !== 'text') open = 0;
+    if (fenced || line === 'fence') continue;
+    open = openAfter(text, start, end, open);
+    if (open > DEEPEST_EMPHASIS) return true;
+  }
+  return false;
+}
+
+function beginningOf(text: string, start: number, end: number): 'fence' | 'apart' | 'text' {
+  let at = start;
+  while (at < end && ' \t\r>'.includes(text.charAt(at))) at++;
+  if (text.startsWith('```', at) || text.startsWith('~~~', at)) return 'fence';
+  return at === end || text[at] === '|' || text[at] === '#' ? 'apart' : 'text';
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** How many marks are open at the end of a line, or as many as are too many. A mark that can close one does. */
+function openAfter(text: string, start: number, end: number, sofar: number): number {
+  let open = sofar;
+  for (let at = start; at < end && open <= DEEPEST_EMPHASIS; at++) {
+    const mark = text[at];
+    if (mark !== '*' && mark !== '_') continue;
+    const from = at;
+    while (text[at + 1] === mark) at++;
+    const before = from > start ? (text[from - 1] ?? ' ') : ' ';
+    const after = text[at + 1] ?? ' ';
+    // As in `snake_case`.
+    if (mark === '_' && WORD.test(before) && WORD.test(after)) continue;
+    const closes = /\S/.test(before);
+    const opens = /\S/.test(after);
+    const length = at + 1 - from;
+    if (closes && open > 0) open = Math.max(0, open - length);
+    else if (opens) open += length;
+  }
+  return open;
 }

@@ -62,7 +62,7 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
 }
 
 const TOO_DEEP =
-  'this note is nested too deeply to be read: take out some of the quotes, lists or brackets in each other';
+  'this note is nested too deeply to be read: take out some of the quotes, lists, brackets or emphasis in each other';
 
 function size(length: number): string {
   return `${(length / 1e6).toFixed(1)} million characters`;

@@ -4,7 +4,7 @@ import type { Note } from '../note/note.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Document } from './document.ts';
 
-/** How many whole notes are kept at hand: as many as somebody has in sight. With more of them the collector of garbage has work. */
+/** How many whole notes are kept at hand: as many as somebody has in sight. */
 const MOST_RECENT = 32;
 
 /** Documents by URI. */
@@ -13,8 +13,12 @@ export class Documents {
   /** Of every file, also of those that are no documents. */
   readonly texts = new Map<string, string>();
   readonly digests = new Map<string, Digest>();
-  /** The latest at the end. */
-  readonly #recent = new Map<string, Note>();
+  /**
+   * A ring: the oldest gives way. Places that are written over leave nothing behind; a map that grows and shrinks leaves
+   * old tables to the collector of garbage, and all notes in them.
+   */
+  readonly #recent: (Note | undefined)[] = Array.from({ length: MOST_RECENT }, () => undefined);
+  #oldest = 0;
 
   /** `read` makes a note of a text again. */
   constructor(read: (uri: string, text: string) => Note) {
@@ -25,22 +29,23 @@ export class Documents {
   put(document: Document): Digest {
     const digest = digestOf(document);
     this.digests.set(document.uri, digest);
-    this.#recent.delete(document.uri);
+    this.#forget(document.uri);
     if (document.type === 'note') this.#remember(document);
     return digest;
   }
 
   delete(uri: string): void {
     this.digests.delete(uri);
-    this.#recent.delete(uri);
+    this.#forget(uri);
   }
 
   /** The whole document. */
   get(uri: string): Document | undefined {
     const digest = this.digests.get(uri);
     if (digest?.type !== 'note') return digest;
-    const note = this.#recent.get(uri) ?? this.#read(uri, this.texts.get(uri) ?? '');
-    this.#recent.delete(uri);
+    const known = this.#recent.find((note) => note?.uri === uri);
+    if (known) return known;
+    const note = this.#read(uri, this.texts.get(uri) ?? '');
     this.#remember(note);
     return note;
   }
@@ -60,9 +65,12 @@ export class Documents {
   }
 
   #remember(note: Note): void {
-    this.#recent.set(note.uri, note);
-    if (this.#recent.size <= MOST_RECENT) return;
-    const [oldest] = this.#recent.keys();
-    if (oldest !== undefined) this.#recent.delete(oldest);
+    this.#recent[this.#oldest] = note;
+    this.#oldest = (this.#oldest + 1) % MOST_RECENT;
+  }
+
+  #forget(uri: string): void {
+    const at = this.#recent.findIndex((note) => note?.uri === uri);
+    if (at >= 0) this.#recent[at] = undefined;
   }
 }

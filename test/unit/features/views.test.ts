@@ -1,6 +1,7 @@
 // What the views show: outline, backlinks, entities, claims, sources, graph.
 
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../server/src/features/steps.ts';
 import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
 import { listClaims } from '../../../server/src/features/views/claims.ts';
 import { listEntities } from '../../../server/src/features/views/entities.ts';
@@ -146,7 +147,7 @@ describe('backlinks', () => {
   const { store, findingsOf, document } = open();
 
   it('of a note that is an entity are its references and its unlinked mentions', () => {
-    const found = findBacklinks(store.workspace, document('acme.md'), undefined, bothOf(findingsOf));
+    const found = finish(findBacklinks(store.workspace, document('acme.md'), undefined, bothOf(findingsOf)));
     expect(found?.name).toBe('Acme');
     const shown = found?.references.map(({ note, text, start, end }) => [note, text, text.slice(start, end)]);
     expect(shown).toContainEqual(['A brief', '🎉 The firm Acme grows (Wire).', 'Acme']);
@@ -157,7 +158,7 @@ describe('backlinks', () => {
     const { store, findingsOf, document } = openWith(
       '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nBeta is named here.\n',
     );
-    const found = findBacklinks(store.workspace, document('beta.md'), undefined, bothOf(findingsOf));
+    const found = finish(findBacklinks(store.workspace, document('beta.md'), undefined, bothOf(findingsOf)));
     expect(found?.mentions.map(({ text, edit }) => [text, edit.newText])).toEqual([
       ['Beta is named here.', '[Beta](org:beta)'],
     ]);
@@ -165,7 +166,9 @@ describe('backlinks', () => {
 
   it('of a place are those of what stands there', () => {
     const brief = document('brief.md');
-    const found = findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, bothOf(findingsOf));
+    const found = finish(
+      findBacklinks(store.workspace, brief, brief.text.indexOf('id: v1') + 4, bothOf(findingsOf)),
+    );
     expect(found?.key).toBe('claim:v1');
     expect(found?.references.map(({ note }) => note)).toEqual(['Another']);
   });
@@ -221,7 +224,7 @@ describe('excerpts of links in all forms', () => {
 
 describe('the list of entities', () => {
   it('has names, uses and the latest valuation', () => {
-    const acme = listEntities(open().store.workspace).find(({ key }) => key === 'org:acme');
+    const acme = finish(listEntities(open().store.workspace)).find(({ key }) => key === 'org:acme');
     expect(acme).toMatchObject({ name: 'Acme', aliases: ['Acme Corp'], references: 3, pack: false });
     expect(acme?.valuation).toMatch(/USD 2[04]bn, post-money, 2026-05/);
   });
@@ -230,7 +233,7 @@ describe('the list of entities', () => {
 describe('the ledger of claims', () => {
   it('marks claims that disagree, and names the grade of their source', () => {
     const { store, findingsOf } = open();
-    const claims = listClaims(store.workspace, findingsOf);
+    const claims = finish(listClaims(store.workspace, findingsOf));
     expect(claims.map(({ kind, amount, marks }) => [kind, amount, marks])).toEqual([
       ['valuation', 'USD 20bn', ['conflicting-valuations']],
       ['judgment', undefined, []],
@@ -250,18 +253,20 @@ describe('the ledger of claims', () => {
 
 describe('the list of sources', () => {
   const listed = (fixture: string) =>
-    listSources(storeOf(parseFixture(fixture).files).workspace).map(({ title, claims, single, sources }) => [
-      title,
-      claims,
-      single,
-      sources.map((source) => [source.title, source.claims, source.single, source.original]),
-    ]);
+    finish(listSources(storeOf(parseFixture(fixture).files).workspace)).map(
+      ({ title, claims, single, sources }) => [
+        title,
+        claims,
+        single,
+        sources.map((source) => [source.title, source.claims, source.single, source.original]),
+      ],
+    );
   const note = (file: string, sources: string, body = '') =>
     `=== ${file}\n---\nnote: signal-brief\nsources:\n${sources}---\n\n${body}`;
   const judgment = (basis: string) => `\`\`\`judgment\ntext: It is likely.\nbasis: ${basis}\n\`\`\`\n\n`;
 
   it('groups by root origin and counts what rests on each', () => {
-    const sources = listSources(open().store.workspace);
+    const sources = finish(listSources(open().store.workspace));
     expect(sources).toMatchObject([
       {
         title: 'Wire',

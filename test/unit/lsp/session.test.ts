@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../server/src/lsp/host.ts';
 import { Session, type SessionEvents } from '../../../server/src/lsp/session.ts';
+import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { storeOf } from '../../support/workspace.ts';
 
 /** A host whose first reading lasts until it is cancelled, and whose second is done at once. */
@@ -61,5 +62,79 @@ describe('a reading that is cancelled', () => {
     await folder.ready;
     expect(folder.index).toBeDefined();
     expect(told).toEqual(['reading', 'ended', '1 changed']);
+  });
+});
+
+describe('a folder that is being read', () => {
+  const NOTE =
+    '---\nnote: signal-brief\ndate: 2026-05\nmarking: nonsense\nstatus: published\n---\n\n[X](org:x) [Y](org:y)\n';
+  const uri = 'file:///work/open.md';
+
+  /** A session whose folder has begun to be read and holds one note; `go` lets the reading end. */
+  async function reading() {
+    const store = storeOf(new Map());
+    let go = () => {};
+    const going = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const host: Host = {
+      ...hangingHost(),
+      loadFolder: async (_, { onBegin, openText }) => {
+        const root = new WorkspaceStore({
+          root: 'file:///work',
+          packs: store.workspace.packs,
+          today: () => '2026-06-01',
+        });
+        onBegin?.(root);
+        await going;
+        root.fill([
+          {
+            uri: 'file:///work/x.md',
+            text: '---\nnote: entity\nid: org:x\nname: X\nmarking: TLP:CLEAR\n---\n\n# X\n',
+          },
+          { uri, text: openText?.(uri) ?? 'from the disk' },
+        ]);
+        return { root: '/work', store: root, files: [], problems: [] };
+      },
+    };
+    const changed: string[][] = [];
+    const session = new Session(host, {
+      changed: (_, uris) => changed.push([...uris]),
+      removed: () => undefined,
+      reading: () => () => undefined,
+      cancelled: () => undefined,
+      log: () => undefined,
+    });
+    session.open({ uri, languageId: 'markdown', version: 1, text: NOTE });
+    await session.start(['file:///work']);
+    return { session, go, changed };
+  }
+
+  it('answers early requests about an open note, with the findings that no other file decides', async () => {
+    const { session, go, changed } = await reading();
+    expect(session.target(uri)).toBeUndefined();
+    await session.waitFor(uri, true);
+    expect(changed).toEqual([[uri]]);
+    const codes = () => {
+      const target = session.target(uri, true);
+      return target?.index.findings.of(uri).findings.map(({ code }) => code) ?? [];
+    };
+    expect(codes()).toContain('invalid-marking');
+    expect(codes()).not.toContain('unresolved-reference');
+    go();
+    await session.waitFor(uri);
+    expect(codes().filter((code) => code === 'unresolved-reference')).toHaveLength(1);
+    expect(changed.at(-1)?.sort()).toEqual(['file:///work/open.md', 'file:///work/x.md']);
+  });
+
+  it('takes edits meanwhile, and keeps them', async () => {
+    const { session, go } = await reading();
+    await session.waitFor(uri, true);
+    session.change(uri, 2, [{ text: NOTE.replace('nonsense', 'TLP:RED') }]);
+    const early = session.target(uri, true);
+    expect(early?.index.findings.of(uri).findings.map(({ code }) => code)).not.toContain('invalid-marking');
+    go();
+    await session.waitFor(uri);
+    expect(session.target(uri)?.document.text).toContain('TLP:RED');
   });
 });

@@ -314,6 +314,22 @@ describe('a note beyond any size', () => {
   });
 });
 
+describe('emphasis', () => {
+  const isRead = (body: string) =>
+    read(`${head}${body}\n`).problems.every(({ message }) => !message.includes('too deeply'));
+
+  it('that is nested beyond any sense is found and not read', () => {
+    expect(isRead(`${'**a *b '.repeat(2000)}${'c* d** '.repeat(2000)}`)).toBe(false);
+    expect(isRead('*a _b '.repeat(2000))).toBe(false);
+  });
+
+  it('that is only frequent is read: in a paragraph, in a table, in code', () => {
+    expect(isRead('This is **bold** and _this_ snake_case 2 * 3 * 4. '.repeat(1000))).toBe(true);
+    expect(isRead(`| a | b |\n| - | - |\n${'| *open | 5* |\n'.repeat(1000)}`)).toBe(true);
+    expect(isRead(`\`\`\`c\n${'char *p, **q;\n'.repeat(1000)}\`\`\``)).toBe(true);
+  });
+});
+
 describe('a note nested beyond any depth', () => {
   it.each([
     ['block quotes', `${head}${'> '.repeat(20_000)}x`],

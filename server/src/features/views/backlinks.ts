@@ -8,6 +8,7 @@ import type { Document } from '../../workspace/document.ts';
 import { namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../definition.ts';
 import { referencesTo } from '../references.ts';
+import type { Steps } from '../steps.ts';
 import { type SymbolAt, symbolAt } from '../symbol-at.ts';
 import { thingName } from '../thing-name.ts';
 import { type Excerpt, excerptAround } from './excerpt.ts';
@@ -39,25 +40,27 @@ export interface FindingsOf {
 const LIMIT = 2000;
 
 /** The backlinks of what is at `offset`, else of the document itself; undefined where neither is anything. */
-export function findBacklinks(
+export function* findBacklinks(
   workspace: Workspace,
   document: Document,
   offset: number | undefined,
   findings: FindingsOf,
-): Backlinks | undefined {
+): Steps<Backlinks | undefined> {
   const symbol = (offset === undefined ? undefined : symbolAt(document, offset)) ?? ownSymbol(document);
   if (!symbol) return undefined;
   const own = new Set(definitionsOfSymbol(workspace, symbol).map(({ uri }) => uri));
   const places = referencesTo(workspace, symbol).filter(({ uri }) => !workspace.isPack(uri));
-  const references = places.slice(0, LIMIT).flatMap((place) => {
+  const references: Backlink[] = [];
+  for (const place of places.slice(0, LIMIT)) {
     const home = workspace.document(place.uri);
-    return home ? [{ ...place, note: titleOf(home), ...excerptAround(home, place.span) }] : [];
-  });
+    if (home) references.push({ ...place, note: titleOf(home), ...excerptAround(home, place.span) });
+    yield;
+  }
   return {
     key: symbol.key,
     name: thingName(workspace, document, symbol.key) ?? symbol.key,
     references,
-    mentions: mentionsOf(workspace, symbol.key, own, findings),
+    mentions: yield* mentionsOf(workspace, symbol.key, own, findings),
     truncated: places.length > LIMIT,
   };
 }
@@ -67,12 +70,12 @@ function ownSymbol(document: Document): Pick<SymbolAt, 'key' | 'scope'> | undefi
 }
 
 /** Mentions that `unlinked-mention` found: its first fix whose link leads to the thing. */
-function mentionsOf(
+function* mentionsOf(
   workspace: Workspace,
   key: string,
   own: ReadonlySet<string>,
   findings: FindingsOf,
-): Mention[] {
+): Steps<Mention[]> {
   const mentions: Mention[] = [];
   if (!workspace.vocabulary.kinds.has(key.split(':', 1)[0] ?? '')) return mentions;
   const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
@@ -82,6 +85,7 @@ function mentionsOf(
     if (!findings.notices(uri).some((notice) => mayMention(text, notice, names))) continue;
     const document = workspace.document(uri);
     if (!document) continue;
+    yield;
     for (const finding of findings.withFixes(uri)) {
       if (!mayMention(text, finding, names)) continue;
       const edit = linkEdit(document.text, finding, key);

@@ -9,6 +9,7 @@ import { formatAmount } from '../../values/money.ts';
 import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { nameOf } from '../entity-name.ts';
+import type { Steps } from '../steps.ts';
 import { localSource } from '../symbol-at.ts';
 import { claimName } from '../thing-name.ts';
 import { titleOf } from './backlinks.ts';
@@ -51,15 +52,19 @@ const MARKS = new Set([
 ]);
 
 /** Every claim, in the order of files and places. `findingsOf` gives a document's findings. */
-export function listClaims(
+export function* listClaims(
   workspace: Workspace,
   findingsOf: (uri: string) => readonly Notice[],
-): ClaimItem[] {
+): Steps<ClaimItem[]> {
   const notes = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   notes.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  return notes.flatMap((note) =>
-    note.type === 'note' && note.claims.length > 0 ? claimsOf(workspace, note, findingsOf(note.uri)) : [],
-  );
+  const items: ClaimItem[] = [];
+  for (const note of notes) {
+    if (note.type !== 'note' || note.claims.length === 0) continue;
+    items.push(...claimsOf(workspace, note, findingsOf(note.uri)));
+    yield;
+  }
+  return items;
 }
 
 function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Notice[]): ClaimItem[] {

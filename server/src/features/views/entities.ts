@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import { entityOf, type Workspace } from '../../workspace/workspace.ts';
 import { latestValuation } from '../code-lens.ts';
+import type { Steps } from '../steps.ts';
 import { usesOf } from '../uses.ts';
 
 export interface EntityItem {
@@ -20,13 +21,14 @@ export interface EntityItem {
 }
 
 /** Every entity once, by kind and name; a definition of the workspace stands for a pack's of the same id. */
-export function listEntities(workspace: Workspace): EntityItem[] {
+export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
   const items: EntityItem[] = [];
   for (const kind of workspace.vocabulary.kinds.keys()) {
     const keys = new Set(workspace.facts('id', kind).map(({ id }) => `${kind}:${id}`));
     for (const key of keys) {
       const item = entityItem(workspace, key);
       if (item) items.push(item);
+      yield;
     }
   }
   return items.sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));

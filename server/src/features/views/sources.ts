@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import type { Steps } from '../steps.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface SourceItem {
@@ -44,7 +45,7 @@ interface Uses {
  * Every source under the end of its `derived-from` chain. What several notes list with one address is one document, so
  * it is one origin too.
  */
-export function listSources(workspace: Workspace): OriginItem[] {
+export function* listSources(workspace: Workspace): Steps<OriginItem[]> {
   const uses = new Map<string, Uses>();
   const origins = new Map<string, { title: string; sources: { identity: string; item: SourceItem }[] }>();
   for (const note of workspace.digests()) {
@@ -60,6 +61,7 @@ export function listSources(workspace: Workspace): OriginItem[] {
       const identity = identityOf(note.uri, source);
       origin.sources.push({ identity, item: sourceItem(note, source, identity === root) });
     }
+    yield;
   }
   const none: Uses = { claims: 0, single: 0 };
   return [...origins].map(([id, { title, sources }]) => ({

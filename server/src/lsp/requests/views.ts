@@ -1,6 +1,8 @@
 // Dossier's own requests: what the views of an editor show. Their names and data are in `protocol.ts`.
 
+import type { CancellationToken } from 'vscode-languageserver';
 import { claimInsertion, entityInsertion } from '../../features/insertion.ts';
+import type { Steps } from '../../features/steps.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
 import { listClaims } from '../../features/views/claims.ts';
 import { listEntities } from '../../features/views/entities.ts';
@@ -11,7 +13,8 @@ import * as protocol from '../../protocol.ts';
 import type { Span } from '../../text/span.ts';
 import { checkAll } from '../check-all.ts';
 import { type Places, toLocation } from '../convert.ts';
-import type { Folder, Index } from '../folder.ts';
+import type { Index } from '../folder.ts';
+import { inSlices } from '../in-slices.ts';
 import { type Asked, documentRequest, placesOf, type Server, workspaceRequest } from '../request.ts';
 
 const capabilities = () => ({});
@@ -52,10 +55,11 @@ const backlinks = documentRequest({
   run: async ({ workspace, document, index, places, offset }, { position }): Promise<protocol.Backlinks> => {
     await checkAll(index);
     const at = position && offset(position);
-    const found = findBacklinks(workspace, document, at, {
+    const steps = findBacklinks(workspace, document, at, {
       notices: (uri) => index.findings.of(uri).findings,
       withFixes: (uri) => index.findings.withFixes(uri),
     });
+    const found = await inSlices(steps);
     if (!found) return null;
     return {
       ...found,
@@ -78,23 +82,38 @@ function located<T extends { readonly uri: string; readonly span: Span }>(places
 }
 
 /** What `list` gives for each folder that is read, with locations. */
-function ofEveryFolder<T extends { readonly uri: string; readonly span: Span }>(
+async function ofEveryFolder<T extends { readonly uri: string; readonly span: Span }>(
   server: Server,
-  list: (index: Index, folder: Folder) => readonly T[],
+  list: (index: Index) => Steps<readonly T[]>,
+  token: CancellationToken,
 ) {
-  return server.session.folders.flatMap((folder) => {
+  const all: ReturnType<typeof located<T>> = [];
+  for (const folder of server.session.folders) {
     const { index } = folder;
-    if (!index) return [];
-    const places = placesOf(server, folder, index);
-    return list(index, folder).flatMap((item) => located(places, item));
-  });
+    if (!index) continue;
+    const items = await inSlices(list(index), token);
+    all.push(...(await inSlices(locatedAll(placesOf(server, folder, index), items), token)));
+  }
+  return all;
+}
+
+function* locatedAll<T extends { readonly uri: string; readonly span: Span }>(
+  places: Places,
+  items: readonly T[],
+): Steps<ReturnType<typeof located<T>>> {
+  const all: ReturnType<typeof located<T>> = [];
+  for (const item of items) {
+    all.push(...located(places, item));
+    yield;
+  }
+  return all;
 }
 
 const entities = workspaceRequest({
   method: protocol.entitiesMethod,
   params: protocol.entitiesParams,
   capabilities,
-  run: (server): protocol.Entities => {
+  run: async (server, _, token): Promise<protocol.Entities> => {
     const kinds = server.session.folders.flatMap(({ index }) => [
       ...(index?.store.workspace.vocabulary.kinds ?? []),
     ]);
@@ -104,10 +123,9 @@ const entities = workspaceRequest({
         label,
         ...(icon !== undefined && { icon }),
       })),
-      entities: ofEveryFolder(server, ({ store }) => listEntities(store.workspace)).map((item) => ({
-        ...item,
-        aliases: [...item.aliases],
-      })),
+      entities: (await ofEveryFolder(server, ({ store }) => listEntities(store.workspace), token)).map(
+        (item) => ({ ...item, aliases: [...item.aliases] }),
+      ),
     };
   },
 });
@@ -118,11 +136,12 @@ const claims = workspaceRequest({
   capabilities,
   run: async (server, _, token): Promise<protocol.Claims> => {
     for (const { index } of server.session.folders) if (index) await checkAll(index, token);
-    return {
-      claims: ofEveryFolder(server, ({ store, findings }) =>
-        listClaims(store.workspace, (uri) => findings.of(uri).findings),
-      ).map((item) => ({ ...item, marks: [...item.marks] })),
-    };
+    const found = await ofEveryFolder(
+      server,
+      ({ store, findings }) => listClaims(store.workspace, (uri) => findings.of(uri).findings),
+      token,
+    );
+    return { claims: found.map((item) => ({ ...item, marks: [...item.marks] })) };
   },
 });
 
@@ -130,17 +149,17 @@ const sources = workspaceRequest({
   method: protocol.sourcesMethod,
   params: protocol.sourcesParams,
   capabilities,
-  run: (server): protocol.Sources => ({
-    origins: server.session.folders.flatMap((folder) => {
+  run: async (server, _, token): Promise<protocol.Sources> => {
+    const origins: protocol.Sources['origins'] = [];
+    for (const folder of server.session.folders) {
       const { index } = folder;
-      if (!index) return [];
+      if (!index) continue;
       const places = placesOf(server, folder, index);
-      return listSources(index.store.workspace).map((origin) => ({
-        ...origin,
-        sources: origin.sources.flatMap((source) => located(places, source)),
-      }));
-    }),
-  }),
+      for (const origin of await inSlices(listSources(index.store.workspace), token))
+        origins.push({ ...origin, sources: origin.sources.flatMap((source) => located(places, source)) });
+    }
+    return { origins };
+  },
 });
 
 const graph = workspaceRequest({

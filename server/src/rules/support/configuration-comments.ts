@@ -4,6 +4,7 @@ import type { Suppression } from '../../note/note.ts';
 import { yamlSuppressions } from '../../note/suppressions.ts';
 import type { Problem } from '../../schema/problem.ts';
 import type { ConfigurationFile, PackPart } from '../../workspace/configuration.ts';
+import { parseYaml } from '../../yaml/tree.ts';
 
 /** The parts of a pack that are YAML and no catalog; the lock is nobody's to write in. */
 const YAML_PARTS: readonly (PackPart | undefined)[] = [undefined, 'manifest', 'vocabulary', 'rules'];
@@ -15,7 +16,9 @@ export function configurationComments({ part, text }: ConfigurationFile): {
 } {
   if (!YAML_PARTS.includes(part)) return { suppressions: [], problems: [] };
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const found = yamlSuppressions(text.slice(mark), (offset) => offset + mark);
+  const yaml = text.slice(mark);
+  const toDocument = (offset: number) => offset + mark;
+  const found = yamlSuppressions(yaml, toDocument, parseYaml(yaml, toDocument).root);
   return {
     suppressions: found.flatMap((one) => ('suppression' in one ? [one.suppression] : [])),
     problems: found.flatMap((one) => ('problem' in one ? [one.problem] : [])),
