@@ -141,25 +141,4 @@ describe('a view', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await shown(outline, (rows) => (rows.length === 0 ? true : undefined));
   });
-
-  it('keeps the line that is selected when what it says changes', async () => {
-    const editor = await openFile('views/brief.md');
-    const entities = await showView('entities');
-    const acme = await shown(entities, (rows) => findRow(rows, 'Acme Robotics'));
-    const isSelected = () => entities.view.selection[0] === acme.node || undefined;
-    const selected = until(entities.view.onDidChangeSelection, isSelected);
-    await entities.view.reveal(acme.node, { select: true, focus: true });
-    await selected;
-    const counted = shown(entities, (rows) =>
-      findRow(rows, 'Acme Robotics')?.description === acme.description ? undefined : true,
-    );
-    await editor.edit((edit) =>
-      edit.insert(
-        rangeOf(editor.document, '## Analysis').start,
-        'Again [Acme Robotics](org:acme-robotics).\n\n',
-      ),
-    );
-    await counted;
-    assert.ok(isSelected(), 'the selection is lost');
-  });
 });
