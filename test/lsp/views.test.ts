@@ -1,7 +1,8 @@
 // The requests of the views over the protocol.
 
 import { describe, expect, it } from 'vitest';
-import type { Backlinks, Claims, Insertion } from '../../server/src/protocol.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Backlinks, Claims, Insertion, Sources } from '../../server/src/protocol.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 const ENTITY = '---\nnote: entity\nid: org:acme\nname: Acme\n---\n\n# Acme\n';
@@ -24,6 +25,16 @@ source: S1
 \`\`\`
 `;
 const FILES = `=== brief.md\n${NOTE}=== acme.md\n${ENTITY}`;
+
+const CHANGES = {
+  workspace: {
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'] as ('create' | 'rename' | 'delete')[],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
+  },
+};
 
 describe('the requests of the views', () => {
   it('give sentences with their places', async () => {
@@ -59,5 +70,32 @@ describe('the requests of the views', () => {
     expect(await insert('brief.md', 8)).toEqual({ snippet: '[Acme](org:acme)' });
     expect(await insert('brief.md', 10)).toEqual({ snippet: 'org:acme' });
     expect(await insert('plain.md', 0)).toBeNull();
+  });
+
+  it('merge entities as an edit to be confirmed, and say why not', async () => {
+    const twin = '=== twin.md\n---\nnote: entity\nid: org:acme-corp\nname: Acme Corp\n---\n';
+    const other = '=== more.md\n---\nnote: signal-brief\n---\n\n[Acme Corp](org:acme-corp)\n';
+    const server = await startTestServer(FILES + twin + other, { capabilities: CHANGES });
+    const merge = (into: string) =>
+      server.request<WorkspaceEdit>('dossier/merge', {
+        textDocument: { uri: server.uri('twin.md') },
+        from: 'org:acme-corp',
+        into,
+      });
+    const { documentChanges, changeAnnotations } = await merge('org:acme');
+    expect(documentChanges).toContainEqual(
+      expect.objectContaining({ kind: 'delete', uri: server.uri('twin.md') }),
+    );
+    expect(JSON.stringify(documentChanges)).toContain(server.uri('more.md'));
+    expect(Object.values(changeAnnotations ?? {})).toMatchObject([{ needsConfirmation: true }]);
+    await expect(merge('org:gone')).rejects.toThrow('nothing defines org:gone');
+  });
+
+  it('give sources under the origins that they share', async () => {
+    const server = await startTestServer(FILES);
+    const { origins } = await server.request<Sources>('dossier/sources', {});
+    expect(origins).toMatchObject([
+      { title: 'Wire', claims: 1, single: 0, sources: [{ key: 'src:s1', original: true, grade: 'B2' }] },
+    ]);
   });
 });

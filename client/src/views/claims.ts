@@ -1,12 +1,13 @@
 /** The ledger of claims: valuations by subject or date, hardware, judgments, indicators by status. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { ClaimItem, Claims } from '../../../server/src/protocol.ts';
+import { openLocation } from '../go.ts';
 import type { Server } from '../server.ts';
 import { type Mark, markOf } from './claim-marks.ts';
 import { confidenceName } from './confidence-name.ts';
 import { createFilter } from './filter.ts';
 import { remember } from './remember.ts';
-import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
+import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
 type Order = 'subject' | 'date';
 
@@ -55,6 +56,15 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
     server.onDidUpdate(tree.refresh),
     commands.registerCommand('dossier.claims.bySubject', use('subject')),
     commands.registerCommand('dossier.claims.byDate', use('date')),
+    commands.registerCommand('dossier.claims.timeline', (node: Node<ClaimItem> | undefined) => {
+      const about = node?.row.item?.about;
+      return about && commands.executeCommand('dossier.showTimeline', about);
+    }),
+    commands.registerCommand('dossier.claims.backlinks', async (node: Node<ClaimItem> | undefined) => {
+      if (node?.row.item === undefined) return;
+      await openLocation(node.row.item.location);
+      await commands.executeCommand('dossier.showBacklinks');
+    }),
   ];
   return {
     ...tree,
@@ -169,7 +179,7 @@ function claimRow(claim: ClaimItem, full: boolean): Row<ClaimItem> {
       mark?.icon ??
       (kind === 'indicator' ? (statusIcons[claim.status ?? ''] ?? icons.indicator) : icons[kind]),
     ...(mark?.color !== undefined && { color: mark.color }),
-    context: `claim.${kind}`,
+    context: kind === 'valuation' && claim.about !== undefined ? 'claim.valued' : 'claim',
     opens: location,
     tooltip: () => tooltipOf(claim, mark),
     item: claim,

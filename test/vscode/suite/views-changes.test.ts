@@ -1,9 +1,9 @@
 /** The lists of the whole workspace: what a filter leaves, what they show after an edit, a merge and a deletion. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { commands, Selection, workspace } from 'vscode';
+import { commands, Selection, window, workspace } from 'vscode';
 import type { ViewName } from '../../../client/src/views/views.ts';
-import { fileUri, insideOf, openFile, rangeOf } from './support.ts';
+import { fileUri, insideOf, openFile, rangeOf, until } from './support.ts';
 import { findRow, hideSideBar, labels, rowsOf, shown, showView } from './views-support.ts';
 
 afterEach(hideSideBar);
@@ -124,5 +124,21 @@ describe('the lists after a change', () => {
     assert.match(origin?.description ?? '', /^1 judgment rests on it alone/);
     assert.doesNotMatch(origin?.children[0]?.description ?? '', /alone/);
     await editor.edit((edit) => edit.replace(rangeOf(editor.document, 'basis: [S1, S2]\n'), 'basis: S1\n'));
+  });
+});
+
+describe('a view', () => {
+  it('keeps to the note that can be seen while a webview has the focus', async () => {
+    await openFile('views/brief.md');
+    const outline = await showView('outline');
+    await shown(outline, (rows) => findRow(rows, 'Analysis'));
+    const elsewhere = until(window.onDidChangeActiveTextEditor, () =>
+      window.activeTextEditor === undefined ? true : undefined,
+    );
+    await commands.executeCommand('dossier.showTimeline', 'org:acme-robotics');
+    await elsewhere;
+    assert.ok(findRow(await rowsOf(outline), 'Analysis'));
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await shown(outline, (rows) => (rows.length === 0 ? true : undefined));
   });
 });
