@@ -2,8 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { verifyPacks } from '../../server/src/install/installed.ts';
 import { changePacks, recover, withPacks } from '../../server/src/install/transaction.ts';
 import { integrityOf } from '../../server/src/packs/integrity.ts';
@@ -92,6 +93,33 @@ test('a recovery that is itself killed can be repeated', async () => {
   await recover(root);
   expect(await treeOf(root)).toEqual(await treeOf(done));
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'ended by %s while it waits for a server, it leaves nothing',
+  async (signal) => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const connected = once(silent, 'connection');
+    const { port } = silent.address() as AddressInfo;
+    const root = await folderWith({ 'dossier.yaml': '', '.npmrc': `registry=http://127.0.0.1:${port}/\n` });
+    const before = await treeOf(root);
+    const child = spawn(
+      process.execPath,
+      [path.join(repository, 'server/src/cli/main.ts'), 'pack', 'add', 'house'],
+      {
+        cwd: root,
+        stdio: 'ignore',
+        env: { ...process.env, HOME: root },
+      },
+    );
+    await connected;
+    child.kill(signal);
+    const [, how] = await once(child, 'exit');
+    expect(how).toBe(signal);
+    expect(await treeOf(root)).toEqual(before);
+  },
+);
 
 test('whoever comes while another is at work is told so; one whose process has ended is taken over', async () => {
   const root = await folderWith({ 'dossier.yaml': '', '.dossier/.busy': String(process.ppid) });

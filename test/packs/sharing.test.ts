@@ -248,6 +248,16 @@ describe('through git', () => {
   });
 });
 
+test('whoever watches is told what is being asked, and the line goes away', async () => {
+  const registry = await startRegistry();
+  registry.publish('house', '1.0.0', tgz(packEntries()));
+  const work = await folderWith({ 'dossier.yaml': '', '.npmrc': `registry=${registry.url}\n` });
+  const env = { ...process.env, HOME: work };
+  const { err } = await dossier(work, ['pack', 'add', 'house@^1'], env, { errIsTerminal: true });
+  expect(err.startsWith('\r\u001b[KAsking npm:house@^1 …\r\u001b[K')).toBe(true);
+  expect(err.split('\u001b[K').at(-1)).not.toContain('Asking');
+});
+
 describe('through a file', () => {
   test('a .tgz with or without a folder in it, and a .tar, are the same pack', async () => {
     const around = await folderWith({

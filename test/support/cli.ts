@@ -12,6 +12,7 @@ export async function dossier(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
+  { errIsTerminal = false } = {},
 ): Promise<CliResult> {
   let out = '';
   let err = '';
@@ -24,7 +25,7 @@ export async function dossier(
       err += text;
     },
     outIsTerminal: false,
-    errIsTerminal: false,
+    errIsTerminal,
     width: 120,
     env,
   });

@@ -6,8 +6,7 @@ import { errorCode, problemOf } from '../files/file-problem.ts';
 import { holdInside } from '../files/hold-inside.ts';
 import { loadWorkspace, todayHere } from '../files/load-workspace.ts';
 import { Refusal } from '../install/refusal.ts';
-import { renderPlain, type VariableValue } from '../packs/render-plain.ts';
-import { dateVariable, stamped } from '../packs/template.ts';
+import { dateVariable, renderTemplate, stamped } from '../packs/template.ts';
 import { nearest } from '../text/nearest.ts';
 import type { PackData, Template } from '../workspace/pack.ts';
 import { refusable, rootOf } from './pack.ts';
@@ -38,18 +37,13 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
     const name = path.basename(target).replace(/\.[^.]*$/, '');
     const value = (variable: string) =>
       variable === 'TM_FILENAME_BASE' ? name : dateVariable(variable, todayHere());
-    await create(target, stamped(render(found.text, value, title), found.id, pack.version ?? '0.0.0'));
+    await create(
+      target,
+      stamped(renderTemplate(found.text, value, title), found.id, pack.version ?? '0.0.0'),
+    );
     terminal.out(`${path.relative(terminal.cwd, target).replaceAll(path.sep, '/')}\n`);
     return CLEAN;
   });
-}
-
-/** Renders front matter and body apart: in the front matter the title stands in a quoted YAML scalar. */
-function render(text: string, value: VariableValue, title: string | undefined): string {
-  const end = /^---\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n)/.exec(text)?.[0].length ?? 0;
-  const given = (written: string) => (title === undefined ? new Map() : new Map([['1', written]]));
-  const front = renderPlain(text.slice(0, end), value, given(JSON.stringify(title ?? '').slice(1, -1)));
-  return front + renderPlain(text.slice(end), value, given(title ?? ''));
 }
 
 function listTemplates(packs: readonly PackData[], terminal: Terminal): number {

@@ -32,9 +32,18 @@ export async function rootOf(terminal: Terminal): Promise<string> {
 export async function withPlaces<T>(terminal: Terminal, work: (places: Places) => Promise<T>): Promise<T> {
   const workspace = await rootOf(terminal);
   const dossierVersion = await ownVersion();
-  return withPacks(workspace, (scratch) =>
-    work({ workspace, scratch, env: { ...terminal.env }, dossierVersion }),
-  );
+  // One line, where somebody watches: other machines may take their time.
+  const say = (line: string) => {
+    if (terminal.errIsTerminal) terminal.err(`\r\u001b[K${line}`);
+  };
+  const onFetch = (origin: string) => say(`Asking ${harmless(origin)} …`);
+  try {
+    return await withPacks(workspace, (scratch) =>
+      work({ workspace, scratch, env: { ...terminal.env }, dossierVersion, onFetch }),
+    );
+  } finally {
+    say('');
+  }
 }
 
 /** `pack add [sources…]`; without any, what the lock names and the folder lacks is brought back. */

@@ -37,6 +37,7 @@ export async function lookForUpdates(
 
 async function newerThan(pack: LockedPack, places: Places): Promise<Newer> {
   const origin = parseOrigin(pack.origin, places.workspace);
+  if (origin.type === 'npm' || origin.type === 'git') places.onFetch?.(pack.origin);
   if (origin.type === 'npm') return newerPackage(pack, origin, places);
   if (origin.type === 'git') return newerTag(pack, origin, places);
   const { pack: now } = await obtainPack(origin, places);

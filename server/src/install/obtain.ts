@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problemOf } from '../files/file-problem.ts';
 import type { CollectedPack } from './collect.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, printOrigin } from './origin.ts';
 import { readArchive } from './read-archive.ts';
 import { readPackFolder } from './read-folder.ts';
 import { Refusal } from './refusal.ts';
@@ -23,6 +23,8 @@ export interface Places {
   readonly scratch: string;
   readonly env: NodeJS.ProcessEnv;
   readonly dossierVersion: string;
+  /** Called before another machine is asked, with the origin as the lock writes it. */
+  readonly onFetch?: (origin: string) => void;
 }
 
 /** Obtains a pack. With `pinned` exactly that commit or version is fetched. Rejects with a `Refusal`. */
@@ -34,10 +36,11 @@ export async function obtainPack(origin: Origin, places: Places, pinned?: string
 
 async function collect(
   origin: Origin,
-  { workspace, scratch, env }: Places,
+  { workspace, scratch, env, onFetch }: Places,
   pinned: string | undefined,
 ): Promise<{ collected: CollectedPack; resolved?: string }> {
   if (origin.type === 'npm' || origin.type === 'git') {
+    onFetch?.(printOrigin(origin, workspace));
     const remote = await import('./remote.ts');
     const { pack, resolved } =
       origin.type === 'npm'

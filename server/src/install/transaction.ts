@@ -1,6 +1,7 @@
 // Changes the installed packs and their lock together: after an interruption at any moment they are as before, or as after.
 
 import { randomUUID } from 'node:crypto';
+import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import {
   lstat,
   mkdir,
@@ -18,6 +19,7 @@ import { errorCode, isGone } from '../files/file-problem.ts';
 import { parseEarlierFolder } from '../packs/earlier-templates.ts';
 import type { PackContent } from '../packs/integrity.ts';
 import { isPackName } from '../packs/manifest.ts';
+import { onInterruption } from './interruption.ts';
 import { Refusal } from './refusal.ts';
 
 /** What is to be different: of packs, and of folders that keep the templates of an earlier version. */
@@ -197,6 +199,7 @@ export async function withPacks<T>(root: string, work: (scratch: string) => Prom
   const busy = path.join(home, '.busy');
   await takeTurn(busy);
   const scratch = path.join(home, `.fetch-${randomUUID()}`);
+  const keepOn = onInterruption(() => leave(home, scratch));
   try {
     await recover(root);
     await mkdir(scratch);
@@ -204,9 +207,19 @@ export async function withPacks<T>(root: string, work: (scratch: string) => Prom
   } finally {
     await rm(scratch, { recursive: true, force: true });
     await unlink(busy).catch(() => undefined);
+    keepOn();
     // Fails when anything is in it, and that is meant.
     await rmdir(home).catch(() => undefined);
   }
+}
+
+/** Clears away at once what is not in force; a change that was agreed on stays for `recover`. */
+function leave(home: string, scratch: string): void {
+  for (const name of readdirSync(home).filter((one) => /^\.(?:staging|done)-/.test(one)))
+    rmSync(path.join(home, name), { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
+  rmSync(path.join(home, '.busy'), { force: true });
+  if (readdirSync(home).length === 0) rmdirSync(home);
 }
 
 /** Writes the file that says who is at work. One whose process has ended is taken over. */

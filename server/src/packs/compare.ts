@@ -62,6 +62,11 @@ function meaningOf(pack: PackData): Map<string, Entries> {
     ['relation', whole(Object.entries(words.relations ?? {}))],
     ['alias', short(Object.entries(words.aliases ?? {}))],
     ['word', short(lists.map(([key]) => [key, '']))],
+    ['basis', short((words.basis?.values ?? []).map((value) => [value, '']))],
+    [
+      'comparison of',
+      short((words.basis?.['comparable-groups'] ?? []).map((group) => [group.join(', '), ''])),
+    ],
     [
       'level of',
       short([...(pack.rules ?? [])].map(([code, { level, options }]) => [code, levelText(level, options)])),

@@ -7,8 +7,7 @@ import { lineBreakOf } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import { mergeFrontMatter } from './merge-front-matter.ts';
 import { mergeSections } from './merge-sections.ts';
-import { renderPlain } from './render-plain.ts';
-import { dateVariable } from './template.ts';
+import { dateVariable, renderTemplate } from './template.ts';
 
 /** One step of a merge, with what it does in words. */
 export interface MergeStep {
@@ -80,7 +79,7 @@ function filled(text: string, { uri, title }: Note, today: string): string {
   const stem = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const value = (name: string) => (name === 'TM_FILENAME_BASE' ? stem : dateVariable(name, today));
   const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  return renderPlain(plain.replace(/\r\n?/g, '\n'), value, new Map([['1', title]]));
+  return renderTemplate(plain.replace(/\r\n?/g, '\n'), value, title);
 }
 
 function withLineBreaks(text: string, note: string): string {

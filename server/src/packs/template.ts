@@ -3,7 +3,7 @@
 import type { Problem } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
-import { renderPlain } from './render-plain.ts';
+import { renderPlain, type VariableValue } from './render-plain.ts';
 
 export interface TemplateReading {
   /** The title that lists show: the note's own, with its placeholders as they stand, or its first heading. */
@@ -38,6 +38,17 @@ export function stamped(source: string, id: string, version: string): string {
   if (note < 0) return source;
   head.splice(note + 1, 0, `template: ${id}@${version}`);
   return [...head, ...lines.slice(end)].join(lineBreak);
+}
+
+/**
+ * The note that a template makes where no editor is there to fill it in. Front matter and body are rendered apart: in the
+ * front matter the title, tab stop 1, stands in a quoted YAML scalar.
+ */
+export function renderTemplate(text: string, value: VariableValue, title: string | undefined): string {
+  const end = /^---\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n)/.exec(text)?.[0].length ?? 0;
+  const given = (written: string) => (title === undefined ? new Map() : new Map([['1', written]]));
+  const front = renderPlain(text.slice(0, end), value, given(JSON.stringify(title ?? '').slice(1, -1)));
+  return front + renderPlain(text.slice(end), value, given(title ?? ''));
 }
 
 /** The value of one of VS Code's date variables on a day `2026-11-23`; undefined for any other variable. */

@@ -11,6 +11,7 @@ import { packDocument } from '../../../server/src/packs/pack-document.ts';
 import { readSnippets } from '../../../server/src/packs/read-snippets.ts';
 import { readVocabulary } from '../../../server/src/packs/read-vocabulary.ts';
 import { stamped } from '../../../server/src/packs/template.ts';
+import { vocabularySchema } from '../../../server/src/vocabulary/vocabulary.ts';
 import { packFiles } from '../../support/tar.ts';
 import { expectFindings } from '../../support/workspace.ts';
 
@@ -290,6 +291,33 @@ describe('the difference of two versions', () => {
     const levels = (text: string) => [...(load({ ...packFiles(), 'rules.yaml': text }).data.rules ?? [])];
     expect(levels('rules:\n  missing-basis: warning\n')).toEqual(levels('missing-basis: warning\n'));
     expect(levels('missing-basis: warning\n')).toHaveLength(1);
+  });
+
+  it('misses nothing that a vocabulary can hold', () => {
+    const parts = {
+      kinds: '{boat: {label: Boat}}',
+      'note-types': '{flash: {label: Flash}}',
+      rounds: '[series-x]',
+      'no-new-money': '[split]',
+      instruments: '[warrant]',
+      relations: '{feeds: {label: feeds}}',
+      scales: '{ours: {terms: [{id: a, rows: [[a]], min: "0", max: "9"}]}}',
+      hedges: '[mayhap]',
+      hearsay: '[word has it]',
+      'valuation-words': '[price tag]',
+      'relative-dates': '[anon]',
+      'judgment-phrases': '[we hold]',
+      basis: '{values: [nav], comparable-groups: [[nav]]}',
+      aliases: '{med: moderate}',
+      fields: '[desk]',
+    };
+    expect(Object.keys(parts).sort()).toEqual(Object.keys(vocabularySchema.shape).sort());
+    const { 'vocabulary.yaml': _, ...rest } = packFiles();
+    const before = load(rest).data;
+    for (const [key, value] of Object.entries(parts)) {
+      const after = load({ ...rest, 'vocabulary.yaml': `${key}: ${value}\n` }).data;
+      expect(comparePacks(before, after), key).not.toEqual([]);
+    }
   });
 });
 

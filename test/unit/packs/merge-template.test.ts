@@ -184,6 +184,11 @@ describe('with the version that the note was made from', () => {
     expect(merge(note, OLD, OLD).text).toBe(note);
   });
 
+  it('reads a title that has quotes in it', () => {
+    const note = NOTE.replace('"Price, not cash"', '\'It: "so" \\ $1\'');
+    expect(merge(note, NEW, OLD).labels).toEqual(merge(NOTE, NEW, OLD).labels);
+  });
+
   it('has nothing to do when it was done', () => {
     const once = merge(NOTE, NEW, OLD);
     expect(merge(once.text, NEW, NEW).labels).toEqual([]);

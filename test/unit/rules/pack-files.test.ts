@@ -44,7 +44,7 @@ it('the nearest kind is a fix', () => {
   const fixes = findingsOf(storeOf(files)).flatMap((finding) => finding.fixes);
   expect(fixes.map(({ title }) => title)).toEqual(['Replace by @org']);
   expect(fixes[0]?.edits).toEqual([
-    { uri: uriOf('team/snippets/s.code-snippets'), span: { start: 36, end: 41 }, newText: '@org' },
+    { uri: uriOf('team/snippets/s.code-snippets'), span: { start: 35, end: 40 }, newText: '@org' },
   ]);
 });
 
