@@ -4,12 +4,21 @@ import { foldName } from '../text/fold.ts';
 
 /** How well: the smaller the better; undefined where the letters do not even occur in their order. */
 export function matchName(typed: string, name: string): number | undefined {
-  return matchFolded(fold(typed), name);
+  return matchFolded(fold(typed), searchable(name));
 }
 
-function matchFolded(wanted: string, name: string): number | undefined {
+/** A name, and how it is compared. */
+export interface Searchable {
+  readonly name: string;
+  readonly folded: string;
+}
+
+export function searchable(name: string): Searchable {
+  return { name, folded: fold(name) };
+}
+
+function matchFolded(wanted: string, { name, folded }: Searchable): number | undefined {
   if (wanted === '') return 0;
-  const folded = fold(name);
   // Every other likeness is one of these too, and most names end here.
   if (!isSubsequence(wanted, folded)) return undefined;
   if (folded === wanted) return 0;
@@ -23,13 +32,13 @@ function matchFolded(wanted: string, name: string): number | undefined {
 /** The best of several names, and how well it fits. The first of equals wins. */
 export function bestMatch(
   typed: string,
-  names: readonly string[],
+  names: readonly Searchable[],
 ): { name: string; rank: number } | undefined {
   const wanted = fold(typed);
   let best: { name: string; rank: number } | undefined;
-  for (const name of names) {
-    const rank = matchFolded(wanted, name);
-    if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name, rank };
+  for (const candidate of names) {
+    const rank = matchFolded(wanted, candidate);
+    if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: candidate.name, rank };
   }
   return best;
 }

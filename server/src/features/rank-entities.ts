@@ -4,6 +4,7 @@ import type { Document } from '../workspace/document.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { bestMatch } from './match-name.ts';
 import { neighboursOf } from './neighbours.ts';
+import { searchNames } from './search-names.ts';
 import { usesOf } from './uses.ts';
 
 /** An entity that fits what was typed. */
@@ -63,9 +64,8 @@ function rank(
   const entity = entityOf(workspace, key)?.entity;
   if (!entity) return undefined;
   const curie = `${entity.kind}:${entity.id}`;
-  const name = entity.fields.name?.value ?? entity.id;
-  const names = [...new Set([name, ...entity.names.map((one) => one.value)])];
-  const match = bestMatch(typed, [...names, entity.id, curie]);
+  const { name, names, all } = searchNames(entity);
+  const match = bestMatch(typed, all);
   if (!match) return undefined;
   const isName = names.includes(match.name) && match.name !== name;
   const type = entity.fields.type?.value;

@@ -3,8 +3,9 @@
 import type { Claim } from '../note/note.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
-import { bestMatch } from './match-name.ts';
+import { bestMatch, searchable } from './match-name.ts';
 import type { Place } from './place.ts';
+import { searchNames } from './search-names.ts';
 import { subjectOf } from './type-definition.ts';
 import { usesOf } from './uses.ts';
 
@@ -37,12 +38,15 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
   for (const kind of [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src']) {
     for (const id of new Set(workspace.facts('id', kind).map((fact) => fact.id))) {
       const key = `${kind}:${id}`;
-      const [definition] = definitionsOf(workspace, key);
+      // Of the many entities no more is looked up than is needed to see that they do not fit.
+      const fact = workspace.vocabulary.kinds.has(kind) ? entityOf(workspace, key) : undefined;
+      const definition = fact ?? definitionsOf(workspace, key)[0];
       if (!definition || (definition.pack && query.trim() === '')) continue;
-      const names = namesOfThing(workspace, kind, key, id);
-      const match = bestMatch(query, [...names, id, key]);
+      const { names, all } = fact ? searchNames(fact.entity) : namesOfThing(workspace, kind, key, id);
+      const match = bestMatch(query, all);
       if (!match) continue;
-      const { uri, span } = definition;
+      const { uri } = definition;
+      const span = 'entity' in definition ? definition.entity.span : definition.span;
       yield {
         name: shownName(names, id, key, match.name),
         container: key,
@@ -64,7 +68,7 @@ function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceS
     for (const { key, id, idSpan, fields, global } of document.sources) {
       if (global) continue;
       const names = fields.title ? [fields.title.value] : [id];
-      const match = bestMatch(query, [...names, id, key]);
+      const match = bestMatch(query, [...names, id, key].map(searchable));
       if (!match) continue;
       const name = shownName(names, id, key, match.name);
       const container = document.title === '' ? key : `${key} · ${document.title}`;
@@ -93,7 +97,12 @@ function saying(workspace: Workspace, claim: Claim): string | undefined {
   return subject && nameOf(workspace, subject);
 }
 
-function namesOfThing(workspace: Workspace, kind: string, key: string, id: string): string[] {
+function namesOfThing(workspace: Workspace, kind: string, key: string, id: string) {
+  const names = plainNames(workspace, kind, key, id);
+  return { names, all: [...names, id, key].map(searchable) };
+}
+
+function plainNames(workspace: Workspace, kind: string, key: string, id: string): string[] {
   if (kind === 'claim') {
     const [fact] = workspace.facts('claim', key);
     const says = fact && saying(workspace, fact.claim);
@@ -108,6 +117,5 @@ function namesOfThing(workspace: Workspace, kind: string, key: string, id: strin
     const note = definition && workspace.digest(definition.uri);
     return note?.type === 'note' && note.title !== '' ? [note.title] : [id];
   }
-  const entity = entityOf(workspace, key)?.entity;
-  return entity ? [entity.fields.name?.value ?? id, ...entity.names.map(({ value }) => value)] : [id];
+  return [id];
 }

@@ -127,6 +127,17 @@ export function ownDocuments({ store }: Index): Digest[] {
   return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
+/** Known files of the folder below any of the `uris`: of a folder that was deleted, an editor may tell no more than that. */
+export function filesBelow(folder: Folder, uris: ReadonlySet<string>): string[] {
+  const isBelow = (file: string): boolean => {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+      if (uris.has(file.slice(0, end))) return true;
+    return false;
+  };
+  const documents = folder.index ? ownDocuments(folder.index) : [];
+  return documents.map(({ uri }) => folder.outside(uri)).filter(isBelow);
+}
+
 function newIndex(store: WorkspaceStore): Index {
   return { store, findings: new Findings(store, check) };
 }

@@ -9,6 +9,7 @@ import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
   type Folder,
+  filesBelow,
   type Index,
   mustReadAnew,
   newFolder,
@@ -174,9 +175,9 @@ export class Session {
       (folder) => !folder.alone && named.some((uri) => isInside(folder.uri, uri)),
     );
     await Promise.all(folders.map((folder) => folder.ready));
-    const closed = [...new Set([...named, ...this.#filesIn(new Set(named))])].filter(
-      (uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)),
-    );
+    const closed = [
+      ...new Set([...named, ...this.#folders.flatMap((folder) => filesBelow(folder, new Set(named)))]),
+    ].filter((uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)));
     const pause = slices();
     // Told when all is taken: what is checked between two portions would be checked again after the next.
     const affected = new Map<Folder, Set<string>>();
@@ -244,22 +245,6 @@ export class Session {
     return (
       this.owns(folder, uri) &&
       (folder.settings.diagnostics === 'workspace' || this.openDocument(folder.outside(uri)) !== undefined)
-    );
-  }
-
-  /** Known files below any of the `uris`: of a folder that was deleted, an editor may tell no more than that. */
-  #filesIn(uris: ReadonlySet<string>): string[] {
-    const isBelow = (file: string): boolean => {
-      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
-        if (uris.has(file.slice(0, end))) return true;
-      return false;
-    };
-    return this.#folders.flatMap((folder) =>
-      folder.index
-        ? ownDocuments(folder.index)
-            .map((document) => folder.outside(document.uri))
-            .filter(isBelow)
-        : [],
     );
   }
 

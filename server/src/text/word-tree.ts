@@ -74,16 +74,22 @@ function childOf({ child, sibling, unit }: WordTree, parent: number, wanted: num
  * those that begin together the longest. Scripts that write without spaces (CJK, Thai …) have a boundary everywhere.
  */
 export function findWords(tree: WordTree, text: string): Hit[] {
+  const { roots, ignoreCase } = tree;
   const hits: Hit[] = [];
+  let inWord = false;
   for (let at = 0; at < text.length; at++) {
-    const root = tree.roots[fold(text.charCodeAt(at), tree.ignoreCase)] ?? 0;
-    const hit = root !== 0 && isWordBoundary(text, at) ? longestAt(tree, text, at, root) : undefined;
-    if (hit) {
-      hits.push(hit);
-      at = hit.end - 1;
-    }
+    const unit = text.charCodeAt(at);
     // Nothing begins inside a word: most of a text is passed over here.
-    while (isAsciiWord(text.charCodeAt(at)) && isAsciiWord(text.charCodeAt(at + 1))) at++;
+    const wasInWord = inWord;
+    inWord = isAsciiWord(unit);
+    if (inWord && wasInWord) continue;
+    const root = roots[fold(unit, ignoreCase)] ?? 0;
+    if (root === 0 || !isWordBoundary(text, at)) continue;
+    const hit = longestAt(tree, text, at, root);
+    if (!hit) continue;
+    hits.push(hit);
+    at = hit.end - 1;
+    inWord = isAsciiWord(text.charCodeAt(at));
   }
   return hits;
 }
@@ -136,10 +142,12 @@ export function isWordBoundary(text: string, offset: number): boolean {
   return !(isSpaced(codePointBefore(text, offset)) && isSpaced(text.codePointAt(offset) ?? 0));
 }
 
+const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /\w/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
 function isAsciiWord(unit: number): boolean {
-  return (
-    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95
-  );
+  return unit < 128 && ASCII_WORD[unit] === 1;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;

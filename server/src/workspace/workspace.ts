@@ -52,6 +52,8 @@ export function namesOf(workspace: Workspace, key: string): readonly Tables['nam
 
 /** Facts of the workspace's own documents, or the packs' where it has none. */
 export function workspaceFirst<T extends { readonly pack: boolean }>(facts: readonly T[]): readonly T[] {
+  // One definition is the rule.
+  if (facts.length <= 1) return facts;
   const own = facts.filter((fact) => !fact.pack);
   return own.length > 0 ? own : facts;
 }
