@@ -14,6 +14,7 @@ import {
 import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { makeNote } from './make-note.ts';
+import { mergeEntities, type Named, type Placed } from './merge.ts';
 import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
@@ -31,6 +32,9 @@ export function registerCommands(
     commands.registerCommand('dossier.showOutput', () => output.show()),
     commands.registerCommand('dossier.showReferences', showReferences),
     commands.registerCommand('dossier.rename', renameAt),
+    commands.registerCommand('dossier.merge', (from: Placed, into: Named) =>
+      mergeEntities(server, from, into),
+    ),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),

@@ -9,10 +9,23 @@ interface EntityPick extends QuickPickItem {
   readonly entity: EntityItem;
 }
 
-/** Merges an entity into another of its kind. Who names the other has decided; else a person picks it and agrees. */
-export async function mergeEntity(server: Server, from: EntityItem, key?: string): Promise<void> {
-  const into = key === undefined ? await pickOther(server, from) : { key, name: key };
-  if (into === undefined) return;
+/** What of an entity a merge needs: the workspace's definition, by its file, and what people call it. */
+export type Named = Pick<EntityItem, 'key' | 'name'>;
+export type Placed = Named & { readonly location: Pick<EntityItem['location'], 'uri'> };
+
+/** Merges an entity into another of its kind, which a person picks. */
+export async function mergeIntoAnother(server: Server, from: EntityItem): Promise<void> {
+  const into = await pickOther(server, from);
+  if (into !== undefined) await mergeEntities(server, from, into);
+}
+
+/** Merges an entity into another, when a person has agreed; `agreed` where that is known already. */
+export async function mergeEntities(
+  server: Server,
+  from: Placed,
+  into: Named,
+  agreed?: 'agreed',
+): Promise<void> {
   const textDocument = { uri: from.location.uri };
   try {
     const edit = await server.request<ProtocolEdit>('dossier/merge', {
@@ -21,7 +34,7 @@ export async function mergeEntity(server: Server, from: EntityItem, key?: string
       into: into.key,
     });
     const plain = await server.toEdit(withoutQuestions(edit));
-    const choice = key === undefined ? await agree(from.name, into.name, plain) : 'merge';
+    const choice = agreed === undefined ? await agree(from.name, into.name, plain) : 'merge';
     if (choice === undefined) return;
     await workspace.applyEdit(choice === 'merge' ? plain : await server.toEdit(edit), {
       isRefactoring: true,

@@ -2,7 +2,7 @@
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { Entities, EntityItem } from '../../../server/src/protocol.ts';
 import { openLocation, renameAt, showReferences } from '../go.ts';
-import { mergeEntity } from '../merge.ts';
+import { mergeEntities, mergeIntoAnother } from '../merge.ts';
 import type { Server } from '../server.ts';
 import { createFilter } from './filter.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
@@ -46,7 +46,10 @@ export function createEntities(server: Server, state: Memento): Tree<EntityItem>
     commands.registerCommand(
       'dossier.entities.merge',
       (node: Node<EntityItem> | undefined, into?: unknown) =>
-        node?.row.item && mergeEntity(server, node.row.item, typeof into === 'string' ? into : undefined),
+        node?.row.item &&
+        (typeof into === 'string'
+          ? mergeEntities(server, node.row.item, { key: into, name: into }, 'agreed')
+          : mergeIntoAnother(server, node.row.item)),
     ),
     ...onEntity('dossier.entities.timeline', ({ key }) =>
       commands.executeCommand('dossier.showTimeline', key),

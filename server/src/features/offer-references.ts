@@ -130,7 +130,8 @@ function* claims(workspace: Workspace, document: Document, query: string): Itera
 
 /** Other notes than this one: a note does not refer to itself. */
 function* notes(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
-  for (const { id } of workspace.facts('id', 'note')) {
+  // Two notes of one default id are one to a reference.
+  for (const id of new Set(workspace.facts('id', 'note').map((fact) => fact.id))) {
     const key = `note:${id}`;
     const [definition] = workspace.facts('definition', key);
     if (definition?.uri === document.uri) continue;

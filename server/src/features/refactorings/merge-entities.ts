@@ -14,7 +14,7 @@ import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
 import { type Change, type ChangeResult, tidy } from '../workspace-change.ts';
 import { additionsTo } from './merge-fields.ts';
-import { asked, type Refactoring, type RefactoringPlace } from './refactoring.ts';
+import type { MergedEntity, Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeItem } from './yaml-removal.ts';
 
 // More than these would bury the menu.
@@ -40,8 +40,13 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
     )
       return [];
     const title = titleOf(from, into);
-    return [{ title, kind: 'refactor.rewrite', changes: () => merge(workspace, from, into, title) }];
+    const merges = { from: named(from), into: named(into) };
+    return [{ title, kind: 'refactor.rewrite', merges, changes: () => merge(workspace, from, into, title) }];
   });
+}
+
+function named({ entity: { key, fields } }: Defined): MergedEntity {
+  return { key, name: fields.name?.value ?? key };
 }
 
 function pairsAt(workspace: Workspace, document: Document, range: Span): [from: string, into: string][] {
@@ -139,7 +144,8 @@ function isLonger(id: string, start: string): boolean {
 }
 
 function merge(workspace: Workspace, from: Defined, into: Defined, title: string): readonly Change[] {
-  const annotation = asked(title, 'Check each place before the two become one');
+  const description = 'Check each place before the two become one';
+  const annotation = { label: title, description, confirm: 'ask' } as const;
   const gone = removalOf(from, into.entity);
   const region = 'span' in gone ? gone.span : undefined;
   const references = occurrencesOf(workspace, { key: from.entity.key }).filter(({ role, uri, span }) => {

@@ -11,8 +11,15 @@ export interface Refactoring {
   readonly kind: 'quickfix' | 'refactor.extract' | 'refactor.rewrite' | 'refactor.move';
   /** The code of that finding. */
   readonly mends?: string;
+  /** The two entities of which it makes one: an editor of ours shows what that means before it is done. */
+  readonly merges?: { readonly from: MergedEntity; readonly into: MergedEntity };
   /** Worked out when it is chosen; nothing where it turns out that nothing is to be done. */
   changes(): readonly Change[];
+}
+
+export interface MergedEntity {
+  readonly key: string;
+  readonly name: string;
 }
 
 /** A place in a document for which refactorings are offered. */
@@ -21,12 +28,4 @@ export interface RefactoringPlace {
   readonly document: Document;
   /** The selection; empty where there is only a cursor. */
   readonly range: Span;
-}
-
-/** Asked for in a preview before anything is changed. */
-export function asked(
-  label: string,
-  description: string,
-): { label: string; description: string; confirm: 'ask' } {
-  return { label, description, confirm: 'ask' };
 }

@@ -8,7 +8,7 @@ import { entryOf } from '../../yaml/tree.ts';
 import { nameAt } from '../rename-name.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import type { Change } from '../workspace-change.ts';
-import { asked, type Refactoring, type RefactoringPlace } from './refactoring.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeItem } from './yaml-removal.ts';
 
 const LISTS: Readonly<Partial<Record<EntityName['role'], string>>> = {
@@ -26,10 +26,11 @@ export function splitAlias({ workspace, document, range }: RefactoringPlace): Re
   const id = freeId(workspace, entity.kind, value);
   if (id === undefined) return [];
   const changes = (): Change[] => {
-    const annotation = asked(
-      `Make “${value}” ${entity.kind}:${id}`,
-      'Links that are called so will refer to it',
-    );
+    const annotation = {
+      label: `Make “${value}” ${entity.kind}:${id}`,
+      description: 'Links that are called so will refer to it',
+      confirm: 'no',
+    } as const;
     const own = { uri: document.uri, ...removeItem(document.text, list, name.node), annotation };
     return [
       ...newNote(workspace, entity.kind, id, value),

@@ -26,7 +26,7 @@ export function refactoringActions(
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
     const data = { refactoring: { uri, range } };
-    return [...asking, ...offered.map((one) => ({ ...shown(asked, one), data }))];
+    return [...asking, ...offered.map((one) => askToMerge(asked, one) ?? { ...shown(asked, one), data })];
   }
   const complete = offered.flatMap((refactoring) => {
     const edit = editOf(asked, refactoring);
@@ -45,6 +45,15 @@ function askForName({ workspace, document, client, location }: Asked, range: Ran
   return [
     { title, kind: 'refactor.rewrite', command: { title, command: 'dossier.rename', arguments: [place] } },
   ];
+}
+
+/** A preview begins with nothing chosen that is to be confirmed, so our own client asks about a merge as a whole. */
+function askToMerge({ client, document, places }: Asked, refactoring: Refactoring): CodeAction | undefined {
+  const { title, kind, merges } = refactoring;
+  if (!client.vscode || !merges) return undefined;
+  const { from, into } = merges;
+  const named = { ...from, location: { uri: places.uri(document.uri) } };
+  return { title, kind, command: { title, command: 'dossier.merge', arguments: [named, into] } };
 }
 
 /** One that mends a finding does more for it than the fixes of the finding itself. */
