@@ -7,6 +7,7 @@ import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
+import type { Notice } from '../rules/rule.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
@@ -78,7 +79,7 @@ function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Te
   for (const { path, message } of loaded.problems)
     remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
   for (const text of selection.remarks) remark(terminal, text);
-  const configuration = loaded.store.workspace.document(loaded.store.configurationUri);
+  const configuration = loaded.store.workspace.digest(loaded.store.configurationUri);
   const isReported = configuration !== undefined && selection.documents.includes(configuration);
   if (configuration?.type === 'configuration' && configuration.problems.length > 0 && !isReported) {
     const file = uriToPath(configuration.uri) ?? configuration.uri;
@@ -121,12 +122,16 @@ function makeReport(
 ): Report {
   const { workspace } = store;
   const uris = selection.documents.map((document) => document.uri);
-  const notes = uris.filter((uri) => workspace.document(uri)?.type === 'note');
+  const notes = uris.filter((uri) => workspace.digest(uri)?.type === 'note');
   const source = {
     pathOf: (uri: string) => uriToPath(uri) ?? uri,
-    textOf: (uri: string) => workspace.document(uri)?.text,
+    textOf: (uri: string) => workspace.text(uri),
   };
-  return reportOf(findingsOf(store, uris, overrides), notes, source, terminal.cwd);
+  // Fixes hold on to whole notes, and a report has none.
+  const notices = uris.flatMap((uri) =>
+    findingsOf(store, [uri], overrides).map(({ fixes, ...notice }): Notice => notice),
+  );
+  return reportOf(notices, notes, source, terminal.cwd);
 }
 
 async function printReport(

@@ -69,11 +69,10 @@ async function loadNotes(
   for (const { path: file, message } of loaded.problems)
     remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
   for (const text of selected.remarks) remark(terminal, text);
-  const notes = selected.documents.flatMap((document): ExportedNote[] =>
-    document.type === 'note'
-      ? [{ note: document, file: relativePath(uriToPath(document.uri) ?? document.uri, terminal.cwd) }]
-      : [],
-  );
+  const notes = selected.documents.flatMap(({ uri }): ExportedNote[] => {
+    const note = loaded.store.workspace.document(uri);
+    return note?.type === 'note' ? [{ note, file: relativePath(uriToPath(uri) ?? uri, terminal.cwd) }] : [];
+  });
   return { loaded, selection: { workspace: loaded.store.workspace, notes } };
 }
 

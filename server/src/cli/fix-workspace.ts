@@ -28,7 +28,7 @@ export async function fixWorkspace(
   cwd: string,
 ): Promise<FixResult> {
   const allowed = new Set(uris);
-  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.document(uri)?.text : undefined);
+  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.text(uri) : undefined);
   const before = new Map(uris.map((uri) => [uri, textOf(uri)]));
   const applied: Applied[] = [];
   let passes = 0;

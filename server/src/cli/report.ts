@@ -1,7 +1,7 @@
 // Findings as the command line reports them: files by name, places as people count them.
 
 import path from 'node:path';
-import type { Finding } from '../rules/rule.ts';
+import type { Notice } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
@@ -49,7 +49,7 @@ export interface ReportSource {
 
 /** Turns findings into a report; `cwd` is the absolute path that files are named from. */
 export function reportOf(
-  findings: readonly Finding[],
+  findings: readonly Notice[],
   notes: readonly string[],
   source: ReportSource,
   cwd: string,
