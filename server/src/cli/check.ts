@@ -5,6 +5,7 @@ import { uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
+import type { Notice } from '../rules/rule.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
@@ -79,14 +80,16 @@ function makeReport(
   terminal: Terminal,
 ): Report {
   const uris = selection.documents.map((document) => document.uri);
-  const notes = uris.filter((uri) => workspace.document(uri)?.type === 'note');
+  const notes = uris.filter((uri) => workspace.digest(uri)?.type === 'note');
   const progress = progressOn(terminal);
-  const findings = findingsOf(loaded.store, uris, overrides, (done) =>
-    progress.show({ step: 'check', done, of: uris.length }),
-  );
+  // Fixes hold on to whole notes, and a report has none.
+  const notices = uris.flatMap((uri, done) => {
+    progress.show({ step: 'check', done, of: uris.length });
+    return findingsOf(loaded.store, [uri], overrides).map(({ fixes, ...notice }): Notice => notice);
+  });
   progress.clear();
   // Mending may have changed texts since the workspace was opened.
-  return reportOf(findings, notes, placesIn(loaded, baseOf(format, terminal)));
+  return reportOf(notices, notes, placesIn(loaded, baseOf(format, terminal)));
 }
 
 /** Where file names begin: GitHub wants them from what it checked out, wherever the command runs in it. */

@@ -48,9 +48,10 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
 
 /** What of the workspace is exported. */
 export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
-  const notes = selection.documents.flatMap((document): ExportedNote[] =>
-    document.type === 'note' ? [{ note: document, file: places.file(document.uri) }] : [],
-  );
+  const notes = selection.documents.flatMap(({ uri }): ExportedNote[] => {
+    const note = workspace.document(uri);
+    return note?.type === 'note' ? [{ note, file: places.file(uri) }] : [];
+  });
   return { workspace, notes };
 }
 

@@ -29,7 +29,7 @@ export async function fixWorkspace(
   cwd: string,
 ): Promise<FixResult> {
   const allowed = new Set(uris);
-  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.document(uri)?.text : undefined);
+  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.text(uri) : undefined);
   const before = new Map(uris.map((uri) => [uri, textOf(uri)]));
   const applied: Applied[] = [];
   let passes = 0;
@@ -61,10 +61,8 @@ export function findingsOf(
   store: LoadedWorkspace['store'],
   uris: readonly string[],
   overrides: Overrides,
-  onProgress: (done: number) => void = () => undefined,
 ): Finding[] {
-  return uris.flatMap((uri, index) => {
-    onProgress(index);
+  return uris.flatMap((uri) => {
     const document = store.workspace.document(uri);
     return document ? check(store.workspace, document, overrides) : [];
   });

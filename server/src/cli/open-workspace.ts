@@ -65,7 +65,7 @@ function concernsAll(root: string, file: string): boolean {
 export function placesIn({ store }: LoadedWorkspace, cwd: string): Placer {
   const source = {
     pathOf: (uri: string) => uriToPath(uri) ?? uri,
-    textOf: (uri: string) => store.workspace.document(uri)?.text,
+    textOf: (uri: string) => store.workspace.text(uri),
   };
   return placerFor(source, cwd);
 }
@@ -88,7 +88,7 @@ function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Te
 
 /** A `dossier.yaml` that is not in force changes what every command sees. */
 function sayConfiguration({ store }: LoadedWorkspace, terminal: Terminal): void {
-  const configuration = store.workspace.document(store.configurationUri);
+  const configuration = store.workspace.digest(store.configurationUri);
   if (configuration?.type !== 'configuration' || configuration.problems.length === 0) return;
   const file = relativePath(uriToPath(configuration.uri) ?? configuration.uri, terminal.cwd);
   remark(terminal, `${file}: is not valid and not in force: check it with \`dossier check\``);

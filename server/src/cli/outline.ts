@@ -44,10 +44,11 @@ interface Item extends Omit<Place, 'file'> {
 export function runOutline({ paths, format }: OutlineRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(paths, terminal);
-    const { selection } = opened;
+    const { workspace, selection } = opened;
     const outlines = selection.documents
-      .flatMap((document): Outline[] => {
-        if (document.type === 'configuration') return [];
+      .flatMap(({ uri }): Outline[] => {
+        const document = workspace.document(uri);
+        if (!document || document.type === 'configuration') return [];
         return [document.type === 'note' ? ofNote(opened, document) : ofCatalog(opened, document)];
       })
       .sort((a, b) => compareText(a.file, b.file));

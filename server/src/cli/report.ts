@@ -1,7 +1,7 @@
 // Findings as the command line reports them: files by name, places as people count them.
 
 import path from 'node:path';
-import type { Finding } from '../rules/rule.ts';
+import type { Notice } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
@@ -48,7 +48,7 @@ export interface ReportSource {
 }
 
 /** Turns findings into a report; `notes` are the URIs of the notes that were checked. */
-export function reportOf(findings: readonly Finding[], notes: readonly string[], places: Placer): Report {
+export function reportOf(findings: readonly Notice[], notes: readonly string[], places: Placer): Report {
   const reported = findings.map(({ uri, span, code, severity, message, related }) => ({
     ...places.place(uri, span),
     ...places.words(uri, span),

@@ -7,7 +7,7 @@ import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
 import { kindByName } from '../files/scan.ts';
-import type { Document } from '../workspace/document.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { relativePath } from './report.ts';
 import type { Failure } from './terminal.ts';
 
@@ -45,7 +45,7 @@ export async function namePaths(
 
 export interface Selection {
   /** In the order of URIs; files of packs are never among them. */
-  readonly documents: readonly Document[];
+  readonly documents: readonly Digest[];
   /** Whether a path lies in what was named. */
   readonly covers: (file: string) => boolean;
   /** What the user may wonder about: named files that are no notes, folders without any. */
@@ -67,7 +67,7 @@ export function selectDocuments(
       (place) => isWithin(place.absolute, file) || isWithin(place.real, realPaths.get(file) ?? file),
     );
   const { workspace } = loaded.store;
-  const all = [...workspace.documents()].filter((document) => !workspace.isPack(document.uri));
+  const all = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   const documents = all
     .filter((document) => covers(uriToPath(document.uri) ?? document.uri))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -108,7 +108,7 @@ function isCheckable(place: NamedPath): boolean {
 
 function isEmpty(
   place: NamedPath,
-  documents: readonly Document[],
+  documents: readonly Digest[],
   realPaths: ReadonlyMap<string, string>,
 ): boolean {
   return !documents.some((document) => isNamed(place, uriToPath(document.uri) ?? '', realPaths));
@@ -125,7 +125,7 @@ function whyNoNote(place: NamedPath, loaded: LoadedWorkspace): string {
   if (found?.kind === 'pack') return `${place.written}: belongs to a pack; nothing is reported on packs`;
   if (!found)
     return `${place.written}: is hidden: by \`exclude\` in dossier.yaml, or by a folder that is passed over`;
-  const isKnown = loaded.store.workspace.document(pathToUri(found.path)) !== undefined;
+  const isKnown = loaded.store.workspace.digest(pathToUri(found.path)) !== undefined;
   return isKnown
     ? `${place.written}: nothing to check`
     : `${place.written}: is not a note: its front matter has no \`note:\``;

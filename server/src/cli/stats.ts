@@ -5,7 +5,7 @@ import { listSources } from '../features/views/sources.ts';
 import { check } from '../rules/check.ts';
 import type { Finding } from '../rules/rule.ts';
 import { SEVERITIES } from '../workspace/configuration.ts';
-import type { Document } from '../workspace/document.ts';
+import type { Digest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -33,7 +33,10 @@ export function runStats(
     const start = now();
     const opened = await openWorkspace(paths, terminal);
     const { workspace, selection } = opened;
-    const findings = selection.documents.flatMap((document) => check(workspace, document));
+    const findings = selection.documents.flatMap(({ uri }) => {
+      const document = workspace.document(uri);
+      return document ? check(workspace, document) : [];
+    });
     const groups = groupsOf(workspace, selection.documents, findings);
     const milliseconds = Math.round(now() - start);
     if (format === 'json') printJson(terminal, { ...groups, milliseconds });
@@ -52,11 +55,7 @@ interface Groups {
   readonly findings: { readonly total: number; readonly bySeverity: Counts; readonly byCode: Counts };
 }
 
-function groupsOf(
-  workspace: Workspace,
-  documents: readonly Document[],
-  findings: readonly Finding[],
-): Groups {
+function groupsOf(workspace: Workspace, documents: readonly Digest[], findings: readonly Finding[]): Groups {
   const notes = documents.filter((document) => document.type === 'note');
   const catalogs = documents.filter((document) => document.type === 'catalog');
   const uris = new Set(documents.map(({ uri }) => uri));
