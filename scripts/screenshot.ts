@@ -25,6 +25,7 @@ const settings = {
   'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.layoutControl.enabled': false,
 };
 

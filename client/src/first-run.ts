@@ -11,6 +11,9 @@ export interface FirstRun extends Disposable {
 /** How many findings the second step wants mended. */
 const fixesWanted = 3;
 const examples = 'dossier-examples';
+/** The note of the examples that the walkthrough begins with. */
+const firstNote = 'first-fixes.md';
+const shownKey = 'firstRun.shown';
 
 export function createFirstRun(context: ExtensionContext): FirstRun {
   const targets: { uri: string; range: PlainRange }[] = [];
@@ -20,7 +23,12 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
     done.add(step);
     void commands.executeCommand('setContext', `dossier.firstRun.${step}`, true);
   };
-  if (workspace.workspaceFolders?.some(({ uri }) => uri.path.endsWith(`/${examples}`))) complete('opened');
+  void isExamples().then(async (opened) => {
+    if (!opened) return;
+    // VS Code looks at the keys of a step from when its page is first shown.
+    await showOnce(context);
+    complete('opened');
+  });
   const subscriptions = [
     countFixes(() => complete('fixed')),
     // A definition is asked for on hover too; only who arrives there has jumped.
@@ -58,6 +66,30 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
       for (const one of subscriptions) one.dispose();
     },
   };
+}
+
+/** Whether a folder of the workspace is the examples: those of the project, or the copy that is made of them. */
+async function isExamples(): Promise<boolean> {
+  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) =>
+    /\/(?:dossier-)?examples$/.test(uri.path),
+  );
+  const found = await Promise.all(
+    folders.map(({ uri }) =>
+      workspace.fs.stat(Uri.joinPath(uri, firstNote)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
+
+/** Opens the walkthrough when the examples are opened for the first time, unless a person wants none by themselves. */
+async function showOnce({ extension, globalState }: ExtensionContext): Promise<void> {
+  const wanted = workspace.getConfiguration('workbench.welcomePage.walkthroughs').get('openOnInstall', true);
+  if (!wanted || globalState.get(shownKey) === true) return;
+  await globalState.update(shownKey, true);
+  await commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false);
 }
 
 /** Calls `enough` when so many findings have gone from files that are open. */
