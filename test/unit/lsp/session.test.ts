@@ -17,7 +17,7 @@ function hangingHost(): Host {
           signal.addEventListener('abort', () => reject(signal.reason));
         });
       return {
-        root: '/work',
+        root: '/folder',
         store: storeOf(new Map([['note.md', '---\nnote: entity\n---\n']])),
         files: [],
         problems: [],
@@ -51,7 +51,7 @@ describe('a reading that is cancelled', () => {
       log: (message) => told.push(message),
     };
     const session = new Session(hangingHost(), events);
-    await session.start(['file:///work']);
+    await session.start(['file:///folder']);
     await session.waitFor();
     const [folder] = session.folders;
     if (folder === undefined) throw new Error('no folder');
@@ -68,7 +68,7 @@ describe('a reading that is cancelled', () => {
 describe('a folder that is being read', () => {
   const NOTE =
     '---\nnote: signal-brief\ndate: 2026-05\nmarking: nonsense\nstatus: published\n---\n\n[X](org:x) [Y](org:y)\n';
-  const uri = 'file:///work/open.md';
+  const uri = 'file:///folder/open.md';
 
   /** A session whose folder has begun to be read and holds one note; `go` lets the reading end. */
   async function reading() {
@@ -81,7 +81,7 @@ describe('a folder that is being read', () => {
       ...hangingHost(),
       loadFolder: async (_, { onBegin, openText }) => {
         const root = new WorkspaceStore({
-          root: 'file:///work',
+          root: 'file:///folder',
           packs: store.workspace.packs,
           today: () => '2026-06-01',
         });
@@ -89,12 +89,12 @@ describe('a folder that is being read', () => {
         await going;
         root.fill([
           {
-            uri: 'file:///work/x.md',
+            uri: 'file:///folder/x.md',
             text: '---\nnote: entity\nid: org:x\nname: X\nmarking: TLP:CLEAR\n---\n\n# X\n',
           },
           { uri, text: openText?.(uri) ?? 'from the disk' },
         ]);
-        return { root: '/work', store: root, files: [], problems: [] };
+        return { root: '/folder', store: root, files: [], problems: [] };
       },
     };
     const changed: string[][] = [];
@@ -106,7 +106,7 @@ describe('a folder that is being read', () => {
       log: () => undefined,
     });
     session.open({ uri, languageId: 'markdown', version: 1, text: NOTE });
-    await session.start(['file:///work']);
+    await session.start(['file:///folder']);
     return { session, go, changed };
   }
 
@@ -124,7 +124,7 @@ describe('a folder that is being read', () => {
     go();
     await session.waitFor(uri);
     expect(codes().filter((code) => code === 'unresolved-reference')).toHaveLength(1);
-    expect(changed.at(-1)?.sort()).toEqual(['file:///work/open.md', 'file:///work/x.md']);
+    expect(changed.at(-1)?.sort()).toEqual(['file:///folder/open.md', 'file:///folder/x.md']);
   });
 
   it('takes edits meanwhile, and keeps them', async () => {

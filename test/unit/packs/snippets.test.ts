@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 /** Snippets: what their bodies say, what the workspace fills in, and the text without an editor. */
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../server/src/features/completion.ts';
