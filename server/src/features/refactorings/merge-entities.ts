@@ -181,7 +181,7 @@ function linksToFile(workspace: Workspace, from: string, into: Defined['document
  * Markdown that names where it went, so that nothing written is lost.
  */
 function removalOf({ document, entity }: Defined, into: Entity): Change {
-  const { uri, text } = document;
+  const { uri } = document;
   if (document.type === 'catalog') {
     const list = entriesOf(document, entity);
     return list ? { uri, ...list } : { uri, span: entity.whole, newText: '' };
