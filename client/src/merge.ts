@@ -26,17 +26,19 @@ export async function mergeEntities(
   into: Named,
   agreed?: 'agreed',
 ): Promise<void> {
-  const textDocument = { uri: from.location.uri };
-  try {
-    const edit = await server.request<ProtocolEdit>('dossier/merge', {
-      textDocument,
+  const ask = () =>
+    server.request<ProtocolEdit>('dossier/merge', {
+      textDocument: { uri: from.location.uri },
       from: from.key,
       into: into.key,
     });
-    const plain = await server.toEdit(withoutQuestions(edit));
-    const choice = agreed === undefined ? await agree(from.name, into.name, plain) : 'merge';
+  try {
+    const choice =
+      agreed === undefined ? await agree(from.name, into.name, await server.toEdit(await ask())) : 'merge';
     if (choice === undefined) return;
-    await workspace.applyEdit(choice === 'merge' ? plain : await server.toEdit(edit), {
+    // Files may have changed while the question stood, so the edits are worked out for what they are now.
+    const edit = await ask();
+    await workspace.applyEdit(await server.toEdit(choice === 'merge' ? withoutQuestions(edit) : edit), {
       isRefactoring: true,
     });
   } catch (error) {

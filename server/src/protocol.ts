@@ -80,7 +80,10 @@ export const backlinksResult = z
     key: z.string(),
     name: z.string(),
     references: z.array(excerpt),
-    mentions: z.array(excerpt.extend({ edit: z.object({ range, newText: z.string() }) })),
+    /** `oldText` must still stand there when the edit is made. */
+    mentions: z.array(
+      excerpt.extend({ edit: z.object({ range, oldText: z.string(), newText: z.string() }) }),
+    ),
     /** More was found than is given. */
     truncated: z.boolean(),
   })

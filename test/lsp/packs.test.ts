@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 // Packs in an editor: findings in a pack that is being written, snippets with the workspace's own entities, the view's data.
 
 import { describe, expect, it } from 'vitest';

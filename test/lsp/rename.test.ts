@@ -192,6 +192,17 @@ describe('refactorings', () => {
     expect(JSON.stringify(resolved.edit?.documentChanges)).toContain('](org:deepseek)');
   });
 
+  it('are not resolved for a text that was edited since they were offered', async () => {
+    const server = await start(fixture, {
+      ...ABLE,
+      textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+    });
+    await server.open('a.md', `${HEAD}\nDeepSeek, [DeepSeek](org:deepseek).\n`);
+    const [lazy] = await ask(server);
+    await server.change('a.md', `${HEAD}\n\nDeepSeek\n`);
+    await expect(server.request('codeAction/resolve', lazy)).rejects.toThrow('has changed meanwhile');
+  });
+
   it('ask for a display name from wherever it stands, where our own client can', async () => {
     const names = async (server: TestServer) =>
       (await ask(server)).filter(({ title }) => title.startsWith('Rename')).map(({ command }) => command);

@@ -142,8 +142,9 @@ async function link({ location, edit }: Mention): Promise<void> {
   const uri = Uri.parse(location.uri);
   const range = toRange(edit.range);
   const document = await workspace.openTextDocument(uri);
-  const written = document.getText(range);
-  if (written === '' || !edit.newText.includes(written)) return;
+  // An editor has one kind of line break in a text, a file may have several.
+  const lines = (text: string): string[] => text.split(/\r\n|\n|\r/);
+  if (lines(document.getText(range)).join() !== lines(edit.oldText).join()) return;
   const change = new WorkspaceEdit();
   change.replace(uri, range, edit.newText);
   await workspace.applyEdit(change);

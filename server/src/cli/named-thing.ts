@@ -9,6 +9,7 @@ import { didYouMean, nearestIds } from '../rules/support/nearest-ids.ts';
 import { foldName } from '../text/fold.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Curie, parseCurie } from '../values/curie.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import { namePaths } from './select-documents.ts';
@@ -74,8 +75,8 @@ async function readHome(
 }
 
 /** The one note that has a source of that id for its own; several cannot all be meant. */
-function onlyOwner({ workspace, places }: OpenedWorkspace, key: string, id: string): Note | undefined {
-  const owners = [...workspace.documents()].flatMap((document) =>
+function onlyOwner({ workspace, places }: OpenedWorkspace, key: string, id: string): NoteDigest | undefined {
+  const owners = [...workspace.digests()].flatMap((document) =>
     document.type === 'note' && localSource(document, key) ? [document] : [],
   );
   if (owners.length < 2) return owners[0];

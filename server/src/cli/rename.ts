@@ -77,15 +77,18 @@ async function apply(
 ): Promise<void> {
   const steps = [...textsOf(changes, workspace), ...renamesOf(changes)];
   const problem = await uninterrupted(() => changeFiles(loaded.root, steps));
-  if (problem)
-    throw new Refusal(`${relativePath(problem.path, terminal.cwd)}: ${problem.message}: nothing was renamed`);
+  if (!problem) return;
+  const left = problem.left.map((file) => relativePath(file, terminal.cwd));
+  const state =
+    left.length === 0 ? 'nothing was renamed' : `not renamed, and not put back: ${left.join(', ')}`;
+  throw new Refusal(`${relativePath(problem.path, terminal.cwd)}: ${problem.message}: ${state}`);
 }
 
 /** The whole new text of each file that is edited. */
 function textsOf(changes: readonly Change[], workspace: Workspace): FileChange[] {
   const edits = changes.filter(isEdit).sort((a, b) => b.span.start - a.span.start);
   return [...new Set(edits.map(({ uri }) => uri))].flatMap((uri) => {
-    const expected = workspace.document(uri)?.text;
+    const expected = workspace.text(uri);
     const file = uriToPath(uri);
     if (expected === undefined || file === undefined) return [];
     let text = expected;
@@ -109,7 +112,7 @@ function editsOf(changes: readonly Change[], { workspace, places }: OpenedWorksp
     .filter(isEdit)
     .map(({ uri, span, newText }) => ({
       ...places.place(uri, span),
-      oldText: workspace.document(uri)?.text.slice(span.start, span.end) ?? '',
+      oldText: workspace.text(uri)?.slice(span.start, span.end) ?? '',
       newText,
     }))
     .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);

@@ -56,7 +56,7 @@ function productObjects(selection: Selection): StixObject[] {
 /** An entity's own note says when it is of and who may read it; of others the latest exported note is the time. */
 function provenance({ workspace }: Selection, entity: Entity, latest: string) {
   const home = entityOf(workspace, entity.key)?.uri;
-  const document = home === undefined ? undefined : workspace.document(home);
+  const document = home === undefined ? undefined : workspace.digest(home);
   const fields = document?.type === 'note' ? document.frontMatter.fields : undefined;
   const date = fields?.date?.value;
   return {
@@ -176,7 +176,7 @@ function markingObjects({ workspace, notes }: Selection): StixObject[] {
       ...note.claims.map((claim) => (claim.kind === 'indicator' ? undefined : claim.fields.marking?.value)),
       ...entityKeys(workspace, note).map((key) => {
         const home = entityOf(workspace, key)?.uri;
-        const document = home === undefined ? undefined : workspace.document(home);
+        const document = home === undefined ? undefined : workspace.digest(home);
         return document?.type === 'note' ? document.frontMatter.fields.marking?.value : undefined;
       }),
     ]),

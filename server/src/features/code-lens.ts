@@ -39,11 +39,10 @@ function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
 /** The notes that say that they take this one's place. */
 function newerNotes(workspace: Workspace, { key, uri: own, idSpan: span }: Note): CodeLens[] {
   if (key === undefined) return [];
-  return workspace.facts('reference', key).flatMap(({ uri, index }): CodeLens[] => {
-    const newer = workspace.document(uri);
+  return uses(workspace, key).flatMap(({ uri, reference }): CodeLens[] => {
+    const newer = workspace.digest(uri);
     if (newer?.type !== 'note' || uri === own) return [];
-    const reference = newer.references[index];
-    if (reference?.form !== 'field' || reference.field !== 'supersedes' || reference.claim !== undefined)
+    if (reference.form !== 'field' || reference.field !== 'supersedes' || reference.claim !== undefined)
       return [];
     const name = newer.title === '' ? (newer.key ?? 'a later note') : newer.title;
     const title = `superseded by ${newer.key && newer.title !== '' ? `${newer.key} (${name})` : name}`;

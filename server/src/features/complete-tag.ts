@@ -2,6 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
+import { escapeLabel } from '../text/label.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
@@ -90,7 +91,7 @@ function doubleBracket(
   const at = before.lastIndexOf('[[');
   if (at < 0 || /[\]|]/.test(before.slice(at)) || !isText(block, lineStart + at)) return undefined;
   const end = note.text.startsWith(']]', offset) ? offset + 2 : offset;
-  return offerTags(workspace, note, block, {
+  return offerTags(workspace, note, {
     trigger: '[[',
     typed: before.slice(at + 2),
     replaced: span(lineStart + at, end),
@@ -124,7 +125,7 @@ function mention(
   const typed = before.slice(at + 1);
   if (/[[\]<>|]/.test(typed) || /^\s|\s\s/.test(typed)) return undefined;
   if (block.links.some((link) => isInLink(block, link, lineStart + at))) return undefined;
-  return offerTags(workspace, note, block, { trigger: '@', typed, replaced: span(lineStart + at, offset) });
+  return offerTags(workspace, note, { trigger: '@', typed, replaced: span(lineStart + at, offset) });
 }
 
 function isInLink(block: ProseBlock, link: ProseBlock['links'][number], offset: number): boolean {
@@ -137,7 +138,6 @@ function isInLink(block: ProseBlock, link: ProseBlock['links'][number], offset: 
 function offerTags(
   workspace: Workspace,
   note: Note,
-  block: ProseBlock,
   { trigger, typed, replaced }: { trigger: string; typed: string; replaced: Span },
 ): Completions {
   const found = rankEntities(workspace, note, typed);
@@ -148,7 +148,7 @@ function offerTags(
     return {
       ...describe(workspace, candidate),
       kind: 'entity',
-      edit: { span: replaced, newText: tagOf(candidate, block.kind === 'cell') },
+      edit: { span: replaced, newText: `[${escapeLabel(candidate.name)}](${candidate.curie})` },
       filterText: filter.slice(0, FILTER_LENGTH),
       sortText: sortKey(index),
     };
@@ -160,12 +160,6 @@ function describe(workspace: Workspace, { key, name, curie, kind, type, matched 
   const label = workspace.vocabulary.kinds.get(kind)?.label ?? kind;
   const description = matched === undefined ? curie : `${matched} · ${curie}`;
   return { key, label: name, description, detail: type === undefined ? label : `${label} · ${type}` };
-}
-
-/** The whole tag, its label safe inside brackets (and inside a table's cell). */
-function tagOf({ name, curie }: Candidate, cell: boolean): string {
-  const label = name.replace(cell ? /[\\[\]`*_<>|]/g : /[\\[\]`*_<>]/g, '\\$&');
-  return `[${label}](${curie})`;
 }
 
 /** Whether the cursor is in the block or in spaces right behind it. */

@@ -2,10 +2,10 @@
 
 import type { Note } from '../note/note.ts';
 import { CONFIDENCES, HARDWARE_STATUSES, INDICATOR_STATUSES, VALUATION_STATUSES } from '../schema/claims.ts';
+import { escapeLabel } from '../text/label.ts';
 import { choiceOption, snippetText, tabStop } from '../text/snippet.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { escapeLabel } from './rename-labels.ts';
 
 /** The whole tag in prose, the bare `kind:id` inside YAML. `name` is the tag's label. */
 export function entityInsertion(

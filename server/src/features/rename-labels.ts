@@ -1,6 +1,7 @@
 // The text of links, when what they call by its name or id is called otherwise.
 
 import type { LinkUse } from '../note/note.ts';
+import { escapeLabel } from '../text/label.ts';
 import { span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Annotation, Change } from './workspace-change.ts';
@@ -27,9 +28,4 @@ export function labelChanges(
       return [{ uri, span: use.span, newText: `[${newRaw}][${raw}]`, annotation }];
     return [{ uri, span: old, newText: written, annotation }];
   });
-}
-
-/** A text as a link's label: what would begin a link, a cell, emphasis, code or HTML is escaped. */
-export function escapeLabel(text: string): string {
-  return text.replace(/[\\`*[\]<>|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu, '\\$&');
 }

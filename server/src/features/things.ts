@@ -32,12 +32,13 @@ export function thingOf(workspace: Workspace, home: Document, key: string): Thin
   const [definition] = definitionsOfSymbol(workspace, symbol);
   if (!definition) return undefined;
   const { uri, span: place } = definition;
-  const document = workspace.document(uri);
+  const digest = workspace.digest(uri);
   const [kind] = key.split(':', 1);
-  const own = document && around(workspace, document, place.start);
+  const own = digest && around(workspace, digest, place.start);
   if (own?.key === key) return own;
   const name = thingName(workspace, home, key) ?? key;
-  const whole = document && kind === 'src' ? wholeSource(document, place) : definition.whole;
+  const document = kind === 'src' ? workspace.document(uri) : undefined;
+  const whole = document ? wholeSource(document, place) : definition.whole;
   return {
     type: kind === 'src' ? 'source' : 'entity',
     name,

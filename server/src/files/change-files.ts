@@ -11,7 +11,17 @@ export type FileChange =
   | { readonly file: string; readonly expected: string; readonly text: string }
   | { readonly from: string; readonly to: string };
 
-type Undo = () => Promise<unknown>;
+/** Why the changes were not made. */
+export interface ChangeProblem extends FileProblem {
+  /** Files that could not be put back as they were: others had changed them meanwhile, or the disk failed once more. */
+  readonly left: readonly string[];
+}
+
+interface Undo {
+  readonly file: string;
+  /** Answers, or rejects with, what went wrong. */
+  back(): Promise<unknown>;
+}
 
 /**
  * Makes the changes, texts before names, and answers the problem when one cannot be made: then what was changed is put
@@ -20,8 +30,8 @@ type Undo = () => Promise<unknown>;
 export async function changeFiles(
   root: string,
   changes: readonly FileChange[],
-): Promise<FileProblem | undefined> {
-  const staged: { readonly target: string; readonly temporary: string; readonly expected: string }[] = [];
+): Promise<ChangeProblem | undefined> {
+  const staged: Staged[] = [];
   const done: Undo[] = [];
   let at = '';
   try {
@@ -30,24 +40,33 @@ export async function changeFiles(
       const target = await targetOf(root, change);
       if (typeof target !== 'string') return await undo(done, staged, target);
       if ('file' in change)
-        staged.push({ target, temporary: await writeBeside(target, change.text), expected: change.expected });
+        staged.push({ ...change, target, temporary: await writeBeside(target, change.text) });
     }
-    for (const { target, temporary, expected } of staged) {
+    for (const { target, temporary, expected, text } of staged) {
       at = target;
       await rename(temporary, target);
-      done.unshift(() => writeAtomically(root, target, expected));
+      done.unshift({
+        file: target,
+        back: () => writeAtomically(root, target, expected, { expected: text }),
+      });
     }
     for (const change of changes) {
       if (!('from' in change)) continue;
       const { from, to } = change;
       at = to;
       await rename(from, to);
-      done.unshift(() => rename(to, from));
+      done.unshift({ file: to, back: () => rename(to, from) });
     }
     return undefined;
   } catch (error) {
     return await undo(done, staged, problemOf(at, error));
   }
+}
+
+/** A text that is written, but not yet in its place. */
+interface Staged extends Extract<FileChange, { readonly file: string }> {
+  readonly target: string;
+  readonly temporary: string;
 }
 
 /** Where a change is really made; or why it cannot be. */
@@ -77,13 +96,17 @@ async function isTaken(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Puts back what was changed, removes what was only staged, and gives the problem on. */
+/** Puts back what was changed, whatever of it can be; removes what was only staged, and gives the problem on. */
 async function undo(
   done: readonly Undo[],
-  staged: readonly { readonly temporary: string }[],
+  staged: readonly Staged[],
   problem: FileProblem,
-): Promise<FileProblem> {
-  for (const back of done) await back();
+): Promise<ChangeProblem> {
+  const left: string[] = [];
+  for (const { file, back } of done) {
+    const failed = await back().catch((error: unknown) => error ?? file);
+    if (failed !== undefined) left.push(file);
+  }
   for (const { temporary } of staged) await unlink(temporary).catch(() => undefined);
-  return problem;
+  return { ...problem, left };
 }

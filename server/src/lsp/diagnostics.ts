@@ -102,7 +102,12 @@ export class DiagnosticsPublisher {
     // The squiggles of a text that was edited may be lost to the client, so its own findings are sent even when they are as before.
     const name = places.uri(uri);
     if (before?.uri === name && before.id === (checked?.id ?? '') && before.version === version) return;
-    if (before && before.uri !== name) this.#send({ uri: before.uri, diagnostics: [] });
+    if (
+      before &&
+      before.uri !== name &&
+      ![...sent.values()].some((one) => one !== before && one.uri === before.uri)
+    )
+      this.#send({ uri: before.uri, diagnostics: [] });
     const diagnostics = document ? findings.map((finding) => toDiagnostic(places, document, finding)) : [];
     this.#send(version === undefined ? { uri: name, diagnostics } : { uri: name, version, diagnostics });
     if (findings.length === 0 && version === undefined) sent.delete(uri);

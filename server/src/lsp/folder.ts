@@ -169,13 +169,33 @@ export function takeGuest(folders: readonly Folder[], uri: string, languageId: s
   return host !== undefined;
 }
 
-/** The name, or one like it that no file of the folder has. */
+/** The name, or one like it that no file of the folder and no other guest has. */
 function freeName(folder: Folder, name: string): string {
   const store = (folder.index ?? folder.growing)?.store;
-  const taken = (uri: string) => store?.workspace.document(folder.inside(uri)) !== undefined;
+  const isTaken = (uri: string) =>
+    [...folder.guests.values()].includes(uri) ||
+    store?.workspace.text(moved(uri, folder.uri, rootOf(folder))) !== undefined;
   let free = name;
-  for (let number = 2; taken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
+  for (let number = 2; isTaken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
   return free;
+}
+
+/**
+ * The changes of files, those of the disk kept apart from guests that have their names: a file that comes takes the name,
+ * and its guest comes with the text that `textOf` gives under another; one that goes takes nothing with it.
+ */
+export function besideGuests(
+  folder: Folder,
+  changes: readonly Change[],
+  textOf: (guest: string) => string | undefined,
+): Change[] {
+  return changes.flatMap((change) => {
+    const [guest] = [...folder.guests].find(([, name]) => name === change.uri) ?? [];
+    if (guest === undefined) return [change];
+    if (change.text === undefined) return [];
+    folder.guests.set(guest, freeName(folder, change.uri));
+    return [change, { uri: guest, text: textOf(guest) }];
+  });
 }
 
 /**

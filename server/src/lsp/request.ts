@@ -92,9 +92,8 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const wait = session.waitFor(uri, early);
       if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
-      if (request.late !== 'answer' && session.openDocument(uri)?.version !== version) {
-        throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
-      }
+      if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
+        throw modified('document');
       const target = session.target(uri, early);
       return target ? request.run(askedOf(server, target), params) : request.empty;
     },
@@ -149,6 +148,11 @@ export function refuseOutOfTurn(state: Server['state']): void {
 
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'the request was cancelled');
+}
+
+/** The error of an answer that would mix an older text with a newer one. */
+export function modified(what: 'document' | 'workspace'): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, `the ${what} has changed meanwhile`);
 }
 
 /** An error's name and where it was thrown; its message may quote a note. */

@@ -8,6 +8,7 @@ import type { PackData } from '../workspace/pack.ts';
 import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
+  besideGuests,
   type Folder,
   filesBelow,
   type Index,
@@ -291,13 +292,14 @@ export class Session {
   #take(changes: readonly Change[]): Map<Folder, Set<string>> {
     const concerned = new Map<Folder, Set<string>>();
     for (const folder of this.#folders) {
-      const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
+      const own = changes
+        .map(({ uri, text }) => ({ uri: canonicalUri(uri), text }))
+        .filter(({ uri }) => belongsTo(folder, uri));
       const index = folder.index ?? folder.growing;
       if (own.length === 0 || !index) continue;
       const { store, findings } = index;
-      const affected = store.apply(
-        own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
-      );
+      const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
+      const affected = store.apply(apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text })));
       findings.invalidate(affected);
       // Of a folder that is being read, only what is open is shown.
       const open = new Set(this.openIn(folder));

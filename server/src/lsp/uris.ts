@@ -55,7 +55,7 @@ export function guestUri(
 ): { readonly folder: string; readonly name: string } | undefined {
   const alone = aloneUri(uri, languageId);
   if (!alone?.startsWith('untitled:')) return undefined;
-  // `untitled:/work/new.md` is to be saved under that path; `untitled:Untitled-1` nobody knows where.
+  // `untitled:/notes/new.md` is to be saved under that path; `untitled:Untitled-1` nobody knows where.
   const path = canonicalUri(`file://${alone.slice('untitled:'.length)}`);
   const around = folders.filter((folder) => isInside(folder, path)).sort((a, b) => b.length - a.length)[0];
   if (around !== undefined) return { folder: around, name: path };

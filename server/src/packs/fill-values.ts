@@ -1,5 +1,6 @@
 // What the workspace offers for a choice such as `@org`: the most used first.
 
+import { escapeLabel } from '../text/label.ts';
 import { currencyCodes } from '../values/currency.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -79,13 +80,12 @@ function sources(workspace: Workspace, noteUri: string | undefined): Option[] {
 }
 
 function option(key: string, label: string): Option {
-  return { yaml: key, prose: `[${label.replace(/[\\[\]]/g, '\\$&')}](${key})` };
+  return { yaml: key, prose: `[${escapeLabel(label)}](${key})` };
 }
 
 /** How a reference is called in prose: the entity's name, the note's or source's title, a claim's id. */
 function labelOf(workspace: Workspace, key: string): string {
-  const entity = entityOf(workspace, key);
-  const name = entity?.entity.names.find(({ role }) => role === 'name')?.value;
+  const name = entityOf(workspace, key)?.entity.fields.name?.value;
   if (name !== undefined) return name;
   const id = key.slice(key.indexOf(':') + 1);
   const [definition] = workspace.facts('definition', key);

@@ -4,6 +4,7 @@ import type { Claim, Entity } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { formatAmount } from '../values/money.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';
 import { lower, words } from './words.ts';
@@ -35,7 +36,7 @@ export function describeTarget(workspace: Workspace, key: string): Target | unde
   if (!definition) return undefined;
   const { uri } = definition;
   const kind = key.slice(0, key.indexOf(':'));
-  const document = workspace.document(uri);
+  const document = workspace.digest(uri);
   // A note that is as a whole what is asked for is opened at its head.
   const whole = document?.type === 'note' && document.key === key;
   const place = { uri, span: whole ? span(0, 0) : definition.span };
@@ -57,9 +58,7 @@ export function describeTarget(workspace: Workspace, key: string): Target | unde
   return entity ? { ...describeEntity(workspace, entity), place } : { key, name: key, details: [], place };
 }
 
-type MaybeDocument = ReturnType<Workspace['document']>;
-
-function noteDetails(document: MaybeDocument): Detail[] {
+function noteDetails(document: Digest | undefined): Detail[] {
   if (document?.type !== 'note') return [];
   const { date, status, marking } = document.frontMatter.fields;
   return rows([

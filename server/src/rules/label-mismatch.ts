@@ -3,6 +3,7 @@
 import type { LinkUse, Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
+import { escapeLabel } from '../text/label.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import { entityOf, namesOf, type Workspace } from '../workspace/workspace.ts';
 import { deferredFix, defineRule, type FileEdit, type Fix, type Found } from './rule.ts';
@@ -69,7 +70,7 @@ function aliasEdits(key: string, alias: string, workspace: Workspace): FileEdit[
 
 function useName(note: Note, use: LinkUse, name: string | undefined): LocalFix[] {
   if (name === undefined) return [];
-  const written = name.replace(/[\\`*_[\]<>]/g, '\\$&');
+  const written = escapeLabel(name);
   // A shortcut reference `[Label]` is its own definition's name, so a new label needs the old one behind it.
   const whole = note.text.slice(use.span.start, use.span.end);
   const label = note.text.slice(use.label.start, use.label.end);

@@ -101,8 +101,12 @@ export class WorkspaceStore {
     this.#revision++;
     for (const { uri, text } of changes) {
       if (text === undefined || uri === this.configurationUri) continue;
-      this.#documents.texts.set(uri, text);
-      this.#read(uri);
+      const inside = this.#pathInPack(uri);
+      if (inside !== undefined) this.#applyPackFile(uri, inside, text);
+      else {
+        this.#documents.texts.set(uri, text);
+        this.#read(uri);
+      }
     }
   }
 

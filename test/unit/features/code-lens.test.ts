@@ -74,6 +74,15 @@ describe('code lenses', () => {
     expect(typeof lens?.leadsTo === 'object' && shown(lens.leadsTo)).toEqual(marked);
   });
 
+  it('say what takes the place of a note whatever sources of its own the newer one cites', () => {
+    const newer =
+      '---\nnote: signal-brief\nsupersedes: [|note:a|]\nsources:\n  S1: {title: A}\n---\n[x](src:S1) [y](src:S1)\n';
+    const { workspace, document, marked } = atCursor(`=== a.md\n${NOTE}=== b.md\n${newer}`);
+    const [lens] = findCodeLenses(workspace, document);
+    expect(lens?.title).toBe('superseded by note:b');
+    expect(typeof lens?.leadsTo === 'object' && shown(lens.leadsTo)).toEqual(marked);
+  });
+
   it('say how often a source is cited: a local one in its own note, a global one in the others', () => {
     const body = '[x](src:S1) [y](src:s1) [z](src:S2)\n';
     const files = `=== a.md\n---\nnote: signal-brief\nsources:\n  S1: {title: A}\n  S3: {title: C}\n---\n\n${body}=== b.md\n${NOTE}${body}`;

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 // The offer to merge a newer template into a note: where it is made, and what the preview of it says.
 
 import { describe, expect, it } from 'vitest';

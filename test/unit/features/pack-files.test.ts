@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 // Completion and hover in the files of a pack that the workspace holds in place.
 
 import fc from 'fast-check';

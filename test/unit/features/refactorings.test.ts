@@ -58,6 +58,15 @@ describe('extract a valuation', () => {
     expect(files.get('a.md')?.match(/amount: .*/g)).toEqual(['amount: EUR 5m', 'amount: USD 2bn']);
   });
 
+  it('gives each of several blocks tab stops of its own, for an editor fills equal numbers alike', () => {
+    const { offered } = at(`=== a.md\n${HEAD}\n[|It paid EUR 5m, USD 2bn and USD 3bn.|]\n`);
+    const chosen = offered.find(({ title }) => title === 'Extract 3 valuation blocks');
+    const snippets = chosen?.changes().map((change) => ('snippet' in change ? change.snippet : ''));
+    const stops = snippets?.flatMap((snippet) => [...(snippet ?? '').matchAll(/\$(\d+)/g)].map(([, n]) => n));
+    expect(stops?.length).toBe(15);
+    expect(new Set(stops).size).toBe(15);
+  });
+
   it('is not offered for a cursor or without an amount', () => {
     expect(titles(`=== a.md\n${HEAD}\nIt paid EUR 5m$0.\n`)).toEqual([]);
     expect(titles(`=== a.md\n${HEAD}\n[|It paid.|]\n`)).toEqual([]);
@@ -388,6 +397,10 @@ describe('merge two entities', () => {
     );
     expect(codes(kept)).not.toContain('duplicate-id');
     expect(refactored(catalog('', TWO) + own('', 'tags: [a]\n') + reader, 'Merge').has('e.md')).toBe(true);
+    const said = own('\n## Wound up in 2024\n');
+    expect(refactored(catalog('', TWO) + said + reader, 'Merge').get('e.md')).toContain(
+      '## Wound up in 2024',
+    );
   });
 
   it('takes whole fields over, and is not offered where both say something else', () => {

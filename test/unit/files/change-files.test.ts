@@ -57,7 +57,19 @@ describe('several files', () => {
     const root = await folderWith(FILES);
     const missing = { from: path.join(root, 'gone.md'), to: path.join(root, 'new.md') };
     const problem = await changeFiles(root, [...changeOf(root), missing]);
-    expect(problem).toEqual({ path: missing.to, message: 'there is no such file or folder' });
+    expect(problem).toEqual({ path: missing.to, message: 'there is no such file or folder', left: [] });
+    expect(await filesIn(root)).toEqual(FILES);
+  });
+
+  test('that another program changes meanwhile are not put back, and named; the others are put back', async () => {
+    const root = await folderWith(FILES);
+    const a = path.join(root, 'a.md');
+    const changes = changeOf(root);
+    // Two new texts for one file: where the second stands, the first finds what it did not write.
+    const twice = { file: a, expected: FILES['a.md'], text: 'other' };
+    const missing = { from: path.join(root, 'gone.md'), to: path.join(root, 'new.md') };
+    const problem = await changeFiles(root, [twice, ...changes, missing]);
+    expect(problem?.left).toEqual([a]);
     expect(await filesIn(root)).toEqual(FILES);
   });
 

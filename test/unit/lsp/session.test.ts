@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../server/src/lsp/host.ts';
 import { Session, type SessionEvents } from '../../../server/src/lsp/session.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
-import { storeOf } from '../../support/workspace.ts';
+import { ROOT, storeOf, uriOf } from '../../support/workspace.ts';
 
 /** A host whose first reading lasts until it is cancelled, and whose second is done at once. */
 function hangingHost(): Host {
@@ -17,7 +17,7 @@ function hangingHost(): Host {
           signal.addEventListener('abort', () => reject(signal.reason));
         });
       return {
-        root: '/work',
+        root: '/folder',
         store: storeOf(new Map([['note.md', '---\nnote: entity\n---\n']])),
         files: [],
         problems: [],
@@ -51,7 +51,7 @@ describe('a reading that is cancelled', () => {
       log: (message) => told.push(message),
     };
     const session = new Session(hangingHost(), events);
-    await session.start(['file:///work']);
+    await session.start(['file:///folder']);
     await session.waitFor();
     const [folder] = session.folders;
     if (folder === undefined) throw new Error('no folder');
@@ -68,7 +68,7 @@ describe('a reading that is cancelled', () => {
 describe('a folder that is being read', () => {
   const NOTE =
     '---\nnote: signal-brief\ndate: 2026-05\nmarking: nonsense\nstatus: published\n---\n\n[X](org:x) [Y](org:y)\n';
-  const uri = 'file:///work/open.md';
+  const uri = 'file:///folder/open.md';
 
   /** A session whose folder has begun to be read and holds one note; `go` lets the reading end. */
   async function reading() {
@@ -81,7 +81,7 @@ describe('a folder that is being read', () => {
       ...hangingHost(),
       loadFolder: async (_, { onBegin, openText }) => {
         const root = new WorkspaceStore({
-          root: 'file:///work',
+          root: 'file:///folder',
           packs: store.workspace.packs,
           today: () => '2026-06-01',
         });
@@ -89,12 +89,12 @@ describe('a folder that is being read', () => {
         await going;
         root.fill([
           {
-            uri: 'file:///work/x.md',
+            uri: 'file:///folder/x.md',
             text: '---\nnote: entity\nid: org:x\nname: X\nmarking: TLP:CLEAR\n---\n\n# X\n',
           },
           { uri, text: openText?.(uri) ?? 'from the disk' },
         ]);
-        return { root: '/work', store: root, files: [], problems: [] };
+        return { root: '/folder', store: root, files: [], problems: [] };
       },
     };
     const changed: string[][] = [];
@@ -106,7 +106,7 @@ describe('a folder that is being read', () => {
       log: () => undefined,
     });
     session.open({ uri, languageId: 'markdown', version: 1, text: NOTE });
-    await session.start(['file:///work']);
+    await session.start(['file:///folder']);
     return { session, go, changed };
   }
 
@@ -124,7 +124,7 @@ describe('a folder that is being read', () => {
     go();
     await session.waitFor(uri);
     expect(codes().filter((code) => code === 'unresolved-reference')).toHaveLength(1);
-    expect(changed.at(-1)?.sort()).toEqual(['file:///work/open.md', 'file:///work/x.md']);
+    expect(changed.at(-1)?.sort()).toEqual(['file:///folder/open.md', 'file:///folder/x.md']);
   });
 
   it('takes edits meanwhile, and keeps them', async () => {
@@ -136,5 +136,64 @@ describe('a folder that is being read', () => {
     go();
     await session.waitFor(uri);
     expect(session.target(uri)?.document.text).toContain('TLP:RED');
+  });
+});
+
+describe('a new document without a file', () => {
+  const NEW = '---\nnote: signal-brief\n---\nnew\n';
+  const FILE = '---\nnote: signal-brief\n---\nfile\n';
+  const guest = 'untitled:Untitled-1';
+  const file = uriOf('Untitled-1.md');
+  const markdown = { languageId: 'markdown', version: 1 };
+
+  async function sessionOn(files: ReadonlyMap<string, string>) {
+    const host: Host = {
+      ...hangingHost(),
+      loadFolder: async () => ({ root: '/workspace', store: storeOf(files), files: [], problems: [] }),
+    };
+    const session = new Session(host, {
+      changed: () => undefined,
+      removed: () => undefined,
+      reading: () => () => undefined,
+      cancelled: () => undefined,
+      log: () => undefined,
+    });
+    await session.start([ROOT]);
+    await session.waitFor();
+    const text = (uri: string) => session.target(uri)?.document.text;
+    const [folder] = session.folders;
+    return { session, text, store: folder?.index?.store, outside: (uri: string) => folder?.outside(uri) };
+  }
+
+  it('does not stand in the place of a file, be that a note or not', async () => {
+    for (const there of [FILE, 'no note\n']) {
+      const { session, text, store } = await sessionOn(new Map([['Untitled-1.md', there]]));
+      session.open({ uri: guest, ...markdown, text: NEW });
+      expect(text(guest)).toBe(NEW);
+      expect(store?.workspace.text(file)).toBe(there);
+    }
+  });
+
+  it('makes room for a file that comes under its name, and is not gone when that goes', async () => {
+    const { session, text, outside } = await sessionOn(new Map());
+    session.open({ uri: guest, ...markdown, text: NEW });
+    await session.refresh([file]);
+    expect(text(guest)).toBe(NEW);
+    session.open({ uri: file, ...markdown, text: FILE });
+    expect([text(guest), text(file), outside(file)]).toEqual([NEW, FILE, file]);
+    session.change(guest, 2, [{ text: `${NEW}more` }]);
+    expect([text(guest), text(file)]).toEqual([`${NEW}more`, FILE]);
+    await session.close(guest);
+    expect([text(guest), text(file)]).toEqual([undefined, FILE]);
+  });
+
+  it('is the file when it is saved under the name that it has', async () => {
+    const { session, text, store } = await sessionOn(new Map());
+    const named = `untitled:${new URL(file).pathname}`;
+    session.open({ uri: named, ...markdown, text: NEW });
+    session.open({ uri: file, ...markdown, text: NEW });
+    await session.close(named);
+    expect(text(file)).toBe(NEW);
+    expect([...(store?.workspace.digests() ?? [])].filter(({ type }) => type === 'note')).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 /** A note brought up to a newer version of its template: what the template gained comes in, what an analyst wrote stays. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

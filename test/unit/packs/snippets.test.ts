@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 /** Snippets: what their bodies say, what the workspace fills in, and the text without an editor. */
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../server/src/features/completion.ts';
@@ -98,7 +97,9 @@ describe('snippets as completions', () => {
   it('are offered by their prefix, filled with the most used first: tags in prose, references in YAML', () => {
     const item = offered('cit$0').find(({ label }) => label === 'cited');
     const text = item?.edit.newText ?? '';
-    expect(text).toMatch(/^\$\{1\|\[Beta\]\(org:beta\),\[Alpha\\, Inc. \\\| Holding\]\(org:alpha\),/);
+    expect(text).toMatch(/^\$\{1\|\[Beta\]\(org:beta\),\[Alpha\\, Inc. \\\\\\\| Holding\]\(org:alpha\),/);
+    // Names that are no mentions are good as labels all the same.
+    expect(text).toContain('[AMD](org:amd)');
     expect(text).toContain(' on 2026-05-17:');
     expect(text).toContain('basis: [${2|src:S1|}]');
     expect(text).toMatch(/for: \$\{1\|org:beta,org:alpha,/);

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 // Findings in the snippets and templates of a pack that the workspace holds in place.
 
 import { describe, expect, it } from 'vitest';

@@ -6,11 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { IGrammar, IRawGrammar } from 'vscode-textmate';
+import type { IGrammar } from 'vscode-textmate';
 
 // Both packages are CommonJS behind a bundler's wrapper, which hides their names from `import`.
 const require = createRequire(import.meta.url);
-const { INITIAL, Registry } = require('vscode-textmate') as typeof import('vscode-textmate');
+const { INITIAL, parseRawGrammar, Registry } = require('vscode-textmate') as typeof import('vscode-textmate');
 const oniguruma = require('vscode-oniguruma') as typeof import('vscode-oniguruma');
 
 const injectionFile = path.resolve(
@@ -34,21 +34,24 @@ const markdown = {
       ],
     },
   },
-} as unknown as IRawGrammar;
+};
 
 const yaml = {
   scopeName: 'source.yaml',
   patterns: [{ match: '[a-z-]+(?=: )', name: 'entity.name.tag.yaml' }],
   repository: {},
-} as unknown as IRawGrammar;
+};
 
 let grammar: IGrammar;
 
 beforeAll(async () => {
   const wasm = await readFile(require.resolve('vscode-oniguruma/release/onig.wasm'));
   await oniguruma.loadWASM(wasm);
-  const injection = JSON.parse(await readFile(injectionFile, 'utf8')) as IRawGrammar;
-  const grammars = new Map([markdown, yaml, injection].map((raw) => [String(raw.scopeName), raw]));
+  const injection = await readFile(injectionFile, 'utf8');
+  const texts = [JSON.stringify(markdown), JSON.stringify(yaml), injection];
+  const grammars = new Map(
+    texts.map((text) => parseRawGrammar(text, 'grammar.json')).map((raw) => [raw.scopeName, raw]),
+  );
   const registry = new Registry({
     onigLib: Promise.resolve(oniguruma),
     loadGrammar: async (scope) => grammars.get(scope),

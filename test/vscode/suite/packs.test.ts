@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet syntax looks like that.
 /** Snippets, templates and packs, through the commands that the palette and the Packs view run. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';

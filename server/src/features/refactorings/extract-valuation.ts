@@ -28,6 +28,9 @@ export function extractValuation({ workspace, document, range }: RefactoringPlac
   const title =
     stated.length === 1 ? 'Extract a valuation block' : `Extract ${stated.length} valuation blocks`;
   const changes = () =>
-    stated.map((one) => ({ uri: document.uri, ...valuationBlockEdit(document, one.block, one.stated) }));
+    stated.map((one, number) => ({
+      uri: document.uri,
+      ...valuationBlockEdit(document, one.block, one.stated, number),
+    }));
   return [{ title, kind: 'refactor.extract', changes }];
 }

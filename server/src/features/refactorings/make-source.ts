@@ -2,8 +2,8 @@
 
 import { type WebLink, webLinks } from '../../note/file-links.ts';
 import type { Note } from '../../note/note.ts';
+import { escapeLabel } from '../../text/label.ts';
 import { type Span, span, touches } from '../../text/span.ts';
-import { escapeLabel } from '../rename-labels.ts';
 import { hostOf, sourceOfAddress } from '../source-of-address.ts';
 import type { TextChange } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';

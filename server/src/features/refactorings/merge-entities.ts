@@ -1,6 +1,6 @@
 // Two entities that are one: references go to the other, which takes over names, identifiers and what else it lacks.
 
-import type { Entity } from '../../note/note.ts';
+import type { Entity, Note } from '../../note/note.ts';
 import { nearestIds } from '../../rules/support/nearest-ids.ts';
 import { foldName } from '../../text/fold.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -181,19 +181,28 @@ function linksToFile(workspace: Workspace, from: string, into: Defined['document
  * Markdown that names where it went, so that nothing written is lost.
  */
 function removalOf({ document, entity }: Defined, into: Entity): Change {
-  const { uri, text } = document;
+  const { uri } = document;
   if (document.type === 'catalog') {
     const list = entriesOf(document, entity);
     return list ? { uri, ...list } : { uri, span: entity.whole, newText: '' };
   }
   const kind = entryOf(document.frontMatter.map, 'note');
   const rest = document.frontMatter.map?.entries.some(({ key }) => !TAKEN_OVER.has(key)) ?? false;
-  const body = text
-    .slice(document.frontMatter.span?.end ?? 0)
-    .replace(/^#.*$/gm, '')
-    .trim();
-  if (!kind || (!rest && body === '')) return { remove: uri };
+  if (!kind || (!rest && bodyOf(document, entity) === '')) return { remove: uri };
   return { uri, span: kind.span, newText: `x-merged-into: ${into.kind}:${into.id}` };
+}
+
+/** What a note says below its front matter. Its title, and headings of a form that was never filled in, say nothing. */
+function bodyOf({ text, frontMatter, sections }: Note, { names }: Entity): string {
+  const titles = new Set(names.map(({ value }) => foldName(value)));
+  let body = '';
+  let at = frontMatter.span?.end ?? 0;
+  for (const { heading, type, title } of sections) {
+    if (!type && !titles.has(foldName(title))) continue;
+    body += text.slice(at, heading.start);
+    at = heading.end;
+  }
+  return (body + text.slice(at)).trim();
 }
 
 const TAKEN_OVER = new Set(

@@ -1,12 +1,12 @@
 // A note's own source as a source note, which every note can cite.
 
 import type { Note, Source } from '../../note/note.ts';
+import { escapeLabel } from '../../text/label.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { linePrefix } from '../../yaml/edit.ts';
 import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
-import { escapeLabel } from '../rename-labels.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { localSource, symbolAt } from '../symbol-at.ts';
 import type { Change } from '../workspace-change.ts';

@@ -20,7 +20,12 @@ export interface Backlink extends Excerpt {
 }
 export interface Mention extends Backlink {
   /** What makes it a link. */
-  readonly edit: { readonly span: Span; readonly newText: string };
+  readonly edit: {
+    readonly span: Span;
+    /** What must still stand there. */
+    readonly oldText: string;
+    readonly newText: string;
+  };
 }
 export interface Backlinks {
   readonly key: string;
@@ -116,7 +121,8 @@ function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention[
       (edit) => 'span' in edit && edit.span.start >= span.start && edit.span.end <= span.end,
     );
     if (inside.length === 0 || inside.length !== edits.length) continue;
-    let newText = text.slice(span.start, span.end);
+    const oldText = text.slice(span.start, span.end);
+    let newText = oldText;
     for (const edit of [...inside].reverse()) {
       if (!('span' in edit)) continue;
       newText =
@@ -124,7 +130,7 @@ function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention[
         edit.newText +
         newText.slice(edit.span.end - span.start);
     }
-    if (newText.toLowerCase().includes(`(${key})`)) return { span, newText };
+    if (newText.toLowerCase().includes(`(${key})`)) return { span, oldText, newText };
   }
   return undefined;
 }

@@ -42,7 +42,8 @@ export const completion = documentRequest({
   // An editor does not ask again while more is typed behind an `@`.
   late: 'answer',
   early: () => true,
-  run: ({ workspace, document, places, offset, range, client }, { position }): CompletionList | null => {
+  run: (asked, { position }): CompletionList | null => {
+    const { workspace, document, folder, index, places, offset, range, client } = asked;
     const found = complete(workspace, document, offset(position));
     // VS Code knows the keys of its own snippets.
     const isKnown =
@@ -52,7 +53,8 @@ export const completion = documentRequest({
     if (!found || items.length === 0) return null;
     const uri = places.uri(document.uri);
     return {
-      isIncomplete: found.incomplete,
+      // While the folder is read there is more to come.
+      isIncomplete: found.incomplete || folder.index !== index,
       items: items.map((item) => toItem(item, range(item.edit.span), uri)),
     };
   },

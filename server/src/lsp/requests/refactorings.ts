@@ -7,7 +7,7 @@ import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
-import { type Asked, askedOf, rangeSchema, workspaceRequest } from '../request.ts';
+import { type Asked, askedOf, modified, rangeSchema, workspaceRequest } from '../request.ts';
 
 type Range = z.infer<typeof rangeSchema>;
 
@@ -25,7 +25,7 @@ export function refactoringActions(
   const asking = wanted('refactor.rewrite') ? askForName(asked, range) : [];
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
-    const data = { refactoring: { uri, range } };
+    const data = { refactoring: { uri, version: asked.places.version(asked.document.uri), range } };
     return [...asking, ...offered.map((one) => askToMerge(asked, one) ?? { ...shown(asked, one), data })];
   }
   const complete = offered.flatMap((refactoring) => {
@@ -67,7 +67,9 @@ function shown({ document, index, places }: Asked, { title, kind, mends }: Refac
 const resolvable = z.looseObject({
   title: z.string(),
   data: z
-    .looseObject({ refactoring: z.object({ uri: z.string(), range: rangeSchema }).optional() })
+    .looseObject({
+      refactoring: z.object({ uri: z.string(), version: z.int().nullable(), range: rangeSchema }).optional(),
+    })
     .optional(),
 });
 
@@ -80,6 +82,8 @@ export const codeActionResolve = workspaceRequest({
     const target = place && server.session.target(place.uri);
     if (!target) return action;
     const asked = askedOf(server, target);
+    // A range of an older text may be another place in the one of now.
+    if (asked.places.version(target.document.uri) !== place.version) throw modified('document');
     const chosen = offeredAt(asked, place.range).find(({ title }) => title === action.title);
     const edit = chosen && editOf(asked, chosen);
     return edit ? { ...action, edit } : action;

@@ -15,7 +15,14 @@ import { checkAll } from '../check-all.ts';
 import { type Places, toLocation } from '../convert.ts';
 import type { Index } from '../folder.ts';
 import { inSlices } from '../in-slices.ts';
-import { type Asked, documentRequest, placesOf, type Server, workspaceRequest } from '../request.ts';
+import {
+  type Asked,
+  documentRequest,
+  modified,
+  placesOf,
+  type Server,
+  workspaceRequest,
+} from '../request.ts';
 
 const capabilities = () => ({});
 
@@ -52,28 +59,38 @@ const backlinks = documentRequest({
   params: protocol.backlinksParams,
   empty: Promise.resolve<protocol.Backlinks>(null),
   capabilities,
-  run: async ({ workspace, document, index, places, offset }, { position }): Promise<protocol.Backlinks> => {
-    await checkAll(index);
+  run: async (asked, { position }): Promise<protocol.Backlinks> => {
+    const { workspace, document, index, offset } = asked;
     const at = position && offset(position);
-    const steps = findBacklinks(workspace, document, at, {
-      notices: (uri) => index.findings.of(uri).findings,
-      withFixes: (uri) => index.findings.withFixes(uri),
+    await checkAll(index);
+    return inSlices(index.store, () => {
+      // The place that was asked about is one of this text.
+      if (workspace.text(document.uri) !== document.text) throw modified('document');
+      return locatedBacklinks(asked, at);
     });
-    const found = await inSlices(steps);
-    if (!found) return null;
-    return {
-      ...found,
-      references: found.references.flatMap((item) => located(places, item)),
-      mentions: found.mentions.flatMap(({ edit, ...item }) => {
-        const range = toLocation(places, { uri: item.uri, span: edit.span })?.range;
-        return located(places, item).flatMap((one) =>
-          range ? [{ ...one, edit: { range, newText: edit.newText } }] : [],
-        );
-      }),
-    };
   },
 });
 
+function* locatedBacklinks(
+  { workspace, document, index, places }: Asked,
+  at: number | undefined,
+): Steps<protocol.Backlinks> {
+  const found = yield* findBacklinks(workspace, document, at, {
+    notices: (uri) => index.findings.of(uri).findings,
+    withFixes: (uri) => index.findings.withFixes(uri),
+  });
+  if (!found) return null;
+  return {
+    ...found,
+    references: found.references.flatMap((item) => located(places, item)),
+    mentions: found.mentions.flatMap(({ edit, ...item }) => {
+      const range = toLocation(places, { uri: item.uri, span: edit.span })?.range;
+      return located(places, item).flatMap((one) =>
+        range ? [{ ...one, edit: { range, oldText: edit.oldText, newText: edit.newText } }] : [],
+      );
+    }),
+  };
+}
 /** The item with a location in place of its file and span; nothing when its file is gone. */
 function located<T extends { readonly uri: string; readonly span: Span }>(places: Places, item: T) {
   const { uri, span, ...rest } = item;
@@ -91,18 +108,18 @@ async function ofEveryFolder<T extends { readonly uri: string; readonly span: Sp
   for (const folder of server.session.folders) {
     const { index } = folder;
     if (!index) continue;
-    const items = await inSlices(list(index), token);
-    all.push(...(await inSlices(locatedAll(placesOf(server, folder, index), items), token)));
+    const begin = () => locatedAll(list(index), placesOf(server, folder, index));
+    all.push(...(await inSlices(index.store, begin, token)));
   }
   return all;
 }
 
 function* locatedAll<T extends { readonly uri: string; readonly span: Span }>(
+  items: Steps<readonly T[]>,
   places: Places,
-  items: readonly T[],
 ): Steps<ReturnType<typeof located<T>>> {
   const all: ReturnType<typeof located<T>> = [];
-  for (const item of items) {
+  for (const item of yield* items) {
     all.push(...located(places, item));
     yield;
   }
@@ -154,13 +171,20 @@ const sources = workspaceRequest({
     for (const folder of server.session.folders) {
       const { index } = folder;
       if (!index) continue;
-      const places = placesOf(server, folder, index);
-      for (const origin of await inSlices(listSources(index.store.workspace), token))
-        origins.push({ ...origin, sources: origin.sources.flatMap((source) => located(places, source)) });
+      const begin = () => locatedOrigins(index, placesOf(server, folder, index));
+      origins.push(...(await inSlices(index.store, begin, token)));
     }
     return { origins };
   },
 });
+
+function* locatedOrigins({ store }: Index, places: Places): Steps<protocol.Sources['origins']> {
+  const origins = yield* listSources(store.workspace);
+  return origins.map((origin) => ({
+    ...origin,
+    sources: origin.sources.flatMap((source) => located(places, source)),
+  }));
+}
 
 const graph = workspaceRequest({
   method: protocol.graphMethod,

@@ -10,8 +10,16 @@ import { normaliseAmount } from '../../values/money.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { StatedValuation } from './stated-valuations.ts';
 
-/** The edit that puts the block after the top-level block in which the valuation is stated. */
-export function valuationBlockEdit(note: Note, block: ProseBlock, stated: StatedValuation): TextEdit {
+/**
+ * The edit that puts the block after the top-level block in which the valuation is stated; `number` is that of the block
+ * where several are made together.
+ */
+export function valuationBlockEdit(
+  note: Note,
+  block: ProseBlock,
+  stated: StatedValuation,
+  number = 0,
+): TextEdit {
   const fields = fieldsOf(note, block, stated);
   const lines = (written: readonly string[]) =>
     ['', '', '```valuation', ...written, '```'].join(lineBreakOf(note.text));
@@ -19,13 +27,13 @@ export function valuationBlockEdit(note: Note, block: ProseBlock, stated: Stated
   return {
     span: span(after.end, after.end),
     newText: lines(fields.map(([key, value]) => (value === '' ? `${key}:` : `${key}: ${value}`))),
-    snippet: lines(withTabStops(fields)),
+    snippet: lines(withTabStops(fields, number * fields.length)),
   };
 }
 
-/** What the sentence does not tell is left to be filled in, one tab stop a field. */
-function withTabStops(fields: readonly Field[]): string[] {
-  let stops = 0;
+/** What the sentence does not tell is left to be filled in, one tab stop a field: equal numbers would be filled alike. */
+function withTabStops(fields: readonly Field[], after: number): string[] {
+  let stops = after;
   return fields.map(([key, value]) => `${key}: ${value === '' ? tabStop(++stops) : snippetText(value)}`);
 }
 
