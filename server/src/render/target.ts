@@ -7,10 +7,11 @@ import { formatAmount } from '../values/money.ts';
 import type { Digest } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import type { Label } from './texts.ts';
 import { lower, words } from './words.ts';
 
 /** A fact about the target, such as `['Type', 'company']`. */
-export type Detail = readonly [label: string, value: string];
+export type Detail = readonly [label: Label, value: string];
 
 /** What stands behind `kind:id`. */
 export interface Target {
@@ -77,7 +78,7 @@ function describeEntity({ vocabulary }: Workspace, { key, id, fields, names }: E
     ['Kind', vocabulary.kinds.get(key.slice(0, key.indexOf(':')))?.label],
     ['Type', fields.type?.value],
     ['Also', other.join(', ')],
-    ...IDENTIFIER_SCHEMES.map((scheme): Row => [scheme.toUpperCase(), identifiers[scheme]?.value]),
+    ...IDENTIFIER_SCHEMES.map((scheme): Row => [upperCase(scheme), identifiers[scheme]?.value]),
     ['Status', specs?.status && words(specs.status.value)],
     ['Release', specs?.release?.value.text],
   ]);
@@ -126,8 +127,12 @@ function claimName(claim: Claim, nameOf: (key: string) => string): string {
   return claim.fields.text?.value ?? claim.kind;
 }
 
-type Row = readonly [label: string, value: string | undefined];
+type Row = readonly [label: Label, value: string | undefined];
 
 function rows(list: readonly Row[]): Detail[] {
   return list.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
+}
+
+function upperCase<T extends string>(name: T): Uppercase<T> {
+  return name.toUpperCase() as Uppercase<T>;
 }
