@@ -5,12 +5,14 @@ import type { LoadProgress } from '../files/load-workspace.ts';
 import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
   type Folder,
   filesBelow,
   type Index,
+  indexOf,
   mustReadAnew,
   newFolder,
   newLoneFolder,
@@ -19,6 +21,7 @@ import {
   takeGuest,
 } from './folder.ts';
 import type { Host } from './host.ts';
+import { readAgain } from './read-again.ts';
 import type { Settings } from './settings.ts';
 import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
 
@@ -34,7 +37,7 @@ export interface SessionEvents {
   /** The folder is closed; nothing of it is to be shown any more. */
   removed(folder: Folder): void;
   /** Reading of the folder begins; `cancel` ends it early. The answer takes its progress, and undefined at the end. */
-  reading(folder: Folder, cancel: () => void): (progress: LoadProgress | undefined) => void;
+  reading(folder: Folder, cancel?: () => void): (progress: LoadProgress | undefined) => void;
   /** A person ended the reading of the folder; of what it held before nothing has changed. */
   cancelled(folder: Folder): void;
   /** A text for the log, without any text of a note. */
@@ -292,18 +295,28 @@ export class Session {
     const concerned = new Map<Folder, Set<string>>();
     for (const folder of this.#folders) {
       const own = changes.filter(({ uri }) => belongsTo(folder, canonicalUri(uri)));
-      const index = folder.index ?? folder.growing;
+      const index = indexOf(folder);
       if (own.length === 0 || !index) continue;
-      const { store, findings } = index;
-      const affected = store.apply(
-        own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text })),
-      );
-      findings.invalidate(affected);
-      // Of a folder that is being read, only what is open is shown.
-      const open = new Set(this.openIn(folder));
-      concerned.set(folder, new Set([...affected].filter((uri) => folder.index || open.has(uri))));
+      const inside = own.map(({ uri, text }) => ({ uri: folder.inside(canonicalUri(uri)), text }));
+      const steps = index.store.applying(inside);
+      const { done, value } = steps.next();
+      if (!done) void this.#readAgain(folder, steps);
+      concerned.set(folder, this.#outdate(folder, done ? value : new Set(inside.map(({ uri }) => uri))));
     }
     return concerned;
+  }
+
+  async #readAgain(folder: Folder, steps: Steps<Set<string>>): Promise<void> {
+    const affected = await readAgain(folder, steps, () => this.#events.reading(folder));
+    if (affected && this.#folders.includes(folder))
+      this.#events.changed(folder, this.#outdate(folder, affected), 'other');
+  }
+
+  /** Forgets findings. Gives what is to be looked at again: of a folder that is being read, only what is open. */
+  #outdate(folder: Folder, affected: Set<string>): Set<string> {
+    indexOf(folder)?.findings.invalidate(affected);
+    const open = new Set(this.openIn(folder));
+    return folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
   }
 }
 

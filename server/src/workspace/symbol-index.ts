@@ -154,7 +154,9 @@ function contribute(
   const before = contributions[at]?.uri === uri ? contributions[at].values : undefined;
   // A list that is made of its only item has no room for others, which an empty one would take with its first.
   if (values && contributions.length === 0) slot.contributions = [{ uri, values }];
-  else contributions.splice(at, before ? 1 : 0, ...(values ? [{ uri, values }] : []));
+  else if (values && before) contributions[at] = { uri, values };
+  else if (values) contributions.splice(at, 0, { uri, values });
+  else if (before) contributions.splice(at, 1);
   return before;
 }
 

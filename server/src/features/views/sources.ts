@@ -4,8 +4,8 @@ import { citationsOf, type SourceOrigins, sourceOrigins } from '../../rules/supp
 import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { KeptSource, NoteDigest } from '../../workspace/digest.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Steps } from '../steps.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface SourceItem {
