@@ -1,7 +1,7 @@
 // A source as plain data, with its grade in words.
 
-import type { Source } from '../note/note.ts';
 import { CREDIBILITY_LABELS, parseGrade, RELIABILITY_LABELS } from '../values/grade.ts';
+import type { KeptSource } from '../workspace/digest.ts';
 import { lowerCase, type Say } from './texts.ts';
 
 /** What a list of sources says of one. Dates are as written: `2026-05`. */
@@ -28,7 +28,7 @@ export interface SourceFacts {
 }
 
 /** The facts of a source of a note's own, or of a global one. */
-export function sourceFacts({ id, fields }: Source): SourceFacts {
+export function sourceFacts({ id, fields }: KeptSource): SourceFacts {
   const ai = fields.ai && [fields.ai.value.system?.value, fields.ai.value.version?.value];
   return {
     id,

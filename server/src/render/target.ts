@@ -1,10 +1,10 @@
 // What a reference stands for, as plain data: the server describes it, the preview and the export show it.
 
-import type { Claim, Entity } from '../note/note.ts';
+import type { Entity } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { formatAmount } from '../values/money.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';
 import type { Label } from './texts.ts';
@@ -95,7 +95,7 @@ function describeClaim(workspace: Workspace, key: string): Target {
 }
 
 /** A claim in one line, with the facts that a glance needs. `nameOf` gives the name of an entity's key. */
-export function claimTarget(key: string, claim: Claim, nameOf: (key: string) => string): Target {
+export function claimTarget(key: string, claim: KeptClaim, nameOf: (key: string) => string): Target {
   const { fields } = claim;
   const details = rows([
     ['Status', 'status' in fields && fields.status ? words(fields.status.value) : undefined],
@@ -105,7 +105,7 @@ export function claimTarget(key: string, claim: Claim, nameOf: (key: string) => 
   return { key, name: claimName(claim, nameOf), details };
 }
 
-function claimName(claim: Claim, nameOf: (key: string) => string): string {
+function claimName(claim: KeptClaim, nameOf: (key: string) => string): string {
   if (claim.kind === 'valuation') {
     const { subject, amount, basis } = claim.fields;
     const parts = [
