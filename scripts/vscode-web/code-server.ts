@@ -20,6 +20,8 @@ export interface CodeServerOptions {
   env?: Record<string, string>;
   /** Lets the page ask for an extension under development and for its tests. */
   runsTests?: boolean;
+  /** Opens workspaces restricted, and asks whether they are trusted. */
+  asksForTrust?: boolean;
   /** Default: one that is free. */
   port?: number;
 }
@@ -39,7 +41,6 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -55,7 +56,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     path.join(vscode, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--connection-token-file', token.file, '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+    ...['--telemetry-level', 'off'],
+    ...(options.asksForTrust === true ? [] : ['--disable-workspace-trust']),
     // Without this a built VS Code ignores the request to run an extension's tests.
     ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.dataFolder, '--extensions-dir', options.extensionsFolder],
@@ -83,12 +85,12 @@ async function writeToken(folder: string): Promise<{ file: string; value: string
   return { file, value };
 }
 
-async function writeSettings({ dataFolder, settings }: CodeServerOptions): Promise<void> {
+async function writeSettings({ dataFolder, settings, asksForTrust = false }: CodeServerOptions): Promise<void> {
   const folder = path.join(dataFolder, 'data', 'Machine');
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+    JSON.stringify({ ...quietSettings, 'security.workspace.trust.enabled': asksForTrust, ...settings }, null, 2),
   );
 }
 
