@@ -85,12 +85,20 @@ async function writeToken(folder: string): Promise<{ file: string; value: string
   return { file, value };
 }
 
-async function writeSettings({ dataFolder, settings, asksForTrust = false }: CodeServerOptions): Promise<void> {
+async function writeSettings({
+  dataFolder,
+  settings,
+  asksForTrust = false,
+}: CodeServerOptions): Promise<void> {
   const folder = path.join(dataFolder, 'data', 'Machine');
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, 'settings.json'),
-    JSON.stringify({ ...quietSettings, 'security.workspace.trust.enabled': asksForTrust, ...settings }, null, 2),
+    JSON.stringify(
+      { ...quietSettings, 'security.workspace.trust.enabled': asksForTrust, ...settings },
+      null,
+      2,
+    ),
   );
 }
 
