@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { outFolder, repositoryRoot } from './support/paths.ts';
 import { run } from './support/processes.ts';
+import { findChromium } from './vscode-web/chromium.ts';
 
 interface Outcome {
   name: string;
@@ -54,11 +55,16 @@ const suites: Suite[] = [
   vitestSuite('lsp', true),
   { ...vitestSuite('editors', true), needs: ['nvim', 'emacs'] },
   vscodeSuite(),
+  // Each file has an editor of its own; two at once would only wait for each other.
+  {
+    ...vitestSuite('window', true, ['--no-file-parallelism']),
+    needs: findChromium() === undefined ? ['chromium'] : [],
+  },
 ];
 
-function vitestSuite(name: string, needsBuild: boolean): Suite {
+function vitestSuite(name: string, needsBuild: boolean, more: string[] = []): Suite {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`];
-  const args = [path.join(packages, 'vitest', 'vitest.mjs'), 'run', '--project', name, ...reporters];
+  const args = [path.join(packages, 'vitest', 'vitest.mjs'), 'run', '--project', name, ...reporters, ...more];
   return { name, needsBuild, args, read: (report) => readVitest(name, report) };
 }
 

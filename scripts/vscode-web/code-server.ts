@@ -20,6 +20,8 @@ export interface CodeServerOptions {
   env?: Record<string, string>;
   /** Lets the page ask for an extension under development and for its tests. */
   runsTests?: boolean;
+  /** Opens workspaces restricted, and asks whether they are trusted. */
+  asksForTrust?: boolean;
   /** Default: one that is free. */
   port?: number;
 }
@@ -40,7 +42,6 @@ const quietSettings = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
-  'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -56,7 +57,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     path.join(vscode, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--connection-token-file', token.file, '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+    ...['--telemetry-level', 'off'],
+    ...(options.asksForTrust === true ? [] : ['--disable-workspace-trust']),
     // Without this a built VS Code ignores the request to run an extension's tests.
     ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.dataFolder, '--extensions-dir', options.extensionsFolder],
@@ -84,12 +86,20 @@ async function writeToken(folder: string): Promise<{ file: string; value: string
   return { file, value };
 }
 
-async function writeSettings({ dataFolder, settings }: CodeServerOptions): Promise<void> {
+async function writeSettings({
+  dataFolder,
+  settings,
+  asksForTrust = false,
+}: CodeServerOptions): Promise<void> {
   const folder = path.join(dataFolder, 'data', 'Machine');
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+    JSON.stringify(
+      { ...quietSettings, 'security.workspace.trust.enabled': asksForTrust, ...settings },
+      null,
+      2,
+    ),
   );
 }
 

@@ -13,6 +13,8 @@ export interface EditorDriver {
   /** Puts the text on the clipboard and pastes it with the keys. */
   paste(text: string): Promise<void>;
   runCommand(title: string): Promise<void>;
+  /** Loads the window again, as VS Code does it itself: what it keeps is written down first. */
+  reload(): Promise<void>;
   showHover(): Promise<void>;
   showSuggestions(): Promise<void>;
   showProblems(): Promise<void>;
@@ -96,6 +98,13 @@ export async function driveEditor(page: Page, address: string, workspace: string
       await press(`${control}+V`);
     },
     runCommand,
+    reload: async () => {
+      // A webview keeps the keys to itself.
+      await page.locator('.sidebar .composite.title h2').click();
+      const loaded = page.waitForEvent('load');
+      await runCommand('Developer: Reload Window');
+      await loaded;
+    },
     showHover: async () => {
       await runCommand('Show or Focus Hover');
       await see('.monaco-hover:not(.hidden) .hover-contents');

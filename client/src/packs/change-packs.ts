@@ -204,7 +204,9 @@ function isTrusted(): boolean {
 
 async function refuseUntrusted(): Promise<void> {
   const manage = l10n.t('Manage Workspace Trust');
-  const message = l10n.t('Packs are changed in trusted workspaces only.');
+  const message = l10n.t(
+    'Packs are fetched, updated and removed in trusted workspaces only. Those that are here are read as always.',
+  );
   if ((await window.showWarningMessage(message, manage)) === manage)
     await commands.executeCommand('workbench.trust.manage');
 }

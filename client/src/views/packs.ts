@@ -28,9 +28,17 @@ export function createPacks(server: Server, updates: PackUpdates): Tree<PackRow>
     shown: ({ folders }, view) => {
       const names = folders.flatMap(({ packs }) => packs.map(({ name }) => name));
       view.description = String(new Set(names).size);
+      view.message = workspace.isTrusted
+        ? ''
+        : l10n.t('This workspace is not trusted: its packs are read, but none is added, updated or removed.');
     },
   });
-  const subscriptions = [tree, server.onDidUpdate(tree.refresh), updates.onDidChange(tree.redraw)];
+  const subscriptions = [
+    tree,
+    server.onDidUpdate(tree.refresh),
+    updates.onDidChange(tree.redraw),
+    workspace.onDidGrantWorkspaceTrust(tree.redraw),
+  ];
   return {
     ...tree,
     dispose: () => {

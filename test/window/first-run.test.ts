@@ -1,0 +1,37 @@
+// The walkthrough of the first run, as VS Code shows it.
+
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openExamples, type Window } from './window.ts';
+
+let window: Window;
+beforeAll(async () => {
+  window = await openExamples();
+});
+afterAll(() => window.close());
+
+describe('the walkthrough', () => {
+  it('has checked off what was done before its page was opened, and nothing else', async () => {
+    const { editor } = window;
+    await editor.goTo('briefs/deepseek-first-round.md', 'org:deepseek)');
+    await editor.press('F12');
+    await editor.see('.tab.active[data-resource-name="deepseek.md"]');
+    await openWalkthrough();
+    await editor.see(checked('open', true));
+    await editor.see(checked('jump', true));
+    await editor.see(checked('rename', false));
+  });
+});
+
+function checked(step: string, done: boolean): string {
+  const icon = `codicon-getting-started-step-${done ? 'checked' : 'unchecked'}`;
+  return `.getting-started-step[data-step-id$="#start#${step}"] .${icon}`;
+}
+
+async function openWalkthrough(): Promise<void> {
+  const { editor, page } = window;
+  await editor.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill('>Welcome: Open Walkthrough');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Dossier' }).click();
+}

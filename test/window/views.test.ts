@@ -1,0 +1,38 @@
+// What stays where it is while somebody writes.
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openExamples, type Window } from './window.ts';
+
+let window: Window;
+beforeAll(async () => {
+  window = await openExamples();
+});
+afterAll(() => window.close());
+
+describe('the line that is selected in a view', () => {
+  it('stays selected when it, its neighbours and its kind say something new', async () => {
+    const { editor, page, workspace } = window;
+    await editor.openFile('briefs/deepseek-first-round.md');
+    await editor.showViews('Entities');
+    await editor.expandRow('Organisation');
+    const chosen = (start: string) =>
+      editor.see(`.sidebar .monaco-list-row.selected[aria-label^="${start}"]`);
+    await page.locator('.sidebar .monaco-list-row[aria-label^="DeepSeek, 15×"]').click();
+    await chosen('DeepSeek, 15×');
+    await editor.see('.tab.active[data-resource-name="deepseek.md"]');
+    await page.locator('.editor-instance .view-lines').click();
+    await editor.press('Control+End');
+    await editor.type('\n[DeepSeek](org:deepseek) ');
+    await chosen('DeepSeek, 16×');
+    await editor.type('[Huawei](org:huawei) ');
+    await editor.seeRow('Huawei, 9×');
+    await chosen('DeepSeek, 16×');
+    // The first place brings a kind of its own: the list as a whole is another one.
+    const place = '---\nnote: entity\nid: place:hangzhou\nname: Hangzhou\nmarking: TLP:CLEAR\n---\n';
+    await writeFile(path.join(workspace, 'entities', 'hangzhou.md'), place);
+    await editor.seeRow('Place');
+    await chosen('DeepSeek, 16×');
+  });
+});

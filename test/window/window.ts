@@ -1,0 +1,51 @@
+// A window of VS Code with a copy of the examples, worked from outside: for what the extension's API does not show.
+
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { repositoryRoot } from '../../scripts/support/paths.ts';
+import { Cleanup } from '../../scripts/support/processes.ts';
+import { launchChromium } from '../../scripts/vscode-web/chromium.ts';
+import { startCodeServer } from '../../scripts/vscode-web/code-server.ts';
+import { driveEditor, type EditorDriver } from '../../scripts/vscode-web/editor-driver.ts';
+import { placeExtension } from '../../scripts/vscode-web/place-extension.ts';
+import { workbenchAddress } from '../../scripts/vscode-web/workbench-address.ts';
+
+export interface Window {
+  readonly page: Page;
+  readonly editor: EditorDriver;
+  /** Where the copy of the examples is. */
+  readonly workspace: string;
+  close(): Promise<void>;
+}
+
+/** Opens the examples, as the walkthrough would; `restricted` until somebody trusts them. */
+export async function openExamples({ restricted = false } = {}): Promise<Window> {
+  const cleanup = new Cleanup();
+  const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dossier-window-')));
+  cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
+  try {
+    const workspace = path.join(temporary, 'dossier-examples');
+    await cp(path.join(repositoryRoot, 'examples'), workspace, { recursive: true });
+    const extensionsFolder = path.join(temporary, 'extensions');
+    await placeExtension(extensionsFolder);
+    const server = await startCodeServer({
+      dataFolder: path.join(temporary, 'data'),
+      extensionsFolder,
+      settings: { 'editor.wordWrap': 'on' },
+      env: { TMPDIR: temporary },
+      asksForTrust: restricted,
+    });
+    cleanup.add(() => server.stop());
+    const browser = await launchChromium();
+    cleanup.add(() => browser.close());
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const address = workbenchAddress(server, { workspaceFolder: workspace });
+    const editor = await driveEditor(page, address, workspace);
+    return { page, editor, workspace, close: () => cleanup.run() };
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
