@@ -1,6 +1,7 @@
 /** Writes the files that are made from others; with `--check`, only says which of them are out of date. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { TEXTS } from '../server/src/render/texts.ts';
 import { makeRuleIndex } from './generate/rule-index.ts';
 import {
   makeCatalogSchema,
@@ -28,10 +29,10 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'schemas/rules.schema.json', make: makeRulesSchema },
 ];
 
-/** Every message that the client may show, for translators: each is its own key. */
+/** Every message that the client or the renderer may show, for translators: each is its own key. */
 async function collectMessages(): Promise<string> {
   const folder = path.join(repositoryRoot, 'client', 'src');
-  const messages = new Set<string>();
+  const messages = new Set<string>(TEXTS);
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     if (!name.endsWith('.ts')) continue;
     const source = await readFile(path.join(folder, name), 'utf8');

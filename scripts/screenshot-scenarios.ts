@@ -11,6 +11,12 @@ export const parts: Readonly<Record<string, string>> = {
   entities: '.part.sidebar',
   claims: '.part.sidebar',
   sources: '.part.sidebar',
+  hints: '.part.editor',
+  hover: '.part.editor',
+  snippet: '.part.editor',
+  paste: '.part.editor',
+  references: '.part.editor',
+  calls: '.part.editor',
 };
 
 export const scenarios: Record<string, Scenario> = {
@@ -19,9 +25,12 @@ export const scenarios: Record<string, Scenario> = {
   },
 
   findings: async (editor) => {
-    await editor.openFile('review-me.md');
+    await editor.goTo('review-me.md', '## Comment');
     await editor.see('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
     await editor.showProblems();
+    // Those of this note, not of the whole workspace.
+    await editor.page.locator('.panel input[placeholder^="Filter"]').fill('review-me');
+    await editor.seeNot('.markers-panel .monaco-list-row[aria-label*="first-fixes"]');
   },
 
   hover: async (editor) => {
@@ -30,14 +39,13 @@ export const scenarios: Record<string, Scenario> = {
   },
 
   completion: async (editor) => {
-    await editor.goTo(note, '## Analysis');
-    await editor.type('@Deep');
+    await openLineBefore(editor, '## Analysis');
+    await editor.type('The buyer is @Deep');
     await editor.see('.suggest-widget.visible .monaco-list-row');
   },
 
   snippet: async (editor) => {
-    await editor.goTo(note, '## Analysis');
-    for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp']) await editor.press(key);
+    await openLineBefore(editor, '## Analysis');
     await editor.type('The buyer is tag-org');
     await editor.showSuggestions();
     await editor.press('Enter');
@@ -46,6 +54,7 @@ export const scenarios: Record<string, Scenario> = {
 
   paste: async (editor) => {
     await editor.goTo(note, ' of shares to outsiders');
+    await editor.type(' ');
     await editor.paste('https://example.org/round');
     await editor.see('.post-edit-widget');
     await editor.press('Control+.');
@@ -119,10 +128,9 @@ export const scenarios: Record<string, Scenario> = {
   rename: async (editor) => {
     await editor.goTo('entities/deepseek.md', 'deepseek\nname');
     await editor.runCommand('Rename Symbol');
-    await editor.see('.rename-box input');
-    await editor.press('Control+A');
-    await editor.type('deepseek-ai');
-    await editor.press('Control+Enter');
+    const box = editor.page.locator('.rename-box input');
+    await box.fill('deepseek-ai');
+    await box.press('Control+Enter');
     await editor.see('.bulk-edit-panel .monaco-list-row');
   },
 
@@ -132,6 +140,12 @@ export const scenarios: Record<string, Scenario> = {
     await editor.see('.peekview-widget .monaco-list-row');
   },
 };
+
+/** An empty line of the brief before this text, for a sentence. */
+async function openLineBefore(editor: EditorDriver, text: string): Promise<void> {
+  await editor.goTo(note, text);
+  for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp']) await editor.press(key);
+}
 
 /** Gives a webview most of the window. It has the focus by then, so the pointer does it and not a command. */
 async function widen(editor: EditorDriver, title: string): Promise<void> {

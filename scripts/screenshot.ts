@@ -15,16 +15,19 @@ import { workbenchAddress } from './vscode-web/workbench-address.ts';
 
 const viewport = { width: 1200, height: 720 };
 /** Sharp enough to read on any screen, and files that a clone can carry. */
-const deviceScaleFactor = 1.5;
+const deviceScaleFactor = 1.3;
 
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
+  // What one scenario types is no part of the next.
+  'files.autoSave': 'off',
   'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.layoutControl.enabled': false,
 };
 

@@ -1,5 +1,19 @@
-/** The walkthrough of the first run: its steps are checked off by what a person does, told to VS Code as context keys. */
-import { commands, type Disposable, type ExtensionContext, languages, Uri, window, workspace } from 'vscode';
+/**
+ * The walkthrough of the first run: its steps are checked off by what a person does, told to VS Code as context keys.
+ * VS Code hears of a key only when it changes, and only once it has read the walkthrough, which may be long after the
+ * step was done; a key that holds by then is never heard of. So what is done is kept, and told again whenever a page that
+ * may be the walkthrough comes into view.
+ */
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  languages,
+  type Tab,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { contains, type PlainRange } from './locations.ts';
 
@@ -11,17 +25,32 @@ export interface FirstRun extends Disposable {
 /** How many findings the second step wants mended. */
 const fixesWanted = 3;
 const examples = 'dossier-examples';
+/** The note of the examples that the walkthrough begins with. */
+const firstNote = 'first-fixes.md';
+const shownKey = 'firstRun.shown';
+const doneKey = 'firstRun.done';
 
 export function createFirstRun(context: ExtensionContext): FirstRun {
   const targets: { uri: string; range: PlainRange }[] = [];
-  const done = new Set<string>();
+  const done = new Set(context.globalState.get<string[]>(doneKey, []));
   const complete = (step: string): void => {
     if (done.has(step)) return;
     done.add(step);
-    void commands.executeCommand('setContext', `dossier.firstRun.${step}`, true);
+    void context.globalState.update(doneKey, [...done]);
+    void tell(step);
   };
-  if (workspace.workspaceFolders?.some(({ uri }) => uri.path.endsWith(`/${examples}`))) complete('opened');
+  const tellAll = (tabs: readonly Tab[]): void => {
+    // VS Code has no name for the kind of its own pages.
+    if (tabs.some(({ input }) => input === undefined)) for (const step of done) void tell(step);
+  };
+  tellAll(window.tabGroups.all.flatMap(({ tabs }) => tabs));
+  void isExamples().then((opened) => {
+    if (!opened) return;
+    complete('opened');
+    void showOnce(context);
+  });
   const subscriptions = [
+    window.tabGroups.onDidChangeTabs(({ opened, changed }) => tellAll([...opened, ...changed])),
     countFixes(() => complete('fixed')),
     // A definition is asked for on hover too; only who arrives there has jumped.
     window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
@@ -58,6 +87,37 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
       for (const one of subscriptions) one.dispose();
     },
   };
+}
+
+/** Whether a folder of the workspace is the examples: those of the project, or the copy that is made of them. */
+async function isExamples(): Promise<boolean> {
+  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) =>
+    /\/(?:dossier-)?examples$/.test(uri.path),
+  );
+  const found = await Promise.all(
+    folders.map(({ uri }) =>
+      workspace.fs.stat(Uri.joinPath(uri, firstNote)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
+
+/** Opens the walkthrough when the examples are opened for the first time, unless a person wants none by themselves. */
+async function showOnce({ extension, globalState }: ExtensionContext): Promise<void> {
+  const wanted = workspace.getConfiguration('workbench.welcomePage.walkthroughs').get('openOnInstall', true);
+  if (!wanted || globalState.get(shownKey) === true) return;
+  await globalState.update(shownKey, true);
+  await commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false);
+}
+
+/** The key does not stay, so that it can be told again. */
+async function tell(step: string): Promise<void> {
+  for (const value of [true, false]) {
+    await commands.executeCommand('setContext', `dossier.firstRun.${step}`, value);
+  }
 }
 
 /** Calls `enough` when so many findings have gone from files that are open. */

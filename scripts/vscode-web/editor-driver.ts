@@ -25,6 +25,8 @@ export interface EditorDriver {
   preview(): FrameLocator;
   /** Waits until something that a CSS selector describes can be seen. */
   see(selector: string): Promise<void>;
+  /** Waits until nothing that it describes can be seen. */
+  seeNot(selector: string): Promise<void>;
 }
 
 /** Text first appears in one colour; the grammars come later. */
@@ -125,6 +127,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
     // A webview is a frame around the frame with the content.
     preview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     see,
+    seeNot: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { PreviewResult, PreviewTarget } from '../../../server/src/protocol.ts';
 import { type NoteView, viewNote } from '../../../server/src/render/note-view.ts';
 import { isNoteText, type Reading, readingFrom } from '../../../server/src/render/reading-data.ts';
+import type { Translate } from '../../../server/src/render/texts.ts';
 import { relativeAddress } from './relative-address.ts';
 
 export interface Knowledge {
@@ -21,6 +22,8 @@ export interface KnowledgeHost {
   askedAhead(uri: string): PreviewResult | undefined;
   /** The workspace folder of a document; documents of one folder share what is known. */
   folderOf(uri: string): string;
+  /** Puts the texts of cards, chips, banner and source list into the editor's language. */
+  translate: Translate;
   /** Has all previews drawn again. */
   refresh(): void;
   /** Calls back after a moment that is longer than a preview takes to be drawn. */
@@ -104,6 +107,7 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
           const target = answer.targets.get(key);
           return typeof target === 'object' ? addressOf(uri, target) : undefined;
         },
+        translate: host.translate,
       });
     },
     update: () => {

@@ -1,6 +1,6 @@
 /** The Markdown preview of notes. A bundle of its own, loaded when the first preview opens: it reads notes itself. */
 import type { MarkdownIt } from 'markdown-it';
-import { Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import type { Server } from '../server.ts';
 import { type Ahead, askForPreview } from './ask-ahead.ts';
 import { createKnowledge } from './knowledge.ts';
@@ -23,6 +23,7 @@ export function createPreview({ server, ahead, redraw }: PreviewParts): (md: Mar
     ask: (uri) => askForPreview(server, uri).catch(() => undefined),
     askedAhead: (uri) => ahead.answerFor(uri),
     folderOf: (uri) => workspace.getWorkspaceFolder(Uri.parse(uri))?.uri.toString() ?? '',
+    translate: (english) => l10n.t(english),
     refresh: redraw,
     later: (callback) => setTimeout(callback, drawingTime),
   });

@@ -2,11 +2,11 @@
 
 import type { ClaimRecord } from '../export/claim-record.ts';
 import { exportedClaims } from '../export/selection.ts';
-import { finish } from '../features/steps.ts';
 import { shortened } from '../features/thing-name.ts';
 import { listClaims } from '../features/views/claims.ts';
 import { check } from '../rules/check.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
+import { finish } from '../workspace/steps.ts';
 import { selectionOf } from './export.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { readThing } from './named-thing.ts';

@@ -1,8 +1,8 @@
 // `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
 
 import { bestMatch, searchable } from '../features/match-name.ts';
-import { finish } from '../features/steps.ts';
 import { type EntityItem, listEntities } from '../features/views/entities.ts';
+import { finish } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { requireKind } from './named-thing.ts';

@@ -1,11 +1,11 @@
 // `dossier stats`: how much there is of everything, and how long it took to read and check it.
 
-import { finish } from '../features/steps.ts';
 import { listSources } from '../features/views/sources.ts';
 import { check } from '../rules/check.ts';
 import type { Finding } from '../rules/rule.ts';
 import { SEVERITIES } from '../workspace/configuration.ts';
 import type { Digest } from '../workspace/digest.ts';
+import { finish } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { openWorkspace } from './open-workspace.ts';

@@ -6,6 +6,7 @@ import { type Html, html, rawHtml, webAddress } from '../render/html.ts';
 import { noteTargets } from '../render/note-targets.ts';
 import { viewOf } from '../render/note-view.ts';
 import { anchorOf } from '../render/show.ts';
+import { inEnglish } from '../render/texts.ts';
 import { words } from '../render/words.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -30,6 +31,7 @@ export function renderNote(note: Note, workspace: Workspace, { style, pageOf }: 
       const page = place && pageOf(place.uri);
       return page === undefined || !/^(?:claim|src):/.test(key) ? page : `${page}#${anchorOf(key)}`;
     },
+    translate: inEnglish,
   });
   const lines = lineIndex(note.text);
   const body = bodyHtml(note.text, {

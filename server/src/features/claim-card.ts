@@ -1,8 +1,8 @@
 // A claim in short: what it states, of what, as of when, on which source.
 
-import type { Claim } from '../note/note.ts';
 import { describeGrade } from '../values/grade.ts';
 import { formatAmount } from '../values/money.ts';
+import type { KeptClaim } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
@@ -26,7 +26,7 @@ export function claimCard(workspace: Workspace, key: string): string | undefined
 }
 
 /** What the claim says, in one line. */
-export function headline(workspace: Workspace, claim: Claim): string {
+export function headline(workspace: Workspace, claim: KeptClaim): string {
   if (claim.kind === 'valuation') {
     const { subject, amount, basis } = claim.fields;
     const parts = [
@@ -48,7 +48,7 @@ export function headline(workspace: Workspace, claim: Claim): string {
   return plainMarkdown(claim.fields.text?.value ?? '');
 }
 
-function rowsOf(claim: Claim): [string, string][] {
+function rowsOf(claim: KeptClaim): [string, string][] {
   const { fields } = claim;
   const rows: [string, string | undefined][] = [
     ['Status', 'status' in fields ? fields.status?.value : undefined],
@@ -61,7 +61,7 @@ function rowsOf(claim: Claim): [string, string][] {
   return rows.flatMap(([name, value]) => (value ? [[name, plainMarkdown(value)] as [string, string]] : []));
 }
 
-function sourceRows(workspace: Workspace, uri: string, claim: Claim): [string, string][] {
+function sourceRows(workspace: Workspace, uri: string, claim: KeptClaim): [string, string][] {
   const { fields } = claim;
   const items =
     'source' in fields

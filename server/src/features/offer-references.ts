@@ -2,6 +2,7 @@
 
 import type { Span } from '../text/span.ts';
 import { allKinds } from '../vocabulary/vocabulary.ts';
+import type { KeptSource } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { headline } from './claim-card.ts';
@@ -88,7 +89,7 @@ function* offersOf(
 function* sources(workspace: Workspace, document: Document, query: string, bare: boolean): Iterable<Offer> {
   const local = document.type === 'note' ? document.sources.filter((source) => !source.global) : [];
   const hidden = new Set(local.map(({ key }) => key));
-  const global = new Map<string, (typeof local)[number]>();
+  const global = new Map<string, KeptSource>();
   for (const { id } of workspace.facts('id', 'src')) {
     const [fact] = workspace.facts('source', `src:${id}`);
     if (fact && !hidden.has(fact.source.key)) global.set(fact.source.key, fact.source);

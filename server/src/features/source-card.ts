@@ -1,11 +1,11 @@
 // A source in short: what it is, when it was published and read, and its grade in words.
 
-import type { Source } from '../note/note.ts';
 import { describeGrade } from '../values/grade.ts';
+import type { KeptSource } from '../workspace/digest.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
 /** The card of a source, as Markdown. */
-export function sourceCard(source: Source): string {
+export function sourceCard(source: KeptSource): string {
   const { fields } = source;
   const grade = fields.grade?.value;
   const words = grade && describeGrade(grade.text);

@@ -2,7 +2,7 @@
 
 import type { Entity, Note, Reference } from '../note/note.ts';
 import { type Span, span, touches } from '../text/span.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { KeptSource, NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 
 /** The name of a thing at one place of a document. */
@@ -27,8 +27,13 @@ export function symbolAt(document: Document, offset: number): SymbolAt | undefin
   return found && withScope(document, found);
 }
 
+/** What may have sources of its own: a digest, and a whole document too. */
+type SourceHolder<S> =
+  | { readonly type: NoteDigest['type']; readonly sources: readonly S[] }
+  | { readonly type: Exclude<Document['type'], NoteDigest['type']> };
+
 /** The note's own source of that key, which hides a global one. */
-export function localSource(document: Digest, key: string) {
+export function localSource<S extends KeptSource>(document: SourceHolder<S>, key: string): S | undefined {
   if (document.type !== 'note') return undefined;
   return document.sources.find((source) => source.key === key && !source.global);
 }

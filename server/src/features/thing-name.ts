@@ -1,8 +1,7 @@
 // What a thing is called in one line of plain text: an entity, a source, a claim or a note.
 
-import type { Claim } from '../note/note.ts';
 import { formatAmount } from '../values/money.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { localSource } from './symbol-at.ts';
@@ -30,7 +29,7 @@ export function thingName(workspace: Workspace, home: Digest | undefined, key: s
 }
 
 /** What a claim states, as far as it states anything: `DeepSeek, CNY 350bn–400bn, post-money`. */
-export function claimName(workspace: Workspace, claim: Claim): string | undefined {
+export function claimName(workspace: Workspace, claim: KeptClaim): string | undefined {
   const text = claimText(workspace, claim).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : shortened(text);
 }
@@ -46,7 +45,7 @@ export function shortened(text: string, longest = LONGEST): string {
         .trimEnd()}…`;
 }
 
-function claimText(workspace: Workspace, claim: Claim): string {
+function claimText(workspace: Workspace, claim: KeptClaim): string {
   if (claim.kind === 'valuation') {
     const { subject, amount, basis } = claim.fields;
     const parts = [

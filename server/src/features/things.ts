@@ -1,8 +1,7 @@
 // Entities, claims, notes and sources as items of a hierarchy: what each is called, where it stands, what is within it.
 
-import type { Claim } from '../note/note.ts';
 import { contains, type Span, span } from '../text/span.ts';
-import type { Digest, NoteDigest } from '../workspace/digest.ts';
+import type { Digest, KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { entryOf } from '../yaml/tree.ts';
@@ -71,7 +70,7 @@ export function around(workspace: Workspace, document: Digest, offset: number): 
   return claim ? claimThing(workspace, document, claim) : noteThing(workspace, document);
 }
 
-function claimThing(workspace: Workspace, { uri }: NoteDigest, claim: Claim): Thing {
+function claimThing(workspace: Workspace, { uri }: NoteDigest, claim: KeptClaim): Thing {
   const name = claimName(workspace, claim) ?? claim.key ?? claim.kind;
   const detail = claim.key ? `${claim.kind} · ${claim.key}` : claim.kind;
   const place = claim.fields.id?.span ?? claim.fence;

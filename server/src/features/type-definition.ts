@@ -1,6 +1,6 @@
 // From a thing to what says what it is: an entity's catalog entry, a claim's subject, the origin of a source.
 
-import type { Claim } from '../note/note.ts';
+import type { KeptClaim } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Definitions, type DefinitionTarget, definitionsOfSymbol } from './definition.ts';
@@ -48,7 +48,7 @@ function claimTargets(workspace: Workspace, key: string): DefinitionTarget[] {
 }
 
 /** What a claim is about: the subject, the hardware, or the judgment that an indicator watches. */
-export function subjectOf(claim: Claim): string | undefined {
+export function subjectOf(claim: KeptClaim): string | undefined {
   if (claim.kind === 'valuation') return claim.fields.subject?.value.key;
   if (claim.kind === 'hardware') return claim.fields.ref?.value.key;
   return claim.kind === 'indicator' ? claim.fields.for?.value.key : undefined;

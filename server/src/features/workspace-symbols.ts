@@ -1,6 +1,6 @@
 // Everything that has an id, found by name, alias or id in any script.
 
-import type { Claim } from '../note/note.ts';
+import type { KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
 import { bestMatch, searchable } from './match-name.ts';
@@ -91,7 +91,7 @@ function kindOf(kind: string): WorkspaceSymbol['kind'] {
 }
 
 /** The text of a claim, or the name of what it is about. */
-function saying(workspace: Workspace, claim: Claim): string | undefined {
+function saying(workspace: Workspace, claim: KeptClaim): string | undefined {
   if ('text' in claim.fields) return claim.fields.text?.value;
   const subject = subjectOf(claim);
   return subject && nameOf(workspace, subject);

@@ -52,7 +52,7 @@ function isNeeded(folder: string, named: ReadonlySet<string>, after: readonly Lo
 async function templatesInUse(workspace: string): Promise<ReadonlySet<string>> {
   const { store } = await loadWorkspace(workspace);
   const named = new Set<string>();
-  for (const document of store.workspace.digests()) {
+  for (const document of store.workspace.documents()) {
     const template = document.type === 'note' ? document.frontMatter.fields.template : undefined;
     if (template) named.add(template.value);
   }

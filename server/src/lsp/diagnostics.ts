@@ -3,9 +3,9 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
 import { toDiagnostic } from './convert.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, indexOf } from './folder.ts';
 import { placesOf, type Server } from './request.ts';
-import type { Cause } from './session.ts';
+import type { Cause } from './session-events.ts';
 
 /** How long typing must rest, in milliseconds, before findings are worked out. */
 const PAUSE = 120;
@@ -87,7 +87,7 @@ export class DiagnosticsPublisher {
 
   #publish(folder: Folder, uri: string): void {
     const { session } = this.#server;
-    const index = folder.index ?? folder.growing;
+    const index = indexOf(folder);
     if (!index || index.store.workspace.isPack(uri)) return;
     const places = placesOf(this.#server, folder, index);
     const document = index.store.workspace.document(uri);

@@ -26,6 +26,8 @@ export interface Folder {
   index: Index | undefined;
   /** What is known while the folder is read for the first time: open notes by themselves, the others as they come. */
   growing: Index | undefined;
+  /** While every file is read again for another configuration: what that concerns. */
+  rereading: ReadonlySet<string> | undefined;
   /** Settles when there is something growing; never rejects. */
   begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
@@ -50,6 +52,7 @@ export function newFolder(uri: string, settings: Settings): Folder {
     alone: false,
     index: undefined,
     growing: undefined,
+    rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings,
@@ -74,6 +77,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     alone: true,
     index: newIndex(new WorkspaceStore({ root, packs, today: host.today })),
     growing: undefined,
+    rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
@@ -121,6 +125,11 @@ function scopeOf({ workspace }: WorkspaceStore): string {
   return JSON.stringify([exclude, packs]);
 }
 
+/** What is known of the folder, all of it or what there is so far. */
+export function indexOf({ index, growing }: Folder): Index | undefined {
+  return index ?? growing;
+}
+
 /** The documents that findings are shown for: the packs' are none of them. */
 export function ownDocuments({ store }: Index): Digest[] {
   const { workspace } = store;
@@ -142,8 +151,8 @@ function newIndex(store: WorkspaceStore): Index {
   return { store, findings: new Findings(store, check) };
 }
 
-function rootOf({ uri, index, growing }: Folder): string {
-  return (index ?? growing)?.store.workspace.root ?? uri;
+function rootOf(folder: Folder): string {
+  return indexOf(folder)?.store.workspace.root ?? folder.uri;
 }
 
 function moved(uri: string, from: string, to: string): string {
@@ -171,7 +180,7 @@ export function takeGuest(folders: readonly Folder[], uri: string, languageId: s
 
 /** The name, or one like it that no file of the folder and no other guest has. */
 function freeName(folder: Folder, name: string): string {
-  const store = (folder.index ?? folder.growing)?.store;
+  const store = indexOf(folder)?.store;
   const isTaken = (uri: string) =>
     [...folder.guests.values()].includes(uri) ||
     store?.workspace.text(moved(uri, folder.uri, rootOf(folder))) !== undefined;

@@ -1,8 +1,8 @@
 // Runs work that goes step by step, so that other requests and edits come between.
 
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Steps } from '../features/steps.ts';
 import { slices } from '../files/slices.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import { cancelled, modified } from './request.ts';
 

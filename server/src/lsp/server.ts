@@ -24,7 +24,8 @@ import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-di
 import { refreshShown } from './refresh.ts';
 import { describeError, type Request, refuseOutOfTurn, respond, type Server } from './request.ts';
 import { REQUESTS } from './requests/index.ts';
-import { type Cause, Session } from './session.ts';
+import { Session } from './session.ts';
+import type { Cause } from './session-events.ts';
 import { readSettings } from './settings.ts';
 import { listen } from './synchronization.ts';
 
@@ -115,7 +116,7 @@ function newServer(
   const client = readClient(params);
   const idle = () => {
     // What is known of open notes while their folder is read is no readiness.
-    if (session.folders.some(({ growing }) => growing)) return;
+    if (session.folders.some(({ growing, rereading }) => growing || rereading)) return;
     void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
   };
   const session = new Session(host, {
@@ -190,20 +191,20 @@ function statusOf(session: Session, state: StatusParams['state']): StatusParams 
   return { state, notes, findings };
 }
 
-/** Shows how far the reading of a folder has got, where the client can show it, and lets a person end it. */
+/** Shows how far the reading of a folder has got, where the client can show it, and lets a person end it where that leaves things as they were. */
 function showProgress(
   connection: Connection,
   supported: boolean,
   folder: Folder,
-  cancel: () => void,
+  cancel: (() => void) | undefined,
 ): (progress: LoadProgress | undefined) => void {
   if (!supported) return () => undefined;
   const name = decodeURIComponent(folder.uri.slice(folder.uri.lastIndexOf('/') + 1));
   let last: LoadProgress | undefined;
   let ended = false;
   const shown = connection.window.createWorkDoneProgress().then((progress) => {
-    progress.token.onCancellationRequested(cancel);
-    progress.begin('Dossier', 0, name, true);
+    if (cancel) progress.token.onCancellationRequested(cancel);
+    progress.begin('Dossier', 0, name, cancel !== undefined);
     if (ended) progress.done();
     return progress;
   });

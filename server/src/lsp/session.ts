@@ -1,10 +1,10 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { LoadProgress } from '../files/load-workspace.ts';
 import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
@@ -12,6 +12,7 @@ import {
   type Folder,
   filesBelow,
   type Index,
+  indexOf,
   mustReadAnew,
   newFolder,
   newLoneFolder,
@@ -20,27 +21,13 @@ import {
   takeGuest,
 } from './folder.ts';
 import type { Host } from './host.ts';
+import { readAgain } from './read-again.ts';
+import type { Cause, SessionEvents } from './session-events.ts';
 import type { Settings } from './settings.ts';
 import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
 
 /** Files that are looked at again at the same time. A checkout of another branch may touch them all. */
 const PORTION = 16;
-
-/** What made findings change: typing is waited for, everything else is looked at once. */
-export type Cause = 'typing' | 'other';
-
-export interface SessionEvents {
-  /** Findings of these documents (by their names in the store) may differ from before. */
-  changed(folder: Folder, uris: ReadonlySet<string>, cause: Cause): void;
-  /** The folder is closed; nothing of it is to be shown any more. */
-  removed(folder: Folder): void;
-  /** Reading of the folder begins; `cancel` ends it early. The answer takes its progress, and undefined at the end. */
-  reading(folder: Folder, cancel: () => void): (progress: LoadProgress | undefined) => void;
-  /** A person ended the reading of the folder; of what it held before nothing has changed. */
-  cancelled(folder: Folder): void;
-  /** A text for the log, without any text of a note. */
-  log(message: string): void;
-}
 
 /** A document in one index: what a request is about. */
 export interface Target {
@@ -295,17 +282,29 @@ export class Session {
       const own = changes
         .map(({ uri, text }) => ({ uri: canonicalUri(uri), text }))
         .filter(({ uri }) => belongsTo(folder, uri));
-      const index = folder.index ?? folder.growing;
+      const index = indexOf(folder);
       if (own.length === 0 || !index) continue;
-      const { store, findings } = index;
       const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
-      const affected = store.apply(apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text })));
-      findings.invalidate(affected);
-      // Of a folder that is being read, only what is open is shown.
-      const open = new Set(this.openIn(folder));
-      concerned.set(folder, new Set([...affected].filter((uri) => folder.index || open.has(uri))));
+      const inside = apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
+      const steps = index.store.applying(inside);
+      const { done, value } = steps.next();
+      if (!done) void this.#readAgain(folder, steps);
+      concerned.set(folder, this.#outdate(folder, done ? value : new Set(inside.map(({ uri }) => uri))));
     }
     return concerned;
+  }
+
+  async #readAgain(folder: Folder, steps: Steps<Set<string>>): Promise<void> {
+    const affected = await readAgain(folder, steps, () => this.#events.reading(folder));
+    if (affected && this.#folders.includes(folder))
+      this.#events.changed(folder, this.#outdate(folder, affected), 'other');
+  }
+
+  /** Forgets findings. Gives what is to be looked at again: of a folder that is being read, only what is open. */
+  #outdate(folder: Folder, affected: Set<string>): Set<string> {
+    indexOf(folder)?.findings.invalidate(affected);
+    const open = new Set(this.openIn(folder));
+    return folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
   }
 }
 

@@ -1,6 +1,7 @@
 // The references that YAML fields hold, gathered from fields that were read.
 
-import type { Field, Located } from '../schema/read-fields.ts';
+import { isFields, isLocated } from '../schema/bare-fields.ts';
+import type { Located } from '../schema/read-fields.ts';
 import { span } from '../text/span.ts';
 import type { Curie } from '../values/curie.ts';
 import { partOf, type YamlNode } from '../yaml/tree.ts';
@@ -39,19 +40,8 @@ function fieldReference(curie: Curie, node: YamlNode, path: string, claim: numbe
   return claim === undefined ? { ...reference, form: 'field' } : { ...reference, form: 'field', claim };
 }
 
-function isLocated(value: unknown): value is Field<unknown> {
-  return (
-    typeof value === 'object' && value !== null && 'node' in value && 'span' in value && 'value' in value
-  );
-}
-
 function isCurie(value: unknown): value is Curie {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'curie';
-}
-
-/** Nested fields: an object all of whose members are located values. */
-function isFields(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.values(value).every(isLocated);
 }
 
 /** The place of a curie's id in the scalar that holds it. */

@@ -3,6 +3,7 @@
 import { escapeLabel } from '../text/label.ts';
 import { currencyCodes } from '../values/currency.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
+import type { KeptValuation } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { entityOf } from '../workspace/workspace.ts';
 
@@ -103,7 +104,7 @@ function basesUsed(workspace: Workspace): Map<string, number> {
 
 function countOf(
   workspace: Workspace,
-  pick: (fields: ValuationFields) => string | undefined,
+  pick: (fields: KeptValuation['fields']) => string | undefined,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const document of workspace.digests()) {
@@ -115,8 +116,6 @@ function countOf(
   }
   return counts;
 }
-
-type ValuationFields = import('../note/note.ts').ValuationClaim['fields'];
 
 function typesUsed(workspace: Workspace): Map<string, number> {
   const counts = new Map<string, number>();

@@ -11,10 +11,14 @@ import { type Html, html, joinHtml, type Part } from './html.ts';
 import { markingLabel } from './marking-banner.ts';
 import { anchorOf, type Show } from './show.ts';
 import { citation } from './source-list.ts';
+import { lowerCase, type Text } from './texts.ts';
 import { labelOf, lower, words } from './words.ts';
 
-/** A fact on a card: what it is about and what it says. One that says nothing is left out; a `wide` one has a line of its own. */
-export type Fact = readonly [label: string, value: Part, width?: 'wide'];
+/**
+ * A fact on a card: what it is about (as HTML where the note names it) and what it says. One that says nothing is left
+ * out; a `wide` one has a line of its own.
+ */
+export type Fact = readonly [label: Text | Html, value: Part, width?: 'wide'];
 
 /** A card's own part. */
 export interface CardContent {
@@ -29,23 +33,31 @@ export interface CardContent {
 export function card(show: Show, claim: Claim, content: CardContent, attributes: Html = html``): Html {
   const marking = 'marking' in claim.fields ? claim.fields.marking?.value : undefined;
   const facts = [...content.facts, ...replacedFact(show, claim), ...otherFacts(claim, content.shown)];
+  const kind = show.say(KINDS[claim.kind]);
   const id = claim.key === undefined ? undefined : html` id="${anchorOf(claim.key)}"`;
-  return html`<div${attributes}><section class="dossier-card dossier-${claim.kind}"${id} aria-label="${words(claim.kind)}">
-<p class="dossier-card-head"><span class="dossier-card-kind">${words(claim.kind)}</span>${
+  return html`<div${attributes}><section class="dossier-card dossier-${claim.kind}"${id} aria-label="${kind}">
+<p class="dossier-card-head"><span class="dossier-card-kind">${kind}</span>${
     claim.key !== undefined && html` <code class="dossier-card-id">${claim.key.slice('claim:'.length)}</code>`
   }${marking && html` ${markingLabel(marking)}`}</p>
 <div class="dossier-card-main">${content.main}</div>
-${factList(facts)}</section></div>
+${factList(show, facts)}</section></div>
 `;
 }
 
+const KINDS: Readonly<Record<Claim['kind'], Text>> = {
+  valuation: 'Valuation',
+  hardware: 'Hardware',
+  judgment: 'Judgment',
+  indicator: 'Indicator',
+};
+
 /** Facts as a list of terms and values. */
-export function factList(facts: readonly Fact[]): Html | undefined {
+function factList({ say }: Show, facts: readonly Fact[]): Html | undefined {
   const present = facts.filter(([, value]) => isPresent(value));
   if (present.length === 0) return undefined;
   const items = present.map(
     ([label, value, width]) =>
-      html`<div${width && html` class="dossier-wide"`}><dt>${label}</dt><dd>${value}</dd></div>\n`,
+      html`<div${width && html` class="dossier-wide"`}><dt>${typeof label === 'string' ? say(label) : label}</dt><dd>${value}</dd></div>\n`,
   );
   return html`<dl class="dossier-facts">${items}</dl>\n`;
 }
@@ -99,9 +111,9 @@ export function textList(field: Located<readonly Located<string>[]> | undefined)
 }
 
 /** How credible the information is, in the words of the Admiralty code: `3: possibly true`. */
-export function credibilityText(field: Located<string> | undefined): string | undefined {
+export function credibilityText({ say }: Show, field: Located<string> | undefined): string | undefined {
   const digit = field && parseCredibility(field.value);
-  return digit && `${digit}: ${CREDIBILITY_LABELS[digit].toLowerCase()}`;
+  return digit && `${digit}: ${say(lowerCase(CREDIBILITY_LABELS[digit]))}`;
 }
 
 /** Analytic confidence: `Moderate`. */
@@ -120,7 +132,7 @@ function otherFacts({ map }: Claim, shown: readonly string[]): Fact[] {
   const known = new Set([...shown, 'id', 'marking']);
   return (map?.entries ?? [])
     .filter((entry) => !known.has(entry.key))
-    .map((entry) => [labelOf(entry.key), plainText(entry.value), 'wide']);
+    .map((entry) => [html`${labelOf(entry.key)}`, plainText(entry.value), 'wide']);
 }
 
 function plainText(node: YamlNode): string {

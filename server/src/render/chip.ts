@@ -8,6 +8,7 @@ import { icon } from './icons.ts';
 import type { Show } from './show.ts';
 import { gradeInWords, type SourceFacts } from './source-facts.ts';
 import type { Known } from './target.ts';
+import type { Say, Text } from './texts.ts';
 
 /** The key of a link's destination, when it is a reference; undefined for any other link. */
 export function referenceKey(destination: string, { vocabulary }: Reading): string | undefined {
@@ -25,13 +26,14 @@ export function chip(show: Show, key: string, label?: Html): Html {
 export function chipEnds(show: Show, key: string, title?: string): { open: Html; close: Html } {
   const known = show.known(key);
   const address = show.address(key);
-  const { label, iconName } = kindOf(show.reading, key);
+  const { label, iconName } = kindOf(show, key);
   const missing = known === 'nothing';
   const classes = `dossier-chip dossier-kind-${key.slice(0, key.indexOf(':'))}${missing ? ' dossier-missing' : ''}`;
-  const hover = [title, hoverText(key, known)].filter((text) => text).join('\n');
+  const hover = [title, hoverText(show, key, known)].filter((text) => text).join('\n');
   const head = html`${icon(iconName)}<span class="dossier-hidden">${label}: </span>`;
   const tail =
-    missing && html`<span class="dossier-hidden"> (not defined)</span><sup aria-hidden="true">?</sup>`;
+    missing &&
+    html`<span class="dossier-hidden"> ${show.say('(not defined)')}</span><sup aria-hidden="true">?</sup>`;
   if (address === undefined)
     return {
       open: html`<span class="${classes}" title="${hover}">${head}`,
@@ -43,32 +45,35 @@ export function chipEnds(show: Show, key: string, title?: string): { open: Html;
   };
 }
 
-const REFERENCE_LABELS: Readonly<Record<string, string>> = { src: 'Source', claim: 'Claim', note: 'Note' };
+const REFERENCE_LABELS: Readonly<Record<string, Text>> = { src: 'Source', claim: 'Claim', note: 'Note' };
 
-function kindOf({ vocabulary }: Reading, key: string): { label: string; iconName: string | undefined } {
+function kindOf(
+  { say, reading: { vocabulary } }: Show,
+  key: string,
+): { label: string; iconName: string | undefined } {
   const kind = key.slice(0, key.indexOf(':'));
   const reference = REFERENCE_LABELS[kind];
-  if (reference !== undefined) return { label: reference, iconName: kind };
+  if (reference !== undefined) return { label: say(reference), iconName: kind };
   const found = vocabulary.kinds.get(kind);
   return { label: found?.label ?? kind, iconName: found?.icon };
 }
 
-function hoverText(key: string, known: Known): string {
-  if (known === 'nothing') return `Nothing defines ${key}.`;
+function hoverText({ say }: Show, key: string, known: Known): string {
+  if (known === 'nothing') return say('Nothing defines {0}.', key);
   if (known === undefined) return key;
   const details = known.source
-    ? sourceLines(known.source)
-    : known.details.map(([label, value]) => `${label}: ${value}`);
+    ? sourceLines(say, known.source)
+    : known.details.map(([label, value]) => `${say(label)}: ${value}`);
   const replaced =
-    known.replacedBy === undefined ? [] : [`A newer claim takes its place: ${known.replacedBy}`];
+    known.replacedBy === undefined ? [] : [say('A newer claim takes its place: {0}', known.replacedBy)];
   return [`${known.name} (${key})`, ...details, ...replaced].join('\n');
 }
 
-function sourceLines({ publisher, published, accessed, grade }: SourceFacts): string[] {
+function sourceLines(say: Say, { publisher, published, accessed, grade }: SourceFacts): string[] {
   return [
     publisher ?? '',
-    published ? `Published ${published}` : '',
-    accessed ? `Accessed ${accessed}` : '',
-    grade ? gradeInWords(grade) : '',
+    published ? say('Published {0}', published) : '',
+    accessed ? say('Accessed {0}', accessed) : '',
+    grade ? gradeInWords(say, grade) : '',
   ].filter((line) => line !== '');
 }

@@ -41,7 +41,7 @@ function valuation(show: Show, { fields }: ValuationClaim): CardContent {
   const rate = fx?.value.rate?.value.text;
   const day = fx?.value.date?.value.text;
   const converted = amountText(fields.converted);
-  const conversion = [converted, rate && `at ${rate}`, day && `(${day})`].filter((part) => part);
+  const conversion = [converted, rate && show.say('at {0}', rate), day && `(${day})`].filter((part) => part);
   return {
     main: html`<p>${joinHtml(
       [
@@ -172,7 +172,7 @@ function evidence(
   }: Pick<ValuationClaim['fields'], 'source' | 'credibility' | 'confidence'>,
 ): Fact[] {
   return [
-    ['Credibility', credibilityText(credibility)],
+    ['Credibility', credibilityText(show, credibility)],
     ['Confidence', confidenceText(confidence)],
     [source && source.value.length > 1 ? 'Sources' : 'Source', referenceChips(show, source), 'wide'],
   ];

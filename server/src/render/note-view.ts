@@ -9,7 +9,7 @@ import { chipEnds, referenceKey } from './chip.ts';
 import { claimCard } from './claim-card.ts';
 import { type Html, html, rawHtml } from './html.ts';
 import { markingBanner } from './marking-banner.ts';
-import { createShow, type Surroundings } from './show.ts';
+import { createShow, type Show, type Surroundings } from './show.ts';
 import { sourceList } from './source-list.ts';
 
 /** The HTML that a Markdown renderer puts in. Line numbers are zero-based lines of the note's text. */
@@ -46,13 +46,13 @@ export function viewOf(note: Note, reading: Reading, surroundings: Surroundings)
   const lines = lineIndex(note.text);
   const claims = new Map(note.claims.map((claim) => [lineAt(lines, claim.fence.start), claim]));
   return {
-    head: markingBanner(note).markup,
+    head: markingBanner(show).markup,
     foot: sourceList(show)?.markup ?? '',
     claim: (line, code, attributes = '') => {
       const claim = claims.get(line);
       if (!claim) return undefined;
       const problems = problemsIn(claim, note.problems);
-      if (problems.length > 0) return broken(claim, code(), problems).markup;
+      if (problems.length > 0) return broken(show, claim, code(), problems).markup;
       // Links from other notes name the line of the id (`#L20`), which an editor and its preview both follow.
       const idLine = claim.fields.id && lineAt(lines, claim.fields.id.span.start) + 1;
       return claimCard(show, claim, html`${idLine && html` id="L${idLine}"`}${rawHtml(attributes)}`).markup;
@@ -75,10 +75,10 @@ function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[] {
 }
 
 /** A claim that does not read: its text as it stands, and why. */
-function broken(claim: Claim, code: string, problems: readonly Problem[]): Html {
+function broken({ say }: Show, claim: Claim, code: string, problems: readonly Problem[]): Html {
   const items = problems.map(({ message }) => html`<li>${withCode(message)}</li>`);
   return html`<div class="dossier-broken">
-${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidden="true">⚠ </span>This ${claim.kind} claim does not read:</p>
+${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidden="true">⚠ </span>${say('This {0} claim does not read:', claim.kind)}</p>
 <ul>${items}</ul></div></div>
 `;
 }

@@ -4,6 +4,7 @@ import type { Note } from '../note/note.ts';
 import type { Reading } from '../note/parse.ts';
 import { sourceFacts } from './source-facts.ts';
 import { claimTarget, type Known, type Target } from './target.ts';
+import { inEnglish, type Say, sayIn, type Translate } from './texts.ts';
 
 /** What lies around the note that is shown. */
 export interface Surroundings {
@@ -11,15 +12,22 @@ export interface Surroundings {
   known(key: string): Known;
   /** Where a click on something outside the note leads: an address for `href`; undefined where it cannot lead anywhere. */
   address(target: Target): string | undefined;
+  /** Puts the renderer's own texts into the reader's language. */
+  translate: Translate;
 }
 
 /** Nothing is known but the note itself. */
-export const NO_SURROUNDINGS: Surroundings = { known: () => undefined, address: () => undefined };
+export const NO_SURROUNDINGS: Surroundings = {
+  known: () => undefined,
+  address: () => undefined,
+  translate: inEnglish,
+};
 
 /** One note being shown. */
 export interface Show {
   readonly note: Note;
   readonly reading: Reading;
+  readonly say: Say;
   /** What a key means in this note: its own sources and claims come first. */
   known(key: string): Known;
   /** The address to link a key to: within the page where the page shows it. */
@@ -44,6 +52,7 @@ export function createShow(note: Note, reading: Reading, surroundings: Surroundi
   return {
     note,
     reading,
+    say: sayIn(surroundings.translate),
     known,
     address: (key) => {
       const target = known(key);

@@ -1,7 +1,8 @@
 // A source as plain data, with its grade in words.
 
-import type { Source } from '../note/note.ts';
-import { describeGrade } from '../values/grade.ts';
+import { CREDIBILITY_LABELS, parseGrade, RELIABILITY_LABELS } from '../values/grade.ts';
+import type { KeptSource } from '../workspace/digest.ts';
+import { lowerCase, type Say } from './texts.ts';
 
 /** What a list of sources says of one. Dates are as written: `2026-05`. */
 export interface SourceFacts {
@@ -27,7 +28,7 @@ export interface SourceFacts {
 }
 
 /** The facts of a source of a note's own, or of a global one. */
-export function sourceFacts({ id, fields }: Source): SourceFacts {
+export function sourceFacts({ id, fields }: KeptSource): SourceFacts {
   const ai = fields.ai && [fields.ai.value.system?.value, fields.ai.value.version?.value];
   return {
     id,
@@ -49,7 +50,9 @@ export function sourceFacts({ id, fields }: Source): SourceFacts {
 }
 
 /** A grade with its meaning (NATO Admiralty code): `B2: usually reliable, probably true`. */
-export function gradeInWords(grade: string): string {
-  const meaning = describeGrade(grade);
-  return meaning === undefined ? grade : `${grade}: ${meaning}`;
+export function gradeInWords(say: Say, grade: string): string {
+  const read = parseGrade(grade);
+  if (!read.ok) return grade;
+  const reliability = say(lowerCase(RELIABILITY_LABELS[read.value.reliability]));
+  return `${grade}: ${reliability}, ${say(lowerCase(CREDIBILITY_LABELS[read.value.credibility]))}`;
 }

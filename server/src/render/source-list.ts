@@ -11,7 +11,11 @@ import { lower } from './words.ts';
 export function citation(show: Show, key: string): Html {
   const facts = factsOf(show, key);
   const id = html`${facts?.id ?? key.slice('src:'.length)}`;
-  const parts: Part[] = [titleLink(facts), facts?.publisher, facts?.grade && gradeInWords(facts.grade)];
+  const parts: Part[] = [
+    titleLink(facts),
+    facts?.publisher,
+    facts?.grade && gradeInWords(show.say, facts.grade),
+  ];
   return joinHtml([chip(show, key, id), joinHtml(parts, ', ')], ' ');
 }
 
@@ -21,8 +25,8 @@ export function sourceList(show: Show): Html | undefined {
   const keys = [...own, ...citedSources(show.note).filter((key) => !own.includes(key))];
   if (keys.length === 0) return undefined;
   const items = keys.map((key) => item(show, key));
-  return html`<section class="dossier-sources" aria-label="Sources of this note">
-<h2>Source list</h2>
+  return html`<section class="dossier-sources" aria-label="${show.say('Sources of this note')}">
+<h2>${show.say('Source list')}</h2>
 <ol>
 ${items}</ol>
 </section>
@@ -36,12 +40,13 @@ function item(show: Show, key: string): Html {
   const text = facts
     ? description(show, facts)
     : known === 'nothing'
-      ? html`Nothing defines this source.`
+      ? html`${show.say('Nothing defines this source.')}`
       : html``;
   return html`<li id="${anchorOf(key)}">${id} ${text}</li>\n`;
 }
 
 function description(show: Show, facts: SourceFacts): Html {
+  const { say } = show;
   const archive = webAddress(facts.archive);
   const origin = [facts.class && lower(facts.class), facts.origin && lower(facts.origin)].filter(
     (part) => part,
@@ -49,18 +54,18 @@ function description(show: Show, facts: SourceFacts): Html {
   const parts: Part[] = [
     facts.author,
     facts.publisher,
-    facts.published && html`published <time>${facts.published}</time>`,
-    facts.accessed && html`accessed <time>${facts.accessed}</time>`,
-    archive ? html`<a href="${archive}">archived copy</a>` : facts.archive,
+    facts.published && say.html('published {0}', html`<time>${facts.published}</time>`),
+    facts.accessed && say.html('accessed {0}', html`<time>${facts.accessed}</time>`),
+    archive ? html`<a href="${archive}">${say('archived copy')}</a>` : facts.archive,
     origin.join(', '),
-    facts.derivedFrom && html`derived from ${chip(show, facts.derivedFrom)}`,
-    facts.ai && `written by ${facts.ai}`,
+    facts.derivedFrom && say.html('derived from {0}', chip(show, facts.derivedFrom)),
+    facts.ai && say('written by {0}', facts.ai),
   ];
   return joinHtml(
     [
       html`<cite>${titleLink(facts)}</cite>`,
       joinHtml(parts, ', '),
-      facts.grade && html`<span class="dossier-grade">${gradeInWords(facts.grade)}</span>`,
+      facts.grade && html`<span class="dossier-grade">${gradeInWords(show.say, facts.grade)}</span>`,
       facts.descriptor,
       facts.marking && markingLabel(facts.marking),
     ],

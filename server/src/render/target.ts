@@ -1,16 +1,17 @@
 // What a reference stands for, as plain data: the server describes it, the preview and the export show it.
 
-import type { Claim, Entity } from '../note/note.ts';
+import type { Entity } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { formatAmount } from '../values/money.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import type { Label } from './texts.ts';
 import { lower, words } from './words.ts';
 
 /** A fact about the target, such as `['Type', 'company']`. */
-export type Detail = readonly [label: string, value: string];
+export type Detail = readonly [label: Label, value: string];
 
 /** What stands behind `kind:id`. */
 export interface Target {
@@ -77,7 +78,7 @@ function describeEntity({ vocabulary }: Workspace, { key, id, fields, names }: E
     ['Kind', vocabulary.kinds.get(key.slice(0, key.indexOf(':')))?.label],
     ['Type', fields.type?.value],
     ['Also', other.join(', ')],
-    ...IDENTIFIER_SCHEMES.map((scheme): Row => [scheme.toUpperCase(), identifiers[scheme]?.value]),
+    ...IDENTIFIER_SCHEMES.map((scheme): Row => [upperCase(scheme), identifiers[scheme]?.value]),
     ['Status', specs?.status && words(specs.status.value)],
     ['Release', specs?.release?.value.text],
   ]);
@@ -94,7 +95,7 @@ function describeClaim(workspace: Workspace, key: string): Target {
 }
 
 /** A claim in one line, with the facts that a glance needs. `nameOf` gives the name of an entity's key. */
-export function claimTarget(key: string, claim: Claim, nameOf: (key: string) => string): Target {
+export function claimTarget(key: string, claim: KeptClaim, nameOf: (key: string) => string): Target {
   const { fields } = claim;
   const details = rows([
     ['Status', 'status' in fields && fields.status ? words(fields.status.value) : undefined],
@@ -104,7 +105,7 @@ export function claimTarget(key: string, claim: Claim, nameOf: (key: string) => 
   return { key, name: claimName(claim, nameOf), details };
 }
 
-function claimName(claim: Claim, nameOf: (key: string) => string): string {
+function claimName(claim: KeptClaim, nameOf: (key: string) => string): string {
   if (claim.kind === 'valuation') {
     const { subject, amount, basis } = claim.fields;
     const parts = [
@@ -126,8 +127,12 @@ function claimName(claim: Claim, nameOf: (key: string) => string): string {
   return claim.fields.text?.value ?? claim.kind;
 }
 
-type Row = readonly [label: string, value: string | undefined];
+type Row = readonly [label: Label, value: string | undefined];
 
 function rows(list: readonly Row[]): Detail[] {
   return list.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
+}
+
+function upperCase<T extends string>(name: T): Uppercase<T> {
+  return name.toUpperCase() as Uppercase<T>;
 }

@@ -13,24 +13,24 @@ export interface Grade {
 }
 
 /** What each reliability letter means. */
-export const RELIABILITY_LABELS: Readonly<Record<Reliability, string>> = {
+export const RELIABILITY_LABELS = {
   A: 'Completely reliable',
   B: 'Usually reliable',
   C: 'Fairly reliable',
   D: 'Not usually reliable',
   E: 'Unreliable',
   F: 'Reliability cannot be judged',
-};
+} as const satisfies Record<Reliability, string>;
 
 /** What each credibility digit means. */
-export const CREDIBILITY_LABELS: Readonly<Record<Credibility, string>> = {
+export const CREDIBILITY_LABELS = {
   1: 'Confirmed by other sources',
   2: 'Probably true',
   3: 'Possibly true',
   4: 'Doubtful',
   5: 'Improbable',
   6: 'Truth cannot be judged',
-};
+} as const satisfies Record<Credibility, string>;
 
 const CREDIBILITIES: readonly Credibility[] = [1, 2, 3, 4, 5, 6];
 

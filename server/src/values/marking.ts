@@ -15,13 +15,13 @@ export const MARKINGS: readonly Marking[] = [
 ];
 
 /** Who may read what carries the label. */
-export const MARKING_AUDIENCES: Readonly<Record<Marking, string>> = {
+export const MARKING_AUDIENCES = {
   'TLP:RED': 'individual named recipients only',
   'TLP:AMBER+STRICT': "recipient's organisation only, need to know",
   'TLP:AMBER': "recipient's organisation and its clients, need to know",
   'TLP:GREEN': 'community, not public channels',
   'TLP:CLEAR': 'unlimited',
-};
+} as const satisfies Record<Marking, string>;
 
 /** A label; the TLP 1.0 label `TLP:WHITE`, whose successor is TLP:CLEAR; or neither, with the label probably meant. */
 export type MarkingResult =

@@ -1,9 +1,9 @@
 // The facts of one document: a function of the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Claim, Entity, Reference } from '../note/note.ts';
+import type { Entity, Reference } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
-import type { Digest, NoteDigest } from './digest.ts';
+import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 
@@ -73,7 +73,7 @@ function isShort(name: string): boolean {
   return [...name.normalize('NFC').trim()].length <= 3;
 }
 
-function claimFacts(uri: string, claim: Claim, pack: boolean): Fact[] {
+function claimFacts(uri: string, claim: KeptClaim, pack: boolean): Fact[] {
   const facts: Fact[] = [];
   const id = claim.fields.id;
   if (claim.key && id) {

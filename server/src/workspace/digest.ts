@@ -1,10 +1,25 @@
 // What is kept of every file: catalogs whole, of a note what it defines, states and refers to. The rest of a note, its
-// prose above all, is read again from its text when somebody asks for it: ten thousand whole notes would fill the memory.
+// prose and its YAML above all, is read again from its text when somebody asks for it: ten thousand whole notes would fill
+// the memory.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Note } from '../note/note.ts';
+import type { Claim, Note, Source } from '../note/note.ts';
+import { type Bare, bareFields } from '../schema/bare-fields.ts';
+import type { FrontMatterFields } from '../schema/front-matter.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Document } from './document.ts';
+
+type WithoutYaml<T> = T extends { fields: object }
+  ? Omit<T, 'map' | 'fields' | 'present'> & { readonly fields: Bare<T['fields']> }
+  : never;
+
+/** A claim as it is kept. A whole claim is one too. */
+export type KeptClaim = WithoutYaml<Claim>;
+
+export type KeptValuation = Extract<KeptClaim, { kind: 'valuation' }>;
+
+/** A source as it is kept. A whole source is one too. */
+export type KeptSource = WithoutYaml<Source>;
 
 /** A note without its text. A whole note is one too. */
 export type NoteDigest = Pick<
@@ -16,32 +31,53 @@ export type NoteDigest = Pick<
   | 'idSpan'
   | 'defaultId'
   | 'title'
-  | 'claims'
-  | 'sources'
   | 'entity'
   /** Here only those that can lead out of the note: none to its own sources. */
   | 'references'
-> & { readonly frontMatter: Pick<Note['frontMatter'], 'fields'> };
+> & {
+  readonly claims: readonly KeptClaim[];
+  readonly sources: readonly KeptSource[];
+  readonly frontMatter: {
+    readonly fields: Bare<Pick<FrontMatterFields, 'id' | 'marking' | 'date' | 'status'>>;
+  };
+};
 
 export type Digest = NoteDigest | Catalog | ConfigurationFile;
 
 /** What is kept of a document. */
 export function digestOf(document: Document): Digest {
   if (document.type !== 'note') return document;
-  const { type, uri, noteType, key, idSpan, defaultId, title, claims, sources, entity } = document;
-  const local = new Set(sources.flatMap((source) => (source.global ? [] : [source.key])));
+  const { type, uri, noteType, key, idSpan, defaultId, title, entity } = document;
+  const { id, marking, date, status } = document.frontMatter.fields;
+  const local = new Set(document.sources.flatMap((source) => (source.global ? [] : [source.key])));
   return {
     type,
     uri,
     idSpan,
     defaultId,
     title,
-    claims,
-    sources,
+    claims: document.claims.map(keepClaim),
+    sources: document.sources.map(keepSource),
     references: document.references.filter((reference) => !local.has(reference.key)),
-    frontMatter: { fields: document.frontMatter.fields },
+    frontMatter: {
+      fields: bareFields({
+        ...(id && { id }),
+        ...(marking && { marking }),
+        ...(date && { date }),
+        ...(status && { status }),
+      }),
+    },
     ...(noteType && { noteType }),
     ...(key !== undefined && { key }),
     ...(entity && { entity }),
   };
+}
+
+function keepClaim({ kind, span, fence, content, fields, key }: Claim): KeptClaim {
+  const claim = { kind, span, fence, content, fields: bareFields(fields) };
+  return (key === undefined ? claim : { ...claim, key }) as KeptClaim;
+}
+
+function keepSource({ key, id, span, idSpan, fields, global }: Source): KeptSource {
+  return { key, id, span, idSpan, fields: bareFields(fields), global };
 }

@@ -1,16 +1,9 @@
 // What one document tells the others: small facts under keys. The index is nothing but all facts of all documents.
 
-import type {
-  Entity,
-  EntityName,
-  HardwareClaim,
-  JudgmentClaim,
-  Note,
-  Source,
-  ValuationClaim,
-} from '../note/note.ts';
+import type { Entity, EntityName } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Marking } from '../values/marking.ts';
+import type { KeptClaim, KeptSource, KeptValuation } from './digest.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */
 export interface DefinitionFact {
@@ -49,12 +42,12 @@ export interface IdentifierFact {
 
 export interface ValuationFact {
   readonly uri: string;
-  readonly claim: ValuationClaim;
+  readonly claim: KeptValuation;
 }
 
 export interface ClaimFact {
   readonly uri: string;
-  readonly claim: ValuationClaim | HardwareClaim | JudgmentClaim | Note['claims'][number];
+  readonly claim: KeptClaim;
 }
 
 /** A claim that supersedes or changes the claim under whose key the fact stands. */
@@ -75,7 +68,7 @@ export interface MarkingFact {
 
 export interface SourceFact {
   readonly uri: string;
-  readonly source: Source;
+  readonly source: KeptSource;
 }
 
 /** A place that refers to the key under which the fact stands. */

@@ -15,6 +15,7 @@ import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
+import { finish, type Steps } from './steps.ts';
 import { type Slot, SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -93,7 +94,7 @@ export class WorkspaceStore {
       this.#putPackDocuments(pack.documents ?? []);
     }
     this.#putPackDocuments(documents);
-    return this.#readAgain();
+    return finish(this.#readAgain());
   }
 
   /** Takes the texts of a workspace that is being read. Whom they concern is not asked: its findings come when all is there. */
@@ -112,6 +113,15 @@ export class WorkspaceStore {
 
   /** Takes new texts. Gives the URIs of the documents whose findings may differ from before, those that are gone included. */
   apply(changes: readonly Change[]): Set<string> {
+    return finish(this.applying(changes));
+  }
+
+  /**
+   * The same, with a stop after every file that is read again for another configuration. The changes themselves are taken
+   * before the first stop; others may be taken at any stop. What is begun for a newer configuration takes the place of
+   * what is not done yet.
+   */
+  *applying(changes: readonly Change[]): Steps<Set<string>> {
     this.#revision++;
     const affected = new Set<string>();
     const names = new Set<string>();
@@ -130,7 +140,7 @@ export class WorkspaceStore {
       for (const name of changedNames(before, this.#index.factsOf(uri, 'mention', '*'))) names.add(name);
       affected.add(uri);
     }
-    if (changed === 'reading') return new Set([...affected, ...this.#readAgain()]);
+    if (changed === 'reading') return new Set([...affected, ...(yield* this.#readAgain())]);
     if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
     this.#addMentions(affected, names);
@@ -213,10 +223,11 @@ export class WorkspaceStore {
   }
 
   /** Reads every file again, after a change of vocabulary or configuration. */
-  #readAgain(): Set<string> {
+  *#readAgain(): Steps<Set<string>> {
     const affected = new Set<string>(this.#documents.digests.keys());
-    for (const uri of this.#documents.texts.keys()) {
+    for (const uri of [...this.#documents.texts.keys()]) {
       if (uri === this.configurationUri) continue;
+      yield;
       this.#read(uri);
       if (this.#documents.digests.has(uri)) affected.add(uri);
     }

@@ -1,7 +1,6 @@
 // What the views show: outline, backlinks, entities, claims, sources, graph.
 
 import { describe, expect, it } from 'vitest';
-import { finish } from '../../../server/src/features/steps.ts';
 import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
 import { listClaims } from '../../../server/src/features/views/claims.ts';
 import { listEntities } from '../../../server/src/features/views/entities.ts';
@@ -12,6 +11,7 @@ import { listPacks } from '../../../server/src/features/views/packs.ts';
 import { listSources } from '../../../server/src/features/views/sources.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver';
-import type { Steps } from '../../../server/src/features/steps.ts';
 import { inSlices } from '../../../server/src/lsp/in-slices.ts';
+import type { Steps } from '../../../server/src/workspace/steps.ts';
 
 describe('work in slices', () => {
   it('is begun anew when the workspace changes between two steps, so that no answer mixes two texts', async () => {

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../server/src/lsp/host.ts';
-import { Session, type SessionEvents } from '../../../server/src/lsp/session.ts';
+import { Session } from '../../../server/src/lsp/session.ts';
+import type { SessionEvents } from '../../../server/src/lsp/session-events.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { ROOT, storeOf, uriOf } from '../../support/workspace.ts';
 
@@ -41,7 +42,7 @@ describe('a reading that is cancelled', () => {
       removed: () => told.push('removed'),
       reading: (_, cancel) => {
         // A person presses the button when the progress has appeared.
-        if (readings++ === 0) queueMicrotask(cancel);
+        if (readings++ === 0 && cancel) queueMicrotask(cancel);
         told.push('reading');
         return (progress) => {
           if (progress === undefined) told.push('ended');
@@ -195,5 +196,52 @@ describe('a new document without a file', () => {
     await session.close(named);
     expect(text(file)).toBe(NEW);
     expect([...(store?.workspace.digests() ?? [])].filter(({ type }) => type === 'note')).toHaveLength(1);
+  });
+});
+
+describe('another configuration', () => {
+  it('makes everything be read again little by little, and a newer one begins anew', async () => {
+    const note = '---\nnote: signal-brief\ndate: 2026-05\n---\n';
+    const inFolder = (name: string) => `file:///work/${name}`;
+    const host: Host = {
+      ...hangingHost(),
+      loadFolder: async () => {
+        const store = storeOf(new Map());
+        const own = new WorkspaceStore({
+          root: 'file:///work',
+          packs: store.workspace.packs,
+          today: () => '2026-06-01',
+        });
+        own.fill(['a.md', 'b.md', 'c.md'].map((name) => ({ uri: inFolder(name), text: note })));
+        return { root: '/work', store: own, files: [], problems: [] };
+      },
+    };
+    let told = (_: string[]) => {};
+    const session = new Session(host, {
+      changed: (_, uris) => told([...uris].filter((uri) => uri.startsWith('file:')).sort()),
+      removed: () => undefined,
+      reading: () => () => undefined,
+      cancelled: () => undefined,
+      log: () => undefined,
+    });
+    await session.start(['file:///work']);
+    await session.waitFor();
+    const uri = inFolder('dossier.yaml');
+    const notes = ['a.md', 'b.md', 'c.md'].map(inFolder);
+    const all: string[][] = [];
+    const done = new Promise<void>((resolve) => {
+      told = (uris: string[]) => {
+        all.push(uris);
+        if (uris.length > 1) resolve();
+      };
+    });
+    session.open({ uri, languageId: 'yaml', version: 1, text: 'exclude: [a.md]\n' });
+    session.change(uri, 2, [{ text: 'exclude: [b.md]\n' }]);
+    expect(session.target(uri)?.document.text).toContain('b.md');
+    await done;
+    // The configuration at once, each time; the notes once, when all are read.
+    expect(all).toEqual([[uri], [uri], [...notes, uri]]);
+    const left = notes.filter((name) => session.target(name));
+    expect(left).toEqual([inFolder('a.md'), inFolder('c.md')]);
   });
 });

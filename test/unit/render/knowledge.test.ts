@@ -5,6 +5,7 @@ import { createKnowledge } from '../../../client/src/preview/knowledge.ts';
 import { relativeAddress } from '../../../client/src/preview/relative-address.ts';
 import type { PreviewResult } from '../../../server/src/protocol.ts';
 import { readingData } from '../../../server/src/render/reading-data.ts';
+import { inEnglish } from '../../../server/src/render/texts.ts';
 import { storeOf } from '../../support/workspace.ts';
 import { note } from './rendered.ts';
 
@@ -36,6 +37,7 @@ function setUp(ahead?: PreviewResult) {
       }),
     askedAhead: () => ahead,
     folderOf: (of) => of.slice(0, 'file:///w'.length),
+    translate: inEnglish,
     refresh: () => {
       drawn++;
     },

@@ -5,11 +5,12 @@ import { dossierPlugin } from '../../../client/src/preview/markdown-it-plugin.ts
 import { noteTargets } from '../../../server/src/render/note-targets.ts';
 import { viewNote } from '../../../server/src/render/note-view.ts';
 import { readingData, readingFrom } from '../../../server/src/render/reading-data.ts';
+import { inEnglish, type Translate } from '../../../server/src/render/texts.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 /** The HTML of the first file. Addresses outside it are the URIs of the files that define what is linked. */
-export function rendered(fixture: string): string {
+export function rendered(fixture: string, translate: Translate = inEnglish): string {
   const { files } = parseFixture(fixture);
   const [[path, text] = ['note.md', '']] = files;
   const { workspace } = storeOf(files);
@@ -24,6 +25,7 @@ export function rendered(fixture: string): string {
       ? viewNote(uri, source, reading, {
           known: (key) => targets.get(key),
           address: ({ place }) => place?.uri,
+          translate,
         })
       : undefined,
   );

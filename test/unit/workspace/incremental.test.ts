@@ -193,6 +193,36 @@ describe('the incremental workspace', () => {
     );
   }, 60_000);
 
+  it('is that of a rebuild when edits come between the files that another configuration makes it read again', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(file, fc.nat(6)), { minLength: 1, maxLength: 16 }),
+        fc.constantFrom('scale: phia\n', 'exclude: [b.md]\n', 'include: [plain.md]\n'),
+        (edits, last) => {
+          const store = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY });
+          const files = new Map<string, string>();
+          let reading: ReturnType<typeof store.applying> | undefined;
+          const take = (path: string, text: string | undefined, stops: number) => {
+            if (text === undefined) files.delete(path);
+            else files.set(path, text);
+            const steps = store.applying([{ uri: uriOf(path), text }]);
+            // A newer configuration takes the place of what is not done yet.
+            if (!steps.next().done) reading = steps;
+            for (let stop = 0; stop < stops; stop++) reading?.next();
+          };
+          for (const [[path, text], stops] of edits) take(path, text, stops);
+          take('dossier.yaml', '', 2);
+          take('dossier.yaml', last, 0);
+          while (reading && !reading.next().done);
+          const rebuilt = storeOf(files, CORE);
+          expect(store.printIndex()).toEqual(rebuilt.printIndex());
+          expect(shown(findingsOf(store))).toEqual(shown(findingsOf(rebuilt)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
   it('rechecks only the notes that depend on what changed', () => {
     const files = new Map<string, string>();
     for (let index = 0; index < 50; index++)

@@ -1,22 +1,21 @@
 // The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
 
-import type { Claim, ValuationClaim } from '../../note/note.ts';
 import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { describeGrade } from '../../values/grade.ts';
 import { formatAmount } from '../../values/money.ts';
-import type { NoteDigest } from '../../workspace/digest.ts';
+import type { KeptClaim, KeptValuation, NoteDigest } from '../../workspace/digest.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { nameOf } from '../entity-name.ts';
-import type { Steps } from '../steps.ts';
 import { localSource } from '../symbol-at.ts';
 import { claimName } from '../thing-name.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface ClaimItem {
   readonly id: string;
-  readonly kind: Claim['kind'];
+  readonly kind: KeptClaim['kind'];
   readonly subject: string;
   readonly about?: string;
   readonly icon?: string;
@@ -90,7 +89,10 @@ function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Not
   });
 }
 
-function subjectOf(workspace: Workspace, claim: Claim): { subject: string; about?: string; icon?: string } {
+function subjectOf(
+  workspace: Workspace,
+  claim: KeptClaim,
+): { subject: string; about?: string; icon?: string } {
   const field =
     claim.kind === 'valuation'
       ? claim.fields.subject
@@ -103,7 +105,7 @@ function subjectOf(workspace: Workspace, claim: Claim): { subject: string; about
   return { subject: nameOf(workspace, key), about: key, ...(icon !== undefined && { icon }) };
 }
 
-function moneyOf({ fields }: ValuationClaim) {
+function moneyOf({ fields }: KeptValuation) {
   const { amount, basis } = fields;
   if (!amount) return basis ? { basis: basis.value } : {};
   const { interval, currency, min, max } = amount.value;
@@ -122,7 +124,7 @@ function toNumber(value: Decimal): number {
   return Number(value.digits) / 10 ** value.scale;
 }
 
-function standing(note: NoteDigest, claim: Claim, workspace: Workspace) {
+function standing(note: NoteDigest, claim: KeptClaim, workspace: Workspace) {
   const { fields } = claim;
   const asOf = 'as-of' in fields ? fields['as-of']?.value : undefined;
   const status = 'status' in fields ? fields.status?.value : undefined;
@@ -144,7 +146,7 @@ function standing(note: NoteDigest, claim: Claim, workspace: Workspace) {
 }
 
 /** The grade of a claim's first graded source. */
-function gradeOf(note: NoteDigest, claim: Claim, workspace: Workspace): string | undefined {
+function gradeOf(note: NoteDigest, claim: KeptClaim, workspace: Workspace): string | undefined {
   const cited = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
   for (const { value } of cited?.value ?? []) {
     const source = localSource(note, value.key) ?? workspace.facts('source', value.key)[0]?.source;

@@ -2,9 +2,9 @@
 
 import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import { entityOf, type Workspace } from '../../workspace/workspace.ts';
 import { latestValuation } from '../code-lens.ts';
-import type { Steps } from '../steps.ts';
 import { usesOf } from '../uses.ts';
 
 export interface EntityItem {

@@ -1,12 +1,11 @@
 // All sources of the workspace by root origin, with what rests on each.
 
-import type { Source } from '../../note/note.ts';
 import { citationsOf, type SourceOrigins, sourceOrigins } from '../../rules/support/source-origins.ts';
 import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
-import type { NoteDigest } from '../../workspace/digest.ts';
+import type { KeptSource, NoteDigest } from '../../workspace/digest.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Steps } from '../steps.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface SourceItem {
@@ -100,7 +99,7 @@ function count(uses: Map<string, Uses>, ids: Iterable<string>, alone: boolean): 
   }
 }
 
-function sourceItem(note: NoteDigest, source: Source, original: boolean): SourceItem {
+function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): SourceItem {
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
   const title = source.fields.title?.value ?? (source.global && note.title !== '' ? note.title : source.id);
@@ -121,7 +120,7 @@ function sourceItem(note: NoteDigest, source: Source, original: boolean): Source
 }
 
 /** The source that an identity stands for, as far as anything defines it. */
-function sourceOf(workspace: Workspace, identity: string): Source | undefined {
+function sourceOf(workspace: Workspace, identity: string): KeptSource | undefined {
   const space = identity.indexOf(' ');
   if (space < 0) return workspace.facts('source', identity)[0]?.source;
   const note = workspace.digest(identity.slice(0, space));
@@ -129,16 +128,16 @@ function sourceOf(workspace: Workspace, identity: string): Source | undefined {
   return note?.type === 'note' ? note.sources.find((source) => source.key === key) : undefined;
 }
 
-function originId(root: string, end: Source | undefined): string {
+function originId(root: string, end: KeptSource | undefined): string {
   const address = end?.fields.url?.value.replace(/#.*$/, '').replace(/\/$/, '');
   return address === undefined || address === '' ? root : address;
 }
 
-function nameOf(source: Source): string {
+function nameOf(source: KeptSource): string {
   return source.fields.title?.value ?? source.id;
 }
 
 /** The same as `rootOf` gives. */
-function identityOf(uri: string, source: Source): string {
+function identityOf(uri: string, source: KeptSource): string {
   return source.global ? source.key : `${uri} ${source.key}`;
 }

@@ -2,7 +2,6 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { claimInsertion, entityInsertion } from '../../features/insertion.ts';
-import type { Steps } from '../../features/steps.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
 import { listClaims } from '../../features/views/claims.ts';
 import { listEntities } from '../../features/views/entities.ts';
@@ -11,6 +10,7 @@ import { type OutlineItem as Item, noteOutline } from '../../features/views/note
 import { listSources } from '../../features/views/sources.ts';
 import * as protocol from '../../protocol.ts';
 import type { Span } from '../../text/span.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { type Places, toLocation } from '../convert.ts';
 import type { Index } from '../folder.ts';

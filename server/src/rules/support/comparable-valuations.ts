@@ -1,19 +1,19 @@
 // Which valuation claims of the workspace measure the same thing, and which of them stand far off the others.
 
-import type { ValuationClaim } from '../../note/note.ts';
-import type { Field } from '../../schema/read-fields.ts';
+import type { Placed } from '../../schema/bare-fields.ts';
 import { add, compare, type Decimal, fromNumber, half, multiply } from '../../values/decimal.ts';
 import { type Amount, formatAmount, midpoint } from '../../values/money.ts';
 import { daysApart, type PartialDate } from '../../values/partial-date.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { KeptValuation } from '../../workspace/digest.ts';
 import type { ValuationFact } from '../../workspace/facts.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /** A claim that can be compared: with a date, without a bound, not denied or withdrawn, its basis in a group. */
 export interface Comparable {
   readonly uri: string;
-  readonly claim: ValuationClaim;
-  readonly amount: Field<Amount>;
+  readonly claim: KeptValuation;
+  readonly amount: Placed<Amount>;
   /** The amount for a message. */
   readonly text: string;
   readonly middle: Decimal;
@@ -73,12 +73,12 @@ function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonl
 export function findComparable(
   { byPlace }: Comparables,
   uri: string,
-  claim: ValuationClaim,
+  claim: KeptValuation,
 ): Comparable | undefined {
   return byPlace.get(placeOf(uri, claim));
 }
 
-function placeOf(uri: string, { fence }: ValuationClaim): string {
+function placeOf(uri: string, { fence }: KeptValuation): string {
   return `${fence.start} ${uri}`;
 }
 

@@ -7,6 +7,7 @@ import type { Located } from '../../schema/read-fields.ts';
 import { compare, type Decimal, decimal, multiply } from '../../values/decimal.ts';
 import { computeUnitOf } from '../../values/export-control.ts';
 import type { ComputeFigure, Quantity } from '../../values/quantity.ts';
+import type { Configuration } from '../../workspace/configuration.ts';
 import { entityOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Found, Related } from '../rule.ts';
 import { optionsInForce, percentOption } from './options.ts';
@@ -113,19 +114,29 @@ function catalogFigure(entry: CatalogEntry, field: SpecField, unit: string): Cat
 }
 
 interface Tolerances {
+  readonly packRules: Workspace['packRules'];
   readonly sparse: number;
   readonly slip: number;
   readonly mismatch: number;
 }
 
-// A figure has one code whichever rule asks, so each rule must know the tolerances of all three.
+const knownTolerances = new WeakMap<Configuration, Tolerances>();
+
+// A figure has one code whichever rule asks, so each rule must know the tolerances of all three: read once for a
+// configuration.
 function tolerancesOf(workspace: Workspace): Tolerances {
+  const { configuration, packRules } = workspace;
+  const known = knownTolerances.get(configuration);
+  if (known?.packRules === packRules) return known;
   const toleranceOf = (code: FigureCode) => optionsInForce(code, figureOptions, workspace).tolerance;
-  return {
+  const tolerances = {
+    packRules,
     sparse: toleranceOf('sparse-figure'),
     slip: toleranceOf('unit-slip'),
     mismatch: toleranceOf('figure-mismatch'),
   };
+  knownTolerances.set(configuration, tolerances);
+  return tolerances;
 }
 
 function codeOf(figure: ClassifiedFigure, tolerances: Tolerances): Pick<ClassifiedFigure, 'code' | 'slip'> {

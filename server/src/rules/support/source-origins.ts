@@ -1,14 +1,14 @@
 // Where information first came from: a source's root origin is the end of its `derived-from` chain (SPEC §5).
 
-import type { Claim, Note, Source } from '../../note/note.ts';
-import type { Located } from '../../schema/read-fields.ts';
+import type { Placed } from '../../schema/bare-fields.ts';
 import type { Curie } from '../../values/curie.ts';
+import type { KeptClaim, KeptSource, NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /** A source and the document that defines it. */
 export interface PlacedSource {
   readonly uri: string;
-  readonly source: Source;
+  readonly source: KeptSource;
 }
 
 /** What a note's source ids mean. */
@@ -21,7 +21,7 @@ export interface SourceOrigins {
    */
   rootOf(key: string): string;
   /** The cycle of `derived-from` that a source of the note is part of, from itself on; empty when there is none. */
-  cycleOf(source: Source): readonly PlacedSource[];
+  cycleOf(source: KeptSource): readonly PlacedSource[];
 }
 
 /** A stop on the way to the root: a source, or an id that nothing defines. */
@@ -31,8 +31,11 @@ interface Stop {
 }
 
 /** Reads the sources of one note, and the global ones as far as they are asked for. */
-export function sourceOrigins(note: Pick<Note, 'uri' | 'sources'>, workspace: Workspace): SourceOrigins {
-  const local = new Map<string, Source>();
+export function sourceOrigins(
+  note: Pick<NoteDigest, 'uri' | 'sources'>,
+  workspace: Workspace,
+): SourceOrigins {
+  const local = new Map<string, KeptSource>();
   for (const source of note.sources) {
     if (!source.global && !local.has(source.key)) local.set(source.key, source);
   }
@@ -85,18 +88,18 @@ function stopAt(placed: PlacedSource): Stop {
 
 /** A claim's citations: the sources it names, once each. */
 export interface Citations {
-  readonly sources: readonly Located<Curie>[];
+  readonly sources: readonly Placed<Curie>[];
   /** The whole value of `source` or `basis`. */
-  readonly list?: Located<readonly Located<Curie>[]>;
+  readonly list?: Placed<readonly Placed<Curie>[]>;
   /** Whether it rests on other claims too: what those rest on is theirs to say. */
   readonly claimsToo: boolean;
 }
 
 /** What a claim cites: `basis` of a judgment, `source` of every other. */
-export function citationsOf(claim: Claim): Citations {
+export function citationsOf(claim: KeptClaim): Citations {
   const list = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
   if (!list) return { sources: [], claimsToo: false };
-  const sources = new Map<string, Located<Curie>>();
+  const sources = new Map<string, Placed<Curie>>();
   for (const item of list.value) {
     if (item.value.kind === 'src' && !sources.has(item.value.key)) sources.set(item.value.key, item);
   }

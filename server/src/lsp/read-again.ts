@@ -1,0 +1,40 @@
+// Another configuration makes every file of an index be read again: in slices, so that typing in it is never held up.
+
+import type { LoadProgress } from '../files/load-workspace.ts';
+import { slices } from '../files/slices.ts';
+import type { Steps } from '../workspace/steps.ts';
+import { type Folder, indexOf } from './folder.ts';
+
+/** How long it must last, in milliseconds, before it is shown: every key may begin it anew. */
+const SHOWN_AFTER = 500;
+
+/**
+ * Takes the steps of a store that have come to their first stop. Gives the documents whose findings may differ; undefined
+ * when a newer configuration began anew, or another index took this one's place. `show` is asked for a progress.
+ */
+export async function readAgain(
+  folder: Folder,
+  steps: Steps<Set<string>>,
+  show: () => (progress: LoadProgress | undefined) => void,
+): Promise<Set<string> | undefined> {
+  const store = indexOf(folder)?.store;
+  const known = [...(store?.workspace.digests() ?? [])].map(({ uri }) => uri);
+  // What was begun before is not done; what it would have told is told now.
+  const concerned = new Set([...(folder.rereading ?? []), ...known]);
+  folder.rereading = concerned;
+  const isWanted = () => folder.rereading === concerned && indexOf(folder)?.store === store;
+  const pause = slices();
+  const begun = performance.now();
+  let report: ReturnType<typeof show> | undefined;
+  let step = steps.next();
+  for (let done = 0; !step.done && isWanted(); done++) {
+    await pause();
+    if (!report && performance.now() - begun > SHOWN_AFTER) report = show();
+    report?.({ step: 'read', done, of: known.length });
+    if (isWanted()) step = steps.next();
+  }
+  report?.(undefined);
+  const affected = isWanted() && step.done ? [...concerned, ...step.value] : undefined;
+  if (folder.rereading === concerned) folder.rereading = undefined;
+  return affected && new Set(affected);
+}

@@ -1,0 +1,117 @@
+// Every text that is the renderer's own, in English. Who shows a note may put them into another language; what comes
+// from the note and its vocabulary (`in talks`, the name of a kind) stays as it is.
+
+import {
+  CREDIBILITY_LABELS,
+  type Credibility,
+  RELIABILITY_LABELS,
+  type Reliability,
+} from '../values/grade.ts';
+import type { IdentifierScheme } from '../values/identifiers.ts';
+import { MARKING_AUDIENCES, type Marking } from '../values/marking.ts';
+import { type Html, html } from './html.ts';
+
+const OWN = [
+  // Kinds of claims, and of references that are no entities.
+  ...['Valuation', 'Hardware', 'Judgment', 'Indicator', 'Source', 'Claim', 'Note'],
+  // The facts of cards, and those on hover over a chip.
+  ...[
+    'Alternatives',
+    'Also',
+    'As of',
+    'Assumptions',
+    'Basis',
+    'Bears on',
+    'Changes',
+    'Compute',
+    'Confidence',
+  ],
+  ...['Converted', 'Credibility', 'Date', 'Horizon', 'Instrument', 'Interconnect', 'Investors', 'Kind'],
+  ...['Likelihood', 'Marking', 'Memory', 'Memory bandwidth', 'Model', 'New money', 'Performance density'],
+  ...[
+    'Post-money',
+    'Power (TDP)',
+    'Pre-money',
+    'Probability',
+    'Purpose',
+    'Release',
+    'Round',
+    'Sources',
+    'Stake',
+  ],
+  ...[
+    'Status',
+    'Superseded by',
+    'Supersedes',
+    'Threshold',
+    'Total processing performance',
+    'Type',
+    'Used by',
+  ],
+  ...['Vendor', 'Wording', 'at {0}'],
+  // A chip.
+  ...[
+    '(not defined)',
+    'Nothing defines {0}.',
+    'A newer claim takes its place: {0}',
+    'Published {0}',
+    'Accessed {0}',
+  ],
+  // A claim that is no card.
+  'This {0} claim does not read:',
+  // The list of sources.
+  ...['Source list', 'Sources of this note', 'Nothing defines this source.', 'published {0}', 'accessed {0}'],
+  ...['archived copy', 'derived from {0}', 'written by {0}'],
+  // The banner.
+  ...[
+    'Disclosure: {0}.',
+    'No marking',
+    'The note does not say who may read it.',
+    'This is not a label of TLP 2.0.',
+  ],
+] as const;
+
+type GradeText = (typeof RELIABILITY_LABELS)[Reliability] | (typeof CREDIBILITY_LABELS)[Credibility];
+
+/** A text of the renderer's own. `{0}`, `{1}` are filled in. */
+export type Text = (typeof OWN)[number] | (typeof MARKING_AUDIENCES)[Marking] | Lowercase<GradeText>;
+
+/** All of them, for translators. */
+export const TEXTS: readonly string[] = [
+  ...OWN,
+  ...Object.values(MARKING_AUDIENCES),
+  ...[...Object.values(RELIABILITY_LABELS), ...Object.values(CREDIBILITY_LABELS)].map(lowerCase),
+];
+
+/** A text, or a name that is the same in every language. */
+export type Label = Text | Uppercase<IdentifierScheme>;
+
+/** A text in the reader's language, with its `{0}` still in it. */
+export type Translate = (english: string) => string;
+
+export const inEnglish: Translate = (english) => english;
+
+/** The renderer's own texts in the reader's language. */
+export interface Say {
+  (text: Label, ...parts: readonly string[]): string;
+  /** The same with markup in it. */
+  html(text: Text, ...parts: readonly Html[]): Html;
+}
+
+export function sayIn(translate: Translate): Say {
+  const pieces = (text: string): string[] => translate(text).split(/\{(\d+)\}/);
+  // Every second piece is the number of a part.
+  const say = (text: Label, ...parts: readonly string[]): string =>
+    pieces(text)
+      .map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')))
+      .join('');
+  return Object.assign(say, {
+    html: (text: Text, ...parts: readonly Html[]): Html =>
+      html`${pieces(text).map((piece, index) => (index % 2 === 0 ? piece : parts[Number(piece)]))}`,
+  });
+}
+
+/** A label for the middle of a line. */
+export function lowerCase<T extends string>(label: T): Lowercase<T> {
+  return label.toLowerCase() as Lowercase<T>;
+}
