@@ -1,4 +1,4 @@
-// Renames, moves and refactorings as workspace edits: versioned, annotated, in an order that no editor can stumble over.
+// Fixes, renames, moves and refactorings as workspace edits: versioned, annotated, in an order that no editor can stumble over.
 
 import type {
   ChangeAnnotation,
@@ -6,13 +6,16 @@ import type {
   DeleteFile,
   RenameFile,
   TextDocumentEdit,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Annotation, Change, TextChange } from '../features/workspace-change.ts';
-import { type EditSupport, type Places, plainEdits, toTextEdit } from './convert.ts';
+import { type EditSupport, type Places, toTextEdit } from './convert.ts';
 
 /** What the client can do with changes of a workspace. */
 export interface ChangeSupport extends EditSupport {
+  /** New files. */
+  readonly create: boolean;
   /** Files under a new name. */
   readonly rename: boolean;
   readonly remove: boolean;
@@ -85,6 +88,11 @@ function textEdits(
       ...annotations.idOf(change.annotation),
     }))
   );
+}
+
+/** The edits as clients without versioned edits take them. */
+function plainEdits(edits: TextDocumentEdit['edits']): TextEdit[] {
+  return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
 }
 
 /** A new file never replaces one that exists. */

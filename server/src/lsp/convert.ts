@@ -1,7 +1,6 @@
 // The one place where offsets become positions and findings become diagnostics.
 
 import {
-  type CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -9,11 +8,9 @@ import {
   type Position,
   type Range,
   type SnippetTextEdit,
-  type TextDocumentEdit,
   type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { FileEdit, Notice } from '../rules/rule.ts';
+import type { Notice } from '../rules/rule.ts';
 import type { TextEdit as Edited } from '../schema/problem.ts';
 import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
@@ -109,8 +106,6 @@ export function toDiagnostic(places: Places, document: Text, finding: Notice): D
 export interface EditSupport {
   /** Versioned edits. */
   readonly documentChanges: boolean;
-  /** New files. */
-  readonly create: boolean;
   /** Edits in snippet syntax. */
   readonly tabStops: boolean;
 }
@@ -153,51 +148,4 @@ function onNextLine(text: string, { span, snippet }: Filled): Filled | undefined
     return undefined;
   const next = span.end + lineBreak.length;
   return { span: { start: next, end: next }, snippet: snippet.slice(lineBreak.length) + lineBreak };
-}
-
-/** Edits as a workspace edit; undefined when the client cannot make them, or a file is not there any more. */
-export function toWorkspaceEdit(
-  places: Places,
-  edits: readonly FileEdit[],
-  support: EditSupport,
-): WorkspaceEdit | undefined {
-  const creations: (CreateFile | TextDocumentEdit)[] = [];
-  const byFile = new Map<string, TextDocumentEdit['edits']>();
-  for (const edit of edits) {
-    if ('create' in edit) {
-      if (!support.create || !support.documentChanges) return undefined;
-      creations.push(...creation(places.uri(edit.create), edit.text));
-      continue;
-    }
-    const document = places.text(edit.uri);
-    if (!document) return undefined;
-    const list = byFile.get(edit.uri) ?? [];
-    byFile.set(edit.uri, [...list, toTextEdit(document, edit, support)]);
-  }
-  if (!support.documentChanges) {
-    return {
-      changes: Object.fromEntries(
-        [...byFile].map(([uri, changes]) => [places.uri(uri), plainEdits(changes)]),
-      ),
-    };
-  }
-  const changed = [...byFile].map(([uri, changes]) => ({
-    textDocument: { uri: places.uri(uri), version: places.version(uri) },
-    edits: changes,
-  }));
-  return { documentChanges: [...creations, ...changed] };
-}
-
-/** The edits as clients without versioned edits take them. */
-export function plainEdits(edits: TextDocumentEdit['edits']): TextEdit[] {
-  return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
-}
-
-/** A new file never replaces one that exists. */
-function creation(uri: string, text: string): [CreateFile, TextDocumentEdit] {
-  const start = { line: 0, character: 0 };
-  return [
-    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
-    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
-  ];
 }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { toTextEdit } from '../../../server/src/lsp/convert.ts';
 
-const able = { documentChanges: true, create: true, tabStops: true };
+const able = { documentChanges: true, tabStops: true };
 
 function converted(text: string, at: number, newText: string, snippet?: string, support = able) {
   const span = { start: at, end: at };

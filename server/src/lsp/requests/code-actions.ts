@@ -3,7 +3,8 @@
 import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import { type CodeAction, fixAll, quickFixes } from '../../features/code-actions.ts';
-import { toDiagnostic, toSpan, toWorkspaceEdit } from '../convert.ts';
+import { toDiagnostic, toSpan } from '../convert.ts';
+import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
 import { REFACTORING_KINDS, refactoringActions } from './refactorings.ts';
 
@@ -50,7 +51,7 @@ function toAction(
   action: CodeAction,
   shown: readonly { code?: string | number | undefined; message: string }[],
 ): ProtocolAction | undefined {
-  const edit = toWorkspaceEdit(places, action.edits, client.edits);
+  const edit = toChangeEdit(places, action.edits, client.edits);
   if (!edit) return undefined;
   const diagnostics = action.findings.flatMap((finding): Diagnostic[] => {
     const known = shown.some(({ code, message }) => code === finding.code && message === finding.message);
