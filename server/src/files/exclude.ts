@@ -1,15 +1,6 @@
 // The `exclude` globs of `dossier.yaml`, as questions that a walk of the workspace asks.
 
-import picomatch from 'picomatch';
-
-const options: picomatch.PicomatchOptions = { dot: true };
-
-/** Whether a path (relative to the root, with `/`) matches any of the globs, as the store reads them. */
-export function matcherOf(globs: readonly string[]): (file: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const matches = picomatch([...globs], options);
-  return (file) => matches(file);
-}
+import { matcherOf } from '../workspace/globs.ts';
 
 export interface Exclusion {
   /** Whether the file (relative to the root, with `/`) is hidden. */

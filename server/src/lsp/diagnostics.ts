@@ -5,7 +5,7 @@ import { slices } from '../files/slices.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Folder, indexOf } from './folder.ts';
 import { placesOf, type Server } from './request.ts';
-import type { Cause } from './session.ts';
+import type { Cause } from './session-events.ts';
 
 /** How long typing must rest, in milliseconds, before findings are worked out. */
 const PAUSE = 120;

@@ -24,7 +24,8 @@ import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-di
 import { refreshShown } from './refresh.ts';
 import { describeError, type Request, refuseOutOfTurn, respond, type Server } from './request.ts';
 import { REQUESTS } from './requests/index.ts';
-import { type Cause, Session } from './session.ts';
+import { Session } from './session.ts';
+import type { Cause } from './session-events.ts';
 import { readSettings } from './settings.ts';
 import { listen } from './synchronization.ts';
 

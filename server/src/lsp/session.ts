@@ -1,7 +1,6 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { LoadProgress } from '../files/load-workspace.ts';
 import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
@@ -22,27 +21,12 @@ import {
 } from './folder.ts';
 import type { Host } from './host.ts';
 import { readAgain } from './read-again.ts';
+import type { Cause, SessionEvents } from './session-events.ts';
 import type { Settings } from './settings.ts';
 import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
 
 /** Files that are looked at again at the same time. A checkout of another branch may touch them all. */
 const PORTION = 16;
-
-/** What made findings change: typing is waited for, everything else is looked at once. */
-export type Cause = 'typing' | 'other';
-
-export interface SessionEvents {
-  /** Findings of these documents (by their names in the store) may differ from before. */
-  changed(folder: Folder, uris: ReadonlySet<string>, cause: Cause): void;
-  /** The folder is closed; nothing of it is to be shown any more. */
-  removed(folder: Folder): void;
-  /** Reading of the folder begins; `cancel` ends it early. The answer takes its progress, and undefined at the end. */
-  reading(folder: Folder, cancel?: () => void): (progress: LoadProgress | undefined) => void;
-  /** A person ended the reading of the folder; of what it held before nothing has changed. */
-  cancelled(folder: Folder): void;
-  /** A text for the log, without any text of a note. */
-  log(message: string): void;
-}
 
 /** A document in one index: what a request is about. */
 export interface Target {

@@ -1,6 +1,5 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
-import picomatch from 'picomatch';
 import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
 import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -10,6 +9,7 @@ import { type ConfigurationChange, compareConfigurations } from './configuration
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
+import { matcherOf } from './globs.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
@@ -239,10 +239,10 @@ export class WorkspaceStore {
 
   #parse(uri: string, text: string): Document | undefined {
     const path = this.#pathOf(uri);
-    if (path === undefined || matches(this.#configuration.exclude, path)) return undefined;
+    if (path === undefined || matcherOf(this.#configuration.exclude)(path)) return undefined;
     if (isCatalogPath(uri)) return parseCatalog(uri, text, this.#vocabulary);
     if (!isMarkdownPath(uri)) return undefined;
-    if (!isNoteText(text) && !matches(this.#configuration.include, path)) return undefined;
+    if (!isNoteText(text) && !matcherOf(this.#configuration.include)(path)) return undefined;
     return parseNote(uri, text, this.#reading());
   }
 
@@ -309,14 +309,4 @@ export class WorkspaceStore {
 
 function isMarkdownPath(uri: string): boolean {
   return /\.(?:md|markdown)$/i.test(uri);
-}
-
-const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
-
-function matches(globs: readonly string[], path: string): boolean {
-  if (globs.length === 0) return false;
-  const known = matchers.get(globs);
-  const matcher = known ?? picomatch([...globs], { dot: true });
-  if (!known) matchers.set(globs, matcher);
-  return matcher(path);
 }

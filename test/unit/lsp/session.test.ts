@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../server/src/lsp/host.ts';
-import { Session, type SessionEvents } from '../../../server/src/lsp/session.ts';
+import { Session } from '../../../server/src/lsp/session.ts';
+import type { SessionEvents } from '../../../server/src/lsp/session-events.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { storeOf } from '../../support/workspace.ts';
 
