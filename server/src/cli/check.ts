@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
+import { slices } from '../files/slices.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
@@ -40,7 +41,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
     const opened = await openWorkspace(request.paths, terminal, { reports: true });
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
-    const report = makeReport(opened, overrides, request.format, terminal);
+    const report = await makeReport(opened, overrides, request.format, terminal);
     const compared = await compareWithBaseline(report, baseline, request, opened.loaded.root, terminal);
     if ('failure' in compared) return fail(terminal, compared.failure);
     await printReport(compared.report, compared.accepted, request, terminal);
@@ -73,20 +74,24 @@ async function runFix(
   return failures.length > 0;
 }
 
-function makeReport(
+async function makeReport(
   { loaded, workspace, selection }: OpenedWorkspace,
   overrides: Overrides,
   format: Format,
   terminal: Terminal,
-): Report {
+): Promise<Report> {
   const uris = selection.documents.map((document) => document.uri);
   const notes = uris.filter((uri) => workspace.digest(uri)?.type === 'note');
   const progress = progressOn(terminal);
-  // Fixes hold on to whole notes, and a report has none.
-  const notices = uris.flatMap((uri, done) => {
+  const notices: Notice[] = [];
+  const pause = slices();
+  for (const [done, uri] of uris.entries()) {
     progress.show({ step: 'check', done, of: uris.length });
-    return findingsOf(loaded.store, [uri], overrides).map(({ fixes, ...notice }): Notice => notice);
-  });
+    // Fixes hold on to whole notes, and a report has none.
+    for (const { fixes, ...notice } of findingsOf(loaded.store, [uri], overrides)) notices.push(notice);
+    // What the native parser made is let go of only when the loop of events turns.
+    await pause();
+  }
   progress.clear();
   // Mending may have changed texts since the workspace was opened.
   return reportOf(notices, notes, placesIn(loaded, baseOf(format, terminal)));

@@ -1,6 +1,6 @@
 // `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
 
-import { bestMatch, searchable } from '../features/match-name.ts';
+import { bestMatch, fold, searchable } from '../features/match-name.ts';
 import { type EntityItem, listEntities } from '../features/views/entities.ts';
 import { finish } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -51,7 +51,7 @@ function matching(items: readonly EntityItem[], query: string): readonly EntityI
   if (query === '') return items;
   return items
     .flatMap((item) => {
-      const match = bestMatch(query, [item.name, ...item.aliases, item.key].map(searchable));
+      const match = bestMatch(fold(query), [item.name, ...item.aliases, item.key].map(searchable));
       return match ? [{ item, rank: match.rank }] : [];
     })
     .sort((a, b) => a.rank - b.rank || b.item.references - a.item.references)

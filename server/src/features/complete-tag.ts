@@ -140,7 +140,7 @@ function offerTags(
   note: Note,
   { trigger, typed, replaced }: { trigger: string; typed: string; replaced: Span },
 ): Completions {
-  const found = rankEntities(workspace, note, typed);
+  const found = rankEntities(workspace, note, typed, MOST + 1);
   let incomplete = found.length > MOST;
   const items = found.slice(0, MOST).map((candidate, index): CompletionItem => {
     const filter = `${trigger}${candidate.names.join(' ')} ${candidate.curie}`;

@@ -29,16 +29,16 @@ function matchFolded(wanted: string, { name, folded }: Searchable): number | und
   return 5 - wanted.length / folded.length;
 }
 
-/** The best of several names, and how well it fits. The first of equals wins. */
+/** The best of several names for what was typed, folded, and how well it fits. The first of equals wins. */
 export function bestMatch(
-  typed: string,
-  names: readonly Searchable[],
+  wanted: string,
+  names: Iterable<Searchable>,
 ): { name: string; rank: number } | undefined {
-  const wanted = fold(typed);
   let best: { name: string; rank: number } | undefined;
   for (const candidate of names) {
     const rank = matchFolded(wanted, candidate);
     if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: candidate.name, rank };
+    if (rank === 0) break;
   }
   return best;
 }
@@ -47,7 +47,7 @@ const ASCII = /^[ -~]*$/;
 const ASCII_SIGNS = /[ !-/:-@[-`{-~]+/g;
 
 /** Without case, spaces, punctuation and accents. */
-function fold(text: string): string {
+export function fold(text: string): string {
   // What is ASCII alone has no accents and one normal form; most names are, and this is done for thousands at a time.
   if (ASCII.test(text)) return text.toLowerCase().replace(ASCII_SIGNS, '');
   return foldName(text)
@@ -58,9 +58,10 @@ function fold(text: string): string {
 
 function isSubsequence(wanted: string, text: string): boolean {
   let at = 0;
-  for (const character of text) {
-    if (wanted.startsWith(character, at)) at += character.length;
-    if (at >= wanted.length) return true;
+  for (const character of wanted) {
+    const found = text.indexOf(character, at);
+    if (found < 0) return false;
+    at = found + character.length;
   }
-  return false;
+  return true;
 }

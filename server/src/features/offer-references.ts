@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { allKinds } from '../vocabulary/vocabulary.ts';
 import type { KeptSource } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { keysOf, type Workspace } from '../workspace/workspace.ts';
 import { headline } from './claim-card.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 import { matchName } from './match-name.ts';
@@ -77,7 +77,8 @@ function* offersOf(
 ): Iterable<Offer> {
   if (kinds.includes('src')) yield* sources(workspace, document, query, bareSources);
   const entityKinds = kinds.filter((kind) => workspace.vocabulary.kinds.has(kind));
-  for (const { curie, key, name, names, kind } of rankEntities(workspace, document, query, entityKinds)) {
+  const entities = rankEntities(workspace, document, query, MOST + 1, entityKinds);
+  for (const { curie, key, name, names, kind } of entities) {
     const detail = workspace.vocabulary.kinds.get(kind)?.label ?? kind;
     yield { text: curie, label: name, names: names.join(' '), detail, kind: 'entity', key };
   }
@@ -111,8 +112,7 @@ function* sources(workspace: Workspace, document: Document, query: string, bare:
 }
 
 function* claims(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
-  const keys = new Set(workspace.facts('id', 'claim').map(({ id }) => `claim:${id}`));
-  const facts = [...keys].flatMap((key) => workspace.facts('claim', key).slice(0, 1));
+  const facts = keysOf(workspace, 'claim').flatMap((key) => workspace.facts('claim', key).slice(0, 1));
   const own = (uri: string) => (uri === document.uri ? 0 : 1);
   for (const { claim } of facts.sort((a, b) => own(a.uri) - own(b.uri))) {
     const id = claim.fields.id?.value.id;
@@ -132,8 +132,8 @@ function* claims(workspace: Workspace, document: Document, query: string): Itera
 /** Other notes than this one: a note does not refer to itself. */
 function* notes(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
   // Two notes of one default id are one to a reference.
-  for (const id of new Set(workspace.facts('id', 'note').map((fact) => fact.id))) {
-    const key = `note:${id}`;
+  for (const key of keysOf(workspace, 'note')) {
+    const id = key.slice('note:'.length);
     const [definition] = workspace.facts('definition', key);
     if (definition?.uri === document.uri) continue;
     const note = definition && workspace.digest(definition.uri);

@@ -1,9 +1,12 @@
 // Which entities to offer, in which order: those of this note first, those of its neighbours, those used most, by name.
 
+import type { Entity } from '../note/note.ts';
 import type { Document } from '../workspace/document.ts';
-import { entityOf, type Workspace } from '../workspace/workspace.ts';
-import { bestMatch } from './match-name.ts';
-import { neighboursOf } from './neighbours.ts';
+import { finish } from '../workspace/steps.ts';
+import { entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
+import { bestOf } from './best-of.ts';
+import { bestMatch, fold } from './match-name.ts';
+import { countNearby } from './neighbours.ts';
 import { searchNames } from './search-names.ts';
 import { usesOf } from './uses.ts';
 
@@ -21,7 +24,12 @@ export interface Candidate {
   readonly type?: string;
 }
 
-interface Ranked extends Candidate {
+interface Ranked {
+  readonly key: string;
+  readonly entity: Entity;
+  readonly name: string;
+  /** The name, id or `kind:id` that fits, and how well. */
+  readonly match: string;
   readonly rank: number;
   readonly here: number;
   /** How often its neighbours refer to it. */
@@ -29,54 +37,55 @@ interface Ranked extends Candidate {
   readonly uses: number;
 }
 
-/** The entities of the named kinds (all where none is named) that fit `typed`, best first. */
+/** At most `most` entities of the named kinds (all where none is named) that fit `typed`, best first. */
 export function rankEntities(
   workspace: Workspace,
   document: Document,
   typed: string,
+  most: number,
   kinds: readonly string[] = [...workspace.vocabulary.kinds.keys()],
 ): Candidate[] {
-  const here = countHere(document);
-  const neighbours = neighboursOf(workspace, document);
-  const found: Ranked[] = [];
-  for (const kind of kinds) {
-    const ids = new Set(workspace.facts('id', kind).map(({ id }) => id));
-    for (const id of ids) {
-      const candidate = rank(workspace, `${kind}:${id}`, typed);
-      if (!candidate) continue;
-      const uses = usesOf(workspace, candidate.key);
-      found.push({
-        ...candidate,
-        here: here.get(candidate.key) ?? 0,
-        near: uses.filter(({ uri }) => neighbours(uri)).length,
-        uses: uses.length,
-      });
-    }
-  }
-  return found.sort(compare);
+  const best = finish(bestOf(rankAll(workspace, document, typed, kinds), compare, most));
+  return best.map((ranked) => candidateOf(ranked, typed));
 }
 
-function rank(
+function* rankAll(
   workspace: Workspace,
-  key: string,
+  document: Document,
   typed: string,
-): Omit<Ranked, 'here' | 'near' | 'uses'> | undefined {
-  const entity = entityOf(workspace, key)?.entity;
-  if (!entity) return undefined;
-  const curie = `${entity.kind}:${entity.id}`;
-  const { name, names, all } = searchNames(entity);
-  const match = bestMatch(typed, all);
-  if (!match) return undefined;
-  const isName = names.includes(match.name) && match.name !== name;
+  kinds: readonly string[],
+): Iterable<Ranked> {
+  const here = countHere(document);
+  const nearby = countNearby(workspace, document);
+  const wanted = fold(typed);
+  for (const key of kinds.flatMap((kind) => keysOf(workspace, kind))) {
+    const entity = entityOf(workspace, key)?.entity;
+    const match = entity && bestMatch(wanted, searchNames(entity).all);
+    if (!match) continue;
+    yield {
+      key,
+      entity,
+      name: searchNames(entity).name,
+      match: match.name,
+      rank: match.rank,
+      here: here.get(key) ?? 0,
+      near: nearby.get(key) ?? 0,
+      uses: usesOf(workspace, key).length,
+    };
+  }
+}
+
+function candidateOf({ key, entity, match }: Ranked, typed: string): Candidate {
+  const { name, names } = searchNames(entity);
+  const isName = names.includes(match) && match !== name;
   const type = entity.fields.type?.value;
   return {
     key,
-    curie,
+    curie: `${entity.kind}:${entity.id}`,
     kind: entity.kind,
     name,
-    names: isName ? [match.name, ...names.filter((one) => one !== match.name)] : names,
-    rank: match.rank,
-    ...(isName && typed !== '' && { matched: match.name }),
+    names: isName ? [match, ...names.filter((one) => one !== match)] : names,
+    ...(isName && typed !== '' && { matched: match }),
     ...(type !== undefined && { type }),
   };
 }

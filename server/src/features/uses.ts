@@ -5,5 +5,9 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** The references to `key` from the workspace's own files; a pack's catalogs refer to much that nobody here writes of. */
 export function usesOf(workspace: Workspace, key: string): readonly Tables['reference'][] {
-  return workspace.facts('reference', key).filter(({ uri }) => !workspace.isPack(uri));
+  const facts = workspace.facts('reference', key);
+  // Of most things no pack speaks, and this is asked of thousands at a time.
+  return facts.some(({ uri }) => workspace.isPack(uri))
+    ? facts.filter(({ uri }) => !workspace.isPack(uri))
+    : facts;
 }

@@ -1,9 +1,11 @@
 // Everything that has an id, found by name, alias or id in any script.
 
 import type { KeptClaim } from '../workspace/digest.ts';
-import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
+import type { Steps } from '../workspace/steps.ts';
+import { definitionsOf, entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
+import { bestOf } from './best-of.ts';
 import { nameOf } from './entity-name.ts';
-import { bestMatch, searchable } from './match-name.ts';
+import { bestMatch, fold, type Searchable, searchable } from './match-name.ts';
 import type { Place } from './place.ts';
 import { searchNames } from './search-names.ts';
 import { subjectOf } from './type-definition.ts';
@@ -23,10 +25,8 @@ export interface WorkspaceSymbol extends Place {
 export const MOST_SYMBOLS = 200;
 
 /** The things whose name, alias or id fits `query`, best first; of packs only entities that fit something typed. */
-export function workspaceSymbols(workspace: Workspace, query: string): WorkspaceSymbol[] {
-  return [...defined(workspace, query), ...localSources(workspace, query)]
-    .sort(compareSymbols)
-    .slice(0, MOST_SYMBOLS);
+export function workspaceSymbols(workspace: Workspace, query: string): Steps<WorkspaceSymbol[]> {
+  return bestOf(allSymbols(workspace, query), compareSymbols, MOST_SYMBOLS);
 }
 
 /** The order of symbols, also of those of several workspaces. */
@@ -34,17 +34,27 @@ export function compareSymbols(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
   return a.rank - b.rank || b.uses - a.uses || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
-function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol> {
+/** Something for everything that is looked at, undefined where it does not fit. */
+function* allSymbols(workspace: Workspace, query: string): Iterable<WorkspaceSymbol | undefined> {
+  yield* defined(workspace, query);
+  yield* localSources(workspace, query);
+}
+
+function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol | undefined> {
+  const wanted = fold(query);
   for (const kind of [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src']) {
-    for (const id of new Set(workspace.facts('id', kind).map((fact) => fact.id))) {
-      const key = `${kind}:${id}`;
+    for (const key of keysOf(workspace, kind)) {
+      const id = key.slice(kind.length + 1);
       // Of the many entities no more is looked up than is needed to see that they do not fit.
       const fact = workspace.vocabulary.kinds.has(kind) ? entityOf(workspace, key) : undefined;
       const definition = fact ?? definitionsOf(workspace, key)[0];
       if (!definition || (definition.pack && query.trim() === '')) continue;
       const { names, all } = fact ? searchNames(fact.entity) : namesOfThing(workspace, kind, key, id);
-      const match = bestMatch(query, all);
-      if (!match) continue;
+      const match = bestMatch(wanted, all);
+      if (!match) {
+        yield undefined;
+        continue;
+      }
       const { uri } = definition;
       const span = 'entity' in definition ? definition.entity.span : definition.span;
       yield {
@@ -61,14 +71,16 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
 }
 
 /** Sources that one note alone knows; the note's title tells them apart. */
-function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceSymbol> {
+function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceSymbol | undefined> {
   if (query.trim() === '') return;
+  const wanted = fold(query);
   for (const document of workspace.digests()) {
+    yield undefined;
     if (document.type !== 'note') continue;
     for (const { key, id, idSpan, fields, global } of document.sources) {
       if (global) continue;
       const names = fields.title ? [fields.title.value] : [id];
-      const match = bestMatch(query, [...names, id, key].map(searchable));
+      const match = bestMatch(wanted, searchables(names, id, key));
       if (!match) continue;
       const name = shownName(names, id, key, match.name);
       const container = document.title === '' ? key : `${key} · ${document.title}`;
@@ -99,7 +111,12 @@ function saying(workspace: Workspace, claim: KeptClaim): string | undefined {
 
 function namesOfThing(workspace: Workspace, kind: string, key: string, id: string) {
   const names = plainNames(workspace, kind, key, id);
-  return { names, all: [...names, id, key].map(searchable) };
+  return { names, all: searchables(names, id, key) };
+}
+
+/** Made ready one by one: with nothing typed, the first fits. */
+function* searchables(names: readonly string[], id: string, key: string): Iterable<Searchable> {
+  for (const name of [...names, id, key]) yield searchable(name);
 }
 
 function plainNames(workspace: Workspace, kind: string, key: string, id: string): string[] {

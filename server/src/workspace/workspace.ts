@@ -45,6 +45,18 @@ export function entityOf(workspace: Workspace, key: string): Tables['entity'] | 
   return workspaceFirst(workspace.facts('entity', key))[0];
 }
 
+const knownKeys = new WeakMap<readonly Tables['id'][], readonly string[]>();
+
+/** The `kind:id` of everything of a kind, each once; the same strings while nothing changed. */
+export function keysOf(workspace: Workspace, kind: string): readonly string[] {
+  const ids = workspace.facts('id', kind);
+  const known = knownKeys.get(ids);
+  if (known) return known;
+  const keys = [...new Set(ids.map(({ id }) => `${kind}:${id}`))];
+  knownKeys.set(ids, keys);
+  return keys;
+}
+
 /** The names of the entity in force under `key`. */
 export function namesOf(workspace: Workspace, key: string): readonly Tables['names-of'][] {
   return workspaceFirst(workspace.facts('names-of', key));

@@ -20,6 +20,7 @@ import { prepareTypeHierarchy, subtypes, supertypes } from '../../../server/src/
 import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.ts';
 import type { Span } from '../../../server/src/text/span.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import type { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
@@ -64,7 +65,7 @@ function askWhole(workspace: Workspace, document: Document): void {
     for (const { span } of findFoldingRanges(document, { besideMarkdown })) expectInside(text, span);
   for (const { span } of findSemanticTokens(workspace, document)) expectInside(text, span);
   for (const { span } of formatDocument(document)) expectInside(text, span);
-  for (const { uri, span } of workspaceSymbols(workspace, 'a')) expectInside(textOf(uri), span);
+  for (const { uri, span } of finish(workspaceSymbols(workspace, 'a'))) expectInside(textOf(uri), span);
 }
 
 function askAt(workspace: Workspace, document: Document, offset: number): void {

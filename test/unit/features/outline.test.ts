@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentSymbol, documentSymbols } from '../../../server/src/features/document-symbols.ts';
 import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import { atCursor } from '../../support/features.ts';
 
 function outline(fixture: string): string[] {
@@ -43,7 +44,7 @@ describe('workspace symbols', () => {
   const fixture =
     '=== a.md\n---\nnote: signal-brief\ntitle: A brief\n---\n\n```judgment\nid: first\ntext: It is likely.\n```\n=== x.catalog.yaml\ncatalog: X\nentries:\n  - {id: org:huawei, name: Huawei, aliases: [华为]}\n';
   const search = (query: string) =>
-    workspaceSymbols(atCursor(fixture).workspace, query).map(({ name }) => name);
+    finish(workspaceSymbols(atCursor(fixture).workspace, query)).map(({ name }) => name);
 
   it('are found by name, alias and id in any script', () => {
     expect(search('华为')).toEqual(['华为 (Huawei)']);
@@ -59,7 +60,7 @@ describe('workspace symbols', () => {
       `---\nnote: signal-brief\ntitle: ${title}\nsources: {S1: {title: ${source}}}\n---\n`;
     const { workspace } = atCursor(`=== a.md\n${note('One', 'A wire')}=== b.md\n${note('Two', 'A filing')}`);
     const shown = (query: string) =>
-      workspaceSymbols(workspace, query).map(({ name, container }) => `${name} | ${container}`);
+      finish(workspaceSymbols(workspace, query)).map(({ name, container }) => `${name} | ${container}`);
     expect(shown('filing')).toEqual(['A filing | src:s1 · Two']);
     expect(shown('src:S1').sort()).toEqual([
       'A filing (src:s1) | src:s1 · Two',
@@ -73,9 +74,9 @@ describe('workspace symbols', () => {
       (_, index) => `  - {id: org:n${index}, name: Number ${index}}`,
     );
     const { workspace } = atCursor(`=== x.catalog.yaml\ncatalog: X\nentries:\n${entries.join('\n')}\n`);
-    const found = workspaceSymbols(workspace, 'number');
+    const found = finish(workspaceSymbols(workspace, 'number'));
     expect(found).toHaveLength(200);
-    expect(workspaceSymbols(workspace, 'number 7')[0]?.name).toBe('Number 7');
+    expect(finish(workspaceSymbols(workspace, 'number 7'))[0]?.name).toBe('Number 7');
   });
 
   it('are the workspace’s own when nothing is typed', () => {

@@ -3,7 +3,7 @@
 import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
 import { latestValuation } from '../code-lens.ts';
 import { usesOf } from '../uses.ts';
 
@@ -24,8 +24,7 @@ export interface EntityItem {
 export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
   const items: EntityItem[] = [];
   for (const kind of workspace.vocabulary.kinds.keys()) {
-    const keys = new Set(workspace.facts('id', kind).map(({ id }) => `${kind}:${id}`));
-    for (const key of keys) {
+    for (const key of keysOf(workspace, kind)) {
       const item = entityItem(workspace, key);
       if (item) items.push(item);
       yield;

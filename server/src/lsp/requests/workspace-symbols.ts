@@ -1,5 +1,6 @@
 // `workspace/symbol`.
 
+import type { CancellationToken } from 'vscode-languageserver';
 import { type WorkspaceSymbol as ProtocolSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../features/workspace-symbols.ts';
 import { toLocation } from '../convert.ts';
 import type { Folder } from '../folder.ts';
+import { inSlices } from '../in-slices.ts';
 import { placesOf, type Server, workspaceRequest } from '../request.ts';
 
 const KINDS: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
@@ -23,8 +25,10 @@ export const workspaceSymbol = workspaceRequest({
   method: 'workspace/symbol',
   params: z.object({ query: z.string() }),
   capabilities: () => ({ workspaceSymbolProvider: true }),
-  run: (server, { query }): ProtocolSymbol[] => {
-    const found = server.session.folders.flatMap((folder) => symbolsOf(server, folder, query));
+  run: async (server, { query }, token): Promise<ProtocolSymbol[]> => {
+    const found: Awaited<ReturnType<typeof symbolsOf>> = [];
+    for (const folder of server.session.folders)
+      found.push(...(await symbolsOf(server, folder, query, token)));
     found.sort((a, b) => compareSymbols(a.symbol, b.symbol));
     const seen = new Set<string>();
     const shown: ProtocolSymbol[] = [];
@@ -41,11 +45,12 @@ export const workspaceSymbol = workspaceRequest({
   },
 });
 
-function symbolsOf(server: Server, folder: Folder, query: string) {
+async function symbolsOf(server: Server, folder: Folder, query: string, token: CancellationToken) {
   const { index } = folder;
   if (!index) return [];
   const places = placesOf(server, folder, index);
-  return workspaceSymbols(index.store.workspace, query).flatMap((symbol) => {
+  const symbols = await inSlices(workspaceSymbols(index.store.workspace, query), token);
+  return symbols.flatMap((symbol) => {
     const location = toLocation(places, symbol);
     return location ? [{ symbol, location }] : [];
   });
