@@ -49,7 +49,8 @@ async function symbolsOf(server: Server, folder: Folder, query: string, token: C
   const { index } = folder;
   if (!index) return [];
   const places = placesOf(server, folder, index);
-  const symbols = await inSlices(workspaceSymbols(index.store.workspace, query), token);
+  const begin = () => workspaceSymbols(index.store.workspace, query);
+  const symbols = await inSlices(index.store, begin, token);
   return symbols.flatMap((symbol) => {
     const location = toLocation(places, symbol);
     return location ? [{ symbol, location }] : [];
