@@ -1,18 +1,24 @@
 // The walkthrough of the first run, as VS Code shows it.
 
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterEach, describe, it } from 'vitest';
 import { openExamples, type Window } from './window.ts';
 
 let window: Window;
-beforeAll(async () => {
-  window = await openExamples();
-});
-afterAll(() => window.close());
+afterEach(() => window.close());
 
 describe('the walkthrough', () => {
+  it('opens with the examples, its first step checked off', async () => {
+    window = await openExamples({ walkthrough: true });
+    await window.editor.see(checked('open', true));
+    await window.editor.see(checked('jump', false));
+  });
+
   it('has checked off what was done before its page was opened, and nothing else', async () => {
+    window = await openExamples();
     const { editor } = window;
     await editor.goTo('briefs/deepseek-first-round.md', 'org:deepseek)');
+    // The server has seen where the cursor is when it has marked the tag.
+    await editor.see('.editor-instance .monaco-editor.focused [class*="wordHighlight"]');
     await editor.press('F12');
     await editor.see('.tab.active[data-resource-name="deepseek.md"]');
     await openWalkthrough();

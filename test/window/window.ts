@@ -20,8 +20,8 @@ export interface Window {
   close(): Promise<void>;
 }
 
-/** Opens the examples, as the walkthrough would; `restricted` until somebody trusts them. */
-export async function openExamples({ restricted = false } = {}): Promise<Window> {
+/** Opens the examples, `restricted` until somebody trusts them; with the `walkthrough` that else opens with them, or without. */
+export async function openExamples({ restricted = false, walkthrough = false } = {}): Promise<Window> {
   const cleanup = new Cleanup();
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dossier-window-')));
   cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
@@ -33,7 +33,10 @@ export async function openExamples({ restricted = false } = {}): Promise<Window>
     const server = await startCodeServer({
       dataFolder: path.join(temporary, 'data'),
       extensionsFolder,
-      settings: { 'editor.wordWrap': 'on' },
+      settings: {
+        'editor.wordWrap': 'on',
+        'workbench.welcomePage.walkthroughs.openOnInstall': walkthrough,
+      },
       env: { TMPDIR: temporary },
       asksForTrust: restricted,
     });
