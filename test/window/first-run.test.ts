@@ -18,8 +18,8 @@ describe('the walkthrough', () => {
     const { editor } = window;
     await editor.goTo('briefs/deepseek-first-round.md', 'org:deepseek)');
     // The server has seen where the cursor is when it has marked the tag.
-    await editor.see('.editor-instance .monaco-editor.focused [class*="wordHighlight"]');
-    await editor.press('F12');
+    await editor.see('.editor-instance [class*="wordHighlight"]');
+    await editor.runCommand('Go to Definition');
     await editor.see('.tab.active[data-resource-name="deepseek.md"]');
     await openWalkthrough();
     await editor.see(checked('open', true));
