@@ -202,18 +202,18 @@ describe('a new document without a file', () => {
 describe('another configuration', () => {
   it('makes everything be read again little by little, and a newer one begins anew', async () => {
     const note = '---\nnote: signal-brief\ndate: 2026-05\n---\n';
-    const inFolder = (name: string) => `file:///work/${name}`;
+    const inFolder = (name: string) => `file:///folder/${name}`;
     const host: Host = {
       ...hangingHost(),
       loadFolder: async () => {
         const store = storeOf(new Map());
         const own = new WorkspaceStore({
-          root: 'file:///work',
+          root: 'file:///folder',
           packs: store.workspace.packs,
           today: () => '2026-06-01',
         });
         own.fill(['a.md', 'b.md', 'c.md'].map((name) => ({ uri: inFolder(name), text: note })));
-        return { root: '/work', store: own, files: [], problems: [] };
+        return { root: '/folder', store: own, files: [], problems: [] };
       },
     };
     let told = (_: string[]) => {};
@@ -224,7 +224,7 @@ describe('another configuration', () => {
       cancelled: () => undefined,
       log: () => undefined,
     });
-    await session.start(['file:///work']);
+    await session.start(['file:///folder']);
     await session.waitFor();
     const uri = inFolder('dossier.yaml');
     const notes = ['a.md', 'b.md', 'c.md'].map(inFolder);
