@@ -1,6 +1,6 @@
 /** New entity notes, to be filled in with tab stops; and names for new files. */
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
-import type { Entities } from '../../server/src/protocol.ts';
+import { type Entities, isMarkdownPath } from '../../server/src/protocol.ts';
 import type { Server } from './server.ts';
 
 /** Creates an entity note beside the others, after asking for its kind and name. */
@@ -50,7 +50,7 @@ export function idOf(name: string): string {
 function folderOf(entities: Entities['entities'], root: Uri): Uri {
   const counts = new Map<string, number>();
   for (const { location, pack } of entities) {
-    if (pack || !/\.(?:md|markdown)$/i.test(location.uri)) continue;
+    if (pack || !isMarkdownPath(location.uri)) continue;
     const folder = location.uri.slice(0, location.uri.lastIndexOf('/'));
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }

@@ -21,8 +21,8 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { StatusMethod, StatusParams } from '../../server/src/protocol.ts';
-import { documentSelector, watchedPatterns } from './documents.ts';
+import { type StatusMethod, type StatusParams, WATCHED_PATTERNS } from '../../server/src/protocol.ts';
+import { documentSelector } from './documents.ts';
 import type { FailureMessage } from './failure-message.ts';
 import type { Status } from './status.ts';
 
@@ -93,7 +93,9 @@ function createClient({ context, output, status, failure, middleware }: Parts): 
     outputChannel: output,
     middleware,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    synchronize: { fileEvents: watchedPatterns.map((pattern) => workspace.createFileSystemWatcher(pattern)) },
+    synchronize: {
+      fileEvents: WATCHED_PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern)),
+    },
     initializationFailedHandler: (error) => {
       reportFailedStart(error, failure);
       return false;

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { TemplateText } from '../../../server/src/protocol.ts';
+import { isMarkdownPath, type TemplateText } from '../../../server/src/protocol.ts';
 import { freeFile, idOf } from '../new-note.ts';
 import type { Server } from '../server.ts';
 import { packsByFolder, textIn } from './asked.ts';
@@ -116,7 +116,7 @@ async function problemOf(path: string, folder: WorkspaceFolder): Promise<string 
 
 function fileAt(path: string, folder: WorkspaceFolder): Uri {
   const file = Uri.joinPath(folder.uri, ...partsOf(path));
-  return /\.(?:md|markdown)$/i.test(file.path) ? file : file.with({ path: `${file.path}.md` });
+  return isMarkdownPath(file.path) ? file : file.with({ path: `${file.path}.md` });
 }
 
 function partsOf(path: string): string[] {

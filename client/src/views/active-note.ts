@@ -1,5 +1,6 @@
 /** The note (or catalog) that a person is at, and where in it. Focus in a panel or a view does not change it. */
 import { type Disposable, type Event, EventEmitter, languages, type TextEditor, window } from 'vscode';
+import { CATALOG_PATTERN } from '../../../server/src/protocol.ts';
 
 export interface ActiveNote extends Disposable {
   editor(): TextEditor | undefined;
@@ -15,7 +16,7 @@ const rest = 120;
 const selector = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'untitled', language: 'markdown' },
-  { scheme: 'file', pattern: '**/*.catalog.yaml' },
+  { scheme: 'file', pattern: CATALOG_PATTERN },
 ];
 
 export function createActiveNote(): ActiveNote {

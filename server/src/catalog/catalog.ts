@@ -3,7 +3,7 @@
 import type { Entity, Reference, Suppression } from '../note/note.ts';
 import type { Problem } from '../schema/problem.ts';
 
-/** A file `*.catalog.yaml`. Immutable. */
+/** A file `*.catalog.yaml` or `*.catalog.yml`. Immutable. */
 export interface Catalog {
   readonly type: 'catalog';
   readonly uri: string;

@@ -19,11 +19,6 @@ import type { Catalog } from './catalog.ts';
 // The entries are read one by one, each as an entity.
 const SHAPE = { catalog: plainText, entries: z.unknown() };
 
-/** Whether a file is a catalog, by its name. */
-export function isCatalogPath(path: string): boolean {
-  return /\.catalog\.ya?ml$/i.test(path);
-}
-
 /** Reads one catalog. A pure function of its text and the vocabulary. */
 export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary): Catalog {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;

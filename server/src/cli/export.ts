@@ -12,6 +12,7 @@ import { holdInside, isWithin } from '../files/hold-inside.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
+import { isMarkdownPath, withoutMarkdownEnding } from '../text/file-names.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
@@ -66,7 +67,7 @@ async function targetOf(
     throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
   if (isWithin(path.join(root, '.dossier'), target))
     throw new Refusal(`${output}: lies among the packs: write it beside the notes`);
-  if (/\.(?:md|markdown|ya?ml)$/i.test(target))
+  if (isMarkdownPath(target) || /\.ya?ml$/i.test(target))
     throw new Refusal(
       `${output}: is a name for notes and catalogs: write a name such as export.${endings[to]}`,
     );
@@ -132,7 +133,7 @@ async function exportPages(
 
 /** The path of a note's page in the folder: that of the note, `.html` in place of `.md`. */
 function pageName(uri: string, root: string): string {
-  return decodeURIComponent(uri.slice(root.length + 1)).replace(/\.(?:md|markdown)$/i, '.html');
+  return `${withoutMarkdownEnding(decodeURIComponent(uri.slice(root.length + 1)))}.html`;
 }
 
 function addressBetween(from: string, to: string): string {

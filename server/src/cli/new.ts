@@ -7,6 +7,7 @@ import { holdInside } from '../files/hold-inside.ts';
 import { loadWorkspace, todayHere } from '../files/load-workspace.ts';
 import { Refusal } from '../install/refusal.ts';
 import { dateVariable, renderTemplate, stamped } from '../packs/template.ts';
+import { isMarkdownPath } from '../text/file-names.ts';
 import { nearest } from '../text/nearest.ts';
 import type { PackData, Template } from '../workspace/pack.ts';
 import { refusable, rootOf } from './pack.ts';
@@ -32,7 +33,7 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
     const { found, pack } = findTemplate(packs, template);
     const stem = found.id.slice(found.id.lastIndexOf('/') + 1);
     const target = await holdInside(root, path.resolve(terminal.cwd, file ?? `${stem}.md`));
-    if (target === undefined || !/\.(?:md|markdown)$/i.test(target))
+    if (target === undefined || !isMarkdownPath(target))
       throw new Refusal(`${file ?? ''} is no Markdown file inside the workspace ${root}`);
     const name = path.basename(target).replace(/\.[^.]*$/, '');
     const value = (variable: string) =>

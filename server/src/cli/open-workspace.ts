@@ -7,6 +7,7 @@ import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { Refusal } from '../install/refusal.ts';
+import { isCatalogPath } from '../text/file-names.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { progressOn } from './progress.ts';
 import { type Placer, placerFor, relativePath } from './report.ts';
@@ -58,7 +59,7 @@ export async function openWorkspace(
 
 /** Catalogs, the configuration and packs say something to every note. */
 function concernsAll(root: string, file: string): boolean {
-  return file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
+  return isCatalogPath(file) || file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
 }
 
 /** Places in the documents of a workspace as somebody in `cwd` counts and names them. */

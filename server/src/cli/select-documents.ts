@@ -6,7 +6,7 @@ import { problemOf } from '../files/file-problem.ts';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
-import { kindByName } from '../files/scan.ts';
+import { kindByName } from '../text/file-names.ts';
 import type { Digest } from '../workspace/digest.ts';
 import { relativePath } from './report.ts';
 import type { Failure } from './terminal.ts';
@@ -96,7 +96,7 @@ export function selectDocuments(
   };
 }
 
-const notCheckable = 'is neither Markdown (.md, .markdown) nor a catalog (*.catalog.yaml)';
+const notCheckable = 'is neither Markdown (.md, .markdown) nor a catalog (*.catalog.yaml, *.catalog.yml)';
 
 function isCheckable(place: NamedPath): boolean {
   return (

@@ -2,6 +2,7 @@
 
 import { fileLinks } from '../note/file-links.ts';
 import { stemOf } from '../note/parse.ts';
+import { isMarkdownPath } from '../text/file-names.ts';
 import { idFromText } from '../values/curie.ts';
 import type { Digest, NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -128,7 +129,7 @@ function mayHold(text: string, name: string): boolean {
 function idChanges(workspace: Workspace, note: NoteDigest, moves: readonly Move[]): Change[] {
   const { key, uri } = note;
   const move = moves.find(({ from }) => from === uri);
-  if (!move || !key || !note.defaultId || !/\.(?:md|markdown)$/i.test(move.to)) return [];
+  if (!move || !key || !note.defaultId || !isMarkdownPath(move.to)) return [];
   const [id, newId] = [defaultIdOf(uri), defaultIdOf(move.to)];
   const definitions = workspace.facts('definition', key);
   if (newId === undefined || newId === id || definitions.length > 1) return [];

@@ -1,5 +1,6 @@
 // Rename: the id of an entity, a claim, a source or a note, everywhere; or the name of an entity, on the name itself.
 
+import { markdownEnding } from '../text/file-names.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
@@ -90,7 +91,7 @@ function renameId(workspace: Workspace, symbol: Named, id: string): readonly Cha
 /** A default id is the file's name, so the file gets a new one; references and links follow it. */
 function renameFile(workspace: Workspace, symbol: Named, from: string, id: string): ChangeResult {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? '.md';
+  const extension = markdownEnding(from) || '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
   if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))

@@ -1,13 +1,13 @@
 // Which schema rules at a path of a document's YAML: the front matter, a claim, a catalog, the configuration.
 
 import type { z } from 'zod';
-import { isCatalogPath } from '../catalog/parse.ts';
 import type { Note } from '../note/note.ts';
 import { claimShapes } from '../schema/claims.ts';
 import { entityShape } from '../schema/entity.ts';
 import { frontMatterShape } from '../schema/front-matter.ts';
 import type { Items, Nested, Shape } from '../schema/read-fields.ts';
 import { sourceShape } from '../schema/source.ts';
+import { isCatalogPath } from '../text/file-names.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import { configurationShape } from '../workspace/parse-configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -3,6 +3,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isPassedOver, kindByName } from '../text/file-names.ts';
 import { type Exclusion, exclusion } from './exclude.ts';
 import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { isWithin } from './hold-inside.ts';
@@ -130,34 +131,25 @@ function takeFile(walk: Walk, place: Place): void {
 
 /** Whether the folder is to be read; it then counts as seen. */
 function mayEnter(walk: Walk, place: Place): boolean {
-  if (isPassedOver(walk, relativeTo(walk, place.path)) || walk.seen.has(place.realPath)) return false;
+  if (isSkipped(walk, relativeTo(walk, place.path)) || walk.seen.has(place.realPath)) return false;
   walk.seen.add(place.realPath);
   return true;
 }
 
-function isPassedOver(walk: Walk, folder: string): boolean {
+/** Whether nobody need look into the folder. */
+function isSkipped(walk: Walk, folder: string): boolean {
   if (walk.packFolders.some((pack) => pack === folder || pack.startsWith(`${folder}/`))) return false;
-  if (isPackPlace(walk, folder)) return isPrivate(path.posix.basename(folder));
-  return folder.split('/').some(isPrivate) || walk.hidden.hidesAllOf(folder);
-}
-
-function isPrivate(folderName: string): boolean {
-  return folderName.startsWith('.') || folderName === 'node_modules';
+  if (isPassedOver(`${folder}/`, walk.packFolders)) return true;
+  return !isPackPlace(walk, folder) && walk.hidden.hidesAllOf(folder);
 }
 
 function kindOf(walk: Walk, file: string): FileKind | undefined {
   if (isPackPlace(walk, file) || file === '.dossier/packs.lock') return 'pack';
   if (file === 'dossier.yaml') return 'configuration';
   // A private folder that was entered for the packs in it holds nothing else that counts.
-  if (file.split('/').slice(0, -1).some(isPrivate)) return undefined;
+  if (isPassedOver(file)) return undefined;
   const kind = kindByName(file);
   return kind === undefined || walk.hidden.hides(file) ? undefined : kind;
-}
-
-/** What a file outside packs can be, by its name alone. */
-export function kindByName(file: string): 'markdown' | 'catalog' | undefined {
-  if (/\.(?:md|markdown)$/i.test(file)) return 'markdown';
-  return file.endsWith('.catalog.yaml') ? 'catalog' : undefined;
 }
 
 function isPackPlace(walk: Walk, relative: string): boolean {

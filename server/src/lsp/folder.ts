@@ -1,15 +1,16 @@
 // One index that the server holds: that of a workspace folder, or of a file that stands alone.
 
-import { isCatalogPath } from '../catalog/parse.ts';
 import type { LoadOptions } from '../files/load-workspace.ts';
+import { LOCK_PATH } from '../packs/lock.ts';
 import { check, checkAlone } from '../rules/check.ts';
+import { isCatalogPath, isPassedOver } from '../text/file-names.ts';
 import type { Digest } from '../workspace/digest.ts';
-import { pathInPack } from '../workspace/pack-place.ts';
+import { folderOfEntry, isFolderEntry, pathInPack } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
-import { guestUri, isInside, isPassedOver } from './uris.ts';
+import { guestUri, isInside } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
 export interface Index {
@@ -162,7 +163,12 @@ function moved(uri: string, from: string, to: string): string {
 /** Whether a file (by the client's name) is one that the folder reads. */
 export function belongsTo(folder: Folder, uri: string): boolean {
   if (folder.alone) return folder.uri === uri;
-  return folder.guests.has(uri) || (isInside(folder.uri, uri) && !isPassedOver(folder.uri, uri));
+  if (folder.guests.has(uri)) return true;
+  if (!isInside(folder.uri, uri)) return false;
+  const path = decoded(uri.slice(folder.uri.length + 1));
+  const packs = indexOf(folder)?.store.workspace.configuration.packs ?? [];
+  // Findings are shown on the lock of the packs, though not on what it locks.
+  return path === LOCK_PATH || !isPassedOver(path, packs.filter(isFolderEntry).map(folderOfEntry));
 }
 
 /** Takes a new document in as a guest of the folder that it belongs to; false for one that has a file or finds no folder. */

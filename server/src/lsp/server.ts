@@ -15,6 +15,7 @@ import {
 import type { LoadProgress } from '../files/load-workspace.ts';
 import { markdownParserName } from '../note/markdown.ts';
 import { type StatusParams, statusMethod } from '../protocol.ts';
+import { WATCHED_PATTERNS } from '../text/file-names.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
@@ -227,13 +228,7 @@ function showProgress(
 /** Asks to be told of files and settings that change, where the client offers it. */
 function register(connection: Connection, { client }: Server): void {
   if (client.watchesOnRequest) {
-    const watchers = [
-      '**/*.{md,markdown}',
-      '**/*.catalog.yaml',
-      '**/{dossier,pack,vocabulary,rules}.yaml',
-      '**/*.code-snippets',
-      '**/.dossier/**',
-    ].map((globPattern) => ({ globPattern }));
+    const watchers = WATCHED_PATTERNS.map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }
   if (client.configurationOnRequest) {

@@ -1,6 +1,7 @@
 // URIs as clients spell them, and as the core knows them: one spelling a file.
 
 import { URI } from 'vscode-uri';
+import { isMarkdownPath } from '../text/file-names.ts';
 
 /** The one spelling of a `file:` URI, that of `vscode-uri`; other URIs, and what is none, stay as they are. */
 export function canonicalUri(uri: string): string {
@@ -23,19 +24,6 @@ export function withoutSlash(uri: string): string {
 }
 
 /**
- * Whether the file lies in a folder that a walk passes over: `node_modules`, or one whose name begins with a dot. The
- * lock of the packs does not, for findings are shown on it.
- */
-export function isPassedOver(folder: string, uri: string): boolean {
-  if (uri === `${folder}/.dossier/packs.lock`) return false;
-  const segments = uri
-    .slice(folder.length + 1)
-    .split('/')
-    .slice(0, -1);
-  return segments.some((segment) => segment.startsWith('.') || segment === 'node_modules');
-}
-
-/**
  * The URI under which the store knows a file that stands alone. A new file has no name that says what it is, so it
  * gets one: `untitled:Untitled-1` is `untitled:/Untitled-1.md`.
  */
@@ -44,7 +32,7 @@ export function aloneUri(uri: string, languageId: string): string | undefined {
   if (scheme === 'file') return uri;
   if (scheme !== 'untitled' || languageId !== 'markdown') return undefined;
   const name = uri.slice(scheme.length + 1).replace(/^\/*/, '/');
-  return `${scheme}:${/\.(?:md|markdown)$/i.test(name) ? name : `${name}.md`}`;
+  return `${scheme}:${isMarkdownPath(name) ? name : `${name}.md`}`;
 }
 
 /** The folder that a new document belongs to, and the name that it would have there; undefined for one that has a file. */

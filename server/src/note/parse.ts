@@ -2,6 +2,7 @@
 
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
+import { withoutMarkdownEnding } from '../text/file-names.ts';
 import { span } from '../text/span.ts';
 import { idFromText, keyOf } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -168,7 +169,7 @@ function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly S
 
 /** A file's name without its folder and extension, decoded. */
 export function stemOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
+  const name = withoutMarkdownEnding(uri.slice(uri.lastIndexOf('/') + 1));
   try {
     return decodeURIComponent(name);
   } catch {

@@ -6,7 +6,7 @@ const PLACES: readonly (readonly [RegExp, PackPart | 'text'])[] = [
   [/^pack\.yaml$/, 'manifest'],
   [/^vocabulary\.yaml$/, 'vocabulary'],
   [/^rules\.yaml$/, 'rules'],
-  [/^catalogs\/[^/]+\.catalog\.yaml$/, 'catalog'],
+  [/^catalogs\/[^/]+\.catalog\.ya?ml$/, 'catalog'],
   [/^snippets\/[^/]+\.code-snippets$/, 'snippets'],
   [/^templates\/[^/]+\.md$/, 'template'],
   [/^tests\/[^/]+\.md$/, 'test'],

@@ -1,7 +1,8 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
-import { isCatalogPath, parseCatalog } from '../catalog/parse.ts';
+import { parseCatalog } from '../catalog/parse.ts';
 import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
+import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
@@ -157,11 +158,6 @@ export class WorkspaceStore {
     return this.#index.print();
   }
 
-  /** Whether a file would be a document here, by its path alone. */
-  isCandidate(uri: string): boolean {
-    return uri === this.configurationUri || isCatalogPath(uri) || isMarkdownPath(uri);
-  }
-
   /** Adds the notes whose mentions a change of these names can change. */
   #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
@@ -309,8 +305,4 @@ export class WorkspaceStore {
       },
     };
   }
-}
-
-function isMarkdownPath(uri: string): boolean {
-  return /\.(?:md|markdown)$/i.test(uri);
 }

@@ -5,6 +5,7 @@ import { parseNote } from '../../note/parse.ts';
 import { sectionTypeOf } from '../../note/sections.ts';
 import { sectionInsertions, sectionsByType } from '../../rules/support/section-insertion.ts';
 import type { TextEdit } from '../../schema/problem.ts';
+import { withoutMarkdownEnding } from '../../text/file-names.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { snippetText, tabStop } from '../../text/snippet.ts';
 import { span } from '../../text/span.ts';
@@ -116,7 +117,7 @@ function missingKeys({ today }: Workspace, note: Note, type: NoteType): Key[] {
 
 /** The file's name as a title: `q3-capex_review.md` is “q3 capex review”. */
 function titleOf(uri: string): string {
-  const stem = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
+  const stem = withoutMarkdownEnding(uri.slice(uri.lastIndexOf('/') + 1));
   try {
     return decodeURIComponent(stem).replace(/[-_]+/g, ' ').trim() || 'Untitled';
   } catch {

@@ -1,0 +1,51 @@
+// What a file is by its name alone, and which folders are passed over: one answer for walk, watchers, store and client.
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const CATALOG = /\.catalog\.ya?ml$/i;
+
+/** The patterns that an editor needs, for files that are open or watched. Editors compare the case of letters. */
+export const CATALOG_PATTERN = '**/*.catalog.{yaml,yml}';
+export const WATCHED_PATTERNS = [
+  '**/*.{md,markdown,MD}',
+  CATALOG_PATTERN,
+  '**/{dossier,pack,vocabulary,rules}.yaml',
+  '**/*.code-snippets',
+  '**/.dossier/**',
+] as const;
+
+/** What a file outside packs can be. Whether a Markdown file is a note, its text decides. */
+export function kindByName(path: string): 'markdown' | 'catalog' | undefined {
+  if (isMarkdownPath(path)) return 'markdown';
+  return isCatalogPath(path) ? 'catalog' : undefined;
+}
+
+/** Whether a file (path or URI) is Markdown: `.md` or `.markdown`, in any case. */
+export function isMarkdownPath(path: string): boolean {
+  return MARKDOWN.test(path);
+}
+
+/** Whether a file (path or URI) is a catalog: `*.catalog.yaml` or `*.catalog.yml`, in any case. */
+export function isCatalogPath(path: string): boolean {
+  return CATALOG.test(path);
+}
+
+/** The ending of a Markdown file with its point, `.md`; empty for any other file. */
+export function markdownEnding(path: string): string {
+  return MARKDOWN.exec(path)?.[0] ?? '';
+}
+
+/** The path or name of a Markdown file without its ending. */
+export function withoutMarkdownEnding(path: string): string {
+  return path.replace(MARKDOWN, '');
+}
+
+/**
+ * Whether a file (its path from the root, with `/`; a folder's ends with a slash) lies in a folder that is passed over:
+ * `node_modules`, or one whose name begins with a dot. A folder that is used as a pack counts whatever its own name is.
+ */
+export function isPassedOver(path: string, packFolders: readonly string[] = []): boolean {
+  const pack = packFolders.find((folder) => path.startsWith(`${folder}/`));
+  const below = pack === undefined ? path : path.slice(pack.length + 1);
+  const folders = below.split('/').slice(0, -1);
+  return folders.some((name) => name.startsWith('.') || name === 'node_modules');
+}
