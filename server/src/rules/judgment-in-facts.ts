@@ -7,7 +7,7 @@ import { activeScale, findLikelihoods } from './support/likelihood.ts';
 import { passages, placeOf } from './support/passages.ts';
 import { findTerms } from './support/term-matcher.ts';
 
-/** A judging phrase or a likelihood term in a `facts` section (ICD 203, standard 3; EU 2016/958 article 3(1)(a)). */
+/** A judging phrase or a likelihood term in a `facts` section (ICD 203, standard 3; as a model, EU 2016/958 article 3(1)(a)). */
 export const judgmentInFacts = defineRule({
   code: 'judgment-in-facts',
   level: 'info',

@@ -1,4 +1,4 @@
-// A price that may be a rumour or a closed deal (ICD 203 tradecraft standard 1; Regulation (EU) 2016/958 art. 3(1)(c)).
+// A price that may be a rumour or a closed deal (ICD 203 tradecraft standard 1; as a model, Regulation (EU) 2016/958 art. 3(1)(c)).
 
 import { VALUATION_STATUSES } from '../schema/claims.ts';
 import { defineRule, type Found } from './rule.ts';

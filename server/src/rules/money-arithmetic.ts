@@ -1,11 +1,17 @@
 // Post-money is pre-money plus the new money of the round (the definition of both); a sale of existing shares brings
-// the company none, so there the two are equal.
+// the company none, and debt or a grant buys no share, so there the two are equal.
 
 import type { Note, ValuationClaim } from '../note/note.ts';
 import { addIntervals, formatAmount, formatInterval, type Interval, overlap } from '../values/money.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type Figure, postMoney, preMoney, valuationClaims } from './support/valuation-claims.ts';
+import {
+  type Figure,
+  postMoney,
+  preMoney,
+  valuationClaims,
+  withoutNewEquity,
+} from './support/valuation-claims.ts';
 
 /** `pre`, `new-money` and `post` that do not add up, or a value that is stated twice and differs. */
 export const moneyArithmetic = defineRule({
@@ -22,16 +28,15 @@ export const moneyArithmetic = defineRule({
 });
 
 function sumFinding(note: Note, claim: ValuationClaim, vocabulary: Vocabulary): Found | undefined {
-  const { round, 'new-money': newMoney } = claim.fields;
-  const noNewMoney = round !== undefined && vocabulary.noNewMoney.includes(round.value);
-  if (!noNewMoney && !newMoney) return undefined;
+  const { 'new-money': newMoney } = claim.fields;
+  const unchanged = withoutNewEquity(claim, vocabulary);
+  if (unchanged === undefined && !newMoney) return undefined;
   for (const post of postMoney(claim)) {
     for (const pre of preMoney(claim)) {
       if (pre.field === post.field || pre.field.value.currency !== post.field.value.currency) continue;
-      if (noNewMoney) {
+      if (unchanged !== undefined) {
         if (overlap(pre.field.value.interval, post.field.value.interval)) continue;
-        const why = `a round of the kind \`${round.value}\` brings no new money`;
-        return finding(note, post, [pre], pre.field.value.interval, why);
+        return finding(note, post, [pre], pre.field.value.interval, unchanged);
       }
       if (!newMoney || newMoney.value.currency !== post.field.value.currency) continue;
       const sum = addIntervals(pre.field.value.interval, newMoney.value.interval);

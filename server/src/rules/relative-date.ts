@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 import { passages, placeOf } from './support/passages.ts';
 import { findTerms, type TermHit } from './support/term-matcher.ts';
 
-/** A date relative to the day of writing, in a note that is kept (ISO 8601; EU 2016/958 article 3(1)(e)). */
+/** A date relative to the day of writing, in a note that is kept (ISO 8601; as a model, EU 2016/958 article 3(1)(e)). */
 export const relativeDate = defineRule({
   code: 'relative-date',
   level: 'hint',

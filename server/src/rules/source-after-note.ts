@@ -6,7 +6,7 @@ import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** `published` wholly after the note's `date` (EU 2016/958 art. 3(1)(e): the date of a product is that of its completion). */
+/** `published` wholly after the note's `date` (as a model, EU 2016/958 art. 3(1)(e): the date of a product is that of its completion). */
 export const sourceAfterNote = defineRule({
   code: 'source-after-note',
   level: 'warning',

@@ -8,7 +8,13 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found } from './rule.ts';
 import { isOffBy, multiplyIntervals, roughly, unroundedInterval } from './support/interval-arithmetic.ts';
 import { percentOption } from './support/options.ts';
-import { postMoney, preMoney, valuationClaims } from './support/valuation-claims.ts';
+import {
+  buysShares,
+  postMoney,
+  preMoney,
+  valuationClaims,
+  withoutNewEquity,
+} from './support/valuation-claims.ts';
 
 /** A `stake` that does not cost what the new money pays. */
 export const stakeArithmetic = defineRule({
@@ -21,6 +27,7 @@ export const stakeArithmetic = defineRule({
     for (const claim of valuationClaims(note)) {
       const { stake, 'new-money': newMoney } = claim.fields;
       const post = afterTheRound(claim, workspace.vocabulary);
+      if (!buysShares(claim, workspace.vocabulary)) continue;
       if (!stake || !newMoney || post?.currency !== newMoney.value.currency) continue;
       const price = multiplyIntervals(scaled(unroundedInterval(stake.value)), post.interval);
       if (!isOffBy(price, newMoney.value.interval, options.tolerance)) continue;
@@ -48,9 +55,9 @@ function afterTheRound(claim: ValuationClaim, vocabulary: Vocabulary): PostMoney
   const stated = postMoney(claim)[0]?.field.value;
   if (stated) return { currency: stated.currency, interval: stated.interval, text: formatAmount(stated) };
   const pre = preMoney(claim)[0]?.field.value;
-  const { round, 'new-money': newMoney } = claim.fields;
+  const newMoney = claim.fields['new-money'];
   if (!pre) return undefined;
-  if (round && vocabulary.noNewMoney.includes(round.value)) {
+  if (withoutNewEquity(claim, vocabulary) !== undefined) {
     return { currency: pre.currency, interval: pre.interval, text: formatAmount(pre) };
   }
   if (newMoney?.value.currency !== pre.currency) return undefined;

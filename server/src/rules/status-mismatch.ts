@@ -6,7 +6,7 @@ import { whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
 import { type CatalogEntry, catalogEntry } from './support/hardware-figures.ts';
 
-/** `shipping` or `sampling` before the catalog's release, or beyond its status (EU 2016/958 art. 3: projections are labelled). */
+/** `shipping` or `sampling` before the catalog's release, or beyond its status (as a model, EU 2016/958 art. 3: projections are labelled). */
 export const statusMismatch = defineRule({
   code: 'status-mismatch',
   level: 'warning',

@@ -8,7 +8,7 @@ export function base36(char: string): number {
 }
 
 /** Text of digits and capitals, each capital as its two digits (A = 10), modulo 97: 1 for a valid LEI (ISO 7064). */
-export function mod97(text: string): number {
+function mod97(text: string): number {
   let rest = 0;
   for (const char of text) {
     const value = base36(char);

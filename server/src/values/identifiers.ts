@@ -1,12 +1,12 @@
 // Public identifiers of organisations, securities and documents: checksums where the standard has one, the format
 // otherwise. A valid identifier may still belong to nobody; existence is not checked.
 
+import { isArxivIdentifier } from './arxiv.ts';
 import {
   cusipCheckDigit,
   figiCheckDigit,
   ibanCheckDigits,
   isinCheckDigit,
-  mod97,
   mod97CheckDigits,
   usccCheckDigit,
 } from './checksums.ts';
@@ -56,7 +56,8 @@ export function isIdentifierScheme(text: string): text is IdentifierScheme {
 export function normaliseIdentifier(scheme: IdentifierScheme, value: string): string {
   const text = value.trim();
   if (scheme === 'doi') return text.toLowerCase();
-  if (scheme === 'arxiv') return text;
+  // The class of a subject is no part of an older identifier: math.GT/0309136 is math/0309136.
+  if (scheme === 'arxiv') return text.replace(/\.[A-Za-z-]+(?=\/)/, '');
   if (scheme === 'cik') return text.replace(/^0+(?=[0-9])/, '');
   if (scheme === 'iban') return text.replace(/ /g, '').toUpperCase();
   if (scheme === 'duns') return text.replace(/-/g, '');
@@ -67,7 +68,7 @@ export function normaliseIdentifier(scheme: IdentifierScheme, value: string): st
  * Checks one identifier. `siblings` are the other identifiers of the same entity: a ticker needs a `mic` among them.
  * An IBAN may be in groups parted by single spaces and a DUNS in its usual groups (`15-048-3782`); everything else
  * is taken literally, in capitals. Standards: ISO 17442 (LEI), ISO 6166 (ISIN), OMG FIGI, ANSI X9.6 (CUSIP),
- * GB 32100 (USCC), ISO 13616 (IBAN), ISO 10383 (MIC), ISO 3166-1, ISO 26324 (DOI).
+ * GB 32100 (USCC), ISO 13616 (IBAN), ISO 10383 (MIC), ISO 3166-1, ISO 26324 (DOI); for arXiv, `arxiv.ts`.
  */
 export function checkIdentifier(
   scheme: IdentifierScheme,
@@ -140,6 +141,8 @@ function check(
       return checkTicker(text, siblings);
     case 'iso3166':
       return checkCountry(text);
+    case 'arxiv':
+      return checkArxiv(text);
     default:
       return checkFormat(scheme, text);
   }
@@ -168,7 +171,8 @@ function checkLei(text: string): IdentifierCheck {
     '20 characters: 18 letters or digits and 2 check digits',
   );
   if (form !== undefined) return form;
-  return mod97(text) === 1 ? OK : lastDigits(text, mod97CheckDigits(text.slice(0, 18)), 'LEI');
+  // 00, 01 and 99 can satisfy the sum, but the standard generates 02 to 98 only.
+  return lastDigits(text, mod97CheckDigits(text.slice(0, 18)), 'LEI');
 }
 
 // Beside countries, ISO 6166 has prefixes of its own: XS, XA, XB … for what no single country numbers, EU, and QS, QT.
@@ -248,7 +252,7 @@ function checkCountry(text: string): IdentifierCheck {
   );
 }
 
-type FormatScheme = Exclude<(typeof FORMAT_SCHEMES)[number], 'ticker' | 'iso3166'>;
+type FormatScheme = Exclude<(typeof FORMAT_SCHEMES)[number], 'ticker' | 'iso3166' | 'arxiv'>;
 
 const FORMATS: Readonly<Record<FormatScheme, readonly [RegExp, string]>> = {
   wikidata: [/^Q[1-9][0-9]*$/, 'the letter Q and a number without leading zeros, such as Q312'],
@@ -263,24 +267,38 @@ const FORMATS: Readonly<Record<FormatScheme, readonly [RegExp, string]>> = {
     /^10\.[0-9]{4,9}\/\S+$/,
     'a prefix 10.NNNN, a slash and a suffix, such as 10.1000/182, and no web address before it',
   ],
-  arxiv: [
-    /^[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}(?:v[1-9][0-9]*)?$/,
-    'year and month, a point and a number, such as 2401.02954 or 2401.02954v2',
-  ],
 };
 
 function checkFormat(scheme: FormatScheme, text: string): IdentifierCheck {
   const [pattern, wanted] = FORMATS[scheme];
-  if (pattern.test(text)) return OK;
+  return checkBare(scheme, text, wanted, (bare) => pattern.test(bare));
+}
+
+function checkBare(
+  scheme: IdentifierScheme,
+  text: string,
+  wanted: string,
+  holds: (bare: string) => boolean,
+): IdentifierCheck {
+  if (holds(text)) return OK;
   const inner = withoutAddress(text);
-  if (inner !== text && pattern.test(inner))
+  if (inner !== text && holds(inner))
     return wrong(`“${text}” is not a bare ${LABELS[scheme]}: write ${inner}`, inner);
   return wrong(`“${text}” is not a valid ${LABELS[scheme]}: it has ${wanted}`);
+}
+
+function checkArxiv(text: string): IdentifierCheck {
+  const wanted =
+    'year and month, a point and a number (2401.02954, 2401.02954v2), before April 2007 an archive, a slash and seven digits (hep-th/9901001)';
+  return checkBare('arxiv', text, wanted, isArxivIdentifier);
 }
 
 // People paste web addresses and prefixed forms where only the identifier belongs.
 function withoutAddress(text: string): string {
   return text
-    .replace(/^https?:\/\/(?:dx\.)?(?:doi\.org|arxiv\.org\/abs|www\.wikidata\.org\/(?:wiki|entity))\//i, '')
+    .replace(
+      /^https?:\/\/(?:dx\.)?(?:doi\.org|(?:www\.)?arxiv\.org\/(?:abs|pdf)|www\.wikidata\.org\/(?:wiki|entity))\//i,
+      '',
+    )
     .replace(/^(?:doi|arxiv|wikidata):\s*/i, '');
 }

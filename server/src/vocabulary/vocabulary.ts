@@ -69,6 +69,7 @@ export const vocabularySchema = z.strictObject({
   'note-types': z.record(name, noteTypeSchema).optional(),
   rounds: names.optional(),
   'no-new-money': names.optional(),
+  'no-equity': names.optional(),
   instruments: names.optional(),
   relations: z.record(name, relationSchema).optional(),
   scales: z.record(name, scaleSchema).optional(),
@@ -96,6 +97,8 @@ export interface Vocabulary {
   readonly noteTypes: ReadonlyMap<string, NoteType>;
   readonly rounds: readonly string[];
   readonly noNewMoney: readonly string[];
+  /** Rounds and instruments whose money buys no share of the company. */
+  readonly noEquity: readonly string[];
   readonly instruments: readonly string[];
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly scales: ReadonlyMap<string, Scale>;
@@ -164,6 +167,7 @@ function merge(files: readonly VocabularyFile[], extraFields: readonly string[])
     ),
     rounds: list((file) => file.rounds),
     noNewMoney: list((file) => file['no-new-money']),
+    noEquity: list((file) => file['no-equity']),
     instruments: list((file) => file.instruments),
     relations: map(
       (file) => file.relations,

@@ -122,6 +122,12 @@ describe('lists', () => {
     expect(vocabulary.rounds).toEqual(expect.arrayContaining([...vocabulary.noNewMoney]));
   });
 
+  test('what adds no equity is a round or an instrument', () => {
+    const known = [...vocabulary.rounds, ...vocabulary.instruments];
+    expect(known).toEqual(expect.arrayContaining([...vocabulary.noEquity]));
+    expect(vocabulary.noEquity).toEqual(['debt', 'grant']);
+  });
+
   test('a basis stands in one comparable group at most', () => {
     const grouped = vocabulary.comparableGroups.flat();
     expect(new Set(grouped).size).toBe(grouped.length);

@@ -299,6 +299,7 @@ describe('the difference of two versions', () => {
       'note-types': '{flash: {label: Flash}}',
       rounds: '[series-x]',
       'no-new-money': '[split]',
+      'no-equity': '[lease]',
       instruments: '[warrant]',
       relations: '{feeds: {label: feeds}}',
       scales: '{ours: {terms: [{id: a, rows: [[a]], min: "0", max: "9"}]}}',

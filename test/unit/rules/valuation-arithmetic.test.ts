@@ -67,6 +67,17 @@ describe('money-arithmetic', () => {
     expect(found('amount: USD 301bn', ...lines)).toEqual([]);
   });
 
+  it.each(['round: debt', 'round: grant', 'instrument: debt', 'round: Debt'])(
+    'wants pre = post where the money buys no share: %s',
+    (line) => {
+      const lines = [line, 'pre: USD 300bn', 'new-money: USD 50bn'];
+      expect(found('amount: USD 300bn', ...lines)).toEqual([]);
+      expect(found('amount: USD 350bn', ...lines)).toEqual(['USD 350bn']);
+      const text = message('money-arithmetic', noteOf('amount: USD 350bn', ...lines));
+      expect(text).toMatch(/`(?:debt|grant)` adds no equity/);
+    },
+  );
+
   it('wants nothing of pre and post alone in another round', () => {
     expect(found('amount: USD 350bn', 'pre: USD 300bn', 'round: series-a')).toEqual([]);
   });
@@ -115,6 +126,13 @@ describe('stake-arithmetic', () => {
     expect(found('amount: USD 250bn', 'basis: pre-money', ...round)).toEqual(['20%']);
     expect(found('amount: USD 250bn', 'basis: pre-money', 'round: secondary', ...round)).toEqual([]);
     expect(found('amount: USD 1bn', 'basis: market-cap', 'pre: USD 250bn', ...round)).toEqual(['20%']);
+  });
+
+  it('says nothing where the money buys no share, as venture debt with warrants does not', () => {
+    const lines = ['amount: USD 500bn', 'new-money: USD 50bn', 'stake: 1%'];
+    expect(found(...lines)).toEqual(['1%']);
+    for (const line of ['round: debt', 'round: grant', 'instrument: debt'])
+      expect(found(...lines, line)).toEqual([]);
   });
 
   it('honours bounds and approximations of the stake', () => {

@@ -232,9 +232,9 @@ describe('what is missing', () => {
     for (const key of ['basis', 'as-of', 'status']) expect(marked(wrong, `missing-${key}`)).toEqual([]);
   });
 
-  it('asks hardware for `as-of` only, and an indicator for nothing', () => {
+  it('asks hardware and an indicator for `as-of` only', () => {
     const text = note(fence('hardware', 'ref: hw:nvidia-h20') + fence('indicator', 'text: A filing.'));
-    expect(marked(text, 'missing-as-of')).toEqual(['```hardware']);
+    expect(marked(text, 'missing-as-of')).toEqual(['```hardware', '```indicator']);
     expect(marked(text, 'missing-status')).toEqual([]);
     expect(marked(text, 'missing-basis')).toEqual([]);
   });

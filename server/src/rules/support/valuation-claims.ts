@@ -3,6 +3,7 @@
 import type { Note, ValuationClaim } from '../../note/note.ts';
 import type { Field } from '../../schema/read-fields.ts';
 import type { Amount } from '../../values/amount.ts';
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 
 /** The note's valuation claims whose YAML is readable, in the order of the text. */
 export function valuationClaims(note: Note): ValuationClaim[] {
@@ -15,6 +16,27 @@ export function valuationClaims(note: Note): ValuationClaim[] {
 export interface Figure {
   readonly key: 'amount' | 'pre' | 'post';
   readonly field: Field<Amount>;
+}
+
+/**
+ * Why the round leaves the value as it was (pre-money equals post-money), as part of a sentence: it brings the company no
+ * money, or money that buys no share of it. Undefined for a round that adds equity.
+ */
+export function withoutNewEquity({ fields }: ValuationClaim, vocabulary: Vocabulary): string | undefined {
+  const { round } = fields;
+  if (round && vocabulary.noNewMoney.includes(round.value))
+    return `a round of the kind \`${round.value}\` brings no new money`;
+  const noEquity = noEquityOf(fields, vocabulary);
+  return noEquity && `\`${noEquity}\` adds no equity`;
+}
+
+/** Whether the new money buys shares, so that a stake can be what it paid for. */
+export function buysShares({ fields }: ValuationClaim, vocabulary: Vocabulary): boolean {
+  return noEquityOf(fields, vocabulary) === undefined;
+}
+
+function noEquityOf({ round, instrument }: ValuationClaim['fields'], { noEquity }: Vocabulary) {
+  return [round?.value, instrument?.value].find((word) => word !== undefined && noEquity.includes(word));
 }
 
 /** What the claim says of the value before the new money: `pre`, and the amount where its basis is pre-money. */
