@@ -4,8 +4,7 @@ import { escapeLabel } from '../text/label.ts';
 import { currencyCodes } from '../values/currency.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import type { KeptValuation } from '../workspace/digest.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { entityOf } from '../workspace/workspace.ts';
+import { entityOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 
 /** At most so many options stand in a choice (SPEC §10). */
 export const MAXIMUM_OPTIONS = 100;
@@ -23,7 +22,7 @@ export function emptyOption(fill: string): Option {
 }
 
 /** Whether `@fill` is filled from the workspace at all. */
-export function isFilled({ vocabulary }: Workspace, fill: string): boolean {
+export function isFilled({ vocabulary }: RuleWorkspace, fill: string): boolean {
   return FILLS.has(fill) || isEntityKind(vocabulary, fill);
 }
 

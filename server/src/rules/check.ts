@@ -2,9 +2,9 @@
 
 import type { LocalFix } from '../schema/problem.ts';
 import type { Document } from '../workspace/document.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
-import type { Finding, Fix, Found } from './rule.ts';
+import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
 import { suppress } from './support/suppress.ts';
 
 /** The codes that a note with front matter that does not parse can still have. */
@@ -55,13 +55,14 @@ function checkWith(
   const draft =
     document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
   const findings: Finding[] = [];
+  const view = ruleWorkspaceOf(workspace);
   for (const active of rules) {
     if (broken && !SYNTAX.has(active.rule.code)) continue;
-    for (const found of find(active, workspace, document))
-      findings.push(toFinding(document, active, found, draft));
+    for (const found of find(active, view, document))
+      findings.push(toFinding(workspace, document, active, found, draft));
   }
   const unused = rules.find(({ rule }) => rule.code === 'unused-suppression');
-  const report = unused && ((found: Found) => toFinding(document, unused, found, false));
+  const report = unused && ((found: Found) => toFinding(workspace, document, unused, found, false));
   const kept = broken ? findings : suppress(document, findings, workspace.today, report);
   return kept.sort(
     (a, b) =>
@@ -76,16 +77,16 @@ function isBroken(document: Document): boolean {
   return document.type === 'catalog' && document.broken;
 }
 
-function run({ rule, options }: ActiveRule, workspace: Workspace, document: Document): Iterable<Found> {
+function run({ rule, options }: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {
   const context = { workspace, options };
   if (document.type === 'note') return rule.note?.(document, context) ?? [];
   if (document.type === 'catalog') return rule.catalog?.(document, context) ?? [];
   return rule.configuration?.(document, context) ?? [];
 }
 
-function runAlone(active: ActiveRule, workspace: Workspace, document: Document): Iterable<Found> {
+function runAlone(active: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {
   let asked = false;
-  const watched: Workspace = {
+  const watched: RuleWorkspace = {
     ...workspace,
     facts(table, key) {
       asked = true;
@@ -96,7 +97,13 @@ function runAlone(active: ActiveRule, workspace: Workspace, document: Document):
   return asked ? [] : found;
 }
 
-function toFinding(document: Document, active: ActiveRule, found: Found, draft: boolean): Finding {
+function toFinding(
+  workspace: Workspace,
+  document: Document,
+  active: ActiveRule,
+  found: Found,
+  draft: boolean,
+): Finding {
   const standard = found.severity ?? active.level;
   const severity = active.set ? active.level : draft && active.rule.softens ? soften(standard) : standard;
   return {
@@ -106,7 +113,7 @@ function toFinding(document: Document, active: ActiveRule, found: Found, draft: 
     span: found.span,
     message: onOneLine(found.message),
     related: (found.related ?? []).map((place) => ({ ...place, message: onOneLine(place.message) })),
-    fixes: (found.fixes ?? []).map((fix) => withUri(fix, document.uri)),
+    fixes: (found.fixes ?? []).map((fix) => withUri(fix, document.uri, workspace)),
   };
 }
 
@@ -116,12 +123,13 @@ function onOneLine(text: string): string {
 }
 
 /** The fix with the file of each edit named. Its edits are not asked for here: those of other files cost something. */
-function withUri(fix: Fix | LocalFix, uri: string): Fix {
+function withUri(fix: Fix | LocalFix | DeferredFix, uri: string, workspace: Workspace): Fix {
   return {
     title: onOneLine(fix.title),
-    safe: fix.safe,
+    safe: 'safe' in fix && fix.safe,
     get edits() {
-      return fix.edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));
+      const edits = typeof fix.edits === 'function' ? fix.edits(workspace) : fix.edits;
+      return edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));
     },
   };
 }

@@ -5,8 +5,8 @@ import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { escapeLabel } from '../text/label.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
-import { entityOf, namesOf, type Workspace } from '../workspace/workspace.ts';
-import { deferredFix, defineRule, type FileEdit, type Fix, type Found } from './rule.ts';
+import { entityOf, namesOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type DeferredFix, defineRule, type FileEdit, type Found } from './rule.ts';
 import { aliasEdit } from './support/name-edit.ts';
 
 // More names than these would bury the message.
@@ -43,7 +43,7 @@ function mismatch(
   reference: Reference,
   use: LinkUse,
   names: readonly string[],
-  workspace: Workspace,
+  workspace: RuleWorkspace,
 ): Found {
   const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
   const more = names.length > MOST_NAMES ? ' …' : '';
@@ -56,9 +56,14 @@ function mismatch(
 }
 
 /** Only the workspace's own entity can be given an alias. */
-function addAlias(key: string, alias: string, workspace: Workspace): Fix[] {
+function addAlias(key: string, alias: string, workspace: RuleWorkspace): DeferredFix[] {
   if (alias === '' || workspace.facts('exists', key).every((definition) => definition.pack)) return [];
-  return [deferredFix(`Add “${alias}” as an alias of ${key}`, () => aliasEdits(key, alias, workspace))];
+  return [
+    {
+      title: `Add “${alias}” as an alias of ${key}`,
+      edits: (whole) => aliasEdits(key, alias, whole),
+    },
+  ];
 }
 
 function aliasEdits(key: string, alias: string, workspace: Workspace): FileEdit[] {

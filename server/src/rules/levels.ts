@@ -1,7 +1,7 @@
 // Which rules run, at what level and with what options: command line over `dossier.yaml` over packs over the default.
 
 import type { Configuration, Level, RuleSetting, Severity } from '../workspace/configuration.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { RULES } from './index.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,7 +18,7 @@ export interface ActiveRule {
 export type Overrides = ReadonlyMap<string, Level>;
 
 interface Compiled {
-  readonly packRules: Workspace['packRules'];
+  readonly packRules: RuleWorkspace['packRules'];
   readonly overrides: Overrides | undefined;
   readonly rules: readonly ActiveRule[];
 }
@@ -26,7 +26,7 @@ interface Compiled {
 const compiled = new WeakMap<Configuration, Compiled>();
 
 /** The rules in force; computed once for a configuration. */
-export function activeRules(workspace: Workspace, overrides?: Overrides): readonly ActiveRule[] {
+export function activeRules(workspace: RuleWorkspace, overrides?: Overrides): readonly ActiveRule[] {
   const { configuration, packRules } = workspace;
   const known = compiled.get(configuration);
   if (known?.packRules === packRules && known.overrides === overrides) return known.rules;
@@ -38,7 +38,7 @@ export function activeRules(workspace: Workspace, overrides?: Overrides): readon
 }
 
 /** What is said of one rule, the strongest voice last. */
-function settingsOf(code: string, { configuration, packRules }: Workspace): RuleSetting[] {
+function settingsOf(code: string, { configuration, packRules }: RuleWorkspace): RuleSetting[] {
   return [...packRules, configuration.rules].flatMap((settings) => settings.get(code) ?? []);
 }
 

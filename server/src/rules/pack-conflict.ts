@@ -4,7 +4,7 @@ import { satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import type { PackData, PackDefinition } from '../workspace/pack.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 import { lockEntries } from './support/lock-entries.ts';
@@ -23,7 +23,7 @@ export const packConflict = defineRule({
 });
 
 /** Of a pack in place, each clash is told where the pack defines the thing. */
-function* inFile(file: ConfigurationFile | Catalog, workspace: Workspace): Iterable<Found> {
+function* inFile(file: ConfigurationFile | Catalog, workspace: RuleWorkspace): Iterable<Found> {
   const pack = workspace.packs.find(
     ({ origin, folder }) =>
       origin === 'in-place' && folder !== undefined && file.uri.startsWith(`${folder}/`),
@@ -36,7 +36,7 @@ function* inFile(file: ConfigurationFile | Catalog, workspace: Workspace): Itera
 }
 
 /** Of an installed pack, on its entry in the lock, and only against packs that come before it there or are built in. */
-function* onLock(file: ConfigurationFile, workspace: Workspace): Iterable<Found> {
+function* onLock(file: ConfigurationFile, workspace: RuleWorkspace): Iterable<Found> {
   for (const { name, span } of lockEntries(file.text)) {
     const index = workspace.packs.findIndex((pack) => pack.origin === 'installed' && pack.name === name);
     const pack = workspace.packs[index];
@@ -50,7 +50,7 @@ function* onLock(file: ConfigurationFile, workspace: Workspace): Iterable<Found>
 }
 
 /** Everything about a pack that this rule finds, wherever it is told; for a view of the packs. */
-export function conflictsOf(pack: PackData, workspace: Workspace): { message: string; uri: string }[] {
+export function conflictsOf(pack: PackData, workspace: RuleWorkspace): { message: string; uri: string }[] {
   const clashes = clashesOf(pack, workspace).map(({ definition, other, others }) => ({
     message: tell(definition, other, others).message,
     uri: definition.uri,
@@ -65,7 +65,7 @@ interface Clash {
   readonly others: PackDefinition;
 }
 
-function clashesOf(pack: PackData, workspace: Workspace): Clash[] {
+function clashesOf(pack: PackData, workspace: RuleWorkspace): Clash[] {
   const own = new Map((pack.definitions ?? []).map((definition) => [slot(definition), definition]));
   return workspace.packs
     .filter((other) => other !== pack)
@@ -89,7 +89,7 @@ function tell(definition: PackDefinition, other: PackData, others: PackDefinitio
   };
 }
 
-function* requirementsIn(file: ConfigurationFile, pack: PackData, workspace: Workspace): Iterable<Found> {
+function* requirementsIn(file: ConfigurationFile, pack: PackData, workspace: RuleWorkspace): Iterable<Found> {
   const { root } = parseYaml(file.text);
   const requires = root?.type === 'map' ? entryOf(root, 'requires')?.value : undefined;
   if (requires?.type !== 'map') return;
@@ -100,7 +100,7 @@ function* requirementsIn(file: ConfigurationFile, pack: PackData, workspace: Wor
   }
 }
 
-function unmet(pack: PackData, workspace: Workspace): string[] {
+function unmet(pack: PackData, workspace: RuleWorkspace): string[] {
   return [...(pack.requires ?? [])].flatMap(([name, range]) => {
     const message = whyUnmet(name, range, workspace);
     return message === undefined ? [] : [`\`${pack.name}\`: ${message}`];
@@ -108,7 +108,7 @@ function unmet(pack: PackData, workspace: Workspace): string[] {
 }
 
 /** Why a required pack does not do; the version of Dossier itself is compared when a pack is installed. */
-function whyUnmet(name: string, range: string, workspace: Workspace): string | undefined {
+function whyUnmet(name: string, range: string, workspace: RuleWorkspace): string | undefined {
   if (name === 'dossier') return undefined;
   const found = workspace.packs.find((pack) => pack.name === name);
   if (!found) return `it requires the pack \`${name}\` ${range}, which is not here: add it`;

@@ -2,7 +2,7 @@
 
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { isFolderEntry } from '../workspace/pack-place.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const packIntegrity = defineRule({
   },
 });
 
-function* missingPacks(file: ConfigurationFile, workspace: Workspace): Iterable<Found> {
+function* missingPacks(file: ConfigurationFile, workspace: RuleWorkspace): Iterable<Found> {
   const mark = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root } = parseYaml(file.text.slice(mark), (offset) => offset + mark);
   const packs = root?.type === 'map' ? entryOf(root, 'packs')?.value : undefined;
@@ -30,7 +30,7 @@ function* missingPacks(file: ConfigurationFile, workspace: Workspace): Iterable<
   }
 }
 
-function whyMissing(entry: string, workspace: Workspace): string | undefined {
+function whyMissing(entry: string, workspace: RuleWorkspace): string | undefined {
   if (isFolderEntry(entry)) {
     const folder = `${workspace.root}/${entry.replace(/^\.\//, '').replace(/\/+$/, '')}`;
     const found = workspace.packs.some((pack) => pack.folder === folder);

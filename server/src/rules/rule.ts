@@ -6,7 +6,7 @@ import type { Note } from '../note/note.ts';
 import type { LocalFix, Problem, ProblemCode, TextEdit } from '../schema/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { ConfigurationFile, Severity } from '../workspace/configuration.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace, Workspace } from '../workspace/workspace.ts';
 
 /** A change of one file: a replacement of exactly `span`, or a new file (never over one that exists). */
 export type FileEdit =
@@ -21,6 +21,15 @@ export interface Fix {
   readonly safe: boolean;
 }
 
+/**
+ * A mend whose edits are worked out each time they are asked for, from the whole workspace: what they read is no part of
+ * the finding, so a change of it leaves the finding as it is.
+ */
+export interface DeferredFix {
+  readonly title: string;
+  edits(workspace: Workspace): readonly FileEdit[];
+}
+
 export interface Related {
   readonly uri: string;
   readonly span: Span;
@@ -33,7 +42,7 @@ export interface Found {
   /** What is wrong, and what would be right. */
   readonly message: string;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly (Fix | LocalFix)[];
+  readonly fixes?: readonly (Fix | LocalFix | DeferredFix)[];
   /** A severity that this one finding has whatever the default (`info` for unsure catalog figures). A level set by configuration wins. */
   readonly severity?: Severity;
 }
@@ -53,7 +62,7 @@ export interface Finding {
 export type Notice = Omit<Finding, 'fixes'>;
 
 export interface RuleContext<O = unknown> {
-  readonly workspace: Workspace;
+  readonly workspace: RuleWorkspace;
   readonly options: O;
 }
 
@@ -75,20 +84,6 @@ export interface Rule<O = unknown> {
 /** Names a rule; types its options. */
 export function defineRule<O>(rule: Rule<O>): Rule<O> {
   return rule;
-}
-
-/**
- * A fix whose edits are worked out each time they are asked for. They may read any document: what they read is no
- * part of the finding, so a change of it leaves the finding as it is.
- */
-export function deferredFix(title: string, edits: () => readonly FileEdit[]): Fix {
-  return {
-    title,
-    safe: false,
-    get edits() {
-      return edits();
-    },
-  };
 }
 
 /** The problems of one code that reading the document already found, as findings. */

@@ -3,7 +3,7 @@
 import type { Note } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 
 /** `published` wholly after the note's `date` (as a model, EU 2016/958 art. 3(1)(e): the date of a product is that of its completion). */
@@ -33,7 +33,7 @@ function* listedHere(note: Note, date: Located<PartialDate>): Iterable<Found> {
 }
 
 /** Global sources, each on its first citation: their own dates stand in other files. */
-function* citedHere(note: Note, date: Located<PartialDate>, workspace: Workspace): Iterable<Found> {
+function* citedHere(note: Note, date: Located<PartialDate>, workspace: RuleWorkspace): Iterable<Found> {
   const seen = new Set(note.sources.map((source) => source.key));
   for (const { kind, key, span } of note.references) {
     if (kind !== 'src' || seen.has(key)) continue;

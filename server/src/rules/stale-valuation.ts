@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Note, Reference } from '../note/note.ts';
 import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { wholeOption } from './support/options.ts';
 import { valuationClaims } from './support/valuation-claims.ts';
@@ -33,7 +33,12 @@ function* statedHere(note: Note, date: PartialDate, months: number): Iterable<Fo
   }
 }
 
-function* referredTo(note: Note, date: PartialDate, months: number, workspace: Workspace): Iterable<Found> {
+function* referredTo(
+  note: Note,
+  date: PartialDate,
+  months: number,
+  workspace: RuleWorkspace,
+): Iterable<Found> {
   for (const reference of note.references) {
     if (reference.kind !== 'claim' || isExempt(reference)) continue;
     const facts = workspace.facts('claim', reference.key);

@@ -4,7 +4,7 @@ import type { Reference } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { keyOf } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { labelOf } from './support/labels.ts';
 import { didYouMean, nearestIds } from './support/nearest-ids.ts';
@@ -28,7 +28,7 @@ function* unresolved(references: readonly Reference[], { workspace }: RuleContex
   }
 }
 
-function exists(workspace: Workspace, key: string): boolean {
+function exists(workspace: RuleWorkspace, key: string): boolean {
   return workspace.facts('exists', key).length > 0;
 }
 
@@ -37,7 +37,11 @@ function notAnId(reference: Reference): Found {
   return { span: reference.span, message: `what follows \`${reference.kind}:\` is not an id: write ${form}` };
 }
 
-function undefinedThing(references: readonly Reference[], reference: Reference, workspace: Workspace): Found {
+function undefinedThing(
+  references: readonly Reference[],
+  reference: Reference,
+  workspace: RuleWorkspace,
+): Found {
   const { kind, id, span, idSpan } = reference;
   const near = nearestIds(workspace, kind, id);
   const elsewhere = otherKinds(workspace, reference);
@@ -56,7 +60,7 @@ function undefinedThing(references: readonly Reference[], reference: Reference, 
 }
 
 /** The same id under other kinds, for a link: a field says itself which kinds it wants. */
-function otherKinds(workspace: Workspace, reference: Reference): string[] {
+function otherKinds(workspace: RuleWorkspace, reference: Reference): string[] {
   if (reference.form === 'field') return [];
   return allKinds(workspace.vocabulary)
     .filter((kind) => kind !== reference.kind && kind !== 'src')

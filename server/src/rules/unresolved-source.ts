@@ -2,7 +2,7 @@
 
 import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { labelOf } from './support/labels.ts';
 import { didYouMean, nearestIds } from './support/nearest-ids.ts';
@@ -30,7 +30,7 @@ export const unresolvedSource = defineRule({
 
 function unresolved(
   references: readonly Reference[],
-  workspace: Workspace,
+  workspace: RuleWorkspace,
   local: ReadonlySet<string>,
 ): Reference[] {
   return references.filter(

@@ -7,8 +7,11 @@ import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import type { PackData } from './pack.ts';
 
-/** One workspace folder at one moment. Reading it never changes it; rules get a view that records what they read. */
-export interface Workspace {
+/**
+ * One workspace folder at one moment, as rules see it. Whatever of other documents their findings depend on they ask of
+ * `facts`, which records it; the rest changes for all documents at once.
+ */
+export interface RuleWorkspace {
   /** The folder's URI, without a slash at its end. */
   readonly root: string;
   readonly vocabulary: Vocabulary;
@@ -19,14 +22,6 @@ export interface Workspace {
   readonly packRules: readonly ReadonlyMap<string, RuleSetting>[];
   /** The day of the check, `2026-11-23`: suppressions end by it. */
   readonly today: string;
-  /** The document; a note that is not at hand is read again from its text. For many documents, ask for less. */
-  document(uri: string): Document | undefined;
-  /** Every document, read one after the other: for work that takes its time. */
-  documents(): Iterable<Document>;
-  /** What is at hand of a document without reading it. */
-  digest(uri: string): Digest | undefined;
-  digests(): Iterable<Digest>;
-  text(uri: string): string | undefined;
   /** Every fact under a key, in the order of URIs and of places. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][];
   /** Whether the document belongs to a pack that is built in or installed (nothing is reported on it). */
@@ -35,20 +30,48 @@ export interface Workspace {
   isInPlacePack(uri: string): boolean;
 }
 
+/** One workspace folder at one moment, whole. Reading it never changes it, and is not recorded. */
+export interface Workspace extends RuleWorkspace {
+  /** The document; a note that is not at hand is read again from its text. For many documents, ask for less. */
+  document(uri: string): Document | undefined;
+  /** Every document, read one after the other: for work that takes its time. */
+  documents(): Iterable<Document>;
+  /** What is at hand of a document without reading it. */
+  digest(uri: string): Digest | undefined;
+  digests(): Iterable<Digest>;
+  text(uri: string): string | undefined;
+}
+
+/** No more of the workspace than rules may see: what they cannot reach, no finding can depend on unrecorded. */
+export function ruleWorkspaceOf(workspace: RuleWorkspace): RuleWorkspace {
+  const { root, vocabulary, configuration, packs, packRules, today } = workspace;
+  return {
+    root,
+    vocabulary,
+    configuration,
+    packs,
+    packRules,
+    today,
+    facts: (table, key) => workspace.facts(table, key),
+    isPack: (uri) => workspace.isPack(uri),
+    isInPlacePack: (uri) => workspace.isInPlacePack(uri),
+  };
+}
+
 /** What defines `key`: the workspace's definitions if there are any, else the packs'. */
-export function definitionsOf(workspace: Workspace, key: string): readonly Tables['definition'][] {
+export function definitionsOf(workspace: RuleWorkspace, key: string): readonly Tables['definition'][] {
   return workspaceFirst(workspace.facts('definition', key));
 }
 
 /** The entity in force under `key`: the workspace's over a pack's; the first of duplicates. */
-export function entityOf(workspace: Workspace, key: string): Tables['entity'] | undefined {
+export function entityOf(workspace: RuleWorkspace, key: string): Tables['entity'] | undefined {
   return workspaceFirst(workspace.facts('entity', key))[0];
 }
 
 const knownKeys = new WeakMap<readonly Tables['id'][], readonly string[]>();
 
 /** The `kind:id` of everything of a kind, each once; the same strings while nothing changed. */
-export function keysOf(workspace: Workspace, kind: string): readonly string[] {
+export function keysOf(workspace: RuleWorkspace, kind: string): readonly string[] {
   const ids = workspace.facts('id', kind);
   const known = knownKeys.get(ids);
   if (known) return known;
@@ -58,7 +81,7 @@ export function keysOf(workspace: Workspace, kind: string): readonly string[] {
 }
 
 /** The names of the entity in force under `key`. */
-export function namesOf(workspace: Workspace, key: string): readonly Tables['names-of'][] {
+export function namesOf(workspace: RuleWorkspace, key: string): readonly Tables['names-of'][] {
   return workspaceFirst(workspace.facts('names-of', key));
 }
 

@@ -61,7 +61,7 @@ function newNote(workspace: Workspace, kind: string, id: string, name: string): 
     form: 'field',
     uses: [],
   } as const;
-  return newEntityFixes(workspace, reference, name)[0]?.edits ?? [];
+  return newEntityFixes(workspace, reference, name)[0]?.edits(workspace) ?? [];
 }
 
 /** The links all of whose labels are the name. */

@@ -7,7 +7,7 @@ import { daysApart, type PartialDate } from '../../values/partial-date.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { KeptValuation } from '../../workspace/digest.ts';
 import type { ValuationFact } from '../../workspace/facts.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 /** A claim that can be compared: with a date, without a bound, not denied or withdrawn, its basis in a group. */
 export interface Comparable {
@@ -43,7 +43,7 @@ const known = new WeakMap<
 >();
 
 /** All claims of the workspace about the subject `kind:id` that can be compared. */
-export function comparableValuations(workspace: Workspace, subject: string): Comparables {
+export function comparableValuations(workspace: RuleWorkspace, subject: string): Comparables {
   const { vocabulary } = workspace;
   const facts = workspace.facts('valuation', subject);
   const before = known.get(facts);

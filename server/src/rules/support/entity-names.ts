@@ -3,7 +3,7 @@
 import type { Span } from '../../text/span.ts';
 import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
 import type { Tables } from '../../workspace/facts.ts';
-import { type Workspace, workspaceFirst } from '../../workspace/workspace.ts';
+import { type RuleWorkspace, workspaceFirst } from '../../workspace/workspace.ts';
 
 type NameFacts = readonly Tables['mention'][];
 
@@ -21,7 +21,7 @@ export interface NameHit extends Span {
 const compiled = new WeakMap<NameFacts, Names>();
 
 /** The entities' names in a text: case-sensitive, whole words, the longest first; no weak aliases. */
-export function findNames(workspace: Workspace, text: string): NameHit[] {
+export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   const facts = workspace.facts('mention', '*');
   // The index answers with the same array while no name changes.
   const names = compiled.get(facts) ?? compileNames(facts);
@@ -55,6 +55,6 @@ export function withoutShared<T extends { readonly key: string; readonly pack: b
 }
 
 /** A pack's definition is not in force where the workspace has its own of the same id. */
-function isInForce(workspace: Workspace, { key, pack }: Tables['mention']): boolean {
+function isInForce(workspace: RuleWorkspace, { key, pack }: Tables['mention']): boolean {
   return !pack || workspaceFirst(workspace.facts('exists', key)).every((definition) => definition.pack);
 }

@@ -2,7 +2,7 @@
 
 import type { HardwareClaim, Note } from '../../note/note.ts';
 import { format } from '../../values/decimal.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import type { Found } from '../rule.ts';
 import {
   type CatalogEntry,
@@ -22,7 +22,7 @@ export interface FigureOf {
 }
 
 /** Every hardware figure of the note that has `code`. */
-export function* figuresWith(code: FigureCode, note: Note, workspace: Workspace): Iterable<FigureOf> {
+export function* figuresWith(code: FigureCode, note: Note, workspace: RuleWorkspace): Iterable<FigureOf> {
   for (const claim of note.claims) {
     if (claim.kind !== 'hardware') continue;
     const entry = catalogEntry(claim, workspace);

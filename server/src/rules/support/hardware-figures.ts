@@ -8,7 +8,7 @@ import { compare, type Decimal, decimal, multiply } from '../../values/decimal.t
 import { computeUnitOf } from '../../values/export-control.ts';
 import type { ComputeFigure, Quantity } from '../../values/quantity.ts';
 import type { Configuration } from '../../workspace/configuration.ts';
-import { entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { entityOf, type RuleWorkspace } from '../../workspace/workspace.ts';
 import type { Found, Related } from '../rule.ts';
 import { optionsInForce, percentOption } from './options.ts';
 import { isMultiple, misses, reachOf } from './stated-figure.ts';
@@ -68,7 +68,7 @@ const GIB_IN_GB = decimal(1_073_741_824, 9);
 const UNSURE_TIERS = ['estimate', 'press', 'secondary', 'benchmark-nominal', 'unverified'];
 
 /** What the workspace or a pack knows of the claim's `ref`; undefined when nothing with specs defines it. */
-export function catalogEntry(claim: HardwareClaim, workspace: Workspace): CatalogEntry | undefined {
+export function catalogEntry(claim: HardwareClaim, workspace: RuleWorkspace): CatalogEntry | undefined {
   const ref = claim.fields.ref?.value;
   const fact = ref && entityOf(workspace, ref.key);
   const specs = fact?.entity.fields.specs?.value;
@@ -82,7 +82,7 @@ export function catalogEntry(claim: HardwareClaim, workspace: Workspace): Catalo
 export function classifyFigures(
   claim: HardwareClaim,
   entry: CatalogEntry | undefined,
-  workspace: Workspace,
+  workspace: RuleWorkspace,
 ): readonly ClassifiedFigure[] {
   const tolerances = tolerancesOf(workspace);
   return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, tolerances) }));
@@ -114,7 +114,7 @@ function catalogFigure(entry: CatalogEntry, field: SpecField, unit: string): Cat
 }
 
 interface Tolerances {
-  readonly packRules: Workspace['packRules'];
+  readonly packRules: RuleWorkspace['packRules'];
   readonly sparse: number;
   readonly slip: number;
   readonly mismatch: number;
@@ -124,7 +124,7 @@ const knownTolerances = new WeakMap<Configuration, Tolerances>();
 
 // A figure has one code whichever rule asks, so each rule must know the tolerances of all three: read once for a
 // configuration.
-function tolerancesOf(workspace: Workspace): Tolerances {
+function tolerancesOf(workspace: RuleWorkspace): Tolerances {
   const { configuration, packRules } = workspace;
   const known = knownTolerances.get(configuration);
   if (known?.packRules === packRules) return known;

@@ -3,7 +3,7 @@
 import type { Span } from '../../text/span.ts';
 import { compare, type Decimal, decimal } from '../../values/decimal.ts';
 import type { Scale, Term } from '../../vocabulary/vocabulary.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import { findTerms } from './term-matcher.ts';
 
 /** A term of a scale in a text. */
@@ -16,12 +16,12 @@ export interface LikelihoodHit extends Span {
 }
 
 /** The scale that the workspace has chosen (`icd203` where nothing is said). */
-export function activeScale({ vocabulary, configuration }: Workspace): Scale | undefined {
+export function activeScale({ vocabulary, configuration }: RuleWorkspace): Scale | undefined {
   return vocabulary.scales.get(configuration.scale);
 }
 
 /** The other of the two scales of SPEC §9. */
-export function otherScale({ vocabulary, configuration }: Workspace): Scale | undefined {
+export function otherScale({ vocabulary, configuration }: RuleWorkspace): Scale | undefined {
   return vocabulary.scales.get(configuration.scale === 'icd203' ? 'phia' : 'icd203');
 }
 

@@ -3,7 +3,7 @@
 import type { Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
 import { atLeastAsRestrictive, type Marking, markingRank } from '../../values/marking.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 /** Something that is marked, and that the note holds or uses. */
 export interface MarkingCause {
@@ -16,7 +16,7 @@ export interface MarkingCause {
 }
 
 /** Everything marked that the note holds or uses and that is stricter than `than`, the strictest first. */
-export function stricterCauses(note: Note, workspace: Workspace, than: Marking): readonly MarkingCause[] {
+export function stricterCauses(note: Note, workspace: RuleWorkspace, than: Marking): readonly MarkingCause[] {
   const places = new Set<string>();
   return [...markedSources(note), ...markedClaims(note), ...markedReferences(note, workspace)]
     .filter((cause) => {
@@ -46,7 +46,7 @@ function* markedClaims(note: Note): Iterable<MarkingCause> {
 }
 
 // Notes, claims and their notes, entity notes and global sources state their marking under the key that refers to them.
-function* markedReferences(note: Note, workspace: Workspace): Iterable<MarkingCause> {
+function* markedReferences(note: Note, workspace: RuleWorkspace): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
   const keys = new Set(note.references.map((reference) => reference.key));
   for (const key of keys) {

@@ -4,7 +4,7 @@ import type { Note } from '../../note/note.ts';
 import { type ProseBlock, toSource } from '../../note/prose.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { type Span, span, touches } from '../../text/span.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import { findNames } from './entity-names.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
 
@@ -19,7 +19,7 @@ export interface Mention {
  * Every plain mention of an entity in the note's prose, in order; headings, links, addresses and quoted speech are passed
  * over. With `place`, those in the blocks that touch it.
  */
-export function mentionsIn(note: Note, workspace: Workspace, place?: Span): Mention[] {
+export function mentionsIn(note: Note, workspace: RuleWorkspace, place?: Span): Mention[] {
   return note.prose.flatMap((block): Mention[] =>
     block.kind === 'heading' || (place && !touches(block.span, place.start))
       ? []

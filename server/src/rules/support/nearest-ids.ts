@@ -3,7 +3,7 @@
 import { defaultLimit, nearest } from '../../text/nearest.ts';
 import { canonicalId } from '../../values/curie.ts';
 import type { Tables } from '../../workspace/facts.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 // As many candidates as a message can hold.
 const MOST = 3;
@@ -13,7 +13,7 @@ const MOST = 3;
  * as those of a note's own sources, as they are written there; the others are in canonical spelling.
  */
 export function nearestIds(
-  workspace: Workspace,
+  workspace: RuleWorkspace,
   kind: string,
   id: string,
   local: readonly string[] = [],

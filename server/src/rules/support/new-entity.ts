@@ -2,9 +2,9 @@
 
 import type { Reference } from '../../note/note.ts';
 import type { EntityHomeFact } from '../../workspace/facts.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace, Workspace } from '../../workspace/workspace.ts';
 import { scalar } from '../../yaml/edit.ts';
-import { deferredFix, type FileEdit, type Fix } from '../rule.ts';
+import type { DeferredFix, FileEdit } from '../rule.ts';
 import { catalogEntryEdit } from './catalog-entry.ts';
 
 // More catalogs than these are not offered one by one.
@@ -20,17 +20,21 @@ export interface NewEntity {
 }
 
 /** The fixes for one reference to an entity; `name` is what the text calls it. */
-export function newEntityFixes(workspace: Workspace, reference: Reference, name: string): Fix[] {
+export function newEntityFixes(workspace: RuleWorkspace, reference: Reference, name: string): DeferredFix[] {
   const { kind, id } = reference;
   const entity = { curie: `${kind}:${id}`, id, kind, name };
   const homes = workspace.facts('home', '*');
-  const fixes = [
-    deferredFix(`Create an entity note for ${entity.curie}`, () => [createNote(workspace, homes, entity)]),
+  const fixes: DeferredFix[] = [
+    {
+      title: `Create an entity note for ${entity.curie}`,
+      edits: (whole) => [createNote(whole, homes, entity)],
+    },
   ];
   for (const home of homes.filter((home) => home.type === 'catalog').slice(0, MOST_CATALOGS)) {
-    fixes.push(
-      deferredFix(`Add ${entity.curie} to ${titleOf(home)}`, () => addToCatalog(workspace, home.uri, entity)),
-    );
+    fixes.push({
+      title: `Add ${entity.curie} to ${titleOf(home)}`,
+      edits: (whole) => addToCatalog(whole, home.uri, entity),
+    });
   }
   return fixes;
 }

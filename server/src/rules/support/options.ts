@@ -1,7 +1,7 @@
 // Readers of the options that `dossier.yaml` or a pack sets for a rule. Values arrive as plain text from YAML.
 
 import { z } from 'zod';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 interface Bounds {
   readonly min: number;
@@ -40,7 +40,7 @@ function option(standard: number, form: RegExp, wanted: string, { min, max }: Bo
  * The options of one rule that are in force: `dossier.yaml` over packs over the defaults. What does not fit is as if
  * not given. For a rule that must know another rule's tolerance; its own come with the context.
  */
-export function optionsInForce<O>(code: string, schema: z.ZodType<O>, workspace: Workspace): O {
+export function optionsInForce<O>(code: string, schema: z.ZodType<O>, workspace: RuleWorkspace): O {
   const { configuration, packRules } = workspace;
   const set = [...packRules, configuration.rules].map((settings) => settings.get(code)?.options);
   for (let count = set.length; count > 0; count--) {

@@ -1,7 +1,7 @@
 // When a claim is an outlier: the options of `valuation-outlier`, which `conflicting-valuations` needs too.
 
 import { z } from 'zod';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import type { OutlierLimits } from './comparable-valuations.ts';
 import { numberOption, wholeOption } from './options.ts';
 
@@ -12,7 +12,7 @@ export const outlierOptions = z.object({
 });
 
 /** The limits in force for `valuation-outlier`: `dossier.yaml` over packs over the standard. */
-export function outlierLimits({ packRules, configuration }: Workspace): OutlierLimits {
+export function outlierLimits({ packRules, configuration }: RuleWorkspace): OutlierLimits {
   const layers = [...packRules, configuration.rules].map((rules) => rules.get('valuation-outlier')?.options);
   const result = outlierOptions.safeParse(Object.assign({}, ...layers));
   return result.success ? result.data : outlierOptions.parse({});

@@ -10,7 +10,7 @@ import { replaceFix } from '../../schema/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { PackPart } from '../../workspace/configuration.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import type { Found } from '../rule.ts';
 import { sectionsByType } from './section-insertion.ts';
 
@@ -22,14 +22,14 @@ export interface PackText {
 }
 
 /** The problems of a file of snippets or a template; of other files there are none here. */
-export function packTextProblems(workspace: Workspace, file: PackText): Found[] {
+export function packTextProblems(workspace: RuleWorkspace, file: PackText): Found[] {
   if (file.part === 'snippets') return fillProblems(workspace, file);
   if (file.part !== 'template') return [];
   return [...fillProblems(workspace, file), ...templateProblems(workspace, file)];
 }
 
 /** `${1|@orgg|}`: a choice that is filled with nothing. */
-function fillProblems(workspace: Workspace, { part, text }: PackText): Found[] {
+function fillProblems(workspace: RuleWorkspace, { part, text }: PackText): Found[] {
   return fillsOf(text).flatMap(({ start, end, fill }) => {
     // One that cannot be the name of a kind is found by reading the file.
     if (isFilled(workspace, fill) || (part === 'snippets' && !/^[a-z][a-z0-9-]+$/.test(fill))) return [];
@@ -56,7 +56,7 @@ function fillProblems(workspace: Workspace, { part, text }: PackText): Found[] {
 
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
 
-function templateProblems(workspace: Workspace, { uri, text }: PackText): Found[] {
+function templateProblems(workspace: RuleWorkspace, { uri, text }: PackText): Found[] {
   const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
   const raw = parseNote(uri, text, reading);
   const value = (name: string) => dateVariable(name, workspace.today);

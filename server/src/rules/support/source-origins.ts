@@ -3,7 +3,7 @@
 import type { Placed } from '../../schema/bare-fields.ts';
 import type { Curie } from '../../values/curie.ts';
 import type { KeptClaim, KeptSource, NoteDigest } from '../../workspace/digest.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 /** A source and the document that defines it. */
 export interface PlacedSource {
@@ -33,7 +33,7 @@ interface Stop {
 /** Reads the sources of one note, and the global ones as far as they are asked for. */
 export function sourceOrigins(
   note: Pick<NoteDigest, 'uri' | 'sources'>,
-  workspace: Workspace,
+  workspace: RuleWorkspace,
 ): SourceOrigins {
   const local = new Map<string, KeptSource>();
   for (const source of note.sources) {
