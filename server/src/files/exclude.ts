@@ -1,6 +1,6 @@
 // The `exclude` globs of `dossier.yaml`, as questions that a walk of the workspace asks.
 
-import { matcherOf } from '../workspace/globs.ts';
+import { folderMatcherOf, matcherOf } from '../workspace/globs.ts';
 
 export interface Exclusion {
   /** Whether the file (relative to the root, with `/`) is hidden. */
@@ -9,8 +9,7 @@ export interface Exclusion {
   hidesAllOf(folder: string): boolean;
 }
 
-/** Compiles globs. A glob that ends in `/**` also stands for its folder, which is then never entered. */
+/** A glob that ends in `/**` also stands for its folder, which is then never entered. */
 export function exclusion(globs: readonly string[]): Exclusion {
-  const whole = globs.flatMap((glob) => /^(.+?)(?:\/\*\*)+(?:\/\*)?$/.exec(glob)?.[1] ?? []);
-  return { hides: matcherOf(globs), hidesAllOf: matcherOf(whole) };
+  return { hides: matcherOf(globs), hidesAllOf: folderMatcherOf(globs) };
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { fail, oneOf } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
-import { listOf, readFields } from '../schema/read-fields.ts';
+import { type Field, listOf, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { span } from '../text/span.ts';
 import { isEmpty, parseYaml, toPlain, type YamlMap, type YamlNode } from '../yaml/tree.ts';
@@ -15,30 +15,28 @@ import {
   type RuleSetting,
   SEVERITIES,
 } from './configuration.ts';
+import { parseGlob } from './glob-syntax.ts';
 
 /** The levels that a rule may be set to. */
 export const LEVELS = ['off', ...SEVERITIES] as const;
 
 const level = oneOf(LEVELS);
 
-// Longer ones are no globs of a person, and past 65,536 characters they cannot be compiled.
+// Longer ones are no globs of a person.
 const LONGEST_GLOB = 1000;
+const MOST_GLOBS = 1000;
 
 const glob = z.string('must be a glob, such as `archive/**`').transform((written, ctx) => {
   const trimmed = written.trim();
   if (trimmed === '') return fail(ctx, 'a glob is not empty: write one such as `archive/**`');
   if (trimmed.length > LONGEST_GLOB) return fail(ctx, `a glob has at most ${LONGEST_GLOB} characters`);
-  if (/^!(?!\()/.test(trimmed))
+  if (trimmed.startsWith('!'))
     return fail(
       ctx,
       `“${written}”: a list of globs takes nothing back: name what is hidden, or included, itself`,
     );
-  if (trimmed.startsWith('/') || trimmed.split('/').includes('..')) {
-    return fail(
-      ctx,
-      `“${written}” leaves the workspace: write a glob relative to its root, such as \`archive/**\``,
-    );
-  }
+  const parsed = parseGlob(trimmed);
+  if ('problem' in parsed) return fail(ctx, parsed.problem);
   return trimmed;
 });
 
@@ -73,7 +71,7 @@ export function parseConfiguration(uri: string, text: string): ConfigurationFile
 
 function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'problems'> {
   const { fields, problems: found } = readFields(root, configurationShape, { what: '`dossier.yaml`' });
-  const problems: Problem[] = [...found];
+  const problems: Problem[] = [...found, ...tooMany(fields.include), ...tooMany(fields.exclude)];
   const rules = readRules(fields.rules?.node, fields.tolerances?.node, problems);
   if (problems.length > 0) return { problems };
   const values = (list: { readonly value: readonly { readonly value: string }[] } | undefined) =>
@@ -89,11 +87,27 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   return { configuration, problems };
 }
 
-/** A name without wildcards at the end of a glob may be a folder's: then it stands for everything in it. */
+/** Every file is held against every glob: so many that a person cannot have written them are refused. */
+function tooMany(list: Field<readonly { readonly value: string }[]> | undefined): Problem[] {
+  const ways = (list?.value ?? []).map(({ value }) => waysOf(value)).reduce((sum, count) => sum + count, 0);
+  if (!list || ways <= MOST_GLOBS) return [];
+  const { key, keySpan } = list.entry;
+  const message = `\`${key}\` has ${ways} globs, those in braces counted one by one, and may have ${MOST_GLOBS}: name folders instead`;
+  return [{ code: 'invalid-field', span: keySpan, message, fixes: [] }];
+}
+
+function waysOf(glob: string): number {
+  const parsed = parseGlob(glob);
+  return 'paths' in parsed ? parsed.paths.length : 0;
+}
+
+/** A name without wildcards at the end of a glob may be a folder's, one before a slash is: it stands for everything in it. */
 function withFolders(globs: readonly string[]): string[] {
   return globs.flatMap((written) => {
     const name = written.replace(/\/+$/, '');
-    return /[*?[\]{}()!+@]/.test(name.slice(name.lastIndexOf('/') + 1)) ? [written] : [name, `${name}/**`];
+    const isPlain = !/[*?[\]\\]/.test(name.slice(name.lastIndexOf('/') + 1));
+    if (isPlain) return [name, `${name}/**`];
+    return name === written || name.endsWith('**') ? [name] : [`${name}/**`];
   });
 }
 

@@ -1,7 +1,7 @@
 // `dossier.yaml`: globs of folders, and what is wrong in it at its exact place.
 
-import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
+import { matcherOf } from '../../../server/src/workspace/globs.ts';
 import { parseConfiguration } from '../../../server/src/workspace/parse-configuration.ts';
 
 function read(text: string) {
@@ -21,10 +21,16 @@ describe('globs', () => {
     ['old/*', 'old/deep/a.md', false],
     ['*', 'old/a.md', false],
     ['old', 'older/a.md', false],
+    ['{old,x}', 'old/deep/a.md', true],
+    ['old*/', 'older/deep/a.md', true],
+    ['old*/', 'older.md', false],
+    ['./old', 'old/a.md', true],
+    ['.', 'old/a.md', true],
+    ['**/', 'old/a.md', true],
   ])('%s and %s: %s', (glob, file, expected) => {
     const { configuration } = read(`exclude: ["${glob}"]\ninclude: ["${glob}"]\n`);
     expect(configuration?.include).toEqual(configuration?.exclude);
-    expect(picomatch([...(configuration?.exclude ?? [])], { dot: true })(file)).toBe(expected);
+    expect(matcherOf(configuration?.exclude ?? [])(file)).toBe(expected);
   });
 
   it.each([
@@ -40,8 +46,18 @@ describe('globs', () => {
     expect(problems[0]?.[1]).toContain(words);
   });
 
-  it('an extended glob that begins with an exclamation mark is one', () => {
-    expect(read('exclude: ["!(a|b).md"]\n').problems).toEqual([]);
+  it('a regular expression says what would be right, at its place', () => {
+    const { configuration, problems } = read('exclude:\n  - archive/**\n  - "(a+)+b"\n');
+    expect(configuration).toBeUndefined();
+    expect(problems).toEqual([['(a+)+b', expect.stringContaining('write `{a,b}` for one of several')]]);
+  });
+
+  it('are at most a thousand, those in braces counted one by one', () => {
+    const ten = '{0,1,2,3,4,5,6,7,8,9}';
+    const many = (count: number) =>
+      `exclude: [${Array.from({ length: count }, () => `"${ten}"`).join(', ')}]\n`;
+    expect(read(many(100)).problems).toEqual([]);
+    expect(read(many(101)).problems).toEqual([['exclude', expect.stringContaining('has 1010 globs')]]);
   });
 });
 

@@ -1,0 +1,28 @@
+// Patterns with wildcards, over characters or over names: matched in bounded time.
+
+/**
+ * Whether a pattern, in which wild ones stand for any number of things, none too, is these things from first to last.
+ * What follows a wild one is sought as near to it as it stands: nothing is lost by that, for the next wild one takes
+ * whatever comes then. `isOne` is asked at most as often as the product of both lengths.
+ */
+export function matchesWildcards<Wanted, Thing>(
+  wanted: readonly Wanted[],
+  things: readonly Thing[],
+  { isWild, isOne }: { isWild(one: Wanted): boolean; isOne(one: Wanted, thing: Thing): boolean },
+): boolean {
+  let at = 0;
+  let next = 0;
+  let wild: { readonly at: number; next: number } | undefined;
+  while (next < things.length) {
+    const one = wanted[at];
+    if (one !== undefined && isWild(one)) wild = { at: ++at, next };
+    else if (one !== undefined && isOne(one, things[next] as Thing)) {
+      at++;
+      next++;
+    } else if (wild) {
+      at = wild.at;
+      next = ++wild.next;
+    } else return false;
+  }
+  return wanted.slice(at).every(isWild);
+}
