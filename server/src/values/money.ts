@@ -44,10 +44,12 @@ export interface Amount extends Stated {
 
 // What `about` leaves open on either side, in per cent (SPEC §4.1).
 const APPROXIMATE_PERCENT = 10;
+// The most that rounding leaves open: `USD 4bn` has one digit, and is yet no 3.5bn (SPEC §4.1).
+const ROUNDING_PERCENT = 5;
 
 /**
- * The interval that a statement leaves open: half a unit of the last stated digit on either side, 10 % when
- * approximate (the wider of the two). A bound opens its side: `>= X` is X and more, `<= X` is 0 to X.
+ * The interval that a statement leaves open: half a unit of the last stated digit on either side, but at most 5 %;
+ * 10 % when approximate. A bound opens its side: `>= X` is X and more, `<= X` is 0 to X.
  */
 export function intervalOf(stated: Stated): Interval {
   const { min, max, approximate, bound } = stated;
@@ -60,8 +62,8 @@ export function intervalOf(stated: Stated): Interval {
 }
 
 function slack(end: Decimal, approximate: boolean, bounded: boolean): Decimal {
-  const rounding = bounded ? ZERO : halfUnit(end);
-  return approximate ? greatest(rounding, percentOf(absolute(end), APPROXIMATE_PERCENT)) : rounding;
+  if (approximate) return percentOf(absolute(end), APPROXIMATE_PERCENT);
+  return bounded ? ZERO : least(halfUnit(end), percentOf(absolute(end), ROUNDING_PERCENT));
 }
 
 /** Makes an amount from what is stated. */

@@ -34,6 +34,19 @@ describe('money-arithmetic', () => {
     expect(found('amount: USD 349.0bn', ...sum)).toEqual([]);
   });
 
+  it('caps rounding at five per cent, so that one digit proves something', () => {
+    expect(found('amount: USD 4bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual(['USD 4bn']);
+    expect(found('amount: USD 3bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual([]);
+    expect(found('amount: EUR 8m', 'pre: EUR 5m', 'new-money: EUR 2m')).toEqual(['EUR 8m']);
+    // 1.9 to 2.1 and 0.95 to 1.05 make 2.85 to 3.15.
+    expect(found('amount: USD 3.20bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual(['USD 3.20bn']);
+    expect(found('amount: USD 3.15bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual([]);
+    expect(found('amount: USD 4bn-5bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual(['USD 4bn-5bn']);
+    expect(found('amount: ~USD 4bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual(['~USD 4bn']);
+    expect(found('amount: ~USD 3.5bn', 'pre: USD 2bn', 'new-money: USD 1bn')).toEqual([]);
+    expect(found('amount: USD 2bn', 'pre: USD 2bn', 'new-money: USD 0')).toEqual([]);
+  });
+
   it('lets touching intervals pass', () => {
     expect(found('amount: ">= USD 351bn"', ...sum)).toEqual([]);
     expect(found('amount: ">= USD 351.000001bn"', ...sum)).toEqual(['>= USD 351.000001bn']);
@@ -115,7 +128,10 @@ describe('stake-arithmetic', () => {
   it('takes a range as a range, and the amounts as intervals', () => {
     expect(found('amount: CNY 350bn-400bn', 'new-money: CNY 50bn', 'stake: 12.5-14.3%')).toEqual([]);
     expect(found('amount: CNY 350bn-400bn', 'new-money: CNY 50bn', 'stake: 16-20%')).toEqual(['16-20%']);
-    expect(found('amount: USD 10bn', 'new-money: USD 1bn', 'stake: 12%')).toEqual([]);
+    expect(found('amount: USD 10bn', 'new-money: USD 1bn', 'stake: 12%')).toEqual(['12%']);
+    expect(found('amount: USD 10bn', 'new-money: USD 1bn', 'stake: 11%')).toEqual([]);
+    expect(found('amount: USD 4bn', 'new-money: USD 1bn', 'stake: 12%')).toEqual(['12%']);
+    expect(found('amount: USD 4bn', 'new-money: USD 1bn', 'stake: 25%')).toEqual([]);
   });
 
   it('finds post-money in `post`, in the amount, or in pre-money plus new money', () => {
