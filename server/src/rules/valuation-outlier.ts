@@ -1,15 +1,15 @@
 // One value ten times the others is more often a slip of a zero, a currency or a basis than news (ICD 203 standard 8).
 
-import { compare, formatRatio } from '../values/decimal.ts';
+import { compare, type Decimal, formatRatio } from '../values/decimal.ts';
 import { formatMoney } from '../values/money.ts';
 import { defineRule, type Found } from './rule.ts';
 import {
   type Comparable,
   comparableValuations,
   findComparable,
-  medianOf,
   outliersAmong,
   peersOf,
+  yardstickOf,
 } from './support/comparable-valuations.ts';
 import { outlierOptions } from './support/outlier-limits.ts';
 import { relatedClaims } from './support/related-claims.ts';
@@ -38,18 +38,17 @@ export const valuationOutlier = defineRule({
 function messageFor(one: Comparable, peers: readonly Comparable[]): string {
   const { currency } = one.amount.value;
   const [first, ...more] = peers;
-  const median = medianOf(peers);
+  const median = yardstickOf(one, peers);
   const others =
     more.length === 0 && first
       ? `the only comparable claim, ${first.text}`
-      : `the median of ${peers.length} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
-  return `${one.text} is ${proportion(one, peers)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
+      : `the median of ${peers.length + 1} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
+  return `${one.text} is ${proportion(one, median)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
 }
 
-function proportion({ middle }: Comparable, peers: readonly Comparable[]): string {
-  const median = medianOf(peers);
-  if (!median) return 'far from';
-  return compare(middle, median) > 0
-    ? `${formatRatio(middle, median, 1) ?? 'many'} times`
-    : `1/${formatRatio(median, middle, 1) ?? 'many'} of`;
+function proportion({ middle }: Comparable, yardstick: Decimal | undefined): string {
+  if (!yardstick) return 'far from';
+  return compare(middle, yardstick) > 0
+    ? `${formatRatio(middle, yardstick, 1) ?? 'many'} times`
+    : `1/${formatRatio(yardstick, middle, 1) ?? 'many'} of`;
 }

@@ -21,8 +21,15 @@ describe('valuation-outlier', () => {
     expect(amounts(code, 'USD 20bn', 'USD 99.99bn')).toEqual([]);
   });
 
-  it('finds one among many at five times the median of the others, and at a fifth', () => {
-    const others = ['USD 10bn', 'USD 20bn', 'USD 30bn'];
+  it('finds the slip alone among three, whichever way it goes', () => {
+    expect(amounts(code, 'USD 20bn', 'USD 22bn', 'USD 200bn')).toEqual(['USD 200bn']);
+    expect(amounts(code, 'USD 200bn', 'USD 20bn', 'USD 22bn')).toEqual(['USD 200bn']);
+    expect(amounts(code, 'USD 2bn', 'USD 20bn', 'USD 22bn')).toEqual(['USD 2bn']);
+    expect(amounts(code, 'USD 20bn', 'USD 20bn', 'USD 200bn')).toEqual(['USD 200bn']);
+  });
+
+  it('finds one among many at five times the median of all, and at a fifth', () => {
+    const others = ['USD 10bn', 'USD 20bn', 'USD 20bn', 'USD 30bn'];
     expect(amounts(code, ...others, 'USD 100bn')).toEqual(['USD 100bn']);
     expect(amounts(code, ...others, 'USD 99.99bn')).toEqual([]);
     expect(amounts(code, ...others, 'USD 4bn')).toEqual(['USD 4bn']);
@@ -30,9 +37,20 @@ describe('valuation-outlier', () => {
   });
 
   it('takes the mean of the middle two of an even number', () => {
-    const others = ['USD 10bn', 'USD 20bn', 'USD 40bn', 'USD 50bn'];
+    const others = ['USD 10bn', 'USD 20bn', 'USD 40bn'];
     expect(amounts(code, ...others, 'USD 150bn')).toEqual(['USD 150bn']);
     expect(amounts(code, ...others, 'USD 149.9bn')).toEqual([]);
+  });
+
+  it('takes the median of what lies within the days of the claim', () => {
+    const found = among(
+      code,
+      ['amount: USD 20bn', 'as-of: 2025-09-01'],
+      ['amount: USD 22bn', 'as-of: 2026-01-15'],
+      ['amount: USD 200bn', 'as-of: 2026-05-01'],
+    );
+    // To the first, only the second is near; the third has the second beside it, and is nine times that.
+    expect(found).toEqual(['USD 200bn']);
   });
 
   it('takes the middle of a range', () => {
@@ -61,7 +79,8 @@ describe('valuation-outlier', () => {
   it.each([
     ['market-cap', 'ipo-implied', 2],
     ['enterprise-value', 'acquisition-price', 2],
-    ['409a', 'fair-value-mark', 2],
+    ['409a', 'fair-value-mark', 0],
+    ['fair-value-mark', 'fair-value-mark', 2],
     ['409A', '409a', 2],
     ['market-cap', 'enterprise-value', 0],
     ['price-target', 'price-target', 0],
@@ -92,10 +111,10 @@ describe('valuation-outlier', () => {
 
   it('says how far off, and points to the others', () => {
     const text = notes(
-      ...['USD 10bn', 'USD 20bn', 'USD 30bn', 'USD 4bn'].map((amount) => noteOf(`amount: ${amount}`)),
+      ...['USD 10bn', 'USD 20bn', 'USD 30bn', 'USD 3bn'].map((amount) => noteOf(`amount: ${amount}`)),
     );
     const [finding] = findingsIn(text, [code]);
-    expect(finding?.message).toContain('USD 4bn is 1/5 of the median of 3 comparable claims, USD 20bn');
+    expect(finding?.message).toContain('USD 3bn is 1/5 of the median of 4 comparable claims, USD 15bn');
     expect(finding?.related.map(({ uri, message }) => [uri, message])).toEqual([
       [uriOf('a.md'), 'USD 10bn as of 2026-05, reported'],
       [uriOf('b.md'), 'USD 20bn as of 2026-05, reported'],
@@ -160,6 +179,14 @@ describe('conflicting-valuations', () => {
     }
     expect(amounts(code, 'USD 20bn', 'EUR 24bn')).toEqual([]);
     expect(amounts(code, 'USD 20bn', 'at least USD 24bn')).toEqual([]);
+  });
+
+  it('compares a 409A with a 409A only: common stock is another thing than a mark of preferred', () => {
+    const with409a = (basis: string) =>
+      among(code, ['amount: USD 20bn', 'basis: 409a'], ['amount: USD 24bn', `basis: ${basis}`]);
+    expect(with409a('409A')).toHaveLength(2);
+    for (const basis of ['fair-value-mark', 'post-money', 'secondary-implied'])
+      expect(with409a(basis)).toEqual([]);
   });
 
   it('accepts that one supersedes the other, from either side, and through a third', () => {

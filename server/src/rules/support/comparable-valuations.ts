@@ -26,7 +26,7 @@ export interface Comparable {
 export interface OutlierLimits {
   /** The most days between two dates of information that still say something of each other. */
   readonly days: number;
-  /** A midpoint this many times the median of the others, or that part of it, is an outlier. */
+  /** A midpoint this many times the median, or that part of it, is an outlier. */
   readonly factor: number;
 }
 
@@ -100,17 +100,29 @@ export function peersOf(one: Comparable, { byMeasure }: Comparables, days: numbe
 }
 
 /** The median midpoint of claims that are in ascending order: of an even number the mean of the middle two. */
-export function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
+function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
   const upper = ascending[Math.floor(ascending.length / 2)]?.middle;
   const lower = ascending[Math.floor((ascending.length - 1) / 2)]?.middle;
   return upper && lower && half(add(lower, upper));
 }
 
+/**
+ * What a claim is measured by: of two claims the other one, of more the median of all, itself included, so that one
+ * slip of a zero does not make the others stand out. The claims are in ascending order; undefined for a claim alone.
+ */
+export function yardstickOf(one: Comparable, peers: readonly Comparable[]): Decimal | undefined {
+  const [only, second] = peers;
+  if (!only || !second) return only?.middle;
+  const after = peers.findIndex((peer) => compare(peer.middle, one.middle) >= 0);
+  const place = after < 0 ? peers.length : after;
+  return medianOf([...peers.slice(0, place), one, ...peers.slice(place)]);
+}
+
 const knownOutliers = new WeakMap<Comparables, Map<string, ReadonlySet<Comparable>>>();
 
 /**
- * The claims whose midpoint is at least `factor` times the median of their peers' midpoints, or at most that part of
- * it. Worked out once for the claims of a subject.
+ * The claims whose midpoint is at least `factor` times what they are measured by, or at most that part of it. Worked
+ * out once for the claims of a subject.
  */
 export function outliersAmong(comparables: Comparables, limits: OutlierLimits): ReadonlySet<Comparable> {
   const byLimits = knownOutliers.get(comparables) ?? new Map<string, ReadonlySet<Comparable>>();
@@ -125,11 +137,13 @@ function findOutliers(comparables: Comparables, { days, factor }: OutlierLimits)
   const exact = fromNumber(factor);
   const all = [...comparables.byMeasure.values()].flat();
   return new Set(
-    all.filter((one) => isFarFrom(one.middle, medianOf(peersOf(one, comparables, days)), exact)),
+    all.filter((one) => isFarFrom(one.middle, yardstickOf(one, peersOf(one, comparables, days)), exact)),
   );
 }
 
-function isFarFrom(middle: Decimal, median: Decimal | undefined, factor: Decimal): boolean {
-  if (!median || compare(middle, median) === 0) return false;
-  return compare(middle, multiply(median, factor)) >= 0 || compare(multiply(middle, factor), median) <= 0;
+function isFarFrom(middle: Decimal, yardstick: Decimal | undefined, factor: Decimal): boolean {
+  if (!yardstick || compare(middle, yardstick) === 0) return false;
+  return (
+    compare(middle, multiply(yardstick, factor)) >= 0 || compare(multiply(middle, factor), yardstick) <= 0
+  );
 }
