@@ -1,34 +1,72 @@
-// A price that is more than a year old says little of today: IPEV lets the price of a recent investment count “for a
-// period of time” and assumes none.
+// A price says less with time. No standard says how long it counts: IPEV calls the price of a recent investment an
+// input “for a period of time” and names none, so the months are this tool's, and a team can set its own.
 
 import { z } from 'zod';
 import type { Note, Reference } from '../note/note.ts';
 import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
+import type { KeptValuation } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { wholeOption } from './support/options.ts';
 import { valuationClaims } from './support/valuation-claims.ts';
+
+// Bases that a market prices every day, and the others. A basis that a pack adds has the months of `months`.
+const DAILY = ['market-cap', 'price-target'] as const;
+const OTHERS = [
+  'post-money',
+  'pre-money',
+  'enterprise-value',
+  'secondary-implied',
+  '409a',
+  'fair-value-mark',
+  'fully-diluted',
+  'ipo-implied',
+  'acquisition-price',
+  'safe-cap',
+  'token-fdv',
+  'unspecified',
+] as const;
+
+const limits = { min: 1, max: 1200 };
+const ownMonths = wholeOption(12, limits).removeDefault().optional();
+const perBasis = {
+  ...Object.fromEntries(DAILY.map((basis) => [basis, wholeOption(1, limits)])),
+  ...Object.fromEntries(OTHERS.map((basis) => [basis, ownMonths])),
+} satisfies Record<string, z.ZodType<number | undefined>>;
+
+/** `months` (12) for every basis that has no option of its own; `market-cap` and `price-target` have 1. */
+const monthsOptions = z.object({ months: wholeOption(12, limits), ...perBasis });
 
 /** A valuation that was old when the note that states it, or refers to it, was written. */
 export const staleValuation = defineRule({
   code: 'stale-valuation',
   level: 'info',
   softens: false,
-  summary: 'A valuation that was more than 12 months old when the note that uses it was written.',
-  options: z.object({ months: wholeOption(12, { min: 1, max: 1200 }) }),
-  *note(note, { workspace, options: { months } }): Iterable<Found> {
+  summary: 'A valuation that was too old for its basis when the note that uses it was written.',
+  options: monthsOptions,
+  *note(note, { workspace, options }): Iterable<Found> {
     const date = note.frontMatter.fields.date?.value;
     if (!date) return;
-    yield* statedHere(note, date, months);
-    yield* referredTo(note, date, months, workspace);
+    yield* statedHere(note, date, options);
+    yield* referredTo(note, date, options, workspace);
   },
 });
 
-function* statedHere(note: Note, date: PartialDate, months: number): Iterable<Found> {
+type Months = z.infer<typeof monthsOptions>;
+
+/** The age after which a value of the claim's basis is old, as a number and in words. */
+function limitOf({ fields }: Pick<KeptValuation, 'fields'>, months: Months): { count: number; text: string } {
+  const own = Object.entries(months).find(([basis]) => basis === fields.basis?.value);
+  const count = own?.[1] ?? months.months;
+  return { count, text: count === 1 ? 'a month' : `${count} months` };
+}
+
+function* statedHere(note: Note, date: PartialDate, months: Months): Iterable<Found> {
   for (const claim of valuationClaims(note)) {
     const asOf = claim.fields['as-of'];
-    if (!asOf || !isOlderThan(asOf.value, date, months)) continue;
-    const message = `this value is of ${asOf.value.text}, more than ${months} months before the note's date, ${date.text}: look for a newer one, or say why it still counts`;
+    const limit = limitOf(claim, months);
+    if (!asOf || !isOlderThan(asOf.value, date, limit.count)) continue;
+    const message = `this value is of ${asOf.value.text}, more than ${limit.text} before the note's date, ${date.text}: look for a newer one, or say why it still counts`;
     yield { span: asOf.span, message };
   }
 }
@@ -36,7 +74,7 @@ function* statedHere(note: Note, date: PartialDate, months: number): Iterable<Fo
 function* referredTo(
   note: Note,
   date: PartialDate,
-  months: number,
+  months: Months,
   workspace: RuleWorkspace,
 ): Iterable<Found> {
   for (const reference of note.references) {
@@ -45,9 +83,11 @@ function* referredTo(
     // A claim of the note's own has its finding on its own `as-of`.
     if (facts.some(({ uri }) => uri === note.uri)) continue;
     const fact = facts[0];
-    const asOf = fact?.claim.kind === 'valuation' ? fact.claim.fields['as-of'] : undefined;
-    if (!fact || !asOf || !isOlderThan(asOf.value, date, months)) continue;
-    const message = `this refers to a value of ${asOf.value.text}, more than ${months} months before the note's date, ${date.text}: refer to a newer claim, or say why it still counts`;
+    if (fact?.claim.kind !== 'valuation') continue;
+    const asOf = fact.claim.fields['as-of'];
+    const limit = limitOf(fact.claim, months);
+    if (!asOf || !isOlderThan(asOf.value, date, limit.count)) continue;
+    const message = `this refers to a value of ${asOf.value.text}, more than ${limit.text} before the note's date, ${date.text}: refer to a newer claim, or say why it still counts`;
     yield {
       span: reference.span,
       message,

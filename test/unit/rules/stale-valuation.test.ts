@@ -1,6 +1,10 @@
 // Valuations that were old when a note stated them or referred to them.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { RULES } from '../../../server/src/rules/index.ts';
+import { optionNames } from '../../../server/src/rules/invalid-config.ts';
 import { marked, note, noteOf, notes, valuation } from '../../support/valuation-notes.ts';
 import { findingsIn, uriOf } from '../../support/workspace.ts';
 
@@ -32,6 +36,45 @@ describe('stale-valuation where it is stated', () => {
     expect(marked(noteOf('amount: USD 1bn', 'as-of: 2020').replace('date: 2026-05-18\n', ''), code)).toEqual(
       [],
     );
+  });
+
+  it.each([
+    ['market-cap', '2026-04-18', false],
+    ['market-cap', '2026-04-17', true],
+    ['price-target', '2026-04-17', true],
+    ['price-target', '2026-04', false],
+    ['enterprise-value', '2026-04-17', false],
+    ['ipo-implied', '2025-05-18', false],
+    ['token-fdv', '2025-05-17', true],
+  ])('a %s of %s: %s', (basis, asOf, found) => {
+    const text = note(valuation('amount: USD 1bn', `basis: ${basis}`, `as-of: ${asOf}`));
+    expect(marked(text, code)).toEqual(found ? [asOf] : []);
+  });
+
+  it('has months for each basis that the vocabulary knows', () => {
+    const core = readFileSync(new URL('../../../packs/core/vocabulary.yaml', import.meta.url), 'utf8');
+    const bases: string[] = parse(core).basis.values;
+    const names = RULES.filter((rule) => rule.code === code).flatMap(optionNames);
+    expect(names.sort()).toEqual(['months', ...bases].sort());
+  });
+
+  it('lets a team set the months of one basis', () => {
+    const set = (basis: string, options: string) => {
+      const text = notes(note(valuation('amount: USD 1bn', `basis: ${basis}`, 'as-of: 2026-02-01')));
+      return marked(`${text}\n=== dossier.yaml\nrules: {${code}: {options: {${options}}}}\n`, code).length;
+    };
+    expect(set('market-cap', 'market-cap: 6')).toBe(0);
+    expect(set('price-target', 'market-cap: 6')).toBe(1);
+    expect(set('safe-cap', 'safe-cap: 2')).toBe(1);
+    expect(set('post-money', 'safe-cap: 2')).toBe(0);
+    expect(set('post-money', 'months: 2, post-money: 24')).toBe(0);
+  });
+
+  it('says after how long a value is too old', () => {
+    const message = (basis: string) =>
+      findingsIn(note(valuation('amount: USD 1bn', `basis: ${basis}`, 'as-of: 2024')), [code])[0]?.message;
+    expect(message('market-cap')).toContain('more than a month before');
+    expect(message('post-money')).toContain('more than 12 months before');
   });
 
   it('has its months as an option', () => {
