@@ -16,10 +16,14 @@ export interface CommandResult {
 
 /** Starts `dossier` with these arguments in `cwd`. The process is ended with the test, if it has not ended by itself. */
 export function start(cwd: string, ...args: string[]) {
+  return startIn(process.env, cwd, ...args);
+}
+
+function startIn(env: NodeJS.ProcessEnv, cwd: string, ...args: string[]) {
   if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run \`npm run build\` first.`);
   const child = spawn(process.execPath, [bundle, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '' },
+    env: { ...env, NO_COLOR: '' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => {
@@ -29,8 +33,17 @@ export function start(cwd: string, ...args: string[]) {
 }
 
 /** Runs `dossier` to its end. */
-export async function dossier(cwd: string, ...args: string[]): Promise<CommandResult> {
-  const child = start(cwd, ...args);
+export function dossier(cwd: string, ...args: string[]): Promise<CommandResult> {
+  return dossierIn(process.env, cwd, ...args);
+}
+
+/** Runs `dossier` to its end, in an environment of its own. */
+export async function dossierIn(
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  ...args: string[]
+): Promise<CommandResult> {
+  const child = startIn(env, cwd, ...args);
   child.stdin.end();
   const [out, err, [code]] = await Promise.all([
     text(child.stdout),

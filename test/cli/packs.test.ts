@@ -6,22 +6,23 @@ import { folderWith } from '../support/folder.ts';
 import { startRegistry } from '../support/registry.ts';
 import { packEntries, tgz } from '../support/tar.ts';
 import { treeOf } from '../support/tree.ts';
-import { dossier } from './command.ts';
+import { dossier, dossierIn } from './command.ts';
 
 test('a pack is added from a registry, and one that is refused changes nothing', async () => {
   const registry = await startRegistry();
   registry.publish('house', '1.0.0', tgz(packEntries()));
   registry.publish('evil', '1.0.0', tgz([...packEntries(), { path: '../evil', body: '' }]));
-  const around = await folderWith({ 'work/dossier.yaml': '', 'work/.npmrc': `registry=${registry.url}\n` });
+  const around = await folderWith({ 'work/dossier.yaml': '', '.npmrc': `registry=${registry.url}\n` });
   const work = path.join(around, 'work');
+  const run = (...args: string[]) => dossierIn({ ...process.env, HOME: around }, work, ...args);
   const before = await treeOf(around);
-  expect(await dossier(work, 'pack', 'add', 'evil')).toEqual({
+  expect(await run('pack', 'add', 'evil')).toEqual({
     code: 2,
     out: '',
     err: 'dossier: evil: "../evil" leads out of the pack\n',
   });
   expect(await treeOf(around)).toEqual(before);
-  expect(await dossier(work, 'pack', 'add', 'house')).toMatchObject({
+  expect(await run('pack', 'add', 'house')).toMatchObject({
     code: 0,
     out: 'added desk/house 1.0.0\n',
   });

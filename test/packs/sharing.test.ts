@@ -65,7 +65,7 @@ describe('through npm', () => {
     const around = await folderWith({
       'work/dossier.yaml': '',
       'work/note.md': NOTE,
-      'work/.npmrc': `@desk:registry=${registry.url}\nfetch-retries=0\n`,
+      '.npmrc': `@desk:registry=${registry.url}\nfetch-retries=0\n`,
     });
     const work = path.join(around, 'work');
     const trace = path.join(around, 'trace');
@@ -130,7 +130,7 @@ describe('through npm', () => {
       Object.keys(await treeOf(around))
         .sort()
         .filter((file) => !file.startsWith('work')),
-    ).toEqual([]);
+    ).toEqual(['.npmrc']);
   });
 
   test('bytes that are not those of the registry are refused, as is a package that is no pack', async () => {

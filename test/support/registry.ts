@@ -9,26 +9,41 @@ export interface Registry {
   readonly url: string;
   /** Requests that came in, as `GET /path`. */
   readonly requests: string[];
+  /** What these requests said of who asks. */
+  readonly credentials: string[];
   publish(name: string, version: string, tarball: Buffer): void;
+  /** Changes what is answered for a package before it is sent. */
+  answer(name: string, change: (packument: Packument) => void): void;
   /** Serves other bytes under what was published. */
   tamper(name: string, version: string, tarball: Buffer): void;
   stop(): Promise<void>;
+}
+
+/** What the registry says of a package. */
+export interface Packument {
+  name: string;
+  readonly versions: Record<string, { name: string; version: string }>;
 }
 
 /** Starts a registry; it ends with the test. */
 export async function startRegistry(): Promise<Registry> {
   const packages = new Map<string, Map<string, { integrity: string; shasum: string }>>();
   const tarballs = new Map<string, Buffer>();
+  const changes = new Map<string, (packument: Packument) => void>();
   const requests: string[] = [];
+  const credentials: string[] = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '');
     requests.push(`${request.method} ${path}`);
+    if (request.headers.authorization !== undefined) credentials.push(request.headers.authorization);
     const tarball = tarballs.get(path);
     const versions = packages.get(path.slice(1));
     if (tarball) return void response.end(tarball);
     if (!versions) return void response.writeHead(404).end('{}');
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(packument(path.slice(1), versions)));
+    const answer = packument(path.slice(1), versions);
+    changes.get(path.slice(1))?.(answer);
+    response.end(JSON.stringify(answer));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -54,6 +69,7 @@ export async function startRegistry(): Promise<Registry> {
   return {
     url,
     requests,
+    credentials,
     publish(name, version, tarball) {
       const hash = (algorithm: string, encoding: 'hex' | 'base64') =>
         createHash(algorithm).update(tarball).digest(encoding);
@@ -62,6 +78,7 @@ export async function startRegistry(): Promise<Registry> {
       versions.set(version, { integrity: `sha512-${hash('sha512', 'base64')}`, shasum: hash('sha1', 'hex') });
       tarballs.set(tarballPath(name, version), tarball);
     },
+    answer: (name, change) => void changes.set(name, change),
     tamper: (name, version, tarball) => void tarballs.set(tarballPath(name, version), tarball),
     stop,
   };

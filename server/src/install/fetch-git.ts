@@ -1,11 +1,13 @@
 // A pack from a git repository, by tag or commit. Only its archive is read: nothing is checked out, and nothing in it runs.
 
-import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import git from '@npmcli/git';
 import { clean, maxSatisfying } from 'semver';
+import { holdInside } from '../files/hold-inside.ts';
+import { isCommit } from '../packs/lock.ts';
 import type { CollectedPack } from './collect.ts';
+import { type Git, openGit } from './git-program.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { readArchive } from './read-archive.ts';
 import { isRefusal, Refusal } from './refusal.ts';
 
@@ -15,61 +17,78 @@ export interface FetchedCommit {
   readonly resolved: string;
 }
 
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** Where a fetch happens. */
+export interface GitPlaces {
+  /** A repository in it is not fetched. */
+  readonly workspace: string;
+  /** A folder for what is fetched. */
+  readonly scratch: string;
+}
 
 /** Fetches one commit into `scratch` and reads its archive. Credentials are those of the user's own git. */
 export async function fetchGit(
   url: string,
   ref: string,
-  scratch: string,
+  places: GitPlaces,
   env: NodeJS.ProcessEnv,
+  limits: Limits = LIMITS,
 ): Promise<FetchedCommit> {
-  const archive = path.join(scratch, 'archive.tar');
-  return withRepository(`${url}#${ref}`, scratch, env, async (run) => {
-    const wanted = await resolveRef(url, ref, run);
-    await fetchCommit(wanted, url, run);
-    const { stdout } = await run('rev-parse', '--verify', `${wanted.found}^{commit}`);
-    await run('archive', '--format=tar', `--output=${archive}`, stdout.trim());
-    return { pack: await readArchive(createReadStream(archive)), resolved: stdout.trim() };
+  return withRepository(url, `${url}#${ref}`, places, env, limits, async (git) => {
+    const wanted = await resolveRef(url, ref, git);
+    await fetchCommit(wanted, url, git);
+    const commit = (
+      await git.local('rev-parse', '--verify', '--end-of-options', `${wanted.found}^{commit}`)
+    ).trim();
+    const read = (output: AsyncIterable<Uint8Array>) => readArchive(output, limits);
+    return { pack: await git.stream(['archive', '--format=tar', commit], read), resolved: commit };
   });
 }
 
 /** The tags of a repository that are versions, by these versions. Nothing is fetched but the list. */
 export async function gitVersions(
   url: string,
-  scratch: string,
+  places: GitPlaces,
   env: NodeJS.ProcessEnv,
 ): Promise<ReadonlyMap<string, string>> {
-  return withRepository(url, scratch, env, async (run) => versionsIn(await refsOf(url, run)));
+  return withRepository(url, url, places, env, LIMITS, async (git) => versionsIn(await refsOf(url, git)));
 }
-
-type Run = (...args: string[]) => Promise<{ readonly stdout: string }>;
 
 /** Runs git in an empty repository of its own: the configuration of the one that the workspace may lie in has no say. */
 async function withRepository<T>(
+  url: string,
   shown: string,
-  scratch: string,
+  { workspace, scratch }: GitPlaces,
   env: NodeJS.ProcessEnv,
-  work: (run: Run) => Promise<T>,
+  limits: Limits,
+  work: (git: Git) => Promise<T>,
 ): Promise<T> {
+  await refuseOwnRepository(url, workspace);
   const repository = path.join(scratch, 'repository');
   await mkdir(repository, { recursive: true });
-  const options = {
-    cwd: repository,
-    env: { ...gitEnvironment(env), GIT_DIR: repository },
-    fetchRetries: 0,
-  };
-  const run = (...args: string[]) =>
-    git.spawn(['-c', 'protocol.ext.allow=never', '-c', 'core.hooksPath=/dev/null', ...args], options);
   try {
-    await run('init', '--quiet', '--bare', '--template=');
-    return await work(run);
+    return await work(await openGit(workspace, repository, env, limits));
   } catch (error) {
     if (isRefusal(error)) throw error;
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    const reason = said.split('\n').at(-1) || (error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(`\`${shown}\` could not be fetched: ${reason}`);
   }
+}
+
+/** A repository among the files of a workspace is whoever's made the workspace, settings included; git would obey them. */
+async function refuseOwnRepository(url: string, workspace: string): Promise<void> {
+  const [, place] = /^file:\/\/(.*)$/is.exec(url) ?? [];
+  if (place === undefined) return;
+  const named = decodeURIComponent(place);
+  if (!path.isAbsolute(named.replace(/^\/(?=[A-Za-z]:)/, '')))
+    throw new Refusal(`\`${url}\` is no address of a file: write three slashes, \`file:///…\``);
+  // Git tries the name with `.git` at its end too.
+  for (const file of [named, `${named}.git`])
+    if (
+      (await holdInside(workspace, file.replace(/^\/(?=[A-Za-z]:)/, '')).catch(() => undefined)) !== undefined
+    )
+      throw new Refusal(
+        `\`${url}\` lies in the workspace itself, and nothing there is run or fetched: name its folder`,
+      );
 }
 
 interface Wanted {
@@ -79,9 +98,9 @@ interface Wanted {
   readonly found: string;
 }
 
-async function resolveRef(url: string, ref: string, run: Run): Promise<Wanted> {
-  if (COMMIT.test(ref)) return { asked: ref, found: ref };
-  const names = await refsOf(url, run);
+async function resolveRef(url: string, ref: string, git: Git): Promise<Wanted> {
+  if (isCommit(ref)) return { asked: ref, found: ref };
+  const names = await refsOf(url, git);
   if (ref.startsWith('semver:')) {
     const range = ref.slice('semver:'.length);
     const versions = versionsIn(names);
@@ -96,9 +115,9 @@ async function resolveRef(url: string, ref: string, run: Run): Promise<Wanted> {
 }
 
 /** The names of all branches and tags, `refs/tags/v1.0.0`. */
-async function refsOf(url: string, run: Run): Promise<ReadonlySet<string>> {
-  const { stdout } = await run('ls-remote', '--heads', '--tags', '--', url);
-  return new Set(stdout.split('\n').map((line) => line.split('\t')[1]?.replace(/\^\{\}$/, '') ?? ''));
+async function refsOf(url: string, git: Git): Promise<ReadonlySet<string>> {
+  const listed = await git.ask('ls-remote', '--heads', '--tags', '--', url);
+  return new Set(listed.split('\n').map((line) => line.split('\t')[1]?.replace(/\^\{\}$/, '') ?? ''));
 }
 
 function versionsIn(names: ReadonlySet<string>): Map<string, string> {
@@ -110,20 +129,15 @@ function isVersion(entry: readonly [string | null, string]): entry is [string, s
   return entry[0] !== null;
 }
 
-async function fetchCommit({ asked, found }: Wanted, url: string, run: Run): Promise<void> {
+async function fetchCommit({ asked, found }: Wanted, url: string, git: Git): Promise<void> {
   const fetch = (...args: string[]) =>
-    run('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...args);
+    git.ask('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...args);
   if (found === 'FETCH_HEAD') return void (await fetch('--depth=1', '--', url, asked));
   try {
     await fetch('--depth=1', '--', url, asked);
-  } catch {
+  } catch (error) {
+    if (isRefusal(error)) throw error;
     // Some servers give single commits to nobody; then everything is fetched, and the commit looked for in it.
     await fetch('--', url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*');
   }
-}
-
-/** The user's own settings, but for a repository that some hook may have us inside of, and for questions. */
-function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...rest } = env;
-  return { ...rest, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: env.GIT_CONFIG_NOSYSTEM ?? '0' };
 }

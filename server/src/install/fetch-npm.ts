@@ -1,9 +1,11 @@
 // A pack from an npm registry, the one that npm itself is configured for. No script of a package ever runs.
 
-import Config from '@npmcli/config';
-import definitions from '@npmcli/config/lib/definitions/index.js';
+import npa from 'npm-package-arg';
 import pacote from 'pacote';
+import { valid } from 'semver';
 import type { CollectedPack } from './collect.ts';
+import { LIMITS, timeIsUp } from './limits.ts';
+import { type NpmPlaces, npmOptions } from './npm-options.ts';
 import { readArchive } from './read-archive.ts';
 import { isRefusal, Refusal } from './refusal.ts';
 
@@ -13,64 +15,69 @@ export interface FetchedPackage {
   readonly resolved: string;
 }
 
-/** `workspace` decides which `.npmrc` counts; `scratch` holds npm's cache. */
-export interface NpmPlaces {
-  readonly workspace: string;
-  readonly scratch: string;
-}
-
-/** Fetches the newest version in the range. */
+/** Fetches the newest version of a package in the range (a version, a tag or nothing count as one). */
 export async function fetchNpm(
-  spec: string,
+  name: string,
+  range: string,
   places: NpmPlaces,
   env: NodeJS.ProcessEnv,
 ): Promise<FetchedPackage> {
-  return asking(spec, async () => {
+  return asking(name, range, async (spec) => {
     const options = await npmOptions(places, env);
-    const { name, version } = await pacote.manifest(spec, options);
-    const pack = await pacote.tarball.stream(`${name}@${version}`, (stream) => readArchive(stream), options);
+    const version = await versionOf(spec, options);
+    const exact = registrySpec(name, version);
+    const pack = await pacote.tarball.stream(exact, (stream) => readArchive(stream), options);
     return { pack, resolved: version };
   });
 }
 
 /** The exact version that a name, tag or range stands for now. */
-export async function npmVersion(spec: string, places: NpmPlaces, env: NodeJS.ProcessEnv): Promise<string> {
-  return asking(spec, async () => (await pacote.manifest(spec, await npmOptions(places, env))).version);
+export async function npmVersion(
+  name: string,
+  range: string,
+  places: NpmPlaces,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  return asking(name, range, async (spec) => versionOf(spec, await npmOptions(places, env)));
 }
 
-async function asking<T>(spec: string, work: () => Promise<T>): Promise<T> {
+/** What a registry says is no more to be trusted than what a lock says. */
+async function versionOf(spec: string, options: Readonly<Record<string, unknown>>): Promise<string> {
+  const { version } = await pacote.manifest(spec, options);
+  if (valid(version) !== version)
+    throw new Refusal(`the registry gives “${version}” as a version of \`${spec}\`, which is none`);
+  return version;
+}
+
+/** `name@range`, if npm takes that for a package of a registry: not for an address, a file or another package's name. */
+function registrySpec(name: string, range: string): string {
+  const spec = range === '' ? name : `${name}@${range}`;
+  const parsed = npa(spec);
+  const isPlain = parsed.type === 'tag' || parsed.type === 'version' || parsed.type === 'range';
+  if (isPlain && parsed.registry && parsed.name === name) return spec;
+  throw new Refusal(`“${range}” is no version, range or tag of \`${name}\``);
+}
+
+async function asking<T>(name: string, range: string, work: (spec: string) => Promise<T>): Promise<T> {
+  let spec = name;
   try {
-    return await work();
+    spec = registrySpec(name, range);
+    return await work(spec);
   } catch (error) {
     if (isRefusal(error)) throw error;
     throw new Refusal(reasonOf(spec, error));
   }
 }
 
-async function npmOptions(
-  { workspace, scratch }: NpmPlaces,
-  env: NodeJS.ProcessEnv,
-): Promise<Record<string, unknown>> {
-  // npm's configuration writes variables for the scripts that it runs; we run none, so it gets a copy.
-  const config = new Config({
-    ...definitions,
-    npmPath: workspace,
-    argv: ['node', 'dossier'],
-    env: { ...env },
-    cwd: workspace,
-    warn: false,
-  });
-  await config.load();
-  return { ...config.flat, cache: scratch, ignoreScripts: true, preferOnline: true };
-}
-
 function reasonOf(spec: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'E404')
-    return `npm knows no package \`${spec}\`: see the name, and the registry in your \`.npmrc\``;
+    return `npm knows no package \`${spec}\`: see the name, and the registry in your own \`.npmrc\` (that of the workspace is not read)`;
   if (code === 'ETARGET') return `npm has no version that fits \`${spec}\``;
   if (code === 'E401' || code === 'E403')
     return `the registry lets nobody read \`${spec}\` without a login: run \`npm login\``;
+  if (error instanceof Error && error.name === 'AbortError')
+    return `\`${spec}\`: ${timeIsUp(LIMITS.fetchTime).message}`;
   if (code === 'EINTEGRITY') return `what the registry sent for \`${spec}\` is not what it announced`;
   return `\`${spec}\` could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
 }

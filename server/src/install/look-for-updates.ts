@@ -52,8 +52,8 @@ async function newerPackage(
   places: Places,
 ): Promise<Newer> {
   const { npmVersion } = await import('./remote.ts');
-  const inRange = await npmVersion(`${name}@${range}`, places, places.env);
-  const newest = range === '' ? inRange : await npmVersion(`${name}@latest`, places, places.env);
+  const inRange = await npmVersion(name, range, places, places.env);
+  const newest = range === '' ? inRange : await npmVersion(name, 'latest', places, places.env);
   const update = inRange === (resolved ?? version) ? {} : { update: inRange };
   const isBeyond = gt(newest, inRange) && gt(newest, version);
   return { ...update, ...(isBeyond ? { beyond: { version: newest, source: `${name}@^${newest}` } } : {}) };
@@ -66,7 +66,7 @@ async function newerTag(
   places: Places,
 ): Promise<Newer> {
   const { gitVersions } = await import('./remote.ts');
-  const tags = await gitVersions(url, places.scratch, places.env);
+  const tags = await gitVersions(url, places, places.env);
   const versions = [...tags.keys()];
   const isRange = ref.startsWith('semver:');
   const inRange = isRange ? maxSatisfying(versions, ref.slice('semver:'.length)) : null;

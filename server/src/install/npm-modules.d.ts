@@ -36,7 +36,16 @@ declare module '@npmcli/config' {
   }
   class Config {
     constructor(settings: Settings);
+    readonly cwd: string;
+    /** The user's home. */
+    readonly home: string;
+    localPrefix: string | null;
+    /** What each source sets; the later ones inherit from the earlier. */
+    readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>> }>;
     load(): Promise<void>;
+    loadProjectConfig(): Promise<void>;
+    loadUserConfig(): Promise<void>;
+    loadGlobalConfig(): Promise<void>;
     readonly flat: Readonly<Record<string, unknown>>;
   }
   export default Config;
@@ -50,17 +59,6 @@ declare module '@npmcli/config/lib/definitions/index.js' {
     readonly nerfDarts?: unknown;
   };
   export default definitions;
-}
-
-declare module '@npmcli/git' {
-  interface Git {
-    spawn(
-      args: readonly string[],
-      options: Readonly<Record<string, unknown>>,
-    ): Promise<{ readonly stdout: string; readonly stderr: string }>;
-  }
-  const git: Git;
-  export default git;
 }
 
 declare module 'npm-package-arg' {

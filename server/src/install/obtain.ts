@@ -3,7 +3,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { valid } from 'semver';
 import { problemOf } from '../files/file-problem.ts';
+import { isCommit } from '../packs/lock.ts';
 import type { CollectedPack } from './collect.ts';
 import { type Origin, printOrigin } from './origin.ts';
 import { readArchive } from './read-archive.ts';
@@ -42,25 +44,35 @@ async function collect(
   if (origin.type === 'npm' || origin.type === 'git') {
     onFetch?.(printOrigin(origin, workspace));
     const remote = await import('./remote.ts');
+    const npm = { workspace, scratch: path.join(scratch, 'npm') };
     const { pack, resolved } =
       origin.type === 'npm'
-        ? await remote.fetchNpm(
-            `${origin.name}@${pinned ?? origin.range}`,
-            { workspace, scratch: path.join(scratch, 'npm') },
-            env,
-          )
-        : await remote.fetchGit(origin.url, pinned ?? origin.ref, scratch, env);
+        ? await remote.fetchNpm(origin.name, exactVersion(pinned) ?? origin.range, npm, env)
+        : await remote.fetchGit(origin.url, wholeCommit(pinned) ?? origin.ref, { workspace, scratch }, env);
     return { collected: pack, resolved };
   }
-  const isFolder = await kindOf(origin.path);
+  const isFolder = await isAFolder(origin.path);
   if (isFolder) return { collected: await readPackFolder(origin.path) };
   return { collected: await readArchive(createReadStream(origin.path)) };
 }
 
-async function kindOf(file: string): Promise<boolean> {
-  try {
-    return (await stat(file)).isDirectory();
-  } catch (error) {
+/** Whether the place is a folder, and not a file; what is neither, a pipe say, is refused. */
+async function isAFolder(file: string): Promise<boolean> {
+  const stats = await stat(file).catch((error: unknown) => {
     throw new Refusal(`${file}: ${problemOf(file, error).message}`);
-  }
+  });
+  if (stats.isDirectory()) return true;
+  if (!stats.isFile()) throw new Refusal(`${file} is neither a file nor a folder`);
+  return false;
+}
+
+/** What a lock pins is asked of others, so it is looked at once more where it is used. */
+function exactVersion(pinned: string | undefined): string | undefined {
+  if (pinned === undefined || valid(pinned) === pinned) return pinned;
+  throw new Refusal(`“${pinned}” is not an exact version`);
+}
+
+function wholeCommit(pinned: string | undefined): string | undefined {
+  if (pinned === undefined || isCommit(pinned)) return pinned;
+  throw new Refusal(`“${pinned}” is not a whole commit of git`);
 }

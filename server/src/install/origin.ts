@@ -65,7 +65,26 @@ function readGit(parsed: ReturnType<typeof npa>, written: string): Origin {
     throw new Refusal(`“${ref}” is neither a tag nor a commit`);
   if (!/^(?:https?|ssh|git|file):\/\//.test(url) && !/^[\w.-]+@[\w.-]+:/.test(url))
     throw new Refusal(`“${written}” is no address that packs are fetched from: use https, ssh or git`);
+  if (isTrap(url)) throw new Refusal(`“${written}” has an address that a program could take for an option`);
   return { type: 'git', url: withoutPassword(url), ref };
+}
+
+/** Spaces and control characters, and a name that begins with a hyphen, written out or not: git and ssh obey such. */
+function isTrap(url: string): boolean {
+  const [, authority = '', rest = ''] = /^(?:[a-z]+:\/\/)?([^/:]*)(.*)$/is.exec(url) ?? [];
+  const parts = [url, authority, authority.slice(authority.lastIndexOf('@') + 1), rest.replace(/^[:/]/, '')];
+  return parts.some((part) => {
+    const meant = decoded(part);
+    return meant === undefined || /^-|[\s\p{Cc}]/u.test(meant);
+  });
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Credentials belong to git's own store, never into a file that is shared. */

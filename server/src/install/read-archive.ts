@@ -3,33 +3,85 @@
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Parser, type ReadEntry } from 'tar';
+import { Header, Parser, type ReadEntry } from 'tar';
 import { type CollectedPack, Collector, type Entry } from './collect.ts';
-import { LIMITS, type Limits, megabytes } from './limits.ts';
+import { LIMITS, type Limits, megabytes, timeIsUp } from './limits.ts';
 import { isRefusal, Refusal } from './refusal.ts';
+
+/** Bytes of a header, with which every archive begins. */
+const BLOCK = 512;
+
+/** With which a stream of zstd begins. */
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** Reads an archive. Rejects with a `Refusal` for anything that a pack may not have, as soon as it is seen. */
 export async function readArchive(
   source: AsyncIterable<Uint8Array>,
   limits: Limits = LIMITS,
 ): Promise<CollectedPack> {
-  const chunks = source[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  const head = first.done === true ? new Uint8Array() : first.value;
-  const input = Readable.from(rejoined(head, chunks));
   const collector = new Collector(limits);
+  const signal = AbortSignal.timeout(limits.archiveTime);
   const inputLimit = limit(limits.archive, `the archive is larger than ${megabytes(limits.archive)}`);
   const outputLimit = limit(limits.unpacked, `it unpacks to more than ${megabytes(limits.unpacked)}`);
-  const zipped = head[0] === 0x1f && head[1] === 0x8b;
   const parsed = (bytes: AsyncIterable<Uint8Array>) => parse(bytes, collector);
+  let broken: { readonly error: unknown } | undefined;
+  const watched = watch(source, (error) => {
+    broken = { error };
+  });
   try {
-    if (zipped) await pipeline(input, inputLimit, createGunzip(), outputLimit, parsed);
-    else await pipeline(input, inputLimit, outputLimit, parsed);
+    const { head, whole } = await within(signal, peek(watched));
+    const input = Readable.from(whole);
+    if (isGzip(head)) await pipeline(input, inputLimit, createGunzip(), outputLimit, parsed, { signal });
+    else await pipeline(input, inputLimit, outputLimit, parsed, { signal });
   } catch (error) {
+    if (signal.aborted) {
+      // Whoever waits for more would wait on, and keep the process alive.
+      if (source instanceof Readable) source.destroy();
+      throw timeIsUp(limits.archiveTime);
+    }
+    // Whoever sends it knows better why it broke off.
+    if (broken) throw broken.error;
     if (isRefusal(error)) throw error;
     throw new Refusal(`the archive is damaged: ${error instanceof Error ? error.message : String(error)}`);
   }
   return collector.finish();
+}
+
+/** The same bytes; `onError` is told of an error of the source itself. */
+async function* watch(
+  source: AsyncIterable<Uint8Array>,
+  onError: (error: unknown) => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    onError(error);
+    throw error;
+  }
+}
+
+/** The promise, or a rejection when the signal comes first. */
+function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+/** The first block of what comes, or all when that is less, however small the pieces are; and everything. */
+async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Buffer; readonly whole: AsyncGenerator<Uint8Array> }> {
+  const rest = source[Symbol.asyncIterator]();
+  const pieces: Uint8Array[] = [];
+  for (let bytes = 0; bytes < BLOCK; ) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    pieces.push(next.value);
+    bytes += next.value.length;
+  }
+  const head = Buffer.concat(pieces);
+  return { head, whole: rejoined(head, rest) };
 }
 
 async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -40,6 +92,10 @@ async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
     // Whoever sends the archive is told when nobody reads on.
     await rest.return?.();
   }
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 /** Lets at most so many bytes through. */
@@ -54,7 +110,9 @@ function limit(bytes: number, message: string): Transform {
   });
 }
 
-async function parse(bytes: AsyncIterable<Uint8Array>, collector: Collector): Promise<void> {
+async function parse(source: AsyncIterable<Uint8Array>, collector: Collector): Promise<void> {
+  const { head, whole: bytes } = await peek(source);
+  requireHeader(head);
   let failure: unknown;
   const fail = (error: unknown) => {
     failure ??= error;
@@ -68,7 +126,7 @@ async function parse(bytes: AsyncIterable<Uint8Array>, collector: Collector): Pr
     // The parser goes on only when an entry's content is taken.
     entry.resume();
   };
-  const parser = new Parser({ strict: true, onReadEntry: take });
+  const parser = new Parser({ strict: true, brotli: false, zstd: false, onReadEntry: take });
   parser.on('ignoredEntry', take);
   parser.on('error', fail);
   const ended = new Promise<void>((resolve) => {
@@ -79,18 +137,31 @@ async function parse(bytes: AsyncIterable<Uint8Array>, collector: Collector): Pr
   parser.on('eof', () => {
     over = true;
   });
-  let any = false;
   for await (const chunk of bytes) {
-    any = true;
     // What comes after the end is counted by the limits and looked at by nobody.
     if (over) continue;
     parser.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (failure !== undefined) throw failure;
   }
-  if (!any) throw new Refusal('the archive is empty');
   parser.end();
   await ended;
   if (failure !== undefined) throw failure;
+}
+
+/**
+ * The parser would unpack another compressed stream by itself, whose bytes no limit counts. So what it is given begins
+ * with the header of a file, or with the end of an archive that holds nothing.
+ */
+function requireHeader(head: Buffer): void {
+  if (head.length === 0) throw new Refusal('the archive is empty');
+  if (isGzip(head) || head.subarray(0, ZSTD.length).equals(ZSTD))
+    throw new Refusal(
+      'the archive is compressed twice, or otherwise than by gzip: write a `.tgz` or a `.tar`',
+    );
+  if (head.length < BLOCK) throw new Error('it is shorter than any archive');
+  const header = new Header(head, 0);
+  if (!header.cksumValid && !header.nullBlock)
+    throw new Error('it does not begin as an archive does, plain (`.tar`) or gzipped (`.tgz`)');
 }
 
 const TYPES: Readonly<Record<string, Entry['type']>> = {
@@ -103,7 +174,9 @@ const TYPES: Readonly<Record<string, Entry['type']>> = {
 };
 
 function readEntry(entry: ReadEntry, collector: Collector, fail: (error: unknown) => void): void {
-  const path = collector.open({ path: entry.path, type: TYPES[entry.type] ?? 'other', size: entry.size });
+  // An entry that announces two sizes has as many bytes as the header that frames it says.
+  const size = Math.max(entry.size, entry.remain);
+  const path = collector.open({ path: entry.path, type: TYPES[entry.type] ?? 'other', size });
   if (path === undefined) return;
   const chunks: Uint8Array[] = [];
   entry.on('data', (chunk) => chunks.push(chunk));

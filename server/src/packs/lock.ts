@@ -42,6 +42,11 @@ const integrity = text.transform((written, ctx) =>
     : fail(ctx, 'is not a checksum (`sha512-…`): run `dossier pack update`'),
 );
 
+/** Whether the text is a whole commit of git: 40 hexadecimal digits, or 64 where the repository counts by SHA-256. */
+export function isCommit(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
 /** The shape of one pack in the lock. */
 export const lockedPackShape = { version, origin: text, resolved: text, integrity };
 
@@ -104,6 +109,13 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
       });
     return [];
   }
+  const { origin, resolved } = fields;
+  const wrong = resolved && wrongResolved(origin.value, resolved.value);
+  if (resolved && wrong !== undefined) {
+    const advice = 'bring the lock back from version control, or take the line out';
+    problems.push({ code: 'invalid-field', span: resolved.span, message: `${wrong}: ${advice}`, fixes: [] });
+    return [];
+  }
   return [
     {
       name: entry.key,
@@ -114,6 +126,14 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
       span: entry.keySpan,
     },
   ];
+}
+
+/** What is wrong with `resolved`; undefined when it is an exact version of a package, or a whole commit. */
+function wrongResolved(origin: string, resolved: string): string | undefined {
+  if (origin.startsWith('npm:'))
+    return valid(resolved) === resolved ? undefined : `“${resolved}” is not an exact version, such as 1.0.0`;
+  if (/^(?:folder|archive):/.test(origin)) return 'a folder or a file has no `resolved`';
+  return isCommit(resolved) ? undefined : `“${resolved}” is not a whole commit of git`;
 }
 
 /** The lock's text: packs in the order of names, so that two people who add packs differ in few lines. */

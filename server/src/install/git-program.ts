@@ -1,0 +1,197 @@
+// Runs the user's git: found outside of the workspace, with the user's settings or with none, within bounds.
+
+import { spawn } from 'node:child_process';
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { isWithin } from '../files/hold-inside.ts';
+import { type Limits, megabytes, timeIsUp } from './limits.ts';
+import { isRefusal, Refusal } from './refusal.ts';
+
+/** Git in an empty repository of its own. */
+export interface Git {
+  /** What git says, with the user's settings: for what asks a server. */
+  ask(...args: string[]): Promise<string>;
+  /** The same without any settings, so that it gives the same on every machine and starts no other program. */
+  local(...args: string[]): Promise<string>;
+  /** Like `local`, for output that is read as it comes. */
+  stream<T>(args: readonly string[], read: (output: Readable) => Promise<T>): Promise<T>;
+}
+
+/** Characters of a list of tags, or of what git says of a failure. */
+const LONGEST_ANSWER = 20_000_000;
+
+/** Milliseconds between two looks at how large the repository has become. */
+const LOOK_AGAIN = 200;
+
+/** Settings that count before those of the user. */
+const SETTINGS = [
+  'protocol.ext.allow=never',
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** Gives git in the folder `repository`, which is there and empty. Rejects with a `Refusal` where there is no git. */
+export async function openGit(
+  workspace: string,
+  repository: string,
+  env: NodeJS.ProcessEnv,
+  limits: Limits,
+): Promise<Git> {
+  const program = await findGit(workspace, env);
+  const signal = AbortSignal.timeout(limits.fetchTime);
+  const asked = { program, cwd: repository, env: askingEnvironment(repository, env), limits, signal };
+  const alone = { ...asked, env: localEnvironment(repository, env) };
+  const git: Git = {
+    ask: (...args) => runGit(asked, [...SETTINGS, ...args], textOf),
+    local: (...args) => runGit(alone, [...SETTINGS, ...args], textOf),
+    stream: (args, read) => runGit(alone, [...SETTINGS, ...args], read),
+  };
+  await git.local('init', '--quiet', '--bare', '--template=');
+  return git;
+}
+
+/**
+ * The git that the user's `PATH` names, as an absolute path. A folder of the workspace counts for nothing, and neither
+ * does one that is relative: npm puts `node_modules/.bin` there, and Windows looks where it stands first.
+ */
+async function findGit(workspace: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const name = process.platform === 'win32' ? 'git.exe' : 'git';
+  const folders = (env.PATH ?? env.Path ?? '').split(path.delimiter).filter(path.isAbsolute);
+  for (const folder of folders) {
+    const file = path.join(folder, name);
+    try {
+      await access(file, constants.X_OK);
+      const real = await realpath(file);
+      if (!isWithin(workspace, file) && !isWithin(workspace, real) && (await stat(real)).isFile())
+        return file;
+    } catch {
+      // Not here.
+    }
+  }
+  throw new Refusal('git is not installed on this machine, or not in the PATH');
+}
+
+interface Running {
+  readonly program: string;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly limits: Limits;
+  /** Ends whatever runs when the time is up. */
+  readonly signal: AbortSignal;
+}
+
+async function runGit<T>(
+  { program, cwd, env, limits, signal }: Running,
+  args: readonly string[],
+  read: (output: Readable) => Promise<T>,
+): Promise<T> {
+  if (signal.aborted) throw timeIsUp(limits.fetchTime);
+  const child = spawn(program, args, {
+    cwd,
+    env,
+    signal,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  let tooLarge = false;
+  const watch = setInterval(async () => {
+    tooLarge ||= (await sizeOf(cwd)) > limits.repository;
+    if (tooLarge) child.kill();
+  }, LOOK_AGAIN);
+  const said = textOf(child.stderr);
+  let answer: { readonly value: T } | { readonly failure: unknown };
+  try {
+    answer = { value: await read(child.stdout) };
+  } catch (failure) {
+    answer = { failure };
+    // What is refused as it comes is not waited for; what git itself broke off has another reason.
+    if (isRefusal(failure)) child.kill();
+  }
+  try {
+    const code = await ended;
+    if (tooLarge) throw new Refusal(`the repository is larger than ${megabytes(limits.repository)}`);
+    if ('failure' in answer && (isRefusal(answer.failure) || code === 0)) throw answer.failure;
+    if (code !== 0 || 'failure' in answer) throw new Error(lastLine(await said));
+    return answer.value;
+  } catch (error) {
+    throw signal.aborted ? timeIsUp(limits.fetchTime) : error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function textOf(output: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of output.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LONGEST_ANSWER) throw new Refusal('the answer of the server is too long');
+  }
+  return text;
+}
+
+function lastLine(said: string): string {
+  return said.trim().split('\n').at(-1) || 'git gives no reason';
+}
+
+/** Bytes of all files below a folder. */
+async function sizeOf(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    if (!entry.isFile()) continue;
+    bytes += (await stat(path.join(entry.parentPath, entry.name)).catch(() => undefined))?.size ?? 0;
+  }
+  return bytes;
+}
+
+/** Variables that say which repository is meant: a hook of some repository may have started us. */
+const OF_A_REPOSITORY = new Set([
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_CONFIG',
+  'GIT_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_QUARANTINE_PATH',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
+  'GIT_WORK_TREE',
+]);
+
+/** The user's own settings and credentials, without questions. */
+function askingEnvironment(repository: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(env).filter(([name]) => !OF_A_REPOSITORY.has(name.toUpperCase()));
+  return {
+    ...Object.fromEntries(own),
+    GIT_DIR: repository,
+    GIT_TERMINAL_PROMPT: '0',
+    // Counts before any setting: `ext::` would run whatever the address says.
+    GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
+    GIT_NO_LAZY_FETCH: '1',
+  };
+}
+
+/** No settings at all: filters and line ends of a user have no say in what a pack holds. */
+function localEnvironment(repository: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(env).filter(([name]) => !/^GIT_|^XDG_CONFIG_HOME$/i.test(name));
+  return {
+    ...Object.fromEntries(own),
+    HOME: repository,
+    GIT_DIR: repository,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_ALLOW_PROTOCOL: '',
+    GIT_NO_LAZY_FETCH: '1',
+  };
+}
