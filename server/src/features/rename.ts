@@ -96,7 +96,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
   if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
     return { refusal: `a file ${id}${extension} is there already: choose another id` };
-  const label = `Rename ${symbol.key} to note:${id}`;
+  const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
   const labels = labelsOfId(workspace, symbol, id);
   if (from === to) return { changes: tidied(workspace, edits) };

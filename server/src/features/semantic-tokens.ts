@@ -62,7 +62,10 @@ function* tokensOf(workspace: Workspace, document: Document): Iterable<SemanticT
   }
   const { frontMatter, entity, claims, sources, text } = document;
   if (entity) yield* curieTokens(text, entity.span, entity.idSpan, 'class', ['definition']);
-  for (const { idSpan } of sources) yield { span: idSpan, type: 'variable', modifiers: ['definition'] };
+  for (const { idSpan, global } of sources) {
+    // A default id is the file's name and stands nowhere in the text.
+    if (!global || !document.defaultId) yield { span: idSpan, type: 'variable', modifiers: ['definition'] };
+  }
   if (!entity && document.key && !document.defaultId)
     yield { span: document.idSpan, type: 'variable', modifiers: ['definition'] };
   if (frontMatter.map) yield* yamlTokens(workspace, frontMatter.map, frontMatterNode(workspace, document));

@@ -1,7 +1,7 @@
 // Front matter: found, read by the shape of the note's type, its missing keys named.
 
 import type { Root } from 'mdast';
-import { type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
+import { FOREIGN_KEYS, type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
 import { missingField } from '../schema/missing.ts';
 import { type Problem, replaceFix, type TextEdit } from '../schema/problem.ts';
 import { readFields, type Shape } from '../schema/read-fields.ts';
@@ -76,6 +76,7 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
   const { fields, present, problems } = readFields(map, shape, {
     what: 'the front matter',
     extra: vocabulary.fields,
+    ignored: FOREIGN_KEYS,
   });
   const keyLine = entry ? entry.span : firstLine(source);
   const unknown =
@@ -123,13 +124,21 @@ function requiredKeys(
   present: ReadonlySet<string>,
   at: Span,
 ): Problem[] {
+  if (entryOf(map, 'note') === undefined) return [untyped(source, map, present, at)];
   const keys = type === 'entity' ? ['note'] : ['note', 'date'];
   return keys
     .filter((key) => !present.has(key))
-    .map((key) => {
-      const place = map ? { map } : { edit: newFrontMatter(source, key, at) };
-      return missingField({ source, key, what: 'the front matter', at, ...place });
-    });
+    .map((key) => missingField({ source, key, what: 'the front matter', at, ...(map && { map }) }));
+}
+
+/** A file that is a note by `include` alone: all that it lacks, in one finding, until it says what it is (SPEC §2). */
+function untyped(source: string, map: YamlMap | undefined, present: ReadonlySet<string>, at: Span): Problem {
+  const place = map ? { map } : { edit: newFrontMatter(source, 'note', at) };
+  const lacking = ['note', 'date', 'marking'].filter((key) => !present.has(key)).map((key) => `\`${key}\``);
+  const [last] = lacking.splice(-1);
+  const keys = lacking.length > 0 ? `${lacking.join(', ')} and ${last}` : last;
+  const message = `the file is a note because \`include\` names it, and lacks ${keys}: say with \`note:\` what it is, or leave it out with \`exclude\``;
+  return { ...missingField({ source, key: 'note', what: 'the file', at, ...place }), severity: 'info', message };
 }
 
 /** Front matter with one key, before the first line of a note that has none. */

@@ -83,7 +83,7 @@ export interface Source {
   /** `src:s1`. */
   readonly key: string;
   readonly id: string;
-  /** The id as it stands: the key under `sources`, or the whole value of `id` (`src:wire`). Findings about it sit here. */
+  /** The id as it stands: the key under `sources`, the whole value of `id` (`src:wire`), or the `note:` line of a default id. Findings about it sit here. */
   readonly span: Span;
   /** What a rename edits: `S1`, `wire`. */
   readonly idSpan: Span;

@@ -139,7 +139,7 @@ function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: rea
     if (!entity) return { identity: none, problems };
     return { identity: { key: entity.key, idSpan: entity.idSpan, defaultId: false }, entity, problems };
   }
-  if (head.noteType?.id === 'source-note' && map) return readOwnSource(text, head, sections);
+  if (head.noteType?.id === 'source-note' && map) return readOwnSource(uri, text, head, sections);
   const id = fields.id;
   if (id) return { identity: { key: id.value.key, idSpan: idSpanOf(id), defaultId: false }, problems: [] };
   const stem = idFromText(stemOf(uri));
@@ -147,13 +147,14 @@ function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: rea
   return { identity: { key: keyOf('note', stem), idSpan: keyLine, defaultId: true }, problems: [] };
 }
 
-function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
+/** A source note is `src:<id>`, or by default `src:<stem>` (SPEC §2). */
+function readOwnSource(uri: string, text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
   const { map, fields, present, keyLine } = head.frontMatter;
   const problems: Problem[] = [];
-  if (!present.has('id')) {
-    problems.push(
-      missingField({ source: text, key: 'id', what: 'this source note', at: keyLine, ...(map && { map }) }),
-    );
+  const stem = present.has('id') ? undefined : idFromText(stemOf(uri));
+  if (!present.has('id') && stem === undefined) {
+    const what = 'this source note, whose file name gives none,';
+    problems.push(missingField({ source: text, key: 'id', what, at: keyLine, ...(map && { map }) }));
   }
   if (!present.has('title') && !sections.some((section) => section.level === 1)) {
     problems.push(
@@ -161,6 +162,11 @@ function readOwnSource(text: string, head: ReadFrontMatter, sections: readonly S
     );
   }
   const id = fields.id;
+  if (!id && stem !== undefined) {
+    const key = keyOf('src', stem);
+    const source = { key, id: stem, span: keyLine, idSpan: keyLine, fields, present, global: true };
+    return { identity: { key, idSpan: keyLine, defaultId: true }, source, problems };
+  }
   if (!id) return { identity: { idSpan: keyLine, defaultId: false }, problems };
   const { key, id: name } = id.value;
   const source = { key, id: name, span: id.span, idSpan: idSpanOf(id), fields, present, global: true };

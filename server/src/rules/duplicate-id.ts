@@ -30,11 +30,16 @@ function keysOf(note: Note): string[] {
   return [note.key, note.entity?.key, ...claims, ...sources].filter((key) => key !== undefined);
 }
 
-/** A workspace's definition replaces a pack's, so only those of the workspace count. */
+/**
+ * A workspace's definition replaces a pack's, so only those of the workspace count. Default ids of files with one stem
+ * (`README.md` in every folder) clash only when something refers to them: else nobody asks which is meant.
+ */
 function* clashes(uri: string, keys: readonly string[], context: RuleContext): Iterable<Found> {
   for (const key of new Set(keys)) {
     const definitions = context.workspace.facts('definition', key).filter((fact) => !fact.pack);
     if (definitions.length < 2) continue;
+    const allByName = definitions.every(({ byFileName }) => byFileName);
+    if (allByName && context.workspace.facts('referred', key).length === 0) continue;
     for (const definition of definitions.filter((fact) => fact.uri === uri)) {
       const others = definitions.filter((other) => other !== definition);
       yield {

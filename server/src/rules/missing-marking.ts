@@ -17,6 +17,8 @@ export const missingMarking = defineRule({
     const { frontMatter } = note;
     if (frontMatter.broken || frontMatter.present.has('marking')) return;
     const map = frontMatter.map;
+    // A note by `include` alone: `missing-field` says all that it lacks.
+    if (!map || entryOf(map, 'note') === undefined) return;
     // A label that the note's own contents forbid is no mend: only those at least as strict are offered.
     const needed = stricterCauses(note, workspace, 'TLP:CLEAR')[0]?.marking ?? 'TLP:CLEAR';
     const labels = MARKINGS.slice(0, MARKINGS.indexOf(needed) + 1);
@@ -24,13 +26,11 @@ export const missingMarking = defineRule({
     yield {
       span: frontMatter.keyLine,
       message: `the note has no marking: add \`marking:\` with ${choice}`,
-      fixes: map
-        ? labels.map((label) => ({
-            title: `Mark it ${label} (${MARKING_AUDIENCES[label]})`,
-            safe: false,
-            edits: [markingEdit(note.text, map, label)],
-          }))
-        : [],
+      fixes: labels.map((label) => ({
+        title: `Mark it ${label} (${MARKING_AUDIENCES[label]})`,
+        safe: false,
+        edits: [markingEdit(note.text, map, label)],
+      })),
     };
   },
 });

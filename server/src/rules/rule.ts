@@ -90,5 +90,5 @@ export function defineRule<O>(rule: Rule<O>): Rule<O> {
 export function problemsOf(document: { readonly problems: readonly Problem[] }, code: ProblemCode): Found[] {
   return document.problems
     .filter((problem) => problem.code === code)
-    .map(({ span, message, fixes }) => ({ span, message, fixes }));
+    .map(({ span, message, fixes, severity }) => ({ span, message, fixes, ...(severity && { severity }) }));
 }

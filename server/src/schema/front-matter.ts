@@ -26,6 +26,12 @@ function commonShape(vocabulary: Vocabulary) {
   };
 }
 
+/**
+ * Keys that Obsidian and Foam keep in front matter: known, and ignored whatever they hold (SPEC §2). They are no part of
+ * the shape, so none is offered, and no other key is taken for a slip of one.
+ */
+export const FOREIGN_KEYS: readonly string[] = ['aliases', 'cssclasses', 'publish', 'created', 'updated'];
+
 /** What the front matter holds; an entity note's and a source note's own fields only in such notes. */
 export type FrontMatterFields = Fields<ReturnType<typeof commonShape>> & EntityFields & SourceFields;
 

@@ -1,4 +1,4 @@
-// What reading one document finds wrong by itself. Rules turn problems into findings; they carry no severity.
+// What reading one document finds wrong by itself. Rules turn problems into findings, with the severity of their code.
 
 import type { Span } from '../text/span.ts';
 
@@ -40,6 +40,8 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
+  /** Where this one weighs less than its code does. */
+  readonly severity?: 'info';
   readonly span: Span;
   readonly message: string;
   readonly fixes: readonly LocalFix[];

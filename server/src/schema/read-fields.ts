@@ -78,6 +78,8 @@ export interface ReadOptions {
   readonly what: string;
   /** Further keys that are fine, whatever they hold. Keys that begin with `x-` always are. */
   readonly extra?: readonly string[];
+  /** Keys of this mapping, not of those inside it, that are nobody's business here. */
+  readonly ignored?: readonly string[];
 }
 
 /** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
@@ -89,7 +91,7 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
   for (const entry of map.entries) {
     const schema = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (!schema) {
-      if (!entry.key.startsWith('x-') && !options.extra?.includes(entry.key)) unknown.push(entry);
+      if (!isFree(entry.key, options)) unknown.push(entry);
       continue;
     }
     if (isEmpty(entry.value)) continue;
@@ -99,6 +101,10 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
   }
   problems.push(...unknownFields(unknown, map, shape, options));
   return { fields: fields as Fields<S>, present, problems };
+}
+
+function isFree(key: string, { extra, ignored }: ReadOptions): boolean {
+  return key.startsWith('x-') || extra?.includes(key) === true || ignored?.includes(key) === true;
 }
 
 /** One value of an entry being read, and where its problems go. */

@@ -12,7 +12,7 @@ export interface DefinitionFact {
   /** The id's value as it stands: `org:deepseek`, `first-round`; of a note with a default id its `note:` line. */
   readonly span: Span;
   readonly idSpan: Span;
-  /** The id is a note's default one, taken from its file name. */
+  /** The id is a note's or a source note's default one, taken from its file name. */
   readonly byFileName: boolean;
   readonly pack: boolean;
 }
@@ -113,6 +113,11 @@ export interface Tables {
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
   /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
   home: EntityHomeFact;
+  /**
+   * By the `note:id` or `src:id` referred to, once a document: that it is, without places, so that an edit that moves the
+   * reference touches nobody.
+   */
+  referred: { readonly uri: string };
   /** By the key referred to; of a source, citations of a note's own are left out. Read by navigation; no rule may depend on it. */
   reference: ReferenceFact;
 }

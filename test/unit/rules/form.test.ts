@@ -204,15 +204,50 @@ describe('missing-field', () => {
       const files = fixed(
         `=== dossier.yaml\ninclude: ["**"]\n=== note.md\n${text}`,
         'missing-field',
-        'Insert date',
+        'Insert note',
       );
       return files.get('note.md');
     };
-    expect(included('# A\n')).toBe('---\ndate: \n---\n\n# A\n');
-    expect(included('\uFEFF# A\r\n')).toBe('\uFEFF---\r\ndate: \r\n---\r\n\r\n# A\r\n');
-    expect(included('---\n---\n')).toBe('---\ndate: \n---\n');
-    expect(included('---\n# to do\n---\n')).toBe('---\ndate: \n# to do\n---\n');
-    expect(included('---\n{}\n---\n')).toBe('---\n{date: }\n---\n');
+    expect(included('# A\n')).toBe('---\nnote: \n---\n\n# A\n');
+    expect(included('\uFEFF# A\r\n')).toBe('\uFEFF---\r\nnote: \r\n---\r\n\r\n# A\r\n');
+    expect(included('---\n---\n')).toBe('---\nnote: \n---\n');
+    expect(included('---\n# to do\n---\n')).toBe('---\nnote: \n# to do\n---\n');
+    expect(included('---\n{}\n---\n')).toBe('---\n{note: }\n---\n');
+  });
+
+  it('says of a note by `include` alone in one finding, as info, what it lacks', () => {
+    const included = (text: string) =>
+      findingsIn(`=== dossier.yaml\ninclude: ["**"]\n=== vault/note.md\n${text}`).map(
+        ({ code, severity, message }) => `${code} ${severity} ${/lacks ([^:]*)/.exec(message)?.[1] ?? ''}`,
+      );
+    expect(included('# A\n\nText.\n')).toEqual(['missing-field info `note`, `date` and `marking`']);
+    expect(included('---\ndate: 2026\n---\n# A\n')).toEqual(['missing-field info `note` and `marking`']);
+    expect(included('---\ndate: 2026\nmarking: TLP:CLEAR\n---\n')).toEqual(['missing-field info `note`']);
+    expect(included('---\ndate: 2026\nstatus: published\n---\n')).toEqual([
+      'missing-field info `note` and `marking`',
+    ]);
+    // With the key, it is a note as any other, even before it says which.
+    expect(included('---\nnote:\n---\n# A\n')).toEqual([
+      'missing-field error ',
+      'missing-field error ',
+      'missing-marking warning ',
+    ]);
+    expect(included('---\nnote: spot-report\nstatus: published\n---\n').sort()).toContain(
+      'missing-section error ',
+    );
+  });
+
+  it('knows the keys of Obsidian and Foam, whatever they hold, and takes no other for a slip of one', () => {
+    const keys = 'aliases: [A]\ncssclasses: wide\npublish: false\ncreated: yesterday\nupdated: {a: b}\nx-own: 1\n';
+    expect(findingsIn(spotReport({ front: keys }), ['unknown-field', 'invalid-field'])).toEqual([]);
+    const [other] = findingsIn(spotReport({ front: 'published: 2026\n' }), ['unknown-field']);
+    expect(other?.fixes).toEqual([]);
+    const entity = '---\nnote: entity\nid: org:a\nname: A\ncssclasses: a\naliases: Ay\n---\n';
+    expect(findingsIn(entity, ['unknown-field', 'invalid-field']).map(({ message }) => message)).toEqual([
+      expect.stringContaining('`aliases` must be a list'),
+    ]);
+    const inside = '---\nnote: entity\nid: org:a\nname: A\nidentifiers: {created: 2026}\n---\n';
+    expect(findingsIn(inside, ['unknown-field'])).toHaveLength(1);
   });
 
   it('fills a key that stands there empty, where it is known what it says', () => {

@@ -335,7 +335,23 @@ entries:
 
   it('puts a clash of default ids on the `note:` line', () => {
     const text = '---\nnote: signal-brief\n^^^^^^^^^^^^^^^^^^ duplicate-id: file name\ndate: 2026\n---\n';
-    expectFindings(`=== a/round.md\n${text}=== b/Round.md\n${text}`, 'duplicate-id');
+    const reader = `=== c.md\n${NOTE}[the round](note:round)\n`;
+    expectFindings(`=== a/round.md\n${text}=== b/Round.md\n${text}${reader}`, 'duplicate-id');
+    const written = `=== c.md\n${text.replace(/\^.*\n/, 'id: round\n    ^^^^^ duplicate-id\n')}`;
+    expectFindings(`=== a/round.md\n${text}=== b/Round.md\n${text}${written}`, 'duplicate-id');
+  });
+
+  it('says nothing of default ids of one stem while nothing refers to them', () => {
+    const readme = '---\nnote: signal-brief\ndate: 2026\n---\n\n[b](../b/README.md)\n';
+    const folders = ['a', 'b', 'c'].map((folder) => `=== ${folder}/README.md\n${readme}`).join('');
+    expect(count(folders, 'duplicate-id')).toBe(0);
+    expect(count(`${folders}=== n.md\n${NOTE}[c](note:readme)\n`, 'duplicate-id')).toBe(3);
+    const newer = `=== n.md\n${NOTE.replace('---\n\n', 'supersedes: note:README\n---\n\n')}`;
+    expect(count(`${folders}${newer}`, 'duplicate-id')).toBe(3);
+    const source = '---\nnote: source-note\ntitle: Wire\ndate: 2026\n---\n';
+    const sources = `=== a/wire.md\n${source}=== b/wire.md\n${source}`;
+    expect(count(sources, 'duplicate-id')).toBe(0);
+    expect(count(`${sources}=== n.md\n${NOTE}[w](src:wire)\n`, 'duplicate-id')).toBe(2);
   });
 
   it('lets the workspace replace what a pack defines', () => {

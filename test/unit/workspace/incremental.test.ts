@@ -14,6 +14,9 @@ const PATHS = [
   'org/other.md',
   'x.catalog.yaml',
   'source.md',
+  // Files of one stem: their default ids clash when something refers to them.
+  'sub/a.md',
+  'sub/source.md',
   'plain.md',
   'dossier.yaml',
 ];
@@ -21,7 +24,7 @@ const PATHS = [
 /** The vocabulary only: the accelerators would be read again for every rebuild. */
 const CORE = BUILT_IN.slice(0, 1);
 
-const id = fc.constantFrom('deepseek', 'huawei', 'nvidia', '华为', 'x');
+const id = fc.constantFrom('deepseek', 'huawei', 'nvidia', '华为', 'x', 'a');
 const eol = fc.constantFrom('\n', '\r\n');
 
 const link = fc
@@ -75,7 +78,7 @@ const note = fc
   .record({
     status: fc.constantFrom('draft', 'published'),
     marking: fc.constantFrom('TLP:GREEN', 'TLP:RED', 'nonsense'),
-    derived: fc.option(fc.constantFrom('wire', 'S2')),
+    derived: fc.option(fc.constantFrom('wire', 'S2', 'source')),
     blocks: fc.array(fc.oneof(link, prose, valuation, judgment, fc.constant('## The News')), {
       maxLength: 6,
     }),
@@ -110,10 +113,10 @@ const entity = fc
       `---\nnote: entity\nid: org:${id}\nname: ${name}\naliases: [${alias}]\nidentifiers: {lei: ${lei}}\nmarking: ${marking}\n---\n\n# ${name}\n`,
   );
 const source = fc
-  .constantFrom('S1', 'wire')
+  .constantFrom('id: src:S1\n', 'id: src:wire\n', '')
   .map(
     (id) =>
-      `---\nnote: source-note\nid: src:${id}\ntitle: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`,
+      `---\nnote: source-note\n${id}title: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`,
   );
 const catalog = fc
   .array(fc.tuple(id, fc.constantFrom('DeepSeek', 'Chip')), { maxLength: 3 })
@@ -139,7 +142,7 @@ const file = fc.constantFrom(...PATHS).chain((path) => {
         ? catalog
         : path.startsWith('org/')
           ? entity
-          : path === 'source.md'
+          : path.endsWith('source.md')
             ? source
             : path === 'plain.md'
               ? fc.constant('# Plain\n\n[x](org:deepseek)\n')
