@@ -133,7 +133,10 @@ function idChanges(workspace: Workspace, note: NoteDigest, moves: readonly Move[
   const [id, newId] = [defaultIdOf(uri), defaultIdOf(move.to)];
   const definitions = workspace.facts('definition', key);
   if (newId === undefined || newId === id || definitions.length > 1) return [];
-  const annotation = { label: `Rename ${key} to ${key.slice(0, key.indexOf(':'))}:${newId}`, confirm: 'no' } as const;
+  const annotation = {
+    label: `Rename ${key} to ${key.slice(0, key.indexOf(':'))}:${newId}`,
+    confirm: 'no',
+  } as const;
   return occurrencesOf(workspace, { key }).map((occurrence) => ({
     uri: occurrence.uri,
     span: occurrence.span,

@@ -138,7 +138,11 @@ function untyped(source: string, map: YamlMap | undefined, present: ReadonlySet<
   const [last] = lacking.splice(-1);
   const keys = lacking.length > 0 ? `${lacking.join(', ')} and ${last}` : last;
   const message = `the file is a note because \`include\` names it, and lacks ${keys}: say with \`note:\` what it is, or leave it out with \`exclude\``;
-  return { ...missingField({ source, key: 'note', what: 'the file', at, ...place }), severity: 'info', message };
+  return {
+    ...missingField({ source, key: 'note', what: 'the file', at, ...place }),
+    severity: 'info',
+    message,
+  };
 }
 
 /** Front matter with one key, before the first line of a note that has none. */

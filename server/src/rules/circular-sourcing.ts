@@ -10,7 +10,10 @@ import {
   sourceOrigins,
 } from './support/source-origins.ts';
 
-/** A cycle of `derived-from`, or a claim whose sources all have one root origin (ICD 206: corroboration is independent). */
+/**
+ * A cycle of `derived-from`, once, on its first source, or a claim whose sources all have one known root origin (ICD 206:
+ * corroboration is independent).
+ */
 export const circularSourcing = defineRule({
   code: 'circular-sourcing',
   level: 'warning',
@@ -20,11 +23,18 @@ export const circularSourcing = defineRule({
     const origins = sourceOrigins(note, workspace);
     for (const source of note.sources) {
       const cycle = origins.cycleOf(source);
-      if (cycle.length > 0) yield inCycle(source, cycle);
+      if (cycle.length > 0 && isFirst(note.uri, source, cycle)) yield inCycle(source, cycle);
     }
     for (const claim of note.claims) yield* sharedOrigin(claim, origins);
   },
 });
+
+/** Whether the source is the first of its circle, by file and place: that one has the finding. */
+function isFirst(uri: string, { span }: Source, cycle: readonly PlacedSource[]): boolean {
+  return cycle.every(
+    (other) => uri < other.uri || (uri === other.uri && span.start <= other.source.span.start),
+  );
+}
 
 function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
   const way = [...cycle.map((placed) => placed.source.id), source.id].join(' → ');
@@ -40,6 +50,8 @@ function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
   const citations = citationsOf(claim);
   const { list, sources } = citations;
   if (!list || sources.length < 2 || citations.claimsToo) return;
+  // Where the chain ends in a circle, the circle has its finding.
+  if (sources.some(({ value }) => origins.endOf(value.key) !== 'origin')) return;
   if (independentSources(citations, origins) > 1) return;
   const count = sources.length === 2 ? 'both sources' : `all ${sources.length} sources`;
   yield {

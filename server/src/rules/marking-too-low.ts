@@ -14,11 +14,17 @@ export const markingTooLow = defineRule({
     const own = note.frontMatter.fields.marking;
     if (!own) return;
     const causes = stricterCauses(note, workspace, own.value);
-    const needed = causes[0]?.marking;
+    const binding = causes.filter(({ entity }) => !entity);
+    // What is said of an entity in its own note binds nobody who only names it.
+    const onlyNamed = binding.length === 0;
+    const needed = (onlyNamed ? causes : binding)[0]?.marking;
     if (needed === undefined) return;
     yield {
       span: own.span,
-      message: `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(causes)}`,
+      message: onlyNamed
+        ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if the note says what stands there, naming it is no harm`
+        : `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(binding)}`,
+      ...(onlyNamed && { severity: 'info' }),
       related: causes.map(({ uri, span, what, marking }) => ({
         uri,
         span,

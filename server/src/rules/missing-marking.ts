@@ -20,7 +20,8 @@ export const missingMarking = defineRule({
     // A note by `include` alone: `missing-field` says all that it lacks.
     if (!map || entryOf(map, 'note') === undefined) return;
     // A label that the note's own contents forbid is no mend: only those at least as strict are offered.
-    const needed = stricterCauses(note, workspace, 'TLP:CLEAR')[0]?.marking ?? 'TLP:CLEAR';
+    const binding = stricterCauses(note, workspace, 'TLP:CLEAR').find(({ entity }) => !entity);
+    const needed = binding?.marking ?? 'TLP:CLEAR';
     const labels = MARKINGS.slice(0, MARKINGS.indexOf(needed) + 1);
     const choice = labels.length === 1 ? labels[0] : `one of ${labels.join(', ')}`;
     yield {

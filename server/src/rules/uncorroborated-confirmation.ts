@@ -1,10 +1,12 @@
 // Credibility 1 says that other independent sources confirm it; then there must be two that are independent.
 
 import type { Claim, Note } from '../note/note.ts';
+import type { Placed } from '../schema/bare-fields.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
 import {
   type Citations,
   citationsOf,
+  confirmsItself,
   independentSources,
   type PlacedSource,
   type SourceOrigins,
@@ -19,41 +21,52 @@ export const uncorroboratedConfirmation = defineRule({
   summary: 'Credibility 1 with fewer than two independent sources.',
   *note(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
-    const graded = new Map<PlacedSource['source'], Claim[]>();
+    const alone = new Map<PlacedSource['source'], Lone>();
     for (const claim of note.claims) {
       const citations = citationsOf(claim);
+      if (citations.sources.some(({ value }) => confirms(origins, value.key))) continue;
+      const placed = onlySource(citations, origins);
+      // One source that is called confirmed is one mistake, however many claims rest on it and say so too.
+      if (placed?.source.fields.grade?.value.credibility === 1) {
+        const lone = alone.get(placed.source) ?? { placed, claims: [] };
+        lone.claims.push({ claim, citations });
+        alone.set(placed.source, lone);
+        continue;
+      }
       const found = inCredibility(claim, citations, origins);
       if (found) yield found;
-      const placed = onlySource(citations, origins);
-      if (placed?.source.fields.grade?.value.credibility !== 1) continue;
-      if (placed.uri === note.uri) graded.set(placed.source, [...(graded.get(placed.source) ?? []), claim]);
-      else yield inForeignGrade(citations, claim, placed);
     }
-    for (const [source, claims] of graded) yield inGrade(note, source, claims);
+    for (const lone of alone.values()) yield inGrade(note, lone);
   },
 });
+
+/** A source that is graded 1, and the claims of the note that rest on it alone. */
+interface Lone {
+  readonly placed: PlacedSource;
+  readonly claims: { readonly claim: Claim; readonly citations: Citations }[];
+}
+
+function confirms(origins: SourceOrigins, key: string): boolean {
+  const placed = origins.find(key);
+  return placed !== undefined && confirmsItself(placed.source);
+}
 
 function onlySource(citations: Citations, origins: SourceOrigins): PlacedSource | undefined {
   const [only, second] = citations.sources;
   return only && !second && !citations.claimsToo ? origins.find(only.value.key) : undefined;
 }
 
+/** What the claim itself says of its credibility, where it can. */
+function credibilityOf(claim: Claim): Placed<string> | undefined {
+  return claim.kind === 'valuation' || claim.kind === 'hardware' ? claim.fields.credibility : undefined;
+}
+
 function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigins): Found | undefined {
-  if (claim.kind !== 'valuation' && claim.kind !== 'hardware') return undefined;
-  const credibility = claim.fields.credibility;
-  if (credibility?.value !== '1') return undefined;
-  const count = independentSources(citations, origins);
-  if (count >= 2) return undefined;
-  const cited = citations.sources.length;
-  const have =
-    cited === 0
-      ? 'the claim cites no source'
-      : cited === 1
-        ? 'the claim cites one source'
-        : `the ${cited} sources of the claim have one root origin`;
+  const credibility = credibilityOf(claim);
+  if (credibility?.value !== '1' || independentSources(citations, origins) >= 2) return undefined;
   return {
     span: credibility.span,
-    message: `credibility 1 means confirmed by other independent sources, but ${have}: cite a second independent source, or write 2 (probably true)`,
+    message: `credibility 1 means confirmed by other independent sources, but ${supportOf(citations, origins)}: cite a second independent source, or write 2 (probably true)`,
     related: citations.sources.flatMap(({ value }): Related[] => {
       const placed = origins.find(value.key);
       if (!placed) return [];
@@ -62,27 +75,39 @@ function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigin
   };
 }
 
-function inGrade(note: Note, source: PlacedSource['source'], claims: readonly Claim[]): Found {
-  const grade = source.fields.grade;
+function supportOf({ sources }: Citations, origins: SourceOrigins): string {
+  if (sources.length === 0) return 'the claim cites no source';
+  if (sources.length === 1) return 'the claim cites one source';
+  const unknown = sources.find(({ value }) => origins.endOf(value.key) === 'unknown');
+  return unknown
+    ? `nothing says where the aggregator ${unknown.value.id} has it from`
+    : `the ${sources.length} sources of the claim have one root origin`;
+}
+
+/** On the grade; where that stands in a source note, on what this note can mend: its first citation. */
+function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
+  const { grade } = source.fields;
+  const [first] = claims;
+  const own = uri === note.uri;
+  const text = grade?.value.text ?? '1';
+  const places = claims.map(({ claim, citations }) => ({
+    span: citations.sources[0]?.span ?? claim.fence,
+    saysSo: credibilityOf(claim)?.value === '1',
+  }));
+  const mend = own ? `, or grade it ${grade?.value.reliability ?? 'B'}2` : '';
+  const too = places.some(({ saysSo }) => saysSo) ? ' and write `credibility: 2`' : '';
   return {
-    span: grade?.span ?? source.span,
-    message: `${grade?.value.text ?? '1'} says confirmed by other independent sources, but a claim rests on ${source.id} alone: cite a second independent source in the claim, or grade it ${grade?.value.reliability ?? 'B'}2`,
-    related: claims.map((claim) => ({
-      uri: note.uri,
-      span: citationsOf(claim).list?.span ?? claim.fence,
-      message: 'the only source of this claim',
-    })),
+    span: own ? (grade?.span ?? source.span) : (places[0]?.span ?? first?.claim.fence ?? note.idSpan),
+    message: `${source.id} is graded ${text}, confirmed by other independent sources, but ${countOf(claims)} on it alone: cite a second independent source${mend}${mend && too}`,
+    related: [
+      ...(own ? [] : [{ uri, span: grade?.span ?? source.span, message: 'the grade of the source' }]),
+      ...places
+        .slice(own ? 0 : 1)
+        .map(({ span }) => ({ uri: note.uri, span, message: 'the only source of this claim' })),
+    ],
   };
 }
 
-// The grade stands in a source note; what this note can mend is its own citation.
-function inForeignGrade(citations: Citations, claim: Claim, placed: PlacedSource): Found {
-  const grade = placed.source.fields.grade;
-  return {
-    span: citations.sources[0]?.span ?? claim.fence,
-    message: `${placed.source.id} is graded ${grade?.value.text ?? '1'}, confirmed by other independent sources, but is the only source of this claim: cite a second independent source`,
-    related: [
-      { uri: placed.uri, span: grade?.span ?? placed.source.span, message: 'the grade of the source' },
-    ],
-  };
+function countOf({ length }: readonly unknown[]): string {
+  return length === 1 ? 'a claim rests' : `${length} claims rest`;
 }

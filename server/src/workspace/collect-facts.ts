@@ -122,7 +122,9 @@ function definitionFacts(
 }
 
 function referenceFacts(uri: string, references: readonly Reference[]): Fact[] {
-  const places = references.map(({ key }, index): Fact => ({ table: 'reference', key, value: { uri, index } }));
+  const places = references.map(
+    ({ key }, index): Fact => ({ table: 'reference', key, value: { uri, index } }),
+  );
   const keys = new Set(references.flatMap(({ key }) => (/^(?:note|src):/.test(key) ? [key] : [])));
   return [...places, ...[...keys].map((key): Fact => ({ table: 'referred', key, value: { uri } }))];
 }

@@ -381,6 +381,17 @@ supersedes: note:Old.v1
     expect(findingsOf(storeOf(after)).filter(({ code }) => code.startsWith('unresolved'))).toEqual([]);
   });
 
+  it('of the type source-note are by default `src:` and the file’s name, and cited and renamed by it', () => {
+    const fixture =
+      '=== My_wire.md\n---\nnote: source-note\ntitle: Wire\ndate: 2026\n---\n=== a.md\n---\nnote: signal-brief\ndate: 2026\n---\n[x](src:$0my_wire)\n';
+    const after = renamed(fixture, 'agency');
+    expect([...after.keys()].sort()).toEqual(['a.md', 'agency.md']);
+    expect(after.get('a.md')).toContain('[x](src:agency)');
+    expect(findingsOf(storeOf(after)).filter(({ code }) => /unresolved|missing-field/.test(code))).toEqual(
+      [],
+    );
+  });
+
   it('change their file’s name from any reference', () => {
     const after = renamed(
       `=== old.v1.md\n---\nnote: signal-brief\n---\n${reader.replace('(note:old', '(note:$0old')}`,

@@ -154,6 +154,25 @@ describe('front matter', () => {
   ])('gives %s the default id %s', (path, key) => {
     expect(read(head, path).key).toBe(key);
   });
+
+  it.each([
+    ['sources/My wire (v2).md', 'src:my-wire--v2'],
+    ['华为.markdown', 'src:华为'],
+    ['-._.md', undefined],
+  ])('gives the source note %s the default id %s', (path, key) => {
+    const note = read('---\nnote: source-note\ntitle: Wire\ndate: 2026\n---\n', path);
+    expect([note.key, note.sources[0]?.key, note.defaultId]).toEqual([key, key, key !== undefined]);
+    expect(note.problems.map(({ code }) => code)).toEqual(key === undefined ? ['missing-field'] : []);
+  });
+
+  it('gives a source note with an id that is none no default one', () => {
+    const note = read('---\nnote: source-note\nid: a b\ntitle: Wire\ndate: 2026\n---\n');
+    expect([note.key, note.sources.length, note.problems.map(({ code }) => code)]).toEqual([
+      undefined,
+      0,
+      ['invalid-field'],
+    ]);
+  });
 });
 
 describe('sections', () => {

@@ -238,7 +238,8 @@ describe('missing-field', () => {
   });
 
   it('knows the keys of Obsidian and Foam, whatever they hold, and takes no other for a slip of one', () => {
-    const keys = 'aliases: [A]\ncssclasses: wide\npublish: false\ncreated: yesterday\nupdated: {a: b}\nx-own: 1\n';
+    const keys =
+      'aliases: [A]\ncssclasses: wide\npublish: false\ncreated: yesterday\nupdated: {a: b}\nx-own: 1\n';
     expect(findingsIn(spotReport({ front: keys }), ['unknown-field', 'invalid-field'])).toEqual([]);
     const [other] = findingsIn(spotReport({ front: 'published: 2026\n' }), ['unknown-field']);
     expect(other?.fixes).toEqual([]);

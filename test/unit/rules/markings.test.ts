@@ -164,6 +164,33 @@ sources:
     );
   });
 
+  it('only informs where nothing but the note of an entity that is named is more restrictive', () => {
+    const named = 'So says [Acme](org:acme).';
+    const levels = (text: string) =>
+      findingsIn(text, CODES).map(({ code, severity }) => `${code} ${severity}`);
+    expect(levels(note('marking: TLP:GREEN', named) + entity('TLP:AMBER'))).toEqual(['marking-too-low info']);
+    const used = note(
+      'marking: TLP:GREEN\nsources: {S1: {title: A, accessed: 2026-05, marking: TLP:AMBER}}',
+      named,
+    );
+    const [finding, ...others] = findingsIn(used + entity('TLP:RED'), CODES);
+    expect(others).toEqual([]);
+    expect(finding?.severity).toBe('error');
+    expect(finding?.message).toContain('raise it to TLP:AMBER, or leave out source S1 (TLP:AMBER)');
+    expect(finding?.related.map(({ message }) => message)).toEqual([
+      'org:acme is TLP:RED',
+      'source S1 is TLP:AMBER',
+    ]);
+    // The marks that a note without one is offered are not bound by it either.
+    const unmarked = findingsIn(note('title: A', named) + entity('TLP:RED'), ['missing-marking']);
+    expect(unmarked[0]?.fixes).toHaveLength(5);
+    // A level that somebody sets holds for it as for the others.
+    const set = `=== dossier.yaml\nrules: {marking-too-low: warning}\n`;
+    expect(levels(note('marking: TLP:GREEN', named) + entity('TLP:AMBER') + set)).toEqual([
+      'marking-too-low warning',
+    ]);
+  });
+
   it('counts the own marking of a claim that another note states', () => {
     const low = 'marking: TLP:GREEN\n         ^^^^^^^^^ marking-too-low: claim:round (TLP:AMBER)';
     const other = (marking: string) =>

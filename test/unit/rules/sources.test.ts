@@ -123,6 +123,45 @@ describe('uncorroborated-confirmation', () => {
     expect(findingsIn(text, ['uncorroborated-confirmation'])[0]?.related).toHaveLength(2);
   });
 
+  it('finds one mistake where the only source is graded 1 and its claims say so too', () => {
+    const claim = 'subject: org:acme\nsource: S1\ncredibility: 1';
+    const text = note(
+      `  S1: {title: A, accessed: 2026-05, grade: B1}
+                                           ^^ uncorroborated-confirmation: 3 claims rest on it alone`,
+      block(claim) + block(claim) + block('subject: org:acme\nsource: S1\ncredibility: 2'),
+    );
+    expectFindings(text, 'uncorroborated-confirmation');
+    expect(findingsIn(text, ['uncorroborated-confirmation'])[0]?.message).toContain(
+      'grade it B2 and write `credibility: 2`',
+    );
+    const wire = sourceNote('wire.md', 'id: src:wire\ntitle: Wire\naccessed: 2026-05\ngrade: B1');
+    const foreign = block('subject: org:acme\nsource: wire\ncredibility: 1');
+    const both = findingsIn(note(sources, foreign + foreign) + wire, ['uncorroborated-confirmation']);
+    expect(both.map(({ related }) => related.length)).toEqual([2]);
+  });
+
+  it.each([
+    ['class: filing, origin: original', 0],
+    ['class: government, origin: original', 0],
+    ['class: Government, origin: Original', 0],
+    ['class: filing', 1],
+    ['class: government, origin: secondary', 1],
+    ['class: press, origin: original', 1],
+    ['class: company, origin: original', 1],
+  ])('lets an original filing or act of government confirm itself: %s', (fields, count) => {
+    const source = `  S1: {title: A, accessed: 2026-05, ${fields}}\n  S2: {title: B, accessed: 2026-05, derived-from: S1}`;
+    const claim = (list: string) => block(`subject: org:acme\nsource: ${list}\ncredibility: 1`);
+    const found = (list: string) => codesIn(note(source, claim(list)), 'uncorroborated-confirmation');
+    expect(found('S1')).toHaveLength(count);
+    expect(found('[S1, S2]')).toHaveLength(count);
+    // Who retells a filing is no filing.
+    expect(found('S2')).toHaveLength(1);
+    const graded = source.replace('2026-05,', '2026-05, grade: A1,');
+    expect(
+      codesIn(note(graded, block('subject: org:acme\nsource: S1')), 'uncorroborated-confirmation'),
+    ).toHaveLength(count);
+  });
+
   it('looks past a judgment that rests on claims too, and a grade that no claim rests on', () => {
     const graded = '  S1: {title: A, accessed: 2026-05, grade: A1}';
     const judgment = block('text: It is so\nbasis: [S1, claim:first-round]', 'judgment');
@@ -149,19 +188,44 @@ describe('uncorroborated-confirmation', () => {
 });
 
 describe('circular-sourcing', () => {
-  it('finds a cycle on the id of each of its sources, and not on what leads into it', () => {
-    expectFindings(
-      note(`  S1: {title: A, accessed: 2026-05, derived-from: S2}
+  it('finds a cycle once, on the id of its first source, related to the others, and not on what leads into it', () => {
+    const text = note(`  S1: {title: A, accessed: 2026-05, derived-from: S2}
   ^^ circular-sourcing: S1 → S2 → S3 → S1
   S2: {title: B, accessed: 2026-05, derived-from: S3}
-  ^^ circular-sourcing: S2 → S3 → S1 → S2
   S3: {title: C, accessed: 2026-05, derived-from: s1}
-  ^^ circular-sourcing
   S4: {title: D, accessed: 2026-05, derived-from: S1}
   S5: {title: E, accessed: 2026-05, derived-from: S5}
-  ^^ circular-sourcing: derived from itself`),
-      'circular-sourcing',
+  ^^ circular-sourcing: derived from itself`);
+    expectFindings(text, 'circular-sourcing');
+    expect(findingsIn(text, ['circular-sourcing'])[0]?.related.map(({ message }) => message)).toEqual([
+      'S2: derived from S3',
+      'S3: derived from s1',
+    ]);
+  });
+
+  it('leaves a claim that cites a circle to the circle', () => {
+    const circle = `  S1: {title: A, accessed: 2026-05, derived-from: S2}
+  ^^ circular-sourcing
+  S2: {title: B, accessed: 2026-05, derived-from: S3}
+  S3: {title: C, accessed: 2026-05, derived-from: S1}`;
+    expectFindings(note(circle, block('subject: org:acme\nsource: [S1, S2, S3]')), 'circular-sourcing');
+  });
+
+  it('does not know the origin of an aggregator that names none', () => {
+    const sources = `  S1: {title: A, accessed: 2026-05, origin: aggregator}
+  S2: {title: B, accessed: 2026-05, derived-from: S1}
+  S3: {title: C, accessed: 2026-05}`;
+    const cited = (list: string) =>
+      note(sources, block(`subject: org:acme\nsource: ${list}\ncredibility: 1`));
+    expect(codesIn(cited('[S1, S2]'), 'circular-sourcing')).toEqual([]);
+    const confirmed = 'uncorroborated-confirmation';
+    expect(findingsIn(cited('[S1, S3]'), [confirmed])[0]?.message).toContain('the aggregator S1 has it from');
+    expect(findingsIn(cited('[S2, S3]'), [confirmed])).toHaveLength(1);
+    const told = note(
+      sources.replace('aggregator}', 'aggregator, derived-from: S4}').replace('S3:', 'S4:'),
+      block('subject: org:acme\nsource: [S1, S5]\ncredibility: 1'),
     );
+    expect(codesIn(told, confirmed)).toEqual([]);
   });
 
   it('finds a cycle of global sources', () => {
@@ -169,11 +233,7 @@ describe('circular-sourcing', () => {
       sourceNote(
         'a.md',
         'id: src:a\n    ^^^^^ circular-sourcing: a → b → a\ntitle: A\naccessed: 2026-05\nderived-from: b',
-      ) +
-        sourceNote(
-          'b.md',
-          'id: src:b\n    ^^^^^ circular-sourcing\ntitle: B\naccessed: 2026-05\nderived-from: src:a',
-        ),
+      ) + sourceNote('b.md', 'id: src:b\ntitle: B\naccessed: 2026-05\nderived-from: src:a'),
       'circular-sourcing',
     );
   });

@@ -114,10 +114,7 @@ const entity = fc
   );
 const source = fc
   .constantFrom('id: src:S1\n', 'id: src:wire\n', '')
-  .map(
-    (id) =>
-      `---\nnote: source-note\n${id}title: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`,
-  );
+  .map((id) => `---\nnote: source-note\n${id}title: Wire\ndate: 2026-05\nmarking: TLP:AMBER\n---\n# Wire\n`);
 const catalog = fc
   .array(fc.tuple(id, fc.constantFrom('DeepSeek', 'Chip')), { maxLength: 3 })
   .map(

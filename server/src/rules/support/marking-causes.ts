@@ -3,6 +3,7 @@
 import type { Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
 import { atLeastAsRestrictive, type Marking, markingRank } from '../../values/marking.ts';
+import { isEntityKind } from '../../vocabulary/vocabulary.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 /** Something that is marked, and that the note holds or uses. */
@@ -13,6 +14,8 @@ export interface MarkingCause {
   readonly marking: Marking;
   /** What it is, for messages: `source S1`, `org:deepseek`, `this valuation claim`. */
   readonly what: string;
+  /** It is an entity's own note: TLP covers what is said of a thing, not its name. */
+  readonly entity: boolean;
 }
 
 /** Everything marked that the note holds or uses and that is stricter than `than`, the strictest first. */
@@ -32,7 +35,13 @@ function* markedSources(note: Note): Iterable<MarkingCause> {
   for (const source of note.sources) {
     const marking = source.fields.marking;
     if (source.global || !marking) continue;
-    yield { uri: note.uri, span: marking.span, marking: marking.value, what: `source ${source.id}` };
+    yield {
+      uri: note.uri,
+      span: marking.span,
+      marking: marking.value,
+      what: `source ${source.id}`,
+      entity: false,
+    };
   }
 }
 
@@ -41,7 +50,7 @@ function* markedClaims(note: Note): Iterable<MarkingCause> {
     const marking = claim.kind === 'indicator' ? undefined : claim.fields.marking;
     if (!marking) continue;
     const what = claim.key ?? `this ${claim.kind} claim`;
-    yield { uri: note.uri, span: marking.span, marking: marking.value, what };
+    yield { uri: note.uri, span: marking.span, marking: marking.value, what, entity: false };
   }
 }
 
@@ -53,7 +62,8 @@ function* markedReferences(note: Note, workspace: RuleWorkspace): Iterable<Marki
     if (local.has(key)) continue;
     for (const { uri, span, marking, of } of workspace.facts('marking', key)) {
       const what = of === 'note' && key.startsWith('claim:') ? `the note of ${key}` : key;
-      if (uri !== note.uri) yield { uri, span, marking, what };
+      const entity = isEntityKind(workspace.vocabulary, key.slice(0, key.indexOf(':')));
+      if (uri !== note.uri) yield { uri, span, marking, what, entity };
     }
   }
 }

@@ -20,6 +20,11 @@ export interface SourceOrigins {
    * not independent. An id that nothing defines is its own origin; the members of a cycle have one in common.
    */
   rootOf(key: string): string;
+  /**
+   * How the chain ends: at an origin; in a circle, which `circular-sourcing` finds on a source; or at an aggregator that
+   * does not say what it collects from, whose origin is unknown and makes nothing independent (SPEC §5).
+   */
+  endOf(key: string): 'origin' | 'circle' | 'unknown';
   /** The cycle of `derived-from` that a source of the note is part of, from itself on; empty when there is none. */
   cycleOf(source: KeptSource): readonly PlacedSource[];
 }
@@ -72,6 +77,11 @@ export function sourceOrigins(
       if (cycle.length > 0) return cycle.map(({ identity }) => identity).sort()[0] ?? key;
       return stops[stops.length - 1]?.identity ?? key;
     },
+    endOf(key) {
+      const { stops, cycle } = chain(stop(key, true));
+      if (cycle.length > 0) return 'circle';
+      return stops.at(-1)?.placed?.source.fields.origin?.value === 'aggregator' ? 'unknown' : 'origin';
+    },
     cycleOf(source) {
       const start = stopAt({ uri: note.uri, source });
       const { cycle } = chain(start);
@@ -107,7 +117,15 @@ export function citationsOf(claim: KeptClaim): Citations {
   return { sources: [...sources.values()], list, claimsToo };
 }
 
-/** How many of the cited sources are independent of each other: the number of their root origins. */
+/** How many of the cited sources are independent of each other: the number of their root origins, unknown ones aside. */
 export function independentSources(citations: Citations, origins: SourceOrigins): number {
-  return new Set(citations.sources.map((item) => origins.rootOf(item.value.key))).size;
+  const keys = citations.sources.map((item) => item.value.key);
+  return new Set(keys.filter((key) => origins.endOf(key) !== 'unknown').map((key) => origins.rootOf(key)))
+    .size;
+}
+
+/** Whether a source confirms what it says by being what it is: a filing or an act of government, in the original (SPEC §7). */
+export function confirmsItself({ fields }: KeptSource): boolean {
+  const authentic = fields.class?.value === 'filing' || fields.class?.value === 'government';
+  return authentic && fields.origin?.value === 'original';
 }
