@@ -7,6 +7,7 @@ import { slices } from '../files/slices.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
+import type { Digest } from '../workspace/digest.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
@@ -81,7 +82,7 @@ async function makeReport(
   terminal: Terminal,
 ): Promise<Report> {
   const uris = selection.documents.map((document) => document.uri);
-  const notes = uris.filter((uri) => workspace.digest(uri)?.type === 'note');
+  const notes = uris.filter((uri) => isNote(workspace.digest(uri)));
   const progress = progressOn(terminal);
   const notices: Notice[] = [];
   const pause = slices();
@@ -95,6 +96,11 @@ async function makeReport(
   progress.clear();
   // Mending may have changed texts since the workspace was opened.
   return reportOf(notices, notes, placesIn(loaded, baseOf(format, terminal)));
+}
+
+/** A note in conflict is checked too, though nothing of it counts. */
+function isNote(document: Digest | undefined): boolean {
+  return document?.type === 'note' || (document?.type === 'configuration' && document.part === 'note');
 }
 
 /** Where file names begin: GitHub wants them from what it checked out, wherever the command runs in it. */

@@ -10,7 +10,7 @@ import { foldName } from '../text/fold.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Curie, parseCurie } from '../values/curie.ts';
 import type { NoteDigest } from '../workspace/digest.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { isUncertain, type Workspace } from '../workspace/workspace.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';
 import { namePaths } from './select-documents.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,7 +41,8 @@ export async function readThing(
   if (workspace.facts('definition', key).length > 0) return { key };
   const owner = kind === 'src' ? onlyOwner(opened, key, id) : undefined;
   if (owner) return { key, scope: owner.uri };
-  if (workspace.facts('reference', key).length === 0) throw new Refusal(nothing(workspace, curie));
+  if (workspace.facts('reference', key).length === 0 && !isUncertain(workspace, key))
+    throw new Refusal(nothing(workspace, curie));
   return { key };
 }
 

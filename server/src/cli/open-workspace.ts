@@ -2,6 +2,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { conflictedFiles, placeOfConflict } from '../features/conflicted.ts';
 import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
@@ -53,7 +54,10 @@ export async function openWorkspace(
   if (!reports || !selection.documents.some(({ uri }) => uri === loaded.store.configurationUri))
     sayConfiguration(loaded, terminal);
   const { workspace } = loaded.store;
-  const failed = loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
+  // A command that reports findings says so in its report.
+  const isWhole = reports || !sayConflicts(loaded, selection, terminal);
+  const failed =
+    !isWhole || loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
   return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed };
 }
 
@@ -85,6 +89,20 @@ function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Te
   for (const { path, message } of loaded.problems)
     remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
   for (const text of selection.remarks) remark(terminal, text);
+}
+
+/** Says which files are left out because git left a conflict in them; answers whether there are any. */
+function sayConflicts({ store, root }: LoadedWorkspace, { covers }: Selection, terminal: Terminal): boolean {
+  const missing = conflictedFiles(store.workspace).filter(({ uri }) => {
+    const file = uriToPath(uri) ?? uri;
+    return covers(file) || concernsAll(root, file);
+  });
+  for (const file of missing) {
+    const place = placeOfConflict(store.workspace, file);
+    const path = relativePath(join(root, place), terminal.cwd);
+    remark(terminal, `${path}: git left a conflict in this file, so nothing of it counts: resolve it first`);
+  }
+  return missing.length > 0;
 }
 
 /** A `dossier.yaml` that is not in force changes what every command sees. */

@@ -4,9 +4,11 @@ import { markdownEnding } from '../text/file-names.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
+import type { ConfigurationFile } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
-import { namesOf, type Workspace } from '../workspace/workspace.ts';
+import { isUncertain, namesOf, type Workspace } from '../workspace/workspace.ts';
+import { conflictOver } from './conflicted.ts';
 import { changesForMoves, defaultIdOf } from './file-operations.ts';
 import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
@@ -29,13 +31,14 @@ export function prepareRename(
   document: Document,
   offset: number,
 ): Renaming | undefined {
+  if (document.type === 'configuration') return inConflict(document);
   const name = nameAt(document, offset);
   if (name) {
     if (workspace.isPack(document.uri)) return { refusal: ofPack(name.entity.key) };
     return { span: name.span, placeholder: name.value };
   }
   const symbol = symbolAt(document, offset);
-  if (!symbol || document.type === 'configuration') return undefined;
+  if (!symbol) return undefined;
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
   return {
@@ -51,10 +54,16 @@ export function rename(
   offset: number,
   newName: string,
 ): ChangeResult | undefined {
+  if (document.type === 'configuration') return inConflict(document);
   const name = nameAt(document, offset);
   if (name) return renameName(workspace, document, name, newName);
   const symbol = symbolAt(document, offset);
   return symbol && renameSymbol(workspace, symbol, newName);
+}
+
+/** A file in conflict is no place to begin a rename: which of its two sides is meant is not resolved. */
+function inConflict({ conflicted }: ConfigurationFile): { readonly refusal: string } | undefined {
+  return conflicted && { refusal: 'this file has a merge conflict: resolve it first' };
 }
 
 /** What is renamed, wherever it stands; `scope` is the note of a local source. */
@@ -161,6 +170,8 @@ function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   }
   const definitions = workspace.facts('definition', key);
   if (definitions.some(({ pack }) => pack)) return ofPack(key);
+  const conflict = conflictOver(workspace, key);
+  if (conflict !== undefined) return conflict;
   if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
     return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
   return undefined;
@@ -185,7 +196,9 @@ function takenBy(
     const where = other?.pack ? ' by a pack' : '';
     return `\`${kind}:${id}\` is defined already${where}: choose another id`;
   }
-  if (scope !== undefined || kind !== 'src') return undefined;
+  if (scope !== undefined) return undefined;
+  if (isUncertain(workspace, newKey)) return conflictOver(workspace, newKey);
+  if (kind !== 'src') return undefined;
   const hiding = workspace.facts('reference', key).find(({ uri }) => {
     const digest = workspace.digest(uri);
     return digest && localSource(digest, newKey);

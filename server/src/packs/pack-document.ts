@@ -1,7 +1,9 @@
 // One file of a pack that the workspace holds in place, as a document with its findings.
 
+import { conflictsOfMarkdown } from '../note/conflicts.ts';
 import type { Problem } from '../schema/problem.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
+import { conflictsIn } from '../text/conflicts.ts';
 import { span } from '../text/span.ts';
 import type { ConfigurationFile, PackPart, RuleSetting } from '../workspace/configuration.ts';
 import { readRules, rulesOf } from '../workspace/parse-configuration.ts';
@@ -16,6 +18,16 @@ import { readTemplate } from './template.ts';
 export function packDocument(path: string, uri: string, text: string): ConfigurationFile | undefined {
   const part = partOf(path);
   if (part === undefined || part === 'text' || part === 'catalog') return undefined;
+  const conflicts = part === 'template' || part === 'test' ? conflictsOfMarkdown(text) : conflictsIn(text);
+  if (conflicts.length > 0)
+    return {
+      type: 'configuration',
+      part,
+      uri,
+      text,
+      problems: [],
+      conflicted: { conflicts, defines: [], refers: [] },
+    };
   return { type: 'configuration', part, uri, text, problems: problemsOf(part, text) };
 }
 

@@ -1,5 +1,6 @@
 // Which packs a workspace has: those installed under `.dossier/packs`, and the folders that `dossier.yaml` names.
 
+import { conflictsIn } from '../text/conflicts.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Configuration, ConfigurationFile } from '../workspace/configuration.ts';
 import type { PackData } from '../workspace/pack.ts';
@@ -108,6 +109,12 @@ function lockDocuments(
   const file = files.find(({ path }) => path === LOCK_PATH);
   if (!file && installed.length === 0) return [];
   const text = file?.text ?? '';
+  const uri = file?.uri ?? `${root}/${LOCK_PATH}`;
+  const conflicts = conflictsIn(text);
+  if (conflicts.length > 0) {
+    const conflicted = { conflicts, defines: [], refers: [] };
+    return [{ type: 'configuration', part: 'lock', uri, text, problems: [], conflicted }];
+  }
   const { packs: locked, problems } = readLock(text);
   const top = span(0, Math.max(0, text.search(/[\r\n]|$/)));
   const breaches: { pack: string; span: Span; message: string }[] = [];
@@ -125,7 +132,6 @@ function lockDocuments(
         message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack update ${entry.name}\``,
       });
   }
-  const uri = file?.uri ?? `${root}/${LOCK_PATH}`;
   return [{ type: 'configuration', part: 'lock', uri, text, problems, breaches }];
 }
 

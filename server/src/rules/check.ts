@@ -10,12 +10,16 @@ import { suppress } from './support/suppress.ts';
 /** The codes that a note with front matter that does not parse can still have. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
 
+/** All that is said of a file in which git left a conflict: everything else would be of a text that nobody wrote. */
+const CONFLICT = new Set(['merge-conflict']);
+
 /** The codes that say how a file is written: what is found on a pack that the workspace holds in place. */
 const FORM = new Set([
   'front-matter-syntax',
   'invalid-config',
   'invalid-field',
   'invalid-identifier',
+  'merge-conflict',
   'missing-field',
   'pack-conflict',
   'pack-integrity',
@@ -51,19 +55,19 @@ function checkWith(
   if (workspace.isPack(document.uri)) return [];
   // What a pack says of the world is its own affair; how its files are written is its author's, who sees them here.
   const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
-  const broken = isBroken(document);
+  const only = onlyCodes(document);
   const draft =
     document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
   const findings: Finding[] = [];
   const view = ruleWorkspaceOf(workspace);
   for (const active of rules) {
-    if (broken && !SYNTAX.has(active.rule.code)) continue;
+    if (only && !only.has(active.rule.code)) continue;
     for (const found of find(active, view, document))
       findings.push(toFinding(workspace, document, active, found, draft));
   }
   const unused = rules.find(({ rule }) => rule.code === 'unused-suppression');
   const report = unused && ((found: Found) => toFinding(workspace, document, unused, found, false));
-  const kept = broken ? findings : suppress(document, findings, workspace.today, report);
+  const kept = only ? findings : suppress(document, findings, workspace.today, report);
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||
@@ -72,9 +76,11 @@ function checkWith(
   );
 }
 
-function isBroken(document: Document): boolean {
-  if (document.type === 'note') return document.frontMatter.broken;
-  return document.type === 'catalog' && document.broken;
+/** The codes that a document can have while it cannot be read as what it is; undefined for one that can. */
+function onlyCodes(document: Document): ReadonlySet<string> | undefined {
+  if (document.type === 'configuration') return document.conflicted && CONFLICT;
+  const broken = document.type === 'note' ? document.frontMatter.broken : document.broken;
+  return broken ? SYNTAX : undefined;
 }
 
 function run({ rule, options }: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {

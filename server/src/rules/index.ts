@@ -27,6 +27,7 @@ import { legacyMarking } from './legacy-marking.ts';
 import { likelihoodOutOfBand } from './likelihood-out-of-band.ts';
 import { likelihoodWithConfidence } from './likelihood-with-confidence.ts';
 import { markingTooLow } from './marking-too-low.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { missingAsOf } from './missing-as-of.ts';
 import { missingBasis } from './missing-basis.ts';
 import { missingField } from './missing-field.ts';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   likelihoodOutOfBand,
   likelihoodWithConfidence,
   markingTooLow,
+  mergeConflict,
   missingAsOf,
   missingBasis,
   missingField,

@@ -4,7 +4,7 @@ import type { Reference } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { keyOf } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
-import type { RuleWorkspace } from '../workspace/workspace.ts';
+import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { labelOf } from './support/labels.ts';
 import { didYouMean, nearestIds } from './support/nearest-ids.ts';
@@ -24,7 +24,8 @@ function* unresolved(references: readonly Reference[], { workspace }: RuleContex
   for (const reference of references) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
-    else if (!exists(workspace, reference.key)) yield undefinedThing(references, reference, workspace);
+    else if (!exists(workspace, reference.key) && !isUncertain(workspace, reference.key))
+      yield undefinedThing(references, reference, workspace);
   }
 }
 

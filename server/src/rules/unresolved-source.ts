@@ -2,7 +2,7 @@
 
 import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
-import type { RuleWorkspace } from '../workspace/workspace.ts';
+import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { labelOf } from './support/labels.ts';
 import { didYouMean, nearestIds } from './support/nearest-ids.ts';
@@ -34,7 +34,11 @@ function unresolved(
   local: ReadonlySet<string>,
 ): Reference[] {
   return references.filter(
-    ({ kind, key }) => kind === 'src' && !local.has(key) && workspace.facts('source', key).length === 0,
+    ({ kind, key }) =>
+      kind === 'src' &&
+      !local.has(key) &&
+      workspace.facts('source', key).length === 0 &&
+      !isUncertain(workspace, key),
   );
 }
 

@@ -3,15 +3,22 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity, Reference } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
+import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 
 /** Everything that a document tells the others. `pack` says that it belongs to a pack. */
 export function collectFacts(document: Digest, pack: boolean): Fact[] {
-  if (document.type === 'configuration') return [];
+  if (document.type === 'configuration') return conflictFacts(document);
   const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
   return [...facts, ...referenceFacts(document.uri, document.references)];
+}
+
+function conflictFacts({ uri, conflicted }: ConfigurationFile): Fact[] {
+  if (!conflicted) return [];
+  const uncertain = conflicted.defines.map((key): Fact => ({ table: 'uncertain', key, value: { uri } }));
+  return [{ table: 'conflict', key: '*', value: { uri } }, ...uncertain];
 }
 
 function noteFacts(note: NoteDigest, pack: boolean): Fact[] {

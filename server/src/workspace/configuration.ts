@@ -1,6 +1,7 @@
 // `dossier.yaml`: what a team agrees on, for the editor, the command line and CI alike (SPEC §9).
 
 import type { Problem } from '../schema/problem.ts';
+import type { Conflict } from '../text/conflicts.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much a finding matters. */
@@ -27,8 +28,9 @@ export interface Configuration {
   readonly fields: readonly string[];
 }
 
-/** What a file of a pack, or the lock of the packs, is; the workspace's own `dossier.yaml` is none of these. */
+/** What a file of a pack, the lock of the packs, or a file in conflict is; the workspace's own `dossier.yaml` is none of these. */
 export type PackPart =
+  | 'note'
   | 'manifest'
   | 'vocabulary'
   | 'rules'
@@ -38,13 +40,26 @@ export type PackPart =
   | 'test'
   | 'lock';
 
-/** The file as it stands, with what is wrong with it. Broken, the last good configuration stays in force. */
+/** What is known of a file with git's conflict markers in it. */
+export interface Conflicted {
+  readonly conflicts: readonly Conflict[];
+  /** The `kind:id` of everything that either side defines, and that either side refers to; for notes and catalogs. */
+  readonly defines: readonly string[];
+  readonly refers: readonly string[];
+}
+
+/**
+ * The file as it stands, with what is wrong with it. Broken, the last good configuration stays in force. Files of packs, and
+ * notes and catalogs in conflict, are documents of this type too: for their own findings alone.
+ */
 export interface ConfigurationFile {
   readonly type: 'configuration';
-  /** Set for a file of a pack that the workspace holds in place, and for the lock. */
+  /** Set for a file of a pack that the workspace holds in place, for the lock, and for a note or catalog in conflict. */
   readonly part?: PackPart;
   /** In the lock: packs (by their folders) whose content is not what was locked. */
   readonly breaches?: readonly { readonly pack: string; readonly span: Span; readonly message: string }[];
+  /** Set where git's conflict markers are in the file: then nothing else is found in it. */
+  readonly conflicted?: Conflicted;
   readonly uri: string;
   readonly text: string;
   /** Absent when anything in it is invalid. */

@@ -83,12 +83,21 @@ export type EntityHomeFact =
   | { readonly uri: string; readonly type: 'note' }
   | { readonly uri: string; readonly type: 'catalog'; readonly title: string };
 
+/** A file in conflict that may define the key under which the fact stands. */
+export interface UncertainFact {
+  readonly uri: string;
+}
+
 /** The tables and what stands in each; the key's meaning is beside it. */
 export interface Tables {
   /** By `kind:id`. */
   definition: DefinitionFact;
   /** By `kind:id`: that it is defined, without places, so that an edit that moves the definition touches nobody. */
   exists: { readonly pack: boolean };
+  /** By `kind:id`: files in conflict that may define it, so that it is unknown and not absent. */
+  uncertain: UncertainFact;
+  /** Under `*`: notes, catalogs and other files of the workspace that are in conflict. */
+  conflict: UncertainFact;
   /** By `kind:id`. */
   entity: EntityFact;
   /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */

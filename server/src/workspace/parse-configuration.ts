@@ -5,6 +5,7 @@ import { fail, oneOf } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import { type Field, listOf, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
+import { conflictsIn } from '../text/conflicts.ts';
 import { span } from '../text/span.ts';
 import { isEmpty, parseYaml, toPlain, type YamlMap, type YamlNode } from '../yaml/tree.ts';
 import {
@@ -54,6 +55,12 @@ export const configurationShape = {
 /** Reads the file. Never throws; with any problem there is no configuration and the last good one stays in force. */
 export function parseConfiguration(uri: string, text: string): ConfigurationFile {
   const file = { type: 'configuration', uri, text } as const;
+  const conflicts = conflictsIn(text);
+  const [conflict] = conflicts;
+  if (conflict) {
+    const problem = { span: conflict.marker, message: 'this file has a merge conflict', fixes: [] };
+    return { ...file, conflicted: { conflicts, defines: [], refers: [] }, problems: [problem] };
+  }
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root, error } = parseYaml(text.slice(mark), (offset) => offset + mark);
   if (error)

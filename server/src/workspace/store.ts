@@ -1,12 +1,12 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
-import { parseCatalog } from '../catalog/parse.ts';
-import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
+import { parseNote, type Reading } from '../note/parse.ts';
 import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { type ConfigurationChange, compareConfigurations } from './configuration-change.ts';
+import { readCatalog, readMarkdown } from './conflicted.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
@@ -192,7 +192,7 @@ export class WorkspaceStore {
       text === undefined
         ? undefined
         : isCatalogPath(path)
-          ? parseCatalog(uri, text, this.#vocabulary)
+          ? readCatalog(uri, text, this.#vocabulary)
           : this.#readPackFile?.(path, uri, text);
     if (!document) return this.#remove(uri);
     this.#packUris.set(uri, 'in-place');
@@ -240,10 +240,9 @@ export class WorkspaceStore {
   #parse(uri: string, text: string): Document | undefined {
     const path = this.#pathOf(uri);
     if (path === undefined || matcherOf(this.#configuration.exclude)(path)) return undefined;
-    if (isCatalogPath(uri)) return parseCatalog(uri, text, this.#vocabulary);
+    if (isCatalogPath(uri)) return readCatalog(uri, text, this.#vocabulary);
     if (!isMarkdownPath(uri)) return undefined;
-    if (!isNoteText(text) && !matcherOf(this.#configuration.include)(path)) return undefined;
-    return parseNote(uri, text, this.#reading());
+    return readMarkdown(uri, text, this.#reading(), matcherOf(this.#configuration.include)(path));
   }
 
   #reading(): Reading {

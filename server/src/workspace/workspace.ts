@@ -65,7 +65,14 @@ export function definitionsOf(workspace: RuleWorkspace, key: string): readonly T
 
 /** The entity in force under `key`: the workspace's over a pack's; the first of duplicates. */
 export function entityOf(workspace: RuleWorkspace, key: string): Tables['entity'] | undefined {
-  return workspaceFirst(workspace.facts('entity', key))[0];
+  const [entity] = workspaceFirst(workspace.facts('entity', key));
+  // What the workspace says instead of the pack is not resolved yet.
+  return entity?.pack && isUncertain(workspace, key) ? undefined : entity;
+}
+
+/** Whether a file in conflict may define `key`: it is unknown then, and not absent. */
+export function isUncertain(workspace: RuleWorkspace, key: string): boolean {
+  return workspace.facts('uncertain', key).length > 0;
 }
 
 const knownKeys = new WeakMap<readonly Tables['id'][], readonly string[]>();

@@ -9,6 +9,7 @@ import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
+import { conflictOver } from '../conflicted.ts';
 import { changesForMoves } from '../file-operations.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
@@ -36,6 +37,7 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
     if (
       !from ||
       !into ||
+      conflictOver(workspace, first) !== undefined ||
       additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
     )
       return [];
@@ -82,6 +84,8 @@ function kindOf(key: string): string {
 export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string): ChangeResult {
   const from = definedHere(workspace, fromKey);
   const into = definedOnce(workspace, intoKey);
+  const conflict = conflictOver(workspace, fromKey) ?? conflictOver(workspace, intoKey);
+  if (conflict !== undefined) return { refusal: conflict };
   if (!from) return { refusal: notMergeable(workspace, fromKey) };
   if (!into) return { refusal: notMergeable(workspace, intoKey) };
   if (from.entity.key === into.entity.key)

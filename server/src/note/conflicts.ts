@@ -1,0 +1,46 @@
+// The conflicts of a Markdown file. A page about git shows markers in a code block: those are an example.
+
+import type { Code } from 'mdast';
+import { type Conflict, conflictsIn } from '../text/conflicts.ts';
+import { isOneSlip } from '../text/nearest.ts';
+import { contains } from '../text/span.ts';
+import { CLAIM_KINDS } from '../vocabulary/vocabulary.ts';
+import { readBody } from './body.ts';
+import { claimKindOf } from './claims.ts';
+import { parseMarkdown, spanOfNode } from './markdown.ts';
+import { nestsTooDeeply } from './nesting.ts';
+import { LONGEST_NOTE } from './parse.ts';
+
+/**
+ * The conflicts of a Markdown text without those that lie, from marker to marker, inside a closed code block that is no
+ * claim. Never throws: of a text that cannot be parsed, all.
+ */
+export function conflictsOfMarkdown(text: string): readonly Conflict[] {
+  const conflicts = conflictsIn(text);
+  if (conflicts.length === 0 || text.length > LONGEST_NOTE || nestsTooDeeply(text)) return conflicts;
+  try {
+    const examples = readBody(text, parseMarkdown(text)).codes.filter((node) => isExample(text, node));
+    return conflicts.filter(({ whole }) => !examples.some((node) => contains(spanOfNode(node), whole)));
+  } catch (error) {
+    // The only error that a text can bring about: an exhausted stack.
+    if (!(error instanceof RangeError)) throw error;
+    return conflicts;
+  }
+}
+
+/** Whether a code block is fenced, closed, and no claim. */
+function isExample(text: string, node: Code): boolean {
+  const { start, end } = spanOfNode(node);
+  const lastLine =
+    text
+      .slice(start, end)
+      .split(/\r\n|\n|\r/)
+      .at(-1) ?? '';
+  return /^(?:`{3,}|~{3,})/.test(text.slice(start, start + 3)) && /^\s*(?:`{3,}|~{3,})\s*$/.test(lastLine)
+    ? !isClaim(node.lang?.split(/\s/, 1)[0] ?? '')
+    : false;
+}
+
+function isClaim(word: string): boolean {
+  return claimKindOf(word) !== undefined || CLAIM_KINDS.some((kind) => isOneSlip(word.toLowerCase(), kind));
+}
