@@ -14,7 +14,7 @@ import { repositoryRoot } from '../scripts/support/paths.ts';
 import { generateNotes, hubNotes } from './generate-workspace.ts';
 
 const [count = 10_000, size = 5000] = process.argv.slice(2, 4).map(Number);
-const bundle = path.resolve(process.argv[4] ?? path.join(repositoryRoot, 'dist/server.cjs'));
+const bundle = path.resolve(process.argv[4] ?? path.join(repositoryRoot, 'dist/dossier.cjs'));
 const folder = mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
 const rows: [string, number][] = [];
 
@@ -55,7 +55,7 @@ function watchHolds(ask: () => Promise<unknown>): () => Promise<number> {
 }
 
 async function measure(): Promise<void> {
-  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

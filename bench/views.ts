@@ -27,7 +27,7 @@ const parts = ['language server', 'extension host', 'page'] as const;
 type Times = Record<(typeof parts)[number], number>;
 
 function partOf(command: string): keyof Times | undefined {
-  if (command.includes('server.cjs')) return 'language server';
+  if (command.includes('dossier.cjs lsp')) return 'language server';
   if (command.includes('--type=extensionHost')) return 'extension host';
   if (command.includes('--type=renderer')) return 'page';
   return undefined;

@@ -1,9 +1,10 @@
 /** Bundles the extension's client, the server, the command line and the tests that run inside VS Code. */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { writeComponents } from './build/components.ts';
 import { copyNativeParsers } from './support/native.ts';
-import { distFolder, repositoryRoot } from './support/paths.ts';
+import { distFolder, outFolder, repositoryRoot } from './support/paths.ts';
 
 interface Bundle {
   name: string;
@@ -15,6 +16,8 @@ interface Bundle {
   plugins?: Plugin[];
   banner?: string;
   executable?: boolean;
+  /** Default: the oldest Node that the command line runs on. */
+  target?: string;
   /** Runs in a webview: one script, for the browser of the oldest VS Code that the extension supports. */
   inBrowser?: boolean;
 }
@@ -26,6 +29,21 @@ const fetchingApart: Plugin = {
   name: 'fetching apart',
   setup: (building) =>
     building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true })),
+};
+
+/**
+ * Large data that nothing here reads: messages of zod in fifty languages, and character sets in which npm registries once
+ * answered. The modules that ask for them get an empty one; what they would have found is said in English and UTF-8.
+ */
+const unread: Plugin = {
+  name: 'unread data',
+  setup: (building) => {
+    building.onResolve({ filter: /^\.\.\/locales\/index\.js$|^iconv-lite$/ }, ({ path: named, importer }) => {
+      const isUnread = named === 'iconv-lite' || /[\\/]zod[\\/]/.test(importer);
+      return isUnread ? { path: named, namespace: 'unread' } : undefined;
+    });
+    building.onLoad({ filter: /.*/, namespace: 'unread' }, () => ({ contents: 'export {};' }));
+  },
 };
 
 /** `import program from 'worker:./x.ts'` gives a worker's whole program as a text, since a webview may load no other file. */
@@ -86,21 +104,30 @@ const bundles: Bundle[] = [
     plugins: [workersAsText],
     inBrowser: true,
   },
-  { name: 'server', entries: ['server/src/lsp/main.ts'], outputs: { file: 'dist/server.cjs' } },
   {
-    name: 'command line',
-    entries: ['server/src/cli/main.ts'],
+    name: 'the command',
+    entries: ['server/src/launch.ts'],
     outputs: { file: 'dist/dossier.cjs' },
-    plugins: [fetchingApart],
+    external: ['./main.cjs'],
+    target: 'node8',
     banner: '#!/usr/bin/env node',
     executable: true,
+  },
+  {
+    name: 'server and command line',
+    entries: ['server/src/main.ts'],
+    outputs: { file: 'dist/main.cjs' },
+    plugins: [fetchingApart],
   },
   {
     name: 'fetching of packs',
     entries: ['server/src/install/remote.ts'],
     outputs: { file: 'dist/packs.cjs' },
     // No script of a package can run, for what would run it is not there.
-    alias: { '@npmcli/run-script': './server/src/install/no-scripts.ts' },
+    alias: {
+      '@npmcli/run-script': './server/src/install/no-scripts.ts',
+      sigstore: './server/src/install/no-attestations.ts',
+    },
   },
   {
     name: 'tests in VS Code',
@@ -123,14 +150,14 @@ function optionsOf(bundle: Bundle): BuildOptions {
     ...('file' in bundle.outputs ? { outfile: bundle.outputs.file } : { outdir: bundle.outputs.folder }),
     bundle: true,
     platform: 'node',
-    target: 'node22',
+    target: bundle.target ?? 'node20',
     format: 'cjs',
     // Some packages offer a browser-minded "module" build first; "main" is the one made for Node.
     mainFields: ['module', 'main'],
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
-    plugins: bundle.plugins ?? [],
+    plugins: [unread, ...(bundle.plugins ?? [])],
     // The sources are ES modules; in a CommonJS bundle the same question has another name.
     define: { 'import.meta.dirname': '__dirname' },
     minify: !forDevelopment,
@@ -156,7 +183,8 @@ async function prepareFolders(): Promise<void> {
   await writeFile(path.join(tests, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-async function buildOnce(bundle: Bundle): Promise<void> {
+/** Builds one bundle and answers what went into it. */
+async function buildOnce(bundle: Bundle): Promise<Metafile> {
   const { metafile } = await build({ ...optionsOf(bundle), metafile: true });
   if (bundle.executable === true && 'file' in bundle.outputs) {
     await chmod(path.join(repositoryRoot, bundle.outputs.file), 0o755);
@@ -165,6 +193,7 @@ async function buildOnce(bundle: Bundle): Promise<void> {
     if (!file.endsWith('.map'))
       console.log(`  ${file.padEnd(40)} ${(bytes / 1024).toFixed(0).padStart(6)} kB`);
   }
+  return metafile;
 }
 
 async function watch(bundle: Bundle): Promise<void> {
@@ -183,5 +212,11 @@ if (watching) {
   console.log('Watching for changes; press Ctrl-C to stop.');
 } else {
   console.log(forDevelopment ? 'Building for development' : 'Building for production');
-  for (const bundle of bundles) await buildOnce(bundle);
+  const shipped: Metafile[] = [];
+  for (const bundle of bundles) {
+    const metafile = await buildOnce(bundle);
+    if (!('folder' in bundle.outputs)) shipped.push(metafile);
+  }
+  await mkdir(outFolder, { recursive: true });
+  await writeComponents(shipped);
 }

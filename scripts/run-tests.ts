@@ -53,6 +53,7 @@ const suites: Suite[] = [
   vitestSuite('cli', true),
   vitestSuite('packs', false),
   vitestSuite('lsp', true),
+  vitestSuite('package', true, ['--no-file-parallelism']),
   { ...vitestSuite('editors', true), needs: ['nvim', 'emacs'] },
   vscodeSuite(),
   // Each file has an editor of its own; two at once would only wait for each other.

@@ -125,8 +125,8 @@ class QuietClient extends LanguageClient {
 }
 
 function serverOptions(context: ExtensionContext): ServerOptions {
-  const module = path.join(context.extensionPath, 'dist', 'server.cjs');
-  const run = { module, transport: TransportKind.ipc };
+  const module = path.join(context.extensionPath, 'dist', 'dossier.cjs');
+  const run = { module, args: ['lsp'], transport: TransportKind.ipc };
   const execArgv = ['--nolazy', '--inspect=6009', '--enable-source-maps'];
   return { run, debug: { ...run, options: { execArgv } } };
 }

@@ -20,7 +20,7 @@ import { pathToUri } from '../../server/src/files/file-uri.ts';
 import { parseFixture } from './fixture.ts';
 import { folderWith } from './folder.ts';
 
-const bundle = path.resolve(import.meta.dirname, '../../dist/server.cjs');
+const bundle = path.resolve(import.meta.dirname, '../../dist/dossier.cjs');
 
 export interface TestServer {
   readonly folder: string;
@@ -66,7 +66,7 @@ export function spawnServer(): {
   exited: Promise<number | null>;
   errors: () => string;
 } {
-  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], { stdio: 'pipe' });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

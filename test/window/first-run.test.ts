@@ -1,20 +1,20 @@
 // The walkthrough of the first run, as VS Code shows it.
 
 import { afterEach, describe, it } from 'vitest';
-import { openExamples, type Window } from './window.ts';
+import { openWindow, type Window } from './window.ts';
 
 let window: Window;
 afterEach(() => window.close());
 
 describe('the walkthrough', () => {
   it('opens with the examples, its first step checked off', async () => {
-    window = await openExamples({ walkthrough: true });
+    window = await openWindow({ walkthrough: true });
     await window.editor.see(checked('open', true));
     await window.editor.see(checked('jump', false));
   });
 
   it('has checked off what was done before its page was opened, and nothing else', async () => {
-    window = await openExamples();
+    window = await openWindow();
     const { editor } = window;
     await editor.goTo('briefs/deepseek-first-round.md', 'org:deepseek)');
     // The server has seen where the cursor is when it has marked the tag.

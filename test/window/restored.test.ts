@@ -1,11 +1,11 @@
 // What VS Code restores when its window is loaded again.
 
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { openExamples, type Window } from './window.ts';
+import { openWindow, type Window } from './window.ts';
 
 let window: Window;
 beforeAll(async () => {
-  window = await openExamples();
+  window = await openWindow();
 });
 afterAll(() => window.close());
 

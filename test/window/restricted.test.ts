@@ -3,11 +3,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openExamples, type Window } from './window.ts';
+import { openWindow, type Window } from './window.ts';
 
 let window: Window;
 beforeAll(async () => {
-  window = await openExamples({ restricted: true });
+  window = await openWindow({ restricted: true });
 });
 afterAll(() => window.close());
 

@@ -3,11 +3,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { openExamples, type Window } from './window.ts';
+import { openWindow, type Window } from './window.ts';
 
 let window: Window;
 beforeAll(async () => {
-  window = await openExamples();
+  window = await openWindow();
 });
 afterAll(() => window.close());
 

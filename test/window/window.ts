@@ -20,16 +20,35 @@ export interface Window {
   close(): Promise<void>;
 }
 
-/** Opens the examples, `restricted` until somebody trusts them; with the `walkthrough` that else opens with them, or without. */
-export async function openExamples({ restricted = false, walkthrough = false } = {}): Promise<Window> {
+interface Wishes {
+  /** The folder to open a copy of; default: the examples. */
+  folder?: string;
+  /** Nobody trusts it yet. */
+  restricted?: boolean;
+  /** The walkthrough opens with the examples, as it does for a person. */
+  walkthrough?: boolean;
+  /** Puts the extension into the folder of extensions; default: the files of its package are copied there. */
+  install?(extensionsFolder: string): Promise<void>;
+}
+
+/** Minutes: for what hangs, not for what is slow. */
+const limitMs = 600_000;
+
+/** Opens a copy of a folder in a new window. */
+export async function openWindow({
+  folder = path.join(repositoryRoot, 'examples'),
+  restricted = false,
+  walkthrough = false,
+  install = placeExtension,
+}: Wishes = {}): Promise<Window> {
   const cleanup = new Cleanup();
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dossier-window-')));
   cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
   try {
     const workspace = path.join(temporary, 'dossier-examples');
-    await cp(path.join(repositoryRoot, 'examples'), workspace, { recursive: true });
+    await cp(folder, workspace, { recursive: true });
     const extensionsFolder = path.join(temporary, 'extensions');
-    await placeExtension(extensionsFolder);
+    await install(extensionsFolder);
     const server = await startCodeServer({
       dataFolder: path.join(temporary, 'data'),
       extensionsFolder,
@@ -44,6 +63,7 @@ export async function openExamples({ restricted = false, walkthrough = false } =
     const browser = await launchChromium();
     cleanup.add(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(limitMs);
     const address = workbenchAddress(server, { workspaceFolder: workspace });
     const editor = await driveEditor(page, address, workspace);
     return { page, editor, workspace, close: () => cleanup.run() };

@@ -9,7 +9,6 @@ import { FORMATS } from './format-report.ts';
 import { addPackCommands } from './pack-program.ts';
 import { addQueryCommands } from './query-program.ts';
 import { THRESHOLDS } from './severities.ts';
-import { startServer } from './start-server.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
 
 /** Runs `dossier` with its arguments (without node and script) and answers the exit code. Never rejects. */
@@ -127,8 +126,6 @@ function addServer(program: Command): void {
     .summary('start the language server')
     .description('Starts the language server for an editor.')
     .requiredOption('--stdio', 'speak over stdin and stdout')
-    // Editors add options of their own, such as --clientProcessId.
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .action(() => startServer());
+    // Whoever gives options has started the server before the command line is loaded (`main.ts`).
+    .allowUnknownOption();
 }

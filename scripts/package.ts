@@ -1,0 +1,86 @@
+/** Makes the extension's packages, and says how large each is and may be. */
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createVSIX } from '@vscode/vsce';
+import { componentsFile } from './build/components.ts';
+import { stageExtension } from './package/stage-extension.ts';
+import { readTargets, type Target, targetOfThisMachine } from './package/targets.ts';
+import { outFolder, repositoryRoot } from './support/paths.ts';
+import { run } from './support/processes.ts';
+
+const usage = `npm run package [-- OPTIONS]
+
+Makes packages (.vsix) in out/packages/: the universal one, and that for this machine with the native parser.
+  --target TARGET   one package: universal, or a platform of VS Code such as linux-x64; “all” makes every one
+  --no-build        takes the bundles that are there
+  --help            this text`;
+
+/** The most that a package may weigh, in bytes. Whoever needs more raises it knowingly. */
+const budgets = { universal: 2_000_000, platform: 3_000_000 };
+
+const packagesFolder = path.join(outFolder, 'packages');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      target: { type: 'string' },
+      build: { type: 'boolean', default: true },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help === true) {
+    console.log(usage);
+    return;
+  }
+  const targets =
+    values.target === undefined
+      ? [...new Set<Target>(['universal', targetOfThisMachine()])]
+      : readTargets(values.target);
+  if (values.build && (await run(process.execPath, ['scripts/build.ts'], { cwd: repositoryRoot })) !== 0)
+    throw new Error('The build failed.');
+  await mkdir(packagesFolder, { recursive: true });
+  const tooLarge: string[] = [];
+  for (const target of targets) {
+    const file = await packageFor(target);
+    const { size } = await stat(file);
+    const budget = target === 'universal' ? budgets.universal : budgets.platform;
+    console.log(`${path.relative(process.cwd(), file)}  ${kilobytes(size)} of at most ${kilobytes(budget)}`);
+    if (size > budget) tooLarge.push(target);
+  }
+  await copyFile(componentsFile, path.join(packagesFolder, path.basename(componentsFile)));
+  if (tooLarge.length > 0) throw new Error(`Over the budget: ${tooLarge.join(', ')}.`);
+}
+
+async function packageFor(target: Target): Promise<string> {
+  const folder = await stageExtension(target);
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const file = path.join(
+    packagesFolder,
+    `dossier-${version}${target === 'universal' ? '' : `-${target}`}.vsix`,
+  );
+  await createVSIX({
+    cwd: folder,
+    packagePath: file,
+    dependencies: false,
+    allowMissingRepository: true,
+    // vsce takes tags in the README's example for links. What is to be rewritten has been by then.
+    rewriteRelativeLinks: false,
+    ...(target === 'universal' ? {} : { target }),
+  });
+  return file;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
