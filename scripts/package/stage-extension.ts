@@ -45,6 +45,8 @@ export async function stageExtension(target: Target): Promise<string> {
   await writeFile(path.join(folder, 'README.md'), packagedReadme(readme, addressOf(manifest)));
   const shipped = Object.entries(manifest).filter(([key]) => !forDevelopment.includes(key));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(Object.fromEntries(shipped), null, 2));
+  // All of it is meant; without this file vsce asks.
+  await writeFile(path.join(folder, '.vscodeignore'), '');
   if (target !== 'universal') await addNativeParser(folder, parserOf(target));
   return folder;
 }
