@@ -1,8 +1,12 @@
 /** The suites that do not run inside VS Code: unit tests, the built command line, the server over its protocol and in other editors, windows. */
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // For what hangs, not for what is slow: a loaded machine may be ten times slower than a quiet one.
 const testTimeout = 600_000;
+// Whatever a test starts keeps its caches here, and not among those of whoever runs the tests.
+process.env.XDG_CACHE_HOME = path.join(tmpdir(), `dossier-tests-of-${userInfo().username}`);
 
 export default defineConfig({
   test: {

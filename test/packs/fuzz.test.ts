@@ -8,7 +8,7 @@ import { addPacks } from '../../server/src/install/change-packs.ts';
 import { safePath } from '../../server/src/install/entry-path.ts';
 import { readArchive } from '../../server/src/install/read-archive.ts';
 import { isRefusal } from '../../server/src/install/refusal.ts';
-import { withPacks } from '../../server/src/install/transaction.ts';
+import { withPacks } from '../../server/src/install/turn.ts';
 import { validatePack } from '../../server/src/install/validate.ts';
 import { folderWith } from '../support/folder.ts';
 import { packEntries, type TarEntry, tar } from '../support/tar.ts';
@@ -112,7 +112,7 @@ test('installed from bytes of any kind, a pack is all that changes, and it lies 
     fc.asyncProperty(fc.array(entry, { maxLength: 4 }), async (entries) => {
       await writeFile(archive, tar([...packEntries().slice(0, 3), ...entries] as TarEntry[]));
       try {
-        await withPacks(work, (scratch) => addPacks([archive], work, { ...places, scratch }));
+        await withPacks(work, (scratch) => addPacks([archive], work, { ...places, scratch }, false));
         installed++;
       } catch (error) {
         if (!isRefusal(error)) throw error;

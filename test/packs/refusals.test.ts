@@ -2,11 +2,13 @@
 
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../server/src/install/limits.ts';
+import { readArchive } from '../../server/src/install/read-archive.ts';
 import { dossier } from '../support/cli.ts';
 import { folderWith } from '../support/folder.ts';
-import { packEntries, packFiles, type TarEntry, tar, tgz } from '../support/tar.ts';
+import { packEntries, packFiles, pax, type TarEntry, tar, tgz } from '../support/tar.ts';
 import { treeOf } from '../support/tree.ts';
 
 const MANIFEST: TarEntry = { path: 'package/pack.yaml', body: 'name: desk/house\nversion: 1.0.0\n' };
@@ -228,4 +230,137 @@ describe('a workspace', () => {
     expect((await dossier(workspace, ['pack', 'add', '../pack.tgz'])).err).toContain('.dossier/packs.lock:');
     expect(await treeOf(around)).toEqual(before);
   });
+});
+
+describe('a bomb', () => {
+  const pack = tar(packEntries());
+  const large = tar([
+    MANIFEST,
+    ...Array.from({ length: 14 }, (_, index) => ({
+      path: `package/${index}.txt`,
+      body: Buffer.alloc(4_900_000),
+    })),
+  ]);
+
+  const twice: [string, Buffer][] = [
+    ['gzip in gzip', gzipSync(gzipSync(pack))],
+    ['a large archive, twice by gzip', gzipSync(gzipSync(large))],
+    ['zstd in gzip', gzipSync(zstdCompressSync(pack))],
+    ['a large archive, by zstd in gzip', gzipSync(zstdCompressSync(large))],
+    ['zstd alone', zstdCompressSync(pack)],
+  ];
+  test.each(twice)('of %s is refused, not unpacked', async (_, archive) => {
+    await expectRefusal(archive, 'compressed twice, or otherwise than by gzip');
+  });
+
+  const foreign: [string, Buffer][] = [
+    ['brotli in gzip', gzipSync(brotliCompressSync(pack))],
+    ['brotli alone', brotliCompressSync(large)],
+    ['deflate', deflateSync(pack)],
+    ['bzip2', Buffer.concat([Buffer.from('BZh91AY&SY'), Buffer.alloc(600, 7)])],
+    ['xz', Buffer.concat([Buffer.from('\xfd7zXZ\0', 'latin1'), Buffer.alloc(600, 7)])],
+    ['zip', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(600, 7)])],
+  ];
+  test.each(foreign)('of %s is refused', async (_, archive) => {
+    await expectRefusal(archive, 'the archive is damaged: it does not begin as an archive does');
+  });
+
+  test('whose header is right, but begins as gzip does, is refused', async () => {
+    const entry = tar([{ path: '\u0001', body: 'x' }]);
+    entry.write('\x1f\x8b', 0, 'latin1');
+    entry.fill(' ', 148, 156);
+    const sum = entry.subarray(0, 512).reduce((before, byte) => before + byte, 0);
+    entry.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    await expectRefusal(gzipSync(entry), 'compressed twice');
+  });
+
+  test('that comes byte by byte is looked at like any other', async () => {
+    async function* bytes(archive: Buffer) {
+      for (const byte of archive.subarray(0, 2000)) yield Uint8Array.of(byte);
+      yield archive.subarray(2000);
+    }
+    await expect(readArchive(bytes(gzipSync(gzipSync(large))))).rejects.toThrow('compressed twice');
+    await expect(readArchive(bytes(zstdCompressSync(large)))).rejects.toThrow('otherwise than by gzip');
+    expect((await readArchive(bytes(tgz(packEntries())))).files.length).toBeGreaterThan(5);
+  });
+
+  test('of several streams after one another counts as one', async () => {
+    const [head, tail] = [large.subarray(0, 30_000_000), large.subarray(30_000_000)];
+    await expectRefusal(Buffer.concat([gzipSync(head), gzipSync(tail)]), 'it unpacks to more than 50 MB');
+  });
+
+  test('of two sizes in one entry has the one that counts', async () => {
+    const body = Buffer.alloc(6_000_000, 0x61);
+    const local = pax('ExtendedHeader', { size: String(body.length) });
+    const global = pax('GlobalExtendedHeader', { size: '1' });
+    const entry = tar([{ path: 'package/README.md', body }]).subarray(0, -1024);
+    await expectRefusal(gzipSync(Buffer.concat([global, local, entry])), 'large, more than 5 MB');
+  });
+
+  test('that comes and never ends is given up', async () => {
+    async function* silent(first: Buffer): AsyncGenerator<Uint8Array> {
+      yield first;
+      await new Promise(() => undefined);
+    }
+    const limits = { ...LIMITS, archiveTime: 30 };
+    for (const first of [Buffer.alloc(1), tgz(packEntries()), pack.subarray(0, 1024)])
+      await expect(readArchive(silent(first), limits)).rejects.toThrow('it takes longer than 0.03 seconds');
+  });
+
+  test('of headers alone is refused', async () => {
+    const long = (name: string) => pax('ExtendedHeader', { path: name, comment: 'x'.repeat(900) });
+    const headers = Array.from({ length: 30_000 }, (_, index) => long(`package/${index}`));
+    await expectRefusal(gzipSync(Buffer.concat([...headers, tar(packEntries())])), 'it unpacks to more than');
+    const meta = pax('ExtendedHeader', { comment: 'x'.repeat(1_200_000) });
+    await expectRefusal(gzipSync(Buffer.concat([meta, tar(packEntries())])), 'neither a file nor a folder');
+  });
+});
+
+describe('a name by another way', () => {
+  const body = tar([{ path: 'package/README.md', body: 'x' }]);
+
+  test('of an extended header is looked at as any other', async () => {
+    for (const name of ['../../evil.md', '/etc/evil', 'package/../../evil'])
+      await expectRefusal(
+        gzipSync(Buffer.concat([pax('ExtendedHeader', { path: name }), body])),
+        JSON.stringify(name),
+      );
+  });
+
+  test('of GNU’s form is looked at as any other', async () => {
+    const long = `package/${'a'.repeat(120)}/../../../evil.md`;
+    const header = tar([{ path: '././@LongLink', type: 'NextFileHasLongPath', body: `${long}\0` }]).subarray(
+      0,
+      -1024,
+    );
+    await expectRefusal(gzipSync(Buffer.concat([header, body])), 'leads out of the pack');
+  });
+
+  test('of a link by an extended header is refused', async () => {
+    const link = tar([{ path: 'package/README.md', type: 'SymbolicLink', linkpath: 'x' }]);
+    const header = pax('ExtendedHeader', { linkpath: '/etc/passwd' });
+    await expectRefusal(gzipSync(Buffer.concat([header, link])), 'is a link');
+  });
+
+  test.each(['S', 'D', 'M', 'V', 'A', '7x', '\u0001'])(
+    'for an entry of the type %j is refused or a file',
+    async (type) => {
+      const entry = tar([MANIFEST, { path: 'package/README.md', body: 'x' }]);
+      const at = 512 * 2;
+      entry.write(type.slice(0, 1), at + 156, 'latin1');
+      entry.fill(' ', at + 148, at + 156);
+      const sum = entry.subarray(at, at + 512).reduce((before, byte) => before + byte, 0);
+      entry.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148, 'latin1');
+      const { around, workspace } = await place(gzipSync(entry));
+      const result = await dossier(workspace, ['pack', 'add', '../pack.tgz']);
+      if (type === '7x') expect(result.code).toBe(0);
+      else
+        expect(result).toMatchObject({
+          code: 2,
+          out: '',
+          err: expect.stringContaining('neither a file nor a folder'),
+        });
+      expect(Object.keys(await treeOf(around))).not.toContain('README.md');
+    },
+  );
 });

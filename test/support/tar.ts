@@ -53,3 +53,19 @@ export function packFiles(version = '1.0.0'): Record<string, string> {
     'README.md': '# House\n',
   };
 }
+
+/** An extended header with these records, to stand before an entry, without the end of an archive. */
+export function pax(
+  type: 'ExtendedHeader' | 'GlobalExtendedHeader',
+  records: Record<string, string>,
+): Buffer {
+  const body = Object.entries(records).map(([key, value]) => recordOf(` ${key}=${value}\n`));
+  return tar([{ path: 'PaxHeader/x', type, body: body.join('') }]).subarray(0, -1024);
+}
+
+/** A record begins with its own length in bytes, these digits included. */
+function recordOf(text: string): string {
+  const length = Buffer.byteLength(text);
+  const digits = String(length + String(length).length).length;
+  return `${length + digits}${text}`;
+}

@@ -2,12 +2,14 @@
 
 import { type Command, Option } from 'commander';
 import { runNew } from './new.ts';
-import { runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
+import { type ChangeOptions, runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
 import { runPackDiff } from './pack-diff.ts';
 import { LIST_FORMATS, type ListRequest, runPackList } from './pack-list.ts';
 import { runPackNew } from './pack-new.ts';
 import { runPackTest } from './pack-test.ts';
 import type { Terminal } from './terminal.ts';
+
+const FORCE = 'also lose what was changed in the folders of these packs';
 
 type Done = (code: number) => void;
 
@@ -24,17 +26,26 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
       'Installs packs: a folder (../pack), a file (pack.tgz), an npm package (@desk/pack@^1) or a git URL with a tag (git+https://example.org/pack.git#v1.0.0). Without a source, brings back what the lock names.',
     )
     .argument('[sources...]', 'where the packs come from')
-    .action(async (sources: string[]) => done(await runPackAdd(sources, terminal)));
+    .option('--force', FORCE, false)
+    .action(async (sources: string[], options: ChangeOptions) =>
+      done(await runPackAdd(sources, options, terminal)),
+    );
   pack
     .command('remove')
     .summary('remove packs')
     .argument('<names...>', 'namespace/name')
-    .action(async (names: string[]) => done(await runPackRemove(names, terminal)));
+    .option('--force', FORCE, false)
+    .action(async (names: string[], options: ChangeOptions) =>
+      done(await runPackRemove(names, options, terminal)),
+    );
   pack
     .command('update')
     .summary('fetch packs anew from where they came')
     .argument('[names...]', 'namespace/name; all when none is named')
-    .action(async (names: string[]) => done(await runPackUpdate(names, terminal)));
+    .option('--force', FORCE, false)
+    .action(async (names: string[], options: ChangeOptions) =>
+      done(await runPackUpdate(names, options, terminal)),
+    );
   pack
     .command('diff')
     .summary('say what an update would change')

@@ -8,7 +8,8 @@ import { addPacks, type Done, removePacks, restorePacks, updatePacks } from '../
 import { verifyPacks } from '../install/installed.ts';
 import type { Places } from '../install/obtain.ts';
 import { isRefusal } from '../install/refusal.ts';
-import { isInterrupted, withPacks } from '../install/transaction.ts';
+import { isInterrupted } from '../install/transaction.ts';
+import { withPacks } from '../install/turn.ts';
 import { check } from '../rules/check.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
@@ -46,11 +47,21 @@ export async function withPlaces<T>(terminal: Terminal, work: (places: Places) =
   }
 }
 
+/** How a change of packs is asked for. */
+export interface ChangeOptions {
+  /** Whether what was changed in the folders of packs may go. */
+  readonly force: boolean;
+}
+
 /** `pack add [sources…]`; without any, what the lock names and the folder lacks is brought back. */
-export function runPackAdd(sources: readonly string[], terminal: Terminal): Promise<number> {
+export function runPackAdd(
+  sources: readonly string[],
+  { force }: ChangeOptions,
+  terminal: Terminal,
+): Promise<number> {
   return refusable(terminal, async () => {
     const done = await withPlaces(terminal, (places) =>
-      sources.length === 0 ? restorePacks(places) : addPacks(sources, terminal.cwd, places),
+      sources.length === 0 ? restorePacks(places, force) : addPacks(sources, terminal.cwd, places, force),
     );
     if (done.length === 0) remark(terminal, 'every locked pack is here');
     sayDone(done, terminal);
@@ -60,9 +71,13 @@ export function runPackAdd(sources: readonly string[], terminal: Terminal): Prom
 }
 
 /** `pack update [names…]`. */
-export function runPackUpdate(names: readonly string[], terminal: Terminal): Promise<number> {
+export function runPackUpdate(
+  names: readonly string[],
+  { force }: ChangeOptions,
+  terminal: Terminal,
+): Promise<number> {
   return refusable(terminal, async () => {
-    const done = await withPlaces(terminal, (places) => updatePacks(names, places));
+    const done = await withPlaces(terminal, (places) => updatePacks(names, places, force));
     if (done.length === 0) remark(terminal, 'nothing to update');
     sayDone(done, terminal);
     await sayConflicts(terminal);
@@ -71,9 +86,13 @@ export function runPackUpdate(names: readonly string[], terminal: Terminal): Pro
 }
 
 /** `pack remove names…`. */
-export function runPackRemove(names: readonly string[], terminal: Terminal): Promise<number> {
+export function runPackRemove(
+  names: readonly string[],
+  { force }: ChangeOptions,
+  terminal: Terminal,
+): Promise<number> {
   return refusable(terminal, async () => {
-    const done = await withPlaces(terminal, ({ workspace }) => removePacks(names, workspace));
+    const done = await withPlaces(terminal, ({ workspace }) => removePacks(names, workspace, force));
     for (const { name, version } of done)
       terminal.out(`removed ${name}${version === '' ? '' : ` ${version}`}\n`);
     return CLEAN;

@@ -4,6 +4,7 @@ import { integrityOf } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
 import { readInstalled, readLockFile } from './installed.ts';
 import { keepTemplates } from './keep-templates.ts';
+import { requireUnchanged } from './local-changes.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
 import { type Origin, parseOrigin, printOrigin } from './origin.ts';
 import { isRefusal, Refusal } from './refusal.ts';
@@ -22,7 +23,12 @@ export interface Done {
 }
 
 /** Installs packs from the places that the user wrote, all or none. Paths are relative to `base`. */
-export async function addPacks(written: readonly string[], base: string, places: Places): Promise<Done[]> {
+export async function addPacks(
+  written: readonly string[],
+  base: string,
+  places: Places,
+  force: boolean,
+): Promise<Done[]> {
   const locked = await readLockFile(places.workspace);
   const fetched: Fetched[] = [];
   for (const text of written) {
@@ -32,16 +38,21 @@ export async function addPacks(written: readonly string[], base: string, places:
   const names = fetched.map(({ pack }) => pack.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Refusal(`two of these are called \`${twice}\`: add one of them`);
-  return install(fetched, locked, places.workspace);
+  return install(fetched, locked, places.workspace, force);
 }
 
-/** Brings back what the lock names and the folder lacks, exactly as it was locked. */
-export async function restorePacks(places: Places): Promise<Done[]> {
+/**
+ * Brings back what the lock names and the folder lacks, exactly as it was locked; with `force` also what was changed
+ * since.
+ */
+export async function restorePacks(places: Places, force: boolean): Promise<Done[]> {
   const { workspace } = places;
   const locked = await readLockFile(workspace);
   const fetched: Fetched[] = [];
   for (const lock of locked) {
-    if ((await readInstalled(workspace, lock.name)) !== undefined) continue;
+    const lies = await readInstalled(workspace, lock.name);
+    const isAsLocked = Array.isArray(lies) && integrityOf(lies) === lock.integrity;
+    if (lies !== undefined && (isAsLocked || !force)) continue;
     const origin = parseOrigin(lock.origin, workspace);
     const obtained = await named(lock.name, () => obtainPack(origin, places, lock.resolved));
     requireName(obtained.pack, lock.name);
@@ -51,11 +62,11 @@ export async function restorePacks(places: Places): Promise<Done[]> {
       );
     fetched.push({ origin, ...obtained });
   }
-  return install(fetched, locked, workspace);
+  return install(fetched, locked, workspace, force);
 }
 
 /** Fetches packs anew from their origins; all of them when none is named. Answers those that changed. */
-export async function updatePacks(names: readonly string[], places: Places): Promise<Done[]> {
+export async function updatePacks(names: readonly string[], places: Places, force: boolean): Promise<Done[]> {
   const { workspace } = places;
   const locked = await readLockFile(workspace);
   const fetched = await fetchAgain(names, locked, places);
@@ -70,7 +81,7 @@ export async function updatePacks(names: readonly string[], places: Places): Pro
       before.resolved === one.resolved;
     if (!same) changed.push(one);
   }
-  return install(changed, locked, workspace);
+  return install(changed, locked, workspace, force);
 }
 
 export type Fetched = ObtainedPack & { readonly origin: Origin };
@@ -93,7 +104,11 @@ export async function fetchAgain(
 }
 
 /** Removes packs, their lock entries included. */
-export async function removePacks(names: readonly string[], workspace: string): Promise<Done[]> {
+export async function removePacks(
+  names: readonly string[],
+  workspace: string,
+  force: boolean,
+): Promise<Done[]> {
   const locked = await readLockFile(workspace);
   const done: Done[] = [];
   for (const name of new Set(names)) {
@@ -101,6 +116,7 @@ export async function removePacks(names: readonly string[], workspace: string): 
     if (!lock && (await readInstalled(workspace, name)) === undefined) requireLocked(name, locked);
     done.push({ name, version: lock?.version ?? '', leftOut: 0 });
   }
+  if (!force) for (const { name } of done) await requireUnchanged(workspace, name, locked);
   const left = locked.filter(({ name }) => !names.includes(name));
   const templates = await keepTemplates(workspace, locked, left);
   const remove = [...done.map(({ name }) => name), ...templates.remove];
@@ -127,9 +143,11 @@ async function install(
   fetched: readonly Fetched[],
   locked: readonly LockedPack[],
   workspace: string,
+  force: boolean,
 ): Promise<Done[]> {
   if (fetched.length === 0) return [];
   for (const { pack } of fetched) requireSameContent(pack, locked);
+  if (!force) for (const { pack } of fetched) await requireUnchanged(workspace, pack.name, locked, pack);
   const fresh = fetched.map(({ pack, origin, resolved }): LockedPack => {
     const entry = { name: pack.name, version: pack.version, origin: printOrigin(origin, workspace) };
     return { ...entry, ...(resolved === undefined ? {} : { resolved }), integrity: pack.integrity };

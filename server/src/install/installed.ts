@@ -7,10 +7,13 @@ import { readText } from '../files/read.ts';
 import { parseEarlierFolder } from '../packs/earlier-templates.ts';
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, PACKS_PATH, readLock } from '../packs/lock.ts';
+import { isRealFile, requireRealFolders } from './real-folders.ts';
 import { Refusal } from './refusal.ts';
 
 /** The lock as it stands; without a file, of no packs. Rejects with a `Refusal` when it cannot be read or does not parse. */
 export async function readLockFile(root: string): Promise<LockedPack[]> {
+  await requireRealFolders(root, '.dossier');
+  await isRealFile(path.join(root, LOCK_PATH));
   const read = await readText(path.join(root, LOCK_PATH));
   if ('problem' in read) throw new Refusal(`${LOCK_PATH} ${read.problem.message}`);
   if (!('text' in read)) return [];
@@ -47,10 +50,15 @@ async function stateOf(root: string, name: string, locked: readonly LockedPack[]
 
 /** All files of an installed pack; why they cannot be compared; or undefined when there is no folder. */
 export async function readInstalled(root: string, name: string): Promise<PackContent[] | string | undefined> {
+  await requireRealFolders(root, PACKS_PATH, name.split('/')[0] ?? '');
   const folder = path.join(root, PACKS_PATH, ...name.split('/'));
   const stats = await lstat(folder).catch(() => undefined);
   if (!stats) return undefined;
-  if (!stats.isDirectory()) return 'its folder is a link or a file';
+  return stats.isDirectory() ? readFilesOf(folder) : 'its folder is a link or a file';
+}
+
+/** All files below a folder that is one itself; or why not, where one is a link or no file. */
+export async function readFilesOf(folder: string): Promise<PackContent[] | string> {
   const files: PackContent[] = [];
   const waiting = [''];
   for (let relative = waiting.pop(); relative !== undefined; relative = waiting.pop()) {
@@ -75,10 +83,15 @@ export async function earlierFolders(root: string): Promise<string[]> {
 }
 
 async function folderNames(root: string): Promise<string[]> {
+  await requireRealFolders(root, PACKS_PATH);
   const folder = path.join(root, PACKS_PATH);
   const names: string[] = [];
-  for (const namespace of await namesIn(folder))
+  for (const namespace of await namesIn(folder)) {
+    // A file that lies there is no namespace, and a link is refused.
+    if ((await lstat(path.join(folder, namespace))).isFile()) continue;
+    await requireRealFolders(root, PACKS_PATH, namespace);
     for (const name of await namesIn(path.join(folder, namespace))) names.push(`${namespace}/${name}`);
+  }
   return names;
 }
 

@@ -1,25 +1,22 @@
 // Changes the installed packs and their lock together: after an interruption at any moment they are as before, or as after.
 
 import { randomUUID } from 'node:crypto';
-import { readdirSync, rmdirSync, rmSync } from 'node:fs';
-import {
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode, isGone } from '../files/file-problem.ts';
-import { parseEarlierFolder } from '../packs/earlier-templates.ts';
-import type { PackContent } from '../packs/integrity.ts';
-import { isPackName } from '../packs/manifest.ts';
-import { onInterruption } from './interruption.ts';
+import { isGone } from '../files/file-problem.ts';
+import { integrityOf, type PackContent } from '../packs/integrity.ts';
+import { readFilesOf } from './installed.ts';
+import {
+  forgetPlan,
+  isFolderName,
+  isOwnPlan,
+  type Plan,
+  printOf,
+  printPlan,
+  readPlan,
+  rememberPlan,
+} from './plan.ts';
+import { isRealFile, requireRealFolders } from './real-folders.ts';
 import { Refusal } from './refusal.ts';
 
 /** What is to be different: of packs, and of folders that keep the templates of an earlier version. */
@@ -36,6 +33,9 @@ export type OnStep = (step: string) => void;
 /** Keeps git from touching line ends: the checksum is over bytes. */
 const ATTRIBUTES = '* -text\n';
 
+/** Bytes of a plan, or of a lock, that are read at most. */
+const LONGEST = 5_000_000;
+
 /**
  * Makes the change. Everything is first written into a folder of its own; renaming that folder to `.pending` is the
  * moment that counts. What follows are renames that can be repeated, by `recover`, until they are done.
@@ -46,36 +46,54 @@ export async function changePacks(
   onStep: OnStep = () => undefined,
 ): Promise<void> {
   const home = path.join(root, '.dossier');
-  await requireRealFolders(home, change);
+  const names = [...change.install.map(({ name }) => name), ...change.remove];
+  for (const name of names) if (!isFolderName(name)) throw new Refusal(`“${name}” is not a pack's name`);
+  await requireTargets(root, names);
   const staging = path.join(home, `.staging-${randomUUID()}`);
   onStep('stage');
   await mkdir(staging, { recursive: true });
-  await stage(staging, change, onStep);
-  onStep('commit');
-  await rename(staging, path.join(home, '.pending'));
-  await rollForward(home, onStep);
+  try {
+    const plan = await stage(staging, change, onStep);
+    onStep('remember');
+    await rememberPlan(root, plan);
+    onStep('commit');
+    await rename(staging, path.join(home, '.pending'));
+  } catch (error) {
+    // A full disk: nothing has changed, so nothing is left lying about either.
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+  await rollForward(root, onStep);
 }
 
 /**
  * Ends what an interrupted change began, and removes what one left lying about. Answers whether a change was ended.
+ * Rejects with a `Refusal`, before anything is touched, for a change that this machine did not begin in this folder.
  * Only for whoever holds the lock of `withPacks`.
  */
 export async function recover(root: string, onStep: OnStep = () => undefined): Promise<boolean> {
   const home = path.join(root, '.dossier');
-  const names = await namesIn(home);
-  const pending = names.includes('.pending');
-  if (pending) await rollForward(home, onStep);
-  for (const name of names.filter((one) => /^\.(?:staging|done|fetch)-/.test(one)))
-    await rm(path.join(home, name), { recursive: true, force: true });
+  const pending = await isInterrupted(root);
+  if (pending) await rollForward(root, onStep);
+  await forgetPlan(root);
+  await removeLeftovers(home, ['staging', 'done', 'fetch']);
   return pending;
 }
 
 /** Whether an interrupted change waits for `recover`. */
 export async function isInterrupted(root: string): Promise<boolean> {
-  return (await namesIn(path.join(root, '.dossier'))).includes('.pending');
+  return (await lstat(path.join(root, '.dossier', '.pending')).catch(() => undefined)) !== undefined;
 }
 
-async function stage(staging: string, change: PackChange, onStep: OnStep): Promise<void> {
+/** Removes folders that an interrupted command of ours made and nobody needs; links stay, as does what has another name. */
+export async function removeLeftovers(home: string, kinds: readonly string[]): Promise<void> {
+  const name = new RegExp(`^\\.(?:${kinds.join('|')})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+  for (const entry of await readdir(home, { withFileTypes: true }).catch(() => []))
+    if (entry.isDirectory() && name.test(entry.name))
+      await rm(path.join(home, entry.name), { recursive: true, force: true }).catch(() => undefined);
+}
+
+async function stage(staging: string, change: PackChange, onStep: OnStep): Promise<string> {
   for (const { name, files } of change.install) {
     for (const { path: file, bytes } of files) {
       const target = path.join(staging, 'new', ...name.split('/'), ...file.split('/'));
@@ -84,18 +102,20 @@ async function stage(staging: string, change: PackChange, onStep: OnStep): Promi
       await writeNew(target, bytes);
     }
   }
-  const plan = { install: change.install.map(({ name }) => name), remove: change.remove };
+  const plan = printPlan(change.install, change.remove, change.lock);
   onStep('write lock');
   await writeNew(path.join(staging, 'packs.lock'), Buffer.from(change.lock));
   await writeNew(path.join(staging, 'gitattributes'), Buffer.from(ATTRIBUTES));
-  await writeNew(path.join(staging, 'plan.json'), Buffer.from(JSON.stringify(plan)));
+  await writeNew(path.join(staging, 'plan.json'), Buffer.from(plan));
+  return plan;
 }
 
 /** Every step looks at what is there, so the whole can be done again from any point of it. */
-async function rollForward(home: string, onStep: OnStep): Promise<void> {
+async function rollForward(root: string, onStep: OnStep): Promise<void> {
+  const home = path.join(root, '.dossier');
   const pending = path.join(home, '.pending');
-  const { install, remove } = readPlan(await readFile(path.join(pending, 'plan.json'), 'utf8'));
-  for (const name of install) {
+  const { install, remove } = await requireOwnPlan(root);
+  for (const { name } of install) {
     const fresh = path.join(pending, 'new', ...name.split('/'));
     if (!(await exists(fresh))) continue;
     await retire(home, name, onStep);
@@ -112,18 +132,48 @@ async function rollForward(home: string, onStep: OnStep): Promise<void> {
   onStep('finish');
   await rename(pending, done);
   onStep('clean');
+  await forgetPlan(root);
   await rm(done, { recursive: true, force: true });
 }
 
-function readPlan(text: string): { install: string[]; remove: string[] } {
-  const plan: unknown = JSON.parse(text);
-  const names = (key: string) => {
-    const list = plan !== null && typeof plan === 'object' ? Reflect.get(plan, key) : undefined;
-    return Array.isArray(list)
-      ? list.filter((name): name is string => typeof name === 'string' && isFolderName(name))
-      : [];
-  };
-  return { install: names('install'), remove: names('remove') };
+/**
+ * The plan under `.pending`. A clone can hold anything there, so nothing of it is believed before all of it was looked
+ * at: that this machine wrote the plan for this folder, that what comes is what it announces, and that no folder which
+ * is touched is a link. Rejects with a `Refusal` otherwise.
+ */
+async function requireOwnPlan(root: string): Promise<Plan> {
+  const pending = path.join(root, '.dossier', '.pending');
+  const foreign = new Refusal(
+    `${pending} is a change of packs that was not begun on this machine in this folder: it is left alone. Look at what it holds, and remove it`,
+  );
+  await requireRealFolders(root, '.dossier', '.pending', 'new');
+  const text = await readBounded(path.join(pending, 'plan.json'));
+  const plan = text === undefined || !(await isOwnPlan(root, text)) ? undefined : readPlan(text);
+  if (!plan) throw foreign;
+  for (const { name, integrity } of plan.install) {
+    await requireRealFolders(root, '.dossier/.pending/new', name);
+    const fresh = path.join(pending, 'new', ...name.split('/'));
+    if (!(await exists(fresh))) continue;
+    const files = await readFilesOf(fresh);
+    if (typeof files === 'string' || integrityOf(files) !== integrity) throw foreign;
+  }
+  const lock = await readBounded(path.join(pending, 'packs.lock'));
+  if (lock !== undefined && printOf(lock) !== plan.lock) throw foreign;
+  const attributes = await readBounded(path.join(pending, 'gitattributes'));
+  if (attributes !== undefined && attributes !== ATTRIBUTES) throw foreign;
+  await requireTargets(root, [...plan.install.map(({ name }) => name), ...plan.remove]);
+  return plan;
+}
+
+async function requireTargets(root: string, names: readonly string[]): Promise<void> {
+  await requireRealFolders(root, '.dossier', 'packs');
+  for (const name of names) await requireRealFolders(root, '.dossier/packs', name);
+}
+
+/** The text of a file that is one itself; undefined when there is none, or it is larger than any of ours. */
+async function readBounded(file: string): Promise<string | undefined> {
+  if (!(await isRealFile(file)) || (await lstat(file)).size > LONGEST) return undefined;
+  return readFile(file, 'utf8');
 }
 
 /** Moves a pack's folder out of force; what is already gone is fine. An empty namespace goes too. */
@@ -156,96 +206,6 @@ async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A link under `.dossier` could lead a write anywhere. */
-async function requireRealFolders(home: string, change: PackChange): Promise<void> {
-  const names = [...change.install.map(({ name }) => name), ...change.remove];
-  for (const name of names) if (!isFolderName(name)) throw new Refusal(`“${name}” is not a pack's name`);
-  const folders = names.flatMap((name) => [
-    path.join(home, 'packs', name.split('/')[0] ?? ''),
-    path.join(home, 'packs', ...name.split('/')),
-  ]);
-  for (const folder of [home, path.join(home, 'packs'), ...folders]) {
-    const stats = await lstat(folder).catch(() => undefined);
-    if (stats && !stats.isDirectory())
-      throw new Refusal(`${folder} is a link or a file, and packs are kept in a folder: move it away`);
-  }
-}
-
-function isFolderName(name: string): boolean {
-  return isPackName(name) || parseEarlierFolder(name) !== undefined;
-}
-
 async function exists(file: string): Promise<boolean> {
   return (await lstat(file).catch(() => undefined)) !== undefined;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isGone(error)) return [];
-    throw error;
-  }
-}
-
-/**
- * Runs `work` while nobody else changes packs here, with a folder for what it fetches; interrupted changes are ended
- * first. Whatever happens, nothing of this stays behind, not even an empty `.dossier`.
- */
-export async function withPacks<T>(root: string, work: (scratch: string) => Promise<T>): Promise<T> {
-  const home = path.join(root, '.dossier');
-  await requireRealFolders(home, { install: [], remove: [], lock: '' });
-  await mkdir(home, { recursive: true });
-  const busy = path.join(home, '.busy');
-  await takeTurn(busy);
-  const scratch = path.join(home, `.fetch-${randomUUID()}`);
-  const keepOn = onInterruption(() => leave(home, scratch));
-  try {
-    await recover(root);
-    await mkdir(scratch);
-    return await work(scratch);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-    await unlink(busy).catch(() => undefined);
-    keepOn();
-    // Fails when anything is in it, and that is meant.
-    await rmdir(home).catch(() => undefined);
-  }
-}
-
-/** Clears away at once what is not in force; a change that was agreed on stays for `recover`. */
-function leave(home: string, scratch: string): void {
-  for (const name of readdirSync(home).filter((one) => /^\.(?:staging|done)-/.test(one)))
-    rmSync(path.join(home, name), { recursive: true, force: true });
-  rmSync(scratch, { recursive: true, force: true });
-  rmSync(path.join(home, '.busy'), { force: true });
-  if (readdirSync(home).length === 0) rmdirSync(home);
-}
-
-/** Writes the file that says who is at work. One whose process has ended is taken over. */
-async function takeTurn(busy: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await writeFile(busy, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-      const owner = Number(await readFile(busy, 'utf8').catch(() => ''));
-      if (attempt > 0 || isAlive(owner))
-        throw new Refusal(
-          `another \`dossier pack\` is at work here (process ${owner}): wait for its end, or remove ${busy}`,
-        );
-      await unlink(busy).catch(() => undefined);
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }

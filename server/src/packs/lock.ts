@@ -39,7 +39,7 @@ const version = text.transform((written, ctx) =>
 const integrity = text.transform((written, ctx) =>
   /^sha512-[A-Za-z0-9+/]{86}==$/.test(written)
     ? written
-    : fail(ctx, 'is not a checksum (`sha512-…`): run `dossier pack update`'),
+    : fail(ctx, 'is not a checksum (`sha512-…`): bring the lock back from version control'),
 );
 
 /** Whether the text is a whole commit of git: 40 hexadecimal digits, or 64 where the repository counts by SHA-256. */
@@ -92,7 +92,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
     problems.push({
       code: 'invalid-field',
       span: entry.keySpan,
-      message: `\`${entry.key}\` is not a locked pack: run \`dossier pack add\` again`,
+      message: `\`${entry.key}\` is not a locked pack: bring the lock back from version control, or take the entry out and add the pack again`,
       fixes: [],
     });
     return [];
@@ -104,7 +104,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
       problems.push({
         code: 'missing-field',
         span: entry.keySpan,
-        message: `\`${entry.key}\` lacks its version, origin or integrity: run \`dossier pack add\` again`,
+        message: `\`${entry.key}\` lacks its version, origin or integrity: bring the lock back from version control, or take the entry out and add the pack again`,
         fixes: [],
       });
     return [];

@@ -129,7 +129,7 @@ function lockDocuments(
       breaches.push({
         pack: entry.name,
         span: entry.span,
-        message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack update ${entry.name}\``,
+        message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack add\``,
       });
   }
   return [{ type: 'configuration', part: 'lock', uri, text, problems, breaches }];
@@ -150,7 +150,7 @@ export function breachOf(
     return `\`${folderName}\` is installed, but nothing locks it: run \`dossier pack add\` with the place that it came from`;
   const content = pack.files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
   if (integrityOf(content) !== entry.integrity)
-    return `the files of \`${folderName}\` are not those that were locked: bring them back from version control, or run \`dossier pack update ${folderName}\``;
+    return `the files of \`${folderName}\` are not those that were locked. To undo the change, bring them back from version control or run \`dossier pack add --force\`; to keep it, make it where the pack comes from, under a new version`;
   const [invalid] = pack.loaded.problems;
   if (invalid)
     return `\`${folderName}\` is not valid: \`${invalid.path}\`: ${invalid.problem.message}; ask its maintainers, or run \`dossier pack update ${folderName}\``;

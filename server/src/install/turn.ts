@@ -1,0 +1,96 @@
+// One at a time: whoever changes the packs of a workspace has them to itself, and leaves nothing of its work behind.
+
+import { randomUUID } from 'node:crypto';
+import { constants, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdir, open, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode } from '../files/file-problem.ts';
+import { onInterruption } from './interruption.ts';
+import { isRealFile, requireRealFolders } from './real-folders.ts';
+import { Refusal } from './refusal.ts';
+import { recover, removeLeftovers } from './transaction.ts';
+
+/**
+ * Runs `work` while nobody else changes packs here, with a folder for what it fetches; interrupted changes are ended
+ * first. Whatever happens, nothing of this stays behind, not even an empty `.dossier`.
+ */
+export async function withPacks<T>(root: string, work: (scratch: string) => Promise<T>): Promise<T> {
+  const home = path.join(root, '.dossier');
+  await requireRealFolders(root, '.dossier', 'packs');
+  await mkdir(home, { recursive: true });
+  const busy = path.join(home, '.busy');
+  const scratch = path.join(home, `.fetch-${randomUUID()}`);
+  try {
+    await takeTurn(busy);
+  } catch (error) {
+    await rmdir(home).catch(() => undefined);
+    throw error;
+  }
+  const keepOn = onInterruption(() => leave(home, scratch));
+  try {
+    await recover(root);
+    await mkdir(scratch);
+    return await work(scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+    await removeLeftovers(home, ['staging', 'done']);
+    await unlink(busy).catch(() => undefined);
+    keepOn();
+    // Fails when anything is in it, and that is meant.
+    await rmdir(home).catch(() => undefined);
+  }
+}
+
+/** Clears away at once what is not in force; a change that was agreed on stays for `recover`. */
+function leave(home: string, scratch: string): void {
+  for (const entry of readdirSync(home, { withFileTypes: true }))
+    if (entry.isDirectory() && /^\.(?:staging|done)-[0-9a-f-]{36}$/.test(entry.name))
+      rmSync(path.join(home, entry.name), { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
+  rmSync(path.join(home, '.busy'), { force: true });
+  if (readdirSync(home).length === 0) rmdirSync(home);
+}
+
+/** Writes the file that says who is at work. One whose process has ended is taken over. */
+async function takeTurn(busy: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await writeFile(busy, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+      const owner = await readOwner(busy);
+      if (attempt > 0 || isAlive(owner))
+        throw new Refusal(
+          `another \`dossier pack\` is at work here (process ${owner}): wait for its end, or remove ${busy}`,
+        );
+      await unlink(busy).catch(() => undefined);
+    }
+  }
+}
+
+/** The process that the file names. Opened so that neither a link is followed nor a pipe waited for. */
+async function readOwner(busy: string): Promise<number> {
+  if (!(await isRealFile(busy))) return 0;
+  const file = await open(
+    busy,
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  ).catch(() => undefined);
+  if (!file) return 0;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(20), 0, 20, 0);
+    return Number(buffer.toString('latin1', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
