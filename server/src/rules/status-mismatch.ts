@@ -2,9 +2,9 @@
 
 import type { HardwareClaim } from '../note/note.ts';
 import { HARDWARE_STATUSES } from '../schema/claims.ts';
-import { whollyBefore } from '../values/partial-date.ts';
+import { type PartialDate, whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type CatalogEntry, catalogEntry } from './support/hardware-figures.ts';
+import { type CatalogEntry, catalogEntry } from './support/hardware-catalog.ts';
 
 /** `shipping` or `sampling` before the catalog's release, or beyond its status (as a model, EU 2016/958 art. 3: projections are labelled). */
 export const statusMismatch = defineRule({
@@ -13,32 +13,49 @@ export const statusMismatch = defineRule({
   softens: false,
   summary: "`shipping` or `sampling` before the catalog's release date, or beyond the catalog's status.",
   *note(note, { workspace }) {
+    const date = note.frontMatter.fields.date?.value;
     for (const claim of note.claims) {
       if (claim.kind !== 'hardware') continue;
       const entry = catalogEntry(claim, workspace);
-      const found = entry && contradiction(claim, entry);
+      const found = entry && (beforeRelease(claim, entry) ?? beyondStatus(claim, entry, date));
       if (found) yield { ...found, ...entry.unsure };
     }
   },
 });
 
-function contradiction(claim: HardwareClaim, entry: CatalogEntry): Found | undefined {
-  const status = claim.fields.status;
-  if (status?.value !== 'shipping' && status?.value !== 'sampling') return undefined;
+function statusOf({ fields: { status } }: HardwareClaim) {
+  return status?.value === 'shipping' || status?.value === 'sampling' ? status : undefined;
+}
+
+function beforeRelease(claim: HardwareClaim, entry: CatalogEntry): Found | undefined {
+  const status = statusOf(claim);
+  const asOf = claim.fields['as-of'];
   const { release, status: known } = entry.specs;
-  if (release) {
-    const asOf = claim.fields['as-of'];
-    if (!asOf || !whollyBefore(asOf.value, release.value)) return undefined;
-    return {
-      span: status.span,
-      message: `${entry.name} was not released before ${release.value.text}, so in ${asOf.value.text} it was not yet ${status.value}: write roadmap or announced, or correct \`as-of\``,
-      related: [{ uri: entry.uri, span: release.entry.span, message: "the catalog's `release`" }],
-    };
-  }
-  if (!known || rank(known.value) >= rank(status.value)) return undefined;
+  if (!status || !asOf || !release || !whollyBefore(asOf.value, release.value)) return undefined;
+  // What the catalog itself has as sampling is sampled before its release.
+  if (status.value === 'sampling' && known?.value === 'sampling') return undefined;
   return {
     span: status.span,
-    message: `the catalog has ${entry.name} as ${known.value}, not yet ${status.value}: write ${known.value}, or bring the catalog up to date`,
+    message: `${entry.name} was not released before ${release.value.text}, so in ${asOf.value.text} it was not yet ${status.value}: write roadmap or announced, or correct \`as-of\``,
+    related: [{ uri: entry.uri, span: release.entry.span, message: "the catalog's `release`" }],
+  };
+}
+
+/** A release that was over when the claim was made says that the catalog's status is what is out of date. */
+function beyondStatus(
+  claim: HardwareClaim,
+  entry: CatalogEntry,
+  noteDate: PartialDate | undefined,
+): Found | undefined {
+  const status = statusOf(claim);
+  const { release, status: known } = entry.specs;
+  if (!status || !known || rank(known.value) >= rank(status.value)) return undefined;
+  const then = claim.fields['as-of']?.value ?? noteDate;
+  if (release && then && whollyBefore(release.value, then)) return undefined;
+  const planned = release ? `, with a release in ${release.value.text}` : '';
+  return {
+    span: status.span,
+    message: `the catalog has ${entry.name} as ${known.value}${planned}, not yet ${status.value}: write ${known.value}, or bring the catalog up to date`,
     related: [{ uri: entry.uri, span: known.entry.span, message: "the catalog's `status`" }],
   };
 }
