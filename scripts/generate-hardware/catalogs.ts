@@ -123,10 +123,12 @@ function aliasesOf(row: HardwareRow): string[] {
 
 function specsOf(row: HardwareRow): Record<string, Field> {
   const compute = computeOf(row);
+  const sparse = sparseOf(row);
   return {
     vendor: `org:${vendorSlug(row.vendor ?? '')}`,
     ...Object.fromEntries(SPEC_COLUMNS.flatMap(([column, key]) => Object.entries(present(key, row[column])))),
     ...(Object.keys(compute).length > 0 && { compute }),
+    ...(Object.keys(sparse).length > 0 && { 'compute-sparse': sparse }),
     ...present('source', row.source),
     ...present('source-tier', row.source_tier),
   };
@@ -141,8 +143,15 @@ function computeOf(row: HardwareRow): Record<string, string> {
     ...present('bf16', hasBf16 ? sixteenBit : undefined),
     ...present('fp8', row.fp8_dense_tflops),
     ...present('int8', row.int8_dense_tops),
+    ...present('fp6', row.fp6_dense_tflops),
     ...present('fp4', row.fp4_dense_tflops),
   };
+}
+
+/** Sparse figures that are not twice the dense one, written as `fp4=18000;fp8=9000`. */
+function sparseOf(row: HardwareRow): Record<string, string> {
+  const pairs = (row.sparse_tflops ?? '').split(';').filter((pair) => pair !== '');
+  return Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
 }
 
 function present(key: string, value: string | undefined): Record<string, string> {

@@ -144,6 +144,7 @@ const SPECS: Docs = {
   'interconnect-gbs': 'Bandwidth between devices in GB/s; digits only.',
   'tdp-w': 'Thermal design power in W; digits only.',
   compute: 'Dense TFLOPS, or TOPS for integers, by precision.',
+  'compute-sparse': 'The same with structured sparsity; only where it is not twice the dense figure.',
   source: 'Where the figures come from.',
   'source-tier': 'How good that source is; findings about unsure figures are info.',
 };

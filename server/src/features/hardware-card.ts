@@ -52,12 +52,19 @@ function figureRows(specs: Specs): [string, string][] {
       key === 'memory-gb' && specs['memory-type'] ? ` ${plainMarkdown(specs['memory-type'].value)}` : '';
     return [[name, `${format(value)} ${unit}${type}`]];
   });
-  const compute = specs.compute?.value ?? {};
+  return [
+    ...rows,
+    ...computeRow('Compute, dense', specs.compute?.value),
+    ...computeRow('Compute, sparse', specs['compute-sparse']?.value),
+  ];
+}
+
+function computeRow(name: string, compute: NonNullable<Specs['compute']>['value'] = {}): [string, string][] {
   const figures = PRECISIONS.flatMap((precision) => {
     const figure = compute[precision];
     return figure ? [`${format(figure.value)} ${computeUnitOf(precision)} ${precision.toUpperCase()}`] : [];
   });
-  return figures.length > 0 ? [...rows, ['Compute, dense', figures.join(', ')]] : rows;
+  return figures.length > 0 ? [[name, figures.join(', ')]] : [];
 }
 
 function exportRows(specs: Specs): [string, string][] {

@@ -1,21 +1,21 @@
-// TPP and performance density that do not follow from the catalog's figures.
+// TPP and performance density that do not follow from the figures of the catalog, or of the claim itself.
 
 import { z } from 'zod';
 import type { HardwareClaim } from '../note/note.ts';
-import { format, multiply } from '../values/decimal.ts';
+import { compare, type Decimal, decimal, format, multiply, percentOf, subtract } from '../values/decimal.ts';
 import {
   EXPORT_CONTROL_NOTICE,
   explainPerformance,
   formatDensity,
   type ProcessingPerformance,
-  processingPerformance,
 } from '../values/export-control.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
-import { type CatalogEntry, catalogEntry } from './support/hardware-figures.ts';
+import { type CatalogEntry, catalogEntry } from './support/hardware-catalog.ts';
 import { percentOption } from './support/options.ts';
-import { misses, reachOf } from './support/stated-figure.ts';
+import { performanceFor, type Yardstick } from './support/processing-performance.ts';
+import { misses, type Reach, reachOf } from './support/stated-figure.ts';
 
-/** `tpp` or `performance-density` more than 1 % off what the catalog gives (15 CFR 774 supp. 1, 3A090). */
+/** `tpp` or `performance-density` more than 1 % off what the figures give (15 CFR 774 supp. 1, 3A090). */
 export const exportArithmetic = defineRule({
   code: 'export-arithmetic',
   level: 'error',
@@ -26,42 +26,37 @@ export const exportArithmetic = defineRule({
     for (const claim of note.claims) {
       if (claim.kind !== 'hardware') continue;
       const entry = catalogEntry(claim, workspace);
-      const performance = entry && processingPerformance(computeOf(entry));
-      if (!performance) continue;
-      const tpp = wrongPerformance(claim, entry, performance, options.tolerance);
-      const density = wrongDensity(claim, entry, performance, options.tolerance);
-      for (const found of [tpp, density]) if (found) yield { ...found, ...entry.unsure };
+      const yardstick = performanceFor(note, claim, entry);
+      if (!yardstick) continue;
+      const tpp = wrongPerformance(claim, yardstick, options.tolerance);
+      const density = entry && wrongDensity(claim, entry, yardstick, options.tolerance);
+      for (const found of [tpp, density]) if (found) yield found;
     }
   },
 });
 
-function computeOf({ specs }: CatalogEntry) {
-  const figures = Object.entries(specs.compute?.value ?? {});
-  return Object.fromEntries(figures.map(([precision, field]) => [precision, field?.value]));
-}
-
-function wrongPerformance(
-  claim: HardwareClaim,
-  entry: CatalogEntry,
-  performance: ProcessingPerformance,
-  tolerance: number,
-): Found | undefined {
+function wrongPerformance(claim: HardwareClaim, yardstick: Yardstick, tolerance: number): Found | undefined {
   const stated = claim.fields.tpp;
-  if (!stated || !misses(reachOf(stated.value), performance.value, tolerance)) return undefined;
-  const right = format(performance.value);
+  if (!stated) return undefined;
+  const reach = reachOf(stated.value);
+  const side = sideOf(reach, yardstick, tolerance);
+  if (!side) return undefined;
+  const { performance } = yardstick;
   return {
     span: stated.span,
-    message: `TPP ${stated.value.text} is not what the catalog gives for ${entry.name}: ${right} = ${explainPerformance(performance)}, the maximum over its precisions (15 CFR 774 supp. 1, 3A090; ${EXPORT_CONTROL_NOTICE})`,
-    related: computeLine(entry, performance),
+    message: `TPP ${stated.value.text} is not what ${yardstick.origin} gives${yardstick.of}: ${format(performance.value)} = ${explainPerformance(performance)}, the maximum over its precisions${remark(side, reach, yardstick)} (15 CFR 774 supp. 1, 3A090; ${EXPORT_CONTROL_NOTICE})`,
+    related: [yardstick.related],
+    ...severityOf(side, yardstick),
   };
 }
 
 function wrongDensity(
   claim: HardwareClaim,
   entry: CatalogEntry,
-  performance: ProcessingPerformance,
+  yardstick: Yardstick,
   tolerance: number,
 ): Found | undefined {
+  const { performance } = yardstick;
   const stated = claim.fields['performance-density'];
   const die = entry.specs['die-mm2'];
   const right = die && formatDensity(performance.value, die.value);
@@ -69,16 +64,42 @@ function wrongDensity(
   // Both sides times the area: a quotient is seldom exact, a product always is.
   const { min, max } = reachOf(stated.value);
   const reach = { min: multiply(min, die.value), max: max && multiply(max, die.value) };
-  if (!misses(reach, performance.value, tolerance)) return undefined;
+  const side = sideOf(reach, yardstick, tolerance);
+  if (!side) return undefined;
   const area: Related = { uri: entry.uri, span: die.entry.span, message: "the catalog's `die-mm2`" };
   return {
     span: stated.span,
-    message: `performance density ${stated.value.text} is not what the catalog gives for ${entry.name}: ${right} = TPP ${format(performance.value)} (${explainPerformance(performance)}) ÷ ${format(die.value)} mm² (15 CFR 774 supp. 1, 3A090; ${EXPORT_CONTROL_NOTICE})`,
-    related: [...computeLine(entry, performance), area],
+    message: `performance density ${stated.value.text} is not what ${yardstick.origin} gives for ${entry.name}: ${right} = TPP ${format(performance.value)} (${explainPerformance(performance)}) ÷ ${format(die.value)} mm²${remark(side, reach, yardstick)} (15 CFR 774 supp. 1, 3A090; ${EXPORT_CONTROL_NOTICE})`,
+    related: [yardstick.related, area],
+    ...entry.unsure,
+    ...severityOf(side, yardstick),
   };
 }
 
-function computeLine(entry: CatalogEntry, { precision }: ProcessingPerformance): Related[] {
-  const field = entry.specs.compute?.value[precision];
-  return field ? [{ uri: entry.uri, span: field.entry.span, message: `the catalog's \`${precision}\`` }] : [];
+/** `above`: so far that another precision may give it. `far-above`: twice and more, which no precision does. */
+type Side = 'below' | 'above' | 'far-above';
+
+const TWO = decimal(2);
+
+function sideOf(reach: Reach, { performance, upTo }: Yardstick, tolerance: number): Side | undefined {
+  if (reach.max !== undefined && compare(reach.max, performance.value) < 0) {
+    return misses(reach, performance.value, tolerance) ? 'below' : undefined;
+  }
+  const known = upTo ?? performance.value;
+  if (compare(reach.min, known) <= 0 || !misses(reach, known, tolerance)) return undefined;
+  const twice = multiply(known, TWO);
+  return compare(reach.min, subtract(twice, percentOf(twice, tolerance))) < 0 ? 'above' : 'far-above';
+}
+
+function severityOf(side: Side, { missing, unsure }: Yardstick): Pick<Found, 'severity'> {
+  return side === 'above' && missing.length > 0 ? { severity: 'info' } : unsure;
+}
+
+function remark(side: Side, reach: Reach, { missing, performance, lacks }: Yardstick): string {
+  if (side === 'above' && missing.length > 0) return `; ${lacks} ${missing.join(', ')}, which may give more`;
+  return side === 'far-above' && isTwice(reach.min, performance) ? '; sparse figures do not count' : '';
+}
+
+function isTwice(stated: Decimal, { value }: ProcessingPerformance): boolean {
+  return !misses({ min: stated, max: stated }, multiply(value, TWO), 5);
 }

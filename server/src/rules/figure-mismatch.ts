@@ -3,16 +3,16 @@
 import { absolute, compare, decimal, formatRatio, multiply, subtract } from '../values/decimal.ts';
 import { defineRule } from './rule.ts';
 import {
-  catalogSources,
-  catalogText,
+  catalogSource,
   claimSources,
   type FigureOf,
   figureFound,
   figuresWith,
+  furtherSources,
 } from './support/figure-findings.ts';
 import { figureOptions } from './support/hardware-figures.ts';
 
-/** A figure more than 5 % off the catalog's, with the sources of both. */
+/** A figure more than 5 % off the catalog's, with the sources of both, and where else the catalog has that number. */
 export const figureMismatch = defineRule({
   code: 'figure-mismatch',
   level: 'warning',
@@ -22,10 +22,14 @@ export const figureMismatch = defineRule({
   *note(note, { workspace }) {
     for (const of of figuresWith('figure-mismatch', note, workspace)) {
       const { known, stated, field } = of.figure;
-      const { entry, claim } = of;
+      const { entry, claim, other } = of;
       if (!known || !entry) continue;
-      const message = `\`${field}\` ${stated.value.text} (${claimSources(claim)}) is ${deviation(of)} the ${catalogText(known)} of ${entry.name} in the catalog (${catalogSources(entry)}): check both sources, and correct the one that is wrong`;
-      yield figureFound(of, message);
+      const mend = other
+        ? `it is ${other.text}, so ${other.mend}`
+        : 'check both sources, and correct the one that is wrong';
+      const message = `\`${field}\` ${stated.value.text} (${claimSources(claim)}) is ${deviation(of)} the ${known.text} of ${entry.name} in the catalog (${catalogSource(entry)}): ${mend}`;
+      const found = figureFound(of, message);
+      yield { ...found, related: [...(found.related ?? []), ...furtherSources(entry)] };
     }
   },
 });

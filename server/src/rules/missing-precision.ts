@@ -4,10 +4,11 @@ import { PRECISIONS } from '../schema/entity.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { decimal } from '../values/decimal.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type FigureOf, figureFound, figuresWith } from './support/figure-findings.ts';
+import { type FigureOf, figuresWith } from './support/figure-findings.ts';
+import { denseCompute, sparseCompute } from './support/hardware-catalog.ts';
 import { isMultiple } from './support/stated-figure.ts';
 
-/** Compute without a precision (TPP of 15 CFR 774 depends on the bit length). */
+/** Compute without a precision (TPP of 15 CFR 774 depends on the bit length); it lacks whatever the catalog's tier is. */
 export const missingPrecision = defineRule({
   code: 'missing-precision',
   level: 'warning',
@@ -17,21 +18,21 @@ export const missingPrecision = defineRule({
     for (const of of figuresWith('missing-precision', note, workspace)) {
       const text = of.figure.stated.value.text;
       const message = `“${text}” does not say of which precision: write one, such as \`${text} FP16\` or \`${text} FP8\``;
-      yield figureFound(of, message, candidates(of));
+      yield { span: of.figure.stated.span, message, fixes: candidates(of) };
     }
   },
 });
 
 // The precisions at which the catalog has this very figure, dense or (called sparse) twice the dense one.
-function candidates({ figure, entry }: FigureOf): Found['fixes'] {
+function candidates({ figure, entry }: FigureOf): NonNullable<Found['fixes']> {
   const { stated, compute } = figure;
   const node = stated.node;
   if (node.type !== 'scalar' || node.style === 'block') return [];
   const end = { start: stated.span.end, end: stated.span.end };
-  const factor = decimal(compute?.sparsity === 'sparse' ? 2 : 1);
+  const of = compute?.sparsity === 'sparse' ? sparseCompute : denseCompute;
   return PRECISIONS.filter((precision) => {
-    const known = entry?.specs.compute?.value[precision];
-    return known && isMultiple(stated.value, known.value, factor, 5);
+    const known = entry && of(entry, precision);
+    return known && isMultiple(stated.value, known.value, decimal(1), 5);
   }).map((precision) =>
     replaceFix(end, ` ${precision.toUpperCase()}`, `Say that it is ${precision.toUpperCase()}`, false),
   );

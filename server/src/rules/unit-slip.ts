@@ -1,8 +1,8 @@
 // A figure that is off by a factor that a mistaken unit or decimal point makes.
 
 import { defineRule } from './rule.ts';
-import { catalogText, figureFound, figuresWith } from './support/figure-findings.ts';
-import { type ClassifiedFigure, figureOptions } from './support/hardware-figures.ts';
+import { type FigureOf, figureFound, figuresWith } from './support/figure-findings.ts';
+import { figureOptions } from './support/hardware-figures.ts';
 
 /** A figure 8, 10 or 1000 times the catalog's, or the inverse, each ±5 %. */
 export const unitSlip = defineRule({
@@ -15,20 +15,34 @@ export const unitSlip = defineRule({
     for (const of of figuresWith('unit-slip', note, workspace)) {
       const { field, known, stated, slip } = of.figure;
       if (!known || !slip) continue;
-      const { times, cause } = wording(slip);
-      const message = `\`${field}\` ${stated.value.text} is ${times} the ${catalogText(known)} of ${of.entry?.name} in the catalog: ${cause}; check the unit, and write about ${catalogText(known)} if that is meant`;
+      const { times, cause } = wording(slip, of);
+      const message = `\`${field}\` ${stated.value.text} is ${times} the ${known.text} of ${of.entry?.name} in the catalog: ${cause}; check the unit, and write about ${known.text} if that is meant`;
       yield figureFound(of, message);
     }
   },
 });
 
-function wording({ factor, inverse }: NonNullable<ClassifiedFigure['slip']>): {
-  times: string;
-  cause: string;
-} {
-  if (factor === 8)
-    return { times: inverse ? 'an eighth of' : '8 times', cause: 'bits and bytes look confused' };
-  if (factor === 10)
-    return { times: inverse ? 'a tenth of' : '10 times', cause: 'a decimal point looks misplaced' };
-  return { times: inverse ? 'a thousandth of' : '1000 times', cause: 'the prefix of the unit looks wrong' };
+type Slip = NonNullable<FigureOf['figure']['slip']>;
+
+function wording({ factor, inverse }: Slip, { figure, other }: FigureOf): { times: string; cause: string } {
+  const times = inverse ? FRACTIONS[factor] : `${factor} times`;
+  return {
+    times: times ?? 'off',
+    cause: other ? `it is ${other.text}, or ${causeOf(factor, figure)}` : causeOf(factor, figure),
+  };
+}
+
+const FRACTIONS: Readonly<Record<number, string>> = {
+  8: 'an eighth of',
+  10: 'a tenth of',
+  1000: 'a thousandth of',
+};
+
+// Nobody writes watts or operations in bits.
+function causeOf(factor: number, { field }: FigureOf['figure']): string {
+  if (factor === 10) return 'a decimal point looks misplaced';
+  if (factor === 1000) return 'the prefix of the unit looks wrong';
+  return field === 'tdp' || field === 'compute'
+    ? 'the number of devices looks counted in'
+    : 'bits and bytes look confused';
 }

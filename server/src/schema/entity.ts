@@ -48,6 +48,7 @@ function specsShape(vocabulary: Vocabulary) {
     'interconnect-gbs': figure,
     'tdp-w': figure,
     compute: { nested: compute as Record<Precision, typeof figure> },
+    'compute-sparse': { nested: compute as Record<Precision, typeof figure> },
     source: text,
     'source-tier': text,
   };

@@ -58,6 +58,8 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
     ...definitionFacts(uri, key, entity.span, entity.idSpan, false, pack),
     { table: 'entity', key, value: { uri, entity, pack } },
   ];
+  const vendor = entity.fields.specs?.value.vendor?.value.key;
+  if (vendor) facts.push({ table: 'made-by', key: vendor, value: { key } });
   for (const { role: given, value: name, span } of entity.names) {
     const role = pack && isShort(name) ? 'weak' : given;
     facts.push({ table: 'names-of', key, value: { name, role, pack } });

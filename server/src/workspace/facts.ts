@@ -102,6 +102,8 @@ export interface Tables {
   entity: EntityFact;
   /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */
   'names-of': { readonly name: string; readonly role: EntityName['role']; readonly pack: boolean };
+  /** By the vendor's `org:id`: the hardware that names it in its `specs`, without places. */
+  'made-by': { readonly key: string };
   /** By `kind`, a tab, and the folded name: strong names only. */
   name: NameFact;
   /** By `scheme:VALUE`. */

@@ -23,26 +23,25 @@ const named = {
   aliases: z.array(z.string()).optional(),
   'weak-aliases': z.array(z.string()).optional(),
 };
+const number = z.string().regex(/^\d+(\.\d+)?$/);
 const specs = z.strictObject({
   vendor: z.string(),
   family: z.string().optional(),
   release: z
     .string()
-    .regex(/^\d{4}(-\d{2})?$/)
+    .regex(/^\d{4}(-\d{2}|-Q[1-4])?$/)
     .optional(),
   status: z.enum(['rumoured', 'announced', 'roadmap', 'sampling', 'shipping', 'discontinued']),
   ...Object.fromEntries(
     ['process-nm', 'die-mm2', 'memory-gb', 'memory-bandwidth-gbs', 'interconnect-gbs', 'tdp-w'].map((key) => [
       key,
-      z
-        .string()
-        .regex(/^\d+(\.\d+)?$/)
-        .optional(),
+      number.optional(),
     ]),
   ),
   foundry: z.string().optional(),
   'memory-type': z.string().optional(),
-  compute: z.partialRecord(z.enum(['fp16', 'bf16', 'fp8', 'int8', 'fp4']), z.string()).optional(),
+  compute: z.partialRecord(z.enum(['fp16', 'bf16', 'fp8', 'int8', 'fp6', 'fp4']), number).optional(),
+  'compute-sparse': z.partialRecord(z.enum(['fp16', 'bf16', 'fp8', 'int8', 'fp6', 'fp4']), number).optional(),
   source: z.string(),
   'source-tier': z.string(),
 });
@@ -101,14 +100,17 @@ describe('the accelerator catalog', () => {
       'source-tier': 'source_tier',
     };
     for (const row of rows) {
-      const { vendor, compute, ...figures } = entryOf(row).specs;
+      const { vendor, compute, 'compute-sparse': sparse, ...figures } = entryOf(row).specs;
       const known = Object.entries(columns).filter(([, column]) => row[column] !== undefined);
       expect(figures, row.id).toEqual(Object.fromEntries(known.map(([key, column]) => [key, row[column]])));
       expect(vendor).toBe(`org:${vendorSlug(row.vendor ?? '')}`);
       expect(compute?.fp16, row.id).toBe(row.fp16_bf16_dense_tflops);
       expect(compute?.fp8, row.id).toBe(row.fp8_dense_tflops);
       expect(compute?.int8, row.id).toBe(row.int8_dense_tops);
+      expect(compute?.fp6, row.id).toBe(row.fp6_dense_tflops);
       expect(compute?.fp4, row.id).toBe(row.fp4_dense_tflops);
+      const pairs = Object.entries(sparse ?? {}).map(([precision, value]) => `${precision}=${value}`);
+      expect(pairs.join(';'), row.id).toBe(row.sparse_tflops ?? '');
       expect(compute === undefined || Object.keys(compute).length > 0, row.id).toBe(true);
       expect(entryOf(row)['x-notes'], row.id).toBe(row.notes);
       expect(entryOf(row)['x-process-name'], row.id).toBe(row.process_name);
@@ -121,7 +123,7 @@ describe('the accelerator catalog', () => {
   });
 
   test('gives the TPP and the density that the table derives', () => {
-    const bits = { fp16: 16, bf16: 16, fp8: 8, int8: 8, fp4: 4 };
+    const bits = { fp16: 16, bf16: 16, fp8: 8, int8: 8, fp6: 6, fp4: 4 };
     const disagreements: string[] = [];
     for (const row of rows) {
       const { compute, 'die-mm2': die } = z

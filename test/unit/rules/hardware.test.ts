@@ -106,9 +106,26 @@ compute:
     );
   });
 
-  it('compares a figure called sparse with nothing', () => {
+  it('compares a figure called sparse with twice the dense one', () => {
     expect(codesOf('compute: 3958 TFLOPS FP8 sparse')).toEqual([]);
-    expect(codesOf('compute: 7 TFLOPS FP8 with sparsity')).toEqual([]);
+    expect(codesOf('compute: 3958 TFLOPS FP8 with sparsity')).toEqual([]);
+    expect(codesOf('compute: 9000 TFLOPS FP8 sparse')).toEqual(['figure-mismatch']);
+    expect(codesOf('compute: 3.958 TFLOPS FP8 sparse')).toEqual(['unit-slip']);
+    expect(codesOf('compute: 7 TFLOPS FP64 sparse')).toEqual([]);
+    const [finding] = findingsIn(note('ref: hw:nvidia-h100-sxm5\ncompute: 9000 TFLOPS FP8 sparse'), CODES);
+    expect(finding?.message).toContain('127.4 % above the 3958 TFLOPS (twice the dense 1979 TFLOPS) of H100');
+  });
+
+  it("compares it with the catalog's own sparse figure where there is one", () => {
+    const files = catalog('compute: {fp4: 14000, fp8: 4500}\ncompute-sparse: {fp4: 18000}');
+    const codes = (text: string) => codesOf(`compute: ${text}`, 'acme-x1', files);
+    expect(codes('18 PFLOPS FP4 sparse')).toEqual([]);
+    expect(codes('28 PFLOPS FP4 sparse')).toEqual(['figure-mismatch']);
+    expect(codes('18 PFLOPS FP4')).toEqual(['sparse-figure']);
+    expect(codes('28 PFLOPS FP4')).toEqual(['figure-mismatch']);
+    expect(codes('9 PFLOPS FP8')).toEqual(['sparse-figure']);
+    const text = note('ref: hw:acme-x1\ncompute: 18 PFLOPS FP4', files);
+    expect(findingsIn(text, CODES)[0]?.message).toContain('is the sparse figure, not the dense 14000 TFLOPS');
   });
 
   it('reads block formats as their width', () => {
@@ -175,8 +192,16 @@ source: S1`);
     const [finding] = findingsIn(text, ['figure-mismatch']);
     expect(finding?.severity).toBe('warning');
     expect(finding?.message).toContain('vendor-roadmap');
-    expect(finding?.related.map((place) => place.uri)).toEqual([
-      'dossier-pack:/ai-hardware/catalogs/accelerators.catalog.yaml',
+    expect(finding?.message.match(/https?:/g)).toHaveLength(1);
+    const places = finding?.related ?? [];
+    expect(new Set(places.map(({ uri }) => uri))).toEqual(
+      new Set(['dossier-pack:/ai-hardware/catalogs/accelerators.catalog.yaml']),
+    );
+    expect(places.map(({ message }) => message)).toEqual([
+      "the catalog's `memory-gb`",
+      expect.stringContaining("the catalog's `memory-gb`"),
+      'also from https://www.rcrwireless.com/20250922/ai-infrastructure/huawei-ai-chips',
+      'also from https://partofstyle.com (Ascend 950PR roadmap page)',
     ]);
   });
 
@@ -283,7 +308,27 @@ as-of: 2022-08`),
     expect(codes(claim('announced', '2022-03'))).toEqual([]);
   });
 
-  it('needs an as-of where there is a release, and none where there is not', () => {
+  it('looks at the status too where the release is to come, or is only known to the year', () => {
+    const x1 = (claim: string, specs: string) => codes(`ref: hw:acme-x1\n${claim}`, catalog(specs));
+    for (const release of ['2026-Q4', '2026', '2027']) {
+      const planned = `status: roadmap\nrelease: ${release}`;
+      expect(x1('status: shipping\nas-of: 2026-05', planned), release).toEqual(['status-mismatch']);
+      expect(x1('status: sampling\nas-of: 2026-05', planned), release).toEqual(['status-mismatch']);
+      expect(x1('status: roadmap\nas-of: 2026-05', planned), release).toEqual([]);
+    }
+    // Without an as-of the note's date counts, and a release that is over makes the catalog the one that is late.
+    expect(x1('status: shipping', 'status: announced\nrelease: 2026')).toEqual(['status-mismatch']);
+    expect(x1('status: shipping', 'status: announced\nrelease: 2026-Q1')).toEqual([]);
+    expect(x1('status: shipping\nas-of: 2026-05', 'status: announced\nrelease: 2026-Q1')).toEqual([]);
+  });
+
+  it('takes the catalog at its word that samples came before the release', () => {
+    const sampled = catalog('status: sampling\nrelease: 2027');
+    expect(codes('ref: hw:acme-x1\nstatus: sampling\nas-of: 2026-05', sampled)).toEqual([]);
+    expect(codes('ref: hw:acme-x1\nstatus: shipping\nas-of: 2026-05', sampled)).toEqual(['status-mismatch']);
+  });
+
+  it('needs no as-of where there is no release', () => {
     expect(codes('ref: hw:nvidia-h100-sxm5\nstatus: shipping')).toEqual([]);
     const roadmap = catalog('status: roadmap');
     expect(codes('ref: hw:acme-x1\nstatus: shipping', roadmap)).toEqual(['status-mismatch']);
@@ -371,7 +416,7 @@ source-tier: ${tier}`;
   const severities = (tier: string) =>
     findingsIn(note(claim, catalog(specs(tier))), CODES).map(({ code, severity }) => `${code} ${severity}`);
 
-  it('makes every finding an info but that of the vendor', () => {
+  it('makes every finding an info but those of the vendor and of the missing precision', () => {
     for (const tier of [
       'estimate',
       'press (CCTV)',
@@ -385,7 +430,7 @@ source-tier: ${tier}`;
         'figure-mismatch info',
         'unit-slip info',
         'sparse-figure info',
-        'missing-precision info',
+        'missing-precision warning',
         'export-arithmetic info',
       ]);
     }

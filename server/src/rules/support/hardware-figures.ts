@@ -2,14 +2,21 @@
 
 import { z } from 'zod';
 import type { HardwareClaim } from '../../note/note.ts';
-import type { Specs } from '../../schema/entity.ts';
 import type { Located } from '../../schema/read-fields.ts';
 import { compare, type Decimal, decimal, multiply } from '../../values/decimal.ts';
-import { computeUnitOf } from '../../values/export-control.ts';
+import { intervalOf, overlap } from '../../values/money.ts';
 import type { ComputeFigure, Quantity } from '../../values/quantity.ts';
 import type { Configuration } from '../../workspace/configuration.ts';
-import { entityOf, type RuleWorkspace } from '../../workspace/workspace.ts';
-import type { Found, Related } from '../rule.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
+import {
+  type CatalogEntry,
+  type CatalogFigure,
+  denseCompute,
+  PLAIN_FIGURES,
+  type PlainField,
+  plainFigure,
+  sparseCompute,
+} from './hardware-catalog.ts';
 import { optionsInForce, percentOption } from './options.ts';
 import { isMultiple, misses, reachOf } from './stated-figure.ts';
 
@@ -19,41 +26,19 @@ export type FigureCode = 'sparse-figure' | 'unit-slip' | 'figure-mismatch' | 'mi
 /** The options of the three codes that compare: how many per cent still count as the same. */
 export const figureOptions = z.object({ tolerance: percentOption(5) });
 
-/** What the catalog says of a claim's `ref`. */
-export interface CatalogEntry {
-  readonly uri: string;
-  readonly name: string;
-  readonly specs: Specs;
-  /** The severity of findings that rest on figures of an unsure origin. */
-  readonly unsure: Pick<Found, 'severity'>;
-}
-
-/** One number of the catalog, its unit and its place. */
-export interface CatalogFigure {
-  readonly value: Decimal;
-  readonly unit: string;
-  readonly related: Related;
-}
-
 /** One stated figure, what the catalog has for it, and what is wrong with it. */
 export interface ClassifiedFigure {
-  /** The key in the claim: `memory`, `compute`. */
-  readonly field: string;
+  /** The key in the claim. */
+  readonly field: PlainField | 'compute';
   readonly stated: Located<Quantity>;
   /** Of a compute figure, its precision and what it is called. */
   readonly compute?: ComputeFigure;
+  /** Of a figure that is called sparse, the sparse one. */
   readonly known?: CatalogFigure;
   readonly code?: FigureCode;
   /** Of a `unit-slip`, the factor by which the figure is too large, or (inverse) too small. */
   readonly slip?: { readonly factor: number; readonly inverse: boolean };
 }
-
-const PLAIN_FIGURES = [
-  { field: 'memory', spec: 'memory-gb', unit: 'GB' },
-  { field: 'memory-bandwidth', spec: 'memory-bandwidth-gbs', unit: 'GB/s' },
-  { field: 'interconnect', spec: 'interconnect-gbs', unit: 'GB/s' },
-  { field: 'tdp', spec: 'tdp-w', unit: 'W' },
-] as const;
 
 // Bits for bytes, a misplaced decimal point, a prefix one step off.
 const SLIPS = [
@@ -65,19 +50,6 @@ const SLIPS = [
 // A GiB is 2^30 bytes, a GB 10^9.
 const GIB_IN_GB = decimal(1_073_741_824, 9);
 
-const UNSURE_TIERS = ['estimate', 'press', 'secondary', 'benchmark-nominal', 'unverified'];
-
-/** What the workspace or a pack knows of the claim's `ref`; undefined when nothing with specs defines it. */
-export function catalogEntry(claim: HardwareClaim, workspace: RuleWorkspace): CatalogEntry | undefined {
-  const ref = claim.fields.ref?.value;
-  const fact = ref && entityOf(workspace, ref.key);
-  const specs = fact?.entity.fields.specs?.value;
-  if (!ref || !fact || !specs) return undefined;
-  const tier = specs['source-tier']?.value.toLowerCase() ?? '';
-  const unsure = UNSURE_TIERS.some((word) => tier.includes(word)) ? { severity: 'info' as const } : {};
-  return { uri: fact.uri, name: fact.entity.fields.name?.value ?? ref.id, specs, unsure };
-}
-
 /** The claim's figures, in their order in the schema, each with its code where one applies. */
 export function classifyFigures(
   claim: HardwareClaim,
@@ -85,32 +57,23 @@ export function classifyFigures(
   workspace: RuleWorkspace,
 ): readonly ClassifiedFigure[] {
   const tolerances = tolerancesOf(workspace);
-  return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, tolerances) }));
+  return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, entry, tolerances) }));
 }
 
 function figuresOf(claim: HardwareClaim, entry: CatalogEntry | undefined): ClassifiedFigure[] {
   const figures: ClassifiedFigure[] = [];
-  for (const { field, spec, unit } of PLAIN_FIGURES) {
+  for (const { field } of PLAIN_FIGURES) {
     const stated = claim.fields[field];
-    const known = entry?.specs[spec];
-    if (stated)
-      figures.push({ field, stated, ...(entry && known && { known: catalogFigure(entry, known, unit) }) });
+    const known = entry && plainFigure(entry, field);
+    if (stated) figures.push({ field, stated, ...(known && { known }) });
   }
   for (const stated of claim.fields.compute?.value ?? []) {
     const compute = stated.value;
-    const known = compute.precision && entry?.specs.compute?.value[compute.precision];
-    const unit = compute.precision ? computeUnitOf(compute.precision) : 'TFLOPS';
-    const beside = entry && known ? { known: catalogFigure(entry, known, unit) } : {};
-    figures.push({ field: 'compute', stated, compute, ...beside });
+    const of = compute.sparsity === 'sparse' ? sparseCompute : denseCompute;
+    const known = entry && compute.precision && of(entry, compute.precision);
+    figures.push({ field: 'compute', stated, compute, ...(known && { known }) });
   }
   return figures;
-}
-
-type SpecField = NonNullable<Specs['memory-gb']>;
-
-function catalogFigure(entry: CatalogEntry, field: SpecField, unit: string): CatalogFigure {
-  const { span, key } = field.entry;
-  return { value: field.value, unit, related: { uri: entry.uri, span, message: `the catalog's \`${key}\`` } };
 }
 
 interface Tolerances {
@@ -139,11 +102,19 @@ function tolerancesOf(workspace: RuleWorkspace): Tolerances {
   return tolerances;
 }
 
-function codeOf(figure: ClassifiedFigure, tolerances: Tolerances): Pick<ClassifiedFigure, 'code' | 'slip'> {
+function codeOf(
+  figure: ClassifiedFigure,
+  entry: CatalogEntry | undefined,
+  tolerances: Tolerances,
+): Pick<ClassifiedFigure, 'code' | 'slip'> {
   const { compute, known, stated } = figure;
   if (compute && compute.precision === undefined) return { code: 'missing-precision' };
-  if (!known || compute?.sparsity === 'sparse' || agrees(stated.value, known.value)) return {};
-  if (compute && isMultiple(stated.value, known.value, decimal(2), tolerances.sparse))
+  if (!known || agrees(figure, known.value)) return {};
+  const sparse =
+    entry && compute?.precision && compute.sparsity !== 'sparse'
+      ? sparseCompute(entry, compute.precision)
+      : undefined;
+  if (sparse && isMultiple(stated.value, sparse.value, decimal(1), tolerances.sparse))
     return { code: 'sparse-figure' };
   for (const { factor, up, down } of SLIPS) {
     const inverse = isMultiple(stated.value, known.value, down, tolerances.slip);
@@ -154,11 +125,17 @@ function codeOf(figure: ClassifiedFigure, tolerances: Tolerances): Pick<Classifi
   return misses(reachOf(stated.value), known.value, tolerances.mismatch) ? { code: 'figure-mismatch' } : {};
 }
 
-// 80 GiB and a catalog's 80 GB are one statement in two spellings; “over 500 W” is true of 700 W.
-function agrees(stated: Quantity, known: Decimal): boolean {
-  const openAbove = stated.bound === '>' || stated.bound === '>=';
-  if (openAbove) return compare(stated.base.min, known) <= 0;
-  if (!/^.iB$/.test(stated.unit)) return false;
+// “Over 500 W” is true of 700 W.
+function agrees({ field, stated }: ClassifiedFigure, known: Decimal): boolean {
+  const { bound, base } = stated.value;
+  if (bound === '>' || bound === '>=') return compare(base.min, known) <= 0;
+  return field !== 'compute' && field !== 'tdp' && agreesInTheOtherBase(stated.value, known);
+}
+
+// Sources write GB and GiB for one another. So 80 GiB is a catalog's 80 GB in another spelling, and 34.4 GB is the
+// conversion of a catalog's 32 that its source gives in GiB, to the digits that are stated.
+function agreesInTheOtherBase({ unit, base, approximate }: Quantity, known: Decimal): boolean {
   const binary = multiply(known, GIB_IN_GB);
-  return compare(stated.base.min, binary) === 0 && compare(stated.base.max, binary) === 0;
+  if (/^.iB/.test(unit)) return compare(base.min, binary) === 0 && compare(base.max, binary) === 0;
+  return overlap(intervalOf({ ...base, approximate }), { min: binary, max: binary });
 }
