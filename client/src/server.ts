@@ -6,7 +6,6 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   type WorkspaceEdit,
-  workspace,
 } from 'vscode';
 import {
   CloseAction,
@@ -21,7 +20,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type StatusMethod, type StatusParams, WATCHED_PATTERNS } from '../../server/src/protocol.ts';
+import type { StatusMethod, StatusParams } from '../../server/src/protocol.ts';
 import { documentSelector } from './documents.ts';
 import type { FailureMessage } from './failure-message.ts';
 import type { Status } from './status.ts';
@@ -93,9 +92,6 @@ function createClient({ context, output, status, failure, middleware }: Parts): 
     outputChannel: output,
     middleware,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    synchronize: {
-      fileEvents: WATCHED_PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern)),
-    },
     initializationFailedHandler: (error) => {
       reportFailedStart(error, failure);
       return false;

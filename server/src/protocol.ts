@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
 
-export { CATALOG_PATTERN, isMarkdownPath, WATCHED_PATTERNS } from './text/file-names.ts';
+export { CATALOG_PATTERN, isMarkdownPath } from './text/file-names.ts';
 
 const count = z.int().nonnegative();
 const uinteger = z

@@ -1,7 +1,7 @@
 // The built server as a client sees it: started over stdio on a folder of its own, every wait a promise on a message.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
@@ -19,6 +19,7 @@ import type {
 import { pathToUri } from '../../server/src/files/file-uri.ts';
 import { parseFixture } from './fixture.ts';
 import { folderWith } from './folder.ts';
+import { type Shown, watchShown } from './shown.ts';
 
 const bundle = path.resolve(import.meta.dirname, '../../dist/dossier.cjs');
 
@@ -42,6 +43,8 @@ export interface TestServer {
   remove(file: string): Promise<void>;
   /** The next diagnostics of the file that nobody has waited for yet. */
   nextDiagnostics(file: string): Promise<PublishDiagnosticsParams>;
+  /** Settles when the client shows findings of just these codes in the file (those of sections that lack do not count). */
+  shows(file: string, codes: readonly string[]): Promise<void>;
   /** Settles when the server has nothing left to check. Call it before what makes it work, await it after. */
   idle(): Promise<void>;
   request<T>(method: string, params: unknown): Promise<T>;
@@ -52,12 +55,18 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
+  /** Declares what this editor declares: its own list, kept in `clients/`. */
+  readonly client?: EditorName;
   readonly initializationOptions?: unknown;
   /** The section `dossier` of the settings. */
   readonly settings?: unknown;
   /** Start without a workspace folder. */
   readonly withoutFolder?: boolean;
 }
+
+/** The editors of which it is kept what they declare: VS Code with our client, and Neovim 0.7, which watches no files. */
+export const EDITORS = ['vscode', 'neovim'] as const;
+export type EditorName = (typeof EDITORS)[number];
 
 /** A server process that has not been initialized. */
 export function spawnServer(): {
@@ -93,23 +102,32 @@ export async function startTestServer(fixture: string, options: TestServerOption
   const files = Object.fromEntries(fixture === '' ? [] : parseFixture(fixture).files);
   const folder = await folderWith(files);
   const { connection, exited, errors } = spawnServer();
-  const diagnostics = collectDiagnostics(connection);
+  const answered = ['client/registerCapability', 'window/workDoneProgress/create'];
+  for (const name of ['inlayHint', 'codeLens', 'semanticTokens', 'diagnostic'])
+    answered.push(`workspace/${name}/refresh`);
+  for (const method of answered) connection.onRequest(method, () => null);
+  const { client } = options;
+  const capabilities: ClientCapabilities = {
+    ...(client ? await declaredBy(client) : { workspace: { configuration: true } }),
+    ...options.capabilities,
+  };
+  const shown = watchShown(connection, client === 'vscode');
+  const diagnostics = collectDiagnostics(connection, shown);
   const ready = statusReady(connection);
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => options.settings ?? null),
   );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
   const indexed = ready.next();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
-    capabilities: { workspace: { configuration: true }, ...options.capabilities },
+    capabilities,
     rootUri: null,
-    initializationOptions: options.initializationOptions,
+    initializationOptions:
+      options.initializationOptions ?? (client === 'vscode' ? { vscode: true } : undefined),
     workspaceFolders: options.withoutFolder ? null : [{ uri: pathToUri(folder), name: 'test' }],
   });
   await connection.sendNotification('initialized', {});
+  shown.begin();
   if (!options.withoutFolder) await indexed;
   const uri = (file: string) => (file.includes(':') ? file : pathToUri(path.join(folder, file)));
   const versions = new Map<string, number>();
@@ -119,11 +137,13 @@ export async function startTestServer(fixture: string, options: TestServerOption
     return version;
   };
   const notify = (method: string, params: unknown) => connection.sendNotification(method, params);
-  const changed = (file: string, contentChanges: unknown[]) =>
-    notify('textDocument/didChange', {
+  const changed = async (file: string, contentChanges: unknown[]) => {
+    await notify('textDocument/didChange', {
       textDocument: { uri: uri(file), version: nextVersion(file) },
       contentChanges,
     });
+    shown.touched(uri(file), true);
+  };
   const touched = (file: string, type: number) =>
     notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(file), type }] });
   return {
@@ -136,13 +156,18 @@ export async function startTestServer(fixture: string, options: TestServerOption
     exited,
     notify,
     request: (method, params) => connection.sendRequest(method, params),
-    open: (file, text, languageId = 'markdown') =>
-      notify('textDocument/didOpen', {
+    open: async (file, text, languageId = 'markdown') => {
+      await notify('textDocument/didOpen', {
         textDocument: { uri: uri(file), languageId, version: nextVersion(file), text },
-      }),
+      });
+      shown.touched(uri(file), true);
+    },
     change: (file, text) => changed(file, [{ text }]),
     edit: (file, range, text) => changed(file, [{ range, text }]),
-    close: (file) => notify('textDocument/didClose', { textDocument: { uri: uri(file) } }),
+    close: async (file) => {
+      await notify('textDocument/didClose', { textDocument: { uri: uri(file) } });
+      shown.touched(uri(file), false);
+    },
     write: async (file, text) => {
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
       await writeFile(path.join(folder, file), text);
@@ -152,18 +177,20 @@ export async function startTestServer(fixture: string, options: TestServerOption
       await rm(path.join(folder, file), { recursive: true });
       await touched(file, 3);
     },
+    shows: (file, codes) => shown.until(uri(file), codes),
     nextDiagnostics: (file) => diagnostics.next(uri(file)),
     idle: () => ready.next(),
   };
 }
 
 /** Diagnostics by file, each handed out once. */
-function collectDiagnostics(connection: MessageConnection) {
+function collectDiagnostics(connection: MessageConnection, shown: Shown) {
   const all: PublishDiagnosticsParams[] = [];
   const waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>();
   const unread = new Map<string, PublishDiagnosticsParams[]>();
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     all.push(params);
+    shown.show(params.uri, params.diagnostics);
     const waiter = waiting.get(params.uri)?.shift();
     if (waiter) waiter(params);
     else unread.set(params.uri, [...(unread.get(params.uri) ?? []), params]);
@@ -176,6 +203,12 @@ function collectDiagnostics(connection: MessageConnection) {
     });
   };
   return { all, next };
+}
+
+/** What the editor says of itself: the list is its own. */
+async function declaredBy(editor: EditorName): Promise<ClientCapabilities> {
+  const file = path.join(import.meta.dirname, 'clients', `${editor}.json`);
+  return JSON.parse(await readFile(file, 'utf8')) as ClientCapabilities;
 }
 
 /** The moments at which the server says that it is ready. */

@@ -10,7 +10,7 @@ import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { WorkspaceStore } from '../workspace/store.ts';
 import { readBuiltinPacks } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
-import { pathToUri } from './file-uri.ts';
+import { pathToUri, uriToPath } from './file-uri.ts';
 import { packDataOf } from './pack-data.ts';
 import { looksLikeNote, type ReadResult, readText } from './read.ts';
 import { type FoundFile, type Scan, scan } from './scan.ts';
@@ -99,6 +99,11 @@ async function loadConfiguration(
   const read = open === undefined ? await readText(path.join(root, 'dossier.yaml')) : { text: open };
   if ('problem' in read) problems.push(read.problem);
   if ('text' in read) store.apply([{ uri: store.configurationUri, text: read.text }]);
+}
+
+/** The files on disk that the configuration of a store says are to be read. Rejects when the root cannot be read. */
+export function findFiles(store: WorkspaceStore): Promise<Scan> {
+  return scanFor(uriToPath(store.workspace.root) ?? store.workspace.root, store, {});
 }
 
 function scanFor(root: string, store: WorkspaceStore, { onProgress, signal }: LoadOptions): Promise<Scan> {

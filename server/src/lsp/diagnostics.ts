@@ -97,6 +97,8 @@ export class DiagnosticsPublisher {
     const sent = this.#published.get(folder) ?? new Map<string, Published>();
     this.#published.set(folder, sent);
     const before = sent.get(uri);
+    // Another folder answers for it, or nobody: what that one says is not to be wiped out.
+    if (!shown && !before) return;
     const findings = checked?.findings ?? [];
     if (!before && findings.length === 0 && (!document || version === undefined)) return;
     // The squiggles of a text that was edited may be lost to the client, so its own findings are sent even when they are as before.

@@ -3,9 +3,10 @@
 import type { LoadOptions } from '../files/load-workspace.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { check, checkAlone } from '../rules/check.ts';
-import { isCatalogPath, isPassedOver } from '../text/file-names.ts';
+import { isPassedOver } from '../text/file-names.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import type { Digest } from '../workspace/digest.ts';
-import { folderOfEntry, isFolderEntry, pathInPack } from '../workspace/pack-place.ts';
+import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
@@ -34,8 +35,12 @@ export interface Folder {
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
   settings: Settings;
-  /** The part of the configuration that said which files to read. */
-  readWith: string;
+  /** The configuration that said which files and packs to read. */
+  readWith: Pick<Configuration, 'exclude' | 'packs'> | undefined;
+  /** Waits until the configuration rests, when what it says now is not what the folder was read with. */
+  behind: NodeJS.Timeout | 'reading' | undefined;
+  /** Ends the reading that is under way when another one takes its place. */
+  superseded: AbortController;
   /** New documents without a file that are read as if they lay in the folder: the names that they have there. */
   readonly guests: Map<string, string>;
   /** Ends the reading when the folder is closed. */
@@ -57,7 +62,9 @@ export function newFolder(uri: string, settings: Settings): Folder {
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings,
-    readWith: '',
+    readWith: undefined,
+    behind: undefined,
+    superseded: new AbortController(),
     guests: new Map(),
     closed: new AbortController(),
     inside: (file) => moved(folder.guests.get(file) ?? file, uri, rootOf(folder)),
@@ -82,7 +89,9 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     settings: { diagnostics: 'open' },
-    readWith: '',
+    readWith: undefined,
+    behind: undefined,
+    superseded: new AbortController(),
     guests: new Map(),
     closed: new AbortController(),
     inside: (file) => (file === uri ? name : file),
@@ -115,15 +124,9 @@ export async function readFolder(
   });
   folder.index = newIndex(loaded.store);
   folder.growing = undefined;
-  folder.readWith = scopeOf(loaded.store);
+  folder.readWith = loaded.store.workspace.configuration;
   loaded.store.apply(openInside());
   return loaded.problems.map(({ path, message }) => `${path}: ${message}`);
-}
-
-/** What the configuration says of the files that are read: when it differs from `readWith`, they must be read anew. */
-function scopeOf({ workspace }: WorkspaceStore): string {
-  const { exclude, packs } = workspace.configuration;
-  return JSON.stringify([exclude, packs]);
 }
 
 /** What is known of the folder, all of it or what there is so far. */
@@ -137,15 +140,11 @@ export function ownDocuments({ store }: Index): Digest[] {
   return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
-/** Known files of the folder below any of the `uris`: of a folder that was deleted, an editor may tell no more than that. */
-export function filesBelow(folder: Folder, uris: ReadonlySet<string>): string[] {
-  const isBelow = (file: string): boolean => {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
-      if (uris.has(file.slice(0, end))) return true;
-    return false;
-  };
-  const documents = folder.index ? ownDocuments(folder.index) : [];
-  return documents.map(({ uri }) => folder.outside(uri)).filter(isBelow);
+/** The documents (by their names in the store) that lie below other folders inside this one. */
+export function documentsBelow(folder: Folder, inner: readonly string[]): Set<string> {
+  const uris = (folder.index ? ownDocuments(folder.index) : []).map(({ uri }) => uri);
+  const isBelow = (uri: string) => inner.some((one) => one !== folder.uri && isInside(one, uri));
+  return new Set(uris.filter((uri) => isBelow(folder.outside(uri))));
 }
 
 function newIndex(store: WorkspaceStore): Index {
@@ -164,11 +163,20 @@ function moved(uri: string, from: string, to: string): string {
 export function belongsTo(folder: Folder, uri: string): boolean {
   if (folder.alone) return folder.uri === uri;
   if (folder.guests.has(uri)) return true;
-  if (!isInside(folder.uri, uri)) return false;
-  const path = decoded(uri.slice(folder.uri.length + 1));
+  const path = pathIn(folder, uri);
+  if (path === undefined) return false;
   const packs = indexOf(folder)?.store.workspace.configuration.packs ?? [];
   // Findings are shown on the lock of the packs, though not on what it locks.
   return path === LOCK_PATH || !isPassedOver(path, packs.filter(isFolderEntry).map(folderOfEntry));
+}
+
+/** The folder that answers for a file (by the client's name): of nested ones the innermost. */
+export function innermostOf(folders: readonly Folder[], uri: string): Folder | undefined {
+  const candidates = folders.filter((folder) => belongsTo(folder, uri));
+  return candidates.reduce<Folder | undefined>(
+    (best, folder) => (best && best.uri.length >= folder.uri.length ? best : folder),
+    undefined,
+  );
 }
 
 /** Takes a new document in as a guest of the folder that it belongs to; false for one that has a file or finds no folder. */
@@ -213,20 +221,9 @@ export function besideGuests(
   });
 }
 
-/**
- * Whether changes of these files change which files there are to read, or what they may say: the configuration's globs
- * and packs, and the files of packs. A catalog of a pack counts by itself.
- */
-export function mustReadAnew(folder: Folder, uris: readonly string[]): boolean {
-  if (!folder.index) return false;
-  const { configuration } = folder.index.store.workspace;
-  if (scopeOf(folder.index.store) !== folder.readWith) return true;
-  return uris.some((uri) => {
-    if (!isInside(folder.uri, uri)) return false;
-    const path = decoded(uri.slice(folder.uri.length + 1));
-    if (path.startsWith('.dossier/packs')) return true;
-    return pathInPack(path, configuration.packs) !== undefined && !isCatalogPath(path);
-  });
+/** The path of a file (by the client's name) from the folder's root, decoded; undefined for one that does not lie in it. */
+export function pathIn(folder: Folder, uri: string): string | undefined {
+  return isInside(folder.uri, uri) ? decoded(uri.slice(folder.uri.length + 1)) : undefined;
 }
 
 function decoded(path: string): string {

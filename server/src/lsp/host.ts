@@ -1,9 +1,10 @@
 // What the server needs from the machine that it runs on. One implementation reads the disk; tests may bring another.
 
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import {
+  findFiles,
   type LoadedWorkspace,
   type LoadOptions,
   loadBuiltinPacks,
@@ -13,7 +14,13 @@ import {
 import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { readText } from '../files/read.ts';
-import type { PackData } from '../workspace/store.ts';
+import type { PackData, WorkspaceStore } from '../workspace/store.ts';
+
+/**
+ * What stands under a name: a plain file; nothing; or anything of which only a walk can tell whether it gives files, and
+ * under which names: a folder, a link or a way through one, another spelling.
+ */
+export type Standing = 'file' | 'nothing' | 'other';
 
 /** The machine, as far as the server uses it. */
 export interface Host {
@@ -23,6 +30,10 @@ export interface Host {
   builtinPacks(): Promise<readonly PackData[]>;
   /** A file's text; undefined when it is gone or cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  /** What stands under a file's name in a store. Never rejects. */
+  standing(uri: string): Promise<Standing>;
+  /** The notes, catalogs and the configuration that are there to be read, by their names in the store. Empty when the root cannot be read. */
+  findFiles(store: WorkspaceStore): Promise<readonly string[]>;
   /** Whether anything has this name: a file of any kind, a folder, a link. */
   exists(uri: string): Promise<boolean>;
   /** The day of a check, `2026-11-23`. */
@@ -49,6 +60,14 @@ export function nodeHost(): Host {
       const read = file === undefined ? { gone: true } : await readText(file);
       return 'text' in read ? read.text : undefined;
     },
+    standing: async (uri) => {
+      const file = uriToPath(uri);
+      return file === undefined ? 'nothing' : standingOf(file);
+    },
+    findFiles: async (store) => {
+      const { files } = await findFiles(store).catch(() => ({ files: [] }));
+      return files.filter(({ kind }) => kind !== 'pack').map((file) => pathToUri(file.path));
+    },
     exists: async (uri) => {
       const file = uriToPath(uri);
       return file !== undefined && (await lstat(file).catch(() => undefined)) !== undefined;
@@ -57,4 +76,13 @@ export function nodeHost(): Host {
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),
     version: ownVersion,
   };
+}
+
+async function standingOf(file: string): Promise<Standing> {
+  const stats = await lstat(file).catch(() => undefined);
+  if (!stats) return 'nothing';
+  if (!stats.isFile()) return 'other';
+  const real = await realpath(file).catch(() => undefined);
+  if (real === undefined) return 'nothing';
+  return pathToUri(real) === pathToUri(file) ? 'file' : 'other';
 }

@@ -15,9 +15,9 @@ import {
 import type { LoadProgress } from '../files/load-workspace.ts';
 import { markdownParserName } from '../note/markdown.ts';
 import { type StatusParams, statusMethod } from '../protocol.ts';
-import { WATCHED_PATTERNS } from '../text/file-names.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
+import { type Configure, configureOver } from './configure.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { type Folder, ownDocuments } from './folder.ts';
 import type { Host } from './host.ts';
@@ -27,7 +27,6 @@ import { describeError, type Request, refuseOutOfTurn, respond, type Server } fr
 import { REQUESTS } from './requests/index.ts';
 import { Session } from './session.ts';
 import type { Cause } from './session-events.ts';
-import { readSettings } from './settings.ts';
 import { listen } from './synchronization.ts';
 
 /** How long changes are gathered, in milliseconds, before a client that pulls is told to ask again. */
@@ -54,14 +53,16 @@ export function startServer(connection: Connection, host: Host): void {
     ),
   ];
   const log = (message: string) => connection.console.warn(message);
+  const configure = configureOver(connection);
 
   connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
+    listen(connection, () => server);
     if (server)
       return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already', {
         retry: false,
       });
     try {
-      server = newServer(connection, host, params, changes, log);
+      server = newServer(connection, host, params, changes, log, configure);
       folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
       const capabilities = capabilitiesFor(server.client, requests);
       return { capabilities, serverInfo: { name: 'Dossier', version: await host.version() } };
@@ -77,10 +78,10 @@ export function startServer(connection: Connection, host: Host): void {
     if (!server) return;
     connection.console.info(`notes are parsed by ${markdownParserName()}`);
     register(connection, server);
-    void begin(connection, server, folders);
+    void begin(server, folders);
   });
   connection.onNotification(DidChangeConfigurationNotification.method, (params: unknown) => {
-    if (server?.state === 'running') void configure(connection, server, params);
+    if (server?.state === 'running') void configure(server, params);
   });
   connection.onShutdown(() => {
     if (server) server.state = 'shut-down';
@@ -99,7 +100,6 @@ export function startServer(connection: Connection, host: Host): void {
     }
     return new ResponseError(ErrorCodes.MethodNotFound, `${method} is not known here`);
   });
-  listen(connection, () => server);
   connection.listen();
 }
 
@@ -113,18 +113,21 @@ function newServer(
   params: InitializeParams,
   changes: ChangeSignal,
   log: (message: string) => void,
+  configure: Configure,
 ): State {
   const client = readClient(params);
   const idle = () => {
     // What is known of open notes while their folder is read is no readiness.
-    if (session.folders.some(({ growing, rereading }) => growing || rereading)) return;
+    if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
     void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
   };
   const session = new Session(host, {
     changed: (folder, uris, cause) => changed(folder, uris, cause),
+    opened: () => void configure(server),
     removed: (folder) => {
       publisher.remove(folder);
-      changes.notify();
+      if (client.pullsDiagnostics) pulled(true);
+      shown();
     },
     reading: (folder, cancel) => {
       void connection.sendNotification(statusMethod, statusOf(server.session, 'indexing'));
@@ -161,10 +164,9 @@ function newServer(
 }
 
 /** Reads the folders. Only now: before `initialized` a server may not ask anything. */
-async function begin(connection: Connection, server: Server, folders: readonly string[]): Promise<void> {
+async function begin(server: Server, folders: readonly string[]): Promise<void> {
   try {
     await server.session.start(folders);
-    await configure(connection, server);
   } catch (error) {
     server.log(`the built-in packs cannot be read: ${describeError(error)}`);
   }
@@ -228,7 +230,8 @@ function showProgress(
 /** Asks to be told of files and settings that change, where the client offers it. */
 function register(connection: Connection, { client }: Server): void {
   if (client.watchesOnRequest) {
-    const watchers = WATCHED_PATTERNS.map((globPattern) => ({ globPattern }));
+    // Of a folder that is deleted, moved or checked out, editors tell its own name alone, and that may be any.
+    const watchers = [{ globPattern: '**/*' }];
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }
   if (client.configurationOnRequest) {
@@ -236,32 +239,4 @@ function register(connection: Connection, { client }: Server): void {
       .register(DidChangeConfigurationNotification.type, { section: 'dossier' })
       .catch(() => undefined);
   }
-}
-
-/** Asks for the settings of every folder; a client that cannot be asked sends them. */
-async function configure(
-  connection: Connection,
-  { session, client, log }: Server,
-  params?: unknown,
-): Promise<void> {
-  const folders = session.folders.filter((folder) => !folder.alone);
-  if (folders.length === 0) return;
-  try {
-    const raw: unknown[] = client.configuration
-      ? await connection.workspace.getConfiguration(
-          folders.map(({ uri }) => ({ scopeUri: uri, section: 'dossier' })),
-        )
-      : folders.map(() => sentSettings(params));
-    for (const [index, folder] of folders.entries()) session.configure(folder, readSettings(raw[index]));
-  } catch (error) {
-    log(`the settings cannot be read: ${describeError(error)}`);
-  }
-}
-
-function sentSettings(params: unknown): unknown {
-  if (typeof params !== 'object' || params === null || !('settings' in params)) return undefined;
-  const { settings } = params;
-  return typeof settings === 'object' && settings !== null && 'dossier' in settings
-    ? settings.dossier
-    : undefined;
 }

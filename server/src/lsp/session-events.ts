@@ -9,6 +9,8 @@ export type Cause = 'typing' | 'other';
 export interface SessionEvents {
   /** Findings of these documents (by their names in the store) may differ from before. */
   changed(folder: Folder, uris: ReadonlySet<string>, cause: Cause): void;
+  /** Folders were added: what a person prefers in them is not known yet. */
+  opened(): void;
   /** The folder is closed; nothing of it is to be shown any more. */
   removed(folder: Folder): void;
   /** Reading of the folder begins; `cancel` ends it early. The answer takes its progress, and undefined at the end. */

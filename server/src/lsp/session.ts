@@ -1,7 +1,6 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { slices } from '../files/slices.ts';
 import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
 import type { Steps } from '../workspace/steps.ts';
@@ -9,25 +8,23 @@ import type { Change } from '../workspace/store.ts';
 import {
   belongsTo,
   besideGuests,
+  documentsBelow,
   type Folder,
-  filesBelow,
   type Index,
   indexOf,
-  mustReadAnew,
+  innermostOf,
   newFolder,
   newLoneFolder,
   ownDocuments,
   readFolder,
   takeGuest,
 } from './folder.ts';
+import { type FollowedDisk, followDisk } from './follow-disk.ts';
 import type { Host } from './host.ts';
 import { readAgain } from './read-again.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
 import type { Settings } from './settings.ts';
-import { aloneUri, canonicalUri, isInside, withoutSlash } from './uris.ts';
-
-/** Files that are looked at again at the same time. A checkout of another branch may touch them all. */
-const PORTION = 16;
+import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
 
 /** A document in one index: what a request is about. */
 export interface Target {
@@ -45,10 +42,19 @@ export class Session {
   #packs: readonly PackData[] = [];
   #begun: Promise<void> | undefined;
   #started = false;
+  readonly #disk: FollowedDisk;
 
   constructor(host: Host, events: SessionEvents) {
     this.#host = host;
     this.#events = events;
+    this.#disk = followDisk(host, {
+      folders: () => this.#folders,
+      isOpen: (uri) => this.#open.has(uri),
+      take: (folder, changes) => this.#takeInto(folder, changes),
+      tell: (folder, uris) => this.#tell(folder, uris),
+      reindex: (folder) => this.reindex(folder),
+      log: (message) => events.log(message),
+    });
   }
 
   get folders(): readonly Folder[] {
@@ -67,8 +73,10 @@ export class Session {
   }
 
   changeFolders(added: readonly string[], removed: readonly string[]): void {
-    for (const uri of removed) this.#removeFolder(withoutSlash(canonicalUri(uri)));
-    for (const uri of added.map((folder) => withoutSlash(canonicalUri(folder)))) {
+    const gone = removed.map(canonicalName);
+    const come = added.map(canonicalName);
+    for (const uri of gone) this.#removeFolder(uri);
+    for (const uri of come) {
       if (!uri.startsWith('file:') || this.#folders.some((folder) => !folder.alone && folder.uri === uri))
         continue;
       const folder = newFolder(uri, { diagnostics: 'workspace' });
@@ -79,20 +87,31 @@ export class Session {
     for (const folder of this.#folders.filter((one) => one.alone)) this.#removeFolder(folder.uri);
     for (const document of this.#open.values())
       if (this.#owner(document.uri) === undefined) this.#takeIn(document);
+    this.#ownershipChanged([...gone, ...come]);
+    if (come.length > 0) this.#events.opened();
   }
 
-  /** Reads a folder anew. */
+  /** Files in these folders may be shown by another folder from now on: of nested ones the innermost does it. */
+  #ownershipChanged(uris: readonly string[]): void {
+    for (const folder of this.#folders) {
+      const concerned = documentsBelow(folder, uris);
+      if (concerned.size > 0) this.#tell(folder, concerned);
+    }
+  }
+
+  /** Reads a folder anew; a reading that is under way ends, and who waits for it waits for this one. */
   reindex(folder: Folder): void {
-    let begun = () => {};
-    folder.begun = new Promise((resolve) => {
-      begun = resolve;
+    folder.superseded.abort();
+    folder.superseded = new AbortController();
+    folder.begun = new Promise((begun) => {
+      folder.ready = this.#read(folder, begun).finally(begun);
     });
-    folder.ready = this.#read(folder, begun).finally(begun);
   }
 
   async #read(folder: Folder, begun: () => void): Promise<void> {
     const cancel = new AbortController();
-    const signal = AbortSignal.any([folder.closed.signal, cancel.signal]);
+    const superseded = folder.superseded.signal;
+    const signal = AbortSignal.any([folder.closed.signal, superseded, cancel.signal]);
     const report = this.#events.reading(folder, () => cancel.abort());
     const before = new Set(folder.index ? ownDocuments(folder.index).map(({ uri }) => uri) : []);
     try {
@@ -111,6 +130,7 @@ export class Session {
     }
     report(undefined);
     if (folder.closed.signal.aborted) return;
+    if (superseded.aborted) return folder.ready;
     if (cancel.signal.aborted) this.#events.cancelled(folder);
     if (folder.growing) {
       // It stays unread: what was said of open notes is taken back.
@@ -120,6 +140,7 @@ export class Session {
     if (cancel.signal.aborted || !folder.index) return;
     const now = ownDocuments(folder.index).map(({ uri }) => uri);
     this.#events.changed(folder, new Set([...before, ...now]), 'other');
+    this.#disk.catchUp(folder);
   }
 
   open(document: { uri: string; languageId: string; version: number; text: string }): void {
@@ -156,36 +177,19 @@ export class Session {
     if (owner) await this.refresh([guest ?? uri]);
   }
 
-  /** Looks at files on disk again; those that are open are left alone, and those of a folder just being read wait for it. */
-  async refresh(uris: readonly string[]): Promise<void> {
-    const named = uris.map(canonicalUri);
-    const folders = this.#folders.filter(
-      (folder) => !folder.alone && named.some((uri) => isInside(folder.uri, uri)),
-    );
-    await Promise.all(folders.map((folder) => folder.ready));
-    const closed = [
-      ...new Set([...named, ...this.#folders.flatMap((folder) => filesBelow(folder, new Set(named)))]),
-    ].filter((uri) => !this.#open.has(uri) && folders.some((folder) => belongsTo(folder, uri)));
-    const pause = slices();
-    // Told when all is taken: what is checked between two portions would be checked again after the next.
-    const affected = new Map<Folder, Set<string>>();
-    for (let at = 0; at < closed.length; at += PORTION) {
-      const portion = closed.slice(at, at + PORTION);
-      const changes = await Promise.all(
-        portion.map(async (uri) => ({ uri, text: await this.#host.readFile(uri) })),
-      );
-      // A document may have been opened while the disk was read.
-      for (const [folder, uris] of this.#take(changes.filter(({ uri }) => !this.#open.has(uri))))
-        affected.set(folder, new Set([...(affected.get(folder) ?? []), ...uris]));
-      await pause();
-    }
-    for (const [folder, uris] of affected) this.#events.changed(folder, uris, 'other');
-    for (const folder of folders) if (mustReadAnew(folder, named)) this.reindex(folder);
+  /** Looks again at files and folders on disk that came, went or changed; see `followDisk`. */
+  refresh(uris: readonly string[]): Promise<void> {
+    return this.#disk.refresh(uris);
+  }
+
+  #tell(folder: Folder, uris: ReadonlySet<string>): void {
+    if (this.#folders.includes(folder)) this.#events.changed(folder, uris, 'other');
   }
 
   /** Sets what a person prefers in a folder. */
   configure(folder: Folder, settings: Settings): void {
-    if (folder.alone || folder.settings.diagnostics === settings.diagnostics) return;
+    const isThere = this.#folders.includes(folder) && !folder.alone;
+    if (!isThere || folder.settings.diagnostics === settings.diagnostics) return;
     folder.settings = settings;
     if (folder.index)
       this.#events.changed(folder, new Set(ownDocuments(folder.index).map(({ uri }) => uri)), 'other');
@@ -237,12 +241,7 @@ export class Session {
   }
 
   #owner(uri: string): Folder | undefined {
-    const key = canonicalUri(uri);
-    const candidates = this.#folders.filter((folder) => belongsTo(folder, key));
-    return candidates.reduce<Folder | undefined>(
-      (best, folder) => (best && best.uri.length >= folder.uri.length ? best : folder),
-      undefined,
-    );
+    return innermostOf(this.#folders, canonicalUri(uri));
   }
 
   /** A document of no folder: a new one is a guest of the first folder, so that it knows what is known there. */
@@ -267,6 +266,7 @@ export class Session {
     const folder = this.#folders.find((one) => one.uri === uri);
     if (!folder) return;
     folder.closed.abort();
+    if (folder.behind !== 'reading') clearTimeout(folder.behind);
     this.#events.removed(folder);
     this.#folders = this.#folders.filter((one) => one !== folder);
   }
@@ -279,25 +279,31 @@ export class Session {
   #take(changes: readonly Change[]): Map<Folder, Set<string>> {
     const concerned = new Map<Folder, Set<string>>();
     for (const folder of this.#folders) {
-      const own = changes
-        .map(({ uri, text }) => ({ uri: canonicalUri(uri), text }))
-        .filter(({ uri }) => belongsTo(folder, uri));
-      const index = indexOf(folder);
-      if (own.length === 0 || !index) continue;
-      const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
-      const inside = apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
-      const steps = index.store.applying(inside);
-      const { done, value } = steps.next();
-      if (!done) void this.#readAgain(folder, steps);
-      concerned.set(folder, this.#outdate(folder, done ? value : new Set(inside.map(({ uri }) => uri))));
+      const affected = this.#takeInto(folder, changes);
+      if (affected) concerned.set(folder, affected);
     }
     return concerned;
   }
 
+  /** Takes those texts that belong to a folder; undefined where there are none. */
+  #takeInto(folder: Folder, changes: readonly Change[]): Set<string> | undefined {
+    const own = changes
+      .map(({ uri, text }) => ({ uri: canonicalUri(uri), text }))
+      .filter(({ uri }) => belongsTo(folder, uri));
+    const index = indexOf(folder);
+    if (own.length === 0 || !index) return undefined;
+    const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
+    const inside = apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
+    const steps = index.store.applying(inside);
+    const { done, value } = steps.next();
+    if (!done) void this.#readAgain(folder, steps);
+    if (inside.some(({ uri }) => uri === index.store.configurationUri)) this.#disk.catchUp(folder);
+    return this.#outdate(folder, done ? value : new Set(inside.map(({ uri }) => uri)));
+  }
+
   async #readAgain(folder: Folder, steps: Steps<Set<string>>): Promise<void> {
     const affected = await readAgain(folder, steps, () => this.#events.reading(folder));
-    if (affected && this.#folders.includes(folder))
-      this.#events.changed(folder, this.#outdate(folder, affected), 'other');
+    if (affected) this.#tell(folder, this.#outdate(folder, affected));
   }
 
   /** Forgets findings. Gives what is to be looked at again: of a folder that is being read, only what is open. */

@@ -3,7 +3,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { z } from 'zod';
 import { documentParams, rangeSchema, type Server } from './request.ts';
-import { namedFiles, renamedFiles, touchedFiles } from './requests/file-operations.ts';
+import { namedFiles, renamedFiles } from './requests/file-operations.ts';
 
 const opened = z.object({
   textDocument: z.object({ uri: z.string(), languageId: z.string(), version: z.int(), text: z.string() }),
@@ -22,7 +22,10 @@ const watched = z.object({ changes: z.array(z.object({ uri: z.string(), type: z.
 const folderList = z.array(z.object({ uri: z.string(), name: z.string() }));
 const folders = z.object({ event: z.object({ added: folderList, removed: folderList }) });
 
-/** Takes the documents and files that the client tells of. */
+/**
+ * Takes the documents and files that the client tells of. To be called when the library has read the client's
+ * capabilities, and each time it does: it then puts handlers of its own in the place of those that are there.
+ */
 export function listen(connection: Connection, server: () => Server | undefined): void {
   function on<S extends z.ZodType>(
     method: string,
@@ -48,12 +51,7 @@ export function listen(connection: Connection, server: () => Server | undefined)
     session.refresh(changes.map(({ uri }) => uri)),
   );
   on('workspace/didRenameFiles', renamedFiles, (server, { files }) =>
-    server.session.refresh(
-      touchedFiles(
-        server,
-        files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })),
-      ),
-    ),
+    server.session.refresh(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
   );
   for (const method of ['workspace/didCreateFiles', 'workspace/didDeleteFiles'])
     on(method, namedFiles, ({ session }, { files }) => session.refresh(files.map(({ uri }) => uri)));

@@ -18,9 +18,10 @@ export function isInside(folder: string, uri: string): boolean {
   return uri.startsWith(`${folder}/`);
 }
 
-/** The URI without a slash at its end. */
-export function withoutSlash(uri: string): string {
-  return uri.endsWith('/') ? uri.slice(0, -1) : uri;
+/** The canonical URI of a file or folder, without a slash at its end. */
+export function canonicalName(uri: string): string {
+  const canonical = canonicalUri(uri);
+  return canonical.endsWith('/') ? canonical.slice(0, -1) : canonical;
 }
 
 /**

@@ -3,15 +3,8 @@
 const MARKDOWN = /\.(?:md|markdown)$/i;
 const CATALOG = /\.catalog\.ya?ml$/i;
 
-/** The patterns that an editor needs, for files that are open or watched. Editors compare the case of letters. */
+/** The patterns that an editor needs, for files that are open. Editors compare the case of letters. */
 export const CATALOG_PATTERN = '**/*.catalog.{yaml,yml}';
-export const WATCHED_PATTERNS = [
-  '**/*.{md,markdown,MD}',
-  CATALOG_PATTERN,
-  '**/{dossier,pack,vocabulary,rules}.yaml',
-  '**/*.code-snippets',
-  '**/.dossier/**',
-] as const;
 
 /** What a file outside packs can be. Whether a Markdown file is a note, its text decides. */
 export function kindByName(path: string): 'markdown' | 'catalog' | undefined {

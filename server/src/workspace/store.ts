@@ -153,6 +153,11 @@ export class WorkspaceStore {
     return `${this.#root}/dossier.yaml`;
   }
 
+  /** The files whose texts are here, by URI: those that are no documents too, but none of packs. */
+  files(): Iterable<string> {
+    return this.#documents.texts.keys();
+  }
+
   /** The index as plain text, for comparing it with one built from nothing. */
   printIndex(): Map<string, string> {
     return this.#index.print();

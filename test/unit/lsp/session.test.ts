@@ -29,6 +29,8 @@ function hangingHost(): Host {
     today: () => '2026-05-18',
     rulePage: (code) => code,
     exists: async () => false,
+    standing: async () => 'nothing',
+    findFiles: async () => [],
     version: async () => '0',
   };
 }
@@ -39,6 +41,7 @@ describe('a reading that is cancelled', () => {
     let readings = 0;
     const events: SessionEvents = {
       changed: (_, uris) => told.push(`${uris.size} changed`),
+      opened: () => undefined,
       removed: () => told.push('removed'),
       reading: (_, cancel) => {
         // A person presses the button when the progress has appeared.
@@ -101,6 +104,7 @@ describe('a folder that is being read', () => {
     const changed: string[][] = [];
     const session = new Session(host, {
       changed: (_, uris) => changed.push([...uris]),
+      opened: () => undefined,
       removed: () => undefined,
       reading: () => () => undefined,
       cancelled: () => undefined,
@@ -154,6 +158,7 @@ describe('a new document without a file', () => {
     };
     const session = new Session(host, {
       changed: () => undefined,
+      opened: () => undefined,
       removed: () => undefined,
       reading: () => () => undefined,
       cancelled: () => undefined,
@@ -219,6 +224,7 @@ describe('another configuration', () => {
     let told = (_: string[]) => {};
     const session = new Session(host, {
       changed: (_, uris) => told([...uris].filter((uri) => uri.startsWith('file:')).sort()),
+      opened: () => undefined,
       removed: () => undefined,
       reading: () => () => undefined,
       cancelled: () => undefined,
@@ -243,5 +249,79 @@ describe('another configuration', () => {
     expect(all).toEqual([[uri], [uri], [...notes, uri]]);
     const left = notes.filter((name) => session.target(name));
     expect(left).toEqual([inFolder('a.md'), inFolder('c.md')]);
+  });
+});
+
+describe('a disk that does not know case', () => {
+  it('has a note under its new name alone when only the case of the name changes', async () => {
+    const text = '---\nnote: signal-brief\n---\n';
+    const root = 'file:///folder';
+    let name = `${root}/Note.md`;
+    const host: Host = {
+      ...hangingHost(),
+      loadFolder: async () => {
+        const { packs } = storeOf(new Map()).workspace;
+        const store = new WorkspaceStore({ root, packs, today: () => '2026-06-01' });
+        store.fill([{ uri: name, text }]);
+        return { root: '/folder', store, files: [], problems: [] };
+      },
+      readFile: async (uri) => (uri.toLowerCase() === name.toLowerCase() ? text : undefined),
+      standing: async (uri) => {
+        if (uri === name) return 'file';
+        return uri.toLowerCase() === name.toLowerCase() ? 'other' : 'nothing';
+      },
+      findFiles: async () => [name],
+    };
+    const session = new Session(host, {
+      changed: () => undefined,
+      opened: () => undefined,
+      removed: () => undefined,
+      reading: () => () => undefined,
+      cancelled: () => undefined,
+      log: () => undefined,
+    });
+    await session.start([root]);
+    await session.waitFor();
+    const before = name;
+    name = `${root}/note.md`;
+    await session.refresh([before, name]);
+    expect([session.target(before), session.target(name)?.document.uri]).toEqual([undefined, name]);
+  });
+});
+
+describe('a folder that is read anew', () => {
+  it('while it is read ends the older reading, and who waits for that waits for the newer', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    let finish = () => {};
+    const host: Host = {
+      ...hangingHost(),
+      loadFolder: async (_, { signal }) => {
+        signals.push(signal);
+        await new Promise<void>((resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+          finish = resolve;
+        });
+        return { root: '/workspace', store: storeOf(new Map()), files: [], problems: [] };
+      },
+    };
+    const told: string[] = [];
+    const session = new Session(host, {
+      changed: () => undefined,
+      opened: () => undefined,
+      removed: () => told.push('removed'),
+      reading: () => () => undefined,
+      cancelled: () => told.push('cancelled'),
+      log: (message) => told.push(message),
+    });
+    await session.start([ROOT]);
+    const waiting = session.waitFor();
+    const [folder] = session.folders;
+    if (!folder) throw new Error('no folder');
+    session.reindex(folder);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
+    finish();
+    await waiting;
+    expect(folder.index).toBeDefined();
+    expect(told).toEqual([]);
   });
 });

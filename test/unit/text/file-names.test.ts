@@ -12,7 +12,6 @@ import {
   isPassedOver,
   kindByName,
   markdownEnding,
-  WATCHED_PATTERNS,
   withoutMarkdownEnding,
 } from '../../../server/src/text/file-names.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
@@ -61,17 +60,7 @@ describe('the endings of Markdown', () => {
   });
 });
 
-describe('what editors are asked to watch', () => {
-  const watched = picomatch([...WATCHED_PATTERNS], { dot: true });
-
-  it.each(['a.md', 'x/b.markdown', 'C.MD', 'e.catalog.yaml', 'x/e.catalog.yml'])('%s', (file) => {
-    expect(watched(file)).toBe(true);
-  });
-
-  it.each(['e.yaml', 'a.txt', 'x/catalog.yml'])('not %s', (file) => {
-    expect(watched(file)).toBe(false);
-  });
-
+describe('the pattern of catalogs', () => {
   it('is what wakes the extension, and what its menus name', () => {
     const manifest = readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8');
     const { activationEvents } = JSON.parse(manifest) as { activationEvents: string[] };

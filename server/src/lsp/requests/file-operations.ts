@@ -7,7 +7,7 @@ import type { Change } from '../../features/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
 import { placesOf, type Server, workspaceRequest } from '../request.ts';
-import { canonicalUri, isInside, withoutSlash } from '../uris.ts';
+import { canonicalName } from '../uris.ts';
 
 /** Any file or folder: links lead to pictures too. */
 const filters = [{ scheme: 'file', pattern: { glob: '**/*' } }];
@@ -34,7 +34,10 @@ export const willRenameFiles = workspaceRequest({
     },
   }),
   run: (server, { files }): WorkspaceEdit | null => {
-    const moves = files.map(({ oldUri, newUri }) => ({ from: named(oldUri), to: named(newUri) }));
+    const moves = files.map(({ oldUri, newUri }) => ({
+      from: canonicalName(oldUri),
+      to: canonicalName(newUri),
+    }));
     const edits = folders(server).flatMap(({ folder, index }) => {
       const changes = changesInFolder(folder, index, moves);
       return toChangeEdit(placesOf(server, folder, index), changes, server.client.edits) ?? [];
@@ -50,26 +53,13 @@ export const willDeleteFiles = workspaceRequest({
   capabilities: () => ({}),
   run: (server, { files }): null => {
     for (const { folder, index } of folders(server)) {
-      const gone = files.map(({ uri }) => folder.inside(named(uri)));
+      const gone = files.map(({ uri }) => folder.inside(canonicalName(uri)));
       const warning = warningForDeletion(index.store.workspace, gone);
       if (warning !== undefined) server.warn(warning);
     }
     return null;
   },
 });
-
-/** After files were renamed, made or removed: the files to look at again, those of a moved folder under their new names. */
-export function touchedFiles(server: Server, moves: readonly Move[]): string[] {
-  const touched = moves.flatMap(({ from, to }) => [named(from), named(to)]);
-  for (const { folder, index } of folders(server)) {
-    for (const { uri } of index.store.workspace.digests()) {
-      const outside = folder.outside(uri);
-      const move = moves.find(({ from }) => isInside(named(from), outside));
-      if (move) touched.push(`${named(move.to)}${outside.slice(named(move.from).length)}`);
-    }
-  }
-  return touched;
-}
 
 function changesInFolder(folder: Folder, index: Index, moves: readonly Move[]): readonly Change[] {
   if (folder.alone) return [];
@@ -79,10 +69,6 @@ function changesInFolder(folder: Folder, index: Index, moves: readonly Move[]): 
 
 function folders(server: Server): { folder: Folder; index: Index }[] {
   return server.session.folders.flatMap((folder) => (folder.index ? [{ folder, index: folder.index }] : []));
-}
-
-function named(uri: string): string {
-  return withoutSlash(canonicalUri(uri));
 }
 
 /** The edits of several folders as one; null where there are none. */

@@ -1,0 +1,106 @@
+// What the disk holds of a folder, where somebody says that something there has changed.
+
+import { slices } from '../files/slices.ts';
+import type { Change } from '../workspace/store.ts';
+import type { Folder } from './folder.ts';
+import type { Host, Standing } from './host.ts';
+import { isReadByName, mayMatter } from './watched-paths.ts';
+
+/** Files that are looked at at the same time. A checkout of another branch may touch them all. */
+const PORTION = 16;
+
+/** What is to be looked at. */
+export interface Named {
+  /**
+   * Files and folders (by the client's names) that came, went or changed: of a folder, editors and watchers tell no more
+   * than its name, and what lies below it is found here.
+   */
+  readonly uris: readonly string[];
+  /** Whether to look for files that are to be read and were not, and the opposite, wherever they are. */
+  readonly everywhere?: boolean;
+}
+
+/**
+ * The new texts of files of a folder that has been read, in portions, by the client's names. Files that are open are left
+ * alone.
+ */
+export async function* changesOnDisk(
+  folder: Folder,
+  host: Host,
+  named: Named,
+  isOpen: (uri: string) => boolean,
+): AsyncGenerator<Change[]> {
+  const { read, gone } = await compare(folder, host, named);
+  const pause = slices();
+  for (const portion of portions([...gone].filter((uri) => !isOpen(uri)))) {
+    yield portion.map((uri) => ({ uri, text: undefined }));
+    await pause();
+  }
+  for (const portion of portions([...read].filter((uri) => !isOpen(uri)))) {
+    const texts = await Promise.all(portion.map((uri) => host.readFile(folder.inside(uri))));
+    // A document may have been opened while the disk was read.
+    yield portion.map((uri, index) => ({ uri, text: texts[index] })).filter(({ uri }) => !isOpen(uri));
+    await pause();
+  }
+}
+
+/** Which files to read, and which there are no more. */
+async function compare(
+  folder: Folder,
+  host: Host,
+  { uris, everywhere = false }: Named,
+): Promise<{ read: ReadonlySet<string>; gone: ReadonlySet<string> }> {
+  const { file: files, nothing: missing, other: others } = await sort(folder, host, uris);
+  const store = folder.index?.store;
+  const known = new Set([...(store?.files() ?? [])].map((uri) => folder.outside(uri)));
+  const read = new Set(files);
+  // Below what is a file, there is nothing.
+  const gone = new Set([...missing, ...below(known, missing), ...below(known, files)]);
+  if (store && (everywhere || others.size > 0)) {
+    const found = new Set((await host.findFiles(store)).map((uri) => folder.outside(uri)));
+    const named = below(found, others);
+    for (const uri of found) if (!known.has(uri) || named.has(uri) || others.has(uri)) read.add(uri);
+    for (const uri of known) if (!found.has(uri)) gone.add(uri);
+  }
+  for (const uri of read) gone.delete(uri);
+  return { read, gone };
+}
+
+/** What stands under the names: plain files, nothing, or what a walk must say more of. */
+async function sort(
+  folder: Folder,
+  host: Host,
+  uris: readonly string[],
+): Promise<Record<Standing, ReadonlySet<string>>> {
+  const sorted: Record<Standing, Set<string>> = { file: new Set(), nothing: new Set(), other: new Set() };
+  const pause = slices();
+  const relevant: string[] = [];
+  for (const uri of uris) {
+    if (mayMatter(folder, uri)) relevant.push(uri);
+    await pause();
+  }
+  for (const portion of portions(relevant)) {
+    const kinds = await Promise.all(portion.map((uri) => host.standing(folder.inside(uri))));
+    for (const [index, uri] of portion.entries()) sorted[kinds[index] ?? 'nothing'].add(uri);
+    await pause();
+  }
+  // A file of another kind, plain as it is, is none of ours.
+  for (const uri of sorted.file) if (!isReadByName(folder, uri)) sorted.file.delete(uri);
+  return sorted;
+}
+
+/** The files that lie below any of the folders. */
+function below(files: ReadonlySet<string>, folders: ReadonlySet<string>): Set<string> {
+  const isBelow = (file: string): boolean => {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+      if (folders.has(file.slice(0, end))) return true;
+    return false;
+  };
+  return folders.size === 0 ? new Set() : new Set([...files].filter(isBelow));
+}
+
+function portions(uris: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(uris.length / PORTION) }, (_, index) =>
+    uris.slice(index * PORTION, (index + 1) * PORTION),
+  );
+}

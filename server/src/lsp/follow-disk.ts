@@ -1,0 +1,92 @@
+// Brings the folders to what the disk holds: after changes that somebody tells of, and after those of the configuration.
+
+import type { Change } from '../workspace/store.ts';
+import { changesOnDisk, type Named } from './disk.ts';
+import type { Folder } from './folder.ts';
+import type { Host } from './host.ts';
+import { describeError } from './request.ts';
+import { canonicalName } from './uris.ts';
+import { isBehind, isConcerned, touchesPacks } from './watched-paths.ts';
+
+/** How long a configuration must rest, in milliseconds, before other files are read because of it. */
+const REST = 120;
+
+/** What the session does for it. */
+export interface Followers {
+  folders(): readonly Folder[];
+  isOpen(uri: string): boolean;
+  /** Takes new texts into a folder. Gives the documents (by their names in the store) that they concern. */
+  take(folder: Folder, changes: readonly Change[]): ReadonlySet<string> | undefined;
+  /** Tells that findings of these documents may differ. */
+  tell(folder: Folder, uris: ReadonlySet<string>): void;
+  reindex(folder: Folder): void;
+  log(message: string): void;
+}
+
+export interface FollowedDisk {
+  /**
+   * Looks again at files and folders that came, went or changed; files that are open are left alone, and folders just
+   * being read are waited for. One look after the other: what a later one sees is never undone by an earlier one.
+   */
+  refresh(uris: readonly string[]): Promise<void>;
+  /** Reads other files, or packs, when the configuration (saved or not) has come to say so and has rested. */
+  catchUp(folder: Folder): void;
+}
+
+export function followDisk(host: Host, session: Followers): FollowedDisk {
+  let turn: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work).catch((error: unknown) => {
+      session.log(`the disk cannot be looked at: ${describeError(error)}`);
+    });
+    return turn;
+  };
+
+  const takeFrom = async (folder: Folder, named: Named): Promise<void> => {
+    // Told when all is taken: what is checked between two portions would be checked again after the next.
+    const affected = new Set<string>();
+    for await (const changes of changesOnDisk(folder, host, named, session.isOpen))
+      for (const uri of session.take(folder, changes) ?? []) affected.add(uri);
+    if (affected.size > 0) session.tell(folder, affected);
+  };
+
+  const refresh = (uris: readonly string[]): Promise<void> => {
+    const named = [...new Set(uris.map(canonicalName))];
+    return inTurn(async () => {
+      const folders = session.folders().filter((folder) => named.some((uri) => isConcerned(folder, uri)));
+      await Promise.all(folders.map((folder) => folder.ready));
+      for (const folder of folders) {
+        await takeFrom(folder, { uris: named.filter((uri) => isConcerned(folder, uri)) });
+        if (folder.index && touchesPacks(folder, named)) session.reindex(folder);
+      }
+    });
+  };
+
+  const readOthers = async (folder: Folder): Promise<void> => {
+    const { index } = folder;
+    const configuration = index?.store.workspace.configuration;
+    try {
+      await takeFrom(folder, { uris: [], everywhere: true });
+    } finally {
+      folder.behind = undefined;
+      if (folder.index === index) folder.readWith = configuration;
+      session.tell(folder, new Set());
+    }
+    catchUp(folder);
+  };
+
+  const catchUp = (folder: Folder): void => {
+    if (folder.behind === 'reading' || !isBehind(folder)) return;
+    clearTimeout(folder.behind);
+    folder.behind = setTimeout(() => {
+      folder.behind = undefined;
+      const what = isBehind(folder);
+      if (what === 'packs') return session.reindex(folder);
+      if (what === undefined) return session.tell(folder, new Set());
+      folder.behind = 'reading';
+      void inTurn(() => readOthers(folder));
+    }, REST);
+  };
+
+  return { refresh, catchUp };
+}

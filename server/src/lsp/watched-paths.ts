@@ -1,0 +1,64 @@
+// What changes of files and folders mean for a folder, by their names (the client's) alone.
+
+import { LOCK_PATH } from '../packs/lock.ts';
+import { isCatalogPath, isPassedOver, kindByName } from '../text/file-names.ts';
+import { matcherOf } from '../workspace/globs.ts';
+import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
+import { belongsTo, type Folder, pathIn } from './folder.ts';
+import { isInside } from './uris.ts';
+
+const INSTALLED = '.dossier/packs';
+
+/** Whether a change of what is so called concerns the folder: it lies in it, is it, or holds it. */
+export function isConcerned(folder: Folder, uri: string): boolean {
+  if (folder.alone) return false;
+  return uri === folder.uri || isInside(folder.uri, uri) || isInside(uri, folder.uri);
+}
+
+/** Whether the folder may read a file of this name. */
+export function isReadByName(folder: Folder, uri: string): boolean {
+  const path = pathIn(folder, uri);
+  if (path === undefined || !belongsTo(folder, uri)) return false;
+  return path === 'dossier.yaml' || kindByName(path) !== undefined || isInPack(folder, path);
+}
+
+/** Whether the disk must be asked about this name: for a file that the folder reads, and for all that may be a folder of such. */
+export function mayMatter(folder: Folder, uri: string): boolean {
+  const path = pathIn(folder, uri);
+  if (path === undefined || isReadByName(folder, uri)) return true;
+  if (!belongsTo(folder, uri) || isPassedOver(`${path}/`)) return false;
+  return !matcherOf(folder.index?.store.workspace.configuration.exclude ?? [])(path);
+}
+
+/** Whether any of the names is of a pack's file that does not count by itself, as a catalog does, or of a folder with packs. */
+export function touchesPacks(folder: Folder, uris: readonly string[]): boolean {
+  const places = [INSTALLED, ...packFolders(folder)];
+  return uris.some((uri) => {
+    const path = pathIn(folder, uri);
+    if (path === undefined) return false;
+    if (path === LOCK_PATH) return true;
+    const holds = places.some((place) => place === path || isInside(path, place));
+    const inside = places.find((place) => isInside(place, path));
+    return holds || inside === INSTALLED || (inside !== undefined && !isCatalogPath(path));
+  });
+}
+
+/**
+ * What the configuration says by now and the folder was not read with: which packs are in force, or only which files are
+ * to be read.
+ */
+export function isBehind(folder: Folder): 'packs' | 'files' | undefined {
+  if (!folder.index || !folder.readWith) return undefined;
+  const { exclude, packs } = folder.index.store.workspace.configuration;
+  if (JSON.stringify(packs) !== JSON.stringify(folder.readWith.packs)) return 'packs';
+  return JSON.stringify(exclude) !== JSON.stringify(folder.readWith.exclude) ? 'files' : undefined;
+}
+
+function isInPack(folder: Folder, path: string): boolean {
+  return packFolders(folder).some((place) => isInside(place, path));
+}
+
+function packFolders(folder: Folder): string[] {
+  const packs = folder.index?.store.workspace.configuration.packs ?? [];
+  return packs.filter(isFolderEntry).map(folderOfEntry);
+}
