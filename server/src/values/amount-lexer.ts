@@ -1,60 +1,34 @@
 // Cuts text into the tokens of amounts of money: numbers, magnitudes, currencies, bounds. One pass, no backtracking,
 // so that a whole paragraph of prose and a hostile field cost time in proportion to their length.
 
-import { APPROXIMATE_WORDS, BOUND_WORDS, type Bound, MAGNITUDES, type Magnitude } from './amount-words.ts';
-import { currencyCode } from './currency.ts';
-import { currenciesOfSymbol, currencySymbols } from './currency-symbols.ts';
-import { type Decimal, parseDecimal } from './decimal.ts';
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** A piece of text with its UTF-16 offsets. `strict` means that SPEC §4.1 has this very spelling. */
-export type Token = Place &
-  (
-    | { readonly type: 'number'; readonly value: Decimal | undefined; readonly mend?: string }
-    | { readonly type: 'magnitude'; readonly magnitude: Magnitude }
-    | {
-        readonly type: 'currency';
-        readonly codes: readonly string[];
-        readonly isCode: boolean;
-        readonly isWord: boolean;
-      }
-    | { readonly type: 'bound'; readonly bound: Bound; readonly strict: boolean }
-    | { readonly type: 'approximate'; readonly strict: boolean }
-    | { readonly type: 'range'; readonly strict: boolean }
-    | { readonly type: 'plus' | 'word' | 'other' }
-  );
+import { FRACTION, figuresAt } from './amount-number.ts';
+import type { Place, Side, Token } from './amount-token.ts';
+import {
+  APPROXIMATE_WORDS,
+  BOUND_WORDS,
+  JOINED_NUMERALS,
+  JOINED_WORDS,
+  NUMERALS,
+  RANGE_WORDS,
+} from './amount-words.ts';
+import { currencySymbols } from './currency-symbols.ts';
+import { currencyAt, currencyOf, isCurrencySign } from './currency-token.ts';
+import { MAGNITUDES } from './magnitudes.ts';
 
 const DIGIT = /[0-9]/;
-const LETTER = /[\p{Script=Latin}\p{M}]/u;
 const SPACE = /\s/;
-const SEPARATORS = new Map([
-  [',', ','],
-  ['_', '_'],
-  ["'", "'"],
-  ['’', "'"],
-  [' ', ' '],
-  ['\u00a0', ' '],
-  ['\u202f', ' '],
-]);
-// Abbreviations may stand before the number; names in words (“5bn yuan”) stand after it.
-const ABBREVIATIONS = new Set(['rmb', 'cnh', 'stg', 'sfr', 'rs.', 'kr.', 'fr.']);
-// Longer numbers are no amounts of money, and a big integer of a million digits is slow.
-const MOST_DIGITS = 60;
+const ANY_LETTER = /[\p{L}\p{M}]/u;
+const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー]/u;
 
-const SIGNS: ReadonlyMap<string, readonly string[]> = bySign();
+/** Whether the text is one letter, or its mark, of a script that parts words by spaces. */
+export function isLetter(char: string): boolean {
+  if (char === '' || char < '\u0080') return /^[A-Za-z]$/.test(char);
+  return ANY_LETTER.test(char) && !JOINED.test(char);
+}
 
-function bySign(): Map<string, string[]> {
-  const signs = [...currencySymbols(), ...MAGNITUDES.keys()].filter((sign) => !LETTER.test(sign.charAt(0)));
-  const found = new Map<string, string[]>();
-  for (const sign of signs.sort((a, b) => b.length - a.length)) {
-    found.set(sign.charAt(0), [...(found.get(sign.charAt(0)) ?? []), sign]);
-  }
-  return found;
+/** Whether the text is one character of a script without spaces: Chinese, Japanese, Korean. */
+export function isJoined(char: string): boolean {
+  return char > '\u1000' && JOINED.test(char);
 }
 
 /** The tokens of the text, without white space. */
@@ -67,188 +41,186 @@ export function tokenise(text: string): Token[] {
       at++;
       continue;
     }
-    const token = DIGIT.test(char)
-      ? numberAt(text, at)
-      : LETTER.test(char)
-        ? wordAt(text, at)
-        : (signAt(text, at) ?? punctuationAt(text, at));
+    const token = tokenAt(text, at, char, tokens[tokens.length - 1]);
     tokens.push(token);
     at = token.end;
   }
   return tokens;
 }
 
+function tokenAt(text: string, at: number, char: string, before: Token | undefined): Token {
+  if (DIGIT.test(char) || FRACTION.test(char)) {
+    const { end, ...figures } = figuresAt(text, at);
+    return { ...place(text, at, end), type: 'number', ...figures };
+  }
+  if (isLetter(char)) return wordAt(text, at);
+  const sign = currencyAt(text, at);
+  if (sign !== undefined) return sign;
+  if (isJoined(char)) return joinedAt(text, at, before);
+  return punctuationAt(text, at);
+}
+
 function place(text: string, start: number, end: number): Place {
   return { start, end, text: text.slice(start, end) };
 }
 
-function digitsFrom(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && DIGIT.test(text.charAt(end))) end++;
-  return end;
-}
-
-// A comma may part groups of two (Indian notation: 1,00,000), but the last group has three digits.
-function groupsFrom(text: string, start: number): number {
-  let end = digitsFrom(text, start);
-  const separator = SEPARATORS.get(text.charAt(end));
-  if (separator === undefined || end - start > 3) return end;
-  let valid = end;
-  while (SEPARATORS.get(text.charAt(end)) === separator) {
-    const next = digitsFrom(text, end + 1);
-    const length = next - end - 1;
-    if (length === 3) valid = next;
-    else if (length !== 2 || separator !== ',') break;
-    end = next;
-  }
-  return valid;
-}
-
-function numberAt(text: string, start: number): Token {
-  let end = groupsFrom(text, start);
-  if (text.charAt(end) === '.' && DIGIT.test(text.charAt(end + 1))) end = digitsFrom(text, end + 1);
-  const stray = strayEnd(text, end);
-  if (stray > end) {
-    const comma = text.charAt(end) === ',' && /^[0-9]+$/.test(text.slice(start, end)) && stray - end <= 3;
-    const mend = comma ? `${text.slice(start, end)}.${text.slice(end + 1, stray)}` : undefined;
-    return {
-      ...place(text, start, stray),
-      type: 'number',
-      value: undefined,
-      ...(mend === undefined ? {} : { mend }),
-    };
-  }
-  const plain = text.slice(start, end).replace(/[^0-9.]/g, '');
-  const value = plain.length <= MOST_DIGITS ? parseDecimal(plain) : undefined;
-  return { ...place(text, start, end), type: 'number', value };
-}
-
-// Where digits go on after a comma or point that belongs to no valid number (`1,5`, `1.500.000`): the end of it all.
-function strayEnd(text: string, end: number): number {
-  let stray = end;
-  while (/[.,'’_]/.test(text.charAt(stray)) && DIGIT.test(text.charAt(stray + 1)))
-    stray = digitsFrom(text, stray + 1);
-  return stray;
-}
-
-function signAt(text: string, start: number): Token | undefined {
-  const sign = SIGNS.get(text.charAt(start))?.find((spelling) => text.startsWith(spelling, start));
-  return sign === undefined ? undefined : named(text, start, start + sign.length);
-}
-
-function named(text: string, start: number, end: number): Token | undefined {
-  const here = place(text, start, end);
-  const spelling = here.text.toLowerCase();
-  const magnitude = MAGNITUDES.get(spelling);
-  // The `B` of `B200` begins a name.
-  if (magnitude !== undefined && LETTER.test(spelling.charAt(0)) && DIGIT.test(text.charAt(end)))
-    return undefined;
-  if (magnitude !== undefined) return { ...here, type: 'magnitude', magnitude };
-  const code = currencyCode(here.text);
-  if (code !== undefined) return { ...here, type: 'currency', codes: [code], isCode: true, isWord: false };
-  const codes = currenciesOfSymbol(spelling);
-  if (codes.length === 0) return undefined;
-  const isWord = /^[a-z. ]{3,}$/.test(spelling) && !ABBREVIATIONS.has(spelling);
-  return { ...here, type: 'currency', codes, isCode: false, isWord };
-}
-
 function wordAt(text: string, start: number): Token {
   let end = start;
-  while (end < text.length && LETTER.test(text.charAt(end))) end++;
+  while (end < text.length && isLetter(text.charAt(end))) end++;
+  const here = place(text, start, end);
   return (
-    signedWord(text, start, end) ??
-    phraseAt(text, start) ??
-    named(text, start, end) ??
-    joined(text, start, end) ?? { ...place(text, start, end), type: 'word' }
+    currencyAt(text, start, end) ??
+    phraseAt(text, start, end) ??
+    magnitudeOf(text, here) ??
+    currencyOf(here) ??
+    joinedMagnitude(text, here) ??
+    ({ ...here, type: NUMERALS.has(here.text.toLowerCase()) ? 'numeral' : 'word' } as const)
   );
 }
 
-// `20bnUSD`: a magnitude that runs on into a code in capitals.
-function joined(text: string, start: number, end: number): Token | undefined {
-  const split = end - 3;
-  if (split <= start || end - start > 11 || !MAGNITUDES.has(text.slice(start, split).toLowerCase()))
-    return undefined;
-  const code = text.slice(split, end);
-  return currencyCode(code) === code ? named(text, start, split) : undefined;
+function magnitudeOf(text: string, here: Place): Token | undefined {
+  const magnitude = here.text.length <= 14 ? MAGNITUDES.get(here.text.toLowerCase()) : undefined;
+  // The `B` of `B200` begins a name; `T€` is a thousand euro in Germany and would be a million million elsewhere.
+  if (magnitude === undefined || DIGIT.test(text.charAt(here.end))) return undefined;
+  if (here.text.toLowerCase() === 't' && isCurrencySign(text.charAt(here.end))) return undefined;
+  return { ...here, type: 'magnitude', magnitude };
 }
 
-// A word with a sign or a point at its end: `US$`, `Rs.`, `CN¥`.
-function signedWord(text: string, start: number, end: number): Token | undefined {
-  if (end - start > 5) return undefined;
-  const longer = named(text, start, end + 1);
-  if (longer !== undefined && longer.type === 'currency' && !longer.isCode && end < text.length) {
-    const next = text.charAt(end);
-    if (!SPACE.test(next) && !DIGIT.test(next)) return longer;
-  }
-  return undefined;
+// `20bnUSD`, `5 MEUR`: a magnitude that runs on into a code in capitals. `TEUR` is a thousand euro.
+function joinedMagnitude(text: string, here: Place): Token | undefined {
+  const split = here.end - 3;
+  const magnitude = here.text.length <= 11 && here.text.slice(0, -3).toLowerCase();
+  if (!magnitude || magnitude === 't' || !MAGNITUDES.has(magnitude)) return undefined;
+  const code = place(text, split, here.end);
+  const isCode = code.text === code.text.toUpperCase() && currencyOf(code) !== undefined;
+  return isCode ? magnitudeOf(`${text.slice(0, split)} `, place(text, here.start, split)) : undefined;
 }
+
+// Words after an amount that change what it says.
+const AFTER: ReadonlyMap<string, '>=' | '<=' | '~'> = new Map([
+  ['or more', '>='],
+  ['or higher', '>='],
+  ['or above', '>='],
+  ['or less', '<='],
+  ['or lower', '<='],
+  ['or so', '~'],
+  ['or thereabouts', '~'],
+]);
 
 const PHRASES: ReadonlyMap<string, readonly string[]> = phrasesByFirstWord();
 
 function phrasesByFirstWord(): Map<string, string[]> {
-  const latin = currencySymbols().filter((symbol) => symbol.includes(' '));
-  const all = [...latin, ...BOUND_WORDS.keys(), ...APPROXIMATE_WORDS.keys(), 'to'];
+  const currencies = currencySymbols().filter((symbol) => symbol.includes(' '));
+  const words = [BOUND_WORDS, APPROXIMATE_WORDS, RANGE_WORDS].flatMap((map) => [...map.keys()]);
   const found = new Map<string, string[]>();
-  for (const phrase of all.sort((a, b) => b.length - a.length)) {
-    const first = phrase.split(/[ .]/)[0] ?? '';
+  for (const phrase of [...currencies, ...words, ...AFTER.keys()].sort((a, b) => b.length - a.length)) {
+    const first = phrase.split(/[ .-]/)[0] ?? '';
     found.set(first, [...(found.get(first) ?? []), phrase]);
   }
   return found;
 }
 
-function phraseAt(text: string, start: number): Token | undefined {
-  let end = start;
-  while (end < text.length && end - start < 20 && LETTER.test(text.charAt(end))) end++;
-  const phrases = PHRASES.get(text.slice(start, end).toLowerCase());
-  const phrase = phrases?.find((candidate) => {
+function phraseAt(text: string, start: number, end: number): Token | undefined {
+  const word = text.slice(start, Math.min(end, start + 20)).toLowerCase();
+  if (word === 'between' || word === 'and') return { ...place(text, start, end), type: word };
+  const phrase = PHRASES.get(word)?.find((candidate) => {
     const stop = start + candidate.length;
-    const same = text.slice(start, stop).toLowerCase() === candidate;
-    return same && (candidate.endsWith('.') || !LETTER.test(text.charAt(stop)));
+    const here = text.slice(start, stop).toLowerCase();
+    const same = here === candidate || here.replace(/\s/g, ' ') === candidate;
+    return same && (candidate.endsWith('.') || !isLetter(text.charAt(stop)));
   });
   if (phrase === undefined) return undefined;
   const here = place(text, start, start + phrase.length);
   const bound = BOUND_WORDS.get(phrase);
-  if (bound !== undefined) return { ...here, type: 'bound', ...bound };
+  if (bound !== undefined) return { ...here, type: 'bound', side: 'before', ...bound };
   const strict = APPROXIMATE_WORDS.get(phrase);
-  if (strict !== undefined) return { ...here, type: 'approximate', strict };
-  return phrase === 'to' ? { ...here, type: 'range', strict: true } : named(text, start, here.end);
+  if (strict !== undefined) return { ...here, type: 'approximate', strict, side: 'before' };
+  const range = RANGE_WORDS.get(phrase);
+  if (range !== undefined) return { ...here, type: 'range', strict: range, isWord: true };
+  const after = AFTER.get(phrase);
+  if (after === '~') return { ...here, type: 'approximate', strict: false, side: 'after' };
+  if (after !== undefined) return { ...here, type: 'bound', bound: after, strict: false, side: 'after' };
+  return currencyOf({ ...here, text: phrase });
+}
+
+// A word of a script without spaces counts beside figures only: 多 and 近 are everywhere.
+function joinedAt(text: string, start: number, before: Token | undefined): Token {
+  const follows = before !== undefined && isFigure(before) && text.slice(before.end, start).trim() === '';
+  for (const length of [4, 3, 2, 1]) {
+    const word = text.slice(start, start + length);
+    const here = place(text, start, start + word.length);
+    for (const { place: where, bound } of JOINED_WORDS.get(word) ?? []) {
+      const leads = where !== 'after' && leadsToFigure(text, here.end);
+      if (where === 'range' && follows && leads)
+        return { ...here, type: 'range', strict: word === '至', isWord: true };
+      if (where === 'range' || (where === 'after' ? !follows : !leads)) continue;
+      const side: Side = where;
+      return bound === undefined
+        ? { ...here, type: 'approximate', strict: true, side }
+        : { ...here, type: 'bound', bound, strict: true, side };
+    }
+    const magnitude = follows ? MAGNITUDES.get(word) : undefined;
+    if (magnitude !== undefined) return { ...here, type: 'magnitude', magnitude };
+  }
+  const char = text.slice(start, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
+  return {
+    ...place(text, start, start + char.length),
+    type: JOINED_NUMERALS.has(char) ? 'numeral' : 'joined',
+  };
+}
+
+function isFigure({ type, text }: Token): boolean {
+  return type === 'number' || type === 'magnitude' || type === 'currency' || /^[多余餘几幾+]$/.test(text);
+}
+
+// Whether a figure, or the currency before one, follows.
+function leadsToFigure(text: string, from: number): boolean {
+  const at = SPACE.test(text.charAt(from)) ? from + 1 : from;
+  if (DIGIT.test(text.charAt(at))) return true;
+  const sign = currencyAt(text, at) ?? currencyOf(place(text, at, at + 3));
+  return sign !== undefined && /^\s?[0-9]/.test(text.slice(sign.end, sign.end + 2));
 }
 
 function punctuationAt(text: string, start: number): Token {
+  const here = (length: number) => place(text, start, start + length);
   const two = text.slice(start, start + 2);
   if (two === '>=' || two === '<=')
-    return { ...place(text, start, start + 2), type: 'bound', bound: two, strict: true };
-  if (two === '..')
-    return {
-      ...place(text, start, start + (text.charAt(start + 2) === '.' ? 3 : 2)),
-      type: 'range',
-      strict: text.charAt(start + 2) !== '.',
-    };
-  const here = place(text, start, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
-  switch (here.text) {
+    return { ...here(2), type: 'bound', bound: two, strict: true, side: 'before' };
+  if (two === '..') {
+    const strict = text.charAt(start + 2) !== '.';
+    return { ...here(strict ? 2 : 3), type: 'range', strict, isWord: false };
+  }
+  const one = here((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  if (/^\p{N}$/u.test(one.text)) return { ...one, type: 'numeral' };
+  switch (one.text) {
     case '>':
     case '<':
-      return { ...here, type: 'bound', bound: here.text, strict: true };
+      return { ...one, type: 'bound', bound: one.text, strict: true, side: 'before' };
     case '≥':
-      return { ...here, type: 'bound', bound: '>=', strict: false };
+      return { ...one, type: 'bound', bound: '>=', strict: false, side: 'before' };
     case '≤':
-      return { ...here, type: 'bound', bound: '<=', strict: false };
+      return { ...one, type: 'bound', bound: '<=', strict: false, side: 'before' };
     case '~':
-      return { ...here, type: 'approximate', strict: true };
+      return { ...one, type: 'approximate', strict: true, side: 'before' };
     case '≈':
     case '∼':
     case '～':
-      return { ...here, type: 'approximate', strict: false };
+      return { ...one, type: 'approximate', strict: false, side: 'before' };
     case '-':
     case '–':
-      return { ...here, type: 'range', strict: true };
+      return { ...one, type: 'range', strict: true, isWord: false };
     case '—':
     case '−':
     case '‑':
-      return { ...here, type: 'range', strict: false };
+    case '‐':
+    case '‒':
+    case '〜':
+      return { ...one, type: 'range', strict: false, isWord: false };
     case '+':
-      return { ...here, type: 'plus' };
+      return { ...one, type: 'plus' };
+    case '.':
+      return { ...one, type: 'point' };
     default:
-      return { ...here, type: 'other' };
+      return { ...one, type: 'other' };
   }
 }

@@ -1,8 +1,10 @@
-// What can be wrong with an amount of money, beyond its grammar: currencies and magnitudes that are unknown or ambiguous.
+// What can be wrong with an amount of money, beyond its grammar: currencies, magnitudes and numbers that are unknown or
+// ambiguous.
 
-import type { Token } from './amount-lexer.ts';
 import type { Reading } from './amount-reader.ts';
-import { isWithdrawnCurrency, nearestCurrencies } from './currency.ts';
+import { codesOf, doubtsIn } from './amount-statement.ts';
+import type { Place, TokenOf } from './amount-token.ts';
+import { isHistoricCurrency, nearestCurrencies } from './currency.ts';
 
 /** Something wrong with an amount. */
 export interface AmountProblem {
@@ -15,37 +17,40 @@ export interface AmountProblem {
   readonly replacements: readonly string[];
 }
 
-/** The codes that the reading's currency can mean; none when it names none that is known. */
-export function codesOf(reading: Reading): readonly string[] {
-  return reading.currency?.codes ?? [];
-}
-
-/** What is unknown or ambiguous in a reading: its currency and its magnitudes. */
-export function doubtsOf(reading: Reading): AmountProblem[] {
-  const { currency, unknown, low, high } = reading;
-  const problems: AmountProblem[] = [];
-  if (unknown !== undefined) problems.push(unknownCode(unknown));
-  if (currency !== undefined && !currency.isCode) problems.push(notACode(currency));
-  for (const end of [low, high]) {
-    const token = end?.magnitude;
-    if (token?.magnitude.form !== 'ambiguous') continue;
+/** What is unknown or ambiguous in a reading: its currency, its magnitudes and its numbers. `beside` is a currency said elsewhere. */
+export function doubtsOf(reading: Reading, beside?: string): AmountProblem[] {
+  const { unknown } = reading;
+  const problems: AmountProblem[] = unknown === undefined ? [] : [unknownCode(unknown)];
+  const codes = codesOf(reading);
+  problems.push(...currencyDoubts(reading, codes));
+  const settling = codes.length === 1 ? codes[0] : beside;
+  const { numbers, magnitudes } = doubtsIn(reading, settling);
+  for (const token of magnitudes) {
     const { readings } = token.magnitude;
-    problems.push(
-      problem(
-        'ambiguous-amount',
-        token,
-        `“${token.text}” can be misread: write ${orList(readings)}`,
-        readings,
-      ),
-    );
+    const message = `“${token.text}” can be misread: write ${orList(readings)}`;
+    problems.push(problem('ambiguous-amount', token, message, readings));
   }
+  for (const token of numbers) problems.push(twoNumbers(token));
   return problems.sort((a, b) => a.start - b.start);
 }
 
-/** The problem of a word that is no active currency code. */
-export function unknownCode(token: Token): AmountProblem {
+function currencyDoubts({ currencies }: Reading, codes: readonly string[]): AmountProblem[] {
+  if (currencies.some(({ isCode, hundredths }) => isCode || hundredths)) return [];
+  const plainest = [...currencies].sort((a, b) => a.codes.length - b.codes.length)[0];
+  return plainest === undefined ? [] : [notACode(plainest, codes)];
+}
+
+function twoNumbers(token: TokenOf<'number'>): AmountProblem {
+  const grouped = token.text.replace(/[.,]/, ',');
+  const decimal = token.text.replace(/[.,]/, '.').replace(/\.?0+$/, '');
+  const message = `“${token.text}” can be read as ${grouped} or as ${decimal}: write which`;
+  return problem('ambiguous-amount', token, message, [grouped, decimal]);
+}
+
+/** The problem of a word that is no currency code. */
+export function unknownCode(token: Place): AmountProblem {
   const near = nearestCurrencies(token.text);
-  if (isWithdrawnCurrency(token.text)) {
+  if (isHistoricCurrency(token.text)) {
     const message = `“${token.text}” has been withdrawn from ISO 4217: write the amount in an active currency`;
     return problem('unknown-currency', token, message, []);
   }
@@ -53,21 +58,20 @@ export function unknownCode(token: Token): AmountProblem {
   return problem(
     'unknown-currency',
     token,
-    `“${token.text}” is no active ISO 4217 currency code: ${hint}`,
+    `“${token.text}” is not an ISO 4217 currency code: ${hint}`,
     near,
   );
 }
 
-/** The problem of a currency that is written otherwise than by its code. */
-export function notACode(token: Extract<Token, { type: 'currency' }>): AmountProblem {
-  const [code = '', ...others] = token.codes;
+/** The problem of a currency that is written otherwise than by its code; `codes` are those that it can mean. */
+export function notACode(token: TokenOf<'currency'>, codes = token.codes): AmountProblem {
+  const [code = '', ...others] = codes;
   if (others.length > 0) {
-    const message = `“${token.text}” can mean several currencies: write ${orList(token.codes)}`;
-    return problem('ambiguous-amount', token, message, token.codes);
+    const message = `“${token.text}” can mean several currencies: write ${orList(codes)}`;
+    return problem('ambiguous-amount', token, message, codes);
   }
-  return problem('unknown-currency', token, `“${token.text}” is no ISO 4217 currency code: write ${code}`, [
-    code,
-  ]);
+  const message = `“${token.text}” is not an ISO 4217 currency code: write ${code}`;
+  return problem('unknown-currency', token, message, [code]);
 }
 
 /** Makes a problem at a place of the text. */

@@ -1,8 +1,14 @@
-// Finds amounts of money in prose: only what names its currency, never a bare number, a model name or a date.
+// Finds amounts of money in prose: only what names its currency, never a bare number, a model name or a date, and never a
+// part of a sum.
 
-import { type Token, tokenise } from './amount-lexer.ts';
-import { type AmountProblem, codesOf, doubtsOf } from './amount-problems.ts';
-import { type Reading, readAmount, statedOf } from './amount-reader.ts';
+import { halfWidth } from './amount.ts';
+import { standsAlone } from './amount-boundary.ts';
+import { tokenise } from './amount-lexer.ts';
+import { type AmountProblem, doubtsOf } from './amount-problems.ts';
+import { type Reading, readAmount } from './amount-reader.ts';
+import { type Statement, statementsOf } from './amount-statement.ts';
+import type { Token } from './amount-token.ts';
+import { anyOf } from './currency-token.ts';
 import { compare } from './decimal.ts';
 import { type Amount, amountOf } from './money.ts';
 
@@ -12,43 +18,24 @@ export interface FoundAmount {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The amount, when its currency and magnitude can mean one thing only. */
+  /** The amount, when its currency, magnitude and number can mean one thing only. */
   readonly amount?: Amount;
-  /** The amount in every currency that it can mean, the commonest first: several for a bare `$`. */
+  /** The amount in every way in which it can be read, the commonest first: several for a bare `$`. */
   readonly readings: readonly Amount[];
+  /** Every currency that it may be in: for a bare `$`, any dollar. */
+  readonly currencies: readonly string[];
   /** What is unknown or ambiguous; offsets are those of the whole text. */
   readonly problems: readonly AmountProblem[];
 }
 
-// Codes that are also English words in capitals need a magnitude before they count as money.
-const WORDS_TOO = new Set([
-  'ALL',
-  'TOP',
-  'TRY',
-  'CUP',
-  'MAD',
-  'PEN',
-  'GEL',
-  'LAK',
-  'SOS',
-  'COP',
-  'BAM',
-  'NOK',
-]);
+// Codes and names that are also English words need a magnitude before they count as money.
+const WORDS_TOO = new Set(
+  'ALL TOP TRY CUP MAD PEN GEL LAK SOS COP BAM NOK WON POUND POUNDS RAND BAHT KR'.split(' '),
+);
 
 /** The amounts of money in the text, in order, without overlaps; in time proportional to its length. */
 export function findAmounts(text: string): FoundAmount[] {
-  const tokens = tokenise(text).map(asInProse);
-  const found: FoundAmount[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const reading = readMoney(tokens, at);
-    const amount = reading === undefined ? undefined : describe(text, tokens, reading);
-    if (reading !== undefined && amount !== undefined) found.push(amount);
-    // A sum that does not hold up as a whole is passed over as a whole: a part of it would be another sum.
-    at = reading?.currency === undefined ? at + 1 : reading.to;
-  }
-  return found;
+  return amountsIn(text, tokenise(halfWidth(text)).map(asInProse));
 }
 
 // Codes count in capitals only: `all`, `try` and `top` are words.
@@ -57,38 +44,160 @@ function asInProse(token: Token): Token {
   return { type: 'word', text: token.text, start: token.start, end: token.end };
 }
 
-const BEGINNINGS: readonly Token['type'][] = ['approximate', 'bound', 'currency', 'number'];
-
-function readMoney(tokens: readonly Token[], at: number): Reading | undefined {
-  const first = tokens[at];
-  if (first === undefined || !BEGINNINGS.includes(first.type)) return undefined;
-  const before = tokens[at - 1];
-  if (
-    before !== undefined &&
-    before.end === first.start &&
-    (before.type === 'word' || before.type === 'number')
-  ) {
-    return undefined;
+/** The amounts in the tokens of a text. Chains of what may belong to one sum are read whole or not at all. */
+export function amountsIn(text: string, tokens: readonly Token[]): FoundAmount[] {
+  const found: FoundAmount[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const end = chainEnd(tokens, at);
+    for (const reading of readChain(tokens, at, end) ?? []) {
+      const last = found[found.length - 1];
+      if (standsAlone(text, tokens, reading, last?.end)) found.push(...describe(text, tokens, reading));
+    }
+    at = Math.max(end, at + 1);
   }
-  return readAmount(tokens, at, 'prose');
+  return found;
 }
 
-function describe(text: string, tokens: readonly Token[], reading: Reading): FoundAmount | undefined {
-  const stated = statedOf(reading);
-  const first = tokens[reading.from];
-  const last = tokens[reading.to - 1];
-  if (stated === undefined || first === undefined || last === undefined || reading.currency === undefined)
-    return undefined;
-  const next = tokens[reading.to];
-  const runsOn =
-    next !== undefined && next.start === last.end && (next.type === 'word' || next.type === 'number');
-  if (runsOn || compare(stated.min, stated.max) > 0) return undefined;
-  const magnitude = (reading.high ?? reading.low).magnitude;
-  if (WORDS_TOO.has(reading.currency.text) && magnitude === undefined) return undefined;
-  const problems = doubtsOf(reading);
-  const readings = codesOf(reading).map((code) => amountOf(code, stated));
+const OUTSIDE: ReadonlySet<Token['type']> = new Set(['word', 'joined', 'other', 'and', 'point']);
+
+// A chain ends where a word or a mark stands that belongs to no amount; `and` belongs to one after `between`.
+function chainEnd(tokens: readonly Token[], from: number): number {
+  let ands = 0;
+  let at = from;
+  for (let token = tokens[at]; token !== undefined; token = tokens[++at]) {
+    if (token.type === 'between') ands = 1;
+    const joins = (token.type === 'and' && ands-- > 0) || (token.type === 'point' && isInner(tokens, at));
+    if (OUTSIDE.has(token.type) && !joins) break;
+  }
+  return at;
+}
+
+// The point of `Mio.` or the stray one of `5.5.bn`.
+function isInner(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (next?.type === 'magnitude' && next.start === tokens[at]?.end) return before?.end === tokens[at]?.start;
+  const ends = before?.type === 'magnitude' && before.end === tokens[at]?.start;
+  return ends && (next?.type === 'currency' || next?.type === 'magnitude' || next?.type === 'range');
+}
+
+// The readings of a chain; undefined where a part of it is not understood.
+function readChain(tokens: readonly Token[], from: number, end: number): Reading[] | undefined {
+  const readings: Reading[] = [];
+  let at = from;
+  while (at < end) {
+    const token = tokens[at];
+    if (token === undefined || isAside(tokens, at, end)) {
+      at++;
+      continue;
+    }
+    const reading = readAmount(tokens, at, 'prose');
+    if (reading === undefined) return undefined;
+    if (reading.currencies.length > 0) readings.push(reading);
+    at = reading.to;
+    if (goesOn(tokens, at, end, reading)) return undefined;
+  }
+  return readings;
+}
+
+// What may stand before or between amounts and is no part of one: words such as “over” and “to” without a number behind
+// them, a dash with a space behind it, a year, a number in words before a sum that begins with its currency.
+function isAside(tokens: readonly Token[], at: number, end: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || at + 1 >= end) return token?.type !== 'number';
+  switch (token.type) {
+    case 'range':
+      return token.isWord || token.end < (next?.start ?? 0) || next?.type === 'range';
+    case 'number':
+      return (
+        isYear(token.text) &&
+        (next?.type === 'currency' || next?.type === 'bound' || next?.type === 'approximate')
+      );
+    case 'numeral':
+      return next?.type === 'currency' || next?.type === 'numeral';
+    case 'approximate':
+    case 'bound':
+    case 'between':
+    case 'currency':
+      return !leads(tokens, at + 1, end);
+    case 'plus':
+    case 'and':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)[0-9]{2}$/.test(text);
+}
+
+// Whether a figure follows, or what leads to one: at most an approximation, a bound and two currencies.
+function leads(tokens: readonly Token[], from: number, end: number): boolean {
+  for (let at = from; at < Math.min(end, from + 4); at++) {
+    const type = tokens[at]?.type;
+    if (type === 'number' || type === 'numeral' || type === 'magnitude') return true;
+    if (type !== 'approximate' && type !== 'bound' && type !== 'currency' && type !== 'between') return false;
+  }
+  return false;
+}
+
+// Whether the sum goes on behind the reading in what was not understood.
+function goesOn(tokens: readonly Token[], at: number, end: number, reading: Reading): boolean {
+  const [next, after] = [tokens[at], tokens[at + 1]];
+  if (at >= end || next === undefined) return false;
+  const leadsOn = at + 1 < end && (leads(tokens, at + 1, end) || after?.type === 'range');
+  switch (next.type) {
+    case 'magnitude':
+    case 'point':
+      return true;
+    case 'plus':
+      return leadsOn;
+    case 'range':
+      return leadsOn && !isSeparate(tokens, at, reading);
+    case 'bound':
+      return (
+        next.side === 'after' ||
+        (!leadsOn && /^(?:at (?:least|most)|(?:a )?(?:minimum|maximum) of)$/i.test(next.text))
+      );
+    case 'approximate':
+      return next.side === 'after' || /^[~∼～]$/.test(next.text);
+    default:
+      return false;
+  }
+}
+
+// “from $10bn to $15bn”, which the reader has told from a range; “$5bn – in 2026”, “2021 – $5m”.
+function isSeparate(tokens: readonly Token[], at: number, { low, high, currencies }: Reading): boolean {
+  const [link, next] = [tokens[at], tokens[at + 1]];
+  if (link?.type !== 'range' || high !== undefined || next?.type !== 'currency') return false;
+  return link.isWord
+    ? currencies.length > 0
+    : currencies.length === 0 && isYear(low.terms[0]?.number.text ?? '');
+}
+
+function describe(text: string, tokens: readonly Token[], reading: Reading): FoundAmount[] {
+  const [first, last] = [tokens[reading.from], tokens[reading.to - 1]];
+  const statements = statementsOf(reading).filter(
+    (statement): statement is Statement & { currency: string } => statement.currency !== undefined,
+  );
+  if (first === undefined || last === undefined || statements.length === 0) return [];
+  if (statements.some(({ stated }) => compare(stated.min, stated.max) > 0)) return [];
+  const { currencies, high, low } = reading;
+  if ((high ?? low).isBare && currencies.every(({ text }) => WORDS_TOO.has(text.toUpperCase()))) return [];
+  const readings = statements.map(({ currency, stated }) => amountOf(currency, stated));
   const [amount] = readings;
-  const sure = problems.every(({ replacements }) => replacements.length === 1);
-  const place = { start: first.start, end: last.end, text: text.slice(first.start, last.end) };
-  return { ...place, ...(sure && amount !== undefined ? { amount } : {}), readings, problems };
+  const sure = readings.length === 1 && amount !== undefined;
+  const any = currencies.length === 1 && readings.length > 1 ? currencies.flatMap(anyOf) : [];
+  return [
+    {
+      start: first.start,
+      end: last.end,
+      text: text.slice(first.start, last.end),
+      ...(sure ? { amount } : {}),
+      readings,
+      currencies: [...new Set([...readings.map(({ currency }) => currency), ...any])],
+      problems: doubtsOf(reading),
+    },
+  ];
 }

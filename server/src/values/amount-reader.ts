@@ -1,178 +1,236 @@
-// Reads one amount of money from tokens, more generously than the grammar of SPEC §4.1, and says whether it was
-// within the grammar: what is understood but outside can be mended.
+// The grammar of an amount of money, over tokens: more generous than SPEC §4.1, and it says whether the text was within it,
+// since what is understood but outside can be mended. Where a part of a sum does not fit, there is no reading at all.
 
-import type { Token } from './amount-lexer.ts';
+import { readSum, type Sum } from './amount-sum.ts';
+import type { Token, TokenOf } from './amount-token.ts';
 import type { Bound } from './amount-words.ts';
-import { compare, type Decimal, scaleByTen } from './decimal.ts';
-import type { Stated } from './money.ts';
-
-type TokenOf<T extends Token['type']> = Extract<Token, { readonly type: T }>;
-
-/** One end of an amount: a number with its magnitude. */
-export interface End {
-  readonly number: TokenOf<'number'>;
-  readonly magnitude: TokenOf<'magnitude'> | undefined;
-}
+import { agree } from './currency-token.ts';
 
 /** What was understood of an amount. */
 export interface Reading {
-  readonly currency: TokenOf<'currency'> | undefined;
+  /** The currencies that are named, in order: they agree. `$500 USD` has two. */
+  readonly currencies: readonly TokenOf<'currency'>[];
   /** A word that stands where a currency should. */
   readonly unknown: TokenOf<'word'> | undefined;
-  readonly low: End;
-  readonly high: End | undefined;
+  readonly low: Sum;
+  readonly high: Sum | undefined;
   readonly bound: Bound | undefined;
   readonly approximate: boolean;
-  /** Whether everything was within the grammar. */
+  /** Whether everything but the numbers' own spelling was within the grammar. */
   readonly strict: boolean;
   /** Indexes of the first token and of the one after the last. */
   readonly from: number;
   readonly to: number;
 }
 
-type Draft = { -readonly [K in keyof Reading]: Reading[K] };
-
 /** `field`: everything is one amount, unknown words may be currencies. `prose`: only what is sure to be money. */
 export type ReadMode = 'field' | 'prose';
 
-/** Reads the amount that begins at token `from`; undefined when none does. */
-export function readAmount(tokens: readonly Token[], from: number, mode: ReadMode): Reading | undefined {
-  const draft: Partial<Draft> & Pick<Draft, 'strict' | 'approximate'> = { strict: true, approximate: false };
-  let at = readPrefix(tokens, from, mode, draft);
-  const low = endAt(tokens, at);
-  if (low === undefined) return undefined;
-  at += lengthOf(low);
-  at = readSuffix(tokens, at, mode, draft, low);
-  const range = readRange(tokens, at, mode, draft);
-  if (range !== undefined) {
-    at += range.length;
-    draft.high = range.high;
-    at = readSuffix(tokens, at, mode, draft, range.high);
-  }
-  const ends = [low, draft.high];
-  if (ends.some((end) => end?.magnitude?.magnitude.form === 'mend')) draft.strict = false;
-  const { currency, unknown, high, bound, approximate, strict } = draft;
-  return { currency, unknown, low, high, bound, approximate, strict, from, to: at };
+interface Draft {
+  readonly tokens: readonly Token[];
+  readonly mode: ReadMode;
+  /** The index of the first token. */
+  readonly from: number;
+  currencies: TokenOf<'currency'>[];
+  unknown: TokenOf<'word'> | undefined;
+  bound: Bound | undefined;
+  approximate: boolean;
+  between: boolean;
+  strict: boolean;
 }
 
-type Partly = Partial<Draft> & Pick<Draft, 'strict' | 'approximate'>;
+/** Reads the amount that begins at token `from`; undefined when none does, or when a part of it is not understood. */
+export function readAmount(tokens: readonly Token[], from: number, mode: ReadMode): Reading | undefined {
+  const draft: Draft = {
+    tokens,
+    mode,
+    from,
+    currencies: [],
+    unknown: undefined,
+    bound: undefined,
+    approximate: false,
+    between: false,
+    strict: true,
+  };
+  const start = readPrefix(draft, from);
+  const low = readSum(tokens, start);
+  if (low === undefined) return undefined;
+  const before = draft.currencies.length;
+  let at = readSuffix(draft, afterSum(draft, low), low);
+  const own = { prefix: before > 0, bare: low.isBare };
+  const range = readRange(draft, at, own);
+  if (range === 'broken' || (draft.between && range === undefined)) return undefined;
+  if (range !== undefined) at = readSuffix(draft, afterSum(draft, range), range);
+  const { currencies, unknown, bound, approximate } = draft;
+  const strict = draft.strict && [low, range].every((sum) => sum === undefined || sum.strict);
+  return { currencies, unknown, low, high: range, bound, approximate, strict, from, to: at };
+}
+
+// Bounds and approximations inside the sum (`10+ lakhs`, `20多亿`) count for the whole.
+function afterSum(draft: Draft, { approximate, plus, to }: Sum): number {
+  if (approximate) draft.approximate = true;
+  if (plus) draft.bound ??= '>=';
+  return to;
+}
 
 // In the grammar the order is: approximation, bound, currency.
-function readPrefix(tokens: readonly Token[], from: number, mode: ReadMode, draft: Partly): number {
+function readPrefix(draft: Draft, from: number): number {
+  const { tokens } = draft;
   let at = from;
   for (let token = tokens[at]; token !== undefined; token = tokens[++at]) {
-    if (token.type === 'approximate' && !draft.approximate) {
+    const late = draft.currencies.length > 0;
+    if (token.type === 'between' && !draft.between && !late) draft.between = true;
+    else if (token.type === 'approximate' && token.side === 'before' && !draft.approximate) {
       draft.approximate = true;
-      if (!token.strict || draft.bound !== undefined || draft.currency !== undefined) draft.strict = false;
-    } else if (token.type === 'bound' && draft.bound === undefined) {
+      if (!token.strict || draft.bound !== undefined || late) draft.strict = false;
+    } else if (token.type === 'bound' && token.side === 'before' && draft.bound === undefined) {
       draft.bound = token.bound;
-      if (!token.strict || draft.currency !== undefined) draft.strict = false;
-    } else if (token.type === 'currency' && draft.currency === undefined && draft.unknown === undefined) {
-      if (mode === 'prose' && token.isWord) break;
-      draft.currency = token;
-    } else if (mode === 'field' && isUnknownCurrency(token, draft) && tokens[at + 1]?.type === 'number') {
-      draft.unknown = token;
-    } else break;
+      if (!token.strict || late) draft.strict = false;
+    } else if (token.type === 'currency' && mayLead(draft, token, at)) draft.currencies.push(token);
+    else if (tokens[at + 1]?.type === 'number' && unknownCurrency(draft, token))
+      draft.unknown = unknownCurrency(draft, token);
+    else break;
   }
   return at;
 }
 
-function isUnknownCurrency(token: Token, draft: Partly): token is TokenOf<'word'> {
-  if (token.type !== 'word' || draft.currency !== undefined || draft.unknown !== undefined) return false;
-  return token.text.length === 3 || (token.text.length <= 5 && token.text === token.text.toUpperCase());
+function mayLead(draft: Draft, token: TokenOf<'currency'>, at: number): boolean {
+  if (draft.mode === 'prose' && token.isWord) return false;
+  if (draft.unknown !== undefined || draft.currencies.length > 1) return false;
+  const [first] = draft.currencies;
+  return first === undefined || (draft.tokens[at - 1] === first && agree(first, token));
 }
 
-function endAt(tokens: readonly Token[], at: number): End | undefined {
-  const number = tokens[at];
-  if (number?.type !== 'number') return undefined;
-  const next = tokens[at + 1];
-  return { number, magnitude: next?.type === 'magnitude' ? next : undefined };
+// Only what is written as a code: any word may stand beside a number, and none is to be mended into a currency.
+function unknownCurrency(draft: Draft, token: Token): TokenOf<'word'> | undefined {
+  if (draft.mode !== 'field' || token.type !== 'word') return undefined;
+  if (draft.currencies.length > 0 || draft.unknown !== undefined) return undefined;
+  const isCode = /^(?:[A-Za-z]{3}|[A-Z]{3,5})$/.test(token.text);
+  return isCode ? { ...token, type: 'word' } : undefined;
 }
 
-function lengthOf(end: End): number {
-  return end.magnitude === undefined ? 1 : 2;
-}
-
-function readSuffix(tokens: readonly Token[], from: number, mode: ReadMode, draft: Partly, end: End): number {
+function readSuffix(draft: Draft, from: number, sum: Sum): number {
+  const { tokens } = draft;
   let at = from;
   for (let token = tokens[at]; token !== undefined; token = tokens[++at]) {
-    if (token.type === 'plus') {
-      if (draft.bound !== undefined || (mode === 'prose' && token.start !== tokens[at - 1]?.end)) break;
+    const touches = token.start === tokens[at - 1]?.end;
+    if (token.type === 'plus' && draft.bound === undefined && (draft.mode === 'field' || touches))
       draft.bound = '>=';
-    } else if (token.type === 'currency' && draft.currency === undefined && draft.unknown === undefined) {
-      if (mode === 'prose' && belongsToNext(tokens, at, end)) break;
-      draft.currency = token;
-    } else if (mode === 'field' && isUnknownCurrency(token, draft)) {
-      draft.unknown = token;
-    } else if (mode === 'field' && token.type === 'currency' && sameCurrency(token, draft.currency)) {
+    else if (token.type === 'currency') {
+      if (!mayFollow(draft, token, at, sum)) break;
+      draft.currencies.push(token);
+    } else if (isHyphenBeforeCurrency(draft, at)) draft.strict = false;
+    else if (token.type === 'point' && sum.isDotted && (endsText(draft, at) || mayGoOn(tokens[at + 1])))
+      continue;
+    else if (token.type === 'approximate' && token.side === 'after' && !draft.approximate) {
+      draft.approximate = true;
+      if (!token.strict) draft.strict = false;
+    } else if (token.type === 'bound' && token.side === 'after' && draft.bound === undefined) {
+      draft.bound = token.bound;
+      if (!token.strict) draft.strict = false;
+    } else if (isPlusWord(tokens, at) && draft.bound === undefined) {
+      draft.bound = '>=';
       draft.strict = false;
-    } else break;
+      at++;
+    } else if (isCapitals(token.text) && unknownCurrency(draft, token))
+      draft.unknown = unknownCurrency(draft, token);
+    else break;
   }
   return at;
 }
 
-// “in 2026 USD 5bn”: a currency between two numbers belongs to the second, unless the first has a magnitude.
-function belongsToNext(tokens: readonly Token[], at: number, end: End): boolean {
-  const token = tokens[at];
-  if (tokens[at + 1]?.type !== 'number' || token?.type !== 'currency') return false;
-  return end.magnitude === undefined && !token.isWord;
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase();
 }
 
-function sameCurrency(a: TokenOf<'currency'>, b: TokenOf<'currency'> | undefined): boolean {
-  return b !== undefined && a.codes.join() === b.codes.join();
+function endsText(draft: Draft, at: number): boolean {
+  return draft.mode === 'field' && at === draft.tokens.length - 1;
 }
 
-// “from $10bn to $15bn” in prose is two amounts, “$10bn-$15bn” is a range.
+// “500 Mio. Euro”: the point belongs to the abbreviation where the amount goes on behind it.
+function mayGoOn(next: Token | undefined): boolean {
+  return next?.type === 'currency' || next?.type === 'range';
+}
+
+// `$5bn-plus`.
+function isPlusWord(tokens: readonly Token[], at: number): boolean {
+  const [hyphen, word] = [tokens[at], tokens[at + 1]];
+  return (
+    hyphen?.type === 'range' &&
+    word?.text.toLowerCase() === 'plus' &&
+    tokens[at - 1]?.end === hyphen.start &&
+    hyphen.end === word.start
+  );
+}
+
+// `5-million-euro`.
+function isHyphenBeforeCurrency({ tokens }: Draft, at: number): boolean {
+  const [before, hyphen, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (hyphen?.type !== 'range' || next?.type !== 'currency' || !next.isWord) return false;
+  return before?.end === hyphen.start && hyphen.end === next.start && before?.type === 'magnitude';
+}
+
+// “in 2026 USD 5bn”, “$5bn $6bn”: a currency between two numbers belongs to the second, unless the first needs it.
+function mayFollow(draft: Draft, token: TokenOf<'currency'>, at: number, sum: Sum): boolean {
+  const [first] = draft.currencies;
+  if (draft.unknown !== undefined || draft.currencies.length > 3) return false;
+  if (first !== undefined && !agree(first, token)) return false;
+  const next = draft.tokens[at + 1];
+  if (next?.type !== 'number' || token.isWord || draft.mode === 'field') return true;
+  const touchesNext = next.start === token.end;
+  const touchesSum = draft.tokens[at - 1]?.end === token.start;
+  return first === undefined && (touchesSum ? !touchesNext : !sum.isBare && !touchesNext);
+}
+
+const CHANGES = new Set(
+  (
+    'from rose rises rise fell falls fall grew grows grow dropped drops drop increased increase decreased jumped ' +
+    'climbed surged slid sank lost loses lose gained gains gain added adds add up down cut'
+  ).split(' '),
+);
+
+// “from $10bn to $15bn” in prose is two amounts, “$10bn to $15bn” is a range. A dash before what is not read breaks all.
 function readRange(
-  tokens: readonly Token[],
+  draft: Draft,
   at: number,
-  mode: ReadMode,
-  draft: Partly,
-): { high: End; length: number } | undefined {
-  const dash = tokens[at];
-  if (dash?.type !== 'range' || tokens[at - 1]?.type === 'plus') return undefined;
-  const repeated = tokens[at + 1];
-  const repeats = repeated?.type === 'currency' && sameCurrency(repeated, draft.currency);
-  if (repeats && mode === 'prose' && dash.text === 'to') return undefined;
-  const skip = repeats ? 2 : 1;
-  const high = endAt(tokens, at + skip);
-  if (high === undefined) return undefined;
-  if (repeats || !dash.strict) draft.strict = false;
-  return { high, length: skip + lengthOf(high) };
+  own: { readonly prefix: boolean; readonly bare: boolean },
+): Sum | 'broken' | undefined {
+  const { tokens } = draft;
+  const link = tokens[at];
+  if (link === undefined || !linksRange(draft, link)) return undefined;
+  let next = at + 1;
+  const repeated: TokenOf<'currency'>[] = [];
+  for (let token = tokens[next]; token?.type === 'currency' && !token.isWord; token = tokens[++next])
+    repeated.push(token);
+  const isFigure = tokens[next]?.type === 'number' || tokens[next]?.type === 'numeral';
+  if (!isFigure && repeated.length === 0) return undefined;
+  const high = readSum(tokens, next);
+  if (isList(draft, at, repeated)) return undefined;
+  const [first] = draft.currencies;
+  if (high === undefined || tokens[at - 1]?.type === 'plus' || repeated.length > 1) return 'broken';
+  if (repeated.some((token) => first === undefined || !agree(first, token))) return 'broken';
+  if (draft.mode === 'prose' && isChange(draft, link))
+    return repeated.length > 0 && own.bare === high.isBare ? undefined : 'broken';
+  if (draft.mode === 'prose' && link.text === '—') return 'broken';
+  draft.currencies.push(...repeated);
+  if (link.type === 'range' && !link.strict) draft.strict = false;
+  return high;
 }
 
-/** What the reading states, magnitudes applied; undefined when a number is malformed. A bare lower end takes the upper's. */
-export function statedOf(reading: Reading): Stated | undefined {
-  const { low, high, bound, approximate } = reading;
-  const max = endValue(high ?? low, undefined);
-  const min = high === undefined ? max : endValue(low, high);
-  if (min === undefined || max === undefined) return undefined;
-  return { min, max, approximate, ...(bound === undefined ? {} : { bound }) };
+function linksRange({ between }: Draft, link: Token): boolean {
+  if (between) return link.type === 'and' || link.type === 'range';
+  return link.type === 'range' || (link.type === 'approximate' && /^[~∼～]$/.test(link.text));
 }
 
-function endValue(end: End, other: End | undefined): Decimal | undefined {
-  const magnitude = end.magnitude ?? other?.magnitude;
-  const { value } = end.number;
-  return value === undefined ? undefined : scaleByTen(value, magnitude?.magnitude.power ?? 0);
+// The word before the amount says that `to` leads from one sum to another.
+function isChange({ tokens, from }: Draft, link: Token): boolean {
+  if (link.type !== 'range' || !link.isWord) return false;
+  return CHANGES.has(tokens[from - 1]?.text.toLowerCase() ?? '');
 }
 
-/** The statement with its ends in order, for the mend of a range that runs downwards. */
-export function reordered(reading: Reading, stated: Stated): Stated {
-  const { low, high } = reading;
-  if (high !== undefined && high.magnitude === undefined && low.magnitude !== undefined) {
-    const max = endValue(high, low);
-    if (max !== undefined && compare(stated.min, max) <= 0) return { ...stated, max };
-  }
-  const smaller = inSmallerUnit(low, high);
-  if (smaller !== undefined && compare(smaller, stated.max) <= 0) return { ...stated, min: smaller };
-  return { ...stated, min: stated.max, max: stated.min };
-}
-
-// `900-1.2bn` runs from millions to billions: the bare lower end is too large for a slip of the order.
-function inSmallerUnit(low: End, high: End | undefined): Decimal | undefined {
-  const unit = high?.magnitude;
-  if (unit === undefined || low.magnitude !== undefined || !/^[a-z]+$/i.test(unit.text)) return undefined;
-  const [small, large] = [low.number.value, high?.number.value];
-  const isFar = small && large && compare(small, scaleByTen(large, 2)) >= 0;
-  return isFar ? scaleByTen(small, unit.magnitude.power - 3) : undefined;
+// “2021 – $5m”: a year before a dash with spaces is a label.
+function isList({ tokens, currencies, mode }: Draft, at: number, repeated: readonly Token[]): boolean {
+  const [year, dash] = [tokens[at - 1], tokens[at]];
+  if (mode === 'field' || currencies.length > 0 || repeated.length === 0) return false;
+  return /^(?:19|20)[0-9]{2}$/.test(year?.text ?? '') && dash?.start !== year?.end;
 }

@@ -1,91 +1,99 @@
-// The words of amounts of money: magnitudes, bounds, approximations; which of them the grammar has, and which it mends.
+// The words of amounts of money beside magnitudes and currencies: bounds, approximations, ranges, numbers in words; which
+// of them the grammar of SPEC §4.1 has, and which are understood and mended.
 
 /** Which side of an amount is open, and whether the stated end belongs to it. */
 export type Bound = '>' | '>=' | '<' | '<=';
 
-/** A magnitude word. */
-export interface Magnitude {
-  /** The number is multiplied by ten to this power. */
-  readonly power: number;
-  /** `mend`: understood, but outside the grammar; `ambiguous`: `readings` are the spellings that say one thing. */
-  readonly form: 'valid' | 'mend' | 'ambiguous';
-  readonly readings: readonly string[];
-}
+const STRICT_BOUNDS: Readonly<Record<Bound, string>> = {
+  '>': 'over|more than',
+  '>=': 'at least|no less than',
+  '<': 'under|below|less than',
+  '<=': 'up to|as much as|no more than',
+};
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  '>': 'above|exceeding|in excess of|north of|greater than|mehr als|über|plus de|más de|mais de|более|свыше|больше',
+  '>=': 'upwards of|not less than|not under|a minimum of|minimum of|mindestens|au moins|al menos|pelo menos|не менее|as little as',
+  '<': 'fewer than|south of|shy of|weniger als|moins de|menos de|менее|меньше',
+  '<=': 'at most|not more than|not over|not exceeding|not to exceed|a maximum of|maximum of|bis zu|höchstens|hasta|até|не более|as high as',
+};
 
-const VALID: readonly (readonly [number, string])[] = [
-  [3, 'k thousand thousands'],
-  [4, '万 萬'],
-  [5, 'lakh lakhs'],
-  [6, 'm mn million millions'],
-  [7, 'crore crores'],
-  [8, '亿 億 억'],
-  [9, 'b bn billion billions'],
-  [12, 't tn trillion trillions 万亿 萬億 조'],
-];
-// Common elsewhere, so their meaning is known and the mend can be offered.
-const TO_MEND: readonly (readonly [number, string, string])[] = [
-  [6, 'm', 'mil mio mln 百万'],
-  [9, 'bn', 'bil bln mrd mld mia milliard milliarde 十亿 十億'],
-  [12, 'tn', 'tr trn trln'],
-  [7, 'crore', 'cr 千万 千萬'],
-  [10, '亿', '百亿 百億'],
-  [11, '亿', '千亿 千億'],
-];
-
-/** Every magnitude by its spelling in lower case. */
-export const MAGNITUDES: ReadonlyMap<string, Magnitude> = new Map<string, Magnitude>([
-  ...VALID.flatMap(([power, words]) => words.split(' ').map((word) => entry(word, power, 'valid', []))),
-  ...TO_MEND.flatMap(([power, mend, words]) =>
-    words.split(' ').map((word) => entry(word, power, 'mend', [mend])),
-  ),
-  // In China 兆 is a million, in Japan and Taiwan a million million.
-  entry('兆', 12, 'ambiguous', ['m', 'tn']),
-  // Thousand thousands to an accountant, easily read as a doubled `m`; the only sensible reading is a million.
-  entry('mm', 6, 'ambiguous', ['m']),
-]);
-
-function entry(
-  word: string,
-  power: number,
-  form: Magnitude['form'],
-  readings: readonly string[],
-): [string, Magnitude] {
-  return [word, { power, form, readings }];
-}
-
-/** Bounds written in words; `strict` when the grammar has them. */
+/** Bounds written in words before an amount; `strict` when the grammar has them. */
 export const BOUND_WORDS: ReadonlyMap<string, { readonly bound: Bound; readonly strict: boolean }> = new Map([
-  ['at least', { bound: '>=', strict: true }],
-  ['up to', { bound: '<=', strict: true }],
-  ['over', { bound: '>', strict: true }],
-  ['more than', { bound: '>', strict: false }],
-  ['above', { bound: '>', strict: false }],
-  ['exceeding', { bound: '>', strict: false }],
-  ['in excess of', { bound: '>', strict: false }],
-  ['upwards of', { bound: '>=', strict: false }],
-  ['no less than', { bound: '>=', strict: false }],
-  ['not less than', { bound: '>=', strict: false }],
-  ['at most', { bound: '<=', strict: false }],
-  ['no more than', { bound: '<=', strict: false }],
-  ['less than', { bound: '<', strict: false }],
-  ['under', { bound: '<', strict: false }],
-  ['below', { bound: '<', strict: false }],
+  ...boundEntries(BOUNDS, false),
+  ...boundEntries(STRICT_BOUNDS, true),
 ]);
+
+function boundEntries(
+  lists: Readonly<Record<Bound, string>>,
+  strict: boolean,
+): [string, { bound: Bound; strict: boolean }][] {
+  return Object.entries(lists).flatMap(([bound, words]) =>
+    words
+      .split('|')
+      .map((word): [string, { bound: Bound; strict: boolean }] => [word, { bound: bound as Bound, strict }]),
+  );
+}
 
 /** Words for “approximately”; true when the grammar has them. */
 export const APPROXIMATE_WORDS: ReadonlyMap<string, boolean> = new Map([
-  ['about', true],
-  ['c.', true],
-  ['c', false],
-  ['ca.', false],
-  ['ca', false],
-  ['circa', false],
-  ['approx.', false],
-  ['approx', false],
-  ['approximately', false],
-  ['around', false],
-  ['roughly', false],
-  ['nearly', false],
-  ['almost', false],
-  ['some', false],
+  ...list(
+    'about|c.|ca.|circa|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated',
+    true,
+  ),
+  ...list(
+    'c|ca|approx.|approx|est.|in the region of|in the neighborhood of|in the neighbourhood of|on the order of',
+    false,
+  ),
+  ...list('etwa|rund|knapp|ungefähr|environ|près de|cerca de|alrededor de|unos|около|примерно|почти', false),
 ]);
+
+function list(words: string, strict: boolean): [string, boolean][] {
+  return words.split('|').map((word) => [word, strict]);
+}
+
+/** Words between the ends of a range; true when the grammar has them. */
+export const RANGE_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...list('to', true),
+  ...list('bis|à|до|thru', false),
+]);
+
+/** Numbers in words: what is counted by one of them beside figures is not read. */
+export const NUMERALS: ReadonlySet<string> = new Set(
+  (
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half dozen dozens couple'
+  ).split(' '),
+);
+
+/** A word of a script without spaces, and where it stands: before the number, after it, or between it and its magnitude. */
+export interface JoinedWord {
+  readonly place: 'before' | 'after' | 'range';
+  readonly bound?: Bound;
+}
+
+/** Chinese, Japanese and Korean words of amounts. They are words only beside a figure. */
+export const JOINED_WORDS: ReadonlyMap<string, readonly JoinedWord[]> = joinedWords();
+
+function joinedWords(): Map<string, JoinedWord[]> {
+  const found = new Map<string, JoinedWord[]>();
+  const add = (words: string, word: JoinedWord) => {
+    for (const spelling of words.split(' ')) found.set(spelling, [...(found.get(spelling) ?? []), word]);
+  };
+  add('约 約 大约 大約 近 将近 將近 接近 약 대략', { place: 'before' });
+  add('多 余 餘 几 幾 左右 上下 前後 程度 弱 強 近く 안팎 정도 가량', { place: 'after' });
+  add('超过 超過 超 逾 高于 高於', { place: 'before', bound: '>' });
+  add('至少 不少于 不少於 不低于 不低於 最少 최소', { place: 'before', bound: '>=' });
+  add('不到 不足 低于 低於 少于 少於', { place: 'before', bound: '<' });
+  add('不超过 不超過 最多 至多 最大 최대', { place: 'before', bound: '<=' });
+  add('超 초과', { place: 'after', bound: '>' });
+  add('以上 이상', { place: 'after', bound: '>=' });
+  add('未満 未满 미만', { place: 'after', bound: '<' });
+  add('以下 以内 以內 이하 이내', { place: 'after', bound: '<=' });
+  add('至 到 から 에서 〜', { place: 'range' });
+  return found;
+}
+
+/** Characters of scripts without spaces that count: beside figures they are a part of the number. */
+export const JOINED_NUMERALS: ReadonlySet<string> = new Set(
+  '〇零一二三四五六七八九十百千万萬亿億兆两兩半数數几幾십백천만억조',
+);

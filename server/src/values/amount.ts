@@ -1,13 +1,15 @@
-// Amounts of money in fields: the text form and the mapping `{min, max, currency, approx}` of SPEC §4.1, and what is
-// wrong with those outside it. Currencies are ISO 4217.
+// Amounts of money in fields, as text (SPEC §4.1), and what is wrong with those outside the grammar. Of a text that is not
+// read whole nothing is said but that: a message or a fix with a part of it would state another amount.
 
-import { type Token, tokenise } from './amount-lexer.ts';
-import { type AmountProblem, codesOf, doubtsOf, notACode, problem, unknownCode } from './amount-problems.ts';
-import { type End, type Reading, readAmount, reordered, statedOf } from './amount-reader.ts';
-import { currencyCode } from './currency.ts';
-import { compare, type Decimal, scaleByTen } from './decimal.ts';
+import { tokenise } from './amount-lexer.ts';
+import { type AmountProblem, doubtsOf, problem } from './amount-problems.ts';
+import { type Reading, readAmount } from './amount-reader.ts';
+import { type Statement, statementsOf } from './amount-statement.ts';
+import type { Token } from './amount-token.ts';
+import { compare, scaleByTen } from './decimal.ts';
 import { type Amount, amountOf, type Stated, spellAmount } from './money.ts';
 
+export { type MappingProblem, type MappingResult, parseAmountMapping } from './amount-mapping.ts';
 export type { AmountProblem } from './amount-problems.ts';
 export type { Amount, Interval, Stated } from './money.ts';
 
@@ -35,8 +37,9 @@ export function parseAmount(text: string): AmountResult {
 }
 
 // The full-width forms of ASCII lie at a fixed distance from it. The sign ＄ stays: it is an ambiguous currency.
-function halfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff03\uff05-\uff5e\u3000]/g, (char) =>
+/** The text with full-width forms of ASCII as ASCII; every offset stays what it was. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff03\uff05-\uff5d\u3000]/g, (char) =>
     char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
   );
 }
@@ -47,220 +50,131 @@ function parsePlain(text: string): AmountResult {
     return { problems: [whole(text, `is empty: write an amount such as “${EXAMPLE}”`)] };
   const reading = readAmount(tokens, 0, 'field');
   if (reading === undefined) return { problems: [unreadable(text, tokens)] };
-  const malformed = malformedNumber(reading);
-  if (malformed !== undefined) return { problems: [malformed] };
-  const stated = statedOf(reading);
-  if (stated === undefined)
-    return { problems: [whole(text, `is not an amount: write it like “${EXAMPLE}”`)] };
-  if (reading.to < tokens.length) return { problems: [leftover(text, tokens, reading, stated)] };
-  return judge(text, reading, stated);
+  if (reading.to < tokens.length) return { problems: [leftover(text, tokens, reading)] };
+  return judge(text, reading);
 }
 
-function judge(text: string, reading: Reading, stated: Stated): AmountResult {
-  const { currency, unknown } = reading;
-  if (currency === undefined && unknown === undefined) return { problems: [withoutCurrency(text, stated)] };
-  const spelled = codesOf(reading).map((code) => spellAmount(stated, code));
-  if (compare(stated.min, stated.max) > 0) {
-    const mends = codesOf(reading).map((code) => spellAmount(reordered(reading, stated), code));
-    const hint = mends[0] === undefined ? 'write the smaller one first' : `write it as “${mends[0]}”`;
-    return { problems: [whole(text, `has its minimum above its maximum: ${hint}`, mends)] };
-  }
-  if (!reading.strict) {
-    const hint = spelled[0] ?? EXAMPLE;
-    return { problems: [whole(text, `is outside the grammar of amounts: write it as “${hint}”`, spelled)] };
-  }
+function judge(text: string, reading: Reading): AmountResult {
+  const malformed = numbersOf(reading).find(({ value }) => value === undefined);
+  if (malformed !== undefined) return { problems: [notANumber(malformed)] };
+  const statements = statementsOf(reading);
+  const [first] = statements;
+  if (first === undefined) return { problems: [whole(text, `is not understood: ${HOW}`)] };
+  if (reading.currencies.length === 0 && reading.unknown === undefined)
+    return { problems: [withoutCurrency(text, reading, statements)] };
+  if (statements.some(({ stated }) => compare(stated.min, stated.max) > 0))
+    return { problems: [upsideDown(text, reading, statements)] };
+  const hundredths = reading.currencies.find((token) => token.hundredths);
+  if (hundredths !== undefined) return inHundredths(text, hundredths.text, first);
+  if (!reading.strict) return { problems: [outside(text, statements)] };
+  const commas = numbersOf(reading).find(({ mend }) => mend !== undefined);
+  if (commas !== undefined) return { problems: [notANumber(commas)] };
   const problems = doubtsOf(reading);
   const sure = problems.every(({ replacements }) => replacements.length === 1);
-  const code = codesOf(reading)[0];
-  return sure && code !== undefined ? { amount: amountOf(code, stated), problems } : { problems };
+  return sure && first.currency !== undefined && statements.length === 1
+    ? { amount: amountOf(first.currency, first.stated), problems }
+    : { problems };
+}
+
+function numbersOf({ low, high }: Reading) {
+  return [low, high].flatMap((sum) => sum?.terms.map(({ number }) => number) ?? []);
+}
+
+function spellings(statements: readonly Statement[]): string[] {
+  const known = statements.flatMap(({ currency, stated }) =>
+    currency ? [spellAmount(stated, currency)] : [],
+  );
+  return [...new Set(known)];
+}
+
+// What is understood is written in the normal form; in each of them where it can be read in several ways.
+function outside(text: string, statements: readonly Statement[]): AmountProblem {
+  const mends = spellings(statements);
+  if (mends.length === 0) return whole(text, `is outside the grammar of amounts: ${HOW}`);
+  const hint = `write it as ${mends.map((mend) => `“${mend}”`).join(' or ')}`;
+  return whole(text, `is outside the grammar of amounts: ${hint}`, mends);
+}
+
+function inHundredths(text: string, unit: string, { currency = '', stated }: Statement): AmountResult {
+  const mend = spellAmount(stated, currency);
+  const message = `“${unit}” is hundredths of ${currency}: write it as “${mend}”`;
+  const [found] = [whole(text, '', [mend])];
+  return { amount: amountOf(currency, stated), problems: [{ ...found, code: 'unknown-currency', message }] };
 }
 
 function whole(text: string, message: string, replacements: readonly string[] = []): AmountProblem {
   const start = text.length - text.trimStart().length;
   const end = Math.max(start, text.trimEnd().length);
-  const shown = text.length > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
-  return problem(
-    'invalid-amount',
-    { start, end },
-    shown === '' ? message : `“${shown}” ${message}`,
-    replacements,
-  );
+  const shown = end - start > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
+  const said = shown === '' ? message : `“${shown}” ${message}`;
+  return problem('invalid-amount', { start, end }, said, replacements);
 }
 
-function withoutCurrency(text: string, stated: Stated): AmountProblem {
-  return whole(text, `names no currency: write an ISO 4217 code, such as “${spellAmount(stated, 'CNY')}”`);
+function withoutCurrency(text: string, reading: Reading, statements: readonly Statement[]): AmountProblem {
+  const [first] = statements;
+  const sure =
+    statements.length === 1 && reading.strict && first && compare(first.stated.min, first.stated.max) <= 0;
+  const example = sure ? `, such as “${spellAmount(first.stated, 'CNY')}”` : '';
+  return whole(text, `names no currency: write an ISO 4217 code${example}`);
+}
+
+function upsideDown(text: string, reading: Reading, statements: readonly Statement[]): AmountProblem {
+  const mends = spellings(
+    statements.flatMap(({ currency, stated }) => {
+      const mended = reordered(reading, stated);
+      return mended === undefined ? [] : [{ currency, stated: mended }];
+    }),
+  );
+  const hint = mends[0] === undefined ? 'write the smaller one first' : `write it as “${mends[0]}”`;
+  return whole(text, `has its minimum above its maximum: ${hint}`, mends);
+}
+
+// The ends in order, where it is certain which ones are meant.
+function reordered(reading: Reading, stated: Stated): Stated | undefined {
+  const { low, high, currencies } = reading;
+  if (high === undefined) return undefined;
+  if (!low.isBare && high.isBare) {
+    // `350bn-400`: the magnitude covers the upper end too.
+    const power = low.terms[0]?.magnitudes[0]?.magnitude.power ?? 0;
+    const max = scaleByTen(stated.max, power);
+    return compare(stated.min, max) <= 0 ? { ...stated, max } : undefined;
+  }
+  const isSwapped = compare(stated.min, scaleByTen(stated.max, 1)) <= 0;
+  if (low.isBare === high.isBare || isSwapped) return { ...stated, min: stated.max, max: stated.min };
+  // `900-1.2bn` runs from millions to billions: the bare lower end is too large for a slip of the order.
+  const unit = high.terms[0]?.magnitudes[0];
+  if (currencies.length > 1 || !unit || !/^[a-z]+$/i.test(unit.text)) return undefined;
+  const smaller = scaleByTen(stated.min, -3);
+  const near = compare(scaleByTen(smaller, 1), stated.max) >= 0 && compare(smaller, stated.max) <= 0;
+  return near ? { ...stated, min: smaller } : undefined;
 }
 
 function unreadable(text: string, tokens: readonly Token[]): AmountProblem {
+  const first = tokens.findIndex(({ type }) => type === 'number');
   const dash = tokens.findIndex(({ type }) => type === 'range');
-  const sign = tokens[dash + 1]?.type;
-  const negative =
-    dash >= 0 &&
-    (sign === 'number' || sign === 'currency') &&
-    !tokens.slice(0, dash).some(({ type }) => type === 'number');
-  if (negative) return whole(text, 'is negative, and an amount cannot be');
-  const number = tokens.some(({ type }) => type === 'number');
-  return whole(text, `${number ? 'is not an amount' : 'has no number'}: write it like “${EXAMPLE}”`);
+  const sign = tokens[dash];
+  const isMinus = sign?.type === 'range' && !sign.isWord && dash < first;
+  const before = tokens.slice(0, first).every(({ type }) => type !== 'word' && type !== 'joined');
+  if (isMinus && before) return whole(text, 'is negative, and an amount cannot be');
+  return whole(text, `${first >= 0 ? 'is not an amount' : 'has no number'}: ${HOW}`);
 }
 
-function malformedNumber(reading: Reading): AmountProblem | undefined {
-  const number = [reading.low.number, reading.high?.number].find(
-    (token) => token?.value === undefined && token,
-  );
-  if (number === undefined) return undefined;
+function notANumber(number: { text: string; start: number; end: number; mend?: string }): AmountProblem {
   const shown = number.text.length > 40 ? `${number.text.slice(0, 40)}…` : number.text;
   const hint =
     number.mend === undefined
       ? 'write digits with a decimal point, thousands in groups of three'
-      : `write “${number.mend}” with a decimal point`;
-  return problem(
-    'invalid-amount',
-    number,
-    `“${shown}” is not a number: ${hint}`,
-    number.mend ? [number.mend] : [],
-  );
+      : `write “${number.mend}”, with a decimal point`;
+  const message = `“${shown}” is not a number: ${hint}`;
+  return problem('invalid-amount', number, message, number.mend ? [number.mend] : []);
 }
 
-function leftover(text: string, tokens: readonly Token[], reading: Reading, stated: Stated): AmountProblem {
+function leftover(text: string, tokens: readonly Token[], reading: Reading): AmountProblem {
   const first = tokens[reading.to];
-  const rest = text.slice(first?.start).trimEnd().slice(0, 40);
-  const code = codesOf(reading)[0];
-  // What goes on in numbers (`5.bn`, `1/2bn`, `1e9`) was not meant to end where the reading does.
-  const goesOn = tokens.slice(reading.to).some(({ type }) => type === 'number' || type === 'magnitude');
-  const hint = code === undefined || goesOn ? EXAMPLE : spellAmount(stated, code);
-  return whole(
-    text,
-    `is not one amount, since “${rest}” does not belong to it: write it ${goesOn ? 'like' : 'as'} “${hint}”`,
-  );
+  const rest = text.slice(first?.start).trim();
+  const shown = rest.length > 40 ? `${rest.slice(0, 40)}…` : rest;
+  return whole(text, `is not one amount, since “${shown}” does not belong to it: ${HOW}`);
 }
 
-/** A problem of the mapping form; `key` names the value at fault, and is absent when the mapping as a whole is. */
-export interface MappingProblem extends AmountProblem {
-  readonly key?: string;
-}
-
-/** The mapping's result; a problem's offsets are inside the value of its key. */
-export interface MappingResult {
-  readonly amount?: Amount;
-  readonly problems: readonly MappingProblem[];
-}
-
-/**
- * Reads the mapping `{min, max, currency, approx}`. `min` alone means at least, `max` alone at most, both equal a
- * single amount; each is a number with or without a magnitude. `approx` is `true` or `false`. Other keys are ignored.
- */
-export function parseAmountMapping(fields: Readonly<Record<string, unknown>>): MappingResult {
-  const problems: MappingProblem[] = [];
-  const ends = { min: endOf(fields, 'min', problems), max: endOf(fields, 'max', problems) };
-  const code = currencyOf(fields, problems);
-  const approximate = approximateOf(fields, problems);
-  const max = valueOfEnd(ends.max ?? ends.min);
-  const min = ends.min === undefined ? max : lowerOf(ends.min, ends.max);
-  if (min === undefined || max === undefined) {
-    if (problems.length === 0)
-      problems.push(mappingProblem(undefined, '', 'the amount has neither `min` nor `max`'));
-    return { problems };
-  }
-  if (compare(min, max) > 0) {
-    problems.push(
-      mappingProblem('min', String(fields.min), 'the minimum is above the maximum: swap `min` and `max`'),
-    );
-  }
-  if (code === undefined || problems.some(({ replacements }) => replacements.length !== 1))
-    return { problems };
-  const bound = ends.max === undefined ? '>=' : ends.min === undefined ? '<=' : undefined;
-  const stated: Stated = { min, max, approximate, ...(bound === undefined ? {} : { bound }) };
-  return { amount: amountOf(code, stated), problems };
-}
-
-function valueOfEnd(end: End | undefined): Decimal | undefined {
-  const value = end?.number.value;
-  return value && scaleByTen(value, end?.magnitude?.magnitude.power ?? 0);
-}
-
-// As in the text form, a magnitude on the upper end covers a bare lower one, where that leaves it the lower one.
-function lowerOf(min: End, max: End | undefined): Decimal | undefined {
-  const covered = valueOfEnd({ ...min, magnitude: min.magnitude ?? max?.magnitude });
-  const upper = valueOfEnd(max);
-  return covered && upper && compare(covered, upper) <= 0 ? covered : valueOfEnd(min);
-}
-
-function mappingProblem(key: string | undefined, value: string, message: string): MappingProblem {
-  const found = problem('invalid-amount', { start: 0, end: value.length }, message, []);
-  return key === undefined ? found : { ...found, key };
-}
-
-function endOf(
-  fields: Readonly<Record<string, unknown>>,
-  key: string,
-  problems: MappingProblem[],
-): End | undefined {
-  const value = fields[key];
-  if (value === undefined) return undefined;
-  const text = typeof value === 'string' ? value : '';
-  const tokens = tokenise(text);
-  const reading = readAmount(tokens, 0, 'field');
-  const bare = reading !== undefined && reading.to === tokens.length && reading.strict && tokens.length <= 2;
-  if (
-    bare &&
-    reading.low.number.value !== undefined &&
-    reading.currency === undefined &&
-    reading.unknown === undefined &&
-    !reading.bound
-  ) {
-    const doubts = doubtsOf(reading).map((doubt) => ({ ...doubt, key }));
-    problems.push(...doubts);
-    return reading.low;
-  }
-  problems.push(
-    mappingProblem(key, text, `\`${key}\` is not a number: write it like “350bn” or “350,000,000,000”`),
-  );
-  return undefined;
-}
-
-function currencyOf(
-  fields: Readonly<Record<string, unknown>>,
-  problems: MappingProblem[],
-): string | undefined {
-  const text = typeof fields.currency === 'string' ? fields.currency : '';
-  if (text.trim() === '') {
-    const key = fields.currency === undefined ? undefined : 'currency';
-    problems.push(
-      mappingProblem(
-        key,
-        text,
-        'the amount names no currency: add `currency` with an ISO 4217 code, such as CNY',
-      ),
-    );
-    return undefined;
-  }
-  const code = currencyCode(text.trim());
-  if (code !== undefined) return code;
-  const [token, ...more] = tokenise(text);
-  const found =
-    token?.type === 'currency' && more.length === 0
-      ? notACode(token)
-      : unknownCode({ type: 'word', ...spot(text) });
-  problems.push({ ...found, key: 'currency' });
-  return token?.type === 'currency' && more.length === 0 && token.codes.length === 1
-    ? token.codes[0]
-    : undefined;
-}
-
-function spot(text: string): { text: string; start: number; end: number } {
-  const start = text.length - text.trimStart().length;
-  return { text: text.trim(), start, end: start + text.trim().length };
-}
-
-function approximateOf(fields: Readonly<Record<string, unknown>>, problems: MappingProblem[]): boolean {
-  const value = fields.approx;
-  if (value === undefined) return false;
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-  if (word === 'true' || word === 'yes') return true;
-  if (word === 'false' || word === 'no') return false;
-  problems.push({
-    ...mappingProblem('approx', String(value), '`approx` is `true` or `false`'),
-    replacements: ['true', 'false'],
-  });
-  return false;
-}
+// General advice: it says how amounts are written, and nothing of this one.
+const HOW = `write a currency code and a number, as in “${EXAMPLE}”`;

@@ -114,27 +114,86 @@ const MEANS_ONE: Readonly<Record<string, string>> = {
   'japanese yen': 'JPY',
   'korean won': 'KRW',
   'british pounds': 'GBP',
+  'pounds sterling': 'GBP',
+  'pound sterling': 'GBP',
+  'new zealand dollars': 'NZD',
+  'taiwan dollars': 'TWD',
+  'new taiwan dollars': 'TWD',
+  'danish kroner': 'DKK',
+  'norwegian kroner': 'NOK',
+  'swedish kronor': 'SEK',
+  shekel: 'ILS',
+  ringgit: 'MYR',
+  baht: 'THB',
+  rupiah: 'IDR',
+  naira: 'NGN',
+  hryvnia: 'UAH',
+  forint: 'HUF',
+  // Names in other languages of Europe.
+  'us-dollar': 'USD',
+  franken: 'CHF',
+  'schweizer franken': 'CHF',
+  rubel: 'RUB',
+  reais: 'BRL',
+  złotych: 'PLN',
+  руб: 'RUB',
+  рубль: 'RUB',
+  рубля: 'RUB',
+  рублей: 'RUB',
+  евро: 'EUR',
+  'долларов сша': 'USD',
 };
+
+/** The currencies that are called dollar or peso: a bare `$` beside one of their codes says nothing more. */
+export const DOLLARS: readonly string[] = (
+  'USD CAD AUD HKD SGD TWD NZD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD ' +
+  'MXN ARS CLP COP DOP UYU BRL NIO MOP'
+).split(' ');
+
+const DOLLAR = ['USD', 'CAD', 'AUD', 'HKD', 'SGD', 'TWD'];
+const YUAN = ['CNY', 'JPY'];
+const POUND = ['GBP', 'EGP'];
+const CROWN = ['SEK', 'NOK', 'DKK', 'ISK'];
+const RUPEE = ['INR', 'PKR', 'LKR', 'NPR'];
 
 /** Spellings that several currencies share, with the candidates, the commonest first. */
 const MEANS_SEVERAL: Readonly<Record<string, readonly string[]>> = {
-  $: ['USD', 'CAD', 'AUD', 'HKD', 'SGD', 'TWD'],
-  '＄': ['USD', 'CAD', 'AUD', 'HKD', 'SGD', 'TWD'],
-  dollar: ['USD', 'CAD', 'AUD', 'HKD', 'SGD', 'TWD'],
-  dollars: ['USD', 'CAD', 'AUD', 'HKD', 'SGD', 'TWD'],
-  '¥': ['CNY', 'JPY'],
-  '￥': ['CNY', 'JPY'],
-  '£': ['GBP', 'EGP'],
-  '￡': ['GBP', 'EGP'],
-  pounds: ['GBP', 'EGP'],
-  kr: ['SEK', 'NOK', 'DKK', 'ISK'],
-  'kr.': ['SEK', 'NOK', 'DKK', 'ISK'],
+  $: DOLLAR,
+  '＄': DOLLAR,
+  dollar: DOLLAR,
+  dollars: DOLLAR,
+  dólares: DOLLAR,
+  dollari: DOLLAR,
+  долларов: DOLLAR,
+  '¥': YUAN,
+  '￥': YUAN,
+  '£': POUND,
+  '￡': POUND,
+  pound: POUND,
+  pounds: POUND,
+  kr: CROWN,
+  'kr.': CROWN,
   krona: ['SEK', 'ISK'],
   kronor: ['SEK'],
   kroner: ['NOK', 'DKK'],
-  rupees: ['INR', 'PKR', 'LKR', 'NPR'],
+  rupee: RUPEE,
+  rupees: RUPEE,
   francs: ['CHF', 'XOF', 'XAF'],
   pesos: ['MXN', 'ARS', 'CLP', 'COP', 'PHP'],
+};
+
+// What a spelling may stand beside without saying more: 元 is the unit of the dollars too (新台币500亿元).
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  $: DOLLARS,
+  '＄': DOLLARS,
+  dollar: DOLLARS,
+  dollars: DOLLARS,
+  pesos: [...DOLLARS, 'PHP'],
+  元: ['CNY', 'TWD', 'HKD', 'USD', 'SGD', 'MOP', 'AUD', 'CAD', 'NZD', 'JPY', 'KRW'],
+  '£': [...POUND, 'LBP', 'SYP', 'SDG', 'FKP', 'GIP', 'SHP'],
+  rs: [...RUPEE, 'MUR', 'SCR'],
+  'rs.': [...RUPEE, 'MUR', 'SCR'],
+  kr: [...CROWN, 'CZK'],
 };
 
 const ALL: ReadonlyMap<string, readonly string[]> = new Map([
@@ -150,4 +209,10 @@ export function currenciesOfSymbol(spelling: string): readonly string[] {
 /** Every known spelling that is not a code; Latin ones in lower case. */
 export function currencySymbols(): readonly string[] {
   return [...ALL.keys()];
+}
+
+/** The codes beside which a spelling says nothing more; those that it can mean, and for `$` every dollar and peso. */
+export function besideSymbol(spelling: string): readonly string[] {
+  const name = spelling.toLowerCase();
+  return (Object.hasOwn(BESIDE, name) ? BESIDE[name] : ALL.get(name)) ?? [];
 }

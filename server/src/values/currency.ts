@@ -1,11 +1,13 @@
 // ISO 4217 currency codes with their minor units, from the npm package `currency-codes` (the standard's list one as
-// published on 2024-06-25). Codes that later amendments added are listed here; codes withdrawn since then (ANG, BGN)
-// stay valid, because a claim states the currency of its own date.
+// published on 2024-06-25). Codes that later amendments added are listed here. A claim states the currency of its own date,
+// so withdrawn codes are read too, and `outOfUse` says whether they were in use then.
 
 import { data } from 'currency-codes';
 import { nearest } from '../text/nearest.ts';
+import { FIRST_DAYS, LAST_DAYS, NEVER } from './currency-dates.ts';
+import { type PartialDate, parsePartialDate, whollyAfter, whollyBefore } from './partial-date.ts';
 
-/** One active code of ISO 4217. */
+/** One code of ISO 4217's list one. */
 export interface Currency {
   readonly code: string;
   readonly name: string;
@@ -64,20 +66,38 @@ const COMMON = [
   'TWD',
 ];
 
-/** All active codes in alphabetical order. */
+/** All codes in use today, without those of funds and tests, in alphabetical order. */
 export function currencyCodes(): readonly string[] {
-  return [...CURRENCIES.keys()].sort();
+  return [...CURRENCIES.keys()].filter(isCurrency).sort();
 }
 
-/** The code in capitals when the text is an active ISO 4217 code in either case; undefined otherwise. */
+/** The code in capitals when the text, in either case, is the code of a currency that is or was in use. */
 export function currencyCode(text: string): string | undefined {
   const code = text.length === 3 ? text.toUpperCase() : '';
-  return CURRENCIES.has(code) ? code : undefined;
+  if (NEVER.has(code)) return undefined;
+  return CURRENCIES.has(code) || Object.hasOwn(LAST_DAYS, code) ? code : undefined;
 }
 
-/** Whether the text is an active ISO 4217 code, in capitals. */
+/** Whether the text is, in capitals, the code of a currency in use today. */
 export function isCurrency(code: string): boolean {
-  return CURRENCIES.has(code);
+  return CURRENCIES.has(code) && !NEVER.has(code) && !Object.hasOwn(LAST_DAYS, code);
+}
+
+/** How a code was out of use on a date: from when or until when it counts, and what was there instead. */
+export interface OutOfUse {
+  readonly first?: string;
+  readonly last?: string;
+  readonly instead?: string;
+}
+
+/** Why a currency was not in use on any day of the date; undefined when it was, or when that is not known. */
+export function outOfUse(code: string, on: PartialDate): OutOfUse | undefined {
+  const [last, instead] = (Object.hasOwn(LAST_DAYS, code) ? LAST_DAYS[code] : undefined) ?? [];
+  const lastDay = last && parsePartialDate(last);
+  if (lastDay && whollyAfter(on, lastDay)) return { last, ...(instead && { instead }) };
+  const first = Object.hasOwn(FIRST_DAYS, code) ? FIRST_DAYS[code] : undefined;
+  const firstDay = first && parsePartialDate(first);
+  return firstDay && whollyBefore(on, firstDay) ? { first } : undefined;
 }
 
 /** The currency's name in English (`Yuan Renminbi`); undefined for an unknown code. */
@@ -90,14 +110,12 @@ export function minorUnits(code: string): number | undefined {
   return CURRENCIES.get(code)?.minorUnits;
 }
 
-// Three letters that people do write for money, though no active code: withdrawn codes and crypto-assets. An active
-// code that looks alike (BTN for BTC) would be a wrong mend.
+// Three letters that people do write for money, though no code in use: codes withdrawn long ago and crypto-assets. An
+// active code that looks alike (BTN for BTC) would be a wrong mend.
 const WITHDRAWN = new Set(
-  (
-    'ADP AFA ALK AON AOR ARA ARP ATS AZM BEF BGL BRC BRN BYB BYR CSD CSK CYP DDM DEM ECS EEK ESP FIM FRF GHC GRD GWP ' +
-    'HRD HRK IEP ILP ITL LTL LUF LVL MAF MGF MLF MRO MTL MXP MZM NLG PLZ PTE ROL RUR SDD SIT SKK SLL SRG STD SUR TJR ' +
-    'TMM TPE TRL UAK VEB VEF XEU YUM ZAL ZMK ZRN ZWD ZWL ZWR'
-  ).split(' '),
+  'ADP ALK AON AOR ARA ARP BGL BRC BRN BYB CSK DDM ECS GWP HRD ILP MAF MLF MXP PLZ RUR SUR TJR TPE UAK XEU ZAL ZRN'.split(
+    ' ',
+  ),
 );
 const CRYPTO = new Set(
   (
@@ -106,16 +124,19 @@ const CRYPTO = new Set(
   ).split(' '),
 );
 
-/** Whether the text is a code that ISO 4217 has withdrawn (DEM), in either case. */
-export function isWithdrawnCurrency(text: string): boolean {
-  return WITHDRAWN.has(text.toUpperCase());
+/** Whether the text is a code that ISO 4217 has withdrawn (DEM, ADP), in either case. */
+export function isHistoricCurrency(text: string): boolean {
+  const code = text.toUpperCase();
+  return WITHDRAWN.has(code) || Object.hasOwn(LAST_DAYS, code);
 }
 
-/** The active codes nearest to a mistyped one: nearest first, the most traded first among equals; at most `max`. */
+/** The codes in use nearest to a mistyped one: nearest first, the most traded first among equals; at most `max`. */
 export function nearestCurrencies(text: string, max = 3): string[] {
   const word = text.toUpperCase();
-  if (word.length > 5 || WITHDRAWN.has(word) || CRYPTO.has(word)) return [];
-  const close = nearest(word, CURRENCIES.keys(), { limit: word.length > 3 ? 2 : 1, max: CURRENCIES.size });
+  if (word.length > 5 || WITHDRAWN.has(word) || CRYPTO.has(word) || NEVER.has(word)) return [];
+  // `TEUR` is a thousand euro: a code at the end of a word is not all that was meant.
+  if (word.length > 3 && CURRENCIES.has(word.slice(-3))) return [];
+  const close = nearest(word, currencyCodes(), { limit: word.length > 3 ? 2 : 1, max: CURRENCIES.size });
   const swapped = close.filter((code) => [...code].sort().join('') === [...word].sort().join(''));
   const common = COMMON.filter((code) => close.includes(code));
   return [...new Set([...swapped, ...common, ...close])].slice(0, max);

@@ -129,8 +129,14 @@ const UNITS: readonly (readonly [number, string])[] = [
 
 // The smallest magnitude that shows the number without a digit more than was stated.
 function spellEnd(value: Decimal): string {
-  const [power, unit] = UNITS.find(([power]) => power >= -value.scale) ?? [0, ''];
+  // Three digits after a point and no magnitude are read as thousands in half of Europe (`1.500`).
+  const least = value.scale === 3 && isShort(value) ? 3 : -value.scale;
+  const [power, unit] = UNITS.find(([power]) => power >= least) ?? [0, ''];
   return group(formatExact(scaleByTen(value, -power))) + unit;
+}
+
+function isShort(value: Decimal): boolean {
+  return value.digits >= 1000n && value.digits < 1_000_000n;
 }
 
 function group(plain: string): string {

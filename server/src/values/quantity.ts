@@ -1,9 +1,9 @@
 // The quantities of hardware and judgments: memory, bandwidth, power, counts, percentages, plain numbers. Values are
 // exact; base units are GB (10^9 bytes), GB/s and W.
 
-import { MAGNITUDES } from './amount-words.ts';
 import { compare, type Decimal, decimal } from './decimal.ts';
 import { type Parsed, parseQuantity, type Quantity, type QuantityKind, type Unit } from './figure.ts';
+import { MAGNITUDES } from './magnitudes.ts';
 
 export { type ComputeFigure, PRECISION_BITS, type Precision, parseCompute } from './compute.ts';
 export type { Parsed, Quantity } from './figure.ts';

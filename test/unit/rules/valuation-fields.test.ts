@@ -194,7 +194,7 @@ describe('amounts', () => {
   });
 
   it('finds 兆 and mm', () => {
-    expect(marked(noteOf('amount: JPY 3兆'), 'ambiguous-amount')).toEqual(['JPY 3兆']);
+    expect(marked(noteOf('amount: CNY 3兆'), 'ambiguous-amount')).toEqual(['CNY 3兆']);
     expect(fixed(noteOf('amount: USD 40mm'), 'ambiguous-amount', 'm').get('note.md')).toContain('USD 40m\n');
   });
 });
