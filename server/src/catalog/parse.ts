@@ -9,7 +9,7 @@ import { yamlSuppressions } from '../note/suppressions.ts';
 import { text as plainText } from '../schema/fields.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
-import { readFields } from '../schema/read-fields.ts';
+import { type ReadOptions, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -18,6 +18,11 @@ import type { Catalog } from './catalog.ts';
 
 // The entries are read one by one, each as an entity.
 const SHAPE = { catalog: plainText, entries: z.unknown() };
+
+const CATALOG: ReadOptions = {
+  what: 'a catalog',
+  fits: (key, node) => key !== 'entries' || node.type === 'list',
+};
 
 /** Reads one catalog. A pure function of its text and the vocabulary. */
 export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary): Catalog {
@@ -56,7 +61,7 @@ function readRoot(
   toDocument: (offset: number) => number,
   vocabulary: Vocabulary,
 ) {
-  const problems: Problem[] = [...readFields(root, SHAPE, { what: 'a catalog' }).problems];
+  const problems: Problem[] = [...readFields(root, SHAPE, CATALOG).problems];
   const entities: Entity[] = [];
   const references: Reference[] = [];
   const suppressions: Suppression[] = [];

@@ -6,7 +6,7 @@ import { writeAtomically } from '../files/write-atomically.ts';
 import { check } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Finding } from '../rules/rule.ts';
-import { type Applied, applySafeFixes } from '../rules/support/safe-fixes.ts';
+import { type Applied, mendDocument, startMending } from './mend.ts';
 import { relativePath } from './report.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
@@ -18,7 +18,7 @@ export interface FixResult {
   readonly unsettled: boolean;
 }
 
-/** Every pass mends at least one finding; a mend may uncover another, but not without end. */
+/** Every pass mends at least one finding; a mend may uncover a milder one, but not without end. */
 const MAXIMUM_PASSES = 20;
 
 /** Mends the documents of these URIs in the store and on disk. */
@@ -28,21 +28,19 @@ export async function fixWorkspace(
   overrides: Overrides,
   cwd: string,
 ): Promise<FixResult> {
-  const allowed = new Set(uris);
-  const textOf = (uri: string) => (allowed.has(uri) ? store.workspace.text(uri) : undefined);
-  const before = new Map(uris.map((uri) => [uri, textOf(uri)]));
+  const before = new Map(uris.map((uri) => [uri, store.workspace.text(uri)]));
+  const mending = startMending(store, uris, overrides);
   const applied: Applied[] = [];
   let passes = 0;
   for (; passes < MAXIMUM_PASSES; passes++) {
-    const pass = applySafeFixes(findingsOf(store, uris, overrides), textOf);
-    if (pass.applied.length === 0) break;
-    applied.push(...pass.applied);
-    store.apply([...pass.texts].map(([uri, text]) => ({ uri, text })));
+    const inPass = uris.flatMap((uri) => mendDocument(mending, uri));
+    if (inPass.length === 0) break;
+    applied.push(...inPass);
   }
   const failures: string[] = [];
   const unwritten = new Set<string>();
   for (const [uri, expected] of before) {
-    const text = textOf(uri);
+    const text = store.workspace.text(uri);
     const file = uriToPath(uri);
     if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
     const problem = await uninterrupted(() => writeAtomically(root, file, text, { expected }));

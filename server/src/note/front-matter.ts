@@ -7,12 +7,13 @@ import { type Problem, replaceFix, type TextEdit } from '../schema/problem.ts';
 import { readFields, type Shape } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
-import { isSoleNearest, nearest } from '../text/nearest.ts';
+import { isSureSlip, nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { spanOfNode } from './markdown.ts';
 import type { FrontMatter, Suppression } from './note.ts';
+import { readLocalSources } from './sources.ts';
 import { yamlSuppressions } from './suppressions.ts';
 
 export interface ReadFrontMatter {
@@ -77,6 +78,8 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
     what: 'the front matter',
     extra: vocabulary.fields,
     ignored: FOREIGN_KEYS,
+    fits: (key, node) =>
+      key !== 'sources' || readLocalSources(source, node, vocabulary).problems.length === 0,
   });
   const keyLine = entry ? entry.span : firstLine(source);
   const unknown =
@@ -112,7 +115,7 @@ function unknownType(written: string, at: Span, near: readonly string[], vocabul
       ? `did you mean ${near.join(' or ')}?`
       : `use one of ${[...vocabulary.noteTypes.keys()].join(', ')}`;
   const fixes = near.map((type, index) =>
-    replaceFix(at, type, `Replace by ${type}`, index === 0 && isSoleNearest(written.toLowerCase(), near)),
+    replaceFix(at, type, `Replace by ${type}`, index === 0 && isSureSlip(written.toLowerCase(), near)),
   );
   return { code: 'unknown-note-type', span: at, message: `“${written}” is no note type: ${hint}`, fixes };
 }

@@ -1,13 +1,13 @@
 // The types that a field may have, as zod schemas from plain YAML to typed values.
 
 import { z } from 'zod';
-import { isSoleNearest, nearest } from '../text/nearest.ts';
+import { isSureSlip, nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { type Amount, parseAmount, parseAmountMapping } from '../values/amount.ts';
 import { bareCurie, type Curie, isId, parseCurie, schemeOf } from '../values/curie.ts';
 import { currencyCode } from '../values/currency.ts';
 import { type Marking, parseMarking } from '../values/marking.ts';
-import { nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
+import { hasTime, nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
 import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { nearestKeys } from './nearest-keys.ts';
 import type { IssueDetail } from './read-fields.ts';
@@ -68,7 +68,7 @@ export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, st
       const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
       return fail(ctx, `“${written}” is not in its list: ${hint}`, {
         replacements: near,
-        safe: isSoleNearest(word, near),
+        safe: isSureSlip(word, near),
       });
     }),
     { type: 'values', values },
@@ -82,7 +82,11 @@ export const date = hinted(
     if (parsed) return parsed;
     const mend = nearestDate(written.trim());
     const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
-    return fail(ctx, `“${written}” is not a date: ${hint}`, mend ? { replacements: [mend], safe: true } : {});
+    return fail(
+      ctx,
+      `“${written}” is not a date: ${hint}`,
+      mend ? { replacements: [mend], safe: !hasTime(written) } : {},
+    );
   }),
   { type: 'date' },
 );
@@ -157,7 +161,7 @@ export function reference(vocabulary: Vocabulary, kinds: readonly string[] = [])
         return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
           replacements: near,
           part,
-          safe: isSoleNearest(curie.kind, near),
+          safe: isSureSlip(curie.kind, near),
         });
       }
       if (!wanted.includes(curie.kind)) {

@@ -1,12 +1,12 @@
 // Which keys the unknown keys of a mapping probably mean.
 
-import { isSoleNearest, nearest } from '../text/nearest.ts';
+import { isSureSlip, nearest } from '../text/nearest.ts';
 
 export interface NearestKeys {
   readonly key: string;
   /** The keys that may be meant, nearest first. */
   readonly near: readonly string[];
-  /** Whether the first of them may be taken unasked: no other is as near, and no other unknown key means it too. */
+  /** Whether the first of them may be taken unasked: no other is as near, and no other unknown key means it too. Whether the value fits it is another question. */
   readonly sure: boolean;
 }
 
@@ -20,6 +20,6 @@ export function nearestKeys(unknown: readonly string[], free: readonly string[])
   return found.map(({ key, near }) => ({
     key,
     near,
-    sure: isSoleNearest(key, near) && times.get(near[0] ?? '') === 1,
+    sure: isSureSlip(key, near) && times.get(near[0] ?? '') === 1,
   }));
 }

@@ -80,6 +80,8 @@ export interface ReadOptions {
   readonly extra?: readonly string[];
   /** Keys of this mapping, not of those inside it, that are nobody's business here. */
   readonly ignored?: readonly string[];
+  /** Whether a value can stand under a key that the shape leaves to somebody else to read. */
+  readonly fits?: (key: string, node: YamlNode) => boolean;
 }
 
 /** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
@@ -233,8 +235,20 @@ function unknownFields(
   const keys = unknown.map((entry) => entry.key);
   return nearestKeys(keys, free).flatMap((found, index) => {
     const entry = unknown[index];
-    return entry ? [unknownField(entry, found, options)] : [];
+    if (!entry) return [];
+    // A key is renamed unasked only where its value is right under the new name.
+    const sure = found.sure && fitsKey(found.near[0], entry, shape, options);
+    return [unknownField(entry, { ...found, sure }, options)];
   });
+}
+
+function fitsKey(key: string | undefined, entry: YamlEntry, shape: Shape, options: ReadOptions): boolean {
+  const schema = key === undefined ? undefined : shape[key];
+  if (key === undefined || schema === undefined) return false;
+  if (isEmpty(entry.value)) return true;
+  const problems: Problem[] = [];
+  readValue({ entry: { ...entry, key }, node: entry.value, options, problems }, schema);
+  return problems.length === 0 && options.fits?.(key, entry.value) !== false;
 }
 
 function unknownField(entry: YamlEntry, { near, sure }: NearestKeys, options: ReadOptions): Problem {

@@ -97,6 +97,17 @@ export function isSoleNearest(word: string, [first, second]: readonly string[]):
   return distance(word, first, limit) < distance(word, second, limit);
 }
 
+/** How many slips a word may hold and still be corrected unasked: 1 in up to 4 code points, 2 in longer ones. */
+const SURE_SLIPS = { short: 1, long: 2 } as const;
+
+/** Whether the first of the `nearest` candidates is what was meant beyond doubt: the sole nearest, and a slip or two away. */
+export function isSureSlip(word: string, near: readonly string[]): boolean {
+  const [first] = near;
+  if (first === undefined || !isSoleNearest(word, near)) return false;
+  const slips = [...word].length <= 4 ? SURE_SLIPS.short : SURE_SLIPS.long;
+  return distance(word, first, slips) <= slips;
+}
+
 /** Whether exactly one slip (a letter added, dropped or changed, or two neighbours swapped) separates the words. */
 export function isOneSlip(word: string, candidate: string): boolean {
   return distance(word, candidate, 1) === 1;

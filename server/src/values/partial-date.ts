@@ -146,6 +146,11 @@ export function nearestDate(text: string): string | undefined {
   return found !== undefined && parsePartialDate(found) !== undefined ? found : undefined;
 }
 
+/** Whether a text states a time of day beside its date, which a date cannot keep. */
+export function hasTime(text: string): boolean {
+  return /:|[0-9]T[0-9]|^\s*[0-9]{4}([-/.]?)[0-9]{1,2}\1[0-9]{1,2} [0-9]/i.test(text);
+}
+
 function fromNumbers(text: string): string | undefined {
   const full =
     /^([0-9]{4})([-/. ]?)([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:[T ][0-9:.,]+Z?(?:[+-][0-9:]+)?)?$/i.exec(text);

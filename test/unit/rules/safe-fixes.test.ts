@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileEdit, Finding } from '../../../server/src/rules/rule.ts';
-import { applySafeFixes } from '../../../server/src/rules/support/safe-fixes.ts';
+import { chooseSafeFixes, edited } from '../../../server/src/rules/support/safe-fixes.ts';
 
 const texts: Record<string, string> = { a: '\uFEFF0123456789\r\n', b: 'bbbb' };
 const textOf = (uri: string) => texts[uri];
@@ -23,7 +23,8 @@ function withFix(edits: readonly FileEdit[], safe = true): Finding {
 }
 
 function result(...findings: Finding[]): Record<string, string> {
-  return Object.fromEntries(applySafeFixes(findings, textOf).texts);
+  const { edits } = chooseSafeFixes(findings, textOf);
+  return Object.fromEntries([...edits].map(([uri, changes]) => [uri, edited(textOf(uri) ?? '', changes)]));
 }
 
 describe('what is applied', () => {
@@ -55,10 +56,9 @@ describe('what is applied', () => {
     });
   });
 
-  test('each is told by file, code and title', () => {
-    expect(applySafeFixes([withFix([edit(1, 2, 'x')])], textOf).applied).toEqual([
-      { uri: 'a', code: 'c', title: 'mend' },
-    ]);
+  test('each is told with the finding that it mends', () => {
+    const finding = withFix([edit(1, 2, 'x')]);
+    expect(chooseSafeFixes([finding], textOf).mended).toEqual([{ finding, fix: finding.fixes[0] }]);
   });
 });
 
@@ -81,6 +81,6 @@ describe('what waits or never comes', () => {
     ['a new file', [{ create: 'new.md', text: '' }]],
     ['a fix that changes nothing', [edit(1, 2, '0')]],
   ])('%s', (_, edits: readonly FileEdit[]) => {
-    expect(applySafeFixes([withFix(edits)], textOf)).toEqual({ texts: new Map(), applied: [] });
+    expect(chooseSafeFixes([withFix(edits)], textOf)).toEqual({ edits: new Map(), mended: [] });
   });
 });

@@ -1,14 +1,7 @@
-// `--fix` and “fix all”: which of the safe fixes go together, and the texts after them. Pure; writing is done elsewhere.
+// `--fix` and “fix all”: which of the safe fixes go together, and a text after them. Pure; applying and writing is done elsewhere.
 
 import type { Span } from '../../text/span.ts';
 import type { FileEdit, Finding, Fix } from '../rule.ts';
-
-/** One fix that was applied. */
-export interface Applied {
-  readonly uri: string;
-  readonly code: string;
-  readonly title: string;
-}
 
 /** Fixes that can be applied together. */
 export interface ChosenFixes {
@@ -18,29 +11,8 @@ export interface ChosenFixes {
   readonly mended: readonly { readonly finding: Finding; readonly fix: Fix }[];
 }
 
-export interface FixPass {
-  /** New texts by URI, of changed files only. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly applied: readonly Applied[];
-}
-
 /** A replacement in a file that exists. */
 export type Replacement = Extract<FileEdit, { readonly uri: string }>;
-
-/** Applies what `chooseSafeFixes` chooses. */
-export function applySafeFixes(
-  findings: readonly Finding[],
-  textOf: (uri: string) => string | undefined,
-): FixPass {
-  const { edits, mended } = chooseSafeFixes(findings, textOf);
-  const texts = new Map([...edits].map(([uri, changes]) => [uri, edited(textOf(uri) ?? '', changes)]));
-  const applied = mended.map(({ finding, fix }) => ({
-    uri: finding.uri,
-    code: finding.code,
-    title: fix.title,
-  }));
-  return { texts, applied };
-}
 
 /**
  * Chooses of each finding its first safe fix, whole or not at all. A fix that would touch an edit accepted
@@ -93,7 +65,8 @@ function collide(a: Span, b: Span): boolean {
   return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }
 
-function edited(text: string, edits: readonly Replacement[]): string {
+/** The text after replacements that do not collide. */
+export function edited(text: string, edits: readonly Replacement[]): string {
   const parts: string[] = [];
   let done = 0;
   for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
