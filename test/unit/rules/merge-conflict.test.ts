@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../server/src/rules/index.ts';
-import { applySafeFixes } from '../../../server/src/rules/support/safe-fixes.ts';
+import { chooseSafeFixes } from '../../../server/src/rules/support/safe-fixes.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { applyFix, findingsIn, findingsOf, storeOf, uriOf } from '../../support/workspace.ts';
 
@@ -167,6 +167,6 @@ describe('the quick fixes', () => {
 
   it('are never applied unasked', () => {
     const store = storeOf(new Map([['a.catalog.yaml', catalog]]));
-    expect(applySafeFixes(findingsOf(store), (uri) => store.workspace.text(uri)).applied).toEqual([]);
+    expect(chooseSafeFixes(findingsOf(store), (uri) => store.workspace.text(uri)).mended).toEqual([]);
   });
 });
