@@ -145,7 +145,9 @@ describe('a value', () => {
       `---\nnote: spot-reprot\ndate: 2026\nstatus: published\nmarking: TLP:CLEAR\n---\n\n${body}`;
     const bare = note('Text.\n');
     expect(mended(new Map([['n.md', bare]])).files.get('n.md')).toBe(bare);
-    const full = note('## BLUF\n\na\n\n## What happened\n\nb\n\n## Source evaluation\n\nc\n\n## Comment\n\nd\n');
+    const full = note(
+      '## BLUF\n\na\n\n## What happened\n\nb\n\n## Source evaluation\n\nc\n\n## Comment\n\nd\n',
+    );
     expect(mended(new Map([['n.md', full]])).files.get('n.md')).toContain('note: spot-report\n');
     const published = bare.replace('reprot', 'report').replace('published', 'publishd');
     expect(mended(new Map([['n.md', published]])).files.get('n.md')).toBe(published);
