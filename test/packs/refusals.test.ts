@@ -309,7 +309,7 @@ describe('a bomb', () => {
 
   test('of headers alone is refused', async () => {
     const long = (name: string) => pax('ExtendedHeader', { path: name, comment: 'x'.repeat(900) });
-    const headers = Array.from({ length: 30_000 }, (_, index) => long(`package/${index}`));
+    const headers = Array.from({ length: 40_000 }, (_, index) => long(`package/${index}`));
     await expectRefusal(gzipSync(Buffer.concat([...headers, tar(packEntries())])), 'it unpacks to more than');
     const meta = pax('ExtendedHeader', { comment: 'x'.repeat(1_200_000) });
     await expectRefusal(gzipSync(Buffer.concat([meta, tar(packEntries())])), 'neither a file nor a folder');
