@@ -29,7 +29,7 @@ export function addSnippet(
 
 /** The lines of a text without the indentation that all have in common; a first line that begins inside a line has none. */
 export function dedented(text: string): string[] {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n|\n|\r/);
   const indented = lines.slice(1).filter((line) => line.trim() !== '');
   const widths = indented.map((line) => line.length - line.trimStart().length);
   const common = widths.length === 0 ? 0 : Math.min(...widths);

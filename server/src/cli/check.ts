@@ -11,7 +11,7 @@ import type { Digest } from '../workspace/digest.ts';
 import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
-import { type OpenedWorkspace, openWorkspace, placesIn } from './open-workspace.ts';
+import { type OpenedWorkspace, openWorkspace, placesIn, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
 import { type Report, relativePath, reportOf } from './report.ts';
@@ -41,6 +41,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     const baseline = await readBaseline(request, terminal.cwd);
     if (baseline && 'failure' in baseline) return fail(terminal, baseline.failure);
     const opened = await openWorkspace(request.paths, terminal, { reports: true });
+    if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
     const report = await makeReport(opened, overrides, request.format, terminal);
     const compared = await compareWithBaseline(report, baseline, request, opened.loaded.root, terminal);

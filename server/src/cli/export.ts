@@ -13,7 +13,7 @@ import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isMarkdownPath, withoutMarkdownEnding } from '../text/file-names.ts';
-import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
+import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
@@ -37,6 +37,7 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
   return refusable(terminal, async () => {
     const opened = await openWorkspace(request.paths, terminal);
     const { loaded } = opened;
+    requireConfiguration(loaded, terminal);
     const selection = selectionOf(opened);
     const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
     const isWhole =

@@ -10,6 +10,7 @@ import { dateVariable, renderTemplate, stamped } from '../packs/template.ts';
 import { isMarkdownPath } from '../text/file-names.ts';
 import { nearest } from '../text/nearest.ts';
 import type { PackData, Template } from '../workspace/pack.ts';
+import { requireConfiguration } from './open-workspace.ts';
 import { refusable, rootOf } from './pack.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
@@ -27,9 +28,10 @@ export interface NewRequest {
 export function runNew({ template, file, title }: NewRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
-    const { store } = await loadWorkspace(root, { documents: false });
-    const { packs } = store.workspace;
+    const loaded = await loadWorkspace(root, { documents: false });
+    const { packs } = loaded.store.workspace;
     if (template === undefined) return listTemplates(packs, terminal);
+    requireConfiguration(loaded, terminal);
     const { found, pack } = findTemplate(packs, template);
     const stem = found.id.slice(found.id.lastIndexOf('/') + 1);
     const target = await holdInside(root, path.resolve(terminal.cwd, file ?? `${stem}.md`));

@@ -84,6 +84,16 @@ async function load(root: string, terminal: Terminal): Promise<LoadedWorkspace> 
   }
 }
 
+/** Refuses to write, or to hand out, anything while it is unknown which files a broken `dossier.yaml` hides. */
+export function requireConfiguration({ store }: Pick<LoadedWorkspace, 'store'>, terminal: Terminal): void {
+  const { brokenConfiguration: broken } = store.workspace;
+  if (!broken) return;
+  const file = relativePath(uriToPath(broken.uri) ?? broken.uri, terminal.cwd);
+  throw new Refusal(
+    `${file}:${broken.line}: ${broken.message}. Mend it first: nothing is written while it is unknown which files are hidden`,
+  );
+}
+
 /** Says what could not be read and what the user may wonder about. */
 function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Terminal): void {
   for (const { path, message } of loaded.problems)

@@ -9,7 +9,7 @@ import { bareCurie, parseCurie } from '../values/curie.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import { readThing } from './named-thing.ts';
-import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
+import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { compareText, type Place, relativePath } from './report.ts';
 import { counted } from './severities.ts';
@@ -44,6 +44,7 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
   return refusable(terminal, async () => {
     const opened = await openWorkspace([], terminal);
     const { loaded, workspace } = opened;
+    requireConfiguration(loaded, terminal);
     if (loaded.problems.length > 0)
       throw new Refusal('nothing is renamed while files cannot be read: they may use the old id');
     const thing = await readThing(request.from, request.in, opened, terminal);

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { packDocument } from '../packs/pack-document.ts';
 import { packsOf, type WorkspacePackFile } from '../packs/packs-of.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import { matcherOf } from '../workspace/globs.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
@@ -19,6 +20,8 @@ import { slices } from './slices.ts';
 export interface LoadOptions {
   /** The day of a check, `2026-11-23`; by default today's date where the machine is. */
   readonly today?: () => string;
+  /** The last good configuration that is known; by default none. */
+  readonly configuration?: Configuration | undefined;
   /** The built-in packs; by default those that ship with Dossier. */
   readonly builtin?: readonly PackData[];
   /** Whether notes and catalogs are read; by default they are. Without them only configuration and packs are there. */
@@ -58,6 +61,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
     packs: builtin,
     today: options.today ?? todayHere,
     readPackFile: packDocument,
+    configuration: options.configuration,
   });
   const problems: FileProblem[] = [];
   await loadConfiguration(root, store, problems, options);
@@ -98,7 +102,14 @@ async function loadConfiguration(
   const open = openText?.(store.configurationUri);
   const read = open === undefined ? await readText(path.join(root, 'dossier.yaml')) : { text: open };
   if ('problem' in read) problems.push(read.problem);
-  if ('text' in read) store.apply([{ uri: store.configurationUri, text: read.text }]);
+  // Also when it is gone: one that is known from before is then no longer in force.
+  store.apply([
+    {
+      uri: store.configurationUri,
+      text: 'text' in read ? read.text : undefined,
+      unread: 'problem' in read ? read.problem.message : undefined,
+    },
+  ]);
 }
 
 /** The files on disk that the configuration of a store says are to be read. Rejects when the root cannot be read. */
@@ -145,6 +156,10 @@ async function loadDocuments(
 ): Promise<void> {
   const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
   const isIncluded = matcherOf(store.workspace.configuration.include);
+  const takeUnread = (uri: string, problem: FileProblem): void => {
+    problems.push(problem);
+    store.fill([{ uri, text: undefined, unread: problem.message }]);
+  };
   const pause = slices();
   for (let done = 0; done < files.length; done += PORTION) {
     options.signal?.throwIfAborted();
@@ -159,7 +174,7 @@ async function loadDocuments(
       const text = options.openText?.(uri) ?? ('text' in result ? result.text : undefined);
       if (text !== undefined) store.fill([{ uri, text }]);
       else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded))
-        problems.push(result.problem);
+        takeUnread(uri, result.problem);
       await pause();
       options.signal?.throwIfAborted();
     }

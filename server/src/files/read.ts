@@ -114,7 +114,8 @@ function lineOfFirstBadByte(bytes: Uint8Array): number {
     else invalid = middle;
   }
   let line = 1;
-  for (let i = 0; i < valid; i++) if (bytes[i] === 10) line++;
+  // As everywhere, a carriage return ends a line, and with a line feed after it the two end one.
+  for (let i = 0; i < valid; i++) if (bytes[i] === 10 ? bytes[i - 1] !== 13 : bytes[i] === 13) line++;
   return line;
 }
 

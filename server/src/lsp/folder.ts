@@ -113,6 +113,7 @@ export async function readFolder(
   const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
+    configuration: folder.index?.store.lastGoodConfiguration,
     today: host.today,
     openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
     onBegin: (store) => {

@@ -77,6 +77,11 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly late?: 'answer';
   /** Whether to answer while the folder is still read, from what is known of it. */
   readonly early?: (client: Client) => boolean;
+  /**
+   * The answer changes texts. While it is unknown which files a broken `dossier.yaml` hides, it is an error that says so, or
+   * `empty` where nobody asked for it; but for `dossier.yaml` itself.
+   */
+  readonly writes?: 'or refuses' | 'or is empty';
   readonly run: (asked: Asked, params: z.output<S>) => R;
 }): Request {
   return {
@@ -95,9 +100,23 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
         throw modified('document');
       const target = session.target(uri, early);
-      return target ? request.run(askedOf(server, target), params) : request.empty;
+      if (!target) return request.empty;
+      const refusal = request.writes && whyNothingIsWritten(target);
+      if (refusal === undefined) return request.run(askedOf(server, target), params);
+      if (request.writes === 'or is empty') return request.empty;
+      throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
     },
   };
+}
+
+/** Why nothing in a folder may be changed now; undefined where it may. `dossier.yaml` itself may always be mended. */
+export function whyNothingIsWritten({
+  index,
+  document,
+}: Pick<Target, 'index'> & Partial<Pick<Target, 'document'>>): string | undefined {
+  const { brokenConfiguration: broken } = index.store.workspace;
+  if (!broken || document?.uri === broken.uri) return undefined;
+  return `dossier.yaml, line ${broken.line}: ${broken.message}. Mend it first: nothing is written while it is unknown which files are hidden`;
 }
 
 /** A request about all folders. */

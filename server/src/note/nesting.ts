@@ -1,5 +1,7 @@
 // How deep a text nests its blocks and its emphasis, told before any parser sees it.
 
+import { afterBreak, lineEndFrom } from '../text/line-index.ts';
+
 /** Quotes and list items in each other; parsers take time and stack that grow with the square of it. */
 export const DEEPEST = 200;
 
@@ -16,9 +18,7 @@ function blocksNestTooDeeply(text: string): boolean {
   let start = 0;
   while (start < text.length) {
     if (markersAt(text, start) > DEEPEST) return true;
-    const end = text.indexOf('\n', start);
-    if (end < 0) return false;
-    start = end + 1;
+    start = afterBreak(text, lineEndFrom(text, start));
   }
   return false;
 }
@@ -52,9 +52,8 @@ function markersAt(text: string, start: number): number {
 function emphasisNestsTooDeeply(text: string): boolean {
   let open = 0;
   let fenced = false;
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
+  for (let start = 0, end = 0; start < text.length; start = afterBreak(text, end)) {
+    end = lineEndFrom(text, start);
     const line = beginningOf(text, start, end);
     if (line === 'fence') fenced = !fenced;
     if (line !== 'text') open = 0;

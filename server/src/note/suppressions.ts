@@ -2,6 +2,7 @@
 
 import { Lexer } from 'yaml';
 import type { Problem } from '../schema/problem.ts';
+import { withLineFeeds } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { formatDay, parsePartialDate } from '../values/partial-date.ts';
 import { longValues } from '../yaml/long-values.ts';
@@ -128,7 +129,7 @@ export function yamlSuppressions(
 
 function* yamlComments(source: string): Iterable<{ start: number; text: string }> {
   let at = 0;
-  for (const token of new Lexer().lex(source)) {
+  for (const token of new Lexer().lex(withLineFeeds(source))) {
     // Three tokens mark structure and stand for no character of the source.
     if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
     if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? '')))

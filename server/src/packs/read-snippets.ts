@@ -152,7 +152,7 @@ export function isTooDeep(text: string): boolean {
     const character = text[at];
     if (inString) {
       if (character === '\\') at++;
-      else if (character === '"' || character === '\n') inString = false;
+      else if (character === '"' || character === '\n' || character === '\r') inString = false;
     } else if (character === '"') inString = true;
     else if (character === '{' || character === '[') {
       if (++depth > DEPTH) return true;

@@ -93,7 +93,7 @@ function closings(body: string): Map<number, number> {
  */
 export function yamlIn(body: string, caretInYaml: boolean): (offset: number) => boolean {
   const index = lineIndex(body);
-  const lines = body.split('\n');
+  const lines = body.split(/\r\n|\n|\r/);
   const front = !caretInYaml && lines[0]?.trimEnd() === '---';
   let open: string | undefined = front ? '---' : undefined;
   let around = caretInYaml;

@@ -45,7 +45,7 @@ export function stamped(source: string, id: string, version: string): string {
  * front matter the title, tab stop 1, stands in a quoted YAML scalar.
  */
 export function renderTemplate(text: string, value: VariableValue, title: string | undefined): string {
-  const end = /^---\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n)/.exec(text)?.[0].length ?? 0;
+  const end = /^---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;
   const given = (written: string) => (title === undefined ? new Map() : new Map([['1', written]]));
   const front = renderPlain(text.slice(0, end), value, given(JSON.stringify(title ?? '').slice(1, -1)));
   return front + renderPlain(text.slice(end), value, given(title ?? ''));

@@ -64,3 +64,20 @@ export function lineEnd(index: LineIndex, text: string, line: number): number {
 export function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
+
+/** The text with `\n` for every lone `\r`, for readers that know no other line ends. No offset moves. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+/** The end of the line that holds `from`, before its break and not after `limit`. */
+export function lineEndFrom(text: string, from: number, limit: number = text.length): number {
+  let at = from;
+  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
+/** Where the next line begins, for the end of a line; `text.length` where none does. */
+export function afterBreak(text: string, end: number): number {
+  return Math.min(text.length, end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1));
+}

@@ -71,6 +71,14 @@ export interface ConfigurationFile {
   }[];
 }
 
+/** A `dossier.yaml` that is not in force, and what must be mended in it. */
+export interface BrokenConfiguration {
+  readonly uri: string;
+  /** From 1; of a file that cannot be read at all, 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
 /** Without a `dossier.yaml`. */
 export const DEFAULT_CONFIGURATION: Configuration = {
   include: [],

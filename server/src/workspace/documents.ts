@@ -7,12 +7,20 @@ import type { Document } from './document.ts';
 /** How many whole notes are kept at hand: as many as somebody has in sight. */
 const MOST_RECENT = 32;
 
+/** A file that may be a note or a catalog, or is the configuration, and was not read. */
+export interface UnreadFile {
+  readonly uri: string;
+  /** A part of a sentence: `permission denied`. */
+  readonly message: string;
+}
+
 /** Documents by URI. */
 export class Documents {
   readonly #read: (uri: string, text: string) => Note;
   /** Of every file, also of those that are no documents. */
   readonly texts = new Map<string, string>();
   readonly digests = new Map<string, Digest>();
+  readonly #unread = new Map<string, string>();
   /**
    * A ring: the oldest gives way. Places that are written over leave nothing behind; a map that grows and shrinks leaves
    * old tables to the collector of garbage, and all notes in them.
@@ -32,6 +40,19 @@ export class Documents {
     this.#forget(document.uri);
     if (document.type === 'note') this.#remember(document);
     return digest;
+  }
+
+  /** Keeps why a file that is there was not read; undefined for one that was, or that is gone. */
+  setUnread(uri: string, why: string | undefined): void {
+    if (why === undefined) this.#unread.delete(uri);
+    else this.#unread.set(uri, why);
+  }
+
+  /** The files that were not read, in the order of their URIs. */
+  unread(): UnreadFile[] {
+    return [...this.#unread]
+      .map(([uri, message]) => ({ uri, message }))
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
   delete(uri: string): void {

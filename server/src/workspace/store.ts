@@ -4,8 +4,9 @@ import { parseNote, type Reading } from '../note/parse.ts';
 import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
-import { type Configuration, type ConfigurationFile, DEFAULT_CONFIGURATION } from './configuration.ts';
-import { type ConfigurationChange, compareConfigurations } from './configuration-change.ts';
+import type { Configuration, ConfigurationFile } from './configuration.ts';
+import type { ConfigurationChange } from './configuration-change.ts';
+import { ConfigurationInForce } from './configuration-in-force.ts';
 import { readCatalog, readMarkdown } from './conflicted.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
@@ -16,16 +17,18 @@ import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
+import { pathIn } from './path-in.ts';
 import { finish, type Steps } from './steps.ts';
 import { type Slot, SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { PackData } from './pack.ts';
 
-/** A file's new text; undefined when it is gone. */
+/** A file's new text; undefined when it is gone. `unread` says why one that is there has none (a part of a sentence). */
 export interface Change {
   readonly uri: string;
   readonly text: string | undefined;
+  readonly unread?: string | undefined;
 }
 
 export interface StoreOptions {
@@ -35,6 +38,8 @@ export interface StoreOptions {
   readonly packs: readonly PackData[];
   /** The day of a check, `2026-11-23`. */
   readonly today: () => string;
+  /** The last good configuration that is known: it is in force until `dossier.yaml` gives another, or is gone. */
+  readonly configuration?: Configuration | undefined;
   /** Reads a file of a pack that the workspace holds in place, by its path in the pack; undefined for what is no document. */
   readonly readPackFile?: (path: string, uri: string, text: string) => Document | undefined;
 }
@@ -51,13 +56,14 @@ export class WorkspaceStore {
   #packs: readonly PackData[] = [];
   #packRules: Workspace['packRules'] = [];
   #vocabulary: Vocabulary = mergeVocabulary([]);
-  #configuration: Configuration = DEFAULT_CONFIGURATION;
+  readonly #configuration: ConfigurationInForce;
   #revision = 0;
   /** The workspace as it is now. */
   readonly workspace: Workspace;
 
-  constructor({ root, packs, today, readPackFile }: StoreOptions) {
+  constructor({ root, packs, today, readPackFile, configuration }: StoreOptions) {
     this.#root = root;
+    this.#configuration = new ConfigurationInForce(configuration);
     this.#today = today;
     this.#readPackFile = readPackFile;
     this.workspace = this.#view(undefined);
@@ -101,7 +107,8 @@ export class WorkspaceStore {
   /** Takes the texts of a workspace that is being read. Whom they concern is not asked: its findings come when all is there. */
   fill(changes: readonly Change[]): void {
     this.#revision++;
-    for (const { uri, text } of changes) {
+    for (const { uri, text, unread } of changes) {
+      this.#documents.setUnread(uri, unread);
       if (text === undefined || uri === this.configurationUri) continue;
       const inside = this.#pathInPack(uri);
       if (inside !== undefined) this.#applyPackFile(uri, inside, text);
@@ -128,12 +135,13 @@ export class WorkspaceStore {
     const names = new Set<string>();
     let changed: ConfigurationChange = 'nothing';
     const slots = new Set<Slot>();
-    for (const { uri, text } of changes) {
+    for (const { uri, text, unread } of changes) {
+      this.#documents.setUnread(uri, unread);
       const before = this.#index.factsOf(uri, 'mention', '*');
       const inside = this.#pathInPack(uri);
       if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
       else if (inside === undefined && text !== undefined) this.#documents.texts.set(uri, text);
-      if (inside === undefined && uri === this.configurationUri) changed = this.#configure(uri, text);
+      if (inside === undefined && uri === this.configurationUri) changed = this.#configure(uri, text, unread);
       else {
         const differing = inside === undefined ? this.#read(uri) : this.#applyPackFile(uri, inside, text);
         for (const slot of differing) slots.add(slot);
@@ -146,6 +154,11 @@ export class WorkspaceStore {
     for (const reader of this.#index.readersOf(slots)) affected.add(reader);
     this.#addMentions(affected, names);
     return affected;
+  }
+
+  /** What `dossier.yaml` said when it was valid last. */
+  get lastGoodConfiguration(): Configuration | undefined {
+    return this.#configuration.lastGood;
   }
 
   /** Where the workspace's configuration stands, if it has one. */
@@ -182,8 +195,8 @@ export class WorkspaceStore {
   }
 
   #pathInPack(uri: string): string | undefined {
-    const path = this.#pathOf(uri);
-    const inside = path === undefined ? undefined : pathInPack(path, this.#configuration.packs);
+    const path = pathIn(this.#root, uri);
+    const inside = path === undefined ? undefined : pathInPack(path, this.#configuration.current.packs);
     return inside ?? (this.#packUris.get(uri) === 'hidden' ? '' : undefined);
   }
 
@@ -204,22 +217,19 @@ export class WorkspaceStore {
     return this.#put(document);
   }
 
-  #configure(uri: string, text: string | undefined): ConfigurationChange {
-    const before = this.#configuration;
+  #configure(uri: string, text: string | undefined, unread: string | undefined): ConfigurationChange {
     if (text === undefined) this.#documents.delete(uri);
     const file = text === undefined ? undefined : parseConfiguration(uri, text);
     if (file) this.#documents.put(file);
-    this.#configuration = file ? (file.configuration ?? before) : DEFAULT_CONFIGURATION;
-    const change = compareConfigurations(before, this.#configuration);
-    if (change === 'nothing') this.#configuration = before;
-    else if (change === 'reading') this.#vocabulary = this.#mergeVocabulary();
+    const change = this.#configuration.take(file, unread);
+    if (change === 'reading') this.#vocabulary = this.#mergeVocabulary();
     return change;
   }
 
   #mergeVocabulary(): Vocabulary {
     return mergeVocabulary(
       this.#packs.flatMap((pack) => pack.vocabulary ?? []),
-      this.#configuration.fields,
+      this.#configuration.current.fields,
     );
   }
 
@@ -243,25 +253,16 @@ export class WorkspaceStore {
   }
 
   #parse(uri: string, text: string): Document | undefined {
-    const path = this.#pathOf(uri);
-    if (path === undefined || matcherOf(this.#configuration.exclude)(path)) return undefined;
+    const path = pathIn(this.#root, uri);
+    const { exclude, include } = this.#configuration.current;
+    if (path === undefined || matcherOf(exclude)(path)) return undefined;
     if (isCatalogPath(uri)) return readCatalog(uri, text, this.#vocabulary);
     if (!isMarkdownPath(uri)) return undefined;
-    return readMarkdown(uri, text, this.#reading(), matcherOf(this.#configuration.include)(path));
+    return readMarkdown(uri, text, this.#reading(), matcherOf(include)(path));
   }
 
   #reading(): Reading {
-    return { vocabulary: this.#vocabulary, scale: this.#configuration.scale };
-  }
-
-  #pathOf(uri: string): string | undefined {
-    if (!uri.startsWith(`${this.#root}/`)) return undefined;
-    const path = uri.slice(this.#root.length + 1);
-    try {
-      return decodeURIComponent(path);
-    } catch {
-      return path;
-    }
+    return { vocabulary: this.#vocabulary, scale: this.#configuration.current.scale };
   }
 
   #put(document: Document): Set<Slot> {
@@ -284,7 +285,10 @@ export class WorkspaceStore {
         return store.#vocabulary;
       },
       get configuration() {
-        return store.#configuration;
+        return store.#configuration.current;
+      },
+      get brokenConfiguration() {
+        return store.#configuration.broken(store.configurationUri);
       },
       get packs() {
         return store.#packs;
@@ -300,6 +304,7 @@ export class WorkspaceStore {
       digest: (uri) => store.#documents.digests.get(uri),
       digests: () => store.#documents.digests.values(),
       text: (uri) => store.#documents.text(uri),
+      unread: () => store.#documents.unread(),
       isPack: (uri) => store.#packUris.get(uri) === 'hidden',
       isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
       facts<T extends Table>(table: T, key: string): readonly Tables[T][] {

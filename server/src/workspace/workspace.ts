@@ -1,9 +1,10 @@
 // The workspace as everyone but the store sees it: read-only.
 
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import type { Configuration, RuleSetting } from './configuration.ts';
+import type { BrokenConfiguration, Configuration, RuleSetting } from './configuration.ts';
 import type { Digest } from './digest.ts';
 import type { Document } from './document.ts';
+import type { UnreadFile } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
 import type { PackData } from './pack.ts';
 
@@ -40,6 +41,13 @@ export interface Workspace extends RuleWorkspace {
   digest(uri: string): Digest | undefined;
   digests(): Iterable<Digest>;
   text(uri: string): string | undefined;
+  /** The files that are there and were not read: what they define and refer to is unknown. In the order of their URIs. */
+  unread(): readonly UnreadFile[];
+  /**
+   * Set while `dossier.yaml` is not valid, or cannot be read, and no earlier good one is known: which files it hides is then
+   * unknown, and nothing may be written.
+   */
+  readonly brokenConfiguration: BrokenConfiguration | undefined;
 }
 
 /** No more of the workspace than rules may see: what they cannot reach, no finding can depend on unrecorded. */

@@ -1,6 +1,7 @@
 // YAML read with the failsafe schema into a plain tree whose every node knows its place in the document.
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { withLineFeeds } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { placesOf } from './places.ts';
 import { readSimpleYaml } from './simple.ts';
@@ -54,7 +55,9 @@ export interface YamlResult {
 export type OffsetMap = (offset: number) => number;
 
 /** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
-export function parseYaml(source: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
+export function parseYaml(written: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
+  // The package knows no lone carriage return as a line end, and would read on to the next one in a comment.
+  const source = withLineFeeds(written);
   const simple = readSimpleYaml(source, toDocument);
   if (simple) return { root: simple };
   try {

@@ -17,6 +17,18 @@ function documentsOf({ store, root }: LoadedWorkspace): string[] {
   return own.map((document) => `${document.type} ${relative(document.uri)}`).sort();
 }
 
+test.each([
+  ['a broken one leaves it in force', { 'dossier.yaml': 'exclude: [old\n' }, ['archive']],
+  ['another one takes its place', { 'dossier.yaml': 'exclude: ["new*"]\n' }, ['new*']],
+  ['none ends it', {}, []],
+])('a configuration is known from before, and %s', async (_, files, exclude) => {
+  const before = await loadWorkspace(await folderWith({ 'dossier.yaml': 'exclude: ["archive"]\n' }));
+  const configuration = before.store.lastGoodConfiguration;
+  const { store } = await loadWorkspace(await folderWith(files), { configuration });
+  expect(store.workspace.configuration.exclude.slice(0, 1)).toEqual(exclude);
+  expect(store.workspace.brokenConfiguration).toBeUndefined();
+});
+
 describe('what is loaded', () => {
   test('notes, catalogs and the configuration; other Markdown is no document', async () => {
     const root = await folderWith({

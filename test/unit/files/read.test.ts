@@ -47,6 +47,11 @@ describe('problems', () => {
     expect(messageOf(await readBytes(bytes))).toBe('is not valid UTF-8 (line 4): save it as UTF-8');
   });
 
+  test.each(['\r\n', '\r'])('counts lines that end in %j', async (end) => {
+    const bytes = Buffer.concat([Buffer.from(`a${end}${end}b${end}`), Buffer.from([0xe9, 0x0a])]);
+    expect(messageOf(await readBytes(bytes))).toContain('(line 4)');
+  });
+
   test('a character that is cut off at the end', async () => {
     expect(messageOf(await readBytes(Buffer.from('a\n中').subarray(0, 4)))).toContain('line 2');
   });

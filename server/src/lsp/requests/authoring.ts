@@ -5,7 +5,7 @@ import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type
 import * as protocol from '../../protocol.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { type Text, toRange, toSpan } from '../convert.ts';
-import { documentRequest, workspaceRequest } from '../request.ts';
+import { documentRequest, whyNothingIsWritten, workspaceRequest } from '../request.ts';
 import { canonicalUri, isInside } from '../uris.ts';
 
 const capabilities = () => ({});
@@ -14,6 +14,7 @@ export const citation = documentRequest({
   method: protocol.citeAddressMethod,
   params: protocol.citeAddressParams,
   empty: null,
+  writes: 'or is empty',
   capabilities,
   run: ({ workspace, document }, { range, address }): protocol.AddressCitation => {
     const found = citeAddress(workspace, document, toSpan(document, range), address.trim());
@@ -27,8 +28,11 @@ export const typedNote = workspaceRequest({
   capabilities,
   run: ({ session }, { uri, text, type }): protocol.TypedNote => {
     const inside = session.folders.find((folder) => isInside(folder.uri, canonicalUri(uri)));
-    const workspace = (inside ?? session.folders[0])?.index?.store.workspace;
-    if (!workspace) return refused('Open a folder first: it says which types of notes there are.');
+    const index = (inside ?? session.folders[0])?.index;
+    if (!index) return refused('Open a folder first: it says which types of notes there are.');
+    const reason = whyNothingIsWritten({ index });
+    if (reason !== undefined) return refused(reason);
+    const { workspace } = index.store;
     const note = asNote(workspace, uri, text);
     const { broken, fields } = note.frontMatter;
     if (broken)

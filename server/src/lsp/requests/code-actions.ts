@@ -22,6 +22,7 @@ export const codeAction = documentRequest({
   method: 'textDocument/codeAction',
   params,
   empty: null,
+  writes: 'or is empty',
   capabilities: (client) => ({
     codeActionProvider: {
       codeActionKinds: ['quickfix', 'source.fixAll.dossier', ...REFACTORING_KINDS],

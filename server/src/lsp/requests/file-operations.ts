@@ -6,7 +6,7 @@ import { changesForMoves, type Move, warningForDeletion } from '../../features/f
 import type { Change } from '../../features/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
-import { placesOf, type Server, workspaceRequest } from '../request.ts';
+import { placesOf, type Server, whyNothingIsWritten, workspaceRequest } from '../request.ts';
 import { canonicalName } from '../uris.ts';
 
 /** Any file or folder: links lead to pictures too. */
@@ -40,6 +40,11 @@ export const willRenameFiles = workspaceRequest({
     }));
     const edits = folders(server).flatMap(({ folder, index }) => {
       const changes = changesInFolder(folder, index, moves);
+      const reason = changes.length > 0 ? whyNothingIsWritten({ index }) : undefined;
+      if (reason !== undefined) {
+        server.warn(`Links to moved files stay as they are. ${reason}.`);
+        return [];
+      }
       return toChangeEdit(placesOf(server, folder, index), changes, server.client.edits) ?? [];
     });
     return mergeEdits(edits);

@@ -9,6 +9,7 @@ export const formatting = documentRequest({
   method: 'textDocument/formatting',
   params: documentParams,
   empty: null,
+  writes: 'or is empty',
   capabilities: () => ({ documentFormattingProvider: true }),
   run: (asked): TextEdit[] | null => toEdits(asked, formatDocument(asked.document)),
 });
@@ -17,6 +18,7 @@ export const rangeFormatting = documentRequest({
   method: 'textDocument/rangeFormatting',
   params: documentParams.extend({ range: rangeSchema }),
   empty: null,
+  writes: 'or is empty',
   capabilities: () => ({ documentRangeFormattingProvider: true }),
   run: (asked, { range }): TextEdit[] | null =>
     toEdits(asked, formatDocument(asked.document, toSpan(asked.document, range))),

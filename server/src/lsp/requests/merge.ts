@@ -11,6 +11,7 @@ export const merge = documentRequest({
   method: protocol.mergeMethod,
   params: protocol.mergeParams,
   empty: null,
+  writes: 'or refuses',
   capabilities: () => ({}),
   run: ({ workspace, places, client }, { from, into }): WorkspaceEdit => {
     const result = mergeInto(workspace, from, into);

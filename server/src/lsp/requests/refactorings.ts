@@ -7,7 +7,14 @@ import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
-import { type Asked, askedOf, modified, rangeSchema, workspaceRequest } from '../request.ts';
+import {
+  type Asked,
+  askedOf,
+  modified,
+  rangeSchema,
+  whyNothingIsWritten,
+  workspaceRequest,
+} from '../request.ts';
 
 type Range = z.infer<typeof rangeSchema>;
 
@@ -80,7 +87,7 @@ export const codeActionResolve = workspaceRequest({
   run: (server, action) => {
     const place = action.data?.refactoring;
     const target = place && server.session.target(place.uri);
-    if (!target) return action;
+    if (!target || whyNothingIsWritten(target) !== undefined) return action;
     const asked = askedOf(server, target);
     // A range of an older text may be another place in the one of now.
     if (asked.places.version(target.document.uri) !== place.version) throw modified('document');

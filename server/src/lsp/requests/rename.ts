@@ -12,6 +12,7 @@ export const prepareRenameRequest = documentRequest({
   method: 'textDocument/prepareRename',
   params: positionParams,
   empty: null,
+  writes: 'or refuses',
   capabilities: () => ({}),
   run: (
     { workspace, document, offset, range },
@@ -28,6 +29,7 @@ export const renameRequest = documentRequest({
   method: 'textDocument/rename',
   params: positionParams.extend({ newName: z.string() }),
   empty: Promise.resolve<WorkspaceEdit | null>(null),
+  writes: 'or refuses',
   capabilities: (client) => ({ renameProvider: client.preparesRename ? { prepareProvider: true } : true }),
   run: async (asked, { position, newName }): Promise<WorkspaceEdit | null> => {
     const { workspace, document, offset, places, client } = asked;
