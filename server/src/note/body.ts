@@ -143,7 +143,8 @@ export function readBody(source: string, root: Root): Body {
     blocks.push(whole);
     visit(node, { quoted: false, listed: false }, next[index] ?? end);
     if (node.type === 'heading') {
-      const title = texts[texts.length - 1]?.text.trim() ?? '';
+      // One over several lines reads as one line.
+      const title = (texts[texts.length - 1]?.text ?? '').trim().replace(/\s+/g, oneLine);
       headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
     } else if (node.type !== 'definition' && !isComment(node)) content.push(whole);
   }
@@ -176,4 +177,8 @@ function childrenSpan(node: Heading, whole: Span): Span {
   const first = node.children[0];
   const last = node.children[node.children.length - 1];
   return first && last ? span(spanOfNode(first).start, spanOfNode(last).end) : span(whole.end, whole.end);
+}
+
+function oneLine(space: string): string {
+  return /[\r\n]/.test(space) ? ' ' : space;
 }

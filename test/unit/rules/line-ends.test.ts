@@ -105,6 +105,6 @@ it('with any line ends in any text', () => {
       const own = pieces.join('').startsWith('---') ? pieces.join('') : text;
       expectTheSame(new Map([['a.md', own]]), ends);
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
 });
