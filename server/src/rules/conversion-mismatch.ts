@@ -1,8 +1,10 @@
 // An amount and its conversion must imply the rate that the claim states.
 
 import { z } from 'zod';
+import { replaceFix } from '../schema/problem.ts';
+import type { Located } from '../schema/read-fields.ts';
 import type { Amount } from '../values/amount.ts';
-import { compare, type Decimal, format } from '../values/decimal.ts';
+import { compare, type Decimal, decimal, format } from '../values/decimal.ts';
 import { formatMoney, type Interval, intervalOf } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -33,7 +35,9 @@ export const conversionMismatch = defineRule({
       if (wrong.length === 0) continue;
       yield {
         span: converted.span,
-        message: messageFor(amount.value, converted.value, rate.value, wrong),
+        ...(inverseOf(amount.value, converted.value, rate, options.tolerance) ?? {
+          message: messageFor(amount.value, converted.value, rate.value, wrong),
+        }),
         related: [
           { uri: note.uri, span: amount.span, message: 'the amount' },
           { uri: note.uri, span: rate.span, message: 'the stated rate' },
@@ -79,6 +83,25 @@ function endInterval({ approximate }: Amount, end: Decimal): Interval {
 /** Whether the implied rate is further from the stated one than the tolerance. */
 function isWrong({ amount, converted }: Ends, rate: Quantity, tolerance: number): boolean {
   return isOffBy(amount, multiplyIntervals(converted, unroundedInterval(rate)), tolerance);
+}
+
+/** What is said of a rate that is right the other way round, and the fix that writes its inverse. */
+function inverseOf(
+  amount: Amount,
+  converted: Amount,
+  { value: rate, span }: Located<Quantity>,
+  tolerance: number,
+): Pick<Found, 'message' | 'fixes'> | undefined {
+  if (compare(rate.min, rate.max) !== 0 || rate.bound !== undefined) return undefined;
+  const inverse = roughQuotient(decimal(1), rate.min);
+  if (inverse === undefined || inverse.digits === 0n) return undefined;
+  const turned: Quantity = { ...rate, min: inverse, max: inverse };
+  if (comparedEnds(amount, converted).some((ends) => isWrong(ends, turned, tolerance))) return undefined;
+  const mend = format(inverse);
+  const message =
+    `${rate.text} is ${converted.currency} for one ${amount.currency}, the inverse of the rate: ` +
+    `write ${mend}, which is ${amount.currency} for one ${converted.currency}`;
+  return { message, fixes: [replaceFix(span, mend, `Write the inverse, ${mend}`, false)] };
 }
 
 function messageFor(amount: Amount, converted: Amount, rate: Quantity, wrong: readonly Ends[]): string {

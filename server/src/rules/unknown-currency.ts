@@ -1,12 +1,36 @@
-// A currency that is no active ISO 4217 code, such as RMB or €; the field reader finds it.
+// A currency that is no ISO 4217 code, such as RMB or € (the field reader finds it), or that was not in use at the time.
 
-import { defineRule, problemsOf } from './rule.ts';
+import { outOfUse } from '../values/currency.ts';
+import type { PartialDate } from '../values/partial-date.ts';
+import { defineRule, type Found, problemsOf } from './rule.ts';
+import { claimAmounts } from './support/claim-amounts.ts';
 
-/** A currency that is not an active ISO 4217 code. */
+/** A currency that is not an ISO 4217 code that was in use on the claim's date. */
 export const unknownCurrency = defineRule({
   code: 'unknown-currency',
   level: 'error',
   softens: false,
-  summary: 'A currency that is not an active ISO 4217 code.',
-  note: (note) => problemsOf(note, 'unknown-currency'),
+  summary: 'A currency that is not an ISO 4217 code in use on the date of the claim.',
+  *note(note): Iterable<Found> {
+    yield* problemsOf(note, 'unknown-currency');
+    for (const claim of note.claims) {
+      const asOf = 'as-of' in claim.fields ? claim.fields['as-of']?.value : undefined;
+      const on = asOf ?? note.frontMatter.fields.date?.value;
+      if (!on) continue;
+      for (const { span, value } of claimAmounts(claim)) {
+        const message = wrongTime(value.currency, on, asOf ? 'the claim is as of' : 'the note is of');
+        if (message) yield { span, message };
+      }
+    }
+  },
 });
+
+// The amount has to be converted, so there is no fix.
+function wrongTime(code: string, on: PartialDate, whose: string): string | undefined {
+  const out = outOfUse(code, on);
+  if (!out) return undefined;
+  if (out.first)
+    return `${code} is in use since ${out.first} only, and ${whose} ${on.text}: write the currency of that time`;
+  const mend = out.instead ? `write the amount in ${out.instead}` : 'write it in the currency of that time';
+  return `${code} was in use until ${out.last}, and ${whose} ${on.text}: ${mend}`;
+}

@@ -115,7 +115,7 @@ More.
     const text =
       '[Acme](org:acme) and [Beta](org:beta) are worth over $50bn ([Wire](src:S1), [Post](src:S2)).';
     expect(afterFix(text)).toContain(
-      '\nsubject:\namount: over $50bn\nbasis:\nas-of:\nstatus:\nsource: [S1, S2]\n',
+      '\nsubject:\namount: "> USD 50bn"\nbasis:\nas-of:\nstatus:\nsource: [S1, S2]\n',
     );
     expect(afterFix('It is worth over USD 50bn.')).toContain(
       '\nsubject:\namount: "> USD 50bn"\nbasis:\nas-of:\nstatus:\nsource:\n',
@@ -135,5 +135,114 @@ More.
       'Add a valuation block',
     );
     expect((files.get('note.md') ?? '').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('what states a valuation', () => {
+  it.each([
+    ['The round values the company at USD 50bn.', ['USD 50bn']],
+    ['It values [DeepSeek](org:deepseek) at up to USD 50bn.', ['up to USD 50bn']],
+    ['The startup was valued between USD 5bn and USD 6bn.', ['between USD 5bn and USD 6bn']],
+    ['The deal prices the company at USD 50bn.', ['USD 50bn']],
+    ['The price tag is USD 50bn.', ['USD 50bn']],
+    ['It raised USD 2bn at USD 45bn.', ['USD 45bn']],
+    ['It seeks a new round at USD 45bn.', ['USD 45bn']],
+    ['Its equity value is EUR 4bn.', ['EUR 4bn']],
+    ['The EV of USD 4bn includes debt.', ['USD 4bn']],
+    ['The fair value is USD 4bn.', ['USD 4bn']],
+    ['Analysts set a target price of USD 250.', ['USD 250']],
+    ['The market cap reached nearly USD 4 trillion.', ['nearly USD 4 trillion']],
+    ['The market cap rose to USD 4bn.', ['USD 4bn']],
+    ['公司市值约4000亿美元。', ['约4000亿美元']],
+    ['以20多亿美元的估值融资。', ['20多亿美元']],
+    ['時価総額は1兆5000億円だ。', ['1兆5000億円']],
+    ['기업가치는 약 5조원이다.', ['약 5조원']],
+    ['It closed at a $5-billion valuation.', ['$5-billion']],
+    ['A company worth USD 5bn.', ['USD 5bn']],
+    ['Acme is now worth USD 5bn.', ['USD 5bn']],
+  ])('finds it in %j', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it('reads table rows and columns under such a word', () => {
+    expect(found('| Item | Figure |\n|---|---|\n| Market cap | USD 41bn |\n| Revenue | USD 2bn |')).toEqual([
+      'USD 41bn',
+    ]);
+    expect(
+      found('| Company | Raised | Valuation |\n|---|---|---|\n| A | USD 1bn | USD 9bn |\n| B | | $8bn |'),
+    ).toEqual(['USD 9bn', '$8bn']);
+    expect(
+      found('| Item | Figure |\n|---|---|\n| Market cap change | USD 41bn |\n| EV/EBITDA | USD 2 |'),
+    ).toEqual([]);
+    expect(found('| Valuation |\n|---|\n| USD 1bn |\n\n| Cost |\n|---|\n| USD 2bn |')).toEqual([]);
+  });
+
+  it.each([
+    'It signed a contract worth USD 5bn.',
+    'It bought chips worth USD 5bn.',
+    'The grant is worth USD 5m.',
+    'Benefits worth USD 5bn.',
+    'It is worth it, at USD 5bn.',
+    'Her stake is worth USD 5bn.',
+    'The painting is worth USD 5m.',
+    'Its market cap fell by USD 5bn.',
+    'Its market cap rose USD 5bn.',
+    'Its valuation grew by as much as USD 5bn.',
+    'It lost USD 5bn of its market cap.',
+    'USD 5bn was wiped off its market cap.',
+    'Its valuation is USD 5bn higher.',
+    'The valuation work cost USD 5m.',
+    'The valuation allowance was USD 5m.',
+    'The change in fair value was USD 5m.',
+    'The fair value of the notes was USD 5m.',
+    'The valuation is unknown, and revenue was USD 5bn.',
+    'An EV maker raised USD 5bn.',
+    'The market was valued at USD 5bn.',
+    'The contract was valued at USD 5bn.',
+    'The round closed at USD 5bn.',
+    'It priced the shares at USD 20.',
+    '公司市值蒸发20亿美元。',
+    'The price target is unchanged after it sold USD 5bn of bonds.',
+    'At a valuation that some call absurd; it raised USD 5bn.',
+  ])('finds none in %j', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('writes the normal form, and is silent then', () => {
+    for (const [text, amount] of [
+      ['[Acme](org:acme) is worth around $6 billion.', '"~USD 6bn"'],
+      ['[Acme](org:acme) has a $5-billion valuation.', 'USD 5bn'],
+      ['[Acme](org:acme) is valued at £2bn.', 'GBP 2bn'],
+      ['[Acme](org:acme) 市值约4000亿美元。', '"~USD 400.0bn"'],
+    ] as const) {
+      const after = afterFix(text);
+      expect(after).toContain(`\nsubject: org:acme\namount: ${amount}\n`);
+      expect(foundWords(code, HEAD + after)).toEqual([]);
+    }
+  });
+
+  it('takes a bare dollar for any dollar of a block', () => {
+    expect(found(`It is worth $50bn.${block('amount: NZD 50bn')}`)).toEqual([]);
+    expect(found(`It is worth $50bn.${block('amount: EUR 50bn')}`)).toEqual(['$50bn']);
+  });
+
+  it('offers a block for each way to read the amount', () => {
+    const text = `${HEAD}\nIt is worth ¥50bn.\n`;
+    expect(findingsIn(text, [code]).flatMap(({ fixes }) => fixes.map(({ title }) => title))).toEqual([
+      'Add a valuation block for CNY 50bn',
+      'Add a valuation block for JPY 50bn',
+    ]);
+  });
+
+  it('names what is linked nearest before the amount in the sentence, or in the row', () => {
+    expect(afterFix('[Nvidia](org:nvidia) bought into [Acme](org:acme) at a USD 5bn valuation.')).toContain(
+      'subject: org:acme\n',
+    );
+    expect(afterFix('[Beta](org:beta) grew. A USD 5bn valuation was given to [Acme](org:acme).')).toContain(
+      'subject: org:acme\n',
+    );
+    expect(afterFix('| Company | Valuation |\n|---|---|\n| [Acme](org:acme) | USD 9bn |')).toContain(
+      'subject: org:acme\n',
+    );
   });
 });

@@ -30,7 +30,7 @@ export function extractValuation({ workspace, document, range }: RefactoringPlac
   const changes = () =>
     stated.map((one, number) => ({
       uri: document.uri,
-      ...valuationBlockEdit(document, one.block, one.stated, number),
+      ...valuationBlockEdit(document, one.block, one.stated, { number }),
     }));
   return [{ title, kind: 'refactor.extract', changes }];
 }
