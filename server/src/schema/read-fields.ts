@@ -15,6 +15,7 @@ import {
 } from '../yaml/tree.ts';
 import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
+import { splitEntry, splitItem, splitProblem } from './split-number.ts';
 
 /** A mapping inside a mapping, read field by field in its turn. */
 export interface Nested<S extends Shape = Shape> {
@@ -90,7 +91,8 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
   const present = new Set<string>();
   const problems: Problem[] = [];
   const unknown: YamlEntry[] = [];
-  for (const entry of map.entries) {
+  for (let at = 0; at < map.entries.length; at++) {
+    const entry = map.entries[at] as YamlEntry;
     const schema = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (!schema) {
       if (!isFree(entry.key, options)) unknown.push(entry);
@@ -98,6 +100,12 @@ export function readFields<S extends Shape>(map: YamlMap, shape: S, options: Rea
     }
     if (isEmpty(entry.value)) continue;
     present.add(entry.key);
+    const split = map.flow ? splitEntry(map.entries, at) : undefined;
+    if (split) {
+      problems.push(splitProblem(entry.key, split));
+      at += split.length - 1;
+      continue;
+    }
     const value = readValue({ entry, node: entry.value, options, problems }, schema);
     if (value !== undefined) fields[entry.key] = { value, span: entry.value.span, node: entry.value, entry };
   }
@@ -156,11 +164,26 @@ function readItems(reading: Reading, schema: Items): unknown {
     return undefined;
   }
   const items: Located<unknown>[] = [];
-  for (const item of node.type === 'list' ? node.items : [node]) {
+  const nodes = node.type === 'list' ? node.items : [node];
+  for (let at = 0; at < nodes.length; at++) {
+    const item = nodes[at] as YamlNode;
+    const split = node.type === 'list' && node.flow ? splitItem(nodes, at) : undefined;
+    if (split && isFaulty(reading, nodes.slice(at, at + split.length), schema.items)) {
+      problems.push(splitProblem(entry.key, split));
+      at += split.length - 1;
+      continue;
+    }
     const value = readValue({ ...reading, node: item }, schema.items);
     if (value !== undefined) items.push({ value, span: item.span, node: item });
   }
   return items;
+}
+
+// Whether one of the values is none by itself: `[5,100]` may well be two numbers.
+function isFaulty(reading: Reading, nodes: readonly YamlNode[], schema: z.ZodType | Nested): boolean {
+  const problems: Problem[] = [];
+  for (const node of nodes) readValue({ ...reading, node, problems }, schema);
+  return problems.length > 0;
 }
 
 function listItem(node: YamlScalar): string {

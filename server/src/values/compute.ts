@@ -34,6 +34,8 @@ export interface ComputeFigure extends Quantity {
   readonly precision: Precision | undefined;
   /** The precision as written, in lower case (`mxfp4`). */
   readonly statedPrecision: string | undefined;
+  /** Further precisions of the same width for which the figure is stated (`FP16/BF16 989 TFLOPS`). */
+  readonly others: readonly Precision[];
   /** What the figure is called; undefined when it says neither. */
   readonly sparsity: 'dense' | 'sparse' | undefined;
 }
@@ -53,10 +55,10 @@ const EXAMPLE = '1.56 PFLOPS FP4 dense';
 const POWERS: Readonly<Record<string, number>> = { G: -3, T: 0, P: 3, E: 6, Z: 9 };
 
 function computeUnit(text: string): Unit | undefined {
-  const match = /^([gtpez])(f|flops?|flop\/s|flops\/s|ops?|op\/s|ops\/s)$/i.exec(text);
+  const match = /^(?:([gtpez])|(giga|tera|peta|exa|zetta)[- ]?)(f|(?:fl)?ops?(?:\/s(?:ec)?)?)$/i.exec(text);
   if (match === null) return undefined;
-  const [, prefix = '', operation = ''] = match;
-  const letter = prefix.toUpperCase();
+  const [, symbol = '', name = '', operation = ''] = match;
+  const letter = (symbol || name.charAt(0)).toUpperCase();
   const factor: Decimal = { digits: 1n, scale: -(POWERS[letter] ?? 0) };
   return { name: `${letter}${/^f/i.test(operation) ? 'FLOPS' : 'OPS'}`, factor };
 }
@@ -68,7 +70,8 @@ interface Words {
   readonly rest: string;
 }
 
-const DENSE = /\b(?:dense|non-sparse|(?:without|no) (?:structured )?sparsity)\b/gi;
+const DENSE =
+  /\b(?:dense|non[- ]?(?:sparse|sparsity)|(?:without|no|excluding|excl\.?) (?:any |structured )?sparsity|sparsity (?:off|disabled))\b/gi;
 const SPARSE = /\b(?:(?:with|w) )?(?:structured )?(?:sparsity|sparse)\b/gi;
 const OTHER =
   /\b(?:(?:with )?fp(?:16|32)[- ]accumulat(?:e|ion)|peak|measured|theoretical|tensor(?: core)?|up to(?= *$))\b/gi;
@@ -77,15 +80,16 @@ function sortWords(text: string): Words {
   let plain = text
     .replace(/\b2:4\b/g, ' ')
     .replace(/[()[\]@;:]|,(?![0-9])/g, ' ')
-    .replace(/w\//gi, 'with ')
-    .replace(/([0-9])\/(?=[a-z]+[0-9])/gi, '$1 ')
+    .replace(/\bw\/o(?![a-z])\.?/gi, 'without ')
+    .replace(/\bw\//gi, 'with ')
+    .replace(/([0-9]) ?[/&+] ?(?=[a-z]+[0-9])/gi, '$1 ')
     .replace(/\s+/g, ' ');
   plain = plain.replace(OTHER, ' ');
   const withoutDense = plain.replace(DENSE, ' ');
   const withoutBoth = withoutDense.replace(SPARSE, ' ');
   const isDense = withoutDense !== plain;
   const isSparse = withoutBoth !== withoutDense;
-  const words = withoutBoth.split(' ').filter((word) => word !== '' && !/^(?:at|in|of)$/i.test(word));
+  const words = withoutBoth.split(' ').filter((word) => word !== '' && !/^(?:at|in|of|and)$/i.test(word));
   const named = words.filter((word) => precisionOf(word) !== undefined);
   const rest = words.filter((word) => precisionOf(word) === undefined).join(' ');
   return { precisions: named, sparsity: isSparse ? 'sparse' : isDense ? 'dense' : undefined, rest };
@@ -93,29 +97,40 @@ function sortWords(text: string): Words {
 
 /**
  * Reads a compute figure: `1.56 PFLOPS FP4 dense`, `FP8 2000 TFLOPS`, `1979 TOPS INT8 with sparsity`. The precision
- * may be missing (`precision` is undefined then), since that is a finding of its own.
+ * may be missing (`precision` is undefined then), since that is a finding of its own. Precisions of one width may share a
+ * figure (`FP16/BF16 989 TFLOPS`).
  */
 export function parseCompute(text: string): Parsed<ComputeFigure> {
   const input = text.trim();
   const words = sortWords(input.slice(0, 200));
   const kind = { name: 'a compute figure', example: EXAMPLE, unitOf: computeUnit, usualUnit: 'TFLOPS' };
   const precisions = new Set(words.precisions.map((word) => word.toLowerCase()));
-  if (precisions.size > 1) {
+  const widths = new Set([...precisions].map((word) => PRECISION_BITS[precisionOf(word) ?? 'fp64']));
+  if (widths.size > 1) {
     const named = [...precisions].map((word) => word.toUpperCase()).join(' and ');
     return { ok: false, message: `“${input}” names ${named}: write one figure for each precision` };
   }
   const result = parseQuantity(input.length > 200 ? input : words.rest, kind);
   if (!result.ok) return result;
   const [stated] = precisions;
-  const precision = stated === undefined ? undefined : precisionOf(stated);
+  const [precision, ...others] = new Set([...precisions].flatMap((word) => precisionOf(word) ?? []));
   const value = {
     ...result.value,
     text: input,
     precision,
+    others,
     statedPrecision: stated,
     sparsity: words.sparsity,
   };
   return { ok: true, value };
+}
+
+/** The figure once for each precision for which it is stated. */
+export function byPrecision(figure: ComputeFigure): readonly ComputeFigure[] {
+  return [
+    figure,
+    ...figure.others.map((precision) => ({ ...figure, precision, statedPrecision: precision, others: [] })),
+  ];
 }
 
 /** The bits of a precision as a decimal, for total processing performance (TFLOPS or TOPS × bits). */

@@ -106,17 +106,20 @@ export interface QuantityKind {
   readonly unitOf: (text: string) => Unit | readonly string[] | undefined;
   /** The unit to offer when there is none, such as `GB`. */
   readonly usualUnit?: string;
+  /** What may be said behind the unit, plainly or in brackets, and changes nothing (`80GB HBM3`, `700W (configurable)`). */
+  readonly beside?: RegExp;
 }
 
 /** Reads a quantity of a kind: `~600 W`, `80-141 GB`. A unit after the upper end covers a bare lower end. */
 export function parseQuantity(text: string, kind: QuantityKind): Parsed<Quantity> {
   const input = text.trim();
-  const draft = input.length > LONGEST ? undefined : readDraft(input);
+  const plain = input.length > LONGEST ? '' : withoutRemarks(input, kind.beside);
+  const draft = input.length > LONGEST ? undefined : readDraft(plain);
   if (draft === undefined)
     return { ok: false, message: `${quoted(input)} is not ${kind.name}: write it like ${kind.example}` };
   const unit = kind.unitOf(draft.unit);
   const lowUnit = draft.lowUnit === '' ? unit : kind.unitOf(draft.lowUnit);
-  if (!isUnit(unit) || !isUnit(lowUnit)) return wrongUnit(input, draft, kind, isUnit(unit) ? lowUnit : unit);
+  if (!isUnit(unit) || !isUnit(lowUnit)) return wrongUnit(plain, draft, kind, isUnit(unit) ? lowUnit : unit);
   const base = { min: multiply(draft.min, lowUnit.factor), max: multiply(draft.max, unit.factor) };
   if (compare(base.min, base.max) > 0) {
     return {
@@ -135,6 +138,13 @@ export function parseQuantity(text: string, kind: QuantityKind): Parsed<Quantity
     ...(bound === undefined ? {} : { bound }),
   };
   return { ok: true, value };
+}
+
+// At most two remarks at the end, each as a word or in brackets.
+function withoutRemarks(text: string, beside: RegExp | undefined): string {
+  if (beside === undefined) return text;
+  const remark = new RegExp(`(?<=\\S)(?:,? +(?:${beside.source})|\\s*\\((?:${beside.source})\\))$`, 'i');
+  return text.replace(remark, '').replace(remark, '');
 }
 
 function isUnit(unit: Unit | readonly string[] | undefined): unit is Unit {

@@ -22,9 +22,9 @@ function bytes(prefix: string, binary: boolean, bits: boolean): Decimal {
   return bits ? { digits: size.digits * 125n, scale: size.scale + 3 } : size;
 }
 
-// `Gb` and `Gbit` are bits, `GB` bytes; all in lower case, `gb` is taken for the bytes that memory is counted in.
+// `64G` is said of bytes. `Gb` and `Gbit` are bits, `GB` bytes; all in lower case, `gb` is taken for the bytes that memory is counted in.
 function memoryUnit(text: string): Unit | undefined {
-  const match = /^([kmgtp])(i?)(b|bits?|bytes?)$/i.exec(text);
+  const match = /^([kmgtp])(i?)(b|bits?|bytes?)$/i.exec(/^[GT]$/.test(text) ? `${text}B` : text);
   if (match === null) return undefined;
   const [, prefix = '', i, unit = ''] = match;
   const bits = /^bit/i.test(unit) || (unit === 'b' && text !== text.toLowerCase());
@@ -71,14 +71,23 @@ const MEMORY: QuantityKind = {
   example: '128 GB',
   unitOf: memoryUnit,
   usualUnit: 'GB',
+  beside:
+    /(?:of |unified |on-package )*(?:HBM[0-9]?[a-z]?|GDDR[0-9]x?|LPDDR[0-9]x?|DDR[0-9]|SRAM|VRAM|memory)/,
 };
 const BANDWIDTH: QuantityKind = {
   name: 'a bandwidth',
   example: '1.6 TB/s',
   unitOf: bandwidthUnit,
   usualUnit: 'GB/s',
+  beside: /bi-?directional|bidir|(?:in )?total|aggregate|peak|bandwidth/,
 };
-const POWER: QuantityKind = { name: 'a power', example: '600 W', unitOf: powerUnit, usualUnit: 'W' };
+const POWER: QuantityKind = {
+  name: 'a power',
+  example: '600 W',
+  unitOf: powerUnit,
+  usualUnit: 'W',
+  beside: /configurable|max(?:imum)?|peak|TDP|TBP|TGP|air[- ]cooled|liquid[- ]cooled/,
+};
 const COUNT: QuantityKind = {
   name: 'a count',
   example: '50000, 10,000-20,000 or ~50,000',

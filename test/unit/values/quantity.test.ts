@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsOf, precisionOf } from '../../../server/src/values/compute.ts';
+import { bitsOf, byPrecision, precisionOf } from '../../../server/src/values/compute.ts';
 import { decimal, format } from '../../../server/src/values/decimal.ts';
 import {
   type Parsed,
@@ -36,8 +36,13 @@ describe('memory in GB', () => {
     ['80 GB to 141 GB', '80..141'],
     ['1,024 GB', '1024'],
     ['128', 'refused'],
-    ['128 G', 'refused'],
-    ['128 GB HBM3', 'refused'],
+    ['64G', '64'],
+    ['80GB HBM3', '80'],
+    ['141 GB HBM3e', '141'],
+    ['24 GB (GDDR6X)', '24'],
+    ['192 GB of HBM3E memory', '192'],
+    ['80GB PCIe', 'refused'],
+    ['128 M', 'refused'],
     ['GB', 'refused'],
     ['', 'refused'],
   ])('%j is %s', (text, expected) => {
@@ -61,6 +66,10 @@ describe('bandwidth in GB/s', () => {
     ['900 Gbit/s', '112.5'],
     ['900 GBps', '900'],
     ['900 GiB/s', '966.3676416'],
+    ['900 GB/s bidirectional', '900'],
+    ['900 GB/s (bi-directional)', '900'],
+    ['1.8 TB/s total', '1800'],
+    ['450 GB/s per direction', 'refused'],
     ['900 GB', 'refused'],
     ['900', 'refused'],
   ])('%j is %s', (text, expected) => {
@@ -79,6 +88,10 @@ describe('power in W', () => {
     ['1.2 kW', '1200'],
     ['~600W', '600'],
     ['600 watts', '600'],
+    ['700W (configurable)', '700'],
+    ['up to 700W (configurable)', '700'],
+    ['700 W TDP', '700'],
+    ['700W idle', 'refused'],
     ['600 mW', 'refused'],
     ['600', 'refused'],
   ])('%j is %s', (text, expected) => {
@@ -102,6 +115,16 @@ describe('compute in TFLOPS or TOPS', () => {
     ['989.4 TFLOP/s bf16', '989.4', 'bf16', undefined],
     ['989 TFLOPS fp16 with fp32 accumulate', '989', 'fp16', undefined],
     ['1-2 PFLOPS FP8', '1000..2000', 'fp8', undefined],
+    ['989 teraFLOPS FP16', '989', 'fp16', undefined],
+    ['2 petaflops FP8', '2000', 'fp8', undefined],
+    ['1.1 exaFLOPS FP4 dense', '1100000', 'fp4', 'dense'],
+    ['1979 TeraOPS INT8', '1979', 'int8', undefined],
+    ['2 peta-ops INT8', '2000', 'int8', undefined],
+    ['1979 TFLOPS FP8 w/o sparsity', '1979', 'fp8', 'dense'],
+    ['1979 TFLOPS FP8 (w/o structured sparsity)', '1979', 'fp8', 'dense'],
+    ['1979 TFLOPS FP8 non sparse', '1979', 'fp8', 'dense'],
+    ['1979 TFLOPS FP8 excluding sparsity', '1979', 'fp8', 'dense'],
+    ['FP16/BF16 989 TFLOPS', '989', 'fp16', undefined],
   ])('reads %s', (text, value, precision, sparsity) => {
     const result = parseCompute(text);
     expect(base(result)).toBe(value);
@@ -127,9 +150,22 @@ describe('compute in TFLOPS or TOPS', () => {
     ]);
   });
 
-  it('wants one figure for each precision, however they are joined', () => {
-    for (const text of ['989 TFLOPS FP16/BF16', '989 TFLOPS FP16 BF16', '989 TFLOP/s FP16 / BF16']) {
-      expect(parseCompute(text)).toMatchObject({ message: expect.stringContaining('names FP16 and BF16') });
+  it('reads one figure for precisions of one width, however they are joined', () => {
+    for (const text of [
+      '989 TFLOPS FP16/BF16',
+      'FP16 and BF16 989 TFLOPS',
+      '989 TFLOP/s FP16 / BF16 dense',
+    ]) {
+      const result = parseCompute(text);
+      expect(result).toMatchObject({ value: { precision: 'fp16', others: ['bf16'] } });
+      const precisions = result.ok ? byPrecision(result.value).map(({ precision }) => precision) : [];
+      expect(precisions).toEqual(['fp16', 'bf16']);
+    }
+  });
+
+  it('wants one figure for each width', () => {
+    for (const text of ['989 TFLOPS FP16/FP8', '989 TFLOPS FP16 FP8', '989 TFLOP/s FP16 & FP8']) {
+      expect(parseCompute(text)).toMatchObject({ message: expect.stringContaining('names FP16 and FP8') });
     }
   });
 });
