@@ -78,9 +78,13 @@ describe('the accelerator catalog', () => {
   });
 
   test('has one entry for every row, in order', () => {
-    expect(rows).toHaveLength(76);
     expect(accelerators.map((entry) => entry.id)).toEqual(rows.map((row) => `hw:${row.id}`));
-    expect(new Set(accelerators.map((entry) => entry.id.toLowerCase())).size).toBe(76);
+    expect(new Set(accelerators.map((entry) => entry.id.toLowerCase())).size).toBe(rows.length);
+  });
+
+  test.each(['README.md', 'packs/ai-hardware/README.md'])('has as many entries as %s says', (page) => {
+    const [, count] = /(\d+) (?:AI )?accelerators/.exec(read(page)) ?? [];
+    expect(count).toBe(String(rows.length));
   });
 
   test('carries every known figure, and no key for a blank cell', () => {
@@ -141,6 +145,106 @@ describe('the accelerator catalog', () => {
         disagreements.push(`${row.id}: PD ${density} and ${row.pd_derived}`);
     }
     expect(disagreements).toEqual([]);
+  });
+});
+
+describe('the figures of a row', () => {
+  const figure = (row: (typeof rows)[number], column: string): number => Number(row[column] ?? Number.NaN);
+  // Of two figures of which one is unknown nothing is said.
+  const isAtLeast = (a: number, b: number): boolean => Number.isNaN(a) || Number.isNaN(b) || a >= b * 0.999;
+  const FIGURES = [
+    'die_mm2',
+    'fp16_bf16_dense_tflops',
+    'fp8_dense_tflops',
+    'int8_dense_tops',
+    'fp6_dense_tflops',
+    'fp4_dense_tflops',
+    'sparse_tflops',
+    'memory_gb',
+    'memory_bw_gbs',
+    'interconnect_gbs',
+    'tdp_w',
+  ];
+
+  test('never fall with narrower formats', () => {
+    const wrong = rows.filter((row) => {
+      const [fp16, fp8, fp6, fp4] = ['fp16_bf16', 'fp8', 'fp6', 'fp4'].map((name) =>
+        figure(row, `${name}_dense_tflops`),
+      ) as [number, number, number, number];
+      const int8 = figure(row, 'int8_dense_tops');
+      const ordered =
+        isAtLeast(fp8, fp16) && isAtLeast(fp6, fp8) && isAtLeast(fp4, fp6) && isAtLeast(fp4, fp8);
+      return !ordered || !isAtLeast(int8, fp16);
+    });
+    expect(wrong.map((row) => row.id)).toEqual([]);
+  });
+
+  test('are of a plausible size', () => {
+    const limits: Record<string, [number, number]> = {
+      process_nm: [1, 28],
+      die_mm2: [100, 50_000],
+      fp16_bf16_dense_tflops: [10, 20_000],
+      fp8_dense_tflops: [50, 50_000],
+      fp4_dense_tflops: [500, 100_000],
+      interconnect_gbs: [32, 5_000],
+      tdp_w: [20, 2_500],
+    };
+    const wrong = rows.flatMap((row) => {
+      const outside = Object.entries(limits).filter(([column, [min, max]]) => {
+        const value = figure(row, column);
+        return value < min || value > max;
+      });
+      return outside.map(([column]) => `${row.id} ${column}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('give a bandwidth that fits the memory: on-chip memory is read a thousand times faster', () => {
+    const wrong = rows.filter((row) => {
+      const perGigabyte = figure(row, 'memory_bw_gbs') / figure(row, 'memory_gb');
+      return row.memory_type === 'SRAM' ? perGigabyte < 10_000 : perGigabyte < 4 || perGigabyte > 80;
+    });
+    expect(wrong.map((row) => row.id)).toEqual([]);
+  });
+
+  test('give sparse figures above the dense ones, and only where they are not twice those', () => {
+    for (const { specs } of accelerators) {
+      for (const [precision, sparse] of Object.entries(specs['compute-sparse'] ?? {})) {
+        const dense = Number(specs.compute?.[precision as 'fp4'] ?? 0);
+        expect(Number(sparse)).toBeGreaterThan(dense);
+        expect(Number(sparse)).not.toBe(2 * dense);
+      }
+    }
+  });
+
+  test('have a source, and there are none where no source was found', () => {
+    const count = (row: (typeof rows)[number]) =>
+      FIGURES.filter((column) => row[column] !== undefined).length;
+    expect(rows.filter((row) => !row.source || !row.source_tier).map((row) => row.id)).toEqual([]);
+    const cited = /https?:\/\/|[\w.-]+\/[\w.-]+:[\w./+*-]+@[0-9a-f]{7}|article|white paper/;
+    const unsourced = rows.filter((row) => count(row) > 0 && !cited.test(row.source ?? ''));
+    expect(unsourced.map((row) => row.id)).toEqual([]);
+    const found = rows.filter((row) => /^no .* found/.test(row.source ?? '') && count(row) > 0);
+    expect(found.map((row) => row.id)).toEqual([]);
+  });
+
+  test('have no release where the part is only rumoured or planned and its date is over', () => {
+    const early = rows.filter(
+      ({ status, release }) =>
+        /rumoured|announced|roadmap/.test(status ?? '') && (release ?? '9999') < '2026',
+    );
+    expect(early.map((row) => row.id)).toEqual([]);
+  });
+
+  test('name the variant where a part comes in two', () => {
+    const names = rows.map((row) => row.model ?? '');
+    for (const name of [
+      'B200 (HGX/DGX, 180 GB)',
+      'B200 (architecture brief, 192 GB)',
+      'GH200 (per GPU, 96 GB)',
+    ])
+      expect(names).toContain(name);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 
