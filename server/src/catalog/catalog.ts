@@ -1,7 +1,8 @@
 // A catalog: a YAML file of entities (SPEC §3).
 
-import type { Entity, Reference, Suppression } from '../note/note.ts';
+import type { Entity, LooseReference, Reference, Suppression } from '../note/note.ts';
 import type { Problem } from '../schema/problem.ts';
+import type { Span } from '../text/span.ts';
 
 /** A file `*.catalog.yaml` or `*.catalog.yml`. Immutable. */
 export interface Catalog {
@@ -11,6 +12,9 @@ export interface Catalog {
   readonly title: string;
   readonly entities: readonly Entity[];
   readonly references: readonly Reference[];
+  readonly loose: readonly LooseReference[];
+  /** The whole text where it does not parse. */
+  readonly unread: readonly Span[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
   /** It does not parse: then only the syntax finding is reported. */

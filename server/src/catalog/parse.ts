@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { readEntityEntry } from '../note/entity.ts';
 import { fieldReferences } from '../note/field-references.ts';
 import { firstLine } from '../note/front-matter.ts';
+import { type LooseReading, looseInText, looseInTree } from '../note/loose-references.ts';
 import type { Entity, Reference, Suppression } from '../note/note.ts';
 import { yamlSuppressions } from '../note/suppressions.ts';
+import { entityShape } from '../schema/entity.ts';
 import { text as plainText } from '../schema/fields.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -36,17 +38,23 @@ export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary):
     title: '',
     entities: [],
     references: [],
+    loose: [],
+    unread: [],
     suppressions: [],
   } as const;
   const { root, error } = parseYaml(body, toDocument);
   if (error) {
     const problem = syntaxProblem('front-matter-syntax', text, error, span(mark, text.length));
-    return { ...empty, problems: [problem], broken: true };
+    const whole = span(mark, text.length);
+    const loose = looseInText(text, whole, looseReading(vocabulary));
+    return { ...empty, loose, unread: [whole], problems: [problem], broken: true };
   }
   if (root?.type !== 'map') {
     const message = 'a catalog is a mapping: write `catalog: <title>` and `entries:`, a list of entities';
+    const loose = root ? looseInTree(root, [], looseReading(vocabulary)) : [];
     return {
       ...empty,
+      loose,
       problems: [{ code: 'front-matter-syntax', span: firstLine(text), message, fixes: [] }],
       broken: true,
     };
@@ -61,7 +69,9 @@ function readRoot(
   toDocument: (offset: number) => number,
   vocabulary: Vocabulary,
 ) {
-  const problems: Problem[] = [...readFields(root, SHAPE, CATALOG).problems];
+  const top = readFields(root, SHAPE, CATALOG);
+  const problems: Problem[] = [...top.problems];
+  const read: object[] = top.fields.catalog ? [{ catalog: top.fields.catalog }] : [];
   const entities: Entity[] = [];
   const references: Reference[] = [];
   const suppressions: Suppression[] = [];
@@ -81,16 +91,29 @@ function readRoot(
       });
       continue;
     }
-    const read = readEntityEntry(text, item, lineFrom(text, item.span), vocabulary);
-    problems.push(...read.problems);
-    references.push(...fieldReferences(read.fields));
-    if (read.entity) entities.push(read.entity);
+    const entry = readEntityEntry(text, item, lineFrom(text, item.span), vocabulary);
+    problems.push(...entry.problems);
+    references.push(...fieldReferences(entry.fields));
+    read.push(entry.fields);
+    if (entry.entity) entities.push(entry.entity);
   }
-  for (const read of yamlSuppressions(body, toDocument, root)) {
-    if ('suppression' in read) suppressions.push(read.suppression);
-    else problems.push(read.problem);
+  for (const comment of yamlSuppressions(body, toDocument, root)) {
+    if ('suppression' in comment) suppressions.push(comment.suppression);
+    else problems.push(comment.problem);
   }
-  return { title: title?.type === 'scalar' ? title.value : '', entities, references, suppressions, problems };
+  const loose = looseInTree(root, read, looseReading(vocabulary));
+  return {
+    title: title?.type === 'scalar' ? title.value : '',
+    entities,
+    references,
+    loose,
+    suppressions,
+    problems,
+  };
+}
+
+function looseReading(vocabulary: Vocabulary): LooseReading {
+  return { vocabulary, shapes: [SHAPE, entityShape(vocabulary)] };
 }
 
 function itemsOf(root: YamlMap, problems: Problem[]): readonly YamlNode[] {

@@ -1,7 +1,7 @@
 // Files in conflict that a change of ids would have to reach, and cannot.
 
 import { lineAt, lineIndex } from '../text/line-index.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { canonicalId, decodeId } from '../values/curie.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -12,7 +12,7 @@ export function conflictOver(workspace: Workspace, key: string): string | undefi
     const { defines = [], refers = [] } = file.conflicted ?? {};
     const verb = defines.includes(key)
       ? 'defines'
-      : refers.includes(key) || names(file.text, key)
+      : refers.includes(key) || namesId(file.text, key)
         ? 'names'
         : undefined;
     if (verb !== undefined)
@@ -30,14 +30,22 @@ export function conflictedFiles(workspace: Workspace): ConfigurationFile[] {
 }
 
 /** The path from the root and the line of the first conflict, `notes/a.md:12`. */
-export function placeOfConflict({ root }: Workspace, { uri, text, conflicted }: ConfigurationFile): string {
-  const at = conflicted?.conflicts[0]?.marker ?? span(0, 0);
-  const path = decodeId(uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri);
-  return `${path}:${lineAt(lineIndex(text), at.start) + 1}`;
+export function placeOfConflict(workspace: Workspace, file: ConfigurationFile): string {
+  return placeIn(workspace, file, file.conflicted?.conflicts[0]?.marker ?? span(0, 0));
 }
 
-/** Whether the text holds the whole `kind:id`, in any case. */
-function names(text: string, key: string): boolean {
+/** The path from the root and the line, from 1, of a place: `notes/a.md:12`. */
+export function placeIn(
+  { root }: Workspace,
+  { uri, text }: { readonly uri: string; readonly text: string },
+  { start }: Span,
+): string {
+  const path = decodeId(uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri);
+  return `${path}:${lineAt(lineIndex(text), start) + 1}`;
+}
+
+/** Whether the text holds the whole `kind:id` (or id), in any case. */
+export function namesId(text: string, key: string): boolean {
   const folded = canonicalId(text);
   for (let at = folded.indexOf(key); at >= 0; at = folded.indexOf(key, at + 1)) {
     const before = folded.charAt(at - 1);

@@ -38,11 +38,12 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
     );
   }
   const field = fieldAt(workspace, document, offset);
-  if (field?.on === 'key' && !isSourceId(field)) return keyHover(field);
+  const ofKey = field?.on === 'key' && !isSourceId(field) ? keyHover(field) : undefined;
+  if (ofKey) return ofKey;
   const symbol = symbolAt(document, offset);
   const card = symbol && cardOf(workspace, document, symbol);
   if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
-  return field && valueHover(field);
+  return field?.on === 'key' ? undefined : field && valueHover(field);
 }
 
 /** The card of a symbol; undefined where nothing defines it, for the finding there says so. */

@@ -37,7 +37,9 @@ export function uses(
 ): { readonly uri: string; readonly reference: Reference }[] {
   return workspace.facts('reference', key).flatMap(({ uri, index }) => {
     const digest = workspace.digest(uri);
-    const reference = digest?.type === 'configuration' ? undefined : digest?.references[index];
+    if (!digest || digest.type === 'configuration') return [];
+    const { references, loose } = digest;
+    const reference = references[index] ?? loose[index - references.length];
     return reference ? [{ uri, reference }] : [];
   });
 }
@@ -45,7 +47,7 @@ export function uses(
 /** The references of one note to a source of its own. */
 export function referencesWithin(workspace: Workspace, uri: string, key: string): readonly Reference[] {
   const document = workspace.document(uri);
-  const references = document?.type === 'note' ? document.references : [];
+  const references = document?.type === 'note' ? [...document.references, ...document.loose] : [];
   return references.filter((reference) => reference.key === key);
 }
 

@@ -14,6 +14,7 @@ import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
 import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
 import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
+import { uncertainPlace, unreachable } from './unreachable.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
 /** What a rename at a place would be about; or why there is none. */
@@ -166,15 +167,13 @@ function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
         : [];
     return same.length > 1
       ? `the source \`${key.slice(4)}\` is defined twice in this note: change one of the ids by hand first`
-      : undefined;
+      : unreachable(workspace, symbol);
   }
   const definitions = workspace.facts('definition', key);
   if (definitions.some(({ pack }) => pack)) return ofPack(key);
-  const conflict = conflictOver(workspace, key);
-  if (conflict !== undefined) return conflict;
   if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
     return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
-  return undefined;
+  return unreachable(workspace, symbol);
 }
 
 function ownDefinitions(workspace: Workspace, { key, scope }: Named): readonly Tables['definition'][] {
@@ -197,7 +196,11 @@ function takenBy(
     return `\`${kind}:${id}\` is defined already${where}: choose another id`;
   }
   if (scope !== undefined) return undefined;
-  if (isUncertain(workspace, newKey)) return conflictOver(workspace, newKey);
+  if (isUncertain(workspace, newKey))
+    return (
+      conflictOver(workspace, newKey) ??
+      `\`${newKey}\` is defined already in what does not parse, at ${uncertainPlace(workspace, newKey)}: choose another id`
+    );
   if (kind !== 'src') return undefined;
   const hiding = workspace.facts('reference', key).find(({ uri }) => {
     const digest = workspace.digest(uri);

@@ -42,8 +42,8 @@ function withScope(document: Document, symbol: SymbolAt): SymbolAt {
   return localSource(document, symbol.key) ? { ...symbol, scope: document.uri } : symbol;
 }
 
-function referenceAt({ references, text }: Holder, offset: number): SymbolAt | undefined {
-  const onDestination = references.find(({ span }) => touches(span, offset));
+function referenceAt({ references, loose, text }: Holder, offset: number): SymbolAt | undefined {
+  const onDestination = [...references, ...loose].find(({ span }) => touches(span, offset));
   if (onDestination) return fromReference(onDestination, onDestination.span);
   for (const reference of references) {
     const use = reference.uses.find(({ span }) => touches(span, offset));

@@ -9,12 +9,14 @@ import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
 import { isOneSlip } from '../text/nearest.ts';
+import type { Span } from '../text/span.ts';
 import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { linePrefix } from '../yaml/edit.ts';
 import { parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { type Fence, readFence } from './fence.ts';
+import { looseInText, looseInTree } from './loose-references.ts';
 import { spanOfNode } from './markdown.ts';
-import type { Claim, Suppression } from './note.ts';
+import type { Claim, LooseReference, Suppression } from './note.ts';
 import { yamlSuppressions } from './suppressions.ts';
 
 export interface Claims {
@@ -22,6 +24,10 @@ export interface Claims {
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
   readonly unclosed: boolean;
+  /** Ids that are in no field that was read, those of blocks whose fence is misspelt among them. */
+  readonly loose: readonly LooseReference[];
+  /** The content of blocks that do not parse. */
+  readonly unread: readonly Span[];
 }
 
 /** Reads the code blocks of a note; those whose info word is no claim kind are left alone. */
@@ -35,13 +41,25 @@ export function readClaims(
   const claims: Claim[] = [];
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
+  const loose: LooseReference[] = [];
+  const unread: Span[] = [];
   let unclosed = false;
   for (const node of codes) {
     const fence = readFence(source, node);
     if (!fence) continue;
     const kind = claimKindOf(fence.word);
     if (!kind) {
-      problems.push(...misspeltFence(fence));
+      const near = nearKinds(fence);
+      problems.push(...misspeltFence(fence, near));
+      const [meant] = near;
+      if (!meant) continue;
+      const reading = { vocabulary, shapes: [shapes[meant]], own: 'claim' };
+      const { root } = parseYaml(node.value, fence.toDocument);
+      if (root) loose.push(...looseInTree(root, [], reading));
+      else {
+        loose.push(...looseInText(source, fence.content, reading));
+        unread.push(fence.content);
+      }
       continue;
     }
     if (!fence.closed) {
@@ -50,12 +68,18 @@ export function readClaims(
     }
     const claim = readClaim(source, node, fence, kind, shapes, problems);
     claims.push(claim);
+    const reading = { vocabulary, shapes: [shapes[kind]], own: 'claim' };
+    if (claim.map) loose.push(...looseInTree(claim.map, [claim.fields], reading));
+    else {
+      loose.push(...looseInText(source, claim.content, reading));
+      unread.push(claim.content);
+    }
     for (const read of yamlSuppressions(node.value, fence.toDocument, claim.map)) {
       if ('suppression' in read) suppressions.push(read.suppression);
       else problems.push(read.problem);
     }
   }
-  return { claims, suppressions, problems, unclosed };
+  return { claims, suppressions, problems, unclosed, loose, unread };
 }
 
 /** The claim kind of a fence's info word, case-insensitively; `judgement` is `judgment`. */
@@ -135,9 +159,12 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKi
   return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
 }
 
-function misspeltFence(fence: Fence): Problem[] {
-  const word = fence.word.toLowerCase();
-  const near = [...CLAIM_KINDS].filter((kind) => isOneSlip(word, kind));
+/** The kinds that a fence's word is one slip away from. */
+function nearKinds({ word }: Fence): ClaimKind[] {
+  return CLAIM_KINDS.filter((kind) => isOneSlip(word.toLowerCase(), kind));
+}
+
+function misspeltFence(fence: Fence, near: readonly ClaimKind[]): Problem[] {
   const [kind] = near;
   if (!kind) return [];
   const message = `“${fence.word}” is no kind of claim: did you mean ${near.join(' or ')}?`;

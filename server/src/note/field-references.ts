@@ -26,18 +26,15 @@ function collect(field: Located<unknown>, path: string, claim: number | undefine
 }
 
 function fieldReference(curie: Curie, node: YamlNode, path: string, claim: number | undefined): Reference {
+  const reference = { ...curieReference(curie, node), field: path };
+  return claim === undefined ? reference : { ...reference, claim };
+}
+
+/** What a curie that was read from a node refers to. */
+export function curieReference({ key, kind, id, idOffset }: Curie, node: YamlNode): Reference {
   const written = node.type === 'scalar' ? node.value.trimEnd().length : 0;
-  const idSpan = partOf(node, curie.idOffset, written);
-  const reference = {
-    key: curie.key,
-    kind: curie.kind,
-    id: curie.id,
-    span: node.span,
-    idSpan,
-    uses: [],
-    field: path,
-  } as const;
-  return claim === undefined ? { ...reference, form: 'field' } : { ...reference, form: 'field', claim };
+  const idSpan = partOf(node, idOffset, written);
+  return { key, kind, id, span: node.span, idSpan, uses: [], form: 'field' };
 }
 
 function isCurie(value: unknown): value is Curie {

@@ -31,6 +31,14 @@ export interface Reference {
   readonly claim?: number;
 }
 
+/** An id in a place that the schema does not understand: navigation and rename see it, rules do not count it. */
+export interface LooseReference extends Reference {
+  /** In YAML that does not parse: it would define the id. */
+  readonly defines: boolean;
+  /** It is a source of the note's own, in front matter that does not parse. */
+  readonly local?: true;
+}
+
 /** One link as the reader sees it. */
 export interface LinkUse {
   /** The whole link: `[DeepSeek](org:deepseek)`, `[DeepSeek][ds]`, `<org:deepseek>`. */
@@ -161,6 +169,9 @@ export interface Note {
   /** A claim fence is never closed: what follows is not known to be sections. */
   readonly unclosed: boolean;
   readonly references: readonly Reference[];
+  readonly loose: readonly LooseReference[];
+  /** What could not be read: YAML that does not parse, or the whole of a note that is too long or too deep. */
+  readonly unread: readonly Span[];
   readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly entity?: Entity;

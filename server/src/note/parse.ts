@@ -13,6 +13,7 @@ import { checkEntity, makeEntity } from './entity.ts';
 import { fieldReferences, idSpanOf } from './field-references.ts';
 import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Links, readLinks } from './links.ts';
+import { looseInFrontMatter } from './loose-front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
 import { nestsTooDeeply } from './nesting.ts';
 import type { Claim, Entity, Note, Reference, Section, Source, Suppression } from './note.ts';
@@ -80,6 +81,10 @@ function readNote(uri: string, text: string, reading: Reading): Note {
   const local = readLocalSources(text, entryOf(head.frontMatter.map, 'sources')?.value, vocabulary);
   const own = readOwn(uri, text, head, sections);
   const comments = readComments(body);
+  const extra = looseInFrontMatter(text, head.frontMatter, local.sources, {
+    vocabulary,
+    noteType: head.noteType,
+  });
   return {
     type: 'note',
     uri,
@@ -91,6 +96,8 @@ function readNote(uri: string, text: string, reading: Reading): Note {
     sections,
     unclosed: claims.unclosed,
     references: [...links.references, ...allFieldReferences(head, local.sources, claims.claims)],
+    loose: [...extra.loose, ...claims.loose],
+    unread: [...extra.unread, ...claims.unread],
     claims: claims.claims,
     sources: own.source ? [...local.sources, own.source] : local.sources,
     ...(own.entity && { entity: own.entity }),
@@ -116,6 +123,7 @@ function unreadNote(uri: string, text: string, reading: Reading, message: string
     ...note,
     text,
     frontMatter: { ...note.frontMatter, broken: true, keyLine: at },
+    unread: [span(0, text.length)],
     idSpan: at,
     problems: [{ code: 'block-syntax', span: at, message, fixes: [] }],
   };

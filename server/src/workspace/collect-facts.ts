@@ -1,7 +1,7 @@
 // The facts of one document: a function of the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Entity, Reference } from '../note/note.ts';
+import type { Entity } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
@@ -12,7 +12,7 @@ import { identifierKeys } from './identifier-keys.ts';
 export function collectFacts(document: Digest, pack: boolean): Fact[] {
   if (document.type === 'configuration') return conflictFacts(document);
   const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
-  return [...facts, ...referenceFacts(document.uri, document.references)];
+  return [...facts, ...referenceFacts(document), ...unreadFacts(document, pack)];
 }
 
 function conflictFacts({ uri, conflicted }: ConfigurationFile): Fact[] {
@@ -130,10 +130,20 @@ function definitionFacts(
   ];
 }
 
-function referenceFacts(uri: string, references: readonly Reference[]): Fact[] {
-  const places = references.map(
+function referenceFacts({ uri, references, loose }: NoteDigest | Catalog): Fact[] {
+  const places = [...references, ...loose].map(
     ({ key }, index): Fact => ({ table: 'reference', key, value: { uri, index } }),
   );
   const keys = new Set(references.flatMap(({ key }) => (/^(?:note|src):/.test(key) ? [key] : [])));
   return [...places, ...[...keys].map((key): Fact => ({ table: 'referred', key, value: { uri } }))];
+}
+
+/** What could not be read may define ids, and hold ids that a change must reach. */
+function unreadFacts({ uri, loose, unread }: NoteDigest | Catalog, pack: boolean): Fact[] {
+  if (unread.length === 0 || pack) return [];
+  const uncertain = loose.filter(({ defines, local }) => defines && !local);
+  return [
+    { table: 'unread', key: '*', value: { uri } },
+    ...uncertain.map(({ key }): Fact => ({ table: 'uncertain', key, value: { uri } })),
+  ];
 }

@@ -57,7 +57,7 @@ function namedIn(sides: readonly Document[]): Pick<Conflicted, 'defines' | 'refe
   const refers = new Set<string>();
   for (const side of sides) {
     for (const { table, key } of collectFacts(digestOf(side), false)) {
-      if (table === 'definition' || table === 'source') defines.add(key);
+      if (table === 'definition' || table === 'source' || table === 'uncertain') defines.add(key);
       if (table === 'reference') refers.add(key);
     }
   }

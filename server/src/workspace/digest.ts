@@ -3,7 +3,7 @@
 // the memory.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Claim, Note, Source } from '../note/note.ts';
+import type { Claim, LooseReference, Note, Source } from '../note/note.ts';
 import { type Bare, bareFields } from '../schema/bare-fields.ts';
 import type { FrontMatterFields } from '../schema/front-matter.ts';
 import type { ConfigurationFile } from './configuration.ts';
@@ -34,7 +34,10 @@ export type NoteDigest = Pick<
   | 'entity'
   /** Here only those that can lead out of the note: none to its own sources. */
   | 'references'
+  | 'unread'
 > & {
+  /** The same of ids in faulty places. */
+  readonly loose: readonly LooseReference[];
   readonly claims: readonly KeptClaim[];
   readonly sources: readonly KeptSource[];
   readonly frontMatter: {
@@ -47,7 +50,7 @@ export type Digest = NoteDigest | Catalog | ConfigurationFile;
 /** What is kept of a document. */
 export function digestOf(document: Document): Digest {
   if (document.type !== 'note') return document;
-  const { type, uri, noteType, key, idSpan, defaultId, title, entity } = document;
+  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unread } = document;
   const { id, marking, date, status } = document.frontMatter.fields;
   const local = new Set(document.sources.flatMap((source) => (source.global ? [] : [source.key])));
   return {
@@ -59,6 +62,8 @@ export function digestOf(document: Document): Digest {
     claims: document.claims.map(keepClaim),
     sources: document.sources.map(keepSource),
     references: document.references.filter((reference) => !local.has(reference.key)),
+    loose: document.loose.filter((reference) => !local.has(reference.key)),
+    unread,
     frontMatter: {
       fields: bareFields({
         ...(id && { id }),

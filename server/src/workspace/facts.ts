@@ -74,7 +74,7 @@ export interface SourceFact {
 /** A place that refers to the key under which the fact stands. */
 export interface ReferenceFact {
   readonly uri: string;
-  /** The index in the `references` of the document's digest. */
+  /** The index in the `references` of the document's digest, counted on in its `loose`. */
   readonly index: number;
 }
 
@@ -83,7 +83,7 @@ export type EntityHomeFact =
   | { readonly uri: string; readonly type: 'note' }
   | { readonly uri: string; readonly type: 'catalog'; readonly title: string };
 
-/** A file in conflict that may define the key under which the fact stands. */
+/** A file that cannot be read whole, and that may say something of the key under which the fact stands. */
 export interface UncertainFact {
   readonly uri: string;
 }
@@ -94,10 +94,12 @@ export interface Tables {
   definition: DefinitionFact;
   /** By `kind:id`: that it is defined, without places, so that an edit that moves the definition touches nobody. */
   exists: { readonly pack: boolean };
-  /** By `kind:id`: files in conflict that may define it, so that it is unknown and not absent. */
+  /** By `kind:id`: files in conflict, and files that do not parse, that may define it: it is unknown and not absent. */
   uncertain: UncertainFact;
   /** Under `*`: notes, catalogs and other files of the workspace that are in conflict. */
   conflict: UncertainFact;
+  /** Under `*`: notes and catalogs of which something could not be read. */
+  unread: UncertainFact;
   /** By `kind:id`. */
   entity: EntityFact;
   /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */

@@ -13,6 +13,7 @@ import { conflictOver } from '../conflicted.ts';
 import { changesForMoves } from '../file-operations.ts';
 import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
+import { unreachable } from '../unreachable.ts';
 import { type Change, type ChangeResult, tidy } from '../workspace-change.ts';
 import { additionsTo } from './merge-fields.ts';
 import type { MergedEntity, Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -37,7 +38,7 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
     if (
       !from ||
       !into ||
-      conflictOver(workspace, first) !== undefined ||
+      unreachable(workspace, { key: first }) !== undefined ||
       additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
     )
       return [];
@@ -84,7 +85,7 @@ function kindOf(key: string): string {
 export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string): ChangeResult {
   const from = definedHere(workspace, fromKey);
   const into = definedOnce(workspace, intoKey);
-  const conflict = conflictOver(workspace, fromKey) ?? conflictOver(workspace, intoKey);
+  const conflict = unreachable(workspace, { key: fromKey }) ?? conflictOver(workspace, intoKey);
   if (conflict !== undefined) return { refusal: conflict };
   if (!from) return { refusal: notMergeable(workspace, fromKey) };
   if (!into) return { refusal: notMergeable(workspace, intoKey) };

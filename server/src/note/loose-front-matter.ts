@@ -1,0 +1,45 @@
+// Ids of the front matter that are in no field that was read.
+
+import { entityShape } from '../schema/entity.ts';
+import { FOREIGN_KEYS, frontMatterShape } from '../schema/front-matter.ts';
+import { sourceShape } from '../schema/source.ts';
+import { type Span, span } from '../text/span.ts';
+import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type LooseReading, looseInText, looseInTree } from './loose-references.ts';
+import type { FrontMatter, LooseReference, Source } from './note.ts';
+
+/** What the front matter holds beside its fields, and the place of what does not parse. */
+export function looseInFrontMatter(
+  text: string,
+  { map, span: whole, broken, fields }: FrontMatter,
+  sources: readonly Source[],
+  { vocabulary, noteType }: { readonly vocabulary: Vocabulary; readonly noteType: NoteType | undefined },
+): { readonly loose: readonly LooseReference[]; readonly unread: readonly Span[] } {
+  const type = noteType?.id;
+  const reading: LooseReading = {
+    vocabulary,
+    shapes: [frontMatterShape(vocabulary, type), entityShape(vocabulary), sourceShape(vocabulary)],
+    own: 'note',
+  };
+  if (map) {
+    // What Obsidian and Foam keep there is theirs.
+    const own = map.entries.filter(
+      ({ key }) => !FOREIGN_KEYS.includes(key) || (key === 'aliases' && type === 'entity'),
+    );
+    const { sources: list, ...read } = fields as typeof fields & { readonly sources?: unknown };
+    const all = [read, ...sources.map((source) => source.fields)];
+    return { loose: looseInTree({ ...map, entries: own }, all, reading), unread: [] };
+  }
+  if (!broken || !whole) return { loose: [], unread: [] };
+  const content = betweenFences(text, whole);
+  return { loose: looseInText(text, content, reading), unread: [content] };
+}
+
+/** The lines without the first, and without the last where it is a fence. */
+function betweenFences(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from < end && !/[\r\n]/.test(text[from] ?? '')) from++;
+  let to = end;
+  while (to > from && !/[\r\n]/.test(text[to - 1] ?? '')) to--;
+  return span(from, /^(?:-{3}|\.{3})\s*$/.test(text.slice(to, Math.min(end, to + 100))) ? to : end);
+}

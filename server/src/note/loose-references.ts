@@ -1,0 +1,146 @@
+// Ids in places that the schema does not understand: a field of the wrong kind, a misspelt key or fence, a list for a value,
+// YAML that does not parse. They are no references to the rules; navigation and rename see them.
+
+import { isFields, isLocated } from '../schema/bare-fields.ts';
+import { hintOf } from '../schema/fields.ts';
+import type { Items, Nested, Shape } from '../schema/read-fields.ts';
+import { nearest } from '../text/nearest.ts';
+import { type Span, span } from '../text/span.ts';
+import { bareCurie, type Curie, parseCurie } from '../values/curie.ts';
+import { isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { valuesOfBrokenYaml } from '../yaml/broken.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.ts';
+import { curieReference } from './field-references.ts';
+import type { LooseReference } from './note.ts';
+
+/** What decides whether a value is an id. */
+export interface LooseReading {
+  readonly vocabulary: Vocabulary;
+  /** The shapes in the region, for keys whose values are ids without a kind. */
+  readonly shapes: readonly Shape[];
+  /** The kind of a bare `id`: that of the claim or note that the region is. */
+  readonly own?: string;
+}
+
+/** Every `kind:id`, and every bare id under a key for it, below `node` that is not among the fields that were read. */
+export function looseInTree(
+  node: YamlNode,
+  read: readonly object[],
+  reading: LooseReading,
+): LooseReference[] {
+  const understood = new Set<YamlNode>();
+  for (const fields of read) addUnderstood(fields, understood);
+  const found: LooseReference[] = [];
+  visit(node, undefined);
+  return found;
+
+  function visit(at: YamlNode, key: string | undefined): void {
+    if (understood.has(at)) return;
+    if (at.type === 'list') for (const item of at.items) visit(item, key);
+    else if (at.type === 'scalar') takeScalar(at, key);
+    else
+      for (const entry of at.entries) {
+        takeKey(entry);
+        visit(entry.value, entry.key);
+      }
+  }
+
+  function takeScalar(scalar: YamlScalar, key: string | undefined): void {
+    const written = scalar.value.trim();
+    const curie = curieOf(written, key, reading);
+    if (!curie) return;
+    const leading = scalar.value.indexOf(written);
+    const located = { ...curie, idOffset: curie.idOffset + leading };
+    found.push({ ...curieReference(located, scalar), defines: false });
+  }
+
+  function takeKey({ key, keySpan }: YamlEntry): void {
+    const curie = curieOf(key, undefined, reading);
+    // In quotes or with escapes, the key is not where its characters are.
+    const quotes = (keySpan.end - keySpan.start - key.length) / 2;
+    if (curie && (quotes === 0 || quotes === 1))
+      found.push(textReference(curie, span(keySpan.start + quotes, keySpan.end - quotes), false));
+  }
+}
+
+/** The same in YAML that does not parse, between `start` and `end` of `source`. */
+export function looseInText(source: string, region: Span, reading: LooseReading): LooseReference[] {
+  return valuesOfBrokenYaml(source, region).flatMap(({ span: place, key, under }) => {
+    if (place.end - place.start > LONGEST_ID) return [];
+    const written = source.slice(place.start, place.end);
+    const curie = curieOf(written, key, reading);
+    if (curie) return [textReference(curie, place, key === 'id')];
+    const own = under === 'sources' && reading.own === 'note' ? bareCurie('src', written) : undefined;
+    return own ? [{ ...textReference(own, place, true), local: true } as const] : [];
+  });
+}
+
+const LONGEST_ID = 1000;
+
+function textReference(curie: Curie, place: Span, defines: boolean): LooseReference {
+  const { key, kind, id, idOffset } = curie;
+  const idSpan = span(place.start + idOffset, place.end);
+  return { key, kind, id, span: place, idSpan, form: 'field', uses: [], defines };
+}
+
+/** The id that a text is, under this key; undefined for any other text. */
+function curieOf(text: string, key: string | undefined, reading: LooseReading): Curie | undefined {
+  const curie = parseCurie(text);
+  if (curie) return isKind(reading.vocabulary, curie.kind) ? curie : undefined;
+  const kind = key === undefined ? undefined : bareKind(key, reading);
+  return kind === undefined ? undefined : bareCurie(kind, text);
+}
+
+/** The kind of ids that stand without one under a key, be it misspelt. */
+function bareKind(key: string, { shapes, own }: LooseReading): string | undefined {
+  if (key === 'id') return own;
+  const keys = shapes.map(keysOf);
+  const known = new Set(keys.flatMap((one) => [...one.known]));
+  const meant = known.has(key) ? key : nearest(key, known, { max: 1 })[0];
+  return keys.some(({ sources }) => meant !== undefined && sources.has(meant)) ? 'src' : undefined;
+}
+
+interface Keys {
+  readonly known: ReadonlySet<string>;
+  /** Keys whose values may be ids of sources without `src:`. */
+  readonly sources: ReadonlySet<string>;
+}
+
+const keysOfShape = new WeakMap<Shape, Keys>();
+
+/** The keys of a shape and of what is nested in it. */
+function keysOf(shape: Shape): Keys {
+  const made = keysOfShape.get(shape);
+  if (made) return made;
+  const known = new Set<string>();
+  const sources = new Set<string>();
+  gather(shape, known, sources);
+  keysOfShape.set(shape, { known, sources });
+  return { known, sources };
+}
+
+function gather(shape: Shape, known: Set<string>, sources: Set<string>): void {
+  for (const [key, schema] of Object.entries(shape)) {
+    known.add(key);
+    const inner = 'items' in schema ? (schema as Items).items : schema;
+    if ('nested' in inner) gather((inner as Nested).nested, known, sources);
+    else {
+      const hint = hintOf(inner);
+      if (hint?.type === 'source' || (hint?.type === 'reference' && hint.kinds.includes('src')))
+        sources.add(key);
+    }
+  }
+}
+
+/** The nodes that fields were read from: of lists and mappings read one by one, those inside. */
+function addUnderstood(fields: object, understood: Set<YamlNode>): void {
+  for (const field of Object.values(fields))
+    if (isLocated(field)) addField(field.value, field.node, understood);
+}
+
+function addField(value: unknown, node: YamlNode, understood: Set<YamlNode>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) if (isLocated(item)) addField(item.value, item.node, understood);
+  } else if (node.type === 'map' && isFields(value)) addUnderstood(value, understood);
+  else understood.add(node);
+}
