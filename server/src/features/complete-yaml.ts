@@ -100,6 +100,7 @@ function offerValues(
       kinds: hint.kinds,
       prefix,
       bareSources: true,
+      taken: cursor.items,
     });
   }
   if (hint?.type === 'source') {
@@ -109,9 +110,10 @@ function offerValues(
       kinds: ['src'],
       prefix,
       bareSources: true,
+      taken: cursor.items,
     });
   }
-  const values = valuesFor(workspace, document, wanted);
+  const values = valuesFor(workspace, document, wanted).filter(({ value }) => !cursor.items.has(value));
   const items = values.map(
     ({ value, detail, kind }, index): CompletionItem => ({
       label: value.trim(),

@@ -1,6 +1,7 @@
 // Completion of `kind:id`: entities, sources, claims and notes, in links and in YAML.
 
 import type { Span } from '../text/span.ts';
+import { bareCurie, parseCurie } from '../values/curie.ts';
 import { allKinds } from '../vocabulary/vocabulary.ts';
 import type { KeptSource } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
@@ -23,6 +24,8 @@ export interface ReferencesWanted {
   /** Write source ids without their kind, as the fields of sources have them. */
   readonly bareSources?: boolean;
   readonly prefix?: string;
+  /** References that are there already, as they are written: they are not offered again. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 interface Offer {
@@ -50,9 +53,12 @@ export function offerReferences(
   const named = colon < 0 ? undefined : typed.slice(0, colon).toLowerCase();
   const query = typed.slice(colon + 1);
   const asked = named === undefined ? kinds : kinds.filter((kind) => kind === named);
+  const taken = new Set(
+    [...(wanted.taken ?? [])].map((text) => (parseCurie(text) ?? bareCurie('src', text))?.key),
+  );
   const offers = [
     ...offersOf(workspace, document, asked, query, wanted.bareSources === true && named === undefined),
-  ];
+  ].filter(({ key }) => !taken.has(key));
   const items = offers.slice(0, MOST).map(
     ({ text, label, names, detail, kind, key }, index): CompletionItem => ({
       label,

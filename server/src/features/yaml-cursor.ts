@@ -20,6 +20,8 @@ export interface YamlCursor {
   readonly token: Span;
   /** Keys of the same mapping. */
   readonly siblings: ReadonlySet<string>;
+  /** The other items of the list that the cursor is in. */
+  readonly items: ReadonlySet<string>;
   /** A colon stands after the token. */
   readonly hasColon: boolean;
   /** A space must come before a value: the cursor stands right behind the colon. */
@@ -55,14 +57,16 @@ export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undef
     }
     if (!blank) skipDeeperThan = undefined;
     const isComment = block.text[line.textStart] === '#';
+    // Behind the bracket that closes a collection of several lines.
+    if (here && line.start < flowEnd) return undefined;
     if (here) return isComment ? undefined : cursorIn(block, lines, index, stack, offset);
     if (blank || isComment) continue;
     popTo(stack, line);
-    if (line.key === undefined) continue;
-    stack.push({ column: line.column, key: line.key });
-    const valueStart = skipSpaces(block.text, line.colon + 1, line.end);
+    if (line.key !== undefined) stack.push({ column: line.column, key: line.key });
+    const valueStart =
+      line.key === undefined ? line.textStart : skipSpaces(block.text, line.colon + 1, line.end);
     const first = block.text[valueStart];
-    if (valueStart < line.end && (first === '|' || first === '>'))
+    if (line.key !== undefined && valueStart < line.end && (first === '|' || first === '>'))
       skipDeeperThan = line.dashColumn ?? line.column;
     if (valueStart < line.end && (first === '{' || first === '[')) {
       const flow = readFlow(block.text, valueStart, block.content.end, offset);
@@ -103,15 +107,24 @@ function cursorIn(
   if (line.key !== undefined && offset > line.colon)
     return valueCursor(block, line, [...path, line.key], offset);
   const siblings = siblingsOf(lines, index, column);
+  const items = itemsBeside(block.text, lines, index);
   if (blank)
-    return { path, at: 'key', token: span(offset, offset), siblings, hasColon: false, needsSpace: false };
+    return {
+      path,
+      at: 'key',
+      token: span(offset, offset),
+      siblings,
+      items,
+      hasColon: false,
+      needsSpace: false,
+    };
   if (offset < line.textStart) return undefined;
   const first = block.text[line.textStart];
   if (line.key === undefined && (first === '{' || first === '['))
     return flowCursor(block, line.textStart, path, offset);
   const end = line.key === undefined ? trimEnd(block.text, line.textStart, line.end) : line.colon;
   const token = span(line.textStart, Math.max(end, offset));
-  return { path, at: 'key', token, siblings, hasColon: line.key !== undefined, needsSpace: false };
+  return { path, at: 'key', token, siblings, items, hasColon: line.key !== undefined, needsSpace: false };
 }
 
 function valueCursor(
@@ -125,7 +138,8 @@ function valueCursor(
   const first = text[start];
   if (start < line.end && start <= offset && (first === '{' || first === '['))
     return flowCursor(block, start, path, offset);
-  if (start < line.end && first === '|') return undefined;
+  // Before a collection, in the header of a text of several lines, or in a tag or an anchor.
+  if (start < line.end && /[{[|>&*!]/.test(first ?? '')) return undefined;
   const comment = text.slice(start, line.end).search(/(?:^|\s)#/);
   const stop = comment < 0 ? line.end : start + comment;
   if (offset > stop) return undefined;
@@ -138,6 +152,7 @@ function valueCursor(
     at: 'value',
     token: span(from, end),
     siblings: new Set(),
+    items: new Set(),
     hasColon: false,
     needsSpace: from === line.colon + 1,
   };
@@ -160,11 +175,11 @@ function fromFlow(
   offset: number,
 ): YamlCursor {
   const { text, content } = block;
-  const { at, siblings } = cursor;
+  const { at, siblings, items } = cursor;
   const token = onLine(text, cursor.token, offset);
   const hasColon = at === 'key' && text[skipSpaces(text, token.end, content.end)] === ':';
   const needsSpace = at === 'value' && text[token.start - 1] === ':';
-  return { path: [...path, ...cursor.path], at, token, siblings, hasColon, needsSpace };
+  return { path: [...path, ...cursor.path], at, token, siblings, items, hasColon, needsSpace };
 }
 
 /** The token, stretched to the cursor and cut to its line. */
@@ -195,6 +210,28 @@ function siblingsOf(lines: readonly Line[], index: number, column: number): Set<
   }
   for (const line of lines.slice(index + 1)) if (!visit(line, true)) break;
   return keys;
+}
+
+/** The other items of a list with a dash each: those on lines of their own, at the same column. */
+function itemsBeside(text: string, lines: readonly Line[], index: number): Set<string> {
+  const items = new Set<string>();
+  const dash = lines[index]?.dashColumn;
+  if (dash === undefined) return items;
+  /** Whether the list goes on beyond the line. */
+  const visit = (line: Line): boolean => {
+    if (line.textStart >= line.end) return true;
+    if (line.dashColumn === dash && line.key === undefined)
+      items.add(
+        text.slice(line.textStart, trimEnd(text, line.textStart, line.end)).replace(/^(["'])(.*)\1$/, '$2'),
+      );
+    return line.dashColumn === dash || line.column > dash;
+  };
+  for (let at = index - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (!line || !visit(line)) break;
+  }
+  for (const line of lines.slice(index + 1)) if (!visit(line)) break;
+  return items;
 }
 
 function readLines({ text, content, indent }: YamlBlock): Line[] {

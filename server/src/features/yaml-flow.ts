@@ -1,6 +1,6 @@
 // Where the cursor stands inside a flow collection: `{rate: 7.2, date: |}`, `[org:a, |]`. Works on text that does not parse.
 
-import { type Span, span } from '../text/span.ts';
+import { type Span, span, touches } from '../text/span.ts';
 
 /** One open bracket on the way to the cursor. */
 interface Frame {
@@ -10,6 +10,10 @@ interface Frame {
   /** The key whose value is being read; undefined while a key is. */
   key: string | undefined;
   tokenStart: number;
+  /** Whether the value is a collection that has ended: nothing but a comma comes after it. */
+  isFull: boolean;
+  /** The items of this list so far. */
+  readonly items: Span[];
 }
 
 /** The cursor within a flow collection. */
@@ -20,6 +24,8 @@ export interface FlowCursor {
   /** The token under the cursor, without surrounding spaces and quotes. */
   readonly token: Span;
   readonly siblings: ReadonlySet<string>;
+  /** The other items of the list that the cursor is in. */
+  readonly items: ReadonlySet<string>;
 }
 
 /** Where a flow collection that begins at `start` ends, and where `offset` stands in it if it does. */
@@ -48,20 +54,43 @@ export function readFlow(text: string, start: number, limit: number, offset: num
   for (; at < limit; at++) {
     const character = text[at];
     const frame = frames[frames.length - 1];
+    if (at === offset && frame?.isFull) return { end: limit };
     if (at === offset) take();
     const ends =
       character === ',' ||
       character === '}' ||
       character === ']' ||
       (character === ':' && /[\s,{}[\]]|$/.test(text[at + 1] ?? ''));
+    if (cursor && !token && isComment(text, at)) token = trimmed(text, cursor.start, at);
+    if (isComment(text, at)) {
+      const lineEnd = endOfLine(text, at, limit);
+      // In a comment there is nothing to complete.
+      if (offset > at && offset <= lineEnd) return { end: limit };
+      at = lineEnd - 1;
+      continue;
+    }
+    // Before a collection that is the value already.
+    if (cursor && !token && (character === '{' || character === '[')) return { end: limit };
     if (cursor && !token && (ends || character === '\n' || character === '\r'))
       token = trimmed(text, cursor.start, at);
     if (character === '{' || character === '[')
-      frames.push({ bracket: character, keys: new Set(), key: undefined, tokenStart: at + 1 });
+      frames.push({
+        bracket: character,
+        keys: new Set(),
+        key: undefined,
+        tokenStart: at + 1,
+        items: [],
+        isFull: false,
+      });
     else if (character === '}' || character === ']') {
+      endItem(frame, at);
       frames.pop();
-      if (frames.length === 0) return finish(at + 1);
+      const outer = frames[frames.length - 1];
+      if (!outer) return finish(at + 1);
+      outer.isFull = true;
     } else if (frame && character === ',') {
+      endItem(frame, at);
+      frame.isFull = false;
       frame.key = undefined;
       frame.tokenStart = at + 1;
     } else if (frame && ends && frame.bracket === '{' && frame.key === undefined) {
@@ -82,6 +111,10 @@ export function readFlow(text: string, start: number, limit: number, offset: num
   if (offset >= limit && !cursor) take();
   return finish(limit);
 
+  function endItem(frame: Frame | undefined, end: number): void {
+    if (frame?.bracket === '[') frame.items.push(trimmed(text, frame.tokenStart, end));
+  }
+
   function finish(end: number): FlowReading {
     if (!cursor) return { end };
     const { path, at: where, start: from, frame } = cursor;
@@ -92,9 +125,25 @@ export function readFlow(text: string, start: number, limit: number, offset: num
         at: where,
         token: token ?? trimmed(text, from, Math.max(from, end)),
         siblings: frame.keys,
+        items: new Set(
+          frame.items
+            .filter((item) => !touches(item, offset))
+            .map((item) => text.slice(item.start, item.end))
+            .filter((item) => item !== ''),
+        ),
       },
     };
   }
+}
+
+function isComment(text: string, at: number): boolean {
+  return text[at] === '#' && /\s/.test(text[at - 1] ?? '');
+}
+
+function endOfLine(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
 }
 
 /** The closing quote, or the end where there is none. */

@@ -3,11 +3,16 @@
 import { URI } from 'vscode-uri';
 import { isMarkdownPath } from '../text/file-names.ts';
 
-/** The one spelling of a `file:` URI, that of `vscode-uri`; other URIs, and what is none, stay as they are. */
+/**
+ * The one spelling of a `file:` URI, that of `vscode-uri`: `FILE:///a` and `file://localhost/a` are `file:///a` (RFC 8089).
+ * Other URIs, and what is none, stay as they are.
+ */
 export function canonicalUri(uri: string): string {
   if (!/^file:/i.test(uri)) return uri;
   try {
-    return URI.parse(uri).toString();
+    const parsed = URI.parse(uri);
+    const authority = parsed.authority.toLowerCase() === 'localhost' ? '' : parsed.authority;
+    return parsed.with({ scheme: 'file', authority }).toString();
   } catch {
     return uri;
   }
