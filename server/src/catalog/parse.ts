@@ -113,7 +113,7 @@ function readRoot(
 }
 
 function looseReading(vocabulary: Vocabulary): LooseReading {
-  return { vocabulary, shapes: [SHAPE, entityShape(vocabulary)] };
+  return { vocabulary, shapes: [entityShape(vocabulary), SHAPE] };
 }
 
 function itemsOf(root: YamlMap, problems: Problem[]): readonly YamlNode[] {

@@ -65,13 +65,15 @@ function leftOver(
   key: string,
   reached: readonly Span[],
 ): Span | undefined {
+  const id = key.slice(key.indexOf(':') + 1);
   for (const region of unread) {
     // Of a whole note it is not known what is YAML: then an id without its kind counts too.
     const whole = region.start === 0 && region.end === text.length && text.startsWith('---');
     for (const line of linesOf(text, region)) {
+      const holds = (words: string) => namesId(words, key) || (whole && namesId(words, id));
+      if (!holds(text.slice(line.start, line.end))) continue;
       const own = reached.filter(({ start, end }) => start >= line.start && end <= line.end);
-      const rest = withoutComment(blanked(text, line, own));
-      if (namesId(rest, key) || (whole && namesId(rest, key.slice(key.indexOf(':') + 1)))) return line;
+      if (holds(withoutComment(blanked(text, line, own)))) return line;
     }
   }
   return undefined;

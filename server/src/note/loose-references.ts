@@ -16,7 +16,7 @@ import type { LooseReference } from './note.ts';
 /** What decides whether a value is an id. */
 export interface LooseReading {
   readonly vocabulary: Vocabulary;
-  /** The shapes in the region, for keys whose values are ids without a kind. */
+  /** The shapes in the region, its own first, for keys whose values are ids without a kind. */
   readonly shapes: readonly Shape[];
   /** The kind of a bare `id`: that of the claim or note that the region is. */
   readonly own?: string;
@@ -87,36 +87,53 @@ function textReference(curie: Curie, place: Span, defines: boolean): LooseRefere
 function curieOf(text: string, key: string | undefined, reading: LooseReading): Curie | undefined {
   const curie = parseCurie(text);
   if (curie) return isKind(reading.vocabulary, curie.kind) ? curie : undefined;
-  const kind = key === undefined ? undefined : bareKind(key, reading);
+  const bare = key === undefined ? undefined : bareCurie('', text);
+  const kind = bare && key !== undefined ? bareKind(key, reading) : undefined;
   return kind === undefined ? undefined : bareCurie(kind, text);
 }
 
 /** The kind of ids that stand without one under a key, be it misspelt. */
 function bareKind(key: string, { shapes, own }: LooseReading): string | undefined {
   if (key === 'id') return own;
-  const keys = shapes.map(keysOf);
-  const known = new Set(keys.flatMap((one) => [...one.known]));
-  const meant = known.has(key) ? key : nearest(key, known, { max: 1 })[0];
-  return keys.some(({ sources }) => meant !== undefined && sources.has(meant)) ? 'src' : undefined;
+  return holdsSources(key, keysOf(shapes)) ? 'src' : undefined;
 }
 
 interface Keys {
   readonly known: ReadonlySet<string>;
   /** Keys whose values may be ids of sources without `src:`. */
   readonly sources: ReadonlySet<string>;
+  /** Whether unknown keys mean one of those, for the keys that were asked for. */
+  readonly meant: Map<string, boolean>;
 }
 
-const keysOfShape = new WeakMap<Shape, Keys>();
+// Longer keys are no slips of ours, and in a hostile text each line has another one.
+const LONGEST_KEY = 40;
+const MOST_KEYS = 1000;
 
-/** The keys of a shape and of what is nested in it. */
-function keysOf(shape: Shape): Keys {
-  const made = keysOfShape.get(shape);
+function holdsSources(key: string, { known, sources, meant }: Keys): boolean {
+  if (known.has(key)) return sources.has(key);
+  if (key.length > LONGEST_KEY) return false;
+  const asked = meant.get(key);
+  if (asked !== undefined) return asked;
+  const answer = sources.has(nearest(key, known, { max: 1 })[0] ?? '');
+  if (meant.size >= MOST_KEYS) meant.clear();
+  meant.set(key, answer);
+  return answer;
+}
+
+const keysOfShapes = new WeakMap<Shape, Keys>();
+
+/** The keys of the shapes and of what is nested in them; the first shape says which the others are. */
+function keysOf(shapes: readonly Shape[]): Keys {
+  const [first = {}] = shapes;
+  const made = keysOfShapes.get(first);
   if (made) return made;
   const known = new Set<string>();
   const sources = new Set<string>();
-  gather(shape, known, sources);
-  keysOfShape.set(shape, { known, sources });
-  return { known, sources };
+  for (const shape of shapes) gather(shape, known, sources);
+  const keys = { known, sources, meant: new Map<string, boolean>() };
+  keysOfShapes.set(first, keys);
+  return keys;
 }
 
 function gather(shape: Shape, known: Set<string>, sources: Set<string>): void {

@@ -56,7 +56,8 @@ function readLine(reading: Reading, start: number, end: number): void {
   while (reading.above.length > 0 && isBelow(reading, dashed ? outer : column, dashed)) reading.above.pop();
   const colon = keyEnd(text, at, end);
   if (colon === undefined) {
-    readValue(reading, at, end, reading.above.at(-1)?.key);
+    if (dashed && isHeader(text, at, end)) reading.block = outer;
+    else readValue(reading, at, end, reading.above.at(-1)?.key);
     return;
   }
   const key = unquoted(text, trimmed(text, at, colon));
@@ -64,8 +65,13 @@ function readLine(reading: Reading, start: number, end: number): void {
   const name = text.slice(key.start, key.end);
   reading.above.push({ column, key: name });
   const value = skip(text, colon + 1, end, /[ \t]/);
-  if (/^[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(text.slice(value, end))) reading.block = dashed ? outer : column;
+  if (isHeader(text, value, end)) reading.block = column;
   else readValue(reading, value, end, name);
+}
+
+/** Whether a text of several lines begins here. */
+function isHeader(text: string, start: number, end: number): boolean {
+  return /^[|>][-+0-9]{0,3}[ \t]*(?:#.*)?$/.test(text.slice(start, end));
 }
 
 /** Whether the innermost key above cannot hold what begins in this column; a list may stand in the column of its key. */
@@ -85,18 +91,22 @@ function readFlow(reading: Reading, start: number, end: number, above: string | 
   const stop = withoutComment(text, start, end);
   let from = start;
   let quote = '';
+  // A quote opens a value only where one begins.
+  let begins = true;
   for (let at = start; at < stop; at++) {
     const character = text[at] ?? '';
     if (quote !== '') {
       if (character === quote) quote = '';
-    } else if ((character === '"' || character === "'") && text.slice(from, at).trim() === '')
+    } else if ((character === '"' || character === "'") && begins) {
       quote = character;
-    else if (/[[\]{},]/.test(character)) {
+      begins = false;
+    } else if (/[[\]{},]/.test(character)) {
       addPiece(reading, from, at, above);
       from = at + 1;
+      begins = true;
       if (character === '[' || character === '{') reading.depth++;
       else if (character !== ',') reading.depth = Math.max(0, reading.depth - 1);
-    }
+    } else if (character !== ' ' && character !== '\t') begins = character === ':';
   }
   addPiece(reading, from, stop, above);
 }
