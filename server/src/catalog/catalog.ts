@@ -14,7 +14,7 @@ export interface Catalog {
   readonly references: readonly Reference[];
   readonly loose: readonly LooseReference[];
   /** The whole text where it does not parse. */
-  readonly unread: readonly Span[];
+  readonly unparsed: readonly Span[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
   /** It does not parse: then only the syntax finding is reported. */

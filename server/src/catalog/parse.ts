@@ -39,7 +39,7 @@ export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary):
     entities: [],
     references: [],
     loose: [],
-    unread: [],
+    unparsed: [],
     suppressions: [],
   } as const;
   const { root, error } = parseYaml(body, toDocument);
@@ -47,7 +47,7 @@ export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary):
     const problem = syntaxProblem('front-matter-syntax', text, error, span(mark, text.length));
     const whole = span(mark, text.length);
     const loose = looseInText(text, whole, looseReading(vocabulary));
-    return { ...empty, loose, unread: [whole], problems: [problem], broken: true };
+    return { ...empty, loose, unparsed: [whole], problems: [problem], broken: true };
   }
   if (root?.type !== 'map') {
     const message = 'a catalog is a mapping: write `catalog: <title>` and `entries:`, a list of entities';

@@ -13,12 +13,12 @@ type Named = { readonly key: string; readonly scope?: string | undefined };
 /** Why not every place of `key` can be changed, with the file and the line; undefined where each can. */
 export function unreachable(workspace: Workspace, { key, scope }: Named): string | undefined {
   const conflict = scope === undefined ? conflictOver(workspace, key) : undefined;
-  return conflict ?? unreadOver(workspace, { key, scope });
+  return conflict ?? unparsedOver(workspace, { key, scope });
 }
 
 /** The file and the line at which something that does not parse may define `key`; undefined where nothing does. */
 export function uncertainPlace(workspace: Workspace, key: string): string | undefined {
-  for (const digest of unreadFiles(workspace)) {
+  for (const digest of unparsedFiles(workspace)) {
     const found = digest.loose.find((one) => one.key === key && one.defines && one.local !== true);
     if (found)
       return placeIn(workspace, { uri: digest.uri, text: textOf(workspace, digest.uri) }, found.span);
@@ -26,24 +26,24 @@ export function uncertainPlace(workspace: Workspace, key: string): string | unde
   return undefined;
 }
 
-function unreadOver(workspace: Workspace, { key, scope }: Named): string | undefined {
-  const files = unreadFiles(workspace).filter(({ uri }) => scope === undefined || uri === scope);
+function unparsedOver(workspace: Workspace, { key, scope }: Named): string | undefined {
+  const files = unparsedFiles(workspace).filter(({ uri }) => scope === undefined || uri === scope);
   if (files.length === 0) return undefined;
   const reached = new Map<string, Span[]>();
   for (const { uri, span: place } of occurrencesOf(workspace, scope === undefined ? { key } : { key, scope }))
     reached.set(uri, [...(reached.get(uri) ?? []), place]);
   for (const digest of files) {
-    const { uri, unread } = digest;
+    const { uri, unparsed } = digest;
     const text = textOf(workspace, uri);
-    const place = ownSource(digest, key)?.span ?? leftOver(text, unread, key, reached.get(uri) ?? []);
+    const place = ownSource(digest, key)?.span ?? leftOver(text, unparsed, key, reached.get(uri) ?? []);
     if (place)
       return `${placeIn(workspace, { uri, text }, place)}: what stands here does not parse and names \`${key}\`: mend it first`;
   }
   return undefined;
 }
 
-function unreadFiles(workspace: Workspace): (NoteDigest | Catalog)[] {
-  return workspace.facts('unread', '*').flatMap(({ uri }) => {
+function unparsedFiles(workspace: Workspace): (NoteDigest | Catalog)[] {
+  return workspace.facts('unparsed', '*').flatMap(({ uri }) => {
     const digest = workspace.digest(uri);
     return digest && digest.type !== 'configuration' ? [digest] : [];
   });
@@ -61,12 +61,12 @@ function ownSource({ loose }: NoteDigest | Catalog, key: string): LooseReference
 /** The first line of what could not be read that names the id beside the places that can be reached. */
 function leftOver(
   text: string,
-  unread: readonly Span[],
+  unparsed: readonly Span[],
   key: string,
   reached: readonly Span[],
 ): Span | undefined {
   const id = key.slice(key.indexOf(':') + 1);
-  for (const region of unread) {
+  for (const region of unparsed) {
     // Of a whole note it is not known what is YAML: then an id without its kind counts too.
     const whole = region.start === 0 && region.end === text.length && text.startsWith('---');
     for (const line of linesOf(text, region)) {

@@ -27,7 +27,7 @@ export interface Claims {
   /** Ids that are in no field that was read, those of blocks whose fence is misspelt among them. */
   readonly loose: readonly LooseReference[];
   /** The content of blocks that do not parse. */
-  readonly unread: readonly Span[];
+  readonly unparsed: readonly Span[];
 }
 
 /** Reads the code blocks of a note; those whose info word is no claim kind are left alone. */
@@ -42,7 +42,7 @@ export function readClaims(
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
   const loose: LooseReference[] = [];
-  const unread: Span[] = [];
+  const unparsed: Span[] = [];
   let unclosed = false;
   for (const node of codes) {
     const fence = readFence(source, node);
@@ -58,7 +58,7 @@ export function readClaims(
       if (root) loose.push(...looseInTree(root, [], reading));
       else {
         loose.push(...looseInText(source, fence.content, reading));
-        unread.push(fence.content);
+        unparsed.push(fence.content);
       }
       continue;
     }
@@ -72,14 +72,14 @@ export function readClaims(
     if (claim.map) loose.push(...looseInTree(claim.map, [claim.fields], reading));
     else {
       loose.push(...looseInText(source, claim.content, reading));
-      unread.push(claim.content);
+      unparsed.push(claim.content);
     }
     for (const read of yamlSuppressions(node.value, fence.toDocument, claim.map)) {
       if ('suppression' in read) suppressions.push(read.suppression);
       else problems.push(read.problem);
     }
   }
-  return { claims, suppressions, problems, unclosed, loose, unread };
+  return { claims, suppressions, problems, unclosed, loose, unparsed };
 }
 
 /** The claim kind of a fence's info word, case-insensitively; `judgement` is `judgment`. */

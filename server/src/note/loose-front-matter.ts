@@ -14,7 +14,7 @@ export function looseInFrontMatter(
   { map, span: whole, broken, fields }: FrontMatter,
   sources: readonly Source[],
   { vocabulary, noteType }: { readonly vocabulary: Vocabulary; readonly noteType: NoteType | undefined },
-): { readonly loose: readonly LooseReference[]; readonly unread: readonly Span[] } {
+): { readonly loose: readonly LooseReference[]; readonly unparsed: readonly Span[] } {
   const type = noteType?.id;
   const reading: LooseReading = {
     vocabulary,
@@ -28,11 +28,11 @@ export function looseInFrontMatter(
     );
     const { sources: list, ...read } = fields as typeof fields & { readonly sources?: unknown };
     const all = [read, ...sources.map((source) => source.fields)];
-    return { loose: looseInTree({ ...map, entries: own }, all, reading), unread: [] };
+    return { loose: looseInTree({ ...map, entries: own }, all, reading), unparsed: [] };
   }
-  if (!broken || !whole) return { loose: [], unread: [] };
+  if (!broken || !whole) return { loose: [], unparsed: [] };
   const content = betweenFences(text, whole);
-  return { loose: looseInText(text, content, reading), unread: [content] };
+  return { loose: looseInText(text, content, reading), unparsed: [content] };
 }
 
 /** The lines without the first, and without the last where it is a fence. */

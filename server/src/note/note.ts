@@ -171,7 +171,7 @@ export interface Note {
   readonly references: readonly Reference[];
   readonly loose: readonly LooseReference[];
   /** What could not be read: YAML that does not parse, or the whole of a note that is too long or too deep. */
-  readonly unread: readonly Span[];
+  readonly unparsed: readonly Span[];
   readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly entity?: Entity;

@@ -97,7 +97,7 @@ function readNote(uri: string, text: string, reading: Reading): Note {
     unclosed: claims.unclosed,
     references: [...links.references, ...allFieldReferences(head, local.sources, claims.claims)],
     loose: [...extra.loose, ...claims.loose],
-    unread: [...extra.unread, ...claims.unread],
+    unparsed: [...extra.unparsed, ...claims.unparsed],
     claims: claims.claims,
     sources: own.source ? [...local.sources, own.source] : local.sources,
     ...(own.entity && { entity: own.entity }),
@@ -123,7 +123,7 @@ function unreadNote(uri: string, text: string, reading: Reading, message: string
     ...note,
     text,
     frontMatter: { ...note.frontMatter, broken: true, keyLine: at },
-    unread: [span(0, text.length)],
+    unparsed: [span(0, text.length)],
     idSpan: at,
     problems: [{ code: 'block-syntax', span: at, message, fixes: [] }],
   };

@@ -12,7 +12,7 @@ import { identifierKeys } from './identifier-keys.ts';
 export function collectFacts(document: Digest, pack: boolean): Fact[] {
   if (document.type === 'configuration') return conflictFacts(document);
   const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
-  return [...facts, ...referenceFacts(document), ...unreadFacts(document, pack)];
+  return [...facts, ...referenceFacts(document), ...unparsedFacts(document, pack)];
 }
 
 function conflictFacts({ uri, conflicted }: ConfigurationFile): Fact[] {
@@ -139,11 +139,11 @@ function referenceFacts({ uri, references, loose }: NoteDigest | Catalog): Fact[
 }
 
 /** What could not be read may define ids, and hold ids that a change must reach. */
-function unreadFacts({ uri, loose, unread }: NoteDigest | Catalog, pack: boolean): Fact[] {
-  if (unread.length === 0 || pack) return [];
+function unparsedFacts({ uri, loose, unparsed }: NoteDigest | Catalog, pack: boolean): Fact[] {
+  if (unparsed.length === 0 || pack) return [];
   const uncertain = loose.filter(({ defines, local }) => defines && !local);
   return [
-    { table: 'unread', key: '*', value: { uri } },
+    { table: 'unparsed', key: '*', value: { uri } },
     ...uncertain.map(({ key }): Fact => ({ table: 'uncertain', key, value: { uri } })),
   ];
 }

@@ -34,7 +34,7 @@ export type NoteDigest = Pick<
   | 'entity'
   /** Here only those that can lead out of the note: none to its own sources. */
   | 'references'
-  | 'unread'
+  | 'unparsed'
 > & {
   /** The same of ids in faulty places. */
   readonly loose: readonly LooseReference[];
@@ -50,7 +50,7 @@ export type Digest = NoteDigest | Catalog | ConfigurationFile;
 /** What is kept of a document. */
 export function digestOf(document: Document): Digest {
   if (document.type !== 'note') return document;
-  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unread } = document;
+  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unparsed } = document;
   const { id, marking, date, status } = document.frontMatter.fields;
   const local = new Set(document.sources.flatMap((source) => (source.global ? [] : [source.key])));
   return {
@@ -63,7 +63,7 @@ export function digestOf(document: Document): Digest {
     sources: document.sources.map(keepSource),
     references: document.references.filter((reference) => !local.has(reference.key)),
     loose: document.loose.filter((reference) => !local.has(reference.key)),
-    unread,
+    unparsed,
     frontMatter: {
       fields: bareFields({
         ...(id && { id }),

@@ -99,7 +99,7 @@ export interface Tables {
   /** Under `*`: notes, catalogs and other files of the workspace that are in conflict. */
   conflict: UncertainFact;
   /** Under `*`: notes and catalogs of which something could not be read. */
-  unread: UncertainFact;
+  unparsed: UncertainFact;
   /** By `kind:id`. */
   entity: EntityFact;
   /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */
