@@ -11,6 +11,7 @@ import { isSureSlip, nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
+import { frontMatterFault } from './front-matter-faults.ts';
 import { spanOfNode } from './markdown.ts';
 import type { FrontMatter, Suppression } from './note.ts';
 import { readLocalSources } from './sources.ts';
@@ -32,6 +33,11 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
     keyLine: firstLine(source),
     suppressions: [],
   };
+  const fault = frontMatterFault(source);
+  if (fault) {
+    const frontMatter = { ...none, keyLine: fault.span, broken: true };
+    return { frontMatter, suppressions: [], problems: [fault] };
+  }
   if (node?.type !== 'yaml') {
     const frontMatter = { ...none, broken: false };
     return {

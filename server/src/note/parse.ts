@@ -12,6 +12,7 @@ import { readClaims } from './claims.ts';
 import { checkEntity, makeEntity } from './entity.ts';
 import { fieldReferences, idSpanOf } from './field-references.ts';
 import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
+import { frontMatterFault } from './front-matter-faults.ts';
 import { type Links, readLinks } from './links.ts';
 import { looseInFrontMatter } from './loose-front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -29,19 +30,25 @@ export interface Reading {
 }
 
 /**
- * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse and has a line
- * that starts with `note:` (SPEC §2). Files that `include` names are notes without this.
+ * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse, or is never closed,
+ * and has a line that starts with `note:` (SPEC §2). Files that `include` names are notes without this.
  */
 export function isNoteText(text: string): boolean {
-  const head = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
-  if (!head) return false;
-  const close = /^---[ \t]*$/m.exec(text.slice(head[0].length));
-  if (!close) return false;
-  const yaml = text.slice(head[0].length, head[0].length + close.index);
+  const yaml = frontMatterYaml(text);
+  if (yaml === undefined) return frontMatterFault(text) !== undefined;
   if (/^(?:note|"note"|'note')[ \t]*:/m.test(yaml)) return true;
   // Indented keys, or all of them in braces.
   const { root: map } = yaml.includes('note') ? parseYaml(yaml) : {};
   return map?.type === 'map' && entryOf(map, 'note') !== undefined;
+}
+
+/** What stands between the fences of front matter; undefined where there are none. */
+function frontMatterYaml(text: string): string | undefined {
+  const head = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!head) return undefined;
+  const rest = text.slice(head[0].length);
+  const close = /^---[ \t]*$/m.exec(rest);
+  return close ? rest.slice(0, close.index) : undefined;
 }
 
 /** In UTF-16 units. A syntax tree takes hundreds of bytes for each; a person's note is a hundredth of this. */

@@ -134,7 +134,7 @@ describe('front matter', () => {
     ['---\ntitle: x\nnote: [broken\n---\n', true],
     ['---\ntitle: x\n---\nnote: y\n', false],
     ['# note: x\n', false],
-    ['---\nnote: x\n', false],
+    ['---\nnote: x\n', true],
     ['---\nfootnote: x\n---\n', false],
   ])('makes %j a note or not', (text, expected) => {
     expect(isNoteText(text)).toBe(expected);
