@@ -99,6 +99,17 @@ describe('a figure of a relative', () => {
     expect(said('memory: 112 GB')[0]).toContain('check both sources');
   });
 
+  it('is an info where the relative goes by the same name', () => {
+    const [finding] = found('memory: 192 GB', 'nvidia-b200');
+    expect(finding?.message).toContain(
+      'B200 (architecture brief, 192 GB), so name that variant in the `ref`',
+    );
+    expect(finding?.severity).toBe('info');
+    expect(found('memory: 288 GB', 'nvidia-b300')[0]?.severity).toBe('info');
+    expect(found('memory: 192 GB', 'nvidia-b200-192gb')).toEqual([]);
+    expect(found('memory: 94 GB', 'nvidia-h100-sxm5')[0]?.severity).toBe('warning');
+  });
+
   it('is told of the shipped catalog', () => {
     expect(said('memory: 144 GB', 'huawei-ascend-950pr')[0]).toContain('it is the figure of Ascend 950DT');
     expect(said('compute: 2 PFLOPS FP8', 'huawei-ascend-950pr')[0]).toContain(

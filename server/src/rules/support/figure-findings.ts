@@ -35,7 +35,8 @@ export function figureFound(of: FigureOf, message: string, fixes: Found['fixes']
   const { figure, entry, other } = of;
   const own = figure.known ? [figure.known.related] : [];
   const related = [...own, ...(other?.related ? [other.related] : [])];
-  return { span: figure.stated.span, message, related, fixes, ...entry?.unsure };
+  const severity = other?.variant ? { severity: 'info' as const } : entry?.unsure;
+  return { span: figure.stated.span, message, related, fixes, ...severity };
 }
 
 /** What the claim cites: `src:S1`, `src:S1 and src:S2`, `no source`. */

@@ -2,6 +2,7 @@
 
 import type { HardwareClaim } from '../../note/note.ts';
 import type { Precision, Specs } from '../../schema/entity.ts';
+import { foldName } from '../../text/fold.ts';
 import { type Decimal, decimal, format, multiply } from '../../values/decimal.ts';
 import { computeUnitOf } from '../../values/export-control.ts';
 import { entityOf, type RuleWorkspace } from '../../workspace/workspace.ts';
@@ -13,6 +14,8 @@ export interface CatalogEntry {
   /** `hw:id`, folded. */
   readonly key: string;
   readonly name: string;
+  /** All names, folded: what shares one with another entry is a variant of it. */
+  readonly names: ReadonlySet<string>;
   readonly specs: Specs;
   /** The severity of findings that rest on figures of an unsure origin. */
   readonly unsure: Pick<Found, 'severity'>;
@@ -50,7 +53,8 @@ function entryOf(workspace: RuleWorkspace, key: string): CatalogEntry | undefine
   if (!fact || !specs) return undefined;
   const tier = specs['source-tier']?.value.toLowerCase() ?? '';
   const unsure = UNSURE_TIERS.some((word) => tier.includes(word)) ? { severity: 'info' as const } : {};
-  return { uri: fact.uri, key, name: fact.entity.fields.name?.value ?? key, specs, unsure };
+  const names = new Set(fact.entity.names.map(({ value }) => foldName(value)));
+  return { uri: fact.uri, key, name: fact.entity.fields.name?.value ?? key, names, specs, unsure };
 }
 
 /**
@@ -69,6 +73,12 @@ export function relativesOf(entry: CatalogEntry, workspace: RuleWorkspace): read
 /** Whether the two entries name the same family. */
 export function isFamily({ specs: a }: CatalogEntry, { specs: b }: CatalogEntry): boolean {
   return a.family !== undefined && a.family.value === b.family?.value;
+}
+
+/** Whether the two go by one name, as the B200 of 180 and that of 192 GB do. */
+export function areVariants(a: CatalogEntry, b: CatalogEntry): boolean {
+  for (const name of a.names) if (b.names.has(name)) return true;
+  return false;
 }
 
 function commonStart(a: string, b: string): number {

@@ -8,6 +8,7 @@ import type { Precision } from '../../values/quantity.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import type { Related } from '../rule.ts';
 import {
+  areVariants,
   type CatalogEntry,
   type CatalogFigure,
   denseCompute,
@@ -28,6 +29,8 @@ export interface OtherReading {
   readonly related?: Related;
   /** Where another precision of the same entry has the number: that precision. */
   readonly precision?: Precision;
+  /** The number is that of an entry that goes by the same name: the source is right, and only the `ref` too narrow. */
+  readonly variant?: true;
 }
 
 // Two numbers of which one is the other, rounded for a headline.
@@ -49,9 +52,9 @@ export function otherReading(
   const family = relatives.filter((relative) => isFamily(relative, entry));
   return (
     ownReading(figure, entry) ??
-    relativeReading(figure, family) ??
+    relativeReading(figure, entry, family) ??
     severalReading(figure) ??
-    relativeReading(figure, relatives)
+    relativeReading(figure, entry, relatives)
   );
 }
 
@@ -79,6 +82,7 @@ function ownReading(figure: ClassifiedFigure, entry: CatalogEntry): OtherReading
 
 function relativeReading(
   figure: ClassifiedFigure,
+  entry: CatalogEntry,
   relatives: readonly CatalogEntry[],
 ): OtherReading | undefined {
   for (const relative of relatives) {
@@ -86,6 +90,8 @@ function relativeReading(
       figure.field === 'compute' ? computeOf(figure, relative) : plainFigure(relative, figure.field);
     if (!known || !isSame(figure, known)) continue;
     const text = `the figure of ${relative.name}`;
+    if (areVariants(relative, entry))
+      return { text, mend: 'name that variant in the `ref`', related: known.related, variant: true };
     return { text, mend: 'correct the figure or the `ref`', related: known.related };
   }
   return undefined;
