@@ -20,6 +20,9 @@ export interface InlineText {
 /** What stands for code, images and anything else that is no text. */
 const OBJECT = '\uFFFC';
 
+/** A break that the author asks for, at the end of a line or as `<br>`: a sentence ends there. A line's end is `\n`. */
+const HARD_BREAK = '\u2028';
+
 /** Gathers the text of phrasing content. */
 export function inlineText(source: string, nodes: readonly PhrasingContent[]): InlineText {
   const runs: Run[] = [];
@@ -42,7 +45,7 @@ export function inlineText(source: string, nodes: readonly PhrasingContent[]): I
     const { start, end } = spanOfNode(node);
     if (node.type === 'text')
       align(source.slice(start, end), node.value, (value, offset) => push(value, start + offset));
-    else if (node.type === 'break') push('\n', start);
+    else if (node.type === 'break' || isLineBreak(node)) push(HARD_BREAK, start);
     else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'imageReference')
       push(OBJECT, start);
     else if (node.type === 'link' || node.type === 'linkReference') {
@@ -55,6 +58,10 @@ export function inlineText(source: string, nodes: readonly PhrasingContent[]): I
   for (const node of nodes) visit(node);
   // Notes are kept: what was pushed has room to spare, a copy has none; and a joined text is flat.
   return { text: parts.join(''), runs: runs.slice(), links };
+}
+
+function isLineBreak(node: Nodes): boolean {
+  return node.type === 'html' && /^<br[\s/>]/i.test(node.value);
 }
 
 /** Walks the source of a text node beside its value, and emits the stretches in which they agree. */

@@ -12,7 +12,7 @@ export interface Run {
   readonly source: number;
 }
 
-/** One paragraph, heading or table cell. Code is one object replacement character (U+FFFC); HTML is nothing. */
+/** One paragraph, heading or table cell. Code is one object replacement character (U+FFFC), a hard break a line separator (U+2028), other HTML nothing. */
 export interface ProseBlock {
   readonly kind: 'paragraph' | 'heading' | 'cell';
   /** In a block quote. */

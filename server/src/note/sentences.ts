@@ -4,7 +4,8 @@ import { type Span, span } from '../text/span.ts';
 
 /**
  * The sentences of a plain text as ranges of it: in order, without overlap, trimmed of white space, together covering
- * everything else. A single line break never ends a sentence, an empty line does. Linear in the text's length.
+ * everything else. An empty line, a hard break (U+2028) and a line break before a label (`Confidence: high`) end a
+ * sentence, any other line break does not. Linear in the text's length.
  */
 export function splitSentences(text: string): Span[] {
   const found: Span[] = [];
@@ -35,13 +36,15 @@ interface Step {
 const LATIN_STOPS = '.!?…‼⁇⁈⁉';
 const WIDE_STOPS = '。！？｡।؟۔';
 const STOPS = LATIN_STOPS + WIDE_STOPS;
-const CANDIDATE = new RegExp(`[${STOPS}\\n\\r]`, 'g');
+const HARD_BREAK = '\u2028';
+const CANDIDATE = new RegExp(`[${STOPS}\\n\\r${HARD_BREAK}]`, 'g');
 const CLOSERS = '"\'”’»›)]}」』）】》〉］｝';
 const OPENERS = '"\'“‘„«‹([{「『（【《〈［｛¿¡*_';
 
 function boundaryAt(text: string, start: number, at: number): Step {
   const char = text.charAt(at);
-  if (char === '\n' || char === '\r') return blankLineAt(text, at);
+  if (char === HARD_BREAK) return { at, end: true };
+  if (char === '\n' || char === '\r') return lineBreakAt(text, at);
   let after = at;
   let wide = false;
   while (after < text.length && STOPS.includes(text.charAt(after))) {
@@ -75,11 +78,21 @@ function skipClosers(text: string, at: number): number {
   return position;
 }
 
-function blankLineAt(text: string, at: number): Step {
+function lineBreakAt(text: string, at: number): Step {
   const next = skipSpace(text, at);
-  const breaks = text.slice(at, Math.min(next, at + 1000)).match(/\r\n|\n|\r/g)?.length ?? 0;
-  return { at: breaks > 1 ? at : next, end: breaks > 1 };
+  const breaks = text.slice(at, Math.min(next, at + 1000)).match(/\r\n|\n|\r|\u2028/g)?.length ?? 0;
+  const end = breaks > 1 || LABEL.test(text.slice(next, next + LONGEST_LABEL));
+  return { at: end ? at : next, end };
 }
+
+// `Confidence:`, `ATT&CK Coverage:`, `• False positive rate:`, `信心：`: the line says something of its own. A label has
+// up to three words, or more that are written large.
+const LONGEST_LABEL = 64;
+const WORD = "[\\p{L}\\p{N}'’&/()-]{1,24}";
+const LABEL = new RegExp(
+  `^(?:[^\\p{L}\\p{N}\\s]{1,3}\\s?)?[\\p{Lu}\\p{Lo}]${WORD}(?:(?:[ \\t]${WORD}){0,2}|(?:[ \\t](?:\\p{Lu}${WORD}|of|and|the|to|for|in)){1,4})[ \\t]?(?:：|:(?=\\s|$|\\uFFFC))`,
+  'u',
+);
 
 // Abbreviations after which no sentence ends, whatever follows.
 const ALWAYS_GO_ON = wordSet(`
