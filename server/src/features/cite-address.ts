@@ -3,6 +3,7 @@
 import { readBody } from '../note/body.ts';
 import { parseMarkdown, spanOfNode } from '../note/markdown.ts';
 import type { Note } from '../note/note.ts';
+import { hostOf, sourceOfAddress } from '../rules/support/source-of-address.ts';
 import { hintOf } from '../schema/fields.ts';
 import type { TextEdit } from '../schema/problem.ts';
 import { escapeLabel } from '../text/label.ts';
@@ -10,7 +11,6 @@ import { snippetText, tabStop } from '../text/snippet.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { hostOf, sourceOfAddress } from './source-of-address.ts';
 import { yamlBlockAt } from './yaml-block.ts';
 import { yamlCursor } from './yaml-cursor.ts';
 import { nodeAtPath } from './yaml-schema.ts';

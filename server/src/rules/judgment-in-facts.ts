@@ -24,7 +24,7 @@ export const judgmentInFacts = defineRule({
           'or name the source who says so',
       });
       yield* findTerms(workspace.vocabulary.judgmentPhrases, passage.text).map(found);
-      yield* findLikelihoods(scale, passage.text).map(found);
+      yield* findLikelihoods(workspace.vocabulary, scale, passage.text).map(found);
     }
   },
 });

@@ -1,25 +1,30 @@
 // A percentage that does not mean what its term of likelihood says.
 
 import type { JudgmentClaim, Note } from '../note/note.ts';
-import type { Decimal } from '../values/decimal.ts';
-import type { Scale } from '../vocabulary/vocabulary.ts';
+import type { Span } from '../text/span.ts';
+import type { Scale, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import {
   activeScale,
   bandName,
   findLikelihoods,
+  isCertain,
   isInBand,
   type LikelihoodHit,
+  type Percentage,
   scaleName,
   termOf,
   termsFor,
 } from './support/likelihood.ts';
-import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
+import { type JudgmentPassage, judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
 import { findPercentages, termBeside } from './support/percentages.ts';
 import { withoutQuotations } from './support/quoted-speech.ts';
 import { bySentence } from './support/sorted-ranges.ts';
 
-/** A stated percentage or `probability` outside the band of its term; bands are closed, and those of ICD 203 touch. */
+/**
+ * A stated percentage or `probability` outside the band of its term or of the block's `likelihood`, or a judgment's `text`
+ * with another term than its `likelihood`. Bands are closed, and those of ICD 203 touch; 0 and 100 % are in none.
+ */
 export const likelihoodOutOfBand = defineRule({
   code: 'likelihood-out-of-band',
   level: 'error',
@@ -28,16 +33,21 @@ export const likelihoodOutOfBand = defineRule({
   *note(note: Note, { workspace }: RuleContext) {
     const scale = activeScale(workspace);
     if (!scale) return;
-    for (const passage of judgingPassages(note)) yield* inPassage(passage, scale);
-    for (const claim of note.claims) if (claim.kind === 'judgment') yield* inFields(claim, scale);
+    const { vocabulary } = workspace;
+    for (const passage of judgingPassages(note)) {
+      const terms = findLikelihoods(vocabulary, scale, passage.text);
+      yield* inPassage(passage, terms, scale);
+      if (passage.type === 'judgment') yield* againstLikelihood(passage, terms, scale);
+    }
+    for (const claim of note.claims) if (claim.kind === 'judgment') yield* inFields(claim, scale, vocabulary);
   },
 });
 
-function* inPassage(passage: Passage, scale: Scale): Iterable<Found> {
+function* inPassage(passage: Passage, all: readonly LikelihoodHit[], scale: Scale): Iterable<Found> {
   const percentages = findPercentages(passage.text);
   if (percentages.length === 0) return;
   const percentagesOf = bySentence(passage.sentences, percentages);
-  const termsOf = bySentence(passage.sentences, findLikelihoods(scale, passage.text));
+  const termsOf = bySentence(passage.sentences, all);
   for (const [index, sentence] of passage.sentences.entries()) {
     const terms = termsOf[index] ?? [];
     if (terms.length === 0) continue;
@@ -54,31 +64,75 @@ function* inPassage(passage: Passage, scale: Scale): Iterable<Found> {
   }
 }
 
-function* inFields(claim: JudgmentClaim, scale: Scale): Iterable<Found> {
+/** The `text` of a judgment beside its `likelihood`: the one term in it, or the chance in per cent that it states. */
+function* againstLikelihood(
+  { claim, node, text }: JudgmentPassage,
+  terms: readonly LikelihoodHit[],
+  scale: Scale,
+): Iterable<Found> {
+  const stated = claim.fields.likelihood;
+  const entry = stated && termOf(scale, stated.value);
+  if (!entry) return;
+  const [term] = terms;
+  if (term === undefined) {
+    const chance = findPercentages(text).find((percentage) =>
+      CHANCE.test(text.slice(percentage.end, percentage.end + 20)),
+    );
+    if (!chance || isInBand(entry.term, chance)) return;
+    yield { span: node.span, message: misfit(text.slice(chance.start, chance.end), chance, entry, scale) };
+  } else if (
+    terms.every((hit) => hit.term === term.term && hit.term !== entry.term) &&
+    !isSubordinate(text, term)
+  ) {
+    yield {
+      span: node.span,
+      message:
+        `“${text.slice(term.start, term.end)}” (${bandName(term.term)} in ${scaleName(scale)}) is not the \`likelihood\` ` +
+        `of this judgment, “${entry.words}” (${bandName(entry.term)}): write one term in both`,
+    };
+  }
+}
+
+const CHANCE = /^[\s-]{1,2}(?:chance|probability|likelihood)(?![\p{L}\p{N}])/iu;
+// “Even if approval is unlikely”: the term is of something else.
+const SUBORDINATE =
+  /(?<!\p{L})(?:if|unless|although|though|while|whereas|because|since|despite|when|whether|who|which|whose)(?!\p{L})[^.;]{0,80}$/iu;
+
+function isSubordinate(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 100), start);
+  return SUBORDINATE.test(before) || /(?<!\p{L})(?:the|an?)\s{1,2}$/iu.test(before);
+}
+
+function* inFields(claim: JudgmentClaim, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
   const { likelihood, probability } = claim.fields;
   if (!probability) return;
   const { text, base } = probability.value;
-  const entry = likelihood ? termOf(scale, likelihood.value) : termInText(claim, scale, base);
-  if (!entry || isInBand(entry.term, base)) return;
-  const message = misfit(text, base, entry, scale);
-  yield { span: probability.span, message };
+  const { span } = probability;
+  if (isCertain(base.min) || isCertain(base.max)) {
+    const message = `${text.trim()}: 0% and 100% are in no band of ${scaleName(scale)}: write a figure between them, or state the fact`;
+    yield { span, message };
+    return;
+  }
+  const entry = likelihood ? termOf(scale, likelihood.value) : termInText(claim, scale, vocabulary, base);
+  if (entry && !isInBand(entry.term, base)) yield { span, message: misfit(text, base, entry, scale) };
 }
 
 /** The term in the judgment's `text` that a `probability` explains, where no `likelihood` is stated: one that fits, else the last. */
 function termInText(
   claim: JudgmentClaim,
   scale: Scale,
-  stated: { readonly min: Decimal; readonly max: Decimal },
+  vocabulary: Vocabulary,
+  stated: Percentage,
 ): LikelihoodHit | undefined {
   if (claim.present.has('likelihood')) return undefined;
   const text = claim.fields.text?.value;
-  const hits = text === undefined ? [] : findLikelihoods(scale, withoutQuotations(text));
+  const hits = text === undefined ? [] : findLikelihoods(vocabulary, scale, withoutQuotations(text));
   return hits.find(({ term }) => isInBand(term, stated)) ?? hits.at(-1);
 }
 
 function misfit(
   stated: string,
-  value: { readonly min: Decimal; readonly max: Decimal },
+  value: Percentage,
   { words, term, row }: Omit<LikelihoodHit, 'start' | 'end'>,
   scale: Scale,
 ): string {
@@ -87,5 +141,5 @@ function misfit(
     fitting.length > 0
       ? `write ${fitting.join(' or ')}, or a figure inside the band`
       : `no one term of ${scaleName(scale)} covers it`;
-  return `${stated.trim()} lies outside the band of “${words}” (${bandName(term)}): ${mend}`;
+  return `${stated.trim()} lies outside the band of “${words}” (${bandName(term)} in ${scaleName(scale)}): ${mend}`;
 }

@@ -2,14 +2,16 @@
 
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
-import type { Scale, Term } from '../vocabulary/vocabulary.ts';
+import type { Scale, Term, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import {
   activeScale,
   findLikelihoods,
   type LikelihoodHit,
   otherScale,
+  readLikelihoods,
   scaleName,
+  termOf,
   wordsOfRow,
 } from './support/likelihood.ts';
 import { judgingPassages, placeOf } from './support/passages.ts';
@@ -25,50 +27,69 @@ export const mixedScales = defineRule({
     const active = activeScale(workspace);
     const other = otherScale(workspace);
     if (!active) return;
-    const { own, foreign } = placedTerms(note, active, other);
-    yield* rowsMixed(note, own, active);
-    const [borrowed] = foreign;
-    if (borrowed && other) yield scalesMixed(note, own[0], borrowed, active, other);
+    const placed = placedTerms(note, workspace.vocabulary, active, other);
+    yield* rowsMixed(note, placed.own, active);
+    if (other) yield* scalesMixed(note, placed, active, other);
   },
 });
 
 interface Placed {
-  readonly hit: LikelihoodHit;
+  readonly term: Term;
+  readonly row: number;
   /** The words as the note writes them. */
   readonly written: string;
   readonly span: Span;
 }
 
+interface PlacedTerms {
+  readonly own: readonly Placed[];
+  readonly foreign: readonly Placed[];
+}
+
+/** The terms of prose, of the `text` of judgments and of their `likelihood`, in the order of the note. */
 function placedTerms(
   note: Note,
+  vocabulary: Vocabulary,
   active: Scale,
   other: Scale | undefined,
-): { own: Placed[]; foreign: Placed[] } {
+): PlacedTerms {
   const own: Placed[] = [];
   const foreign: Placed[] = [];
   for (const passage of judgingPassages(note)) {
-    const place = (hit: LikelihoodHit): Placed => ({
-      hit,
-      written: passage.text.slice(hit.start, hit.end),
-      span: placeOf(passage, hit),
+    const place = ({ start, end, term, row }: LikelihoodHit): Placed => ({
+      term,
+      row,
+      written: passage.text.slice(start, end),
+      span: placeOf(passage, { start, end }),
     });
-    const hits = findLikelihoods(active, passage.text);
-    own.push(...hits.map(place));
-    // “Highly unlikely” holds “unlikely” and counts as a term of the active scale.
-    foreign.push(...outside(findLikelihoods(other, passage.text), hits).map(place));
+    const { terms, intensified } = readLikelihoods(vocabulary, active, passage.text);
+    own.push(...terms.map(place));
+    // “A remote chance” holds “remote” and counts as a term of the active scale; “highly likely” is a hedge.
+    const borrowed = outside(outside(findLikelihoods(vocabulary, other, passage.text), terms), intensified);
+    foreign.push(...borrowed.map(place));
   }
+  for (const claim of note.claims) {
+    const stated = claim.kind === 'judgment' ? claim.fields.likelihood : undefined;
+    const entry = stated && termOf(active, stated.value);
+    if (entry) own.push({ ...entry, written: stated.value, span: stated.span });
+  }
+  own.sort((a, b) => a.span.start - b.span.start);
   return { own, foreign };
 }
 
 function* rowsMixed(note: Note, own: readonly Placed[], scale: Scale): Iterable<Found> {
   const first = own[0];
-  const later = first && own.find(({ hit }) => hit.row !== first.hit.row);
+  const later = first && own.find(({ row }) => row !== first.row);
   if (!first || !later) return;
+  const laterUsedMore = own.filter(({ row }) => row === later.row).length * 2 > own.length;
+  const [kept, changed] = laterUsedMore ? [later, first] : [first, later];
+  const most = own.length > 2 ? ', which the note uses most' : '';
+  const rowOf = (placed: Placed) => `the ${ordinal(placed.row)}${placed === kept ? most : ''}`;
   yield {
     span: later.span,
     message:
-      `“${later.written}” is of the ${ordinal(later.hit.row)} row of ${scaleName(scale)}, “${first.written}” of the ` +
-      `${ordinal(first.hit.row)}: keep to one row, here “${wordsOfRow(later.hit.term, first.hit.row)}”`,
+      `“${later.written}” is of one row of ${scaleName(scale)}, ${rowOf(later)}, and “${first.written}” of another, ` +
+      `${rowOf(first)}: keep to one row and write “${wordsOfRow(changed.term, kept.row)}” for “${changed.written}”`,
     related: [{ uri: note.uri, span: first.span, message: `“${first.written}” is of the other row` }],
   };
 }
@@ -77,30 +98,34 @@ function ordinal(row: number): string {
   return row === 0 ? 'first' : 'second';
 }
 
-function scalesMixed(
+function* scalesMixed(
   note: Note,
-  own: Placed | undefined,
-  borrowed: Placed,
+  { own, foreign }: PlacedTerms,
   active: Scale,
   other: Scale,
-): Found {
-  const mend = counterparts(borrowed.hit.term, active).join(' or ');
-  const advice = `keep to ${scaleName(active)}${mend && `, here ${mend}`}`;
-  if (!own || own.span.start < borrowed.span.start) {
-    const message = `“${borrowed.written}” is a term of another scale, ${scaleName(other)}: ${advice}`;
-    const related = own && [
-      { uri: note.uri, span: own.span, message: `“${own.written}” is of ${scaleName(active)}` },
-    ];
-    return { span: borrowed.span, message, ...(related && { related }) };
-  }
-  return {
-    span: own.span,
-    message:
-      `“${own.written}” is a term of ${scaleName(active)}, but “${borrowed.written}” before it is one of another ` +
-      `scale, ${scaleName(other)}: ${advice}`,
-    related: [
-      { uri: note.uri, span: borrowed.span, message: `“${borrowed.written}” is of ${scaleName(other)}` },
-    ],
+): Iterable<Found> {
+  const [borrowed] = foreign;
+  const [mine] = own;
+  if (!borrowed) return;
+  const mend = counterparts(borrowed.term, active).join(' or ');
+  const keep = `keep to ${scaleName(active)}${mend && ` and write ${mend} for “${borrowed.written}”`}`;
+  const advice =
+    foreign.length > own.length
+      ? `the note uses ${scaleName(other)} most: set \`scale: ${other.id}\` in dossier.yaml, or ${keep}`
+      : keep;
+  const isLater = mine === undefined || mine.span.start < borrowed.span.start;
+  const [at, before] = isLater ? [borrowed, mine] : [mine, borrowed];
+  const scaleOf = (placed: Placed) =>
+    placed === borrowed ? `of another scale, ${scaleName(other)}` : `of ${scaleName(active)}`;
+  const related = before && [
+    { uri: note.uri, span: before.span, message: `“${before.written}” is ${scaleOf(before)}` },
+  ];
+  yield {
+    span: at.span,
+    message: isLater
+      ? `“${at.written}” is a term ${scaleOf(at)}: ${advice}`
+      : `“${at.written}” is a term ${scaleOf(at)}, but “${borrowed.written}” before it is one ${scaleOf(borrowed)}: ${advice}`,
+    ...(related && { related }),
   };
 }
 

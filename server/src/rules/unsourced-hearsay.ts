@@ -3,7 +3,11 @@
 import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
 import { contains, type Span } from '../text/span.ts';
-import { defineRule } from './rule.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
+import { deferredFix, defineRule, type Found } from './rule.ts';
+import { citeAddressAt } from './support/cited-address.ts';
+import { isHearsay } from './support/hearsay-use.ts';
+import { type Link, linkIn } from './support/ordinary-links.ts';
 import { type Passage, passages, placeOf } from './support/passages.ts';
 import { findTerms } from './support/term-matcher.ts';
 
@@ -16,19 +20,45 @@ export const unsourcedHearsay = defineRule({
   *note(note: Note, { workspace }) {
     const citations = citationsOf(note);
     for (const passage of passages(note)) {
-      const hits = findTerms(workspace.vocabulary.hearsay, passage.text);
+      const { text } = passage;
+      const hits = findTerms(workspace.vocabulary.hearsay, text).filter((hit) => isHearsay(text, hit));
       if (hits.length === 0 || isSourced(passage, citations)) continue;
-      const where =
-        passage.type === 'judgment'
-          ? '`basis: S1` to this judgment'
-          : `a citation such as [publisher](src:S1) to this ${unitName(passage.block)}`;
-      for (const hit of hits) {
-        const words = passage.text.slice(hit.start, hit.end);
-        yield { span: placeOf(passage, hit), message: `“${words}” names no source: add ${where}` };
-      }
+      for (const hit of hits) yield found(note, workspace, passage, hit);
     }
   },
 });
+
+function found(note: Note, workspace: RuleWorkspace, passage: Passage, hit: Span): Found {
+  const message = (mend: string) => `“${passage.text.slice(hit.start, hit.end)}” names no source: ${mend}`;
+  const place = placeOf(passage, hit);
+  if (passage.type === 'judgment')
+    return { span: place, message: message('add `basis: S1` to this judgment') };
+  const link = linkIn(note, passage, hit);
+  if (!link) {
+    const citation = `add a citation such as [publisher](src:S1) to this ${unitName(passage.block)}`;
+    return { span: place, message: message(citation) };
+  }
+  return {
+    span: place,
+    message: message(
+      `turn this ${link.kind} into a source, so that ${link.kind === 'link' ? 'it' : 'the note'} cites it`,
+    ),
+    related: [{ uri: note.uri, span: link.span, message: `this ${link.kind} may be the source` }],
+    fixes: fixesFor(note, workspace, link),
+  };
+}
+
+function fixesFor(note: Note, workspace: RuleWorkspace, link: Link) {
+  if (link.kind !== 'link') return [];
+  return [
+    deferredFix('Turn this link into a source', () =>
+      (citeAddressAt(workspace, note, link.span.start)?.edits ?? []).map((edit) => ({
+        uri: note.uri,
+        ...edit,
+      })),
+    ),
+  ];
+}
 
 function citationsOf(note: Note): Span[] {
   return note.references.flatMap(({ kind, uses }) => (kind === 'src' ? uses.map((use) => use.span) : []));

@@ -52,12 +52,16 @@ const percent = z
   .regex(/^\d{1,3}$/, 'a whole percentage from 0 to 100')
   .transform(Number);
 
-const scaleSchema = z.strictObject({
-  label: name.optional(),
-  terms: z.array(
-    z.strictObject({ id: name, rows: z.array(names).min(1).max(2), min: percent, max: percent }),
-  ),
+const termSchema = z.strictObject({
+  id: name,
+  rows: z.array(names).min(1).max(2),
+  min: percent,
+  max: percent,
+  /** Whether the band ends below `max`. */
+  open: flag,
 });
+
+const scaleSchema = z.strictObject({ label: name.optional(), terms: z.array(termSchema) });
 
 const relationSchema = z.strictObject({ label: name, inverse: name.optional() });
 
@@ -73,6 +77,7 @@ export const vocabularySchema = z.strictObject({
   instruments: names.optional(),
   relations: z.record(name, relationSchema).optional(),
   scales: z.record(name, scaleSchema).optional(),
+  intensifiers: names.optional(),
   hedges: names.optional(),
   hearsay: names.optional(),
   'valuation-words': names.optional(),
@@ -102,6 +107,8 @@ export interface Vocabulary {
   readonly instruments: readonly string[];
   readonly relations: ReadonlyMap<string, RelationType>;
   readonly scales: ReadonlyMap<string, Scale>;
+  /** Single words that make a term of likelihood stronger or weaker. */
+  readonly intensifiers: readonly string[];
   readonly hedges: readonly string[];
   readonly hearsay: readonly string[];
   readonly valuationWords: readonly string[];
@@ -177,6 +184,7 @@ function merge(files: readonly VocabularyFile[], extraFields: readonly string[])
       (file) => file.scales,
       (id, scale) => ({ ...scale, id }),
     ),
+    intensifiers: list((file) => file.intensifiers),
     hedges: list((file) => file.hedges),
     hearsay: list((file) => file.hearsay),
     valuationWords: list((file) => file['valuation-words']),

@@ -56,7 +56,13 @@ describe('vocabulary.yaml', () => {
     expect(labels(file('note-types:\n  log:\n    sections:\n      - {heading: A, role: $0}'))).toContain(
       'bottom-line',
     );
-    expect(labels(file('scales:\n  ours:\n    terms:\n      - $0'))).toEqual(['id', 'rows', 'min', 'max']);
+    expect(labels(file('scales:\n  ours:\n    terms:\n      - $0'))).toEqual([
+      'id',
+      'rows',
+      'min',
+      'max',
+      'open',
+    ]);
   });
 
   it('says what they mean', () => {

@@ -9,6 +9,7 @@ const file = vocabularySchema.parse(parse(text, { schema: 'failsafe' }));
 const vocabulary = mergeVocabulary([file]);
 const noteTypes = [...vocabulary.noteTypes.values()];
 const words = {
+  intensifiers: vocabulary.intensifiers,
   hedges: vocabulary.hedges,
   hearsay: vocabulary.hearsay,
   valuationWords: vocabulary.valuationWords,

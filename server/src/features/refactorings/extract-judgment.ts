@@ -21,7 +21,7 @@ export function extractJudgment({ workspace, document, range }: RefactoringPlace
   const scale = activeScale(workspace);
   const blocks = document.prose.filter((block) => block.kind !== 'heading' && overlaps(block.span, range));
   const stated = blocks.flatMap((block): Stated[] => {
-    const selected = findLikelihoods(scale, block.text).filter(({ start, end }) =>
+    const selected = findLikelihoods(workspace.vocabulary, scale, block.text).filter(({ start, end }) =>
       contains(range, toSource(block, start, end)),
     );
     return sentences(block).flatMap((sentence) => {

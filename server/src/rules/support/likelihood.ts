@@ -2,11 +2,12 @@
 
 import type { Span } from '../../text/span.ts';
 import { compare, type Decimal, decimal } from '../../values/decimal.ts';
-import type { Scale, Term } from '../../vocabulary/vocabulary.ts';
+import type { Scale, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
+import { useOf } from './estimative-use.ts';
 import { findTerms } from './term-matcher.ts';
 
-/** A term of a scale in a text. */
+/** A term of a scale in a text: of “not likely” the term is “unlikely”. */
 export interface LikelihoodHit extends Span {
   /** The words as the scale spells them. */
   readonly words: string;
@@ -25,9 +26,11 @@ export function otherScale({ vocabulary, configuration }: RuleWorkspace): Scale 
   return vocabulary.scales.get(configuration.scale === 'icd203' ? 'phia' : 'icd203');
 }
 
+type Entry = Omit<LikelihoodHit, 'start' | 'end'>;
+
 interface Words {
   readonly list: readonly string[];
-  readonly entries: readonly { readonly words: string; readonly term: Term; readonly row: number }[];
+  readonly entries: readonly Entry[];
 }
 
 const wordsOf = new WeakMap<Scale, Words>();
@@ -43,29 +46,62 @@ function wordsIn(scale: Scale): Words {
   return read;
 }
 
-/** The scale's terms in a text: whole words, without case, the longest first. */
-export function findLikelihoods(scale: Scale | undefined, text: string): LikelihoodHit[] {
-  if (!scale) return [];
-  const { list, entries } = wordsIn(scale);
-  return findTerms(list, text).flatMap(({ start, end, index }) => {
-    const entry = entries[index];
-    return entry === undefined || isPlaceWord(entry.words, text, end) ? [] : [{ start, end, ...entry }];
-  });
+/** What a text says in the words of a scale. */
+export interface ReadLikelihoods {
+  readonly terms: readonly LikelihoodHit[];
+  /** Terms that a word makes stronger or weaker with which the scale does not have them: hedges, and no terms. */
+  readonly intensified: readonly LikelihoodHit[];
 }
 
-// “Remote” is also an adjective of place: before these nouns it says nothing of likelihood.
-const REMOTE_THINGS =
-  /^[\s-]{1,4}(?:access|administration|areas?|attack|attackers?|code|command|connections?|control|controlled|desktop|employees?|exploitation|hands|hosts?|locations?|login|management|meetings?|monitoring|offices?|operations?|places?|procedure|regions?|sensing|servers?|sessions?|sites?|staff|support|systems?|teams?|users?|work|workers?|workforce|working)(?![\p{L}\p{N}])/iu;
+const NOTHING: ReadLikelihoods = { terms: [], intensified: [] };
 
-function isPlaceWord(words: string, text: string, end: number): boolean {
-  return words === 'remote' && REMOTE_THINGS.test(text.slice(end, end + 30));
+/** Reads the scale's terms in a text: whole words, without case, the longest first, where they state a likelihood. */
+export function readLikelihoods(
+  vocabulary: Vocabulary,
+  scale: Scale | undefined,
+  text: string,
+): ReadLikelihoods {
+  if (!scale) return NOTHING;
+  const { list, entries } = wordsIn(scale);
+  const terms: LikelihoodHit[] = [];
+  const intensified: LikelihoodHit[] = [];
+  for (const { start, end, index } of findTerms(list, text)) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    const use = useOf(text, { start, end, words: entry.words }, wordSet(vocabulary.intensifiers));
+    const stated = use.as === 'negated' ? oppositeOf(scale, entry) : entry;
+    if (use.as === 'none' || stated === undefined) continue;
+    (use.as === 'intensified' ? intensified : terms).push({ ...stated, start: use.start, end });
+  }
+  return { terms, intensified };
+}
+
+/** The scale's terms that state a likelihood in a text, in order. */
+export function findLikelihoods(
+  vocabulary: Vocabulary,
+  scale: Scale | undefined,
+  text: string,
+): readonly LikelihoodHit[] {
+  return readLikelihoods(vocabulary, scale, text).terms;
+}
+
+/** “Not likely” says “unlikely”: the entry for the words with the prefix, first in the same row. */
+function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
+  const opposites = term.rows.flat().flatMap((words) => [`un${words}`, `im${words}`]);
+  const found = wordsIn(scale).entries.filter(({ words }) => opposites.includes(words));
+  return found.find((entry) => entry.row === row) ?? found[0];
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function wordSet(words: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(words) ?? new Set(words);
+  sets.set(words, known);
+  return known;
 }
 
 /** The entry of a term by its words as the scale spells them. */
-export function termOf(
-  scale: Scale | undefined,
-  words: string,
-): Omit<LikelihoodHit, 'start' | 'end'> | undefined {
+export function termOf(scale: Scale | undefined, words: string): Entry | undefined {
   return scale && wordsIn(scale).entries.find((entry) => entry.words === words);
 }
 
@@ -74,22 +110,34 @@ export function scaleName(scale: Scale): string {
   return scale.label ?? scale.id;
 }
 
-/** A band for messages: `55–80%`. */
-export function bandName({ min, max }: Term): string {
-  return `${min}–${max}%`;
+/** A band for messages: `55–80%`, `>0–5%`, `40–<50%`. */
+export function bandName({ min, max, open }: Term): string {
+  return `${min === 0 ? '>' : ''}${min}–${open || max === 100 ? '<' : ''}${max}%`;
 }
 
-/** Whether a percentage, or a range of them, lies inside the term's band, ends included (ICD 203: bands touch). */
-export function isInBand(term: Term, stated: { readonly min: Decimal; readonly max: Decimal }): boolean {
-  return compare(stated.min, decimal(term.min)) >= 0 && compare(stated.max, decimal(term.max)) <= 0;
+/**
+ * Whether a percentage, or a range of them, lies inside the term's band, ends included (ICD 203: bands touch). 0 and 100
+ * per cent are in no band, and an open band ends below its `max` (PHIA: realistic possibility).
+ */
+export function isInBand({ min, max, open }: Term, stated: Percentage): boolean {
+  if (isCertain(stated.min) || isCertain(stated.max)) return false;
+  const toEnd = compare(stated.max, decimal(max));
+  return compare(stated.min, decimal(min)) >= 0 && (open ? toEnd < 0 : toEnd <= 0);
+}
+
+/** 0 or 100 per cent: a fact, and no likelihood. */
+export function isCertain(stated: Decimal): boolean {
+  return compare(stated, decimal(0)) === 0 || compare(stated, decimal(100)) === 0;
+}
+
+/** A percentage as a range. */
+export interface Percentage {
+  readonly min: Decimal;
+  readonly max: Decimal;
 }
 
 /** The terms for a percentage or range, in the words of `row`, for messages: `“likely” (55–80%)`. */
-export function termsFor(
-  scale: Scale,
-  stated: { readonly min: Decimal; readonly max: Decimal },
-  row: number,
-): string[] {
+export function termsFor(scale: Scale, stated: Percentage, row: number): string[] {
   return scale.terms
     .filter((term) => isInBand(term, stated))
     .map((term) => `“${wordsOfRow(term, row)}” (${bandName(term)})`);

@@ -5,6 +5,7 @@ import { type ProseBlock, toSource } from '../../note/prose.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { type Span, span, touches } from '../../text/span.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
+import { addressesIn } from './addresses.ts';
 import { findNames } from './entity-names.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
 
@@ -46,14 +47,8 @@ function letters(text: string): string {
   return text.replace(/[\s>]/g, '');
 }
 
-// An address in plain text is no prose; neither bounded nor nested, the pattern reads each character once.
-const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
-
 /** The block's text with links, addresses and quoted speech blanked out. */
 function plainText(block: ProseBlock): string {
   const text = blankOut(block.text, block.links);
-  const addresses = [...text.matchAll(ADDRESS)].map(({ 0: address, index }) =>
-    span(index, index + address.length),
-  );
-  return withoutQuotations(blankOut(text, addresses));
+  return withoutQuotations(blankOut(text, addressesIn(text)));
 }

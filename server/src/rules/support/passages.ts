@@ -6,10 +6,11 @@ import { splitSentences } from '../../note/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import type { Role } from '../../vocabulary/vocabulary.ts';
 import { partOf, type YamlNode } from '../../yaml/tree.ts';
-import { withoutQuotations } from './quoted-speech.ts';
+import { addressesIn } from './addresses.ts';
+import { blankOut, withoutQuotations } from './quoted-speech.ts';
 
 interface PassageBase {
-  /** The text as the author speaks: quoted speech is blanked out, offsets are those of the whole. */
+  /** The text as the author speaks: quoted speech and addresses are blanked out, offsets are those of the whole. */
   readonly text: string;
   /** The sentences, as ranges of `text`. */
   readonly sentences: readonly Span[];
@@ -35,13 +36,9 @@ export function passages(note: Note): readonly Passage[] {
   return last.passages;
 }
 
-const JUDGING_ROLES: readonly (Role | undefined)[] = ['bottom-line', 'judgments', 'analysis', 'outlook'];
-
-/** The passages in which the author judges: sections of those four roles, and the `text` of judgments. */
+/** The passages in which the author may judge: every section but those of role sources, and the `text` of judgments. */
 export function judgingPassages(note: Note): Passage[] {
-  return passages(note).filter(
-    (passage) => passage.type === 'judgment' || JUDGING_ROLES.includes(passage.role),
-  );
+  return passages(note).filter((passage) => passage.type === 'judgment' || passage.role !== 'sources');
 }
 
 /** The place in the document of `range` of a passage's text; of a folded YAML text, the whole value. */
@@ -58,16 +55,20 @@ function readPassages(note: Note): Passage[] {
   const read: Passage[] = [];
   for (const block of note.prose) {
     if (block.kind === 'heading' || block.quoted) continue;
-    const text = withoutQuotations(block.text);
+    const text = ownWords(block.text);
     read.push({ type: 'prose', block, text, sentences: sentences(block), role: roleOf(note, block.section) });
   }
   for (const claim of note.claims) {
     const node = claim.kind === 'judgment' ? claim.fields.text?.node : undefined;
     if (claim.kind !== 'judgment' || node?.type !== 'scalar') continue;
-    const text = withoutQuotations(node.value);
+    const text = ownWords(node.value);
     read.push({ type: 'judgment', claim, node, text, sentences: splitSentences(node.value) });
   }
   return read.sort((a, b) => placeOf(a, EMPTY).start - placeOf(b, EMPTY).start);
+}
+
+function ownWords(text: string): string {
+  return withoutQuotations(blankOut(text, addressesIn(text)));
 }
 
 const EMPTY: Span = { start: 0, end: 0 };

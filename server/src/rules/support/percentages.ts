@@ -39,7 +39,13 @@ const OPENED = new RegExp(
   'iu',
 );
 const CLOSED = /^\s?(?:probability|probable|likelihood|likely|chance)?\s?[)\]）］]/iu;
-const BESIDE_BEFORE = new RegExp(`^[\\s,:=–—-]{1,3}(?:${APPROXIMATELY}\\s?)?$`, 'iu');
+// “Likely: 90%”, “likely – 90%”; in “likely 10–20%” the figure is an amount.
+const BESIDE_BEFORE = new RegExp(`^(?:\\s?[:=]\\s?|\\s[–—-]\\s)(?:${APPROXIMATELY}\\s?)?$`, 'iu');
+// “Is 90% likely”; “30% likely rose” counts something.
+const PREDICATE = new RegExp(
+  `(?<!\\p{L})(?:is|are|was|were|be|been|remains?|seems?|looks?|as|now|still|a|an|only|than)\\s(?:${APPROXIMATELY}\\s?)?[([（［]?$`,
+  'iu',
+);
 const BESIDE_AFTER = /^[\s\u2010\u2011-]{1,2}$/;
 // A share or a change is no probability, even when it stands right after a term: “likely 10% higher”.
 const MEASURES =
@@ -49,8 +55,9 @@ const MEASURES =
 const NEAR = 40;
 
 /**
- * The term that a percentage explains: in brackets, the nearest term before them in the sentence; without brackets (or
- * with a term right after them), the term right beside it. Undefined when it explains none.
+ * The term that a percentage explains: in brackets, the nearest term before them in the sentence, unless the brackets
+ * follow a figure or a list; without brackets (or with a term right after them), the term right beside it. Undefined when
+ * it explains none.
  */
 export function termBeside<T extends Span>(
   text: string,
@@ -62,13 +69,16 @@ export function termBeside<T extends Span>(
   const behind = text.slice(percentage.end, Math.min(sentence.end, percentage.end + NEAR));
   const opening = OPENED.exec(ahead);
   const closing = CLOSED.exec(behind);
+  const after = (end: number) =>
+    PREDICATE.test(ahead) || opening ? rightAfter(text, end, terms) : undefined;
   if (opening && closing) {
     const from = percentage.start - (ahead.length - opening.index);
-    const end = percentage.end + closing[0].length;
-    return lastBefore(terms, from) ?? rightAfter(text, end, terms);
+    const before = lastBefore(terms, from);
+    if (!before) return after(percentage.end + closing[0].length);
+    return OF_FIGURE.test(text.slice(Math.max(before.end, from - NEAR), from)) ? undefined : before;
   }
-  const after = rightAfter(text, percentage.end, terms);
-  if (after || MEASURES.test(behind)) return after;
+  const beside = after(percentage.end);
+  if (beside || MEASURES.test(behind)) return beside;
   const before = lastBefore(terms, percentage.start);
   const isBeside =
     before !== undefined &&
@@ -76,6 +86,10 @@ export function termBeside<T extends Span>(
     BESIDE_BEFORE.test(text.slice(before.end, percentage.start));
   return isBeside ? before : undefined;
 }
+
+// “391 suspects (21.6%)”, “$3.9bn (33%)”: the share of what the figure counts. Years count nothing.
+const OF_FIGURE =
+  /[:;|]|(?:^|[^\d\s-])?(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d[\p{L}\d.,]*(?:\s[\p{L}*_-]{1,20}){0,3}[\s*]*$/u;
 
 function rightAfter<T extends Span>(text: string, at: number, terms: readonly T[]): T | undefined {
   const term = firstFrom(terms, at);

@@ -1,10 +1,10 @@
 // A web address as a source of a note: the one that it is already, or a new one with what an analyst has to fill in.
 
-import type { Note } from '../note/note.ts';
-import { type SourceKey, sourceInsertion } from '../rules/support/source-insertion.ts';
-import type { TextEdit } from '../schema/problem.ts';
-import { keyOf } from '../values/curie.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Note } from '../../note/note.ts';
+import type { TextEdit } from '../../schema/problem.ts';
+import { keyOf } from '../../values/curie.ts';
+import type { RuleWorkspace } from '../../workspace/workspace.ts';
+import { type SourceKey, sourceInsertion } from './source-insertion.ts';
 
 export interface AddressSource {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface AddressSource {
 
 /** The source for an address; `title` is what the text calls it. Undefined where the front matter cannot take one. */
 export function sourceOfAddress(
-  workspace: Workspace,
+  workspace: RuleWorkspace,
   note: Note,
   { url, title }: { readonly url: string; readonly title: string },
 ): AddressSource | undefined {
@@ -38,7 +38,7 @@ export function hostOf(url: string): string {
 }
 
 /** `S1`, `S2`, …: one more than the highest of the note, passing over ids of global sources. */
-function nextId(workspace: Workspace, { sources }: Note): string {
+function nextId(workspace: RuleWorkspace, { sources }: Note): string {
   const numbers = sources.map(({ id }) => Number(/^S(\d{1,6})$/i.exec(id)?.[1] ?? 0));
   let next = Math.max(0, ...numbers) + 1;
   while (workspace.facts('exists', keyOf('src', `S${next}`)).length > 0) next++;
