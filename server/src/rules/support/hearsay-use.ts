@@ -22,7 +22,10 @@ const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['people familiar with', isFirstWord],
   ['person familiar with', isFirstWord],
   ['unconfirmed', isUnconfirmedWord],
-  ['据传', isSaidWord],
+  ['据传', (before) => isSaidWord(before) && !before.endsWith('根')],
+  ['sources say', isSourcesWord],
+  ['sources said', isSourcesWord],
+  ['alleged', isAllegedWord],
   ['据报', isSaidWord],
   ['据称', isSaidWord],
   ['据悉', isSaidWord],
@@ -42,9 +45,12 @@ function isFirstWord(before: string): boolean {
   return !/according\sto\s(?:[\p{L}-]{1,16}\s){0,3}$/iu.test(before);
 }
 
-/** “Unconfirmed reports”, “it remains unconfirmed”; a status in a table or of an own check is none. */
+const UNCONFIRMED_BEFORE =
+  /(?<!\p{L})(?:reports?|claims?|rumou?rs?|allegations?|leaks?)\s(?:[\p{L}-]{1,12}\s){0,3}(?:is|are|was|were|remains?|remained|still)\s{1,2}$/iu;
+
+/** “Unconfirmed reports”, “the claim remains unconfirmed”; a status in a table or of an own check is none. */
 function isUnconfirmedWord(before: string, after: string): boolean {
-  if (/(?<!\p{L})(?:remains?|remained|still|as\syet)\s{1,2}$/iu.test(before)) return true;
+  if (UNCONFIRMED_BEFORE.test(before)) return true;
   return /^\s+(?:[\p{L}-]{1,16}\s)?(?:reports?|reporting|claims?|rumou?rs?|accounts?|allegations?|sightings?|sources?|intelligence|leaks?|posts?|information|media|news|suggestions?)(?!\p{L})/iu.test(
     after,
   );
@@ -53,6 +59,18 @@ function isUnconfirmedWord(before: string, after: string): boolean {
 // 数据传输, 证据: the first character belongs to the word before.
 function isSaidWord(before: string): boolean {
   return !/[数证單单數證]$/u.test(before);
+}
+
+/** “What primary sources say” speaks of sources, and passes nothing on. */
+function isSourcesWord(before: string): boolean {
+  return !/(?<!\p{L})(?:primary|secondary|original|cited|these|those|both|our|the|its|what)\s{1,2}$/iu.test(
+    before,
+  );
+}
+
+/** “An alleged offender” of a law is anybody. */
+function isAllegedWord(_: string, after: string): boolean {
+  return !/^\s+(?:offenders?|offences?|offenses?|infringements?|infringers?)(?!\p{L})/iu.test(after);
 }
 
 /** “Is reported to be”; “are reported to the SEC” is an act. */
@@ -85,7 +103,7 @@ function isLeakedWord(before: string, after: string): boolean {
   if (/^\s+to\s+(?:the\s)?(?:press|media|reporters?|journalists?|outlets?)(?!\p{L})/iu.test(after))
     return true;
   const told = LEAKED_WORD.exec(after);
-  if (told) return !STOLEN.test(told[0]);
+  if (told) return !STOLEN.test(after.slice(0, told[0].length + 20).split(/[.,;:!?]/)[0] ?? '');
   return TOLD_BEFORE.test(before) && /^\s+(?:to|by|in|on|last|this|show)/iu.test(after);
 }
 
@@ -106,7 +124,7 @@ const SAYERS = words(`
   reporter reporters broadcaster tabloid blog blogger blogs post posts tweet tweets report reports reporting account
   accounts rumours rumors rumour rumor leaks leak leaker leakers tipster tipsters estimate estimates survey surveys poll
   polls pollsters study studies research investigation inquiry analysis assessment article articles interview interviews statement statements announcement
-  testimony announcements colleagues relatives friends family neighbours neighbors those someone somebody him her them
+  testimony announcements colleagues relatives friends family neighbours neighbors those someone somebody him her
   he she commentators pundits watchers aides aide adviser advisers advisor advisors participants customers scholars
   negotiators monitors lobbyists hackers professor professors doctors teachers brokers brokerage brokerages bank banks
   group groups team teams consultancy consultants consultant tracker trackers broadcaster podcast newsletter`);

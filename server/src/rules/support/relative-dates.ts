@@ -23,7 +23,12 @@ export function relativeDateAt(text: string, { term, start, end }: TermHit): Spa
       /^(?:s|d|-|\s+(?:the|a|an|it|its|back|from)\s)/i.test(after))
   )
     return undefined;
-  if (/^\(/.test(after) || (term === 'recently' && isAttribute(before, after))) return undefined;
+  if (
+    /^\(/.test(after) ||
+    text.slice(start, end) === 'TODAY' ||
+    (term === 'recently' && isAttribute(before, after))
+  )
+    return undefined;
   // “Today’s chips”, “a currently listed firm”: nowadays.
   if ((term === 'today' || term === 'tomorrow') && /^['’]s(?!\p{L})/u.test(after)) return undefined;
   if (term === 'currently' && /(?<!\p{L})(?:an?|the|all|any|no|every)\s{1,2}$/iu.test(before))
@@ -32,7 +37,7 @@ export function relativeDateAt(text: string, { term, start, end }: TermHit): Spa
 }
 
 const TIME_AGO =
-  /(?<![\p{L}\p{N}])(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|few|a\sfew|a\scouple\sof|half\san?|just|over|\d{1,3}(?:[.,]\d)?)[\s-]{1,2}){1,3}(?:and\sa\shalf\s)?(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)\s{1,2}$/iu;
+  /(?<![\p{L}\p{N}])(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|several|some|many|few|a\sfew|a\scouple\sof|half\san?|just|over|\d{1,3}(?:[.,]\d)?)[\s-]{1,2}){1,3}(?:and\sa\shalf\s)?(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)\s{1,2}$/iu;
 
 // “An hour ago” is a time of day; a decade and a century are no day either, but they are counted from today.
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}\\.?';
