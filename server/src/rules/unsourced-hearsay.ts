@@ -4,7 +4,7 @@ import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
-import { deferredFix, defineRule, type Found } from './rule.ts';
+import { type DeferredFix, defineRule, type Found } from './rule.ts';
 import { citeAddressAt } from './support/cited-address.ts';
 import { isHearsay } from './support/hearsay-use.ts';
 import { type Link, linkIn } from './support/ordinary-links.ts';
@@ -23,12 +23,12 @@ export const unsourcedHearsay = defineRule({
       const { text } = passage;
       const hits = findTerms(workspace.vocabulary.hearsay, text).filter((hit) => isHearsay(text, hit));
       if (hits.length === 0 || isSourced(passage, citations)) continue;
-      for (const hit of hits) yield found(note, workspace, passage, hit);
+      for (const hit of hits) yield found(note, passage, hit);
     }
   },
 });
 
-function found(note: Note, workspace: RuleWorkspace, passage: Passage, hit: Span): Found {
+function found(note: Note, passage: Passage, hit: Span): Found {
   const message = (mend: string) => `“${passage.text.slice(hit.start, hit.end)}” names no source: ${mend}`;
   const place = placeOf(passage, hit);
   if (passage.type === 'judgment')
@@ -44,20 +44,18 @@ function found(note: Note, workspace: RuleWorkspace, passage: Passage, hit: Span
       `turn this ${link.kind} into a source, so that ${link.kind === 'link' ? 'it' : 'the note'} cites it`,
     ),
     related: [{ uri: note.uri, span: link.span, message: `this ${link.kind} may be the source` }],
-    fixes: fixesFor(note, workspace, link),
+    fixes: fixesFor(note, link),
   };
 }
 
-function fixesFor(note: Note, workspace: RuleWorkspace, link: Link) {
+function fixesFor(note: Note, link: Link): DeferredFix[] {
   if (link.kind !== 'link') return [];
-  return [
-    deferredFix('Turn this link into a source', () =>
-      (citeAddressAt(workspace, note, link.span.start)?.edits ?? []).map((edit) => ({
-        uri: note.uri,
-        ...edit,
-      })),
-    ),
-  ];
+  const edits = (workspace: RuleWorkspace) =>
+    (citeAddressAt(workspace, note, link.span.start)?.edits ?? []).map((edit) => ({
+      uri: note.uri,
+      ...edit,
+    }));
+  return [{ title: 'Turn this link into a source', edits }];
 }
 
 function citationsOf(note: Note): Span[] {

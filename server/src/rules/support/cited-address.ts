@@ -20,7 +20,11 @@ export interface CitedAddress {
  * The edits that cite the link to the web, the autolink or the bare address at `offset`. Undefined where there is none,
  * and where the front matter cannot take a source.
  */
-export function citeAddressAt(workspace: RuleWorkspace, note: Note, offset: number): CitedAddress | undefined {
+export function citeAddressAt(
+  workspace: RuleWorkspace,
+  note: Note,
+  offset: number,
+): CitedAddress | undefined {
   const address = addressAt(note, offset);
   const source = address && sourceOfAddress(workspace, note, { url: address.url, title: titleOf(address) });
   if (!source) return undefined;
