@@ -1,8 +1,10 @@
 // The index follows folders and files that come and go, in a client that declares what VS Code declares and in one that
 // declares what Neovim declares.
 
+import { execFile } from 'node:child_process';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { EDITORS, startTestServer, type TestServer } from '../support/test-server.ts';
@@ -274,5 +276,75 @@ describe.each(EDITORS)('in a client like %s', (client) => {
       expect(await server.request('textDocument/documentSymbol', asked)).not.toBeNull();
       await server.close('dossier.yaml');
     });
+  });
+});
+
+describe('a client that watches no files', () => {
+  const start = (fixture: string) => startTestServer(fixture, { client: 'neovim' });
+
+  it('sees what is written, replaced, moved and deleted beside it', async () => {
+    const server = await start(
+      `=== a.md\n${note('[X](org:x)')}=== names/x.catalog.yaml\ncatalog: X\nentries: []\n`,
+    );
+    await server.open('a.md', note('[X](org:x)'));
+    await server.shows('a.md', LOST);
+    const [catalog = '', draft = ''] = at(server, 'names/x.catalog.yaml', 'names/.x.tmp');
+    await writeFile(draft, 'catalog: X\nentries:\n  - {id: org:x, name: X}\n');
+    await rename(draft, catalog);
+    await server.shows('a.md', []);
+    const [names = '', away = ''] = at(server, 'names', '.names');
+    await rename(names, away);
+    await server.shows('a.md', LOST);
+    const [back = '', deep = ''] = at(server, 'new/deep/names', 'new/deep');
+    await mkdir(deep, { recursive: true });
+    await rename(away, back);
+    await server.shows('a.md', []);
+    await writeFile(path.join(back, 'x.catalog.yaml'), 'catalog: X\nentries: []\n');
+    await server.shows('a.md', LOST);
+    await writeFile(path.join(deep, 'x.md'), entity('org:x'));
+    await server.shows('a.md', []);
+    await rm(path.join(server.folder, 'new'), { recursive: true });
+    await server.shows('a.md', LOST);
+  });
+
+  it('follows a checkout of another branch', async () => {
+    const server = await start(`=== a.md\n${note('[X](org:x)')}=== sub/deep/x.md\n${entity('org:x')}`);
+    const git = (...args: string[]) =>
+      promisify(execFile)('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], {
+        cwd: server.folder,
+      });
+    await git('init', '-q', '-b', 'one');
+    await git('add', '.');
+    await git('commit', '-qm', 'one');
+    await git('checkout', '-qb', 'two');
+    await git('mv', 'sub', 'other');
+    await writeFile(path.join(server.folder, 'other', 'b.md'), note('[Y](org:y)'));
+    await git('rm', '-qf', 'other/deep/x.md');
+    await git('add', '.');
+    await git('commit', '-qm', 'two');
+    await server.shows('a.md', LOST);
+    await server.shows('other/b.md', LOST);
+    await git('checkout', '-q', 'one');
+    await server.shows('a.md', []);
+    await server.shows('other/b.md', []);
+    await git('checkout', '-q', 'two');
+    await server.shows('a.md', LOST);
+    await server.shows('other/b.md', LOST);
+  });
+
+  it('sees folders that are added, and ends in order', async () => {
+    const server = await startTestServer(`=== one/a.md\n${note('[X](org:x)')}`, {
+      client: 'neovim',
+      withoutFolder: true,
+    });
+    await changeFolders(server, ['one'], []);
+    await server.shows('one/a.md', LOST);
+    await writeFile(path.join(server.folder, 'one', 'x.md'), entity('org:x'));
+    await server.shows('one/a.md', []);
+    expect(await server.request('shutdown', undefined)).toBeNull();
+    await writeFile(path.join(server.folder, 'one', 'y.md'), entity('org:y'));
+    await server.notify('exit', undefined);
+    expect(await server.exited).toBe(0);
+    expect(server.errors()).toBe('');
   });
 });

@@ -6,6 +6,7 @@ import { check, checkAlone } from '../rules/check.ts';
 import { isPassedOver } from '../text/file-names.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Digest } from '../workspace/digest.ts';
+import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
@@ -34,6 +35,8 @@ export interface Folder {
   begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
+  /** Settles when its changes on disk are seen; never rejects. */
+  watched: Promise<void>;
   settings: Settings;
   /** The configuration that said which files and packs to read. */
   readWith: Pick<Configuration, 'exclude' | 'packs'> | undefined;
@@ -51,6 +54,13 @@ export interface Folder {
   outside(uri: string): string;
 }
 
+/** A document in one index: what a request is about. */
+export interface Target {
+  readonly folder: Folder;
+  readonly index: Index;
+  readonly document: Document;
+}
+
 /** A folder that is not read yet. */
 export function newFolder(uri: string, settings: Settings): Folder {
   const folder: Folder = {
@@ -61,6 +71,7 @@ export function newFolder(uri: string, settings: Settings): Folder {
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
+    watched: Promise.resolve(),
     settings,
     readWith: undefined,
     behind: undefined,
@@ -88,6 +99,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
+    watched: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: undefined,
     behind: undefined,
@@ -110,6 +122,9 @@ export async function readFolder(
   open: () => readonly Change[],
   begun: () => void,
 ): Promise<string[]> {
+  // What changes after it was read must be seen.
+  await folder.watched;
+  options.signal?.throwIfAborted();
   const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,

@@ -6,7 +6,7 @@ import type { Folder } from './folder.ts';
 import type { Host } from './host.ts';
 import { describeError } from './request.ts';
 import { canonicalName } from './uris.ts';
-import { isBehind, isConcerned, touchesPacks } from './watched-paths.ts';
+import { isBehind, isConcerned, isUnwatched, touchesPacks } from './watched-paths.ts';
 
 /** How long a configuration must rest, in milliseconds, before other files are read because of it. */
 const REST = 120;
@@ -24,6 +24,8 @@ export interface Followers {
 }
 
 export interface FollowedDisk {
+  /** Begins to watch a folder until it is closed, where the client does not; settles when it is watched. */
+  watch(folder: Folder): Promise<void>;
   /**
    * Looks again at files and folders that came, went or changed; files that are open are left alone, and folders just
    * being read are waited for. One look after the other: what a later one sees is never undone by an earlier one.
@@ -33,7 +35,8 @@ export interface FollowedDisk {
   catchUp(folder: Folder): void;
 }
 
-export function followDisk(host: Host, session: Followers): FollowedDisk {
+/** `watches`: the client tells of no changes on disk, so they are looked for here. */
+export function followDisk(host: Host, session: Followers, watches: boolean): FollowedDisk {
   let turn: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     turn = turn.then(work).catch((error: unknown) => {
@@ -88,5 +91,16 @@ export function followDisk(host: Host, session: Followers): FollowedDisk {
     }, REST);
   };
 
-  return { refresh, catchUp };
+  const watch = async (folder: Folder): Promise<void> => {
+    if (!watches) return;
+    const { ready, close } = host.watch(folder.uri, {
+      isPassedOver: (inner) => isUnwatched(folder, inner),
+      onChange: (uris) => void refresh(uris),
+      onProblem: session.log,
+    });
+    folder.closed.signal.addEventListener('abort', close);
+    await ready;
+  };
+
+  return { refresh, catchUp, watch };
 }

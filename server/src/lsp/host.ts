@@ -14,6 +14,7 @@ import {
 import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { readText } from '../files/read.ts';
+import { type Watching, type WatchOptions, watchFolder } from '../files/watch-folder.ts';
 import type { PackData, WorkspaceStore } from '../workspace/store.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Host {
   standing(uri: string): Promise<Standing>;
   /** The notes, catalogs and the configuration that are there to be read, by their names in the store. Empty when the root cannot be read. */
   findFiles(store: WorkspaceStore): Promise<readonly string[]>;
+  /** Watches a folder by its own means; see `watchFolder`. URIs are those of the files as the folder's own is written. */
+  watch(uri: string, options: WatchOptions): Watching;
   /** Whether anything has this name: a file of any kind, a folder, a link. */
   exists(uri: string): Promise<boolean>;
   /** The day of a check, `2026-11-23`. */
@@ -68,6 +71,11 @@ export function nodeHost(): Host {
       const { files } = await findFiles(store).catch(() => ({ files: [] }));
       return files.filter(({ kind }) => kind !== 'pack').map((file) => pathToUri(file.path));
     },
+    watch: (uri, options) =>
+      watchFolder(uriToPath(uri) ?? uri, {
+        ...options,
+        onChange: (paths) => options.onChange(paths.map(pathToUri)),
+      }),
     exists: async (uri) => {
       const file = uriToPath(uri);
       return file !== undefined && (await lstat(file).catch(() => undefined)) !== undefined;

@@ -13,9 +13,9 @@ import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import { type Place, type Places, type Text, toLocation, toOffset, toRange } from './convert.ts';
-import type { Folder, Index } from './folder.ts';
+import type { Folder, Index, Target } from './folder.ts';
 import type { Host } from './host.ts';
-import type { Session, Target } from './session.ts';
+import type { Session } from './session.ts';
 
 const uinteger = z
   .int()

@@ -26,7 +26,7 @@ import { refreshShown } from './refresh.ts';
 import { describeError, type Request, refuseOutOfTurn, respond, type Server } from './request.ts';
 import { REQUESTS } from './requests/index.ts';
 import { Session } from './session.ts';
-import type { Cause } from './session-events.ts';
+import type { Cause, SessionEvents } from './session-events.ts';
 import { listen } from './synchronization.ts';
 
 /** How long changes are gathered, in milliseconds, before a client that pulls is told to ask again. */
@@ -84,7 +84,9 @@ export function startServer(connection: Connection, host: Host): void {
     if (server?.state === 'running') void configure(server, params);
   });
   connection.onShutdown(() => {
-    if (server) server.state = 'shut-down';
+    if (!server) return;
+    server.state = 'shut-down';
+    for (const { closed } of server.session.folders) closed.abort();
   });
   for (const request of requests) {
     connection.onRequest(request.method, (params: unknown, token) =>
@@ -121,7 +123,7 @@ function newServer(
     if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
     void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
   };
-  const session = new Session(host, {
+  const events: SessionEvents = {
     changed: (folder, uris, cause) => changed(folder, uris, cause),
     opened: () => void configure(server),
     removed: (folder) => {
@@ -135,7 +137,8 @@ function newServer(
     },
     cancelled: () => void connection.sendNotification(statusMethod, statusOf(server.session, 'cancelled')),
     log,
-  });
+  };
+  const session = new Session(host, events, !client.watchesOnRequest);
   const warn = (message: string) =>
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   const server: State = { session, host, client, state: 'running', log, warn };

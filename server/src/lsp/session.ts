@@ -1,7 +1,6 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Document } from '../workspace/document.ts';
 import type { PackData } from '../workspace/pack.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { Change } from '../workspace/store.ts';
@@ -10,13 +9,13 @@ import {
   besideGuests,
   documentsBelow,
   type Folder,
-  type Index,
   indexOf,
   innermostOf,
   newFolder,
   newLoneFolder,
   ownDocuments,
   readFolder,
+  type Target,
   takeGuest,
 } from './folder.ts';
 import { type FollowedDisk, followDisk } from './follow-disk.ts';
@@ -25,13 +24,6 @@ import { readAgain } from './read-again.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
 import type { Settings } from './settings.ts';
 import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
-
-/** A document in one index: what a request is about. */
-export interface Target {
-  readonly folder: Folder;
-  readonly index: Index;
-  readonly document: Document;
-}
 
 /** The open folders and documents. */
 export class Session {
@@ -44,17 +36,19 @@ export class Session {
   #started = false;
   readonly #disk: FollowedDisk;
 
-  constructor(host: Host, events: SessionEvents) {
+  /** `watches`: changes on disk are looked for here, for the client tells of none. */
+  constructor(host: Host, events: SessionEvents, watches = false) {
     this.#host = host;
     this.#events = events;
-    this.#disk = followDisk(host, {
+    const followers = {
       folders: () => this.#folders,
-      isOpen: (uri) => this.#open.has(uri),
-      take: (folder, changes) => this.#takeInto(folder, changes),
-      tell: (folder, uris) => this.#tell(folder, uris),
-      reindex: (folder) => this.reindex(folder),
-      log: (message) => events.log(message),
-    });
+      isOpen: (uri: string) => this.#open.has(uri),
+      take: (folder: Folder, changes: readonly Change[]) => this.#takeInto(folder, changes),
+      tell: (folder: Folder, uris: ReadonlySet<string>) => this.#tell(folder, uris),
+      reindex: (folder: Folder) => this.reindex(folder),
+      log: events.log,
+    };
+    this.#disk = followDisk(host, followers, watches);
   }
 
   get folders(): readonly Folder[] {
@@ -81,6 +75,7 @@ export class Session {
         continue;
       const folder = newFolder(uri, { diagnostics: 'workspace' });
       this.#folders.push(folder);
+      folder.watched = this.#disk.watch(folder);
       this.reindex(folder);
     }
     // Which index a document belongs to may have changed with the folders.

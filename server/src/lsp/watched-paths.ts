@@ -30,6 +30,12 @@ export function mayMatter(folder: Folder, uri: string): boolean {
   return !matcherOf(folder.index?.store.workspace.configuration.exclude ?? [])(path);
 }
 
+/** Whether nothing in a folder (its path from the root) is of interest: it is passed over, and holds no packs. */
+export function isUnwatched(folder: Folder, path: string): boolean {
+  const packs = [INSTALLED, ...packFolders(folder)];
+  return !packs.some((pack) => pack === path || isInside(path, pack)) && isPassedOver(`${path}/`, packs);
+}
+
 /** Whether any of the names is of a pack's file that does not count by itself, as a catalog does, or of a folder with packs. */
 export function touchesPacks(folder: Folder, uris: readonly string[]): boolean {
   const places = [INSTALLED, ...packFolders(folder)];

@@ -7,8 +7,8 @@ import type { SessionEvents } from '../../../server/src/lsp/session-events.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { ROOT, storeOf, uriOf } from '../../support/workspace.ts';
 
-/** A host whose first reading lasts until it is cancelled, and whose second is done at once. */
-function hangingHost(): Host {
+/** A host whose first reading lasts until it is cancelled, and whose second is done at once. `begun`: the first has begun. */
+function hangingHost(begun = () => {}): Host {
   let readings = 0;
   return {
     loadFolder: async (_, { signal }) => {
@@ -16,6 +16,7 @@ function hangingHost(): Host {
       if (readings === 1 && signal)
         await new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));
+          begun();
         });
       return {
         root: '/folder',
@@ -31,6 +32,7 @@ function hangingHost(): Host {
     exists: async () => false,
     standing: async () => 'nothing',
     findFiles: async () => [],
+    watch: () => ({ ready: Promise.resolve(), close: () => undefined }),
     version: async () => '0',
   };
 }
@@ -38,14 +40,13 @@ function hangingHost(): Host {
 describe('a reading that is cancelled', () => {
   it('leaves the folder unread, is told of, and can be begun again', async () => {
     const told: string[] = [];
-    let readings = 0;
+    let press = () => {};
     const events: SessionEvents = {
       changed: (_, uris) => told.push(`${uris.size} changed`),
       opened: () => undefined,
       removed: () => told.push('removed'),
       reading: (_, cancel) => {
-        // A person presses the button when the progress has appeared.
-        if (readings++ === 0 && cancel) queueMicrotask(cancel);
+        press = cancel ?? press;
         told.push('reading');
         return (progress) => {
           if (progress === undefined) told.push('ended');
@@ -54,7 +55,11 @@ describe('a reading that is cancelled', () => {
       cancelled: () => told.push('cancelled'),
       log: (message) => told.push(message),
     };
-    const session = new Session(hangingHost(), events);
+    // A person presses the button when the progress has appeared.
+    const session = new Session(
+      hangingHost(() => queueMicrotask(press)),
+      events,
+    );
     await session.start(['file:///folder']);
     await session.waitFor();
     const [folder] = session.folders;
@@ -293,6 +298,11 @@ describe('a folder that is read anew', () => {
   it('while it is read ends the older reading, and who waits for that waits for the newer', async () => {
     const signals: (AbortSignal | undefined)[] = [];
     let finish = () => {};
+    let begun = () => {};
+    const begins = () =>
+      new Promise<void>((resolve) => {
+        begun = resolve;
+      });
     const host: Host = {
       ...hangingHost(),
       loadFolder: async (_, { signal }) => {
@@ -300,6 +310,7 @@ describe('a folder that is read anew', () => {
         await new Promise<void>((resolve, reject) => {
           signal?.addEventListener('abort', () => reject(signal.reason));
           finish = resolve;
+          begun();
         });
         return { root: '/workspace', store: storeOf(new Map()), files: [], problems: [] };
       },
@@ -313,11 +324,15 @@ describe('a folder that is read anew', () => {
       cancelled: () => told.push('cancelled'),
       log: (message) => told.push(message),
     });
+    const first = begins();
     await session.start([ROOT]);
+    await first;
     const waiting = session.waitFor();
     const [folder] = session.folders;
     if (!folder) throw new Error('no folder');
+    const second = begins();
     session.reindex(folder);
+    await second;
     expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
     finish();
     await waiting;

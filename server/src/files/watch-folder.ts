@@ -1,0 +1,118 @@
+// Watches a folder for editors that do not. Of what exists, one handle for every folder costs least: on Linux, Node's own
+// recursive watching and the libraries built on it take one for every file, and read the whole tree before they begin.
+
+import { type FSWatcher, watch } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, isGone, problemOf } from './file-problem.ts';
+
+/** How long changes are gathered, in milliseconds, before they are told. */
+const GATHER = 50;
+/** The system allows no more handles. */
+const EXHAUSTED = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+
+export interface WatchOptions {
+  /** Whether the folder (its path from the root, with `/`) is passed over, with all that lies in it. */
+  readonly isPassedOver: (folder: string) => boolean;
+  /** Absolute paths of files and folders that came, went or changed; of a new or moved folder, its own alone. */
+  readonly onChange: (paths: readonly string[]) => void;
+  /** A sentence about what is not watched, told once. */
+  readonly onProblem: (message: string) => void;
+  /** Whether one handle watches everything below it; by default where the system can do that by itself. */
+  readonly recursive?: boolean;
+}
+
+export interface Watching {
+  /** Settles when everything that is there now is watched. Never rejects. */
+  readonly ready: Promise<void>;
+  close(): void;
+}
+
+/** Watches the folder and what lies below it; links are not followed. Errors are told, never thrown. */
+export function watchFolder(root: string, options: WatchOptions): Watching {
+  const { recursive = process.platform === 'darwin' || process.platform === 'win32' } = options;
+  const handles = new Map<string, FSWatcher>();
+  const gathered = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let told = false;
+
+  const gather = (file: string): void => {
+    gathered.add(file);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const files = [...gathered];
+      gathered.clear();
+      if (!closed) options.onChange(files);
+    }, GATHER);
+  };
+
+  const fail = (folder: string, error: unknown): void => {
+    if (closed || told || isGone(error)) return;
+    told = true;
+    const reason = EXHAUSTED.has(errorCode(error))
+      ? 'the system allows no more watches (on Linux, raise fs.inotify.max_user_watches and max_user_instances)'
+      : problemOf(folder, error).message;
+    options.onProblem(`${folder}: changes made outside the editor are not seen everywhere: ${reason}`);
+  };
+
+  const drop = (folder: string): void => {
+    for (const [one, handle] of handles) {
+      if (one !== folder && !one.startsWith(`${folder}${path.sep}`)) continue;
+      handles.delete(one);
+      handle.close();
+    }
+  };
+
+  /** Watches one folder; false when that is not possible. */
+  const hold = (folder: string): boolean => {
+    try {
+      const handle = watch(folder, { persistent: false, recursive }, (event, name) => {
+        if (name === null) gather(folder);
+        else void changed(path.join(folder, name), event === 'rename');
+      });
+      handle.on('error', (error) => {
+        fail(folder, error);
+        drop(folder);
+      });
+      handles.set(folder, handle);
+      return true;
+    } catch (error) {
+      fail(folder, error);
+      return false;
+    }
+  };
+
+  const isSkipped = (folder: string): boolean =>
+    folder !== root && options.isPassedOver(path.relative(root, folder).replaceAll(path.sep, '/'));
+
+  /** Watches a folder before it is listed, so that nothing that comes meanwhile is missed. */
+  const enter = async (folder: string): Promise<void> => {
+    const waiting = [folder];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (closed || handles.has(next) || isSkipped(next) || !hold(next) || recursive) continue;
+      for (const entry of await readdir(next, { withFileTypes: true }).catch(() => []))
+        if (entry.isDirectory()) waiting.push(path.join(next, entry.name));
+    }
+  };
+
+  const changed = async (file: string, cameOrWent: boolean): Promise<void> => {
+    if (cameOrWent && !recursive) {
+      // A folder that was moved away would go on to be watched, under the name that it had.
+      drop(file);
+      const stats = await lstat(file).catch(() => undefined);
+      if (stats?.isDirectory()) await enter(file);
+    }
+    if (!closed) gather(file);
+  };
+
+  return {
+    ready: enter(root),
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+      for (const handle of handles.values()) handle.close();
+      handles.clear();
+    },
+  };
+}
