@@ -20,7 +20,7 @@ export function standsAlone(
   if (sharesItsCurrency(tokens, reading, lastEnd)) return false;
   if (isRate(text, tokens, reading) || !endsClean(text, last.end)) return false;
   const next = tokens[reading.to];
-  if (isAndHalf(tokens, reading.to)) return false;
+  if (isAndHalf(tokens, reading.to) || isTonnes(tokens, reading.to)) return false;
   if (last.type === 'currency')
     return !isJoined(text.charAt(last.end)) || endsJoinedName(text, last, reading);
   if (isJoined(text.charAt(last.end)) && !JOINED_AFTER.test(text.slice(last.end, last.end + 2))) return false;
@@ -86,13 +86,16 @@ const UNIT =
   /^(?:share|unit|piece|head|year|month|week|day|hour|quarter|barrel|ton|tonne|token|seat|user|wafer|chip|kg|kilo)s?$/i;
 
 // “$5 per share”, `$5/share`, “$5bn a year”, `$5bn-a-year`.
-function isRate(text: string, tokens: readonly Token[], { to: at, currencies }: Reading): boolean {
+function isRate(text: string, tokens: readonly Token[], { to: at, currencies, low, high }: Reading): boolean {
   const [next, after, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   const end = tokens[at - 1]?.end ?? 0;
   if (next === undefined) return false;
-  // `$5bn/€4.6bn` are two amounts.
-  if (/^[/／]/.test(next.text))
-    return after?.type !== 'currency' || currencies.some((currency) => agree(currency, after));
+  // `$5bn/€4.6bn` and `₹5 cr / ₹4 cr` are two amounts, `$5/$6bn` may be one.
+  if (/^[/／]/.test(next.text)) {
+    if (after?.type !== 'currency') return true;
+    const same = currencies.some((currency) => agree(currency, after));
+    return same && ((high ?? low).isBare ? next.start === end || leadsToMagnitude(tokens, at + 1) : false);
+  }
   if (PER_WORDS.test(next.text)) return true;
   const [article, unit] = next.type === 'range' && next.start === end ? [after, third] : [next, after];
   if (/^an?$/i.test(article?.text ?? '')) {
@@ -124,19 +127,26 @@ function isAndHalf(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+// `EUR 5 t CO2`.
+function isTonnes(tokens: readonly Token[], at: number): boolean {
+  const [number, last] = [tokens[at - 2], tokens[at - 1]];
+  return last?.text === 't' && number !== undefined && number.end < last.start;
+}
+
 // Characters that may follow figures in a script without spaces, where no currency closes the sum.
 const JOINED_AFTER = /^(?:的|估值|融资|融資|投资|投資|规模|市值|の|を|で|に|と|は|が|규모|투자|의)/;
 // Names of currencies that begin other words: 元素 is an element, 원칙 a principle.
 const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
   元: /^[素件器旦年首老朝宵月帅帥]/,
   円: /^[形盤卓周柱熱滑満環]/,
-  원: /^(?!을|를|의|에|으|이|은|는|과|와|규|투|가|로|도|짜|대|씩|에서|까지|상당|어치|선|수준)/,
+  원: /^(?!을|를|의|에|으|이|은|는|과|와|규|투|가|로|도|짜|씩|에서|까지|상당|어치|선|수준)/,
 };
 
 function endsJoinedName(text: string, last: Token, reading: Reading): boolean {
   const other = OTHER_WORDS[last.text];
   const follows = text.slice(last.end, last.end + 2);
-  if (last.text === '원' && !(reading.high ?? reading.low).isBare) return true;
+  // 3만원대 is somewhere in the thirty thousands.
+  if (last.text === '원' && !(reading.high ?? reading.low).isBare) return !follows.startsWith('대');
   return other === undefined || !other.test(follows);
 }
 
@@ -146,7 +156,7 @@ const AFTER_BARE = new Set(
     'a an the in on at of for from by with to as is was are were will would has had have and or but than that which who ' +
     'when while after before since until during over under into through against if so per about up down off this last next ' +
     'valuation valuations round rounds fund funds investment investments deal price prices fee fees cap pre post premium ' +
-    'share shares stock worth market target total loan grant'
+    'share shares stock worth market target total loan grant vs versus compared consensus basis seed series'
   ).split(' '),
 );
 

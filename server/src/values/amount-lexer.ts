@@ -134,7 +134,9 @@ function phraseAt(text: string, start: number, end: number): Token | undefined {
   const bound = BOUND_WORDS.get(phrase);
   if (bound !== undefined) return { ...here, type: 'bound', side: 'before', ...bound };
   const strict = APPROXIMATE_WORDS.get(phrase);
-  if (strict !== undefined) return { ...here, type: 'approximate', strict, side: 'before' };
+  // The `C` of “Series C” is no circa.
+  const isCirca = phrase.length > 2 || here.text === phrase;
+  if (strict !== undefined && isCirca) return { ...here, type: 'approximate', strict, side: 'before' };
   const range = RANGE_WORDS.get(phrase);
   if (range !== undefined) return { ...here, type: 'range', strict: range, isWord: true };
   const after = AFTER.get(phrase);

@@ -142,6 +142,9 @@ function leads(tokens: readonly Token[], from: number, end: number): boolean {
   return false;
 }
 
+// Approximations that are also said behind an amount (“$5bn est.”).
+const BEHIND_TOO = /^(?:est\.|estimated|approx\.?|approximately|ca\.?|circa|roughly)$/i;
+
 // Whether the sum goes on behind the reading in what was not understood.
 function goesOn(tokens: readonly Token[], at: number, end: number, reading: Reading): boolean {
   const [next, after] = [tokens[at], tokens[at + 1]];
@@ -161,7 +164,9 @@ function goesOn(tokens: readonly Token[], at: number, end: number, reading: Read
         (!leadsOn && /^(?:at (?:least|most)|(?:a )?(?:minimum|maximum) of)$/i.test(next.text))
       );
     case 'approximate':
-      return next.side === 'after' || /^[~∼～]$/.test(next.text);
+      return next.side === 'after' || (!leadsOn && BEHIND_TOO.test(next.text)) || /^[~∼～]$/.test(next.text);
+    case 'currency':
+      return !leadsOn;
     default:
       return false;
   }

@@ -119,8 +119,10 @@ function readSuffix(draft: Draft, from: number, sum: Sum): number {
     else if (token.type === 'currency') {
       if (!mayFollow(draft, token, at, sum)) break;
       draft.currencies.push(token);
-    } else if (isHyphenBeforeCurrency(draft, at)) draft.strict = false;
-    else if (token.type === 'point' && sum.isDotted && (endsText(draft, at) || mayGoOn(tokens[at + 1])))
+    } else if (isHyphenBeforeCurrency(draft, at) || ofBeforeCurrency(draft, at) > 0) {
+      draft.strict = false;
+      at += Math.max(0, ofBeforeCurrency(draft, at) - 1);
+    } else if (token.type === 'point' && sum.isDotted && (endsText(draft, at) || mayGoOn(tokens[at + 1])))
       continue;
     else if (token.type === 'approximate' && token.side === 'after' && !draft.approximate) {
       draft.approximate = true;
@@ -168,6 +170,14 @@ function isHyphenBeforeCurrency({ tokens }: Draft, at: number): boolean {
   const [before, hyphen, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (hyphen?.type !== 'range' || next?.type !== 'currency' || !next.isWord) return false;
   return before?.end === hyphen.start && hyphen.end === next.start && before?.type === 'magnitude';
+}
+
+// “5 milliards de dollars”, “2 milliards d’euros”: how many tokens stand between magnitude and currency.
+function ofBeforeCurrency({ tokens }: Draft, at: number): number {
+  if (tokens[at - 1]?.type !== 'magnitude' || !/^(?:de|d|di)$/i.test(tokens[at]?.text ?? '')) return 0;
+  const length = /^['’]$/.test(tokens[at + 1]?.text ?? '') ? 2 : 1;
+  const next = tokens[at + length];
+  return next?.type === 'currency' && next.isWord ? length : 0;
 }
 
 // “in 2026 USD 5bn”, “$5bn $6bn”: a currency between two numbers belongs to the second, unless the first needs it.

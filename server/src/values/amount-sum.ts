@@ -112,8 +112,10 @@ function multiplies({ magnitudes }: Term): boolean {
     const powers = [before, magnitude].map((one) =>
       one.readings.includes('k') ? MIL_MULTIPLIES : one.power,
     );
-    const short =
-      before.kind === 'short' || (magnitude.kind === 'short' && !/^(?:crs?|m(?:rd|io|ln))$/i.test(text));
+    // `5K Cr` is said in India; other abbreviations multiply nothing.
+    const indian = /^(?:crs?|crores?|lakhs?)$/i.test(text);
+    const large = indian || /^m(?:rd|io|ln)$/i.test(text);
+    const short = before.kind === 'short' ? !indian : magnitude.kind === 'short' && !large;
     return !short && (powers[0] ?? 0) < (powers[1] ?? 0);
   });
 }

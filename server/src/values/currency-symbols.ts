@@ -89,6 +89,10 @@ const MEANS_ONE: Readonly<Record<string, string>> = {
   卢布: 'RUB',
   瑞士法郎: 'CHF',
   원: 'KRW',
+  ウォン: 'KRW',
+  人民元: 'CNY',
+  香港ドル: 'HKD',
+  台湾ドル: 'TWD',
   달러: 'USD',
   위안: 'CNY',
   // Names in English.

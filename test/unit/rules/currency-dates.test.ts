@@ -47,6 +47,29 @@ describe('unknown-currency by date', () => {
   });
 });
 
+describe('the code for a sign or name', () => {
+  it.each([
+    ['10亿元以上', '10亿 CNY 以上'],
+    ['约20亿美元', '约20亿 USD'],
+    ['20多亿美元', '20多亿 USD'],
+    ['10亿至20亿元', '10亿至20亿 CNY'],
+    ['US$5-billion', 'USD 5-billion'],
+    ['AUD$5m', 'AUD 5m'],
+    ['US $5m', 'USD 5m'],
+    ['US$2-$3 million', 'USD 2-$3 million'],
+    ['€500 Mio.', 'EUR 500 Mio.'],
+    ['Rs.5 crore', 'INR 5 crore'],
+    ['1兆5000億円', '1兆5000億 JPY'],
+  ])('in %s leaves %s, in which nothing is wrong', (text, mended) => {
+    const before = noteOf(`amount: ${text}`, 'as-of: 2026-05');
+    const [finding] = findingsIn(before, [code]);
+    expect(finding?.fixes.map(({ safe }) => safe)).toEqual([true]);
+    const after = fixed(before, code, 'Replace').get('note.md') ?? '';
+    expect(after).toBe(before.replace(text, mended));
+    expect(findingsIn(after, [code, 'invalid-amount', 'ambiguous-amount'])).toEqual([]);
+  });
+});
+
 describe('conversion-mismatch', () => {
   const claim = (rate: string, converted = 'USD 52bn-59bn') =>
     noteOf('amount: CNY 350bn-400bn', `converted: ${converted}`, `fx: {rate: ${rate}, date: 2026-05-16}`);

@@ -202,6 +202,11 @@ describe('what states a valuation', () => {
     'The round closed at USD 5bn.',
     'It priced the shares at USD 20.',
     '公司市值蒸发20亿美元。',
+    'The notes carry a Level 3 valuation of USD 45.8bn.',
+    'The debt has a fair value of USD 14bn.',
+    'Variable debt of USD 14,104m fair value.',
+    'Market cap = 194,018,115 shares × USD 123.35.',
+    'The target price is 0.25 (USD 140) plus the rest.',
     'The price target is unchanged after it sold USD 5bn of bonds.',
     'At a valuation that some call absurd; it raised USD 5bn.',
   ])('finds none in %j', (text) => {

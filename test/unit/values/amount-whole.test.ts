@@ -105,6 +105,7 @@ describe('fields that are mended', () => {
     ['USD 5 mil millones', 'USD 5bn'],
     ['INR 5 lac', 'INR 0.5m'],
     ['₹50L', 'INR 5.0m'],
+    ['₹21.5K Cr', 'INR 215bn'],
     ['₹10+ lakhs', '>= INR 1.0m'],
     ['USD 5bn or more', '>= USD 5bn'],
     ['USD 5bn-plus', '>= USD 5bn'],
@@ -241,7 +242,8 @@ describe('prose', () => {
     ['기업가치 1조 5000억원 규모', 'KRW 1,500.0bn'],
     ['Rs 5 lakh crore budget', 'INR 5tn'],
     ['rund 5 Milliarden Euro wert', '~EUR 5bn'],
-    ['de 2 milliards d’euros, ou 500 Mio. Euro', 'EUR 500m'],
+    ['levé 2 milliards d’euros', 'EUR 2bn'],
+    ['etwa 500 Mio. Euro', '~EUR 500m'],
     ['5 Mds€ levés', 'EUR 5bn'],
     ['€1,5bn raised', 'EUR 1.5bn'],
     ['worth around $6 billion today', '~USD 6bn'],
@@ -256,6 +258,9 @@ describe('prose', () => {
     ['two $5bn deals', 'USD 5bn'],
     ['$5m Series A', 'USD 5m'],
     ['c$5bn', '~USD 5bn'],
+    ['Series C $5bn', 'USD 5bn'],
+    ['5 milliards de dollars', 'USD 5bn'],
+    ['2000億ウォン', 'KRW 200.0bn'],
     ['gave us $5m', 'USD 5m'],
     ['5000억원의 가치', 'KRW 500.0bn'],
   ])('in “%s” is %s', (text, amount) => {
@@ -268,6 +273,8 @@ describe('prose', () => {
     expect(readingsOf('$5bn (€4.6bn)')).toEqual(['USD 5bn', 'EUR 4.6bn']);
     expect(readingsOf('$5bn/€4.6bn')).toEqual(['USD 5bn', 'EUR 4.6bn']);
     expect(readingsOf('$5bn and $6bn')).toEqual(['USD 5bn', 'USD 6bn']);
+    expect(readingsOf('₹82 cr / ₹87 cr')).toEqual(['INR 0.82bn', 'INR 0.87bn']);
+    expect(readingsOf('$5/$6bn')).toEqual([]);
   });
 
   it.each([
@@ -305,6 +312,10 @@ describe('prose', () => {
     '500 USDT',
     '未超过5亿元',
     '第5亿元',
+    '3만원대',
+    'EUR 5 t CO2',
+    'USD 7.1 CNY',
+    '$5bn est.',
     'five to $6 billion',
     '$5bn—$1bn more',
     '$5 quadrillionths',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { HardwareClaim } from '../../note/note.ts';
 import type { Located } from '../../schema/read-fields.ts';
+import { byPrecision } from '../../values/compute.ts';
 import { compare, type Decimal, decimal, multiply } from '../../values/decimal.ts';
 import { intervalOf, overlap } from '../../values/money.ts';
 import type { ComputeFigure, Quantity } from '../../values/quantity.ts';
@@ -68,9 +69,11 @@ function figuresOf(claim: HardwareClaim, entry: CatalogEntry | undefined): Class
     if (stated) figures.push({ field, stated, ...(known && { known }) });
   }
   for (const stated of claim.fields.compute?.value ?? []) {
-    const compute = stated.value;
-    const of = compute.sparsity === 'sparse' ? sparseCompute : denseCompute;
-    const known = entry && compute.precision && of(entry, compute.precision);
+    const of = stated.value.sparsity === 'sparse' ? sparseCompute : denseCompute;
+    const knownOf = ({ precision }: ComputeFigure) => entry && precision && of(entry, precision);
+    // A figure for several precisions is compared once, with the first that the catalog has.
+    const compute = byPrecision(stated.value).find(knownOf) ?? stated.value;
+    const known = knownOf(compute);
     figures.push({ field: 'compute', stated, compute, ...(known && { known }) });
   }
   return figures;

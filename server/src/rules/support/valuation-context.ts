@@ -49,7 +49,7 @@ export function isValuationWord(text: string, hit: TermHit, sentence: Span): boo
     default:
       return (
         !IN_LONGER_NAME.test(after) &&
-        !/(?:inventory|property|asset|stock option|share|goods)\s+$/i.test(lead)
+        !/(?:inventory|property|asset|stock option|share|goods|level [123])\s+$/i.test(lead)
       );
   }
 }
@@ -88,8 +88,12 @@ function isOtherFairValue(lead: string, after: string): boolean {
     )
   )
     return true;
-  return OTHER_THINGS.test(clauseEnd(lead));
+  return OTHER_THINGS.test(clauseEnd(lead)) || CARRIED_AT.test(lead.slice(-60)) || CARRIED_AT.test(after);
 }
+
+// What accounts carry at fair value.
+const CARRIED_AT =
+  /(?<!\p{L})(?:debts?|notes?|convertibles?|commodit(?:y|ies)|positions?|level [123]|hedg\w+|variable|impair\w+|interest[- ]rate)(?!\p{L})/iu;
 
 const CHANGE_VERBS =
   'rose|rises|rise|rising|fell|falls|fall|falling|grew|grow|grows|growing|dropped|drop|drops|dropping|declined|increased|increase|' +
@@ -103,10 +107,16 @@ const CHANGE_BEHIND =
   /^(?:\s+(?:more|less|higher|lower|in (?:losses|gains)|increase|decrease|rise|drop|decline|fall|loss|gain|jump|gap|discount|premium|swing|above|below|off|wip\w+|erased|from (?:its|the|their)|to (?:its|the|their) (?:market|valuation))(?!\p{L})|-(?:higher|lower|dollar)(?!\p{L})|\s+(?:was|were|has been|had been|of .{1,20} was) (?:wiped|erased|lost|added|shaved))/iu;
 const CHANGE_JOINED = /(?:蒸发|增加|增长|上涨|下跌|下滑|缩水|减少|损失|涨|跌|增|減|증가|감소)了?$/u;
 
-/** Whether the amount is by how much something changed (“rose by USD 5bn”, “USD 5bn more”). */
+// In a formula: “market cap = shares × USD 12”, “0.25 (USD 140) + 0.45 (USD 108)”.
+function isFactor(text: string, { start, end }: Span): boolean {
+  const [lead, follow] = [text.slice(Math.max(0, start - 6), start), text.slice(end, end + 3)];
+  return /(?:[×*]\s?|[0-9]\s?\()$/.test(lead) || /^\s?[×*]/.test(follow);
+}
+
+/** Whether the amount is by how much something changed (“rose by USD 5bn”, “USD 5bn more”), or a factor of a formula. */
 export function isChange(text: string, amount: FoundAmount, sentence: Span): boolean {
   const lead = before(text, amount.start, sentence);
-  if (CHANGE_JOINED.test(lead.slice(-8))) return true;
+  if (CHANGE_JOINED.test(lead.slice(-8)) || isFactor(text, amount)) return true;
   return CHANGE_BEFORE.test(lead) || CHANGE_BEHIND.test(behind(text, amount.end, sentence, 50));
 }
 
