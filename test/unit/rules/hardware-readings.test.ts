@@ -128,6 +128,7 @@ describe('a figure of several devices', () => {
     expect(said('tdp: 4.8 kW')[0]).toMatch(/^unit-slip: .* 8 times .*it is what 8 of them have together/);
     expect(said('memory: 9216 GB')[0]).toMatch(/what 72 of them have together/);
     expect(said('memory: 200 GB')[0]).toContain('check both sources');
+    expect(said('compute: 3958 TFLOPS FP8', 'nvidia-h100-sxm5')[0]).not.toContain('together');
   });
 });
 

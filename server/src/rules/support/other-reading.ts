@@ -97,10 +97,12 @@ function relativeReading(
   return undefined;
 }
 
+// Twice the dense figure is sparse before it is two devices.
 function severalReading(figure: ClassifiedFigure): OtherReading | undefined {
-  const { known } = figure;
-  const count = known && GROUPS.find((group) => isSame(figure, known, decimal(group)));
-  if (count === undefined) return undefined;
+  const { known, code } = figure;
+  const count =
+    code !== 'sparse-figure' && known && GROUPS.find((group) => isSame(figure, known, decimal(group)));
+  if (!count) return undefined;
   return { text: `what ${count} of them have together`, mend: 'write the figure of one' };
 }
 
