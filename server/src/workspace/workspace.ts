@@ -97,7 +97,8 @@ export function keysOf(workspace: RuleWorkspace, kind: string): readonly string[
 
 /** The names of the entity in force under `key`. */
 export function namesOf(workspace: RuleWorkspace, key: string): readonly Tables['names-of'][] {
-  return workspaceFirst(workspace.facts('names-of', key));
+  const names = workspaceFirst(workspace.facts('names-of', key));
+  return names.length > 0 && names.every(({ pack }) => pack) && isUncertain(workspace, key) ? [] : names;
 }
 
 /** Facts of the workspace's own documents, or the packs' where it has none. */

@@ -127,11 +127,15 @@ describe('what a file in conflict may define', () => {
   });
 
   it('does not let a pack speak for the workspace', () => {
-    const mine = (gb: number) => `  - {id: hw:nvidia-h100-sxm, name: H100, specs: {memory-gb: "${gb}"}}\n`;
-    const note = `${HEAD}\n\`\`\`hardware\nref: hw:nvidia-h100-sxm\nmemory: 999 GB\nas-of: 2026-05\nsource: S1\n\`\`\`\n`;
+    const mine = (gb: number) => `  - {id: hw:nvidia-h100-nvl, name: H100, specs: {memory-gb: "${gb}"}}\n`;
+    const note = `${HEAD}\n\`\`\`hardware\nref: hw:nvidia-h100-nvl\nmemory: 999 GB\nas-of: 2026-05\nsource: S1\n\`\`\`\n`;
     const catalog = (text: string) => `=== n.md\n${note}=== c.catalog.yaml\ncatalog: A\nentries:\n${text}`;
     expect(findingsIn(catalog(mine(1)), ['figure-mismatch', 'unit-slip'])).toHaveLength(1);
     expect(findingsIn(catalog(conflict(mine(1), mine(2))), ['figure-mismatch', 'unit-slip'])).toEqual([]);
+    const linking = `=== l.md\n${HEAD}\n[The card of our desk](hw:nvidia-h100-nvl)\n`;
+    expect(findingsIn(linking, ['label-mismatch'])).toHaveLength(1);
+    const unsure = `${linking}=== c.catalog.yaml\ncatalog: A\nentries:\n${conflict(mine(1), mine(2))}`;
+    expect(findingsIn(unsure, ['label-mismatch'])).toEqual([]);
   });
 });
 
