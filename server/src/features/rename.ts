@@ -199,7 +199,7 @@ function takenBy(
   if (isUncertain(workspace, newKey))
     return (
       conflictOver(workspace, newKey) ??
-      `\`${newKey}\` is defined already in what does not parse, at ${uncertainPlace(workspace, newKey)}: choose another id`
+      `${uncertainPlace(workspace, newKey)}: this text does not parse, and it may define \`${newKey}\`: choose another id`
     );
   if (kind !== 'src') return undefined;
   const hiding = workspace.facts('reference', key).find(({ uri }) => {

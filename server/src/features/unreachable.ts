@@ -37,7 +37,7 @@ function unparsedOver(workspace: Workspace, { key, scope }: Named): string | und
     const text = textOf(workspace, uri);
     const place = ownSource(digest, key)?.span ?? leftOver(text, unparsed, key, reached.get(uri) ?? []);
     if (place)
-      return `${placeIn(workspace, { uri, text }, place)}: what stands here does not parse and names \`${key}\`: mend it first`;
+      return `${placeIn(workspace, { uri, text }, place)}: this text does not parse, and it names \`${key}\`: mend it first`;
   }
   return undefined;
 }
@@ -58,7 +58,7 @@ function ownSource({ loose }: NoteDigest | Catalog, key: string): LooseReference
   return loose.find((one) => one.key === key && one.local === true);
 }
 
-/** The first line of what could not be read that names the id beside the places that can be reached. */
+/** The first line of a text that was not read that names the id beside the places that can be reached. */
 function leftOver(
   text: string,
   unparsed: readonly Span[],

@@ -2,10 +2,10 @@
 
 import type { LocalFix } from '../schema/problem.ts';
 import type { Document } from '../workspace/document.ts';
-import { type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
+import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
-import { suppress } from './support/suppress.ts';
+import { type Silenceable, suppress } from './support/suppress.ts';
 
 /** The codes that a note with front matter that does not parse can still have. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
@@ -67,13 +67,26 @@ function checkWith(
   }
   const unused = rules.find(({ rule }) => rule.code === 'unused-suppression');
   const report = unused && ((found: Found) => toFinding(workspace, document, unused, found, false));
-  const kept = only ? findings : suppress(document, findings, workspace.today, report);
+  const kept = only
+    ? findings
+    : suppress(document, findings, workspace.today, report, heldBack(document, view));
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||
       a.span.end - b.span.end ||
       (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
+}
+
+/** What would perhaps be found if every file could be read: references to what one that cannot may define. */
+function heldBack(document: Document, workspace: RuleWorkspace): Silenceable[] {
+  if (document.type === 'configuration' || document.suppressions.length === 0) return [];
+  return document.references
+    .filter(({ key }) => isUncertain(workspace, key))
+    .map(({ kind, span }) => ({
+      code: kind === 'src' ? 'unresolved-source' : 'unresolved-reference',
+      span,
+    }));
 }
 
 /** The codes that a document can have while it cannot be read as what it is; undefined for one that can. */

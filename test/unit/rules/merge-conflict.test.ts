@@ -111,6 +111,14 @@ describe('what a file in conflict may define', () => {
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('org:nothing')]);
   });
 
+  it('keeps a comment that silences the reference', () => {
+    const ignoring =
+      '<!-- dossier-ignore unresolved-reference: not yet -->\n[No](org:nothing) [Beta](org:beta)\n';
+    const only = (body: string) => findingsIn(`=== n.md\n${HEAD}${body}${others}`, ['unused-suppression']);
+    expect(only(ignoring.replace('[No](org:nothing) ', ''))).toEqual([]);
+    expect(only(ignoring.replace(/\[No.*\n/, 'Text.\n'))).toHaveLength(1);
+  });
+
   it('is absent again when the conflict is resolved without it', () => {
     const store = storeOf(parseFixture(`=== citing.md\n${citing}${others}`).files);
     const before = findingsOf(store).length;

@@ -18,15 +18,19 @@ interface Entry {
   used: boolean;
 }
 
+/** What a comment is asked about. */
+export type Silenceable = Pick<Finding, 'code' | 'span'>;
+
 /**
  * Takes out what is silenced on the day `today`, and adds a finding, made by `report`, for each code of a comment that
- * silences nothing; none where that rule is off.
+ * silences nothing; none where that rule is off. A comment over what is only `heldBack` is not idle.
  */
 export function suppress(
   document: Document,
   findings: readonly Finding[],
   today: string,
   report: ((found: Found) => Finding) | undefined,
+  heldBack: readonly Silenceable[] = [],
 ): Finding[] {
   const suppressions =
     document.type === 'configuration' ? configurationComments(document).suppressions : document.suppressions;
@@ -41,6 +45,7 @@ export function suppress(
   );
   const kept = findings.filter((finding) => !silenced(finding, entries));
   if (!report) return kept;
+  for (const one of heldBack) silenced(one, entries);
   const idle = (own: boolean) =>
     entries
       .filter(({ used, code }) => !used && (code === 'unused-suppression') === own)
@@ -49,7 +54,7 @@ export function suppress(
   return [...kept, ...keptIdle, ...idle(true)];
 }
 
-function silenced(finding: Finding, entries: readonly Entry[]): boolean {
+function silenced(finding: Silenceable, entries: readonly Entry[]): boolean {
   let hit = false;
   for (const entry of entries) {
     const { problem, ended, code, suppression } = entry;
@@ -60,7 +65,7 @@ function silenced(finding: Finding, entries: readonly Entry[]): boolean {
   return hit;
 }
 
-function covers({ scope, target }: Suppression, { span }: Finding): boolean {
+function covers({ scope, target }: Suppression, { span }: Silenceable): boolean {
   return scope === 'file' || (span.start >= target.start && span.start <= target.end);
 }
 
