@@ -4,6 +4,7 @@ import { type EntityFields, entityShape } from '../schema/entity.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
+import { isFunctionWord } from '../text/common-words.ts';
 import type { Span } from '../text/span.ts';
 import { checkIdentifier, IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -34,7 +35,21 @@ export function checkEntity(
       const value = key === 'name' && title !== '' ? scalar(title) : '';
       return missingField({ source, map, key, what: 'this entity', at: line, value });
     });
-  return [...missing, ...checkIdentifiers(fields)];
+  return [...missing, ...checkIdentifiers(fields), ...checkNames(fields)];
+}
+
+/** Names by which nobody can be called in a text: `The`, `It`, `Der`. */
+function checkNames(fields: EntityFields): Problem[] {
+  const names = [...(fields.aliases?.value ?? []), ...(fields['previous-names']?.value ?? [])];
+  return names
+    .filter(({ value }) => isFunctionWord(value))
+    .map(({ value, span }) => ({
+      code: 'invalid-field',
+      severity: 'warning',
+      span,
+      message: `“${value}” is an article or another small word, and a text that has it names nothing: take it out, or put it under \`weak-aliases\``,
+      fixes: [],
+    }));
 }
 
 function checkIdentifiers(fields: EntityFields): Problem[] {

@@ -5,7 +5,7 @@ import type { LocalFix } from '../schema/problem.ts';
 import { defineRule, type Found } from './rule.ts';
 import { linkEdits, type Mention, mentionsIn } from './support/mentions.ts';
 
-/** The first plain mention of an entity that the note neither links nor names in a claim or a relation. */
+/** The first mention by itself of an entity that the note neither links nor names in a claim or a relation. */
 export const unlinkedMention = defineRule({
   code: 'unlinked-mention',
   level: 'hint',
@@ -13,9 +13,14 @@ export const unlinkedMention = defineRule({
   summary: 'A known entity that the text names without a link.',
   *note(note: Note, { workspace }) {
     const known = referredKeys(note);
-    const mentions = mentionsIn(note, workspace);
+    const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
     const reported = new Set<string>();
-    for (const mention of mentions) {
+    // Where the entity stands by itself somewhere, that is the better place.
+    const inOrder = [
+      ...mentions.filter(({ standing }) => standing === 'plain'),
+      ...mentions.filter(({ standing }) => standing === 'designated'),
+    ];
+    for (const mention of inOrder) {
       if (mention.keys.some((key) => known.has(key) || reported.has(key))) continue;
       for (const key of mention.keys) reported.add(key);
       yield finding(note, mention, mentions);
@@ -50,11 +55,12 @@ function finding(note: Note, mention: Mention, mentions: readonly Mention[]): Fo
 
 function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly Mention[]): LocalFix[] {
   const one = linkEdits(note, key, mention);
-  const others = mentions.filter((other) => other.keys.includes(key));
+  // What may be the name of something longer is never linked with the others.
+  const others = mentions.filter(({ keys, standing }) => standing === 'plain' && keys.includes(key));
   const all = others.flatMap((other) => linkEdits(note, key, other));
   const fixes: LocalFix[] = [];
   if (one.length > 0) fixes.push({ title: `Link “${mention.text}” to ${key}`, edits: one, safe: false });
-  if (all.length > one.length) {
+  if (mention.standing === 'plain' && all.length > one.length) {
     fixes.push({
       title: `Link ${all.length === 2 ? 'the other mention' : `all ${all.length / 2} mentions`} of ${key} in this note`,
       edits: all,

@@ -41,7 +41,7 @@ export type ProblemCode =
 export interface Problem {
   readonly code: ProblemCode;
   /** Where this one weighs less than its code does. */
-  readonly severity?: 'info';
+  readonly severity?: 'warning' | 'info';
   readonly span: Span;
   readonly message: string;
   readonly fixes: readonly LocalFix[];

@@ -120,6 +120,87 @@ describe('unlinked-mention', () => {
     expect(foundWords(code, text, own)).toEqual(['Moon Chip']);
   });
 
+  const COMMON = `
+=== common.catalog.yaml
+catalog: Common words
+entries:
+  - {id: "org:target", name: Target}
+  - {id: "org:united", name: United}
+  - {id: "org:morgan", name: Morgan}
+  - {id: "org:georgia", name: Georgia}
+  - {id: "org:bank", name: National Bank}
+  - {id: "org:google", name: Google}
+  - {id: "org:deepseek", name: DeepSeek}
+  - {id: "org:intel", name: Intel}
+  - {id: "hw:x", name: Ascend 950PR}
+`;
+  const named = (text: string) => foundWords(code, note(text), COMMON);
+
+  it.each([
+    ['See [[DeepSeek]] and [[Ascend 950PR|the chip]].', []],
+    ['They use Google Docs and Google Cloud Run.', []],
+    ['The Intel-Value fund and the Hewlett-Intel plan.', []],
+    ['Intel 471 and the Google 365 suite.', []],
+    ['The tag #DeepSeek, deepseek.com, DeepSeek.com and @Google.', []],
+    ['Shares of Google & Partners.', []],
+    ['Google said so. DeepSeek did not.', ['Google', 'DeepSeek']],
+    ['Google’s plan, DeepSeek-based tools, Intel-backed funds.', ['Google', 'DeepSeek', 'Intel']],
+    ['So says Google CEO Sundar Pichai; so does DeepSeek Inc.', ['Google', 'DeepSeek']],
+    ['But Google rose in 2026, and DeepSeek 2026 results fell.', ['Google', 'DeepSeek']],
+    ['据Google称。', ['Google']],
+  ])('takes no part of a longer name for the name: %j', (text, expected) => {
+    expect(named(text)).toEqual(expected);
+  });
+
+  it('offers a name before a designator by itself, and never links it with the others', () => {
+    const text = 'DeepSeek V4 is out. So is DeepSeek-R1.';
+    expect(named(text)).toEqual(['DeepSeek']);
+    const titles = (body: string) =>
+      findingsIn(`=== note.md\n${note(body)}${COMMON}`, [code]).flatMap(({ fixes }) =>
+        fixes.map(({ title }) => title),
+      );
+    expect(titles(text)).toEqual(['Link “DeepSeek” to org:deepseek']);
+    // Where it stands by itself, that is the place, and the others are left out.
+    const both = 'DeepSeek V4 is out, says DeepSeek. And DeepSeek denies it.';
+    expect(titles(both)).toEqual([
+      'Link “DeepSeek” to org:deepseek',
+      'Link all 2 mentions of org:deepseek in this note',
+    ]);
+    const after = fixed(`=== note.md\n${note(both)}${COMMON}`, code, 'all 2 mentions').get('note.md');
+    expect(after).toContain(
+      'DeepSeek V4 is out, says [DeepSeek](org:deepseek). And [DeepSeek](org:deepseek) denies it.',
+    );
+  });
+
+  it.each([
+    ['Target the ports first. Block them.', []],
+    ['- Target: 50\n- **Target** of the year\n\n| Target |\n|---|\n| United |', []],
+    ['The Target Price was cut; the Price Target stands.', []],
+    ['Flights of United Airlines. United by fear, they fled.', []],
+    ['So John Morgan says. Mr. Morgan agrees.', []],
+    ['The University of Georgia and the Bank of Georgia.', []],
+    ['A Target and the Target, as-a-Target.', []],
+    ['In National Bank of Greece filings.', []],
+    ['Shares of Target rose, those of United fell.', ['Target', 'United']],
+    ['It buys from Morgan, and from Georgia’s plant.', ['Morgan', 'Georgia']],
+    ['With Target Corp it agreed.', ['Target']],
+    ['It sued National Bank today.', ['National Bank']],
+  ])('takes a common word for a name only where its capital says so: %j', (text, expected) => {
+    expect(named(text)).toEqual(expected);
+  });
+
+  it('finds an alias that is an article or a small word, and never looks for it', () => {
+    const small = CATALOG.replace('aliases: [月之暗面, Moonshot]', 'aliases: [The, It, der, IT, UND, Unda]');
+    const text = `=== note.md\n${note('The firm rose. It fell. So der Markt.')}${small}`;
+    const found = findingsIn(text, ['invalid-field', code]);
+    expect(found.map(({ code: of, severity }) => `${of} ${severity}`)).toEqual([
+      'invalid-field warning',
+      'invalid-field warning',
+      'invalid-field warning',
+    ]);
+    expect(found[0]?.message).toContain('“The” is an article');
+  });
+
   it('links one mention, and nothing else changes', () => {
     expect(afterFix('Moonshot and\nMoonshot rose.', 'Link “Moonshot”')).toBe(
       '[Moonshot](org:moonshot) and\nMoonshot rose.',

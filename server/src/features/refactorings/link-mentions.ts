@@ -51,6 +51,6 @@ function allChanges(workspace: Workspace, key: string, curie: string): Change[] 
 function mentionChanges(workspace: Workspace, note: Note, key: string, curie: string): Change[] {
   if (note.key === key) return [];
   return mentionsIn(note, workspace)
-    .filter(({ keys }) => keys.length === 1 && keys[0] === key)
+    .filter(({ keys, standing }) => standing === 'plain' && keys.length === 1 && keys[0] === key)
     .flatMap((mention) => linkEdits(note, curie, mention).map((edit) => ({ uri: note.uri, ...edit })));
 }

@@ -7,6 +7,7 @@ import { type Span, span, touches } from '../../text/span.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import { addressesIn } from './addresses.ts';
 import { findNames } from './entity-names.ts';
+import { type Standing, standingOf } from './name-context.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
 
 /** A name in plain text, and the entities that it can mean. */
@@ -14,22 +15,30 @@ export interface Mention {
   readonly keys: readonly string[];
   readonly text: string;
   readonly span: Span;
+  /** Whether the name stands by itself, or may be a part of a longer one. */
+  readonly standing: Standing;
 }
 
 /**
- * Every plain mention of an entity in the note's prose, in order; headings, links, addresses and quoted speech are passed
- * over. With `place`, those in the blocks that touch it.
+ * Every mention of an entity without a link in the note's prose, in order; headings, links, wiki links, addresses and
+ * quoted speech are passed over. With `place`, those in the blocks that touch it.
  */
 export function mentionsIn(note: Note, workspace: RuleWorkspace, place?: Span): Mention[] {
   return note.prose.flatMap((block): Mention[] =>
     block.kind === 'heading' || (place && !touches(block.span, place.start))
       ? []
-      : findNames(workspace, plainText(block)).map(({ start, end, keys }) => ({
-          keys,
-          text: block.text.slice(start, end),
-          span: toSource(block, start, end),
-        })),
+      : mentionsInBlock(workspace, block),
   );
+}
+
+function mentionsInBlock(workspace: RuleWorkspace, block: ProseBlock): Mention[] {
+  const text = plainText(block);
+  return findNames(workspace, text).map(({ start, end, keys }) => ({
+    keys,
+    text: block.text.slice(start, end),
+    span: toSource(block, start, end),
+    standing: standingOf(text, { start, end }),
+  }));
 }
 
 /** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
@@ -47,8 +56,15 @@ function letters(text: string): string {
   return text.replace(/[\s>]/g, '');
 }
 
-/** The block's text with links, addresses and quoted speech blanked out. */
+// `[[Name]]` and `[[Name|words]]`, as other tools link: each bracket is looked at for at most as many characters.
+const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
+
+/** The block's text with links, wiki links, addresses and quoted speech blanked out. */
 function plainText(block: ProseBlock): string {
-  const text = blankOut(block.text, block.links);
-  return withoutQuotations(blankOut(text, addressesIn(text)));
+  const linked = blankOut(block.text, block.links);
+  const text = blankOut(linked, addressesIn(linked));
+  const wikiLinks = [...text.matchAll(WIKI_LINK)].map(({ 0: link, index }) =>
+    span(index, index + link.length),
+  );
+  return withoutQuotations(blankOut(text, wikiLinks));
 }
