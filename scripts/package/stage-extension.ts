@@ -1,8 +1,9 @@
 /** Lays out the files of one package of the extension, as they will be on a person's machine. */
 import { existsSync } from 'node:fs';
-import { copyFile, cp, glob, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, glob, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { componentsFile } from '../build/components.ts';
+import { placeNativeParser } from '../support/native.ts';
 import { outFolder, repositoryRoot } from '../support/paths.ts';
 import { fetchNativeParser } from './native-parser.ts';
 import { packagedReadme } from './packaged-readme.ts';
@@ -60,11 +61,5 @@ async function addNativeParser(folder: string, name: string): Promise<void> {
   const parser = await fetchNativeParser(name);
   const file = (await readdir(parser.folder)).find((one) => one.endsWith('.node'));
   if (file === undefined) throw new Error(`The package of the native parser for ${name} holds none.`);
-  const target = path.join(folder, 'dist', 'native', name);
-  await mkdir(target, { recursive: true });
-  await copyFile(path.join(parser.folder, file), path.join(target, 'satteri.node'));
-  await copyFile(
-    path.join(repositoryRoot, 'node_modules', 'satteri', 'LICENSE'),
-    path.join(target, 'LICENSE'),
-  );
+  await placeNativeParser(path.join(parser.folder, file), path.join(folder, 'dist', 'native', name));
 }

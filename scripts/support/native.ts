@@ -2,7 +2,8 @@
  * The native Markdown parser beside the bundles. Every build of it that is installed is copied: usually the one for this
  * machine; a release that serves several systems installs the others too. Where none fits, the server does without.
  */
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { distFolder, repositoryRoot } from './paths.ts';
 
@@ -17,13 +18,22 @@ export async function copyNativeParsers(): Promise<readonly string[]> {
     const file = (await listed(path.join(scope, folder))).find((name) => name.endsWith('.node'));
     if (!folder.startsWith(prefix) || file === undefined) continue;
     const name = folder.slice(prefix.length);
-    const target = path.join(distFolder, 'native', name);
-    await mkdir(target, { recursive: true });
-    await copyFile(path.join(scope, folder, file), path.join(target, 'satteri.node'));
-    await copyFile(path.join(modules, 'satteri', 'LICENSE'), path.join(target, 'LICENSE'));
+    await placeNativeParser(path.join(scope, folder, file), path.join(distFolder, 'native', name));
     names.push(name);
   }
   return names;
+}
+
+/** Puts a parser where the server looks for it, with its checksum, without which it is not loaded, and its licence. */
+export async function placeNativeParser(file: string, target: string): Promise<void> {
+  const bytes = await readFile(file);
+  await mkdir(target, { recursive: true });
+  await writeFile(path.join(target, 'satteri.node'), bytes);
+  await writeFile(
+    path.join(target, 'satteri.sha256'),
+    `${createHash('sha256').update(bytes).digest('hex')}\n`,
+  );
+  await copyFile(path.join(modules, 'satteri', 'LICENSE'), path.join(target, 'LICENSE'));
 }
 
 /** What a folder holds; nothing when it is not there. */

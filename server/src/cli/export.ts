@@ -18,6 +18,7 @@ import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+import { escapedJson, harmlessLines } from './terminal-text.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
 /** The formats, as `--to` names them. */
@@ -91,9 +92,10 @@ async function exportOne(
   target: string | undefined,
   terminal: Terminal,
 ): Promise<boolean> {
-  const text = writers[format](selection);
+  const made = writers[format](selection);
+  const text = format === 'csv' ? made : escapedJson(made);
   if (target === undefined) {
-    terminal.out(text);
+    terminal.out(terminal.outIsTerminal ? harmlessLines(text) : text);
     return true;
   }
   return write(root, target, text, terminal);
@@ -112,7 +114,7 @@ async function exportPages(
   if (only !== undefined && second === undefined && (target === undefined || /\.html?$/i.test(target))) {
     const page = renderNote(only.note, workspace, { style, pageOf: () => undefined });
     if (target !== undefined) return write(root, target, page, terminal);
-    terminal.out(page);
+    terminal.out(terminal.outIsTerminal ? harmlessLines(page) : page);
     return true;
   }
   if (target === undefined || /\.html?$/i.test(target))

@@ -2,6 +2,7 @@
 
 import type { Severity } from '../workspace/configuration.ts';
 import type { Report, ReportedFinding } from './report.ts';
+import { harmlessLines } from './terminal-text.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -39,9 +40,10 @@ function messageOf(finding: ReportedFinding): string {
   return [finding.message, ...related].join('\n');
 }
 
-/** Escapes as the runner's toolkit does, so that no text of a note can begin a command of its own. */
+/** Escapes as the runner's toolkit does, so that no text of a note can begin a command of its own or steer a terminal. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return harmlessLines(escaped);
 }
 
 function escapeProperty(text: string): string {

@@ -1,11 +1,12 @@
 // `--format json`: the contract of SPEC §11, stable for scripts.
 
 import type { Report, ReportedFinding } from './report.ts';
+import { jsonText } from './terminal-text.ts';
 
 /** One JSON object and a line end. Version 1 keeps these keys; later ones may be added, none removed. */
 export function formatJson(report: Report): string {
   const object = { version: 1, files: report.notes.length, findings: report.findings.map(plainFinding) };
-  return `${JSON.stringify(object, undefined, 2)}\n`;
+  return `${jsonText(object)}\n`;
 }
 
 function plainFinding(finding: ReportedFinding) {

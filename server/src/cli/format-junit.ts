@@ -79,5 +79,8 @@ export function escapeXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;')
-    .replace(/[\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(
+      /[\r\n\t\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+      (character) => `&#${character.charCodeAt(0)};`,
+    );
 }

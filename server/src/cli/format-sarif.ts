@@ -5,6 +5,7 @@ import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../workspace/configuration.ts';
 import { joinKey, keyOf } from './fingerprint.ts';
 import type { Place, Report, ReportedFinding } from './report.ts';
+import { jsonText } from './terminal-text.ts';
 
 /** What the log says of a rule. */
 export interface RuleDescription {
@@ -39,7 +40,7 @@ export function formatSarif(report: Report, rules: readonly RuleDescription[], v
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log)}\n`;
 }
 
 function descriptorOf({ code, level, summary }: RuleDescription): ReportingDescriptor {

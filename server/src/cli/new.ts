@@ -1,10 +1,9 @@
 // `dossier new`: a note from a template of a pack, with its provenance; without a name, the list of templates.
 
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode, problemOf } from '../files/file-problem.ts';
 import { holdInside } from '../files/hold-inside.ts';
 import { loadWorkspace, todayHere } from '../files/load-workspace.ts';
+import { createAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
 import { dateVariable, renderTemplate, stamped } from '../packs/template.ts';
 import { isMarkdownPath } from '../text/file-names.ts';
@@ -14,6 +13,7 @@ import { requireConfiguration } from './open-workspace.ts';
 import { refusable, rootOf } from './pack.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 export interface NewRequest {
   /** `pack/template`, or the template's own name where only one pack has it. */
@@ -44,7 +44,7 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
       target,
       stamped(renderTemplate(found.text, value, title), found.id, pack.version ?? '0.0.0'),
     );
-    terminal.out(`${path.relative(terminal.cwd, target).replaceAll(path.sep, '/')}\n`);
+    terminal.out(`${harmless(path.relative(terminal.cwd, target).replaceAll(path.sep, '/'))}\n`);
     return CLEAN;
   });
 }
@@ -80,12 +80,6 @@ function findTemplate(packs: readonly PackData[], written: string): { found: Tem
 }
 
 async function create(target: string, text: string): Promise<void> {
-  try {
-    await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, text, { flag: 'wx' });
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST')
-      throw new Refusal(`${target} exists already: name another file after the template`);
-    throw new Refusal(`${target}: ${problemOf(target, error).message}`);
-  }
+  const problem = await uninterrupted(() => createAtomically(target, text));
+  if (problem) throw new Refusal(`${problem.path}: ${problem.message}`);
 }

@@ -7,7 +7,7 @@ import type { LockedPack } from '../packs/lock.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { refusable, rootOf, withPlaces } from './pack.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
-import { harmless } from './terminal-text.ts';
+import { harmless, jsonText } from './terminal-text.ts';
 
 export const LIST_FORMATS = ['pretty', 'json'] as const;
 
@@ -35,7 +35,7 @@ export function runPackList({ updates, format }: ListRequest, terminal: Terminal
       ? await withPlaces(terminal, (places) => lookForUpdates(locked, places))
       : new Map<string, Newer>();
     const rows = store.workspace.packs.map((pack) => rowOf(pack, locked, newer, store.workspace.root));
-    if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, packs: rows }, null, 2)}\n`);
+    if (format === 'json') terminal.out(`${jsonText({ version: 1, packs: rows })}\n`);
     else printRows(rows, terminal);
     for (const [name, { problem }] of newer)
       if (problem !== undefined) remark(terminal, `${name}: ${harmless(problem)}`);

@@ -1,12 +1,14 @@
 // `dossier pack new`: a small pack that works, in a folder of the workspace, to be changed by hand.
 
-import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { holdInside } from '../files/hold-inside.ts';
+import { createAtomically, removeEmpty } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isPackName } from '../packs/manifest.ts';
 import { refusable, rootOf } from './pack.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 /** Writes the pack into `folder` (by default named like the pack). Nothing that exists is touched. */
 export function runPackNew(name: string, folder: string | undefined, terminal: Terminal): Promise<number> {
@@ -23,11 +25,7 @@ export function runPackNew(name: string, folder: string | undefined, terminal: T
       throw new Refusal(`${written} is no folder inside the workspace ${root}`);
     if (await lstat(target).catch(() => undefined))
       throw new Refusal(`${written} exists already: name another folder`);
-    for (const [file, text] of Object.entries(scaffold(name, short))) {
-      const place = path.join(target, ...file.split('/'));
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFile(place, text, { flag: 'wx' });
-    }
+    await uninterrupted(() => writeAll(target, scaffold(name, short)));
     const relative = `./${path.relative(root, target).replaceAll(path.sep, '/')}`;
     terminal.out(`made ${relative}\n`);
     remark(
@@ -36,6 +34,18 @@ export function runPackNew(name: string, folder: string | undefined, terminal: T
     );
     return CLEAN;
   });
+}
+
+/** Writes all files into a folder that is not there yet; when one cannot be written, none stays. */
+async function writeAll(target: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const made = await mkdir(target, { recursive: true });
+  for (const [file, text] of Object.entries(files)) {
+    const problem = await createAtomically(path.join(target, ...file.split('/')), text);
+    if (!problem) continue;
+    await rm(target, { recursive: true, force: true });
+    await removeEmpty(path.dirname(target), made === target ? undefined : made);
+    throw new Refusal(`${problem.path}: ${problem.message}`);
+  }
 }
 
 function scaffold(name: string, short: string): Readonly<Record<string, string>> {

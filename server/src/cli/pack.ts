@@ -112,7 +112,7 @@ export function runPackVerify(terminal: Terminal): Promise<number> {
       terminal.out(
         pack.state === 'fine'
           ? `ok       ${pack.name}\n`
-          : `${pack.state.padEnd(8)} ${pack.name}: ${pack.why}\n`,
+          : `${pack.state.padEnd(8)} ${harmless(`${pack.name}: ${pack.why}`)}\n`,
       );
     if (states.length === 0) remark(terminal, 'no packs are installed here');
     return states.every(({ state }) => state === 'fine') ? CLEAN : FINDINGS;

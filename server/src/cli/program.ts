@@ -1,6 +1,7 @@
 // The command line's grammar: subcommands, options, help.
 
 import { Command, CommanderError, Option } from 'commander';
+import { systemProblem } from '../files/file-problem.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
@@ -23,6 +24,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     // Help and version end the parsing with code 0; commander has said everything else by itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : FAILURE;
+    const problem = systemProblem(error);
+    if (problem) return fail(terminal, `${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`);
     return fail(terminal, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }

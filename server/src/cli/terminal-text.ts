@@ -12,6 +12,8 @@ export interface Cell {
 }
 
 const TAB = 4;
+/** Control characters, ends of lines that only some programs know, and turns of direction. */
+const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Splits a line into cells. Tabs become spaces up to the next multiple of four cells. */
@@ -32,9 +34,26 @@ export function cellsOf(line: string): Cell[] {
  * note cannot colour, clear or reorder the terminal of whoever checks it.
  */
 export function harmless(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+  return text.replace(STEERING, (character) => {
     const code = character.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? '\u2421' : '\uFFFD';
   });
+}
+
+/** The same for a text of several lines: line ends and tabs stay. */
+export function harmlessLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, harmless);
+}
+
+/** A value as JSON, indented, in which whatever could steer a terminal is written as an escape: it stays the same value. */
+export function jsonText(value: unknown): string {
+  return escapedJson(JSON.stringify(value, undefined, 2));
+}
+
+/** JSON with those characters as escapes; they can stand only inside its strings. */
+export function escapedJson(json: string): string {
+  return json.replace(STEERING, (character) =>
+    character === '\n' ? '\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,5 +1,7 @@
 // What the command line sees of the process around it; tests and other programs can give their own.
 
+import { harmlessLines } from './terminal-text.ts';
+
 /** Where a command runs and where its words go. */
 export interface Terminal {
   /** Absolute path of the working directory. */
@@ -27,13 +29,13 @@ export interface Failure {
 
 /** Says a failure and answers its exit code. */
 export function fail(terminal: Terminal, failure: string): number {
-  terminal.err(`dossier: ${failure}\n`);
+  terminal.err(`dossier: ${harmlessLines(failure)}\n`);
   return FAILURE;
 }
 
 /** Says something that does not change the exit code. */
 export function remark(terminal: Terminal, text: string): void {
-  terminal.err(`dossier: ${text}\n`);
+  terminal.err(`dossier: ${harmlessLines(text)}\n`);
 }
 
 /** Whether results may be coloured: a terminal, and neither `NO_COLOR` (no-color.org) nor a dumb one. */

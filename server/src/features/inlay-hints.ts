@@ -2,6 +2,7 @@
 
 import type { Claim, Note, Reference } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
+import { ownValue } from '../text/own-value.ts';
 import { type Span, touches } from '../text/span.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
 import { type Amount, formatInterval, formatMoney, normaliseAmount } from '../values/money.ts';
@@ -131,7 +132,7 @@ function essence(written: string, currency: string): string {
   const words = written.toLowerCase().replace(/(?<=[0-9])[,_' ](?=[0-9])/g, '');
   const hasCode = words.split(/[^\p{L}]+/u).includes(code);
   const numbers = [...words.matchAll(/([0-9][0-9.]*)\s*([^\s0-9.+–-]*)/g)].map(
-    ([, number = '', unit = '']) => [number, MAGNITUDES[unit] ?? (unit === code ? '' : unit)],
+    ([, number = '', unit = '']) => [number, ownValue(MAGNITUDES, unit) ?? (unit === code ? '' : unit)],
   );
   const last = numbers[numbers.length - 1]?.[1] ?? '';
   return `${hasCode} ${numbers.map(([number, unit]) => `${number}${unit || last}`).join(' ')}`;

@@ -8,6 +8,7 @@ import { frontMatterShape } from '../schema/front-matter.ts';
 import type { Items, Nested, Shape } from '../schema/read-fields.ts';
 import { sourceShape } from '../schema/source.ts';
 import { isCatalogPath } from '../text/file-names.ts';
+import { ownValue } from '../text/own-value.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import { configurationShape } from '../workspace/parse-configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -98,5 +99,5 @@ function placeOf(place: FieldPlace, key: string): FieldPlace {
     ai: 'ai',
     entries: 'entity',
   };
-  return places[key] ?? (place === 'configuration' ? 'other' : place);
+  return ownValue(places, key) ?? (place === 'configuration' ? 'other' : place);
 }

@@ -19,6 +19,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open on this machine',
   ENAMETOOLONG: 'its path is too long for the file system',
   ENOSPC: 'no space is left on the device',
+  EFBIG: 'the file would be larger than this system allows',
+  ENOSYS: 'the file system cannot do that',
+  EBUSY: 'another program holds it',
+  EXDEV: 'lies on another disk',
+  ENOTEMPTY: 'there is already something in it',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the file system is read-only',
   EIO: 'the device failed to read or write it',
@@ -35,6 +40,12 @@ export function problemOf(path: string, error: unknown): FileProblem {
   const code = errorCode(error);
   const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error));
   return { path, message: reason };
+}
+
+/** An error of the file system that nobody expected, as a problem; undefined for any other error. */
+export function systemProblem(error: unknown): FileProblem | undefined {
+  if (errorCode(error) === '' || !(error instanceof Error && 'syscall' in error)) return undefined;
+  return problemOf('path' in error ? String(error.path) : '', error);
 }
 
 /** Whether the error says that the file has gone: deleted under us, which is no problem of the user's. */

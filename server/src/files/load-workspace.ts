@@ -16,6 +16,7 @@ import { packDataOf } from './pack-data.ts';
 import { looksLikeNote, type ReadResult, readText } from './read.ts';
 import { type FoundFile, type Scan, scan } from './scan.ts';
 import { slices } from './slices.ts';
+import { sweepTemporaries } from './temporary-file.ts';
 
 export interface LoadOptions {
   /** The day of a check, `2026-11-23`; by default today's date where the machine is. */
@@ -67,6 +68,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   await loadConfiguration(root, store, problems, options);
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
+  await sweepTemporaries(found.temporaries);
   await loadPacks(found, store, builtin, problems);
   options.onBegin?.(store);
   if (options.documents !== false) await loadDocuments(found, store, problems, options);

@@ -7,6 +7,7 @@ import { isPassedOver, kindByName } from '../text/file-names.ts';
 import { type Exclusion, exclusion } from './exclude.ts';
 import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { isWithin } from './hold-inside.ts';
+import { isTemporaryName } from './temporary-file.ts';
 
 /** What a file is by its name and place. Whether a Markdown file is a note, its text decides. */
 export type FileKind = 'markdown' | 'catalog' | 'configuration' | 'pack';
@@ -26,6 +27,8 @@ export interface Scan {
   readonly files: readonly FoundFile[];
   /** Folders and links that could not be read. */
   readonly problems: readonly FileProblem[];
+  /** Files that were to exist only while a text was written. Absolute paths. */
+  readonly temporaries: readonly string[];
 }
 
 export interface ScanOptions {
@@ -60,13 +63,19 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
     seen: new Set([realRoot]),
     files: [],
     problems: [],
+    temporaries: [],
     links: [],
     options,
   };
   await walkFolders(walk, [{ path: realRoot, realPath: realRoot }]);
   await followLinks(walk);
   const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
-  return { root: realRoot, files: walk.files.sort(byPath), problems: walk.problems.sort(byPath) };
+  return {
+    root: realRoot,
+    files: walk.files.sort(byPath),
+    problems: walk.problems.sort(byPath),
+    temporaries: walk.temporaries,
+  };
 }
 
 interface Place {
@@ -82,6 +91,7 @@ interface Walk {
   readonly seen: Set<string>;
   readonly files: FoundFile[];
   readonly problems: FileProblem[];
+  readonly temporaries: string[];
   /** Links met and not yet followed. */
   links: string[];
   readonly options: ScanOptions;
@@ -107,6 +117,7 @@ async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
       realPath: path.join(folder.realPath, entry.name),
     };
     if (entry.isSymbolicLink()) walk.links.push(place.path);
+    else if (entry.isFile() && isTemporaryName(entry.name)) walk.temporaries.push(place.path);
     else if (entry.isFile()) takeFile(walk, place);
     else if (entry.isDirectory() && mayEnter(walk, place)) folders.push(place);
   }

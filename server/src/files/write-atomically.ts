@@ -1,12 +1,12 @@
 // Writes one text file so that a reader, or a crash, meets the old text or the new one and never a half.
 
-import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, rename, stat, unlink } from 'node:fs/promises';
+import { access, type FileHandle, link, mkdir, open, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { type FileProblem, isGone, problemOf } from './file-problem.ts';
+import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { holdInside } from './hold-inside.ts';
 import { readText } from './read.ts';
+import { temporaryBeside } from './temporary-file.ts';
 
 export interface WriteOptions {
   /** The text that the file must still have; another text means that somebody else changed it, and nothing is written. */
@@ -38,6 +38,62 @@ export async function writeAtomically(
   }
 }
 
+/**
+ * Creates a file, and the folders above it; answers the problem when it could not, and then nothing of it is there. What
+ * exists under the name is never touched. The path is absolute and was held inside the workspace.
+ */
+export async function createAtomically(target: string, text: string): Promise<FileProblem | undefined> {
+  const folder = path.dirname(target);
+  let made: string | undefined;
+  try {
+    made = await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return errorCode(error) === 'EEXIST'
+      ? { path: folder, message: 'is not a folder' }
+      : problemOf(folder, error);
+  }
+  try {
+    const temporary = await writeBeside(target, text);
+    try {
+      await placeNew(temporary, target);
+    } finally {
+      await unlink(temporary).catch(() => undefined);
+    }
+    return undefined;
+  } catch (error) {
+    await removeEmpty(folder, made);
+    return errorCode(error) === 'EEXIST'
+      ? { path: target, message: 'exists already' }
+      : problemOf(target, error);
+  }
+}
+
+/** Gives a file its name, which nothing else may have: a second name for it fails on one that is taken. */
+async function placeNew(temporary: string, target: string): Promise<void> {
+  try {
+    await link(temporary, target);
+  } catch (error) {
+    if (['EEXIST', 'ENOSPC', 'EROFS'].includes(errorCode(error))) throw error;
+    // Some file systems know one name a file; there the name is taken first.
+    await (await open(target, 'wx')).close();
+    try {
+      await rename(temporary, target);
+    } catch (failure) {
+      await unlink(target).catch(() => undefined);
+      throw failure;
+    }
+  }
+}
+
+/** Removes folders that were made for a file that did not come to be: from the innermost to `made`, the first one made. */
+export async function removeEmpty(folder: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  for (let current = folder; ; current = path.dirname(current)) {
+    await rmdir(current).catch(() => undefined);
+    if (current === made || current.length <= made.length) return;
+  }
+}
+
 /** Whether a file has exactly this text. */
 export async function stillReads(target: string, expected: string): Promise<boolean> {
   const now = await readText(target);
@@ -58,8 +114,7 @@ async function replace(target: string, text: string): Promise<void> {
 export async function writeBeside(target: string, text: string): Promise<string> {
   const before = await statsOf(target);
   if (before) await requireWritable(target, before);
-  // No part of the file's own name, which may be as long as a name can be.
-  const temporary = path.join(path.dirname(target), `.dossier-${randomUUID()}.tmp`);
+  const temporary = temporaryBeside(target);
   // `wx` fails on an existing file, so nothing that is not ours is ever overwritten or removed.
   const handle = await open(temporary, 'wx', before ? before.mode & 0o7777 : 0o666);
   try {

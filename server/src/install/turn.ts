@@ -5,6 +5,7 @@ import { constants, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../files/file-problem.ts';
+import { isRunning } from '../files/temporary-file.ts';
 import { onInterruption } from './interruption.ts';
 import { isRealFile, requireRealFolders } from './real-folders.ts';
 import { Refusal } from './refusal.ts';
@@ -58,9 +59,13 @@ async function takeTurn(busy: string): Promise<void> {
       await writeFile(busy, String(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') {
+        // A full disk takes the name and not the number.
+        await unlink(busy).catch(() => undefined);
+        throw error;
+      }
       const owner = await readOwner(busy);
-      if (attempt > 0 || isAlive(owner))
+      if (attempt > 0 || isRunning(owner))
         throw new Refusal(
           `another \`dossier pack\` is at work here (process ${owner}): wait for its end, or remove ${busy}`,
         );
@@ -82,15 +87,5 @@ async function readOwner(busy: string): Promise<number> {
     return Number(buffer.toString('latin1', 0, bytesRead));
   } finally {
     await file.close();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
   }
 }

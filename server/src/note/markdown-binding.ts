@@ -29,12 +29,39 @@ function load(): Binding | undefined {
   if (folder === undefined || typeof process.getBuiltinModule !== 'function') return undefined;
   const require = process.getBuiltinModule('node:module').createRequire(`${folder}/`);
   for (const name of nativeNames(process.platform, process.arch)) {
-    for (const place of [`./native/${name}/satteri.node`, `@bruits/satteri-${name}`]) {
-      const binding = attempt(() => require(place));
-      if (isBinding(binding)) return binding;
-    }
+    const own = `${folder}/native/${name}`;
+    const place = isWhole(own)
+      ? `${own}/satteri.node`
+      : isSource(folder)
+        ? `@bruits/satteri-${name}`
+        : undefined;
+    const binding = place && attempt(() => require(place));
+    if (isBinding(binding)) return binding;
   }
   return undefined;
+}
+
+/** Whether this module runs as it is written, in a checkout, where the parser is in `node_modules` as npm has put it. */
+function isSource(folder: string): boolean {
+  return /[/\\]src[/\\]note$/.test(folder);
+}
+
+/**
+ * Whether the parser in the folder is the one that was put there: a half of one ends the process, and not with an
+ * error that could be caught.
+ */
+export function isWhole(folder: string): boolean {
+  const { readFileSync } = process.getBuiltinModule('node:fs');
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const checked = attempt(() => {
+    const wanted = readFileSync(`${folder}/satteri.sha256`, 'latin1').trim();
+    return (
+      createHash('sha256')
+        .update(readFileSync(`${folder}/satteri.node`))
+        .digest('hex') === wanted
+    );
+  });
+  return checked === true;
 }
 
 function attempt(work: () => unknown): unknown {

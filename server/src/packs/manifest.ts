@@ -6,9 +6,10 @@ import { fail, oneOf, text } from '../schema/fields.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { listOf, readFields } from '../schema/read-fields.ts';
+import { reservedNames } from '../schema/reserved-names.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
-import { parseYaml, type YamlMap } from '../yaml/tree.ts';
+import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { CONTRIBUTIONS, type Contribution } from './part.ts';
 
 /** A pack's manifest, as far as it is right. */
@@ -118,7 +119,7 @@ function readRoot(source: string, root: YamlMap, line: Span): ManifestReading {
       ...(contributes ? { contributes: contributes.value.map((item) => item.value as Contribution) } : {}),
       requires: fields.requires?.value ?? new Map(),
     },
-    problems: [...missing, ...problems],
+    problems: [...missing, ...problems, ...reservedNames(entryOf(root, 'requires')?.value)],
     nameSpan: name?.span ?? line,
   };
 }

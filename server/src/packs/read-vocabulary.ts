@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { Problem } from '../schema/problem.ts';
+import { reservedNames } from '../schema/reserved-names.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { span } from '../text/span.ts';
@@ -29,6 +30,7 @@ export function readVocabulary(source: string): VocabularyReading {
   const problems = [
     ...(invalid?.issues ?? []).flatMap((issue) => toProblems(issue, root)),
     ...referenceKinds(root),
+    ...(root.type === 'map' ? root.entries.flatMap(({ value }) => reservedNames(value)) : []),
   ];
   if (!data || problems.length > 0) return { definitions: [], problems };
   return { vocabulary: data, definitions: definitionsIn(root), problems };

@@ -1,6 +1,7 @@
 // A reference as a chip: the icon of its kind, its label, and on hover what it stands for.
 
 import type { Reading } from '../note/parse.ts';
+import { ownValue } from '../text/own-value.ts';
 import { parseCurie } from '../values/curie.ts';
 import { isKind } from '../vocabulary/vocabulary.ts';
 import { type Html, html } from './html.ts';
@@ -52,7 +53,7 @@ function kindOf(
   key: string,
 ): { label: string; iconName: string | undefined } {
   const kind = key.slice(0, key.indexOf(':'));
-  const reference = REFERENCE_LABELS[kind];
+  const reference = ownValue(REFERENCE_LABELS, kind);
   if (reference !== undefined) return { label: say(reference), iconName: kind };
   const found = vocabulary.kinds.get(kind);
   return { label: found?.label ?? kind, iconName: found?.icon };

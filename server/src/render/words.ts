@@ -1,5 +1,7 @@
 // Values of the vocabulary as words for a reader.
 
+import { ownValue } from '../text/own-value.ts';
+
 const SPELT: Readonly<Record<string, string>> = {
   '409a': '409A',
   'ipo-implied': 'IPO-implied',
@@ -16,7 +18,7 @@ const SPELT: Readonly<Record<string, string>> = {
 
 /** A value for the middle of a line: `in talks`, `post-money`, `market cap`, `409A`. */
 export function lower(value: string): string {
-  return SPELT[value] ?? value.replace(/^(series)-([a-z])$/, upperLetter).replaceAll('-', ' ');
+  return ownValue(SPELT, value) ?? value.replace(/^(series)-([a-z])$/, upperLetter).replaceAll('-', ' ');
 }
 
 function upperLetter(_: string, word: string, letter: string): string {

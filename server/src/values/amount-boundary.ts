@@ -1,6 +1,7 @@
 // Whether an amount in prose ends where its reading ends: what stands right before and behind it must be no part of the sum,
 // and must not make a rate, a count or a negative of it.
 
+import { ownValue } from '../text/own-value.ts';
 import { isJoined, isLetter } from './amount-lexer.ts';
 import type { Reading } from './amount-reader.ts';
 import type { Token } from './amount-token.ts';
@@ -143,7 +144,7 @@ const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
 };
 
 function endsJoinedName(text: string, last: Token, reading: Reading): boolean {
-  const other = OTHER_WORDS[last.text];
+  const other = ownValue(OTHER_WORDS, last.text);
   const follows = text.slice(last.end, last.end + 2);
   // 3만원대 is somewhere in the thirty thousands.
   if (last.text === '원' && !(reading.high ?? reading.low).isBare) return !follows.startsWith('대');

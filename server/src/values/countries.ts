@@ -1,6 +1,8 @@
 // ISO 3166-1 alpha-2 codes that are officially assigned, and the IBAN lengths of ISO 13616. The list is embedded,
 // because Intl also names withdrawn, reserved and user-assigned codes (DD, EU, XK) as regions.
 
+import { ownValue } from '../text/own-value.ts';
+
 const CODES =
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
   'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO ' +
@@ -27,7 +29,7 @@ export function countryCodes(): readonly string[] {
 
 /** The assigned code for one that is in use without being assigned (`UK` is GB); undefined otherwise. */
 export function countryInstead(code: string): string | undefined {
-  return INSTEAD[code];
+  return ownValue(INSTEAD, code);
 }
 
 // From the register of national IBAN formats.
