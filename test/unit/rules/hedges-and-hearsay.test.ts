@@ -139,7 +139,7 @@ describe('a relative date', () => {
     ],
     ['As recently as 2014, most recently in May 2025, most recently on 3 May.', []],
     [
-      'Recently registered domains rose; a recently built plant. It has recently registered one.',
+      'Recently registered domains rose; a recently built plant, its owner’s recently launched shares. It has recently registered one.',
       ['recently'],
     ],
     ['Today (18 May 2026) and last week (11–17 May) it fell; the last week of March.', ['last week']],

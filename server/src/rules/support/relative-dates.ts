@@ -68,7 +68,7 @@ function isName(word: string, before: string, after: string): boolean {
 }
 
 const BEFORE_NOUN =
-  /(?:^|[.!?:;,(–—\u2028\n]\s*|(?<![\p{L}\p{N}])(?:the|an?|its|their|his|her|our|my|this|that|these|those|of|for|with|from|in|on|by|to|as|than|or|against|into|under|between|any|all|both|many|several|most|some|few|no|other|such|new|only|\d+)\s{1,2})$/iu;
+  /(?:^|[.!?:;,(–—\u2028\n]\s*|(?<![\p{L}\p{N}])(?:the|an?|its|their|his|her|our|my|this|that|these|those|of|for|with|from|in|on|by|to|as|than|or|against|into|under|between|any|all|both|many|several|most|some|few|no|other|such|new|only|\d+)\s{1,2}|['’]s\s{1,2})$/iu;
 const PARTICIPLE_AND_NOUN =
   /^[\s-]{1,2}(?:\p{L}{2,20}(?:ed|en|wn|ght)|built|made|set|sold|deceased)\s{1,2}(?!(?:by|to|that|the|an?|its|his|her|their|in|on|at|from|with|as|for|and|or|it|up|down|out|off|about|into|over|how|why|what|some|all)(?!\p{L}))\p{L}/iu;
 
