@@ -39,17 +39,35 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
     const opened = await openWorkspace(request.paths, terminal);
     const { loaded } = opened;
     requireConfiguration(loaded, terminal);
-    const selection = selectionOf(opened);
+    const all = selectionOf(opened);
+    const selection = { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) };
+    const isRead = !sayUnread(all, terminal);
     const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
     const isWhole =
       request.to === 'html'
         ? await exportPages(selection, loaded.root, target, terminal)
         : await exportOne(selection, request.to, loaded.root, target, terminal);
-    return isWhole && !opened.failed ? CLEAN : FAILURE;
+    return isWhole && isRead && !opened.failed ? CLEAN : FAILURE;
   });
 }
 
-/** What of the workspace is exported. */
+/**
+ * Names the notes of which nothing is exported, for what they are, their marking above all, is not known; answers whether
+ * there are any. Refuses when there is no other.
+ */
+function sayUnread({ notes }: Selection, terminal: Terminal): boolean {
+  const unread = notes.filter(({ note }) => note.frontMatter.broken);
+  const sentences = unread.map(
+    ({ note, file }) =>
+      `${file}: nothing of it is exported: ${note.problems[0]?.message ?? 'it is not read'}`,
+  );
+  const [first] = sentences;
+  if (first !== undefined && unread.length === notes.length) throw new Refusal(first);
+  for (const sentence of sentences) remark(terminal, sentence);
+  return first !== undefined;
+}
+
+/** What of the workspace a command is about. */
 export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
   const notes = selection.documents.flatMap(({ uri }): ExportedNote[] => {
     const note = workspace.document(uri);

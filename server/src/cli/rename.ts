@@ -45,8 +45,11 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
     const opened = await openWorkspace([], terminal);
     const { loaded, workspace } = opened;
     requireConfiguration(loaded, terminal);
-    if (loaded.problems.length > 0)
-      throw new Refusal('nothing is renamed while files cannot be read: they may use the old id');
+    const [unread] = loaded.problems;
+    if (unread)
+      throw new Refusal(
+        `${relativePath(unread.path, terminal.cwd)} ${unread.message}: nothing is renamed while it is not read, for it may use the old id`,
+      );
     const thing = await readThing(request.from, request.in, opened, terminal);
     const result = renameSymbol(workspace, thing, request.to.trim());
     if ('refusal' in result) throw new Refusal(result.refusal);

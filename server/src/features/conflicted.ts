@@ -4,6 +4,7 @@ import { lineAt, lineIndex } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { canonicalId, decodeId } from '../values/curie.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
+import { pathIn } from '../workspace/path-in.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A file in conflict that may define `key` or refer to it, as the refusal of a change; undefined where there is none. */
@@ -36,12 +37,16 @@ export function placeOfConflict(workspace: Workspace, file: ConfigurationFile): 
 
 /** The path from the root and the line, from 1, of a place: `notes/a.md:12`. */
 export function placeIn(
-  { root }: Workspace,
+  workspace: Workspace,
   { uri, text }: { readonly uri: string; readonly text: string },
   { start }: Span,
 ): string {
-  const path = decodeId(uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri);
-  return `${path}:${lineAt(lineIndex(text), start) + 1}`;
+  return `${pathFrom(workspace, uri)}:${lineAt(lineIndex(text), start) + 1}`;
+}
+
+/** The path of a file from the root. */
+export function pathFrom({ root }: Workspace, uri: string): string {
+  return pathIn(root, uri) ?? decodeId(uri);
 }
 
 /** Whether the text holds the whole `kind:id` (or id), in any case. */

@@ -5,15 +5,25 @@ import type { LooseReference } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { conflictOver, namesId, placeIn } from './conflicted.ts';
+import { conflictOver, namesId, pathFrom, placeIn } from './conflicted.ts';
 import { occurrencesOf } from './rename-occurrences.ts';
 
 type Named = { readonly key: string; readonly scope?: string | undefined };
 
 /** Why not every place of `key` can be changed, with the file and the line; undefined where each can. */
 export function unreachable(workspace: Workspace, { key, scope }: Named): string | undefined {
-  const conflict = scope === undefined ? conflictOver(workspace, key) : undefined;
+  const conflict =
+    scope === undefined ? (conflictOver(workspace, key) ?? unreadFile(workspace, key)) : undefined;
   return conflict ?? unparsedOver(workspace, { key, scope });
+}
+
+/** A file that is there and was not read may hold anything. */
+function unreadFile(workspace: Workspace, key: string): string | undefined {
+  const [file] = workspace.unread();
+  return (
+    file &&
+    `${pathFrom(workspace, file.uri)} ${file.message}: nothing is renamed while it is not read, for it may name \`${key}\``
+  );
 }
 
 /** The file and the line at which something that does not parse may define `key`; undefined where nothing does. */

@@ -23,6 +23,12 @@ interface Head {
 }
 
 const PLAIN = /^---[ \t]*$/;
+/** What is wrong, and where the front matter stands, with the fences that it has. */
+export interface FrontMatterFault {
+  readonly problem: Problem;
+  readonly span: Span;
+}
+
 /** Fences that were meant: too few or too many dashes, those of a word processor, `---yaml`. Blanks are taken out before. */
 const DASHES = '-{2,}|-*[–—―−][-–—―−]*';
 const OPENING = new RegExp(`^(?:${DASHES})(?:ya?ml)?$`, 'i');
@@ -33,7 +39,7 @@ const CLOSING = new RegExp(`^(?:${DASHES}|\\.{3})$`);
  * not begin like front matter. Such a line counts as long as only YAML stands before it: keys, lists, comments and indented
  * lines, but no heading and no sentence. So a text that begins with a thematic break is left alone.
  */
-export function frontMatterFault(text: string): Problem | undefined {
+export function frontMatterFault(text: string): FrontMatterFault | undefined {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = skipAbove(text, mark);
   const opening = lineAt(text, start);
@@ -45,7 +51,8 @@ export function frontMatterFault(text: string): Problem | undefined {
   const opens = start === mark && PLAIN.test(opening.text);
   if (opens && head.closing && PLAIN.test(head.closing.text)) return undefined;
   if (opens && isReadable(text, opening.next)) return undefined;
-  return faultOf(text, head, { mark, hasFence });
+  const place = span(opening.start, head.closing?.end ?? head.end);
+  return { problem: faultOf(text, head, { mark, hasFence }), span: place };
 }
 
 /** Past empty lines and comments. */

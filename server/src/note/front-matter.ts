@@ -35,8 +35,9 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
   };
   const fault = frontMatterFault(source);
   if (fault) {
-    const frontMatter = { ...none, keyLine: fault.span, broken: true };
-    return { frontMatter, suppressions: [], problems: [fault] };
+    const { problem, span: place } = fault;
+    const frontMatter = { ...none, span: place, keyLine: problem.span, broken: true };
+    return { frontMatter, suppressions: [], problems: [problem] };
   }
   if (node?.type !== 'yaml') {
     const frontMatter = { ...none, broken: false };

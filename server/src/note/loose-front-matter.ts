@@ -35,10 +35,11 @@ export function looseInFrontMatter(
   return { loose: looseInText(text, content, reading), unparsed: [content] };
 }
 
-/** The lines without the first, and without the last where it is a fence. */
+/** The lines without the first and the last where they are fences, or were meant as such. */
 function betweenFences(text: string, { start, end }: Span): Span {
   let from = start;
   while (from < end && !/[\r\n]/.test(text[from] ?? '')) from++;
+  if (/:/.test(text.slice(start, from))) from = start;
   let to = end;
   while (to > from && !/[\r\n]/.test(text[to - 1] ?? '')) to--;
   return span(from, /^(?:-{3}|\.{3})\s*$/.test(text.slice(to, Math.min(end, to + 100))) ? to : end);
