@@ -13,7 +13,7 @@ import { readBuiltinPacks } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
 import { packDataOf } from './pack-data.ts';
-import { looksLikeNote, type ReadResult, readText } from './read.ts';
+import { mayCount, type ReadResult, readText } from './read.ts';
 import { type FoundFile, type Scan, scan } from './scan.ts';
 import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
@@ -191,7 +191,7 @@ function concerns(
   relativePath: string,
   isIncluded: (file: string) => boolean,
 ): boolean {
-  return file.kind === 'catalog' || head === '' || looksLikeNote(head) || isIncluded(relativePath);
+  return mayCount(file.path, head) || isIncluded(relativePath);
 }
 
 function relative(root: string, file: string): string {

@@ -1,6 +1,7 @@
 // Reads one text file whole. Notes are UTF-8; anything else is a problem with a way out, never a guess.
 
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { isMarkdownPath } from '../text/file-names.ts';
 import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 
 /** Files above this many bytes are not read. */
@@ -39,6 +40,11 @@ export async function readText(path: string): Promise<ReadResult> {
 export function looksLikeNote(head: string): boolean {
   const text = head.charCodeAt(0) === 0xfeff ? head.slice(1) : head;
   return text.startsWith('---') && /^note[ \t]*:/m.test(text);
+}
+
+/** Whether a file that cannot be read is any of our business, by its name and head: other people's Markdown is left alone. */
+export function mayCount(path: string, head: string): boolean {
+  return !isMarkdownPath(path) || head === '' || looksLikeNote(head);
 }
 
 /** Decodes the bytes of a file as `readText` does. */

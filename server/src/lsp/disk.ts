@@ -39,7 +39,9 @@ export async function* changesOnDisk(
   for (const portion of portions([...read].filter((uri) => !isOpen(uri)))) {
     const texts = await Promise.all(portion.map((uri) => host.readFile(folder.inside(uri))));
     // A document may have been opened while the disk was read.
-    yield portion.map((uri, index) => ({ uri, text: texts[index] })).filter(({ uri }) => !isOpen(uri));
+    yield portion
+      .map((uri, index) => ({ uri, text: undefined, ...texts[index] }))
+      .filter(({ uri }) => !isOpen(uri));
     await pause();
   }
 }

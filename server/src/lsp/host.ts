@@ -13,9 +13,9 @@ import {
 } from '../files/load-workspace.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
-import { readText } from '../files/read.ts';
+import { mayCount, readText } from '../files/read.ts';
 import { type Watching, type WatchOptions, watchFolder } from '../files/watch-folder.ts';
-import type { PackData, WorkspaceStore } from '../workspace/store.ts';
+import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
 
 /**
  * What stands under a name: a plain file; nothing; or anything of which only a walk can tell whether it gives files, and
@@ -29,8 +29,8 @@ export interface Host {
   loadFolder(uri: string, options: LoadOptions): Promise<LoadedWorkspace>;
   /** The packs that ship with Dossier. */
   builtinPacks(): Promise<readonly PackData[]>;
-  /** A file's text; undefined when it is gone or cannot be read. */
-  readFile(uri: string): Promise<string | undefined>;
+  /** A file's text; none when it is gone, or when it cannot be read, and then why. */
+  readFile(uri: string): Promise<Pick<Change, 'text' | 'unread'>>;
   /** What stands under a file's name in a store. Never rejects. */
   standing(uri: string): Promise<Standing>;
   /** The notes, catalogs and the configuration that are there to be read, by their names in the store. Empty when the root cannot be read. */
@@ -61,7 +61,9 @@ export function nodeHost(): Host {
     readFile: async (uri) => {
       const file = uriToPath(uri);
       const read = file === undefined ? { gone: true } : await readText(file);
-      return 'text' in read ? read.text : undefined;
+      if ('text' in read) return { text: read.text };
+      const isOurs = 'problem' in read && mayCount(uri, read.head);
+      return { text: undefined, unread: isOurs ? read.problem.message : undefined };
     },
     standing: async (uri) => {
       const file = uriToPath(uri);

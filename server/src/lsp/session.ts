@@ -283,12 +283,12 @@ export class Session {
   /** Takes those texts that belong to a folder; undefined where there are none. */
   #takeInto(folder: Folder, changes: readonly Change[]): Set<string> | undefined {
     const own = changes
-      .map(({ uri, text }) => ({ uri: canonicalUri(uri), text }))
+      .map((change) => ({ ...change, uri: canonicalUri(change.uri) }))
       .filter(({ uri }) => belongsTo(folder, uri));
     const index = indexOf(folder);
     if (own.length === 0 || !index) return undefined;
     const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
-    const inside = apart.map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
+    const inside = apart.map((change) => ({ ...change, uri: folder.inside(change.uri) }));
     const steps = index.store.applying(inside);
     const { done, value } = steps.next();
     if (!done) void this.#readAgain(folder, steps);

@@ -26,7 +26,7 @@ function hangingHost(begun = () => {}): Host {
       };
     },
     builtinPacks: async () => [],
-    readFile: async () => undefined,
+    readFile: async () => ({ text: undefined }),
     today: () => '2026-05-18',
     rulePage: (code) => code,
     exists: async () => false,
@@ -270,7 +270,7 @@ describe('a disk that does not know case', () => {
         store.fill([{ uri: name, text }]);
         return { root: '/folder', store, files: [], problems: [] };
       },
-      readFile: async (uri) => (uri.toLowerCase() === name.toLowerCase() ? text : undefined),
+      readFile: async (uri) => ({ text: uri.toLowerCase() === name.toLowerCase() ? text : undefined }),
       standing: async (uri) => {
         if (uri === name) return 'file';
         return uri.toLowerCase() === name.toLowerCase() ? 'other' : 'nothing';
