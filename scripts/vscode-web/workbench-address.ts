@@ -2,6 +2,7 @@
 import type { CodeServer } from './code-server.ts';
 
 export interface Workbench {
+  /** A folder, or a `.code-workspace` file that names several. */
   workspaceFolder: string;
   /** Loads this extension from its source folder, and with `testsPath` runs its tests. */
   extensionFolder?: string;
@@ -11,7 +12,8 @@ export interface Workbench {
 export function workbenchAddress(server: CodeServer, workbench: Workbench): string {
   const address = new URL('/', server.origin);
   address.searchParams.set('tkn', server.token);
-  address.searchParams.set('folder', urlPath(workbench.workspaceFolder));
+  const kind = workbench.workspaceFolder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  address.searchParams.set(kind, urlPath(workbench.workspaceFolder));
   address.searchParams.set('payload', JSON.stringify(payload(server, workbench)));
   return address.href;
 }

@@ -23,6 +23,8 @@ export interface Window {
 interface Wishes {
   /** The folder to open a copy of; default: the examples. */
   folder?: string;
+  /** A file in it that names several folders, all of them in it, to be opened instead. */
+  workspaceFile?: string;
   /** Nobody trusts it yet. */
   restricted?: boolean;
   /** The walkthrough opens with the examples, as it does for a person. */
@@ -37,6 +39,7 @@ const limitMs = 600_000;
 /** Opens a copy of a folder in a new window. */
 export async function openWindow({
   folder = path.join(repositoryRoot, 'examples'),
+  workspaceFile = '',
   restricted = false,
   walkthrough = false,
   install = placeExtension,
@@ -64,7 +67,7 @@ export async function openWindow({
     cleanup.add(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(limitMs);
-    const address = workbenchAddress(server, { workspaceFolder: workspace });
+    const address = workbenchAddress(server, { workspaceFolder: path.join(workspace, workspaceFile) });
     const editor = await driveEditor(page, address, workspace);
     return { page, editor, workspace, close: () => cleanup.run() };
   } catch (error) {
