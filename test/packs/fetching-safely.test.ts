@@ -1,10 +1,13 @@
 // What the workspace says of how packs are fetched: nothing of it is run, and no secret goes where it points.
 
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { fetchGit } from '../../server/src/install/fetch-git.ts';
+import { LIMITS } from '../../server/src/install/limits.ts';
 import { dossier } from '../support/cli.ts';
 import { folderWith } from '../support/folder.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -96,6 +99,12 @@ describe('what a lock pins', () => {
     ['git@-o:x#v1', 'is no place of a pack'],
     ['git+https://127.0.0.1:9/x%0ahost=example.org#v1', 'could take for an option'],
     ['git+file://work/house.git#v1', 'write three slashes'],
+    ['folder:\\\\evil\\share', 'lies on another machine'],
+    ['folder://evil/share', 'lies on another machine'],
+    ['archive:\\\\evil\\share\\x.tgz', 'lies on another machine'],
+    ['git+file:////evil/share/x.git#v1', 'lies on another machine'],
+    ['archive:/dev/zero', 'neither a file nor a folder'],
+    ['folder:/proc/self', 'is'],
   ];
   test.each(origins)('an origin that leads elsewhere is refused: %s', async (origin, message) => {
     const lock = lockOf(origin, '1.0.0').replace(/ {4}resolved.*\n/, '');
@@ -303,5 +312,91 @@ describe('git', () => {
     const lock = await readFile(path.join(work, '.dossier', 'packs.lock'), 'utf8');
     expect(lock).toContain(`resolved: ${git(source, 'rev-parse', 'v1.0.0').trim()}`);
     expect(await dossier(work, ['pack', 'verify'])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a repository that is a bomb', () => {
+  const options = (cwd: string, input?: string | Buffer) =>
+    ({
+      cwd,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: identity,
+      ...(input === undefined ? {} : { input }),
+    }) as const;
+  const identity = {
+    ...process.env,
+    ...Object.fromEntries(
+      ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+        [`GIT_${who}_NAME`, 'Desk'],
+        [`GIT_${who}_EMAIL`, 'desk@example.org'],
+      ]),
+    ),
+  };
+  const run = (cwd: string, args: string[], input?: string | Buffer) =>
+    execFileSync('git', args, options(cwd, input)).trim();
+
+  /** A repository of one tag, `v1.0.0`, on a tree that `make` writes beside a manifest. */
+  async function repositoryOf(make: (cwd: string, blob: string) => string) {
+    const cwd = await folderWith({});
+    run(cwd, ['init', '--quiet']);
+    const blob = run(cwd, ['hash-object', '-w', '--stdin'], 'name: desk/house\nversion: 1.0.0\n');
+    run(cwd, ['tag', 'v1.0.0', run(cwd, ['commit-tree', make(cwd, blob), '-m', 'x'])]);
+    return pathToFileURL(cwd).href;
+  }
+
+  async function refusalOf(url: string, limits = LIMITS): Promise<string> {
+    const around = await folderWith({ 'work/dossier.yaml': '', 'scratch/x': '' });
+    const places = { workspace: path.join(around, 'work'), scratch: path.join(around, 'scratch') };
+    return fetchGit(url, 'v1.0.0', places, process.env, limits).then(
+      () => 'taken',
+      (error: Error) => error.message,
+    );
+  }
+
+  test('by folders in folders is stopped as it comes', async () => {
+    const url = await repositoryOf((cwd, blob) => {
+      let tree = run(cwd, ['mktree'], `100644 blob ${blob}\tf\n`);
+      for (let depth = 0; depth < 8; depth++) {
+        const lines = Array.from({ length: 10 }, (_, index) => `040000 tree ${tree}\td${index}\n`);
+        tree = run(cwd, ['mktree'], lines.join(''));
+      }
+      return run(cwd, ['mktree'], `040000 tree ${tree}\td\n100644 blob ${blob}\tpack.yaml\n`);
+    });
+    expect(await refusalOf(url)).toBe('it has more than 2000 files and folders');
+  });
+
+  test('by a file of zeros is stopped as it comes', async () => {
+    const url = await repositoryOf((cwd, blob) => {
+      const zeros = run(cwd, ['hash-object', '-w', '--stdin'], Buffer.alloc(80_000_000));
+      return run(cwd, ['mktree'], `100644 blob ${blob}\tpack.yaml\n100644 blob ${zeros}\tzeros\n`);
+    });
+    expect(await refusalOf(url)).toBe('"zeros" is 80 MB large, more than 5 MB');
+  });
+
+  test('by what is fetched is stopped as it comes, and so is one that takes for ever', async () => {
+    const url = await repositoryOf((cwd, blob) => {
+      const noise = run(cwd, ['hash-object', '-w', '--stdin'], randomBytes(3_000_000));
+      return run(cwd, ['mktree'], `100644 blob ${blob}\tpack.yaml\n100644 blob ${noise}\tnoise\n`);
+    });
+    expect(await refusalOf(url, { ...LIMITS, archive: 1_000_000 })).toContain(
+      'the archive is larger than 1 MB',
+    );
+    expect(await refusalOf(url, { ...LIMITS, repository: 1_000_000 })).toMatch(
+      /the repository is larger than 1 MB/,
+    );
+    expect(await refusalOf(url, { ...LIMITS, fetchTime: 1 })).toContain('it takes longer than 0.001 seconds');
+  });
+
+  test('or has names that no pack has is refused', async () => {
+    for (const name of ['../evil', '..', '/etc/evil', 'a\\b', 'PACK.yaml']) {
+      const url = await repositoryOf((cwd, blob) => {
+        const entry = (file: string) =>
+          Buffer.concat([Buffer.from(`100644 ${file}\0`), Buffer.from(blob, 'hex')]);
+        const entries = Buffer.concat([name, 'pack.yaml'].sort().map(entry));
+        return run(cwd, ['hash-object', '-w', '-t', 'tree', '--literally', '--stdin'], entries);
+      });
+      expect(await refusalOf(url), name).not.toBe('taken');
+    }
   });
 });

@@ -6,7 +6,7 @@ import { readInstalled, readLockFile } from './installed.ts';
 import { keepTemplates } from './keep-templates.ts';
 import { requireUnchanged } from './local-changes.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
-import { type Origin, parseOrigin, printOrigin } from './origin.ts';
+import { type Origin, parseLockedOrigin, parseOrigin, printOrigin } from './origin.ts';
 import { isRefusal, Refusal } from './refusal.ts';
 import { changePacks } from './transaction.ts';
 import type { ValidPack } from './validate.ts';
@@ -53,7 +53,7 @@ export async function restorePacks(places: Places, force: boolean): Promise<Done
     const lies = await readInstalled(workspace, lock.name);
     const isAsLocked = Array.isArray(lies) && integrityOf(lies) === lock.integrity;
     if (lies !== undefined && (isAsLocked || !force)) continue;
-    const origin = parseOrigin(lock.origin, workspace);
+    const origin = parseLockedOrigin(lock.origin, workspace);
     const obtained = await named(lock.name, () => obtainPack(origin, places, lock.resolved));
     requireName(obtained.pack, lock.name);
     if (obtained.pack.integrity !== lock.integrity)
@@ -95,7 +95,7 @@ export async function fetchAgain(
   for (const name of names) requireLocked(name, locked);
   const fetched: Fetched[] = [];
   for (const lock of locked.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const origin = parseOrigin(lock.origin, places.workspace);
+    const origin = parseLockedOrigin(lock.origin, places.workspace);
     const obtained = await named(lock.name, () => obtainPack(origin, places));
     requireName(obtained.pack, lock.name);
     fetched.push({ origin, ...obtained });

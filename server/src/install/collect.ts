@@ -3,7 +3,7 @@
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { partOf } from '../packs/part.ts';
 import { PathSet, safePath } from './entry-path.ts';
-import { type Limits, megabytes } from './limits.ts';
+import { type Limits, megabytes, tooMany } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 /** One thing in an archive or a folder. */
@@ -37,8 +37,7 @@ export class Collector {
 
   /** Looks at an entry before its content is read. Gives its path, or undefined for a folder. Throws a `Refusal`. */
   open({ path: written, type, size }: Entry): string | undefined {
-    if (++this.#entries > this.#limits.entries)
-      throw new Refusal(`it has more than ${this.#limits.entries} files and folders`);
+    if (++this.#entries > this.#limits.entries) throw tooMany(this.#limits);
     const path = safePath(written);
     if (type === 'link') throw new Refusal(`${JSON.stringify(written)} is a link, and a pack has none`);
     if (type === 'other') throw new Refusal(`${JSON.stringify(written)} is neither a file nor a folder`);

@@ -7,7 +7,7 @@ import { holdInside } from '../files/hold-inside.ts';
 import { isCommit } from '../packs/lock.ts';
 import type { CollectedPack } from './collect.ts';
 import { type Git, openGit } from './git-program.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { LIMITS, type Limits, tooMany } from './limits.ts';
 import { readArchive } from './read-archive.ts';
 import { isRefusal, Refusal } from './refusal.ts';
 
@@ -39,6 +39,7 @@ export async function fetchGit(
     const commit = (
       await git.local('rev-parse', '--verify', '--end-of-options', `${wanted.found}^{commit}`)
     ).trim();
+    await git.stream(['ls-tree', '-r', '-t', '-z', '--name-only', commit], (names) => count(names, limits));
     const read = (output: AsyncIterable<Uint8Array>) => readArchive(output, limits);
     return { pack: await git.stream(['archive', '--format=tar', commit], read), resolved: commit };
   });
@@ -71,6 +72,15 @@ async function withRepository<T>(
     if (isRefusal(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(`\`${shown}\` could not be fetched: ${reason}`);
+  }
+}
+
+/** Counts what a commit holds while it is listed: before git makes an archive of it, it keeps all of that in memory. */
+async function count(names: AsyncIterable<Uint8Array>, limits: Limits): Promise<void> {
+  let entries = 0;
+  for await (const chunk of names) {
+    for (const byte of chunk) if (byte === 0) entries++;
+    if (entries > limits.entries) throw tooMany(limits);
   }
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { isWithin } from '../files/hold-inside.ts';
 import { type Limits, megabytes, timeIsUp } from './limits.ts';
-import { isRefusal, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** Git in an empty repository of its own. */
 export interface Git {
@@ -100,25 +100,31 @@ async function runGit<T>(
     child.on('error', reject);
     child.on('close', resolve);
   });
+  // Awaited below; until then a failure is nobody's.
+  ended.catch(() => undefined);
   let tooLarge = false;
+  let isStopped = false;
   const watch = setInterval(async () => {
     tooLarge ||= (await sizeOf(cwd)) > limits.repository;
     if (tooLarge) child.kill();
   }, LOOK_AGAIN);
-  const said = textOf(child.stderr);
+  const said = textOf(child.stderr).catch(() => '');
   let answer: { readonly value: T } | { readonly failure: unknown };
   try {
     answer = { value: await read(child.stdout) };
   } catch (failure) {
     answer = { failure };
-    // What is refused as it comes is not waited for; what git itself broke off has another reason.
-    if (isRefusal(failure)) child.kill();
+    // What is refused as it comes is not waited for: nobody reads on, so git would not end by itself.
+    isStopped = !child.stdout.readableEnded;
+    child.stdout.destroy();
+    if (isStopped) child.kill();
   }
   try {
     const code = await ended;
     if (tooLarge) throw new Refusal(`the repository is larger than ${megabytes(limits.repository)}`);
-    if ('failure' in answer && (isRefusal(answer.failure) || code === 0)) throw answer.failure;
-    if (code !== 0 || 'failure' in answer) throw new Error(lastLine(await said));
+    // What git itself broke off has a reason of git's, whatever the half of an answer was taken for.
+    if (code !== 0 && !isStopped) throw new Error(lastLine(await said));
+    if ('failure' in answer) throw answer.failure;
     return answer.value;
   } catch (error) {
     throw signal.aborted ? timeIsUp(limits.fetchTime) : error;

@@ -40,3 +40,8 @@ export function megabytes(bytes: number): string {
 export function timeIsUp(limit: number): Refusal {
   return new Refusal(`it takes longer than ${(limit / 1000).toLocaleString('en')} seconds to come`);
 }
+
+/** What is said of too many files. */
+export function tooMany(limits: Limits): Refusal {
+  return new Refusal(`it has more than ${limits.entries} files and folders`);
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gt, maxSatisfying, rsort } from 'semver';
 import type { LockedPack } from '../packs/lock.ts';
 import { obtainPack, type Places } from './obtain.ts';
-import { type Origin, parseOrigin } from './origin.ts';
+import { type Origin, parseLockedOrigin } from './origin.ts';
 import { isRefusal } from './refusal.ts';
 
 /** What is newer than an installed pack. */
@@ -36,7 +36,7 @@ export async function lookForUpdates(
 }
 
 async function newerThan(pack: LockedPack, places: Places): Promise<Newer> {
-  const origin = parseOrigin(pack.origin, places.workspace);
+  const origin = parseLockedOrigin(pack.origin, places.workspace);
   if (origin.type === 'npm' || origin.type === 'git') places.onFetch?.(pack.origin);
   if (origin.type === 'npm') return newerPackage(pack, origin, places);
   if (origin.type === 'git') return newerTag(pack, origin, places);

@@ -34,6 +34,21 @@ export function parseOrigin(written: string, base: string): Origin {
   return readSpec(prefix === 'npm' ? rest : text, text);
 }
 
+/**
+ * Reads the `origin` of a lock. Whoever wrote the lock may be anybody, so it leads to no folder of another machine:
+ * Windows would send that machine the user's name and a proof of the password. Throws a `Refusal`.
+ */
+export function parseLockedOrigin(written: string, root: string): Origin {
+  if (
+    /^\s*(?:(?:folder|archive):)?\s*(?:[\\/]{2}|file:)/.test(written) ||
+    /^\s*git\+file:\/{4}/i.test(written)
+  )
+    throw new Refusal(
+      `“${written}” lies on another machine, and no lock sends you there: name it yourself with \`dossier pack add\``,
+    );
+  return parseOrigin(written, root);
+}
+
 function readSpec(spec: string, written: string): Origin {
   let parsed: ReturnType<typeof npa>;
   try {
