@@ -303,6 +303,7 @@ describe('the difference of two versions', () => {
       instruments: '[warrant]',
       relations: '{feeds: {label: feeds}}',
       scales: '{ours: {terms: [{id: a, rows: [[a]], min: "0", max: "9"}]}}',
+      intensifiers: '[mightily]',
       hedges: '[mayhap]',
       hearsay: '[word has it]',
       'valuation-words': '[price tag]',
