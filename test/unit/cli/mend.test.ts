@@ -102,8 +102,10 @@ describe('a key', () => {
     ['relation: [org:x]', undefined],
     ['relation: [{type: owns, target: org:x}]', 'relations: [{type: owns, target: org:x}]'],
     ['identifier: 5493000000', undefined],
-    ['alias: A', undefined],
-    ['aliase: [A]', 'aliases: [A]'],
+    ['alias: Ypsilon', undefined],
+    ['aliase: [Ypsilon]', 'aliases: [Ypsilon]'],
+    // An article would be found in every text.
+    ['aliase: [A]', undefined],
     ['spec: {memory-gb: much}', undefined],
   ])('of an entity too: %j', (before, after) => {
     const entity = `---\nnote: entity\nid: org:y\nname: Why\nmarking: TLP:CLEAR\n${before}\n---\n`;
