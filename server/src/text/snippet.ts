@@ -14,3 +14,8 @@ export function tabStop(number: number, placeholder = ''): string {
 export function choiceOption(text: string): string {
   return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
+
+/** A tab stop whose list opens when it is reached; the first option stands there until another is taken. */
+export function choice(number: number, options: readonly string[]): string {
+  return `\${${number}|${options.map(choiceOption).join(',')}|}`;
+}
