@@ -156,11 +156,11 @@ describe('backlinks', () => {
 
   it('offers the edit that makes a mention a link', () => {
     const { store, findingsOf, document } = openWith(
-      '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nBeta is named here.\n',
+      '=== loose.md\n---\nnote: signal-brief\ndate: 2026-05\n---\n\nThe firm Beta is named here.\n',
     );
     const found = finish(findBacklinks(store.workspace, document('beta.md'), undefined, bothOf(findingsOf)));
     expect(found?.mentions.map(({ text, edit }) => [text, edit.newText])).toEqual([
-      ['Beta is named here.', '[Beta](org:beta)'],
+      ['The firm Beta is named here.', '[Beta](org:beta)'],
     ]);
   });
 
