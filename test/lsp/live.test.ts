@@ -348,3 +348,59 @@ describe('a client that watches no files', () => {
     expect(server.errors()).toBe('');
   });
 });
+
+describe('what is not the folder’s own', () => {
+  it('git ignores: is not checked until it is opened, or until .gitignore says otherwise', async () => {
+    const server = await startTestServer(
+      `=== .gitignore\nbuild/\n=== a.md\n${note('[X](org:x)')}=== build/b.md\n${note('[Y](org:y)')}`,
+      { repository: true },
+    );
+    await server.shows('a.md', LOST);
+    await server.shows('build/b.md', []);
+    await server.open('build/b.md', note('[Y](org:y)'));
+    await server.shows('build/b.md', LOST);
+    await server.close('build/b.md');
+    await server.shows('build/b.md', []);
+    const [late = '', ignore = ''] = at(server, 'build/late.md', '.gitignore');
+    await writeFile(late, note('[Z](org:z)'));
+    await tell(server, 'build/late.md');
+    await server.shows('build/late.md', []);
+    await writeFile(ignore, '');
+    await tell(server, '.gitignore');
+    await server.shows('build/b.md', LOST);
+    await server.shows('build/late.md', LOST);
+    await writeFile(ignore, 'build/\n');
+    await tell(server, '.gitignore');
+    await server.shows('build/late.md', []);
+  });
+
+  it('another workspace: its notes are checked there, once one of them is opened', async () => {
+    const server = await startTestServer(
+      `=== dossier.yaml\n=== a.md\n${note('[X](org:x)')}=== x.md\n${entity('org:x')}` +
+        `=== inner/dossier.yaml\n=== inner/x.md\n${entity('org:x')}=== inner/b.md\n${note('[X](org:x) [Y](org:y)')}`,
+    );
+    await server.shows('a.md', []);
+    await server.shows('x.md', []);
+    await server.shows('inner/b.md', []);
+    await server.open('inner/b.md', note('[X](org:x) [Y](org:y)'));
+    await server.shows('inner/b.md', LOST);
+    await server.shows('x.md', []);
+    const found = await server.request<(Location & { targetUri?: string })[]>('textDocument/definition', {
+      textDocument: { uri: server.uri('inner/b.md') },
+      position: { line: 9, character: 7 },
+    });
+    expect([found].flat().map((one) => one.targetUri ?? one.uri)).toEqual([server.uri('inner/x.md')]);
+  });
+
+  it('a folder that becomes a workspace of its own, and one that ceases to be one', async () => {
+    const server = await startTestServer(`=== a.md\n${note('[X](org:x)')}=== inner/x.md\n${entity('org:x')}`);
+    await server.shows('a.md', []);
+    const [mark = ''] = at(server, 'inner/dossier.yaml');
+    await writeFile(mark, '');
+    await tell(server, 'inner/dossier.yaml');
+    await server.shows('a.md', LOST);
+    await rm(mark);
+    await tell(server, 'inner/dossier.yaml');
+    await server.shows('a.md', []);
+  });
+});

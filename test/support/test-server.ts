@@ -19,6 +19,7 @@ import type {
 import { pathToUri } from '../../server/src/files/file-uri.ts';
 import { parseFixture } from './fixture.ts';
 import { folderWith } from './folder.ts';
+import { git } from './git.ts';
 import { type Shown, watchShown } from './shown.ts';
 
 const bundle = path.resolve(import.meta.dirname, '../../dist/dossier.cjs');
@@ -62,6 +63,8 @@ export interface TestServerOptions {
   readonly settings?: unknown;
   /** Start without a workspace folder. */
   readonly withoutFolder?: boolean;
+  /** The folder is a git repository in which nothing is added yet. */
+  readonly repository?: boolean;
 }
 
 /** The editors of which it is kept what they declare: VS Code with our client, and Neovim 0.7, which watches no files. */
@@ -101,6 +104,7 @@ export function spawnServer(): {
 export async function startTestServer(fixture: string, options: TestServerOptions = {}): Promise<TestServer> {
   const files = Object.fromEntries(fixture === '' ? [] : parseFixture(fixture).files);
   const folder = await folderWith(files);
+  if (options.repository) await git(folder, ['init', '--quiet']);
   const { connection, exited, errors } = spawnServer();
   const answered = ['client/registerCapability', 'window/workDoneProgress/create'];
   for (const name of ['inlayHint', 'codeLens', 'semanticTokens', 'diagnostic'])

@@ -14,6 +14,7 @@ import { progressOn } from './progress.ts';
 import { type Placer, placerFor, relativePath } from './report.ts';
 import { namePaths, type Selection, selectDocuments } from './select-documents.ts';
 import { remark, type Terminal } from './terminal.ts';
+import { whySkipped } from './why-skipped.ts';
 
 export interface OpenedWorkspace {
   readonly loaded: LoadedWorkspace;
@@ -51,6 +52,7 @@ export async function openWorkspace(
   for (const other of others) remark(terminal, other);
   if (failure !== undefined) throw new Refusal(failure);
   sayProblems(loaded, selection, terminal);
+  for (const place of selection.skipped) remark(terminal, await whySkipped(place, loaded));
   if (!reports || !selection.documents.some(({ uri }) => uri === loaded.store.configurationUri))
     sayConfiguration(loaded, terminal);
   const { workspace } = loaded.store;

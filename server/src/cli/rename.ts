@@ -16,6 +16,7 @@ import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
+import { sayUnseen } from './unseen.ts';
 
 export interface RenameRequest {
   /** `KIND:OLD`. */
@@ -56,6 +57,7 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
     // What an editor would only offer is left as it is: nobody can be asked here.
     const changes = result.changes.filter(({ annotation }) => annotation?.confirm === 'no');
     if (!request.dryRun) await apply(changes, opened, terminal);
+    await sayUnseen(loaded, terminal);
     const edits = editsOf(changes, opened);
     const files = renamesOf(changes).map(({ from, to: target }) => ({
       from: relativePath(from, terminal.cwd),

@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problemOf } from '../files/file-problem.ts';
-import { pathToUri, uriToPath } from '../files/file-uri.ts';
+import { uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
 import { kindByName } from '../text/file-names.ts';
@@ -48,8 +48,10 @@ export interface Selection {
   readonly documents: readonly Digest[];
   /** Whether a path lies in what was named. */
   readonly covers: (file: string) => boolean;
-  /** What the user may wonder about: named files that are no notes, folders without any. */
+  /** What the user may wonder about: a workspace without notes. */
   readonly remarks: readonly string[];
+  /** Named files that are no notes, and folders without any. */
+  readonly skipped: readonly NamedPath[];
   /** Named files that can never be checked. */
   readonly failures: readonly string[];
 }
@@ -75,9 +77,6 @@ export function selectDocuments(
   const files = empty.filter(
     (place) => !place.isFolder && !loaded.problems.some((problem) => isNamed(place, problem.path, realPaths)),
   );
-  const folders = empty
-    .filter((place) => place.isFolder)
-    .map((place) => `${place.written}: there are no notes in this folder`);
   const everywhere =
     named.length === 0 && documents.every(({ type }) => type === 'configuration')
       ? [`there are no notes in ${relativePath(loaded.root, cwd)}`]
@@ -85,11 +84,8 @@ export function selectDocuments(
   return {
     documents,
     covers,
-    remarks: [
-      ...everywhere,
-      ...folders,
-      ...files.filter(isCheckable).map((place) => whyNoNote(place, loaded)),
-    ],
+    remarks: everywhere,
+    skipped: empty.filter((place) => place.isFolder || (files.includes(place) && isCheckable(place))),
     failures: files
       .filter((place) => !isCheckable(place))
       .map((place) => `${place.written}: ${notCheckable}`),
@@ -116,17 +112,4 @@ function isEmpty(
 
 function isNamed(place: NamedPath, file: string, realPaths: ReadonlyMap<string, string>): boolean {
   return isWithin(place.absolute, file) || isWithin(place.real, realPaths.get(file) ?? file);
-}
-
-function whyNoNote(place: NamedPath, loaded: LoadedWorkspace): string {
-  if (path.basename(place.real) === 'dossier.yaml')
-    return `${place.written}: only the dossier.yaml at the root counts`;
-  const found = loaded.files.find((file) => file.realPath === place.real);
-  if (found?.kind === 'pack') return `${place.written}: belongs to a pack; nothing is reported on packs`;
-  if (!found)
-    return `${place.written}: is hidden: by \`exclude\` in dossier.yaml, or by a folder that is passed over`;
-  const isKnown = loaded.store.workspace.digest(pathToUri(found.path)) !== undefined;
-  return isKnown
-    ? `${place.written}: nothing to check`
-    : `${place.written}: is not a note: its front matter has no \`note:\``;
 }

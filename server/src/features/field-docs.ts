@@ -158,6 +158,7 @@ const RELATION: Docs = {
 const CONFIGURATION: Docs = {
   include: 'Globs of Markdown files that are notes whatever their front matter.',
   exclude: 'Globs of notes and catalogs that are hidden.',
+  gitignore: '`false` reads what git ignores too; by default it is passed over.',
   scale: 'The scale of likelihood: `icd203` or `phia`.',
   rules: 'Levels of rules by code: `off`, `error`, `warning`, `info`, `hint`, or `{level, options}`.',
   packs: 'Packs in use: names, or folders such as `./team`.',

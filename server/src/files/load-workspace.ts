@@ -46,6 +46,10 @@ export interface LoadedWorkspace {
   readonly store: WorkspaceStore;
   /** Every file that was found: Markdown that is no note among them. */
   readonly files: readonly FoundFile[];
+  /** Folders that are workspaces of their own; see `Scan`. */
+  readonly nested: readonly string[];
+  /** Links that lead out; see `Scan`. */
+  readonly outwards: readonly string[];
   /** What could not be read, in the order of paths. */
   readonly problems: readonly FileProblem[];
 }
@@ -73,7 +77,8 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   options.onBegin?.(store);
   if (options.documents !== false) await loadDocuments(found, store, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { root, store, files: found.files, problems };
+  const { files, nested, outwards } = found;
+  return { root, store, files, nested, outwards, problems };
 }
 
 /** The built-in packs as the store takes them. Rejects when they are broken. */
@@ -120,9 +125,10 @@ export function findFiles(store: WorkspaceStore): Promise<Scan> {
 }
 
 function scanFor(root: string, store: WorkspaceStore, { onProgress, signal }: LoadOptions): Promise<Scan> {
-  const { exclude, packs } = store.workspace.configuration;
+  const { exclude, gitignore, packs } = store.workspace.configuration;
   return scan(root, {
     exclude,
+    gitignore,
     packFolders: packs.filter(isFolderEntry).map(folderOfEntry),
     onProgress: (count) => onProgress?.({ step: 'scan', found: count }),
     ...(signal ? { signal } : {}),

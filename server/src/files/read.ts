@@ -55,7 +55,8 @@ export function decode(path: string, bytes: Uint8Array): ReadResult {
     return failure(path, `is ${name}, not UTF-8: save it as UTF-8`, headText(bytes, label));
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return isPointer(text) ? failure(path, POINTER) : { text };
   } catch {
     const line = lineOfFirstBadByte(bytes);
     return failure(path, `is not valid UTF-8 (line ${line}): save it as UTF-8`, headText(bytes, 'utf-8'));
@@ -108,6 +109,17 @@ function foreignEncoding(bytes: Uint8Array): Foreign | undefined {
   if ((a === 0xfe && b === 0xff) || (a === 0 && b !== undefined && b !== 0))
     return { label: 'utf-16be', name: 'UTF-16' };
   return undefined;
+}
+
+const POINTER = 'is a pointer of Git LFS, not the text itself: run `git lfs pull`, and keep notes out of LFS';
+
+/** Whether a text is what stands in a repository for a file that Git LFS keeps elsewhere (its specification, version 1). */
+function isPointer(text: string): boolean {
+  return (
+    text.length < 1024 &&
+    /^version https:\/\/git-lfs\.github\.com\/spec\/v1\r?\n/.test(text) &&
+    /^oid sha256:[0-9a-f]{64}\r?$/m.test(text)
+  );
 }
 
 /** The line (from 1) of the first byte that no UTF-8 text can have there. */

@@ -3,10 +3,11 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isPassedOver, kindByName } from '../text/file-names.ts';
+import { foldersAbove, isMarkOfWorkspace, isPassedOver, kindByName } from '../text/file-names.ts';
 import { type Exclusion, exclusion } from './exclude.ts';
 import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { isWithin } from './hold-inside.ts';
+import { type Ignored, ignoredBelow } from './ignored.ts';
 import { isTemporaryName } from './temporary-file.ts';
 
 /** What a file is by its name and place. Whether a Markdown file is a note, its text decides. */
@@ -29,6 +30,10 @@ export interface Scan {
   readonly problems: readonly FileProblem[];
   /** Files that were to exist only while a text was written. Absolute paths. */
   readonly temporaries: readonly string[];
+  /** Folders below the root that are workspaces of their own and were not entered; paths from the root, with `/`. */
+  readonly nested: readonly string[];
+  /** Links that lead out of the root and were not followed; paths from the root. */
+  readonly outwards: readonly string[];
 }
 
 export interface ScanOptions {
@@ -36,6 +41,8 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** Folders, relative to the root, that hold a pack used in place. */
   readonly packFolders?: readonly string[];
+  /** Whether what git ignores is passed over, as by default it is. */
+  readonly gitignore?: boolean;
   /** Called after every folder with the number of files found so far. */
   readonly onProgress?: (found: number) => void;
   /** Ends the walk early: the promise is then rejected with the signal's reason. */
@@ -47,7 +54,8 @@ const CONCURRENT = 8;
 
 /**
  * Walks the workspace: Markdown, catalogs, the root's `dossier.yaml`, and all files of packs. Folders whose
- * name begins with a dot (but `.dossier/packs`) and `node_modules` are passed over. A link is followed when it
+ * name begins with a dot (but `.dossier/packs`), `node_modules` and what git ignores are passed over. A folder with a
+ * `dossier.yaml` or a `.git` of its own (a submodule, a worktree) is another workspace and not entered, but for packs. A link is followed when it
  * leads into the root and to something not seen yet, so circles end and every file is found once, under its
  * own name where it has one. What cannot be read is a problem in the answer; what has gone meanwhile is nothing.
  */
@@ -56,6 +64,9 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
   const walk: Walk = {
     root: realRoot,
     hidden: exclusion(options.exclude ?? []),
+    ignored: options.gitignore === false ? undefined : await ignoredBelow(realRoot),
+    nested: new Set(),
+    outwards: [],
     packFolders: [
       '.dossier/packs',
       ...(options.packFolders ?? []).map((folder) => path.posix.normalize(folder).replace(/\/$/, '')),
@@ -75,6 +86,8 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
     files: walk.files.sort(byPath),
     problems: walk.problems.sort(byPath),
     temporaries: walk.temporaries,
+    nested: [...walk.nested].sort(),
+    outwards: walk.outwards.sort(),
   };
 }
 
@@ -86,6 +99,10 @@ interface Place {
 interface Walk {
   readonly root: string;
   readonly hidden: Exclusion;
+  readonly ignored: Ignored | undefined;
+  /** Workspaces of their own; of those only packs are read that the configuration names. */
+  readonly nested: Set<string>;
+  readonly outwards: string[];
   readonly packFolders: readonly string[];
   /** Real paths of all folders entered and all files found. */
   readonly seen: Set<string>;
@@ -111,7 +128,9 @@ async function walkFolders(walk: Walk, start: readonly Place[]): Promise<void> {
 /** Takes in the files of one folder and answers the folders in it. */
 async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
   const folders: Place[] = [];
-  for (const entry of await entriesOf(walk, folder.path)) {
+  const entries = await entriesOf(walk, folder.path);
+  if (isOther(walk, folder, entries)) walk.nested.add(relativeTo(walk, folder.path));
+  for (const entry of entries) {
     const place = {
       path: path.join(folder.path, entry.name),
       realPath: path.join(folder.realPath, entry.name),
@@ -124,6 +143,14 @@ async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
   return folders;
 }
 
+/** Whether the folder is another workspace: below the root, no pack, and with a `dossier.yaml` or a `.git` of its own. */
+function isOther(walk: Walk, folder: Place, entries: readonly Dirent[]): boolean {
+  if (folder.realPath === walk.root || isPackPlace(walk, relativeTo(walk, folder.path))) return false;
+  return entries.some(
+    (entry) => isMarkOfWorkspace(entry.name) && (entry.name === '.git' || !entry.isDirectory()),
+  );
+}
+
 async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
@@ -134,31 +161,48 @@ async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
 }
 
 function takeFile(walk: Walk, place: Place): void {
-  const kind = kindOf(walk, relativeTo(walk, place.path));
+  const relative = relativeTo(walk, place.path);
+  const kind = kindOf(walk, relative);
   if (kind === undefined || walk.seen.has(place.realPath)) return;
+  if (kind !== 'pack' && kind !== 'configuration' && isIgnored(walk, place)) return;
   walk.seen.add(place.realPath);
   walk.files.push({ ...place, kind });
 }
 
 /** Whether the folder is to be read; it then counts as seen. */
 function mayEnter(walk: Walk, place: Place): boolean {
-  if (isSkipped(walk, relativeTo(walk, place.path)) || walk.seen.has(place.realPath)) return false;
+  if (isSkipped(walk, place) || walk.seen.has(place.realPath)) return false;
   walk.seen.add(place.realPath);
   return true;
 }
 
 /** Whether nobody need look into the folder. */
-function isSkipped(walk: Walk, folder: string): boolean {
+function isSkipped(walk: Walk, place: Place): boolean {
+  const folder = relativeTo(walk, place.path);
   if (walk.packFolders.some((pack) => pack === folder || pack.startsWith(`${folder}/`))) return false;
   if (isPassedOver(`${folder}/`, walk.packFolders)) return true;
-  return !isPackPlace(walk, folder) && walk.hidden.hidesAllOf(folder);
+  if (isPackPlace(walk, folder)) return false;
+  return isNested(walk, folder) || walk.hidden.hidesAllOf(folder) || isIgnored(walk, place);
+}
+
+/** Whether the path lies in a workspace of its own. */
+function isNested({ nested }: Walk, relative: string): boolean {
+  return nested.size > 0 && foldersAbove(relative).some((folder) => nested.has(folder));
+}
+
+/** Under its own name, or, through a link, where it really lies. */
+function isIgnored({ ignored, root }: Walk, { path: own, realPath }: Place): boolean {
+  const isSo = (file: string) => ignored?.has(path.relative(root, file).replaceAll(path.sep, '/')) ?? false;
+  return isSo(own) || (own !== realPath && isSo(realPath));
 }
 
 function kindOf(walk: Walk, file: string): FileKind | undefined {
+  // The file that says where the repository of a submodule is.
+  if (path.posix.basename(file) === '.git') return undefined;
   if (isPackPlace(walk, file) || file === '.dossier/packs.lock') return 'pack';
   if (file === 'dossier.yaml') return 'configuration';
   // A private folder that was entered for the packs in it holds nothing else that counts.
-  if (isPassedOver(file)) return undefined;
+  if (isPassedOver(file) || isNested(walk, file)) return undefined;
   const kind = kindByName(file);
   return kind === undefined || walk.hidden.hides(file) ? undefined : kind;
 }
@@ -186,7 +230,8 @@ async function followLinks(walk: Walk): Promise<void> {
 async function followLink(walk: Walk, link: string): Promise<void> {
   try {
     const place = { path: link, realPath: await realpath(link) };
-    if (!isWithin(walk.root, place.realPath)) return;
+    if (!isWithin(walk.root, place.realPath)) return void walk.outwards.push(relativeTo(walk, link));
+    if (isNested(walk, relativeTo(walk, place.realPath))) return;
     const stats = await stat(place.realPath);
     if (stats.isFile()) takeFile(walk, place);
     else if (stats.isDirectory() && mayEnter(walk, place)) await walkFolders(walk, [place]);

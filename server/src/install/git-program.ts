@@ -1,10 +1,10 @@
 // Runs the user's git: found outside of the workspace, with the user's settings or with none, within bounds.
 
 import { spawn } from 'node:child_process';
-import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { isWithin } from '../files/hold-inside.ts';
+import { findGit } from '../files/find-git.ts';
 import { type Limits, megabytes, timeIsUp } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
@@ -41,6 +41,7 @@ export async function openGit(
   limits: Limits,
 ): Promise<Git> {
   const program = await findGit(workspace, env);
+  if (program === undefined) throw new Refusal('git is not installed on this machine, or not in the PATH');
   const signal = AbortSignal.timeout(limits.fetchTime);
   const asked = { program, cwd: repository, env: askingEnvironment(repository, env), limits, signal };
   const alone = { ...asked, env: localEnvironment(repository, env) };
@@ -51,27 +52,6 @@ export async function openGit(
   };
   await git.local('init', '--quiet', '--bare', '--template=');
   return git;
-}
-
-/**
- * The git that the user's `PATH` names, as an absolute path. A folder of the workspace counts for nothing, and neither
- * does one that is relative: npm puts `node_modules/.bin` there, and Windows looks where it stands first.
- */
-async function findGit(workspace: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  const folders = (env.PATH ?? env.Path ?? '').split(path.delimiter).filter(path.isAbsolute);
-  for (const folder of folders) {
-    const file = path.join(folder, name);
-    try {
-      await access(file, constants.X_OK);
-      const real = await realpath(file);
-      if (!isWithin(workspace, file) && !isWithin(workspace, real) && (await stat(real)).isFile())
-        return file;
-    } catch {
-      // Not here.
-    }
-  }
-  throw new Refusal('git is not installed on this machine, or not in the PATH');
 }
 
 interface Running {

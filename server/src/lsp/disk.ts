@@ -1,9 +1,10 @@
 // What the disk holds of a folder, where somebody says that something there has changed.
 
 import { slices } from '../files/slices.ts';
-import type { Change } from '../workspace/store.ts';
+import type { Change, WorkspaceStore } from '../workspace/store.ts';
 import type { Folder } from './folder.ts';
 import type { Host, Standing } from './host.ts';
+import { movesBounds } from './nested.ts';
 import { isReadByName, mayMatter } from './watched-paths.ts';
 
 /** Files that are looked at at the same time. A checkout of another branch may touch them all. */
@@ -30,7 +31,7 @@ export async function* changesOnDisk(
   named: Named,
   isOpen: (uri: string) => boolean,
 ): AsyncGenerator<Change[]> {
-  const { read, gone } = await compare(folder, host, named);
+  const { read, gone } = await compare(folder, host, named, isOpen);
   const pause = slices();
   for (const portion of portions([...gone].filter((uri) => !isOpen(uri)))) {
     yield portion.map((uri) => ({ uri, text: undefined }));
@@ -51,6 +52,7 @@ async function compare(
   folder: Folder,
   host: Host,
   { uris, everywhere = false }: Named,
+  isOpen: (uri: string) => boolean,
 ): Promise<{ read: ReadonlySet<string>; gone: ReadonlySet<string> }> {
   const { file: files, nothing: missing, other: others } = await sort(folder, host, uris);
   const store = folder.index?.store;
@@ -58,14 +60,40 @@ async function compare(
   const read = new Set(files);
   // Below what is a file, there is nothing.
   const gone = new Set([...missing, ...below(known, missing), ...below(known, files)]);
-  if (store && (everywhere || others.size > 0)) {
-    const found = new Set((await host.findFiles(store)).map((uri) => folder.outside(uri)));
+  if (store && (everywhere || others.size > 0 || uris.some((uri) => movesBounds(folder, uri)))) {
+    const { files: there, nested } = await host.findFiles(store);
+    folder.nested = nested;
+    const found = new Set(there.map((uri) => folder.outside(uri)));
     const named = below(found, others);
     for (const uri of found) if (!known.has(uri) || named.has(uri) || others.has(uri)) read.add(uri);
     for (const uri of known) if (!found.has(uri)) gone.add(uri);
   }
+  // What is open counts, whatever git says of it.
+  for (const uri of store
+    ? await ignoredAmong(
+        folder,
+        host,
+        store,
+        [...files].filter((one) => !isOpen(one)),
+      )
+    : []) {
+    read.delete(uri);
+    if (known.has(uri)) gone.add(uri);
+  }
   for (const uri of read) gone.delete(uri);
   return { read, gone };
+}
+
+/** Those of the files (by the client's names) that git ignores. */
+async function ignoredAmong(
+  folder: Folder,
+  host: Host,
+  store: WorkspaceStore,
+  files: readonly string[],
+): Promise<string[]> {
+  const inside = new Map(files.map((uri) => [folder.inside(uri), uri]));
+  inside.delete(store.configurationUri);
+  return [...(await host.ignored(store, [...inside.keys()]))].flatMap((uri) => inside.get(uri) ?? []);
 }
 
 /** What stands under the names: plain files, nothing, or what a walk must say more of. */

@@ -3,7 +3,7 @@
 import type { LoadOptions } from '../files/load-workspace.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { check, checkAlone } from '../rules/check.ts';
-import { isPassedOver } from '../text/file-names.ts';
+import { foldersAbove, isPassedOver } from '../text/file-names.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
@@ -39,7 +39,9 @@ export interface Folder {
   watched: Promise<void>;
   settings: Settings;
   /** The configuration that said which files and packs to read. */
-  readWith: Pick<Configuration, 'exclude' | 'packs'> | undefined;
+  readWith: Pick<Configuration, 'exclude' | 'gitignore' | 'packs'> | undefined;
+  /** Workspaces of their own in it, which it does not enter: paths from its root, with `/`. */
+  nested: readonly string[];
   /** Waits until the configuration rests, when what it says now is not what the folder was read with. */
   behind: NodeJS.Timeout | 'reading' | undefined;
   /** Ends the reading that is under way when another one takes its place. */
@@ -74,6 +76,7 @@ export function newFolder(uri: string, settings: Settings): Folder {
     watched: Promise.resolve(),
     settings,
     readWith: undefined,
+    nested: [],
     behind: undefined,
     superseded: new AbortController(),
     guests: new Map(),
@@ -102,6 +105,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     watched: Promise.resolve(),
     settings: { diagnostics: 'open' },
     readWith: undefined,
+    nested: [],
     behind: undefined,
     superseded: new AbortController(),
     guests: new Map(),
@@ -141,6 +145,7 @@ export async function readFolder(
   folder.index = newIndex(loaded.store);
   folder.growing = undefined;
   folder.readWith = loaded.store.workspace.configuration;
+  folder.nested = loaded.nested;
   loaded.store.apply(openInside());
   return loaded.problems.map(({ path, message }) => `${path}: ${message}`);
 }
@@ -180,10 +185,18 @@ export function belongsTo(folder: Folder, uri: string): boolean {
   if (folder.alone) return folder.uri === uri;
   if (folder.guests.has(uri)) return true;
   const path = pathIn(folder, uri);
-  if (path === undefined) return false;
+  if (path === undefined || foldersAbove(path).some((above) => folder.nested.includes(above))) return false;
   const packs = indexOf(folder)?.store.workspace.configuration.packs ?? [];
   // Findings are shown on the lock of the packs, though not on what it locks.
   return path === LOCK_PATH || !isPassedOver(path, packs.filter(isFolderEntry).map(folderOfEntry));
+}
+
+/** An open document as a change of its file. */
+export function toChange(document: { readonly uri: string; getText(): string }): {
+  uri: string;
+  text: string;
+} {
+  return { uri: document.uri, text: document.getText() };
 }
 
 /** The folder that answers for a file (by the client's name): of nested ones the innermost. */

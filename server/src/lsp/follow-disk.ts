@@ -20,6 +20,8 @@ export interface Followers {
   /** Tells that findings of these documents may differ. */
   tell(folder: Folder, uris: ReadonlySet<string>): void;
   reindex(folder: Folder): void;
+  /** The disk was looked at: documents may now lie in workspaces of their own. */
+  looked(): void;
   log(message: string): void;
 }
 
@@ -50,6 +52,7 @@ export function followDisk(host: Host, session: Followers, watches: boolean): Fo
     const affected = new Set<string>();
     for await (const changes of changesOnDisk(folder, host, named, session.isOpen))
       for (const uri of session.take(folder, changes) ?? []) affected.add(uri);
+    session.looked();
     if (affected.size > 0) session.tell(folder, affected);
   };
 

@@ -2,7 +2,9 @@
 
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { exists } from '../files/exists.ts';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
+import { ignoredBelow } from '../files/ignored.ts';
 import {
   findFiles,
   type LoadedWorkspace,
@@ -15,6 +17,7 @@ import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { mayCount, readText } from '../files/read.ts';
 import { type Watching, type WatchOptions, watchFolder } from '../files/watch-folder.ts';
+import { pathIn } from '../workspace/path-in.ts';
 import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
 
 /**
@@ -22,6 +25,13 @@ import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
  * under which names: a folder, a link or a way through one, another spelling.
  */
 export type Standing = 'file' | 'nothing' | 'other';
+
+export interface FoundFiles {
+  /** The notes, catalogs and the configuration, by their names in the store. */
+  readonly files: readonly string[];
+  /** Folders that are workspaces of their own: paths from the root, with `/`. */
+  readonly nested: readonly string[];
+}
 
 /** The machine, as far as the server uses it. */
 export interface Host {
@@ -33,8 +43,10 @@ export interface Host {
   readFile(uri: string): Promise<Pick<Change, 'text' | 'unread'>>;
   /** What stands under a file's name in a store. Never rejects. */
   standing(uri: string): Promise<Standing>;
-  /** The notes, catalogs and the configuration that are there to be read, by their names in the store. Empty when the root cannot be read. */
-  findFiles(store: WorkspaceStore): Promise<readonly string[]>;
+  /** What is there to be read. Nothing when the root cannot be read. */
+  findFiles(store: WorkspaceStore): Promise<FoundFiles>;
+  /** Those of these files (by their names in the store) that git ignores, where the configuration passes them over. Never rejects. */
+  ignored(store: WorkspaceStore, uris: readonly string[]): Promise<ReadonlySet<string>>;
   /** Watches a folder by its own means; see `watchFolder`. URIs are those of the files as the folder's own is written. */
   watch(uri: string, options: WatchOptions): Watching;
   /** Whether anything has this name: a file of any kind, a folder, a link. */
@@ -70,8 +82,17 @@ export function nodeHost(): Host {
       return file === undefined ? 'nothing' : standingOf(file);
     },
     findFiles: async (store) => {
-      const { files } = await findFiles(store).catch(() => ({ files: [] }));
-      return files.filter(({ kind }) => kind !== 'pack').map((file) => pathToUri(file.path));
+      const { files, nested } = await findFiles(store).catch(() => ({ files: [], nested: [] }));
+      const uris = files.filter(({ kind }) => kind !== 'pack').map((file) => pathToUri(file.path));
+      return { files: uris, nested };
+    },
+    ignored: async (store, uris) => {
+      const { root, configuration } = store.workspace;
+      const folder = uriToPath(root);
+      if (!configuration.gitignore || folder === undefined || uris.length === 0) return new Set();
+      const paths = uris.map((uri) => pathIn(root, uri) ?? '');
+      const ignored = await ignoredBelow(folder, paths);
+      return new Set(uris.filter((_, index) => ignored.has(paths[index] ?? '')));
     },
     watch: (uri, options) =>
       watchFolder(uriToPath(uri) ?? uri, {
@@ -80,7 +101,7 @@ export function nodeHost(): Host {
       }),
     exists: async (uri) => {
       const file = uriToPath(uri);
-      return file !== undefined && (await lstat(file).catch(() => undefined)) !== undefined;
+      return file !== undefined && (await exists(file));
     },
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),

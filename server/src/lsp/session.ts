@@ -17,9 +17,11 @@ import {
   readFolder,
   type Target,
   takeGuest,
+  toChange,
 } from './folder.ts';
 import { type FollowedDisk, followDisk } from './follow-disk.ts';
 import type { Host } from './host.ts';
+import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
 import type { Settings } from './settings.ts';
@@ -46,6 +48,7 @@ export class Session {
       take: (folder: Folder, changes: readonly Change[]) => this.#takeInto(folder, changes),
       tell: (folder: Folder, uris: ReadonlySet<string>) => this.#tell(folder, uris),
       reindex: (folder: Folder) => this.reindex(folder),
+      looked: () => this.#openNested(),
       log: events.log,
     };
     this.#disk = followDisk(host, followers, watches);
@@ -117,6 +120,7 @@ export class Session {
         this.#events.changed(folder, new Set(this.openIn(folder)), 'other');
       });
       for (const problem of problems) this.#events.log(problem);
+      this.#openNested();
     } catch (error) {
       if (!signal.aborted)
         this.#events.log(
@@ -142,6 +146,7 @@ export class Session {
     const { uri, languageId, version, text } = document;
     const opened = TextDocument.create(uri, languageId, version, text);
     this.#open.set(canonicalUri(uri), opened);
+    this.#openNested();
     if (this.#owner(uri) === undefined) this.#takeIn(opened);
     else this.#apply([toChange(opened)], 'other');
   }
@@ -149,12 +154,8 @@ export class Session {
   /** Takes edits. To change a document that is not open is a mistake of the client's. */
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.#open.get(canonicalUri(uri));
-    if (!document) {
-      this.#events.log(`a change of a document that is not open: ${uri}`);
-      return;
-    }
-    TextDocument.update(document, changes, version);
-    this.#apply([toChange(document)], 'typing');
+    if (document) this.#apply([toChange(TextDocument.update(document, changes, version))], 'typing');
+    else this.#events.log(`a change of a document that is not open: ${uri}`);
   }
 
   /** The disk owns the text again. */
@@ -247,6 +248,13 @@ export class Session {
     else this.#addAlone(document);
   }
 
+  /** An open document in a workspace of its own below a folder is answered for there: that becomes a folder too. */
+  #openNested(): void {
+    const { left, roots } = beyondBounds(this.#folders, [...this.#open.keys()]);
+    for (const [folder, gone] of left) this.#tell(folder, this.#takeInto(folder, gone) ?? new Set());
+    if (roots.size > 0) this.changeFolders([...roots], []);
+  }
+
   #addAlone(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     const name = aloneUri(uri, document.languageId);
@@ -284,7 +292,8 @@ export class Session {
   #takeInto(folder: Folder, changes: readonly Change[]): Set<string> | undefined {
     const own = changes
       .map((change) => ({ ...change, uri: canonicalUri(change.uri) }))
-      .filter(({ uri }) => belongsTo(folder, uri));
+      // What now lies in a workspace of its own is taken out of this one.
+      .filter(({ uri, text }) => belongsTo(folder, uri) || (text === undefined && isNested(folder, uri)));
     const index = indexOf(folder);
     if (own.length === 0 || !index) return undefined;
     const apart = besideGuests(folder, own, (guest) => this.#open.get(guest)?.getText());
@@ -307,8 +316,4 @@ export class Session {
     const open = new Set(this.openIn(folder));
     return folder.index ? affected : new Set([...affected].filter((uri) => open.has(uri)));
   }
-}
-
-function toChange(document: TextDocument): { uri: string; text: string } {
-  return { uri: document.uri, text: document.getText() };
 }

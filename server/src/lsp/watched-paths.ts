@@ -2,6 +2,7 @@
 
 import { LOCK_PATH } from '../packs/lock.ts';
 import { isCatalogPath, isPassedOver, kindByName } from '../text/file-names.ts';
+import type { Configuration } from '../workspace/configuration.ts';
 import { matcherOf } from '../workspace/globs.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { belongsTo, type Folder, pathIn } from './folder.ts';
@@ -55,9 +56,11 @@ export function touchesPacks(folder: Folder, uris: readonly string[]): boolean {
  */
 export function isBehind(folder: Folder): 'packs' | 'files' | undefined {
   if (!folder.index || !folder.readWith) return undefined;
-  const { exclude, packs } = folder.index.store.workspace.configuration;
+  const { packs, ...now } = folder.index.store.workspace.configuration;
   if (JSON.stringify(packs) !== JSON.stringify(folder.readWith.packs)) return 'packs';
-  return JSON.stringify(exclude) !== JSON.stringify(folder.readWith.exclude) ? 'files' : undefined;
+  const files = ({ exclude, gitignore }: Pick<Configuration, 'exclude' | 'gitignore'>) =>
+    JSON.stringify([exclude, gitignore]);
+  return files(now) !== files(folder.readWith) ? 'files' : undefined;
 }
 
 function isInPack(folder: Folder, path: string): boolean {

@@ -42,3 +42,16 @@ export function isPassedOver(path: string, packFolders: readonly string[] = []):
   const folders = below.split('/').slice(0, -1);
   return folders.some((name) => name.startsWith('.') || name === 'node_modules');
 }
+
+/** Whether a file or folder of this name makes the folder that it lies in, below the root, a workspace of its own (SPEC §9). */
+export function isMarkOfWorkspace(name: string): boolean {
+  return name === 'dossier.yaml' || name === '.git';
+}
+
+/** The folders that a path from the root lies in, the nearest first: `a/b/c.md` lies in `a/b` and `a`. */
+export function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    folders.push(path.slice(0, end));
+  return folders;
+}

@@ -21,6 +21,8 @@ export interface Configuration {
   readonly include: readonly string[];
   /** Globs of files that are hidden. */
   readonly exclude: readonly string[];
+  /** Whether what git ignores is passed over. */
+  readonly gitignore: boolean;
   readonly scale: 'icd203' | 'phia';
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly packs: readonly string[];
@@ -83,6 +85,7 @@ export interface BrokenConfiguration {
 export const DEFAULT_CONFIGURATION: Configuration = {
   include: [],
   exclude: [],
+  gitignore: true,
   scale: 'icd203',
   rules: new Map(),
   packs: [],

@@ -45,6 +45,7 @@ const glob = z.string('must be a glob, such as `archive/**`').transform((written
 export const configurationShape = {
   include: listOf(glob),
   exclude: listOf(glob),
+  gitignore: oneOf(['true', 'false']),
   scale: oneOf(['icd203', 'phia']),
   rules: z.record(z.string(), z.unknown()),
   packs: listOf(z.string()),
@@ -86,6 +87,7 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   const configuration: Configuration = {
     include: withFolders(values(fields.include)),
     exclude: withFolders(values(fields.exclude)),
+    gitignore: fields.gitignore?.value !== 'false',
     scale: fields.scale?.value === 'phia' ? 'phia' : 'icd203',
     rules,
     packs: values(fields.packs),

@@ -92,3 +92,24 @@ describe('whether an unreadable file wanted to be a note', () => {
     expect('head' in result && looksLikeNote(result.head)).toBe(true);
   });
 });
+
+describe('a pointer of Git LFS', () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345\n`;
+
+  test('is called one, with LF and with CRLF', async () => {
+    for (const text of [pointer, pointer.replaceAll('\n', '\r\n')]) {
+      const folder = await folderWith({ 'a.md': text });
+      expect(await readText(path.join(folder, 'a.md'))).toMatchObject({
+        problem: { message: expect.stringContaining('is a pointer of Git LFS') },
+      });
+    }
+  });
+
+  test('is not what speaks of one', async () => {
+    const texts = [`# On LFS\n\n${pointer}`, pointer.replace('oid', 'id'), `${pointer}${'x'.repeat(1024)}`];
+    for (const text of texts) {
+      const folder = await folderWith({ 'a.md': text });
+      expect(await readText(path.join(folder, 'a.md'))).toEqual({ text });
+    }
+  });
+});

@@ -19,7 +19,6 @@ describe('what is found', () => {
       'a/c.markdown': '',
       'a/chips.catalog.yaml': '',
       'a/other.yaml': '',
-      'a/dossier.yaml': '',
       'dossier.yaml': '',
       'picture.png': '',
       '.dossier/packs/team/words/vocabulary.yaml': '',

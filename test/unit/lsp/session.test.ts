@@ -22,6 +22,8 @@ function hangingHost(begun = () => {}): Host {
         root: '/folder',
         store: storeOf(new Map([['note.md', '---\nnote: entity\n---\n']])),
         files: [],
+        nested: [],
+        outwards: [],
         problems: [],
       };
     },
@@ -31,7 +33,8 @@ function hangingHost(begun = () => {}): Host {
     rulePage: (code) => code,
     exists: async () => false,
     standing: async () => 'nothing',
-    findFiles: async () => [],
+    findFiles: async () => ({ files: [], nested: [] }),
+    ignored: async () => new Set(),
     watch: () => ({ ready: Promise.resolve(), close: () => undefined }),
     version: async () => '0',
   };
@@ -103,7 +106,7 @@ describe('a folder that is being read', () => {
           },
           { uri, text: openText?.(uri) ?? 'from the disk' },
         ]);
-        return { root: '/folder', store: root, files: [], problems: [] };
+        return { root: '/folder', store: root, files: [], nested: [], outwards: [], problems: [] };
       },
     };
     const changed: string[][] = [];
@@ -159,7 +162,14 @@ describe('a new document without a file', () => {
   async function sessionOn(files: ReadonlyMap<string, string>) {
     const host: Host = {
       ...hangingHost(),
-      loadFolder: async () => ({ root: '/workspace', store: storeOf(files), files: [], problems: [] }),
+      loadFolder: async () => ({
+        root: '/workspace',
+        store: storeOf(files),
+        files: [],
+        nested: [],
+        outwards: [],
+        problems: [],
+      }),
     };
     const session = new Session(host, {
       changed: () => undefined,
@@ -223,7 +233,7 @@ describe('another configuration', () => {
           today: () => '2026-06-01',
         });
         own.fill(['a.md', 'b.md', 'c.md'].map((name) => ({ uri: inFolder(name), text: note })));
-        return { root: '/folder', store: own, files: [], problems: [] };
+        return { root: '/folder', store: own, files: [], nested: [], outwards: [], problems: [] };
       },
     };
     let told = (_: string[]) => {};
@@ -268,14 +278,14 @@ describe('a disk that does not know case', () => {
         const { packs } = storeOf(new Map()).workspace;
         const store = new WorkspaceStore({ root, packs, today: () => '2026-06-01' });
         store.fill([{ uri: name, text }]);
-        return { root: '/folder', store, files: [], problems: [] };
+        return { root: '/folder', store, files: [], nested: [], outwards: [], problems: [] };
       },
       readFile: async (uri) => ({ text: uri.toLowerCase() === name.toLowerCase() ? text : undefined }),
       standing: async (uri) => {
         if (uri === name) return 'file';
         return uri.toLowerCase() === name.toLowerCase() ? 'other' : 'nothing';
       },
-      findFiles: async () => [name],
+      findFiles: async () => ({ files: [name], nested: [] }),
     };
     const session = new Session(host, {
       changed: () => undefined,
@@ -312,7 +322,14 @@ describe('a folder that is read anew', () => {
           finish = resolve;
           begun();
         });
-        return { root: '/workspace', store: storeOf(new Map()), files: [], problems: [] };
+        return {
+          root: '/workspace',
+          store: storeOf(new Map()),
+          files: [],
+          nested: [],
+          outwards: [],
+          problems: [],
+        };
       },
     };
     const told: string[] = [];
