@@ -90,6 +90,7 @@ describe('what a lock pins', () => {
     ['npm:house@http://127.0.0.1:9/x.tgz', 'is no place of a pack'],
     ['npm:@desk/../evil', 'is no place of a pack'],
     ['npm:@desk/..', 'is no place of a pack'],
+    ['npm:@../evil', 'is not the name of a package'],
     ['git+ext::sh -c touch% trace#v1', 'is no place of a pack'],
     ['ext::sh -c touch#v1', 'is no place of a pack'],
     ['git+ssh://-oProxyCommand=touch/x#v1', 'could take for an option'],

@@ -215,6 +215,15 @@ test('a pipe in place of a file is refused at once', async () => {
   }
 });
 
+test('a lock that is larger than any is not read, by the commands and by the check', async () => {
+  const { work } = await place();
+  await dossier(work, ['pack', 'add', '../pack.tgz']);
+  const lock = path.join(work, '.dossier', 'packs.lock');
+  await writeFile(lock, `lock: 1\npacks:\n${'  a/b: {version: 1.0.0}\n'.repeat(100_000)}`);
+  expect((await dossier(work, ['pack', 'update'])).err).toContain('a lock of more than 1,000,000 characters');
+  expect((await dossier(work, ['check'])).out).toContain('a lock of more than 1,000,000 characters');
+});
+
 test('folders with the names of leftovers that somebody made stay', async () => {
   const { work } = await place();
   for (const name of ['.done-mine', '.fetch-2026', '.staging-notes'])

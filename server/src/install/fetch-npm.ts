@@ -54,6 +54,9 @@ function registrySpec(name: string, range: string): string {
   const spec = range === '' ? name : `${name}@${range}`;
   const parsed = npa(spec);
   const isPlain = parsed.type === 'tag' || parsed.type === 'version' || parsed.type === 'range';
+  // npm lets older names be what they like; one of dots would be another place of the registry.
+  const isName = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(name);
+  if (!isName) throw new Refusal(`“${name}” is not the name of a package`);
   if (isPlain && parsed.registry && parsed.name === name) return spec;
   throw new Refusal(`“${range}” is no version, range or tag of \`${name}\``);
 }

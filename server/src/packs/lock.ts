@@ -17,6 +17,9 @@ export const LOCK_PATH = '.dossier/packs.lock';
 /** Where installed packs stand, from the workspace's root. */
 export const PACKS_PATH = '.dossier/packs';
 
+/** UTF-16 units of a lock that is read: some thousands of packs. */
+export const LONGEST_LOCK = 1_000_000;
+
 export interface LockedPack {
   readonly name: string;
   readonly version: string;
@@ -66,6 +69,10 @@ export const lockSchema = z.strictObject({
 
 /** Reads the lock. Never throws; an entry that is wrong is a problem and no locked pack. */
 export function readLock(source: string): LockReading {
+  if (source.length > LONGEST_LOCK) {
+    const message = `a lock of more than ${LONGEST_LOCK.toLocaleString('en')} characters is not read: bring it back from version control`;
+    return { packs: [], problems: [{ code: 'invalid-field', span: span(0, 0), message, fixes: [] }] };
+  }
   const { root, error } = parseYaml(source);
   if (error)
     return {
