@@ -2,11 +2,10 @@
 
 import type { Note } from '../note/note.ts';
 import { type ProseBlock, toSource } from '../note/prose.ts';
-import type { LocalFix } from '../schema/problem.ts';
 import type { Amount } from '../values/amount.ts';
 import type { FoundAmount } from '../values/amount-prose.ts';
 import { formatAmount, normaliseAmount, overlap } from '../values/money.ts';
-import { defineRule } from './rule.ts';
+import { type DeferredFix, defineRule } from './rule.ts';
 import { type StatedValuation, valuationsIn } from './support/stated-valuations.ts';
 import { linkedIn, valuationBlockEdit, writtenAmounts } from './support/valuation-block.ts';
 
@@ -50,12 +49,13 @@ function isClaimed(claimed: readonly Amount[], { readings, currencies }: FoundAm
 }
 
 // One fix; where the amount can be read in several ways, one for each.
-function blockFixes(note: Note, block: ProseBlock, stated: StatedValuation): LocalFix[] {
+function blockFixes(note: Note, block: ProseBlock, stated: StatedValuation): DeferredFix[] {
   const amounts = writtenAmounts(stated.amount);
   return amounts.map((amount) => ({
     title:
       amounts.length > 1 ? `Add a valuation block for ${normaliseAmount(amount)}` : 'Add a valuation block',
-    edits: [valuationBlockEdit(note, block, stated, { amount })],
-    safe: false,
+    edits: ({ vocabulary: { basisValues } }) => [
+      { uri: note.uri, ...valuationBlockEdit(note, block, stated, { amount, basisValues }) },
+    ],
   }));
 }

@@ -46,7 +46,7 @@ describe('extract a valuation', () => {
       'Extract a valuation block',
     );
     expect(files.get('a.md')).toContain(
-      '([Wire](src:S1)).\n\n```valuation\nsubject: org:deepseek\namount: "~CNY 400bn"\nbasis: post-money\nas-of:\nstatus:\nsource: S1\n```\n\nNext.',
+      '([Wire](src:S1)).\n\n```valuation\nsubject: org:deepseek\namount: "~CNY 400bn"\nbasis: post-money\nas-of:\nstatus: closed\nsource: S1\n```\n\nNext.',
     );
   });
 
@@ -62,9 +62,26 @@ describe('extract a valuation', () => {
     const { offered } = at(`=== a.md\n${HEAD}\n[|It paid EUR 5m, USD 2bn and USD 3bn.|]\n`);
     const chosen = offered.find(({ title }) => title === 'Extract 3 valuation blocks');
     const snippets = chosen?.changes().map((change) => ('snippet' in change ? change.snippet : ''));
-    const stops = snippets?.flatMap((snippet) => [...(snippet ?? '').matchAll(/\$(\d+)/g)].map(([, n]) => n));
+    const stops = snippets?.flatMap((snippet) =>
+      [...(snippet ?? '').matchAll(/\$\{?(\d+)/g)].map(([, n]) => n),
+    );
     expect(stops?.length).toBe(15);
     expect(new Set(stops).size).toBe(15);
+  });
+
+  it('offers each of several alone, and what is raised at a price as a part of it', () => {
+    expect(titles(`=== a.md\n${HEAD}\n[|It paid EUR 5m and USD 2bn.|]\n`)).toEqual(
+      expect.arrayContaining([
+        'Extract 2 valuation blocks',
+        'Extract a valuation block for EUR 5m',
+        'Extract a valuation block for USD 2bn',
+      ]),
+    );
+    const files = refactored(
+      `=== a.md\n${HEAD}\n[|It raised USD 2bn at a valuation of USD 45bn.|]\n`,
+      'Extract a valuation block',
+    );
+    expect(files.get('a.md')).toContain('amount: USD 45bn\nbasis:\nnew-money: USD 2bn\n');
   });
 
   it('is not offered for a cursor or without an amount', () => {

@@ -101,8 +101,8 @@ describe('unclaimed-valuation', () => {
 subject: org:acme
 amount: CNY 350bn-400bn
 basis: post-money
-as-of:
-status:
+as-of: 2026-05-16
+status: in-talks
 source: S1
 \`\`\`
 
@@ -119,6 +119,57 @@ More.
     );
     expect(afterFix('It is worth over USD 50bn.')).toContain(
       '\nsubject:\namount: "> USD 50bn"\nbasis:\nas-of:\nstatus:\nsource:\n',
+    );
+  });
+
+  it.each([
+    [
+      'Acme raised USD 2bn in new money at a USD 45bn valuation in March 2026.',
+      ['new-money: USD 2bn', 'as-of: 2026-03', 'status: closed'],
+    ],
+    [
+      'Acme is in advanced talks to raise about USD 2bn at a valuation of USD 45bn, people familiar said.',
+      ['new-money: "~USD 2bn"', 'status: in-talks'],
+    ],
+    ['Acme was reportedly valued at USD 45bn.', ['status: reported']],
+    ['Acme denied that it seeks a valuation of USD 45bn.', ['status: denied']],
+    [
+      'On 3 April 2026 Acme announced a USD 2bn funding round that values the company at USD 45bn, including the new money.',
+      ['basis: post-money', 'new-money: USD 2bn', 'as-of: 2026-04-03', 'status: announced'],
+    ],
+    ['A secondary sale put its valuation at USD 45bn.', ['basis: secondary-implied']],
+    ['Its IPO gave it a market cap of USD 45bn.', ['basis: market-cap']],
+    ['据报道，其估值为450亿美元，融资20亿美元。', ['new-money: USD 2.0bn', 'status: reported']],
+  ])('takes from the words what they say: %s', (text, lines) => {
+    for (const line of lines) expect(afterFix(text)).toContain(`\n${line}\n`);
+  });
+
+  it.each([
+    ['It was valued at USD 45bn and has raised USD 9bn to date.', 'new-money'],
+    ['Its valuation is USD 45bn, and revenue was USD 2bn.', 'new-money'],
+    ['It raised USD 1bn in equity, then raised USD 2bn in debt at a valuation of USD 45bn.', 'new-money'],
+    ['It has been valued at USD 45bn since March 2024.', 'as-of: 2'],
+    ['From May 2025 to April 2026 it was worth USD 45bn.', 'as-of: 2'],
+    ['It will be worth USD 45bn in March 2027.', 'as-of: 2'],
+    ['It is worth USD 45bn, post-money, or pre-money.', 'basis: p'],
+    ['It is worth USD 45bn.', 'status: '],
+  ])('says nothing that they do not: %s', (text, line) => {
+    expect(afterFix(text)).toContain('```valuation');
+    expect(afterFix(text)).not.toContain(`\n${line}`);
+  });
+
+  it('leaves lists of what it does not know, the unsure value first', () => {
+    const [finding] = findingsIn(`${HEAD}\n[Acme](org:acme) grew. It is worth USD 50bn.\n`, [code]);
+    const [edit] = finding?.fixes[0]?.edits ?? [];
+    const snippet = edit && 'snippet' in edit ? edit.snippet : '';
+    expect(snippet).toMatch(/subject: \$\{1\|org:acme\|\}\n/);
+    expect(snippet).toMatch(/basis: \$\{2\|unspecified,post-money,/);
+    expect(snippet).toMatch(/as-of: \$3\nstatus: \$\{4\|reported,closed,.*\nsource: \$\{5\|S1,/);
+  });
+
+  it('names the company before what it makes', () => {
+    expect(afterFix('[Acme](org:acme), whose [A-1](model:a-1) leads, is valued at USD 45bn.')).toContain(
+      '\nsubject: org:acme\n',
     );
   });
 

@@ -76,12 +76,12 @@ describe('a plain file', () => {
     await commands.executeCommand('dossier.makeNote', 'spot-report');
     assert.match(
       document.getText(),
-      /^---\nnote: spot-report\ndate: [\d-]+\nstatus: draft\nmarking: \n---\n\n# Plain Markdown\n/,
+      /^---\nnote: spot-report\ndate: [\d-]+\nstatus: draft\nmarking: TLP:GREEN\nsources:\n {2}S1: \{title: "Plain Markdown", .*\}\n---\n\n# Plain Markdown\n/,
     );
     assert.match(document.getText(), /\n## BLUF\n\n## What happened\n/);
     await commands.executeCommand('jumpToNextSnippetPlaceholder');
-    await type('TLP:GREEN');
-    assert.match(document.getText(), /\nmarking: TLP:GREEN\n/);
+    await type('TLP:RED');
+    assert.match(document.getText(), /\nmarking: TLP:RED\n/);
   });
 });
 

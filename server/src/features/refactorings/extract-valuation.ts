@@ -1,36 +1,60 @@
 // A valuation block made from the amounts of a selection.
 
-import { sentences, toSource } from '../../note/prose.ts';
-import { statedValuations } from '../../rules/support/stated-valuations.ts';
+import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
+import { type PlacedValuation, statedValuations } from '../../rules/support/stated-valuations.ts';
 import { findTerms } from '../../rules/support/term-matcher.ts';
 import { valuationBlockEdit } from '../../rules/support/valuation-block.ts';
-import { contains, overlaps, span } from '../../text/span.ts';
+import { newMoneyIn } from '../../rules/support/valuation-words.ts';
+import { contains, overlaps, type Span, span } from '../../text/span.ts';
 import { findAmounts } from '../../values/amount-prose.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** For a selection with amounts of money: a block for each, filled from its sentence. */
+/**
+ * For a selection with amounts of money: a block for each, filled from its sentence, all at once or one alone. What is
+ * raised at a price of the same sentence is a part of that block.
+ */
 export function extractValuation({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || range.start === range.end) return [];
   const words = workspace.vocabulary.valuationWords;
   const blocks = document.prose.filter((block) => block.kind !== 'heading' && overlaps(block.span, range));
-  const stated = blocks.flatMap((block) => {
-    const known = statedValuations(block, words);
-    return findAmounts(block.text)
-      .filter(({ start, end }) => contains(range, toSource(block, start, end)))
-      .map((amount) => {
-        const same = known.find((one) => one.amount.start === amount.start);
-        const sentence = sentences(block).find((one) => contains(one, amount)) ?? span(0, block.text.length);
-        const hits = findTerms(words, block.text).filter((hit) => contains(sentence, hit));
-        return { block, stated: same ?? { amount, sentence, words: hits } };
-      });
+  const stated = blocks.flatMap((block) => statedIn(block, range, words));
+  const extraction = (title: string, chosen: typeof stated): Refactoring => ({
+    title,
+    kind: 'refactor.extract',
+    changes: () =>
+      chosen.map((one, number) => ({
+        uri: document.uri,
+        ...valuationBlockEdit(document, one.block, one.stated, {
+          number,
+          basisValues: workspace.vocabulary.basisValues,
+        }),
+      })),
   });
   if (stated.length === 0) return [];
-  const title =
-    stated.length === 1 ? 'Extract a valuation block' : `Extract ${stated.length} valuation blocks`;
-  const changes = () =>
-    stated.map((one, number) => ({
-      uri: document.uri,
-      ...valuationBlockEdit(document, one.block, one.stated, { number }),
-    }));
-  return [{ title, kind: 'refactor.extract', changes }];
+  if (stated.length === 1) return [extraction('Extract a valuation block', stated)];
+  const single = stated.map((one) =>
+    extraction(`Extract a valuation block for ${one.stated.amount.text}`, [one]),
+  );
+  return [extraction(`Extract ${stated.length} valuation blocks`, stated), ...single.slice(0, MOST)];
+}
+
+/** How many amounts are offered one by one. */
+const MOST = 5;
+
+/** The amounts of a block in the range, with what their sentences say of them. */
+function statedIn(block: ProseBlock, range: Span, words: readonly string[]): PlacedValuation[] {
+  const known = statedValuations(block, words);
+  const amounts = findAmounts(block.text);
+  const raised = known.flatMap(({ amount, sentence }) => {
+    const others = amounts.filter((one) => contains(sentence, one) && one.start !== amount.start);
+    return newMoneyIn(block.text, amount, others)?.start ?? [];
+  });
+  return amounts
+    .filter(({ start, end }) => !raised.includes(start) && contains(range, toSource(block, start, end)))
+    .map((amount) => {
+      const same = known.find((one) => one.amount.start === amount.start);
+      const sentence = sentences(block).find((one) => contains(one, amount)) ?? span(0, block.text.length);
+      const hits = findTerms(words, block.text).filter((hit) => contains(sentence, hit));
+      return { block, stated: same ?? { amount, sentence, words: hits } };
+    });
 }

@@ -2,20 +2,25 @@
 
 import type { Note, Reference } from '../../note/note.ts';
 import { type ProseBlock, toSource } from '../../note/prose.ts';
+import { VALUATION_STATUSES } from '../../schema/claims.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
-import { snippetText, tabStop } from '../../text/snippet.ts';
+import { choice, snippetText, tabStop } from '../../text/snippet.ts';
 import { contains, overlaps, type Span, span } from '../../text/span.ts';
 import type { Amount } from '../../values/amount.ts';
-import type { FoundAmount } from '../../values/amount-prose.ts';
+import { type FoundAmount, findAmounts } from '../../values/amount-prose.ts';
 import { normaliseAmount } from '../../values/money.ts';
+import { parsePartialDate, whollyAfter } from '../../values/partial-date.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { StatedValuation } from './stated-valuations.ts';
+import { basisIn, dateIn, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
 
 /** How a block is written: the amount where it can be read in several ways, and its number where several are made together. */
 export interface BlockChoice {
   readonly amount?: Amount;
   readonly number?: number;
+  /** The values of `basis` to choose from. */
+  readonly basisValues: readonly string[];
 }
 
 /** The edit that puts the block after the top-level block in which the valuation is stated. */
@@ -23,26 +28,41 @@ export function valuationBlockEdit(
   note: Note,
   block: ProseBlock,
   stated: StatedValuation,
-  { amount = writtenAmounts(stated.amount)[0], number = 0 }: BlockChoice = {},
+  { amount = writtenAmounts(stated.amount)[0], number = 0, basisValues }: BlockChoice,
 ): TextEdit {
-  const fields = fieldsOf(note, block, stated, amount);
+  const fields = fieldsOf(note, block, stated, amount, basisValues);
   const lines = (written: readonly string[]) =>
     ['', '', '```valuation', ...written, '```'].join(lineBreakOf(note.text));
   const after = note.blocks.find((whole) => contains(whole, block.span)) ?? block.span;
   return {
     span: span(after.end, after.end),
-    newText: lines(fields.map(([key, value]) => (value === '' ? `${key}:` : `${key}: ${value}`))),
-    snippet: lines(withTabStops(fields, number * fields.length)),
+    newText: lines(fields.map(({ key, value }) => (value === '' ? `${key}:` : `${key}: ${value}`))),
+    snippet: lines(withTabStops(fields, number * MOST_FIELDS)),
   };
 }
 
-/** What the sentence does not tell is left to be filled in, one tab stop a field: equal numbers would be filled alike. */
+/**
+ * What the sentence does not tell is left to be filled in, one tab stop a field: equal numbers would be filled alike. Where
+ * there is a list of values, it opens by itself.
+ */
 function withTabStops(fields: readonly Field[], after: number): string[] {
   let stops = after;
-  return fields.map(([key, value]) => `${key}: ${value === '' ? tabStop(++stops) : snippetText(value)}`);
+  return fields.map(({ key, value, options = [] }) => {
+    if (value !== '') return `${key}: ${snippetText(value)}`;
+    stops++;
+    return `${key}: ${options.length > 0 ? choice(stops, options) : tabStop(stops)}`;
+  });
 }
 
-type Field = readonly [key: string, value: string];
+// More than a block has fields, so that the numbers of several blocks differ.
+const MOST_FIELDS = 10;
+
+interface Field {
+  readonly key: string;
+  readonly value: string;
+  /** What it may be where it is left open, the likeliest first. */
+  readonly options?: readonly string[];
+}
 
 /**
  * The amounts that a block may be written with: one, where it is clear or where a bare `$` or `£` means by far most often the
@@ -69,28 +89,89 @@ function fieldsOf(
   block: ProseBlock,
   stated: StatedValuation,
   amount: Amount | undefined,
+  basisValues: readonly string[],
 ): Field[] {
-  const { words } = stated;
+  const sentence = wordsAround(block.text, stated.sentence, stated.amount);
   const sources = unique(
     note.references.filter(
       ({ kind, uses }) => kind === 'src' && uses.some((use) => contains(block.unit, use.span)),
     ),
   ).map(({ id }) => scalar(id));
-  const bases = [...new Set(words.flatMap(({ term }) => BASIS_OF.get(term) ?? []))];
   const subject = subjectOf(note, block, stated);
+  const money = newMoneyOf(block, stated);
   return [
-    ['subject', subject ? scalar(`${subject.kind}:${subject.id}`) : ''],
-    ['amount', amount ? scalar(normaliseAmount(amount)) : ''],
-    ['basis', bases.length === 1 ? (bases[0] ?? '') : ''],
-    ['as-of', ''],
-    ['status', ''],
-    ['source', sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? '')],
+    { key: 'subject', value: subject ? keyOf(subject) : '', options: subjectsNear(note, block, stated) },
+    { key: 'amount', value: amount ? scalar(normaliseAmount(amount)) : '' },
+    { key: 'basis', value: basisIn(sentence, stated.words) ?? '', options: unsureFirst(basisValues) },
+    ...(money ? [{ key: 'new-money', value: scalar(normaliseAmount(money)) }] : []),
+    { key: 'as-of', value: dateOf(note, sentence, sources) },
+    { key: 'status', value: statusIn(sentence) ?? '', options: statusOptions },
+    {
+      key: 'source',
+      value: sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? ''),
+      options: note.sources.flatMap(({ id, global }) => (global ? [] : [scalar(id)])),
+    },
   ];
+}
+
+const statusOptions = ['reported', ...VALUATION_STATUSES.filter((status) => status !== 'reported')];
+
+/** A basis that nobody has chosen is not said to be any. */
+function unsureFirst(values: readonly string[]): string[] {
+  const unsure = values.filter((value) => value === 'unspecified');
+  return [...unsure, ...values.filter((value) => value !== 'unspecified')];
+}
+
+function keyOf({ kind, id }: Reference): string {
+  return scalar(`${kind}:${id}`);
+}
+
+/** The amount of the sentence that is raised at the price. */
+function newMoneyOf(
+  block: ProseBlock,
+  { amount, sentence: { start, end } }: StatedValuation,
+): Amount | undefined {
+  const text = block.text.slice(start, end);
+  const price = span(amount.start - start, amount.end - start);
+  const isPrice = (other: FoundAmount) =>
+    other.start === price.start || normal(other.readings[0]) === normal(amount.readings[0]);
+  const others = findAmounts(text).filter((other) => !isPrice(other));
+  const money = newMoneyIn(text, price, others);
+  if (!money) return undefined;
+  const written = writtenAmounts(money);
+  return written.length === 1 ? written[0] : undefined;
+}
+
+function normal(amount: Amount | undefined): string | undefined {
+  return amount && normaliseAmount(amount);
+}
+
+/** The date that the sentence names, else the day on which its only dated source was published; none after the note's. */
+function dateOf(note: Note, sentence: string, sources: readonly string[]): string {
+  const published = note.sources.filter(({ id, global }) => !global && sources.includes(scalar(id)));
+  const [first, ...others] = published.flatMap(({ fields }) => fields.published?.value ?? []);
+  const told = dateIn(sentence);
+  const date =
+    (told === undefined ? undefined : parsePartialDate(told)) ?? (others.length === 0 ? first : undefined);
+  const noteDate = note.frontMatter.fields.date?.value;
+  return date && !(noteDate && whollyAfter(date, noteDate)) ? date.text : '';
+}
+
+/** What the note links that a valuation can be about: before the amount the nearest first, then what comes later. */
+function subjectsNear(note: Note, block: ProseBlock, { amount }: StatedValuation): string[] {
+  const at = toSource(block, amount.start, amount.end).start;
+  const links = note.references
+    .filter(({ kind }) => SUBJECT_KINDS.has(kind))
+    .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })));
+  const before = links.filter(({ span }) => span.end <= at).sort((a, b) => b.span.start - a.span.start);
+  const behind = links.filter(({ span }) => span.end > at).sort((a, b) => a.span.start - b.span.start);
+  return unique([...before, ...behind].map(({ reference }) => reference)).map(keyOf);
 }
 
 /**
  * What the amount is the price of: the nearest link before it in its sentence (in a table, in its row), else the only one
- * behind it. Two that are named together (“A and B are worth”) leave it open.
+ * behind it. What a company makes or owns steps back behind the company. Two that are named together (“A and B are worth”)
+ * leave it open.
  */
 function subjectOf(
   note: Note,
@@ -104,7 +185,9 @@ function subjectOf(
     .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })))
     .filter(({ span }) => overlaps(range, span))
     .sort((a, b) => a.span.start - b.span.start);
-  const before = links.filter(({ span }) => span.end <= at);
+  const earlier = links.filter(({ span }) => span.end <= at);
+  const organisations = earlier.filter(({ reference }) => !ITS_OWN.has(reference.kind));
+  const before = organisations.length > 0 ? organisations : earlier;
   const [other, nearest] = [before[before.length - 2], before[before.length - 1]];
   if (nearest === undefined) {
     const behind = unique(links.map(({ reference }) => reference));
@@ -123,6 +206,9 @@ function unique(references: readonly Reference[]): Reference[] {
   return [...new Map(references.map((reference) => [reference.key, reference])).values()];
 }
 
+// What is somebody's own.
+const ITS_OWN: ReadonlySet<string> = new Set(['model', 'product', 'facility']);
+
 // What a valuation claim can be about (SPEC §4).
 const SUBJECT_KINDS: ReadonlySet<string> = new Set([
   'org',
@@ -131,23 +217,4 @@ const SUBJECT_KINDS: ReadonlySet<string> = new Set([
   'security',
   'facility',
   'model',
-]);
-
-// The valuation words that say what was measured.
-const BASIS_OF: ReadonlyMap<string, string> = new Map([
-  ['post-money', 'post-money'],
-  ['pre-money', 'pre-money'],
-  ['market cap', 'market-cap'],
-  ['market capitalisation', 'market-cap'],
-  ['market capitalization', 'market-cap'],
-  ['市值', 'market-cap'],
-  ['時価総額', 'market-cap'],
-  ['시가총액', 'market-cap'],
-  ['enterprise value', 'enterprise-value'],
-  ['EV', 'enterprise-value'],
-  ['企业价值', 'enterprise-value'],
-  ['企業価値', 'enterprise-value'],
-  ['fair value', 'fair-value-mark'],
-  ['target price', 'price-target'],
-  ['price target', 'price-target'],
 ]);
