@@ -27,7 +27,15 @@ async function start(tabStops: boolean) {
 
 describe('help with writing', () => {
   it.each([
-    [true, { snippet: { kind: 'snippet', value: expect.stringContaining('amount: USD 50bn\nbasis: ${2|unspecified,') } }],
+    [
+      true,
+      {
+        snippet: {
+          kind: 'snippet',
+          value: expect.stringContaining('amount: USD 50bn\nbasis: ${2|unspecified,'),
+        },
+      },
+    ],
     [false, { newText: expect.stringContaining('amount: USD 50bn\nbasis:\n') }],
   ])('fills a block in by tab stops: %s', async (tabStops, expected) => {
     const { request, textDocument } = await start(tabStops);
