@@ -5,9 +5,10 @@ import { holdInside } from '../files/hold-inside.ts';
 import { loadWorkspace, todayHere } from '../files/load-workspace.ts';
 import { createAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
-import { dateVariable, renderTemplate, stamped } from '../packs/template.ts';
+import { dateVariable, renderTemplate, stamped, templateName } from '../packs/template.ts';
 import { isMarkdownPath } from '../text/file-names.ts';
 import { nearest } from '../text/nearest.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { PackData, Template } from '../workspace/pack.ts';
 import { requireConfiguration } from './open-workspace.ts';
 import { refusable, rootOf } from './pack.ts';
@@ -29,8 +30,8 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
     const loaded = await loadWorkspace(root, { documents: false });
-    const { packs } = loaded.store.workspace;
-    if (template === undefined) return listTemplates(packs, terminal);
+    const { packs, vocabulary } = loaded.store.workspace;
+    if (template === undefined) return listTemplates(packs, vocabulary, terminal);
     requireConfiguration(loaded, terminal);
     const { found, pack } = findTemplate(packs, template);
     const stem = found.id.slice(found.id.lastIndexOf('/') + 1);
@@ -49,11 +50,13 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
   });
 }
 
-function listTemplates(packs: readonly PackData[], terminal: Terminal): number {
+function listTemplates(packs: readonly PackData[], vocabulary: Vocabulary, terminal: Terminal): number {
   const templates = packs.flatMap((pack) => pack.templates ?? []);
   const width = Math.max(0, ...templates.map(({ id }) => id.length));
-  for (const { id, title } of templates)
-    terminal.out(`${harmless(`${id.padEnd(width)}  ${title}`).trimEnd()}\n`);
+  for (const template of templates) {
+    const line = `${template.id.padEnd(width)}  ${templateName(vocabulary, template)}`;
+    terminal.out(`${harmless(line).trimEnd()}\n`);
+  }
   return CLEAN;
 }
 

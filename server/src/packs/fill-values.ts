@@ -26,6 +26,11 @@ export function isFilled({ vocabulary }: RuleWorkspace, fill: string): boolean {
   return FILLS.has(fill) || isEntityKind(vocabulary, fill);
 }
 
+/** Whether `@fill` is filled with references, and not with words of a list. */
+export function namesThing(fill: string): boolean {
+  return fill !== 'currency' && fill !== 'basis' && fill !== 'note-type';
+}
+
 const FILLS = new Set(['', 'currency', 'basis', 'note-type', 'source', 'src', 'claim', 'note']);
 
 /** The options for `@fill`, the most used first, then by name; undefined when nothing is called so. At most 100. */

@@ -3,6 +3,8 @@
 import type { Problem } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Template } from '../workspace/pack.ts';
 import { renderPlain, type VariableValue } from './render-plain.ts';
 
 export interface TemplateReading {
@@ -23,6 +25,19 @@ export function readTemplate(source: string): TemplateReading {
     title: title.trim(),
     problems: [{ code: 'missing-field', span: span(0, end), message, fixes: [] }],
   };
+}
+
+/**
+ * What lists call a template: as its note type is called where it is that type's own (`spot-report` of `note:
+ * spot-report`), else its title.
+ */
+export function templateName(
+  { noteTypes }: Vocabulary,
+  { id, title, text }: Pick<Template, 'id' | 'title' | 'text'>,
+): string {
+  const type = /^note[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(text)?.[1] ?? '';
+  const isItsOwn = id.slice(id.lastIndexOf('/') + 1) === type;
+  return (isItsOwn && noteTypes.get(type)?.label) || title;
 }
 
 /**

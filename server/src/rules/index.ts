@@ -56,6 +56,7 @@ import { uncorroboratedConfirmation } from './uncorroborated-confirmation.ts';
 import { undatedConversion } from './undated-conversion.ts';
 import { undatedSource } from './undated-source.ts';
 import { undisclosedAi } from './undisclosed-ai.ts';
+import { unfilledTemplate } from './unfilled-template.ts';
 import { unitSlip } from './unit-slip.ts';
 import { unknownCurrency } from './unknown-currency.ts';
 import { unknownField } from './unknown-field.ts';
@@ -128,6 +129,7 @@ export const RULES: readonly Rule[] = [
   undatedConversion,
   undatedSource,
   undisclosedAi,
+  unfilledTemplate,
   unitSlip,
   unknownCurrency,
   unknownField,

@@ -1,6 +1,7 @@
 // The packs in force and what each gives, for a view of them.
 
 import { LOCK_PATH, readLock } from '../../packs/lock.ts';
+import { templateName } from '../../packs/template.ts';
 import { conflictsOf } from '../../rules/pack-conflict.ts';
 import type { PackData, PackOrigin } from '../../workspace/pack.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -41,14 +42,14 @@ export function listPacks(workspace: Workspace): PackItem[] {
     const breaches = isInstalled ? (lock?.breaches ?? []).filter((breach) => breach.pack === pack.name) : [];
     const conflicts = pack.origin === 'built-in' ? [] : conflictsOf(pack, workspace);
     return {
-      ...packItem(pack),
+      ...packItem(pack, workspace),
       source: isInstalled ? (sources.get(pack.name) ?? '') : '',
       problems: [...breaches.map(({ message }) => ({ message, uri: lock?.uri ?? '' })), ...conflicts],
     };
   });
 }
 
-function packItem(pack: PackData): Omit<PackItem, 'source' | 'problems'> {
+function packItem(pack: PackData, { vocabulary }: Workspace): Omit<PackItem, 'source' | 'problems'> {
   const words = pack.vocabulary ?? {};
   return {
     name: pack.name,
@@ -59,7 +60,11 @@ function packItem(pack: PackData): Omit<PackItem, 'source' | 'problems'> {
     snippets: (pack.snippets ?? []).flatMap(({ prefixes, name, uri }) =>
       prefixes.map((prefix) => ({ prefix, name, uri })),
     ),
-    templates: (pack.templates ?? []).map(({ id, title, uri }) => ({ id, title, uri })),
+    templates: (pack.templates ?? []).map((template) => ({
+      id: template.id,
+      title: templateName(vocabulary, template),
+      uri: template.uri,
+    })),
     entities: (pack.definitions ?? []).filter(({ what }) => what === 'entity').length,
     noteTypes: Object.keys(words['note-types'] ?? {}),
     kinds: Object.keys(words.kinds ?? {}),

@@ -1,0 +1,56 @@
+// Text of a template that nobody has written over.
+
+import type { Note } from '../note/note.ts';
+import type { Reading } from '../note/parse.ts';
+import { parseProvenance } from '../packs/earlier-templates.ts';
+import { squeezed, type TemplateTexts, templateTexts, valuesOf } from '../packs/template-texts.ts';
+import type { Severity } from '../workspace/configuration.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
+import { defineRule, type Found } from './rule.ts';
+
+/** A whole heading, paragraph, list item or value that is the text of a tab stop of the note's template (SPEC §7). */
+export const unfilledTemplate = defineRule({
+  code: 'unfilled-template',
+  level: 'warning',
+  softens: false,
+  summary: 'Text of the template that nobody has written over.',
+  *note(note, { workspace }): Iterable<Found> {
+    const field = note.frontMatter.fields.template;
+    const from = field && parseProvenance(field.value);
+    if (!from) return;
+    const texts = textsOf(workspace, from.id);
+    if (texts.length === 0) return;
+    const severity = severityIn(note);
+    const message = (text: string) =>
+      `“${text}” is the template's own text: write what belongs here, or delete it`;
+    for (const { kind, text, span } of note.prose) {
+      if (kind === 'cell' || !texts.some(({ prose }) => prose.has(squeezed(text)))) continue;
+      yield { span, severity, message: message(squeezed(text)) };
+    }
+    for (const { text, node } of valuesOf(note)) {
+      if (node.type !== 'scalar' || !texts.some(({ values }) => values.has(squeezed(text)))) continue;
+      yield { span: node.span, severity, message: message(squeezed(text)) };
+    }
+  },
+});
+
+/** In a draft there is time; what is published says it to everybody. */
+function severityIn({ frontMatter }: Note): Severity {
+  const status = frontMatter.fields.status?.value ?? 'draft';
+  return status === 'draft' ? 'hint' : status === 'published' ? 'error' : 'warning';
+}
+
+const known = new WeakMap<object, TemplateTexts>();
+
+/** The texts of every version of the template that is here. Each is read once. */
+function textsOf({ packs, vocabulary, configuration, today }: RuleWorkspace, id: string): TemplateTexts[] {
+  const reading: Reading = { vocabulary, scale: configuration.scale };
+  return packs
+    .flatMap(({ templates = [], earlierTemplates = [] }) => [...templates, ...earlierTemplates])
+    .filter((template) => template.id === id)
+    .map((template) => {
+      const texts = known.get(template) ?? templateTexts(template.text, reading, today);
+      known.set(template, texts);
+      return texts;
+    });
+}
