@@ -1,5 +1,5 @@
 /** What the command line writes: `--fix` and `--write-baseline`. */
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -92,6 +92,64 @@ describe('baselines', () => {
     const first = await readFile(path.join(folder, 'accepted.json'));
     await dossier(folder, 'check', '--write-baseline', 'accepted.json');
     expect(await readFile(path.join(folder, 'accepted.json'))).toEqual(first);
+  });
+
+  test('named paths renew their own lines alone', async () => {
+    const folder = await folderWith({ 'a.md': unmarked(), 'b.md': oldMarking() });
+    await dossier(folder, 'check', '--write-baseline', 'accepted');
+    await writeFile(path.join(folder, 'a.md'), oldMarking());
+    const { err } = await dossier(folder, 'check', 'a.md', '--write-baseline', 'accepted');
+    expect(err).toBe('dossier: wrote 1 finding to accepted; 1 line of other files stayed\n');
+    expect(await findingsOf(folder, '--baseline', 'accepted')).toMatchObject({ findings: [], code: 0 });
+  });
+
+  test('a moved file is followed; what is mended is counted, and dropped when asked', async () => {
+    const folder = await folderWith({ 'a.md': unmarked(), 'b.md': oldMarking() });
+    await dossier(folder, 'check', '--write-baseline', 'accepted');
+    await rename(path.join(folder, 'a.md'), path.join(folder, 'a 华为.md'));
+    await writeFile(path.join(folder, 'b.md'), cleanNote());
+    const compared = await dossier(folder, 'check', '--baseline', 'accepted');
+    expect(compared).toMatchObject({
+      code: 0,
+      err: 'dossier: accepted: 1 line accepts nothing any more: drop it with --prune\n',
+    });
+    const pruned = await dossier(folder, 'check', '--baseline', 'accepted', '--prune');
+    expect(pruned.err).toBe('dossier: dropped 1 line from accepted\n');
+    const [, line = '', ...rest] = (await readFile(path.join(folder, 'accepted'), 'utf8')).split('\n');
+    expect(line).toMatch(/^a 华为\.md\tmissing-marking\t/);
+    expect(rest).toEqual(['']);
+    expect((await dossier(folder, 'check', '--baseline', 'accepted')).err).toBe('');
+    expect((await dossier(folder, 'check', '--prune')).err).toContain('--prune needs --baseline FILE');
+  });
+
+  test('one of version 1 is read and rewritten; lines of a conflict count on both sides', async () => {
+    const folder = await folderWith({ 'a.md': unmarked(), 'b.md': unmarked(cleanNote('Two')) });
+    const entry = (file: string) => ({
+      file,
+      code: 'missing-marking',
+      message: 'old words',
+      text: 'note: spot-report',
+      count: 1,
+    });
+    const [finding] = (await findingsOf(folder)).findings;
+    const text = unmarked()
+      .split('\n')[1]
+      ?.slice((finding?.column ?? 1) - 1, (finding?.endColumn ?? 1) - 1);
+    const old = { version: 1, findings: [entry('a.md'), entry('b.md')].map((one) => ({ ...one, text })) };
+    await writeFile(path.join(folder, 'accepted.json'), JSON.stringify(old));
+    const pruned = await dossier(folder, 'check', '--baseline', 'accepted.json', '--prune');
+    expect(pruned).toMatchObject({ code: 0, err: 'dossier: dropped 0 lines from accepted.json\n' });
+    const [head, a, b] = (await readFile(path.join(folder, 'accepted.json'), 'utf8')).split('\n');
+    expect(head).toMatch(/^# Dossier baseline 2/);
+    await writeFile(
+      path.join(folder, 'accepted.json'),
+      `${head}\n<<<<<<< HEAD\n${a}\n=======\n${b}\n>>>>>>> side\n`,
+    );
+    const conflicted = await dossier(folder, 'check', '--baseline', 'accepted.json');
+    expect(conflicted).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('git left a conflict in this file'),
+    });
   });
 
   test('nothing but a baseline is written over', async () => {

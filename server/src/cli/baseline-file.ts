@@ -1,9 +1,17 @@
-// `--baseline FILE` and `--write-baseline FILE`: the files around the pure comparison.
+// `--baseline FILE`, `--write-baseline FILE` and `--prune`: the files around the pure comparison.
 
 import path from 'node:path';
 import { readText } from '../files/read.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
-import { type Baseline, baselineOf, baselineText, parseBaseline, withoutAccepted } from './baseline.ts';
+import {
+  type Baseline,
+  baselineText,
+  type Compared,
+  compareWith,
+  type Entry,
+  entriesOf,
+  parseBaseline,
+} from './baseline.ts';
 import { type Report, relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { type Failure, remark, type Terminal } from './terminal.ts';
@@ -14,52 +22,139 @@ export interface BaselineOptions {
   readonly baseline?: string;
   /** Where to write the baseline that accepts what is found now. */
   readonly writeBaseline?: string;
+  /** Whether to drop from the baseline what it accepts and is found no more. */
+  readonly prune?: boolean;
+}
+
+/** What was looked at. */
+export interface Scope {
+  /** The real path of the workspace's root. */
+  readonly root: string;
+  /** Whether findings of the file (an absolute path) are in the report, when there are any. */
+  covers(file: string): boolean;
+  /** Whether the file (an absolute path) is in the workspace. */
+  isThere(file: string): boolean;
+}
+
+/** The report without what is accepted. */
+export interface Accepted {
+  readonly report: Report;
+  readonly accepted: number;
 }
 
 /** Reads the baseline that was asked for. */
 export async function readBaseline(
-  { baseline }: BaselineOptions,
+  { baseline, prune }: BaselineOptions,
   cwd: string,
 ): Promise<Baseline | Failure | undefined> {
-  if (baseline === undefined) return undefined;
+  if (baseline === undefined)
+    return prune ? { failure: '--prune needs --baseline FILE, the baseline to drop lines from' } : undefined;
   const read = await readText(path.resolve(cwd, baseline));
   if ('gone' in read)
     return { failure: `${baseline}: there is no such baseline: make one with --write-baseline ${baseline}` };
   if ('problem' in read) return { failure: `${baseline}: ${read.problem.message}` };
   const parsed = parseBaseline(read.text);
-  return (
-    parsed ?? {
-      failure: `${baseline}: is not a baseline of version 1: make one with --write-baseline ${baseline}`,
-    }
-  );
+  return parsed ?? { failure: `${baseline}: is not a baseline: make one with --write-baseline ${baseline}` };
 }
 
-/** The report without what is accepted; a baseline that is being written accepts everything. */
+/** Compares the report with the baseline, and writes the one that is to be written, which accepts everything. */
 export async function compareWithBaseline(
   report: Report,
   baseline: Baseline | undefined,
-  { writeBaseline }: BaselineOptions,
-  root: string,
+  options: BaselineOptions,
+  scope: Scope,
   terminal: Terminal,
-): Promise<{ readonly report: Report; readonly accepted: number } | Failure> {
-  const nameOf = (finding: { readonly path: string }) => relativePath(finding.path, root);
-  if (writeBaseline !== undefined) {
-    const file = path.resolve(terminal.cwd, writeBaseline);
-    if (await isOther(file))
-      return { failure: `${writeBaseline}: is there already and is no baseline: name another file` };
-    const text = baselineText(baselineOf(report.findings, nameOf));
-    const problem = await uninterrupted(() => writeAtomically(root, file, text));
-    if (problem) return { failure: `${writeBaseline}: ${problem.message}` };
-    remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${writeBaseline}`);
-    return { report: { ...report, findings: [] }, accepted: report.findings.length };
-  }
-  if (!baseline) return { report, accepted: 0 };
-  const { fresh, accepted } = withoutAccepted(report.findings, baseline, nameOf);
-  return { report: { ...report, findings: fresh }, accepted };
+): Promise<Accepted | Failure> {
+  if (options.writeBaseline !== undefined)
+    return writeBaseline(report, options.writeBaseline, scope, terminal);
+  if (!baseline || options.baseline === undefined) return { report, accepted: 0 };
+  const compared = compare(report, baseline, scope);
+  const failure = await settle(compared, baseline, options.baseline, options.prune === true, scope, terminal);
+  if (failure) return failure;
+  return { report: { ...report, findings: compared.fresh }, accepted: compared.accepted.length };
 }
 
-/** Whether something else than a baseline would be written over. */
-async function isOther(file: string): Promise<boolean> {
-  const read = await readText(file);
-  return 'text' in read && read.text.trim() !== '' && parseBaseline(read.text) === undefined;
+function compare(report: Report, baseline: Baseline, { root, isThere }: Scope): Compared {
+  return compareWith(report.findings, baseline, namerIn(root), (file) => isThere(path.join(root, file)));
+}
+
+function namerIn(root: string): (finding: { readonly path: string }) => string {
+  return (finding) => relativePath(finding.path, root);
+}
+
+/** Says how many lines accept nothing, or drops them; and that a conflict was read as the lines of both sides. */
+async function settle(
+  { accepted, idle }: Compared,
+  baseline: Baseline,
+  name: string,
+  prune: boolean,
+  scope: Scope,
+  terminal: Terminal,
+): Promise<Failure | undefined> {
+  const dropped = idle.filter((entry) => concerns(entry, scope));
+  if (prune) {
+    const kept = idle.filter((entry) => !dropped.includes(entry));
+    const failure = await write(
+      [...kept, ...entriesOf(accepted, namerIn(scope.root))],
+      name,
+      scope,
+      terminal,
+    );
+    if (failure) return failure;
+    remark(terminal, `dropped ${counted(dropped.length, 'line')} from ${name}`);
+    return undefined;
+  }
+  if (baseline.conflicted)
+    remark(
+      terminal,
+      `${name}: git left a conflict in this file; the lines of both sides count: write it anew with --prune`,
+    );
+  if (dropped.length > 0)
+    remark(
+      terminal,
+      `${name}: ${counted(dropped.length, 'line')} ${dropped.length === 1 ? 'accepts' : 'accept'} nothing any more: drop ${dropped.length === 1 ? 'it' : 'them'} with --prune`,
+    );
+  return undefined;
+}
+
+/** Whether this run can say that an entry is idle: its file was looked at, or would have been if it were still there. */
+function concerns({ file }: Entry, { root, covers }: Scope): boolean {
+  return covers(path.join(root, file));
+}
+
+/** Writes the lines of what was looked at anew; those of other files stay as they are. */
+async function writeBaseline(
+  report: Report,
+  name: string,
+  scope: Scope,
+  terminal: Terminal,
+): Promise<Accepted | Failure> {
+  const read = await readText(path.resolve(terminal.cwd, name));
+  const before = 'text' in read && read.text.trim() !== '' ? parseBaseline(read.text) : NONE;
+  if (!before) return { failure: `${name}: is there already and is no baseline: name another file` };
+  const { idle } = compare(report, before, scope);
+  const kept = idle.filter((entry) => !concerns(entry, scope));
+  const failure = await write(
+    [...kept, ...entriesOf(report.findings, namerIn(scope.root))],
+    name,
+    scope,
+    terminal,
+  );
+  if (failure) return failure;
+  const others = kept.length > 0 ? `; ${counted(kept.length, 'line')} of other files stayed` : '';
+  remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${name}${others}`);
+  return { report: { ...report, findings: [] }, accepted: report.findings.length };
+}
+
+const NONE: Baseline = { entries: [], conflicted: false };
+
+async function write(
+  entries: readonly Entry[],
+  name: string,
+  { root }: Scope,
+  { cwd }: Terminal,
+): Promise<Failure | undefined> {
+  const file = path.resolve(cwd, name);
+  const problem = await uninterrupted(() => writeAtomically(root, file, baselineText(entries)));
+  return problem && { failure: `${name}: ${problem.message}` };
 }

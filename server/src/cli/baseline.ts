@@ -1,73 +1,181 @@
-// Baselines: findings that a team has accepted for now, so that only new ones are reported.
+// Baselines: findings that a team has accepted for now, so that only new ones are reported. One line a finding, so that git
+// can merge two baselines by taking the lines of both.
 
 import { z } from 'zod';
-import { type FindingKey, joinKey, keyOf } from './fingerprint.ts';
+import { fingerprintOf, wordsPrint } from './fingerprint.ts';
 import { compareText, type ReportedFinding } from './report.ts';
 
-const baselineSchema = z.object({
+/** An accepted finding. */
+export interface Entry {
+  /** Relative to the workspace's root, with `/`. */
+  readonly file: string;
+  readonly code: string;
+  /** Of a baseline of version 1 `~` and the print of the words alone; see `fingerprint.ts`. */
+  readonly print: string;
+  /** From 1: of several findings that are alike in all this. */
+  readonly number: number;
+}
+
+export interface Baseline {
+  readonly entries: readonly Entry[];
+  /** Git left a conflict in the file; the lines of both sides count. */
+  readonly conflicted: boolean;
+}
+
+/** Names a finding's file relative to the workspace's root, with `/`: a baseline holds in every working directory. */
+export type FileNamer = (finding: ReportedFinding) => string;
+
+const HEAD = '# Dossier baseline 2: file, code, fingerprint of each accepted finding. Merge by union.';
+const LINE = /^([^\t]+)\t([a-z0-9-]+)\t(~?[0-9a-f]{16})(?:#(\d{1,6}))?$/;
+/** Git's markers; the lines between them are those of the sides. */
+const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+
+/** Reads a baseline file, also one of version 1; undefined when it is none. */
+export function parseBaseline(text: string): Baseline | undefined {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  if (!lines.some((line) => line.startsWith('# Dossier baseline 2'))) return parseFirstVersion(text);
+  const entries: Entry[] = [];
+  let conflicted = false;
+  for (const line of lines) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [, file, code, print, number = '1'] = LINE.exec(line) ?? [];
+    if (MARKER.test(line)) conflicted = true;
+    else if (file === undefined || code === undefined || print === undefined) return undefined;
+    else entries.push({ file: unescapeName(file), code, print, number: Number(number) });
+  }
+  return { entries, conflicted };
+}
+
+/** The entries as the text of a file: sorted, each once. */
+export function baselineText(entries: readonly Entry[]): string {
+  const lines = new Set(
+    entries.map(({ file, code, print, number }) => {
+      const again = number > 1 ? `#${number}` : '';
+      return `${escapeName(file)}\t${code}\t${print}${again}`;
+    }),
+  );
+  return [HEAD, ...[...lines].sort(compareText), ''].join('\n');
+}
+
+/** The entries that accept exactly these findings. */
+export function entriesOf(findings: readonly ReportedFinding[], nameOf: FileNamer): Entry[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const entry = { file: nameOf(finding), code: finding.code, print: fingerprintOf(finding) };
+    const number = (counts.get(keyOf(entry)) ?? 0) + 1;
+    counts.set(keyOf(entry), number);
+    return { ...entry, number };
+  });
+}
+
+export interface Compared {
+  /** Findings that the baseline does not accept. */
+  readonly fresh: readonly ReportedFinding[];
+  readonly accepted: readonly ReportedFinding[];
+  /** Entries that accept nothing. */
+  readonly idle: readonly Entry[];
+}
+
+/**
+ * Takes away what the baseline accepts: every finding needs an entry of its own. What lay in a file that `isThere` no more
+ * accepts the same finding in another file, to which it was moved.
+ */
+export function compareWith(
+  findings: readonly ReportedFinding[],
+  { entries }: Pick<Baseline, 'entries'>,
+  nameOf: FileNamer,
+  isThere: (file: string) => boolean,
+): Compared {
+  const pool = new Pool(entries, isThere);
+  let rest = [...findings];
+  const accepted: ReportedFinding[] = [];
+  const ways: ((finding: ReportedFinding) => string)[] = [
+    (finding) => keyOf({ file: nameOf(finding), code: finding.code, print: fingerprintOf(finding) }),
+    (finding) => keyOf({ file: nameOf(finding), code: finding.code, print: `~${wordsPrint(finding.text)}` }),
+    (finding) => keyOf({ file: '', code: finding.code, print: fingerprintOf(finding) }),
+  ];
+  // What is known best has the first choice.
+  for (const way of ways)
+    rest = rest.filter((finding) => {
+      const isAccepted = pool.take(way(finding));
+      if (isAccepted) accepted.push(finding);
+      return !isAccepted;
+    });
+  return { fresh: rest, accepted, idle: pool.left() };
+}
+
+/** Entries that are still to be used up; those of files that are gone are found under no file. */
+class Pool {
+  readonly #entries = new Map<string, Entry[]>();
+
+  constructor(entries: readonly Entry[], isThere: (file: string) => boolean) {
+    const seen = new Set<string>();
+    for (const entry of entries) {
+      const name = JSON.stringify(entry);
+      // A merge by union may give a line twice.
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const key = keyOf(isThere(entry.file) ? entry : { ...entry, file: '' });
+      const known = this.#entries.get(key);
+      if (known) known.push(entry);
+      else this.#entries.set(key, [entry]);
+    }
+  }
+
+  take(key: string): boolean {
+    return this.#entries.get(key)?.shift() !== undefined;
+  }
+
+  left(): Entry[] {
+    return [...this.#entries.values()].flat();
+  }
+}
+
+function keyOf({ file, code, print }: Pick<Entry, 'file' | 'code' | 'print'>): string {
+  return JSON.stringify([file, code, print]);
+}
+
+/** A name on one line: what would end it, and `%`, as in a URI. */
+function escapeName(name: string): string {
+  return name.replace(/[%#\p{Cc}\u2028\u2029]/gu, (character) => encodeURIComponent(character));
+}
+
+function unescapeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const firstVersion = z.object({
   version: z.literal(1),
   findings: z.array(
     z.object({
       file: z.string(),
       code: z.string(),
-      message: z.string(),
       text: z.string(),
-      count: z.int().positive(),
+      count: z.int().positive().max(100_000),
     }),
   ),
 });
 
-/** How often each finding is accepted. */
-export type Baseline = z.infer<typeof baselineSchema>;
-
-/** Names a finding's file relative to the workspace's root, with `/`: a baseline holds in every working directory. */
-export type FileNamer = (finding: ReportedFinding) => string;
-
-/** Reads a baseline file; undefined when it is none. */
-export function parseBaseline(text: string): Baseline | undefined {
+function parseFirstVersion(text: string): Baseline | undefined {
   try {
-    return baselineSchema.safeParse(JSON.parse(text)).data;
+    const { data } = firstVersion.safeParse(JSON.parse(text));
+    return data && { entries: renumbered(data.findings), conflicted: false };
   } catch {
     return undefined;
   }
 }
 
-/** The baseline that accepts exactly these findings, in an order that makes small differences of files. */
-export function baselineOf(findings: readonly ReportedFinding[], nameOf: FileNamer): Baseline {
-  const entries = new Map<string, FindingKey & { count: number }>();
-  for (const finding of findings) {
-    const key = keyOf(finding, nameOf(finding));
-    const entry = entries.get(joinKey(key));
-    if (entry) entry.count++;
-    else entries.set(joinKey(key), { ...key, count: 1 });
-  }
-  const sorted = [...entries].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
-  return { version: 1, findings: sorted };
-}
-
-/** The baseline as the text of its file. */
-export function baselineText(baseline: Baseline): string {
-  return `${JSON.stringify(baseline, undefined, 2)}\n`;
-}
-
-export interface Compared<T> {
-  /** Findings that the baseline does not accept. */
-  readonly fresh: readonly T[];
-  readonly accepted: number;
-}
-
-/** Takes away what the baseline accepts: each entry as many times as it counts. */
-export function withoutAccepted(
-  findings: readonly ReportedFinding[],
-  baseline: Baseline,
-  nameOf: FileNamer,
-): Compared<ReportedFinding> {
-  const left = new Map(baseline.findings.map((entry) => [joinKey(entry), entry.count]));
-  const fresh = findings.filter((finding) => {
-    const key = joinKey(keyOf(finding, nameOf(finding)));
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count <= 0;
+/** Its entries differ in their messages too, which no longer count. */
+function renumbered(findings: z.output<typeof firstVersion>['findings']): Entry[] {
+  const counts = new Map<string, number>();
+  return findings.flatMap(({ file, code, text, count }) => {
+    const entry = { file, code, print: `~${wordsPrint(text)}` };
+    const before = counts.get(keyOf(entry)) ?? 0;
+    counts.set(keyOf(entry), before + count);
+    return Array.from({ length: count }, (_, index) => ({ ...entry, number: before + index + 1 }));
   });
-  return { fresh, accepted: findings.length - fresh.length };
 }

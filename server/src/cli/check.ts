@@ -8,7 +8,7 @@ import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
 import type { Digest } from '../workspace/digest.ts';
-import { type BaselineOptions, compareWithBaseline, readBaseline } from './baseline-file.ts';
+import { type BaselineOptions, compareWithBaseline, readBaseline, type Scope } from './baseline-file.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type Format, formatReport } from './format-report.ts';
 import { type OpenedWorkspace, openWorkspace, placesIn, requireConfiguration } from './open-workspace.ts';
@@ -44,7 +44,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
     const report = await makeReport(opened, overrides, request.format, terminal);
-    const compared = await compareWithBaseline(report, baseline, request, opened.loaded.root, terminal);
+    const compared = await compareWithBaseline(report, baseline, request, scopeOf(opened), terminal);
     if ('failure' in compared) return fail(terminal, compared.failure);
     await printReport(compared.report, compared.accepted, request, terminal);
     if (opened.failed || unfixed) return FAILURE;
@@ -74,6 +74,12 @@ async function runFix(
     remark(terminal, 'some fixes keep undoing each other: run with --fix again and look at the difference');
   for (const failure of failures) remark(terminal, failure);
   return failures.length > 0;
+}
+
+/** What the named paths cover, for a baseline. */
+function scopeOf({ loaded, selection }: OpenedWorkspace): Scope {
+  const there = new Set(loaded.files.map((file) => file.path));
+  return { root: loaded.root, covers: selection.covers, isThere: (file) => there.has(file) };
 }
 
 async function makeReport(

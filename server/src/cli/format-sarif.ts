@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../workspace/configuration.ts';
-import { joinKey, keyOf } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Place, Report, ReportedFinding } from './report.ts';
 import { jsonText } from './terminal-text.ts';
 
@@ -60,7 +60,7 @@ function resultOf(
     message: { text: finding.message },
     locations: [locationOf(finding)],
     ...(finding.related.length > 0 ? { relatedLocations: finding.related.map(relatedOf) } : {}),
-    partialFingerprints: { 'dossierFinding/v1': fingerprintOf(finding, seen) },
+    partialFingerprints: { 'dossierFinding/v2': printOf(finding, seen) },
     properties: { severity: finding.severity },
   };
 }
@@ -83,9 +83,9 @@ function encodePath(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');
 }
 
-/** The same for a finding that only moved; the second of two equal findings has another. */
-function fingerprintOf(finding: ReportedFinding, seen: Map<string, number>): string {
-  const key = joinKey(keyOf(finding, finding.file));
+/** The same for a finding that only moved, with its file too; the second of two equal findings has another. */
+function printOf(finding: ReportedFinding, seen: Map<string, number>): string {
+  const key = `${finding.code} ${fingerprintOf(finding)}`;
   const before = seen.get(key) ?? 0;
   seen.set(key, before + 1);
   return createHash('sha256').update(`${key}#${before}`).digest('hex');

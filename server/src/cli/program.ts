@@ -84,6 +84,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     )
     .option('--baseline <file>', 'report only what this file does not accept')
     .option('--write-baseline <file>', 'accept everything that is found now, in this file')
+    .option('--prune', 'drop from the baseline what is found no more')
     .option('--fix', 'mend what can be mended without asking')
     .option(
       '--rule <code=level>',

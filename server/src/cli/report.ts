@@ -5,6 +5,7 @@ import type { Notice } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
+import { paragraphsOf } from './paragraph.ts';
 
 /** Where something stands. Lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Place {
@@ -27,6 +28,8 @@ export interface ReportedFinding extends Place {
   readonly lineText: string;
   /** What the finding covers, as far as it stands on its first line. */
   readonly text: string;
+  /** A hash of what that stands in; see `paragraph.ts`. */
+  readonly paragraph: string;
 }
 
 export interface ReportedRelated extends Place {
@@ -87,6 +90,7 @@ function inReadingOrder(a: ReportedFinding, b: ReportedFinding): number {
 interface IndexedText {
   readonly text: string;
   readonly lines: LineIndex;
+  readonly paragraphOf: (line: number) => string;
 }
 
 /** Names files and counts places for one user. */
@@ -96,7 +100,7 @@ export interface Placer {
   /** The file as the user would type it, with `/`. */
   file(uri: string): string;
   place(uri: string, span: Span): Place;
-  words(uri: string, span: Span): { readonly lineText: string; readonly text: string };
+  words(uri: string, span: Span): Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'>;
 }
 
 /** A placer for a user in `cwd`, an absolute path. */
@@ -106,7 +110,8 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
     const before = known.get(uri);
     if (before) return before;
     const text = source.textOf(uri) ?? '';
-    const made = { text, lines: lineIndex(text) };
+    const lines = lineIndex(text);
+    const made = { text, lines, paragraphOf: paragraphsOf(uri, text, lines) };
     known.set(uri, made);
     return made;
   };
@@ -127,7 +132,10 @@ function countFromOne({ text, lines }: IndexedText, offset: number): readonly [n
   return [line + 1, Math.max(0, character - mark) + 1];
 }
 
-function wordsAt({ text, lines }: IndexedText, span: Span): { lineText: string; text: string } {
+function wordsAt(
+  { text, lines, paragraphOf }: IndexedText,
+  span: Span,
+): Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'> {
   const { line } = positionAt(lines, span.start);
   const whole = text
     .slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? text.length)
@@ -136,5 +144,6 @@ function wordsAt({ text, lines }: IndexedText, span: Span): { lineText: string; 
   return {
     lineText: line === 0 && whole.charCodeAt(0) === 0xfeff ? whole.slice(1) : whole,
     text: covered ?? '',
+    paragraph: paragraphOf(line),
   };
 }

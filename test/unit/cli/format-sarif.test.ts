@@ -86,14 +86,15 @@ describe('the log', () => {
 });
 
 describe('fingerprints', () => {
-  const printOf = (result: Result | undefined) => result?.partialFingerprints?.['dossierFinding/v1'];
+  const printOf = (result: Result | undefined) => result?.partialFingerprints?.['dossierFinding/v2'];
 
-  test('stay when the finding moves', () => {
-    expect(printOf(resultsOf(finding({ line: 90 }))[0])).toBe(printOf(resultsOf(finding())[0]));
+  test('stay when the finding moves, its file too, and when its message is reworded', () => {
+    for (const moved of [{ line: 90 }, { file: 'archive/a.md' }, { message: 'other' }])
+      expect(printOf(resultsOf(finding(moved))[0])).toBe(printOf(resultsOf(finding())[0]));
   });
 
-  test('differ between equal findings of one file, and between files', () => {
-    const results = resultsOf(finding(), finding({ line: 4 }), finding({ file: 'notes/b.md' }));
-    expect(new Set(results.map(printOf)).size).toBe(3);
+  test('differ between equal findings, of one file or two, and between paragraphs', () => {
+    const others = [finding({ line: 4 }), finding({ file: 'notes/b.md' }), finding({ paragraph: 'other' })];
+    expect(new Set(resultsOf(finding(), ...others).map(printOf)).size).toBe(4);
   });
 });

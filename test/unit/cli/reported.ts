@@ -16,6 +16,7 @@ export function finding(parts: Partial<ReportedFinding> = {}): ReportedFinding {
     related: [],
     lineText: 'x: bad',
     text: 'bad',
+    paragraph: 'x: bad',
     ...parts,
   };
 }
