@@ -11,6 +11,15 @@ import {
   window,
   workspace,
 } from 'vscode';
+import {
+  createFromSelection,
+  createSelected,
+  createTyped,
+  findNames,
+  type SelectedName,
+  type TypedName,
+} from './create-entity.ts';
+import { registerFollowing } from './follow-undefined.ts';
 import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { makeNote } from './make-note.ts';
@@ -35,6 +44,13 @@ export function registerCommands(
     commands.registerCommand('dossier.merge', (from: Placed, into: Named) =>
       mergeEntities(server, from, into),
     ),
+    commands.registerCommand('dossier.createTyped', (typed: TypedName) => createTyped(server, typed)),
+    commands.registerCommand('dossier.createSelected', (selected: SelectedName) =>
+      createSelected(server, selected),
+    ),
+    commands.registerCommand('dossier.createFromSelection', () => createFromSelection(server)),
+    commands.registerCommand('dossier.findNames', () => findNames(server)),
+    ...registerFollowing(server),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),

@@ -1,6 +1,7 @@
 /** Commands that insert at the cursor: an entity, a claim. What fits the place, the server knows. */
 import { l10n, Position, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
 import type { Entities, EntityItem, Insertion, InsertionParams } from '../../server/src/protocol.ts';
+import { createEntities, guessKind, pickKind } from './create-entity.ts';
 import { openLocation } from './go.ts';
 import type { Server } from './server.ts';
 
@@ -8,22 +9,29 @@ interface EntityPick extends QuickPickItem {
   readonly entity: EntityItem;
 }
 
-/** Lets a person pick one of all entities, the most used first. */
+interface CreatePick extends QuickPickItem {
+  readonly created: string;
+}
+
+/** All entities as a list, the most used first. */
+async function listEntities(server: Server): Promise<EntityPick[]> {
+  const { kinds, entities } = await server.request<Entities>('dossier/entities', {});
+  const icons = new Map(kinds.map(({ kind, icon }) => [kind, icon ?? 'symbol-misc']));
+  return [...entities]
+    .sort((a, b) => b.references - a.references)
+    .map(
+      (entity): EntityPick => ({
+        label: `$(${icons.get(entity.kind) ?? 'symbol-misc'}) ${entity.name}`,
+        description: entity.key,
+        ...(entity.aliases.length > 0 && { detail: entity.aliases.join(', ') }),
+        entity,
+      }),
+    );
+}
+
+/** Lets a person pick one of all entities. */
 async function pickEntity(server: Server, placeHolder: string): Promise<EntityItem | undefined> {
-  const items = server.request<Entities>('dossier/entities', {}).then(({ kinds, entities }) => {
-    const icons = new Map(kinds.map(({ kind, icon }) => [kind, icon ?? 'symbol-misc']));
-    return [...entities]
-      .sort((a, b) => b.references - a.references)
-      .map(
-        (entity): EntityPick => ({
-          label: `$(${icons.get(entity.kind) ?? 'symbol-misc'}) ${entity.name}`,
-          description: entity.key,
-          ...(entity.aliases.length > 0 && { detail: entity.aliases.join(', ') }),
-          entity,
-        }),
-      );
-  });
-  const picked = await window.showQuickPick(items, {
+  const picked = await window.showQuickPick(listEntities(server), {
     placeHolder,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -31,23 +39,75 @@ async function pickEntity(server: Server, placeHolder: string): Promise<EntityIt
   return picked?.entity;
 }
 
+/** The same, with what is typed as a new entity at the end; `typed` is there from the beginning. */
+async function pickOrCreate(
+  server: Server,
+  typed: string,
+): Promise<{ entity: EntityItem } | { created: string } | undefined> {
+  const pick = window.createQuickPick<EntityPick | CreatePick>();
+  pick.placeholder = l10n.t('Which entity should be inserted?');
+  pick.matchOnDescription = pick.matchOnDetail = pick.busy = true;
+  pick.value = typed;
+  let known: EntityPick[] = [];
+  const show = (): void => {
+    const created = pick.value.trim();
+    const isKnown = known.some(({ entity }) =>
+      [entity.name, ...entity.aliases].some((name) => name.toLowerCase() === created.toLowerCase()),
+    );
+    const offer: CreatePick[] =
+      created === '' || isKnown
+        ? []
+        : [{ label: `$(add) ${l10n.t('Create “{0}” as …', created)}`, alwaysShow: true, created }];
+    pick.items = [...known, ...offer];
+  };
+  void listEntities(server).then(
+    (items) => {
+      known = items;
+      pick.busy = false;
+      show();
+    },
+    () => pick.hide(),
+  );
+  show();
+  return new Promise((resolve) => {
+    pick.onDidChangeValue(show);
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      resolve(chosen);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
 export async function openEntity(server: Server): Promise<void> {
   const entity = await pickEntity(server, l10n.t('Which entity should be opened?'));
   if (entity !== undefined) await openLocation(entity.location);
 }
 
-/** Selected text becomes the label. */
+/** Selected text becomes the label. What is typed and no entity has as its name can be made one. */
 export async function insertEntity(server: Server): Promise<void> {
   const editor = noteEditor();
-  const entity = editor && (await pickEntity(server, l10n.t('Which entity should be inserted?')));
-  if (entity === undefined || editor === undefined) return;
-  const selected = editor.document.getText(editor.selection).trim();
-  const snippet = await ask(server, editor, editor.selection.start, {
-    type: 'entity',
-    key: entity.key,
-    name: selected === '' || selected.includes('\n') ? entity.name : selected,
-  });
-  if (snippet !== undefined) await editor.insertSnippet(snippet, editor.selection);
+  if (editor === undefined) return;
+  const { document, selection } = editor;
+  const selected = document.getText(selection).trim();
+  const label = selected.includes('\n') ? '' : selected;
+  const picked = await pickOrCreate(server, label);
+  if (picked === undefined) return;
+  if ('created' in picked) {
+    const name = picked.created;
+    const kind = (await guessKind(server, document.uri, name)) ?? (await pickKind(server, name));
+    if (kind !== undefined) await createEntities(server, document.uri, [{ name, kind, link: selection }]);
+    return;
+  }
+  const { key, name } = picked.entity;
+  const what = { type: 'entity', key, name: label === '' ? name : label } as const;
+  const snippet = await ask(server, editor, selection.start, what);
+  if (snippet !== undefined) await editor.insertSnippet(snippet, selection);
 }
 
 /** On a line of its own, after the line of the cursor where that has text. */

@@ -234,6 +234,48 @@ export type InsertionParams = z.infer<typeof insertionParams>;
 export const insertionResult = z.object({ snippet: z.string() }).nullable();
 export type Insertion = z.infer<typeof insertionResult>;
 
+/**
+ * What makes entities and links the words that name them: new files with their texts, and edits of texts. A
+ * refusal says why nothing is made.
+ */
+export const createEntitiesMethod = 'dossier/createEntities';
+export const createEntitiesParams = z.object({
+  textDocument,
+  entities: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      /** Default: what the name gives by itself. */
+      id: z.string().optional(),
+      /** The place that becomes a reference, every mention of the name, or nothing. */
+      link: z.union([range, z.literal('mentions'), z.literal('none')]),
+    }),
+  ),
+});
+export type CreateEntitiesParams = z.infer<typeof createEntitiesParams>;
+export const createEntitiesResult = z.union([
+  z.object({
+    files: z.array(z.object({ uri: z.string(), text: z.string() })),
+    texts: z.array(z.object({ uri: z.string(), edits: z.array(z.object({ range, newText: z.string() })) })),
+  }),
+  z.object({ refusal: z.string() }),
+]);
+export type CreatedEntities = z.infer<typeof createEntitiesResult>;
+
+/** The names of a note that recur and are no entity's, those whose kind is known first. */
+export const namesMethod = 'dossier/names';
+export const namesParams = z.object({ textDocument });
+export const namesResult = z.object({
+  names: z.array(z.object({ name: z.string(), count, kind: z.string().optional() })),
+});
+export type Names = z.infer<typeof namesResult>;
+
+/** The kind that a name's own words say, where they do. */
+export const guessMethod = 'dossier/guessKind';
+export const guessParams = z.object({ textDocument, name: z.string() });
+export const guessResult = z.object({ kind: z.string().optional() });
+export type Guess = z.infer<typeof guessResult>;
+
 /** An edit; `snippet` is its text with tab stops. */
 const filledEdit = z.object({ range, newText: z.string(), snippet: z.string().optional() });
 export type FilledEdit = z.infer<typeof filledEdit>;

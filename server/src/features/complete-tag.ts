@@ -2,10 +2,14 @@
 
 import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
+import { findNames } from '../rules/support/entity-names.ts';
 import { escapeLabel } from '../text/label.ts';
 import { type Span, span, touches } from '../text/span.ts';
+import { slugOf } from '../values/curie.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
+import { kindsFor } from './create-entities.ts';
+import { isNameLike } from './name-like.ts';
 import { offerReferences } from './offer-references.ts';
 import { type Candidate, rankEntities } from './rank-entities.ts';
 
@@ -153,7 +157,40 @@ function offerTags(
       sortText: sortKey(index),
     };
   });
-  return { items, incomplete };
+  const created = newEntities(workspace, typed, { trigger, replaced, after: items.length });
+  // What is typed next belongs to the new name too.
+  return { items: [...items, ...created], incomplete: incomplete || created.length > 0 };
+}
+
+/** “Create ‘X’ as …”, at the end: not where an entity has that very name. */
+function newEntities(
+  workspace: Workspace,
+  typed: string,
+  { trigger, replaced, after }: { trigger: string; replaced: Span; after: number },
+): CompletionItem[] {
+  const name = typed.trim();
+  if (
+    !isNameLike(typed) ||
+    findNames(workspace, name).some(({ start, end }) => start === 0 && end === name.length)
+  )
+    return [];
+  return kindsFor(workspace, name).map(({ kind, label, sure }, index): CompletionItem => {
+    const curie = `${kind}:${slugOf(name)}`;
+    return {
+      label: `Create “${name}” as ${label}`,
+      description: curie,
+      kind: 'entity',
+      edit: { span: replaced, newText: `[${escapeLabel(name)}](${curie})` },
+      filterText: `${trigger}${weaker(typed)}`,
+      sortText: sortKey(after + index),
+      creates: { kind, sure },
+    };
+  });
+}
+
+/** A text that matches what was typed less well than any name does: editors sort by that before they look at our order. */
+function weaker(typed: string): string {
+  return [...typed.toLowerCase()].join('\u02D1');
 }
 
 function describe(workspace: Workspace, { key, name, curie, kind, type, matched }: Candidate) {

@@ -25,6 +25,11 @@ export interface CompletionItem {
   /** What editors filter on; it begins with what the edit replaces. */
   readonly filterText: string;
   readonly sortText: string;
+  /**
+   * The reference that it inserts is of an entity that is not there yet. An editor of ours makes the entity too, and asks
+   * for its kind where the name does not say it; elsewhere a fix of the finding on the reference does.
+   */
+  readonly creates?: { readonly kind: string; readonly sure: boolean };
   /** The key whose card documents the item, worked out when it is looked at. */
   readonly key?: string;
 }

@@ -7,8 +7,13 @@ import { choiceOption, snippetText, tabStop } from '../text/snippet.ts';
 import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
+/** The reference as a snippet; see `referenceText`. */
+export function entityInsertion(note: Note, offset: number, entity: { key: string; name: string }): string {
+  return snippetText(referenceText(note, offset, entity));
+}
+
 /** The whole tag in prose, the bare `kind:id` inside YAML. `name` is the tag's label. */
-export function entityInsertion(
+export function referenceText(
   note: Note,
   offset: number,
   { key, name }: { key: string; name: string },
@@ -17,7 +22,7 @@ export function entityInsertion(
   const inYaml =
     (span !== undefined && offset < span.end) ||
     note.claims.some(({ content }) => content.start <= offset && offset <= content.end);
-  return snippetText(inYaml ? key : `[${escapeLabel(name)}](${key})`);
+  return inYaml ? key : `[${escapeLabel(name)}](${key})`;
 }
 
 /** A claim of this kind with a tab stop for each value: what is from a list is a choice, sources are the note's own. */

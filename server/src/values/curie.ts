@@ -75,3 +75,8 @@ export function idFromText(text: string): string | undefined {
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
   return isId(id) ? id : undefined;
 }
+
+/** The id that a name gets by itself: lower case, every run of other characters one `-`. Undefined when nothing is left. */
+export function slugOf(name: string): string | undefined {
+  return idFromText(name.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-'));
+}

@@ -33,6 +33,8 @@ const kindSchema = z.strictObject({
   label: name,
   icon: name.optional(),
   types: names.optional(),
+  /** Words in a name by which it is guessed to be of this kind. */
+  signs: names.optional(),
 });
 
 const sectionSchema = z.strictObject({

@@ -13,6 +13,13 @@ export interface Refactoring {
   readonly mends?: string;
   /** The two entities of which it makes one: an editor of ours shows what that means before it is done. */
   readonly merges?: { readonly from: MergedEntity; readonly into: MergedEntity };
+  /** The words that become an entity: an editor of ours asks for its kind where the words do not say it. */
+  readonly creates?: {
+    readonly name: string;
+    readonly place: Span;
+    readonly kind: string;
+    readonly sure: boolean;
+  };
   /** Worked out when it is chosen; nothing where it turns out that nothing is to be done. */
   changes(): readonly Change[];
 }

@@ -1,5 +1,6 @@
 // Every refactoring: one line each.
 
+import { createEntity } from './create-entity.ts';
 import { extractJudgment } from './extract-judgment.ts';
 import { extractValuation } from './extract-valuation.ts';
 import { linkMentions } from './link-mentions.ts';
@@ -19,6 +20,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   extractValuation,
   extractJudgment,
   makeSource,
+  createEntity,
   linkMentions,
   moveSource,
   renameDisplayName,

@@ -18,6 +18,15 @@ const params = documentParams.extend({
   }),
 });
 
+const FIND_NAMES = 'source.findNames.dossier';
+const title = 'Find unlinked names in this note';
+/** Our own client shows what was found, to be ticked. */
+const findNames: ProtocolAction = {
+  title,
+  kind: FIND_NAMES,
+  command: { title, command: 'dossier.findNames' },
+};
+
 export const codeAction = documentRequest({
   method: 'textDocument/codeAction',
   params,
@@ -25,7 +34,7 @@ export const codeAction = documentRequest({
   writes: 'or is empty',
   capabilities: (client) => ({
     codeActionProvider: {
-      codeActionKinds: ['quickfix', 'source.fixAll.dossier', ...REFACTORING_KINDS],
+      codeActionKinds: ['quickfix', 'source.fixAll.dossier', FIND_NAMES, ...REFACTORING_KINDS],
       ...(client.resolvesEdits && { resolveProvider: true }),
     },
   }),
@@ -39,7 +48,9 @@ export const codeAction = documentRequest({
     // Without being asked for, it would be in the menu of every place.
     const all = context.only && wanted('source.fixAll.dossier') ? fixAll(document, findings) : undefined;
     if (all) actions.push(all);
+    const names = context.only && wanted(FIND_NAMES) && asked.client.vscode && document.type === 'note';
     return [
+      ...(names ? [findNames] : []),
       ...actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),
       ...refactoringActions(asked, range, wanted),
     ];

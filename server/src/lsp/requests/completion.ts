@@ -52,13 +52,43 @@ export const completion = documentRequest({
       found?.items.filter(({ kind }) => (kind !== 'snippet' || client.snippets) && kind !== isKnown) ?? [];
     if (!found || items.length === 0) return null;
     const uri = places.uri(document.uri);
+    const offered = client.vscode ? forOurClient(items) : items;
     return {
       // While the folder is read there is more to come.
       isIncomplete: found.incomplete || folder.index !== index,
-      items: items.map((item) => toItem(item, range(item.edit.span), uri)),
+      items: offered.map((item) => {
+        const place = range(item.edit.span);
+        const typed = document.text.slice(item.edit.span.start, item.edit.span.end);
+        return {
+          ...toItem(item, place, uri),
+          ...(client.vscode && item.creates && asking(item, { uri, place, typed })),
+        };
+      }),
     };
   },
 });
+
+/** It asks for the kind of a new entity, so that of several that are possible one question is left. */
+function forOurClient(items: readonly CompletionItem[]): CompletionItem[] {
+  const unsure = items.find(({ creates }) => creates && !creates.sure);
+  const rest = items.filter(({ creates }) => !creates || creates.sure);
+  if (!unsure) return rest;
+  const label = unsure.label.replace(/ as .*$/s, ' as …');
+  const { description: _, ...item } = unsure;
+  return [...rest, { ...item, label }];
+}
+
+/** The entity and its link are one change, so the item itself leaves what was typed as it is. */
+function asking(
+  { label, creates }: CompletionItem,
+  { uri, place, typed }: { uri: string; place: Range; typed: string },
+): Partial<ProtocolItem> {
+  const about = { uri, start: place.start, ...(creates?.sure && { kind: creates.kind }) };
+  return {
+    textEdit: { range: place, newText: typed },
+    command: { title: label, command: 'dossier.createTyped', arguments: [about] },
+  };
+}
 
 function toItem(item: CompletionItem, range: Range, uri: string): ProtocolItem {
   const { label, description, detail, documentation, edit, filterText, sortText, key } = item;

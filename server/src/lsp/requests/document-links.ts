@@ -13,12 +13,15 @@ export const documentLink = documentRequest({
     findDocumentLinks(asked.workspace, asked.document).flatMap((link) => toLink(asked, link) ?? []),
 });
 
-function toLink(asked: Asked, { span, target, tooltip }: DocumentLink): ProtocolLink | undefined {
+function toLink(asked: Asked, { span, target, tooltip, missing }: DocumentLink): ProtocolLink | undefined {
   const range = asked.range(span);
   const uri = target && ('url' in target ? target.url : addressOf(asked, target.place));
   if (uri !== undefined) return { range, target: uri, tooltip };
-  // VS Code itself would offer `org:nobody` as an address to open; a link of ours without a target takes its place.
-  return asked.client.vscode ? { range, tooltip } : undefined;
+  if (!asked.client.vscode) return undefined;
+  // VS Code itself would offer `org:nobody` as an address to open; a link of ours to a question takes its place.
+  const about = { uri: asked.places.uri(asked.document.uri), range, ...(missing && { entity: missing }) };
+  const command = `command:dossier.followUndefined?${encodeURIComponent(JSON.stringify([about]))}`;
+  return { range, tooltip, target: command };
 }
 
 /** The file with its line and column, counted from one, as editors read them in a fragment. */

@@ -10,6 +10,7 @@ import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-links.ts';
 import { documentSymbol } from './document-symbols.ts';
+import { create, guess, names } from './entities.ts';
 import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
 import { foldingRange } from './folding.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
@@ -35,16 +36,19 @@ export const REQUESTS: readonly Request[] = [
   codeLens,
   completion,
   completionResolve,
+  create,
   definition,
   documentHighlight,
   documentLink,
   documentSymbol,
   foldingRange,
+  guess,
   formatting,
   hover,
   incoming,
   inlayHint,
   merge,
+  names,
   outgoing,
   prepareCalls,
   prepareTypes,

@@ -33,7 +33,12 @@ export function refactoringActions(
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
     const data = { refactoring: { uri, version: asked.places.version(asked.document.uri), range } };
-    return [...asking, ...offered.map((one) => askToMerge(asked, one) ?? { ...shown(asked, one), data })];
+    const [mine, others] = asked.client.vscode ? askToCreate(asked, offered) : [[], offered];
+    return [
+      ...asking,
+      ...mine,
+      ...others.map((one) => askToMerge(asked, one) ?? { ...shown(asked, one), data }),
+    ];
   }
   const complete = offered.flatMap((refactoring) => {
     const edit = editOf(asked, refactoring);
@@ -61,6 +66,34 @@ function askToMerge({ client, document, places }: Asked, refactoring: Refactorin
   const { from, into } = merges;
   const named = { ...from, location: { uri: places.uri(document.uri) } };
   return { title, kind, command: { title, command: 'dossier.merge', arguments: [named, into] } };
+}
+
+/** Our own client makes new entities: it asks for the kind where the name does not say it, and saves what it writes. */
+function askToCreate(
+  { document, places, range }: Asked,
+  offered: readonly Refactoring[],
+): [CodeAction[], Refactoring[]] {
+  const creating = offered.flatMap(({ creates, title, kind }) => (creates ? [{ creates, title, kind }] : []));
+  const others = offered.filter(({ creates }) => !creates);
+  const [first] = creating;
+  if (!first) return [[], others];
+  const about = {
+    uri: places.uri(document.uri),
+    range: range(first.creates.place),
+    name: first.creates.name,
+  };
+  const action = (title: string, kind: string, entity: string | undefined): CodeAction => ({
+    title,
+    kind,
+    command: {
+      title,
+      command: 'dossier.createSelected',
+      arguments: [{ ...about, ...(entity !== undefined && { kind: entity }) }],
+    },
+  });
+  const { sure } = first.creates;
+  const known = sure ? [action(first.title, first.kind, first.creates.kind)] : [];
+  return [[...known, action(`Create “${first.creates.name}” as …`, first.kind, undefined)], others];
 }
 
 /** One that mends a finding does more for it than the fixes of the finding itself. */

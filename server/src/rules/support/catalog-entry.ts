@@ -15,15 +15,15 @@ import {
 } from '../../yaml/tree.ts';
 import type { NewEntity } from './new-entity.ts';
 
-/** The edit that adds the entity after the last of `entries`; undefined where the text is no catalog. */
-export function catalogEntryEdit(text: string, entity: NewEntity): TextEdit | undefined {
+/** The edit that adds the entities, at least one, after the last of `entries`; undefined where the text is no catalog. */
+export function catalogEntryEdit(text: string, added: readonly NewEntity[]): TextEdit | undefined {
   const entries = entryOf(rootOf(text), 'entries');
   if (!entries) return undefined;
   const list = entries.value;
-  if (list.type === 'list' && list.flow) return intoFlow(list, entity);
+  if (list.type === 'list' && list.flow) return intoFlow(list, added);
   const last = list.type === 'list' ? list.items.at(-1) : undefined;
-  if (list.type === 'list' && last) return afterLast(text, list, last, entity);
-  return isEmpty(list) ? firstEntry(text, entries, entity) : undefined;
+  if (list.type === 'list' && last) return afterLast(text, list, last, added);
+  return isEmpty(list) ? firstEntries(text, entries, added) : undefined;
 }
 
 function rootOf(text: string): YamlMap | undefined {
@@ -32,35 +32,39 @@ function rootOf(text: string): YamlMap | undefined {
   return root?.type === 'map' ? root : undefined;
 }
 
-function intoFlow(list: YamlList, entity: NewEntity): TextEdit {
+function intoFlow(list: YamlList, added: readonly NewEntity[]): TextEdit {
   const last = list.items.at(-1);
   const at = last ? last.span.end : list.span.start + 1;
-  return { span: span(at, at), newText: last ? `, ${inFlow(entity)}` : inFlow(entity) };
+  const written = added.map(inFlow).join(', ');
+  return { span: span(at, at), newText: last ? `, ${written}` : written };
 }
 
 function inFlow(entity: NewEntity): string {
   return `{id: ${entity.curie}, name: ${scalar(entity.name)}}`;
 }
 
-/** With the last entry's indentation and style, and a blank line before it where the others have one. */
-function afterLast(text: string, list: YamlList, last: YamlNode, entity: NewEntity): TextEdit {
+/** With the last entry's indentation and style, and a blank line before each where the others have one. */
+function afterLast(text: string, list: YamlList, last: YamlNode, added: readonly NewEntity[]): TextEdit {
   const lineBreak = lineBreakOf(text);
   const dash = Math.max(text.lastIndexOf('-', last.span.start - 1), list.span.start);
   const indent = linePrefix(text, dash);
   const gap = ' '.repeat(Math.max(1, last.span.start - dash - 1));
   const flow = last.type === 'map' && last.flow;
-  const rest = `${lineBreak}${indent} ${gap}name: ${scalar(entity.name)}`;
-  const body = flow ? inFlow(entity) : `id: ${entity.curie}${rest}`;
   const blank = hasBlankLine(text, list) ? lineBreak : '';
+  const written = added.map((entity) => {
+    const rest = `${lineBreak}${indent} ${gap}name: ${scalar(entity.name)}`;
+    const body = flow ? inFlow(entity) : `id: ${entity.curie}${rest}`;
+    return `${lineBreak}${blank}${indent}-${gap}${body}`;
+  });
   const at = lineEndAfter(text, last.span);
-  return { span: span(at, at), newText: `${lineBreak}${blank}${indent}-${gap}${body}` };
+  return { span: span(at, at), newText: written.join('') };
 }
 
-function firstEntry(text: string, entries: YamlEntry, entity: NewEntity): TextEdit {
+function firstEntries(text: string, entries: YamlEntry, added: readonly NewEntity[]): TextEdit {
   const lineBreak = lineBreakOf(text);
   const at = lineEndAfter(text, entries.keySpan);
-  const lines = ['', `  - id: ${entity.curie}`, `    name: ${scalar(entity.name)}`];
-  return { span: span(at, at), newText: lines.join(lineBreak) };
+  const lines = added.flatMap(({ curie, name }) => [`  - id: ${curie}`, `    name: ${scalar(name)}`]);
+  return { span: span(at, at), newText: ['', ...lines].join(lineBreak) };
 }
 
 /** Whether a blank line stands between the last two entries. A value's span may hold the break at its end. */

@@ -60,7 +60,7 @@ function letters(text: string): string {
 const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
 
 /** The block's text with links, wiki links, addresses and quoted speech blanked out. */
-function plainText(block: ProseBlock): string {
+export function plainText(block: ProseBlock): string {
   const linked = blankOut(block.text, block.links);
   const text = blankOut(linked, addressesIn(linked));
   const wikiLinks = [...text.matchAll(WIKI_LINK)].map(({ 0: link, index }) =>

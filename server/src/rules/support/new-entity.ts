@@ -1,7 +1,6 @@
 // Fixes that define an entity which a reference names and nothing defines: a note of its own, or an entry in a catalog.
 
 import type { Reference } from '../../note/note.ts';
-import type { EntityHomeFact } from '../../workspace/facts.ts';
 import type { RuleWorkspace, Workspace } from '../../workspace/workspace.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { DeferredFix, FileEdit } from '../rule.ts';
@@ -27,7 +26,7 @@ export function newEntityFixes(workspace: RuleWorkspace, reference: Reference, n
   const fixes: DeferredFix[] = [
     {
       title: `Create an entity note for ${entity.curie}`,
-      edits: (whole) => [createNote(whole, homes, entity)],
+      edits: (whole) => [entityNoteEdit(whole, entity)],
     },
   ];
   for (const home of homes.filter((home) => home.type === 'catalog').slice(0, MOST_CATALOGS)) {
@@ -41,7 +40,7 @@ export function newEntityFixes(workspace: RuleWorkspace, reference: Reference, n
 
 function addToCatalog(workspace: Workspace, uri: string, entity: NewEntity): FileEdit[] {
   const catalog = workspace.document(uri);
-  const edit = catalog?.type === 'catalog' ? catalogEntryEdit(catalog.text, entity) : undefined;
+  const edit = catalog?.type === 'catalog' ? catalogEntryEdit(catalog.text, [entity]) : undefined;
   return edit ? [{ uri, ...edit }] : [];
 }
 
@@ -49,13 +48,23 @@ function titleOf(home: { readonly uri: string; readonly title: string }): string
   return home.title === '' ? home.uri.slice(home.uri.lastIndexOf('/') + 1) : `“${home.title}”`;
 }
 
-/** A new note where most entity notes are, in `entities` where there is none. A taken file name gets the kind before it. */
-function createNote(workspace: Workspace, homes: readonly EntityHomeFact[], entity: NewEntity): FileEdit {
+/**
+ * A new note where most entity notes are, in `entities` where there is none. A taken file name gets the kind before it;
+ * `also` are URIs that count as taken.
+ */
+export function entityNoteEdit(
+  workspace: Workspace,
+  entity: NewEntity,
+  also: readonly string[] = [],
+): Extract<FileEdit, { readonly create: string }> {
+  const homes = workspace.facts('home', '*');
   const notes = homes.filter((home) => home.type === 'note').map((home) => home.uri);
   const folder = mostCommonFolder(notes) ?? `${workspace.root}/entities`;
   const file = `${encodeURIComponent(entity.id)}.md`;
   // File systems that ignore case would write over `DeepSeek.md`.
-  const taken = new Set([...workspace.digests()].map(({ uri }) => uri.toLowerCase()));
+  const taken = new Set(
+    [...[...workspace.digests()].map(({ uri }) => uri), ...also].map((uri) => uri.toLowerCase()),
+  );
   const uri = taken.has(`${folder}/${file}`.toLowerCase())
     ? `${folder}/${entity.kind}-${file}`
     : `${folder}/${file}`;

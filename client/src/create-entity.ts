@@ -1,0 +1,181 @@
+/** A name becomes an entity: typed after `@`, selected, behind an undefined tag, or found in the note in front. */
+import { l10n, type QuickPickItem, Range, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type {
+  CreatedEntities,
+  CreateEntitiesParams,
+  Entities,
+  Guess,
+  Names,
+} from '../../server/src/protocol.ts';
+import { type PlainPosition, type PlainRange, toPosition, toRange } from './locations.ts';
+import type { Server } from './server.ts';
+
+export type Wanted = CreateEntitiesParams['entities'][number];
+
+/** What a chosen completion says: where the `@` is, and the kind where the name says it. */
+export interface TypedName {
+  readonly uri: string;
+  readonly start: PlainPosition;
+  readonly kind?: string;
+}
+
+/** Makes an entity of what stands between the trigger and the cursor. */
+export async function createTyped(server: Server, { uri, start, kind }: TypedName): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.uri.toString() !== Uri.parse(uri).toString()) return;
+  const { document, selection } = editor;
+  const range = new Range(toPosition(start), selection.active);
+  const typed = document.getText(range);
+  const isBracket = typed.startsWith('[[');
+  const closed = new Range(range.end, range.end.translate(0, 2));
+  const link = isBracket && document.getText(closed) === ']]' ? range.union(closed) : range;
+  const name = typed.replace(/^(?:@|\[\[)/, '').trim();
+  const chosen = kind ?? (await pickKind(server, name));
+  if (chosen !== undefined) await createEntities(server, document.uri, [{ name, kind: chosen, link }]);
+}
+
+export interface SelectedName {
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly name: string;
+  readonly kind?: string;
+}
+
+/** Makes an entity of words of a note and links them; asks for its kind where it is not given. */
+export async function createSelected(
+  server: Server,
+  { uri, range, name, kind }: SelectedName,
+): Promise<void> {
+  const chosen = kind ?? (await pickKind(server, name));
+  if (chosen !== undefined)
+    await createEntities(server, Uri.parse(uri), [{ name, kind: chosen, link: range }]);
+}
+
+/** The same for the selection of the editor in front, its kind guessed from its words. */
+export async function createFromSelection(server: Server): Promise<void> {
+  const editor = window.activeTextEditor;
+  const name = editor?.document.getText(editor.selection).trim().replace(/\s+/g, ' ') ?? '';
+  if (editor === undefined || name === '') {
+    void window.showInformationMessage(l10n.t('Select the name first.'));
+    return;
+  }
+  const uri = editor.document.uri.toString();
+  const kind = await guessKind(server, editor.document.uri, name);
+  await createSelected(server, { uri, range: editor.selection, name, ...(kind !== undefined && { kind }) });
+}
+
+/** The kind that the name's own words say. */
+export async function guessKind(server: Server, uri: Uri, name: string): Promise<string | undefined> {
+  const params = { textDocument: { uri: uri.toString() }, name };
+  const { kind } = await server.request<Guess>('dossier/guessKind', params);
+  return kind;
+}
+
+interface KindPick extends QuickPickItem {
+  readonly entityKind: string;
+}
+
+/** Asks what a name is the name of. */
+export async function pickKind(server: Server, name: string): Promise<string | undefined> {
+  const { kinds } = await server.request<Entities>('dossier/entities', {});
+  const picks = kinds.map(
+    ({ kind, label, icon }): KindPick => ({
+      label: icon === undefined ? label : `$(${icon}) ${label}`,
+      description: kind,
+      entityKind: kind,
+    }),
+  );
+  const picked = await window.showQuickPick(picks, {
+    title: l10n.t('Create “{0}” as …', name),
+    placeHolder: l10n.t('What kind of thing is it?'),
+    matchOnDescription: true,
+  });
+  return picked?.entityKind;
+}
+
+interface NamePick extends QuickPickItem {
+  readonly name: string;
+  readonly entityKind?: string;
+}
+
+/** Lists the names in the note in front that recur and are no entity's, and makes entities of those that are ticked. */
+export async function findNames(server: Server): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document === undefined) return;
+  const params = { textDocument: { uri: document.uri.toString() } };
+  const [{ names }, { kinds }] = await Promise.all([
+    server.request<Names>('dossier/names', params),
+    server.request<Entities>('dossier/entities', {}),
+  ]);
+  if (names.length === 0) {
+    void window.showInformationMessage(l10n.t('No name that is not linked yet stands in this note twice.'));
+    return;
+  }
+  const labels = new Map(kinds.map(({ kind, label }) => [kind, label]));
+  const picks = names.map(({ name, count, kind }): NamePick => {
+    const times = l10n.t('{0} times', count);
+    const label = kind === undefined ? undefined : labels.get(kind);
+    return {
+      label: name,
+      description: label === undefined ? times : `${label} · ${times}`,
+      name,
+      ...(kind !== undefined && { entityKind: kind }),
+    };
+  });
+  const ticked = await window.showQuickPick(picks, {
+    canPickMany: true,
+    title: l10n.t('Unlinked names in this note'),
+    placeHolder: l10n.t('Those that are ticked become entities, and are linked wherever they stand here.'),
+  });
+  if (ticked === undefined || ticked.length === 0) return;
+  const wanted: Wanted[] = [];
+  for (const { name, entityKind } of ticked) {
+    const chosen = entityKind ?? (await pickKind(server, name));
+    if (chosen === undefined) return;
+    wanted.push({ name, kind: chosen, link: 'mentions' });
+  }
+  await createEntities(server, document.uri, wanted);
+}
+
+/** Makes the entities and links in one step that one undo takes back; gives the files that now define them. */
+export async function createEntities(
+  server: Server,
+  uri: Uri,
+  entities: readonly Wanted[],
+): Promise<readonly Uri[]> {
+  const document = await workspace.openTextDocument(uri);
+  const { version } = document;
+  const params = { textDocument: { uri: uri.toString() }, entities };
+  const made = await server
+    .request<CreatedEntities>('dossier/createEntities', params)
+    .catch((error: unknown) => ({ refusal: error instanceof Error ? error.message : String(error) }));
+  if ('refusal' in made) return warn(made.refusal);
+  if (document.version !== version)
+    return warn(l10n.t('The text has changed meanwhile; nothing was created.'));
+  const catalogs = made.texts
+    .map((text) => Uri.parse(text.uri))
+    .filter((one) => one.toString() !== document.uri.toString());
+  const saved = await Promise.all(catalogs.map((one) => workspace.openTextDocument(one)));
+  const clean = saved.filter(({ isDirty }) => !isDirty);
+  if (!(await workspace.applyEdit(toEdit(made)))) return warn(l10n.t('VS Code has not made the change.'));
+  // Only what nobody was writing in is saved: the note is the person's own.
+  for (const catalog of clean) await catalog.save();
+  return [...made.files.map((file) => Uri.parse(file.uri)), ...catalogs];
+}
+
+function toEdit({ files, texts }: Exclude<CreatedEntities, { refusal: string }>): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { uri, text } of files)
+    edit.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text), overwrite: false });
+  for (const { uri, edits } of texts)
+    edit.set(
+      Uri.parse(uri),
+      edits.map(({ range, newText }) => new TextEdit(toRange(range), newText)),
+    );
+  return edit;
+}
+
+function warn(text: string): readonly Uri[] {
+  void window.showWarningMessage(text);
+  return [];
+}

@@ -1,0 +1,96 @@
+/** Following a tag that nothing defines asks what it is to be: Ctrl+click leads here, and F12 on such a tag. */
+import {
+  commands,
+  type Disposable,
+  type DocumentLink,
+  l10n,
+  languages,
+  type QuickPickItem,
+  Uri,
+  window,
+} from 'vscode';
+import { createEntities } from './create-entity.ts';
+import { contains, type PlainRange, toRange } from './locations.ts';
+import type { Server } from './server.ts';
+
+/** What the server says of such a tag; `entity` where it may be made. */
+export interface Undefined {
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly entity?: { readonly kind: string; readonly id: string; readonly name: string };
+}
+
+const command = 'dossier.followUndefined';
+const contextKey = 'dossier.atUndefined';
+
+/** The command behind the links, the one behind the key, and the context that says where the key is ours. */
+export function registerFollowing(server: Server): Disposable[] {
+  let known = false;
+  const tell = (): void => {
+    const editor = window.activeTextEditor;
+    const place = editor?.selection.active;
+    const now =
+      editor !== undefined &&
+      languages
+        .getDiagnostics(editor.document.uri)
+        .some(
+          ({ source, code, range }) =>
+            source === 'dossier' &&
+            (typeof code === 'object' ? code.value : code) === 'unresolved-reference' &&
+            place !== undefined &&
+            range.contains(place),
+        );
+    if (now === known) return;
+    known = now;
+    void commands.executeCommand('setContext', contextKey, now);
+  };
+  return [
+    commands.registerCommand(command, (about: Undefined) => follow(server, about)),
+    commands.registerCommand('dossier.followUndefinedHere', () => followHere(server)),
+    window.onDidChangeTextEditorSelection(tell),
+    window.onDidChangeActiveTextEditor(tell),
+    languages.onDidChangeDiagnostics(tell),
+  ];
+}
+
+async function followHere(server: Server): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return;
+  const place = editor.selection.active;
+  const links = await commands.executeCommand<DocumentLink[]>(
+    'vscode.executeLinkProvider',
+    editor.document.uri,
+  );
+  const found = links.find(
+    ({ range, target }) => contains(range, place) && target?.scheme === 'command' && target.path === command,
+  );
+  if (found?.target === undefined) return;
+  const [about]: Undefined[] = JSON.parse(found.target.query);
+  if (about !== undefined) await follow(server, about);
+}
+
+interface Choice extends QuickPickItem {
+  readonly creates: boolean;
+}
+
+async function follow(server: Server, { uri, range, entity }: Undefined): Promise<void> {
+  const file = Uri.parse(uri);
+  const place = toRange(range);
+  const choice = entity === undefined ? undefined : await ask(entity);
+  if (entity !== undefined && choice === undefined) return;
+  if (entity === undefined || choice?.creates !== true) {
+    await window.showTextDocument(file, { selection: place.with(place.start, place.start) });
+    await commands.executeCommand('editor.action.quickFix');
+    return;
+  }
+  const [defined] = await createEntities(server, file, [{ ...entity, link: 'none' }]);
+  if (defined !== undefined) await window.showTextDocument(defined);
+}
+
+async function ask({ kind, id, name }: NonNullable<Undefined['entity']>): Promise<Choice | undefined> {
+  const choices: Choice[] = [
+    { label: `$(add) ${l10n.t('Create “{0}”', name)}`, description: `${kind}:${id}`, creates: true },
+    { label: `$(lightbulb) ${l10n.t('Other Fixes…')}`, creates: false },
+  ];
+  return window.showQuickPick(choices, { title: l10n.t('Nothing defines {0} yet', `${kind}:${id}`) });
+}

@@ -1,0 +1,80 @@
+// Dossier's own requests that make entities: of names that are typed, selected or found.
+
+import { createEntities } from '../../features/create-entities.ts';
+import { findCandidates } from '../../features/find-names.ts';
+import { guessKind } from '../../features/guess-kind.ts';
+import type { Change } from '../../features/workspace-change.ts';
+import * as protocol from '../../protocol.ts';
+import { toRange, toSpan } from '../convert.ts';
+import { type Asked, documentRequest } from '../request.ts';
+
+const capabilities = () => ({});
+const notHere: protocol.CreatedEntities = {
+  refusal: 'This file is neither a note nor a catalog, so no entity is made from it.',
+};
+
+export const create = documentRequest({
+  method: protocol.createEntitiesMethod,
+  params: protocol.createEntitiesParams,
+  empty: notHere,
+  writes: 'or refuses',
+  capabilities,
+  run: (asked, { entities }): protocol.CreatedEntities => {
+    const { workspace, document } = asked;
+    const wanted = entities.map(({ name, kind, id, link }) => ({
+      name,
+      kind,
+      ...(id !== undefined && { id }),
+      link: typeof link === 'string' ? link : toSpan(document, link),
+    }));
+    const made = createEntities(workspace, document, wanted);
+    return 'refusal' in made ? made : written(asked, made.changes);
+  },
+});
+
+function written({ places }: Asked, changes: readonly Change[]): protocol.CreatedEntities {
+  const files = changes.flatMap((change) =>
+    'create' in change ? [{ uri: places.uri(change.create), text: change.text }] : [],
+  );
+  const edits = changes.flatMap((change) => ('span' in change ? [change] : []));
+  const texts = [...new Set(edits.map(({ uri }) => uri))].flatMap((uri) => {
+    const document = places.text(uri);
+    if (!document) return [];
+    const own = edits.filter((edit) => edit.uri === uri);
+    return [
+      {
+        uri: places.uri(uri),
+        edits: own.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
+      },
+    ];
+  });
+  return { files, texts };
+}
+
+export const names = documentRequest({
+  method: protocol.namesMethod,
+  params: protocol.namesParams,
+  empty: { names: [] },
+  capabilities,
+  run: ({ workspace, document }): protocol.Names => ({
+    names:
+      document.type === 'note'
+        ? findCandidates(workspace, document).map(({ name, spans, kind }) => ({
+            name,
+            count: spans.length,
+            ...(kind !== undefined && { kind }),
+          }))
+        : [],
+  }),
+});
+
+export const guess = documentRequest({
+  method: protocol.guessMethod,
+  params: protocol.guessParams,
+  empty: {},
+  capabilities,
+  run: ({ workspace }, { name }): protocol.Guess => {
+    const kind = guessKind(workspace.vocabulary, name);
+    return kind === undefined ? {} : { kind };
+  },
+});
