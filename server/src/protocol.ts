@@ -1,21 +1,13 @@
 /** The requests and notifications that Dossier adds to the language server protocol: their names and their data. */
 import { z } from 'zod';
+import { count, locationSchema, position, range, textDocument } from './protocol-shapes.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
 
+export * from './protocol-authoring.ts';
+export { locationSchema } from './protocol-shapes.ts';
 export { CATALOG_PATTERN, isMarkdownPath } from './text/file-names.ts';
 
-const count = z.int().nonnegative();
-const uinteger = z
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
-const position = z.object({ line: uinteger, character: uinteger });
-const range = z.object({ start: position, end: position });
-
-/** A place in a file, as the protocol has it. */
-export const locationSchema = z.object({ uri: z.string(), range });
-const textDocument = z.object({ uri: z.string() });
 const counts = z.object({ error: count, warning: count, info: count, hint: count });
 
 /** Sent by the server whenever it begins or ends work on the index, and when the sum of findings changes. */
@@ -219,92 +211,6 @@ export const graphResult = z.object({
   truncated: z.boolean(),
 });
 export type Graph = z.infer<typeof graphResult>;
-
-/** What a command inserts at a place, as a snippet: a reference to an entity, or a claim to be filled in. Null in no note. */
-export const insertionMethod = 'dossier/insertion';
-export const insertionParams = z.object({
-  textDocument,
-  position,
-  what: z.union([
-    z.object({ type: z.literal('entity'), key: z.string(), name: z.string() }),
-    z.object({ type: z.literal('claim'), kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']) }),
-  ]),
-});
-export type InsertionParams = z.infer<typeof insertionParams>;
-export const insertionResult = z.object({ snippet: z.string() }).nullable();
-export type Insertion = z.infer<typeof insertionResult>;
-
-/**
- * What makes entities and links the words that name them: new files with their texts, and edits of texts. A
- * refusal says why nothing is made.
- */
-export const createEntitiesMethod = 'dossier/createEntities';
-export const createEntitiesParams = z.object({
-  textDocument,
-  entities: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.string(),
-      /** Default: what the name gives by itself. */
-      id: z.string().optional(),
-      /** The place that becomes a reference, every mention of the name, or nothing. */
-      link: z.union([range, z.literal('mentions'), z.literal('none')]),
-    }),
-  ),
-});
-export type CreateEntitiesParams = z.infer<typeof createEntitiesParams>;
-export const createEntitiesResult = z.union([
-  z.object({
-    files: z.array(z.object({ uri: z.string(), text: z.string() })),
-    texts: z.array(z.object({ uri: z.string(), edits: z.array(z.object({ range, newText: z.string() })) })),
-  }),
-  z.object({ refusal: z.string() }),
-]);
-export type CreatedEntities = z.infer<typeof createEntitiesResult>;
-
-/** The names of a note that recur and are no entity's, those whose kind is known first. */
-export const namesMethod = 'dossier/names';
-export const namesParams = z.object({ textDocument });
-export const namesResult = z.object({
-  names: z.array(z.object({ name: z.string(), count, kind: z.string().optional() })),
-});
-export type Names = z.infer<typeof namesResult>;
-
-/** The kind that a name's own words say, where they do. */
-export const guessMethod = 'dossier/guessKind';
-export const guessParams = z.object({ textDocument, name: z.string() });
-export const guessResult = z.object({ kind: z.string().optional() });
-export type Guess = z.infer<typeof guessResult>;
-
-/** An edit; `snippet` is its text with tab stops. */
-const filledEdit = z.object({ range, newText: z.string(), snippet: z.string().optional() });
-export type FilledEdit = z.infer<typeof filledEdit>;
-
-/**
- * What a paste of a web address over a range may do instead of inserting it: cite it as a source, which is added where
- * the note has none. Null for what is no address, and where no source can be cited.
- */
-export const citeAddressMethod = 'dossier/citeAddress';
-export const citeAddressParams = z.object({ textDocument, range, address: z.string() });
-export const citeAddressResult = z
-  .object({ id: z.string(), isNew: z.boolean(), edits: z.array(filledEdit) })
-  .nullable();
-export type AddressCitation = z.infer<typeof citeAddressResult>;
-
-/**
- * A Markdown text that is no note yet, as a note: the types that it may become, and with `type` the edits that make it
- * one. The text comes with the request, since of a file that is no note the server knows nothing.
- */
-export const typedNoteMethod = 'dossier/typedNote';
-export const typedNoteParams = z.object({ uri: z.string(), text: z.string(), type: z.string().optional() });
-export const typedNoteResult = z.object({
-  /** Best first; `sections` says how many of its headings are sections of the type. */
-  types: z.array(z.object({ id: z.string(), label: z.string(), sections: count })),
-  edits: z.array(filledEdit),
-  /** Why the text cannot become a note, and what would be right. */
-  refusal: z.string().optional(),
-});
-export type TypedNote = z.infer<typeof typedNoteResult>;
 
 /** Reads every folder from disk again. */
 export const reindexMethod = 'dossier/reindex';

@@ -61,7 +61,9 @@ function* hanRuns(text: string): Iterable<Part> {
 
 /** Words in katakana, and Korean words that end as organisations do; without the particle behind them. */
 function* wordsOfTheirOwn(text: string): Iterable<Part> {
-  for (const { 0: word, index } of text.matchAll(/\p{Script=Katakana}[\p{Script=Katakana}ー・]+[\p{Script=Katakana}ー]/gu)) {
+  for (const { 0: word, index } of text.matchAll(
+    /\p{Script=Katakana}[\p{Script=Katakana}ー・]+[\p{Script=Katakana}ー]/gu,
+  )) {
     // What the dictionary knows whole is a word: `アプリ`.
     const [first] = segmenter().segment(word);
     if (first?.segment !== word) yield { text: word, start: index, end: index + word.length };
