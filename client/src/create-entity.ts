@@ -7,7 +7,7 @@ import type {
   Guess,
   Names,
 } from '../../server/src/protocol.ts';
-import { type PlainPosition, type PlainRange, toPosition, toRange } from './locations.ts';
+import { type PlainPosition, type PlainRange, plainRange, toPosition, toRange } from './locations.ts';
 import type { Server } from './server.ts';
 
 export type Wanted = CreateEntitiesParams['entities'][number];
@@ -145,7 +145,11 @@ export async function createEntities(
 ): Promise<readonly Uri[]> {
   const document = await workspace.openTextDocument(uri);
   const { version } = document;
-  const params = { textDocument: { uri: uri.toString() }, entities };
+  const plain = entities.map(({ link, ...entity }) => ({
+    ...entity,
+    link: typeof link === 'string' ? link : plainRange(link),
+  }));
+  const params = { textDocument: { uri: uri.toString() }, entities: plain };
   const made = await server
     .request<CreatedEntities>('dossier/createEntities', params)
     .catch((error: unknown) => ({ refusal: error instanceof Error ? error.message : String(error) }));

@@ -26,6 +26,12 @@ export function toLocation({ uri, range }: PlainLocation): Location {
   return new Location(Uri.parse(uri), toRange(range));
 }
 
+/** A range as it is sent to the server: VS Code's own prints itself otherwise. */
+export function plainRange({ start, end }: PlainRange): PlainRange {
+  const plain = ({ line, character }: PlainPosition): PlainPosition => ({ line, character });
+  return { start: plain(start), end: plain(end) };
+}
+
 /** Whether the place is in the range, its ends among it. */
 export function contains({ start, end }: PlainRange, { line, character }: PlainPosition): boolean {
   const isAfterStart = line > start.line || (line === start.line && character >= start.character);

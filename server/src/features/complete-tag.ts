@@ -158,8 +158,9 @@ function offerTags(
     };
   });
   const created = newEntities(workspace, typed, { trigger, replaced, after: items.length });
-  // What is typed next belongs to the new name too.
-  return { items: [...items, ...created], incomplete: incomplete || created.length > 0 };
+  // What is typed next belongs to the new name too, or begins one.
+  incomplete ||= typed === '' || isNameLike(typed) || typed.length === 1;
+  return { items: [...items, ...created], incomplete };
 }
 
 /** “Create ‘X’ as …”, at the end: not where an entity has that very name. */
