@@ -74,9 +74,15 @@ const browserOptions = { platform: 'browser', format: 'iife', target: 'chrome134
 
 const bundles: Bundle[] = [
   {
-    name: 'client',
+    name: 'what is loaded with any Markdown file',
     entries: ['client/src/extension.ts'],
     outputs: { file: 'dist/client.cjs' },
+    external: ['vscode'],
+  },
+  {
+    name: 'client',
+    entries: ['client/src/started.ts'],
+    outputs: { file: 'dist/started.cjs' },
     external: ['vscode'],
   },
   {

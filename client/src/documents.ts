@@ -1,6 +1,6 @@
 /** The documents that the server hears about. Which of them are notes, the server decides. */
 import type { DocumentSelector } from 'vscode-languageclient/node';
-import { CATALOG_PATTERN } from '../../server/src/protocol.ts';
+import { CATALOG_PATTERN } from '../../server/src/text/file-names.ts';
 
 export const documentSelector: DocumentSelector = [
   { scheme: 'file', language: 'markdown' },

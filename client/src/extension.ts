@@ -1,42 +1,61 @@
-/** Starts the language server and shows its state. Everything about notes is decided by the server. */
-import { type ExtensionContext, window } from 'vscode';
-import { registerCommands } from './commands.ts';
-import { createFailureMessage } from './failure-message.ts';
-import { createFirstRun } from './first-run.ts';
-import { createPackUpdates } from './packs/updates.ts';
-import { type AddressPaste, createAddressPaste } from './paste-address.ts';
-import { createLazyPreview, type PreviewExports } from './preview/lazy-preview.ts';
-import { createServer, type Server } from './server.ts';
-import { createStatus } from './status.ts';
-import { createViews, type Views } from './views/views.ts';
-import { createLazyWebviews, type WebviewsExports } from './webviews/lazy-webviews.ts';
+/**
+ * What VS Code loads when any Markdown file is opened: a look whether there is something for Dossier here. Where there is
+ * not, nothing runs and nothing shows. The rest of the extension (`started.ts`) is a bundle of its own, loaded when a note,
+ * a catalog or a `dossier.yaml` is found, when a person runs one of the commands, or when VS Code restores a webview.
+ */
+import path from 'node:path';
+import { commands, type Event, EventEmitter, type ExtensionContext } from 'vscode';
+import { extendWhenDrawn, type MarkdownIt } from './start/extend-when-drawn.ts';
+import { lookForNotes } from './start/look-for-notes.ts';
+import { standIns } from './start/stand-ins.ts';
+import type * as whole from './started.ts';
 
-let server: Server | undefined;
-
-interface Exports extends PreviewExports {
-  /** For tests alone. */
-  views: Views['forTests'];
-  webviews: WebviewsExports;
-  addressPaste: AddressPaste['provider'];
+interface Exports {
+  /** Called by VS Code with its own markdown-it (contribution point `markdown.markdownItPlugins`). */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+  /** What previews show of the workspace has changed; VS Code's own are drawn again. */
+  readonly onDidChangePreview: Event<void>;
+  /** For tests alone: settles when the rest has been started and its server runs. */
+  readonly started: Promise<whole.Started>;
 }
 
+let started: whole.Started | undefined;
+
 export async function activate(context: ExtensionContext): Promise<Exports> {
-  const output = window.createOutputChannel('Dossier', { log: true });
-  const status = createStatus();
-  const firstRun = createFirstRun(context);
-  const { middleware } = firstRun;
-  server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
-  const updates = createPackUpdates();
-  const views = createViews(context, server, updates);
-  const paste = createAddressPaste(server);
-  context.subscriptions.push(output, status, firstRun, updates, views, paste);
-  context.subscriptions.push(...registerCommands(context, server, output, updates));
-  const webviews = createLazyWebviews(context, server, output);
-  await server.start();
-  const preview = createLazyPreview(context, server);
-  return { ...preview, views: views.forTests, webviews, addressPaste: paste.provider };
+  let tellStarted: (whole: whole.Started) => void = () => undefined;
+  const toBeStarted = new Promise<whole.Started>((resolve) => {
+    tellStarted = resolve;
+  });
+  const changed = new EventEmitter<void>();
+  const redraw = (): void => {
+    changed.fire();
+    // Where VS Code's Markdown support is switched off, there is no such command and nothing to draw.
+    commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
+  };
+  const start = (): whole.Started => {
+    if (started !== undefined) return started;
+    waiting.dispose();
+    looking.dispose();
+    void commands.executeCommand('setContext', 'dossier.started', true);
+    const now = load(context).start(context, redraw);
+    started = now;
+    void now.ready.then(() => tellStarted(now));
+    return now;
+  };
+  const waiting = standIns(context, start);
+  const looking = lookForNotes(() => void start());
+  context.subscriptions.push(changed, waiting, looking);
+  return {
+    extendMarkdownIt: (md) => extendWhenDrawn(md, start),
+    onDidChangePreview: changed.event,
+    started: toBeStarted,
+  };
 }
 
 export async function deactivate(): Promise<void> {
-  await server?.stop();
+  await started?.stop();
+}
+
+function load(context: ExtensionContext): typeof whole {
+  return require(path.join(context.extensionPath, 'dist', 'started.cjs'));
 }

@@ -1,6 +1,7 @@
 /** New entity notes, to be filled in with tab stops; and names for new files. */
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
-import { type Entities, isMarkdownPath } from '../../server/src/protocol.ts';
+import type { Entities } from '../../server/src/protocol.ts';
+import { isMarkdownPath } from '../../server/src/text/file-names.ts';
 import type { Server } from './server.ts';
 
 /** Creates an entity note beside the others, after asking for its kind and name. */

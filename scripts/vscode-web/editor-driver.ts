@@ -6,6 +6,8 @@ import type { FrameLocator, Page } from 'playwright-core';
 export interface EditorDriver {
   page: Page;
   openFile(file: string): Promise<void>;
+  /** The same in a folder where no server runs. */
+  openPlainFile(file: string): Promise<void>;
   /** Puts the cursor before the first occurrence of `text` in a file of the workspace, which it opens. */
   goTo(file: string, text: string): Promise<void>;
   type(text: string): Promise<void>;
@@ -60,10 +62,13 @@ export async function driveEditor(page: Page, address: string, workspace: string
     await see(languageStatus);
     await page.locator(`${languageStatus} .codicon-modifier-spin`).waitFor({ state: 'hidden' });
   };
-  const openFile = async (file: string): Promise<void> => {
+  const openPlainFile = async (file: string): Promise<void> => {
     await quickOpen(file);
     await see(`.tab.active[data-resource-name="${path.basename(file)}"]`);
     await see(colouredText);
+  };
+  const openFile = async (file: string): Promise<void> => {
+    await openPlainFile(file);
     if (file.endsWith('.md')) await serverReady();
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
@@ -86,6 +91,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
   return {
     page,
     openFile,
+    openPlainFile,
     goTo: async (file, text) => {
       await openFile(file);
       const { line, column } = placeOf(await readFile(path.join(workspace, file), 'utf8'), text);

@@ -6,7 +6,6 @@ import type { Target } from './render/target.ts';
 
 export * from './protocol-authoring.ts';
 export { locationSchema } from './protocol-shapes.ts';
-export { CATALOG_PATTERN, isMarkdownPath } from './text/file-names.ts';
 
 const counts = z.object({ error: count, warning: count, info: count, hint: count });
 

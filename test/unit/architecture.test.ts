@@ -109,7 +109,12 @@ describe('the architecture', () => {
     expect(wrong.filter((file) => !/\/(?:note\/markdown|packs\/integrity)/.test(file))).toEqual([]);
   });
 
-  it('lets the client see the custom requests and the renderer only', () => {
+  it('lets the client see the names of files, the types of custom requests and the renderer only', () => {
+    const values = sources('client/src').filter((file) =>
+      /import (?!type)[^;]*protocol\.ts'/.test(readFileSync(path.join(root, file), 'utf8')),
+    );
+    // The schemas beside the types would bring their whole library into the client's bundles.
+    expect(values).toEqual([]);
     const wrong: string[] = [];
     for (const file of sources('client/src')) {
       for (const specifier of importsOf(file)) {
@@ -117,6 +122,7 @@ describe('the architecture', () => {
         if (
           target?.startsWith('server/') &&
           target !== 'server/src/protocol.ts' &&
+          target !== 'server/src/text/file-names.ts' &&
           !target.startsWith('server/src/render/')
         ) {
           wrong.push(`${file} imports ${target}`);

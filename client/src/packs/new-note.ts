@@ -10,7 +10,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { isMarkdownPath, type TemplateText } from '../../../server/src/protocol.ts';
+import type { TemplateText } from '../../../server/src/protocol.ts';
+import { isMarkdownPath } from '../../../server/src/text/file-names.ts';
 import { freeFile, idOf } from '../new-note.ts';
 import type { Server } from '../server.ts';
 import { packsByFolder, textIn } from './asked.ts';

@@ -1,33 +1,29 @@
-/** What the extension exports for Markdown previews. The preview reads notes by itself, so its bundle is loaded when one opens. */
+/** The Markdown preview's own bundle, loaded when the first note is drawn: the preview reads notes by itself. */
 import path from 'node:path';
-import { commands, type Event, EventEmitter, type ExtensionContext } from 'vscode';
+import type { MarkdownIt } from 'markdown-it';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { Server } from '../server.ts';
 import { askAhead } from './ask-ahead.ts';
 import type * as preview from './preview.ts';
 
-export interface PreviewExports {
-  /** Called by VS Code with its own markdown-it (contribution point `markdown.markdownItPlugins`). */
-  extendMarkdownIt: ReturnType<typeof preview.createPreview>;
-  /** What previews show of the workspace has changed; VS Code's own are drawn again. */
-  onDidChangePreview: Event<void>;
+export interface LazyPreview extends Disposable {
+  extendMarkdownIt(md: MarkdownIt): void;
 }
 
-export function createLazyPreview(context: ExtensionContext, server: Server): PreviewExports {
-  const changed = new EventEmitter<void>();
+/** @param redraw has every preview drawn again. */
+export function createLazyPreview(
+  context: ExtensionContext,
+  server: Server,
+  redraw: () => void,
+): LazyPreview {
   const ahead = askAhead(server);
-  context.subscriptions.push(changed, ahead);
-  const redraw = (): void => {
-    changed.fire();
-    // Where VS Code's Markdown support is switched off, there is no such command and nothing to draw.
-    commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
-  };
-  let extend: PreviewExports['extendMarkdownIt'] | undefined;
+  let extend: ReturnType<typeof preview.createPreview> | undefined;
   return {
     extendMarkdownIt: (md) => {
       extend ??= load(context).createPreview({ server, ahead, redraw });
-      return extend(md);
+      extend(md);
     },
-    onDidChangePreview: changed.event,
+    dispose: () => ahead.dispose(),
   };
 }
 

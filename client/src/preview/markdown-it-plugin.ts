@@ -4,23 +4,21 @@
  */
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import type { NoteView } from '../../../server/src/render/note-view.ts';
+import { footType, headType, sourceOf } from './ends.ts';
 
 /** Prepares the note that is being rendered; undefined for Markdown that is none. `env` is the renderer's environment. */
 export type OpenNote = (source: string, env: unknown) => NoteView | undefined;
 
 type Token = Parameters<RendererRule>[0][number];
 
-const headType = 'dossier_head';
-const footType = 'dossier_foot';
-
+/** Draws notes with a markdown-it whose documents have their ends marked (`ends.ts`). */
 export function dossierPlugin(md: MarkdownIt, openNote: OpenNote): void {
   const views = new WeakMap<object, NoteView>();
   const viewOf = (env: unknown): NoteView | undefined => (isObject(env) ? views.get(env) : undefined);
-  addEnds(md);
   const { rules } = md.renderer;
   rules[headType] = (tokens, index, _options, env) => {
-    const source: unknown = tokens[index]?.meta?.source;
-    const view = typeof source === 'string' ? openNote(source, env) : undefined;
+    const source = sourceOf(tokens[index]);
+    const view = source === undefined ? undefined : openNote(source, env);
     if (view === undefined || !isObject(env)) return '';
     views.set(env, view);
     return view.head;
@@ -28,19 +26,6 @@ export function dossierPlugin(md: MarkdownIt, openNote: OpenNote): void {
   rules[footType] = (_tokens, _index, _options, env) => viewOf(env)?.foot ?? '';
   showClaims(rules, viewOf);
   showChips(rules, viewOf);
-}
-
-/** Two tokens of our own, before and after everything, the first with the source: a marking is the first thing to see. */
-function addEnds(md: MarkdownIt): void {
-  md.core.ruler.push('dossier', (state) => {
-    const head = new state.Token(headType, '', 0);
-    head.block = true;
-    head.meta = { source: state.src };
-    const foot = new state.Token(footType, '', 0);
-    foot.block = true;
-    state.tokens.unshift(head);
-    state.tokens.push(foot);
-  });
 }
 
 type Rules = MarkdownIt['renderer']['rules'];

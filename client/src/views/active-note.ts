@@ -1,6 +1,6 @@
 /** The note (or catalog) that a person is at, and where in it. Focus in a panel or a view does not change it. */
 import { type Disposable, type Event, EventEmitter, languages, type TextEditor, window } from 'vscode';
-import { CATALOG_PATTERN } from '../../../server/src/protocol.ts';
+import { CATALOG_PATTERN } from '../../../server/src/text/file-names.ts';
 
 export interface ActiveNote extends Disposable {
   editor(): TextEditor | undefined;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import {
   commands,
+  Disposable,
   type Event,
   EventEmitter,
   type ExtensionContext,
@@ -14,8 +15,10 @@ import type * as host from './host/webviews.ts';
 
 export type WebviewName = 'timeline' | 'graph';
 
-/** For tests: what the webviews have drawn, and a way to speak for them. */
-export interface WebviewsExports {
+export interface Webviews extends Disposable {
+  /** Takes a panel that VS Code kept over a reload. */
+  restore(webview: WebviewName, panel: WebviewPanel, state: unknown): void;
+  // For tests: what the webviews have drawn, and a way to speak for them.
   /** A webview has drawn: its `ready` message, with counts. */
   onDidDraw: Event<{ webview: WebviewName; message: object }>;
   /** Does what the extension does when a webview sends a message; gives whether it was understood. */
@@ -28,7 +31,7 @@ export function createLazyWebviews(
   context: ExtensionContext,
   server: Server,
   output: LogOutputChannel,
-): WebviewsExports {
+): Webviews {
   const drawn = new EventEmitter<{ webview: WebviewName; message: object }>();
   let webviews: host.Webviews | undefined;
   const load = (): host.Webviews => {
@@ -47,12 +50,14 @@ export function createLazyWebviews(
         load().restore(webview, panel, state),
     }),
   ];
-  context.subscriptions.push(
+  const registered = Disposable.from(
     drawn,
     ...register('timeline', 'dossier.showTimeline'),
     ...register('graph', 'dossier.showGraph'),
   );
   return {
+    restore: (webview, panel, state) => load().restore(webview, panel, state),
+    dispose: () => registered.dispose(),
     onDidDraw: drawn.event,
     receive: (webview, message) => webviews?.receive(webview, message) ?? false,
     html: (webview) => webviews?.html(webview),

@@ -1,6 +1,7 @@
 // A fixture's first file as the Markdown preview shows it, with the rest of the fixture as its workspace.
 
 import MarkdownIt from 'markdown-it';
+import { markEnds } from '../../../client/src/preview/ends.ts';
 import { dossierPlugin } from '../../../client/src/preview/markdown-it-plugin.ts';
 import { noteTargets } from '../../../server/src/render/note-targets.ts';
 import { viewNote } from '../../../server/src/render/note-view.ts';
@@ -20,6 +21,7 @@ export function rendered(fixture: string, translate: Translate = inEnglish): str
   // As the client does: through plain JSON.
   const reading = readingFrom(JSON.parse(JSON.stringify(readingData(workspace))));
   const md = new MarkdownIt({ html: true });
+  markEnds(md, { head: () => '', foot: () => '' });
   dossierPlugin(md, (source) =>
     note?.type === 'note'
       ? viewNote(uri, source, reading, {

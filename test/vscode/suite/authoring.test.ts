@@ -7,7 +7,6 @@ import {
   DataTransfer,
   DataTransferItem,
   type DocumentPasteEdit,
-  type DocumentPasteEditProvider,
   DocumentPasteTriggerKind,
   Position,
   Range,
@@ -16,7 +15,7 @@ import {
   type TextEditor,
   workspace,
 } from 'vscode';
-import { extension, openFile, rangeOf } from './support.ts';
+import { openFile, rangeOf, started } from './support.ts';
 
 describe('a pasted address', () => {
   afterEach(() => commands.executeCommand('workbench.action.files.revert'));
@@ -93,12 +92,8 @@ async function cursorBehind(text: string) {
   return editor;
 }
 
-interface Exports {
-  addressPaste: Required<DocumentPasteEditProvider>;
-}
-
 async function offered(document: TextDocument, at: Position, text: string): Promise<DocumentPasteEdit[]> {
-  const { addressPaste } = extension().exports as Exports;
+  const { addressPaste } = await started();
   const data = new DataTransfer();
   data.set('text/plain', new DataTransferItem(text));
   const context = { only: undefined, triggerKind: DocumentPasteTriggerKind.Automatic };

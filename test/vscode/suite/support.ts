@@ -15,11 +15,18 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Started } from '../../../client/src/started.ts';
 
 export function extension(): Extension<unknown> {
   const found = extensions.getExtension('dossier.dossier');
   assert.ok(found, 'the extension is not installed');
   return found;
+}
+
+/** What the extension shows to tests, once its server runs. */
+export async function started(): Promise<Started> {
+  const exports = (await extension().activate()) as { started: Promise<Started> };
+  return exports.started;
 }
 
 export function fileUri(relativePath: string): Uri {
@@ -31,7 +38,7 @@ export function fileUri(relativePath: string): Uri {
 /** Opens a file of the workspace in an editor, with the extension active. */
 export async function openFile(relativePath: string): Promise<TextEditor> {
   const editor = await window.showTextDocument(await workspace.openTextDocument(fileUri(relativePath)));
-  await extension().activate();
+  await started();
   return editor;
 }
 

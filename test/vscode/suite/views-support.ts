@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { commands, type TreeItem, type TreeItemLabel } from 'vscode';
 import type { Node } from '../../../client/src/views/tree.ts';
 import type { ViewForTests, ViewName } from '../../../client/src/views/views.ts';
-import { extension, until } from './support.ts';
+import { started, until } from './support.ts';
 
 /** A line of a view, as a person sees or hears it. */
 export interface Shown {
@@ -21,8 +21,8 @@ export interface Shown {
 
 /** Shows a view; nothing is known of it while it is hidden. */
 export async function showView(name: ViewName): Promise<ViewForTests> {
-  const api = (await extension().activate()) as { views: Record<ViewName, ViewForTests> };
-  const view = api.views[name];
+  const { views } = await started();
+  const view = views[name];
   const visible = until(view.view.onDidChangeVisibility, () => view.view.visible || undefined);
   await commands.executeCommand(`dossier.${name}.focus`);
   await visible;

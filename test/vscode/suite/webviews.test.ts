@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { extension, fileUri, insideOf, openFile, until } from './support.ts';
+import { fileUri, insideOf, openFile, started, until } from './support.ts';
 
 interface Ready {
   readonly subject?: string;
@@ -35,10 +35,9 @@ describe('webviews', () => {
   let webviews: Webviews;
 
   before(async () => {
-    const exports: unknown = await extension().activate();
-    assert.ok(typeof exports === 'object' && exports !== null && 'webviews' in exports);
-    assert.ok(isWebviews(exports.webviews));
-    webviews = exports.webviews;
+    const found: unknown = (await started()).webviews;
+    assert.ok(isWebviews(found));
+    webviews = found;
   });
 
   after(async () => {

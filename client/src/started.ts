@@ -1,0 +1,52 @@
+/**
+ * The whole of the extension, loaded when a folder has something for it (`extension.ts`): the language server, commands,
+ * views and webviews. Everything about notes is decided by the server.
+ */
+import type { MarkdownIt } from 'markdown-it';
+import { type ExtensionContext, window } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { createFailureMessage } from './failure-message.ts';
+import { createFirstRun } from './first-run.ts';
+import { createPackUpdates } from './packs/updates.ts';
+import { type AddressPaste, createAddressPaste } from './paste-address.ts';
+import { createLazyPreview } from './preview/lazy-preview.ts';
+import { createServer } from './server.ts';
+import { createStatus } from './status.ts';
+import { createViews, type Views } from './views/views.ts';
+import { createLazyWebviews, type Webviews } from './webviews/lazy-webviews.ts';
+
+export interface Started {
+  /** Settles when the server runs, or has failed to and a person has been told. */
+  readonly ready: Promise<void>;
+  /** Puts chips and cards into VS Code's own markdown-it. */
+  extendMarkdownIt(md: MarkdownIt): void;
+  readonly webviews: Webviews;
+  /** For tests alone. */
+  readonly views: Views['forTests'];
+  readonly addressPaste: AddressPaste['provider'];
+  stop(): Promise<void>;
+}
+
+/** @param redraw has every preview drawn again. */
+export function start(context: ExtensionContext, redraw: () => void): Started {
+  const output = window.createOutputChannel('Dossier', { log: true });
+  const status = createStatus();
+  const firstRun = createFirstRun(context);
+  const { middleware } = firstRun;
+  const server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
+  const updates = createPackUpdates();
+  const views = createViews(context, server, updates);
+  const paste = createAddressPaste(server);
+  const preview = createLazyPreview(context, server, redraw);
+  const webviews = createLazyWebviews(context, server, output);
+  context.subscriptions.push(output, status, firstRun, updates, views, paste, preview, webviews);
+  context.subscriptions.push(...registerCommands(context, server, output, updates));
+  return {
+    ready: server.start(),
+    extendMarkdownIt: preview.extendMarkdownIt,
+    webviews,
+    views: views.forTests,
+    addressPaste: paste.provider,
+    stop: () => server.stop(),
+  };
+}
