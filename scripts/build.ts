@@ -132,6 +132,8 @@ const bundles: Bundle[] = [
     // No script of a package can run, for what would run it is not there.
     alias: {
       '@npmcli/run-script': './server/src/install/no-scripts.ts',
+      // npm's libraries ask for the one form of it, our own code for the other; one is enough.
+      tar: './node_modules/tar/dist/commonjs/index.min.js',
       sigstore: './server/src/install/no-attestations.ts',
     },
   },

@@ -16,8 +16,9 @@ Makes packages (.vsix) in out/packages/: the universal one, and that for this ma
   --no-build        takes the bundles that are there
   --help            this text`;
 
-/** The most that a package may weigh, in bytes. Whoever needs more raises it knowingly. */
-const budgets = { universal: 2_000_000, platform: 3_000_000 };
+const megabyte = 1024 * 1024;
+/** The most that a package may weigh, in bytes; vsce counts megabytes alike. Whoever needs more raises it knowingly. */
+const budgets = { universal: 2 * megabyte, platform: 3 * megabyte };
 
 const packagesFolder = path.join(outFolder, 'packages');
 
@@ -75,7 +76,7 @@ async function packageFor(target: Target): Promise<string> {
 }
 
 function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1000)} kB`;
+  return `${Math.round(bytes / 1024)} kB`;
 }
 
 try {

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { clean, maxSatisfying } from 'semver';
 import { holdInside } from '../files/hold-inside.ts';
-import { isCommit } from '../packs/lock.ts';
+import { isCommit } from '../packs/commit.ts';
 import type { CollectedPack } from './collect.ts';
 import { type Git, openGit } from './git-program.ts';
 import { LIMITS, type Limits, tooMany } from './limits.ts';

@@ -5,10 +5,9 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { valid } from 'semver';
 import { problemOf } from '../files/file-problem.ts';
-import { isCommit } from '../packs/lock.ts';
+import { isCommit } from '../packs/commit.ts';
 import type { CollectedPack } from './collect.ts';
 import { type Origin, printOrigin } from './origin.ts';
-import { readArchive } from './read-archive.ts';
 import { readPackFolder } from './read-folder.ts';
 import { Refusal } from './refusal.ts';
 import { type ValidPack, validatePack } from './validate.ts';
@@ -53,6 +52,7 @@ async function collect(
   }
   const isFolder = await isAFolder(origin.path);
   if (isFolder) return { collected: await readPackFolder(origin.path) };
+  const { readArchive } = await import('./remote.ts');
   return { collected: await readArchive(createReadStream(origin.path)) };
 }
 

@@ -9,6 +9,7 @@ import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { scalar } from '../yaml/edit.ts';
 import { entryOf, parseYaml, type YamlEntry } from '../yaml/tree.ts';
+import { isCommit } from './commit.ts';
 import { isPackName } from './manifest.ts';
 
 /** Where the lock stands, from the workspace's root. */
@@ -44,11 +45,6 @@ const integrity = text.transform((written, ctx) =>
     ? written
     : fail(ctx, 'is not a checksum (`sha512-…`): bring the lock back from version control'),
 );
-
-/** Whether the text is a whole commit of git: 40 hexadecimal digits, or 64 where the repository counts by SHA-256. */
-export function isCommit(text: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
 
 /** The shape of one pack in the lock. */
 export const lockedPackShape = { version, origin: text, resolved: text, integrity };
