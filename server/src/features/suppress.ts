@@ -23,6 +23,23 @@ export function suppressionEdit(document: Document, code: string, at: Span): Tex
   return block && above(document.text, block.start, [`<!-- dossier-ignore ${code}: `, ' -->']);
 }
 
+/** The comment that silences a code in the whole note, before its first block; a catalog has none. */
+export function fileSuppressionEdit(document: Document, code: string): TextEdit | undefined {
+  if (document.type !== 'note') return undefined;
+  const { text, frontMatter } = document;
+  const head = frontMatter.span;
+  const first = document.blocks.find(({ start }) => !head || start >= head.end);
+  if (!first) return undefined;
+  const lineBreak = lineBreakOf(text);
+  const edit = above(text, first.start, [`<!-- dossier-ignore-file ${code}: `, ' -->']);
+  // A blank line keeps it apart from the block, so that it is not taken for a part of it.
+  return {
+    ...edit,
+    newText: `${edit.newText}${lineBreak}`,
+    ...(edit.snippet !== undefined && { snippet: `${edit.snippet}${snippetText(lineBreak)}` }),
+  };
+}
+
 /** Whether a place is in a note's front matter or between a claim's fences. */
 function isYaml(document: Note, offset: number): boolean {
   const { frontMatter, claims } = document;

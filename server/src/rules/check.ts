@@ -146,6 +146,7 @@ function withUri(fix: Fix | LocalFix | DeferredFix, uri: string, workspace: Work
   return {
     title: onOneLine(fix.title),
     safe: 'safe' in fix && fix.safe,
+    ...('wide' in fix && fix.wide && { wide: true }),
     get edits() {
       const edits = typeof fix.edits === 'function' ? fix.edits(workspace) : fix.edits;
       return edits.map((edit) => ('uri' in edit || 'create' in edit ? edit : { uri, ...edit }));

@@ -19,6 +19,8 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** Applied by `--fix` and “fix all”. */
   readonly safe: boolean;
+  /** It mends the same all over the note: listed after what mends at the cursor alone. */
+  readonly wide?: boolean;
 }
 
 /**

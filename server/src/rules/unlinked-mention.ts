@@ -65,6 +65,7 @@ function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly
       title: `Link ${all.length === 2 ? 'the other mention' : `all ${all.length / 2} mentions`} of ${key} in this note`,
       edits: all,
       safe: false,
+      wide: true,
     });
   }
   return fixes;

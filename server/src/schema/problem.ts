@@ -16,6 +16,8 @@ export interface LocalFix {
   readonly edits: readonly TextEdit[];
   /** Whether `--fix` and “fix all” may apply it unasked. */
   readonly safe: boolean;
+  /** It mends the same all over the note: listed after what mends at the cursor alone. */
+  readonly wide?: boolean;
 }
 
 /** The codes that reading alone can find. */

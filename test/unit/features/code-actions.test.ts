@@ -1,7 +1,8 @@
 // Quick fixes, all safe fixes at once, and the comment that silences a finding.
 
 import { describe, expect, it } from 'vitest';
-import { fixAll, quickFixes } from '../../../server/src/features/code-actions.ts';
+import { fixAll, quickFixes, silencers } from '../../../server/src/features/code-actions.ts';
+import { turnOffEdit } from '../../../server/src/features/turn-off.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { FileEdit } from '../../../server/src/rules/rule.ts';
 import { atCursor, edited } from '../../support/features.ts';
@@ -10,7 +11,8 @@ import { storeOf } from '../../support/workspace.ts';
 function actionsAt(fixture: string) {
   const { workspace, document, offset, files } = atCursor(fixture);
   const findings = check(workspace, document);
-  const actions = quickFixes(document, findings, { start: offset, end: offset });
+  const range = { start: offset, end: offset };
+  const actions = [...quickFixes(findings, range), ...silencers(workspace, document, findings, range)];
   return { actions, findings, document, files };
 }
 
@@ -22,6 +24,73 @@ function apply(text: string, edits: readonly FileEdit[]): string {
 }
 
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\nmarking: TLP:GREEN\n---\n\n';
+
+describe('the menu at a finding', () => {
+  const two = `${HEAD}Zyphra met Qixar. Zyphra met Qixar.\n`;
+  const catalog =
+    '=== a.catalog.yaml\ncatalog: A\nentries:\n  - {id: "org:zyphra", name: Zyphra}\n  - {id: "org:qixar", name: Qixar}\n';
+
+  it('lists what mends there, then what mends everywhere, then what hides, and why', () => {
+    const at = two.replace('Zyphra met', 'Zyphra$0 met');
+    expect(actionsAt(`=== note.md\n${at}${catalog}`).actions.map(({ title }) => title)).toEqual([
+      'Link “Zyphra” to org:zyphra',
+      'Link all 2 mentions of org:zyphra in this note',
+      'Suppress unlinked-mention here, with a reason',
+      'Suppress unlinked-mention in this file, with a reason',
+      'Turn off unlinked-mention in dossier.yaml',
+      'Why unlinked-mention?',
+    ]);
+  });
+
+  it('lists each finding’s own mend before what mends everywhere, where findings meet', () => {
+    const { workspace, document } = atCursor(`=== note.md\n${two}$0${catalog}`);
+    const titles = quickFixes(check(workspace, document), { start: HEAD.length, end: two.length }).map(
+      ({ title }) => title.replace(/ .*/, title.includes('all') ? ' all' : ''),
+    );
+    expect(titles).toEqual(['Link', 'Link', 'Link all', 'Link all']);
+  });
+
+  it('silences a code in the whole file, before its first block', () => {
+    const { actions, document } = actionsAt(`${HEAD}[X](org:x$0) and [Y](org:y).\n\n[Z](org:z)\n`);
+    const action = actions.find(({ title }) => title.includes('in this file'));
+    const text = apply(document.text, action?.edits ?? []);
+    expect(text).toBe(
+      `${HEAD}<!-- dossier-ignore-file unresolved-reference:  -->\n\n[X](org:x) and [Y](org:y).\n\n[Z](org:z)\n`,
+    );
+    const { workspace } = storeOf(new Map([['note.md', text.replace(':  -->', ': known -->')]]));
+    const [now] = [...workspace.documents()].filter(({ uri }) => uri === document.uri);
+    expect(now && check(workspace, now).map(({ code }) => code)).not.toContain('unresolved-reference');
+  });
+
+  it.each([
+    ['', 'rules:\n  unresolved-reference: off\n'],
+    ['scale: icd203', 'scale: icd203\nrules:\n  unresolved-reference: off\n'],
+    ['rules:\n  no-bluf: off # why\n', 'rules:\n  no-bluf: off # why\n  unresolved-reference: off\n'],
+    ['rules:\nscale: icd203\n', 'rules: {unresolved-reference: off}\nscale: icd203\n'],
+    ['rules: {no-bluf: off}\n', 'rules: {no-bluf: off, unresolved-reference: off}\n'],
+    ['rules:\r\n  unresolved-reference: "info" # c\r\n', 'rules:\r\n  unresolved-reference: off # c\r\n'],
+    [
+      'rules:\n  unresolved-reference:\n    level: info\n',
+      'rules:\n  unresolved-reference:\n    level: off\n',
+    ],
+    ['{scale: icd203}\n', '{scale: icd203, rules: {unresolved-reference: off}}\n'],
+  ])('turns a code off in `dossier.yaml`: %j', (before, after) => {
+    const { actions } = actionsAt(`=== note.md\n${HEAD}[X](org:x$0)\n`);
+    const created = actions.find(({ title }) => title.startsWith('Turn off'))?.edits[0];
+    expect(created).toMatchObject({ text: 'rules:\n  unresolved-reference: off\n' });
+    const { workspace } = storeOf(new Map([['dossier.yaml', before]]));
+    const edit = turnOffEdit(workspace, 'unresolved-reference');
+    expect(edit && apply(before, [edit])).toBe(after);
+  });
+
+  it.each(['rules: [a]\n', 'rules: yes\n', '- a\n', 'a: [\n'])(
+    'leaves alone what it cannot read: %j',
+    (text) => {
+      const { workspace } = storeOf(new Map([['dossier.yaml', text]]));
+      expect(turnOffEdit(workspace, 'unresolved-reference')).toBeUndefined();
+    },
+  );
+});
 
 describe('quick fixes', () => {
   it('are those of the findings at the cursor', () => {

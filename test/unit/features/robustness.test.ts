@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixAll, quickFixes } from '../../../server/src/features/code-actions.ts';
+import { fixAll, quickFixes, silencers } from '../../../server/src/features/code-actions.ts';
 import { complete } from '../../../server/src/features/completion.ts';
 import { findDefinitions } from '../../../server/src/features/definition.ts';
 import { findHighlights } from '../../../server/src/features/document-highlight.ts';
@@ -66,7 +66,10 @@ function askEverything(store: WorkspaceStore, document: Document): void {
       expect(edit.span.end).toBeGreaterThanOrEqual(offset);
       expect(text.slice(edit.span.start, edit.span.end)).not.toMatch(/[\r\n]/);
     }
-    for (const { edits } of quickFixes(document, findings, { start: offset, end: offset })) {
+    for (const { edits } of [
+      ...quickFixes(findings, { start: offset, end: offset }),
+      ...silencers(workspace, document, findings, { start: offset, end: offset }),
+    ]) {
       for (const edit of edits)
         if ('span' in edit) expectInside(workspace.document(edit.uri)?.text ?? '', edit.span);
     }

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { type CodeAction, fixAll, quickFixes } from '../../features/code-actions.ts';
+import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/code-actions.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
@@ -44,15 +44,20 @@ export const codeAction = documentRequest({
     const wanted = (kind: string) =>
       !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
     const actions: CodeAction[] = [];
-    if (wanted('quickfix')) actions.push(...quickFixes(document, findings, toSpan(document, range)));
+    if (wanted('quickfix')) actions.push(...quickFixes(findings, toSpan(document, range)));
     // Without being asked for, it would be in the menu of every place.
     const all = context.only && wanted('source.fixAll.dossier') ? fixAll(document, findings) : undefined;
     if (all) actions.push(all);
+    // What only hides a finding comes after all that mends it.
+    const silencing = wanted('quickfix')
+      ? silencers(asked.workspace, document, findings, toSpan(document, range))
+      : [];
     const names = context.only && wanted(FIND_NAMES) && asked.client.vscode && document.type === 'note';
     return [
       ...(names ? [findNames] : []),
       ...actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),
       ...refactoringActions(asked, range, wanted),
+      ...silencing.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),
     ];
   },
 });
@@ -63,16 +68,19 @@ function toAction(
   action: CodeAction,
   shown: readonly { code?: string | number | undefined; message: string }[],
 ): ProtocolAction | undefined {
-  const edit = toChangeEdit(places, action.edits, client.edits);
-  if (!edit) return undefined;
+  const { title, explains } = action;
+  const command = { title, command: 'dossier.explainFinding', arguments: [explains] };
+  if (explains !== undefined && !client.vscode) return undefined;
+  const edit = explains === undefined ? toChangeEdit(places, action.edits, client.edits) : undefined;
+  if (!edit && explains === undefined) return undefined;
   const diagnostics = action.findings.flatMap((finding): Diagnostic[] => {
     const known = shown.some(({ code, message }) => code === finding.code && message === finding.message);
     return known || shown.length === 0 ? [toDiagnostic(places, document, finding)] : [];
   });
   return {
-    title: action.title,
+    title,
     kind: action.kind,
-    edit,
+    ...(edit ? { edit } : { command }),
     ...(action.preferred && { isPreferred: true }),
     ...(diagnostics.length > 0 && { diagnostics }),
   };
