@@ -20,6 +20,7 @@ const LAYERS = [
   ['features'],
   ['render'],
   ['export'],
+  ['import'],
   ['files'],
   ['install'],
   ['lsp', 'cli'],

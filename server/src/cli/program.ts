@@ -7,6 +7,7 @@ import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
 import { EXPORT_FORMATS, type ExportFormat, runExport } from './export.ts';
 import { FORMATS } from './format-report.ts';
+import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
 import { addQueryCommands } from './query-program.ts';
 import { THRESHOLDS } from './severities.ts';
@@ -53,6 +54,7 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
   addExplain(program, terminal, done);
   addQueryCommands(program, terminal, done);
   addExport(program, terminal, done);
+  addImportCommands(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);
   pointToHelp(program, 'dossier');

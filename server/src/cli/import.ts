@@ -1,0 +1,107 @@
+// What all imports share: the workspace they go into, what they show, and how they write.
+
+import { realpath } from 'node:fs/promises';
+import { type ChangeProblem, changeFiles, type FileChange } from '../files/change-files.ts';
+import { findRoot } from '../files/find-root.ts';
+import { isWithin } from '../files/hold-inside.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { applyEdits } from '../import/convert-links.ts';
+import { Refusal } from '../install/refusal.ts';
+import type { TextEdit } from '../schema/problem.ts';
+import { lineAt, lineEnd, lineIndex } from '../text/line-index.ts';
+import { requireConfiguration } from './open-workspace.ts';
+import { progressOn } from './progress.ts';
+import { relativePath } from './report.ts';
+import { type NamedPath, namePaths } from './select-documents.ts';
+import { remark, type Terminal } from './terminal.ts';
+import { harmlessLines } from './terminal-text.ts';
+import { uninterrupted } from './uninterrupted.ts';
+
+/** The workspace that an import goes into, and what was named. */
+export interface ImportInto {
+  readonly loaded: LoadedWorkspace;
+  readonly named: NamedPath;
+}
+
+/** Reads the workspace around what is named, or around the working directory. Refuses while `dossier.yaml` is broken. */
+export async function openForImport(
+  written: string,
+  terminal: Terminal,
+  { inside }: { readonly inside: boolean },
+): Promise<ImportInto> {
+  const names = await namePaths([written], terminal.cwd, realpath);
+  if ('failure' in names) throw new Refusal(names.failure);
+  const [named] = names;
+  if (!named) throw new Refusal('name what is to be imported');
+  const root = await findRoot(terminal.cwd, inside ? [named.absolute] : []);
+  if (inside && !isWithin(root, named.real))
+    throw new Refusal(`${written}: lies outside the workspace ${root}: run dossier in that folder`);
+  const progress = progressOn(terminal);
+  try {
+    const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
+    requireConfiguration(loaded, terminal);
+    for (const { path, message } of loaded.problems)
+      remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
+    return { loaded, named };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** One file and the edits that it is to have, in order and without overlap. */
+export interface EditedFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Makes all edits or none. Refuses where a file was changed meanwhile. */
+export async function writeEdits(
+  root: string,
+  files: readonly EditedFile[],
+  terminal: Terminal,
+): Promise<void> {
+  const changes = files.map(
+    ({ file, text, edits }): FileChange => ({ file, expected: text, text: applyEdits(text, edits) }),
+  );
+  const problem = await uninterrupted(() => changeFiles(root, changes));
+  if (problem) throw new Refusal(sentenceOf(problem, terminal));
+}
+
+function sentenceOf({ path, message, left }: ChangeProblem, terminal: Terminal): string {
+  const state =
+    left.length === 0
+      ? 'nothing was changed'
+      : `changed, and not put back: ${left.map((file) => relativePath(file, terminal.cwd)).join(', ')}`;
+  return `${relativePath(path, terminal.cwd)}: ${message}: ${state}`;
+}
+
+/** The edits of a file as a diff without context; every edit stays within its line or adds whole lines. */
+export function diffOf(name: string, { text, edits }: Omit<EditedFile, 'file'>): string {
+  const lines = lineIndex(text);
+  const hunks: string[] = [];
+  let moved = 0;
+  for (let at = 0; at < edits.length; ) {
+    const first = edits[at];
+    if (!first) break;
+    const line = lineAt(lines, first.span.start);
+    const [start, end] = [lines.starts[line] ?? 0, lineEnd(lines, text, line)];
+    const inLine: TextEdit[] = [];
+    for (let edit = edits[at]; edit && edit.span.start <= end; edit = edits[++at]) inLine.push(edit);
+    const old = text.slice(start, end);
+    const now = applyEdits(
+      old,
+      inLine.map(({ span, newText }) => ({
+        span: { start: span.start - start, end: span.end - start },
+        newText,
+      })),
+    );
+    const added = now.split(/\r\n|\n|\r/);
+    hunks.push(
+      `@@ -${line + 1} +${line + 1 + moved}${added.length > 1 ? `,${added.length}` : ''} @@\n-${old}\n${added.map((each) => `+${each}\n`).join('')}`,
+    );
+    moved += added.length - 1;
+  }
+  return harmlessLines(`--- a/${name}\n+++ b/${name}\n${hunks.join('')}`);
+}
