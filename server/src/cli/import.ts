@@ -1,10 +1,12 @@
 // What all imports share: the workspace they go into, what they show, and how they write.
 
 import { realpath } from 'node:fs/promises';
+import path from 'node:path';
 import { type ChangeProblem, changeFiles, type FileChange } from '../files/change-files.ts';
 import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { readText } from '../files/read.ts';
 import { applyEdits } from '../import/convert-links.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { TextEdit } from '../schema/problem.ts';
@@ -33,15 +35,17 @@ export async function openForImport(
   if ('failure' in names) throw new Refusal(names.failure);
   const [named] = names;
   if (!named) throw new Refusal('name what is to be imported');
-  const root = await findRoot(terminal.cwd, inside ? [named.absolute] : []);
-  if (inside && !isWithin(root, named.real))
-    throw new Refusal(`${written}: lies outside the workspace ${root}: run dossier in that folder`);
+  const here = await findRoot(terminal.cwd);
+  const root = inside && !isWithin(here, named.real) ? await findRoot(terminal.cwd, [named.absolute]) : here;
+  // Without a configuration, the folder above the workspace would be taken for one.
+  if (inside && root !== here && 'gone' in (await readText(path.join(root, 'dossier.yaml'))))
+    throw new Refusal(`${written}: lies outside the workspace ${here}: run dossier in that folder`);
   const progress = progressOn(terminal);
   try {
     const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
     requireConfiguration(loaded, terminal);
-    for (const { path, message } of loaded.problems)
-      remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
+    for (const { path: file, message } of loaded.problems)
+      remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
     return { loaded, named };
   } finally {
     progress.clear();
@@ -69,12 +73,12 @@ export async function writeEdits(
   if (problem) throw new Refusal(sentenceOf(problem, terminal));
 }
 
-function sentenceOf({ path, message, left }: ChangeProblem, terminal: Terminal): string {
+function sentenceOf({ path: changed, message, left }: ChangeProblem, terminal: Terminal): string {
   const state =
     left.length === 0
       ? 'nothing was changed'
       : `changed, and not put back: ${left.map((file) => relativePath(file, terminal.cwd)).join(', ')}`;
-  return `${relativePath(path, terminal.cwd)}: ${message}: ${state}`;
+  return `${relativePath(changed, terminal.cwd)}: ${message}: ${state}`;
 }
 
 /** The edits of a file as a diff without context; every edit stays within its line or adds whole lines. */
