@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
-import { dossier } from './command.ts';
+import { dossier, findingsOf } from './command.ts';
 import { cleanNote } from './notes.ts';
 
 const secret = cleanNote('Secret').replace('TLP:GREEN', 'TLP:RED').replace('The company', '[Zz](org:zz)');
@@ -45,4 +45,18 @@ test('a rename names the file that is too large to be read, and changes nothing'
   expect(code).toBe(2);
   expect(err).toMatch(/large\.md is 2\d\.\d MB large.*nothing is renamed/);
   expect(await readFile(path.join(folder, 'acme.md'), 'utf8')).toBe(acme);
+});
+
+test('a note of more than a million characters is read, checked, renamed and exported', async () => {
+  const paragraph = `A sentence of [Zz](org:zz).${' And many other words of a long dossier.'.repeat(50)}\n\n`;
+  const long = secret.replace('## Source', `${paragraph.repeat(520)}## Source`);
+  const folder = await folderWith({ 'dossier.yaml': '', 'acme.md': acme, 'long.md': long });
+  expect(long.length).toBeGreaterThan(1_000_000);
+  expect((await findingsOf(folder)).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { code, err, out } = await dossier(folder, 'rename', 'org:zz', 'org:zy');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('522 places in 2 files');
+  const page = await dossier(folder, 'export', '--to', 'html', 'long.md');
+  expect(page.code).toBe(0);
+  expect(page.out).toContain('TLP:RED');
 });

@@ -11,6 +11,8 @@ import type { Cause } from './session-events.ts';
 const PAUSE = 120;
 /** How long continuous typing may put them off, in milliseconds. */
 const LONGEST_PAUSE = 600;
+/** How long typing in a note that is checked slowly must rest at most. */
+const LONGEST_REST = 3000;
 
 interface Published {
   readonly id: string;
@@ -25,6 +27,8 @@ export class DiagnosticsPublisher {
   readonly #idle: () => void;
   readonly #dirty = new Map<Folder, Set<string>>();
   readonly #published = new Map<Folder, Map<string, Published>>();
+  /** How long the last check of a document took, in milliseconds, where that was longer than a pause. */
+  readonly #costs = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #waitingSince: number | undefined;
   /** Grows with every change; a loop begun under an older one stops, and the newer one does the rest. */
@@ -44,7 +48,13 @@ export class DiagnosticsPublisher {
     this.#revision++;
     this.#waitingSince ??= performance.now();
     const waited = performance.now() - this.#waitingSince;
-    const pause = cause === 'typing' ? Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)) : 0;
+    // What takes long to check is checked less often, so that the server has time for what is asked of it.
+    const cost = Math.max(0, ...[...dirty].map((uri) => this.#costs.get(uri) ?? 0));
+    const [rest, most] = [
+      Math.max(PAUSE, Math.min(2 * cost, LONGEST_REST)),
+      Math.max(LONGEST_PAUSE, 4 * cost),
+    ];
+    const pause = cause === 'typing' ? Math.max(0, Math.min(rest, most - waited)) : 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#run(), pause);
   }
@@ -62,12 +72,19 @@ export class DiagnosticsPublisher {
   }
 
   async #run(): Promise<void> {
+    this.#server.session.late.settle();
     const revision = this.#revision;
     this.#waitingSince = undefined;
     const pause = slices();
     for (let next = this.#next(); next; next = this.#next()) {
+      const begun = performance.now();
       this.#publish(next.folder, next.uri);
+      const cost = performance.now() - begun;
+      if (cost > PAUSE) this.#costs.set(next.uri, cost);
+      else this.#costs.delete(next.uri);
       await pause();
+      // Places of a text and the version of a later one are never sent together.
+      this.#server.session.late.settle();
       if (revision !== this.#revision) return;
     }
     this.#idle();

@@ -262,3 +262,8 @@ function decoded(path: string): string {
     return path;
   }
 }
+
+/** What an error says, for the log. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown reason';
+}

@@ -131,6 +131,7 @@ async function collect(
     const { index } = folder;
     for (const document of index ? ownDocuments(index) : []) {
       await pause();
+      server.session.late.settle();
       if (token.isCancellationRequested) throw cancelled();
       const item = index && reportOf(server, folder, index, document.uri, known);
       if (!item) continue;

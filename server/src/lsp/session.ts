@@ -15,12 +15,14 @@ import {
   newLoneFolder,
   ownDocuments,
   readFolder,
+  reasonOf,
   type Target,
   takeGuest,
   toChange,
 } from './folder.ts';
 import { type FollowedDisk, followDisk } from './follow-disk.ts';
 import type { Host } from './host.ts';
+import { lateChanges } from './late-changes.ts';
 import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
@@ -37,6 +39,8 @@ export class Session {
   #begun: Promise<void> | undefined;
   #started = false;
   readonly #disk: FollowedDisk;
+  /** Edits of long texts, which wait for a pause in typing. */
+  readonly late = lateChanges((documents) => this.#apply(documents.map(toChange), 'typing'));
 
   /** `watches`: changes on disk are looked for here, for the client tells of none. */
   constructor(host: Host, events: SessionEvents, watches = false) {
@@ -122,10 +126,7 @@ export class Session {
       for (const problem of problems) this.#events.log(problem);
       this.#openNested();
     } catch (error) {
-      if (!signal.aborted)
-        this.#events.log(
-          `${folder.uri} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`,
-        );
+      if (!signal.aborted) this.#events.log(`${folder.uri} cannot be read: ${reasonOf(error)}`);
     }
     report(undefined);
     if (folder.closed.signal.aborted) return;
@@ -154,12 +155,14 @@ export class Session {
   /** Takes edits. To change a document that is not open is a mistake of the client's. */
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.#open.get(canonicalUri(uri));
-    if (document) this.#apply([toChange(TextDocument.update(document, changes, version))], 'typing');
-    else this.#events.log(`a change of a document that is not open: ${uri}`);
+    if (!document) this.#events.log(`a change of a document that is not open: ${uri}`);
+    else if (!this.late.wait(TextDocument.update(document, changes, version)))
+      this.#apply([toChange(document)], 'typing');
   }
 
   /** The disk owns the text again. */
   async close(uri: string): Promise<void> {
+    this.late.settle();
     const key = canonicalUri(uri);
     this.#open.delete(key);
     const owner = this.#owner(uri);
@@ -206,6 +209,7 @@ export class Session {
    * `early` requests do with what is known while a folder is read.
    */
   waitFor(uri?: string, early = false): Promise<unknown> | undefined {
+    this.late.settle();
     if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
     const folders = uri === undefined ? this.#folders : [this.#owner(uri)];
     const unread = folders.flatMap((folder) => {
@@ -274,18 +278,10 @@ export class Session {
     this.#folders = this.#folders.filter((one) => one !== folder);
   }
 
+  /** Takes new texts into every index that they belong to. */
   #apply(changes: readonly Change[], cause: Cause): void {
-    for (const [folder, uris] of this.#take(changes)) this.#events.changed(folder, uris, cause);
-  }
-
-  /** Takes new texts into every index that they belong to. Gives what they concern. */
-  #take(changes: readonly Change[]): Map<Folder, Set<string>> {
-    const concerned = new Map<Folder, Set<string>>();
-    for (const folder of this.#folders) {
-      const affected = this.#takeInto(folder, changes);
-      if (affected) concerned.set(folder, affected);
-    }
-    return concerned;
+    const taken = this.#folders.map((folder) => [folder, this.#takeInto(folder, changes)] as const);
+    for (const [folder, affected] of taken) if (affected) this.#events.changed(folder, affected, cause);
   }
 
   /** Takes those texts that belong to a folder; undefined where there are none. */

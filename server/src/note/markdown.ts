@@ -4,6 +4,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { type Binding, nativeBinding } from './markdown-binding.ts';
 import { parseFast } from './markdown-fast.ts';
+import { LONG_TEXT, parseInPieces } from './markdown-pieces.ts';
 import { parseReference } from './markdown-reference.ts';
 
 declare module 'mdast' {
@@ -19,7 +20,29 @@ declare module 'mdast' {
 /** Parses a note's text. Never throws; offsets are UTF-16 units of `text`, a byte order mark included. */
 export function parseMarkdown(text: string): Root {
   const binding = usableBinding();
-  return (binding && parseFast(binding, text)) ?? parseReference(text);
+  const fast = (piece: string) => binding && parseFast(binding, piece);
+  if (text.length > LONG_TEXT) return parseInPieces(text, { fast, reference: keptReference });
+  return fast(text) ?? parseReference(text);
+}
+
+/** Trees of the reference parser that are kept, by their texts: of half a million characters, those that were asked for last. */
+const kept = new Map<string, Root>();
+const MOST_KEPT = 500_000;
+let keptLength = 0;
+
+/** The reference parser's tree of a piece of a long text. It is the caller's own. */
+function keptReference(text: string): Root {
+  const known = kept.get(text);
+  const root = known ?? parseReference(text);
+  if (known) kept.delete(text);
+  else keptLength += text.length;
+  kept.set(text, root);
+  for (const [oldest] of kept) {
+    if (keptLength <= MOST_KEPT) break;
+    kept.delete(oldest);
+    keptLength -= oldest.length;
+  }
+  return structuredClone(root);
 }
 
 /** Which parser reads ordinary notes here: for the server's log. The trees are the same. */

@@ -52,7 +52,7 @@ function frontMatterYaml(text: string): string | undefined {
 }
 
 /** In UTF-16 units. A syntax tree takes hundreds of bytes for each; a person's note is a hundredth of this. */
-export const LONGEST_NOTE = 1_000_000;
+export const LONGEST_NOTE = 20_000_000;
 
 /** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
 export function parseNote(uri: string, text: string, reading: Reading): Note {
