@@ -22,6 +22,7 @@ import {
 import { registerFollowing } from './follow-undefined.ts';
 import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
+import { insertSource } from './insert-source.ts';
 import { makeNote } from './make-note.ts';
 import { mergeEntities, type Named, type Placed } from './merge.ts';
 import { newEntity } from './new-note.ts';
@@ -53,6 +54,7 @@ export function registerCommands(
     ...registerFollowing(server),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
+    commands.registerCommand('dossier.insertSource', (told: unknown) => insertSource(server, told)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),

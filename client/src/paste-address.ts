@@ -1,4 +1,4 @@
-/** A pasted web address offers to be cited: as a source that the note has, or as a new one to be filled in. */
+/** A pasted web address, DOI, arXiv id or entry of BibTeX offers to be cited: as a source that the note has, or as a new one to be filled in. */
 import {
   type Disposable,
   DocumentDropOrPasteEditKind,
@@ -23,8 +23,7 @@ export function createAddressPaste(server: Server): AddressPaste {
   const provider: AddressPaste['provider'] = {
     provideDocumentPasteEdits: async (document, [range], dataTransfer, _, token) => {
       const address = (await dataTransfer.get('text/plain')?.asString())?.trim() ?? '';
-      if (range === undefined || !/^https?:\/\/\S+$/i.test(address) || token.isCancellationRequested)
-        return [];
+      if (range === undefined || !mayBeSource(address) || token.isCancellationRequested) return [];
       const citation = await server
         .request<AddressCitation>('dossier/citeAddress', {
           textDocument: { uri: document.uri.toString() },
@@ -47,4 +46,12 @@ export function createAddressPaste(server: Server): AddressPaste {
     pasteMimeTypes: ['text/plain'],
   });
   return { provider, dispose: () => registration.dispose() };
+}
+
+/** Cheap, for every paste into Markdown comes here; the server reads the text. */
+function mayBeSource(text: string): boolean {
+  if (text.startsWith('@')) return text.length < 20_000 && /^@[a-z]+\s*\{/i.test(text);
+  return /^(?:https?:\/\/\S+|(?:doi\s*:\s*)?10\.[0-9]{4,9}\S*\/\S+|(?:arxiv\s*:\s*)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|arxiv\s*:\s*\S+)$/i.test(
+    text,
+  );
 }

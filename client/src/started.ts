@@ -7,6 +7,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { createFailureMessage } from './failure-message.ts';
 import { createFirstRun } from './first-run.ts';
+import { offerNote } from './offer-note.ts';
 import { createPackUpdates } from './packs/updates.ts';
 import { type AddressPaste, createAddressPaste } from './paste-address.ts';
 import { createLazyPreview } from './preview/lazy-preview.ts';
@@ -40,7 +41,8 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
   const preview = createLazyPreview(context, server, redraw);
   const webviews = createLazyWebviews(context, server, output);
   context.subscriptions.push(output, status, firstRun, updates, views, paste, preview, webviews);
-  context.subscriptions.push(...registerCommands(context, server, output, updates));
+  const offer = offerNote(status.hasNotes);
+  context.subscriptions.push(offer, ...registerCommands(context, server, output, updates));
   return {
     ready: server.start(),
     extendMarkdownIt: preview.extendMarkdownIt,

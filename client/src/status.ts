@@ -7,6 +7,8 @@ export interface Status extends Disposable {
   showRunning(): void;
   showServer(params: StatusParams): void;
   showStopped(): void;
+  /** Whether the workspace has notes, as far as is known. */
+  hasNotes(): boolean;
 }
 
 const showOutput = { title: l10n.t('Show output'), command: 'dossier.showOutput' };
@@ -31,6 +33,7 @@ export function createStatus(): Status {
     show(l10n.t('Starting'), true);
     tellMenus('starting');
   };
+  let noteCount = 0;
   starting();
   return {
     showStarting: starting,
@@ -46,7 +49,10 @@ export function createStatus(): Status {
         item.command = readAgain;
       }
       tellMenus(state);
+      void commands.executeCommand('setContext', 'dossier.notes', notes);
+      noteCount = notes;
     },
+    hasNotes: () => noteCount > 0,
     showStopped: () => {
       show(l10n.t('Stopped'), false);
       item.severity = LanguageStatusSeverity.Error;

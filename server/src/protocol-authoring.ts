@@ -63,8 +63,8 @@ const filledEdit = z.object({ range, newText: z.string(), snippet: z.string().op
 export type FilledEdit = z.infer<typeof filledEdit>;
 
 /**
- * What a paste of a web address over a range may do instead of inserting it: cite it as a source, which is added where
- * the note has none. Null for what is no address, and where no source can be cited.
+ * What a paste of a web address, a DOI, an arXiv id or an entry of BibTeX over a range may do instead of inserting it: cite
+ * it as a source, which is added where the note has none. Null for any other text, and where no source can be cited.
  */
 export const citeAddressMethod = 'dossier/citeAddress';
 export const citeAddressParams = z.object({ textDocument, range, address: z.string() });
@@ -72,6 +72,10 @@ export const citeAddressResult = z
   .object({ id: z.string(), isNew: z.boolean(), edits: z.array(filledEdit) })
   .nullable();
 export type AddressCitation = z.infer<typeof citeAddressResult>;
+
+/** The same for a source that is known: its id, and what the text calls it. */
+export const citeSourceMethod = 'dossier/citeSource';
+export const citeSourceParams = z.object({ textDocument, range, id: z.string(), name: z.string() });
 
 /**
  * A Markdown text that is no note yet, as a note: the types that it may become, and with `type` the edits that make it

@@ -1,4 +1,5 @@
-// A web address that is pasted into a note: a citation where it is pasted, and a source for it where the note has none.
+// A web address, a DOI, an arXiv id or an entry of BibTeX that is pasted into a note: a citation where it is pasted, and a
+// source for it where the note has none.
 
 import { readBody } from '../note/body.ts';
 import { parseMarkdown, spanOfNode } from '../note/markdown.ts';
@@ -9,8 +10,10 @@ import type { TextEdit } from '../schema/problem.ts';
 import { escapeLabel } from '../text/label.ts';
 import { snippetText, tabStop } from '../text/snippet.ts';
 import { type Span, touches } from '../text/span.ts';
+import { readSourceText } from '../values/source-text.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { scalar } from '../yaml/edit.ts';
 import { yamlBlockAt } from './yaml-block.ts';
 import { yamlCursor } from './yaml-cursor.ts';
 import { nodeAtPath } from './yaml-schema.ts';
@@ -24,26 +27,42 @@ export interface Citation {
 }
 
 /**
- * What a paste of `url` over `range` may do instead of inserting it: undefined for anything but one address of http or
- * https, and where no source can be cited (front matter, code, other values).
+ * What a paste of `text` over `range` may do instead of inserting it: undefined for anything but one web address, DOI, arXiv
+ * id or entry of BibTeX, and where no source can be cited (front matter, code, other values).
  */
 export function citeAddress(
   workspace: Workspace,
   document: Document,
   range: Span,
-  url: string,
+  text: string,
 ): Citation | undefined {
-  if (document.type !== 'note' || !/^https?:\/\/[^\s<>"]+$/i.test(url) || !URL.canParse(url))
-    return undefined;
+  const told = document.type === 'note' ? readSourceText(text) : undefined;
+  if (document.type !== 'note' || !told) return undefined;
   const form = formAt(workspace, document, range);
   const label = document.text.slice(range.start, range.end).trim();
   if (form === undefined || /[\r\n]/.test(label)) return undefined;
-  const title = form === 'tag' && label !== '' ? label : hostOf(url);
-  const source = sourceOfAddress(workspace, document, { url, title });
+  const name =
+    told.url === undefined ? (told.publisher ?? told.title ?? '') : (told.publisher ?? hostOf(told.url));
+  const title = told.title ?? (form === 'tag' && label !== '' ? label : name);
+  const source = sourceOfAddress(workspace, document, { ...told, title });
   if (!source) return undefined;
   const { id, insertion } = source;
-  const edits = [{ span: range, ...citation(form, id, { label, url }) }];
+  const edits = [{ span: range, ...citation(form, id, { label, name }) }];
   return { id, isNew: insertion !== undefined, edits: insertion ? [insertion, ...edits] : edits };
+}
+
+/** Cites a source that is known, the note's own or a global one; undefined where none can be cited. */
+export function citeSource(
+  workspace: Workspace,
+  document: Document,
+  range: Span,
+  { id, name }: { readonly id: string; readonly name: string },
+): Citation | undefined {
+  const form = document.type === 'note' ? formAt(workspace, document, range) : undefined;
+  const label = document.text.slice(range.start, range.end).trim();
+  if (form === undefined || /[\r\n]/.test(label)) return undefined;
+  const written = form === 'id' ? scalar(id) : id;
+  return { id, isNew: false, edits: [{ span: range, ...citation(form, written, { label, name }) }] };
 }
 
 /** How a source is cited at a place: by a whole tag, a link's destination, or a bare id. */
@@ -52,13 +71,13 @@ type Form = 'tag' | 'destination' | 'id';
 function citation(
   form: Form,
   id: string,
-  { label, url }: { readonly label: string; readonly url: string },
+  { label, name }: { readonly label: string; readonly name: string },
 ): Omit<TextEdit, 'span'> {
-  if (form === 'id') return { newText: id, snippet: `${id}$0` };
-  if (form === 'destination') return { newText: `src:${id}`, snippet: `src:${id}$0` };
-  const text = label === '' ? escapeLabel(hostOf(url)) : label;
+  if (form === 'id') return { newText: id, snippet: `${snippetText(id)}$0` };
+  if (form === 'destination') return { newText: `src:${id}`, snippet: `src:${snippetText(id)}$0` };
+  const text = label === '' ? escapeLabel(name) : label;
   const written = label === '' ? tabStop(4, text) : snippetText(text);
-  return { newText: `[${text}](src:${id})`, snippet: `[${written}](src:${id})$0` };
+  return { newText: `[${text}](src:${id})`, snippet: `[${written}](src:${snippetText(id)})$0` };
 }
 
 function formAt(workspace: Workspace, note: Note, range: Span): Form | undefined {

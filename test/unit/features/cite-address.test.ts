@@ -1,7 +1,7 @@
 // A pasted web address: where it becomes a citation, and what the note is then.
 
 import { describe, expect, it } from 'vitest';
-import { citeAddress } from '../../../server/src/features/cite-address.ts';
+import { citeAddress, citeSource } from '../../../server/src/features/cite-address.ts';
 import { atCursor, edited } from '../../support/features.ts';
 
 const URL = 'https://www.example.org/a';
@@ -81,5 +81,41 @@ describe('a pasted address', () => {
     ).toBeUndefined();
     for (const url of [`${URL} ${URL}`, 'ftp://example.org', 'https://', 'example.org', `${URL}\n${URL}`])
       expect(pasted('x $0', url)).toBeUndefined();
+  });
+});
+
+describe('a pasted DOI, arXiv id or entry of BibTeX', () => {
+  it('is cited as a source with what it says of itself', () => {
+    expect(pasted('It was said $0.', 'doi:10.1000/182')).toContain(
+      '\n  S2: {title: doi.org, url: https://doi.org/10.1000/182, accessed: 2026-06-01, class: academic}\n---',
+    );
+    expect(pasted('It was said $0.', 'arXiv:2401.01234')).toContain('It was said [arXiv](src:S2).');
+    const text = pasted(
+      'It was said $0.',
+      '@article{k, title={Prices: a view}, journal={Tests}, author={Doe, J.}, year=2025}',
+    );
+    expect(text).toContain('It was said [Tests](src:S2).');
+    expect(text).toContain(
+      '\n  S2: {title: "Prices: a view", author: J. Doe, publisher: Tests, published: 2025, accessed: 2026-06-01, class: academic}\n---',
+    );
+    expect(pasted('It was said $0.', '@misc{k, title={Old}}')).toContain('It was said [Old](src:S1).');
+  });
+});
+
+describe('a source that is known', () => {
+  it('is cited in the form that fits the place', () => {
+    const at = (body: string) => {
+      const { workspace, document, offset } = atCursor(`=== a.md\n${HEAD}${body}\n`);
+      const citation = citeSource(
+        workspace,
+        document,
+        { start: offset, end: offset },
+        { id: 'S1', name: 'Old' },
+      );
+      return citation && edited(document.text, citation.edits).slice(HEAD.length).trimEnd();
+    };
+    expect(at('It was said $0.')).toBe('It was said [Old](src:S1).');
+    expect(at('```valuation\nsource: $0\n```')).toBe('```valuation\nsource: S1\n```');
+    expect(at('```valuation\namount: $0\n```')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 // Dossier's own requests that help to write: a pasted address becomes a source, a plain text becomes a note.
 
-import { citeAddress } from '../../features/cite-address.ts';
+import { citeAddress, citeSource } from '../../features/cite-address.ts';
 import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
 import * as protocol from '../../protocol.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -18,6 +18,18 @@ export const citation = documentRequest({
   capabilities,
   run: ({ workspace, document }, { range, address }): protocol.AddressCitation => {
     const found = citeAddress(workspace, document, toSpan(document, range), address.trim());
+    return found ? { ...found, edits: toEdits(document, found.edits) } : null;
+  },
+});
+
+export const sourceCitation = documentRequest({
+  method: protocol.citeSourceMethod,
+  params: protocol.citeSourceParams,
+  empty: null,
+  writes: 'or is empty',
+  capabilities,
+  run: ({ workspace, document }, { range, id, name }): protocol.AddressCitation => {
+    const found = citeSource(workspace, document, toSpan(document, range), { id, name });
     return found ? { ...found, edits: toEdits(document, found.edits) } : null;
   },
 });

@@ -1,7 +1,7 @@
 // Every request about notes: one line each. A request that is not here is not answered.
 
 import type { Request } from '../request.ts';
-import { citation, typedNote } from './authoring.ts';
+import { citation, sourceCitation, typedNote } from './authoring.ts';
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { codeAction } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
@@ -31,6 +31,7 @@ import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
   citation,
+  sourceCitation,
   codeAction,
   codeActionResolve,
   codeLens,

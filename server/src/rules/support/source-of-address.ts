@@ -3,6 +3,7 @@
 import type { Note } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { keyOf } from '../../values/curie.ts';
+import type { SourceText } from '../../values/source-text.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import { type SourceKey, sourceInsertion } from './source-insertion.ts';
 
@@ -12,21 +13,30 @@ export interface AddressSource {
   readonly insertion?: TextEdit;
 }
 
-/** The source for an address; `title` is what the text calls it. Undefined where the front matter cannot take one. */
+/**
+ * The source for what is told of it; `title` is what the text calls it. One that the note has already is known by its
+ * address, without one by its title. Undefined where the front matter cannot take one.
+ */
 export function sourceOfAddress(
   workspace: RuleWorkspace,
   note: Note,
-  { url, title }: { readonly url: string; readonly title: string },
+  told: SourceText & { readonly title: string },
 ): AddressSource | undefined {
-  const known = note.sources.find(({ fields, global }) => !global && fields.url?.value === url);
+  const { url, title, author = '', publisher = '', published = '' } = told;
+  const known = note.sources.find(({ fields, global }) => {
+    const same = url === undefined ? fields.title?.value === title : fields.url?.value === url;
+    return !global && same;
+  });
   if (known) return { id: known.id };
   const id = nextId(workspace, note);
   const keys: readonly SourceKey[] = [
     { key: 'title', value: title, stop: 1 },
-    { key: 'publisher', value: '', stop: 2 },
-    { key: 'url', value: url },
-    { key: 'published', value: '', stop: 3 },
+    ...(author === '' ? [] : [{ key: 'author', value: author }]),
+    { key: 'publisher', value: publisher, stop: 2 },
+    ...(url === undefined ? [] : [{ key: 'url', value: url }]),
+    { key: 'published', value: published, stop: 3 },
     { key: 'accessed', value: workspace.today },
+    ...(told.class === undefined ? [] : [{ key: 'class', value: told.class }]),
   ];
   const insertion = sourceInsertion(note, id, keys);
   return insertion && { id, insertion };
