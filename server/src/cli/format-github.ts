@@ -1,7 +1,8 @@
 // `--format github`: workflow commands, which GitHub Actions shows as annotations beside the lines.
 
-import type { Severity } from '../workspace/configuration.ts';
+import { SEVERITIES, type Severity } from '../workspace/configuration.ts';
 import type { Report, ReportedFinding } from './report.ts';
+import { counted } from './severities.ts';
 import { harmlessLines } from './terminal-text.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -11,9 +12,30 @@ const commands: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** One command a line; nothing at all without findings. */
+/** GitHub shows as many annotations of one command in a step, and drops the others without a word. */
+const MOST_OF_A_LEVEL = 10;
+
+/**
+ * One command a line, errors first, at most ten of a command; a last line counts what is not among them. Nothing at all
+ * without findings.
+ */
 export function formatGithub(report: Report): string {
-  return report.findings.map((finding) => `${commandOf(finding)}\n`).join('');
+  const lines: string[] = [];
+  const left: string[] = [];
+  for (const command of ['error', 'warning', 'notice']) {
+    const own = SEVERITIES.flatMap((severity) =>
+      commands[severity] === command
+        ? report.findings.filter((finding) => finding.severity === severity)
+        : [],
+    );
+    lines.push(...own.slice(0, MOST_OF_A_LEVEL).map(commandOf));
+    const more = own.length - MOST_OF_A_LEVEL;
+    if (more > 0) left.push(counted(more, command));
+  }
+  // Plain text: it is in the log of the step.
+  if (left.length > 0)
+    lines.push(`Not shown as annotations: ${left.join(', ')} more. \`--format pretty\` prints all.`);
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function commandOf(finding: ReportedFinding): string {

@@ -1,5 +1,6 @@
 // The entry of the `dossier` command: ties the program to this process.
 
+import { buffer } from 'node:stream/consumers';
 import { problemOf } from '../files/file-problem.ts';
 import { tuneCollector } from '../files/tune-collector.ts';
 import { run } from './program.ts';
@@ -18,6 +19,7 @@ const terminal: Terminal = {
   err: (text) => {
     stderr.write(text);
   },
+  stdin: () => buffer(process.stdin),
   outIsTerminal: stdout.isTTY === true,
   errIsTerminal: stderr.isTTY === true,
   width: stdout.isTTY ? stdout.columns : DEFAULT_WIDTH,

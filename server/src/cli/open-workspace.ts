@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { conflictedFiles, placeOfConflict } from '../features/conflicted.ts';
 import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
+import { treeSource } from '../files/git-tree.ts';
 import { isWithin } from '../files/hold-inside.ts';
-import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
+import { type LoadedWorkspace, type LoadOptions, loadWorkspace } from '../files/load-workspace.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type Change, type ChangedOptions, changeAt } from './changed.ts';
 import { progressOn } from './progress.ts';
 import { type Placer, placerFor, relativePath } from './report.ts';
 import { namePaths, type Selection, selectDocuments } from './select-documents.ts';
+import { type StdinDocument, selectStdin } from './stdin.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { whySkipped } from './why-skipped.ts';
 
@@ -24,30 +27,37 @@ export interface OpenedWorkspace {
   readonly places: Placer;
   /** Something that was asked for could not be read: the command goes on and fails at its end. */
   readonly failed: boolean;
+  /** What git says has changed, where that was asked. */
+  readonly change: Change | undefined;
 }
 
 export interface OpenOptions {
   /** The command reports findings, and so what is wrong in `dossier.yaml` where that is selected. */
   readonly reports?: boolean;
+  /** The day of the check, `2026-11-23`; by default today's. */
+  readonly today?: (() => string) | undefined;
+  /** A text that stands for a file, and is selected alone. */
+  readonly stdin?: StdinDocument | undefined;
+  /** Which change is to be checked; its files may be those of git's index. */
+  readonly change?: ChangedOptions;
 }
 
 /** Reads the workspace of the paths (as written; none means all of it) and says what could not be read. Refuses paths that cannot be meant. */
 export async function openWorkspace(
   paths: readonly string[],
   terminal: Terminal,
-  { reports = false }: OpenOptions = {},
+  { reports = false, today, stdin, change: asked = {} }: OpenOptions = {},
 ): Promise<OpenedWorkspace> {
   const named = await namePaths(paths, terminal.cwd, realpath);
   if ('failure' in named) throw new Refusal(named.failure);
-  const root = await findRoot(
-    terminal.cwd,
-    named.map((place) => place.absolute),
-  );
+  const root = await findRoot(terminal.cwd, stdin ? [stdin.folder] : named.map((place) => place.absolute));
   const outside = named.find((place) => !isWithin(root, place.real));
   if (outside)
     throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
-  const loaded = await load(root, terminal);
-  const selection = selectDocuments(loaded, named, terminal.cwd);
+  const change = await changeAt(root, asked, terminal);
+  const source = change?.now && treeSource(root, change.git, change.now);
+  const loaded = await load(root, { ...(today ? { today } : {}), ...(source ? { source } : {}) }, terminal);
+  const selection = stdin ? selectStdin(loaded, stdin) : selectDocuments(loaded, named, terminal.cwd);
   const [failure, ...others] = selection.failures;
   for (const other of others) remark(terminal, other);
   if (failure !== undefined) throw new Refusal(failure);
@@ -60,7 +70,7 @@ export async function openWorkspace(
   const isWhole = reports || !sayConflicts(loaded, selection, terminal);
   const failed =
     !isWhole || loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
-  return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed };
+  return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed, change };
 }
 
 /** Catalogs, the configuration and packs say something to every note. */
@@ -77,10 +87,10 @@ export function placesIn({ store }: LoadedWorkspace, cwd: string): Placer {
   return placerFor(source, cwd);
 }
 
-async function load(root: string, terminal: Terminal): Promise<LoadedWorkspace> {
+async function load(root: string, options: LoadOptions, terminal: Terminal): Promise<LoadedWorkspace> {
   const progress = progressOn(terminal);
   try {
-    return await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
+    return await loadWorkspace(root, { ...options, onProgress: (step) => progress.show(step) });
   } finally {
     progress.clear();
   }

@@ -20,7 +20,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     const program = programFor(terminal, await ownVersion(), (result) => {
       code = result;
     });
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(withRevision(args), { from: 'user' });
     return code;
   } catch (error) {
     // Help and version end the parsing with code 0; commander has said everything else by itself.
@@ -29,6 +29,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (problem) return fail(terminal, `${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`);
     return fail(terminal, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+}
+
+/** `--changed` alone compares with `HEAD`; a path after it is a path. */
+function withRevision(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) => (arg === '--changed' && (end < 0 || at < end) ? '--changed=HEAD' : arg));
 }
 
 type Done = (code: number) => void;
@@ -87,6 +93,14 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     .option('--baseline <file>', 'report only what this file does not accept')
     .option('--write-baseline <file>', 'accept everything that is found now, in this file')
     .option('--prune', 'drop from the baseline what is found no more')
+    .option(
+      '--changed <rev>',
+      'only what differs from a revision, --changed=REV (by default HEAD), and what that brings about',
+    )
+    .option('--staged', 'the same for what git’s index holds, against HEAD: for hooks')
+    .option('--stdin', 'check a text from stdin, under the name that --stdin-filename gives')
+    .option('--stdin-filename <path>', 'the file that the text on stdin is, or is to be')
+    .option('--today <date>', 'the day of the check; by default today')
     .option('--fix', 'mend what can be mended without asking')
     .option(
       '--rule <code=level>',

@@ -10,6 +10,8 @@ export interface Terminal {
   out(text: string): void;
   /** Everything else: progress, remarks, failures. */
   err(text: string): void;
+  /** Everything that is written to the command, to its end. */
+  stdin?(): Promise<Uint8Array>;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   /** Width in cells. */

@@ -14,7 +14,7 @@ import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
 import { packDataOf } from './pack-data.ts';
 import { mayCount, type ReadResult, readText } from './read.ts';
-import { type FoundFile, type Scan, scan } from './scan.ts';
+import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
 import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 
@@ -29,12 +29,24 @@ export interface LoadOptions {
   readonly documents?: boolean;
   /** The text of a document that is open somewhere and stands for the one on disk, by its URI in the store. */
   readonly openText?: (uri: string) => string | undefined;
+  /** Where the files are; by default on disk. */
+  readonly source?: FileSource;
   /** Called when configuration and packs are in force and no note is read yet; the store is then filled. */
   readonly onBegin?: (store: WorkspaceStore) => void;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Ends the loading early: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
 }
+
+/** Gives the files of a workspace. */
+export interface FileSource {
+  /** As `scan` does for a root on disk. */
+  find(root: string, options?: ScanOptions): Promise<Scan>;
+  /** As `readText` does. */
+  read(file: string): Promise<ReadResult>;
+}
+
+const DISK: FileSource = { find: scan, read: readText };
 
 export type LoadProgress =
   | { readonly step: 'scan'; readonly found: number }
@@ -73,7 +85,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
   await sweepTemporaries(found.temporaries);
-  await loadPacks(found, store, builtin, problems);
+  await loadPacks(found, store, builtin, problems, options);
   options.onBegin?.(store);
   if (options.documents !== false) await loadDocuments(found, store, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -104,10 +116,10 @@ async function loadConfiguration(
   root: string,
   store: WorkspaceStore,
   problems: FileProblem[],
-  { openText }: LoadOptions,
+  { openText, source = DISK }: LoadOptions,
 ): Promise<void> {
   const open = openText?.(store.configurationUri);
-  const read = open === undefined ? await readText(path.join(root, 'dossier.yaml')) : { text: open };
+  const read = open === undefined ? await source.read(path.join(root, 'dossier.yaml')) : { text: open };
   if ('problem' in read) problems.push(read.problem);
   // Also when it is gone: one that is known from before is then no longer in force.
   store.apply([
@@ -124,9 +136,13 @@ export function findFiles(store: WorkspaceStore): Promise<Scan> {
   return scanFor(uriToPath(store.workspace.root) ?? store.workspace.root, store, {});
 }
 
-function scanFor(root: string, store: WorkspaceStore, { onProgress, signal }: LoadOptions): Promise<Scan> {
+function scanFor(
+  root: string,
+  store: WorkspaceStore,
+  { onProgress, signal, source = DISK }: LoadOptions,
+): Promise<Scan> {
   const { exclude, gitignore, packs } = store.workspace.configuration;
-  return scan(root, {
+  return source.find(root, {
     exclude,
     gitignore,
     packFolders: packs.filter(isFolderEntry).map(folderOfEntry),
@@ -141,13 +157,14 @@ async function loadPacks(
   store: WorkspaceStore,
   builtin: readonly PackData[],
   problems: FileProblem[],
+  { source = DISK }: LoadOptions,
 ): Promise<void> {
   const files: WorkspacePackFile[] = [];
   for (const file of found.files.filter(({ kind }) => kind === 'pack')) {
     const place = relative(found.root, file.path);
     // A link is no part of a pack: what it shows is not what was locked.
     if (file.path !== file.realPath) continue;
-    const result = await readText(file.path);
+    const result = await source.read(file.path);
     if ('text' in result) files.push({ path: place, uri: pathToUri(file.path), text: result.text });
     if ('problem' in result) problems.push(result.problem);
   }
@@ -163,6 +180,7 @@ async function loadDocuments(
   options: LoadOptions,
 ): Promise<void> {
   const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
+  const { source = DISK } = options;
   const isIncluded = matcherOf(store.workspace.configuration.include);
   const takeUnread = (uri: string, problem: FileProblem): void => {
     problems.push(problem);
@@ -173,7 +191,7 @@ async function loadDocuments(
     options.signal?.throwIfAborted();
     options.onProgress?.({ step: 'read', done, of: files.length });
     const portion = files.slice(done, done + PORTION);
-    const results = await Promise.all(portion.map((file) => readText(file.path)));
+    const results = await Promise.all(portion.map((file) => source.read(file.path)));
     for (const [index, result] of results.entries()) {
       const file = portion[index];
       if (!file) continue;

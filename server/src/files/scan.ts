@@ -67,10 +67,7 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
     ignored: options.gitignore === false ? undefined : await ignoredBelow(realRoot),
     nested: new Set(),
     outwards: [],
-    packFolders: [
-      '.dossier/packs',
-      ...(options.packFolders ?? []).map((folder) => path.posix.normalize(folder).replace(/\/$/, '')),
-    ],
+    packFolders: packPlaces(options),
     seen: new Set([realRoot]),
     files: [],
     problems: [],
@@ -91,19 +88,29 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
   };
 }
 
+/** The folders that hold packs, from the root. */
+export function packPlaces({ packFolders = [] }: Pick<ScanOptions, 'packFolders'>): string[] {
+  return ['.dossier/packs', ...packFolders.map((folder) => path.posix.normalize(folder).replace(/\/$/, ''))];
+}
+
 interface Place {
   readonly path: string;
   readonly realPath: string;
 }
 
-interface Walk {
-  readonly root: string;
+/** What bounds a workspace, as far as names say it. */
+interface Bounds {
   readonly hidden: Exclusion;
-  readonly ignored: Ignored | undefined;
   /** Workspaces of their own; of those only packs are read that the configuration names. */
+  readonly nested: ReadonlySet<string>;
+  readonly packFolders: readonly string[];
+}
+
+interface Walk extends Bounds {
+  readonly root: string;
+  readonly ignored: Ignored | undefined;
   readonly nested: Set<string>;
   readonly outwards: string[];
-  readonly packFolders: readonly string[];
   /** Real paths of all folders entered and all files found. */
   readonly seen: Set<string>;
   readonly files: FoundFile[];
@@ -162,7 +169,7 @@ async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
 
 function takeFile(walk: Walk, place: Place): void {
   const relative = relativeTo(walk, place.path);
-  const kind = kindOf(walk, relative);
+  const kind = kindIn(walk, relative);
   if (kind === undefined || walk.seen.has(place.realPath)) return;
   if (kind !== 'pack' && kind !== 'configuration' && isIgnored(walk, place)) return;
   walk.seen.add(place.realPath);
@@ -186,7 +193,7 @@ function isSkipped(walk: Walk, place: Place): boolean {
 }
 
 /** Whether the path lies in a workspace of its own. */
-function isNested({ nested }: Walk, relative: string): boolean {
+function isNested({ nested }: Pick<Bounds, 'nested'>, relative: string): boolean {
   return nested.size > 0 && foldersAbove(relative).some((folder) => nested.has(folder));
 }
 
@@ -196,19 +203,20 @@ function isIgnored({ ignored, root }: Walk, { path: own, realPath }: Place): boo
   return isSo(own) || (own !== realPath && isSo(realPath));
 }
 
-function kindOf(walk: Walk, file: string): FileKind | undefined {
+/** What a file (its path from the root, with `/`) is by its name and place; undefined for what does not count. */
+export function kindIn(bounds: Bounds, file: string): FileKind | undefined {
   // The file that says where the repository of a submodule is.
   if (path.posix.basename(file) === '.git') return undefined;
-  if (isPackPlace(walk, file) || file === '.dossier/packs.lock') return 'pack';
+  if (isPackPlace(bounds, file) || file === '.dossier/packs.lock') return 'pack';
   if (file === 'dossier.yaml') return 'configuration';
   // A private folder that was entered for the packs in it holds nothing else that counts.
-  if (isPassedOver(file) || isNested(walk, file)) return undefined;
+  if (isPassedOver(file) || isNested(bounds, file)) return undefined;
   const kind = kindByName(file);
-  return kind === undefined || walk.hidden.hides(file) ? undefined : kind;
+  return kind === undefined || bounds.hidden.hides(file) ? undefined : kind;
 }
 
-function isPackPlace(walk: Walk, relative: string): boolean {
-  return walk.packFolders.some((folder) => relative === folder || relative.startsWith(`${folder}/`));
+function isPackPlace({ packFolders }: Pick<Bounds, 'packFolders'>, relative: string): boolean {
+  return packFolders.some((folder) => relative === folder || relative.startsWith(`${folder}/`));
 }
 
 function relativeTo(walk: Walk, absolute: string): string {

@@ -27,6 +27,20 @@ describe('json', () => {
 });
 
 describe('github', () => {
+  test('has errors first, at most ten of a command, and a last line that counts the rest', () => {
+    const many = (severity: 'error' | 'warning' | 'info' | 'hint', count: number) =>
+      Array.from({ length: count }, (_, index) => finding({ severity, line: index + 1, endLine: index + 1 }));
+    const all = report(...many('hint', 6), ...many('info', 7), ...many('warning', 2), ...many('error', 12));
+    const lines = formatGithub(all).trimEnd().split('\n');
+    expect(lines.map((line) => /^::(\w+)/.exec(line)?.[1] ?? line)).toEqual([
+      ...Array(10).fill('error'),
+      ...Array(2).fill('warning'),
+      ...Array(10).fill('notice'),
+      'Not shown as annotations: 2 errors, 3 notices more. `--format pretty` prints all.',
+    ]);
+    expect(formatGithub(report(...many('error', 10)))).not.toContain('Not shown');
+  });
+
   test('one workflow command a finding', () => {
     expect(formatGithub(report(finding(), finding({ severity: 'hint', endLine: 5 })))).toBe(
       '::error file=notes/a.md,line=3,endLine=3,col=4,endColumn=7,title=invalid-field::not a value: write `good`\n' +
