@@ -64,8 +64,9 @@ function isLineBreak(node: Nodes): boolean {
   return node.type === 'html' && /^<br[\s/>]/i.test(node.value);
 }
 
-/** Walks the source of a text node beside its value, and emits the stretches in which they agree. */
-function align(source: string, value: string, emit: (value: string, offset: number) => void): void {
+/** Walks the source of a text node beside its value, and emits the stretches in which they agree, with `\n` for any line's end. */
+function align(source: string, written: string, emit: (value: string, offset: number) => void): void {
+  const value = written.replace(/\r\n?/g, '\n');
   if (source === value) {
     if (value) emit(value, 0);
     return;
@@ -108,8 +109,8 @@ function stepAt(source: string, at: number, value: string, index: number): Step 
     const prefix = /^[ \t>]*/.exec(source.slice(at + lineBreak.length))?.[0].length ?? 0;
     return {
       source: lineBreak.length + prefix,
-      lead: 0,
-      emit: value.startsWith(lineBreak, index) ? lineBreak : '',
+      lead: lineBreak.length - 1,
+      emit: wanted === '\n' ? '\n' : '',
     };
   }
   return character === wanted ? { source: 1, lead: 0, emit: character } : { source: 1, lead: 0, emit: '' };
