@@ -26,7 +26,7 @@ function apply(text: string, edits: readonly FileEdit[]): string {
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\nmarking: TLP:GREEN\n---\n\n';
 
 describe('the menu at a finding', () => {
-  const two = `${HEAD}Zyphra met Qixar. Zyphra met Qixar.\n`;
+  const two = `${HEAD}Zyphra met Qixar here. Then Zyphra met Qixar there.\n`;
   const catalog =
     '=== a.catalog.yaml\ncatalog: A\nentries:\n  - {id: "org:zyphra", name: Zyphra}\n  - {id: "org:qixar", name: Qixar}\n';
 
@@ -43,7 +43,7 @@ describe('the menu at a finding', () => {
   });
 
   it('lists each finding’s own mend before what mends everywhere, where findings meet', () => {
-    const { workspace, document } = atCursor(`=== note.md\n${two}$0${catalog}`);
+    const { workspace, document } = atCursor(`=== note.md\n${two}$0\n${catalog}`);
     const titles = quickFixes(check(workspace, document), { start: HEAD.length, end: two.length }).map(
       ({ title }) => title.replace(/ .*/, title.includes('all') ? ' all' : ''),
     );
