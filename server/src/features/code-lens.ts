@@ -1,6 +1,6 @@
 // What stands above a definition: how often it is referred to, what is claimed of it, what takes its place.
 
-import type { Claim, Entity, Note, Source } from '../note/note.ts';
+import type { Claim, Entity, Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import { formatAmount } from '../values/money.ts';
 import type { Document } from '../workspace/document.ts';
@@ -31,7 +31,6 @@ export function findCodeLenses(workspace: Workspace, document: Document): CodeLe
 function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
   return [
     ...(note.entity ? entityLenses(workspace, note.entity) : newerNotes(workspace, note)),
-    ...note.sources.map((source) => sourceLens(workspace, note, source)),
     ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
   ];
 }
@@ -55,7 +54,7 @@ function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {
   const claims = claimsAbout(workspace, key);
   const latest = latestValuation(workspace, key);
   return [
-    { span, title: counted(references, 'reference'), ...(references > 0 && { leadsTo: 'references' }) },
+    ...referenceLens(span, references),
     ...(claims.length > 0 ? [{ span, title: counted(claims.length, 'claim'), leadsTo: claims }] : []),
     ...(latest ? [valuationLens(span, latest)] : []),
   ];
@@ -100,7 +99,7 @@ function claimLenses(workspace: Workspace, note: Note, claim: Claim): CodeLens[]
   const references = referencesTo(workspace, { key: claim.key }).length;
   const successors = workspace.facts('successor', claim.key).filter(({ key }) => key !== claim.key);
   return [
-    { span, title: counted(references, 'reference'), ...(references > 0 && { leadsTo: 'references' }) },
+    ...referenceLens(span, references),
     ...successors.map((successor) => successorLens(workspace, note, span, successor)),
   ];
 }
@@ -121,10 +120,9 @@ function successorLens(
   };
 }
 
-function sourceLens(workspace: Workspace, note: Note, { key, idSpan, global }: Source): CodeLens {
-  const cited = referencesTo(workspace, global ? { key } : { key, scope: note.uri }).length;
-  if (cited === 0) return { span: idSpan, title: 'not cited' };
-  return { span: idSpan, title: cited === 1 ? 'cited once' : `cited ${cited} times`, leadsTo: 'references' };
+/** Nothing above what nothing refers to: that is how most things begin. */
+function referenceLens(span: Span, references: number): CodeLens[] {
+  return references === 0 ? [] : [{ span, title: counted(references, 'reference'), leadsTo: 'references' }];
 }
 
 function counted(number: number, noun: string): string {

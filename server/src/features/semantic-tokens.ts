@@ -1,4 +1,5 @@
-// The meaning of the characters of a document, for colours: kinds, ids, keys, values from a list, figures.
+// The meaning of the characters of a document, for colours: kinds, ids, values from a list, figures.
+// Keys of YAML are left to the grammar: themes have a colour of their own for them.
 
 import type { Claim, Reference } from '../note/note.ts';
 import { hintOf } from '../schema/fields.ts';
@@ -12,15 +13,7 @@ import { localSource } from './symbol-at.ts';
 import { claimNode, fileNode, frontMatterNode, nodeAtPath, type SchemaNode } from './yaml-schema.ts';
 
 /** The types, all of them standard ones, so that every theme has a colour. The order is the protocol's legend. */
-export const TOKEN_TYPES = [
-  'namespace',
-  'class',
-  'variable',
-  'property',
-  'enumMember',
-  'number',
-  'keyword',
-] as const;
+export const TOKEN_TYPES = ['namespace', 'class', 'variable', 'enumMember', 'number', 'keyword'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
 /** The modifiers: standard ones, and `unresolved` for what nothing defines. The order is the legend's. */
@@ -133,11 +126,9 @@ function* yamlTokens(
 
 function* entryTokens(
   workspace: Workspace,
-  { key, keySpan, value }: YamlEntry,
+  { key, value }: YamlEntry,
   schema: SchemaNode | undefined,
 ): Iterable<SemanticToken> {
-  const known = schema?.type === 'map' && (Object.hasOwn(schema.shape, key) || key.startsWith('x-'));
-  if (known) yield { span: keySpan, type: 'property', modifiers: [] };
   const below = schema && nodeAtPath(workspace, schema, [key]);
   if (key === 'note' && value.type === 'scalar' && workspace.vocabulary.noteTypes.has(value.value.trim()))
     yield { span: value.span, type: 'enumMember', modifiers: [] };

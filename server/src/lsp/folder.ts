@@ -11,7 +11,7 @@ import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
-import type { Settings } from './settings.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 import { guestUri, isInside } from './uris.ts';
 
 /** Store and findings; replaced together when a folder is read anew. */
@@ -103,7 +103,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     watched: Promise.resolve(),
-    settings: { diagnostics: 'open' },
+    settings: { ...defaultSettings, diagnostics: 'open' },
     readWith: undefined,
     nested: [],
     behind: undefined,

@@ -26,7 +26,7 @@ import { lateChanges } from './late-changes.ts';
 import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
-import type { Settings } from './settings.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
 
 /** The open folders and documents. */
@@ -80,7 +80,7 @@ export class Session {
     for (const uri of come) {
       if (!uri.startsWith('file:') || this.#folders.some((folder) => !folder.alone && folder.uri === uri))
         continue;
-      const folder = newFolder(uri, { diagnostics: 'workspace' });
+      const folder = newFolder(uri, defaultSettings);
       this.#folders.push(folder);
       folder.watched = this.#disk.watch(folder);
       this.reindex(folder);
@@ -188,7 +188,12 @@ export class Session {
   /** Sets what a person prefers in a folder. */
   configure(folder: Folder, settings: Settings): void {
     const isThere = this.#folders.includes(folder) && !folder.alone;
-    if (!isThere || folder.settings.diagnostics === settings.diagnostics) return;
+    const { diagnostics, codeLens, inlayHints } = folder.settings;
+    const isSame =
+      diagnostics === settings.diagnostics &&
+      codeLens === settings.codeLens &&
+      inlayHints === settings.inlayHints;
+    if (!isThere || isSame) return;
     folder.settings = settings;
     if (folder.index)
       this.#events.changed(folder, new Set(ownDocuments(folder.index).map(({ uri }) => uri)), 'other');

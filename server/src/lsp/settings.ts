@@ -5,13 +5,19 @@ import { z } from 'zod';
 const schema = z.object({
   /** Whether closed files show their findings too. */
   diagnostics: z.enum(['workspace', 'open']).catch('workspace').default('workspace'),
+  /** Whether anything stands above definitions. */
+  codeLens: z.boolean().catch(true).default(true),
+  /** Whether anything stands beside ids, amounts, dates and grades. */
+  inlayHints: z.boolean().catch(true).default(true),
 });
 
 /** The settings of one folder. */
 export type Settings = z.infer<typeof schema>;
 
+/** What counts where nothing is set. */
+export const defaultSettings: Settings = schema.parse({});
+
 /** Reads what a client sends for the section `dossier`; anything wrong counts as the default. */
 export function readSettings(raw: unknown): Settings {
-  const { data } = schema.safeParse(raw ?? {});
-  return data ?? { diagnostics: 'workspace' };
+  return schema.safeParse(raw ?? {}).data ?? defaultSettings;
 }

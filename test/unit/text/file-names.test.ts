@@ -90,7 +90,12 @@ describe('folders that are passed over', () => {
     if (file.endsWith('/')) return;
     const root = await folderWith({ [file]: '' });
     expect((await scan(root)).files.length === 0).toBe(expected);
-    expect(belongsTo(newFolder('file:///w', { diagnostics: 'open' }), `file:///w/${file}`)).toBe(!expected);
+    expect(
+      belongsTo(
+        newFolder('file:///w', { diagnostics: 'open', codeLens: true, inlayHints: true }),
+        `file:///w/${file}`,
+      ),
+    ).toBe(!expected);
   });
 
   it('are read where they are a pack that is used in place, but not folders of tools in it', () => {

@@ -11,7 +11,8 @@ export const codeLens = documentRequest({
   empty: null,
   capabilities: () => ({ codeLensProvider: {} }),
   run: (asked): ProtocolLens[] | null => {
-    const { workspace, document, range } = asked;
+    const { workspace, document, folder, range } = asked;
+    if (!folder.settings.codeLens) return null;
     return findCodeLenses(workspace, document).map((lens) => ({
       range: range(lens.span),
       command: commandOf(asked, lens),

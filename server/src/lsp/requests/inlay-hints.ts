@@ -10,11 +10,15 @@ export const inlayHint = documentRequest({
   params: documentParams.extend({ range: rangeSchema }),
   empty: null,
   capabilities: () => ({ inlayHintProvider: true }),
-  run: ({ workspace, document, range }, asked): ProtocolHint[] | null =>
-    findInlayHints(workspace, document, toSpan(document, asked.range)).map(({ offset, label, tooltip }) => ({
-      position: range({ start: offset, end: offset }).start,
-      label,
-      tooltip,
-      paddingLeft: true,
-    })),
+  run: ({ workspace, document, folder, range }, asked): ProtocolHint[] | null => {
+    if (!folder.settings.inlayHints) return null;
+    return findInlayHints(workspace, document, toSpan(document, asked.range)).map(
+      ({ offset, label, tooltip }) => ({
+        position: range({ start: offset, end: offset }).start,
+        label,
+        tooltip,
+        paddingLeft: true,
+      }),
+    );
+  },
 });
