@@ -1,5 +1,6 @@
 /**
- * Runs the checks and the suites, one after the other. The last line of output is the sum over all suites.
+ * Runs the checks and the suites, one after the other. The last line of output is the sum over all suites; what was
+ * left out is said before it and in it.
  * A check (types, lint, generated files, bundles) adds nothing when it holds, and one failure when it does not.
  */
 import { existsSync } from 'node:fs';
@@ -7,17 +8,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type Outcome, summaryOf, total } from './support/outcomes.ts';
 import { outFolder, repositoryRoot } from './support/paths.ts';
 import { run } from './support/processes.ts';
 import { findChromium } from './vscode-web/chromium.ts';
-
-interface Outcome {
-  name: string;
-  passed: number;
-  failed: number;
-  skipped: number;
-  note?: string;
-}
 
 interface Suite {
   name: string;
@@ -121,13 +115,7 @@ async function runSuite(suite: Suite): Promise<Outcome> {
   heading(suite.name);
   const absent = suite.needs?.filter((program) => !isInstalled(program)) ?? [];
   if (absent.length > 0) {
-    return {
-      name: suite.name,
-      passed: 0,
-      failed: 0,
-      skipped: 0,
-      note: `left out: no ${absent.join(', no ')}`,
-    };
+    return { name: suite.name, passed: 0, failed: 0, skipped: 0, missing: absent };
   }
   await rm(reportOf(suite.name), { force: true });
   const code = await runNode(suite.args);
@@ -187,16 +175,8 @@ async function runEverything(): Promise<Outcome[]> {
 
 function report(outcomes: Outcome[]): void {
   heading('results');
-  for (const { name, passed, failed, skipped, note } of outcomes) {
-    const ran = passed + failed + skipped > 0 && note !== 'failed';
-    const counts = ran ? `${passed} passed, ${failed} failed` : '';
-    const parts = [counts, skipped === 0 ? '' : `${skipped} skipped`, note ?? ''];
-    console.log(`${name.padEnd(16)} ${parts.filter((part) => part !== '').join(', ')}`);
-  }
-  const sum = (of: 'passed' | 'failed'): number =>
-    outcomes.reduce((total, outcome) => total + outcome[of], 0);
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-  if (sum('failed') > 0) process.exitCode = 1;
+  for (const line of summaryOf(outcomes)) console.log(line);
+  if (total(outcomes, 'failed') > 0) process.exitCode = 1;
 }
 
 const unknown = values.only?.filter((asked) => suites.every(({ name }) => name !== asked)) ?? [];

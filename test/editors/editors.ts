@@ -8,7 +8,7 @@ import { folderWith } from '../support/folder.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** How long an editor may take, in milliseconds, before it is ended: much longer than it needs. */
-const LIMIT = 60_000;
+const LIMIT = 300_000;
 
 export const FILES = {
   // Without it there would be a second finding: so the editor's root is the one that the page means.

@@ -46,7 +46,7 @@ test('changed in some bytes', async () => {
     ),
     { numRuns: 150 },
   );
-}, 60_000);
+});
 
 test('cut off, or with something in the middle', async () => {
   const whole = tar(packEntries());
@@ -61,7 +61,7 @@ test('cut off, or with something in the middle', async () => {
     ),
     { numRuns: 100 },
   );
-}, 60_000);
+});
 
 test('installed from bytes of any kind, a pack is all that changes, and it lies under .dossier', async () => {
   const around = await folderWith({ 'work/dossier.yaml': '', 'work/a.md': '# A\n' });

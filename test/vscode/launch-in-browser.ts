@@ -14,7 +14,7 @@ import { startCodeServer } from '../../scripts/vscode-web/code-server.ts';
 import { workbenchAddress } from '../../scripts/vscode-web/workbench-address.ts';
 import { outputMark } from './suite/output-mark.ts';
 
-const deadlineMs = 5 * 60_000;
+const deadlineMs = 30 * 60_000;
 // Native modules are not compiled, and VS Code says so; see `install-code-server.ts`.
 const knownComplaints = /bindings file|watchdog|Service Worker|status of 404/;
 

@@ -191,7 +191,7 @@ describe('the incremental workspace', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('is that of a rebuild when edits come between the files that another configuration makes it read again', () => {
     fc.assert(
@@ -221,7 +221,7 @@ describe('the incremental workspace', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('rechecks only the notes that depend on what changed', () => {
     const files = new Map<string, string>();
