@@ -1,6 +1,7 @@
 // The grammar of `dossier import`.
 
 import { type Command, Option } from 'commander';
+import { type CatalogFormat, runImportCatalog } from './import-catalog.ts';
 import { type ImportVaultRequest, runImportVault } from './import-vault.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,6 +22,7 @@ export function addImportCommands(program: Command, terminal: Terminal, done: Do
       'Prints as a diff what would change, and changes nothing without --write. A second run finds nothing left to do.',
     );
   addVault(command, terminal, done);
+  for (const [format, summary] of CATALOG_FORMATS) addCatalog(command, format, summary, terminal, done);
 }
 
 function common(command: Command): Command {
@@ -40,5 +42,50 @@ function addVault(command: Command, terminal: Terminal, done: Done): void {
       .argument('<folder>', 'the vault, or a folder of it, inside the workspace'),
   ).action(async (folder: string, { write = false, format }: CommonOptions) =>
     done(await runImportVault({ folder, write, format } satisfies ImportVaultRequest, terminal)),
+  );
+}
+
+const CATALOG_FORMATS: readonly (readonly [CatalogFormat, string])[] = [
+  ['csv', 'make a catalog from a table with named columns'],
+  ['ftm', 'make a catalog from entities of FollowTheMoney (JSON lines)'],
+  ['stix', 'make a catalog from a bundle of STIX 2'],
+  ['gleif', 'make a catalog from records of the LEI register (JSON or CSV)'],
+];
+
+interface CatalogOptions {
+  readonly write?: boolean;
+  readonly out?: string;
+  readonly kind?: string;
+  readonly map?: readonly string[];
+}
+
+function addCatalog(
+  command: Command,
+  format: CatalogFormat,
+  summary: string,
+  terminal: Terminal,
+  done: Done,
+): void {
+  const own = command
+    .command(format)
+    .summary(summary)
+    .description(
+      'Adds the entities of a file to a catalog. What the workspace has already, under the same id or with the same identifier, is left out.',
+    )
+    .argument('<file>', 'the file')
+    .option('--out <catalog>', 'the catalog; by default the name of the file with .catalog.yaml')
+    .option('--write', 'make the changes; without it they are only shown');
+  if (format === 'csv')
+    own
+      .option('--kind <kind>', 'the kind of rows that say none', 'org')
+      .option(
+        '--map <column=field>',
+        'what a column holds; repeatable',
+        (value: string, before: string[] = []) => [...before, value],
+      );
+  own.action(async (file: string, { write = false, kind = 'org', map = [], out }: CatalogOptions) =>
+    done(
+      await runImportCatalog({ format, file, kind, map, write, ...(out !== undefined && { out }) }, terminal),
+    ),
   );
 }

@@ -1,0 +1,179 @@
+// Entities from elsewhere as entries of a catalog: each gets an id, what is known already is left out, and the text grows at its end.
+
+import type { TextEdit } from '../schema/problem.ts';
+import { isCommonWord } from '../text/common-words.ts';
+import { foldName } from '../text/fold.ts';
+import { lineBreakOf, lineEndFrom } from '../text/line-index.ts';
+import { span } from '../text/span.ts';
+import { idFromText, isId, parseCurie } from '../values/curie.ts';
+import {
+  checkIdentifier,
+  type IdentifierScheme,
+  isIdentifierScheme,
+  normaliseIdentifier,
+} from '../values/identifiers.ts';
+import { entityOf, type Workspace } from '../workspace/workspace.ts';
+import { linePrefix, scalar } from '../yaml/edit.ts';
+import { entryOf, parseYaml } from '../yaml/tree.ts';
+import type { ImportedEntity, ImportProblem } from './imported-entity.ts';
+
+/** What a catalog is to hold. */
+export interface CatalogEntries {
+  /** The new entries, each as its lines without indentation. */
+  readonly entries: readonly (readonly string[])[];
+  /** How many the workspace has already. */
+  readonly known: number;
+  /** What is not written, each with the reason. */
+  readonly left: readonly string[];
+}
+
+interface Named {
+  readonly entity: ImportedEntity;
+  readonly key: string;
+}
+
+/** Gives every entity its id and leaves out what the workspace has, under the same id or with the same identifier. */
+export function catalogEntries(entities: readonly ImportedEntity[], workspace: Workspace): CatalogEntries {
+  const left: string[] = [];
+  const keys = new Map<string, string>();
+  const named = nameAll(entities, workspace, keys, left);
+  const fresh = named.filter(({ key, entity }) => {
+    const there = entityOf(workspace, key);
+    if (!there || there.pack) return true;
+    if (!there.entity.names.some(({ value }) => foldName(value) === foldName(entity.name)))
+      left.push(`${entity.name}: ${key} is another entity here`);
+    return false;
+  });
+  const entries = fresh.map((each) => linesOf(each, keys, left));
+  return { entries, known: named.length - fresh.length, left };
+}
+
+function nameAll(
+  entities: readonly ImportedEntity[],
+  workspace: Workspace,
+  keys: Map<string, string>,
+  left: string[],
+): Named[] {
+  const taken = new Map<string, ImportedEntity>();
+  const named: Named[] = [];
+  for (const entity of entities) {
+    const base = baseKey(entity, workspace);
+    if (base === undefined) {
+      left.push(`${entity.name}: “${entity.id ?? entity.kind}” gives no id`);
+      continue;
+    }
+    const same = sameIdentifier(entity, workspace);
+    if (same !== undefined && same !== base) {
+      keys.set(entity.origin, same);
+      left.push(`${entity.name}: has the identifiers of ${same}`);
+      continue;
+    }
+    let key = base;
+    for (let next = 2; taken.has(key) && !isSame(taken.get(key), entity); next++) key = `${base}-${next}`;
+    keys.set(entity.origin, key);
+    if (taken.has(key)) {
+      left.push(`${entity.name}: ${entity.origin} is in the file twice`);
+      continue;
+    }
+    taken.set(key, entity);
+    named.push({ entity, key });
+  }
+  return named;
+}
+
+/** `kind:id` from the file's own id, else from the name: small letters, every run of other characters one hyphen. */
+function baseKey({ id, kind, name }: ImportedEntity, { vocabulary }: Workspace): string | undefined {
+  const curie = id === undefined ? undefined : parseCurie(id);
+  if (curie && vocabulary.kinds.has(curie.kind)) return curie.key;
+  if (!vocabulary.kinds.has(kind)) return undefined;
+  const text = id ?? idFromText(name.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-'));
+  return text !== undefined && isId(text) ? `${kind}:${text.toLowerCase()}` : undefined;
+}
+
+function isSame(one: ImportedEntity | undefined, other: ImportedEntity): boolean {
+  if (!one || foldName(one.name) !== foldName(other.name)) return false;
+  return Object.entries(one.identifiers).every(
+    ([scheme, value]) => (other.identifiers[scheme as IdentifierScheme] ?? value) === value,
+  );
+}
+
+/** What in the workspace bears one of the identifiers that belong to one entity alone. */
+function sameIdentifier({ identifiers }: ImportedEntity, workspace: Workspace): string | undefined {
+  for (const [scheme, value] of Object.entries(identifiers)) {
+    if (!isIdentifierScheme(scheme) || ['iso3166', 'ticker', 'mic'].includes(scheme)) continue;
+    const [there] = workspace.facts('identifier', `${scheme}:${normaliseIdentifier(scheme, value)}`);
+    if (there) return there.key;
+  }
+  return undefined;
+}
+
+function linesOf({ entity, key }: Named, keys: ReadonlyMap<string, string>, left: string[]): string[] {
+  const lines = [`id: ${key}`, `name: ${scalar(entity.name)}`];
+  const strong = (names: readonly string[]) => names.filter((name) => name !== entity.name && !isFaint(name));
+  const faint = [entity.name, ...entity.aliases, ...entity.previousNames].filter(isFaint);
+  const used = new Set<string>();
+  for (const [field, names] of [
+    ['aliases', strong(entity.aliases)],
+    ['previous-names', strong(entity.previousNames)],
+    ['weak-aliases', [...faint, ...entity.weakAliases]],
+  ] as const) {
+    const own = names.filter((name) => !used.has(name) && used.add(name));
+    if (own.length > 0) lines.push(`${field}: [${own.map(scalar).join(', ')}]`);
+  }
+  if (entity.type !== undefined) lines.push(`type: ${scalar(entity.type)}`);
+  const identifiers = validIdentifiers(entity, left);
+  if (identifiers.length > 0) lines.push('identifiers:', ...identifiers);
+  const relations = entity.relations.flatMap(({ type, target, asOf, percentage }) => {
+    const to = keys.get(target);
+    const more = `${asOf ? `, as-of: ${asOf}` : ''}${percentage ? `, percentage: ${percentage}` : ''}`;
+    return to === undefined ? [] : [`  - {type: ${type}, target: ${to}${more}}`];
+  });
+  if (relations.length > 0) lines.push('relations:', ...new Set(relations));
+  return lines;
+}
+
+/** A name that texts use for other things too: an ordinary word, or three letters and fewer. It becomes a weak alias. */
+function isFaint(name: string): boolean {
+  return isCommonWord(name) || /^[\x20-\x7e]{1,3}$/.test(name);
+}
+
+function validIdentifiers({ name, identifiers }: ImportedEntity, left: string[]): string[] {
+  return Object.entries(identifiers).flatMap(([scheme, value]) => {
+    const check = isIdentifierScheme(scheme) ? checkIdentifier(scheme, value, identifiers) : undefined;
+    if (check?.ok) return [`  ${scheme}: ${scalar(value)}`];
+    left.push(`${name}: ${scheme} ${value} is left out: ${check?.message ?? 'not known'}`);
+    return [];
+  });
+}
+
+/** A new catalog. */
+export function newCatalog(title: string, entries: CatalogEntries['entries']): string {
+  const body = entries.flatMap((lines) => indented(lines, '  ', ' '));
+  return `${[`catalog: ${scalar(title)}`, 'entries:', ...body].join('\n')}\n`;
+}
+
+/** The edit that adds entries after the last one of a catalog; or why it cannot be. */
+export function appendEntries(text: string, entries: CatalogEntries['entries']): TextEdit | ImportProblem {
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { root } = parseYaml(text.slice(mark), (offset) => offset + mark);
+  const list = root?.type === 'map' ? entryOf(root, 'entries')?.value : undefined;
+  const last = list?.type === 'list' && !list.flow ? list.items.at(-1) : undefined;
+  if (!list || !last)
+    return { problem: 'is no catalog with a list of entries: name another file with --out' };
+  const dash = Math.max(text.lastIndexOf('-', last.span.start - 1), list.span.start);
+  const indent = linePrefix(text, dash);
+  const gap = ' '.repeat(Math.max(1, last.span.start - dash - 1));
+  let at = last.span.end;
+  while (at > last.span.start && /\s/.test(text[at - 1] ?? '')) at--;
+  at = lineEndFrom(text, at);
+  const lineBreak = lineBreakOf(text);
+  const newText = entries
+    .flatMap((lines) => indented(lines, indent, gap))
+    .map((line) => `${lineBreak}${line}`)
+    .join('');
+  return { span: span(at, at), newText };
+}
+
+function indented(lines: readonly string[], indent: string, gap: string): string[] {
+  return lines.map((line, index) => `${indent}${index === 0 ? '-' : ' '}${gap}${line}`);
+}
