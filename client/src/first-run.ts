@@ -16,6 +16,7 @@ import {
 } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { contains, type PlainRange } from './locations.ts';
+import { registerExampleSteps } from './try-examples.ts';
 
 export interface FirstRun extends Disposable {
   /** Sees what the server answers to requests for definitions and renames. */
@@ -60,6 +61,7 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
         complete('jumped');
     }),
     commands.registerCommand('dossier.openExamples', () => openExamples(context)),
+    ...registerExampleSteps(),
   ];
   return {
     middleware: {
