@@ -67,7 +67,14 @@ org:zz-acme → org:zz-new: 3 places in 2 files
     );
     expect(code).toBe(0);
     const { edits, ...rest } = JSON.parse(out);
-    expect(rest).toEqual({ version: 1, from: 'org:zz-acme', to: 'org:zz-new', dryRun: true, files: [] });
+    expect(rest).toEqual({
+      version: 1,
+      from: 'org:zz-acme',
+      to: 'org:zz-new',
+      dryRun: true,
+      files: [],
+      removed: [],
+    });
     expect(edits[0]).toEqual({
       file: 'acme.md',
       line: 3,

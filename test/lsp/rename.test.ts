@@ -68,6 +68,11 @@ describe('rename', () => {
             newText: 'ds',
             annotationId,
           },
+          {
+            range: { start: { line: 3, character: 14 }, end: { line: 3, character: 14 } },
+            newText: '\nformer-ids: [org:deepseek]',
+            annotationId: 'Keep the old id as a former id',
+          },
         ],
       },
     ]);

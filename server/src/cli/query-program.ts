@@ -1,4 +1,4 @@
-// The grammar of the commands that ask the workspace: outline, references, claims, entities, stats; and of rename.
+// The grammar of the commands that ask the workspace: outline, references, claims, entities, stats; and of rename and merge.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { claimKindOf } from '../note/claims.ts';
@@ -6,6 +6,7 @@ import { CLAIM_KINDS, type ClaimKind } from '../vocabulary/vocabulary.ts';
 import { type ClaimsRequest, runClaims } from './claims.ts';
 import { type EntitiesRequest, runEntities } from './entities.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
+import { type MergeRequest, runMerge } from './merge.ts';
 import { runOutline } from './outline.ts';
 import { type ReferencesRequest, runReferences } from './references.ts';
 import { type RenameRequest, runRename } from './rename.ts';
@@ -19,6 +20,7 @@ export function addQueryCommands(program: Command, terminal: Terminal, done: Don
   addOutline(program, terminal, done);
   addReferences(program, terminal, done);
   addRename(program, terminal, done);
+  addMerge(program, terminal, done);
   addClaims(program, terminal, done);
   addEntities(program, terminal, done);
   addStats(program, terminal, done);
@@ -67,6 +69,7 @@ function addRename(program: Command, terminal: Terminal, done: Done): void {
     )
     .argument('<kind:old>', 'such as org:deepseek')
     .argument('<kind:new>', 'an id that nothing has')
+    .option('--keep-old', 'write the old id among the `former-ids` of the entity, for whoever still uses it')
     .option('--dry-run', 'say what would change, and write nothing')
     .addOption(homeOption())
     .addOption(formatOption())
@@ -76,9 +79,33 @@ function addRename(program: Command, terminal: Terminal, done: Done): void {
         to: string,
         {
           dryRun = false,
+          keepOld = false,
           ...options
-        }: Omit<RenameRequest, 'from' | 'to' | 'dryRun'> & { readonly dryRun?: boolean },
-      ) => done(await runRename({ ...options, from, to, dryRun }, terminal)),
+        }: Omit<RenameRequest, 'from' | 'to' | 'dryRun' | 'keepOld'> & {
+          readonly dryRun?: boolean;
+          readonly keepOld?: boolean;
+        },
+      ) => done(await runRename({ ...options, from, to, dryRun, keepOld }, terminal)),
+    );
+}
+
+function addMerge(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('merge')
+    .summary('make one entity of two')
+    .description(
+      'Makes the first entity part of the second, in all files or in none: references go to the second, which takes over names, identifiers and what else it lacks, and keeps the id of the first among its `former-ids`. An entity note that says more stays as plain Markdown.',
+    )
+    .argument('<kind:from>', 'the entity that goes, such as org:deep-seek')
+    .argument('<kind:into>', 'the entity of the same kind that stays')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .addOption(formatOption())
+    .action(
+      async (
+        from: string,
+        into: string,
+        { dryRun = false, format }: Pick<MergeRequest, 'format'> & { readonly dryRun?: boolean },
+      ) => done(await runMerge({ from, into, dryRun, format }, terminal)),
     );
 }
 

@@ -53,6 +53,7 @@ const ENTITY: Docs = {
   aliases: 'Other names by which texts call it, in any script.',
   'previous-names': 'Names that it had before.',
   'weak-aliases': 'Names too common to be linked by themselves; fine as the label of a link.',
+  'former-ids': 'Ids that it had: a list of `kind:id`. A reference to one is offered the id of now.',
   type: 'The sub-kind, such as `company` or `fund`.',
   identifiers: 'Public identifiers, such as `lei` or `isin`; checksums are verified.',
   relations: 'Relations to other entities: a list of `{type, target, as-of, source, percentage}`.',

@@ -10,6 +10,7 @@ import type { Tables } from '../workspace/facts.ts';
 import { isUncertain, namesOf, type Workspace } from '../workspace/workspace.ts';
 import { conflictOver } from './conflicted.ts';
 import { changesForMoves, defaultIdOf } from './file-operations.ts';
+import { formerIdEdits, writtenId } from './former-ids.ts';
 import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
 import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
@@ -59,7 +60,7 @@ export function rename(
   const name = nameAt(document, offset);
   if (name) return renameName(workspace, document, name, newName);
   const symbol = symbolAt(document, offset);
-  return symbol && renameSymbol(workspace, symbol, newName);
+  return symbol && renameSymbol(workspace, symbol, newName, 'offer');
 }
 
 /** A file in conflict is no place to begin a rename: which of its two sides is meant is not resolved. */
@@ -70,8 +71,19 @@ function inConflict({ conflicted }: ConfigurationFile): { readonly refusal: stri
 /** What is renamed, wherever it stands; `scope` is the note of a local source. */
 type Named = Pick<SymbolAt, 'key' | 'scope'>;
 
+/**
+ * What becomes of an entity's old id: `keep` writes it among the former ids, `offer` does when the person agrees, and only
+ * where something refers to the entity: nobody else can have used the id.
+ */
+export type OldId = 'keep' | 'offer' | 'drop';
+
 /** The edits that give a thing a new id everywhere. */
-export function renameSymbol(workspace: Workspace, symbol: Named, newName: string): ChangeResult {
+export function renameSymbol(
+  workspace: Workspace,
+  symbol: Named,
+  newName: string,
+  old: OldId = 'drop',
+): ChangeResult {
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
   const kind = kindOf(symbol.key);
@@ -80,9 +92,11 @@ export function renameSymbol(workspace: Workspace, symbol: Named, newName: strin
   const taken = takenBy(workspace, symbol, keyOf(kind, id), id);
   if (taken !== undefined) return { refusal: taken };
   const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
-  return byFile
-    ? renameFile(workspace, symbol, byFile.uri, id)
-    : { changes: renameId(workspace, symbol, id) };
+  if (byFile && old === 'keep') return { refusal: keepsNoId(symbol.key) };
+  if (byFile) return renameFile(workspace, symbol, byFile.uri, id);
+  const kept = oldIdChange(workspace, symbol, id, old);
+  if (!kept) return { refusal: keepsNoId(symbol.key) };
+  return { changes: tidied(workspace, [...renameId(workspace, symbol, id), ...kept]) };
 }
 
 function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
@@ -96,6 +110,31 @@ function renameId(workspace: Workspace, symbol: Named, id: string): readonly Cha
     }),
   );
   return tidied(workspace, [...changes, ...labelsOfId(workspace, symbol, id)]);
+}
+
+function keepsNoId(key: string): string {
+  return `\`${key}\` has no list of former ids: only an entity can keep its old id, in \`former-ids\``;
+}
+
+/** The edits that keep the old id in the entity's definition; undefined where it is to be kept and cannot. */
+function oldIdChange(
+  workspace: Workspace,
+  { key, scope }: Named,
+  id: string,
+  old: OldId,
+): readonly Change[] | undefined {
+  if (old === 'drop' || keyOf(kindOf(key), id) === key) return [];
+  const fact = scope === undefined ? workspace.facts('entity', key).find(({ pack }) => !pack) : undefined;
+  const text = fact && workspace.text(fact.uri);
+  if (old === 'offer' && (!fact || workspace.facts('reference', key).length === 0)) return [];
+  if (!fact || text === undefined) return undefined;
+  const edits = formerIdEdits(text, fact.entity, [writtenId(fact.entity)], `${fact.entity.kind}:${id}`);
+  const annotation = {
+    label: 'Keep the old id as a former id',
+    description: 'References to it on other branches are then offered the new one',
+    confirm: old === 'keep' ? 'no' : 'offer',
+  } as const;
+  return edits?.map((edit) => ({ uri: fact.uri, ...edit, annotation })) ?? (old === 'keep' ? undefined : []);
 }
 
 /** A default id is the file's name, so the file gets a new one; references and links follow it. */
@@ -196,6 +235,8 @@ function takenBy(
     return `\`${kind}:${id}\` is defined already${where}: choose another id`;
   }
   if (scope !== undefined) return undefined;
+  const former = workspace.facts('former', newKey).find((fact) => fact.key !== key);
+  if (former) return `\`${kind}:${id}\` is a former id of \`${former.key}\`: choose another id`;
   if (isUncertain(workspace, newKey))
     return (
       conflictOver(workspace, newKey) ??

@@ -4,12 +4,13 @@ import { lstat, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { holdInside } from './hold-inside.ts';
-import { stillReads, writeAtomically, writeBeside } from './write-atomically.ts';
+import { createAtomically, stillReads, writeAtomically, writeBeside } from './write-atomically.ts';
 
-/** A new text for a file that has `expected` now, or a file under a new name in a folder that is there. Absolute paths. */
+/** A new text for a file that has `expected` now, a file under a new name in a folder that is there, or a file that goes. Absolute paths. */
 export type FileChange =
   | { readonly file: string; readonly expected: string; readonly text: string }
-  | { readonly from: string; readonly to: string };
+  | { readonly from: string; readonly to: string }
+  | { readonly remove: string; readonly expected: string };
 
 /** Why the changes were not made. */
 export interface ChangeProblem extends FileProblem {
@@ -24,7 +25,7 @@ interface Undo {
 }
 
 /**
- * Makes the changes, texts before names, and answers the problem when one cannot be made: then what was changed is put
+ * Makes the changes, texts before names and names before removals, and answers the problem when one cannot be made: then what was changed is put
  * back. Texts are written beside their files first, so that what can fail has failed before the first file changes.
  */
 export async function changeFiles(
@@ -36,7 +37,7 @@ export async function changeFiles(
   let at = '';
   try {
     for (const change of changes) {
-      at = 'file' in change ? change.file : change.to;
+      at = 'file' in change ? change.file : 'remove' in change ? change.remove : change.to;
       const target = await targetOf(root, change);
       if (typeof target !== 'string') return await undo(done, staged, target);
       if ('file' in change)
@@ -57,6 +58,15 @@ export async function changeFiles(
       await rename(from, to);
       done.unshift({ file: to, back: () => rename(to, from) });
     }
+    for (const change of changes) {
+      if (!('remove' in change)) continue;
+      const { remove: file, expected } = change;
+      at = file;
+      const target = await targetOf(root, change);
+      if (typeof target !== 'string') return await undo(done, staged, target);
+      await unlink(file);
+      done.unshift({ file, back: () => createAtomically(file, expected) });
+    }
     return undefined;
   } catch (error) {
     return await undo(done, staged, problemOf(at, error));
@@ -72,11 +82,12 @@ interface Staged extends Extract<FileChange, { readonly file: string }> {
 /** Where a change is really made; or why it cannot be. */
 async function targetOf(root: string, change: FileChange): Promise<string | FileProblem> {
   const outside = (file: string) => ({ path: file, message: `lies outside the workspace ${root}` });
-  if ('file' in change) {
-    const target = await holdInside(root, change.file);
-    if (target === undefined) return outside(change.file);
+  if ('file' in change || 'remove' in change) {
+    const file = 'file' in change ? change.file : change.remove;
+    const target = await holdInside(root, file);
+    if (target === undefined) return outside(file);
     if (await stillReads(target, change.expected)) return target;
-    return { path: change.file, message: 'was changed by another program meanwhile' };
+    return { path: file, message: 'was changed by another program meanwhile' };
   }
   const { from, to } = change;
   for (const file of [from, to])

@@ -7,11 +7,11 @@ import type { Curie } from '../values/curie.ts';
 import { partOf, type YamlNode } from '../yaml/tree.ts';
 import type { Reference } from './note.ts';
 
-/** Every reference in `fields`, in their order, with the path of its field. The own `id` is none. */
+/** Every reference in `fields`, in their order, with the path of its field. The own `id` is none, nor are earlier ones. */
 export function fieldReferences(fields: object, claim?: number, path = ''): Reference[] {
   const found: Reference[] = [];
   for (const [name, field] of Object.entries(fields)) {
-    if (name === 'id' && path === '') continue;
+    if ((name === 'id' || name === 'former-ids') && path === '') continue;
     if (isLocated(field)) collect(field, path ? `${path}.${name}` : name, claim, found);
   }
   return found;

@@ -1,7 +1,7 @@
 // One id, two things: nobody can say what a reference to it means.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Note } from '../note/note.ts';
+import type { Entity, Note } from '../note/note.ts';
 import type { DefinitionFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type Related, type RuleContext } from './rule.ts';
 
@@ -14,14 +14,30 @@ export const duplicateId = defineRule({
   *note(note, context): Iterable<Found> {
     yield* clashes(note.uri, keysOf(note), context);
     yield* localSources(note);
+    if (note.entity) yield* takenFormerIds(note.entity, context);
   },
-  catalog: (catalog: Catalog, context) =>
-    clashes(
-      catalog.uri,
-      catalog.entities.map((entity) => entity.key),
-      context,
-    ),
+  *catalog(catalog: Catalog, context): Iterable<Found> {
+    const keys = catalog.entities.map((entity) => entity.key);
+    yield* clashes(catalog.uri, keys, context);
+    for (const entity of catalog.entities) yield* takenFormerIds(entity, context);
+  },
 });
+
+/** Former ids that something else has: a reference to one means that, and not what had it before. */
+function* takenFormerIds(entity: Entity, { workspace }: RuleContext): Iterable<Found> {
+  for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
+    if (value.key === entity.key) continue;
+    const definitions = workspace.facts('definition', value.key);
+    const own = definitions.filter(({ pack }) => !pack);
+    if (definitions.length === 0) continue;
+    const where = own.length > 0 ? 'something else defines it now' : 'a pack defines it';
+    yield {
+      span,
+      message: `\`${value.key}\` is a former id of \`${entity.key}\`, and ${where}: take it out here, or change the other id`,
+      related: own.map(toRelated),
+    };
+  }
+}
 
 /** Everything that the note defines for the whole workspace. */
 function keysOf(note: Note): string[] {

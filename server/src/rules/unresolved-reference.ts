@@ -1,8 +1,10 @@
 // A reference to an entity, a claim or a note that nothing defines.
 
-import type { Reference } from '../note/note.ts';
-import { replaceFix } from '../schema/problem.ts';
-import { keyOf } from '../values/curie.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Note, Reference } from '../note/note.ts';
+import { type LocalFix, replaceFix } from '../schema/problem.ts';
+import { foldName } from '../text/fold.ts';
+import { canonicalId, keyOf } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
@@ -10,22 +12,25 @@ import { labelOf } from './support/labels.ts';
 import { didYouMean, nearestIds } from './support/nearest-ids.ts';
 import { newEntityFixes } from './support/new-entity.ts';
 
+// More entities of one name than these would bury the message.
+const MOST_CALLED = 3;
+
 /** A reference that nothing defines; sources have a code of their own. */
 export const unresolvedReference = defineRule({
   code: 'unresolved-reference',
   level: 'warning',
   softens: false,
   summary: 'A reference to an entity, a claim or a note that nothing defines.',
-  note: (note, context) => unresolved(note.references, context),
-  catalog: (catalog, context) => unresolved(catalog.references, context),
+  note: (note, context) => unresolved(note, context),
+  catalog: (catalog, context) => unresolved(catalog, context),
 });
 
-function* unresolved(references: readonly Reference[], { workspace }: RuleContext): Iterable<Found> {
+function* unresolved({ text, references }: Note | Catalog, { workspace }: RuleContext): Iterable<Found> {
   for (const reference of references) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
     else if (!exists(workspace, reference.key) && !isUncertain(workspace, reference.key))
-      yield undefinedThing(references, reference, workspace);
+      yield undefinedThing(text, references, reference, workspace);
   }
 }
 
@@ -39,25 +44,97 @@ function notAnId(reference: Reference): Found {
 }
 
 function undefinedThing(
+  text: string,
   references: readonly Reference[],
   reference: Reference,
   workspace: RuleWorkspace,
 ): Found {
   const { kind, id, span, idSpan } = reference;
+  const successors = successorsOf(workspace, reference.key);
+  if (successors.length > 0) return renamed(text, reference, successors);
+  const isEntity = isEntityKind(workspace.vocabulary, kind);
+  const label = labelOf(references, reference.key);
+  const called = isEntity ? calledSo(workspace, kind, [label ?? '', id]) : [];
+  if (called.length > 0) return meant(text, reference, called);
   const near = nearestIds(workspace, kind, id);
   const elsewhere = otherKinds(workspace, reference);
   const candidates = [...near.map((other) => `${kind}:${other}`), ...elsewhere];
-  const isEntity = isEntityKind(workspace.vocabulary, kind);
-  const name = labelOf(references, reference.key) ?? id;
   return {
     span,
     message: `nothing defines \`${kind}:${id}\`${didYouMean(candidates) || howToDefine(kind, isEntity)}`,
     fixes: [
       ...near.map((other) => replaceFix(idSpan, other, `Replace by ${kind}:${other}`, false)),
       ...elsewhere.map((other) => replaceFix(span, other, `Replace by ${other}`, false)),
-      ...(isEntity ? newEntityFixes(workspace, reference, name) : []),
+      ...(isEntity ? newEntityFixes(workspace, reference, label ?? id) : []),
     ],
   };
+}
+
+/** What had the id before, each once: the ids of now. */
+function successorsOf(workspace: RuleWorkspace, key: string): string[] {
+  return [...new Set(workspace.facts('former', key).map((fact) => fact.key))];
+}
+
+/** Where one entity alone had the id, the new one is what was meant. */
+function renamed(text: string, reference: Reference, keys: readonly string[]): Found {
+  const safe = keys.length === 1 && kindOf(keys[0] ?? '') === reference.kind;
+  const now = keys.map((key) => `\`${key}\``);
+  const named = `\`${reference.kind}:${reference.id}\``;
+  return {
+    span: reference.span,
+    message:
+      now.length === 1
+        ? `${named} was renamed to ${now[0]}: refer to that id`
+        : `${named} is a former id of ${now.join(' and ')}: refer to one of them`,
+    fixes: keys.map((key) => replaceBy(text, reference, key, safe)),
+  };
+}
+
+/** The entity that a link's label, or else the id itself, names. */
+function meant(text: string, reference: Reference, found: readonly Called[]): Found {
+  const asked = didYouMean(found.map(({ key }) => key));
+  const called = `${found.length === 1 ? 'It is' : 'They are'} called “${found[0]?.name ?? ''}”`;
+  return {
+    span: reference.span,
+    message: `nothing defines \`${reference.kind}:${reference.id}\`${asked} ${called}`,
+    fixes: found.map(({ key }) => replaceBy(text, reference, key, false)),
+  };
+}
+
+interface Called {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The entities of a kind that have the first of these names that any of them has. */
+function calledSo(workspace: RuleWorkspace, kind: string, names: readonly string[]): Called[] {
+  for (const name of names) {
+    const folded = foldName(name);
+    if (folded === '') continue;
+    const found = new Map<string, Called>();
+    for (const { key, name: own } of workspace.facts('name', `${kind}\t${folded}`))
+      if (!found.has(key)) found.set(key, { key, name: own });
+    if (found.size > 0) return [...found.values()].slice(0, MOST_CALLED);
+  }
+  return [];
+}
+
+/** Of the reference, only the id is replaced where its characters stand there and the kind stays. */
+function replaceBy(
+  text: string,
+  { kind, id, span, idSpan }: Reference,
+  key: string,
+  safe: boolean,
+): LocalFix {
+  const title = `Replace by ${key}`;
+  const written = canonicalId(text.slice(idSpan.start, idSpan.end)) === canonicalId(id);
+  return written && kindOf(key) === kind
+    ? replaceFix(idSpan, key.slice(kind.length + 1), title, safe)
+    : replaceFix(span, key, title, safe);
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf(':'));
 }
 
 /** The same id under other kinds, for a link: a field says itself which kinds it wants. */

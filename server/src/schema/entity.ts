@@ -61,6 +61,7 @@ function buildEntityShape(vocabulary: Vocabulary) {
     aliases: listOf(text),
     'previous-names': listOf(text),
     'weak-aliases': listOf(text),
+    'former-ids': listOf(reference(vocabulary, [...vocabulary.kinds.keys()])),
     type: text,
     identifiers: {
       nested: Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, text])) as Record<

@@ -58,6 +58,9 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
     ...definitionFacts(uri, key, entity.span, entity.idSpan, false, pack),
     { table: 'entity', key, value: { uri, entity, pack } },
   ];
+  for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
+    if (value.key !== key) facts.push({ table: 'former', key: value.key, value: { uri, key, span, pack } });
+  }
   const vendor = entity.fields.specs?.value.vendor?.value.key;
   if (vendor) facts.push({ table: 'made-by', key: vendor, value: { key } });
   for (const { role: given, value: name, span } of entity.names) {

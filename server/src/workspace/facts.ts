@@ -17,6 +17,16 @@ export interface DefinitionFact {
   readonly pack: boolean;
 }
 
+/** An id that an entity had. */
+export interface FormerFact {
+  readonly uri: string;
+  /** The id of now. */
+  readonly key: string;
+  /** The former id's value as it stands: `org:beta`. */
+  readonly span: Span;
+  readonly pack: boolean;
+}
+
 /** A name by which an entity is called. */
 export interface NameFact {
   readonly uri: string;
@@ -94,6 +104,8 @@ export interface Tables {
   definition: DefinitionFact;
   /** By `kind:id`: that it is defined, without places, so that an edit that moves the definition touches nobody. */
   exists: { readonly pack: boolean };
+  /** By the former `kind:id`: the entities that had it. */
+  former: FormerFact;
   /** By `kind:id`: files in conflict, and files that do not parse, that may define it: it is unknown and not absent. */
   uncertain: UncertainFact;
   /** Under `*`: notes, catalogs and other files of the workspace that are in conflict. */

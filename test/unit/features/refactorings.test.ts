@@ -355,7 +355,7 @@ describe('merge two entities', () => {
   it('references move, names and identifiers unite, one definition goes', () => {
     const files = refactored(catalog(ONE, TWO) + reader, 'Merge org:deep-seek into org:deepseek');
     expect(files.get('c.catalog.yaml')).toBe(
-      `catalog: C\nentries:\n  - id: org:deepseek\n    name: DeepSeek\n    identifiers:\n      wikidata: Q1\n      cik: "0000000001"\n    aliases: [深度求索]\n    type: company`,
+      `catalog: C\nentries:\n  - id: org:deepseek\n    name: DeepSeek\n    identifiers:\n      wikidata: Q1\n      cik: "0000000001"\n    aliases: [深度求索]\n    former-ids: [org:deep-seek]\n    type: company`,
     );
     expect(files.get('a.md')).toContain("[Deep Seek](org:deepseek)\n\n```valuation\nsubject: 'org:deepseek'");
     expect(codes(files).filter((code) => /duplicate|shared|unresolved|syntax|mismatch/.test(code))).toEqual(
@@ -390,7 +390,7 @@ describe('merge two entities', () => {
     ]);
     const files = refactored(catalog(acme, zed) + selected, 'Merge org:acme into org:zed');
     expect(files.get('c.catalog.yaml')).toBe(
-      'catalog: C\nentries:\n  - {id: org:zed, name: Zed, aliases: [Acme]}',
+      'catalog: C\nentries:\n  - {id: org:zed, name: Zed, aliases: [Acme], former-ids: [org:acme]}',
     );
     expect(files.get('a.md')).toContain('[Acme](org:zed) is now [Zed](org:zed).');
   });
@@ -455,6 +455,46 @@ describe('merge two entities', () => {
     ] as const;
     for (const [from, into, reason] of refusals)
       expect(mergeInto(workspace, from, into)).toEqual({ refusal: expect.stringMatching(reason) });
+  });
+});
+
+describe('merge duplicates', () => {
+  const first = '  - id: org:ac$0me\n    name: Acme\n    identifiers: {cik: 1}\n';
+  const second =
+    '  - id: org:Acme\n    name: Acme Labs\n    identifiers: {wikidata: Q1}\n    x-desk: north\n';
+  const catalog = (...entries: string[]) => `=== c.catalog.yaml\ncatalog: C\nentries:\n${entries.join('')}`;
+  const reader = `=== a.md\n${HEAD}[Acme](org:acme)\n`;
+
+  it('takes all that the other definition says into this one, and leaves references', () => {
+    const files = refactored(catalog(first, second) + reader, 'take the other definition of org:acme');
+    expect(files.get('c.catalog.yaml')).toBe(
+      'catalog: C\nentries:\n  - id: org:acme\n    name: Acme\n    identifiers: {cik: 1, wikidata: Q1}\n    aliases: [Acme Labs]\n    x-desk: north',
+    );
+    expect(files.get('a.md')).toBe(reader.slice('=== a.md\n'.length).trimEnd());
+    expect(codes(files)).not.toContain('duplicate-id');
+  });
+
+  it('keeps a note under the cursor, and removes one that says nothing more', () => {
+    const note = (id: string, more = '') =>
+      `=== e.md\n---\nnote: entity\nid: ${id}\nname: Acme\n---\n${more}`;
+    const kept = refactored(note('org:ac$0me', '\nMore.\n') + catalog(second), 'Merge duplicates');
+    expect(kept.get('c.catalog.yaml')).toBe('catalog: C\nentries:\n  []');
+    expect(kept.get('e.md')).toContain('aliases: [Acme Labs]');
+    const gone = refactored(note('org:acme') + catalog(first), 'Merge duplicates');
+    expect(gone.has('e.md')).toBe(false);
+    expect(codes(gone)).not.toContain('duplicate-id');
+  });
+
+  it('is offered for each of several by its place, and never where two facts contradict', () => {
+    const merges = (fixture: string) => titles(fixture).filter((title) => title.startsWith('Merge dup'));
+    expect(merges(catalog(first, second, second))).toEqual([
+      'Merge duplicates: take the definition in c.catalog.yaml:6 of org:acme into this one',
+      'Merge duplicates: take the definition in c.catalog.yaml:10 of org:acme into this one',
+    ]);
+    expect(merges(catalog(first, second.replace('wikidata: Q1', 'cik: 2')))).toEqual([]);
+    expect(merges(catalog(first, second.replace('wikidata: Q1', 'cik: "0001"')))).toHaveLength(1);
+    expect(merges(catalog(first))).toEqual([]);
+    expect(merges(catalog(first.replace('acme', 'nvidia').replace('ac$0me', 'nvid$0ia')))).toEqual([]);
   });
 });
 

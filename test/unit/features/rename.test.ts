@@ -205,7 +205,7 @@ investors: ["org:bar", 'org:bar']
     );
     const result = document && rename(workspace, document, offset, 'ds');
     const changes = result && 'changes' in result ? result.changes : [];
-    expect(changes.filter(({ annotation }) => annotation?.confirm === 'offer')).toHaveLength(3);
+    expect(changes.filter(({ annotation }) => annotation?.confirm === 'offer')).toHaveLength(4);
     expect(applyChanges(files, changes).get('a.md')).toContain(
       '[ds](org:ds) [**ds**](org:ds) [the lab](org:ds) [DeepSeek](org:ds) [ds][deepseek]\n\n[deepseek]: org:ds',
     );
@@ -439,5 +439,49 @@ describe('the name of an entity', () => {
     expect(after.get('a.md')).toContain('[DS](org:deepseek), [**DS**][ds]');
     expect(refused(files('Deep$0Seek'), '  ')).toContain('one line of text');
     expect(prepared(files('Deep$0Seek'))).toEqual({ text: 'DeepSeek', placeholder: 'DeepSeek' });
+  });
+});
+
+describe('the old id of an entity', () => {
+  const entity = (id: string, more = '') =>
+    `=== e.md\n---\nnote: entity\nid: org:${id}\nname: Beta\n${more}---\n`;
+  const reader = '=== a.md\n---\nnote: signal-brief\ndate: 2026\n---\n\n[Beta Fund](org:beta)\n';
+
+  function changesOf(fixture: string, id: string) {
+    const { files, workspace, document, offset } = openFixture(fixture);
+    const result = document && rename(workspace, document, offset, id);
+    if (!result || 'refusal' in result) throw new Error(result?.refusal ?? 'nothing to rename');
+    const offered = result.changes.filter(({ annotation }) => annotation?.confirm === 'offer');
+    return { offered, after: applyChanges(files, result.changes) };
+  }
+
+  it('is offered as a former id where something refers to it', () => {
+    const { offered, after } = changesOf(entity('be$0ta') + reader, 'gamma');
+    expect(offered.map(({ annotation }) => annotation?.label)).toEqual(['Keep the old id as a former id']);
+    expect(after.get('e.md')).toContain('id: org:gamma\nname: Beta\nformer-ids: [org:beta]\n');
+    expect(findingsOf(storeOf(after)).map(({ code }) => code)).not.toContain('unresolved-reference');
+    expect(changesOf(entity('be$0ta'), 'gamma').offered).toEqual([]);
+    expect(changesOf(entity('be$0ta') + reader, 'beta').offered).toEqual([]);
+  });
+
+  it('takes the place of the new one where that is a former id', () => {
+    const had = entity('be$0ta', 'former-ids:\n  - org:gamma\n  - org:x\n');
+    expect(changesOf(had + reader, 'gamma').after.get('e.md')).toContain(
+      'former-ids:\n  - org:beta\n  - org:x\n',
+    );
+    expect(changesOf(had + reader, 'delta').after.get('e.md')).toContain('  - org:x\n  - org:beta\n');
+  });
+
+  it('is offered for entities alone', () => {
+    const claim =
+      '=== a.md\n---\nnote: signal-brief\ndate: 2026\n---\n\n[f](claim:fi$0rst)\n\n```judgment\nid: first\ntext: t\n```\n';
+    expect(changesOf(claim, 'second').offered).toEqual([]);
+  });
+
+  it('cannot be given to something else', () => {
+    const other = '=== o.md\n---\nnote: entity\nid: org:oth$0er\nname: Other\n---\n';
+    expect(refused(entity('gamma', 'former-ids: [org:beta]\n') + other, 'beta')).toBe(
+      '`org:beta` is a former id of `org:gamma`: choose another id',
+    );
   });
 });

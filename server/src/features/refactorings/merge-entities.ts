@@ -1,6 +1,6 @@
 // Two entities that are one: references go to the other, which takes over names, identifiers and what else it lacks.
 
-import type { Entity, Note } from '../../note/note.ts';
+import type { Entity } from '../../note/note.ts';
 import { nearestIds } from '../../rules/support/nearest-ids.ts';
 import { foldName } from '../../text/fold.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -8,24 +8,16 @@ import { canonicalId } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { entryOf } from '../../yaml/tree.ts';
 import { conflictOver } from '../conflicted.ts';
-import { changesForMoves } from '../file-operations.ts';
-import { occurrencesOf, writeId } from '../rename-occurrences.ts';
 import { symbolAt } from '../symbol-at.ts';
 import { unreachable } from '../unreachable.ts';
-import { type Change, type ChangeResult, tidy } from '../workspace-change.ts';
+import type { Annotation, ChangeResult } from '../workspace-change.ts';
+import { type Defined, mergeChanges } from './merge-changes.ts';
 import { additionsTo } from './merge-fields.ts';
 import type { MergedEntity, Refactoring, RefactoringPlace } from './refactoring.ts';
-import { removeItem } from './yaml-removal.ts';
 
 // More than these would bury the menu.
 const MOST = 3;
-
-interface Defined {
-  readonly document: Extract<Document, { type: 'note' | 'catalog' }>;
-  readonly entity: Entity;
-}
 
 /**
  * On an entity of the workspace's own: the merge into each that bears the same identifier or name, or a similar id. Over
@@ -44,7 +36,14 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
       return [];
     const title = titleOf(from, into);
     const merges = { from: named(from), into: named(into) };
-    return [{ title, kind: 'refactor.rewrite', merges, changes: () => merge(workspace, from, into, title) }];
+    return [
+      {
+        title,
+        kind: 'refactor.rewrite',
+        merges,
+        changes: () => mergeChanges(workspace, from, into, annotated(title)),
+      },
+    ];
   });
 }
 
@@ -95,9 +94,9 @@ export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string
     return { refusal: `${fromKey} and ${intoKey} are of two kinds: only entities of one kind can be merged` };
   if (additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined)
     return {
-      refusal: `${fromKey} and ${intoKey} say different things in one field (type, relations or specs, say): make them agree first`,
+      refusal: `${fromKey} and ${intoKey} say different things in one field (type, an identifier, relations or specs, say): make them agree first`,
     };
-  return { changes: merge(workspace, from, into, titleOf(from, into)) };
+  return { changes: mergeChanges(workspace, from, into, annotated(titleOf(from, into))) };
 }
 
 function notMergeable(workspace: Workspace, key: string): string {
@@ -107,6 +106,10 @@ function notMergeable(workspace: Workspace, key: string): string {
   return own.length > 1
     ? `${key} has ${own.length} definitions: give all but one another id first`
     : `a pack defines ${key}: only what the workspace itself defines can be merged`;
+}
+
+function annotated(label: string): Annotation {
+  return { label, description: 'Check each place before the two become one', confirm: 'ask' };
 }
 
 function titleOf({ entity: from }: Defined, { entity: into }: Defined): string {
@@ -146,91 +149,4 @@ function similar(workspace: Workspace, entity: Entity): string[] {
 /** `acme-inc` is `acme` with more words. */
 function isLonger(id: string, start: string): boolean {
   return id.startsWith(start) && /^[._-]/.test(id.slice(start.length));
-}
-
-function merge(workspace: Workspace, from: Defined, into: Defined, title: string): readonly Change[] {
-  const description = 'Check each place before the two become one';
-  const annotation = { label: title, description, confirm: 'ask' } as const;
-  const gone = removalOf(from, into.entity);
-  const region = 'span' in gone ? gone.span : undefined;
-  const references = occurrencesOf(workspace, { key: from.entity.key }).filter(({ role, uri, span }) => {
-    if (role === 'definition') return false;
-    if (uri !== from.document.uri) return true;
-    return region !== undefined && (span.end <= region.start || span.start >= region.end);
-  });
-  const added = additionsTo(into.document.text, into.entity, from.document.text, from.entity) ?? [];
-  const changes: Change[] = [
-    ...references.map((one) => ({
-      uri: one.uri,
-      span: one.span,
-      newText: writeId(one, into.entity.id),
-      annotation,
-    })),
-    ...added.map((edit) => ({ uri: into.document.uri, ...edit, annotation })),
-    ...('remove' in gone ? linksToFile(workspace, gone.remove, into.document) : []),
-    { ...gone, annotation },
-  ];
-  return tidy(changes, (uri) => workspace.text(uri));
-}
-
-/** Links to a note that goes lead to the other one, where that is a note too. */
-function linksToFile(workspace: Workspace, from: string, into: Defined['document']): Change[] {
-  if (into.type !== 'note') return [];
-  return changesForMoves(workspace, [{ from, to: into.uri }]).filter(
-    (change) => 'span' in change && change.uri !== from,
-  );
-}
-
-/**
- * A catalog's entry goes. A note goes where it says nothing but what the other takes over; else it stays as plain
- * Markdown that names where it went, so that nothing written is lost.
- */
-function removalOf({ document, entity }: Defined, into: Entity): Change {
-  const { uri } = document;
-  if (document.type === 'catalog') {
-    const list = entriesOf(document, entity);
-    return list ? { uri, ...list } : { uri, span: entity.whole, newText: '' };
-  }
-  const kind = entryOf(document.frontMatter.map, 'note');
-  const rest = document.frontMatter.map?.entries.some(({ key }) => !TAKEN_OVER.has(key)) ?? false;
-  if (!kind || (!rest && bodyOf(document, entity) === '')) return { remove: uri };
-  return { uri, span: kind.span, newText: `x-merged-into: ${into.kind}:${into.id}` };
-}
-
-/** What a note says below its front matter. Its title, and headings of a form that was never filled in, say nothing. */
-function bodyOf({ text, frontMatter, sections }: Note, { names }: Entity): string {
-  const titles = new Set(names.map(({ value }) => foldName(value)));
-  let body = '';
-  let at = frontMatter.span?.end ?? 0;
-  for (const { heading, type, title } of sections) {
-    if (!type && !titles.has(foldName(title))) continue;
-    body += text.slice(at, heading.start);
-    at = heading.end;
-  }
-  return (body + text.slice(at)).trim();
-}
-
-const TAKEN_OVER = new Set(
-  'note id name aliases previous-names weak-aliases type identifiers relations specs title date status marking template'.split(
-    ' ',
-  ),
-);
-
-function entriesOf(catalog: Extract<Document, { type: 'catalog' }>, { map }: Entity) {
-  const items = catalog.entities.map((one) => one.map);
-  const flow =
-    /,\s*$/.test(catalog.text.slice(0, map.span.start)) ||
-    /\[\s*$/.test(catalog.text.slice(0, map.span.start));
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last || !items.includes(map)) return undefined;
-  const list = {
-    type: 'list',
-    items,
-    flow,
-    span: {
-      start: flow ? first.span.start : catalog.text.lastIndexOf('-', first.span.start),
-      end: last.span.end,
-    },
-  } as const;
-  return removeItem(catalog.text, list, map);
 }

@@ -1,16 +1,33 @@
 // What one entity takes over from another: names and identifiers that it lacks, and whole fields that it has not got.
 
 import type { Entity } from '../../note/note.ts';
-import { namesEdit } from '../../rules/support/name-edit.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { foldName } from '../../text/fold.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
-import { span } from '../../text/span.ts';
+import { isIdentifierScheme, normaliseIdentifier } from '../../values/identifiers.ts';
 import { insertKeyEdit, linePrefix, scalar } from '../../yaml/edit.ts';
-import { entryOf, isEmpty, type YamlEntry, type YamlScalar } from '../../yaml/tree.ts';
+import { entryOf, isEmpty, type YamlEntry, type YamlMap, type YamlScalar } from '../../yaml/tree.ts';
+import { formerIdEdits, listEdits, writtenId } from '../former-ids.ts';
 
 /** Fields that are moved as they stand, where the other has none. */
-const WHOLE = ['type', 'relations', 'specs'];
+const WHOLE = new Set(['type', 'relations', 'specs']);
+/** Fields of which each item is looked at. */
+const BY_ITEM = new Set([
+  'id',
+  'name',
+  'aliases',
+  'previous-names',
+  'weak-aliases',
+  'former-ids',
+  'identifiers',
+]);
+
+/** A note keeps what else it says; of a catalog's entry nothing stays, so all of it is moved. */
+function isMoved(key: string, from: YamlMap): boolean {
+  const type = entryOf(from, 'note')?.value;
+  const isNote = type?.type === 'scalar' && type.value.trim() === 'entity';
+  return WHOLE.has(key) || (!isNote && !BY_ITEM.has(key));
+}
 
 /** The edits of `intoText`; undefined where both say something that cannot be put together by itself. */
 export function additionsTo(
@@ -20,11 +37,13 @@ export function additionsTo(
   from: Entity,
 ): readonly TextEdit[] | undefined {
   const names = missingNames(into, from);
-  const added = names.length === 0 ? [] : aliasEdits(intoText, into, names);
+  const added = names.length === 0 ? [] : listEdits(intoText, into, 'aliases', names);
+  const former = (from.fields['former-ids']?.value ?? []).map(({ value }) => writtenId(value));
+  const ids = formerIdEdits(intoText, into, [writtenId(from), ...former], writtenId(into));
   const identifiers = identifierEdits(intoText, into, fromText, from);
   const whole = wholeFields(intoText, into, fromText, from);
   // At one place, what belongs to a key that is there comes before new keys.
-  return added && identifiers && whole && [...identifiers, ...added, ...whole];
+  return added && ids && identifiers && whole && [...identifiers, ...added, ...ids, ...whole];
 }
 
 function missingNames(into: Entity, from: Entity): string[] {
@@ -38,25 +57,13 @@ function missingNames(into: Entity, from: Entity): string[] {
   return missing;
 }
 
-/** All names in one edit: several at one place would depend on their order. */
-function aliasEdits(text: string, { map }: Entity, names: readonly string[]): TextEdit[] | undefined {
-  const aliases = entryOf(map, 'aliases')?.value;
-  if (!aliases) return [insertKeyEdit(text, map, 'aliases', `[${names.map(scalar).join(', ')}]`)];
-  if (aliases.type !== 'list') return undefined;
-  if (aliases.items.length === 0) {
-    const at = aliases.span.start + 1;
-    return [{ span: span(at, at), newText: names.map(scalar).join(', ') }];
-  }
-  const edits = names.flatMap((name) => namesEdit(text, map, 'aliases', name) ?? []);
-  const [first] = edits;
-  return first && [{ span: first.span, newText: edits.map(({ newText }) => newText).join('') }];
-}
-
 function identifierEdits(text: string, into: Entity, fromText: string, from: Entity): TextEdit[] | undefined {
   const theirs = entryOf(from.map, 'identifiers')?.value;
   if (theirs?.type !== 'map') return [];
   const own = entryOf(into.map, 'identifiers')?.value;
   if (own && own.type !== 'map') return undefined;
+  // Two values of one identifier are two things, or a slip that a person has to find.
+  if (own && theirs.entries.some((entry) => differs(entry, own))) return undefined;
   const missing = theirs.entries.filter(({ key }) => !own || !entryOf(own, key));
   const written = missing.flatMap(({ key, value }) =>
     value.type === 'scalar' ? [[key, writtenAs(fromText, value)] as const] : [],
@@ -71,6 +78,15 @@ function identifierEdits(text: string, into: Entity, fromText: string, from: Ent
   return first ? [{ span: first.span, newText: edits.map(({ newText }) => newText).join('') }] : [];
 }
 
+function differs({ key, value }: YamlEntry, own: YamlMap): boolean {
+  const other = entryOf(own, key)?.value;
+  if (other?.type !== 'scalar' || value.type !== 'scalar') return false;
+  const [one, two] = isIdentifierScheme(key)
+    ? [normaliseIdentifier(key, value.value), normaliseIdentifier(key, other.value)]
+    : [value.value, other.value];
+  return one !== two;
+}
+
 /** With the quotes that it has. */
 function writtenAs(text: string, { outer, style, value }: YamlScalar): string {
   return style === 'block' || style === 'plain' ? scalar(value) : text.slice(outer.start, outer.end);
@@ -79,7 +95,7 @@ function writtenAs(text: string, { outer, style, value }: YamlScalar): string {
 function wholeFields(text: string, into: Entity, fromText: string, from: Entity): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   for (const entry of from.map.entries) {
-    if (!WHOLE.includes(entry.key) || isEmpty(entry.value)) continue;
+    if (!isMoved(entry.key, from.map) || isEmpty(entry.value)) continue;
     const own = entryOf(into.map, entry.key);
     if (own && !isEmpty(own.value)) {
       // The same said twice is nothing new; two different lists are for a person to unite.

@@ -5,6 +5,7 @@ import { extractJudgment } from './extract-judgment.ts';
 import { extractValuation } from './extract-valuation.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
+import { mergeDuplicates } from './merge-duplicates.ts';
 import { mergeEntities } from './merge-entities.ts';
 import { mergeTemplateIntoNote } from './merge-template.ts';
 import { moveSource } from './move-source.ts';
@@ -25,6 +26,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   moveSource,
   renameDisplayName,
   splitAlias,
+  mergeDuplicates,
   mergeEntities,
   normaliseAmounts,
   sortSources,

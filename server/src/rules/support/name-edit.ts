@@ -11,11 +11,11 @@ export function aliasEdit(text: string, entity: YamlMap, alias: string): TextEdi
   return namesEdit(text, entity, 'aliases', alias);
 }
 
-/** Adds `name` to one of the entity's lists of names in `text`; undefined where the key holds no list. */
+/** Adds `name` to one of the entity's lists of names or ids in `text`; undefined where the key holds no list. */
 export function namesEdit(
   text: string,
   entity: YamlMap,
-  key: 'aliases' | 'previous-names' | 'weak-aliases',
+  key: 'aliases' | 'previous-names' | 'weak-aliases' | 'former-ids',
   name: string,
 ): TextEdit | undefined {
   const names = entryOf(entity, key);
