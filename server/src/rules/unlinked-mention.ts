@@ -3,7 +3,7 @@
 import type { Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import { defineRule, type Found } from './rule.ts';
-import { linkEdits, type Mention, mentionsIn } from './support/mentions.ts';
+import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/mentions.ts';
 
 /** The first mention by itself of an entity that the note neither links nor names in a claim or a relation. */
 export const unlinkedMention = defineRule({
@@ -12,8 +12,9 @@ export const unlinkedMention = defineRule({
   softens: false,
   summary: 'A known entity that the text names without a link.',
   *note(note: Note, { workspace }) {
-    const known = referredKeys(note);
     const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
+    if (mentions.length === 0) return;
+    const known = new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
     const reported = new Set<string>();
     // Where the entity stands by itself somewhere, that is the better place.
     const inOrder = [

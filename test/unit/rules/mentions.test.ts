@@ -53,6 +53,14 @@ describe('unlinked-mention', () => {
     expect(found('据月之暗面称，Moonshot rose.')).toEqual(['月之暗面']);
   });
 
+  it('takes a wiki link to a name for a link, and one to anything else for none', () => {
+    expect(found('[[Moonshot AI]] rose. Then Moonshot AI fell.')).toEqual([]);
+    expect(found('[[Moonshot|the firm]] and [[Café Noir#Owners]]. Then Moonshot AI met Café Noir.')).toEqual(
+      [],
+    );
+    expect(found('[[Moonshot notes]] rose. Then Moonshot AI fell.')).toEqual(['Moonshot AI']);
+  });
+
   it('prefers the longest name, and needs the case and whole words', () => {
     expect(found('Moonshot AI Labs rose.')).toEqual(['Moonshot AI Labs']);
     expect(found('MOONSHOT and moonshot and Moonshots rose.')).toEqual([]);

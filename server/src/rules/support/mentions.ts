@@ -59,6 +59,19 @@ function letters(text: string): string {
 // `[[Name]]` and `[[Name|words]]`, as other tools link: each bracket is looked at for at most as many characters.
 const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
 
+/** The entities that the note's wiki links name: `[[Name]]`, `[[Name|words]]` and `[[Name#heading]]`, by a whole name. */
+export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
+  return note.prose.flatMap(({ text }) =>
+    [...text.matchAll(WIKI_LINK)].flatMap(({ 0: link }) => {
+      const [name = ''] = link.slice(2, -2).split(/[|#]/);
+      const whole = findNames(workspace, name.trim()).find(
+        ({ start, end }) => start === 0 && end === name.trim().length,
+      );
+      return whole?.keys ?? [];
+    }),
+  );
+}
+
 /** The block's text with links, wiki links, addresses and quoted speech blanked out. */
 export function plainText(block: ProseBlock): string {
   const linked = blankOut(block.text, block.links);
