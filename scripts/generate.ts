@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TEXTS } from '../server/src/render/texts.ts';
+import { makeFormatPage } from './generate/field-reference.ts';
 import { makeRuleIndex } from './generate/rule-index.ts';
 import {
   makeCatalogSchema,
@@ -11,6 +12,7 @@ import {
   makeRulesSchema,
   makeVocabularySchema,
 } from './generate/schemas.ts';
+import { makeSettingsPage } from './generate/settings-page.ts';
 import { repositoryRoot } from './support/paths.ts';
 
 interface GeneratedFile {
@@ -21,6 +23,8 @@ interface GeneratedFile {
 const generatedFiles: GeneratedFile[] = [
   { path: 'l10n/bundle.l10n.json', make: collectMessages },
   { path: 'docs/rules/README.md', make: makeRuleIndex },
+  { path: 'docs/format.md', make: makeFormatPage },
+  { path: 'docs/settings-and-commands.md', make: makeSettingsPage },
   { path: 'schemas/dossier.schema.json', make: makeConfigurationSchema },
   { path: 'schemas/catalog.schema.json', make: makeCatalogSchema },
   { path: 'schemas/pack.schema.json', make: makePackSchema },

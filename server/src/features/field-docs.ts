@@ -151,7 +151,7 @@ const SPECS: Docs = {
 };
 
 const RELATION: Docs = {
-  type: 'The type of the relation, such as `owner-of`.',
+  type: 'The type of the relation, such as `owns`.',
   target: 'The other entity, as `kind:id`.',
   percentage: 'The share, such as `51%`.',
 };

@@ -1,0 +1,225 @@
+/** The page of the format, docs/format.md, from the shapes by which the server reads notes and from its vocabulary. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { type FieldPlace, fieldDoc } from '../../server/src/features/field-docs.ts';
+import { RULES } from '../../server/src/rules/index.ts';
+import { claimShapes, REQUIRED } from '../../server/src/schema/claims.ts';
+import { entityShape, PRECISIONS } from '../../server/src/schema/entity.ts';
+import { hintOf, text, url } from '../../server/src/schema/fields.ts';
+import { FOREIGN_KEYS, frontMatterShape } from '../../server/src/schema/front-matter.ts';
+import type { Items, Nested, Shape } from '../../server/src/schema/read-fields.ts';
+import { sourceShape } from '../../server/src/schema/source.ts';
+import { CHECKSUM_SCHEMES, FORMAT_SCHEMES } from '../../server/src/values/identifiers.ts';
+import {
+  allKinds,
+  CLAIM_KINDS,
+  type ClaimKind,
+  mergeVocabulary,
+  type Vocabulary,
+  vocabularySchema,
+} from '../../server/src/vocabulary/vocabulary.ts';
+import { repositoryRoot } from '../support/paths.ts';
+import { FORMAT_TEXTS } from './format-texts.ts';
+import { codes, row, table } from './markdown.ts';
+import { kindTable, noteTypeTable, relationTable, scaleTable } from './vocabulary-tables.ts';
+
+/** The forms of values for which no list, reference, date or amount is declared in the shape. */
+const FORMS: Readonly<Record<string, string>> = {
+  id: 'an id',
+  grade: 'a letter A–F and a figure 1–6: `B2`',
+  stake: 'a percentage',
+  percentage: 'a percentage',
+  probability: 'a percentage or a range of them',
+  rate: 'a number',
+  count: 'a number or a range',
+  memory: 'gigabytes: `128 GB`',
+  'memory-bandwidth': 'bytes a second: `1.6 TB/s`',
+  interconnect: 'bytes a second: `900 GB/s`',
+  tdp: 'watts: `600 W`',
+  compute: 'a figure with its precision: `1.56 PFLOPS FP4 dense`',
+  tpp: 'a number',
+  'performance-density': 'a number',
+  basis: 'a source id, or a `claim:` or `src:` reference',
+  'process-nm': 'a number',
+  'die-mm2': 'a number',
+  'memory-gb': 'a number',
+  'memory-bandwidth-gbs': 'a number',
+  'interconnect-gbs': 'a number',
+  'tdp-w': 'a number',
+  sources: 'a mapping from ids to [sources](#a-source)',
+};
+
+/** What is found where a key is absent. Keys that only some notes need are not in it. */
+const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string>>>> = {
+  note: { note: 'missing-field', date: 'missing-field', marking: 'missing-marking' },
+  entity: { id: 'missing-field', name: 'missing-field' },
+  source: { title: 'missing-field' },
+  valuation: {
+    ...missing('valuation'),
+    'as-of': 'missing-as-of',
+    basis: 'missing-basis',
+    status: 'missing-status',
+    source: 'claim-without-source',
+  },
+  hardware: { ...missing('hardware'), 'as-of': 'missing-as-of', source: 'claim-without-source' },
+  judgment: {
+    ...missing('judgment'),
+    basis: 'claim-without-source',
+    confidence: 'judgment-without-confidence',
+  },
+  indicator: { ...missing('indicator'), 'as-of': 'missing-as-of' },
+};
+
+/** The sections of nested mappings, by the key that holds them. */
+const PLACES: Readonly<Record<string, { readonly place: FieldPlace; readonly anchor: string }>> = {
+  fx: { place: 'conversion', anchor: 'fx' },
+  ai: { place: 'ai', anchor: 'ai' },
+  relations: { place: 'relation', anchor: 'relations' },
+  specs: { place: 'specs', anchor: 'specs' },
+  identifiers: { place: 'identifier', anchor: 'identifiers' },
+  compute: { place: 'compute', anchor: 'compute-and-compute-sparse' },
+  'compute-sparse': { place: 'compute', anchor: 'compute-and-compute-sparse' },
+};
+
+/** The page. Throws when a key has no sentence or no form: whoever adds a field writes both. */
+export async function makeFormatPage(): Promise<string> {
+  const vocabulary = await coreVocabulary();
+  const claims = claimShapes(vocabulary, 'icd203');
+  const entity: Shape = entityShape(vocabulary);
+  const source: Shape = sourceShape(vocabulary);
+  const front = frontMatterShape(vocabulary, undefined);
+  return [
+    FORMAT_TEXTS.beginning,
+    FORMAT_TEXTS.values,
+    '## A note',
+    FORMAT_TEXTS.note,
+    fieldTable(front, 'note', vocabulary),
+    `${codes(FOREIGN_KEYS)} are known and ignored, because other programs keep them; so is every key that begins with \`x-\`.`,
+    '### Types of note',
+    FORMAT_TEXTS.noteTypes,
+    noteTypeTable(vocabulary),
+    '## A source',
+    FORMAT_TEXTS.source,
+    fieldTable(source, 'source', vocabulary),
+    '### `ai`',
+    nestedTable(source, 'ai', vocabulary),
+    '## An entity',
+    FORMAT_TEXTS.entity,
+    fieldTable(entity, 'entity', vocabulary),
+    '### Kinds of entity',
+    kindTable(vocabulary),
+    '### `identifiers`',
+    `Check digits are verified of ${codes(CHECKSUM_SCHEMES)}; the form alone of ${codes(FORMAT_SCHEMES)}.`,
+    '### `relations`',
+    nestedTable(entity, 'relations', vocabulary),
+    relationTable(vocabulary),
+    '### `specs`',
+    nestedTable(entity, 'specs', vocabulary),
+    '### `compute` and `compute-sparse`',
+    `A mapping from a precision to TFLOPS, or TOPS for integers; digits only. Precisions: ${codes(PRECISIONS)}.`,
+    '## Claims',
+    FORMAT_TEXTS.claims,
+    ...CLAIM_KINDS.flatMap((kind) => claimPart(claims[kind], kind, vocabulary)),
+    '## Scales of likelihood',
+    FORMAT_TEXTS.scales,
+    ...[...vocabulary.scales.values()].flatMap((scale) => [
+      `### ${scale.label ?? scale.id}`,
+      scaleTable(scale),
+    ]),
+    FORMAT_TEXTS.end,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function claimPart(shape: Shape, kind: ClaimKind, vocabulary: Vocabulary): string[] {
+  const own = [`### \`${kind}\``, fieldTable(shape, kind, vocabulary)];
+  return kind === 'valuation' ? [...own, '#### `fx`', nestedTable(shape, 'fx', vocabulary)] : own;
+}
+
+function missing(kind: ClaimKind): Record<string, string> {
+  return Object.fromEntries(REQUIRED[kind].map((key) => [key, 'missing-field']));
+}
+
+async function coreVocabulary(): Promise<Vocabulary> {
+  const file = path.join(repositoryRoot, 'packs', 'core', 'vocabulary.yaml');
+  const core: unknown = parse(await readFile(file, 'utf8'), { schema: 'failsafe' });
+  return mergeVocabulary([vocabularySchema.parse(core)]);
+}
+
+function nestedTable(shape: Shape, key: string, vocabulary: Vocabulary): string {
+  const value = shape[key];
+  const inner = value && 'items' in value ? value.items : value;
+  const place = PLACES[key]?.place;
+  if (inner === undefined || !('nested' in inner) || place === undefined)
+    throw new Error(`\`${key}\` is no mapping.`);
+  return fieldTable(inner.nested, place, vocabulary);
+}
+
+function fieldTable(shape: Shape, place: FieldPlace, vocabulary: Vocabulary): string {
+  const rows = Object.entries(shape).map(([key, schema]) => {
+    const sentence = fieldDoc(place, key);
+    if (sentence === undefined)
+      throw new Error(`\`${key}\` of ${place} has no sentence in server/src/features/field-docs.ts.`);
+    return row(`\`${key}\``, formOf(key, schema, vocabulary), `${sentence}${absent(place, key)}`);
+  });
+  return table(['key', 'value', 'what it means'], rows);
+}
+
+function absent(place: FieldPlace, key: string): string {
+  const code = ABSENT[place]?.[key];
+  if (code === undefined) return '';
+  if (RULES.every((rule) => rule.code !== code)) throw new Error(`There is no rule \`${code}\`.`);
+  return ` Without it: [\`${code}\`](rules/${code}.md).`;
+}
+
+function formOf(key: string, schema: z.ZodType | Nested | Items, vocabulary: Vocabulary): string {
+  if ('nested' in schema) return nestedForm(key, 'a mapping');
+  if (!('items' in schema)) return valueForm(key, schema, vocabulary);
+  if ('nested' in schema.items) return nestedForm(key, 'a list of mappings');
+  const item = valueForm(key, schema.items, vocabulary);
+  return schema.orSingle ? `${item}; or a list` : `a list; each ${item}`;
+}
+
+function nestedForm(key: string, words: string): string {
+  const anchor = PLACES[key]?.anchor;
+  if (anchor === undefined)
+    throw new Error(`The mapping \`${key}\` has no section on the page of the format.`);
+  return `[${words}](#${anchor})`;
+}
+
+function valueForm(key: string, schema: z.ZodType, vocabulary: Vocabulary): string {
+  const hint = hintOf(schema);
+  switch (hint?.type) {
+    case 'values':
+      return `one of ${codes(hint.values)}`;
+    case 'reference':
+      return referenceForm(hint.kinds, vocabulary);
+    case 'source':
+      return 'a source id';
+    case 'date':
+    case 'amount':
+    case 'marking':
+      return `[${hint.type === 'date' ? 'a date' : hint.type === 'amount' ? 'an amount' : 'a marking'}](#values)`;
+    case undefined:
+      return plainForm(key, schema);
+  }
+}
+
+function plainForm(key: string, schema: z.ZodType): string {
+  if (schema === text) return key === 'note' ? '[a type of note](#types-of-note)' : 'text';
+  if (schema === url) return 'a web address';
+  const form = FORMS[key];
+  if (form === undefined) throw new Error(`The value of \`${key}\` has no words on the page of the format.`);
+  return form;
+}
+
+function referenceForm(kinds: readonly string[], vocabulary: Vocabulary): string {
+  const isAny =
+    kinds.length === 0 ||
+    kinds.length >= vocabulary.kinds.size ||
+    kinds.length === allKinds(vocabulary).length;
+  return isAny ? 'a reference `kind:id`' : `a reference: ${codes(kinds.map((kind) => `${kind}:`))}`;
+}

@@ -1,0 +1,16 @@
+/** Tables and lists of generated pages. */
+
+/** A row of a table. A bar in a cell would begin another cell. */
+export function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+/** A table with these heads over rows made by `row`. */
+export function table(heads: readonly string[], rows: readonly string[]): string {
+  return [row(...heads), row(...heads.map(() => '---')), ...rows].join('\n');
+}
+
+/** Words as code, with commas between them. */
+export function codes(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
