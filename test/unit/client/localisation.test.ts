@@ -79,7 +79,9 @@ describe('in the manifest', () => {
   const found = [...textsIn(manifest.contributes, ''), ...textsIn(manifest.capabilities, '')];
 
   it('every text is a key of package.nls.json', () => {
-    const wrong = found.filter((text) => !Object.hasOwn(texts, text.slice(1, -1)) && text !== 'Dossier');
+    // The product and its problem matcher are called so in every language.
+    const names = ['Dossier', 'dossier'];
+    const wrong = found.filter((text) => !Object.hasOwn(texts, text.slice(1, -1)) && !names.includes(text));
     expect(found.length).toBeGreaterThan(50);
     expect(wrong).toEqual([]);
   });
