@@ -107,7 +107,7 @@ describe('as a hook of plain git', () => {
   test('and the one for pre-commit runs the same', async () => {
     const hooks = await readFile(path.resolve(import.meta.dirname, '../../.pre-commit-hooks.yaml'), 'utf8');
     expect(parse(hooks)).toMatchObject([
-      { entry: 'dossier check --staged', pass_filenames: false, always_run: true },
+      { entry: 'dossier check --staged --fail-on warning', pass_filenames: false, always_run: true },
     ]);
   });
 });
