@@ -29,7 +29,6 @@ import type { Cause, SessionEvents } from './session-events.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
 
-/** The open folders and documents. */
 export class Session {
   readonly #host: Host;
   readonly #events: SessionEvents;
