@@ -2,9 +2,10 @@
 
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference } from 'mdast';
+import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference, Root } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { spanOfNode } from './markdown.ts';
+import { LONG_TEXT, parseInPieces } from './markdown-pieces.ts';
 import { parseReference } from './markdown-reference.ts';
 
 /** What takes the place of parts of the body. What these functions answer is HTML and goes in as it is. */
@@ -35,7 +36,13 @@ export function bodyHtml(text: string, parts: BodyParts): string {
     imageReference: (state, node: ImageReference) => image(node.alt, definitionOf(state, node), parts),
   };
   // Only what the caller gives is raw: the note's own HTML never gets there.
-  return toHtml(toHast(parseReference(text), { handlers }), { allowDangerousHtml: true });
+  return toHtml(toHast(treeOf(text), { handlers }), { allowDangerousHtml: true });
+}
+
+/** The reference parser takes time that grows faster than a long text, so it reads that in pieces. */
+function treeOf(text: string): Root {
+  if (text.length <= LONG_TEXT) return parseReference(text);
+  return parseInPieces(text, { fast: () => undefined, reference: parseReference });
 }
 
 type Destination = Pick<Definition, 'url' | 'title'> | undefined;
