@@ -321,11 +321,11 @@ describe('any text', () => {
 
 describe('a note beyond any size', () => {
   it('is one finding, and is not read', () => {
-    const note = read(`${head}${'word [a](org:x) '.repeat(70_000)}`);
+    const note = read(`${head}${'word [a](org:x) '.repeat(1_300_000)}`);
     expect(note.problems.map(({ code, message }) => [code, message])).toEqual([
       [
         'block-syntax',
-        'this note has 1.1 million characters and is not read: split it into notes of at most 1.0 million characters',
+        'this note has 20.8 million characters and is not read: split it into notes of at most 20.0 million characters',
       ],
     ]);
     expect(note.references).toEqual([]);
