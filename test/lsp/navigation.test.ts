@@ -97,7 +97,7 @@ describe('the navigation of a note', () => {
     const links = await request<DocumentLink[]>('textDocument/documentLink', about('a.md'));
     expect(links.map(({ target, tooltip }) => [target !== undefined, tooltip])).toEqual([
       [true, 'DeepSeek'],
-      [false, 'Nothing defines org:nobody'],
+      [true, 'Nothing defines org:nobody'],
       [true, 'DeepSeek'],
     ]);
     const folds = await request<FoldingRange[]>('textDocument/foldingRange', about('a.md'));
@@ -133,7 +133,7 @@ describe('the navigation of a note', () => {
     const { request, about, change } = await start();
     const full = await request<SemanticTokens>('textDocument/semanticTokens/full', about('a.md'));
     expect(full.data.length % 5).toBe(0);
-    expect(full.data.slice(0, 5)).toEqual([1, 0, 4, 3, 0]);
+    expect(full.data.slice(0, 5)).toEqual([1, 6, 12, 3, 0]);
     const range = { start: { line: 7, character: 0 }, end: { line: 8, character: 0 } };
     const part = await request<SemanticTokens>('textDocument/semanticTokens/range', about('a.md', { range }));
     expect(part.data.slice(0, 2)).toEqual([7, 11]);
