@@ -101,6 +101,8 @@ async function runGit<T>(
   }
   try {
     const code = await ended;
+    // It may have ended between two looks.
+    tooLarge ||= (await sizeOf(cwd)) > limits.repository;
     if (tooLarge) throw new Refusal(`the repository is larger than ${megabytes(limits.repository)}`);
     // What git itself broke off has a reason of git's, whatever the half of an answer was taken for.
     if (code !== 0 && !isStopped) throw new Error(lastLine(await said));
