@@ -6,6 +6,7 @@ import { formatAmount } from '../values/money.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { latestValuation } from './latest-valuation.ts';
 import type { Place } from './place.ts';
 import { referencesTo, uses } from './references.ts';
 import { claimName } from './thing-name.ts';
@@ -70,20 +71,6 @@ function claimsAbout(workspace: Workspace, key: string): Place[] {
     if (claim) places.set(`${uri} ${number}`, { uri, span: claim.fence });
   }
   return [...places.values()];
-}
-
-/** The valuation with the latest date, of those that nothing supersedes and nobody denied or withdrew. */
-export function latestValuation(workspace: Workspace, key: string): Tables['valuation'] | undefined {
-  let latest: Tables['valuation'] | undefined;
-  const dayOf = ({ claim }: Tables['valuation']) =>
-    claim.fields['as-of']?.value.last ?? Number.NEGATIVE_INFINITY;
-  for (const fact of workspace.facts('valuation', key)) {
-    const { fields, key: own } = fact.claim;
-    if (!fields.amount || fields.status?.value === 'denied' || fields.status?.value === 'withdrawn') continue;
-    if (own !== undefined && workspace.facts('successor', own).length > 0) continue;
-    if (!latest || dayOf(fact) > dayOf(latest)) latest = fact;
-  }
-  return latest;
 }
 
 function valuationLens(span: Span, { uri, claim }: Tables['valuation']): CodeLens {

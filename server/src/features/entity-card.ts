@@ -1,10 +1,16 @@
-// An entity in short: its names, its kind, what identifies it, what it is related to; of hardware its figures.
+// An entity in short: its names, its kind, what it is worth, what identifies it, what it is related to; of hardware its
+// figures.
 
 import type { Entity } from '../note/note.ts';
+import { describeGrade } from '../values/grade.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
+import { formatAmount } from '../values/money.ts';
+import type { Tables } from '../workspace/facts.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
+import { gradeOf } from './claim-grade.ts';
 import { nameOf } from './entity-name.ts';
 import { hardwareCard } from './hardware-card.ts';
+import { latestValuation, openConflicts } from './latest-valuation.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { usesOf } from './uses.ts';
 
@@ -24,6 +30,7 @@ export function entityCard(workspace: Workspace, key: string): string | undefine
     `**${plainMarkdown(fields.name?.value ?? entity.id)}** ${inlineCode(`${entity.kind}:${entity.id}`)}`,
     `${what}${origin}`,
     namesLine(entity),
+    valuationLines(workspace, key),
     factTable(identifierRows(entity)),
     relationLines(workspace, entity),
     hardwareCard(workspace, entity),
@@ -41,6 +48,39 @@ function namesLine({ names }: Entity): string {
     before.length > 0 ? `before: ${before.join(', ')}` : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+/** What it is worth by the latest claim, on what basis, as of when and by how good a source; and what disagrees with it. */
+function valuationLines(workspace: Workspace, key: string): string {
+  const latest = latestValuation(workspace, key);
+  const conflicts = openConflicts(workspace, key);
+  const parts = latest ? valuationParts(workspace, latest) : [];
+  return [
+    ...(parts.length > 0 ? [`Latest valuation: ${parts.join(' · ')}`] : []),
+    ...(conflicts > 0
+      ? [
+          conflicts === 1
+            ? '1 open conflict between its valuations'
+            : `${conflicts} open conflicts between its valuations`,
+        ]
+      : []),
+  ].join('  \n');
+}
+
+function valuationParts(workspace: Workspace, { uri, claim }: Tables['valuation']): string[] {
+  const { amount, basis, status, 'as-of': asOf } = claim.fields;
+  const note = workspace.digest(uri);
+  const grade = note?.type === 'note' ? gradeOf(note, claim, workspace) : undefined;
+  const words = grade === undefined ? undefined : describeGrade(grade);
+  return [
+    amount && `**${plainMarkdown(formatAmount(amount.value))}**`,
+    basis && plainMarkdown(basis.value),
+    asOf && `as of ${plainMarkdown(asOf.value.text)}`,
+    status && plainMarkdown(status.value),
+    grade === undefined
+      ? undefined
+      : `graded ${plainMarkdown(grade)}${words === undefined ? '' : ` (${words})`}`,
+  ].filter((part) => part !== undefined);
 }
 
 function identifierRows({ fields }: Entity): [string, string][] {

@@ -29,6 +29,45 @@ describe('hover', () => {
     }
   });
 
+  describe('of an entity that was valued', () => {
+    const claim = (id: string, amount: string, more = '') =>
+      `=== claims/${id}.md\n---\nnote: funding-note\ndate: 2026-06-01\nsources: {S1: {title: Wire, grade: B2}}\n---\n\n\`\`\`valuation\nid: ${id}\nsubject: org:deepseek\namount: ${amount}\nbasis: post-money\nas-of: 2026-05\nstatus: reported\nsource: S1\n${more}\`\`\`\n`;
+    const card = (...notes: string[]) =>
+      hover(`${inNote('[DeepSeek](org:deep$0seek)')}${ENTITY}${notes.join('')}`) ?? '';
+
+    it('says the latest valuation with its basis, date, status and grade', () => {
+      const earlier = claim('b', 'USD 9bn').replace('as-of: 2026-05', 'as-of: 2025-05');
+      const text = card(claim('a', 'USD 10bn'), earlier);
+      expect(text).toContain(
+        'Latest valuation: **USD 10bn** · post-money · as of 2026-05 · reported · graded B2 (usually reliable, probably true)',
+      );
+      expect(text).not.toContain('conflict');
+    });
+
+    it('leaves out what the claim does not say', () => {
+      const bare =
+        '=== x.md\n---\nnote: spot-report\n---\n```valuation\nsubject: org:deepseek\namount: USD 10bn\n```\n';
+      expect(card(bare)).toMatch(/Latest valuation: \*\*USD 10bn\*\*$/m);
+      expect(card()).not.toContain('Latest valuation');
+    });
+
+    it('counts each two that disagree once, until one supersedes or is denied', () => {
+      const [a, b] = [claim('a', 'USD 10bn'), claim('b', 'USD 12bn')];
+      expect(card(a, b)).toContain('1 open conflict between');
+      expect(card(a, b, claim('c', 'USD 14bn'))).toContain('3 open conflicts between');
+      expect(card(a, claim('b', 'USD 12bn', 'supersedes: claim:a\n'))).not.toContain('conflict');
+      expect(card(a, b.replace('reported', 'denied'))).not.toContain('conflict');
+    });
+
+    it('counts by the tolerance that is in force, and none where the finding is off', () => {
+      const both = [claim('a', 'USD 10bn'), claim('b', 'USD 12bn')];
+      const rules = (setting: string) => `=== dossier.yaml\nrules:\n  conflicting-valuations: ${setting}\n`;
+      expect(card(...both, rules('{options: {tolerance: 30}}'))).not.toContain('conflict');
+      expect(card(...both, rules('off'))).not.toContain('conflict');
+      expect(card(...both, rules('{options: {tolerance: 1}}'))).toContain('1 open conflict');
+    });
+  });
+
   it('shows hardware with the catalog’s figures, their source and computed TPP, marked as an aid', () => {
     const card = hover(inNote('[H100](hw:nvidia-h100-sx$0m5)'));
     for (const part of [

@@ -8,8 +8,8 @@ import { formatAmount } from '../../values/money.ts';
 import type { KeptClaim, KeptValuation, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { gradeOf } from '../claim-grade.ts';
 import { nameOf } from '../entity-name.ts';
-import { localSource } from '../symbol-at.ts';
 import { claimName } from '../thing-name.ts';
 import { titleOf } from './backlinks.ts';
 
@@ -143,14 +143,4 @@ function standing(note: NoteDigest, claim: KeptClaim, workspace: Workspace) {
     ...(likelihood !== undefined && { likelihood }),
     ...(confidence !== undefined && { confidence }),
   };
-}
-
-/** The grade of a claim's first graded source. */
-function gradeOf(note: NoteDigest, claim: KeptClaim, workspace: Workspace): string | undefined {
-  const cited = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
-  for (const { value } of cited?.value ?? []) {
-    const source = localSource(note, value.key) ?? workspace.facts('source', value.key)[0]?.source;
-    if (source?.fields.grade) return source.fields.grade.value.text;
-  }
-  return undefined;
 }

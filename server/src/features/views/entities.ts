@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
-import { latestValuation } from '../code-lens.ts';
+import { latestValuation } from '../latest-valuation.ts';
 import { usesOf } from '../uses.ts';
 
 export interface EntityItem {
