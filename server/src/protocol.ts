@@ -161,6 +161,8 @@ const sourceItem = z.object({
   title: z.string(),
   grade: z.string().optional(),
   gradeInWords: z.string().optional(),
+  /** As it is written: when it was published, else when it was read. */
+  date: z.string().optional(),
   /** It goes back to nothing else. */
   original: z.boolean(),
   global: z.boolean(),

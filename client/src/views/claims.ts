@@ -77,7 +77,8 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
 /** What a filter looks at: all that the row and its place among the others say. */
 function textsOf(claim: ClaimItem): (string | undefined)[] {
   const { label, subject, about, amount, note } = claim;
-  return [label, subject, about, amount, note, claim.status, markOf(claim)?.text, ...standing(claim)];
+  const [lead, rest] = standing(claim);
+  return [label, subject, about, amount, note, claim.status, markOf(claim)?.text, lead, ...rest];
 }
 
 function rowsOf(claims: readonly ClaimItem[], order: Order): Row<ClaimItem>[] {
@@ -171,13 +172,15 @@ function claimRow(claim: ClaimItem, full: boolean): Row<ClaimItem> {
   const mark = markOf(claim);
   const worth = amount ?? l10n.t('Without an amount');
   const label = kind !== 'valuation' ? claim.label : full && subject !== '' ? `${subject}, ${worth}` : worth;
+  const [lead, rest] = standing(claim);
+  // Where all are of one kind, only what marks a claim is worth an icon's room.
+  const icon = mark?.icon ?? (kind === 'indicator' ? statusIcons[claim.status ?? ''] : undefined);
   return {
     id: id.includes('#') ? `${id} ${claim.label}` : id,
     label,
-    description: [mark?.text, ...standing(claim)].filter((part) => part !== undefined).join(' · '),
-    icon:
-      mark?.icon ??
-      (kind === 'indicator' ? (statusIcons[claim.status ?? ''] ?? icons.indicator) : icons[kind]),
+    lead,
+    description: [...rest, mark?.text].filter((part) => part !== undefined).join(' · '),
+    ...(icon !== undefined && { icon }),
     ...(mark?.color !== undefined && { color: mark.color }),
     context: kind === 'valuation' && claim.about !== undefined ? 'claim.valued' : 'claim',
     opens: location,
@@ -186,7 +189,7 @@ function claimRow(claim: ClaimItem, full: boolean): Row<ClaimItem> {
   };
 }
 
-/** What stands behind a claim's name: when, on what basis, how far, how sure. */
+/** What a reviewer asks first, which stands before a claim's name: when, how far, how good; and what may stand behind it. */
 function standing({
   kind,
   asOf,
@@ -195,11 +198,12 @@ function standing({
   grade,
   likelihood,
   confidence,
-}: ClaimItem): (string | undefined)[] {
+}: ClaimItem): [lead: string, rest: (string | undefined)[]] {
   const sure = confidence === undefined ? undefined : confidenceName(confidence);
-  if (kind === 'judgment') return [likelihood, sure];
-  if (kind === 'indicator') return [asOf];
-  return [asOf, basis, status, grade];
+  const written = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined);
+  if (kind === 'judgment') return [written(likelihood, sure).join(', '), [grade]];
+  if (kind === 'indicator') return [asOf ?? '', [grade]];
+  return [written(asOf, status, grade).join(' '), [basis]];
 }
 
 function tooltipOf(claim: ClaimItem, mark: Mark | undefined): string {

@@ -78,13 +78,16 @@ export function createOutline(
   };
 }
 
-function rowOf(uri: string, item: OutlineItem): Row<OutlineItem> {
+function rowOf(uri: string, item: OutlineItem, leads = false): Row<OutlineItem> {
   const { kind, label, count } = item;
   const detail = detailOf(item);
+  const told = count === undefined ? role(detail, label) : `${detail} · ${count}×`;
   return {
     id: item.id,
     label,
-    description: count === undefined ? role(detail, label) : `${detail} · ${count}×`,
+    ...(leads
+      ? { lead: detail, description: count === undefined ? '' : `${count}×` }
+      : { description: told }),
     icon: item.icon ?? icons[kind],
     spoken: kindName(kind),
     tooltip: () => `${kindName(kind)}: **${escapeMarkdown(label)}**  \n${escapeMarkdown(detail)}`,
@@ -118,7 +121,8 @@ function groups(uri: string, { meanings }: NonNullable<NoteOutline>): Row<Outlin
         label: groupName(kind),
         icon: icons[kind],
         description: String(items.length),
-        children: items.map((item) => rowOf(uri, item)),
+        // An entity's id says less than its name.
+        children: items.map((item) => rowOf(uri, item, kind !== 'entity')),
       },
     ];
   });

@@ -26,8 +26,8 @@ export function createSources(server: Server, state: Memento): Tree<SourceItem> 
     load: () => server.request<Sources>('dossier/sources', {}),
     rows: ({ origins }) =>
       matching(origins)
-        .map(originRow)
-        .sort((a, b) => a.label.localeCompare(b.label)),
+        .sort((a, b) => a.title.localeCompare(b.title))
+        .map(originRow),
     shown: ({ origins }, view) => {
       const all = countSources(origins);
       const alone = origins.filter(({ single }) => single > 0).length;
@@ -94,7 +94,14 @@ function sourceRow(source: SourceItem, origin: OriginItem): Row<SourceItem> {
   return {
     id,
     label: isRepeated ? note : title,
-    description: joined([countAlone(single), countClaims(claims), gradeOf(source)]),
+    ...(source.grade !== undefined && { lead: source.grade }),
+    description: joined([
+      source.date,
+      countAlone(single),
+      countClaims(claims),
+      source.grade === undefined ? gradeOf(source) : undefined,
+    ]),
+    ...(source.gradeInWords !== undefined && { spoken: source.gradeInWords }),
     icon: global ? 'globe' : isRepeated ? 'note' : 'references',
     ...warningOf(single),
     context: 'source',
@@ -133,6 +140,7 @@ function tooltipOf(source: SourceItem, origin: OriginItem): string {
   const lines = [
     `**${escapeMarkdown(title)}** \`${key}\``,
     l10n.t('Grade: {0}', escapeMarkdown(gradeOf(source))),
+    source.date === undefined ? undefined : l10n.t('Date: {0}', escapeMarkdown(source.date)),
     original ? undefined : l10n.t('Goes back to: {0}', escapeMarkdown(origin.title)),
     countClaims(claims),
     countAlone(single),

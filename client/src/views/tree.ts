@@ -28,6 +28,8 @@ export interface Row<T> {
   /** The same for the same thing at every refresh; different from those of its siblings. */
   readonly id: string;
   readonly label: string;
+  /** What stands before the label, so that it is seen in a narrow side bar too. */
+  readonly lead?: string;
   /** Stretches of the label that are emphasised, in UTF-16 units. */
   readonly highlights?: readonly (readonly [number, number])[];
   readonly description?: string;
@@ -204,9 +206,10 @@ function lookOf<T>({ children, tooltip: _tooltip, item: _item, ...row }: Row<T>)
 }
 
 function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
-  const { label, highlights, description, icon, color, opens, findings } = row;
-  const item = new TreeItem(label, stateOf(row, children.length > 0));
-  item.label = highlights === undefined ? label : { label, highlights: highlights.map(([a, b]) => [a, b]) };
+  const { label, lead = '', highlights, description, icon, color, opens, findings } = row;
+  const text = lead === '' ? label : `${lead} · ${label}`;
+  const item = new TreeItem(text, stateOf(row, children.length > 0));
+  if (highlights !== undefined) item.label = { label: text, highlights: highlights.map(([a, b]) => [a, b]) };
   item.id = id;
   if (description !== undefined) item.description = description;
   if (icon !== undefined)
@@ -215,7 +218,7 @@ function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
   if (findings !== undefined) item.resourceUri = findingsUri(id, findings);
   if (opens !== undefined) item.command = openCommand(opens);
   const found = findings === undefined ? '' : countFindings(findings);
-  const spoken = [label, description, row.spoken, found].filter((part) => part !== undefined && part !== '');
+  const spoken = [text, description, row.spoken, found].filter((part) => part !== undefined && part !== '');
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
 }

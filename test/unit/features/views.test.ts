@@ -128,12 +128,21 @@ describe('the outline of a note', () => {
 
   it('lists what the note means: claims, entities once, sources with their uses', () => {
     expect(outline.meanings.map(({ kind, label, detail, count }) => [kind, label, detail, count])).toEqual([
-      ['valuation', 'Acme, USD 20bn, post-money', 'reported · 2026-05', undefined],
+      ['valuation', 'Acme, USD 20bn, post-money', '2026-05 · reported', undefined],
       ['judgment', 'Acme is likely to list.', 'likely', undefined],
       ['entity', 'Acme', 'org:acme', 2],
       ['source', 'Wire', 'S1 · B2', 3],
       ['source', 'Copy', 'S2', 1],
     ]);
+  });
+
+  it('says of a claim its date, its status and the grade of its source', () => {
+    const text =
+      'note: spot-report\nsources: {S1: {title: Wire, grade: B2}}\n---\n\n```valuation\nsubject: org:acme\namount: USD 1bn\nas-of: 2026-05\nstatus: closed\nsource: S1\n```\n';
+    const { workspace } = storeOf(parseFixture(`=== a.md\n---\n${text}`).files);
+    const graded = workspace.document(uriOf('a.md'));
+    if (graded?.type !== 'note') throw new Error('not a note');
+    expect(noteOutline(workspace, graded, []).meanings[0]?.detail).toBe('2026-05 · closed · B2');
   });
 
   it('counts the findings inside each item', () => {
@@ -226,7 +235,7 @@ describe('the list of entities', () => {
   it('has names, uses and the latest valuation', () => {
     const acme = finish(listEntities(open().store.workspace)).find(({ key }) => key === 'org:acme');
     expect(acme).toMatchObject({ name: 'Acme', aliases: ['Acme Corp'], references: 3, pack: false });
-    expect(acme?.valuation).toMatch(/USD 2[04]bn, post-money, 2026-05/);
+    expect(acme?.valuation).toMatch(/^USD 2[04]bn, 2026-05, reported, post-money$/);
   });
 });
 
@@ -277,6 +286,7 @@ describe('the list of sources', () => {
             single: 1,
             original: true,
             gradeInWords: 'usually reliable, probably true',
+            date: '2026-05-01',
           },
           { title: 'Copy', claims: 1, single: 0, original: false },
         ],

@@ -68,17 +68,13 @@ describe('the lists after a change', () => {
       edit.replace(rangeOf(editor.document, 'confidence: low'), 'confidence: high');
       edit.replace(rangeOf(editor.document, 'grade: C3'), 'grade: A1');
     });
-    assert.equal((await edited).description, '2026-04 · post-money · reported · A1');
-    assert.equal(
-      findRow(await rowsOf(claims), 'The price is likely to rise.')?.description,
-      'likely · high confidence',
-    );
+    assert.equal((await edited).lead, '2026-04 reported A1');
+    const judgment = findRow(await rowsOf(claims), 'The price is likely to rise.');
+    assert.equal(judgment?.lead, 'likely, high confidence');
     const sources = await showView('sources');
     const source = await shown(sources, (rows) => findRow(rows, 'A passing report'));
-    assert.equal(
-      source.description,
-      '1 judgment rests on it alone · 2 claims · A1, completely reliable, confirmed by other sources',
-    );
+    assert.deepEqual([source.lead, source.description], ['A1', '1 judgment rests on it alone · 2 claims']);
+    assert.match(source.spoken, /, completely reliable, confirmed by other sources$/);
   });
 
   it('have one entity of two that were merged, with the references and the names of both', async () => {

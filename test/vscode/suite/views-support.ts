@@ -8,7 +8,9 @@ import { started, until } from './support.ts';
 /** A line of a view, as a person sees or hears it. */
 export interface Shown {
   readonly id: string;
+  /** What the row is called, without what leads. */
   readonly label: string;
+  readonly lead: string;
   readonly highlighted: string;
   readonly description: string;
   readonly spoken: string;
@@ -62,7 +64,8 @@ function readRow(provider: ViewForTests['provider'], node: Node<unknown>): Shown
   const [[start, end] = [0, 0]] = highlights;
   return {
     id: node.id,
-    label,
+    label: node.row.label,
+    lead: node.row.lead ?? '',
     highlighted: label.slice(start, end),
     description: String(item.description ?? ''),
     spoken: item.accessibilityInformation?.label ?? '',

@@ -158,7 +158,7 @@ describe('the entities', () => {
     await openFile('views/brief.md');
     const entities = await showView('entities');
     const acme = await shown(entities, (rows) => findRow(rows, 'Acme Robotics'));
-    assert.match(acme.description, /^\d+× · USD (?:20|30)bn, post-money, 2026-05$/);
+    assert.match(acme.description, /^\d+× · USD (?:20|30)bn, 2026-05, [a-z]+, [A-F]\d, post-money$/);
     assert.match(acme.spoken, /, Organisation, \d+ references$/);
     assert.equal(acme.context, 'entity.own');
     const packed = findRow(await rowsOf(entities), 'From packs, not used yet')?.children[0];
@@ -243,7 +243,9 @@ describe('the claims', () => {
     const rows = await rowsOf(claims);
     const acme = findRow(findRow(rows, 'Valuations')?.children ?? [], 'Acme Robotics');
     assert.deepEqual(labels(acme?.children ?? []), ['USD 20bn', 'USD 30bn', 'USD 12bn']);
-    assert.equal(findRow(rows, 'USD 12bn')?.description, '2026-01 · post-money · closed · B2');
+    const round = findRow(rows, 'USD 12bn');
+    assert.deepEqual([round?.lead, round?.description], ['2026-01 closed B2', 'post-money']);
+    assert.equal(round?.item.label, '2026-01 closed B2 · USD 12bn');
     await commands.executeCommand('dossier.claims.byDate');
     const dated = findRow(await rowsOf(claims), 'Valuations')?.children ?? [];
     assert.ok(labels(dated).includes('Acme Robotics, USD 12bn'), labels(dated).join('; '));
@@ -254,7 +256,7 @@ describe('the claims', () => {
     await openFile('views/brief.md');
     const claims = await showView('claims');
     const judgment = await shown(claims, (rows) => findRow(rows, 'A second round is likely within a year.'));
-    assert.equal(judgment.description, 'likely · moderate confidence');
+    assert.equal(judgment.lead, 'likely, moderate confidence');
     const emerging = findRow(await rowsOf(claims), 'Emerging');
     assert.deepEqual(labels(emerging?.children ?? []), ['A filing names a second investor.']);
   });
@@ -283,13 +285,10 @@ describe('the sources', () => {
     );
     assert.equal(origin.description, '1 judgment rests on it alone · 2 sources · 3 claims');
     assert.deepEqual(
-      origin.children.map(({ label, description }) => [label, description]),
+      origin.children.map(({ lead, label, description }) => [lead, label, description]),
       [
-        [
-          'Acme closes a round',
-          '1 judgment rests on it alone · 3 claims · B2, usually reliable, probably true',
-        ],
-        ['Acme has new money', 'no claims · not graded'],
+        ['B2', 'Acme closes a round', '2026-05-01 · 1 judgment rests on it alone · 3 claims'],
+        ['', 'Acme has new money', '2026-05-02 · no claims · not graded'],
       ],
     );
   });

@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { gradeOf } from '../claim-grade.ts';
 import { latestValuation } from '../latest-valuation.ts';
 import { usesOf } from '../uses.ts';
 
@@ -38,11 +39,15 @@ function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
   if (!fact) return undefined;
   const { entity, uri, pack } = fact;
   const name = entity.fields.name?.value ?? key;
-  const latest = latestValuation(workspace, key)?.claim.fields;
+  const found = latestValuation(workspace, key);
+  const latest = found?.claim.fields;
+  const note = found && workspace.digest(found.uri);
   const valuation = [
     latest?.amount && formatAmount(latest.amount.value),
-    latest?.basis?.value,
     latest?.['as-of']?.value.text,
+    latest?.status?.value,
+    found && note?.type === 'note' ? gradeOf(note, found.claim, workspace) : undefined,
+    latest?.basis?.value,
   ];
   const type = entity.fields.type?.value;
   return {

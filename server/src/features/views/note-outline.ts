@@ -5,6 +5,7 @@ import type { Notice } from '../../rules/rule.ts';
 import { contains, type Span } from '../../text/span.ts';
 import type { Severity } from '../../workspace/configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { gradeOf } from '../claim-grade.ts';
 import { claimName, thingName } from '../thing-name.ts';
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -55,7 +56,7 @@ function claimItem(
     id: claim.key ?? `${claim.kind}-${index}`,
     kind: claim.kind,
     label: claimName(workspace, claim) ?? claim.fields.id?.value.id ?? claim.kind,
-    detail: detailOf(claim),
+    detail: detailOf(claim, gradeOf(note, claim, workspace)),
     ...(claim.kind === 'judgment' &&
       claim.fields.confidence && { confidence: claim.fields.confidence.value }),
     span,
@@ -65,9 +66,9 @@ function claimItem(
   };
 }
 
-function detailOf(claim: Claim): string {
+function detailOf(claim: Claim, grade: string | undefined): string {
   if (claim.kind === 'judgment') return claim.fields.likelihood?.value ?? '';
-  return joined([claim.fields.status?.value, claim.fields['as-of']?.value.text]);
+  return joined([claim.fields['as-of']?.value.text, claim.fields.status?.value, grade]);
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

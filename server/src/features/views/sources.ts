@@ -14,6 +14,7 @@ export interface SourceItem {
   readonly title: string;
   readonly grade?: string;
   readonly gradeInWords?: string;
+  readonly date?: string;
   /** It goes back to nothing else. */
   readonly original: boolean;
   readonly global: boolean;
@@ -102,6 +103,7 @@ function count(uses: Map<string, Uses>, ids: Iterable<string>, alone: boolean): 
 function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): SourceItem {
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
+  const date = (source.fields.published ?? source.fields.accessed)?.value.text;
   const title = source.fields.title?.value ?? (source.global && note.title !== '' ? note.title : source.id);
   return {
     id: `${note.uri} ${source.key}`,
@@ -116,6 +118,7 @@ function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): So
     span: source.idSpan,
     ...(grade !== undefined && { grade }),
     ...(words !== undefined && { gradeInWords: words }),
+    ...(date !== undefined && { date }),
   };
 }
 
