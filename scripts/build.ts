@@ -24,11 +24,16 @@ interface Bundle {
 
 const testsFolder = 'out/vscode-tests';
 
-/** npm's libraries are large and needed only when a pack is fetched: they stay in a bundle of their own. */
-const fetchingApart: Plugin = {
-  name: 'fetching apart',
-  setup: (building) =>
-    building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true })),
+/** What is needed only when a pack is fetched (npm's libraries are large) or a file imported stays in bundles of its own. */
+const loadedLater: Plugin = {
+  name: 'loaded later',
+  setup: (building) => {
+    building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true }));
+    building.onResolve({ filter: /\/import\/readers\.ts$/ }, () => ({
+      path: './import.cjs',
+      external: true,
+    }));
+  },
 };
 
 /**
@@ -123,7 +128,7 @@ const bundles: Bundle[] = [
     name: 'server and command line',
     entries: ['server/src/main.ts'],
     outputs: { file: 'dist/main.cjs' },
-    plugins: [fetchingApart],
+    plugins: [loadedLater],
   },
   {
     name: 'fetching of packs',
@@ -136,6 +141,11 @@ const bundles: Bundle[] = [
       tar: './node_modules/tar/dist/commonjs/index.min.js',
       sigstore: './server/src/install/no-attestations.ts',
     },
+  },
+  {
+    name: "reading of other programs' files",
+    entries: ['server/src/import/readers.ts'],
+    outputs: { file: 'dist/import.cjs' },
   },
   {
     name: 'tests in VS Code',

@@ -1,27 +1,31 @@
 // `dossier import csv|ftm|stix|gleif FILE`: a catalog of the entities that the file describes.
 
 import path from 'node:path';
+import type { FileChange } from '../files/change-files.ts';
 import { pathToUri } from '../files/file-uri.ts';
 import { holdInside } from '../files/hold-inside.ts';
 import { readText } from '../files/read.ts';
-import { createAtomically } from '../files/write-atomically.ts';
 import { appendEntries, type CatalogEntries, catalogEntries, newCatalog } from '../import/catalog-entries.ts';
-import type { ImportedFile, ImportProblem } from '../import/imported-entity.ts';
-import { parseJson, readFtm, readGleif, readStix } from '../import/read-json.ts';
-import { COLUMN_FIELDS, type ColumnField, isColumnField, readTable } from '../import/read-table.ts';
+import { applyEdits } from '../import/convert-links.ts';
+import { COLUMN_FIELDS, type ColumnField, isColumnField } from '../import/read-table.ts';
+import type { CatalogFormat } from '../import/readers.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isCatalogPath } from '../text/file-names.ts';
-import { diffOf, type ImportInto, openForImport, writeEdits } from './import.ts';
+import {
+  diffOf,
+  diffOfNew,
+  type ImportInto,
+  NOTHING_WRITTEN,
+  openForImport,
+  readNamed,
+  sayLeft,
+  writeChanges,
+} from './import.ts';
+import { type ListFormat, printJson } from './list-format.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
-import { onOneLine } from './table.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
-import { harmlessLines } from './terminal-text.ts';
-import { uninterrupted } from './uninterrupted.ts';
-
-/** What a file of entities can be. */
-export type CatalogFormat = 'csv' | 'ftm' | 'stix' | 'gleif';
 
 export interface ImportCatalogRequest {
   readonly format: CatalogFormat;
@@ -34,6 +38,7 @@ export interface ImportCatalogRequest {
   /** `COLUMN=FIELD`, as written. */
   readonly map: readonly string[];
   readonly write: boolean;
+  readonly print: ListFormat;
 }
 
 /** Runs the command and answers its exit code. */
@@ -46,37 +51,25 @@ export function runImportCatalog(request: ImportCatalogRequest, terminal: Termin
       throw new Refusal(
         `“${request.kind}” is not a kind: write one of ${[...workspace.vocabulary.kinds.keys()].join(', ')}`,
       );
-    const read = await readText(into.named.real);
-    if (!('text' in read))
-      throw new Refusal(`${request.file}: ${'problem' in read ? read.problem.message : 'is not there'}`);
-    const imported = await readEntities(request, read.text, map);
+    const text = await readNamed(into, request.file);
+    const { readEntities } = await import('../import/readers.ts');
+    const imported = readEntities(request.format, text, request.kind, map);
     if ('problem' in imported) throw new Refusal(`${request.file} ${imported.problem}`);
     const found = catalogEntries(imported.entities, workspace);
     const target = await targetOf(request, into, terminal);
-    await give(found, target, into, request, terminal);
-    sayResult({ ...found, left: [...imported.left, ...found.left] }, target, request.write, terminal);
+    const { diff, text: added, changes } = additionOf(found, target, request);
+    if (request.write) await writeChanges(into.loaded.root, changes, terminal);
+    const { entries, known } = found;
+    const left = [...imported.left, ...found.left];
+    if (request.print === 'json') {
+      const { write: written } = request;
+      printJson(terminal, { written, file: target.name, entries: entries.length, known, added, left });
+      return CLEAN;
+    }
+    terminal.out(diff);
+    sayResult({ entries, known, left }, target, request.write, terminal);
     return CLEAN;
   });
-}
-
-async function readEntities(
-  { format, kind }: ImportCatalogRequest,
-  text: string,
-  map: ReadonlyMap<string, ColumnField>,
-): Promise<ImportedFile | ImportProblem> {
-  if (format === 'csv' || (format === 'gleif' && !/^\uFEFF?\s*[{[]/.test(text))) {
-    const { parse } = await import('csv-parse/sync');
-    const delimiter = [',', ';', '\t'];
-    try {
-      const rows = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-      return readTable(rows as string[][], kind, map);
-    } catch (error) {
-      return { problem: `is not CSV: ${error instanceof Error ? error.message : ''}` };
-    }
-  }
-  const values = parseJson(text);
-  if ('problem' in values) return values;
-  return { ftm: readFtm, stix: readStix, gleif: readGleif }[format](values);
 }
 
 function readMap(written: readonly string[]): Map<string, ColumnField> {
@@ -122,35 +115,29 @@ async function targetOf(
   return { file: target, name, text: isThere ? workspace.text(uri) : undefined };
 }
 
-/** Shows what is new, and writes it where that is asked for. */
-async function give(
+/** What is new, as it is shown and as it is written. */
+interface Addition {
+  readonly diff: string;
+  readonly text: string;
+  readonly changes: readonly FileChange[];
+}
+
+function additionOf(
   { entries }: CatalogEntries,
   { file, name, text }: Target,
-  { loaded }: ImportInto,
-  { write, file: origin }: ImportCatalogRequest,
-  terminal: Terminal,
-): Promise<void> {
-  if (entries.length === 0) return;
+  { file: origin }: ImportCatalogRequest,
+): Addition {
+  if (entries.length === 0) return { diff: '', text: '', changes: [] };
   if (text === undefined) {
     const whole = newCatalog(path.parse(origin).name, entries);
-    const lines = whole.slice(0, -1).split('\n');
-    const body = lines.map((line) => `+${line}\n`).join('');
-    terminal.out(harmlessLines(`--- /dev/null\n+++ b/${name}\n@@ -0,0 +1,${lines.length} @@\n${body}`));
-    const problem = write ? await uninterrupted(() => createAtomically(file, whole)) : undefined;
-    if (problem)
-      throw new Refusal(
-        `${relativePath(problem.path, terminal.cwd)}: ${problem.message}: nothing was written`,
-      );
-    return;
+    return { diff: diffOfNew(name, whole), text: whole, changes: [{ create: file, text: whole }] };
   }
   const edit = appendEntries(text, entries);
   if ('problem' in edit) throw new Refusal(`${name} ${edit.problem}`);
-  terminal.out(diffOf(name, { text, edits: [edit] }));
-  if (write) await writeEdits(loaded.root, [{ file, text, edits: [edit] }], terminal);
+  const edits = [edit];
+  const changes = [{ file, expected: text, text: applyEdits(text, edits) }];
+  return { diff: diffOf(name, { text, edits }), text: edit.newText, changes };
 }
-
-/** Remarks that are said one by one. */
-const MOST = 40;
 
 function sayResult(
   { entries, known, left }: CatalogEntries,
@@ -158,9 +145,8 @@ function sayResult(
   write: boolean,
   terminal: Terminal,
 ): void {
-  for (const each of left.slice(0, MOST)) remark(terminal, onOneLine(each));
-  if (left.length > MOST) remark(terminal, `${counted(left.length - MOST, 'more remark')} of this kind`);
-  const state = write || entries.length === 0 ? '' : ' (nothing was written: --write makes the changes)';
+  sayLeft(left, terminal);
+  const state = write || entries.length === 0 ? '' : NOTHING_WRITTEN;
   remark(
     terminal,
     `${name}: ${counted(entries.length, 'new entity', 'new entities')}, ${known} known already${state}`,

@@ -1,7 +1,11 @@
 // The grammar of `dossier import`.
 
 import { type Command, Option } from 'commander';
-import { type CatalogFormat, runImportCatalog } from './import-catalog.ts';
+import type { SourceFormat } from '../import/read-sources.ts';
+import type { CatalogFormat } from '../import/readers.ts';
+import { MARKINGS } from '../values/marking.ts';
+import { runImportCatalog } from './import-catalog.ts';
+import { runImportSources } from './import-sources.ts';
 import { type ImportVaultRequest, runImportVault } from './import-vault.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,6 +27,7 @@ export function addImportCommands(program: Command, terminal: Terminal, done: Do
     );
   addVault(command, terminal, done);
   for (const [format, summary] of CATALOG_FORMATS) addCatalog(command, format, summary, terminal, done);
+  for (const [format, summary] of SOURCE_FORMATS) addSources(command, format, summary, terminal, done);
 }
 
 function common(command: Command): Command {
@@ -52,8 +57,12 @@ const CATALOG_FORMATS: readonly (readonly [CatalogFormat, string])[] = [
   ['gleif', 'make a catalog from records of the LEI register (JSON or CSV)'],
 ];
 
-interface CatalogOptions {
-  readonly write?: boolean;
+const SOURCE_FORMATS: readonly (readonly [SourceFormat, string])[] = [
+  ['bibtex', 'make source notes from a file of BibTeX or BibLaTeX'],
+  ['csl', 'make source notes from CSL-JSON (Zotero, pandoc)'],
+];
+
+interface CatalogOptions extends CommonOptions {
   readonly out?: string;
   readonly kind?: string;
   readonly map?: readonly string[];
@@ -66,15 +75,13 @@ function addCatalog(
   terminal: Terminal,
   done: Done,
 ): void {
-  const own = command
-    .command(format)
+  const own = common(command.command(format))
     .summary(summary)
     .description(
       'Adds the entities of a file to a catalog. What the workspace has already, under the same id or with the same identifier, is left out.',
     )
     .argument('<file>', 'the file')
-    .option('--out <catalog>', 'the catalog; by default the name of the file with .catalog.yaml')
-    .option('--write', 'make the changes; without it they are only shown');
+    .option('--out <catalog>', 'the catalog; by default the name of the file with .catalog.yaml');
   if (format === 'csv')
     own
       .option('--kind <kind>', 'the kind of rows that say none', 'org')
@@ -83,9 +90,39 @@ function addCatalog(
         'what a column holds; repeatable',
         (value: string, before: string[] = []) => [...before, value],
       );
-  own.action(async (file: string, { write = false, kind = 'org', map = [], out }: CatalogOptions) =>
-    done(
-      await runImportCatalog({ format, file, kind, map, write, ...(out !== undefined && { out }) }, terminal),
-    ),
+  own.action(
+    async (file: string, { write = false, kind = 'org', map = [], format: print, out }: CatalogOptions) => {
+      const more = out === undefined ? {} : { out };
+      done(await runImportCatalog({ format, file, kind, map, write, print, ...more }, terminal));
+    },
   );
+}
+
+interface SourceOptions extends CommonOptions {
+  readonly out?: string;
+  readonly marking?: string;
+}
+
+function addSources(
+  command: Command,
+  format: SourceFormat,
+  summary: string,
+  terminal: Terminal,
+  done: Done,
+): void {
+  common(command.command(format))
+    .summary(summary)
+    .description(
+      'Makes a source note of every entry, under the key by which texts cite it. What the workspace has already, under the same id or at the same address, is left out.',
+    )
+    .argument('<file>', 'the file')
+    .option(
+      '--out <folder>',
+      'the folder of the notes; by default that of the other source notes, else sources/',
+    )
+    .addOption(new Option('--marking <label>', 'the marking of every new note').choices(MARKINGS))
+    .action(async (file: string, { write = false, format: print, out, marking }: SourceOptions) => {
+      const more = { ...(out !== undefined && { out }), ...(marking !== undefined && { marking }) };
+      done(await runImportSources({ format, file, write, print, ...more }, terminal));
+    });
 }

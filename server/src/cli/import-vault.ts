@@ -4,12 +4,18 @@ import path from 'node:path';
 import { pathToUri } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { readText } from '../files/read.ts';
-import { type ConvertedFile, convertLinks, type LeftLink, type LeftReason } from '../import/convert-links.ts';
+import {
+  applyEdits,
+  type ConvertedFile,
+  convertLinks,
+  type LeftLink,
+  type LeftReason,
+} from '../import/convert-links.ts';
 import { knownNames } from '../import/known-names.ts';
 import { buildVault, type VaultText } from '../import/vault.ts';
 import { Refusal } from '../install/refusal.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
-import { diffOf, type ImportInto, openForImport, writeEdits } from './import.ts';
+import { diffOf, type ImportInto, NOTHING_WRITTEN, openForImport, writeChanges } from './import.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import { placesIn } from './open-workspace.ts';
 import { refusable } from './pack.ts';
@@ -37,9 +43,13 @@ export function runImportVault(request: ImportVaultRequest, terminal: Terminal):
     const converted = vault.files.map((file) => convertLinks(vault, file, known));
     const changed = converted.filter(({ edits }) => edits.length > 0);
     if (request.write)
-      await writeEdits(
+      await writeChanges(
         into.loaded.root,
-        changed.map(({ file, edits }) => ({ file: absolute(into, file.path), text: file.text, edits })),
+        changed.map(({ file: { path: name, text }, edits }) => ({
+          file: path.join(into.named.real, name),
+          expected: text,
+          text: applyEdits(text, edits),
+        })),
         terminal,
       );
     const places = placesIn(into.loaded, terminal.cwd);
@@ -47,10 +57,6 @@ export function runImportVault(request: ImportVaultRequest, terminal: Terminal):
     else printPretty(converted, request.write, places, terminal);
     return unread ? FAILURE : CLEAN;
   });
-}
-
-function absolute({ named }: ImportInto, file: string): string {
-  return path.join(named.real, file);
 }
 
 async function readVault({ loaded, named }: ImportInto): Promise<{ texts: VaultText[]; unread: boolean }> {
@@ -147,7 +153,7 @@ function printPretty(
   if (more > 0) remark(terminal, `${counted(more, 'more name')}: --format json lists all`);
   const links = changed.reduce((sum, { edits }) => sum + edits.length, 0);
   const stay = names.reduce((sum, left) => sum + left.places.length, 0);
-  const state = write || links === 0 ? '' : ' (nothing was written: --write makes the changes)';
+  const state = write || links === 0 ? '' : NOTHING_WRITTEN;
   remark(
     terminal,
     `${counted(converted.length, 'file')}: ${counted(links, 'link')} in ${counted(changed.length, 'file')} become tags, ${counted(stay, 'link')} stay${state}`,

@@ -15,6 +15,8 @@ import { requireConfiguration } from './open-workspace.ts';
 import { progressOn } from './progress.ts';
 import { relativePath } from './report.ts';
 import { type NamedPath, namePaths } from './select-documents.ts';
+import { counted } from './severities.ts';
+import { onOneLine } from './table.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { harmlessLines } from './terminal-text.ts';
 import { uninterrupted } from './uninterrupted.ts';
@@ -52,25 +54,47 @@ export async function openForImport(
   }
 }
 
-/** One file and the edits that it is to have, in order and without overlap. */
-export interface EditedFile {
-  /** Absolute. */
-  readonly file: string;
+/** A text and the edits that it is to have, in order and without overlap. */
+export interface EditedText {
   readonly text: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Makes all edits or none. Refuses where a file was changed meanwhile. */
-export async function writeEdits(
+/** Makes all changes or none. Refuses where a file was changed meanwhile, or a new one is there already. */
+export async function writeChanges(
   root: string,
-  files: readonly EditedFile[],
+  changes: readonly FileChange[],
   terminal: Terminal,
 ): Promise<void> {
-  const changes = files.map(
-    ({ file, text, edits }): FileChange => ({ file, expected: text, text: applyEdits(text, edits) }),
-  );
   const problem = await uninterrupted(() => changeFiles(root, changes));
   if (problem) throw new Refusal(sentenceOf(problem, terminal));
+}
+
+/** The text of the file that was named. Refuses where it cannot be read. */
+export async function readNamed({ named }: ImportInto, written: string): Promise<string> {
+  const read = await readText(named.real);
+  if ('text' in read) return read.text;
+  throw new Refusal(`${written}: ${'problem' in read ? read.problem.message : 'is not there'}`);
+}
+
+/** Remarks that are said one by one. */
+const MOST = 40;
+
+/** Says what was not taken over, each with the reason. */
+export function sayLeft(left: readonly string[], terminal: Terminal): void {
+  for (const each of left.slice(0, MOST)) remark(terminal, onOneLine(each));
+  if (left.length > MOST)
+    remark(terminal, `${counted(left.length - MOST, 'more remark')} of this kind: --format json has all`);
+}
+
+/** What a dry run says behind its sum. */
+export const NOTHING_WRITTEN = ' (nothing was written: --write makes the changes)';
+
+/** A new file as a diff. */
+export function diffOfNew(name: string, text: string): string {
+  const lines = text.slice(0, -1).split('\n');
+  const body = lines.map((line) => `+${line}\n`).join('');
+  return harmlessLines(`--- /dev/null\n+++ b/${name}\n@@ -0,0 +1,${lines.length} @@\n${body}`);
 }
 
 function sentenceOf({ path: changed, message, left }: ChangeProblem, terminal: Terminal): string {
@@ -82,7 +106,7 @@ function sentenceOf({ path: changed, message, left }: ChangeProblem, terminal: T
 }
 
 /** The edits of a file as a diff without context; every edit stays within its line or adds whole lines. */
-export function diffOf(name: string, { text, edits }: Omit<EditedFile, 'file'>): string {
+export function diffOf(name: string, { text, edits }: EditedText): string {
   const lines = lineIndex(text);
   const hunks: string[] = [];
   let moved = 0;

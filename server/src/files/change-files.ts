@@ -6,9 +6,10 @@ import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { holdInside } from './hold-inside.ts';
 import { createAtomically, stillReads, writeAtomically, writeBeside } from './write-atomically.ts';
 
-/** A new text for a file that has `expected` now, a file under a new name in a folder that is there, or a file that goes. Absolute paths. */
+/** A new text for a file that has `expected` now, a new file, a file under a new name in a folder that is there, or one that goes. Absolute paths. */
 export type FileChange =
   | { readonly file: string; readonly expected: string; readonly text: string }
+  | { readonly create: string; readonly text: string }
   | { readonly from: string; readonly to: string }
   | { readonly remove: string; readonly expected: string };
 
@@ -25,7 +26,7 @@ interface Undo {
 }
 
 /**
- * Makes the changes, texts before names and names before removals, and answers the problem when one cannot be made: then what was changed is put
+ * Makes the changes, texts before new files, these before names and names before removals, and answers the problem when one cannot be made: then what was changed is put
  * back. Texts are written beside their files first, so that what can fail has failed before the first file changes.
  */
 export async function changeFiles(
@@ -37,7 +38,7 @@ export async function changeFiles(
   let at = '';
   try {
     for (const change of changes) {
-      at = 'file' in change ? change.file : 'remove' in change ? change.remove : change.to;
+      at = fileOf(change);
       const target = await targetOf(root, change);
       if (typeof target !== 'string') return await undo(done, staged, target);
       if ('file' in change)
@@ -50,6 +51,13 @@ export async function changeFiles(
         file: target,
         back: () => writeAtomically(root, target, expected, { expected: text }),
       });
+    }
+    for (const change of changes) {
+      if (!('create' in change)) continue;
+      at = change.create;
+      const problem = await createAtomically(at, change.text);
+      if (problem) return await undo(done, staged, problem);
+      done.unshift({ file: at, back: () => removeUnchanged(change.create, change.text) });
     }
     for (const change of changes) {
       if (!('from' in change)) continue;
@@ -79,6 +87,20 @@ interface Staged extends Extract<FileChange, { readonly file: string }> {
   readonly temporary: string;
 }
 
+function fileOf(change: FileChange): string {
+  if ('file' in change) return change.file;
+  if ('create' in change) return change.create;
+  return 'remove' in change ? change.remove : change.to;
+}
+
+/** Takes back a file that was made, unless somebody has written into it. */
+async function removeUnchanged(file: string, text: string): Promise<FileProblem | undefined> {
+  if (!(await stillReads(file, text)))
+    return { path: file, message: 'was changed by another program meanwhile' };
+  await unlink(file);
+  return undefined;
+}
+
 /** Where a change is really made; or why it cannot be. */
 async function targetOf(root: string, change: FileChange): Promise<string | FileProblem> {
   const outside = (file: string) => ({ path: file, message: `lies outside the workspace ${root}` });
@@ -89,6 +111,7 @@ async function targetOf(root: string, change: FileChange): Promise<string | File
     if (await stillReads(target, change.expected)) return target;
     return { path: file, message: 'was changed by another program meanwhile' };
   }
+  if ('create' in change) return (await holdInside(root, change.create)) ?? outside(change.create);
   const { from, to } = change;
   for (const file of [from, to])
     if ((await holdInside(root, path.dirname(file))) === undefined) return outside(file);

@@ -1,37 +1,174 @@
-// One entry of BibTeX: its type and its fields as plain text. Forward only, so a text costs time in proportion to its length.
+// Entries of BibTeX and BibLaTeX: their keys, types and fields. A text costs time in proportion to its length.
+
+import { plainLatex } from './latex.ts';
 
 /** An entry; the names of fields are in lower case. */
 export interface BibtexEntry {
+  /** What texts cite it by; empty where it has none. */
+  readonly key: string;
   /** `article`, `misc` …, in lower case. */
   readonly type: string;
+  /** The values as plain text. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The persons and bodies of `author` and `editor`, in the order of names as they are read. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a file of BibTeX holds. */
+export interface BibtexFile {
+  readonly entries: readonly BibtexEntry[];
+  /** What cannot be read, by its line. */
+  readonly problems: readonly string[];
 }
 
 /** Reads a text that is one entry and nothing else; undefined for every other one, and where it does not end. */
 export function readBibtexEntry(text: string): BibtexEntry | undefined {
-  const head = /^@([a-z]+)\s*\{\s*([^\s,{}="]*)\s*,/i.exec(text);
+  const read = readAt(text, 0, new Map());
+  return read && read.end === text.trimEnd().length && read.item.key !== undefined
+    ? entryOf(read.item)
+    : undefined;
+}
+
+const ENTRY = /^[ \t]*@[a-z]+[ \t]*[{(]/gim;
+
+/**
+ * Reads a file: `@string` counts, `@comment`, `@preamble` and what stands between entries does not. An entry that does not
+ * end is left out, and the next one that begins on a line of its own is read again.
+ */
+export function readBibtexFile(written: string): BibtexFile {
+  const text = written.replace(/^\uFEFF/, '');
+  const starts = [...text.matchAll(ENTRY)].map(({ 0: head, index }) => index + head.indexOf('@'));
+  const items: Item[] = [];
+  const problems: string[] = [];
+  const abbreviations = new Map<string, string>();
+  let [line, counted] = [1, 0];
+  for (const [index, start] of starts.entries()) {
+    const chunk = text.slice(start, starts[index + 1] ?? text.length);
+    line += text.slice(counted, start).match(/\r\n|\n|\r/g)?.length ?? 0;
+    counted = start;
+    // Several entries may stand on one line.
+    for (let at = 0; at >= 0; ) {
+      if (/^@(?:comment|preamble)/i.test(chunk.slice(at, at + 9))) break;
+      const read = readAt(chunk, at, abbreviations);
+      if (!read) problems.push(`line ${line}: the entry ${headOf(chunk.slice(at, at + 80))} does not end`);
+      else if (read.item.type === 'string')
+        for (const [name, value] of read.item.values) abbreviations.set(name, value);
+      else items.push(read.item);
+      at = read ? nextEntry(chunk, read.end) : -1;
+    }
+  }
+  return { entries: withParents(items).map(entryOf), problems };
+}
+
+function nextEntry(chunk: string, from: number): number {
+  const next = /@[a-z]+[ \t]*[{(]/gi;
+  next.lastIndex = from;
+  return next.exec(chunk)?.index ?? -1;
+}
+
+function headOf(text: string): string {
+  const [head = ''] = /^@[^\s,]*/.exec(text) ?? [];
+  return `“${head}”`;
+}
+
+/** An entry as it is written. */
+interface Item {
+  readonly type: string;
+  readonly key: string | undefined;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** What a chapter does not say itself, the book says that it names under `crossref`. */
+function withParents(items: readonly Item[]): Item[] {
+  const byKey = new Map(items.map((item) => [item.key?.toLowerCase(), item]));
+  return items.map((item) => {
+    const parent = byKey.get(item.values.get('crossref')?.toLowerCase());
+    if (!parent || parent === item) return item;
+    const { title, ...more } = Object.fromEntries(parent.values);
+    const inherited = { ...(title !== undefined && { booktitle: title }), ...more };
+    return { ...item, values: new Map([...Object.entries(inherited), ...item.values]) };
+  });
+}
+
+function entryOf({ type, key = '', values }: Item): BibtexEntry {
+  const fields = new Map([...values].map(([name, value]) => [name, plainLatex(value)]));
+  const names = new Map(
+    ['author', 'editor'].flatMap((name) => {
+      const value = values.get(name);
+      return value === undefined ? [] : [[name, namesIn(value)] as const];
+    }),
+  );
+  return { key, type, fields, names };
+}
+
+/** The names between which `and` stands outside braces; one that is in braces as a whole is that of a body. */
+function namesIn(value: string): string[] {
+  const names: string[] = [];
+  let [depth, from] = [0, 0];
+  const take = (end: number) => {
+    const written = value.slice(from, end).trim();
+    const isBody = /^\{[^{}]*\}$/.test(written);
+    const name = isBody ? plainLatex(written) : inOrder(written);
+    if (name !== '') names.push(name.toLowerCase() === 'others' ? 'et al.' : name);
+  };
+  for (const { 0: mark, index } of value.matchAll(/\\.|[{}]|(?<=\s)and(?=\s)/gi)) {
+    if (mark === '{') depth++;
+    else if (mark === '}') depth--;
+    else if (!mark.startsWith('\\') && depth === 0) {
+      take(index);
+      from = index + mark.length;
+    }
+  }
+  take(value.length);
+  return names;
+}
+
+/** “Doe, Jane” is “Jane Doe”, “Doe, Jr., Jane” is “Jane Doe, Jr.”. */
+function inOrder(name: string): string {
+  const [last = '', second, third] = name.split(',').map((part) => plainLatex(part));
+  if (second === undefined) return last;
+  return third === undefined ? `${second} ${last}`.trim() : `${third} ${last}, ${second}`.trim();
+}
+
+/** Reads the item that begins at a place, up to its last brace. */
+function readAt(
+  text: string,
+  from: number,
+  abbreviations: ReadonlyMap<string, string>,
+): { readonly item: Item; readonly end: number } | undefined {
+  HEAD.lastIndex = from;
+  const head = HEAD.exec(text);
   if (!head) return undefined;
-  const fields = new Map<string, string>();
-  let at = head[0].length;
+  const type = (head[1] ?? '').toLowerCase();
+  const close = head[2] === '(' ? ')' : '}';
+  const values = new Map<string, string>();
+  let at = HEAD.lastIndex;
+  let key: string | undefined;
+  if (type !== 'string') {
+    KEY.lastIndex = at;
+    const named = KEY.exec(text);
+    if (!named) return undefined;
+    key = (named[1] ?? '').trim();
+    at = KEY.lastIndex;
+  }
   for (;;) {
-    const end = matchAt(/\s*,?\s*\}\s*$/y, text, at);
-    if (end !== undefined) return { type: (head[1] ?? '').toLowerCase(), fields };
+    SEPARATORS.lastIndex = at;
+    SEPARATORS.exec(text);
+    at = SEPARATORS.lastIndex;
+    if (text[at] === close) return { item: { type, key, values }, end: at + 1 };
     FIELD.lastIndex = at;
     const name = FIELD.exec(text);
-    if (!name) return undefined;
-    const value = readValue(text, FIELD.lastIndex);
+    const value = name && readValue(text, FIELD.lastIndex, abbreviations);
     if (!value) return undefined;
-    fields.set((name[1] ?? '').toLowerCase(), plain(value.text));
+    values.set((name[1] ?? '').toLowerCase(), value.text);
     at = value.end;
   }
 }
 
-const FIELD = /[\s,]*([a-z][a-z0-9_-]*)\s*=\s*/iy;
-
-function matchAt(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
-}
+const HEAD = /@([a-z]+)\s*([{(])\s*/iy;
+const KEY = /([^\s,{}="]*)(?=[\s,})])/y;
+const SEPARATORS = /[\s,]*/y;
+const FIELD = /([a-z][\w:+.-]*)\s*=\s*/iy;
 
 interface Value {
   readonly text: string;
@@ -39,22 +176,33 @@ interface Value {
 }
 
 /** Texts in braces or quotes, numbers and names, joined by `#`. */
-function readValue(text: string, from: number): Value | undefined {
+function readValue(
+  text: string,
+  from: number,
+  abbreviations: ReadonlyMap<string, string>,
+): Value | undefined {
   const parts: string[] = [];
   let at = from;
   for (;;) {
-    const part = text[at] === '{' || text[at] === '"' ? readQuoted(text, at) : readBare(text, at);
+    const part =
+      text[at] === '{' || text[at] === '"' ? readQuoted(text, at) : readBare(text, at, abbreviations);
     if (!part) return undefined;
     parts.push(part.text);
-    const joined = matchAt(/\s*#\s*/y, text, part.end);
-    if (joined === undefined) return { text: parts.join(''), end: part.end };
-    at = joined;
+    JOINED.lastIndex = part.end;
+    if (!JOINED.test(text)) return { text: parts.join(''), end: part.end };
+    at = JOINED.lastIndex;
   }
 }
 
-function readBare(text: string, at: number): Value | undefined {
-  const end = matchAt(/[a-z0-9:.+/-]+/iy, text, at);
-  return end === undefined ? undefined : { text: text.slice(at, end), end };
+const JOINED = /\s*#\s*/y;
+const BARE = /[^\s#,{}()"=]+/y;
+
+function readBare(text: string, at: number, abbreviations: ReadonlyMap<string, string>): Value | undefined {
+  BARE.lastIndex = at;
+  const name = BARE.exec(text)?.[0];
+  return name === undefined
+    ? undefined
+    : { text: abbreviations.get(name.toLowerCase()) ?? name, end: BARE.lastIndex };
 }
 
 function readQuoted(text: string, from: number): Value | undefined {
@@ -69,54 +217,4 @@ function readQuoted(text: string, from: number): Value | undefined {
     else if (character === '}') depth--;
   }
   return undefined;
-}
-
-// Accents of LaTeX as combining characters of Unicode.
-const ACCENTS: Readonly<Record<string, string>> = {
-  '"': '\u0308',
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-  c: '\u0327',
-  v: '\u030C',
-  u: '\u0306',
-  H: '\u030B',
-  k: '\u0328',
-};
-const LETTERS: Readonly<Record<string, string>> = {
-  ss: 'ß',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ae: 'æ',
-  AE: 'Æ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'i',
-};
-
-/** What LaTeX prints for the commands that titles and names have; braces go. */
-function plain(latex: string): string {
-  return latex
-    .replace(
-      /\\(["'`^~=.])\s*\{?\\?([A-Za-z])\}?/g,
-      (_, accent: string, letter: string) => letter + (ACCENTS[accent] ?? ''),
-    )
-    .replace(
-      /\\([cvuHk])(?:\s+|\s*\{)([A-Za-z])\}?/g,
-      (_, accent: string, letter: string) => letter + (ACCENTS[accent] ?? ''),
-    )
-    .replace(/\\(ss|ae|AE|aa|AA|[oOlLi])(?![A-Za-z])\s?/g, (_, name: string) => LETTERS[name] ?? '')
-    .replace(/\\(?:url|emph|textit|textbf|href)(?=\s*\{)/g, '')
-    .replace(/\\([&%$#_])/g, '$1')
-    .replace(/---?/g, '–')
-    .replace(/(?<!\\)~/g, ' ')
-    .replace(/[{}]/g, '')
-    .replace(/\s+/g, ' ')
-    .normalize('NFC')
-    .trim();
 }

@@ -1,6 +1,6 @@
 // What a pasted text says of a source: a web address, a DOI, an arXiv id, or one entry of BibTeX.
 
-import { readBibtexEntry } from './bibtex-entry.ts';
+import { type BibtexEntry, readBibtexEntry } from './bibtex-entry.ts';
 
 /** A source as far as the text tells. An address is always one of http or https. */
 export interface SourceText {
@@ -60,12 +60,15 @@ function fromArxiv(text: string): SourceText | undefined {
 
 function fromBibtex(text: string): SourceText | undefined {
   const entry = readBibtexEntry(text);
-  if (!entry) return undefined;
-  const { type, fields } = entry;
+  return entry && sourceOfBibtex(entry);
+}
+
+/** What an entry of BibTeX says of a source; undefined where it has no title. */
+export function sourceOfBibtex({ type, fields, names }: BibtexEntry): SourceText | undefined {
   const get = (...names: string[]) => names.map((name) => fields.get(name)).find((value) => value);
   const title = get('title');
   if (title === undefined) return undefined;
-  const doi = get('doi');
+  const doi = get('doi')?.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '');
   const isArxiv = /arxiv/i.test(get('archiveprefix', 'eprinttype') ?? '');
   const eprint = isArxiv ? get('eprint') : undefined;
   const link = get('url');
@@ -73,10 +76,7 @@ function fromBibtex(text: string): SourceText | undefined {
     (link === undefined ? undefined : fromAddress(link)) ??
     (doi === undefined ? undefined : fromDoi(doi)) ??
     (eprint === undefined ? undefined : fromArxiv(`arXiv:${eprint}`));
-  const author = get('author', 'editor')
-    ?.split(/\s+and\s+/i)
-    .map(inOrder)
-    .join(', ');
+  const author = (names.get('author') ?? names.get('editor'))?.join(', ');
   const publisher =
     get(
       'journal',
@@ -91,7 +91,7 @@ function fromBibtex(text: string): SourceText | undefined {
   const published = dateOf(get('date'), get('year'), get('month'), get('day')) ?? place?.published;
   return {
     title,
-    ...(author !== undefined && { author }),
+    ...(author !== undefined && author !== '' && { author }),
     ...(publisher !== undefined && !/^https?:/.test(publisher) && { publisher }),
     ...(place?.url !== undefined && { url: place.url }),
     ...(published !== undefined && { published }),
@@ -110,16 +110,11 @@ const ACADEMIC = new Set([
   'thesis',
 ]);
 
-/** “Doe, Jane” is “Jane Doe”. */
-function inOrder(name: string): string {
-  const [last = '', first, ...more] = name.split(',').map((part) => part.trim());
-  return first === undefined || more.length > 0 ? name.trim() : `${first} ${last}`;
-}
-
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function dateOf(date?: string, year?: string, month = '', day = ''): string | undefined {
-  const whole = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/.exec(date ?? '')?.[0];
+  // BibLaTeX writes spans of time with a slash.
+  const whole = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=$|\/|T)/.exec(date ?? '')?.[0];
   if (whole !== undefined) return whole;
   const known = /^[0-9]{4}$/.exec(year ?? '')?.[0];
   if (known === undefined) return undefined;

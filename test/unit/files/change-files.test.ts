@@ -61,6 +61,19 @@ describe('several files', () => {
     expect(await filesIn(root)).toEqual(FILES);
   });
 
+  test('are made, with their folders, and never replace what is there', async () => {
+    const root = await folderWith(FILES);
+    const [made, taken] = [path.join(root, 'new', 'n.md'), path.join(root, 'a.md')];
+    const make = { create: made, text: 'n' };
+    const problem = await changeFiles(root, [...changeOf(root), make, { create: taken, text: 'x' }]);
+    expect(problem).toEqual({ path: taken, message: 'exists already', left: [] });
+    expect(await filesIn(root)).toEqual(FILES);
+    expect(await changeFiles(root, [make])).toBeUndefined();
+    expect(await filesIn(root)).toEqual({ ...FILES, 'new/n.md': 'n' });
+    const outside = { create: path.join(root, '..', 'n.md'), text: 'n' };
+    expect((await changeFiles(root, [outside]))?.message).toContain('outside');
+  });
+
   test('that another program changes meanwhile are not put back, and named; the others are put back', async () => {
     const root = await folderWith(FILES);
     const a = path.join(root, 'a.md');

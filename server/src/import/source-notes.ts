@@ -1,0 +1,139 @@
+// Sources from elsewhere as source notes, one each; what the workspace has already is left out.
+
+import { escapeLabel } from '../text/label.ts';
+import { idFromText, keyOf, slugOf } from '../values/curie.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { scalar } from '../yaml/edit.ts';
+import type { ImportedSource } from './read-sources.ts';
+
+/** A source note that is to be made. */
+export interface NewSourceNote {
+  /** The name of its file, with `.md`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is to be made of a file of sources. */
+export interface SourceNotes {
+  readonly notes: readonly NewSourceNote[];
+  /** How many the workspace has already. */
+  readonly known: number;
+  /** What is not written, each with the reason. */
+  readonly left: readonly string[];
+}
+
+/** The folder of the workspace's source notes, as a URI: that of the first one, else `sources` in the root. */
+export function sourceFolder(workspace: Workspace): string {
+  for (const document of workspace.digests())
+    if (
+      document.type === 'note' &&
+      document.noteType?.id === 'source-note' &&
+      !workspace.isPack(document.uri)
+    )
+      return document.uri.slice(0, document.uri.lastIndexOf('/'));
+  return `${workspace.root}/sources`;
+}
+
+/**
+ * Gives every source its id, the key that texts cite it by, and leaves out what the workspace has under that id or at the
+ * same address. `marking` goes into every note; without it none has one, since a file of references says nothing of it.
+ */
+export function sourceNotes(
+  sources: readonly ImportedSource[],
+  workspace: Workspace,
+  marking?: string,
+): SourceNotes {
+  const addresses = globalAddresses(workspace);
+  const taken = new Map<string, ImportedSource>();
+  const notes: NewSourceNote[] = [];
+  const left: string[] = [];
+  let known = 0;
+  for (const source of sources) {
+    const id = idOf(source);
+    if (id === undefined) {
+      left.push(`${source.title}: gives no id`);
+      continue;
+    }
+    const key = keyOf('src', id);
+    if (taken.has(key)) {
+      if (!isSame(taken.get(key), source)) left.push(`${source.title}: ${id} is another source of the file`);
+      continue;
+    }
+    taken.set(key, source);
+    const [there] = workspace.facts('exists', key);
+    const other = source.url === undefined ? undefined : addresses.get(comparable(source.url));
+    if (there) known++;
+    else if (other !== undefined) left.push(`${source.title}: has the address of src:${other}`);
+    else notes.push({ name: `${id}.md`, text: noteOf(source, id, workspace, marking) });
+  }
+  return { notes, known, left };
+}
+
+/** The key, else publisher or author with the year, else the title. */
+function idOf({ key, author, publisher, published, title }: ImportedSource): string | undefined {
+  const own = key === '' ? undefined : idFromText(key);
+  if (own !== undefined && own.length <= LONGEST_ID) return own;
+  const by = author?.split(',')[0] ?? publisher;
+  return slugOf(`${by ?? ''} ${published?.slice(0, 4) ?? ''} ${title}`.slice(0, 60));
+}
+
+/** It is a file's name, too. */
+const LONGEST_ID = 100;
+
+function isSame(one: ImportedSource | undefined, other: ImportedSource): boolean {
+  return one?.title === other.title && one.url === other.url;
+}
+
+function globalAddresses(workspace: Workspace): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const document of workspace.digests()) {
+    if (document.type !== 'note') continue;
+    for (const { global, fields, id } of document.sources)
+      if (global && fields.url) addresses.set(comparable(fields.url.value), id);
+  }
+  return addresses;
+}
+
+function comparable(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.|dx\.)?/i, '').replace(/\/$/, '');
+}
+
+function noteOf(
+  source: ImportedSource,
+  id: string,
+  workspace: Workspace,
+  marking: string | undefined,
+): string {
+  const { title, author, publisher, url, published, accessed, lang } = source;
+  const keys = { title, author, publisher, url, published, accessed, lang, class: source.class, marking };
+  const lines = ['---', 'note: source-note', `id: src:${id}`, `date: ${workspace.today}`];
+  for (const [key, value] of Object.entries(keys))
+    if (value !== undefined) lines.push(`${key}: ${scalar(value)}`);
+  lines.push('---', '', `# ${prose(title)}`, '');
+  const { sections = [] } = workspace.vocabulary.noteTypes.get('source-note') ?? {};
+  for (const { heading, required, role } of sections) {
+    if (!required) continue;
+    lines.push(`## ${heading}`, '');
+    if (role === 'sources') lines.push(citation(source), '');
+    else if (heading === 'Extracts' && source.abstract) lines.push(`> ${prose(source.abstract)}`, '');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function citation({ author, title, publisher, published, url }: ImportedSource): string {
+  const by = author === undefined ? '' : `${prose(author)}: `;
+  const where = [publisher && prose(publisher), published].filter(Boolean).join(', ');
+  // In quotation marks, for the names in a title are not what this note speaks of.
+  const work = `${by}“${prose(title)}”.`;
+  const address = url === undefined ? '' : ` <${url}>`;
+  return `${work}${where === '' ? '' : ` ${where}.`}${address}`;
+}
+
+/** Text that Markdown shows as it is; nothing in it begins a list, a heading or a formula. */
+function prose(text: string): string {
+  return escapeLabel(text)
+    .replace(/^(?=[#+\-=~>])/, '\\')
+    .replace(/^(\d{1,9})(?=[.)])/, '$1\\')
+    .replace(/~(?=~)/g, '\\~')
+    .replace(/\$/g, '\\$');
+}
