@@ -124,14 +124,16 @@ test('a month of three committers leaves no finding unexplained and no byte lost
 
   // Week 3: an id is renamed on one branch and newly used on another. Git merges both; CI says what does not fit.
   await branch(ada, 'rename', async () => {
-    expect((await dossier(ada.folder, 'rename', 'org:beta', 'org:beta-fund')).code).toBe(0);
+    const renamed = await dossier(ada.folder, 'rename', '--keep-old', 'org:beta', 'org:beta-fund');
+    expect(renamed.code).toBe(0);
   });
   await branch(chi, 'uses', () => chi.write('notes/uses.md', about('Uses', '[Beta](org:beta) pays.')));
   await merge('rename', 'uses');
   expect(await codesOf(ada, '--changed=origin/main', '--baseline', BASELINE)).toEqual([
     'notes/uses.md unresolved-reference',
   ]);
-  await ada.write('notes/uses.md', (await ada.read('notes/uses.md')).replace('org:beta', 'org:beta-fund'));
+  // The old id is kept, so the mend is known and safe.
+  expect((await dossier(ada.folder, 'check', '--fix', 'notes/uses.md')).code).toBe(0);
   await ada.commit('The new note uses the new id');
   await ada.git('push', '--quiet', 'origin', 'main');
   await everybodyPulls();
@@ -151,11 +153,24 @@ test('a month of three committers leaves no finding unexplained and no byte lost
     'words/pack.yaml': 'name: team/words\nversion: 1.0.0\ndescription: Words of the team\nlicense: MIT\n',
     'words/snippets/words.code-snippets':
       '{"Sign": {"prefix": "sign", "body": ["Signed."], "description": "A signature"}}\n',
+    'tools/pack.yaml': 'name: team/tools\nversion: 1.0.0\ndescription: Tools of the team\nlicense: MIT\n',
   });
   await branch(ada, 'pack', async () => {
     expect(await dossier(ada.folder, 'pack', 'add', path.join(packs, 'words'))).toMatchObject({ code: 0 });
   });
+  await branch(chi, 'second-pack', async () => {
+    expect(await dossier(chi.folder, 'pack', 'add', path.join(packs, 'tools'))).toMatchObject({ code: 0 });
+  });
   await merge('pack', 'ben-says');
+  // Two first packs on two branches: the lock is in conflict, and the command that wrote it joins the two.
+  await expect(ada.git('merge', '--quiet', 'origin/second-pack')).rejects.toThrow();
+  expect(await codesOf(ada, '--baseline', BASELINE)).toEqual(['.dossier/packs.lock merge-conflict']);
+  const joined = await dossier(ada.folder, 'pack', 'add');
+  expect(joined.code).toBe(0);
+  expect(joined.err).toContain(
+    'taking `team/tools` 1.0.0 of “origin/second-pack”, `team/words` 1.0.0 of “HEAD”',
+  );
+  await ada.commit('Both packs');
   await expect(ada.git('merge', '--quiet', 'origin/chi-says')).rejects.toThrow();
   expect(await codesOf(ada, '--baseline', BASELINE)).toEqual(['notes/shared.md merge-conflict']);
   await ada.write('notes/shared.md', about('Shared', 'Ben ends here. Chi ends there.'));
@@ -175,8 +190,12 @@ test('a month of three committers leaves no finding unexplained and no byte lost
   expect(await codesOf(ben)).toEqual(accepted);
   const lines = (await ben.read(BASELINE)).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   expect(lines.map((line) => line.split('\t').slice(0, 2).join(' '))).toEqual(accepted);
-  expect(await dossier(chi.folder, 'pack', 'verify')).toMatchObject({ code: 0 });
+  expect(await dossier(chi.folder, 'pack', 'verify')).toMatchObject({
+    code: 0,
+    out: 'ok       team/tools\nok       team/words\n',
+  });
 
+  const beta = `${entry('beta-fund', 'Beta')}    former-ids: [org:beta]\n`;
   // Nothing is lost: the trees are one, what nobody changed has its bytes, and every sentence is there.
   const trees = await Promise.all([ada, ben, chi].map((person) => person.git('rev-parse', 'HEAD^{tree}')));
   expect(new Set(trees).size).toBe(1);
@@ -186,5 +205,5 @@ test('a month of three committers leaves no finding unexplained and no byte lost
   expect(await chi.read('notes/老 two.md')).toBe(start['notes/老 two.md']);
   expect(await chi.read('notes/b 华为.md')).toBe(about('Beta', '[Beta](org:beta-fund) grows.'));
   expect(await chi.read('notes/uses.md')).toBe(about('Uses', '[Beta](org:beta-fund) pays.'));
-  expect(await chi.read(CATALOG)).toBe(start[CATALOG] + entry('beta-fund', 'Beta') + entry('gamma', 'Gamma'));
+  expect(await chi.read(CATALOG)).toBe(start[CATALOG] + beta + entry('gamma', 'Gamma'));
 });

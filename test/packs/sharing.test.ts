@@ -86,7 +86,7 @@ describe('through npm', () => {
     expect(await run('pack', 'add', '@desk/house@^1.0.0')).toMatchObject({
       code: 0,
       out: 'added desk/house 1.0.0\n',
-      err: 'dossier: desk/house: left out 1 file that no pack has\n',
+      err: 'dossier: desk/house: left out `package.json`: no pack has a file of such names\n',
     });
     expect(await run('check', '--fail-on', 'hint')).toMatchObject({ code: 0 });
     expect(await run('pack', 'verify')).toMatchObject({ code: 0, out: 'ok       desk/house\n' });

@@ -2,7 +2,8 @@
 
 import { fetchAgain } from '../install/change-packs.ts';
 import { textOf } from '../install/collect.ts';
-import { readInstalled, readLockFile } from '../install/installed.ts';
+import { readInstalled } from '../install/installed.ts';
+import { resolveLockFile } from '../install/lock-file.ts';
 import { obtainPack } from '../install/obtain.ts';
 import { parseOrigin } from '../install/origin.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -21,7 +22,7 @@ export function runPackDiff(
 ): Promise<number> {
   return refusable(terminal, () =>
     withPlaces(terminal, async (places) => {
-      const locked = await readLockFile(places.workspace);
+      const { packs: locked } = await resolveLockFile(places.workspace);
       const fresh: ValidPack[] =
         source === undefined
           ? (await fetchAgain(name === undefined ? [] : [name], locked, places)).map(({ pack }) => pack)
@@ -52,9 +53,12 @@ async function sayDifference(
   if (differences.length === 0) terminal.out('  nothing that a note would notice\n');
 }
 
-const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
+const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~', merged: '-' } as const;
 
-function lineOf({ change, what, key, before, after }: Difference): string {
+function lineOf({ change, what, key, before, after, otherwise }: Difference): string {
+  if (change === 'renamed')
+    return `${SIGNS[change]} ${what} ${before} is ${key} now${otherwise ? ', and changed otherwise' : ''}`;
+  if (change === 'merged') return `${SIGNS[change]} ${what} ${before} went into ${key}`;
   const values =
     change === 'changed' && before !== undefined && after !== undefined
       ? `: ${before} → ${after}`

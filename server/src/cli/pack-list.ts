@@ -1,11 +1,11 @@
 // `dossier pack list`: every pack in force, its version and origin, and with `--updates` what is newer.
 
 import { loadWorkspace } from '../files/load-workspace.ts';
-import { readLockFile } from '../install/installed.ts';
+import { resolveLockFile } from '../install/lock-file.ts';
 import { lookForUpdates, type Newer } from '../install/look-for-updates.ts';
 import type { LockedPack } from '../packs/lock.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { refusable, rootOf, withPlaces } from './pack.ts';
+import { refusable, rootOf, sayConfiguration, withPlaces } from './pack.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 import { harmless, jsonText } from './terminal-text.ts';
 
@@ -30,11 +30,12 @@ export function runPackList({ updates, format }: ListRequest, terminal: Terminal
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
     const { store } = await loadWorkspace(root, { documents: false });
-    const locked = await readLockFile(root);
+    const { packs: locked } = await resolveLockFile(root);
     const newer = updates
       ? await withPlaces(terminal, (places) => lookForUpdates(locked, places))
       : new Map<string, Newer>();
     const rows = store.workspace.packs.map((pack) => rowOf(pack, locked, newer, store.workspace.root));
+    sayConfiguration(store.workspace, terminal);
     if (format === 'json') terminal.out(`${jsonText({ version: 1, packs: rows })}\n`);
     else printRows(rows, terminal);
     for (const [name, { problem }] of newer)

@@ -14,7 +14,7 @@ import { lineIndex, positionAt } from '../text/line-index.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { WorkspaceStore } from '../workspace/store.ts';
-import { refusable, rootOf } from './pack.ts';
+import { refusable, rootOf, sayConfiguration } from './pack.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FINDINGS, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
@@ -25,6 +25,7 @@ export function runPackTest(folders: readonly string[], terminal: Terminal): Pro
     const root = await rootOf(terminal);
     const { store } = await loadWorkspace(root, { documents: false });
     const { configuration, packs } = store.workspace;
+    sayConfiguration(store.workspace, terminal);
     const inPlace = configuration.packs
       .filter(isFolderEntry)
       .map((entry) => path.join(root, folderOfEntry(entry)));

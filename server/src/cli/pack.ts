@@ -4,15 +4,27 @@ import { realpath } from 'node:fs/promises';
 import { findRoot } from '../files/find-root.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { ownVersion } from '../files/own-version.ts';
-import { addPacks, type Done, removePacks, restorePacks, updatePacks } from '../install/change-packs.ts';
-import { verifyPacks } from '../install/installed.ts';
+import {
+  addPacks,
+  type Done,
+  type Outcome,
+  removePacks,
+  restorePacks,
+  updatePacks,
+} from '../install/change-packs.ts';
 import type { Places } from '../install/obtain.ts';
 import { isRefusal } from '../install/refusal.ts';
 import { isInterrupted } from '../install/transaction.ts';
 import { withPacks } from '../install/turn.ts';
+import { verifyPacks } from '../install/verify-packs.ts';
+import { LOCK_PATH } from '../packs/lock.ts';
 import { check } from '../rules/check.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
+
+/** Files that a remark names; it counts the others. */
+const FILES_NAMED = 5;
 
 /** Runs work that a `Refusal` may end: its sentence is said, and nothing has changed. */
 export async function refusable(terminal: Terminal, work: () => Promise<number>): Promise<number> {
@@ -60,11 +72,11 @@ export function runPackAdd(
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const done = await withPlaces(terminal, (places) =>
+    const outcome = await withPlaces(terminal, (places) =>
       sources.length === 0 ? restorePacks(places, force) : addPacks(sources, terminal.cwd, places, force),
     );
-    if (done.length === 0) remark(terminal, 'every locked pack is here');
-    sayDone(done, terminal);
+    if (outcome.done.length === 0) remark(terminal, 'every locked pack is here');
+    sayOutcome(outcome, terminal);
     await sayConflicts(terminal);
     return CLEAN;
   });
@@ -77,9 +89,9 @@ export function runPackUpdate(
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const done = await withPlaces(terminal, (places) => updatePacks(names, places, force));
-    if (done.length === 0) remark(terminal, 'nothing to update');
-    sayDone(done, terminal);
+    const outcome = await withPlaces(terminal, (places) => updatePacks(names, places, force));
+    if (outcome.done.length === 0) remark(terminal, 'nothing to update');
+    sayOutcome(outcome, terminal);
     await sayConflicts(terminal);
     return CLEAN;
   });
@@ -92,9 +104,12 @@ export function runPackRemove(
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const done = await withPlaces(terminal, ({ workspace }) => removePacks(names, workspace, force));
+    const { done, taken } = await withPlaces(terminal, ({ workspace }) =>
+      removePacks(names, workspace, force),
+    );
     for (const { name, version } of done)
       terminal.out(`removed ${name}${version === '' ? '' : ` ${version}`}\n`);
+    sayTaken(taken, terminal);
     return CLEAN;
   });
 }
@@ -119,29 +134,54 @@ export function runPackVerify(terminal: Terminal): Promise<number> {
   });
 }
 
-function sayDone(done: readonly Done[], terminal: Terminal): void {
-  for (const { name, version, before, moved, leftOut } of done) {
-    const change =
-      before === undefined
-        ? `added ${name} ${version}`
-        : moved !== undefined
-          ? `kept ${name} ${version}, from ${harmless(moved)} now`
-          : before === version
-            ? `restored ${name} ${version}`
-            : `updated ${name} ${before} to ${version}`;
-    terminal.out(`${change}\n`);
-    if (leftOut > 0)
-      remark(terminal, `${name}: left out ${leftOut} ${leftOut === 1 ? 'file' : 'files'} that no pack has`);
-  }
+function sayOutcome({ done, taken }: Outcome, terminal: Terminal): void {
+  for (const one of done) sayDone(one, terminal);
+  sayTaken(taken, terminal);
+}
+
+/** Says how a conflict that git left in the lock was resolved: somebody looks at it before it is committed. */
+function sayTaken(taken: readonly string[], terminal: Terminal): void {
+  if (taken.length > 0)
+    remark(terminal, `git left a conflict in ${LOCK_PATH}; resolved, taking ${harmless(taken.join(', '))}`);
+}
+
+function sayDone({ name, version, before, moved, leftOut }: Done, terminal: Terminal): void {
+  const change =
+    before === undefined
+      ? `added ${name} ${version}`
+      : moved !== undefined
+        ? `kept ${name} ${version}, from ${harmless(moved)} now`
+        : before === version
+          ? `restored ${name} ${version}`
+          : `updated ${name} ${before} to ${version}`;
+  terminal.out(`${change}\n`);
+  if (leftOut.length === 0) return;
+  const files = leftOut.slice(0, FILES_NAMED).map((file) => `\`${file}\``);
+  const more = leftOut.length > FILES_NAMED ? ` and ${leftOut.length - FILES_NAMED} more` : '';
+  remark(
+    terminal,
+    `${name}: left out ${harmless(files.join(', '))}${more}: no pack has ${leftOut.length === 1 ? 'a file' : 'files'} of such names`,
+  );
 }
 
 /** What the packs together are found to be, as remarks: the change itself has succeeded. */
 async function sayConflicts(terminal: Terminal): Promise<void> {
   const { store } = await loadWorkspace(await rootOf(terminal), { documents: false });
+  sayConfiguration(store.workspace, terminal);
   for (const document of store.workspace.documents()) {
     if (document.type !== 'configuration') continue;
     for (const { code, message } of check(store.workspace, document))
       if (code === 'pack-conflict' || code === 'pack-integrity')
         remark(terminal, `${code}: ${harmless(message)}`);
   }
+}
+
+/** Says that nothing of `dossier.yaml` counts, the packs that it names included, while git's conflict stands in it. */
+export function sayConfiguration(workspace: Workspace, terminal: Terminal): void {
+  for (const document of workspace.documents())
+    if (document.type === 'configuration' && document.conflicted && document.part === undefined)
+      remark(
+        terminal,
+        'dossier.yaml: git left a conflict in this file, so nothing of it counts, `packs` included: resolve it first',
+      );
 }

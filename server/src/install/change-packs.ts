@@ -2,9 +2,10 @@
 
 import { integrityOf } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
-import { readInstalled, readLockFile } from './installed.ts';
+import { readInstalled } from './installed.ts';
 import { keepTemplates } from './keep-templates.ts';
 import { requireUnchanged } from './local-changes.ts';
+import { type ResolvedLock, resolveLockFile } from './lock-file.ts';
 import { type ObtainedPack, obtainPack, type Places } from './obtain.ts';
 import { type Origin, parseLockedOrigin, parseOrigin, printOrigin } from './origin.ts';
 import { isRefusal, Refusal } from './refusal.ts';
@@ -19,7 +20,15 @@ export interface Done {
   readonly before?: string;
   /** Where it comes from now, when the same version came from elsewhere before. */
   readonly moved?: string;
-  readonly leftOut: number;
+  /** Files of the pack that were left out because no pack has such. */
+  readonly leftOut: readonly string[];
+}
+
+/** What a command did. */
+export interface Outcome {
+  readonly done: readonly Done[];
+  /** What was taken from which side of the lock, when git had left a conflict in it. */
+  readonly taken: readonly string[];
 }
 
 /** Installs packs from the places that the user wrote, all or none. Paths are relative to `base`. */
@@ -28,8 +37,8 @@ export async function addPacks(
   base: string,
   places: Places,
   force: boolean,
-): Promise<Done[]> {
-  const locked = await readLockFile(places.workspace);
+): Promise<Outcome> {
+  const lock = await resolveLockFile(places.workspace);
   const fetched: Fetched[] = [];
   for (const text of written) {
     const origin = parseOrigin(text, base);
@@ -38,21 +47,22 @@ export async function addPacks(
   const names = fetched.map(({ pack }) => pack.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Refusal(`two of these are called \`${twice}\`: add one of them`);
-  return install(fetched, locked, places.workspace, force);
+  return install(fetched, lock, places.workspace, force);
 }
 
 /**
  * Brings back what the lock names and the folder lacks, exactly as it was locked; with `force` also what was changed
  * since.
  */
-export async function restorePacks(places: Places, force: boolean): Promise<Done[]> {
+export async function restorePacks(places: Places, force: boolean): Promise<Outcome> {
   const { workspace } = places;
-  const locked = await readLockFile(workspace);
+  const lockFile = await resolveLockFile(workspace);
   const fetched: Fetched[] = [];
-  for (const lock of locked) {
+  for (const lock of lockFile.packs) {
     const lies = await readInstalled(workspace, lock.name);
     const isAsLocked = Array.isArray(lies) && integrityOf(lies) === lock.integrity;
-    if (lies !== undefined && (isAsLocked || !force)) continue;
+    const isMeant = force || lockFile.contested.has(lock.name);
+    if (lies !== undefined && (isAsLocked || !isMeant)) continue;
     const origin = parseLockedOrigin(lock.origin, workspace);
     const obtained = await named(lock.name, () => obtainPack(origin, places, lock.resolved));
     requireName(obtained.pack, lock.name);
@@ -62,13 +72,18 @@ export async function restorePacks(places: Places, force: boolean): Promise<Done
       );
     fetched.push({ origin, ...obtained });
   }
-  return install(fetched, locked, workspace, force);
+  return install(fetched, lockFile, workspace, force);
 }
 
 /** Fetches packs anew from their origins; all of them when none is named. Answers those that changed. */
-export async function updatePacks(names: readonly string[], places: Places, force: boolean): Promise<Done[]> {
+export async function updatePacks(
+  names: readonly string[],
+  places: Places,
+  force: boolean,
+): Promise<Outcome> {
   const { workspace } = places;
-  const locked = await readLockFile(workspace);
+  const lock = await resolveLockFile(workspace);
+  const locked = lock.packs;
   const fetched = await fetchAgain(names, locked, places);
   const changed: Fetched[] = [];
   for (const one of fetched) {
@@ -81,7 +96,7 @@ export async function updatePacks(names: readonly string[], places: Places, forc
       before.resolved === one.resolved;
     if (!same) changed.push(one);
   }
-  return install(changed, locked, workspace, force);
+  return install(changed, lock, workspace, force);
 }
 
 export type Fetched = ObtainedPack & { readonly origin: Origin };
@@ -108,20 +123,20 @@ export async function removePacks(
   names: readonly string[],
   workspace: string,
   force: boolean,
-): Promise<Done[]> {
-  const locked = await readLockFile(workspace);
+): Promise<Outcome> {
+  const { packs: locked, taken } = await resolveLockFile(workspace);
   const done: Done[] = [];
   for (const name of new Set(names)) {
     const lock = locked.find((pack) => pack.name === name);
     if (!lock && (await readInstalled(workspace, name)) === undefined) requireLocked(name, locked);
-    done.push({ name, version: lock?.version ?? '', leftOut: 0 });
+    done.push({ name, version: lock?.version ?? '', leftOut: [] });
   }
   if (!force) for (const { name } of done) await requireUnchanged(workspace, name, locked);
   const left = locked.filter(({ name }) => !names.includes(name));
   const templates = await keepTemplates(workspace, locked, left);
   const remove = [...done.map(({ name }) => name), ...templates.remove];
   await changePacks(workspace, { install: [], remove, lock: printLock(left) });
-  return done;
+  return { done, taken };
 }
 
 function requireLocked(name: string, locked: readonly LockedPack[]): void {
@@ -141,11 +156,11 @@ function requireName(pack: ValidPack, name: string): void {
 
 async function install(
   fetched: readonly Fetched[],
-  locked: readonly LockedPack[],
+  { packs: locked, taken }: ResolvedLock,
   workspace: string,
   force: boolean,
-): Promise<Done[]> {
-  if (fetched.length === 0) return [];
+): Promise<Outcome> {
+  if (fetched.length === 0 && taken.length === 0) return { done: [], taken };
   for (const { pack } of fetched) requireSameContent(pack, locked);
   if (!force) for (const { pack } of fetched) await requireUnchanged(workspace, pack.name, locked, pack);
   const fresh = fetched.map(({ pack, origin, resolved }): LockedPack => {
@@ -160,14 +175,15 @@ async function install(
     remove: templates.remove,
     lock: printLock(after),
   });
-  return fetched.map(({ pack, origin }) => {
+  const done = fetched.map(({ pack, origin }): Done => {
     const before = locked.find(({ name }) => name === pack.name);
-    const done = { name: pack.name, version: pack.version, leftOut: pack.leftOut };
-    if (before === undefined) return done;
+    const one = { name: pack.name, version: pack.version, leftOut: pack.leftOut };
+    if (before === undefined) return one;
     const now = printOrigin(origin, workspace);
     const moved = before.version === pack.version && before.origin !== now ? { moved: now } : {};
-    return { ...done, before: before.version, ...moved };
+    return { ...one, before: before.version, ...moved };
   });
+  return { done, taken };
 }
 
 /** One version is one content: what was reviewed under a version cannot be exchanged under the same one. */

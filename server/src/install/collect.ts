@@ -19,8 +19,8 @@ export interface Entry {
 export interface CollectedPack {
   readonly files: readonly PackContent[];
   readonly integrity: string;
-  /** Files that were left out because no pack has such. */
-  readonly leftOut: number;
+  /** Paths of the files that were left out because no pack has such, sorted. */
+  readonly leftOut: readonly string[];
 }
 
 /** Takes entries one by one. */
@@ -67,16 +67,16 @@ export class Collector {
   finish(): CollectedPack {
     const root = this.#root();
     const files: PackContent[] = [];
-    let leftOut = 0;
+    const leftOut: string[] = [];
     for (const [path, bytes] of this.#files) {
       const inside = path.startsWith(root) ? path.slice(root.length) : undefined;
       const part = inside === undefined ? undefined : partOf(inside);
-      if (inside === undefined || part === undefined || bytes === undefined) leftOut++;
+      if (inside === undefined || part === undefined || bytes === undefined) leftOut.push(inside ?? path);
       else files.push({ path: inside, bytes });
     }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const file of files) textOf(file);
-    return { files, integrity: integrityOf(files), leftOut };
+    return { files, integrity: integrityOf(files), leftOut: leftOut.sort() };
   }
 
   #root(): string {

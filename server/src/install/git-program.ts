@@ -105,7 +105,7 @@ async function runGit<T>(
     tooLarge ||= (await sizeOf(cwd)) > limits.repository;
     if (tooLarge) throw new Refusal(`the repository is larger than ${megabytes(limits.repository)}`);
     // What git itself broke off has a reason of git's, whatever the half of an answer was taken for.
-    if (code !== 0 && !isStopped) throw new Error(lastLine(await said));
+    if (code !== 0 && !isStopped) throw new Error(reasonIn(await said));
     if ('failure' in answer) throw answer.failure;
     return answer.value;
   } catch (error) {
@@ -124,8 +124,22 @@ async function textOf(output: Readable): Promise<string> {
   return text;
 }
 
-function lastLine(said: string): string {
-  return said.trim().split('\n').at(-1) || 'git gives no reason';
+/** Lines of a reason that are shown. */
+const LINES_OF_REASON = 4;
+
+/**
+ * Why git failed, in its own words and in any language. Its general advice stands after a blank line and is left out, as
+ * are warnings, frames that a server draws, and the line that says only that there was a failure where another says why.
+ */
+export function reasonIn(said: string): string {
+  const [first = ''] = said.trim().split(/\n[^\S\n]*\n/);
+  const lines = first
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/^(?:remote|fatal|error):\s*/i, '').trim())
+    .filter((line) => /\p{L}/u.test(line) && !/^(?:\W*warning|hint):/i.test(line));
+  const reasons = lines.filter((line) => !/^could not read from remote repository/i.test(line));
+  const shown = (reasons.length > 0 ? reasons : lines).slice(-LINES_OF_REASON);
+  return shown.map((line) => line.replace(/[.。]$/, '')).join('; ') || 'git gives no reason';
 }
 
 /** Bytes of all files below a folder. */

@@ -3,50 +3,10 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isGone } from '../files/file-problem.ts';
-import { readText } from '../files/read.ts';
 import { parseEarlierFolder } from '../packs/earlier-templates.ts';
-import { integrityOf, type PackContent } from '../packs/integrity.ts';
-import { LOCK_PATH, type LockedPack, PACKS_PATH, readLock } from '../packs/lock.ts';
-import { isRealFile, requireRealFolders } from './real-folders.ts';
-import { Refusal } from './refusal.ts';
-
-/** The lock as it stands; without a file, of no packs. Rejects with a `Refusal` when it cannot be read or does not parse. */
-export async function readLockFile(root: string): Promise<LockedPack[]> {
-  await requireRealFolders(root, '.dossier');
-  await isRealFile(path.join(root, LOCK_PATH));
-  const read = await readText(path.join(root, LOCK_PATH));
-  if ('problem' in read) throw new Refusal(`${LOCK_PATH} ${read.problem.message}`);
-  if (!('text' in read)) return [];
-  const { packs, problems } = readLock(read.text);
-  const [problem] = problems;
-  if (problem) throw new Refusal(`${LOCK_PATH}: ${problem.message}`);
-  return packs.map(({ span: _, ...pack }) => pack);
-}
-
-/** How an installed pack compares with its lock. */
-export type PackState =
-  | { readonly name: string; readonly state: 'fine' }
-  | { readonly name: string; readonly state: 'missing' | 'changed' | 'unlocked'; readonly why: string };
-
-/** Compares every locked pack and every pack folder, byte by byte. In the order of names. */
-export async function verifyPacks(root: string): Promise<PackState[]> {
-  const locked = await readLockFile(root);
-  const names = new Set([...locked.map(({ name }) => name), ...(await installedNames(root))]);
-  const states: PackState[] = [];
-  for (const name of [...names].sort()) states.push(await stateOf(root, name, locked));
-  return states;
-}
-
-async function stateOf(root: string, name: string, locked: readonly LockedPack[]): Promise<PackState> {
-  const lock = locked.find((pack) => pack.name === name);
-  if (!lock) return { name, state: 'unlocked', why: 'nothing locks it' };
-  const files = await readInstalled(root, name);
-  if (files === undefined) return { name, state: 'missing', why: 'its folder is missing' };
-  if (typeof files === 'string') return { name, state: 'changed', why: files };
-  return integrityOf(files) === lock.integrity
-    ? { name, state: 'fine' }
-    : { name, state: 'changed', why: 'its files are not those that were locked' };
-}
+import type { PackContent } from '../packs/integrity.ts';
+import { PACKS_PATH } from '../packs/lock.ts';
+import { requireRealFolders } from './real-folders.ts';
 
 /** All files of an installed pack; why they cannot be compared; or undefined when there is no folder. */
 export async function readInstalled(root: string, name: string): Promise<PackContent[] | string | undefined> {
@@ -73,7 +33,7 @@ export async function readFilesOf(folder: string): Promise<PackContent[] | strin
 }
 
 /** `namespace/name` of every pack under `.dossier/packs`. */
-async function installedNames(root: string): Promise<string[]> {
+export async function installedNames(root: string): Promise<string[]> {
   return (await folderNames(root)).filter((name) => parseEarlierFolder(name) === undefined);
 }
 

@@ -2,27 +2,84 @@
 
 import { parseCurie } from '../values/curie.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { entryOf, parseYaml, toPlain } from '../yaml/tree.ts';
+import { entryOf, parseYaml, toPlain, type YamlMap } from '../yaml/tree.ts';
 
 export interface Difference {
-  readonly change: 'added' | 'removed' | 'changed';
+  /** `renamed`: it has another id; `merged`: another one took it in, which `key` names. */
+  readonly change: 'added' | 'removed' | 'changed' | 'renamed' | 'merged';
   /** `snippet`, `entity`, `level of`, … */
   readonly what: string;
   /** Its name: a prefix, an id, a code. */
   readonly key: string;
-  /** The values, for what is short enough to be read in a line. */
+  /** The values, for what is short enough to be read in a line; of what was renamed or merged, the id that is gone. */
   readonly before?: string;
   readonly after?: string;
+  /** Of what was renamed: whether anything else of it changed. */
+  readonly otherwise?: boolean;
 }
 
 /** What `after` has, lacks or has otherwise; in the order of kinds of things, then of names. */
 export function comparePacks(before: PackData, after: PackData): Difference[] {
   const old = meaningOf(before);
   const fresh = meaningOf(after);
-  return [...fresh].flatMap(([what, entries]) => compare(what, old.get(what) ?? new Map(), entries));
+  const differences = [...fresh].flatMap(([what, entries]) =>
+    compare(what, old.get(what) ?? new Map(), entries),
+  );
+  return withNewIds(differences, old.get('entity') ?? new Map(), fresh.get('entity') ?? new Map());
 }
 
-type Entries = ReadonlyMap<string, { readonly print: string; readonly short?: string }>;
+/** The differences, with one for each entity that has another id now or went into another, as `former-ids` say. */
+function withNewIds(differences: readonly Difference[], old: Entries, fresh: Entries): Difference[] {
+  const heirs = heirsIn(differences, fresh);
+  const renamed = new Map<string, string>();
+  for (const [former, key] of heirs) if (!old.has(key) && !renamed.has(key)) renamed.set(key, former);
+  const differs = (before: string, key: string) =>
+    printWith(heirs, old.get(before)?.rest) !== printWith(heirs, fresh.get(key)?.rest);
+  const hasOtherFormer = (key: string) =>
+    (fresh.get(key)?.former ?? []).filter((id) => !heirs.has(id)).join() !== old.get(key)?.former?.join();
+  return differences.flatMap((one): Difference[] => {
+    const { what, key } = one;
+    const before = isEntity(one, 'added') ? renamed.get(key) : undefined;
+    if (before !== undefined)
+      return [{ change: 'renamed', what, key, before, otherwise: differs(before, key) }];
+    const heir = isEntity(one, 'removed') ? heirs.get(key) : undefined;
+    if (heir !== undefined)
+      return renamed.get(heir) === key ? [] : [{ change: 'merged', what, key: heir, before: key }];
+    // What differs only in the ids to which it refers is no second change.
+    const isOwn = !isEntity(one, 'changed') || heirs.size === 0 || differs(key, key) || hasOtherFormer(key);
+    return isOwn ? [one] : [];
+  });
+}
+
+/** The ids that are gone, each with the entity that has it among its former ids. */
+function heirsIn(differences: readonly Difference[], fresh: Entries): ReadonlyMap<string, string> {
+  const gone = new Set(differences.flatMap((one) => (isEntity(one, 'removed') ? [one.key] : [])));
+  const heirs = new Map<string, string>();
+  for (const { what, key } of differences)
+    for (const former of (what === 'entity' && fresh.get(key)?.former) || [])
+      if (gone.has(former) && !heirs.has(former)) heirs.set(former, key);
+  return heirs;
+}
+
+function printWith(heirs: ReadonlyMap<string, string>, plain: unknown): string {
+  return JSON.stringify(plain ?? null, (_, value: unknown) =>
+    typeof value === 'string' ? (heirs.get(parseCurie(value.trim())?.key ?? '') ?? value) : value,
+  );
+}
+
+function isEntity({ what, change }: Difference, wanted: Difference['change']): boolean {
+  return what === 'entity' && change === wanted;
+}
+
+type Entries = ReadonlyMap<string, Meaning>;
+
+interface Meaning {
+  readonly print: string;
+  readonly short?: string;
+  /** Of an entity: the ids that it had, and everything but ids. */
+  readonly former?: readonly string[];
+  readonly rest?: unknown;
+}
 
 function compare(what: string, before: Entries, after: Entries): Difference[] {
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
@@ -80,7 +137,7 @@ function meaningOf(pack: PackData): Map<string, Entries> {
       ),
     ],
     ['template', whole((pack.templates ?? []).map(({ id, text }) => [id, text]))],
-    ['entity', whole(pack.catalogs.flatMap(({ text }) => entitiesIn(text)))],
+    ['entity', new Map(pack.catalogs.flatMap(({ text }) => entitiesIn(text)))],
   ]);
 }
 
@@ -89,12 +146,22 @@ function levelText(level: string | undefined, options: Readonly<Record<string, s
   return [level ?? 'default level', ...values].join(', ');
 }
 
-function entitiesIn(text: string): [string, unknown][] {
+function entitiesIn(text: string): [string, Meaning][] {
   const { root } = parseYaml(text);
   const entries = root?.type === 'map' ? entryOf(root, 'entries')?.value : undefined;
   return (entries?.type === 'list' ? entries.items : []).flatMap((item) => {
     const id = item.type === 'map' ? entryOf(item, 'id')?.value : undefined;
     const key = id?.type === 'scalar' ? parseCurie(id.value.trim())?.key : undefined;
-    return key === undefined ? [] : [[key, toPlain(item)] satisfies [string, unknown]];
+    return key === undefined || item.type !== 'map' ? [] : [[key, meaningOfEntity(item)]];
   });
+}
+
+function meaningOfEntity(item: YamlMap): Meaning {
+  const list = entryOf(item, 'former-ids')?.value;
+  const former = (list?.type === 'list' ? list.items : []).flatMap((one) =>
+    one.type === 'scalar' ? (parseCurie(one.value.trim())?.key ?? []) : [],
+  );
+  const rest = item.entries.filter(({ key }) => key !== 'id' && key !== 'former-ids');
+  const print = JSON.stringify(toPlain(item)) ?? '';
+  return { print, former, rest: rest.map(({ key, value }) => [key, toPlain(value)]) };
 }

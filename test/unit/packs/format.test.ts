@@ -287,6 +287,39 @@ describe('the difference of two versions', () => {
     expect(comparePacks(before, before)).toEqual([]);
   });
 
+  it('says of an entity with another id that it has one, in one line', () => {
+    const entities = (...lines: string[]) =>
+      load({
+        ...packFiles(),
+        'catalogs/ships.catalog.yaml': `catalog: Ships\nentries:\n${lines.map((line) => `  - {${line}}\n`).join('')}`,
+      }).data;
+    const told = (before: readonly string[], after: readonly string[]) =>
+      comparePacks(entities(...before), entities(...after)).map(({ change, key, before: old, otherwise }) =>
+        [change, key, old, otherwise && 'otherwise'].filter(Boolean).join(' '),
+      );
+    const a = 'id: vessel:a, name: A';
+    const owner = 'id: org:o, name: O, relations: [{type: owns, target: "vessel:a"}]';
+    expect(
+      told([a, owner], ['id: vessel:b, name: A, former-ids: [VESSEL:A]', owner.replace(':a', ':b')]),
+    ).toEqual(['renamed vessel:b vessel:a']);
+    expect(told([a], ['id: vessel:b, name: B, former-ids: [vessel:a]'])).toEqual([
+      'renamed vessel:b vessel:a otherwise',
+    ]);
+    // Merged into one that was there before, and two that became one.
+    const c = 'id: vessel:c, name: C';
+    expect(told([a, c], [`${c}, former-ids: [vessel:a]`])).toEqual(['merged vessel:c vessel:a']);
+    expect(told([a, c], ['id: vessel:d, name: A, former-ids: [vessel:a, vessel:c]'])).toEqual([
+      'merged vessel:d vessel:c',
+      'renamed vessel:d vessel:a',
+    ]);
+    // Who only says that it had an id which is still there has changed; so has who had one that nobody knew.
+    expect(told([a, c], [a, `${c}, former-ids: [vessel:a]`])).toEqual(['changed vessel:c']);
+    expect(told([a], [a, `${c}, former-ids: [vessel:z]`])).toEqual(['added vessel:c']);
+    expect(
+      told([a, c], ['id: vessel:b, name: A, former-ids: [vessel:a]', `${c}, former-ids: [vessel:z]`]),
+    ).toEqual(['renamed vessel:b vessel:a', 'changed vessel:c']);
+  });
+
   it('reads levels in `rules.yaml` under `rules` too, as `dossier.yaml` has them', () => {
     const levels = (text: string) => [...(load({ ...packFiles(), 'rules.yaml': text }).data.rules ?? [])];
     expect(levels('rules:\n  missing-basis: warning\n')).toEqual(levels('missing-basis: warning\n'));
