@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { type FieldPlace, fieldDoc } from '../../server/src/features/field-docs.ts';
+import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
+import { type FieldPlace, fieldDoc, isClaimPlace } from '../../server/src/features/field-docs.ts';
 import { RULES } from '../../server/src/rules/index.ts';
-import { claimShapes, REQUIRED } from '../../server/src/schema/claims.ts';
 import { entityShape, PRECISIONS } from '../../server/src/schema/entity.ts';
 import { hintOf, text, url } from '../../server/src/schema/fields.ts';
 import { FOREIGN_KEYS, frontMatterShape } from '../../server/src/schema/front-matter.ts';
@@ -14,8 +14,6 @@ import { sourceShape } from '../../server/src/schema/source.ts';
 import { CHECKSUM_SCHEMES, FORMAT_SCHEMES } from '../../server/src/values/identifiers.ts';
 import {
   allKinds,
-  CLAIM_KINDS,
-  type ClaimKind,
   mergeVocabulary,
   type Vocabulary,
   vocabularySchema,
@@ -28,20 +26,6 @@ import { kindTable, noteTypeTable, relationTable, scaleTable } from './vocabular
 /** The forms of values for which no list, reference, date or amount is declared in the shape. */
 const FORMS: Readonly<Record<string, string>> = {
   id: 'an id',
-  grade: 'a letter A–F and a figure 1–6: `B2`',
-  stake: 'a percentage',
-  percentage: 'a percentage',
-  probability: 'a percentage or a range of them',
-  rate: 'a number',
-  count: 'a number or a range',
-  memory: 'gigabytes: `128 GB`',
-  'memory-bandwidth': 'bytes a second: `1.6 TB/s`',
-  interconnect: 'bytes a second: `900 GB/s`',
-  tdp: 'watts: `600 W`',
-  compute: 'a figure with its precision: `1.56 PFLOPS FP4 dense`',
-  tpp: 'a number',
-  'performance-density': 'a number',
-  basis: 'a source id, or a `claim:` or `src:` reference',
   'process-nm': 'a number',
   'die-mm2': 'a number',
   'memory-gb': 'a number',
@@ -52,35 +36,21 @@ const FORMS: Readonly<Record<string, string>> = {
 };
 
 /** What is found where a key is absent. Keys that only some notes need are not in it. */
-const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string>>>> = {
+const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string | undefined>>>> = {
   note: { note: 'missing-field', date: 'missing-field', marking: 'missing-marking' },
   entity: { id: 'missing-field', name: 'missing-field' },
   source: { title: 'missing-field' },
-  valuation: {
-    ...missing('valuation'),
-    'as-of': 'missing-as-of',
-    basis: 'missing-basis',
-    status: 'missing-status',
-    source: 'claim-without-source',
-  },
-  hardware: { ...missing('hardware'), 'as-of': 'missing-as-of', source: 'claim-without-source' },
-  judgment: {
-    ...missing('judgment'),
-    basis: 'claim-without-source',
-    confidence: 'judgment-without-confidence',
-  },
-  indicator: { ...missing('indicator'), 'as-of': 'missing-as-of' },
+  ...Object.fromEntries(KINDS.map(({ word, expected }) => [word, expected])),
 };
 
-/** The sections of nested mappings, by the key that holds them. */
-const PLACES: Readonly<Record<string, { readonly place: FieldPlace; readonly anchor: string }>> = {
-  fx: { place: 'conversion', anchor: 'fx' },
-  ai: { place: 'ai', anchor: 'ai' },
-  relations: { place: 'relation', anchor: 'relations' },
-  specs: { place: 'specs', anchor: 'specs' },
-  identifiers: { place: 'identifier', anchor: 'identifiers' },
-  compute: { place: 'compute', anchor: 'compute-and-compute-sparse' },
-  'compute-sparse': { place: 'compute', anchor: 'compute-and-compute-sparse' },
+/** The sections of nested mappings, by the key that holds them. In a claim each has the key's own name. */
+const ANCHORS: Readonly<Record<string, string>> = {
+  ai: 'ai',
+  relations: 'relations',
+  specs: 'specs',
+  identifiers: 'identifiers',
+  compute: 'compute-and-compute-sparse',
+  'compute-sparse': 'compute-and-compute-sparse',
 };
 
 /** The page. Throws when a key has no sentence or no form: whoever adds a field writes both. */
@@ -104,7 +74,7 @@ export async function makeFormatPage(): Promise<string> {
     FORMAT_TEXTS.source,
     fieldTable(source, 'source', vocabulary),
     '### `ai`',
-    nestedTable(source, 'ai', vocabulary),
+    nestedTable(source, 'ai', 'ai', vocabulary),
     '## An entity',
     FORMAT_TEXTS.entity,
     fieldTable(entity, 'entity', vocabulary),
@@ -113,15 +83,15 @@ export async function makeFormatPage(): Promise<string> {
     '### `identifiers`',
     `Check digits are verified of ${codes(CHECKSUM_SCHEMES)}; the form alone of ${codes(FORMAT_SCHEMES)}.`,
     '### `relations`',
-    nestedTable(entity, 'relations', vocabulary),
+    nestedTable(entity, 'relations', 'relation', vocabulary),
     relationTable(vocabulary),
     '### `specs`',
-    nestedTable(entity, 'specs', vocabulary),
+    nestedTable(entity, 'specs', 'specs', vocabulary),
     '### `compute` and `compute-sparse`',
     `A mapping from a precision to TFLOPS, or TOPS for integers; digits only. Precisions: ${codes(PRECISIONS)}.`,
     '## Claims',
     FORMAT_TEXTS.claims,
-    ...CLAIM_KINDS.flatMap((kind) => claimPart(claims[kind], kind, vocabulary)),
+    ...KINDS.flatMap((kind) => claimPart(claims[kind.word], kind, vocabulary)),
     '## Scales of likelihood',
     FORMAT_TEXTS.scales,
     ...[...vocabulary.scales.values()].flatMap((scale) => [
@@ -134,13 +104,12 @@ export async function makeFormatPage(): Promise<string> {
     .concat('\n');
 }
 
-function claimPart(shape: Shape, kind: ClaimKind, vocabulary: Vocabulary): string[] {
-  const own = [`### \`${kind}\``, fieldTable(shape, kind, vocabulary)];
-  return kind === 'valuation' ? [...own, '#### `fx`', nestedTable(shape, 'fx', vocabulary)] : own;
-}
-
-function missing(kind: ClaimKind): Record<string, string> {
-  return Object.fromEntries(REQUIRED[kind].map((key) => [key, 'missing-field']));
+function claimPart(shape: Shape, { word, nested = {} }: AnyKind, vocabulary: Vocabulary): string[] {
+  const inner = Object.keys(nested).flatMap((key) => [
+    `#### \`${key}\``,
+    nestedTable(shape, key, `${word}.${key}`, vocabulary),
+  ]);
+  return [`### \`${word}\``, fieldTable(shape, word, vocabulary), ...inner];
 }
 
 async function coreVocabulary(): Promise<Vocabulary> {
@@ -149,12 +118,10 @@ async function coreVocabulary(): Promise<Vocabulary> {
   return mergeVocabulary([vocabularySchema.parse(core)]);
 }
 
-function nestedTable(shape: Shape, key: string, vocabulary: Vocabulary): string {
+function nestedTable(shape: Shape, key: string, place: FieldPlace, vocabulary: Vocabulary): string {
   const value = shape[key];
   const inner = value && 'items' in value ? value.items : value;
-  const place = PLACES[key]?.place;
-  if (inner === undefined || !('nested' in inner) || place === undefined)
-    throw new Error(`\`${key}\` is no mapping.`);
+  if (inner === undefined || !('nested' in inner)) throw new Error(`\`${key}\` is no mapping.`);
   return fieldTable(inner.nested, place, vocabulary);
 }
 
@@ -162,8 +129,10 @@ function fieldTable(shape: Shape, place: FieldPlace, vocabulary: Vocabulary): st
   const rows = Object.entries(shape).map(([key, schema]) => {
     const sentence = fieldDoc(place, key);
     if (sentence === undefined)
-      throw new Error(`\`${key}\` of ${place} has no sentence in server/src/features/field-docs.ts.`);
-    return row(`\`${key}\``, formOf(key, schema, vocabulary), `${sentence}${absent(place, key)}`);
+      throw new Error(
+        `\`${key}\` of ${place} has no sentence: write it in server/src/claims/, or in server/src/features/field-docs.ts.`,
+      );
+    return row(`\`${key}\``, formOf(place, key, schema, vocabulary), `${sentence}${absent(place, key)}`);
   });
   return table(['key', 'value', 'what it means'], rows);
 }
@@ -175,16 +144,21 @@ function absent(place: FieldPlace, key: string): string {
   return ` Without it: [\`${code}\`](rules/${code}.md).`;
 }
 
-function formOf(key: string, schema: z.ZodType | Nested | Items, vocabulary: Vocabulary): string {
-  if ('nested' in schema) return nestedForm(key, 'a mapping');
+function formOf(
+  place: FieldPlace,
+  key: string,
+  schema: z.ZodType | Nested | Items,
+  vocabulary: Vocabulary,
+): string {
+  if ('nested' in schema) return nestedForm(place, key, 'a mapping');
   if (!('items' in schema)) return valueForm(key, schema, vocabulary);
-  if ('nested' in schema.items) return nestedForm(key, 'a list of mappings');
+  if ('nested' in schema.items) return nestedForm(place, key, 'a list of mappings');
   const item = valueForm(key, schema.items, vocabulary);
   return schema.orSingle ? `${item}; or a list` : `a list; each ${item}`;
 }
 
-function nestedForm(key: string, words: string): string {
-  const anchor = PLACES[key]?.anchor;
+function nestedForm(place: FieldPlace, key: string, words: string): string {
+  const anchor = isClaimPlace(place) ? key : ANCHORS[key];
   if (anchor === undefined)
     throw new Error(`The mapping \`${key}\` has no section on the page of the format.`);
   return `[${words}](#${anchor})`;
@@ -199,6 +173,8 @@ function valueForm(key: string, schema: z.ZodType, vocabulary: Vocabulary): stri
       return referenceForm(hint.kinds, vocabulary);
     case 'source':
       return 'a source id';
+    case 'parsed':
+      return hint.form;
     case 'date':
     case 'amount':
     case 'marking':

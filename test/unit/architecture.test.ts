@@ -12,6 +12,7 @@ const LAYERS = [
   ['values'],
   ['vocabulary', 'yaml'],
   ['schema'],
+  ['claims'],
   ['note'],
   ['catalog'],
   ['workspace'],

@@ -1,11 +1,11 @@
 // `dossier claims`: the ledger in a terminal, or as JSON with the records of the export.
 
+import type { ClaimKind } from '../claims/index.ts';
 import type { ClaimRecord } from '../export/claim-record.ts';
 import { exportedClaims } from '../export/selection.ts';
 import { shortened } from '../features/thing-name.ts';
 import { listClaims } from '../features/views/claims.ts';
 import { check } from '../rules/check.ts';
-import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import { finish } from '../workspace/steps.ts';
 import { selectionOf } from './export.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';

@@ -1,8 +1,7 @@
 // The grammar of the commands that ask the workspace: outline, references, claims, entities, stats; and of rename and merge.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { claimKindOf } from '../note/claims.ts';
-import { CLAIM_KINDS, type ClaimKind } from '../vocabulary/vocabulary.ts';
+import { CLAIM_KINDS, type ClaimKind, kindNamed } from '../claims/index.ts';
 import { type ClaimsRequest, runClaims } from './claims.ts';
 import { type EntitiesRequest, runEntities } from './entities.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
@@ -126,7 +125,7 @@ function addClaims(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function readClaimKind(written: string): ClaimKind {
-  const kind = claimKindOf(written);
+  const kind = kindNamed(written)?.word;
   if (kind === undefined) throw new InvalidArgumentError(`The kinds are ${CLAIM_KINDS.join(', ')}.`);
   return kind;
 }

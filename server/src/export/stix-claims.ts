@@ -44,7 +44,7 @@ const TYPES = {
 /** A claim as one object. */
 export function claimObject(exported: ExportedClaim, context: ClaimContext): StixObject {
   const { record } = exported;
-  const marking = exported.claim.kind === 'indicator' ? undefined : exported.claim.fields.marking?.value;
+  const marking = exported.claim.fields.marking?.value;
   const noteMarking: Marking | undefined = exported.note.frontMatter.fields.marking?.value;
   const common = {
     type: TYPES[record.kind],

@@ -173,7 +173,7 @@ function markingObjects({ workspace, notes }: Selection): StixObject[] {
   const used = new Set<Marking | undefined>(
     notes.flatMap(({ note }) => [
       note.frontMatter.fields.marking?.value,
-      ...note.claims.map((claim) => (claim.kind === 'indicator' ? undefined : claim.fields.marking?.value)),
+      ...note.claims.map((claim) => claim.fields.marking?.value),
       ...entityKeys(workspace, note).map((key) => {
         const home = entityOf(workspace, key)?.uri;
         const document = home === undefined ? undefined : workspace.digest(home);

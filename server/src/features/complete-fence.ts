@@ -1,19 +1,12 @@
 // Completion behind an opening fence: the kinds of claim, as a word or as a whole block to fill in.
 
+import { type AnyKind, KINDS } from '../claims/index.ts';
 import { openingFence } from '../note/fence.ts';
 import type { Note } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
-import { CLAIM_KINDS, type ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 import { claimInsertion } from './insertion.ts';
-
-const MEANINGS: Readonly<Record<ClaimKind, string>> = {
-  valuation: 'What something is worth: an amount, its basis, its date and its source.',
-  hardware: 'Who has which hardware, and its figures, compared with the catalog.',
-  judgment: 'What we judge, how likely it is, how sure we are, and what it rests on.',
-  indicator: 'What would show that a judgment holds or fails.',
-};
 
 /** The kinds of claim, when the cursor is in the info word of an opening fence; undefined elsewhere. */
 export function completeFence(workspace: Workspace, note: Note, offset: number): Completions | undefined {
@@ -33,23 +26,23 @@ export function completeFence(workspace: Workspace, note: Note, offset: number):
   const whole = !fence.closed && (marks === 0 || /[\r\n]/.test(text[marks - 1] ?? ''));
   const blocks = !whole
     ? []
-    : CLAIM_KINDS.map((kind, index) =>
+    : KINDS.map((kind, index) =>
         block(workspace, note, { kind, index, word, marks: text.slice(marks, end) }),
       );
-  const words = CLAIM_KINDS.map((kind, index) => ({
-    label: kind,
+  const words = KINDS.map(({ word: label, meaning }, index) => ({
+    label,
     detail: 'Kind of claim',
-    documentation: MEANINGS[kind],
+    documentation: meaning,
     kind: 'fence' as const,
-    edit: { span: word, newText: kind },
-    filterText: kind,
+    edit: { span: word, newText: label },
+    filterText: label,
     sortText: sortKey(blocks.length + index),
   }));
   return { items: [...blocks, ...words], incomplete: false };
 }
 
 interface BlockWanted {
-  readonly kind: ClaimKind;
+  readonly kind: AnyKind;
   readonly index: number;
   readonly word: Span;
   /** The opening fence's own marks: the closing one has as many. */
@@ -58,15 +51,15 @@ interface BlockWanted {
 
 /** The whole block, where nothing closes the fence. */
 function block(workspace: Workspace, note: Note, { kind, index, word, marks }: BlockWanted): CompletionItem {
-  const [, ...lines] = claimInsertion(workspace, note, kind).split('\n');
-  const newText = [kind, ...lines.map((line) => (line === '```' ? marks : line))].join('\n');
+  const [, ...lines] = claimInsertion(workspace, note, kind.word).split('\n');
+  const newText = [kind.word, ...lines.map((line) => (line === '```' ? marks : line))].join('\n');
   return {
-    label: `${kind} block`,
+    label: `${kind.word} block`,
     detail: 'Claim to fill in',
-    documentation: MEANINGS[kind],
+    documentation: kind.meaning,
     kind: 'snippet',
     edit: { span: word, newText },
-    filterText: kind,
+    filterText: kind.word,
     sortText: sortKey(index),
   };
 }

@@ -1,6 +1,6 @@
 // Completion in YAML: keys that are missing, and the values that a field may have.
 
-import { REQUIRED } from '../schema/claims.ts';
+import { KINDS } from '../claims/index.ts';
 import { hintOf } from '../schema/fields.ts';
 import { currencyCodes, currencyName } from '../values/currency.ts';
 import { CREDIBILITY_LABELS, describeGrade, RELIABILITY_LABELS } from '../values/grade.ts';
@@ -39,10 +39,7 @@ const FIRST: Readonly<Partial<Record<FieldPlace, readonly string[]>>> = {
   note: ['note', 'title', 'date', 'status', 'marking', 'sources'],
   entity: ['note', 'id', 'name', 'aliases', 'type', 'marking'],
   source: ['title', 'publisher', 'url', 'published', 'accessed', 'grade'],
-  valuation: [...REQUIRED.valuation, 'basis', 'as-of', 'status', 'source'],
-  hardware: [...REQUIRED.hardware, 'as-of', 'source'],
-  judgment: [...REQUIRED.judgment, 'likelihood', 'confidence', 'basis'],
-  indicator: [...REQUIRED.indicator, 'for', 'as-of'],
+  ...Object.fromEntries(KINDS.map(({ word, expected }) => [word, Object.keys(expected)])),
 };
 
 function offerKeys(

@@ -1,20 +1,22 @@
 // What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it stands.
 
+import { type ClaimKind, kindNamed } from '../claims/index.ts';
+import { SHARED_DOCS } from '../claims/shared.ts';
+import { ownValue } from '../text/own-value.ts';
 import { PACK_DOCS, type PackFieldPlace } from './pack-field-docs.ts';
+
+/** In a claim, or in a mapping inside one: `valuation.fx`. */
+type ClaimPlace = ClaimKind | `${ClaimKind}.${string}`;
 
 /** Where a key stands. */
 export type FieldPlace =
   | 'note'
   | 'entity'
   | 'source'
-  | 'valuation'
-  | 'hardware'
-  | 'judgment'
-  | 'indicator'
+  | ClaimPlace
   | 'specs'
   | 'relation'
   | 'identifier'
-  | 'conversion'
   | 'ai'
   | 'compute'
   | 'catalog'
@@ -23,16 +25,6 @@ export type FieldPlace =
   | 'other';
 
 type Docs = Readonly<Record<string, string>>;
-
-const SHARED: Docs = {
-  id: 'The name under which others refer to it: letters or digits of any script, with `.`, `_`, `-` inside.',
-  marking: 'A TLP 2.0 label. A container is at least as restrictive as everything in it.',
-  'as-of': 'The day, month, quarter or year for which the figure holds.',
-  source: 'The source, or a list of sources, by id: first those of this note, then the global ones.',
-  credibility:
-    'Admiralty credibility of the information, 1 (confirmed by other sources) to 6 (cannot be judged).',
-  confidence: 'Analytic confidence in the statement: `low`, `moderate` or `high` (ICD 203).',
-};
 
 const NOTE: Docs = {
   note: 'The type of the note; it says which sections the note must have.',
@@ -77,60 +69,6 @@ const SOURCE: Docs = {
   ai: 'The system and version that generated it; required for `ai-generated`.',
 };
 
-const VALUATION: Docs = {
-  subject:
-    'What is valued: an `org:`, `person:`, `product:`, `security:`, `facility:` or `model:` reference.',
-  amount: 'The value: currency and number, such as `CNY 350bn-400bn`, `~USD 20bn` or `>= EUR 1.5m`.',
-  basis: 'What the amount measures, such as `post-money` or `market-cap`. Only equal bases compare.',
-  status: 'How firm the figure is, from `rumoured` to `closed`.',
-  round: 'The financing round.',
-  instrument: 'What is bought: shares, notes, …',
-  'new-money': 'The money that comes in.',
-  pre: 'The value before the new money.',
-  post: 'The value after it: `pre` plus `new-money`.',
-  stake: 'The percentage that `new-money` buys.',
-  investors: 'Who pays: a list of references.',
-  converted: 'The amount in another currency; give the rate under `fx`.',
-  fx: 'The rate of the conversion and its date.',
-  quote: 'The original wording.',
-  supersedes: 'The earlier claim that this one replaces.',
-};
-
-const HARDWARE: Docs = {
-  ref: 'The hardware, as `hw:` reference; its figures are compared with the catalog.',
-  vendor: 'Who makes it, as `org:` reference.',
-  status: 'How far it has got, from `rumoured` to `shipping`.',
-  'used-by': 'Who uses it, as `org:` reference.',
-  count: 'How many: a number, a range or `~50,000`.',
-  purpose: 'What for: `training`, `inference` or `both`.',
-  model: 'The model that runs on it, as `model:` reference.',
-  memory: 'Memory of one device: `128 GB`.',
-  'memory-bandwidth': 'Memory bandwidth of one device: `1.6 TB/s`.',
-  interconnect: 'Bandwidth between devices: `900 GB/s`.',
-  tdp: 'Thermal design power: `600 W`.',
-  compute: 'Compute with its precision: `1.56 PFLOPS FP4 dense`; one or a list.',
-  tpp: 'Total processing performance (15 CFR 774, 3A090): dense TFLOPS or TOPS × bits. An arithmetic aid.',
-  'performance-density': 'TPP per mm² of die (15 CFR 774, 3A090). An arithmetic aid.',
-};
-
-const JUDGMENT: Docs = {
-  text: 'The judgment, in one sentence.',
-  likelihood: 'A term of the active scale, such as `likely`.',
-  probability: 'The same as a number: `70%` or `60-75%`; inside the band of the term.',
-  basis: 'What it rests on: sources and claims.',
-  assumptions: 'What must hold for it.',
-  alternatives: 'What else could be, and why it is less likely.',
-  horizon: 'Until when it speaks.',
-  changes: 'The earlier judgment that this one changes.',
-};
-
-const INDICATOR: Docs = {
-  text: 'What would be seen.',
-  for: 'The judgment that it would confirm or refute, as `claim:` reference.',
-  threshold: 'From where on it counts.',
-  status: 'Whether it has been seen.',
-};
-
 const SPECS: Docs = {
   vendor: 'Who makes it, as `org:` reference.',
   family: 'The family or architecture.',
@@ -167,21 +105,13 @@ const CONFIGURATION: Docs = {
   tolerances: 'Numeric tolerances by code, such as `figure-mismatch: 10%`.',
 };
 
-const DOCS: Readonly<Record<FieldPlace, Docs>> = {
+const DOCS: Readonly<Record<Exclude<FieldPlace, ClaimPlace>, Docs>> = {
   note: NOTE,
   entity: ENTITY,
   source: SOURCE,
-  valuation: VALUATION,
-  hardware: HARDWARE,
-  judgment: JUDGMENT,
-  indicator: INDICATOR,
   specs: SPECS,
   relation: RELATION,
   identifier: {},
-  conversion: {
-    rate: 'Units of the amount’s currency for one unit of the converted currency.',
-    date: 'The day of the rate.',
-  },
   ai: { system: 'The system that generated it.', version: 'Its version.' },
   compute: {},
   catalog: {
@@ -193,9 +123,21 @@ const DOCS: Readonly<Record<FieldPlace, Docs>> = {
   other: {},
 };
 
+/** Whether the place is in a claim. */
+export function isClaimPlace(place: FieldPlace): place is ClaimPlace {
+  return kindNamed(place.split('.', 1)[0] ?? '') !== undefined;
+}
+
+function docsOf(place: FieldPlace): Docs {
+  if (!isClaimPlace(place)) return DOCS[place];
+  const [word = '', key] = place.split('.');
+  const kind = kindNamed(word);
+  return (key === undefined ? kind?.docs : kind?.nested?.[key]) ?? {};
+}
+
 /** What a key means where it stands; undefined for a key that has no meaning there. */
 export function fieldDoc(place: FieldPlace, key: string): string | undefined {
-  const docs = DOCS[place];
+  const docs = docsOf(place);
   if (Object.hasOwn(docs, key)) return docs[key];
   // Entity and source notes have the keys of every note beside their own.
   if ((place === 'entity' || place === 'source') && Object.hasOwn(NOTE, key)) return NOTE[key];
@@ -206,5 +148,5 @@ export function fieldDoc(place: FieldPlace, key: string): string | undefined {
     place === 'configuration' ||
     place === 'catalog' ||
     Object.hasOwn(PACK_DOCS, place);
-  return !own && Object.hasOwn(SHARED, key) ? SHARED[key] : undefined;
+  return own ? undefined : ownValue<string>(SHARED_DOCS, key);
 }

@@ -1,10 +1,13 @@
 // What a command inserts at the cursor, as a snippet: a reference in the form that fits the place, a claim to fill in.
 
+import type { ClaimKind } from '../claims/index.ts';
+import { INDICATOR_STATUSES } from '../claims/indicator.ts';
+import { CONFIDENCES } from '../claims/shared.ts';
+import { VALUATION_STATUSES } from '../claims/valuation.ts';
 import type { Note } from '../note/note.ts';
-import { CONFIDENCES, HARDWARE_STATUSES, INDICATOR_STATUSES, VALUATION_STATUSES } from '../schema/claims.ts';
+import { HARDWARE_STATUSES } from '../schema/entity.ts';
 import { escapeLabel } from '../text/label.ts';
 import { choiceOption, snippetText, tabStop } from '../text/snippet.ts';
-import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The reference as a snippet; see `referenceText`. */

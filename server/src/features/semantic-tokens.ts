@@ -148,7 +148,7 @@ function typeOf(text: string, { schema }: Extract<SchemaNode, { type: 'value' }>
     return schema.safeParse(text).success ? 'enumMember' : undefined;
   if (hint?.type === 'date') return parsePartialDate(text) && 'number';
   if (hint?.type === 'amount') return parseAmount(text).amount && 'number';
-  if (hint) return undefined;
+  if (hint && hint.type !== 'parsed') return undefined;
   const read = schema.safeParse(text);
   const figure = read.success && typeof read.data === 'object' && read.data !== null;
   return figure && /^[~<>]?[0-9]/.test(text) ? 'number' : undefined;

@@ -1,18 +1,17 @@
 // Which schema rules at a path of a document's YAML: the front matter, a claim, a catalog, the configuration.
 
 import type { z } from 'zod';
+import { type ClaimKind, claimShapes } from '../claims/index.ts';
 import type { Note } from '../note/note.ts';
-import { claimShapes } from '../schema/claims.ts';
 import { entityShape } from '../schema/entity.ts';
 import { frontMatterShape } from '../schema/front-matter.ts';
 import type { Items, Nested, Shape } from '../schema/read-fields.ts';
 import { sourceShape } from '../schema/source.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import { ownValue } from '../text/own-value.ts';
-import type { ClaimKind } from '../vocabulary/vocabulary.ts';
 import { configurationShape } from '../workspace/parse-configuration.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { FieldPlace } from './field-docs.ts';
+import { type FieldPlace, isClaimPlace } from './field-docs.ts';
 import { RULE_LEVELS } from './pack-file-node.ts';
 
 /** What may stand at one place: keys of a mapping, or values. */
@@ -95,9 +94,9 @@ function placeOf(place: FieldPlace, key: string): FieldPlace {
     relations: 'relation',
     specs: 'specs',
     compute: 'compute',
-    fx: 'conversion',
     ai: 'ai',
     entries: 'entity',
   };
+  if (isClaimPlace(place)) return `${place}.${key}`;
   return ownValue(places, key) ?? (place === 'configuration' ? 'other' : place);
 }

@@ -1,7 +1,8 @@
 // Fenced claim blocks: which fences are claims, and their YAML read field by field.
 
 import type { Code } from 'mdast';
-import { type ClaimShapes, claimShapes, REQUIRED } from '../schema/claims.ts';
+import { type AnyKind, type ClaimShapes, claimShapes, KINDS, kindNamed } from '../claims/index.ts';
+import { requiredKeys } from '../claims/kind.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -10,7 +11,7 @@ import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
-import { CLAIM_KINDS, type ClaimKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { linePrefix } from '../yaml/edit.ts';
 import { parseYaml, type YamlMap } from '../yaml/tree.ts';
 import { type Fence, readFence } from './fence.ts';
@@ -47,13 +48,13 @@ export function readClaims(
   for (const node of codes) {
     const fence = readFence(source, node);
     if (!fence) continue;
-    const kind = claimKindOf(fence.word);
+    const kind = kindNamed(fence.word);
     if (!kind) {
       const near = nearKinds(fence);
       problems.push(...misspeltFence(fence, near));
       const [meant] = near;
       if (!meant) continue;
-      const reading = { vocabulary, shapes: [shapes[meant]], own: 'claim' };
+      const reading = { vocabulary, shapes: [shapes[meant.word]], own: 'claim' };
       const { root } = parseYaml(node.value, fence.toDocument);
       if (root) loose.push(...looseInTree(root, [], reading));
       else {
@@ -68,7 +69,7 @@ export function readClaims(
     }
     const claim = readClaim(source, node, fence, kind, shapes, problems);
     claims.push(claim);
-    const reading = { vocabulary, shapes: [shapes[kind]], own: 'claim' };
+    const reading = { vocabulary, shapes: [shapes[kind.word]], own: 'claim' };
     if (claim.map) loose.push(...looseInTree(claim.map, [claim.fields], reading));
     else {
       loose.push(...looseInText(source, claim.content, reading));
@@ -82,47 +83,45 @@ export function readClaims(
   return { claims, suppressions, problems, unclosed, loose, unparsed };
 }
 
-/** The claim kind of a fence's info word, case-insensitively; `judgement` is `judgment`. */
-export function claimKindOf(word: string): ClaimKind | undefined {
-  const lower = word.toLowerCase();
-  return lower === 'judgement' ? 'judgment' : CLAIM_KINDS.find((kind) => kind === lower);
-}
-
 function readClaim(
   source: string,
   node: Code,
   fence: Fence,
-  kind: ClaimKind,
+  kind: AnyKind,
   shapes: ClaimShapes,
   problems: Problem[],
 ): Claim {
-  const base = { kind, span: spanOfNode(node), fence: fence.line, content: fence.content };
+  const base = { kind: kind.word, span: spanOfNode(node), fence: fence.line, content: fence.content };
   const { root, error } = parseYaml(node.value, fence.toDocument);
   if (error || root?.type !== 'map') {
     if (fence.closed) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
-    return { ...base, fields: {}, present: new Set() };
+    return { ...base, fields: {}, present: new Set() } as Claim;
   }
-  const { fields, present, problems: found } = readFields(root, shapes[kind], { what: withArticle(kind) });
+  const {
+    fields,
+    present,
+    problems: found,
+  } = readFields(root, shapes[kind.word], { what: withArticle(kind) });
   problems.push(...found, ...missing(source, kind, root, present, fence));
   const id = (fields as { id?: { value: { key: string } } }).id;
   const claim = { ...base, map: root, fields, present };
   return (id ? { ...claim, key: id.value.key } : claim) as Claim;
 }
 
-function withArticle(kind: ClaimKind): string {
-  return kind === 'indicator' ? 'an indicator claim' : `a ${kind} claim`;
+function withArticle({ word }: AnyKind): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word} claim`;
 }
 
 function missing(
   source: string,
-  kind: ClaimKind,
+  kind: AnyKind,
   map: YamlMap,
   present: ReadonlySet<string>,
   fence: Fence,
 ): Problem[] {
-  return REQUIRED[kind]
+  return requiredKeys(kind)
     .filter((key) => !present.has(key))
-    .map((key) => missingField({ source, map, key, what: `this ${kind} claim`, at: fence.line }));
+    .map((key) => missingField({ source, map, key, what: `this ${kind.word} claim`, at: fence.line }));
 }
 
 type YamlErrorOf = ReturnType<typeof parseYaml>['error'];
@@ -130,19 +129,21 @@ type YamlErrorOf = ReturnType<typeof parseYaml>['error'];
 function brokenProblem(
   source: string,
   fence: Fence,
-  kind: ClaimKind,
+  kind: AnyKind,
   error: YamlErrorOf,
   empty: boolean,
 ): Problem {
   if (error) return syntaxProblem('block-syntax', source, error, fence.content);
-  const wanted = REQUIRED[kind].map((key) => `\`${key}:\``).join(' and ');
+  const wanted = requiredKeys(kind)
+    .map((key) => `\`${key}:\``)
+    .join(' and ');
   const message = empty
-    ? `this ${kind} claim is empty: give at least ${wanted}`
+    ? `this ${kind.word} claim is empty: give at least ${wanted}`
     : `${withArticle(kind)} is a mapping of keys to values: begin with ${wanted}`;
   return { code: 'block-syntax', span: fence.line, message, fixes: [] };
 }
 
-function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKind): Problem {
+function unclosedProblem(source: string, node: Code, fence: Fence, kind: AnyKind): Problem {
   const mark = source.slice(fence.line.start, fence.wordSpan.start).trim();
   const end = spanOfNode(node).end;
   const lineBreak = lineBreakOf(source);
@@ -150,7 +151,7 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKi
   const after = /^(?:[\r\n]|$)/.test(source.charAt(end)) ? '' : lineBreak;
   // A block quote's or list item's own signs stand before the fence, on its closing line too.
   const prefix = linePrefix(source, fence.line.start);
-  const message = `this ${kind} block is never closed: end it with a line of ${mark}`;
+  const message = `this ${kind.word} block is never closed: end it with a line of ${mark}`;
   const fix = {
     title: `Close the block with ${mark}`,
     safe: false,
@@ -160,20 +161,20 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: ClaimKi
 }
 
 /** The kinds that a fence's word is one slip away from. */
-function nearKinds({ word }: Fence): ClaimKind[] {
-  return CLAIM_KINDS.filter((kind) => isOneSlip(word.toLowerCase(), kind));
+function nearKinds({ word }: Fence): AnyKind[] {
+  return KINDS.filter((kind) => isOneSlip(word.toLowerCase(), kind.word));
 }
 
-function misspeltFence(fence: Fence, near: readonly ClaimKind[]): Problem[] {
-  const [kind] = near;
-  if (!kind) return [];
-  const message = `“${fence.word}” is no kind of claim: did you mean ${near.join(' or ')}?`;
+function misspeltFence(fence: Fence, near: readonly AnyKind[]): Problem[] {
+  if (near.length === 0) return [];
+  const words = near.map(({ word }) => word);
+  const message = `“${fence.word}” is no kind of claim: did you mean ${words.join(' or ')}?`;
   return [
     {
       code: 'unknown-kind',
       span: fence.wordSpan,
       message,
-      fixes: near.map((known) => replaceFix(fence.wordSpan, known, `Replace by ${known}`, false)),
+      fixes: words.map((known) => replaceFix(fence.wordSpan, known, `Replace by ${known}`, false)),
     },
   ];
 }

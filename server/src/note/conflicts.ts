@@ -1,12 +1,11 @@
 // The conflicts of a Markdown file. A page about git shows markers in a code block: those are an example.
 
 import type { Code } from 'mdast';
+import { CLAIM_KINDS, kindNamed } from '../claims/index.ts';
 import { type Conflict, conflictsIn } from '../text/conflicts.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import { contains } from '../text/span.ts';
-import { CLAIM_KINDS } from '../vocabulary/vocabulary.ts';
 import { readBody } from './body.ts';
-import { claimKindOf } from './claims.ts';
 import { parseMarkdown, spanOfNode } from './markdown.ts';
 import { nestsTooDeeply } from './nesting.ts';
 import { LONGEST_NOTE } from './parse.ts';
@@ -42,5 +41,5 @@ function isExample(text: string, node: Code): boolean {
 }
 
 function isClaim(word: string): boolean {
-  return claimKindOf(word) !== undefined || CLAIM_KINDS.some((kind) => isOneSlip(word.toLowerCase(), kind));
+  return kindNamed(word) !== undefined || CLAIM_KINDS.some((kind) => isOneSlip(word.toLowerCase(), kind));
 }

@@ -1,13 +1,13 @@
 // What one Markdown file says, as data. Every span is UTF-16 offsets into the file's text.
 
-import type { ClaimFields } from '../schema/claims.ts';
+import type { ClaimFields, ClaimKind } from '../claims/index.ts';
 import type { EntityFields } from '../schema/entity.ts';
 import type { FrontMatterFields } from '../schema/front-matter.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Located } from '../schema/read-fields.ts';
 import type { SourceFields } from '../schema/source.ts';
 import type { Span } from '../text/span.ts';
-import type { ClaimKind, NoteType, SectionType } from '../vocabulary/vocabulary.ts';
+import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
 import type { YamlMap } from '../yaml/tree.ts';
 import type { ProseBlock } from './prose.ts';
 
@@ -80,11 +80,8 @@ interface ClaimBase<K extends ClaimKind> {
   /** `claim:<id>`, when it has a valid id. */
   readonly key?: string;
 }
-export type ValuationClaim = ClaimBase<'valuation'>;
-export type HardwareClaim = ClaimBase<'hardware'>;
-export type JudgmentClaim = ClaimBase<'judgment'>;
-export type IndicatorClaim = ClaimBase<'indicator'>;
-export type Claim = ValuationClaim | HardwareClaim | JudgmentClaim | IndicatorClaim;
+/** A fenced claim of any kind, or of the kinds that are named: `Claim<'valuation'>`. */
+export type Claim<K extends ClaimKind = ClaimKind> = K extends ClaimKind ? ClaimBase<K> : never;
 
 /** A source of the note's own, or the global one that a source note defines. */
 export interface Source {

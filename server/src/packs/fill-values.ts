@@ -3,7 +3,7 @@
 import { escapeLabel } from '../text/label.ts';
 import { currencyCodes } from '../values/currency.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
-import type { KeptValuation } from '../workspace/digest.ts';
+import type { KeptClaim } from '../workspace/digest.ts';
 import { entityOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 
 /** At most so many options stand in a choice (SPEC §10). */
@@ -108,7 +108,7 @@ function basesUsed(workspace: Workspace): Map<string, number> {
 
 function countOf(
   workspace: Workspace,
-  pick: (fields: KeptValuation['fields']) => string | undefined,
+  pick: (fields: KeptClaim<'valuation'>['fields']) => string | undefined,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const document of workspace.digests()) {

@@ -31,7 +31,7 @@ export interface CardContent {
 
 /** Puts the frame around a card. `attributes` are those of the Markdown renderer for the block. */
 export function card(show: Show, claim: Claim, content: CardContent, attributes: Html = html``): Html {
-  const marking = 'marking' in claim.fields ? claim.fields.marking?.value : undefined;
+  const marking = claim.fields.marking?.value;
   const facts = [...content.facts, ...replacedFact(show, claim), ...otherFacts(claim, content.shown)];
   const kind = show.say(KINDS[claim.kind]);
   const id = claim.key === undefined ? undefined : html` id="${anchorOf(claim.key)}"`;

@@ -1,6 +1,6 @@
 // Each kind of claim as a compact card.
 
-import type { Claim, HardwareClaim, IndicatorClaim, JudgmentClaim, ValuationClaim } from '../note/note.ts';
+import type { Claim } from '../note/note.ts';
 import {
   amountText,
   type CardContent,
@@ -36,7 +36,7 @@ function contentOf(show: Show, claim: Claim): CardContent {
   }
 }
 
-function valuation(show: Show, { fields }: ValuationClaim): CardContent {
+function valuation(show: Show, { fields }: Claim<'valuation'>): CardContent {
   const { subject, basis, fx } = fields;
   const rate = fx?.value.rate?.value.text;
   const day = fx?.value.date?.value.text;
@@ -84,7 +84,7 @@ function valuation(show: Show, { fields }: ValuationClaim): CardContent {
   };
 }
 
-function hardware(show: Show, { fields }: HardwareClaim): CardContent {
+function hardware(show: Show, { fields }: Claim<'hardware'>): CardContent {
   const { count, compute } = fields;
   const figures = compute?.value.map(({ value }) => value.text) ?? [];
   return {
@@ -117,7 +117,7 @@ function hardware(show: Show, { fields }: HardwareClaim): CardContent {
 }
 
 /** Likelihood and confidence stand in lines of their own: one sentence must not join them (ICD 203). */
-function judgment(show: Show, { fields }: JudgmentClaim): CardContent {
+function judgment(show: Show, { fields }: Claim<'judgment'>): CardContent {
   return {
     main: html`<p>${fields.text?.value}</p>`,
     facts: [
@@ -149,7 +149,7 @@ function judgment(show: Show, { fields }: JudgmentClaim): CardContent {
   };
 }
 
-function indicator(show: Show, { fields }: IndicatorClaim): CardContent {
+function indicator(show: Show, { fields }: Claim<'indicator'>): CardContent {
   return {
     main: html`<p>${fields.text?.value}</p>`,
     facts: [
@@ -169,7 +169,7 @@ function evidence(
     source,
     credibility,
     confidence,
-  }: Pick<ValuationClaim['fields'], 'source' | 'credibility' | 'confidence'>,
+  }: Pick<Claim<'valuation'>['fields'], 'source' | 'credibility' | 'confidence'>,
 ): Fact[] {
   return [
     ['Credibility', credibilityText(show, credibility)],

@@ -1,5 +1,7 @@
 // A claim that nobody can check (ICD 206: every source is cited where a statement depends on it).
 
+import { kindOf } from '../claims/index.ts';
+import { expectedKey } from '../claims/kind.ts';
 import type { Claim, Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -16,21 +18,16 @@ export const claimWithoutSource = defineRule({
   summary: 'A valuation or hardware claim without `source`, or a judgment without `basis`.',
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
-      const key = sourceKey(claim);
+      const key = expectedKey(kindOf(claim), 'claim-without-source');
       if (!claim.map || key === undefined || claim.present.has(key)) continue;
       yield { span: claim.fence, message: messageFor(claim, key), fixes: fixesFor(note, claim, key) };
     }
   },
 });
 
-function sourceKey({ kind }: Claim): 'source' | 'basis' | undefined {
-  if (kind === 'judgment') return 'basis';
-  return kind === 'valuation' || kind === 'hardware' ? 'source' : undefined;
-}
-
 function messageFor({ kind }: Claim, key: string): string {
-  return kind === 'judgment'
-    ? `this judgment does not say what it rests on: add \`${key}\` with its sources and claims, such as \`[S1, claim:some-claim]\``
+  return key === 'basis'
+    ? `this ${kind} does not say what it rests on: add \`${key}\` with its sources and claims, such as \`[S1, claim:some-claim]\``
     : `this ${kind} claim names no source: add \`${key}\` with the id of one of the note's sources, such as \`S1\``;
 }
 

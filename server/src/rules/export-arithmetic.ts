@@ -1,7 +1,7 @@
 // TPP and performance density that do not follow from the figures of the catalog, or of the claim itself.
 
 import { z } from 'zod';
-import type { HardwareClaim } from '../note/note.ts';
+import type { Claim } from '../note/note.ts';
 import { compare, type Decimal, decimal, format, multiply, percentOf, subtract } from '../values/decimal.ts';
 import {
   EXPORT_CONTROL_NOTICE,
@@ -35,7 +35,11 @@ export const exportArithmetic = defineRule({
   },
 });
 
-function wrongPerformance(claim: HardwareClaim, yardstick: Yardstick, tolerance: number): Found | undefined {
+function wrongPerformance(
+  claim: Claim<'hardware'>,
+  yardstick: Yardstick,
+  tolerance: number,
+): Found | undefined {
   const stated = claim.fields.tpp;
   if (!stated) return undefined;
   const reach = reachOf(stated.value);
@@ -51,7 +55,7 @@ function wrongPerformance(claim: HardwareClaim, yardstick: Yardstick, tolerance:
 }
 
 function wrongDensity(
-  claim: HardwareClaim,
+  claim: Claim<'hardware'>,
   entry: CatalogEntry,
   yardstick: Yardstick,
   tolerance: number,

@@ -13,7 +13,7 @@ export const futureAsOf = defineRule({
     const { date } = note.frontMatter.fields;
     if (!date) return;
     for (const claim of note.claims) {
-      const asOf = claim.kind === 'judgment' ? undefined : claim.fields['as-of'];
+      const asOf = claim.fields['as-of'];
       if (!asOf || !whollyAfter(asOf.value, date.value)) continue;
       yield {
         span: asOf.span,

@@ -1,7 +1,7 @@
 // A judgment that does not say how sure its author is.
 
+import { CONFIDENCES } from '../claims/shared.ts';
 import type { Note } from '../note/note.ts';
-import { CONFIDENCES } from '../schema/claims.ts';
 import { defineRule } from './rule.ts';
 
 /** A `judgment` block without `confidence` (ICD 203, tradecraft standard 2). */

@@ -1,6 +1,6 @@
 // A percentage that does not mean what its term of likelihood says.
 
-import type { JudgmentClaim, Note } from '../note/note.ts';
+import type { Claim, Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Scale, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
@@ -103,7 +103,7 @@ function isSubordinate(text: string, { start }: Span): boolean {
   return SUBORDINATE.test(before) || /(?<!\p{L})(?:the|an?)\s{1,2}$/iu.test(before);
 }
 
-function* inFields(claim: JudgmentClaim, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
+function* inFields(claim: Claim<'judgment'>, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
   const { likelihood, probability } = claim.fields;
   if (!probability) return;
   const { text, base } = probability.value;
@@ -119,7 +119,7 @@ function* inFields(claim: JudgmentClaim, scale: Scale, vocabulary: Vocabulary): 
 
 /** The term in the judgment's `text` that a `probability` explains, where no `likelihood` is stated: one that fits, else the last. */
 function termInText(
-  claim: JudgmentClaim,
+  claim: Claim<'judgment'>,
   scale: Scale,
   vocabulary: Vocabulary,
   stated: Percentage,

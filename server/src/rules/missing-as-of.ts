@@ -1,5 +1,7 @@
 // A figure without its date (an XBRL fact names its period; as a model, Regulation (EU) 2016/958 art. 3(1)(e): the date).
 
+import { kindOf } from '../claims/index.ts';
+import { expectedKey } from '../claims/kind.ts';
 import { defineRule, type Found } from './rule.ts';
 
 /** A valuation, hardware or indicator claim without `as-of`. */
@@ -9,10 +11,11 @@ export const missingAsOf = defineRule({
   softens: true,
   summary: 'A valuation, hardware or indicator claim without the date for which it holds.',
   *note(note): Iterable<Found> {
-    for (const { kind, map, present, fence } of note.claims) {
-      if (kind === 'judgment' || !map || present.has('as-of')) continue;
-      const message = `this ${kind} claim has no date: add \`as-of\`, such as 2026, 2026-Q2, 2026-05 or 2026-05-18`;
-      yield { span: fence, message };
+    for (const claim of note.claims) {
+      const key = expectedKey(kindOf(claim), 'missing-as-of');
+      if (!claim.map || key === undefined || claim.present.has(key)) continue;
+      const message = `this ${claim.kind} claim has no date: add \`as-of\`, such as 2026, 2026-Q2, 2026-05 or 2026-05-18`;
+      yield { span: claim.fence, message };
     }
   },
 });

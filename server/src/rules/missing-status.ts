@@ -1,6 +1,6 @@
 // A price that may be a rumour or a closed deal (ICD 203 tradecraft standard 1; as a model, Regulation (EU) 2016/958 art. 3(1)(c)).
 
-import { VALUATION_STATUSES } from '../schema/claims.ts';
+import { VALUATION_STATUSES } from '../claims/valuation.ts';
 import { defineRule, type Found } from './rule.ts';
 import { valuationClaims } from './support/valuation-claims.ts';
 

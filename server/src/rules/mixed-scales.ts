@@ -69,7 +69,7 @@ function placedTerms(
     foreign.push(...borrowed.map(place));
   }
   for (const claim of note.claims) {
-    const stated = claim.kind === 'judgment' ? claim.fields.likelihood : undefined;
+    const stated = claim.fields.likelihood;
     const entry = stated && termOf(active, stated.value);
     if (entry) own.push({ ...entry, written: stated.value, span: stated.span });
   }

@@ -1,7 +1,7 @@
 // Post-money is pre-money plus the new money of the round (the definition of both); a sale of existing shares brings
 // the company none, and debt or a grant buys no share, so there the two are equal.
 
-import type { Note, ValuationClaim } from '../note/note.ts';
+import type { Claim, Note } from '../note/note.ts';
 import { addIntervals, formatAmount, formatInterval, type Interval, overlap } from '../values/money.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -27,7 +27,7 @@ export const moneyArithmetic = defineRule({
   },
 });
 
-function sumFinding(note: Note, claim: ValuationClaim, vocabulary: Vocabulary): Found | undefined {
+function sumFinding(note: Note, claim: Claim<'valuation'>, vocabulary: Vocabulary): Found | undefined {
   const { 'new-money': newMoney } = claim.fields;
   const unchanged = withoutNewEquity(claim, vocabulary);
   if (unchanged === undefined && !newMoney) return undefined;
@@ -54,7 +54,7 @@ function sumFinding(note: Note, claim: ValuationClaim, vocabulary: Vocabulary): 
 }
 
 /** The same value stated by its own key and by the amount with that basis. */
-function twiceFinding(note: Note, claim: ValuationClaim): Found | undefined {
+function twiceFinding(note: Note, claim: Claim<'valuation'>): Found | undefined {
   for (const [own, amount] of [postMoney(claim), preMoney(claim)]) {
     if (!own || !amount || own.field.value.currency !== amount.field.value.currency) continue;
     if (overlap(own.field.value.interval, amount.field.value.interval)) continue;

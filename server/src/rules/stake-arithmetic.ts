@@ -1,7 +1,7 @@
 // New money buys the stake: ownership is investment divided by post-money, so stake times post-money is the new money.
 
 import { z } from 'zod';
-import type { ValuationClaim } from '../note/note.ts';
+import type { Claim } from '../note/note.ts';
 import { equals, scaleByTen } from '../values/decimal.ts';
 import { addIntervals, formatAmount, formatInterval, formatMoney, type Interval } from '../values/money.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -51,7 +51,7 @@ interface PostMoney {
 }
 
 /** `post`, else the amount of a post-money basis, else what pre-money and new money add up to. */
-function afterTheRound(claim: ValuationClaim, vocabulary: Vocabulary): PostMoney | undefined {
+function afterTheRound(claim: Claim<'valuation'>, vocabulary: Vocabulary): PostMoney | undefined {
   const stated = postMoney(claim)[0]?.field.value;
   if (stated) return { currency: stated.currency, interval: stated.interval, text: formatAmount(stated) };
   const pre = preMoney(claim)[0]?.field.value;

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Note, Reference } from '../note/note.ts';
 import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
-import type { KeptValuation } from '../workspace/digest.ts';
+import type { KeptClaim } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { wholeOption } from './support/options.ts';
@@ -55,7 +55,10 @@ export const staleValuation = defineRule({
 type Months = z.infer<typeof monthsOptions>;
 
 /** The age after which a value of the claim's basis is old, as a number and in words. */
-function limitOf({ fields }: Pick<KeptValuation, 'fields'>, months: Months): { count: number; text: string } {
+function limitOf(
+  { fields }: Pick<KeptClaim<'valuation'>, 'fields'>,
+  months: Months,
+): { count: number; text: string } {
   const own = Object.entries(months).find(([basis]) => basis === fields.basis?.value);
   const count = own?.[1] ?? months.months;
   return { count, text: count === 1 ? 'a month' : `${count} months` };

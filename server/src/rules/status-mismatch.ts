@@ -1,7 +1,7 @@
 // Hardware that is said to ship or to be sampled before it did.
 
-import type { HardwareClaim } from '../note/note.ts';
-import { HARDWARE_STATUSES } from '../schema/claims.ts';
+import type { Claim } from '../note/note.ts';
+import { HARDWARE_STATUSES } from '../schema/entity.ts';
 import { type PartialDate, whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
 import { type CatalogEntry, catalogEntry } from './support/hardware-catalog.ts';
@@ -23,11 +23,11 @@ export const statusMismatch = defineRule({
   },
 });
 
-function statusOf({ fields: { status } }: HardwareClaim) {
+function statusOf({ fields: { status } }: Claim<'hardware'>) {
   return status?.value === 'shipping' || status?.value === 'sampling' ? status : undefined;
 }
 
-function beforeRelease(claim: HardwareClaim, entry: CatalogEntry): Found | undefined {
+function beforeRelease(claim: Claim<'hardware'>, entry: CatalogEntry): Found | undefined {
   const status = statusOf(claim);
   const asOf = claim.fields['as-of'];
   const { release, status: known } = entry.specs;
@@ -43,7 +43,7 @@ function beforeRelease(claim: HardwareClaim, entry: CatalogEntry): Found | undef
 
 /** A release that was over when the claim was made says that the catalog's status is what is out of date. */
 function beyondStatus(
-  claim: HardwareClaim,
+  claim: Claim<'hardware'>,
   entry: CatalogEntry,
   noteDate: PartialDate | undefined,
 ): Found | undefined {

@@ -1,7 +1,6 @@
 // Credibility 1 says that other independent sources confirm it; then there must be two that are independent.
 
 import type { Claim, Note } from '../note/note.ts';
-import type { Placed } from '../schema/bare-fields.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
 import {
   type Citations,
@@ -56,13 +55,8 @@ function onlySource(citations: Citations, origins: SourceOrigins): PlacedSource 
   return only && !second && !citations.claimsToo ? origins.find(only.value.key) : undefined;
 }
 
-/** What the claim itself says of its credibility, where it can. */
-function credibilityOf(claim: Claim): Placed<string> | undefined {
-  return claim.kind === 'valuation' || claim.kind === 'hardware' ? claim.fields.credibility : undefined;
-}
-
 function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigins): Found | undefined {
-  const credibility = credibilityOf(claim);
+  const { credibility } = claim.fields;
   if (credibility?.value !== '1' || independentSources(citations, origins) >= 2) return undefined;
   return {
     span: credibility.span,
@@ -92,7 +86,7 @@ function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
   const text = grade?.value.text ?? '1';
   const places = claims.map(({ claim, citations }) => ({
     span: citations.sources[0]?.span ?? claim.fence,
-    saysSo: credibilityOf(claim)?.value === '1',
+    saysSo: claim.fields.credibility?.value === '1',
   }));
   const mend = own ? `, or grade it ${grade?.value.reliability ?? 'B'}2` : '';
   const too = places.some(({ saysSo }) => saysSo) ? ' and write `credibility: 2`' : '';

@@ -1,6 +1,6 @@
 // A converted amount that nobody can convert again: rates move, so it needs its rate and the day of that rate.
 
-import type { ValuationClaim } from '../note/note.ts';
+import type { Claim } from '../note/note.ts';
 import { entryOf, isEmpty } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 import { valuationClaims } from './support/valuation-claims.ts';
@@ -25,7 +25,7 @@ export const undatedConversion = defineRule({
 });
 
 /** The keys of `fx` that say nothing. A wrong value, or an `fx` that is no mapping, has a finding of its own. */
-function missingKeys({ map, present }: ValuationClaim): string[] {
+function missingKeys({ map, present }: Claim<'valuation'>): string[] {
   const fx = entryOf(map, 'fx')?.value;
   if (!fx || !present.has('fx')) return ['rate', 'date'];
   if (fx.type !== 'map') return [];

@@ -14,7 +14,7 @@ export const unknownCurrency = defineRule({
   *note(note): Iterable<Found> {
     yield* problemsOf(note, 'unknown-currency');
     for (const claim of note.claims) {
-      const asOf = 'as-of' in claim.fields ? claim.fields['as-of']?.value : undefined;
+      const asOf = claim.fields['as-of']?.value;
       const on = asOf ?? note.frontMatter.fields.date?.value;
       if (!on) continue;
       for (const { span, value } of claimAmounts(claim)) {

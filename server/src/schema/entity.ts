@@ -5,10 +5,19 @@ import { type Decimal, parseDecimal } from '../values/decimal.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../values/identifiers.ts';
 import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { HARDWARE_STATUSES } from './claims.ts';
 import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
+
+/** How far a piece of hardware has got, in order; `discontinued` comes after all others. */
+export const HARDWARE_STATUSES = [
+  'rumoured',
+  'announced',
+  'roadmap',
+  'sampling',
+  'shipping',
+  'discontinued',
+] as const;
 
 /** The precisions of compute figures. */
 export const PRECISIONS = [
@@ -75,7 +84,7 @@ function buildEntityShape(vocabulary: Vocabulary) {
         target: reference(vocabulary, [...vocabulary.kinds.keys()]),
         'as-of': date,
         source: oneOrMore(sourceId),
-        percentage: parsed(parsePercent),
+        percentage: parsed(parsePercent, 'a percentage'),
       },
     }),
     specs: { nested: specsShape(vocabulary) },

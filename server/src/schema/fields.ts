@@ -30,7 +30,8 @@ export function fail(
 export type FieldHint =
   | { readonly type: 'values'; readonly values: readonly string[] }
   | { readonly type: 'reference'; readonly kinds: readonly string[] }
-  | { readonly type: 'source' | 'date' | 'amount' | 'marking' };
+  | { readonly type: 'source' | 'date' | 'amount' | 'marking' }
+  | { readonly type: 'parsed'; readonly form: string };
 
 const hints = new WeakMap<z.ZodType, FieldHint>();
 
@@ -194,19 +195,23 @@ export const sourceId = hinted(
   { type: 'source' },
 );
 
-/** A text that one of the value parsers reads; its message becomes the problem. */
+/** A text that one of the value parsers reads; its message becomes the problem. `form` says how a value looks: `a percentage`. */
 export function parsed<T>(
   parse: (
     text: string,
   ) => { ok: true; value: T } | { ok: false; message: string; replacements?: readonly string[] },
+  form: string,
   code: IssueDetail['code'] = 'invalid-field',
 ) {
-  return single.transform((written, ctx): T => {
-    const result = parse(written.trim());
-    if (result.ok) return result.value;
-    const replacements = result.replacements ?? [];
-    return fail(ctx, result.message, { code, replacements, safe: replacements.length === 1 });
-  });
+  return hinted(
+    single.transform((written, ctx): T => {
+      const result = parse(written.trim());
+      if (result.ok) return result.value;
+      const replacements = result.replacements ?? [];
+      return fail(ctx, result.message, { code, replacements, safe: replacements.length === 1 });
+    }),
+    { type: 'parsed', form },
+  );
 }
 
 /** The id of a claim, note or source: no kind before it. */

@@ -36,7 +36,7 @@ function buildSourceShape(vocabulary: Vocabulary) {
     class: oneOf(SOURCE_CLASSES, vocabulary.aliases),
     origin: oneOf(SOURCE_ORIGINS, vocabulary.aliases),
     'derived-from': sourceId,
-    grade: parsed(parseGrade, 'invalid-grade'),
+    grade: parsed(parseGrade, 'a letter A–F and a figure 1–6: `B2`', 'invalid-grade'),
     descriptor: text,
     marking,
     ai: { nested: { system: text, version: text } },

@@ -18,10 +18,6 @@ export type Role = (typeof ROLES)[number];
 /** Kinds that are no entities: they refer to sources, claims and notes. */
 export const REFERENCE_KINDS = ['src', 'claim', 'note'] as const;
 
-/** The kinds of claim, as fence info words. `judgement` is an accepted spelling of `judgment`. */
-export const CLAIM_KINDS = ['valuation', 'hardware', 'judgment', 'indicator'] as const;
-export type ClaimKind = (typeof CLAIM_KINDS)[number];
-
 const name = z.string().trim().min(1);
 const flag = z
   .enum(['true', 'false'])

@@ -91,18 +91,13 @@ function claimFacts(uri: string, claim: KeptClaim, pack: boolean): Fact[] {
   if (claim.key && id) {
     facts.push(...definitionFacts(uri, claim.key, id.span, id.span, false, pack));
     facts.push({ table: 'claim', key: claim.key, value: { uri, claim } });
-    const marking = claim.kind === 'indicator' ? undefined : claim.fields.marking;
+    const { marking } = claim.fields;
     if (marking) {
       const value = { uri, of: 'claim', marking: marking.value, span: marking.span } as const;
       facts.push({ table: 'marking', key: claim.key, value });
     }
   }
-  const older =
-    claim.kind === 'valuation'
-      ? claim.fields.supersedes
-      : claim.kind === 'judgment'
-        ? claim.fields.changes
-        : undefined;
+  const older = claim.fields.supersedes ?? claim.fields.changes;
   if (older) {
     const successor = { uri, span: id?.span ?? claim.fence };
     facts.push({

@@ -3,6 +3,7 @@
 // the memory.
 
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ClaimKind } from '../claims/index.ts';
 import type { Claim, LooseReference, Note, Source } from '../note/note.ts';
 import { type Bare, bareFields } from '../schema/bare-fields.ts';
 import type { FrontMatterFields } from '../schema/front-matter.ts';
@@ -14,9 +15,7 @@ type WithoutYaml<T> = T extends { fields: object }
   : never;
 
 /** A claim as it is kept. A whole claim is one too. */
-export type KeptClaim = WithoutYaml<Claim>;
-
-export type KeptValuation = Extract<KeptClaim, { kind: 'valuation' }>;
+export type KeptClaim<K extends ClaimKind = ClaimKind> = WithoutYaml<Claim<K>>;
 
 /** A source as it is kept. A whole source is one too. */
 export type KeptSource = WithoutYaml<Source>;

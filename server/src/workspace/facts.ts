@@ -3,7 +3,7 @@
 import type { Entity, EntityName } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Marking } from '../values/marking.ts';
-import type { KeptClaim, KeptSource, KeptValuation } from './digest.ts';
+import type { KeptClaim, KeptSource } from './digest.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */
 export interface DefinitionFact {
@@ -52,7 +52,7 @@ export interface IdentifierFact {
 
 export interface ValuationFact {
   readonly uri: string;
-  readonly claim: KeptValuation;
+  readonly claim: KeptClaim<'valuation'>;
 }
 
 export interface ClaimFact {

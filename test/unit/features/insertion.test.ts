@@ -1,8 +1,8 @@
 // What the commands insert: references in the form that fits the place, claims that are valid once filled in.
 
 import { describe, expect, it } from 'vitest';
+import { CLAIM_KINDS } from '../../../server/src/claims/index.ts';
 import { claimInsertion, entityInsertion } from '../../../server/src/features/insertion.ts';
-import { CLAIM_KINDS } from '../../../server/src/vocabulary/vocabulary.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 const TEXT = `---

@@ -1,9 +1,9 @@
 /** What ships in packs and in the example packs: templates that make valid notes, snippets that make valid claims. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLAIM_KINDS } from '../../../server/src/claims/index.ts';
 import { renderPlain } from '../../../server/src/packs/render-plain.ts';
 import { dateVariable, stamped, templateName } from '../../../server/src/packs/template.ts';
-import { CLAIM_KINDS } from '../../../server/src/vocabulary/vocabulary.ts';
 import { dossier } from '../../support/cli.ts';
 import { BUILT_IN, findingsOf, storeOf, TODAY } from '../../support/workspace.ts';
 

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { describeGrade } from '../../values/grade.ts';
 import { formatAmount } from '../../values/money.ts';
-import type { KeptClaim, KeptValuation, NoteDigest } from '../../workspace/digest.ts';
+import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { gradeOf } from '../claim-grade.ts';
@@ -105,7 +105,7 @@ function subjectOf(
   return { subject: nameOf(workspace, key), about: key, ...(icon !== undefined && { icon }) };
 }
 
-function moneyOf({ fields }: KeptValuation) {
+function moneyOf({ fields }: KeptClaim<'valuation'>) {
   const { amount, basis } = fields;
   if (!amount) return basis ? { basis: basis.value } : {};
   const { interval, currency, min, max } = amount.value;

@@ -5,14 +5,14 @@ import { add, compare, type Decimal, fromNumber, half, multiply } from '../../va
 import { type Amount, formatAmount, midpoint } from '../../values/money.ts';
 import { daysApart, type PartialDate } from '../../values/partial-date.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
-import type { KeptValuation } from '../../workspace/digest.ts';
+import type { KeptClaim } from '../../workspace/digest.ts';
 import type { ValuationFact } from '../../workspace/facts.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 
 /** A claim that can be compared: with a date, without a bound, not denied or withdrawn, its basis in a group. */
 export interface Comparable {
   readonly uri: string;
-  readonly claim: KeptValuation;
+  readonly claim: KeptClaim<'valuation'>;
   readonly amount: Placed<Amount>;
   /** The amount for a message. */
   readonly text: string;
@@ -73,12 +73,12 @@ function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonl
 export function findComparable(
   { byPlace }: Comparables,
   uri: string,
-  claim: KeptValuation,
+  claim: KeptClaim<'valuation'>,
 ): Comparable | undefined {
   return byPlace.get(placeOf(uri, claim));
 }
 
-function placeOf(uri: string, { fence }: KeptValuation): string {
+function placeOf(uri: string, { fence }: KeptClaim<'valuation'>): string {
   return `${fence.start} ${uri}`;
 }
 

@@ -1,6 +1,6 @@
 // How the findings of hardware figures are worded, and where they point.
 
-import type { HardwareClaim, Note } from '../../note/note.ts';
+import type { Claim, Note } from '../../note/note.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
 import type { Found, Related } from '../rule.ts';
 import { type CatalogEntry, catalogEntry } from './hardware-catalog.ts';
@@ -9,7 +9,7 @@ import { type OtherReading, otherReading } from './other-reading.ts';
 
 /** A figure that has the code asked for, in the claim that states it. */
 export interface FigureOf {
-  readonly claim: HardwareClaim;
+  readonly claim: Claim<'hardware'>;
   readonly figure: ClassifiedFigure;
   /** Absent where nothing with specs defines the claim's `ref`. */
   readonly entry?: CatalogEntry;
@@ -40,7 +40,7 @@ export function figureFound(of: FigureOf, message: string, fixes: Found['fixes']
 }
 
 /** What the claim cites: `src:S1`, `src:S1 and src:S2`, `no source`. */
-export function claimSources(claim: HardwareClaim): string {
+export function claimSources(claim: Claim<'hardware'>): string {
   const ids = claim.fields.source?.value.map(({ value }) => `src:${value.id}`) ?? [];
   return ids.length > 0 ? ids.join(' and ') : 'no source';
 }

@@ -1,6 +1,6 @@
 // What the catalog knows of a piece of hardware: its entry, its figures with their places, and its nearest relatives.
 
-import type { HardwareClaim } from '../../note/note.ts';
+import type { Claim } from '../../note/note.ts';
 import type { Precision, Specs } from '../../schema/entity.ts';
 import { foldName } from '../../text/fold.ts';
 import { type Decimal, decimal, format, multiply } from '../../values/decimal.ts';
@@ -42,7 +42,7 @@ export type PlainField = (typeof PLAIN_FIGURES)[number]['field'];
 const UNSURE_TIERS = ['estimate', 'press', 'secondary', 'benchmark-nominal', 'unverified'];
 
 /** What the workspace or a pack knows of the claim's `ref`; undefined when nothing with specs defines it. */
-export function catalogEntry(claim: HardwareClaim, workspace: RuleWorkspace): CatalogEntry | undefined {
+export function catalogEntry(claim: Claim<'hardware'>, workspace: RuleWorkspace): CatalogEntry | undefined {
   const ref = claim.fields.ref?.value;
   return ref && entryOf(workspace, ref.key);
 }

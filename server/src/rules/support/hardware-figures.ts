@@ -1,7 +1,7 @@
 // The figures of a hardware claim beside those of the catalog: each is classified once, and belongs to one code at most.
 
 import { z } from 'zod';
-import type { HardwareClaim } from '../../note/note.ts';
+import type { Claim } from '../../note/note.ts';
 import type { Located } from '../../schema/read-fields.ts';
 import { byPrecision } from '../../values/compute.ts';
 import { compare, type Decimal, decimal, multiply } from '../../values/decimal.ts';
@@ -53,7 +53,7 @@ const GIB_IN_GB = decimal(1_073_741_824, 9);
 
 /** The claim's figures, in their order in the schema, each with its code where one applies. */
 export function classifyFigures(
-  claim: HardwareClaim,
+  claim: Claim<'hardware'>,
   entry: CatalogEntry | undefined,
   workspace: RuleWorkspace,
 ): readonly ClassifiedFigure[] {
@@ -61,7 +61,7 @@ export function classifyFigures(
   return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, entry, tolerances) }));
 }
 
-function figuresOf(claim: HardwareClaim, entry: CatalogEntry | undefined): ClassifiedFigure[] {
+function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): ClassifiedFigure[] {
   const figures: ClassifiedFigure[] = [];
   for (const { field } of PLAIN_FIGURES) {
     const stated = claim.fields[field];

@@ -47,7 +47,7 @@ function* markedSources(note: Note): Iterable<MarkingCause> {
 
 function* markedClaims(note: Note): Iterable<MarkingCause> {
   for (const claim of note.claims) {
-    const marking = claim.kind === 'indicator' ? undefined : claim.fields.marking;
+    const { marking } = claim.fields;
     if (!marking) continue;
     const what = claim.key ?? `this ${claim.kind} claim`;
     yield { uri: note.uri, span: marking.span, marking: marking.value, what, entity: false };

@@ -1,6 +1,6 @@
 // What the prose rules read: paragraphs and cells outside block quotes, and the `text` of judgments (SPEC §7).
 
-import type { JudgmentClaim, Note } from '../../note/note.ts';
+import type { Claim, Note } from '../../note/note.ts';
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
 import { splitSentences } from '../../note/sentences.ts';
 import type { Span } from '../../text/span.ts';
@@ -23,7 +23,7 @@ export interface ProsePassage extends PassageBase {
 }
 export interface JudgmentPassage extends PassageBase {
   readonly type: 'judgment';
-  readonly claim: JudgmentClaim;
+  readonly claim: Claim<'judgment'>;
   readonly node: YamlNode;
 }
 export type Passage = ProsePassage | JudgmentPassage;

@@ -1,6 +1,6 @@
 // By which figures a stated total processing performance is measured: the catalog's, else the claim's own.
 
-import type { HardwareClaim, Note } from '../../note/note.ts';
+import type { Claim, Note } from '../../note/note.ts';
 import type { Precision } from '../../schema/entity.ts';
 import { compare, type Decimal } from '../../values/decimal.ts';
 import { type ProcessingPerformance, processingPerformance } from '../../values/export-control.ts';
@@ -29,7 +29,7 @@ export interface Yardstick {
 /** The catalog's figures where it has any, else the claim's own compute; undefined where there is neither. */
 export function performanceFor(
   note: Note,
-  claim: HardwareClaim,
+  claim: Claim<'hardware'>,
   entry: CatalogEntry | undefined,
 ): Yardstick | undefined {
   return (entry && catalogYardstick(entry)) ?? ownYardstick(note, claim);
@@ -59,7 +59,7 @@ function catalogYardstick(entry: CatalogEntry): Yardstick | undefined {
 }
 
 // A figure that is called sparse does not count; one that says neither is taken for dense.
-function ownYardstick(note: Note, claim: HardwareClaim): Yardstick | undefined {
+function ownYardstick(note: Note, claim: Claim<'hardware'>): Yardstick | undefined {
   const dense = (claim.fields.compute?.value ?? []).filter(({ value }) => value.sparsity !== 'sparse');
   const low = new Map<Precision, Decimal>();
   const high = new Map<Precision, Decimal>();

@@ -1,5 +1,6 @@
 // Where information first came from: a source's root origin is the end of its `derived-from` chain (SPEC §5).
 
+import { kindOf } from '../../claims/index.ts';
 import type { Placed } from '../../schema/bare-fields.ts';
 import type { Curie } from '../../values/curie.ts';
 import type { KeptClaim, KeptSource, NoteDigest } from '../../workspace/digest.ts';
@@ -105,9 +106,9 @@ export interface Citations {
   readonly claimsToo: boolean;
 }
 
-/** What a claim cites: `basis` of a judgment, `source` of every other. */
+/** What a claim cites. */
 export function citationsOf(claim: KeptClaim): Citations {
-  const list = claim.kind === 'judgment' ? claim.fields.basis : claim.fields.source;
+  const list = kindOf(claim).cites(claim.fields);
   if (!list) return { sources: [], claimsToo: false };
   const sources = new Map<string, Placed<Curie>>();
   for (const item of list.value) {

@@ -1,8 +1,8 @@
 // The `valuation` block that says what a sentence says: complete, filled where the sentence and its paragraph tell.
 
+import { VALUATION_STATUSES } from '../../claims/valuation.ts';
 import type { Note, Reference } from '../../note/note.ts';
 import { type ProseBlock, toSource } from '../../note/prose.ts';
-import { VALUATION_STATUSES } from '../../schema/claims.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { choice, snippetText, tabStop } from '../../text/snippet.ts';

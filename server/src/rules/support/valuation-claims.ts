@@ -1,14 +1,14 @@
 // The valuation claims of a note, and what their figures mean before and after the new money.
 
-import type { Note, ValuationClaim } from '../../note/note.ts';
+import type { Claim, Note } from '../../note/note.ts';
 import type { Field } from '../../schema/read-fields.ts';
 import type { Amount } from '../../values/amount.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 
 /** The note's valuation claims whose YAML is readable, in the order of the text. */
-export function valuationClaims(note: Note): ValuationClaim[] {
+export function valuationClaims(note: Note): Claim<'valuation'>[] {
   return note.claims.filter(
-    (claim): claim is ValuationClaim => claim.kind === 'valuation' && claim.map !== undefined,
+    (claim): claim is Claim<'valuation'> => claim.kind === 'valuation' && claim.map !== undefined,
   );
 }
 
@@ -22,7 +22,7 @@ export interface Figure {
  * Why the round leaves the value as it was (pre-money equals post-money), as part of a sentence: it brings the company no
  * money, or money that buys no share of it. Undefined for a round that adds equity.
  */
-export function withoutNewEquity({ fields }: ValuationClaim, vocabulary: Vocabulary): string | undefined {
+export function withoutNewEquity({ fields }: Claim<'valuation'>, vocabulary: Vocabulary): string | undefined {
   const { round } = fields;
   if (round && vocabulary.noNewMoney.includes(round.value))
     return `a round of the kind \`${round.value}\` brings no new money`;
@@ -31,21 +31,21 @@ export function withoutNewEquity({ fields }: ValuationClaim, vocabulary: Vocabul
 }
 
 /** Whether the new money buys shares, so that a stake can be what it paid for. */
-export function buysShares({ fields }: ValuationClaim, vocabulary: Vocabulary): boolean {
+export function buysShares({ fields }: Claim<'valuation'>, vocabulary: Vocabulary): boolean {
   return noEquityOf(fields, vocabulary) === undefined;
 }
 
-function noEquityOf({ round, instrument }: ValuationClaim['fields'], { noEquity }: Vocabulary) {
+function noEquityOf({ round, instrument }: Claim<'valuation'>['fields'], { noEquity }: Vocabulary) {
   return [round?.value, instrument?.value].find((word) => word !== undefined && noEquity.includes(word));
 }
 
 /** What the claim says of the value before the new money: `pre`, and the amount where its basis is pre-money. */
-export function preMoney({ fields }: ValuationClaim): Figure[] {
+export function preMoney({ fields }: Claim<'valuation'>): Figure[] {
   return figures('pre', fields.pre, fields.basis?.value === 'pre-money' ? fields.amount : undefined);
 }
 
 /** What the claim says of the value after the new money: `post`, and the amount where its basis is post-money. */
-export function postMoney({ fields }: ValuationClaim): Figure[] {
+export function postMoney({ fields }: Claim<'valuation'>): Figure[] {
   return figures('post', fields.post, fields.basis?.value === 'post-money' ? fields.amount : undefined);
 }
 

@@ -1,0 +1,97 @@
+// What the analyst judges (SPEC §4, ICD 203).
+
+import {
+  date,
+  fail,
+  hinted,
+  marking,
+  oneOf,
+  ownId,
+  parsed,
+  reference,
+  sourceId,
+  text,
+} from '../schema/fields.ts';
+import { oneOrMore } from '../schema/read-fields.ts';
+import { parsePercent } from '../values/quantity.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { defineKind } from './kind.ts';
+import { words } from './pieces.ts';
+import { CONFIDENCES } from './shared.ts';
+
+function shape(vocabulary: Vocabulary, scale: string) {
+  const terms = vocabulary.scales.get(scale)?.terms.flatMap((term) => term.rows.flat()) ?? [];
+  return {
+    id: ownId('claim'),
+    text,
+    likelihood: oneOf(terms, vocabulary.aliases),
+    probability: parsed(parsePercent, 'a percentage or a range of them'),
+    confidence: oneOf(CONFIDENCES, vocabulary.aliases),
+    basis: oneOrMore(basisReference(vocabulary)),
+    assumptions: oneOrMore(text),
+    alternatives: oneOrMore(text),
+    horizon: date,
+    changes: reference(vocabulary, ['claim']),
+    marking,
+  };
+}
+
+/** What a judgment rests on: a claim reference, or a source id, bare or with `src:`. */
+function basisReference(vocabulary: Vocabulary) {
+  const claim = reference(vocabulary, ['claim', 'src']);
+  return hinted(
+    text.transform((written, ctx) => {
+      const schema = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written) ? claim : sourceId;
+      const result = schema.safeParse(written);
+      if (result.success) return result.data;
+      const [issue] = result.error.issues;
+      return fail(
+        ctx,
+        issue?.message ?? 'is not a reference',
+        issue?.code === 'custom' ? issue.params : undefined,
+      );
+    }),
+    { type: 'reference', kinds: ['claim', 'src'] },
+  );
+}
+
+export const judgment = defineKind({
+  word: 'judgment',
+  spellings: ['judgement'],
+  label: 'Judgment',
+  plural: 'Judgments',
+  icon: 'lightbulb',
+  meaning: 'What we judge, how likely it is, how sure we are, and what it rests on.',
+  shape,
+  expected: {
+    text: 'missing-field',
+    likelihood: undefined,
+    confidence: 'judgment-without-confidence',
+    basis: 'claim-without-source',
+  },
+  docs: {
+    text: 'The judgment, in one sentence.',
+    likelihood: 'A term of the active scale, such as `likely`.',
+    probability: 'The same as a number: `70%` or `60-75%`; inside the band of the term.',
+    basis: 'What it rests on: sources and claims.',
+    assumptions: 'What must hold for it.',
+    alternatives: 'What else could be, and why it is less likely.',
+    horizon: 'Until when it speaks.',
+    changes: 'The earlier judgment that this one changes.',
+  },
+  sections: ['bottom-line', 'judgments', 'analysis', 'outlook'],
+  about: [],
+  headline: ({ text }) => [[words(text)]],
+  // One sentence must not join likelihood and confidence (ICD 203): each has a line of its own.
+  facts: [
+    ['Likelihood', 'likelihood'],
+    ['Probability', 'probability'],
+    ['Confidence', 'confidence'],
+    ['Horizon', 'horizon'],
+    ['Basis', 'basis'],
+    ['Assumptions', 'assumptions'],
+    ['Alternatives', 'alternatives'],
+    ['Changes', 'changes'],
+  ],
+  cites: ({ basis }) => basis,
+});
