@@ -10,6 +10,7 @@ import {
   type ExtensionContext,
   languages,
   type Tab,
+  type TextEditor,
   Uri,
   window,
   workspace,
@@ -44,6 +45,12 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
     // VS Code has no name for the kind of its own pages.
     if (tabs.some(({ input }) => input === undefined)) for (const step of done) void tell(step);
   };
+  /** A definition is asked for on hover too; only a person who arrives there has jumped. */
+  const arrive = ({ document, selection }: TextEditor): void => {
+    const uri = document.uri.toString();
+    if (targets.some((target) => target.uri === uri && contains(target.range, selection.active)))
+      complete('jumped');
+  };
   tellAll(window.tabGroups.all.flatMap(({ tabs }) => tabs));
   void isExamples().then((opened) => {
     if (!opened) return;
@@ -53,13 +60,9 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
   const subscriptions = [
     window.tabGroups.onDidChangeTabs(({ opened, changed }) => tellAll([...opened, ...changed])),
     countFixes(() => complete('fixed')),
-    // A definition is asked for on hover too; only who arrives there has jumped.
-    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-      const uri = textEditor.document.uri.toString();
-      const place = selection?.active;
-      if (place && targets.some((target) => target.uri === uri && contains(target.range, place)))
-        complete('jumped');
-    }),
+    // An editor that opens at a place may be there before its first change of selection is told, or is told of none.
+    window.onDidChangeTextEditorSelection(({ textEditor }) => arrive(textEditor)),
+    window.onDidChangeActiveTextEditor((editor) => editor && arrive(editor)),
     commands.registerCommand('dossier.openExamples', () => openExamples(context)),
     ...registerExampleSteps(),
   ];

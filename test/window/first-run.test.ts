@@ -17,10 +17,10 @@ describe('the walkthrough', () => {
     window = await openWindow();
     const { editor } = window;
     await editor.goTo('briefs/deepseek-first-round.md', 'org:deepseek)');
-    // The server has seen where the cursor is when it has marked the tag.
-    await editor.see('.editor-instance [class*="wordHighlight"]');
+    await tagMarked();
     await editor.runCommand('Go to Definition');
     await editor.see('.tab.active[data-resource-name="deepseek.md"]');
+    await tagMarked();
     await openWalkthrough();
     await editor.see(checked('open', true));
     await editor.see(checked('jump', true));
@@ -31,6 +31,11 @@ describe('the walkthrough', () => {
 function checked(step: string, done: boolean): string {
   const icon = `codicon-getting-started-step-${done ? 'checked' : 'unchecked'}`;
   return `.getting-started-step[data-step-id$="#start#${step}"] .${icon}`;
+}
+
+/** The extension has seen where the cursor is when the server has marked what is there. */
+function tagMarked(): Promise<void> {
+  return window.editor.see('.editor-instance [class*="wordHighlight"]');
 }
 
 async function openWalkthrough(): Promise<void> {
