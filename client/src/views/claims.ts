@@ -57,8 +57,8 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
     commands.registerCommand('dossier.claims.bySubject', use('subject')),
     commands.registerCommand('dossier.claims.byDate', use('date')),
     commands.registerCommand('dossier.claims.timeline', (node: Node<ClaimItem> | undefined) => {
-      const about = node?.row.item?.about;
-      return about && commands.executeCommand('dossier.showTimeline', about);
+      const id = node?.row.item?.id;
+      return id && commands.executeCommand('dossier.showTimeline', id);
     }),
     commands.registerCommand('dossier.claims.backlinks', async (node: Node<ClaimItem> | undefined) => {
       if (node?.row.item === undefined) return;

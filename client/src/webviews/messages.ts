@@ -46,6 +46,8 @@ export const toTimeline = z.discriminatedUnion('type', [
     texts,
     /** Absent while nothing is chosen. */
     subject: z.optional(subject),
+    /** The claim that it was opened from, and when that was, in milliseconds: to be shown once. */
+    from: z.optional(z.object({ id: z.string(), currency: z.optional(z.string()), at: z.number() })),
     /** Whatever has a valuation. */
     subjects: z.array(z.extend(subject, { count })),
     valuations: z.array(valuation),
@@ -83,6 +85,8 @@ export const timelineState = z.object({
   /** First and last day in view; absent where everything is. */
   days: z.optional(z.tuple([z.number(), z.number()])),
   selected: z.optional(z.string()),
+  /** When the claim was asked for that was shown last. */
+  from: z.optional(z.number()),
   sort: z.optional(z.object({ column: z.string(), descending: z.boolean() })),
 });
 export type TimelineState = z.infer<typeof timelineState>;

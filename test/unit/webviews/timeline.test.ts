@@ -1,7 +1,12 @@
 /** What the timeline draws, before anything is drawn. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLedger, subjectOf, timelineOf } from '../../../client/src/webviews/host/timeline-data.ts';
+import {
+  chosenOf,
+  readLedger,
+  timelineOf,
+  type Wanted,
+} from '../../../client/src/webviews/host/timeline-data.ts';
 import { fromTimeline, toTimeline, type Valuation } from '../../../client/src/webviews/messages.ts';
 import {
   allDays,
@@ -94,11 +99,42 @@ describe('the ledger of a timeline', () => {
     expect(none.valuations).toEqual([]);
   });
 
-  it('takes a claim for its subject', () => {
-    expect(subjectOf(claims, 'claim:c')).toBe('org:a-firm');
-    expect(subjectOf(claims, 'claim:none')).toBe('claim:none');
-    expect(subjectOf(claims, 'org:x')).toBe('org:x');
-    expect(subjectOf(claims, undefined)).toBeUndefined();
+  describe('begins with', () => {
+    const at = (line: number) => ({ uri: place.uri, line });
+    const start = (line: number) => ({
+      ...place,
+      range: { start: { line, character: 0 }, end: place.range.end },
+    });
+    const ledger = readLedger([
+      claim('claim:a', 'org:b-firm', { location: start(10), currency: 'EUR' }),
+      claim('file:///a.md#1', 'org:a-firm', { location: start(20), currency: 'CNY' }),
+      claim('claim:d', undefined, { location: start(30) }),
+    ]);
+    const chosen = (wanted: Wanted) => {
+      const { key, from } = chosenOf(ledger, wanted);
+      return [key, from?.valuation.currency];
+    };
+
+    it('the subject and the currency of the claim that is named, or that the cursor is in', () => {
+      expect(chosen({ key: 'claim:a' })).toEqual(['org:b-firm', 'EUR']);
+      expect(chosen({ key: 'note:a', claim: at(20) })).toEqual(['org:a-firm', 'CNY']);
+      expect(chosen({ claim: at(10) })).toEqual(['org:b-firm', 'EUR']);
+      expect(chosen({ key: 'org:b-firm', claim: at(10) })).toEqual(['org:b-firm', 'EUR']);
+    });
+
+    it('what the cursor is on, where the claim around it is of another', () => {
+      expect(chosen({ key: 'org:b-firm', claim: at(20) })).toEqual(['org:b-firm', undefined]);
+      expect(chosen({ key: 'claim:a', claim: at(20) })).toEqual(['org:b-firm', 'EUR']);
+      expect(chosen({ key: 'src:S1', claim: at(20) })).toEqual(['org:a-firm', 'CNY']);
+    });
+
+    it('nothing where there is no valuation', () => {
+      expect(chosen({ key: 'org:x' })).toEqual(['org:x', undefined]);
+      expect(chosen({ key: 'claim:none' })).toEqual(['claim:none', undefined]);
+      expect(chosen({ claim: at(30) })).toEqual([undefined, undefined]);
+      expect(chosen({ claim: { uri: 'file:///b.md', line: 10 } })).toEqual([undefined, undefined]);
+      expect(chosen({})).toEqual([undefined, undefined]);
+    });
   });
 
   it('makes a message that the page understands', () => {

@@ -63,6 +63,15 @@ describe('webviews', () => {
     assert.equal((await drawn).subject, 'org:kelpworks');
   });
 
+  it('opens in the currency of the claim that the cursor is in', async () => {
+    await closeWebviews();
+    await putCursor('notes/webviews.md', 'amount: USD');
+    const drawn = next(webviews, 'timeline', ({ rows }) => rows > 0);
+    await commands.executeCommand('dossier.showTimeline');
+    const { subject, currency } = await drawn;
+    assert.deepEqual([subject, currency], ['org:kelpworks', 'USD']);
+  });
+
   it('shows another subject when one is chosen', async () => {
     const drawn = next(webviews, 'timeline', ({ subject }) => subject === 'org:reefbank');
     assert.equal(webviews.receive('timeline', { type: 'choose', key: 'org:reefbank' }), true);

@@ -1,13 +1,38 @@
 /** What the cursor is on, as the server knows it. */
-import { window } from 'vscode';
-import type { Backlinks } from '../../../../server/src/protocol.ts';
+import { type TextEditor, window } from 'vscode';
+import type { Backlinks, NoteOutline } from '../../../../server/src/protocol.ts';
+import { contains } from '../../locations.ts';
 import type { Server } from '../../server.ts';
 import type { WebviewName } from '../lazy-webviews.ts';
+import type { Wanted } from './timeline-data.ts';
+
+/** What a webview is to show by where the cursor is: the thing under it and, for the timeline, the claim that it is in. */
+export async function atCursor(server: Server, name: WebviewName): Promise<Wanted> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined || editor.document.languageId !== 'markdown') return {};
+  const key = await keyAtCursor(server, name, editor);
+  return name === 'timeline' ? { key, claim: await claimAtCursor(server, editor) } : { key };
+}
+
+/** Where the claim around the cursor begins; undefined outside of claims. */
+async function claimAtCursor(
+  server: Server,
+  { document, selection: { active } }: TextEditor,
+): Promise<Wanted['claim']> {
+  const uri = document.uri.toString();
+  const outline = await server
+    .request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } })
+    .catch(() => null);
+  const claim = outline?.meanings.find(({ kind, range }) => kind === 'valuation' && contains(range, active));
+  return claim && { uri, line: claim.selection.start.line };
+}
 
 /** The key of the entity or claim under the cursor, else of the note; undefined where there is none that can be shown. */
-export async function keyAtCursor(server: Server, name: WebviewName): Promise<string | undefined> {
-  const editor = window.activeTextEditor;
-  if (editor === undefined || editor.document.languageId !== 'markdown') return undefined;
+async function keyAtCursor(
+  server: Server,
+  name: WebviewName,
+  editor: TextEditor,
+): Promise<string | undefined> {
   const { line, character } = editor.selection.active;
   const textDocument = { uri: editor.document.uri.toString() };
   const ask = async (params: object): Promise<string | undefined> =>

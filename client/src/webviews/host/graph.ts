@@ -42,7 +42,9 @@ export function createGraph(
     if (picked !== undefined) choose(picked);
   };
   return {
-    choose,
+    choose: (wanted) => {
+      if (wanted.key !== undefined) choose(wanted.key);
+    },
     refresh: () => conversation.update(),
     receive: (received) => {
       const { data: message } = fromGraph.safeParse(received);

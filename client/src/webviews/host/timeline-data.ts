@@ -29,10 +29,27 @@ export function readLedger(claims: readonly ClaimItem[]): Ledger {
   });
 }
 
-/** The subject that is meant by a key: a claim's is the claim's own subject. */
-export function subjectOf(claims: readonly ClaimItem[], key: string | undefined): string | undefined {
-  if (key?.startsWith('claim:') !== true) return key;
-  return claims.find(({ id }) => id === key)?.about ?? key;
+/** What the timeline is asked for: a thing or a claim by its key or id, and the claim that the cursor is in. */
+export interface Wanted {
+  readonly key?: string | undefined;
+  /** Where that claim begins. */
+  readonly claim?: { readonly uri: string; readonly line: number } | undefined;
+}
+
+/** Whose valuations are meant, and of which claim: what the cursor is on goes before what it is in. */
+export function chosenOf(
+  ledger: Ledger,
+  { key, claim }: Wanted,
+): { readonly key: string | undefined; readonly from?: Entry } {
+  const around = claim && ledger.find(({ location }) => isAt(location, claim));
+  if (key !== undefined && ledger.some((entry) => entry.key === key))
+    return { key, ...(around?.key === key && { from: around }) };
+  const from = ledger.find(({ valuation }) => valuation.id === key) ?? around;
+  return from === undefined ? { key } : { key: from.key, from };
+}
+
+function isAt({ uri, range }: Entry['location'], place: { uri: string; line: number }): boolean {
+  return uri === place.uri && range.start.line === place.line;
 }
 
 /** What to show of one subject; of none, where the key has no valuations but others have. */

@@ -4,24 +4,32 @@ import type { Claims } from '../../../../server/src/protocol.ts';
 import { fromTimeline, type TimelineShow } from '../messages.ts';
 import { createConversation } from './conversation.ts';
 import { openPlace } from './open-place.ts';
-import { type Ledger, readLedger, subjectOf, timelineOf } from './timeline-data.ts';
+import { chosenOf, type Ledger, readLedger, timelineOf, type Wanted } from './timeline-data.ts';
 import type { Content, Parts } from './webviews.ts';
 
 export function createTimeline(
   { server, output, drawn }: Parts,
   panel: WebviewPanel,
-  first: string | undefined,
+  first: Wanted,
 ): Content {
-  let key = first;
+  let wanted = first;
+  let from: TimelineShow['from'];
   let ledger: Ledger = [];
   const conversation = createConversation(panel, async (): Promise<Omit<TimelineShow, 'texts'>> => {
     const { claims } = await server.request<Claims>('dossier/claims', {});
     ledger = readLedger(claims);
-    key = subjectOf(claims, key);
-    return timelineOf(ledger, key);
+    const chosen = chosenOf(ledger, wanted);
+    if (chosen.from !== undefined) {
+      const { id, currency } = chosen.from.valuation;
+      from = { id, at: Date.now(), ...(currency !== undefined && { currency }) };
+      // From now on it is the subject that is shown, wherever an edit moves the claim.
+      wanted = { key: chosen.key };
+    }
+    return { ...timelineOf(ledger, chosen.key), ...(from && { from }) };
   });
-  const choose = (next: string): void => {
-    key = next;
+  const choose = (next: Wanted): void => {
+    wanted = next;
+    from = undefined;
     conversation.update();
   };
   return {
@@ -31,10 +39,10 @@ export function createTimeline(
       const { data: message } = fromTimeline.safeParse(received);
       if (message === undefined) return false;
       if (message.type === 'loaded') {
-        key ??= message.key;
+        if (wanted.key === undefined && wanted.claim === undefined) wanted = { key: message.key };
         conversation.begin();
       }
-      if (message.type === 'choose') choose(message.key);
+      if (message.type === 'choose') choose({ key: message.key });
       if (message.type === 'open') {
         const claim = ledger.find(({ valuation }) => valuation.id === message.id);
         if (claim !== undefined) void openPlace(panel, claim.location);

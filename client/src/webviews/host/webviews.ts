@@ -9,10 +9,11 @@ import {
 } from 'vscode';
 import type { Server } from '../../server.ts';
 import type { WebviewName } from '../lazy-webviews.ts';
-import { keyAtCursor } from './cursor.ts';
+import { atCursor } from './cursor.ts';
 import { createGraph } from './graph.ts';
 import { pageOf, resourceRoots } from './page.ts';
 import { createTimeline } from './timeline.ts';
+import type { Wanted } from './timeline-data.ts';
 
 export interface Webviews {
   /** Shows a webview, about the thing with this key or the one under the cursor. */
@@ -33,8 +34,8 @@ export interface Parts {
 
 /** What a webview shows, apart from the panel it is in. */
 export interface Content {
-  /** Shows the thing with this key. */
-  choose(key: string): void;
+  /** Shows the thing with this key, or the claim. */
+  choose(wanted: Wanted): void;
   /** Asks the server again, unless the webview is hidden. */
   refresh(): void;
   receive(message: unknown): boolean;
@@ -48,8 +49,9 @@ interface Open {
 export function createWebviews(parts: Parts): Webviews {
   const { context, server } = parts;
   const open = new Map<WebviewName, Open>();
-  const take = (name: WebviewName, panel: WebviewPanel, key: string | undefined): void => {
-    const content = name === 'timeline' ? createTimeline(parts, panel, key) : createGraph(parts, panel, key);
+  const take = (name: WebviewName, panel: WebviewPanel, wanted: Wanted): void => {
+    const content =
+      name === 'timeline' ? createTimeline(parts, panel, wanted) : createGraph(parts, panel, wanted.key);
     open.set(name, { panel, content });
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => content.receive(message)),
@@ -67,20 +69,20 @@ export function createWebviews(parts: Parts): Webviews {
   };
   return {
     show: async (name, asked) => {
-      const key = asked ?? (await keyAtCursor(server, name));
+      const wanted = asked === undefined ? await atCursor(server, name) : { key: asked };
       const shown = open.get(name);
       if (shown === undefined) {
         const panel = window.createWebviewPanel(`dossier.${name}`, titleOf(name), ViewColumn.Beside);
-        take(name, panel, key);
+        take(name, panel, wanted);
         return;
       }
       shown.panel.reveal();
-      if (key !== undefined) shown.content.choose(key);
+      if (wanted.key !== undefined || wanted.claim !== undefined) shown.content.choose(wanted);
     },
     restore: (name, panel) => {
       // The page has the rest of its state itself, and says what it showed once it has loaded.
       open.get(name)?.panel.dispose();
-      take(name, panel, undefined);
+      take(name, panel, {});
     },
     receive: (name, message) => open.get(name)?.content.receive(message) ?? false,
     html: (name) => open.get(name)?.panel.webview.html,

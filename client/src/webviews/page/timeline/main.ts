@@ -22,6 +22,11 @@ const extension = connect(toTimeline, timelineState, {}, (message) => {
   if (message.subject && message.subject.key !== extension.state().key) {
     extension.keep({ key: message.subject.key, days: undefined, selected: undefined });
   }
+  const { from } = message;
+  if (from !== undefined && from.at !== extension.state().from) {
+    extension.keep({ from: from.at, selected: from.id, days: undefined });
+    if (from.currency !== undefined) extension.keep({ currency: from.currency });
+  }
   draw();
 });
 let show: TimelineShow | undefined;
