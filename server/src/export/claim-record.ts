@@ -1,5 +1,7 @@
 // A claim as plain data, the same for every format: text as a reader reads it, amounts as exact decimal strings.
 
+import { claimShapes, kindOf } from '../claims/index.ts';
+import { aboutOf, figuresOf } from '../claims/say.ts';
 import type { Claim, Note } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { formatExact } from '../values/decimal.ts';
@@ -45,6 +47,7 @@ export interface ClaimRecord {
   readonly converted?: AmountRecord | undefined;
   readonly round?: string | undefined;
   readonly stake?: string | undefined;
+  /** What is counted or measured beside the members above, by key. */
   readonly figures?: Readonly<Record<string, string>> | undefined;
   readonly text?: string | undefined;
   readonly likelihood?: string | undefined;
@@ -73,88 +76,55 @@ export function claimRecord(
   place: { readonly file: string; readonly line: number },
 ): ClaimRecord {
   const { fields } = claim;
-  const credibility = 'credibility' in fields ? fields.credibility?.value : undefined;
+  const credibility = fields.credibility?.value;
   const digit = credibility === undefined ? undefined : parseCredibility(credibility);
+  const cited =
+    kindOf(claim)
+      .cites(claim.fields)
+      ?.value.map(({ value }) => value) ?? [];
+  const about = aboutOf(claim)?.key;
   return {
     kind: claim.kind,
     id: claim.key,
     note: note.key,
     noteTitle: note.title,
     ...place,
-    ...ownPart(workspace, claim),
-    asOf: 'as-of' in fields ? fields['as-of']?.value.text : undefined,
-    status: 'status' in fields ? fields.status?.value : undefined,
+    subject: about,
+    subjectName: about && entityOf(workspace, about)?.entity.fields.name?.value,
+    amount: amountRecord(fields.amount),
+    basis: typeof fields.basis?.value === 'string' ? fields.basis.value : undefined,
+    newMoney: amountRecord(fields['new-money']),
+    converted: amountRecord(fields.converted),
+    round: fields.round?.value,
+    stake: fields.stake?.value.text,
+    figures: otherFigures(workspace, claim),
+    text: fields.text?.value,
+    likelihood: fields.likelihood?.value,
+    probability: fields.probability?.value.text,
+    threshold: fields.threshold?.value,
+    asOf: fields['as-of']?.value.text,
+    horizon: fields.horizon?.value.text,
+    status: fields.status?.value,
     credibility,
     credibilityInWords: digit && CREDIBILITY_LABELS[digit].toLowerCase(),
-    confidence: 'confidence' in fields ? fields.confidence?.value : undefined,
-    marking:
-      ('marking' in fields ? fields.marking?.value : undefined) ?? note.frontMatter.fields.marking?.value,
-    sources: citedKeys(claim).map((key) => citation(workspace, note, key)),
+    confidence: fields.confidence?.value,
+    marking: fields.marking?.value ?? note.frontMatter.fields.marking?.value,
+    sources: cited.filter(({ kind }) => kind === 'src').map(({ key }) => citation(workspace, note, key)),
+    basedOn: Array.isArray(fields.basis?.value)
+      ? cited.filter(({ kind }) => kind === 'claim').map(({ key }) => key)
+      : undefined,
+    supersedes: (fields.supersedes ?? fields.changes)?.value.key,
     supersededBy: claim.key && workspace.facts('successor', claim.key).find(({ key }) => key)?.key,
   };
 }
 
-function ownPart(workspace: Workspace, claim: Claim): Partial<ClaimRecord> {
-  switch (claim.kind) {
-    case 'valuation': {
-      const { fields } = claim;
-      return {
-        ...subjectOf(workspace, fields.subject?.value.key),
-        amount: amountRecord(fields.amount),
-        basis: fields.basis?.value,
-        newMoney: amountRecord(fields['new-money']),
-        converted: amountRecord(fields.converted),
-        round: fields.round?.value,
-        stake: fields.stake?.value.text,
-        supersedes: fields.supersedes?.value.key,
-      };
-    }
-    case 'hardware':
-      return { ...subjectOf(workspace, claim.fields.ref?.value.key), figures: figuresOf(claim.fields) };
-    case 'judgment': {
-      const { fields } = claim;
-      const basis = fields.basis?.value.filter(({ value }) => value.kind === 'claim');
-      return {
-        text: fields.text?.value,
-        likelihood: fields.likelihood?.value,
-        probability: fields.probability?.value.text,
-        horizon: fields.horizon?.value.text,
-        basedOn: basis?.map(({ value }) => value.key),
-        supersedes: fields.changes?.value.key,
-      };
-    }
-    case 'indicator':
-      return {
-        ...subjectOf(workspace, claim.fields.for?.value.key),
-        text: claim.fields.text?.value,
-        threshold: claim.fields.threshold?.value,
-      };
-  }
-}
+/** Figures that have a member of their own. */
+const OWN = new Set(['amount', 'new-money', 'converted', 'fx', 'stake', 'probability', 'as-of', 'horizon']);
 
-function subjectOf(workspace: Workspace, key: string | undefined): Partial<ClaimRecord> {
-  if (key === undefined) return {};
-  return { subject: key, subjectName: entityOf(workspace, key)?.entity.fields.name?.value };
-}
-
-const FIGURES = [
-  'count',
-  'memory',
-  'memory-bandwidth',
-  'interconnect',
-  'tdp',
-  'tpp',
-  'performance-density',
-] as const;
-
-function figuresOf(fields: Extract<Claim, { kind: 'hardware' }>['fields']): Record<string, string> {
-  const figures: Record<string, string> = {};
-  for (const key of FIGURES) {
-    const text = fields[key]?.value.text;
-    if (text !== undefined) figures[key] = text;
-  }
-  const compute = fields.compute?.value.map(({ value }) => value.text) ?? [];
-  return compute.length > 0 ? { ...figures, compute: compute.join(', ') } : figures;
+function otherFigures({ vocabulary, configuration }: Workspace, claim: Claim): ClaimRecord['figures'] {
+  const figures = figuresOf(claim, claimShapes(vocabulary, configuration.scale)[claim.kind]);
+  const others = [...figures].filter(([key]) => !OWN.has(key));
+  return others.length > 0 ? Object.fromEntries(others) : undefined;
 }
 
 function amountRecord(field: Located<Amount> | undefined): AmountRecord | undefined {
@@ -168,13 +138,6 @@ function amountRecord(field: Located<Amount> | undefined): AmountRecord | undefi
     approximate,
     bound,
   };
-}
-
-/** The keys of the sources that a claim cites. */
-function citedKeys({ fields }: Claim): string[] {
-  const list = 'source' in fields ? fields.source : 'basis' in fields ? fields.basis : undefined;
-  if (!Array.isArray(list?.value)) return [];
-  return list.value.filter(({ value }) => value.kind === 'src').map(({ value }) => value.key);
 }
 
 function citation(workspace: Workspace, note: Note, key: string): CitationRecord {

@@ -1,5 +1,6 @@
 // Claims as STIX objects: valuations and hardware of our extension, judgments and indicators as notes.
 
+import { type ClaimKind, kindOf } from '../claims/index.ts';
 import type { Credibility } from '../values/grade.ts';
 import { parseCredibility } from '../values/grade.ts';
 import type { Marking } from '../values/marking.ts';
@@ -34,12 +35,13 @@ export function claimId({ note, claim }: ExportedClaim): string {
   return stixId(TYPES[claim.kind], name);
 }
 
-const TYPES = {
+/** What each kind of claim is in STIX. The compiler holds it total. */
+const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
   valuation: 'dossier-valuation',
   hardware: 'dossier-hardware',
   judgment: 'note',
   indicator: 'note',
-} as const;
+};
 
 /** A claim as one object. */
 export function claimObject(exported: ExportedClaim, context: ClaimContext): StixObject {
@@ -57,9 +59,9 @@ export function claimObject(exported: ExportedClaim, context: ClaimContext): Sti
     ...markedWith(marking ?? noteMarking),
   };
   return present(
-    record.kind === 'valuation' || record.kind === 'hardware'
-      ? { ...common, ...figures(record, context) }
-      : { ...common, ...remark(record, context) },
+    common.type === 'note'
+      ? { ...common, ...remark(record, context) }
+      : { ...common, ...figures(record, context) },
   );
 }
 
@@ -100,7 +102,7 @@ function remark(record: ClaimRecord, { idOf, product }: ClaimContext) {
     supersedes_ref: idOf(record.supersedes),
   };
   return {
-    abstract: record.kind === 'judgment' ? 'Judgment' : 'Indicator',
+    abstract: kindOf(record).label,
     content: record.text ?? '',
     object_refs: [...new Set([product, ...about])],
     extensions: { [EXTENSION]: present(properties) },

@@ -5,7 +5,7 @@ import type { Claim, Note, Section } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { headline } from './claim-card.ts';
+import { headline } from './thing-name.ts';
 
 export interface DocumentSymbol {
   /** Never empty. */
@@ -56,7 +56,7 @@ function sectionSymbol({ title, level, span: whole, heading, type }: Section): D
 }
 
 function claimSymbol(workspace: Workspace, note: Note, claim: Claim): Draft {
-  const says = headline(workspace, claim).replaceAll('\\', '');
+  const says = headline(workspace, claim);
   const id = claim.fields.id;
   const detail = claim.fields.id ? `${claim.kind} · ${says}` : claim.kind;
   const whole = { start: claim.span.start, end: Math.min(claim.span.end, note.text.length) };

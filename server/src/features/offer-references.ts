@@ -6,10 +6,10 @@ import { allKinds } from '../vocabulary/vocabulary.ts';
 import type { KeptSource } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { keysOf, type Workspace } from '../workspace/workspace.ts';
-import { headline } from './claim-card.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 import { matchName } from './match-name.ts';
 import { rankEntities } from './rank-entities.ts';
+import { headline } from './thing-name.ts';
 
 const MOST = 200;
 
@@ -122,7 +122,7 @@ function* claims(workspace: Workspace, document: Document, query: string): Itera
   const own = (uri: string) => (uri === document.uri ? 0 : 1);
   for (const { claim } of facts.sort((a, b) => own(a.uri) - own(b.uri))) {
     const id = claim.fields.id?.value.id;
-    const says = headline(workspace, claim).replaceAll('\\', '');
+    const says = headline(workspace, claim);
     if (!id || !claim.key || matchName(query, `${id} ${says}`) === undefined) continue;
     yield {
       text: `claim:${id}`,

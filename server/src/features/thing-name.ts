@@ -1,6 +1,6 @@
 // What a thing is called in one line of plain text: an entity, a source, a claim or a note.
 
-import { formatAmount } from '../values/money.ts';
+import { headlineText } from '../claims/say.ts';
 import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
@@ -28,10 +28,16 @@ export function thingName(workspace: Workspace, home: Digest | undefined, key: s
   return entityOf(workspace, key)?.entity.fields.name?.value;
 }
 
-/** What a claim states, as far as it states anything: `DeepSeek, CNY 350bn–400bn, post-money`. */
+/** What a claim states, on one line: `DeepSeek, CNY 350bn–400bn, post-money`; empty where it states nothing. */
+export function headline(workspace: Workspace, claim: KeptClaim): string {
+  return headlineText(claim, (key) => nameOf(workspace, key))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The same in at most 60 characters; undefined where it states nothing. */
 export function claimName(workspace: Workspace, claim: KeptClaim): string | undefined {
-  const text = claimText(workspace, claim).replace(/\s+/g, ' ').trim();
-  return text === '' ? undefined : shortened(text);
+  return shortened(headline(workspace, claim)) || undefined;
 }
 
 /** The text, or its beginning and `…`; never half a character. */
@@ -43,28 +49,4 @@ export function shortened(text: string, longest = LONGEST): string {
         .slice(0, longest - 1)
         .join('')
         .trimEnd()}…`;
-}
-
-function claimText(workspace: Workspace, claim: KeptClaim): string {
-  if (claim.kind === 'valuation') {
-    const { subject, amount, basis } = claim.fields;
-    const parts = [
-      subject && nameOf(workspace, subject.value.key),
-      amount && formatAmount(amount.value),
-      basis?.value,
-    ];
-    return parts.filter((part) => part !== undefined).join(', ');
-  }
-  if (claim.kind === 'hardware') {
-    const { ref, count, 'used-by': user } = claim.fields;
-    const parts = [
-      ref &&
-        (count
-          ? `${count.value.text} × ${nameOf(workspace, ref.value.key)}`
-          : nameOf(workspace, ref.value.key)),
-      user && `used by ${nameOf(workspace, user.value.key)}`,
-    ];
-    return parts.filter((part) => part !== undefined).join(', ');
-  }
-  return claim.fields.text?.value ?? '';
 }

@@ -1,6 +1,6 @@
 // From a thing to what says what it is: an entity's catalog entry, a claim's subject, the origin of a source.
 
-import type { KeptClaim } from '../workspace/digest.ts';
+import { aboutOf } from '../claims/say.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Definitions, type DefinitionTarget, definitionsOfSymbol } from './definition.ts';
@@ -43,15 +43,8 @@ function entityTargets(workspace: Workspace, key: string): DefinitionTarget[] {
 
 function claimTargets(workspace: Workspace, key: string): DefinitionTarget[] {
   const [found] = workspace.facts('claim', key);
-  const about = found && subjectOf(found.claim);
-  return about === undefined ? [] : definitionsOfSymbol(workspace, { key: about });
-}
-
-/** What a claim is about: the subject, the hardware, or the judgment that an indicator watches. */
-export function subjectOf(claim: KeptClaim): string | undefined {
-  if (claim.kind === 'valuation') return claim.fields.subject?.value.key;
-  if (claim.kind === 'hardware') return claim.fields.ref?.value.key;
-  return claim.kind === 'indicator' ? claim.fields.for?.value.key : undefined;
+  const about = found && aboutOf(found.claim);
+  return about ? definitionsOfSymbol(workspace, { key: about.key }) : [];
 }
 
 function originTargets(workspace: Workspace, document: Document, key: string): DefinitionTarget[] {

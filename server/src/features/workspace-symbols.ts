@@ -1,14 +1,12 @@
 // Everything that has an id, found by name, alias or id in any script.
 
-import type { KeptClaim } from '../workspace/digest.ts';
 import type { Steps } from '../workspace/steps.ts';
 import { definitionsOf, entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
 import { bestOf } from './best-of.ts';
-import { nameOf } from './entity-name.ts';
 import { bestMatch, fold, type Searchable, searchable } from './match-name.ts';
 import type { Place } from './place.ts';
 import { searchNames } from './search-names.ts';
-import { subjectOf } from './type-definition.ts';
+import { headline } from './thing-name.ts';
 import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
@@ -102,13 +100,6 @@ function kindOf(kind: string): WorkspaceSymbol['kind'] {
   return kind === 'src' ? 'source' : 'entity';
 }
 
-/** The text of a claim, or the name of what it is about. */
-function saying(workspace: Workspace, claim: KeptClaim): string | undefined {
-  if ('text' in claim.fields) return claim.fields.text?.value;
-  const subject = subjectOf(claim);
-  return subject && nameOf(workspace, subject);
-}
-
 function namesOfThing(workspace: Workspace, kind: string, key: string, id: string) {
   const names = plainNames(workspace, kind, key, id);
   return { names, all: searchables(names, id, key) };
@@ -122,8 +113,8 @@ function* searchables(names: readonly string[], id: string, key: string): Iterab
 function plainNames(workspace: Workspace, kind: string, key: string, id: string): string[] {
   if (kind === 'claim') {
     const [fact] = workspace.facts('claim', key);
-    const says = fact && saying(workspace, fact.claim);
-    return says === undefined ? [id] : [id, says];
+    const says = fact && headline(workspace, fact.claim);
+    return says ? [id, says] : [id];
   }
   if (kind === 'src') {
     const title = workspace.facts('source', key)[0]?.source.fields.title?.value;

@@ -1,9 +1,9 @@
 // What a reference stands for, as plain data: the server describes it, the preview and the export show it.
 
+import { headlineText } from '../claims/say.ts';
 import type { Entity } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
-import { formatAmount } from '../values/money.ts';
 import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type SourceFacts, sourceFacts } from './source-facts.ts';
@@ -98,33 +98,11 @@ function describeClaim(workspace: Workspace, key: string): Target {
 export function claimTarget(key: string, claim: KeptClaim, nameOf: (key: string) => string): Target {
   const { fields } = claim;
   const details = rows([
-    ['Status', 'status' in fields && fields.status ? words(fields.status.value) : undefined],
-    ['As of', 'as-of' in fields ? fields['as-of']?.value.text : undefined],
-    ['Confidence', 'confidence' in fields ? fields.confidence?.value : undefined],
+    ['Status', fields.status && words(fields.status.value)],
+    ['As of', fields['as-of']?.value.text],
+    ['Confidence', fields.confidence?.value],
   ]);
-  return { key, name: claimName(claim, nameOf), details };
-}
-
-function claimName(claim: KeptClaim, nameOf: (key: string) => string): string {
-  if (claim.kind === 'valuation') {
-    const { subject, amount, basis } = claim.fields;
-    const parts = [
-      subject && nameOf(subject.value.key),
-      amount && formatAmount(amount.value),
-      basis && lower(basis.value),
-    ];
-    return parts.filter((part) => part !== undefined).join(', ');
-  }
-  if (claim.kind === 'hardware') {
-    const { ref, status } = claim.fields;
-    const parts = [
-      ref && nameOf(ref.value.key),
-      status && lower(status.value),
-      claim.fields['as-of']?.value.text,
-    ];
-    return parts.filter((part) => part !== undefined).join(', ') || claim.kind;
-  }
-  return claim.fields.text?.value ?? claim.kind;
+  return { key, name: headlineText(claim, nameOf, lower) || claim.kind, details };
 }
 
 type Row = readonly [label: Label, value: string | undefined];

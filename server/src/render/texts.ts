@@ -1,6 +1,8 @@
 // Every text that is the renderer's own, in English. Who shows a note may put them into another language; what comes
 // from the note and its vocabulary (`in talks`, the name of a kind) stays as it is.
 
+import type { ClaimText } from '../claims/index.ts';
+import { CLAIM_TEXTS } from '../claims/say.ts';
 import {
   CREDIBILITY_LABELS,
   type Credibility,
@@ -12,43 +14,10 @@ import { MARKING_AUDIENCES, type Marking } from '../values/marking.ts';
 import { type Html, html } from './html.ts';
 
 const OWN = [
-  // Kinds of claims, and of references that are no entities.
-  ...['Valuation', 'Hardware', 'Judgment', 'Indicator', 'Source', 'Claim', 'Note'],
-  // The facts of cards, and those on hover over a chip.
-  ...[
-    'Alternatives',
-    'Also',
-    'As of',
-    'Assumptions',
-    'Basis',
-    'Bears on',
-    'Changes',
-    'Compute',
-    'Confidence',
-  ],
-  ...['Converted', 'Credibility', 'Date', 'Horizon', 'Instrument', 'Interconnect', 'Investors', 'Kind'],
-  ...['Likelihood', 'Marking', 'Memory', 'Memory bandwidth', 'Model', 'New money', 'Performance density'],
-  ...[
-    'Post-money',
-    'Power (TDP)',
-    'Pre-money',
-    'Probability',
-    'Purpose',
-    'Release',
-    'Round',
-    'Sources',
-    'Stake',
-  ],
-  ...[
-    'Status',
-    'Superseded by',
-    'Supersedes',
-    'Threshold',
-    'Total processing performance',
-    'Type',
-    'Used by',
-  ],
-  ...['Vendor', 'Wording', 'at {0}'],
+  // Kinds of references that are no entities.
+  ...['Source', 'Claim', 'Note'],
+  // Facts beside those of the kinds of claim: on a card, and on hover over a chip.
+  ...['Also', 'Date', 'Kind', 'Marking', 'Release', 'Sources', 'Superseded by', 'Type'],
   // A chip.
   ...[
     '(not defined)',
@@ -74,14 +43,23 @@ const OWN = [
 type GradeText = (typeof RELIABILITY_LABELS)[Reliability] | (typeof CREDIBILITY_LABELS)[Credibility];
 
 /** A text of the renderer's own. `{0}`, `{1}` are filled in. */
-export type Text = (typeof OWN)[number] | (typeof MARKING_AUDIENCES)[Marking] | Lowercase<GradeText>;
+export type Text =
+  | ClaimText
+  | (typeof OWN)[number]
+  | (typeof MARKING_AUDIENCES)[Marking]
+  | Lowercase<GradeText>;
 
 /** All of them, for translators. */
-export const TEXTS: readonly string[] = [
+export const TEXTS: readonly string[] = unique([
+  ...CLAIM_TEXTS,
   ...OWN,
   ...Object.values(MARKING_AUDIENCES),
   ...[...Object.values(RELIABILITY_LABELS), ...Object.values(CREDIBILITY_LABELS)].map(lowerCase),
-];
+]);
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
 
 /** A text, or a name that is the same in every language. */
 export type Label = Text | Uppercase<IdentifierScheme>;

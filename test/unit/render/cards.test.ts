@@ -51,7 +51,8 @@ x-desk: funding`;
       main: 'deepseek ? ≥ CNY 350bn–400bn post-money',
       Status: 'In talks',
       'As of': '2026-05',
-      Converted: 'USD 52bn–59bn at 6.75 (2026-05)',
+      Converted: 'USD 52bn–59bn',
+      Rate: '6.75, 2026-05',
       Round: 'Series B',
       'New money': '~CNY 50bn',
       Stake: '12%',
@@ -107,10 +108,9 @@ memory-bandwidth: 1.4 TB/s
 tdp: 600 W`;
     const facts = factsOf(rendered(note(claim('hardware', yaml))));
     expect(facts).toMatchObject({
-      main: '~50,000 × Atlas 350 card (Ascend 950PR)',
+      main: '~50,000 × Atlas 350 card (Ascend 950PR) used by deepseek ?',
       Status: 'Shipping',
       Vendor: 'Huawei',
-      'Used by': 'deepseek ?',
       Compute: '1.56 PFLOPS FP4 dense 780 TFLOPS FP8',
       Memory: '112 GB',
       'Memory bandwidth': '1.4 TB/s',

@@ -1,0 +1,112 @@
+// What a claim says, the same for every kind: its headline, the facts below it, what it is about.
+
+import type { z } from 'zod';
+import type { Placed } from '../schema/bare-fields.ts';
+import { hintOf } from '../schema/fields.ts';
+import type { Items, Nested, Shape } from '../schema/read-fields.ts';
+import type { Curie } from '../values/curie.ts';
+import { type Amount, formatAmount } from '../values/money.ts';
+import { type ClaimKind, type ClaimText, KINDS, kindOf } from './index.ts';
+import type { Piece } from './kind.ts';
+
+/** A claim as far as it is read here; a whole one and one that is kept without its YAML are both. */
+export interface Stated {
+  readonly kind: ClaimKind;
+  readonly fields: object;
+}
+
+type PlacedFields = Readonly<Record<string, Placed<unknown> | undefined>>;
+
+/** A line of a card. */
+export interface Fact {
+  readonly key: string;
+  readonly label: ClaimText;
+  /** The value, or the values of a list, each of pieces. */
+  readonly items: readonly (readonly Piece<ClaimText>[])[];
+}
+
+/** The parts of the headline that say something, each of pieces. */
+export function headlineOf(claim: Stated): Piece<ClaimText>[][] {
+  return kindOf(claim)
+    .headline(claim.fields as PlacedFields)
+    .map((part) => part.filter((piece) => piece !== undefined))
+    .filter((part) => part.length > 0);
+}
+
+/**
+ * The claim in one line of plain text: `DeepSeek, CNY 350bn–400bn, post-money`; empty where it states nothing. `nameOf`
+ * gives the name of what a key refers to, `wordOf` the spelling of a word of a list.
+ */
+export function headlineText(
+  claim: Stated,
+  nameOf: (key: string) => string,
+  wordOf: (word: string) => string = (word) => word,
+): string {
+  const textOf = (piece: Piece) =>
+    piece.type === 'reference' ? nameOf(piece.key) : piece.type === 'word' ? wordOf(piece.text) : piece.text;
+  return headlineOf(claim)
+    .map((part) => part.map(textOf).join(' '))
+    .join(', ');
+}
+
+/** The facts below the headline that have a value, in the order of the kind. `shape` is that of the claim. */
+export function factsOf(claim: Stated, shape: Shape): Fact[] {
+  const fields = claim.fields as PlacedFields;
+  return kindOf(claim).facts.flatMap(([label, key]) => {
+    const field = fields[key];
+    const schema = shape[key];
+    const items = field && schema ? itemsOf(field.value, schema) : [];
+    return items.length > 0 ? [{ key, label, items }] : [];
+  });
+}
+
+/** The figures of the claim as they are written, by key: amounts, quantities and dates, lists of them joined by commas. */
+export function figuresOf(claim: Stated, shape: Shape): Map<string, string> {
+  const fields = claim.fields as PlacedFields;
+  const figures = new Map<string, string>();
+  for (const [key, schema] of Object.entries(shape)) {
+    const items = fields[key] ? itemsOf(fields[key].value, schema) : [];
+    const texts = items.map((item) =>
+      item.map((piece) => (piece.type === 'figure' ? piece.text : undefined)),
+    );
+    if (items.length === 0 || texts.flat().includes(undefined)) continue;
+    figures.set(key, texts.map((item) => item.join(', ')).join(', '));
+  }
+  return figures;
+}
+
+function itemsOf(value: unknown, schema: z.ZodType | Nested | Items): Piece<never>[][] {
+  if ('items' in schema)
+    return (value as readonly Placed<unknown>[]).flatMap((item) => itemsOf(item.value, schema.items));
+  if (!('nested' in schema)) return [[pieceOf(value, schema)]];
+  const fields = value as PlacedFields;
+  const pieces = Object.entries(schema.nested).flatMap(([key, inner]) =>
+    fields[key] ? itemsOf(fields[key].value, inner).flat() : [],
+  );
+  return pieces.length > 0 ? [pieces] : [];
+}
+
+/** Dates and quantities are figures, as they are written. */
+function pieceOf(value: unknown, schema: z.ZodType): Piece<never> {
+  const hint = hintOf(schema)?.type;
+  if (hint === 'reference' || hint === 'source') return { type: 'reference', key: (value as Curie).key };
+  if (hint === 'amount') return { type: 'figure', text: formatAmount(value as Amount) };
+  if (typeof value !== 'string') return { type: 'figure', text: (value as { text: string }).text };
+  return { type: hint === 'values' ? 'word' : 'text', text: value };
+}
+
+/** What the claim is about; undefined where it names nothing. */
+export function aboutOf(claim: Stated): Curie | undefined {
+  const fields = claim.fields as PlacedFields;
+  const key = kindOf(claim).about.find((about) => fields[about]);
+  return key === undefined ? undefined : (fields[key]?.value as Curie);
+}
+
+/** All texts of the kinds that a reader meets, for translators. */
+export const CLAIM_TEXTS: readonly ClaimText[] = KINDS.flatMap((kind) => [
+  kind.label,
+  kind.plural,
+  kind.meaning,
+  ...(kind.words ?? []),
+  ...kind.facts.map(([label]) => label),
+]);
