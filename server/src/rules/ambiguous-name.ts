@@ -6,6 +6,7 @@ import type { NameFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { withoutShared } from './support/entity-names.ts';
 import { isReplaced } from './support/replaced.ts';
+import { comparable } from './support/similar-entities.ts';
 
 /** One name, alias or previous name on two entities of the same kind. */
 export const ambiguousName = defineRule({
@@ -53,9 +54,4 @@ function othersWith({ key, kind }: Entity, { value }: EntityName, { workspace }:
   return withoutShared(bearers).filter(
     (other) => other.key !== key && other.key.startsWith(`${kind}:`) && !isReplaced(workspace, other),
   );
-}
-
-/** Case and the width of spaces do not make another name; punctuation does (`C` and `C++`). */
-function comparable(name: string): string {
-  return name.normalize('NFC').toLowerCase().trim().replace(/\s+/gu, ' ');
 }

@@ -44,6 +44,7 @@ import { packOutdated } from './pack-outdated.ts';
 import { relativeDate } from './relative-date.ts';
 import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
+import { similarEntities } from './similar-entities.ts';
 import { sourceAfterNote } from './source-after-note.ts';
 import { sparseFigure } from './sparse-figure.ts';
 import { stakeArithmetic } from './stake-arithmetic.ts';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   packOutdated,
   relativeDate,
   sharedIdentifier,
+  similarEntities,
   sourceAfterNote,
   sparseFigure,
   stakeArithmetic,

@@ -3,6 +3,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
+import { similarName } from '../text/similar-name.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
@@ -73,12 +74,18 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
       value: { uri, key, role, name, span, pack },
     });
     facts.push({ table: 'mention', key: '*', value: { name, key, pack } });
+    const core = role === 'previous' ? undefined : similarName(name, kind === COMPANY)?.core;
+    if (core !== undefined)
+      facts.push({ table: 'similar', key: `${kind}\t${core}`, value: { uri, key, name, span, pack } });
   }
   for (const { key: id, span } of identifierKeys(entity)) {
     facts.push({ table: 'identifier', key: id, value: { uri, key, span, pack } });
   }
   return facts;
 }
+
+/** The kind whose names state a legal form. */
+export const COMPANY = 'org';
 
 /** In packs, names of three characters or fewer are weak (SPEC §3). */
 function isShort(name: string): boolean {

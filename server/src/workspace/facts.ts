@@ -37,6 +37,15 @@ export interface NameFact {
   readonly pack: boolean;
 }
 
+/** A strong name under what two people who write it differently have in common. */
+export interface SimilarFact {
+  readonly uri: string;
+  readonly key: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly pack: boolean;
+}
+
 export interface EntityFact {
   readonly uri: string;
   readonly entity: Entity;
@@ -120,6 +129,8 @@ export interface Tables {
   'made-by': { readonly key: string };
   /** By `kind`, a tab, and the folded name: strong names only. */
   name: NameFact;
+  /** By `kind`, a tab, and the core of the name (`text/similar-name.ts`): names and aliases. */
+  similar: SimilarFact;
   /** By `scheme:VALUE`. */
   identifier: IdentifierFact;
   /** By `claim:id`. */

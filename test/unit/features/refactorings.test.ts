@@ -90,6 +90,29 @@ describe('extract a valuation', () => {
   });
 });
 
+describe('two entities whose names differ only in how they are written', () => {
+  const files = (first: string) =>
+    `=== a.catalog.yaml\ncatalog: A\nentries:\n  - id: org:moonshot-ai\n    name: ${first}\n  - id: org:moonshot\n    name: Moonshot AI\n=== a.md\n${HEAD}\n[M](org:moonshot-ai)\n`;
+
+  it('become one, in either direction, from the name on which the finding is', () => {
+    const { offered } = at(files('Moonshot-A$0I Ltd'));
+    expect(
+      offered.filter(({ mends }) => mends === 'similar-entities').map(({ title, kind }) => [title, kind]),
+    ).toEqual([
+      ['Merge org:moonshot-ai into org:moonshot', 'quickfix'],
+      ['Merge org:moonshot into org:moonshot-ai', 'quickfix'],
+    ]);
+    const merged = refactored(files('Moonshot-A$0I Ltd'), 'Merge org:moonshot-ai into org:moonshot');
+    expect(merged.get('a.md')).toContain('[M](org:moonshot)');
+    expect(merged.get('a.catalog.yaml')).toContain('Moonshot-AI Ltd');
+  });
+
+  it('are not offered as one where nothing is found', () => {
+    const { offered } = at(files('Moonsh$0ot Capital'));
+    expect(offered.filter(({ mends }) => mends === 'similar-entities')).toEqual([]);
+  });
+});
+
 describe('extract a judgment', () => {
   it('puts a block, filled from the sentence, after the paragraph', () => {
     const files = refactored(

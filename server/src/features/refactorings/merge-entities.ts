@@ -24,27 +24,34 @@ const MOST = 3;
  * a selection that holds two entities, whatever they are called: the merge of either into the other.
  */
 export function mergeEntities({ workspace, document, range }: RefactoringPlace): Refactoring[] {
-  return pairsAt(workspace, document, range).flatMap(([first, second]): Refactoring[] => {
-    const from = definedHere(workspace, first);
-    const into = from && definedOnce(workspace, second);
-    if (
-      !from ||
-      !into ||
-      unreachable(workspace, { key: first }) !== undefined ||
-      additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
-    )
-      return [];
-    const title = titleOf(from, into);
-    const merges = { from: named(from), into: named(into) };
-    return [
-      {
-        title,
-        kind: 'refactor.rewrite',
-        merges,
-        changes: () => mergeChanges(workspace, from, into, annotated(title)),
-      },
-    ];
-  });
+  return pairsAt(workspace, document, range).flatMap(
+    ([first, second]) => mergeOf(workspace, first, second) ?? [],
+  );
+}
+
+/** The merge of one entity into another, where the two can be put together; a mend of the finding `mends`, if given. */
+export function mergeOf(
+  workspace: Workspace,
+  first: string,
+  second: string,
+  mends?: string,
+): Refactoring | undefined {
+  const from = definedHere(workspace, first);
+  const into = from && definedOnce(workspace, second);
+  if (
+    !from ||
+    !into ||
+    unreachable(workspace, { key: first }) !== undefined ||
+    additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined
+  )
+    return undefined;
+  const title = titleOf(from, into);
+  return {
+    title,
+    ...(mends === undefined ? { kind: 'refactor.rewrite' } : { kind: 'quickfix', mends }),
+    merges: { from: named(from), into: named(into) },
+    changes: () => mergeChanges(workspace, from, into, annotated(title)),
+  };
 }
 
 function named({ entity: { key, fields } }: Defined): MergedEntity {

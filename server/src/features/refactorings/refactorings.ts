@@ -7,6 +7,7 @@ import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeDuplicates } from './merge-duplicates.ts';
 import { mergeEntities } from './merge-entities.ts';
+import { mergeSimilar } from './merge-similar.ts';
 import { mergeTemplateIntoNote } from './merge-template.ts';
 import { moveSource } from './move-source.ts';
 import { normaliseAmounts } from './normalise-amounts.ts';
@@ -27,6 +28,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   renameDisplayName,
   splitAlias,
   mergeDuplicates,
+  mergeSimilar,
   mergeEntities,
   normaliseAmounts,
   sortSources,

@@ -1,0 +1,21 @@
+// Two entities whose names differ only in how they are written become one, in either direction.
+
+import { similarEntities } from '../../rules/support/similar-entities.ts';
+import { touches } from '../../text/span.ts';
+import { nameAt } from '../rename-name.ts';
+import { mergeOf } from './merge-entities.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+/** On a name that `similar-entities` finds: the merge of each of the two into the other. */
+export function mergeSimilar({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+  const entity = document.type === 'configuration' ? undefined : nameAt(document, range.start)?.entity;
+  if (!entity) return [];
+  return similarEntities(workspace, entity)
+    .filter(({ name }) => touches(name.span, range.start))
+    .flatMap(({ other: { key } }) =>
+      [
+        [entity.key, key],
+        [key, entity.key],
+      ].flatMap(([from = '', into = '']) => mergeOf(workspace, from, into, 'similar-entities') ?? []),
+    );
+}
