@@ -1,6 +1,7 @@
 /** Commands that insert at the cursor: an entity, a claim. What fits the place, the server knows. */
 import { l10n, Position, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
 import type { Entities, EntityItem, Insertion, InsertionParams } from '../../server/src/protocol.ts';
+import { claimKinds } from './claim-kinds.ts';
 import { createEntities, guessKind, pickKind } from './create-entity.ts';
 import { openLocation } from './go.ts';
 import type { Server } from './server.ts';
@@ -114,9 +115,14 @@ export async function insertEntity(server: Server): Promise<void> {
 export async function insertClaim(server: Server, asked?: unknown): Promise<void> {
   const editor = noteEditor();
   if (editor === undefined) return;
+  const kinds = (await claimKinds(server)).map(({ kind, icon, label, meaning }) => ({
+    claim: kind,
+    label: `$(${icon}) ${label}`,
+    detail: meaning,
+  }));
   const picked =
-    claimKinds().find((one) => one.claim === asked) ??
-    (await window.showQuickPick(claimKinds(), {
+    kinds.find(({ claim }) => claim === asked) ??
+    (await window.showQuickPick(kinds, {
       placeHolder: l10n.t('What kind of claim?'),
       matchOnDetail: true,
     }));
@@ -159,29 +165,4 @@ async function ask(
     return undefined;
   }
   return new SnippetString(insertion.snippet);
-}
-
-function claimKinds() {
-  return [
-    {
-      claim: 'valuation',
-      label: `$(graph) ${l10n.t('Valuation')}`,
-      detail: l10n.t('What something is worth.'),
-    },
-    {
-      claim: 'hardware',
-      label: `$(circuit-board) ${l10n.t('Hardware')}`,
-      detail: l10n.t('Who has which hardware, and its figures.'),
-    },
-    {
-      claim: 'judgment',
-      label: `$(lightbulb) ${l10n.t('Judgment')}`,
-      detail: l10n.t('What we judge, how likely it is, how sure we are.'),
-    },
-    {
-      claim: 'indicator',
-      label: `$(eye) ${l10n.t('Indicator')}`,
-      detail: l10n.t('What would show that a judgment holds or fails.'),
-    },
-  ] as const;
 }

@@ -1,5 +1,6 @@
 /** The requests that help to write: what is inserted, pasted, turned into a note or into an entity. */
 import { z } from 'zod';
+import { CLAIM_KINDS } from './claims/index.ts';
 import { count, position, range, textDocument } from './protocol-shapes.ts';
 
 /** What a command inserts at a place, as a snippet: a reference to an entity, or a claim to be filled in. Null in no note. */
@@ -9,7 +10,7 @@ export const insertionParams = z.object({
   position,
   what: z.union([
     z.object({ type: z.literal('entity'), key: z.string(), name: z.string() }),
-    z.object({ type: z.literal('claim'), kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']) }),
+    z.object({ type: z.literal('claim'), kind: z.enum(CLAIM_KINDS) }),
   ]),
 });
 export type InsertionParams = z.infer<typeof insertionParams>;

@@ -1,5 +1,6 @@
 /** The requests and notifications that Dossier adds to the language server protocol: their names and their data. */
 import { z } from 'zod';
+import { CLAIM_KINDS } from './claims/index.ts';
 import { count, locationSchema, position, range, textDocument } from './protocol-shapes.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
@@ -23,19 +24,18 @@ export type StatusParams = z.infer<typeof statusParams>;
 /** The active note by section and by meaning. */
 export const noteOutlineMethod = 'dossier/noteOutline';
 export const noteOutlineParams = z.object({ textDocument });
-/** The kinds of things in a note. */
-const outlineKind = z.enum(['section', 'valuation', 'hardware', 'judgment', 'indicator', 'entity', 'source']);
 const outlineLine = z.object({
   /** The same for the same thing after an edit elsewhere in the note. */
   id: z.string(),
-  kind: outlineKind,
+  /** `section`, `entity`, `source`, or a kind of claim. */
+  kind: z.string(),
   label: z.string(),
   detail: z.string(),
   /** Of an entity or a source: how often the note refers to it. */
   count: count.optional(),
   /** Of an entity: the icon of its kind. */
   icon: z.string().optional(),
-  /** Of a judgment. */
+  /** Of a claim that states it. */
   confidence: z.string().optional(),
   range,
   selection: range,
@@ -114,12 +114,29 @@ export const mergeParams = z.object({
   into: z.string(),
 });
 
+/** The kinds of claim, in the order in which lists show them. Labels are for translation. */
+export const claimKindsMethod = 'dossier/claimKinds';
+export const claimKindsParams = z.object({});
+const claimKindItem = z.object({
+  kind: z.enum(CLAIM_KINDS),
+  label: z.string(),
+  plural: z.string(),
+  /** What the kind is for, in a sentence. */
+  meaning: z.string(),
+  icon: z.string(),
+  /** How the ledger groups its claims. */
+  groups: z.enum(['subject', 'status']).optional(),
+});
+export type ClaimKindItem = z.infer<typeof claimKindItem>;
+export const claimKindsResult = z.object({ kinds: z.array(claimKindItem) });
+export type ClaimKinds = z.infer<typeof claimKindsResult>;
+
 /** The ledger of claims of the workspace. */
 export const claimsMethod = 'dossier/claims';
 export const claimsParams = z.object({});
 const claimItem = z.object({
   id: z.string(),
-  kind: z.enum(['valuation', 'hardware', 'judgment', 'indicator']),
+  kind: z.string(),
   /** The subject's name, or the hardware's; empty where there is none. */
   subject: z.string(),
   /** Its key, and the icon of its kind. */

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Backlinks, Claims, Insertion, Sources } from '../../server/src/protocol.ts';
+import { CLAIM_KINDS } from '../../server/src/claims/index.ts';
+import type { Backlinks, ClaimKinds, Claims, Insertion, Sources } from '../../server/src/protocol.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 const ENTITY = '---\nnote: entity\nid: org:acme\nname: Acme\n---\n\n# Acme\n';
@@ -48,6 +49,20 @@ describe('the requests of the views', () => {
       start: 3,
       end: 7,
       location: { uri: server.uri('brief.md'), range: { start: { line: 7, character: 10 } } },
+    });
+  });
+
+  it('give the kinds of claim, so that a client needs no list of them', async () => {
+    const server = await startTestServer(FILES);
+    const { kinds } = await server.request<ClaimKinds>('dossier/claimKinds', {});
+    expect(kinds.map(({ kind }) => kind)).toEqual(CLAIM_KINDS);
+    expect(kinds[0]).toEqual({
+      kind: 'valuation',
+      label: 'Valuation',
+      plural: 'Valuations',
+      meaning: 'What something is worth: an amount, its basis, its date and its source.',
+      icon: 'graph',
+      groups: 'subject',
     });
   });
 

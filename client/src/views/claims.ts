@@ -1,6 +1,7 @@
 /** The ledger of claims: valuations by subject or date, hardware, judgments, indicators by status. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { ClaimItem, Claims } from '../../../server/src/protocol.ts';
+import type { ClaimItem, ClaimKindItem, Claims } from '../../../server/src/protocol.ts';
+import { claimKinds } from '../claim-kinds.ts';
 import { openLocation } from '../go.ts';
 import type { Server } from '../server.ts';
 import { type Mark, markOf } from './claim-marks.ts';
@@ -11,12 +12,11 @@ import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tr
 
 type Order = 'subject' | 'date';
 
-const icons: Readonly<Record<ClaimItem['kind'], string>> = {
-  valuation: 'graph',
-  hardware: 'circuit-board',
-  judgment: 'lightbulb',
-  indicator: 'eye',
-};
+interface Ledger {
+  readonly kinds: readonly ClaimKindItem[];
+  readonly claims: readonly ClaimItem[];
+}
+
 const statusIcons: Readonly<Record<string, string>> = {
   'not-observed': 'eye-closed',
   emerging: 'pulse',
@@ -37,10 +37,16 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
     () => tree.redraw(),
   );
   const matching = (claims: readonly ClaimItem[]) => filter.of(claims, textsOf);
-  const tree = createTree<Claims, ClaimItem>({
+  const tree = createTree<Ledger, ClaimItem>({
     view: 'dossier.claims',
-    load: () => server.request<Claims>('dossier/claims', {}),
-    rows: ({ claims }) => rowsOf(matching(claims), order.get()),
+    load: async () => {
+      const [kinds, { claims }] = await Promise.all([
+        claimKinds(server),
+        server.request<Claims>('dossier/claims', {}),
+      ]);
+      return { kinds, claims };
+    },
+    rows: ({ kinds, claims }) => rowsOf({ kinds, claims: matching(claims) }, order.get()),
     shown: ({ claims }, view) => {
       view.message = filter.message(matching(claims).length, claims.length);
       view.description = String(claims.length);
@@ -81,37 +87,28 @@ function textsOf(claim: ClaimItem): (string | undefined)[] {
   return [label, subject, about, amount, note, claim.status, markOf(claim)?.text, lead, ...rest];
 }
 
-function rowsOf(claims: readonly ClaimItem[], order: Order): Row<ClaimItem>[] {
-  const of = (kind: ClaimItem['kind']): ClaimItem[] => claims.filter((claim) => claim.kind === kind);
-  const valuations = of('valuation').sort(latestFirst);
-  return [
-    ...group('valuation', l10n.t('Valuations'), valuations, () =>
-      order === 'date' ? valuations.map((claim) => claimRow(claim, true)) : bySubject(valuations),
-    ),
-    ...group('hardware', l10n.t('Hardware'), of('hardware').sort(latestFirst)),
-    ...group('judgment', l10n.t('Judgments'), of('judgment')),
-    ...group('indicator', l10n.t('Indicators'), of('indicator'), () => byStatus(of('indicator'))),
-  ];
+function rowsOf({ kinds, claims }: Ledger, order: Order): Row<ClaimItem>[] {
+  return kinds.flatMap((kind): Row<ClaimItem>[] => {
+    const own = claims.filter((claim) => claim.kind === kind.kind).sort(latestFirst);
+    if (own.length === 0) return [];
+    const marked = own.filter((claim) => markOf(claim)?.color !== undefined).length;
+    const counted = String(own.length);
+    return [
+      {
+        id: kind.kind,
+        label: kind.plural,
+        description: marked === 0 ? counted : l10n.t('{0}, {1} to look at', counted, marked),
+        icon: kind.icon,
+        children: childrenOf(kind, own, order),
+      },
+    ];
+  });
 }
 
-function group(
-  kind: ClaimItem['kind'],
-  label: string,
-  claims: readonly ClaimItem[],
-  children: () => Row<ClaimItem>[] = () => claims.map((claim) => claimRow(claim, true)),
-): Row<ClaimItem>[] {
-  if (claims.length === 0) return [];
-  const marked = claims.filter((claim) => markOf(claim)?.color !== undefined).length;
-  const counted = String(claims.length);
-  return [
-    {
-      id: kind,
-      label,
-      description: marked === 0 ? counted : l10n.t('{0}, {1} to look at', counted, marked),
-      icon: icons[kind],
-      children: children(),
-    },
-  ];
+function childrenOf(kind: ClaimKindItem, claims: readonly ClaimItem[], order: Order): Row<ClaimItem>[] {
+  if (kind.groups === 'status') return byStatus(kind, claims);
+  if (kind.groups === 'subject' && order === 'subject') return bySubject(kind, claims);
+  return claims.map((claim) => claimRow(kind, claim));
 }
 
 /** The latest date first; without one last. Of equal dates the order of files stays. */
@@ -120,40 +117,40 @@ function latestFirst(a: ClaimItem, b: ClaimItem): number {
   return dayOf(b) - dayOf(a);
 }
 
-function bySubject(valuations: readonly ClaimItem[]): Row<ClaimItem>[] {
+function bySubject(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<ClaimItem>[] {
   const subjects = new Map<string, ClaimItem[]>();
-  for (const claim of valuations) {
+  for (const claim of claims) {
     const key = claim.about ?? '';
     const known = subjects.get(key);
     if (known) known.push(claim);
     else subjects.set(key, [claim]);
   }
   return [...subjects]
-    .map(([key, claims]) => ({
-      id: `subject ${key}`,
-      label: claims[0]?.subject || l10n.t('Without a subject'),
-      description: String(claims.length),
-      icon: claims[0]?.icon ?? 'symbol-misc',
+    .map(([key, own]) => ({
+      id: `${kind.kind} ${key}`,
+      label: own[0]?.subject || l10n.t('Without a subject'),
+      description: String(own.length),
+      icon: own[0]?.icon ?? 'symbol-misc',
       collapsed: subjects.size > 30,
-      children: claims.map((claim) => claimRow(claim, false)),
+      children: own.map((claim) => claimRow(kind, claim, 'below its subject')),
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-function byStatus(indicators: readonly ClaimItem[]): Row<ClaimItem>[] {
+function byStatus(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<ClaimItem>[] {
   const statuses = [
-    ...new Set(['observed', 'emerging', 'not-observed', ...indicators.map(({ status }) => status)]),
+    ...new Set(['observed', 'emerging', 'not-observed', ...claims.map(({ status }) => status)]),
   ];
   return statuses.flatMap((status) => {
-    const own = indicators.filter((claim) => claim.status === status);
+    const own = claims.filter((claim) => claim.status === status);
     if (own.length === 0) return [];
     return [
       {
         id: `status ${status ?? ''}`,
         label: status === undefined ? l10n.t('Without a status') : statusName(status),
         description: String(own.length),
-        icon: statusIcons[status ?? ''] ?? icons.indicator,
-        children: own.map((claim) => claimRow(claim, true)),
+        icon: statusIcons[status ?? ''] ?? kind.icon,
+        children: own.map((claim) => claimRow(kind, claim)),
       },
     ];
   });
@@ -166,15 +163,16 @@ function statusName(status: string): string {
   return status;
 }
 
-/** `full` names the subject too, where no row above does. */
-function claimRow(claim: ClaimItem, full: boolean): Row<ClaimItem> {
-  const { id, kind, subject, amount, location } = claim;
+/** The subject is named too, where no row above does. */
+function claimRow({ groups }: ClaimKindItem, claim: ClaimItem, where?: 'below its subject'): Row<ClaimItem> {
+  const { id, subject, amount, location } = claim;
   const mark = markOf(claim);
   const worth = amount ?? l10n.t('Without an amount');
-  const label = kind !== 'valuation' ? claim.label : full && subject !== '' ? `${subject}, ${worth}` : worth;
-  const [lead, rest] = standing(claim);
+  const named = where === undefined && subject !== '' ? `${subject}, ${worth}` : worth;
+  const label = groups === 'subject' ? named : claim.label;
+  const [lead, rest] = standing(groups === 'status' ? { ...claim, status: undefined } : claim);
   // Where all are of one kind, only what marks a claim is worth an icon's room.
-  const icon = mark?.icon ?? (kind === 'indicator' ? statusIcons[claim.status ?? ''] : undefined);
+  const icon = mark?.icon ?? (groups === 'status' ? statusIcons[claim.status ?? ''] : undefined);
   return {
     id: id.includes('#') ? `${id} ${claim.label}` : id,
     label,
@@ -182,28 +180,25 @@ function claimRow(claim: ClaimItem, full: boolean): Row<ClaimItem> {
     description: [...rest, mark?.text].filter((part) => part !== undefined).join(' · '),
     ...(icon !== undefined && { icon }),
     ...(mark?.color !== undefined && { color: mark.color }),
-    context: kind === 'valuation' && claim.about !== undefined ? 'claim.valued' : 'claim',
+    context: claim.low !== undefined && claim.about !== undefined ? 'claim.valued' : 'claim',
     opens: location,
     tooltip: () => tooltipOf(claim, mark),
     item: claim,
   };
 }
 
+type Standing = {
+  readonly [K in 'asOf' | 'basis' | 'status' | 'grade' | 'likelihood' | 'confidence']?: string | undefined;
+};
+
 /** What a reviewer asks first, which stands before a claim's name: when, how far, how good; and what may stand behind it. */
-function standing({
-  kind,
-  asOf,
-  basis,
-  status,
-  grade,
-  likelihood,
-  confidence,
-}: ClaimItem): [lead: string, rest: (string | undefined)[]] {
+function standing(claim: Standing): [lead: string, rest: (string | undefined)[]] {
+  const { asOf, basis, status, grade, likelihood, confidence } = claim;
   const sure = confidence === undefined ? undefined : confidenceName(confidence);
   const written = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined);
-  if (kind === 'judgment') return [written(likelihood, sure).join(', '), [grade]];
-  if (kind === 'indicator') return [asOf ?? '', [grade]];
-  return [written(asOf, status, grade).join(' '), [basis]];
+  const held = written(likelihood, sure).join(', ');
+  if (held !== '' && asOf === undefined) return [held, [grade]];
+  return [written(asOf, status, grade).join(' '), [basis, sure]];
 }
 
 function tooltipOf(claim: ClaimItem, mark: Mark | undefined): string {

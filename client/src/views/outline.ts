@@ -1,6 +1,7 @@
 /** The active note by section or by meaning. It follows the cursor. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { NoteOutline, OutlineItem } from '../../../server/src/protocol.ts';
+import type { ClaimKindItem, NoteOutline, OutlineItem } from '../../../server/src/protocol.ts';
+import { claimKinds } from '../claim-kinds.ts';
 import { contains } from '../locations.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
@@ -12,17 +13,21 @@ type Mode = 'sections' | 'meanings';
 interface Data {
   readonly uri: string;
   readonly outline: NonNullable<NoteOutline>;
+  readonly kinds: Kinds;
 }
 
-const icons: Readonly<Record<OutlineItem['kind'], string>> = {
-  section: 'symbol-number',
-  valuation: 'graph',
-  hardware: 'circuit-board',
-  judgment: 'lightbulb',
-  indicator: 'eye',
-  entity: 'symbol-misc',
-  source: 'references',
-};
+/** What an item is called by its kind, and its icon. */
+type Named = Pick<ClaimKindItem, 'label' | 'plural' | 'icon'>;
+type Kinds = ReadonlyMap<string, Named>;
+
+function kindsWith(claims: readonly ClaimKindItem[]): Kinds {
+  return new Map<string, Named>([
+    ...claims.map((kind) => [kind.kind, kind] as const),
+    ['section', { label: l10n.t('Section'), plural: '', icon: 'symbol-number' }],
+    ['entity', { label: l10n.t('Entity'), plural: l10n.t('Entities'), icon: 'symbol-misc' }],
+    ['source', { label: l10n.t('Source'), plural: l10n.t('Sources'), icon: 'references' }],
+  ]);
+}
 
 export function createOutline(
   server: Server,
@@ -35,15 +40,17 @@ export function createOutline(
     load: async () => {
       const uri = active.editor()?.document.uri.toString();
       if (uri === undefined) return undefined;
-      const outline = await server.request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } });
-      return outline === null ? undefined : { uri, outline };
+      const [outline, kinds] = await Promise.all([
+        server.request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } }),
+        claimKinds(server),
+      ]);
+      return outline === null ? undefined : { uri, outline, kinds: kindsWith(kinds) };
     },
     rows: (data) => {
       if (data === undefined) return [];
-      const { uri, outline } = data;
       return mode.get() === 'sections'
-        ? outline.sections.map((item) => rowOf(uri, item))
-        : groups(uri, outline);
+        ? data.outline.sections.map((item) => rowOf(data, item))
+        : groups(data);
     },
     shown: (data, view) => {
       view.description = mode.get() === 'meanings' ? (data?.outline.title ?? '') : '';
@@ -78,8 +85,9 @@ export function createOutline(
   };
 }
 
-function rowOf(uri: string, item: OutlineItem, leads = false): Row<OutlineItem> {
+function rowOf(data: Data, item: OutlineItem, leads = false): Row<OutlineItem> {
   const { kind, label, count } = item;
+  const named = data.kinds.get(kind);
   const detail = detailOf(item);
   const told = count === undefined ? role(detail, label) : `${detail} · ${count}×`;
   return {
@@ -88,13 +96,13 @@ function rowOf(uri: string, item: OutlineItem, leads = false): Row<OutlineItem> 
     ...(leads
       ? { lead: detail, description: count === undefined ? '' : `${count}×` }
       : { description: told }),
-    icon: item.icon ?? icons[kind],
-    spoken: kindName(kind),
-    tooltip: () => `${kindName(kind)}: **${escapeMarkdown(label)}**  \n${escapeMarkdown(detail)}`,
+    icon: item.icon ?? named?.icon ?? 'symbol-misc',
+    spoken: named?.label ?? kind,
+    tooltip: () => `${named?.label ?? kind}: **${escapeMarkdown(label)}**  \n${escapeMarkdown(detail)}`,
     context: `outline.${kind}`,
-    opens: { uri, range: item.selection },
+    opens: { uri: data.uri, range: item.selection },
     findings: item.findings,
-    children: item.children.map((child) => rowOf(uri, child)),
+    children: item.children.map((child) => rowOf(data, child)),
     item,
   };
 }
@@ -110,58 +118,20 @@ function role(detail: string, label: string): string {
   return detail.toLowerCase() === label.toLowerCase() ? '' : detail;
 }
 
-function groups(uri: string, { meanings }: NonNullable<NoteOutline>): Row<OutlineItem>[] {
-  const order = ['judgment', 'valuation', 'hardware', 'indicator', 'entity', 'source'] as const;
-  return order.flatMap((kind) => {
+function groups(data: Data): Row<OutlineItem>[] {
+  const { meanings } = data.outline;
+  return [...new Set(meanings.map(({ kind }) => kind))].map((kind) => {
     const items = meanings.filter((item) => item.kind === kind);
-    if (items.length === 0) return [];
-    return [
-      {
-        id: kind,
-        label: groupName(kind),
-        icon: icons[kind],
-        description: String(items.length),
-        // An entity's id says less than its name.
-        children: items.map((item) => rowOf(uri, item, kind !== 'entity')),
-      },
-    ];
+    const named = data.kinds.get(kind);
+    return {
+      id: kind,
+      label: named?.plural ?? kind,
+      icon: named?.icon ?? 'symbol-misc',
+      description: String(items.length),
+      // An entity's id says less than its name.
+      children: items.map((item) => rowOf(data, item, kind !== 'entity')),
+    };
   });
-}
-
-function kindName(kind: OutlineItem['kind']): string {
-  switch (kind) {
-    case 'section':
-      return l10n.t('Section');
-    case 'valuation':
-      return l10n.t('Valuation');
-    case 'hardware':
-      return l10n.t('Hardware');
-    case 'judgment':
-      return l10n.t('Judgment');
-    case 'indicator':
-      return l10n.t('Indicator');
-    case 'entity':
-      return l10n.t('Entity');
-    case 'source':
-      return l10n.t('Source');
-  }
-}
-
-function groupName(kind: Exclude<OutlineItem['kind'], 'section'>): string {
-  switch (kind) {
-    case 'valuation':
-      return l10n.t('Valuations');
-    case 'hardware':
-      return l10n.t('Hardware');
-    case 'judgment':
-      return l10n.t('Judgments');
-    case 'indicator':
-      return l10n.t('Indicators');
-    case 'entity':
-      return l10n.t('Entities');
-    case 'source':
-      return l10n.t('Sources');
-  }
 }
 
 /** The innermost row around the place; of the header rows none. */

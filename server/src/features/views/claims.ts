@@ -1,5 +1,6 @@
 // The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
 
+import { aboutOf } from '../../claims/say.ts';
 import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
@@ -83,31 +84,26 @@ function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Not
       span: claim.fence,
       marks: [...superseded, ...new Set(inside.map(({ code }) => code))],
       ...subjectOf(workspace, claim),
-      ...(claim.kind === 'valuation' && moneyOf(claim)),
+      ...moneyOf(claim),
       ...standing(note, claim, workspace),
     };
   });
 }
 
+/** Of an indicator the judgment that it bears on is no subject: the ledger names things of the world. */
 function subjectOf(
   workspace: Workspace,
   claim: KeptClaim,
 ): { subject: string; about?: string; icon?: string } {
-  const field =
-    claim.kind === 'valuation'
-      ? claim.fields.subject
-      : claim.kind === 'hardware'
-        ? claim.fields.ref
-        : undefined;
-  if (!field) return { subject: '' };
-  const { key, kind } = field.value;
-  const icon = workspace.vocabulary.kinds.get(kind)?.icon;
-  return { subject: nameOf(workspace, key), about: key, ...(icon !== undefined && { icon }) };
+  const about = aboutOf(claim);
+  if (!about || about.kind === 'claim') return { subject: '' };
+  const icon = workspace.vocabulary.kinds.get(about.kind)?.icon;
+  return { subject: nameOf(workspace, about.key), about: about.key, ...(icon !== undefined && { icon }) };
 }
 
-function moneyOf({ fields }: KeptClaim<'valuation'>) {
-  const { amount, basis } = fields;
-  if (!amount) return basis ? { basis: basis.value } : {};
+function moneyOf({ fields: { amount, basis } }: KeptClaim) {
+  const measures = typeof basis?.value === 'string' ? { basis: basis.value } : {};
+  if (!amount) return measures;
   const { interval, currency, min, max } = amount.value;
   return {
     amount: formatAmount(amount.value),
@@ -115,7 +111,7 @@ function moneyOf({ fields }: KeptClaim<'valuation'>) {
     low: toNumber(interval.min),
     high: toNumber(interval.max ?? max ?? min),
     ...(interval.max === undefined && { open: true }),
-    ...(basis && { basis: basis.value }),
+    ...measures,
   };
 }
 
@@ -126,15 +122,12 @@ function toNumber(value: Decimal): number {
 
 function standing(note: NoteDigest, claim: KeptClaim, workspace: Workspace) {
   const { fields } = claim;
-  const asOf = 'as-of' in fields ? fields['as-of']?.value : undefined;
-  const status = 'status' in fields ? fields.status?.value : undefined;
+  const asOf = fields['as-of']?.value;
+  const status = fields.status?.value;
   const grade = gradeOf(note, claim, workspace);
   const gradeInWords = grade === undefined ? undefined : describeGrade(grade);
-  const likelihood =
-    claim.kind === 'judgment'
-      ? (claim.fields.likelihood?.value ?? claim.fields.probability?.value.text)
-      : undefined;
-  const confidence = 'confidence' in fields ? fields.confidence?.value : undefined;
+  const likelihood = fields.likelihood?.value ?? fields.probability?.value.text;
+  const confidence = fields.confidence?.value;
   return {
     ...(asOf && { asOf: asOf.text, firstDay: asOf.first, lastDay: asOf.last }),
     ...(status !== undefined && { status }),

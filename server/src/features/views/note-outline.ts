@@ -1,8 +1,10 @@
 // The active note twice: by section, as it is written, and by meaning, as it is read.
 
+import { kindNamed } from '../../claims/index.ts';
 import type { Claim, Note, Section } from '../../note/note.ts';
 import type { Notice } from '../../rules/rule.ts';
 import { contains, type Span } from '../../text/span.ts';
+import { ROLES } from '../../vocabulary/vocabulary.ts';
 import type { Severity } from '../../workspace/configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { gradeOf } from '../claim-grade.ts';
@@ -37,11 +39,17 @@ export function noteOutline(workspace: Workspace, note: Note, findings: readonly
     title: note.title,
     sections: nested(note, findings, claims),
     meanings: [
-      ...claims,
+      ...[...claims].sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
       ...entityItems(workspace, note, findings),
       ...sourceItems(workspace, note, findings),
     ],
   };
+}
+
+/** Kinds follow one another as the sections do where they belong. */
+function rankOf(kind: OutlineItem['kind']): number {
+  const [role = 'other'] = kindNamed(kind)?.sections ?? [];
+  return ROLES.indexOf(role);
 }
 
 function claimItem(
@@ -57,8 +65,7 @@ function claimItem(
     kind: claim.kind,
     label: claimName(workspace, claim) ?? claim.fields.id?.value.id ?? claim.kind,
     detail: detailOf(claim, gradeOf(note, claim, workspace)),
-    ...(claim.kind === 'judgment' &&
-      claim.fields.confidence && { confidence: claim.fields.confidence.value }),
+    ...(claim.fields.confidence && { confidence: claim.fields.confidence.value }),
     span,
     selection: claim.fence,
     findings: countIn(findings, span),
@@ -67,8 +74,9 @@ function claimItem(
 }
 
 function detailOf(claim: Claim, grade: string | undefined): string {
-  if (claim.kind === 'judgment') return claim.fields.likelihood?.value ?? '';
-  return joined([claim.fields['as-of']?.value.text, claim.fields.status?.value, grade]);
+  const { likelihood, status, 'as-of': asOf } = claim.fields;
+  // Whoever judges answers for it with confidence; a grade is that of what others say.
+  return likelihood ? likelihood.value : joined([asOf?.value.text, status?.value, grade]);
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

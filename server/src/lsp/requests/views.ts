@@ -1,6 +1,7 @@
 // Dossier's own requests: what the views of an editor show. Their names and data are in `protocol.ts`.
 
 import type { CancellationToken } from 'vscode-languageserver';
+import { KINDS } from '../../claims/index.ts';
 import { claimInsertion, entityInsertion } from '../../features/insertion.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
 import { listClaims } from '../../features/views/claims.ts';
@@ -147,6 +148,23 @@ const entities = workspaceRequest({
   },
 });
 
+const claimKinds = workspaceRequest({
+  method: protocol.claimKindsMethod,
+  params: protocol.claimKindsParams,
+  capabilities,
+  early: () => true,
+  run: (): protocol.ClaimKinds => ({
+    kinds: KINDS.map(({ word: kind, label, plural, meaning, icon, groups }) => ({
+      kind,
+      label,
+      plural,
+      meaning,
+      icon,
+      ...(groups && { groups }),
+    })),
+  }),
+});
+
 const claims = workspaceRequest({
   method: protocol.claimsMethod,
   params: protocol.claimsParams,
@@ -238,4 +256,14 @@ const reindex = workspaceRequest({
 });
 
 /** The requests that the views make. */
-export const VIEWS = [outline, backlinks, entities, claims, sources, graph, insertion, reindex] as const;
+export const VIEWS = [
+  outline,
+  backlinks,
+  entities,
+  claimKinds,
+  claims,
+  sources,
+  graph,
+  insertion,
+  reindex,
+] as const;

@@ -1,0 +1,15 @@
+/** The kinds of claim, as the server knows them. */
+import { l10n } from 'vscode';
+import type { ClaimKindItem, ClaimKinds } from '../../server/src/protocol.ts';
+import type { Server } from './server.ts';
+
+/** The kinds in the order in which lists show them, their labels in the reader's language. */
+export async function claimKinds(server: Server): Promise<readonly ClaimKindItem[]> {
+  const { kinds } = await server.request<ClaimKinds>('dossier/claimKinds', {});
+  return kinds.map((kind) => ({
+    ...kind,
+    label: l10n.t(kind.label),
+    plural: l10n.t(kind.plural),
+    meaning: l10n.t(kind.meaning),
+  }));
+}
