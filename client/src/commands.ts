@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { registerCompared } from './compared.ts';
 import {
   createFromSelection,
   createSelected,
@@ -52,6 +53,7 @@ export function registerCommands(
     commands.registerCommand('dossier.createFromSelection', () => createFromSelection(server)),
     commands.registerCommand('dossier.findNames', () => findNames(server)),
     ...registerFollowing(server),
+    ...registerCompared(),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.insertSource', (told: unknown) => insertSource(server, told)),

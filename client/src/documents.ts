@@ -2,10 +2,16 @@
 import type { DocumentSelector } from 'vscode-languageclient/node';
 import { CATALOG_PATTERN } from '../../server/src/text/file-names.ts';
 
-export const documentSelector: DocumentSelector = [
+/** Notes and catalogs: files, new ones, and under any scheme their revisions, such as the left side of a diff. */
+export const noteSelector = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'untitled', language: 'markdown' },
-  { scheme: 'file', pattern: CATALOG_PATTERN },
+  { language: 'markdown', pattern: '**/*.{md,markdown}' },
+  { pattern: CATALOG_PATTERN },
+];
+
+export const documentSelector: DocumentSelector = [
+  ...noteSelector,
   { scheme: 'file', pattern: '**/dossier.yaml' },
   { scheme: 'file', pattern: '**/{pack,vocabulary,rules}.yaml' },
   { scheme: 'file', pattern: '**/*.code-snippets' },

@@ -8,6 +8,7 @@ import {
   type QuickPickItem,
   Uri,
   window,
+  workspace,
 } from 'vscode';
 import { createEntities } from './create-entity.ts';
 import { contains, type PlainRange, toRange } from './locations.ts';
@@ -76,6 +77,11 @@ interface Choice extends QuickPickItem {
 async function follow(server: Server, { uri, range, entity }: Undefined): Promise<void> {
   const file = Uri.parse(uri);
   const place = toRange(range);
+  if (file.scheme !== 'file' && file.scheme !== 'untitled') {
+    const document = await workspace.openTextDocument(file);
+    void window.showInformationMessage(l10n.t('Nothing defines {0} now', document.getText(place)));
+    return;
+  }
   const choice = entity === undefined ? undefined : await ask(entity);
   if (entity !== undefined && choice === undefined) return;
   if (entity === undefined || choice?.creates !== true) {

@@ -4,7 +4,9 @@
  */
 import type { MarkdownIt } from 'markdown-it';
 import { type ExtensionContext, window } from 'vscode';
+import type { Middleware } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
+import { keepTab } from './compared.ts';
 import { createFailureMessage } from './failure-message.ts';
 import { createFirstRun } from './first-run.ts';
 import { offerNote } from './offer-note.ts';
@@ -33,7 +35,13 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
   const output = window.createOutputChannel('Dossier', { log: true });
   const status = createStatus();
   const firstRun = createFirstRun(context);
-  const { middleware } = firstRun;
+  const middleware: Middleware = {
+    ...firstRun.middleware,
+    provideDocumentLinks: async (document, token, next) => {
+      const links = await next(document, token);
+      return links && keepTab(document, links);
+    },
+  };
   const server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
   const updates = createPackUpdates();
   const views = createViews(context, server, updates);

@@ -1,6 +1,7 @@
 /** The note (or catalog) that a person is at, and where in it. Focus in a panel or a view does not change it. */
 import { type Disposable, type Event, EventEmitter, languages, type TextEditor, window } from 'vscode';
-import { CATALOG_PATTERN } from '../../../server/src/text/file-names.ts';
+import { isCompared } from '../compared.ts';
+import { noteSelector } from '../documents.ts';
 
 export interface ActiveNote extends Disposable {
   editor(): TextEditor | undefined;
@@ -12,12 +13,6 @@ export interface ActiveNote extends Disposable {
 
 /** How long the cursor must rest, in milliseconds, before views follow it. */
 const rest = 120;
-
-const selector = [
-  { scheme: 'file', language: 'markdown' },
-  { scheme: 'untitled', language: 'markdown' },
-  { scheme: 'file', pattern: CATALOG_PATTERN },
-];
 
 export function createActiveNote(): ActiveNote {
   const changed = new EventEmitter<void>();
@@ -52,17 +47,22 @@ export function createActiveNote(): ActiveNote {
 }
 
 /**
- * Without an active editor the focus is elsewhere, in a view or a webview; so it is with one that has no column, such as
+ * Without an active editor the focus is elsewhere, in a view or a webview; so it is with one that is in no tab, such as
  * the output or a peek. The note from before may still be there, and after a reload any that can be seen.
  */
 function find(before: TextEditor | undefined): TextEditor | undefined {
   const { activeTextEditor: active, visibleTextEditors: visible } = window;
-  if (active?.viewColumn !== undefined) return isNote(active) ? active : undefined;
+  if (active !== undefined && isInTab(active)) return isNote(active) ? active : undefined;
   return before !== undefined && visible.includes(before)
     ? before
-    : visible.find((editor) => editor.viewColumn !== undefined && isNote(editor));
+    : visible.find((editor) => isInTab(editor) && isNote(editor));
+}
+
+/** The two sides of a diff have no column of their own. */
+function isInTab(editor: TextEditor): boolean {
+  return editor.viewColumn !== undefined || isCompared(editor);
 }
 
 function isNote({ document }: TextEditor): boolean {
-  return languages.match(selector, document) > 0;
+  return languages.match(noteSelector, document) > 0;
 }

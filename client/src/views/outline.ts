@@ -2,6 +2,7 @@
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { ClaimKindItem, NoteOutline, OutlineItem } from '../../../server/src/protocol.ts';
 import { claimKinds } from '../claim-kinds.ts';
+import { isCompared } from '../compared.ts';
 import { contains } from '../locations.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
@@ -12,6 +13,8 @@ import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tr
 type Mode = 'sections' | 'meanings';
 interface Data {
   readonly uri: string;
+  /** It is a side of a diff: the cursor moves there, and no other tab opens. */
+  readonly within: boolean;
   readonly outline: NonNullable<NoteOutline>;
   readonly kinds: Kinds;
 }
@@ -38,13 +41,15 @@ export function createOutline(
   const tree = createTree<Data | undefined, OutlineItem>({
     view: 'dossier.outline',
     load: async () => {
-      const uri = active.editor()?.document.uri.toString();
-      if (uri === undefined) return undefined;
+      const editor = active.editor();
+      if (editor === undefined) return undefined;
+      const uri = editor.document.uri.toString();
+      const within = isCompared(editor);
       const [outline, kinds] = await Promise.all([
         server.request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } }),
         claimKinds(server),
       ]);
-      return outline === null ? undefined : { uri, outline, kinds: kindsWith(kinds) };
+      return outline === null ? undefined : { uri, within, outline, kinds: kindsWith(kinds) };
     },
     rows: (data) => {
       if (data === undefined) return [];
@@ -100,7 +105,7 @@ function rowOf(data: Data, item: OutlineItem, leads = false): Row<OutlineItem> {
     spoken: named?.label ?? kind,
     tooltip: () => `${named?.label ?? kind}: **${escapeMarkdown(label)}**  \n${escapeMarkdown(detail)}`,
     context: `outline.${kind}`,
-    opens: { uri: data.uri, range: item.selection },
+    opens: { uri: data.uri, within: data.within, range: item.selection },
     findings: item.findings,
     children: item.children.map((child) => rowOf(data, child)),
     item,

@@ -20,6 +20,7 @@ import {
   Uri,
   window,
 } from 'vscode';
+import { goWithinCommand } from '../compared.ts';
 import type { PlainLocation } from '../locations.ts';
 import { countFindings, type FindingCounts, findingsUri } from './finding-badges.ts';
 
@@ -42,8 +43,8 @@ export interface Row<T> {
   readonly spoken?: string;
   /** Which commands fit it: the `viewItem` of menus. */
   readonly context?: string;
-  /** Where a click leads. */
-  readonly opens?: PlainLocation;
+  /** Where a click leads; `within`: in the diff that is in front. */
+  readonly opens?: PlainLocation & { readonly within?: boolean };
   readonly findings?: FindingCounts;
   readonly children?: readonly Row<T>[];
   readonly collapsed?: boolean;
@@ -216,7 +217,8 @@ function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
     item.iconPath = new ThemeIcon(icon, color === undefined ? color : new ThemeColor(color));
   if (row.context !== undefined) item.contextValue = row.context;
   if (findings !== undefined) item.resourceUri = findingsUri(id, findings);
-  if (opens !== undefined) item.command = openCommand(opens);
+  const command = opens && openCommand(opens);
+  if (command !== undefined) item.command = command;
   const found = findings === undefined ? '' : countFindings(findings);
   const spoken = [text, description, row.spoken, found].filter((part) => part !== undefined && part !== '');
   item.accessibilityInformation = { label: spoken.join(', ') };
@@ -228,7 +230,9 @@ function stateOf<T>({ collapsed }: Row<T>, hasChildren: boolean): TreeItemCollap
   return collapsed === true ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
 }
 
-function openCommand({ uri, range: { start, end } }: PlainLocation): NonNullable<TreeItem['command']> {
+function openCommand({ uri, range, within }: NonNullable<Row<unknown>['opens']>): TreeItem['command'] {
+  if (within === true) return { command: goWithinCommand, title: '', arguments: [uri, range] };
+  const { start, end } = range;
   const selection = new Range(start.line, start.character, end.line, end.character);
   // The title is never shown.
   return { command: 'vscode.open', title: '', arguments: [Uri.parse(uri), { selection }] };

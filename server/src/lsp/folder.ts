@@ -61,6 +61,8 @@ export interface Target {
   readonly folder: Folder;
   readonly index: Index;
   readonly document: Document;
+  /** Another text of a file than its own, which the index does not hold. */
+  readonly isRevision?: boolean;
 }
 
 /** A folder that is not read yet. */

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import type { Span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
+import { withRevision } from '../workspace/with-revision.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import { type Place, type Places, type Text, toLocation, toOffset, toRange } from './convert.ts';
@@ -45,8 +46,10 @@ export interface Server {
 
 /** A request about one document. */
 export interface Asked {
+  /** As the document sees it: a revision is a part of its own. */
   readonly workspace: Workspace;
   readonly document: Document;
+  readonly isRevision: boolean;
   readonly folder: Folder;
   readonly index: Index;
   readonly client: Client;
@@ -82,6 +85,8 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
    * `empty` where nobody asked for it; but for `dossier.yaml` itself.
    */
   readonly writes?: 'or refuses' | 'or is empty';
+  /** Whether to answer of a revision too: the left side of a diff, say. */
+  readonly ofRevisions?: true;
   readonly run: (asked: Asked, params: z.output<S>) => R;
 }): Request {
   return {
@@ -100,7 +105,7 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
         throw modified('document');
       const target = session.target(uri, early);
-      if (!target) return request.empty;
+      if (!target || (target.isRevision && !request.ofRevisions)) return request.empty;
       const refusal = request.writes && whyNothingIsWritten(target);
       if (refusal === undefined) return request.run(askedOf(server, target), params);
       if (request.writes === 'or is empty') return request.empty;
@@ -182,11 +187,14 @@ export function describeError(error: unknown): string {
 }
 
 /** What a handler needs of one document. */
-export function askedOf(server: Server, { folder, index, document }: Target): Asked {
-  const places = placesOf(server, folder, index);
+export function askedOf(server: Server, { folder, index, document, isRevision = false }: Target): Asked {
+  const current = index.store.workspace;
+  const workspace = isRevision ? withRevision(current, document) : current;
+  const places = placesOf(server, folder, index, workspace);
   return {
-    workspace: index.store.workspace,
+    workspace,
     document,
+    isRevision,
     folder,
     index,
     client: server.client,
@@ -203,6 +211,7 @@ export function placesOf(
   { session, host }: Pick<Server, 'session' | 'host'>,
   folder: Folder,
   { store }: Index,
+  workspace: Workspace = store.workspace,
 ): Places {
   // One object for a text, so that its lines are counted once for all places of a request.
   const texts = new Map<string, Text | undefined>();
@@ -210,7 +219,7 @@ export function placesOf(
     text: (uri) => {
       const known = texts.get(uri);
       if (known) return known;
-      const text = store.workspace.text(uri);
+      const text = workspace.text(uri);
       const found = text === undefined ? undefined : { uri, text };
       texts.set(uri, found);
       return found;

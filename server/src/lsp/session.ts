@@ -25,6 +25,7 @@ import type { Host } from './host.ts';
 import { lateChanges } from './late-changes.ts';
 import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
+import { revisedFile, targetIn } from './revisions.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
@@ -215,7 +216,7 @@ export class Session {
   waitFor(uri?: string, early = false): Promise<unknown> | undefined {
     this.late.settle();
     if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
-    const folders = uri === undefined ? this.#folders : [this.#owner(uri)];
+    const folders = uri === undefined ? this.#folders : [this.#owner(revisedFile(uri) ?? uri)];
     const unread = folders.flatMap((folder) => {
       if (!folder || folder.index || (early && folder.growing)) return [];
       return [early ? folder.begun : folder.ready];
@@ -223,12 +224,10 @@ export class Session {
     return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
-  /** The document that a request names; undefined for anything but a note, a catalog or a configuration. */
+  /** The document that a request names; undefined for anything but a note, a catalog, a configuration, or a revision of one. */
   target(uri: string, early = false): Target | undefined {
-    const folder = this.#owner(uri);
-    const index = folder?.index ?? (early ? folder?.growing : undefined);
-    const document = folder && index?.store.workspace.document(folder.inside(canonicalUri(uri)));
-    return folder && index && document ? { folder, index, document } : undefined;
+    const folder = this.#owner(revisedFile(uri) ?? uri);
+    return folder && targetIn(folder, uri, this.openDocument(uri), early);
   }
 
   /** Whether this folder answers for the file: of nested folders the innermost does. */

@@ -1,23 +1,23 @@
 // The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
 
 import { parseNote, type Reading } from '../note/parse.ts';
-import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
+import { isCatalogPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import type { ConfigurationChange } from './configuration-change.ts';
 import { ConfigurationInForce } from './configuration-in-force.ts';
-import { readCatalog, readMarkdown } from './conflicted.ts';
+import { readCatalog } from './conflicted.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
-import { matcherOf } from './globs.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { pathIn } from './path-in.ts';
+import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import { type Slot, SymbolIndex } from './symbol-index.ts';
 import type { Workspace } from './workspace.ts';
@@ -248,17 +248,8 @@ export class WorkspaceStore {
   /** Reads one file as what it is now. Gives the slots that changed. */
   #read(uri: string): Set<Slot> {
     const text = this.#documents.texts.get(uri);
-    const document = text === undefined ? undefined : this.#parse(uri, text);
+    const document = text === undefined ? undefined : readDocument(this.workspace, uri, text);
     return document ? this.#put(document) : this.#remove(uri);
-  }
-
-  #parse(uri: string, text: string): Document | undefined {
-    const path = pathIn(this.#root, uri);
-    const { exclude, include } = this.#configuration.current;
-    if (path === undefined || matcherOf(exclude)(path)) return undefined;
-    if (isCatalogPath(uri)) return readCatalog(uri, text, this.#vocabulary);
-    if (!isMarkdownPath(uri)) return undefined;
-    return readMarkdown(uri, text, this.#reading(), matcherOf(include)(path));
   }
 
   #reading(): Reading {

@@ -10,6 +10,7 @@ export const definition = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ definitionProvider: true }),
+  ofRevisions: true,
   run: (
     { workspace, document, client, places, offset, range, location },
     { position },

@@ -9,6 +9,7 @@ export const documentLink = documentRequest({
   params: documentParams,
   empty: null,
   capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),
+  ofRevisions: true,
   run: (asked): ProtocolLink[] | null =>
     findDocumentLinks(asked.workspace, asked.document).flatMap((link) => toLink(asked, link) ?? []),
 });
@@ -18,8 +19,10 @@ function toLink(asked: Asked, { span, target, tooltip, missing }: DocumentLink):
   const uri = target && ('url' in target ? target.url : addressOf(asked, target.place));
   if (uri !== undefined) return { range, target: uri, tooltip };
   if (!asked.client.vscode) return undefined;
-  // VS Code itself would offer `org:nobody` as an address to open; a link of ours to a question takes its place.
-  const about = { uri: asked.places.uri(asked.document.uri), range, ...(missing && { entity: missing }) };
+  // VS Code itself would offer `org:nobody` as an address to open; a link of ours to a question takes its place. Of a
+  // revision there is nothing to ask, for nothing can be written.
+  const entity = asked.isRevision ? undefined : missing;
+  const about = { uri: asked.places.uri(asked.document.uri), range, ...(entity && { entity }) };
   const command = `command:dossier.followUndefined?${encodeURIComponent(JSON.stringify([about]))}`;
   return { range, tooltip, target: command };
 }

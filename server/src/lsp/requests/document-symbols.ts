@@ -17,19 +17,15 @@ export const documentSymbol = documentRequest({
   params: documentParams,
   empty: null,
   capabilities: () => ({ documentSymbolProvider: { label: 'Dossier' } }),
+  ofRevisions: true,
   early: () => true,
   run: ({ workspace, document, client, range }): ProtocolSymbol[] | null => {
-    const symbols = documentSymbols(workspace, document);
-    return (client.vscode ? withoutSections(symbols) : symbols).map((symbol) => toSymbol(symbol, range));
+    // VS Code lists the headings itself, and never nests one provider's symbols in another's: breadcrumbs and sticky scroll
+    // would lose the headings wherever one of ours is around the cursor.
+    if (client.vscode && document.type === 'note') return null;
+    return documentSymbols(workspace, document).map((symbol) => toSymbol(symbol, range));
   },
 });
-
-/** VS Code lists the headings by itself, beside what we list. */
-function withoutSections(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
-  return symbols.flatMap((symbol) =>
-    symbol.kind === 'section' ? withoutSections(symbol.children) : [symbol],
-  );
-}
 
 function toSymbol(
   { name, detail, kind, span, selection, children }: DocumentSymbol,

@@ -9,6 +9,7 @@ export const foldingRange = documentRequest({
   params: documentParams,
   empty: null,
   capabilities: () => ({ foldingRangeProvider: true }),
+  ofRevisions: true,
   early: () => true,
   run: ({ document, client, range }): FoldingRange[] | null => {
     // Where VS Code gets no answer it folds YAML by its indentation; an empty one would take that away.

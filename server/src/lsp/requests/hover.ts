@@ -9,6 +9,7 @@ export const hover = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ hoverProvider: true }),
+  ofRevisions: true,
   early: () => true,
   run: ({ workspace, document, offset, range, client }, { position }): Hover | null => {
     const found = findHover(workspace, document, offset(position));

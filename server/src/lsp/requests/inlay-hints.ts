@@ -10,6 +10,7 @@ export const inlayHint = documentRequest({
   params: documentParams.extend({ range: rangeSchema }),
   empty: null,
   capabilities: () => ({ inlayHintProvider: true }),
+  ofRevisions: true,
   run: ({ workspace, document, folder, range }, asked): ProtocolHint[] | null => {
     if (!folder.settings.inlayHints) return null;
     return findInlayHints(workspace, document, toSpan(document, asked.range)).map(

@@ -13,6 +13,7 @@ export const references = documentRequest({
   }),
   empty: null,
   capabilities: () => ({ referencesProvider: true }),
+  ofRevisions: true,
   run: ({ workspace, document, places, offset }, { position, context }): Location[] | null =>
     toLocations(
       places,

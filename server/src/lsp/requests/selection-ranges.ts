@@ -10,6 +10,7 @@ export const selectionRange = documentRequest({
   params: documentParams.extend({ positions: z.array(positionSchema) }),
   empty: null,
   capabilities: () => ({ selectionRangeProvider: true }),
+  ofRevisions: true,
   early: () => true,
   run: ({ document, offset, range }, { positions }): SelectionRange[] | null =>
     positions.map((position) => {

@@ -27,6 +27,7 @@ export const semanticTokens = documentRequest({
       range: true,
     },
   }),
+  ofRevisions: true,
   run: (asked): SemanticTokens | null => remember(asked, tokensOf(asked)),
 });
 
@@ -35,6 +36,7 @@ export const semanticTokensDelta = documentRequest({
   params: documentParams.extend({ previousResultId: z.string() }),
   empty: null,
   capabilities: () => ({}),
+  ofRevisions: true,
   run: (asked, { previousResultId }): SemanticTokens | SemanticTokensDelta | null => {
     const before = sent.get(asked.index)?.get(asked.document.uri);
     const now = remember(asked, tokensOf(asked));
@@ -48,6 +50,7 @@ export const semanticTokensRange = documentRequest({
   params: documentParams.extend({ range: rangeSchema }),
   empty: null,
   capabilities: () => ({}),
+  ofRevisions: true,
   run: (asked, { range }): SemanticTokens | null => {
     const { workspace, document } = asked;
     return { data: encode(asked, findSemanticTokens(workspace, document, toSpan(document, range))) };

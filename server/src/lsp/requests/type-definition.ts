@@ -10,6 +10,7 @@ export const typeDefinition = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ typeDefinitionProvider: true }),
+  ofRevisions: true,
   run: ({ workspace, document, places, offset }, { position }): Location[] | null => {
     const found = findTypeDefinitions(workspace, document, offset(position));
     return found ? toLocations(places, found.targets) : null;

@@ -42,14 +42,12 @@ const outline = documentRequest({
   params: protocol.noteOutlineParams,
   empty: null,
   capabilities,
+  ofRevisions: true,
   run: (asked): protocol.NoteOutline => {
-    const { workspace, document, index } = asked;
+    const { workspace, document, index, isRevision } = asked;
     if (document.type !== 'note') return null;
-    const { title, sections, meanings } = noteOutline(
-      workspace,
-      document,
-      index.findings.of(document.uri).findings,
-    );
+    const findings = isRevision ? [] : index.findings.of(document.uri).findings;
+    const { title, sections, meanings } = noteOutline(workspace, document, findings);
     const convert = (items: readonly Item[]) => items.map((item) => outlineItem(asked, item));
     return { title, sections: convert(sections), meanings: convert(meanings) };
   },
@@ -60,6 +58,7 @@ const backlinks = documentRequest({
   params: protocol.backlinksParams,
   empty: Promise.resolve<protocol.Backlinks>(null),
   capabilities,
+  ofRevisions: true,
   run: async (asked, { position }): Promise<protocol.Backlinks> => {
     const { workspace, document, index, offset } = asked;
     const at = position && offset(position);

@@ -1,0 +1,74 @@
+/**
+ * Diff and merge editors: several texts in one tab. Their editors have no column, and what is followed in them opens beside
+ * their tab and never in its place.
+ */
+import {
+  commands,
+  type Disposable,
+  type DocumentLink,
+  Range,
+  Selection,
+  TabInputText,
+  type TextDocument,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  window,
+} from 'vscode';
+import { type PlainRange, toRange } from './locations.ts';
+
+const followCommand = 'dossier.followFromDiff';
+
+/** The command that moves the cursor within a text that is compared: to a range of the document of that URI. */
+export const goWithinCommand = 'dossier.goWithinDiff';
+
+/** Whether the editor is a part of a diff or a merge that can be seen. A peek and the output are parts of none. */
+export function isCompared({ document, viewColumn }: TextEditor): boolean {
+  return viewColumn === undefined && shownSides().includes(document.uri.toString());
+}
+
+/** The links of a document. Where it is compared, they leave the tab of the comparison as it is. */
+export function keepTab({ uri }: TextDocument, links: DocumentLink[]): DocumentLink[] {
+  const isRevision = uri.scheme !== 'file' && uri.scheme !== 'untitled';
+  if (!isRevision && !shownSides().includes(uri.toString())) return links;
+  for (const link of links) {
+    const { target } = link;
+    if (target === undefined || ['command', 'http', 'https'].includes(target.scheme)) continue;
+    const query = JSON.stringify([target.toString()]);
+    link.target = Uri.from({ scheme: 'command', path: followCommand, query });
+  }
+  return links;
+}
+
+export function registerCompared(): Disposable[] {
+  return [
+    commands.registerCommand(followCommand, async (target: string) => {
+      // A tab in preview would give way.
+      await commands.executeCommand('workbench.action.keepEditor');
+      await commands.executeCommand('vscode.open', Uri.parse(target));
+    }),
+    commands.registerCommand(goWithinCommand, async (uri: string, plain: PlainRange) => {
+      const editor = window.visibleTextEditors.find(
+        (one) => isCompared(one) && one.document.uri.toString() === uri,
+      );
+      if (editor === undefined) return;
+      const range = toRange(plain);
+      editor.selection = new Selection(range.start, range.end);
+      editor.revealRange(new Range(range.start, range.start), TextEditorRevealType.InCenterIfOutsideViewport);
+      await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    }),
+  ];
+}
+
+/** The texts that the tabs in front compare. */
+function shownSides(): string[] {
+  return window.tabGroups.all.flatMap(({ activeTab }) => sidesOf(activeTab?.input));
+}
+
+/** VS Code describes a diff to extensions; a merge and several diffs in one tab look alike and have no types. */
+function sidesOf(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null || input instanceof TabInputText) return [];
+  return Object.values(input).flatMap((part: unknown) =>
+    part instanceof Uri ? [part.toString()] : Array.isArray(part) ? part.flatMap(sidesOf) : [],
+  );
+}

@@ -1,0 +1,22 @@
+// What a text is by the name of its file and by the configuration: a note, a catalog, or nothing that is known.
+
+import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
+import { readCatalog, readMarkdown } from './conflicted.ts';
+import type { Document } from './document.ts';
+import { matcherOf } from './globs.ts';
+import { pathIn } from './path-in.ts';
+import type { RuleWorkspace } from './workspace.ts';
+
+/** Reads the text of a file of the workspace, packs apart; undefined where it is no document. Never throws. */
+export function readDocument(
+  { root, configuration, vocabulary }: Pick<RuleWorkspace, 'root' | 'configuration' | 'vocabulary'>,
+  uri: string,
+  text: string,
+): Document | undefined {
+  const path = pathIn(root, uri);
+  const { exclude, include, scale } = configuration;
+  if (path === undefined || matcherOf(exclude)(path)) return undefined;
+  if (isCatalogPath(uri)) return readCatalog(uri, text, vocabulary);
+  if (!isMarkdownPath(uri)) return undefined;
+  return readMarkdown(uri, text, { vocabulary, scale }, matcherOf(include)(path));
+}
