@@ -112,10 +112,6 @@ function flatten(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
   return symbols.flatMap((symbol) => [symbol, ...flatten(symbol.children)]);
 }
 
-function count(items: readonly string[], wanted: string): number {
-  return items.filter((item) => item === wanted).length;
-}
-
 function print({ start, end }: Range): string {
   return `${start.line}:${start.character}-${end.line}:${end.character}`;
 }
