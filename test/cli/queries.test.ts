@@ -48,7 +48,7 @@ describe('outline', () => {
 17    What happened  facts
 21    Source evaluation  sources
 25    Comment  analysis
-29      valuation: Zz Acme, USD 1.5bn, post-money  in-talks · 2026-05
+29      valuation: Zz Acme, USD 1.5bn, post-money  2026-05 · in-talks · B2
 Entities
 19    Zz Acme  org:zz-acme  2 references
 Sources
@@ -205,8 +205,8 @@ describe('entities', () => {
     const { out, err, code } = await dossier(folder, 'entities');
     expect({ code, out }).toEqual({
       code: 0,
-      out: `ID           NAME     ALIASES  REFERENCES  VALUATION                       DEFINED IN
-org:zz-acme  Zz Acme  阿克米   2           USD 1.5bn, post-money, 2026-05  entities/acme.md
+      out: `ID           NAME     ALIASES  REFERENCES  VALUATION                                     DEFINED IN
+org:zz-acme  Zz Acme  阿克米   2           USD 1.5bn, 2026-05, in-talks, B2, post-money  entities/acme.md
 
 1 entity
 `,

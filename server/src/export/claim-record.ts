@@ -8,6 +8,7 @@ import { formatExact } from '../values/decimal.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
 import { type Amount, normaliseAmount } from '../values/money.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
+import { toPlain } from '../yaml/tree.ts';
 
 /** An amount: the stated ends without separators or magnitudes, in whole units of the currency. */
 export interface AmountRecord {
@@ -66,6 +67,8 @@ export interface ClaimRecord {
   readonly basedOn?: readonly string[] | undefined;
   readonly supersedes?: string | undefined;
   readonly supersededBy?: string | undefined;
+  /** Every key of the claim with its value as it is written. */
+  readonly fields?: unknown;
 }
 
 /** Reads one claim of a note into a record. `place` says where it stands. */
@@ -115,6 +118,7 @@ export function claimRecord(
       : undefined,
     supersedes: (fields.supersedes ?? fields.changes)?.value.key,
     supersededBy: claim.key && workspace.facts('successor', claim.key).find(({ key }) => key)?.key,
+    fields: claim.map && toPlain(claim.map),
   };
 }
 
