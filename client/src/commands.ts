@@ -20,6 +20,7 @@ import {
   type SelectedName,
   type TypedName,
 } from './create-entity.ts';
+import { registerExport } from './export.ts';
 import { registerFollowing } from './follow-undefined.ts';
 import { renameAt, showReferences } from './go.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
@@ -54,6 +55,7 @@ export function registerCommands(
     commands.registerCommand('dossier.findNames', () => findNames(server)),
     ...registerFollowing(server),
     ...registerCompared(),
+    ...registerExport(context),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.insertSource', (told: unknown) => insertSource(server, told)),

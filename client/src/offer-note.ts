@@ -1,12 +1,15 @@
-/** On the first line of a Markdown file that is no note: the offer to turn it into one. */
+/** Where a Markdown file is no note: the offer, on its first line and in menus, to turn it into one. */
 import {
   CodeAction,
   CodeActionKind,
   type CodeActionProvider,
-  type Disposable,
+  commands,
+  Disposable,
   l10n,
   languages,
   type TextDocument,
+  window,
+  workspace,
 } from 'vscode';
 
 /** `hasNotes` says whether the workspace has any: elsewhere nobody wants one. */
@@ -21,9 +24,32 @@ export function offerNote(hasNotes: () => boolean): Disposable {
       return [action];
     },
   };
-  return languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {
-    providedCodeActionKinds: [CodeActionKind.RefactorRewrite],
-  });
+  return Disposable.from(
+    languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {
+      providedCodeActionKinds: [CodeActionKind.RefactorRewrite],
+    }),
+    tellMenus(),
+  );
+}
+
+/** Keeps the context key `dossier.inNote`: menus offer what makes a note only where there is none yet. */
+function tellMenus(): Disposable {
+  let told: boolean | undefined;
+  const tell = (): void => {
+    const document = window.activeTextEditor?.document;
+    const inNote = document?.languageId === 'markdown' && isNote(document);
+    if (inNote === told) return;
+    told = inNote;
+    void commands.executeCommand('setContext', 'dossier.inNote', inNote);
+  };
+  tell();
+  return Disposable.from(
+    window.onDidChangeActiveTextEditor(tell),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const isHead = contentChanges.some(({ range }) => range.start.line < MOST);
+      if (isHead && document === window.activeTextEditor?.document) tell();
+    }),
+  );
 }
 
 /** The most lines of front matter that are looked at. */

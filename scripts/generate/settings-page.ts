@@ -49,6 +49,10 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   '!editorReadonly': 'the file can be edited',
   editorHasSelection: 'something is selected',
   editorTextFocus: 'in an editor',
+  'resourceScheme != untitled': 'that is saved to a file',
+  '!dossier.inNote': 'the file is no note yet',
+  // A server that has stopped is said by the status item; the page is about what a person chooses.
+  "dossier.state != 'stopped'": '',
   'dossier.atUndefined': 'on a tag that nothing defines',
 };
 
@@ -77,6 +81,9 @@ export async function makeSettingsPage(): Promise<string> {
     'Buttons and context menus of [the views](views.md).',
     viewTable(contributes, say),
     ...keyPart(contributes, say),
+    '### Keys of your own',
+    'No other command has a key until you give it one: “Preferences: Open Keyboard Shortcuts (JSON)” opens the file for that. These begin with Ctrl+Alt+D (write `cmd+alt+d` on a Mac), and a letter follows:',
+    proposedKeys(contributes),
     'The command line has [commands of its own](command-line.md).',
     '',
   ]
@@ -118,7 +125,7 @@ function viewTable(contributes: Contributes, say: Say): string {
   const sorted = [...viewCommands(contributes)].sort((a, b) => placeOf(a) - placeOf(b));
   const rows = sorted.map((id) => {
     const title = contributes.commands.find(({ command }) => command === id)?.title ?? id;
-    const view = names.get(viewOf(contributes, id) ?? '') ?? '';
+    const view = names.get(viewOf(contributes, id) ?? '') ?? 'Walkthrough';
     return row(view, say(title), `\`${id}\``);
   });
   return table(['view', 'command', 'id'], rows);
@@ -149,11 +156,34 @@ function keyPart({ keybindings, commands }: Contributes, say: Say): string[] {
   return ['## Keys', table(['key', 'command', 'where'], rows)];
 }
 
+/** Keys that fit together, for whoever wants some: Dossier takes none for itself that VS Code could need. */
+const PROPOSED: readonly (readonly [key: string, command: string])[] = [
+  ['e', 'dossier.insertEntity'],
+  ['c', 'dossier.insertClaim'],
+  ['s', 'dossier.insertSource'],
+  ['n', 'dossier.newNote'],
+  ['f', 'dossier.fixAll'],
+  ['w', 'dossier.explainFinding'],
+  ['b', 'dossier.showBacklinks'],
+  ['t', 'dossier.showTimeline'],
+  ['g', 'dossier.showGraph'],
+  ['x', 'dossier.exportNote'],
+];
+
+function proposedKeys({ commands }: Contributes): string {
+  const bindings = PROPOSED.map(([key, command]) => {
+    if (!commands.some((one) => one.command === command)) throw new Error(`There is no command ${command}.`);
+    return `  { "key": "ctrl+alt+d ${key}", "command": "${command}" }`;
+  });
+  return `\`\`\`json\n[\n${bindings.join(',\n')}\n]\n\`\`\``;
+}
+
 function conditionInWords(condition: string): string {
   const either = condition.split(' || ').map((part) =>
     part
       .split(' && ')
       .map((one) => CONDITIONS[one] ?? `\`${one}\``)
+      .filter((words) => words !== '')
       .join(', '),
   );
   return either.join(', or ');

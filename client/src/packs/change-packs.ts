@@ -10,10 +10,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { type CliRequest, type CliRun, runCli } from '../run-cli.ts';
 import type { Server } from '../server.ts';
 import { chooseFolder, isSet, packsByFolder, textIn } from './asked.ts';
 import type { DiffDocuments } from './diff-documents.ts';
-import { type CliRequest, type CliRun, runCli } from './run-cli.ts';
 import { type ListedPack, lookForUpdates, lookIn, type PackUpdates, sayNothingNewer } from './updates.ts';
 
 export interface PackTools {

@@ -9,8 +9,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { runCli } from '../run-cli.ts';
 import type { PackTools } from './change-packs.ts';
-import { runCli } from './run-cli.ts';
 
 /** As `dossier pack list --updates --format json` has it. */
 export interface Newer {

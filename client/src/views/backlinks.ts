@@ -55,9 +55,8 @@ export function createBacklinks(
     server.onDidUpdate(tree.refresh),
     active.onDidChange(tree.refresh),
     active.onDidMove(tree.refresh),
-    commands.registerCommand('dossier.backlinks.link', (node: Node<Mention>) => {
-      if (node.row.item !== undefined) return link(node.row.item);
-      return undefined;
+    commands.registerCommand('dossier.backlinks.link', (node: Node<Mention> | undefined) => {
+      return node?.row.item && link(node.row.item);
     }),
     commands.registerCommand('dossier.showBacklinks', () =>
       commands.executeCommand('dossier.backlinks.focus'),

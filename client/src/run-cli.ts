@@ -7,6 +7,8 @@ export interface CliRun {
   /** Null when it was ended by a signal or did not start. */
   readonly code: number | null;
   readonly out: string;
+  /** The same to the byte, for what is written to a file. */
+  readonly bytes: Uint8Array;
   /** What it said beside its results, without the program's name before each line. */
   readonly remarks: string;
   readonly cancelled: boolean;
@@ -38,11 +40,9 @@ function start(program: string, { args, cwd }: CliRequest, token: CancellationTo
       shell: false,
       windowsHide: true,
     });
-    let out = '';
+    const chunks: Buffer[] = [];
     let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
@@ -54,7 +54,9 @@ function start(program: string, { args, cwd }: CliRequest, token: CancellationTo
     child.on('close', (code) => {
       cancelling.dispose();
       const remarks = err.replace(/^dossier: /gm, '').trim();
-      resolve({ code, out: out.trim(), remarks, cancelled: token.isCancellationRequested });
+      const bytes = Buffer.concat(chunks);
+      const out = bytes.toString('utf8').trim();
+      resolve({ code, out, bytes, remarks, cancelled: token.isCancellationRequested });
     });
   });
 }

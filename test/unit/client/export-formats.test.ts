@@ -1,0 +1,16 @@
+// What the editor offers to export is what the command line exports.
+
+import { expect, it } from 'vitest';
+import { exportFormats, exportName } from '../../../client/src/export-formats.ts';
+import { EXPORT_FORMATS } from '../../../server/src/cli/export.ts';
+
+it('offers every format of the command line', () => {
+  expect(Object.keys(exportFormats).sort()).toEqual([...EXPORT_FORMATS].sort());
+});
+
+it('names the file after the note, and two formats of one ending apart', () => {
+  expect(exportName('brief.md', 'html')).toBe('brief.html');
+  expect(exportName('A.brief.Markdown', 'csv')).toBe('A.brief.csv');
+  expect(exportName('my folder', 'json')).toBe('my folder.json');
+  expect(exportName('brief.md', 'stix')).toBe('brief.stix.json');
+});
