@@ -87,14 +87,20 @@ export async function removePacks(tools: PackTools, answers: unknown): Promise<v
   if (folder === undefined) return;
   const names = await chooseInstalled(tools, folder, answers, l10n.t('Which packs should be removed?'));
   if (names.length === 0) return;
+  const cwd = folder.uri.fsPath;
   if (!isSet(answers, 'confirmed')) {
+    const looking = l10n.t('Looking what uses the packs');
+    const dry = ['pack', 'remove', '--dry-run', '--', ...names];
+    const going = await runAndTell(tools, { args: dry, cwd, title: looking });
+    if (going === undefined) return;
     const remove = l10n.t('Remove');
-    const detail = l10n.t('Their folders under .dossier/packs are deleted.');
+    const deleted = l10n.t('Their folders under .dossier/packs are deleted.');
+    const detail = [deleted, going.remarks].filter(Boolean).join('\n\n');
     const question = l10n.t('Remove {0}?', names.join(', '));
     if ((await window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) return;
   }
   const title = l10n.t('Removing packs');
-  await change(tools, { args: ['pack', 'remove', '--', ...names], cwd: folder.uri.fsPath, title });
+  await change(tools, { args: ['pack', 'remove', '--', ...names], cwd, title });
 }
 
 /** Runs a change of the packs and tells what came of it. */

@@ -4,13 +4,14 @@ import { fetchAgain } from '../install/change-packs.ts';
 import { textOf } from '../install/collect.ts';
 import { readInstalled } from '../install/installed.ts';
 import { resolveLockFile } from '../install/lock-file.ts';
-import { obtainPack } from '../install/obtain.ts';
+import { obtainPack, type Replacement } from '../install/obtain.ts';
 import { parseOrigin } from '../install/origin.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { ValidPack } from '../install/validate.ts';
 import { comparePacks, type Difference } from '../packs/compare.ts';
 import { loadPack } from '../packs/load-pack.ts';
 import { refusable, withPlaces } from './pack.ts';
+import { sayUses, usesOfReplaced } from './pack-uses.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
@@ -27,8 +28,13 @@ export function runPackDiff(
         source === undefined
           ? (await fetchAgain(name === undefined ? [] : [name], locked, places)).map(({ pack }) => pack)
           : [(await obtainPack(parseOrigin(source, terminal.cwd), places)).pack];
+      const replacements: Replacement[] = [];
       if (fresh.length === 0) remark(terminal, 'no packs are installed here');
-      for (const pack of fresh) await sayDifference(name ?? pack.name, pack, places.workspace, terminal);
+      for (const pack of fresh) {
+        await sayDifference(name ?? pack.name, pack, places.workspace, terminal);
+        replacements.push({ name: name ?? pack.name, is: pack.loaded.data });
+      }
+      sayUses(await usesOfReplaced(replacements, places.workspace, terminal), terminal);
       return CLEAN;
     }),
   );

@@ -1,6 +1,7 @@
 // The grammar of `dossier pack` and `dossier new`.
 
 import { type Command, Option } from 'commander';
+import type { RemoveOptions } from '../install/change-packs.ts';
 import { runNew } from './new.ts';
 import { type ChangeOptions, runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
 import { runPackDiff } from './pack-diff.ts';
@@ -35,7 +36,8 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .summary('remove packs')
     .argument('<names...>', 'namespace/name')
     .option('--force', FORCE, false)
-    .action(async (names: string[], options: ChangeOptions) =>
+    .option('--dry-run', 'only say what would go, and which notes use it', false)
+    .action(async (names: string[], options: RemoveOptions) =>
       done(await runPackRemove(names, options, terminal)),
     );
   pack

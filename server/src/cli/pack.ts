@@ -8,11 +8,12 @@ import {
   addPacks,
   type Done,
   type Outcome,
+  type RemoveOptions,
   removePacks,
   restorePacks,
   updatePacks,
 } from '../install/change-packs.ts';
-import type { Places } from '../install/obtain.ts';
+import type { Places, Replacement } from '../install/obtain.ts';
 import { isRefusal } from '../install/refusal.ts';
 import { isInterrupted } from '../install/transaction.ts';
 import { withPacks } from '../install/turn.ts';
@@ -20,6 +21,7 @@ import { verifyPacks } from '../install/verify-packs.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { check } from '../rules/check.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { sayUses, usesOfReplaced } from './pack-uses.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
@@ -72,11 +74,12 @@ export function runPackAdd(
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const outcome = await withPlaces(terminal, (places) =>
+    const { outcome, uses } = await withUses(terminal, (places) =>
       sources.length === 0 ? restorePacks(places, force) : addPacks(sources, terminal.cwd, places, force),
     );
     if (outcome.done.length === 0) remark(terminal, 'every locked pack is here');
     sayOutcome(outcome, terminal);
+    sayUses(uses, terminal);
     await sayConflicts(terminal);
     return CLEAN;
   });
@@ -89,9 +92,10 @@ export function runPackUpdate(
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const outcome = await withPlaces(terminal, (places) => updatePacks(names, places, force));
+    const { outcome, uses } = await withUses(terminal, (places) => updatePacks(names, places, force));
     if (outcome.done.length === 0) remark(terminal, 'nothing to update');
     sayOutcome(outcome, terminal);
+    sayUses(uses, terminal);
     await sayConflicts(terminal);
     return CLEAN;
   });
@@ -100,18 +104,34 @@ export function runPackUpdate(
 /** `pack remove names…`. */
 export function runPackRemove(
   names: readonly string[],
-  { force }: ChangeOptions,
+  options: RemoveOptions,
   terminal: Terminal,
 ): Promise<number> {
   return refusable(terminal, async () => {
-    const { done, taken } = await withPlaces(terminal, ({ workspace }) =>
-      removePacks(names, workspace, force),
-    );
-    for (const { name, version } of done)
-      terminal.out(`removed ${name}${version === '' ? '' : ` ${version}`}\n`);
-    sayTaken(taken, terminal);
+    const { outcome, uses } = await withUses(terminal, (places) => removePacks(names, places, options));
+    for (const { name, version } of outcome.done)
+      terminal.out(
+        `${options.dryRun ? 'would remove' : 'removed'} ${name}${version === '' ? '' : ` ${version}`}\n`,
+      );
+    sayTaken(outcome.taken, terminal);
+    sayUses(uses, terminal);
     return CLEAN;
   });
+}
+
+/** Runs a change of packs, and finds out before it which notes use what goes. */
+async function withUses(
+  terminal: Terminal,
+  work: (places: Places) => Promise<Outcome>,
+): Promise<{ outcome: Outcome; uses: readonly string[] }> {
+  const uses: string[] = [];
+  const outcome = await withPlaces(terminal, (places) => {
+    const beforeChange = async (replacements: readonly Replacement[]) => {
+      uses.push(...(await usesOfReplaced(replacements, places.workspace, terminal)));
+    };
+    return work({ ...places, beforeChange });
+  });
+  return { outcome, uses };
 }
 
 /** `pack verify`: for CI. Exit 1 when a pack is not what the lock says. */

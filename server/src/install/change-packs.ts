@@ -47,7 +47,7 @@ export async function addPacks(
   const names = fetched.map(({ pack }) => pack.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Refusal(`two of these are called \`${twice}\`: add one of them`);
-  return install(fetched, lock, places.workspace, force);
+  return install(fetched, lock, places, force);
 }
 
 /**
@@ -72,7 +72,7 @@ export async function restorePacks(places: Places, force: boolean): Promise<Outc
       );
     fetched.push({ origin, ...obtained });
   }
-  return install(fetched, lockFile, workspace, force);
+  return install(fetched, lockFile, places, force);
 }
 
 /** Fetches packs anew from their origins; all of them when none is named. Answers those that changed. */
@@ -96,7 +96,7 @@ export async function updatePacks(
       before.resolved === one.resolved;
     if (!same) changed.push(one);
   }
-  return install(changed, lock, workspace, force);
+  return install(changed, lock, places, force);
 }
 
 export type Fetched = ObtainedPack & { readonly origin: Origin };
@@ -118,11 +118,19 @@ export async function fetchAgain(
   return fetched;
 }
 
+/** How packs are removed. */
+export interface RemoveOptions {
+  /** Whether what was changed in the folders of packs may go. */
+  readonly force: boolean;
+  /** Only answers what would be done. */
+  readonly dryRun: boolean;
+}
+
 /** Removes packs, their lock entries included. */
 export async function removePacks(
   names: readonly string[],
-  workspace: string,
-  force: boolean,
+  { workspace, beforeChange }: Places,
+  { force, dryRun }: RemoveOptions,
 ): Promise<Outcome> {
   const { packs: locked, taken } = await resolveLockFile(workspace);
   const done: Done[] = [];
@@ -135,6 +143,8 @@ export async function removePacks(
   const left = locked.filter(({ name }) => !names.includes(name));
   const templates = await keepTemplates(workspace, locked, left);
   const remove = [...done.map(({ name }) => name), ...templates.remove];
+  await beforeChange?.(done.map(({ name }) => ({ name })));
+  if (dryRun) return { done, taken: [] };
   await changePacks(workspace, { install: [], remove, lock: printLock(left) });
   return { done, taken };
 }
@@ -157,7 +167,7 @@ function requireName(pack: ValidPack, name: string): void {
 async function install(
   fetched: readonly Fetched[],
   { packs: locked, taken }: ResolvedLock,
-  workspace: string,
+  { workspace, beforeChange }: Places,
   force: boolean,
 ): Promise<Outcome> {
   if (fetched.length === 0 && taken.length === 0) return { done: [], taken };
@@ -170,6 +180,8 @@ async function install(
   const kept = locked.filter(({ name }) => !fresh.some((pack) => pack.name === name));
   const after = [...kept, ...fresh];
   const templates = await keepTemplates(workspace, locked, after);
+  const replaced = fetched.filter(({ pack }) => locked.some(({ name }) => name === pack.name));
+  await beforeChange?.(replaced.map(({ pack }) => ({ name: pack.name, is: pack.loaded.data })));
   await changePacks(workspace, {
     install: [...templates.install, ...fetched.map(({ pack }) => ({ name: pack.name, files: pack.files }))],
     remove: templates.remove,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { valid } from 'semver';
 import { problemOf } from '../files/file-problem.ts';
 import { isCommit } from '../packs/commit.ts';
+import type { PackData } from '../workspace/pack.ts';
 import type { CollectedPack } from './collect.ts';
 import { type Origin, printOrigin } from './origin.ts';
 import { readPackFolder } from './read-folder.ts';
@@ -26,6 +27,14 @@ export interface Places {
   readonly dossierVersion: string;
   /** Called before another machine is asked, with the origin as the lock writes it. */
   readonly onFetch?: (origin: string) => void;
+  /** Called before packs that are locked give way to others or to nothing, when it is known that they may. */
+  readonly beforeChange?: (replacements: readonly Replacement[]) => Promise<void>;
+}
+
+/** A pack that is here, and what takes its place; nothing when it goes. */
+export interface Replacement {
+  readonly name: string;
+  readonly is?: PackData;
 }
 
 /** Obtains a pack. With `pinned` exactly that commit or version is fetched. Rejects with a `Refusal`. */
