@@ -5,6 +5,7 @@ import type { Severity } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type Asked, type Elsewhere, sayElsewhere } from './elsewhere.ts';
 
 /** The findings of one document at one moment. */
 export interface Checked {
@@ -24,10 +25,14 @@ export class Findings {
   readonly #stale = new Map<string, Checked>();
 
   readonly #check: Check;
+  readonly #elsewhere: Elsewhere;
+  /** What was asked of other folders, by document. */
+  readonly #asked = new Map<string, Asked>();
 
-  constructor(store: WorkspaceStore, check: Check) {
+  constructor(store: WorkspaceStore, check: Check, elsewhere: Elsewhere) {
     this.#store = store;
     this.#check = check;
+    this.#elsewhere = elsewhere;
   }
 
   /** The document's findings; none where there is no such document. */
@@ -35,7 +40,7 @@ export class Findings {
     const known = this.#fresh.get(uri);
     if (known) return known;
     const document = this.#store.workspace.document(uri);
-    const findings = document ? this.#check(this.#store.beginCheck(uri), document).map(noticeOf) : [];
+    const findings = document ? this.#find(this.#store.beginCheck(uri), document).map(noticeOf) : [];
     const before = this.#stale.get(uri);
     this.#stale.delete(uri);
     const checked =
@@ -50,7 +55,26 @@ export class Findings {
   withFixes(uri: string): readonly Finding[] {
     const { workspace } = this.#store;
     const document = workspace.document(uri);
-    return document ? this.#check(workspace, document) : [];
+    return document ? this.#find(workspace, document) : [];
+  }
+
+  #find(workspace: Workspace, document: Document): readonly Finding[] {
+    const found = this.#check(workspace, document);
+    const { findings, asked } = sayElsewhere(document, found, this.#elsewhere);
+    if (asked.size > 0) this.#asked.set(document.uri, asked);
+    else this.#asked.delete(document.uri);
+    return findings;
+  }
+
+  /** Forgets the findings that say something of other folders which is true no more. Gives their documents. */
+  forgetElsewhere(): Set<string> {
+    const stale = [...this.#asked].filter(([, asked]) =>
+      [...asked].some(([key, answer]) => this.#elsewhere(key).join() !== answer),
+    );
+    const uris = new Set(stale.map(([uri]) => uri));
+    for (const uri of uris) this.#asked.delete(uri);
+    this.invalidate(uris);
+    return uris;
   }
 
   /** Forgets what may have changed. */

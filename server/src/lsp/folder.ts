@@ -9,6 +9,7 @@ import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
+import { definedElsewhere, type Elsewhere } from './elsewhere.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -38,6 +39,8 @@ export interface Folder {
   /** Settles when its changes on disk are seen; never rejects. */
   watched: Promise<void>;
   settings: Settings;
+  /** Which other folders define an id. */
+  readonly elsewhere: Elsewhere;
   /** The configuration that said which files and packs to read. */
   readWith: Pick<Configuration, 'exclude' | 'gitignore' | 'packs'> | undefined;
   /** Workspaces of their own in it, which it does not enter: paths from its root, with `/`. */
@@ -65,8 +68,8 @@ export interface Target {
   readonly isRevision?: boolean;
 }
 
-/** A folder that is not read yet. */
-export function newFolder(uri: string, settings: Settings): Folder {
+/** A folder that is not read yet; `all` gives those that are open, this one among them. */
+export function newFolder(uri: string, settings: Settings, all: () => readonly Folder[] = () => []): Folder {
   const folder: Folder = {
     uri,
     alone: false,
@@ -77,6 +80,7 @@ export function newFolder(uri: string, settings: Settings): Folder {
     ready: Promise.resolve(),
     watched: Promise.resolve(),
     settings,
+    elsewhere: (key) => definedElsewhere(all(), folder, key),
     readWith: undefined,
     nested: [],
     behind: undefined,
@@ -99,13 +103,14 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
   return {
     uri,
     alone: true,
-    index: newIndex(new WorkspaceStore({ root, packs, today: host.today })),
+    index: newIndex(new WorkspaceStore({ root, packs, today: host.today }), nowhere),
     growing: undefined,
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
     watched: Promise.resolve(),
     settings: { ...defaultSettings, diagnostics: 'open' },
+    elsewhere: nowhere,
     readWith: undefined,
     nested: [],
     behind: undefined,
@@ -139,12 +144,12 @@ export async function readFolder(
     openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
     onBegin: (store) => {
       if (folder.index) return;
-      folder.growing = { store, findings: new Findings(store, checkAlone) };
+      folder.growing = { store, findings: new Findings(store, checkAlone, folder.elsewhere) };
       store.fill(openInside());
       begun();
     },
   });
-  folder.index = newIndex(loaded.store);
+  folder.index = newIndex(loaded.store, folder.elsewhere);
   folder.growing = undefined;
   folder.readWith = loaded.store.workspace.configuration;
   folder.nested = loaded.nested;
@@ -170,8 +175,13 @@ export function documentsBelow(folder: Folder, inner: readonly string[]): Set<st
   return new Set(uris.filter((uri) => isBelow(folder.outside(uri))));
 }
 
-function newIndex(store: WorkspaceStore): Index {
-  return { store, findings: new Findings(store, check) };
+function newIndex(store: WorkspaceStore, elsewhere: Elsewhere): Index {
+  return { store, findings: new Findings(store, check, elsewhere) };
+}
+
+/** What a file that stands alone asks of folders. */
+function nowhere(): readonly string[] {
+  return [];
 }
 
 function rootOf(folder: Folder): string {
@@ -257,7 +267,8 @@ export function pathIn(folder: Folder, uri: string): string | undefined {
   return isInside(folder.uri, uri) ? decoded(uri.slice(folder.uri.length + 1)) : undefined;
 }
 
-function decoded(path: string): string {
+/** A path of a URI as it is read; what is no valid encoding stays. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -19,7 +19,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
 import { type Configure, configureOver } from './configure.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
-import { type Folder, ownDocuments } from './folder.ts';
+import { type Folder, indexOf, ownDocuments } from './folder.ts';
 import type { Host } from './host.ts';
 import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-diagnostics.ts';
 import { refreshShown } from './refresh.ts';
@@ -124,12 +124,16 @@ function newServer(
     void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
   };
   const events: SessionEvents = {
-    changed: (folder, uris, cause) => changed(folder, uris, cause),
+    changed: (folder, uris, cause) => {
+      changed(folder, uris, cause);
+      lookElsewhere(folder);
+    },
     opened: () => void configure(server),
     removed: (folder) => {
       publisher.remove(folder);
       if (client.pullsDiagnostics) pulled(true);
       shown();
+      lookElsewhere(folder);
     },
     reading: (folder, cancel) => {
       void connection.sendNotification(statusMethod, statusOf(server.session, 'indexing'));
@@ -162,6 +166,13 @@ function newServer(
     shown();
     if (!client.pullsDiagnostics) return publisher.schedule(folder, uris, cause);
     pulled(cause === 'other' || uris.size > 1);
+  };
+  // What one folder defines, findings in the others speak of.
+  const lookElsewhere = (folder: Folder) => {
+    for (const other of session.folders) {
+      const stale = other === folder ? undefined : indexOf(other)?.findings.forgetElsewhere();
+      if (stale && stale.size > 0) changed(other, stale, 'other');
+    }
   };
   return server;
 }

@@ -80,7 +80,7 @@ export class Session {
     for (const uri of come) {
       if (!uri.startsWith('file:') || this.#folders.some((folder) => !folder.alone && folder.uri === uri))
         continue;
-      const folder = newFolder(uri, defaultSettings);
+      const folder = newFolder(uri, defaultSettings, () => this.#folders);
       this.#folders.push(folder);
       folder.watched = this.#disk.watch(folder);
       this.reindex(folder);

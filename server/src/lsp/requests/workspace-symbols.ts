@@ -10,9 +10,11 @@ import {
   workspaceSymbols,
 } from '../../features/workspace-symbols.ts';
 import { toLocation } from '../convert.ts';
+import { folderNames } from '../elsewhere.ts';
 import type { Folder } from '../folder.ts';
 import { inSlices } from '../in-slices.ts';
 import { placesOf, type Server, workspaceRequest } from '../request.ts';
+import { isInside } from '../uris.ts';
 
 const KINDS: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   entity: SymbolKind.Class,
@@ -29,11 +31,15 @@ export const workspaceSymbol = workspaceRequest({
     const found: Awaited<ReturnType<typeof symbolsOf>> = [];
     for (const folder of server.session.folders)
       found.push(...(await symbolsOf(server, folder, query, token)));
+    const { folders } = server.session;
+    const names = folders.filter(({ alone }) => !alone).length > 1 ? folderNames(folders) : undefined;
     found.sort((a, b) => compareSymbols(a.symbol, b.symbol));
     const seen = new Set<string>();
     const shown: ProtocolSymbol[] = [];
-    for (const { symbol, location } of found) {
-      const { name, container: containerName, kind } = symbol;
+    for (const { symbol, location, folder } of found) {
+      const { name, container, kind } = symbol;
+      const home = isInside(folder.uri, location.uri) ? names?.get(folder) : undefined;
+      const containerName = home === undefined ? container : `${container} · ${home}`;
       // Every folder knows the built-in packs.
       const place = `${location.uri} ${symbol.span.start} ${name}`;
       if (seen.has(place)) continue;
@@ -53,6 +59,6 @@ async function symbolsOf(server: Server, folder: Folder, query: string, token: C
   const symbols = await inSlices(index.store, begin, token);
   return symbols.flatMap((symbol) => {
     const location = toLocation(places, symbol);
-    return location ? [{ symbol, location }] : [];
+    return location ? [{ symbol, location, folder }] : [];
   });
 }
