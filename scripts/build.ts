@@ -3,6 +3,7 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { writeComponents } from './build/components.ts';
+import { writePages } from './build/pages.ts';
 import { copyNativeParsers } from './support/native.ts';
 import { distFolder, outFolder, repositoryRoot } from './support/paths.ts';
 
@@ -225,6 +226,7 @@ const parsers = await copyNativeParsers();
 console.log(
   `Native Markdown parser: ${parsers.join(', ') || 'none, the server will read notes with remark'}`,
 );
+await writePages();
 if (watching) {
   await Promise.all(bundles.map(watch));
   console.log('Watching for changes; press Ctrl-C to stop.');

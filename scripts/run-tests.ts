@@ -1,7 +1,7 @@
 /**
  * Runs the checks and the suites, one after the other. The last line of output is the sum over all suites; what was
  * left out is said before it and in it.
- * A check (types, lint, generated files, bundles) adds nothing when it holds, and one failure when it does not.
+ * A check (types, lint, generated files, links, bundles) adds nothing when it holds, and one failure when it does not.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -35,6 +35,7 @@ const checks = {
     ...biomeIgnores,
   ],
   'generated files': ['scripts/generate.ts', '--check'],
+  'site and its links': ['scripts/site.ts'],
 };
 const build = ['scripts/build.ts'];
 

@@ -90,7 +90,7 @@ async function checkWorkspace(server: Server): Promise<void> {
 
 /** Opens the page of a finding's code; without one, of the finding at the cursor or one that the user picks. */
 async function explainFinding(context: ExtensionContext, asked: unknown): Promise<void> {
-  const folder = Uri.joinPath(context.extensionUri, 'docs', 'rules');
+  const folder = Uri.joinPath(context.extensionUri, 'dist', 'pages');
   const known = await listPages(folder);
   const code = typeof asked === 'string' ? asked : (codeAtCursor() ?? (await pick(known)));
   if (code === undefined) return;

@@ -33,7 +33,7 @@ describe('pushed diagnostics', () => {
       severity: 2,
       source: 'dossier',
     });
-    expect(found?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/unresolved-reference\.md$/);
+    expect(found?.codeDescription?.href).toMatch(/^file:.*\/dist\/pages\/unresolved-reference\.md$/);
     await server.edit(
       'a.md',
       { start: { line: 9, character: 0 }, end: { line: 9, character: 24 } },
@@ -42,6 +42,16 @@ describe('pushed diagnostics', () => {
     const second = await server.nextDiagnostics('a.md');
     expect(second.version).toBe(2);
     expect(codes(second)).not.toContain('unresolved-reference');
+  });
+
+  it('lead VS Code to the command that shows the preview of the page', async () => {
+    const server = await startTestServer('', { initializationOptions: { vscode: true } });
+    await server.open('a.md', note('[DeepSeek](org:deepseek)'));
+    const { diagnostics } = await server.nextDiagnostics('a.md');
+    const found = diagnostics.find(({ code }) => code === 'unresolved-reference');
+    expect(decodeURIComponent(found?.codeDescription?.href ?? '')).toBe(
+      'command:dossier.explainFinding?["unresolved-reference"]',
+    );
   });
 
   it('show closed files too, and relate places in other files', async () => {

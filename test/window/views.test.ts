@@ -1,4 +1,4 @@
-// What stays where it is while somebody writes.
+// What a click in a list shows, and what stays where it is while somebody writes.
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +10,19 @@ beforeAll(async () => {
   window = await openWindow();
 });
 afterAll(() => window.close());
+
+describe('a code in the list of problems', () => {
+  it('leads to the page of its rule, as a preview', async () => {
+    const { editor, page } = window;
+    await editor.openFile('first-fixes.md');
+    await editor.showProblems();
+    const code = page.locator('.markers-panel a.monaco-link', { hasText: 'missing-section' });
+    await code.click({ modifiers: ['ControlOrMeta'] });
+    await editor.preview().locator('h1', { hasText: 'missing-section' }).waitFor();
+    await editor.runCommand('View: Close All Editors');
+    await editor.runCommand('View: Close Panel');
+  });
+});
 
 describe('the line that is selected in a view', () => {
   it('stays selected when it, its neighbours and its kind say something new', async () => {

@@ -11,7 +11,7 @@ import { CLEAN, fail, type Terminal } from './terminal.ts';
 export async function runExplain(code: string, terminal: Terminal): Promise<number> {
   const codes = RULES.map((rule) => rule.code);
   if (!codes.includes(code)) return fail(terminal, unknown(`there is no finding “${code}”`, code, codes));
-  const read = await readText(path.join(ownFolder(), 'docs', 'rules', `${code}.md`));
+  const read = await readText(path.join(ownFolder(), 'dist', 'pages', `${code}.md`));
   if (!('text' in read))
     return fail(terminal, `the page of ${code} is missing from this installation: install Dossier again`);
   terminal.out(read.text);

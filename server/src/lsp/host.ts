@@ -60,7 +60,7 @@ export interface Host {
 
 /** The host that reads this machine's disk. */
 export function nodeHost(): Host {
-  const pages = path.join(ownFolder(), 'docs', 'rules');
+  const pages = path.join(ownFolder(), 'dist', 'pages');
   let packs: Promise<readonly PackData[]> | undefined;
   const builtinPacks = () => {
     packs ??= loadBuiltinPacks();

@@ -206,9 +206,14 @@ export function askedOf(server: Server, { folder, index, document, isRevision = 
   };
 }
 
+/** The address of the command of our client that explains a finding. */
+function explainCommand(code: string): string {
+  return `command:dossier.explainFinding?${encodeURIComponent(JSON.stringify([code]))}`;
+}
+
 /** How the places of one index look to the client. */
 export function placesOf(
-  { session, host }: Pick<Server, 'session' | 'host'>,
+  { session, host, client }: Pick<Server, 'session' | 'host' | 'client'>,
   folder: Folder,
   { store }: Index,
   workspace: Workspace = store.workspace,
@@ -226,7 +231,8 @@ export function placesOf(
     },
     uri: (uri) => session.openDocument(folder.outside(uri))?.uri ?? folder.outside(uri),
     version: (uri) => session.openDocument(folder.outside(uri))?.version ?? null,
-    rulePage: host.rulePage,
+    // VS Code would show a page's source; our command shows its preview.
+    rulePage: client.vscode ? explainCommand : host.rulePage,
   };
 }
 

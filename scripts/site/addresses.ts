@@ -1,0 +1,34 @@
+/** Which page of the site stands for which file of the repository. */
+import path from 'node:path';
+
+/** Pages outside `docs/` that the documentation leads to. */
+export const rootPages = ['SECURITY.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
+/** The address of a file of the repository on the site, from its root; undefined when the site does not have it. */
+export function siteAddress(file: string): string | undefined {
+  const inDocs = file.startsWith('docs/') ? file.slice('docs/'.length) : undefined;
+  if (inDocs === undefined && !rootPages.includes(file)) return undefined;
+  const page = inDocs ?? file;
+  return page.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
+}
+
+/** The file of the repository that Eleventy reads under this path. */
+export function sourceOf(inputPath: string): string {
+  const file = path.posix.normalize(inputPath);
+  const name = path.posix.basename(file);
+  return rootPages.includes(name) && path.posix.dirname(file) === 'docs' ? name : file;
+}
+
+/**
+ * Where a link of a page leads on the site: the address itself when it leaves the repository, undefined when it leads to
+ * a file that the site does not have.
+ */
+export function linkOnSite(source: string, address: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^#/i.test(address)) return address;
+  const [file = '', anchor] = address.split('#');
+  const target = siteAddress(path.posix.join(path.posix.dirname(source), file));
+  const from = siteAddress(source);
+  if (target === undefined || from === undefined) return undefined;
+  const relative = path.posix.relative(path.posix.dirname(from), target);
+  return anchor === undefined ? relative : `${relative}#${anchor}`;
+}
