@@ -1,11 +1,11 @@
 /** The kinds of claim, as the server knows them. */
 import { l10n } from 'vscode';
-import type { ClaimKindItem, ClaimKinds } from '../../server/src/protocol.ts';
+import type { ClaimKindItem } from '../../server/src/protocol.ts';
 import type { Server } from './server.ts';
 
 /** The kinds in the order in which lists show them, their labels in the reader's language. */
 export async function claimKinds(server: Server): Promise<readonly ClaimKindItem[]> {
-  const { kinds } = await server.request<ClaimKinds>('dossier/claimKinds', {});
+  const { kinds } = await server.request('dossier/claimKinds', {});
   return kinds.map((kind) => ({
     ...kind,
     label: l10n.t(kind.label),

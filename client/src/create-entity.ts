@@ -1,16 +1,10 @@
 /** A name becomes an entity: typed after `@`, selected, behind an undefined tag, or found in the note in front. */
 import { l10n, type QuickPickItem, Range, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import type {
-  CreatedEntities,
-  CreateEntitiesParams,
-  Entities,
-  Guess,
-  Names,
-} from '../../server/src/protocol.ts';
+import type { CreatedEntities, Requests } from '../../server/src/protocol.ts';
 import { type PlainPosition, type PlainRange, plainRange, toPosition, toRange } from './locations.ts';
 import type { Server } from './server.ts';
 
-export type Wanted = CreateEntitiesParams['entities'][number];
+export type Wanted = Requests['dossier/createEntities']['params']['entities'][number];
 
 /** What a chosen completion says: where the `@` is, and the kind where the name says it. */
 export interface TypedName {
@@ -67,7 +61,7 @@ export async function createFromSelection(server: Server): Promise<void> {
 /** The kind that the name's own words say. */
 export async function guessKind(server: Server, uri: Uri, name: string): Promise<string | undefined> {
   const params = { textDocument: { uri: uri.toString() }, name };
-  const { kind } = await server.request<Guess>('dossier/guessKind', params);
+  const { kind } = await server.request('dossier/guessKind', params);
   return kind;
 }
 
@@ -77,7 +71,7 @@ interface KindPick extends QuickPickItem {
 
 /** Asks what a name is the name of. */
 export async function pickKind(server: Server, name: string): Promise<string | undefined> {
-  const { kinds } = await server.request<Entities>('dossier/entities', {});
+  const { kinds } = await server.request('dossier/entities', {});
   const picks = kinds.map(
     ({ kind, label, icon }): KindPick => ({
       label: icon === undefined ? label : `$(${icon}) ${label}`,
@@ -104,8 +98,8 @@ export async function findNames(server: Server): Promise<void> {
   if (document === undefined) return;
   const params = { textDocument: { uri: document.uri.toString() } };
   const [{ names }, { kinds }] = await Promise.all([
-    server.request<Names>('dossier/names', params),
-    server.request<Entities>('dossier/entities', {}),
+    server.request('dossier/names', params),
+    server.request('dossier/entities', {}),
   ]);
   if (names.length === 0) {
     void window.showInformationMessage(l10n.t('No name that is not linked yet stands in this note twice.'));
@@ -151,7 +145,7 @@ export async function createEntities(
   }));
   const params = { textDocument: { uri: uri.toString() }, entities: plain };
   const made = await server
-    .request<CreatedEntities>('dossier/createEntities', params)
+    .request('dossier/createEntities', params)
     .catch((error: unknown) => ({ refusal: error instanceof Error ? error.message : String(error) }));
   if ('refusal' in made) return warn(made.refusal);
   if (document.version !== version)

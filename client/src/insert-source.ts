@@ -1,6 +1,6 @@
 /** “Insert Source…”: cites a source that is known, or a new one from its address, DOI, arXiv id or entry of BibTeX. */
 import { l10n, type QuickPickItem, type TextEditor, window, workspace } from 'vscode';
-import type { AddressCitation, Sources } from '../../server/src/protocol.ts';
+import type { Sources } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
 
@@ -19,9 +19,7 @@ export async function insertSource(server: Server, asked?: unknown): Promise<voi
     );
     return;
   }
-  const known = await server
-    .request<Sources>('dossier/sources', {})
-    .then((sources) => picksOf(sources, editor));
+  const known = await server.request('dossier/sources', {}).then((sources) => picksOf(sources, editor));
   const picked = typeof asked === 'string' ? { label: asked, told: asked } : await pickSource(known);
   if (picked === undefined) return;
   const { document, selection } = editor;
@@ -32,8 +30,8 @@ export async function insertSource(server: Server, asked?: unknown): Promise<voi
   };
   const citation =
     picked.id === undefined
-      ? await server.request<AddressCitation>('dossier/citeAddress', { ...place, address: picked.told ?? '' })
-      : await server.request<AddressCitation>('dossier/citeSource', {
+      ? await server.request('dossier/citeAddress', { ...place, address: picked.told ?? '' })
+      : await server.request('dossier/citeSource', {
           ...place,
           id: picked.id,
           name: picked.label,

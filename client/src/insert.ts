@@ -1,6 +1,6 @@
 /** Commands that insert at the cursor: an entity, a claim. What fits the place, the server knows. */
 import { l10n, Position, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
-import type { Entities, EntityItem, Insertion, InsertionParams } from '../../server/src/protocol.ts';
+import type { EntityItem, Requests } from '../../server/src/protocol.ts';
 import { claimKinds } from './claim-kinds.ts';
 import { createEntities, guessKind, pickKind } from './create-entity.ts';
 import { openLocation } from './go.ts';
@@ -16,7 +16,7 @@ interface CreatePick extends QuickPickItem {
 
 /** All entities as a list, the most used first. */
 async function listEntities(server: Server): Promise<EntityPick[]> {
-  const { kinds, entities } = await server.request<Entities>('dossier/entities', {});
+  const { kinds, entities } = await server.request('dossier/entities', {});
   const icons = new Map(kinds.map(({ kind, icon }) => [kind, icon ?? 'symbol-misc']));
   return [...entities]
     .sort((a, b) => b.references - a.references)
@@ -155,11 +155,11 @@ async function ask(
   server: Server,
   { document }: TextEditor,
   { line, character }: Position,
-  what: InsertionParams['what'],
+  what: Requests['dossier/insertion']['params']['what'],
 ): Promise<SnippetString | undefined> {
   const textDocument = { uri: document.uri.toString() };
-  const params: InsertionParams = { textDocument, position: { line, character }, what };
-  const insertion = await server.request<Insertion>('dossier/insertion', params);
+  const params = { textDocument, position: { line, character }, what };
+  const insertion = await server.request('dossier/insertion', params);
   if (insertion === null) {
     void window.showWarningMessage(l10n.t('This file is not a note: its front matter has no `note:`.'));
     return undefined;

@@ -13,7 +13,7 @@ export async function makeNote(server: Server, asked?: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== 'markdown') return;
   const ask = (type?: string) =>
-    server.request<TypedNote>('dossier/typedNote', {
+    server.request('dossier/typedNote', {
       uri: document.uri.toString(),
       text: document.getText(),
       ...(type !== undefined && { type }),

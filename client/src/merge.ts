@@ -1,7 +1,7 @@
 /** Makes one entity of two, after a look at what changes. */
 import { l10n, type QuickPickItem, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient/node';
-import type { Entities, EntityItem } from '../../server/src/protocol.ts';
+import type { EntityItem } from '../../server/src/protocol.ts';
 import type { Server } from './server.ts';
 import { fold } from './views/fold.ts';
 
@@ -27,7 +27,7 @@ export async function mergeEntities(
   agreed?: 'agreed',
 ): Promise<void> {
   const ask = () =>
-    server.request<ProtocolEdit>('dossier/merge', {
+    server.request('dossier/merge', {
       textDocument: { uri: from.location.uri },
       from: from.key,
       into: into.key,
@@ -77,7 +77,7 @@ async function agree(from: string, into: string, edit: WorkspaceEdit): Promise<'
 async function pickOther(server: Server, from: EntityItem): Promise<EntityItem | undefined> {
   const names = new Set(namesOf(from));
   const isAlike = (entity: EntityItem): boolean => namesOf(entity).some((name) => names.has(name));
-  const items = server.request<Entities>('dossier/entities', {}).then(({ kinds, entities }) => {
+  const items = server.request('dossier/entities', {}).then(({ kinds, entities }) => {
     const icon = kinds.find(({ kind }) => kind === from.kind)?.icon ?? 'symbol-misc';
     return entities
       .filter(({ key, kind, pack }) => !pack && kind === from.kind && key !== from.key)

@@ -9,7 +9,7 @@ export async function goToReference(server: Server, step: 1 | -1): Promise<void>
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
   const uri = editor.document.uri.toString();
-  const found = await server.request<PlainLocation[] | null>('textDocument/references', {
+  const found = await server.request('textDocument/references', {
     textDocument: { uri },
     position: { line, character },
     context: { includeDeclaration: true },

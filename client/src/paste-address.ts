@@ -7,7 +7,6 @@ import {
   l10n,
   languages,
 } from 'vscode';
-import type { AddressCitation } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
 
@@ -25,7 +24,7 @@ export function createAddressPaste(server: Server): AddressPaste {
       const address = (await dataTransfer.get('text/plain')?.asString())?.trim() ?? '';
       if (range === undefined || !mayBeSource(address) || token.isCancellationRequested) return [];
       const citation = await server
-        .request<AddressCitation>('dossier/citeAddress', {
+        .request('dossier/citeAddress', {
           textDocument: { uri: document.uri.toString() },
           range: { start: range.start, end: range.end },
           address,

@@ -12,25 +12,32 @@ import {
   ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
+  type Location,
   type Middleware,
   type WorkspaceEdit as ProtocolEdit,
+  type ReferenceParams,
   ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { StatusMethod, StatusParams } from '../../server/src/protocol.ts';
+import type { Notifications, Requests, Status as ServerStatus } from '../../server/src/protocol.ts';
 import { documentSelector } from './documents.ts';
 import type { FailureMessage } from './failure-message.ts';
 import type { Status } from './status.ts';
+
+/** What our own code asks: the requests of Dossier's own, and one of the language server protocol. */
+interface Asked extends Requests {
+  'textDocument/references': { params: ReferenceParams; result: Location[] | null };
+}
 
 export interface Server {
   start(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Asks the server; rejects while it is not running. */
-  request<R>(method: string, params: object): Promise<R>;
+  request<M extends keyof Asked>(method: M, params: Asked[M]['params']): Promise<Asked[M]['result']>;
   /** An edit that the server answered, as VS Code takes it. */
   toEdit(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   /** What the server knows of the workspace may have changed. */
@@ -46,8 +53,7 @@ interface Parts {
 }
 
 const maxRestarts = 4;
-// Only the type is imported: the schemas beside it would bring their whole library into this bundle.
-const statusMethod: StatusMethod = 'dossier/status';
+const statusMethod: keyof Notifications = 'dossier/status';
 
 export function createServer(parts: Parts): Server {
   const { context, status, failure } = parts;
@@ -55,7 +61,7 @@ export function createServer(parts: Parts): Server {
   const updated = new EventEmitter<void>();
   context.subscriptions.push(
     updated,
-    client.onNotification(statusMethod, (params: StatusParams) => {
+    client.onNotification(statusMethod, (params: ServerStatus) => {
       status.showServer(params);
       if (params.state === 'ready') updated.fire();
     }),

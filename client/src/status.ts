@@ -1,11 +1,11 @@
 /** The item in the language status menu that says what the server is doing, and the context key that welcome texts read. */
 import { commands, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
-import type { StatusParams } from '../../server/src/protocol.ts';
+import type { Status as ServerStatus } from '../../server/src/protocol.ts';
 
 export interface Status extends Disposable {
   showStarting(): void;
   showRunning(): void;
-  showServer(params: StatusParams): void;
+  showServer(params: ServerStatus): void;
   showStopped(): void;
   /** Whether the workspace has notes, as far as is known. */
   hasNotes(): boolean;
@@ -63,7 +63,7 @@ export function createStatus(): Status {
   };
 }
 
-function tellMenus(state: StatusParams['state'] | 'starting' | 'stopped'): void {
+function tellMenus(state: ServerStatus['state'] | 'starting' | 'stopped'): void {
   void commands.executeCommand('setContext', 'dossier.state', state);
 }
 
@@ -71,7 +71,7 @@ function countNotes(notes: number): string {
   return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
 }
 
-function countFindings({ error, warning, info, hint }: StatusParams['findings']): string {
+function countFindings({ error, warning, info, hint }: ServerStatus['findings']): string {
   if (error + warning + info + hint === 0) return l10n.t('No findings');
   return l10n.t('{0} errors, {1} warnings, {2} notices', error, warning, info + hint);
 }

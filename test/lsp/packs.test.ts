@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CompletionList } from 'vscode-languageserver-protocol';
-import type { Packs, TemplateText } from '../../server/src/protocol.ts';
+import type { Packs, SnippetText } from '../../server/src/protocol.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 const FILES = `
@@ -143,10 +143,10 @@ describe('what a view of packs asks', () => {
       snippets: [{ prefix: 'sighting' }],
     });
     const params = { folder: folder?.folder, id: 'desk/team/log' };
-    expect(await server.request<TemplateText>('dossier/template', params)).toEqual({
+    expect(await server.request<SnippetText>('dossier/template', params)).toEqual({
       snippet:
         '---\nnote: source-note\ntemplate: desk/team/log@1.0.0\nid: src:${2:log}\ntitle: "${1:Log}"\ndate: $CURRENT_YEAR\n---\n\n## Citation\n\n## Descriptor\n\n## Extracts',
     });
-    expect(await server.request<TemplateText>('dossier/template', { ...params, id: 'none' })).toBeNull();
+    expect(await server.request<SnippetText>('dossier/template', { ...params, id: 'none' })).toBeNull();
   });
 });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { CLAIM_KINDS } from '../../server/src/claims/index.ts';
-import type { Backlinks, ClaimKinds, Claims, Insertion, Sources } from '../../server/src/protocol.ts';
+import type { Backlinks, Claims, Requests, SnippetText, Sources } from '../../server/src/protocol.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 const ENTITY = '---\nnote: entity\nid: org:acme\nname: Acme\n---\n\n# Acme\n';
@@ -54,7 +54,10 @@ describe('the requests of the views', () => {
 
   it('give the kinds of claim, so that a client needs no list of them', async () => {
     const server = await startTestServer(FILES);
-    const { kinds } = await server.request<ClaimKinds>('dossier/claimKinds', {});
+    const { kinds } = await server.request<Requests['dossier/claimKinds']['result']>(
+      'dossier/claimKinds',
+      {},
+    );
     expect(kinds.map(({ kind }) => kind)).toEqual(CLAIM_KINDS);
     expect(kinds[0]).toEqual({
       kind: 'valuation',
@@ -77,7 +80,7 @@ describe('the requests of the views', () => {
   it('insert what fits the place, and nothing into a file that is no note', async () => {
     const server = await startTestServer(`${FILES}=== plain.md\n# Plain\n`);
     const insert = (file: string, line: number) =>
-      server.request<Insertion>('dossier/insertion', {
+      server.request<SnippetText | null>('dossier/insertion', {
         textDocument: { uri: server.uri(file) },
         position: { line, character: 0 },
         what: { type: 'entity', key: 'org:acme', name: 'Acme' },

@@ -1,6 +1,6 @@
 /** What the commands about packs are given: nothing, a row of the Packs view, or an object that answers their questions. */
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
-import type { PackItem, Packs } from '../../../server/src/protocol.ts';
+import type { PackItem } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 
 /** A folder of the workspace, the server's name for it, and the packs in force there. */
@@ -31,7 +31,7 @@ function memberOf(value: unknown, key: string): unknown {
 
 /** The packs of each folder of the workspace. A lone file has a folder of its own in the server; nobody adds packs to it. */
 export async function packsByFolder(server: Server): Promise<FolderPacks[]> {
-  const { folders } = await server.request<Packs>('dossier/packs', {});
+  const { folders } = await server.request('dossier/packs', {});
   return folders.flatMap(({ folder: uri, packs }) => {
     const folder = folderAt(uri);
     return folder === undefined ? [] : [{ folder, uri, packs }];

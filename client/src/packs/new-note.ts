@@ -10,7 +10,6 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { TemplateText } from '../../../server/src/protocol.ts';
 import { isMarkdownPath } from '../../../server/src/text/file-names.ts';
 import { freeFile, idOf } from '../new-note.ts';
 import type { Server } from '../server.ts';
@@ -30,7 +29,7 @@ interface Choice {
 export async function newNoteFromTemplate(server: Server, answers: unknown): Promise<void> {
   const choice = await chooseTemplate(server, answers);
   if (choice === undefined) return;
-  const text = await server.request<TemplateText>('dossier/template', { folder: choice.uri, id: choice.id });
+  const text = await server.request('dossier/template', { folder: choice.uri, id: choice.id });
   const path = text && (textIn(answers, 'path') ?? (await askPath(choice)));
   if (path === null || path === undefined) return;
   const problem = await problemOf(path, choice.folder);

@@ -3,10 +3,8 @@
  * that it is drawn. One question for each note that comes to the front; the preview itself keeps up with changes.
  */
 import { type Disposable, type TextEditor, window } from 'vscode';
-import type { PreviewMethod, PreviewResult } from '../../../server/src/protocol.ts';
+import type { PreviewResult } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
-
-const previewMethod: PreviewMethod = 'dossier/preview';
 
 export interface Ahead extends Disposable {
   /** The answer for this document, where there is one. */
@@ -15,7 +13,7 @@ export interface Ahead extends Disposable {
 
 /** What the server says of a document; rejects while it cannot answer. */
 export function askForPreview(server: Server, uri: string): Promise<PreviewResult> {
-  return server.request<PreviewResult>(previewMethod, { textDocument: { uri } });
+  return server.request('dossier/preview', { textDocument: { uri } });
 }
 
 export function askAhead(server: Server): Ahead {

@@ -31,7 +31,7 @@ export function createBacklinks(
       const editor = active.editor();
       if (editor === undefined) return null;
       const { line, character } = editor.selection.active;
-      return server.request<Backlinks>('dossier/backlinks', {
+      return server.request('dossier/backlinks', {
         textDocument: { uri: editor.document.uri.toString() },
         position: { line, character },
       });

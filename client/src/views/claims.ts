@@ -1,6 +1,6 @@
 /** The ledger of claims: valuations by subject or date, hardware, judgments, indicators by status. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { ClaimItem, ClaimKindItem, Claims } from '../../../server/src/protocol.ts';
+import type { ClaimItem, ClaimKindItem } from '../../../server/src/protocol.ts';
 import { claimKinds } from '../claim-kinds.ts';
 import { openLocation } from '../go.ts';
 import type { Server } from '../server.ts';
@@ -42,7 +42,7 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
     load: async () => {
       const [kinds, { claims }] = await Promise.all([
         claimKinds(server),
-        server.request<Claims>('dossier/claims', {}),
+        server.request('dossier/claims', {}),
       ]);
       return { kinds, claims };
     },

@@ -23,7 +23,7 @@ export function createEntities(server: Server, state: Memento): Tree<EntityItem>
     filter.of(entities, ({ key, name, aliases }) => [name, key, ...aliases]);
   const tree = createTree<Entities, EntityItem>({
     view: 'dossier.entities',
-    load: () => server.request<Entities>('dossier/entities', {}),
+    load: () => server.request('dossier/entities', {}),
     rows: ({ kinds, entities }) => rowsOf(kinds, matching(entities), filter.isSet()),
     shown: ({ entities }, view) => {
       const hasOwn = entities.some(({ pack }) => !pack);

@@ -46,7 +46,7 @@ export function createOutline(
       const uri = editor.document.uri.toString();
       const within = isCompared(editor);
       const [outline, kinds] = await Promise.all([
-        server.request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } }),
+        server.request('dossier/noteOutline', { textDocument: { uri } }),
         claimKinds(server),
       ]);
       return outline === null ? undefined : { uri, within, outline, kinds: kindsWith(kinds) };

@@ -13,7 +13,7 @@ export type PackRow =
 export function createPacks(server: Server, updates: PackUpdates): Tree<PackRow> & Disposable {
   const tree = createTree<Packs, PackRow>({
     view: 'dossier.packs',
-    load: () => server.request<Packs>('dossier/packs', {}),
+    load: () => server.request('dossier/packs', {}),
     rows: ({ folders }) => {
       const own = folders.filter(({ folder }) => isWorkspaceFolder(folder));
       if (own.length === 1)

@@ -23,7 +23,7 @@ export function createSources(server: Server, state: Memento): Tree<SourceItem> 
     });
   const tree = createTree<Sources, SourceItem>({
     view: 'dossier.sources',
-    load: () => server.request<Sources>('dossier/sources', {}),
+    load: () => server.request('dossier/sources', {}),
     rows: ({ origins }) =>
       matching(origins)
         .sort((a, b) => a.title.localeCompare(b.title))

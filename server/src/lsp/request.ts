@@ -7,7 +7,9 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { Requests } from '../protocol.ts';
+import { documentParams, PARAMS, positionSchema, rangeSchema } from '../protocol-params.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { withRevision } from '../workspace/with-revision.ts';
@@ -18,17 +20,7 @@ import type { Folder, Index, Target } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
 
-const uinteger = z
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
-
-/** A position, as the protocol has it. */
-export const positionSchema = z.object({ line: uinteger, character: uinteger });
-/** A range, as the protocol has it. */
-export const rangeSchema = z.object({ start: positionSchema, end: positionSchema });
-/** Parameters that name a document. */
-export const documentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+export { documentParams, positionSchema, rangeSchema };
 /** Parameters that name a place in a document. */
 export const positionParams = documentParams.extend({ position: positionSchema });
 
@@ -144,6 +136,43 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
       return request.run(server, params, token);
     },
   };
+}
+
+type Own = keyof Requests;
+type Taken<M extends Own> = z.output<(typeof PARAMS)[M]>;
+type Answer<M extends Own> = Requests[M]['result'] | Promise<Requests[M]['result']>;
+/** What a request may choose of how it is answered. */
+type Choices<F extends typeof documentRequest | typeof workspaceRequest> = Omit<
+  Parameters<F>[0],
+  'method' | 'params' | 'capabilities' | 'empty' | 'run'
+>;
+type DocumentMethod = { [M in Own]: Taken<M> extends Named ? M : never }[Own];
+
+/** A request of Dossier's own about one document: the compiler holds its parameters and its answer to `Requests`. */
+export function ownDocumentRequest<M extends DocumentMethod>(
+  request: Choices<typeof documentRequest> & {
+    readonly method: M;
+    readonly empty: Requests[M]['result'];
+    readonly run: (asked: Asked, params: Taken<M>) => Answer<M>;
+  },
+): Request {
+  const params = PARAMS[request.method] as unknown as z.ZodType<Taken<M> & Named>;
+  return documentRequest<typeof params, Answer<M>>({ ...request, params, capabilities: () => ({}) });
+}
+
+/** The same about all folders. */
+export function ownRequest<M extends Own>(
+  request: Choices<typeof workspaceRequest> & {
+    readonly method: M;
+    readonly run: (server: Server, params: Taken<M>, token: CancellationToken) => Answer<M>;
+  },
+): Request {
+  const params = PARAMS[request.method] as unknown as z.ZodType<Taken<M>>;
+  return workspaceRequest<typeof params, Requests[M]['result']>({
+    ...request,
+    params,
+    capabilities: () => ({}),
+  });
 }
 
 /** Answers one request. Whatever happens becomes an answer; of a mistake of ours the log gets the place, never a note's text. */

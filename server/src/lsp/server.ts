@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver';
 import type { LoadProgress } from '../files/load-workspace.ts';
 import { markdownParserName } from '../note/markdown.ts';
-import { type StatusParams, statusMethod } from '../protocol.ts';
+import type { Notifications, Status } from '../protocol.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
 import { type Configure, configureOver } from './configure.ts';
@@ -46,11 +46,7 @@ export function startServer(connection: Connection, host: Host): void {
   const requests: readonly Request[] = [
     ...REQUESTS,
     documentDiagnostic,
-    workspaceDiagnostic(
-      changes,
-      sendPartial,
-      ({ session }) => void connection.sendNotification(statusMethod, statusOf(session, 'ready')),
-    ),
+    workspaceDiagnostic(changes, sendPartial, ({ session }) => tellStatus(connection, session, 'ready')),
   ];
   const log = (message: string) => connection.console.warn(message);
   const configure = configureOver(connection);
@@ -121,7 +117,7 @@ function newServer(
   const idle = () => {
     // What is known of open notes while their folder is read is no readiness.
     if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
-    void connection.sendNotification(statusMethod, statusOf(session, 'ready'));
+    tellStatus(connection, session, 'ready');
   };
   const events: SessionEvents = {
     changed: (folder, uris, cause) => {
@@ -136,10 +132,10 @@ function newServer(
       lookElsewhere(folder);
     },
     reading: (folder, cancel) => {
-      void connection.sendNotification(statusMethod, statusOf(server.session, 'indexing'));
+      tellStatus(connection, server.session, 'indexing');
       return showProgress(connection, client.progress, folder, cancel);
     },
-    cancelled: () => void connection.sendNotification(statusMethod, statusOf(server.session, 'cancelled')),
+    cancelled: () => tellStatus(connection, server.session, 'cancelled'),
     log,
   };
   const session = new Session(host, events, !client.watchesOnRequest);
@@ -195,7 +191,12 @@ function later(pause: number, work: () => void): () => void {
   };
 }
 
-function statusOf(session: Session, state: StatusParams['state']): StatusParams {
+function tellStatus(connection: Connection, session: Session, state: Status['state']): void {
+  const method: keyof Notifications = 'dossier/status';
+  void connection.sendNotification(method, statusOf(session, state));
+}
+
+function statusOf(session: Session, state: Status['state']): Status {
   const findings = { error: 0, warning: 0, info: 0, hint: 0 };
   let notes = 0;
   for (const { index } of session.folders) {

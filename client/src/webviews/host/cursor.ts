@@ -1,6 +1,6 @@
 /** What the cursor is on, as the server knows it. */
 import { type TextEditor, window } from 'vscode';
-import type { Backlinks, NoteOutline } from '../../../../server/src/protocol.ts';
+import type { Requests } from '../../../../server/src/protocol.ts';
 import { contains } from '../../locations.ts';
 import type { Server } from '../../server.ts';
 import type { WebviewName } from '../lazy-webviews.ts';
@@ -20,9 +20,7 @@ async function claimAtCursor(
   { document, selection: { active } }: TextEditor,
 ): Promise<Wanted['claim']> {
   const uri = document.uri.toString();
-  const outline = await server
-    .request<NoteOutline>('dossier/noteOutline', { textDocument: { uri } })
-    .catch(() => null);
+  const outline = await server.request('dossier/noteOutline', { textDocument: { uri } }).catch(() => null);
   const claim = outline?.meanings.find(({ kind, range }) => kind === 'valuation' && contains(range, active));
   return claim && { uri, line: claim.selection.start.line };
 }
@@ -35,8 +33,8 @@ async function keyAtCursor(
 ): Promise<string | undefined> {
   const { line, character } = editor.selection.active;
   const textDocument = { uri: editor.document.uri.toString() };
-  const ask = async (params: object): Promise<string | undefined> =>
-    (await server.request<Backlinks>('dossier/backlinks', params).catch(() => null))?.key;
+  const ask = async (params: Requests['dossier/backlinks']['params']): Promise<string | undefined> =>
+    (await server.request('dossier/backlinks', params).catch(() => null))?.key;
   const key = await ask({ textDocument, position: { line, character } });
   // Sources are no part of the graph: what everything cites would join everything.
   if (key?.startsWith('src:')) return name === 'graph' ? ask({ textDocument }) : undefined;

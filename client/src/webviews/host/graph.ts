@@ -17,18 +17,18 @@ export function createGraph(
   let depth = usualDepth;
   let places = new Map<string, ClaimItem['location']>();
   const conversation = createConversation(panel, async (): Promise<Omit<GraphShow, 'texts'>> => {
-    const { kinds } = await server.request<Entities>('dossier/entities', {});
+    const { kinds } = await server.request('dossier/entities', {});
     const graph: Graph =
       key === undefined
         ? { nodes: [], edges: [], truncated: false }
-        : await server.request<Graph>('dossier/graph', { key, depth });
+        : await server.request('dossier/graph', { key, depth });
     places = new Map(graph.nodes.flatMap((node) => (node.location ? [[node.key, node.location]] : [])));
     return {
       type: 'show',
       ...(key !== undefined && { centre: key }),
       depth,
       nodes: graph.nodes.map(({ location, ...node }) => ({ ...node, defined: location !== undefined })),
-      edges: graph.edges,
+      edges: [...graph.edges],
       truncated: graph.truncated,
       kinds: kinds.map(({ kind, label }) => ({ kind, label })),
     };
@@ -38,7 +38,7 @@ export function createGraph(
     conversation.update();
   };
   const pick = async (): Promise<void> => {
-    const picked = await pickEntity(server.request<Entities>('dossier/entities', {}));
+    const picked = await pickEntity(server.request('dossier/entities', {}));
     if (picked !== undefined) choose(picked);
   };
   return {

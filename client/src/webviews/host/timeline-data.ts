@@ -86,6 +86,6 @@ function valuationOf(claim: ClaimItem, id: string): Valuation {
     ...(status !== undefined && { status }),
     ...(grade !== undefined && { grade }),
     note: claim.note,
-    marks: claim.marks,
+    marks: [...claim.marks],
   };
 }

@@ -1,6 +1,5 @@
 /** The extension's side of the valuation timeline: the claims of one subject, from the server's ledger. */
 import type { WebviewPanel } from 'vscode';
-import type { Claims } from '../../../../server/src/protocol.ts';
 import { fromTimeline, type TimelineShow } from '../messages.ts';
 import { createConversation } from './conversation.ts';
 import { openPlace } from './open-place.ts';
@@ -16,7 +15,7 @@ export function createTimeline(
   let from: TimelineShow['from'];
   let ledger: Ledger = [];
   const conversation = createConversation(panel, async (): Promise<Omit<TimelineShow, 'texts'>> => {
-    const { claims } = await server.request<Claims>('dossier/claims', {});
+    const { claims } = await server.request('dossier/claims', {});
     ledger = readLedger(claims);
     const chosen = chosenOf(ledger, wanted);
     if (chosen.from !== undefined) {

@@ -16,6 +16,7 @@ import { type Excerpt, excerptAround } from './excerpt.ts';
 export interface Backlink extends Excerpt {
   readonly uri: string;
   readonly span: Span;
+  /** The title of the note, or of the catalog. */
   readonly note: string;
 }
 export interface Mention extends Backlink {
@@ -32,6 +33,7 @@ export interface Backlinks {
   readonly name: string;
   readonly references: readonly Backlink[];
   readonly mentions: readonly Mention[];
+  /** More was found than is given. */
   readonly truncated: boolean;
 }
 

@@ -15,19 +15,25 @@ import { claimName } from '../thing-name.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface ClaimItem {
+  /** `claim:<id>`, or the file and a number. */
   readonly id: string;
   readonly kind: KeptClaim['kind'];
+  /** The name of what it is about; empty where it names nothing. */
   readonly subject: string;
+  /** Its key, and the icon of its kind. */
   readonly about?: string;
   readonly icon?: string;
   readonly label: string;
   readonly amount?: string;
+  /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */
   readonly low?: number;
   readonly high?: number;
+  /** The amount is a lower bound: `high` is what is stated, and there is no greatest. */
   readonly open?: boolean;
   readonly currency?: string;
   readonly basis?: string;
   readonly asOf?: string;
+  /** The first and the last day that `asOf` may mean, as days since 1970-01-01. */
   readonly firstDay?: number;
   readonly lastDay?: number;
   readonly status?: string;
@@ -38,6 +44,7 @@ export interface ClaimItem {
   readonly note: string;
   readonly uri: string;
   readonly span: Span;
+  /** Codes of findings on it that a ledger shows, and `superseded`. */
   readonly marks: readonly string[];
 }
 

@@ -12,6 +12,7 @@ export interface EntityItem {
   readonly key: string;
   readonly kind: string;
   readonly name: string;
+  /** Every other name, previous and weak ones included. */
   readonly aliases: readonly string[];
   readonly type?: string;
   readonly uri: string;

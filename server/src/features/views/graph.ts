@@ -10,6 +10,7 @@ export interface GraphNode {
   readonly key: string;
   readonly kind: string;
   readonly label: string;
+  /** How many steps from the centre. */
   readonly depth: number;
   readonly place?: Place;
 }

@@ -13,11 +13,14 @@ import { claimName, thingName } from '../thing-name.ts';
 export type Counts = Readonly<Record<Severity, number>>;
 
 export interface OutlineItem {
+  /** The same for the same thing after an edit elsewhere in the note. */
   readonly id: string;
   readonly kind: 'section' | Claim['kind'] | 'entity' | 'source';
   readonly label: string;
   readonly detail: string;
+  /** Of an entity or a source: how often the note refers to it. */
   readonly count?: number;
+  /** Of an entity: the icon of its kind. */
   readonly icon?: string;
   readonly confidence?: string;
   readonly span: Span;

@@ -2,43 +2,35 @@
 
 import { citeAddress, citeSource } from '../../features/cite-address.ts';
 import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
-import * as protocol from '../../protocol.ts';
+import type * as protocol from '../../protocol.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { type Text, toRange, toSpan } from '../convert.ts';
-import { documentRequest, whyNothingIsWritten, workspaceRequest } from '../request.ts';
+import { ownDocumentRequest, ownRequest, whyNothingIsWritten } from '../request.ts';
 import { canonicalUri, isInside } from '../uris.ts';
 
-const capabilities = () => ({});
-
-export const citation = documentRequest({
-  method: protocol.citeAddressMethod,
-  params: protocol.citeAddressParams,
+export const citation = ownDocumentRequest({
+  method: 'dossier/citeAddress',
   empty: null,
   writes: 'or is empty',
-  capabilities,
-  run: ({ workspace, document }, { range, address }): protocol.AddressCitation => {
+  run: ({ workspace, document }, { range, address }) => {
     const found = citeAddress(workspace, document, toSpan(document, range), address.trim());
     return found ? { ...found, edits: toEdits(document, found.edits) } : null;
   },
 });
 
-export const sourceCitation = documentRequest({
-  method: protocol.citeSourceMethod,
-  params: protocol.citeSourceParams,
+export const sourceCitation = ownDocumentRequest({
+  method: 'dossier/citeSource',
   empty: null,
   writes: 'or is empty',
-  capabilities,
-  run: ({ workspace, document }, { range, id, name }): protocol.AddressCitation => {
+  run: ({ workspace, document }, { range, id, name }) => {
     const found = citeSource(workspace, document, toSpan(document, range), { id, name });
     return found ? { ...found, edits: toEdits(document, found.edits) } : null;
   },
 });
 
-export const typedNote = workspaceRequest({
-  method: protocol.typedNoteMethod,
-  params: protocol.typedNoteParams,
-  capabilities,
-  run: ({ session }, { uri, text, type }): protocol.TypedNote => {
+export const typedNote = ownRequest({
+  method: 'dossier/typedNote',
+  run: ({ session }, { uri, text, type }) => {
     const inside = session.folders.find((folder) => isInside(folder.uri, canonicalUri(uri)));
     const index = (inside ?? session.folders[0])?.index;
     if (!index) return refused('Open a folder first: it says which types of notes there are.');

@@ -4,22 +4,19 @@ import { createEntities } from '../../features/create-entities.ts';
 import { findCandidates } from '../../features/find-names.ts';
 import { guessKind } from '../../features/guess-kind.ts';
 import type { Change } from '../../features/workspace-change.ts';
-import * as protocol from '../../protocol.ts';
+import type * as protocol from '../../protocol.ts';
 import { toRange, toSpan } from '../convert.ts';
-import { type Asked, documentRequest } from '../request.ts';
+import { type Asked, ownDocumentRequest } from '../request.ts';
 
-const capabilities = () => ({});
 const notHere: protocol.CreatedEntities = {
   refusal: 'This file is neither a note nor a catalog, so no entity is made from it.',
 };
 
-export const create = documentRequest({
-  method: protocol.createEntitiesMethod,
-  params: protocol.createEntitiesParams,
+export const create = ownDocumentRequest({
+  method: 'dossier/createEntities',
   empty: notHere,
   writes: 'or refuses',
-  capabilities,
-  run: (asked, { entities }): protocol.CreatedEntities => {
+  run: (asked, { entities }) => {
     const { workspace, document } = asked;
     const wanted = entities.map(({ name, kind, id, link }) => ({
       name,
@@ -51,12 +48,10 @@ function written({ places }: Asked, changes: readonly Change[]): protocol.Create
   return { files, texts };
 }
 
-export const names = documentRequest({
-  method: protocol.namesMethod,
-  params: protocol.namesParams,
+export const names = ownDocumentRequest({
+  method: 'dossier/names',
   empty: { names: [] },
-  capabilities,
-  run: ({ workspace, document }): protocol.Names => ({
+  run: ({ workspace, document }) => ({
     names:
       document.type === 'note'
         ? findCandidates(workspace, document).map(({ name, spans, kind }) => ({
@@ -68,12 +63,10 @@ export const names = documentRequest({
   }),
 });
 
-export const guess = documentRequest({
-  method: protocol.guessMethod,
-  params: protocol.guessParams,
+export const guess = ownDocumentRequest({
+  method: 'dossier/guessKind',
   empty: {},
-  capabilities,
-  run: ({ workspace }, { name }): protocol.Guess => {
+  run: ({ workspace }, { name }) => {
     const kind = guessKind(workspace.vocabulary, name);
     return kind === undefined ? {} : { kind };
   },

@@ -3,16 +3,13 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { mergeInto } from '../../features/refactorings/merge-entities.ts';
-import * as protocol from '../../protocol.ts';
 import { toChangeEdit } from '../convert-change.ts';
-import { documentRequest } from '../request.ts';
+import { ownDocumentRequest } from '../request.ts';
 
-export const merge = documentRequest({
-  method: protocol.mergeMethod,
-  params: protocol.mergeParams,
-  empty: null,
+export const merge = ownDocumentRequest({
+  method: 'dossier/merge',
+  empty: {},
   writes: 'or refuses',
-  capabilities: () => ({}),
   run: ({ workspace, places, client }, { from, into }): WorkspaceEdit => {
     const result = mergeInto(workspace, from, into);
     if ('refusal' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.refusal);

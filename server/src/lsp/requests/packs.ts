@@ -1,6 +1,6 @@
 // `dossier/packs` and `dossier/template`: what a view of packs shows, and a new note from a template.
 
-import { listPacks, type PackItem } from '../../features/views/packs.ts';
+import { listPacks } from '../../features/views/packs.ts';
 import {
   emptyOption,
   MAXIMUM_OPTIONS,
@@ -10,41 +10,21 @@ import {
 } from '../../packs/fill-values.ts';
 import { fillBody } from '../../packs/snippets.ts';
 import { stamped } from '../../packs/template.ts';
-import * as protocol from '../../protocol.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { workspaceRequest } from '../request.ts';
+import { ownRequest } from '../request.ts';
 
-const capabilities = () => ({});
-
-export const packs = workspaceRequest({
-  method: protocol.packsMethod,
-  params: protocol.packsParams,
-  capabilities,
-  run: ({ session }): protocol.Packs => ({
+export const packs = ownRequest({
+  method: 'dossier/packs',
+  run: ({ session }) => ({
     folders: session.folders.flatMap(({ uri, index }) =>
-      index ? [{ folder: uri, packs: listPacks(index.store.workspace).map(mutable) }] : [],
+      index ? [{ folder: uri, packs: listPacks(index.store.workspace) }] : [],
     ),
   }),
 });
 
-function mutable(pack: PackItem): protocol.PackItem {
-  const { problems, snippets, templates, noteTypes, kinds, levels, ...rest } = pack;
-  return {
-    ...rest,
-    problems: [...problems],
-    snippets: [...snippets],
-    templates: [...templates],
-    noteTypes: [...noteTypes],
-    kinds: [...kinds],
-    levels: [...levels],
-  };
-}
-
-export const template = workspaceRequest({
-  method: protocol.templateMethod,
-  params: protocol.templateParams,
-  capabilities,
-  run: ({ session }, { folder, id }): protocol.TemplateText => {
+export const template = ownRequest({
+  method: 'dossier/template',
+  run: ({ session }, { folder, id }) => {
     const workspace = session.folders.find(({ uri }) => uri === folder)?.index?.store.workspace;
     for (const pack of workspace?.packs ?? []) {
       const found = pack.templates?.find((one) => one.id === id);

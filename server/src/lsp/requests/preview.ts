@@ -1,17 +1,15 @@
 // `dossier/preview`: what an editor's Markdown preview needs beside a note's own text.
 
-import { type PreviewResult, type PreviewTarget, previewMethod, previewParams } from '../../protocol.ts';
+import type { PreviewTarget } from '../../protocol.ts';
 import { noteTargets } from '../../render/note-targets.ts';
 import { readingData } from '../../render/reading-data.ts';
 import type { Target } from '../../render/target.ts';
-import { type Asked, documentRequest } from '../request.ts';
+import { type Asked, ownDocumentRequest } from '../request.ts';
 
-export const preview = documentRequest({
-  method: previewMethod,
-  params: previewParams,
+export const preview = ownDocumentRequest({
+  method: 'dossier/preview',
   empty: null,
-  capabilities: () => ({}),
-  run: (asked): PreviewResult => {
+  run: (asked) => {
     const { workspace, document } = asked;
     if (document.type !== 'note') return null;
     const targets: PreviewTarget[] = [];

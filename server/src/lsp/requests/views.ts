@@ -9,23 +9,14 @@ import { listEntities } from '../../features/views/entities.ts';
 import { neighbourhood } from '../../features/views/graph.ts';
 import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
 import { listSources } from '../../features/views/sources.ts';
-import * as protocol from '../../protocol.ts';
+import type * as protocol from '../../protocol.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { type Places, toLocation } from '../convert.ts';
 import type { Index } from '../folder.ts';
 import { inSlices } from '../in-slices.ts';
-import {
-  type Asked,
-  documentRequest,
-  modified,
-  placesOf,
-  type Server,
-  workspaceRequest,
-} from '../request.ts';
-
-const capabilities = () => ({});
+import { type Asked, modified, ownDocumentRequest, ownRequest, placesOf, type Server } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
   const { span, selection, children, ...rest } = item;
@@ -37,13 +28,11 @@ function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
   };
 }
 
-const outline = documentRequest({
-  method: protocol.noteOutlineMethod,
-  params: protocol.noteOutlineParams,
+const outline = ownDocumentRequest({
+  method: 'dossier/noteOutline',
   empty: null,
-  capabilities,
   ofRevisions: true,
-  run: (asked): protocol.NoteOutline => {
+  run: (asked) => {
     const { workspace, document, index, isRevision } = asked;
     if (document.type !== 'note') return null;
     const findings = isRevision ? [] : index.findings.of(document.uri).findings;
@@ -53,13 +42,11 @@ const outline = documentRequest({
   },
 });
 
-const backlinks = documentRequest({
-  method: protocol.backlinksMethod,
-  params: protocol.backlinksParams,
-  empty: Promise.resolve<protocol.Backlinks>(null),
-  capabilities,
+const backlinks = ownDocumentRequest({
+  method: 'dossier/backlinks',
+  empty: null,
   ofRevisions: true,
-  run: async (asked, { position }): Promise<protocol.Backlinks> => {
+  run: async (asked, { position }) => {
     const { workspace, document, index, offset } = asked;
     const at = position && offset(position);
     await checkAll(index);
@@ -74,7 +61,7 @@ const backlinks = documentRequest({
 function* locatedBacklinks(
   { workspace, document, index, places }: Asked,
   at: number | undefined,
-): Steps<protocol.Backlinks> {
+): Steps<protocol.Backlinks | null> {
   const found = yield* findBacklinks(workspace, document, at, {
     notices: (uri) => index.findings.of(uri).findings,
     withFixes: (uri) => index.findings.withFixes(uri),
@@ -126,11 +113,9 @@ function* locatedAll<T extends { readonly uri: string; readonly span: Span }>(
   return all;
 }
 
-const entities = workspaceRequest({
-  method: protocol.entitiesMethod,
-  params: protocol.entitiesParams,
-  capabilities,
-  run: async (server, _, token): Promise<protocol.Entities> => {
+const entities = ownRequest({
+  method: 'dossier/entities',
+  run: async (server, _, token) => {
     const kinds = server.session.folders.flatMap(({ index }) => [
       ...(index?.store.workspace.vocabulary.kinds ?? []),
     ]);
@@ -140,19 +125,15 @@ const entities = workspaceRequest({
         label,
         ...(icon !== undefined && { icon }),
       })),
-      entities: (await ofEveryFolder(server, ({ store }) => listEntities(store.workspace), token)).map(
-        (item) => ({ ...item, aliases: [...item.aliases] }),
-      ),
+      entities: await ofEveryFolder(server, ({ store }) => listEntities(store.workspace), token),
     };
   },
 });
 
-const claimKinds = workspaceRequest({
-  method: protocol.claimKindsMethod,
-  params: protocol.claimKindsParams,
-  capabilities,
+const claimKinds = ownRequest({
+  method: 'dossier/claimKinds',
   early: () => true,
-  run: (): protocol.ClaimKinds => ({
+  run: () => ({
     kinds: KINDS.map(({ word: kind, label, plural, meaning, icon, groups }) => ({
       kind,
       label,
@@ -164,27 +145,23 @@ const claimKinds = workspaceRequest({
   }),
 });
 
-const claims = workspaceRequest({
-  method: protocol.claimsMethod,
-  params: protocol.claimsParams,
-  capabilities,
-  run: async (server, _, token): Promise<protocol.Claims> => {
+const claims = ownRequest({
+  method: 'dossier/claims',
+  run: async (server, _, token) => {
     for (const { index } of server.session.folders) if (index) await checkAll(index, token);
     const found = await ofEveryFolder(
       server,
       ({ store, findings }) => listClaims(store.workspace, (uri) => findings.of(uri).findings),
       token,
     );
-    return { claims: found.map((item) => ({ ...item, marks: [...item.marks] })) };
+    return { claims: found };
   },
 });
 
-const sources = workspaceRequest({
-  method: protocol.sourcesMethod,
-  params: protocol.sourcesParams,
-  capabilities,
-  run: async (server, _, token): Promise<protocol.Sources> => {
-    const origins: protocol.Sources['origins'] = [];
+const sources = ownRequest({
+  method: 'dossier/sources',
+  run: async (server, _, token) => {
+    const origins: protocol.OriginItem[] = [];
     for (const folder of server.session.folders) {
       const { index } = folder;
       if (!index) continue;
@@ -195,7 +172,7 @@ const sources = workspaceRequest({
   },
 });
 
-function* locatedOrigins({ store }: Index, places: Places): Steps<protocol.Sources['origins']> {
+function* locatedOrigins({ store }: Index, places: Places): Steps<protocol.OriginItem[]> {
   const origins = yield* listSources(store.workspace);
   return origins.map((origin) => ({
     ...origin,
@@ -203,11 +180,9 @@ function* locatedOrigins({ store }: Index, places: Places): Steps<protocol.Sourc
   }));
 }
 
-const graph = workspaceRequest({
-  method: protocol.graphMethod,
-  params: protocol.graphParams,
-  capabilities,
-  run: (server, { key, depth, kinds }): protocol.Graph => {
+const graph = ownRequest({
+  method: 'dossier/graph',
+  run: (server, { key, depth, kinds }) => {
     const graphs = server.session.folders.flatMap((folder) => {
       const { index } = folder;
       if (!index) return [];
@@ -217,7 +192,7 @@ const graph = workspaceRequest({
         const location = place && toLocation(places, place);
         return location ? { ...node, location } : node;
       });
-      return [{ nodes, edges: [...found.edges], truncated: found.truncated }];
+      return [{ nodes, edges: found.edges, truncated: found.truncated }];
     });
     // In a workspace of several folders, the one that knows most of the thing.
     graphs.sort((a, b) => b.nodes.length - a.nodes.length);
@@ -225,12 +200,10 @@ const graph = workspaceRequest({
   },
 });
 
-const insertion = documentRequest({
-  method: protocol.insertionMethod,
-  params: protocol.insertionParams,
+const insertion = ownDocumentRequest({
+  method: 'dossier/insertion',
   empty: null,
-  capabilities,
-  run: ({ workspace, document, offset }, { position, what }): protocol.Insertion => {
+  run: ({ workspace, document, offset }, { position, what }) => {
     if (document.type !== 'note') return null;
     const at = offset(position);
     return {
@@ -242,10 +215,8 @@ const insertion = documentRequest({
   },
 });
 
-const reindex = workspaceRequest({
-  method: protocol.reindexMethod,
-  params: protocol.reindexParams,
-  capabilities,
+const reindex = ownRequest({
+  method: 'dossier/reindex',
   run: async ({ session }): Promise<null> => {
     const folders = session.folders.filter((folder) => !folder.alone);
     for (const folder of folders) session.reindex(folder);

@@ -1,0 +1,70 @@
+/** The parameters of Dossier's own requests, as the server reads them. What is answered is in `protocol.ts`. */
+import { z } from 'zod';
+import { CLAIM_KINDS } from './claims/index.ts';
+
+const uinteger = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+/** Zero-based, the character in UTF-16 units. */
+export const positionSchema = z.object({ line: uinteger, character: uinteger });
+/** From a position up to another, its end not among it. */
+export const rangeSchema = z.object({ start: positionSchema, end: positionSchema });
+
+/** A document by its URI. */
+const textDocument = z.object({ uri: z.string() });
+/** Parameters that name a document. */
+export const documentParams = z.object({ textDocument });
+const range = rangeSchema;
+const nothing = z.object({});
+
+export const PARAMS = {
+  'dossier/noteOutline': documentParams,
+  'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional() }),
+  'dossier/entities': nothing,
+  'dossier/merge': z.object({
+    /** The file that defines the first. */
+    textDocument,
+    from: z.string(),
+    into: z.string(),
+  }),
+  'dossier/claimKinds': nothing,
+  'dossier/claims': nothing,
+  'dossier/sources': nothing,
+  'dossier/graph': z.object({
+    key: z.string(),
+    depth: z.int().min(1).max(3).default(1),
+    /** Kinds to show; all where absent. */
+    kinds: z.array(z.string()).optional(),
+  }),
+  'dossier/reindex': nothing,
+  'dossier/preview': documentParams,
+  'dossier/packs': nothing,
+  'dossier/template': z.object({ folder: z.string(), id: z.string() }),
+  'dossier/insertion': z.object({
+    textDocument,
+    position: positionSchema,
+    what: z.union([
+      z.object({ type: z.literal('entity'), key: z.string(), name: z.string() }),
+      z.object({ type: z.literal('claim'), kind: z.enum(CLAIM_KINDS) }),
+    ]),
+  }),
+  'dossier/createEntities': z.object({
+    textDocument,
+    entities: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.string(),
+        /** Default: what the name gives by itself. */
+        id: z.string().optional(),
+        /** The place that becomes a reference, every mention of the name, or nothing. */
+        link: z.union([range, z.literal('mentions'), z.literal('none')]),
+      }),
+    ),
+  }),
+  'dossier/names': documentParams,
+  'dossier/guessKind': z.object({ textDocument, name: z.string() }),
+  'dossier/citeAddress': z.object({ textDocument, range, address: z.string() }),
+  'dossier/citeSource': z.object({ textDocument, range, id: z.string(), name: z.string() }),
+  'dossier/typedNote': z.object({ uri: z.string(), text: z.string(), type: z.string().optional() }),
+} as const;
