@@ -50,10 +50,9 @@ export async function driveEditor(page: Page, address: string, workspace: string
     await press(`${control}+P`);
     const input = page.locator('.quick-input-widget input');
     await input.fill(text);
-    await page
-      .locator('.quick-input-list .monaco-list-row.focused, .quick-input-list .monaco-list-row')
-      .first()
-      .waitFor();
+    // Rows of what was listed before are there until the new ones come.
+    const wanted = /^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''));
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor();
     await press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };

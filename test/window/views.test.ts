@@ -11,19 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => window.close());
 
-describe('a code in the list of problems', () => {
-  it('leads to the page of its rule, as a preview', async () => {
-    const { editor, page } = window;
-    await editor.openFile('first-fixes.md');
-    await editor.showProblems();
-    const code = page.locator('.markers-panel a.monaco-link', { hasText: 'missing-section' });
-    await code.click({ modifiers: ['ControlOrMeta'] });
-    await editor.preview().locator('h1', { hasText: 'missing-section' }).waitFor();
-    await editor.runCommand('View: Close All Editors');
-    await editor.runCommand('View: Close Panel');
-  });
-});
-
 describe('the line that is selected in a view', () => {
   it('stays selected when it, its neighbours and its kind say something new', async () => {
     const { editor, page, workspace } = window;
@@ -47,5 +34,16 @@ describe('the line that is selected in a view', () => {
     await writeFile(path.join(workspace, 'entities', 'hangzhou.md'), place);
     await editor.seeRow('Place');
     await chosen('DeepSeek, 16×');
+  });
+});
+
+describe('a code in the list of problems', () => {
+  it('leads to the page of its rule, as a preview', async () => {
+    const { editor, page } = window;
+    await editor.openFile('first-fixes.md');
+    await editor.showProblems();
+    const code = page.locator('.markers-panel a.monaco-link', { hasText: 'missing-section' });
+    await code.click({ modifiers: ['ControlOrMeta'] });
+    await editor.preview().locator('h1', { hasText: 'missing-section' }).waitFor();
   });
 });
