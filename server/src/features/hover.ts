@@ -1,5 +1,6 @@
 // What a thing is, beside the cursor: cards of entities, claims, sources and notes; what a YAML key or value means.
 
+import { hintOf } from '../schema/fields.ts';
 import type { Span } from '../text/span.ts';
 import { parseAmount } from '../values/amount.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
@@ -18,6 +19,7 @@ import { hoverSnippetSyntax } from './snippet-syntax.ts';
 import { sourceCard } from './source-card.ts';
 import { localSource, type SymbolAt, symbolAt } from './symbol-at.ts';
 import { isTemplate, templateNote } from './template-file.ts';
+import { nodeAtPath } from './yaml-schema.ts';
 
 /** A text beside a place. */
 export interface Hover {
@@ -43,7 +45,7 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
   const symbol = symbolAt(document, offset);
   const card = symbol && cardOf(workspace, document, symbol);
   if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
-  return field?.on === 'key' ? undefined : field && valueHover(field);
+  return field?.on === 'key' ? undefined : field && valueHover(workspace, field);
 }
 
 /** The card of a symbol; undefined where nothing defines it, for the finding there says so. */
@@ -75,13 +77,13 @@ function keyHover({ entry, holder, span }: FieldAt): Hover | undefined {
     : { span, markdown: paragraphs(`**${plainMarkdown(entry.key)}**`, doc) };
 }
 
-function valueHover({ entry, value, span }: FieldAt): Hover | undefined {
+function valueHover(workspace: Workspace, { entry, value, span, holder }: FieldAt): Hover | undefined {
   const text = value?.value.trim() ?? '';
-  const meaning = meaningOf(entry.key, text);
+  const node = holder && nodeAtPath(workspace, holder, [entry.key]);
+  const isAmount = node?.type === 'value' && hintOf(node.schema)?.type === 'amount';
+  const meaning = isAmount ? amountInWords(text) : meaningOf(entry.key, text);
   return meaning === undefined ? undefined : { span, markdown: paragraphs(inlineCode(text), meaning) };
 }
-
-const AMOUNTS = new Set(['amount', 'new-money', 'pre', 'post', 'converted']);
 
 function meaningOf(key: string, text: string): string | undefined {
   if (key === 'grade') return describeGrade(text);
@@ -93,7 +95,10 @@ function meaningOf(key: string, text: string): string | undefined {
     const marking = MARKINGS.find((label) => label === text);
     return marking && MARKING_AUDIENCES[marking];
   }
-  if (!AMOUNTS.has(key)) return undefined;
+  return undefined;
+}
+
+function amountInWords(text: string): string | undefined {
   const { amount } = parseAmount(text);
   return (
     amount &&

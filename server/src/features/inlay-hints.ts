@@ -1,6 +1,7 @@
 // What stands behind ids, amounts, dates and grades, shown beside them while the text stays as it is.
 
 import type { Claim, Note, Reference } from '../note/note.ts';
+import { claimAmounts } from '../rules/support/claim-amounts.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { ownValue } from '../text/own-value.ts';
 import { type Span, touches } from '../text/span.ts';
@@ -67,18 +68,14 @@ function* noteHints(note: Note): Iterable<InlayHint> {
 
 function* claimHints(text: string, claim: Claim, date: PartialDate | undefined): Iterable<InlayHint> {
   const { fields } = claim;
-  if ('as-of' in fields && fields['as-of']) yield* ageHint(text, fields['as-of'], date);
-  if ('credibility' in fields && fields.credibility) {
+  if (fields['as-of']) yield* ageHint(text, fields['as-of'], date);
+  if (fields.credibility) {
     const digit = parseCredibility(fields.credibility.value);
     const label = digit && CREDIBILITY_LABELS[digit].toLowerCase();
     const tooltip = `Admiralty credibility ${fields.credibility.value}: ${label}`;
     if (label) yield { offset: afterQuote(text, fields.credibility.span), label, tooltip };
   }
-  if (claim.kind !== 'valuation') return;
-  for (const key of ['amount', 'new-money', 'pre', 'post', 'converted'] as const) {
-    const amount = claim.fields[key];
-    if (amount) yield* amountHint(text, amount);
-  }
+  for (const amount of claimAmounts(claim)) yield* amountHint(text, amount);
 }
 
 function* gradeHint(text: string, { value, span }: Located<{ readonly text: string }>): Iterable<InlayHint> {

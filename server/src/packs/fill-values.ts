@@ -99,22 +99,22 @@ function labelOf(workspace: Workspace, key: string): string {
 }
 
 function currenciesUsed(workspace: Workspace): Map<string, number> {
-  return countOf(workspace, (claim) => claim.amount?.value.currency);
+  return countOf(workspace, ({ amount }) => amount?.value.currency);
 }
 
 function basesUsed(workspace: Workspace): Map<string, number> {
-  return countOf(workspace, (claim) => claim.basis?.value);
+  return countOf(workspace, ({ basis }) => (typeof basis?.value === 'string' ? basis.value : undefined));
 }
 
 function countOf(
   workspace: Workspace,
-  pick: (fields: KeptClaim<'valuation'>['fields']) => string | undefined,
+  pick: (fields: KeptClaim['fields']) => string | undefined,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const document of workspace.digests()) {
     if (document.type !== 'note') continue;
     for (const claim of document.claims) {
-      const value = claim.kind === 'valuation' ? pick(claim.fields) : undefined;
+      const value = pick(claim.fields);
       if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

@@ -42,8 +42,8 @@ export interface Amount extends Stated {
   readonly interval: Interval;
 }
 
-// What `about` leaves open on either side, in per cent (SPEC §4.1).
-const APPROXIMATE_PERCENT = 10;
+/** What `about` leaves open on either side, in per cent (SPEC §4.1). */
+export const APPROXIMATE_PERCENT = 10;
 // The most that rounding leaves open: `USD 4bn` has one digit, and is yet no 3.5bn (SPEC §4.1).
 const ROUNDING_PERCENT = 5;
 

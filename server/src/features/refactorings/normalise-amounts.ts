@@ -1,15 +1,14 @@
 // The amounts of a claim, or of a whole note, in their canonical spelling. What they say stays the same.
 
 import type { Claim } from '../../note/note.ts';
-import type { Field } from '../../schema/read-fields.ts';
+import { claimAmounts } from '../../rules/support/claim-amounts.ts';
+import type { Located } from '../../schema/read-fields.ts';
 import { contains } from '../../text/span.ts';
 import { type Amount, parseAmount } from '../../values/amount.ts';
 import { normaliseAmount } from '../../values/money.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { TextChange } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
-
-const KEYS = ['amount', 'new-money', 'pre', 'post', 'converted'] as const;
 
 /** In a claim: its amounts; and those of all claims where others have some too. */
 export function normaliseAmounts({ document, range }: RefactoringPlace): Refactoring[] {
@@ -28,15 +27,13 @@ export function normaliseAmounts({ document, range }: RefactoringPlace): Refacto
 }
 
 function changesOf(uri: string, claim: Claim): TextChange[] {
-  if (claim.kind !== 'valuation') return [];
-  const { fields } = claim;
-  return KEYS.flatMap((key) => {
-    const change = fields[key] && changeOf(fields[key]);
+  return claimAmounts(claim).flatMap((amount) => {
+    const change = changeOf(amount);
     return change ? [{ uri, ...change }] : [];
   });
 }
 
-function changeOf({ node, value }: Field<Amount>): Omit<TextChange, 'uri'> | undefined {
+function changeOf({ node, value }: Located<Amount>): Omit<TextChange, 'uri'> | undefined {
   if (node.type !== 'scalar' || node.style === 'block') return undefined;
   const text = normaliseAmount(value);
   // Only what reads without a doubt, and reads the same afterwards, is spelt anew.

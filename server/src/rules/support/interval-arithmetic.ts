@@ -12,10 +12,7 @@ import {
   subtract,
   ZERO,
 } from '../../values/decimal.ts';
-import type { Interval, Stated } from '../../values/money.ts';
-
-// What `about` leaves open on either side, in per cent (SPEC §4.1).
-const APPROXIMATE_PERCENT = 10;
+import { APPROXIMATE_PERCENT, type Interval, type Stated } from '../../values/money.ts';
 
 /**
  * The interval of a percentage or a rate: its stated ends as they are, since the rule that uses it has a tolerance for

@@ -1,6 +1,7 @@
 // A stated quantity against a known number: when the two agree, and by which factor they do not.
 
 import { add, compare, type Decimal, percentOf, ratioIsNear, subtract } from '../../values/decimal.ts';
+import { APPROXIMATE_PERCENT } from '../../values/money.ts';
 import type { Quantity } from '../../values/quantity.ts';
 
 /** What a statement leaves open, in the base unit; without `max` it is open above. */
@@ -8,9 +9,6 @@ export interface Reach {
   readonly min: Decimal;
   readonly max: Decimal | undefined;
 }
-
-// What `about` leaves open on either side, in per cent: the same as of an amount of money (SPEC §4.1).
-const APPROXIMATE_PERCENT = 10;
 
 /** The values that a quantity can mean: its stated ends, 10 % more on either side when approximate, all above a lower bound. */
 export function reachOf(quantity: Quantity): Reach {
