@@ -1,9 +1,10 @@
-/** Takes the pictures of the README: opens a copy of the examples in VS Code and plays each scenario. */
+/** Takes the pictures of the documentation, still and moving: opens a copy of the examples in VS Code and plays each scenario. */
 import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
+import { films, shoot } from './film.ts';
 import { parts, scenarios } from './screenshot-scenarios.ts';
 import { repositoryRoot } from './support/paths.ts';
 import { Cleanup } from './support/processes.ts';
@@ -12,6 +13,8 @@ import { type CodeServer, startCodeServer } from './vscode-web/code-server.ts';
 import { driveEditor } from './vscode-web/editor-driver.ts';
 import { placeExtension } from './vscode-web/place-extension.ts';
 import { workbenchAddress } from './vscode-web/workbench-address.ts';
+
+const allNames = [...Object.keys(scenarios), ...Object.keys(films)];
 
 const viewport = { width: 1200, height: 720 };
 /** Sharp enough to read on any screen, and files that a clone can carry. */
@@ -61,19 +64,21 @@ async function openStudio(workspaceSource: string, output: string, cleanup: Clea
 
 /** Each scenario has a page of its own, so none sees the open editors of another. */
 async function play(name: string, { server, browser, workspace, output }: Studio): Promise<void> {
-  const scenario = scenarios[name];
-  if (scenario === undefined) {
-    throw new Error(`There is no scenario ${name}; there are ${Object.keys(scenarios).join(', ')}.`);
+  const [scenario, film] = [scenarios[name], films[name]];
+  if (scenario === undefined && film === undefined) {
+    throw new Error(`There is no scenario ${name}; there are ${allNames.join(', ')}.`);
   }
   const permissions = ['clipboard-read', 'clipboard-write'];
   const context = await browser.newContext({ viewport, deviceScaleFactor, permissions });
   const page = await context.newPage();
-  const file = path.join(output, `${name}.png`);
+  const file = path.join(output, `${name}.${film === undefined ? 'png' : 'gif'}`);
   try {
     const address = workbenchAddress(server, { workspaceFolder: workspace });
-    await scenario(await driveEditor(page, address, workspace));
+    const editor = await driveEditor(page, address, workspace);
+    await scenario?.(editor);
     const part = parts[name];
-    await (part === undefined ? page : page.locator(part).first()).screenshot({ path: file });
+    if (film !== undefined) await shoot(film, editor, file, { page, width: viewport.width });
+    else await (part === undefined ? page : page.locator(part).first()).screenshot({ path: file });
     console.log(`${name} → ${path.relative(process.cwd(), file)}`);
   } catch (error) {
     const failure = path.join(repositoryRoot, 'out', `screenshot-${name}-failed.png`);
@@ -94,7 +99,7 @@ const { values, positionals } = parseArgs({
 const cleanup = new Cleanup();
 try {
   const studio = await openStudio(path.resolve(values.workspace), path.resolve(values.output), cleanup);
-  const names = positionals.length > 0 ? positionals : Object.keys(scenarios);
+  const names = positionals.length > 0 ? positionals : allNames;
   for (const name of names) await play(name, studio);
 } catch (error) {
   console.error(error);
