@@ -1,8 +1,9 @@
 /** “Turn This File into a Note”: front matter and the sections of a type, for a Markdown file that has none. */
-import { l10n, type QuickPickItem, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { TypedNote } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
+import { looksLikeNote } from './start/looks-like-note.ts';
 
 interface TypePick extends QuickPickItem {
   readonly id: string;
@@ -10,8 +11,9 @@ interface TypePick extends QuickPickItem {
 
 /** Asks for the type, unless it is given; those that the file's headings speak for come first. */
 export async function makeNote(server: Server, asked?: unknown): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (document?.languageId !== 'markdown') return;
+  const active = window.activeTextEditor?.document;
+  const document = active?.languageId === 'markdown' ? active : await openPlainFile();
+  if (document === undefined) return;
   const ask = (type?: string) =>
     server.request('dossier/typedNote', {
       uri: document.uri.toString(),
@@ -30,6 +32,45 @@ export async function makeNote(server: Server, asked?: unknown): Promise<void> {
   const { edits } = await ask(type);
   if (document.version === version && edits.length > 0)
     await workspace.applyEdit(fillIn(document.uri, edits));
+}
+
+/** The most files that a list is made of. */
+const MOST_FILES = 500;
+
+/** From a page without an editor, such as the walkthrough, a person chooses the file first; it opens. */
+async function openPlainFile(): Promise<TextDocument | undefined> {
+  const picks = await listPlainFiles();
+  if (picks.length === 0) {
+    const sentence = l10n.t(
+      'No Markdown file here is still to become a note. Open a folder or a file that is.',
+    );
+    void window.showInformationMessage(sentence);
+    return undefined;
+  }
+  const picked = await window.showQuickPick(picks, {
+    placeHolder: l10n.t('Which file should become a note?'),
+  });
+  if (picked === undefined) return undefined;
+  const document = await workspace.openTextDocument(picked.uri);
+  await window.showTextDocument(document);
+  return document;
+}
+
+interface FilePick extends QuickPickItem {
+  readonly uri: Uri;
+}
+
+/** The Markdown files of the workspace that are no notes, by name. */
+async function listPlainFiles(): Promise<FilePick[]> {
+  const files = await workspace.findFiles('**/*.{md,markdown}', '**/{node_modules,.*}/**', MOST_FILES);
+  const picks = await Promise.all(
+    files.map(async (uri): Promise<FilePick[]> => {
+      const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
+      if (bytes === undefined || looksLikeNote(new TextDecoder().decode(bytes))) return [];
+      return [{ label: workspace.asRelativePath(uri), uri }];
+    }),
+  );
+  return picks.flat().sort((a, b) => a.label.localeCompare(b.label));
 }
 
 async function pickType(types: TypedNote['types']): Promise<string | undefined> {

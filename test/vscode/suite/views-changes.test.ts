@@ -73,7 +73,10 @@ describe('the lists after a change', () => {
     assert.equal(judgment?.lead, 'likely, high confidence');
     const sources = await showView('sources');
     const source = await shown(sources, (rows) => findRow(rows, 'A passing report'));
-    assert.deepEqual([source.lead, source.description], ['A1', '1 judgment rests on it alone · 2 claims']);
+    assert.deepEqual(
+      [source.lead, source.description],
+      ['A1', '2026-05-01 · 1 judgment rests on it alone · 2 claims'],
+    );
     assert.match(source.spoken, /, completely reliable, confirmed by other sources$/);
   });
 
@@ -113,7 +116,7 @@ describe('the lists after a change', () => {
     assert.match(before.description, /^1 judgment rests on it alone · 2 sources/);
     const basis = rangeOf(editor.document, 'basis: S1\n');
     const both = shown(sources, (rows) =>
-      findRow(rows, 'Acme has new money')?.description.startsWith('1 claim') ? rows : undefined,
+      findRow(rows, 'Acme has new money')?.description.includes('· 1 claim') ? rows : undefined,
     );
     await editor.edit((edit) => edit.replace(basis, 'basis: [S1, S2]\n'));
     const origin = (await both).find(({ label }) => label === 'Acme closes a round');
