@@ -5,6 +5,7 @@ import { toRange } from '../locations.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
 import { createFilter } from './filter.ts';
+import { leadToMatch } from './lead-to-match.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
 type Mention = NonNullable<Backlinks>['mentions'][number];
@@ -125,10 +126,11 @@ function byNote<E extends Excerpt>(
 }
 
 function excerptRow({ text, start, end, location }: Excerpt, number: number): Row<Mention> {
+  const { label, ...match } = leadToMatch({ text, start, end });
   return {
     id: `${number} ${text}`,
-    label: text,
-    highlights: [[start, end]],
+    label,
+    highlights: [[match.start, match.end]],
     opens: location,
     tooltip: () =>
       `${escapeMarkdown(text.slice(0, start))}**${escapeMarkdown(text.slice(start, end))}**${escapeMarkdown(text.slice(end))}  \n` +

@@ -1,6 +1,7 @@
 /** The ledger of claims: valuations by subject or date, hardware, judgments, indicators by status. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { ClaimItem, ClaimKindItem } from '../../../server/src/protocol.ts';
+import { compareNames } from '../../../server/src/text/collate.ts';
 import { claimKinds } from '../claim-kinds.ts';
 import { openLocation } from '../go.ts';
 import type { Server } from '../server.ts';
@@ -134,7 +135,7 @@ function bySubject(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<Claim
       collapsed: subjects.size > 30,
       children: own.map((claim) => claimRow(kind, claim, 'below its subject')),
     }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => compareNames(a.label, b.label));
 }
 
 function byStatus(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<ClaimItem>[] {

@@ -1,6 +1,8 @@
 /** All sources by root origin, with what rests on each. */
+
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { OriginItem, SourceItem, Sources } from '../../../server/src/protocol.ts';
+import { compareNames } from '../../../server/src/text/collate.ts';
 import { showReferences } from '../go.ts';
 import type { Server } from '../server.ts';
 import { createFilter } from './filter.ts';
@@ -26,7 +28,7 @@ export function createSources(server: Server, state: Memento): Tree<SourceItem> 
     load: () => server.request('dossier/sources', {}),
     rows: ({ origins }) =>
       matching(origins)
-        .sort((a, b) => a.title.localeCompare(b.title))
+        .sort((a, b) => compareNames(a.title, b.title))
         .map(originRow),
     shown: ({ origins }, view) => {
       const all = countSources(origins);

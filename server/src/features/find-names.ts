@@ -5,6 +5,7 @@ import { toSource } from '../note/prose.ts';
 import { findNames } from '../rules/support/entity-names.ts';
 import { plainText } from '../rules/support/mentions.ts';
 import { blankOut } from '../rules/support/quoted-speech.ts';
+import { compareNames } from '../text/collate.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { capitalisedNames } from './capitalised-names.ts';
@@ -35,7 +36,7 @@ export function findCandidates(workspace: Workspace, note: Note): NameCandidate[
       (a, b) =>
         Number(b.kind !== undefined) - Number(a.kind !== undefined) ||
         b.spans.length - a.spans.length ||
-        (a.name < b.name ? -1 : 1),
+        compareNames(a.name, b.name),
     );
 }
 

@@ -1,6 +1,7 @@
 // Which entities to offer, in which order: those of this note first, those of its neighbours, those used most, by name.
 
 import type { Entity } from '../note/note.ts';
+import { compareNames } from '../text/collate.ts';
 import type { Document } from '../workspace/document.ts';
 import { finish } from '../workspace/steps.ts';
 import { entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
@@ -108,11 +109,7 @@ function compare(a: Ranked, b: Ranked): number {
     b.near - a.near ||
     b.uses - a.uses ||
     a.rank - b.rank ||
-    compareText(a.name, b.name) ||
-    compareText(a.key, b.key)
+    compareNames(a.name, b.name) ||
+    compareNames(a.key, b.key)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

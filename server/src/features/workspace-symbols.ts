@@ -1,5 +1,6 @@
 // Everything that has an id, found by name, alias or id in any script.
 
+import { compareNames } from '../text/collate.ts';
 import type { Steps } from '../workspace/steps.ts';
 import { definitionsOf, entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
 import { bestOf } from './best-of.ts';
@@ -29,7 +30,7 @@ export function workspaceSymbols(workspace: Workspace, query: string): Steps<Wor
 
 /** The order of symbols, also of those of several workspaces. */
 export function compareSymbols(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
-  return a.rank - b.rank || b.uses - a.uses || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  return a.rank - b.rank || b.uses - a.uses || compareNames(a.name, b.name);
 }
 
 /** Something for everything that is looked at, undefined where it does not fit. */

@@ -1,5 +1,7 @@
 /** From the server's ledger of claims to what the timeline shows. Pure. */
+
 import type { ClaimItem } from '../../../../server/src/protocol.ts';
+import { compareNames } from '../../../../server/src/text/collate.ts';
 import type { TimelineShow, Valuation } from '../messages.ts';
 
 export interface Entry {
@@ -63,7 +65,7 @@ export function timelineOf(ledger: Ledger, key: string | undefined): Omit<Timeli
   return {
     type: 'show',
     ...(chosen && { subject: { key: chosen.key, name: chosen.name } }),
-    subjects: [...subjects.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    subjects: [...subjects.values()].sort((a, b) => compareNames(a.name, b.name)),
     valuations: chosen
       ? ledger.filter((entry) => entry.key === chosen.key).map(({ valuation }) => valuation)
       : [],

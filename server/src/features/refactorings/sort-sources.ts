@@ -1,6 +1,7 @@
 // The sources of a note in another order: by id, or as the note cites them first.
 
 import type { Note } from '../../note/note.ts';
+import { compareNames } from '../../text/collate.ts';
 import { type Span, span, touches } from '../../text/span.ts';
 import { keyOf } from '../../values/curie.ts';
 import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
@@ -15,7 +16,7 @@ export function sortSources({ document, range }: RefactoringPlace): Refactoring[
   const map = entry.value;
   const chunks = chunksOf(document.text, map, entry.keySpan.end);
   if (!chunks) return [];
-  const byId = order(chunks, (a, b) => COLLATOR.compare(a.entry.key, b.entry.key));
+  const byId = order(chunks, (a, b) => compareNames(a.entry.key, b.entry.key));
   const cited = firstCitations(document);
   const placeOf = ({ entry: { key } }: Chunk) => cited.get(keyOf('src', key)) ?? Number.POSITIVE_INFINITY;
   // Equal places compare as equal, so that what nothing cites keeps its order at the end.
@@ -25,8 +26,6 @@ export function sortSources({ document, range }: RefactoringPlace): Refactoring[
     ...offer(document, chunks, byUse, 'Sort the sources by first citation'),
   ];
 }
-
-const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 interface Chunk {
   readonly entry: YamlEntry;

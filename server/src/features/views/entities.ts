@@ -1,5 +1,6 @@
 // All entities of the workspace and its packs, with how much they are used.
 
+import { compareNames } from '../../text/collate.ts';
 import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
@@ -32,7 +33,7 @@ export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
       yield;
     }
   }
-  return items.sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));
+  return items.sort((a, b) => compareNames(a.kind, b.kind) || compareNames(a.name, b.name));
 }
 
 function entityItem(workspace: Workspace, key: string): EntityItem | undefined {

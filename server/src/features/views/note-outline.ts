@@ -3,6 +3,7 @@
 import { kindNamed } from '../../claims/index.ts';
 import type { Claim, Note, Section } from '../../note/note.ts';
 import type { Notice } from '../../rules/rule.ts';
+import { compareNames } from '../../text/collate.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { ROLES } from '../../vocabulary/vocabulary.ts';
 import type { Severity } from '../../workspace/configuration.ts';
@@ -153,7 +154,7 @@ function entityItems(workspace: Workspace, note: Note, findings: readonly Notice
       });
     }
   }
-  return [...items.values()].sort((a, b) => a.label.localeCompare(b.label));
+  return [...items.values()].sort((a, b) => compareNames(a.label, b.label));
 }
 
 function sourceItems(workspace: Workspace, note: Note, findings: readonly Notice[]): OutlineItem[] {

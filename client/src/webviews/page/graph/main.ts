@@ -1,5 +1,7 @@
 /** The page of the link graph. */
+
 import * as l10n from '@vscode/l10n';
+import { compareNames } from '../../../../../server/src/text/collate.ts';
 import { type FromGraph, type GraphShow, graphState, toGraph } from '../../messages.ts';
 import { button, element } from '../dom.ts';
 import { emptyState } from '../empty-state.ts';
@@ -110,7 +112,7 @@ function controlsOf(current: GraphShow | undefined, hidden: ReadonlySet<string>)
   const kinds = [...counts].map(([kind, count]) => ({ kind, count, label: kindLabel(kind) }));
   return drawGraphControls({
     depth,
-    kinds: kinds.sort((a, b) => a.label.localeCompare(b.label)),
+    kinds: kinds.sort((a, b) => compareNames(a.label, b.label)),
     hidden,
     pick: () => send({ type: 'pick' }),
     setDepth: (steps) => scene && send({ type: 'centre', key: scene.centre, depth: steps }),

@@ -1,4 +1,5 @@
 /** The order of the table's rows. */
+import { compareNames } from '../../../../../server/src/text/collate.ts';
 import type { Valuation } from '../../messages.ts';
 import { middleOf } from './timeline-model.ts';
 
@@ -39,5 +40,5 @@ function sortKey(row: Valuation, column: Column): string | number | undefined {
 }
 
 function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareNames(String(a), String(b));
 }
