@@ -1,5 +1,4 @@
 /** All sources by root origin, with what rests on each. */
-
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { OriginItem, SourceItem, Sources } from '../../../server/src/protocol.ts';
 import { compareNames } from '../../../server/src/text/collate.ts';

@@ -1,5 +1,4 @@
 /** From the server's ledger of claims to what the timeline shows. Pure. */
-
 import type { ClaimItem } from '../../../../server/src/protocol.ts';
 import { compareNames } from '../../../../server/src/text/collate.ts';
 import type { TimelineShow, Valuation } from '../messages.ts';

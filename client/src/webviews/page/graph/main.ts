@@ -1,5 +1,4 @@
 /** The page of the link graph. */
-
 import * as l10n from '@vscode/l10n';
 import { compareNames } from '../../../../../server/src/text/collate.ts';
 import { type FromGraph, type GraphShow, graphState, toGraph } from '../../messages.ts';
