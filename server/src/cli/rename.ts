@@ -2,7 +2,7 @@
 
 import { renameSymbol } from '../features/rename.ts';
 import { Refusal } from '../install/refusal.ts';
-import { bareCurie, parseCurie } from '../values/curie.ts';
+import { bareCurie, kindOfKey, parseCurie } from '../values/curie.ts';
 import { makeChanges, requireAllRead } from './apply-changes.ts';
 import type { ListFormat } from './list-format.ts';
 import { readThing } from './named-thing.ts';
@@ -44,6 +44,6 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
 
 /** The kind may be left out of the new id. */
 function newKey(key: string, written: string): string {
-  const kind = key.slice(0, key.indexOf(':'));
+  const kind = kindOfKey(key);
   return (parseCurie(written.trim()) ?? bareCurie(kind, written.trim()))?.key ?? '';
 }

@@ -4,6 +4,7 @@ import { claimShapes, kindOf } from '../claims/index.ts';
 import { aboutOf, figuresOf } from '../claims/say.ts';
 import type { Claim, Note } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
+import { idOfKey } from '../values/curie.ts';
 import { formatExact } from '../values/decimal.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
 import { type Amount, normaliseAmount } from '../values/money.ts';
@@ -149,7 +150,7 @@ function citation(workspace: Workspace, note: Note, key: string): CitationRecord
   const source = local ?? workspace.facts('source', key)[0]?.source;
   const grade = source?.fields.grade?.value.text;
   return {
-    id: source?.id ?? key.slice('src:'.length),
+    id: source?.id ?? idOfKey(key),
     title: source?.fields.title?.value,
     url: source?.fields.url?.value,
     grade,

@@ -3,7 +3,7 @@
 import { fileLinks } from '../note/file-links.ts';
 import { stemOf } from '../note/parse.ts';
 import { isMarkdownPath } from '../text/file-names.ts';
-import { idFromText } from '../values/curie.ts';
+import { idFromText, kindOfKey } from '../values/curie.ts';
 import type { Digest, NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isStillRight, movedLink, type Path, pathOf, resolveLink, samePath } from './file-operations-path.ts';
@@ -134,7 +134,7 @@ function idChanges(workspace: Workspace, note: NoteDigest, moves: readonly Move[
   const definitions = workspace.facts('definition', key);
   if (newId === undefined || newId === id || definitions.length > 1) return [];
   const annotation = {
-    label: `Rename ${key} to ${key.slice(0, key.indexOf(':'))}:${newId}`,
+    label: `Rename ${key} to ${kindOfKey(key)}:${newId}`,
     confirm: 'no',
   } as const;
   return occurrencesOf(workspace, { key }).map((occurrence) => ({

@@ -3,6 +3,7 @@
 import { hintOf } from '../schema/fields.ts';
 import type { Span } from '../text/span.ts';
 import { parseAmount } from '../values/amount.ts';
+import { kindOfKey } from '../values/curie.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
 import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
 import { formatAmount, formatInterval, intervalOf } from '../values/money.ts';
@@ -54,7 +55,7 @@ export function cardOf(
   document: Document,
   { key, scope }: SymbolAt,
 ): string | undefined {
-  const [kind] = key.split(':', 1);
+  const kind = kindOfKey(key);
   if (kind === 'src') {
     const home = scope === undefined ? document : workspace.digest(scope);
     const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;

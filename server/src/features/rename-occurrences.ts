@@ -3,7 +3,7 @@
 import { idSpanOf } from '../note/field-references.ts';
 import type { LinkUse } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
-import { canonicalId, schemeOf } from '../values/curie.ts';
+import { canonicalId, idOfKey, schemeOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { referencesWithin, uses } from './references.ts';
@@ -133,7 +133,7 @@ function occurrence(
  * block scalar's header make the id's own place unknown; then it is looked for.
  */
 function placeOfId(text: string, key: string, whole: Span, id: Span): { span: Span; kindLost: boolean } {
-  const wanted = key.slice(key.indexOf(':') + 1);
+  const wanted = idOfKey(key);
   const spells = ({ start, end }: Span) => canonicalId(text.slice(start, end)) === wanted;
   if (spells(id)) return { span: id, kindLost: false };
   const word = afterScheme(text, lastWord(text, whole));

@@ -3,7 +3,7 @@
 import { markdownEnding } from '../text/file-names.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import { canonicalId, decodeId, isId, keyOf, schemeOf } from '../values/curie.ts';
+import { canonicalId, decodeId, idOfKey, isId, keyOf, kindOfKey, schemeOf } from '../values/curie.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Tables } from '../workspace/facts.ts';
@@ -86,7 +86,7 @@ export function renameSymbol(
 ): ChangeResult {
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
-  const kind = kindOf(symbol.key);
+  const kind = kindOfKey(symbol.key);
   const id = readNewId(kind, newName);
   if (typeof id !== 'string') return id;
   const taken = takenBy(workspace, symbol, keyOf(kind, id), id);
@@ -100,7 +100,7 @@ export function renameSymbol(
 }
 
 function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
-  const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
+  const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const changes = occurrencesOf(workspace, symbol).map(
     (occurrence): Change => ({
       uri: occurrence.uri,
@@ -123,7 +123,7 @@ function oldIdChange(
   id: string,
   old: OldId,
 ): readonly Change[] | undefined {
-  if (old === 'drop' || keyOf(kindOf(key), id) === key) return [];
+  if (old === 'drop' || keyOf(kindOfKey(key), id) === key) return [];
   const fact = scope === undefined ? workspace.facts('entity', key).find(({ pack }) => !pack) : undefined;
   const text = fact && workspace.text(fact.uri);
   if (old === 'offer' && (!fact || workspace.facts('reference', key).length === 0)) return [];
@@ -145,7 +145,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
   if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
     return { refusal: `a file ${id}${extension} is there already: choose another id` };
-  const label = `Rename ${symbol.key} to ${kindOf(symbol.key)}:${id}`;
+  const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
   const labels = labelsOfId(workspace, symbol, id);
   if (from === to) return { changes: tidied(workspace, edits) };
@@ -164,7 +164,7 @@ function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
     description: 'The text of these links is the id; it can follow',
     confirm: 'offer',
   } as const;
-  const old = symbol.key.slice(symbol.key.indexOf(':') + 1);
+  const old = idOfKey(symbol.key);
   const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
   const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
   return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
@@ -196,7 +196,7 @@ function readNewId(kind: string, typed: string): string | { readonly refusal: st
 /** Why what the symbol names cannot be renamed at all. */
 function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   const { key, scope } = symbol;
-  if (!isId(key.slice(key.indexOf(':') + 1)))
+  if (!isId(idOfKey(key)))
     return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
   if (scope !== undefined) {
     const document = workspace.digest(scope);
@@ -227,7 +227,7 @@ function takenBy(
   id: string,
 ): string | undefined {
   if (newKey === key) return undefined;
-  const kind = kindOf(key);
+  const kind = kindOfKey(key);
   const own = scope === undefined ? undefined : workspace.digest(scope);
   const [other] = workspace.facts('definition', newKey);
   if (other || (own && localSource(own, newKey))) {
@@ -257,10 +257,6 @@ function fileName(uri: string): string {
   return decodeId(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-function kindOf(key: string): string {
-  return key.slice(0, key.indexOf(':'));
-}
-
 /** The id's characters, or what is under the cursor where the id stands on another line: an editor wants its own line. */
 function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, offset: number): Span {
   const shown = occurrenceHere(workspace, document, symbol)?.span ?? symbol.idSpan;
@@ -276,7 +272,7 @@ function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): str
   const { start, end } = symbol.idSpan;
   const written = occurrenceHere(workspace, document, symbol)?.written ?? document.text.slice(start, end);
   const id = decodeId(written);
-  return isId(id) ? id : symbol.key.slice(symbol.key.indexOf(':') + 1);
+  return isId(id) ? id : idOfKey(symbol.key);
 }
 
 function occurrenceHere(workspace: Workspace, document: Document, symbol: SymbolAt): Occurrence | undefined {

@@ -1,6 +1,7 @@
 // What a thing is called in one line of plain text: an entity, a source, a claim or a note.
 
 import { headlineText } from '../claims/say.ts';
+import { kindOfKey } from '../values/curie.ts';
 import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
 import { nameOf } from './entity-name.ts';
@@ -11,7 +12,7 @@ const LONGEST = 60;
 
 /** The name of what `key` means in the document `home`; undefined where nothing defines it, or it has no name. */
 export function thingName(workspace: Workspace, home: Digest | undefined, key: string): string | undefined {
-  const [kind] = key.split(':', 1);
+  const kind = kindOfKey(key);
   if (kind === 'src') {
     const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
     return source?.fields.title?.value;

@@ -1,6 +1,7 @@
 // Entities, claims, notes and sources as items of a hierarchy: what each is called, where it stands, what is within it.
 
 import { contains, type Span, span } from '../text/span.ts';
+import { kindOfKey } from '../values/curie.ts';
 import type { Digest, KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -32,7 +33,7 @@ export function thingOf(workspace: Workspace, home: Document, key: string): Thin
   if (!definition) return undefined;
   const { uri, span: place } = definition;
   const digest = workspace.digest(uri);
-  const [kind] = key.split(':', 1);
+  const kind = kindOfKey(key);
   const own = digest && around(workspace, digest, place.start);
   if (own?.key === key) return own;
   const name = thingName(workspace, home, key) ?? key;

@@ -1,6 +1,7 @@
 // From a thing to what says what it is: an entity's catalog entry, a claim's subject, the origin of a source.
 
 import { aboutOf } from '../claims/say.ts';
+import { kindOfKey } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Definitions, type DefinitionTarget, definitionsOfSymbol } from './definition.ts';
@@ -19,7 +20,7 @@ export function findTypeDefinitions(
   const symbol = symbolAt(document, offset);
   if (!symbol) return undefined;
   const { key } = symbol;
-  const [kind] = key.split(':', 1);
+  const kind = kindOfKey(key);
   const targets =
     kind === 'claim'
       ? claimTargets(workspace, key)

@@ -3,6 +3,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { LooseReference } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
+import { idOfKey } from '../values/curie.ts';
 import type { NoteDigest } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { conflictOver, namesId, pathFrom, placeIn } from './conflicted.ts';
@@ -75,7 +76,7 @@ function leftOver(
   key: string,
   reached: readonly Span[],
 ): Span | undefined {
-  const id = key.slice(key.indexOf(':') + 1);
+  const id = idOfKey(key);
   for (const region of unparsed) {
     // Of a whole note it is not known what is YAML: then an id without its kind counts too.
     const whole = region.start === 0 && region.end === text.length && text.startsWith('---');

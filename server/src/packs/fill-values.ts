@@ -1,6 +1,7 @@
 // What the workspace offers for a choice such as `@org`: the most used first.
 
 import { escapeLabel } from '../text/label.ts';
+import { idOfKey } from '../values/curie.ts';
 import { currencyCodes } from '../values/currency.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import type { KeptClaim } from '../workspace/digest.ts';
@@ -92,7 +93,7 @@ function option(key: string, label: string): Option {
 function labelOf(workspace: Workspace, key: string): string {
   const name = entityOf(workspace, key)?.entity.fields.name?.value;
   if (name !== undefined) return name;
-  const id = key.slice(key.indexOf(':') + 1);
+  const id = idOfKey(key);
   const [definition] = workspace.facts('definition', key);
   const document = definition && workspace.digest(definition.uri);
   return document?.type === 'note' && document.key === key && document.title !== '' ? document.title : id;

@@ -3,6 +3,7 @@
 import { kindOf } from '../claims/index.ts';
 import type { Claim } from '../note/note.ts';
 import type { Shape } from '../schema/read-fields.ts';
+import { idOfKey } from '../values/curie.ts';
 import { toPlain, type YamlNode } from '../yaml/tree.ts';
 import { chip } from './chip.ts';
 import { type Html, html, type Part } from './html.ts';
@@ -31,7 +32,7 @@ export function card(show: Show, claim: Claim, content: CardContent, attributes:
   const id = claim.key === undefined ? undefined : html` id="${anchorOf(claim.key)}"`;
   return html`<div${attributes}><section class="dossier-card dossier-${claim.kind}"${id} aria-label="${kind}">
 <p class="dossier-card-head"><span class="dossier-card-kind">${kind}</span>${
-    claim.key !== undefined && html` <code class="dossier-card-id">${claim.key.slice('claim:'.length)}</code>`
+    claim.key !== undefined && html` <code class="dossier-card-id">${idOfKey(claim.key)}</code>`
   }${marking && html` ${markingLabel(marking)}`}</p>
 <div class="dossier-card-main">${content.main}</div>
 ${factList(show, lines)}</section></div>

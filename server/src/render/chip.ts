@@ -2,7 +2,7 @@
 
 import type { Reading } from '../note/parse.ts';
 import { ownValue } from '../text/own-value.ts';
-import { parseCurie } from '../values/curie.ts';
+import { kindOfKey, parseCurie } from '../values/curie.ts';
 import { isKind } from '../vocabulary/vocabulary.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
@@ -29,7 +29,7 @@ export function chipEnds(show: Show, key: string, title?: string): { open: Html;
   const address = show.address(key);
   const { label, iconName } = kindOf(show, key);
   const missing = known === 'nothing';
-  const classes = `dossier-chip dossier-kind-${key.slice(0, key.indexOf(':'))}${missing ? ' dossier-missing' : ''}`;
+  const classes = `dossier-chip dossier-kind-${kindOfKey(key)}${missing ? ' dossier-missing' : ''}`;
   const hover = [title, hoverText(show, key, known)].filter((text) => text).join('\n');
   const head = html`${icon(iconName)}<span class="dossier-hidden">${label}: </span>`;
   const tail =
@@ -52,7 +52,7 @@ function kindOf(
   { say, reading: { vocabulary } }: Show,
   key: string,
 ): { label: string; iconName: string | undefined } {
-  const kind = key.slice(0, key.indexOf(':'));
+  const kind = kindOfKey(key);
   const reference = ownValue(REFERENCE_LABELS, kind);
   if (reference !== undefined) return { label: say(reference), iconName: kind };
   const found = vocabulary.kinds.get(kind);

@@ -2,6 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import type { Reading } from '../note/parse.ts';
+import { idOfKey } from '../values/curie.ts';
 import { sourceFacts } from './source-facts.ts';
 import { claimTarget, type Known, type Target } from './target.ts';
 import { inEnglish, type Say, sayIn, type Translate } from './texts.ts';
@@ -62,7 +63,7 @@ export function createShow(note: Note, reading: Reading, surroundings: Surroundi
     },
     name: (key) => {
       const target = known(key);
-      return typeof target === 'object' ? target.name : key.slice(key.indexOf(':') + 1);
+      return typeof target === 'object' ? target.name : idOfKey(key);
     },
   };
 }

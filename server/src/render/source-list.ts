@@ -1,5 +1,6 @@
 // The sources of a note: cited in a card in one line, and listed at its end.
 
+import { idOfKey } from '../values/curie.ts';
 import { chip } from './chip.ts';
 import { type Html, html, joinHtml, type Part, webAddress } from './html.ts';
 import { markingLabel } from './marking-banner.ts';
@@ -10,7 +11,7 @@ import { lower } from './words.ts';
 /** A source in a card: where it stands in the list, its title, its publisher and its grade in words. */
 export function citation(show: Show, key: string): Html {
   const facts = factsOf(show, key);
-  const id = html`${facts?.id ?? key.slice('src:'.length)}`;
+  const id = html`${facts?.id ?? idOfKey(key)}`;
   const parts: Part[] = [
     titleLink(facts),
     facts?.publisher,
@@ -36,7 +37,7 @@ ${items}</ol>
 function item(show: Show, key: string): Html {
   const facts = factsOf(show, key);
   const known = show.known(key);
-  const id = html`<span class="dossier-source-id">${facts?.id ?? key.slice('src:'.length)}</span>`;
+  const id = html`<span class="dossier-source-id">${facts?.id ?? idOfKey(key)}</span>`;
   const text = facts
     ? description(show, facts)
     : known === 'nothing'

@@ -3,6 +3,7 @@
 import { headlineText } from '../claims/say.ts';
 import type { Entity } from '../note/note.ts';
 import { type Span, span } from '../text/span.ts';
+import { kindOfKey } from '../values/curie.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import type { Digest, KeptClaim } from '../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../workspace/workspace.ts';
@@ -36,7 +37,7 @@ export function describeTarget(workspace: Workspace, key: string): Target | unde
   const [definition] = definitionsOf(workspace, key);
   if (!definition) return undefined;
   const { uri } = definition;
-  const kind = key.slice(0, key.indexOf(':'));
+  const kind = kindOfKey(key);
   const document = workspace.digest(uri);
   // A note that is as a whole what is asked for is opened at its head.
   const whole = document?.type === 'note' && document.key === key;
@@ -75,7 +76,7 @@ function describeEntity({ vocabulary }: Workspace, { key, id, fields, names }: E
   const specs = fields.specs?.value;
   const other = names.filter(({ role }) => role !== 'name' && role !== 'weak').map(({ value }) => value);
   const details = rows([
-    ['Kind', vocabulary.kinds.get(key.slice(0, key.indexOf(':')))?.label],
+    ['Kind', vocabulary.kinds.get(kindOfKey(key))?.label],
     ['Type', fields.type?.value],
     ['Also', other.join(', ')],
     ...IDENTIFIER_SCHEMES.map((scheme): Row => [upperCase(scheme), identifiers[scheme]?.value]),

@@ -2,6 +2,7 @@
 
 import type { Reference } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
+import { idOfKey } from '../values/curie.ts';
 import type { SuccessorFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 
@@ -65,5 +66,5 @@ function latest(start: string, context: RuleContext): string[] {
 /** The id as the claim itself writes it. */
 function spelling(key: string, context: RuleContext): string {
   const [fact] = context.workspace.facts('claim', key);
-  return fact?.claim.fields.id?.value.id ?? key.slice(key.indexOf(':') + 1);
+  return fact?.claim.fields.id?.value.id ?? idOfKey(key);
 }

@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
-import { canonicalId, keyOf } from '../values/curie.ts';
+import { canonicalId, keyOf, kindOfKey } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
@@ -77,7 +77,7 @@ function successorsOf(workspace: RuleWorkspace, key: string): string[] {
 
 /** Where one entity alone had the id, the new one is what was meant. */
 function renamed(text: string, reference: Reference, keys: readonly string[]): Found {
-  const safe = keys.length === 1 && kindOf(keys[0] ?? '') === reference.kind;
+  const safe = keys.length === 1 && kindOfKey(keys[0] ?? '') === reference.kind;
   const now = keys.map((key) => `\`${key}\``);
   const named = `\`${reference.kind}:${reference.id}\``;
   return {
@@ -128,13 +128,9 @@ function replaceBy(
 ): LocalFix {
   const title = `Replace by ${key}`;
   const written = canonicalId(text.slice(idSpan.start, idSpan.end)) === canonicalId(id);
-  return written && kindOf(key) === kind
+  return written && kindOfKey(key) === kind
     ? replaceFix(idSpan, key.slice(kind.length + 1), title, safe)
     : replaceFix(span, key, title, safe);
-}
-
-function kindOf(key: string): string {
-  return key.slice(0, key.indexOf(':'));
 }
 
 /** The same id under other kinds, for a link: a field says itself which kinds it wants. */

@@ -46,6 +46,16 @@ export function keyOf(kind: string, id: string): string {
   return `${kind.toLowerCase()}:${canonicalId(id)}`;
 }
 
+/** The kind of a key: `org` of `org:deepseek`. */
+export function kindOfKey(key: string): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
+/** The id of a key: `deepseek` of `org:deepseek`. */
+export function idOfKey(key: string): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
 /** Reads `kind:id`; undefined when there is no kind or the id is not valid. Says nothing of whether the kind is known. */
 export function parseCurie(text: string): Curie | undefined {
   const scheme = schemeOf(text);

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import { similarName } from '../text/similar-name.ts';
+import { kindOfKey } from '../values/curie.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
@@ -127,7 +128,7 @@ function definitionFacts(
   byFileName: boolean,
   pack: boolean,
 ): Fact[] {
-  const [kind = ''] = key.split(':', 1);
+  const kind = kindOfKey(key);
   return [
     { table: 'definition', key, value: { uri, key, span, idSpan, byFileName, pack } },
     { table: 'exists', key, value: { pack } },

@@ -126,10 +126,10 @@ describe('the outline of a note', () => {
     ]);
   });
 
-  it('lists what the note means: claims, entities once, sources with their uses', () => {
+  it('lists what the note means: claims as the sections follow where they belong, entities once, sources with their uses', () => {
     expect(outline.meanings.map(({ kind, label, detail, count }) => [kind, label, detail, count])).toEqual([
-      ['valuation', 'Acme, USD 20bn, post-money', '2026-05 · reported', undefined],
       ['judgment', 'Acme is likely to list.', 'likely', undefined],
+      ['valuation', 'Acme, USD 20bn, post-money', '2026-05 · reported', undefined],
       ['entity', 'Acme', 'org:acme', 2],
       ['source', 'Wire', 'S1 · B2', 3],
       ['source', 'Copy', 'S2', 1],
@@ -146,7 +146,7 @@ describe('the outline of a note', () => {
   });
 
   it('counts the findings inside each item', () => {
-    const claim = outline.meanings[0];
+    const claim = outline.meanings.find(({ kind }) => kind === 'valuation');
     expect(claim?.findings.info).toBe(1);
     expect(outline.sections[0]?.findings.info).toBeGreaterThanOrEqual(1);
   });

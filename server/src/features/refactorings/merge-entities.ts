@@ -4,7 +4,7 @@ import type { Entity } from '../../note/note.ts';
 import { nearestIds } from '../../rules/support/nearest-ids.ts';
 import { foldName } from '../../text/fold.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import { canonicalId } from '../../values/curie.ts';
+import { canonicalId, kindOfKey } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -61,7 +61,7 @@ function named({ entity: { key, fields } }: Defined): MergedEntity {
 function pairsAt(workspace: Workspace, document: Document, range: Span): [from: string, into: string][] {
   const [one, other, ...more] = entitiesIn(document, range);
   if (one !== undefined && other !== undefined && more.length === 0)
-    return kindOf(one) === kindOf(other)
+    return kindOfKey(one) === kindOfKey(other)
       ? [
           [one, other],
           [other, one],
@@ -81,10 +81,6 @@ function entitiesIn(document: Document, range: Span): string[] {
   const own = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
   const defined = own.filter(({ span }) => overlaps(span, range));
   return [...new Set([...defined, ...referred].map(({ key }) => key))];
-}
-
-function kindOf(key: string): string {
-  return key.slice(0, key.indexOf(':'));
 }
 
 /** The merge of one entity into another of a person's choice, or why there is none. */

@@ -3,6 +3,7 @@
 import type { Finding, Notice } from '../../rules/rule.ts';
 import { foldName } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
+import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Steps } from '../../workspace/steps.ts';
@@ -84,7 +85,7 @@ function* mentionsOf(
   findings: FindingsOf,
 ): Steps<Mention[]> {
   const mentions: Mention[] = [];
-  if (!workspace.vocabulary.kinds.has(key.split(':', 1)[0] ?? '')) return mentions;
+  if (!workspace.vocabulary.kinds.has(kindOfKey(key))) return mentions;
   const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
   for (const { type, uri } of workspace.digests()) {
     if (type !== 'note' || own.has(uri) || workspace.isPack(uri)) continue;

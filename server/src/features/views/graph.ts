@@ -1,5 +1,6 @@
 // The neighbourhood of a thing: what refers to it and what it refers to, in up to three steps.
 
+import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../definition.ts';
@@ -45,7 +46,7 @@ export function neighbourhood(
     for (const at of frontier) {
       for (const edge of edgesOf(workspace, at)) {
         const other = edge.from === at ? edge.to : edge.from;
-        if (options.kinds && !options.kinds.includes(kindOf(other))) continue;
+        if (options.kinds && !options.kinds.includes(kindOfKey(other))) continue;
         if (!depths.has(other)) {
           if (depths.size >= LIMIT) {
             truncated = true;
@@ -63,14 +64,10 @@ export function neighbourhood(
   return { nodes, edges: [...edges.values()], truncated };
 }
 
-function kindOf(key: string): string {
-  return key.split(':', 1)[0] ?? '';
-}
-
 function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
   const [place] = definitionsOfSymbol(workspace, { key });
   const label = thingName(workspace, undefined, key) ?? key;
-  const node = { key, kind: kindOf(key), label, depth };
+  const node = { key, kind: kindOfKey(key), label, depth };
   return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
 }
 
@@ -78,7 +75,7 @@ function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
 function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
   const add = (from: string, to: string, label: string) => {
-    if (from === to || kindOf(to) === 'src' || kindOf(from) === 'src') return;
+    if (from === to || kindOfKey(to) === 'src' || kindOfKey(from) === 'src') return;
     const id = `${from}\t${to}\t${label}`;
     edges.set(id, { from, to, label, count: (edges.get(id)?.count ?? 0) + 1 });
   };

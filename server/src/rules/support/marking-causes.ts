@@ -2,6 +2,7 @@
 
 import type { Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
+import { kindOfKey } from '../../values/curie.ts';
 import { atLeastAsRestrictive, type Marking, markingRank } from '../../values/marking.ts';
 import { isEntityKind } from '../../vocabulary/vocabulary.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
@@ -62,7 +63,7 @@ function* markedReferences(note: Note, workspace: RuleWorkspace): Iterable<Marki
     if (local.has(key)) continue;
     for (const { uri, span, marking, of } of workspace.facts('marking', key)) {
       const what = of === 'note' && key.startsWith('claim:') ? `the note of ${key}` : key;
-      const entity = isEntityKind(workspace.vocabulary, key.slice(0, key.indexOf(':')));
+      const entity = isEntityKind(workspace.vocabulary, kindOfKey(key));
       if (uri !== note.uri) yield { uri, span, marking, what, entity };
     }
   }
