@@ -1,9 +1,11 @@
 // Rename, file operations and refactorings as a client gets them: versioned, annotated, refused with a reason.
 
-import { rename as renameOnDisk } from 'node:fs/promises';
+import { mkdir, rename as renameOnDisk, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { folderWith } from '../support/folder.ts';
+import { git } from '../support/git.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
 
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\nmarking: TLP:GREEN\n---\n';
@@ -156,6 +158,34 @@ describe('file operations', () => {
       at(server, 'a.md', 5, 18),
     );
     expect(found.map(({ uri }) => uri)).toEqual([server.uri('moved.md')]);
+  });
+
+  it('say that files which are not checked out, or behind a link, may hold the old id', async () => {
+    const server = await start(`${FILES}=== far/hidden.md\n${NOTE}`, ABLE, { repository: true });
+    await git(server.folder, ['add', '--all']);
+    await git(server.folder, ['commit', '--quiet', '--message', 'Begin']);
+    await git(server.folder, ['update-index', '--skip-worktree', 'far/hidden.md']);
+    await server.remove('far/hidden.md');
+    const outside = await folderWith({ 'other.md': NOTE });
+    await mkdir(path.join(server.folder, 'new'));
+    await symlink(outside, path.join(server.folder, 'new/outside'));
+    await writeFile(path.join(server.folder, 'new/n.md'), `${HEAD}[N](org:nobody)\n`);
+    await server.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: server.uri('new'), type: 1 }],
+    });
+    await server.shows('new/n.md', ['unresolved-reference']);
+    const messages: string[] = [];
+    const both = new Promise<void>((resolve) => {
+      server.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+        if (messages.push(message) === 2) resolve();
+      });
+    });
+    expect(await rename(server, at(server, 'a.md', 5, 18), 'ds')).not.toBeNull();
+    await both;
+    expect(messages).toEqual([
+      'Not every file was looked at: 1 file (far/hidden.md) of the repository is not checked out here (a sparse checkout): the old id may still stand there.',
+      'Not every file was looked at: 1 link (new/outside) leads out of the workspace and is not followed: the old id may still stand there.',
+    ]);
   });
 
   it('warn once of a deletion that leaves references behind, and never forbid it', async () => {

@@ -3,6 +3,7 @@
 import type { Change, TextChange } from '../features/workspace-change.ts';
 import { changeFiles, type FileChange } from '../files/change-files.ts';
 import { uriToPath } from '../files/file-uri.ts';
+import { whatIsUnseen } from '../files/unseen.ts';
 import { Refusal } from '../install/refusal.ts';
 import { edited } from '../rules/support/safe-fixes.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -11,9 +12,8 @@ import type { OpenedWorkspace } from './open-workspace.ts';
 import { compareText, type Place, relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';
-import type { Terminal } from './terminal.ts';
+import { remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
-import { sayUnseen } from './unseen.ts';
 
 /** A place that changes, as it is before. */
 interface Edit extends Place {
@@ -53,7 +53,7 @@ export async function makeChanges(
   terminal: Terminal,
 ): Promise<void> {
   if (!dryRun) await apply(changes, done, opened, terminal);
-  await sayUnseen(opened.loaded, terminal);
+  for (const told of await whatIsUnseen(opened.loaded.root, opened.loaded.outwards)) remark(terminal, told);
   const relative = (file: string) => relativePath(file, terminal.cwd);
   const files = renamesOf(changes).map((file) => ({ from: relative(file.from), to: relative(file.to) }));
   const removed = removalsOf(changes, opened.workspace).map(({ remove }) => relative(remove));

@@ -61,8 +61,9 @@ async function compare(
   // Below what is a file, there is nothing.
   const gone = new Set([...missing, ...below(known, missing), ...below(known, files)]);
   if (store && (everywhere || others.size > 0 || uris.some((uri) => movesBounds(folder, uri)))) {
-    const { files: there, nested } = await host.findFiles(store);
+    const { files: there, nested, outwards } = await host.findFiles(store);
     folder.nested = nested;
+    folder.outwards = outwards;
     const found = new Set(there.map((uri) => folder.outside(uri)));
     const named = below(found, others);
     for (const uri of found) if (!known.has(uri) || named.has(uri) || others.has(uri)) read.add(uri);

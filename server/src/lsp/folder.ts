@@ -45,6 +45,8 @@ export interface Folder {
   readWith: Pick<Configuration, 'exclude' | 'gitignore' | 'packs'> | undefined;
   /** Workspaces of their own in it, which it does not enter: paths from its root, with `/`. */
   nested: readonly string[];
+  /** Links that lead out of it and are not followed: paths from its root, with `/`. */
+  outwards: readonly string[];
   /** Waits until the configuration rests, when what it says now is not what the folder was read with. */
   behind: NodeJS.Timeout | 'reading' | undefined;
   /** Ends the reading that is under way when another one takes its place. */
@@ -83,6 +85,7 @@ export function newFolder(uri: string, settings: Settings, all: () => readonly F
     elsewhere: (key) => definedElsewhere(all(), folder, key),
     readWith: undefined,
     nested: [],
+    outwards: [],
     behind: undefined,
     superseded: new AbortController(),
     guests: new Map(),
@@ -113,6 +116,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     elsewhere: nowhere,
     readWith: undefined,
     nested: [],
+    outwards: [],
     behind: undefined,
     superseded: new AbortController(),
     guests: new Map(),
@@ -153,6 +157,7 @@ export async function readFolder(
   folder.growing = undefined;
   folder.readWith = loaded.store.workspace.configuration;
   folder.nested = loaded.nested;
+  folder.outwards = loaded.outwards;
   loaded.store.apply(openInside());
   return loaded.problems.map(({ path, message }) => `${path}: ${message}`);
 }

@@ -16,6 +16,7 @@ import {
 import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { mayCount, readText } from '../files/read.ts';
+import { whatIsUnseen } from '../files/unseen.ts';
 import { type Watching, type WatchOptions, watchFolder } from '../files/watch-folder.ts';
 import { pathIn } from '../workspace/path-in.ts';
 import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
@@ -31,6 +32,8 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Folders that are workspaces of their own: paths from the root, with `/`. */
   readonly nested: readonly string[];
+  /** Links that lead out; see `Scan`. */
+  readonly outwards: readonly string[];
 }
 
 /** The machine, as far as the server uses it. */
@@ -51,6 +54,8 @@ export interface Host {
   watch(uri: string, options: WatchOptions): Watching;
   /** Whether anything has this name: a file of any kind, a folder, a link. */
   exists(uri: string): Promise<boolean>;
+  /** What a change of ids in the workspace cannot reach; see `whatIsUnseen`. Never rejects. */
+  unseen(store: WorkspaceStore, outwards: readonly string[]): Promise<readonly string[]>;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -82,9 +87,10 @@ export function nodeHost(): Host {
       return file === undefined ? 'nothing' : standingOf(file);
     },
     findFiles: async (store) => {
-      const { files, nested } = await findFiles(store).catch(() => ({ files: [], nested: [] }));
+      const nothing = { files: [], nested: [], outwards: [] };
+      const { files, nested, outwards } = await findFiles(store).catch(() => nothing);
       const uris = files.filter(({ kind }) => kind !== 'pack').map((file) => pathToUri(file.path));
-      return { files: uris, nested };
+      return { files: uris, nested, outwards };
     },
     ignored: async (store, uris) => {
       const { root, configuration } = store.workspace;
@@ -102,6 +108,10 @@ export function nodeHost(): Host {
     exists: async (uri) => {
       const file = uriToPath(uri);
       return file !== undefined && (await exists(file));
+    },
+    unseen: async (store, outwards) => {
+      const root = uriToPath(store.workspace.root);
+      return root === undefined ? [] : whatIsUnseen(root, outwards);
     },
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),

@@ -47,6 +47,8 @@ export interface Asked {
   readonly client: Client;
   readonly host: Host;
   readonly places: Places;
+  /** Tells the person something that needs attention and no answer. */
+  warn(message: string): void;
   offset(position: { line: number; character: number }): number;
   range(span: Span): ReturnType<typeof toRange>;
   location(place: Place): ReturnType<typeof toLocation>;
@@ -229,6 +231,7 @@ export function askedOf(server: Server, { folder, index, document, isRevision = 
     client: server.client,
     host: server.host,
     places,
+    warn: (message) => server.warn(message),
     offset: (position) => toOffset(document, position),
     range: (span) => toRange(document, span),
     location: (place) => toLocation(places, place),

@@ -33,8 +33,9 @@ function hangingHost(begun = () => {}): Host {
     rulePage: (code) => code,
     exists: async () => false,
     standing: async () => 'nothing',
-    findFiles: async () => ({ files: [], nested: [] }),
+    findFiles: async () => ({ files: [], nested: [], outwards: [] }),
     ignored: async () => new Set(),
+    unseen: async () => [],
     watch: () => ({ ready: Promise.resolve(), close: () => undefined }),
     version: async () => '0',
   };
@@ -285,7 +286,7 @@ describe('a disk that does not know case', () => {
         if (uri === name) return 'file';
         return uri.toLowerCase() === name.toLowerCase() ? 'other' : 'nothing';
       },
-      findFiles: async () => ({ files: [name], nested: [] }),
+      findFiles: async () => ({ files: [name], nested: [], outwards: [] }),
     };
     const session = new Session(host, {
       changed: () => undefined,

@@ -4,6 +4,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import { prepareRename, rename } from '../../features/rename.ts';
+import { symbolAt } from '../../features/symbol-at.ts';
 import type { Change } from '../../features/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
@@ -43,9 +44,17 @@ export const renameRequest = documentRequest({
       throw refused('the id of this note will be its file’s name: save it first, or give it an `id`');
     const inTheWay = await fileInTheWay(asked, result.changes);
     if (inTheWay !== undefined) throw refused(`a file ${inTheWay} is there already: choose another id`);
+    if (symbolAt(document, offset(position))?.scope === undefined) void sayUnseen(asked);
     return edit;
   },
 });
+
+/** Says beside the answer, which does not wait for it, where an old id may still stand because nobody reads that here. */
+export async function sayUnseen({ host, index, folder, warn }: Asked): Promise<void> {
+  if (folder.alone) return;
+  for (const told of await host.unseen(index.store, folder.outwards))
+    warn(`Not every file was looked at: ${told}.`);
+}
 
 /** A file that a renamed one would replace: the index knows notes alone, and an editor would stop half way. */
 async function fileInTheWay(
