@@ -23,6 +23,7 @@ import {
 import { registerExport } from './export.ts';
 import { registerFollowing } from './follow-undefined.ts';
 import { renameAt, showReferences } from './go.ts';
+import { importFrom } from './import.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { insertSource } from './insert-source.ts';
 import { makeNote } from './make-note.ts';
@@ -32,6 +33,7 @@ import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
 import type { PackUpdates } from './packs/updates.ts';
 import type { Server } from './server.ts';
+import { startHere } from './start-here.ts';
 
 export function registerCommands(
   context: ExtensionContext,
@@ -59,7 +61,9 @@ export function registerCommands(
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.insertSource', (told: unknown) => insertSource(server, told)),
+    commands.registerCommand('dossier.startHere', (answers: unknown) => startHere(server, answers)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),
+    commands.registerCommand('dossier.import', (answers: unknown) => importFrom(server, output, answers)),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),
     commands.registerCommand('dossier.nextReference', () => goToReference(server, 1)),

@@ -48,7 +48,7 @@ export async function mergeEntities(
 }
 
 /** In VS Code's preview nothing is ticked that is to be confirmed, so whoever has agreed is not asked once more. */
-function withoutQuestions(edit: ProtocolEdit): ProtocolEdit {
+export function withoutQuestions(edit: ProtocolEdit): ProtocolEdit {
   const { changeAnnotations = {}, ...rest } = edit;
   const told = Object.entries(changeAnnotations).map(
     ([id, annotation]) => [id, { ...annotation, needsConfirmation: false }] as const,

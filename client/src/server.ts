@@ -1,6 +1,7 @@
 /** Runs the language server as a process of its own and keeps it alive. */
 import path from 'node:path';
 import {
+  type CancellationToken,
   type Event,
   EventEmitter,
   type ExtensionContext,
@@ -37,7 +38,11 @@ export interface Server {
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Asks the server; rejects while it is not running. */
-  request<M extends keyof Asked>(method: M, params: Asked[M]['params']): Promise<Asked[M]['result']>;
+  request<M extends keyof Asked>(
+    method: M,
+    params: Asked[M]['params'],
+    token?: CancellationToken,
+  ): Promise<Asked[M]['result']>;
   /** An edit that the server answered, as VS Code takes it. */
   toEdit(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   /** What the server knows of the workspace may have changed. */
@@ -80,7 +85,9 @@ export function createServer(parts: Parts): Server {
   return {
     start,
     stop,
-    request: (method, params) => client.sendRequest(method, params),
+    // The library would take a token that is not there for a second parameter.
+    request: (method, params, token) =>
+      token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token),
     toEdit: (edit) => client.protocol2CodeConverter.asWorkspaceEdit(edit),
     onDidUpdate: updated.event,
     restart: async () => {

@@ -14,6 +14,7 @@ import { createPackUpdates } from './packs/updates.ts';
 import { type AddressPaste, createAddressPaste } from './paste-address.ts';
 import { createLazyPreview } from './preview/lazy-preview.ts';
 import { createServer } from './server.ts';
+import { watchPlainFolders } from './start-here.ts';
 import { createStatus } from './status.ts';
 import { createViews, type Views } from './views/views.ts';
 import { createLazyWebviews, type Webviews } from './webviews/lazy-webviews.ts';
@@ -44,11 +45,12 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
   };
   const server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
   const updates = createPackUpdates();
-  const views = createViews(context, server, updates);
+  const plain = watchPlainFolders(server, status.hasNotes);
+  const views = createViews(context, server, { updates, plain });
   const paste = createAddressPaste(server);
   const preview = createLazyPreview(context, server, redraw);
   const webviews = createLazyWebviews(context, server, output);
-  context.subscriptions.push(output, status, firstRun, updates, views, paste, preview, webviews);
+  context.subscriptions.push(output, status, firstRun, updates, plain, views, paste, preview, webviews);
   const offer = offerNote(status.hasNotes);
   context.subscriptions.push(offer, ...registerCommands(context, server, output, updates));
   return {

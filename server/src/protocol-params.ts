@@ -66,5 +66,16 @@ export const PARAMS = {
   'dossier/guessKind': z.object({ textDocument, name: z.string() }),
   'dossier/citeAddress': z.object({ textDocument, range, address: z.string() }),
   'dossier/citeSource': z.object({ textDocument, range, id: z.string(), name: z.string() }),
+  'dossier/import': z.object({
+    format: z.enum(['obsidian', 'csv', 'ftm', 'stix', 'gleif', 'bibtex', 'csl']),
+    /** The file, or the folder of the vault. */
+    uri: z.string(),
+    /** The workspace folder that a file goes into; by default the first one. */
+    folder: z.string().optional(),
+    /** The kind of rows of a table that say none. */
+    kind: z.string().optional(),
+    /** The marking of new source notes. */
+    marking: z.string().optional(),
+  }),
   'dossier/typedNote': z.object({ uri: z.string(), text: z.string(), type: z.string().optional() }),
 } as const;

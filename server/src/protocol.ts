@@ -74,6 +74,8 @@ export interface Requests {
    * one. The text comes with the request, since of a file that is no note the server knows nothing.
    */
   'dossier/typedNote': { params: Params<'dossier/typedNote'>; result: TypedNote };
+  /** What an import would do, as an edit to be confirmed. An error says why nothing can be imported. */
+  'dossier/import': { params: ImportParams; result: Imported };
 }
 
 /** What the server tells unasked. */
@@ -197,4 +199,17 @@ export interface TypedNote {
   readonly edits: readonly FilledEdit[];
   /** Why the text cannot become a note, and what would be right. */
   readonly refusal?: string;
+}
+
+export type ImportParams = Params<'dossier/import'>;
+export type ImportFormat = ImportParams['format'];
+export interface Imported {
+  readonly edit: WorkspaceEdit;
+  /** Links, entities or sources that are new. */
+  readonly made: number;
+  /** Files that are made or changed. */
+  readonly files: number;
+  readonly known: number;
+  /** What is left out, each with the reason. */
+  readonly left: readonly string[];
 }

@@ -1,7 +1,7 @@
 // The package as a person gets it: installed by VS Code itself, on notes and on a folder that has none.
 
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -79,11 +79,39 @@ describe('the package, installed by VS Code', () => {
     expect(await readFile(note, 'utf8')).toBe('---\nnote: spot-report\n---\n');
   });
 
-  it('starts for a command', async () => {
+  it('starts for a command, and begins a workspace where a person wants one', async () => {
     window = await openWindow({ install, folder: plain });
-    await window.editor.openPlainFile('README.md');
-    await window.editor.runCommand('Dossier: Show Link Graph');
-    await window.editor.see('.tab:has-text("Link Graph")');
-    await window.editor.see(activityBarItem);
+    const { editor, page, workspace } = window;
+    await editor.openPlainFile('README.md');
+    await editor.runCommand('Dossier: Show Link Graph');
+    await editor.see('.tab:has-text("Link Graph")');
+    await editor.see(activityBarItem);
+
+    await editor.runCommand('Dossier: Focus on Outline View');
+    await page.locator('.sidebar .pane-header', { hasText: '2 Markdown files, no note' }).waitFor();
+    const before = await filesIn(workspace);
+    await page
+      .locator('.sidebar .welcome-view a.monaco-button', { hasText: 'Start Using Dossier Here' })
+      .click();
+    await editor.see('.tab.active[data-resource-name="first-note.md"]');
+    await page.locator('.notification-toast', { hasText: 'Nothing else was changed' }).waitFor();
+    // The first tab stop is the title, which stands in two places.
+    await editor.type('Seen');
+    await page.locator('.view-line', { hasText: /^title:.*Seen/ }).waitFor();
+    await page.locator('.view-line', { hasText: /^#.*Seen/ }).waitFor();
+    const after = await filesIn(workspace);
+    const made = ['dossier.yaml', 'entities/example-company.md', 'first-note.md'];
+    expect(Object.keys(after).sort()).toEqual([...Object.keys(before), ...made].sort());
+    expect(after).toMatchObject(before);
   });
 });
+
+/** Every file with its text. */
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return Object.fromEntries(files.map((file, index) => [path.relative(folder, file), texts[index] ?? '']));
+}

@@ -5,6 +5,7 @@ import { claimKinds } from '../claim-kinds.ts';
 import { isCompared } from '../compared.ts';
 import { contains } from '../locations.ts';
 import type { Server } from '../server.ts';
+import type { PlainFolders } from '../start-here.ts';
 import type { ActiveNote } from './active-note.ts';
 import { confidenceName } from './confidence-name.ts';
 import { remember } from './remember.ts';
@@ -35,6 +36,7 @@ function kindsWith(claims: readonly ClaimKindItem[]): Kinds {
 export function createOutline(
   server: Server,
   active: ActiveNote,
+  plain: PlainFolders,
   state: Memento,
 ): Tree<OutlineItem> & Disposable {
   const mode = remember<Mode>(state, 'dossier.outline.mode', ['sections', 'meanings']);
@@ -58,7 +60,8 @@ export function createOutline(
         : groups(data);
     },
     shown: (data, view) => {
-      view.description = mode.get() === 'meanings' ? (data?.outline.title ?? '') : '';
+      const title = mode.get() === 'meanings' ? data?.outline.title : '';
+      view.description = data === undefined ? plain.told() : (title ?? '');
     },
   });
   const follow = (): void => {
@@ -76,6 +79,7 @@ export function createOutline(
   const subscriptions = [
     tree,
     server.onDidUpdate(tree.refresh),
+    plain.onDidChange(tree.refresh),
     active.onDidChange(tree.refresh),
     active.onDidMove(follow),
     tree.onDidRefresh(follow),

@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { PackUpdates } from '../packs/updates.ts';
 import type { Server } from '../server.ts';
+import type { PlainFolders } from '../start-here.ts';
 import { createActiveNote } from './active-note.ts';
 import { createBacklinks } from './backlinks.ts';
 import { createClaims } from './claims.ts';
@@ -38,14 +39,14 @@ const rest = 300;
 export function createViews(
   { workspaceState }: ExtensionContext,
   server: Server,
-  updates: PackUpdates,
+  { updates, plain }: { readonly updates: PackUpdates; readonly plain: PlainFolders },
 ): Views {
   const active = createActiveNote();
   const rested = afterRest(server.onDidUpdate);
   // A note's own views follow at once. The lists are long, and nobody types with an eye on them.
   const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
-    outline: createOutline(server, active, workspaceState),
+    outline: createOutline(server, active, plain, workspaceState),
     backlinks: createBacklinks(server, active, workspaceState),
     entities: createEntities(calm, workspaceState),
     claims: createClaims(calm, workspaceState),

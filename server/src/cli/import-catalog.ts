@@ -1,12 +1,12 @@
 // `dossier import csv|ftm|stix|gleif FILE`: a catalog of the entities that the file describes.
 
 import path from 'node:path';
+import { applyEdits } from '../features/named-links/convert-links.ts';
 import type { FileChange } from '../files/change-files.ts';
 import { pathToUri } from '../files/file-uri.ts';
 import { holdInside } from '../files/hold-inside.ts';
 import { readText } from '../files/read.ts';
 import { appendEntries, type CatalogEntries, catalogEntries, newCatalog } from '../import/catalog-entries.ts';
-import { applyEdits } from '../import/convert-links.ts';
 import { COLUMN_FIELDS, type ColumnField, isColumnField } from '../import/read-table.ts';
 import type { CatalogFormat } from '../import/readers.ts';
 import { Refusal } from '../install/refusal.ts';

@@ -1,25 +1,20 @@
 // `dossier import obsidian FOLDER`: links by name become tags where the name is known.
 
 import path from 'node:path';
+import { applyEdits, type ConvertedFile, convertLinks } from '../features/named-links/convert-links.ts';
+import { knownNames } from '../features/named-links/known-names.ts';
+import { leftNames, sentenceOf } from '../features/named-links/left-names.ts';
+import { buildVault, type VaultText } from '../features/named-links/vault.ts';
 import { pathToUri } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { readText } from '../files/read.ts';
-import {
-  applyEdits,
-  type ConvertedFile,
-  convertLinks,
-  type LeftLink,
-  type LeftReason,
-} from '../import/convert-links.ts';
-import { knownNames } from '../import/known-names.ts';
-import { buildVault, type VaultText } from '../import/vault.ts';
 import { Refusal } from '../install/refusal.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import { diffOf, type ImportInto, NOTHING_WRITTEN, openForImport, writeChanges } from './import.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import { placesIn } from './open-workspace.ts';
 import { refusable } from './pack.ts';
-import { compareText, type Placer } from './report.ts';
+import type { Placer } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
@@ -95,46 +90,6 @@ async function isDendron({ loaded, named }: ImportInto): Promise<boolean> {
   return false;
 }
 
-const REASONS: Readonly<Record<LeftReason, string>> = {
-  unknown: 'nothing is called so',
-  ambiguous: 'can be several things',
-  weak: 'a name too common to be linked by itself',
-  section: 'leads to a section, which a tag cannot',
-  embed: 'shows another file, which a tag cannot',
-  tag: 'is a tag of Logseq',
-  'no-file': 'no such file',
-  words: 'its words hold marks that would break the link',
-};
-
-interface LeftName {
-  readonly name: string;
-  readonly reason: LeftReason;
-  readonly keys: readonly string[];
-  readonly places: string[];
-}
-
-/** What stays, by name and reason, the most frequent first. */
-function leftNames(converted: readonly ConvertedFile[], places: Placer): LeftName[] {
-  const names = new Map<string, LeftName>();
-  for (const { file, left } of converted) {
-    const lines = lineIndex(left.length > 0 ? file.text : '');
-    for (const { link, reason, keys } of left) {
-      const id = `${reason}\t${link.target}`;
-      const entry = names.get(id) ?? { name: nameOf(link), reason, keys, places: [] };
-      names.set(id, entry);
-      entry.places.push(`${places.file(file.uri)}:${lineAt(lines, link.span.start) + 1}`);
-    }
-  }
-  return [...names.values()].sort(
-    (a, b) =>
-      b.places.length - a.places.length || compareText(a.name, b.name) || compareText(a.reason, b.reason),
-  );
-}
-
-function nameOf(link: LeftLink['link']): string {
-  return link.target === '' ? '#' : link.target;
-}
-
 /** Names that are listed one by one; `--format json` has all. */
 const MOST_NAMES = 40;
 
@@ -147,7 +102,7 @@ function printPretty(
   const changed = converted.filter(({ edits }) => edits.length > 0);
   for (const { file, edits } of changed)
     terminal.out(diffOf(places.file(file.uri), { text: file.text, edits }));
-  const names = leftNames(converted, places);
+  const names = leftNames(converted, (file, line) => `${places.file(file.uri)}:${line}`);
   for (const left of names.slice(0, MOST_NAMES)) remark(terminal, onOneLine(sentenceOf(left)));
   const more = names.length - MOST_NAMES;
   if (more > 0) remark(terminal, `${counted(more, 'more name')}: --format json lists all`);
@@ -158,13 +113,6 @@ function printPretty(
     terminal,
     `${counted(converted.length, 'file')}: ${counted(links, 'link')} in ${counted(changed.length, 'file')} become tags, ${counted(stay, 'link')} stay${state}`,
   );
-}
-
-function sentenceOf({ name, reason, keys, places }: LeftName): string {
-  const meant = keys.length > 0 ? ` (${keys.join(', ')})` : '';
-  const [first = ''] = places;
-  const others = places.length > 1 ? ` and ${counted(places.length - 1, 'more place')}` : '';
-  return `“${name}” stays: ${REASONS[reason]}${meant}: ${first}${others}`;
 }
 
 function printAsJson(
@@ -188,6 +136,6 @@ function printAsJson(
     files: converted.length,
     links: converted.reduce((sum, { file }) => sum + file.links.length, 0),
     changes,
-    left: leftNames(converted, places),
+    left: leftNames(converted, (file, line) => `${places.file(file.uri)}:${line}`),
   });
 }

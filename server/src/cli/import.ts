@@ -2,12 +2,12 @@
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { applyEdits } from '../features/named-links/convert-links.ts';
 import { type ChangeProblem, changeFiles, type FileChange } from '../files/change-files.ts';
 import { findRoot } from '../files/find-root.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { readText } from '../files/read.ts';
-import { applyEdits } from '../import/convert-links.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { TextEdit } from '../schema/problem.ts';
 import { lineAt, lineEnd, lineIndex } from '../text/line-index.ts';

@@ -39,6 +39,36 @@ const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n';
 const DEEPSEEK =
   '=== e/deepseek.md\n---\nnote: entity\nid: org:deepseek\nname: DeepSeek\naliases: [深度求索]\n---\n';
 
+describe('a link by name as a tag', () => {
+  const note = (body: string) => `=== a.md\n${HEAD}${body}\n${DEEPSEEK}`;
+
+  it.each([
+    ['[[Deep$0Seek]] and [[深度求索|it]].', '[DeepSeek](org:deepseek) and [[深度求索|it]].'],
+    ['[[e/deepseek.md|the *firm*$0]]', '[the *firm*](org:deepseek)'],
+    ['🚀 [the firm$0](e/deepseek.md) x', '🚀 [the firm](org:deepseek) x'],
+    ['[[the lab|e/deep$0seek]]', '[the lab](org:deepseek)'],
+  ])('%s', (before, after) => {
+    expect(refactored(note(before), 'Make it a tag').get('a.md')).toBe(`${HEAD}${after}`);
+  });
+
+  it('does so for all wiki links of the note at once, and for nothing else', () => {
+    const text = '[[DeepSeek]] [[nobody]] `[[DeepSeek]]` ![[DeepSeek]]\r\n[x](e/deepseek.md) [[de$0epseek]]';
+    expect(refactored(note(text), 'Make the 2 wiki links').get('a.md')).toBe(
+      `${HEAD}[DeepSeek](org:deepseek) [[nobody]] \`[[DeepSeek]]\` ![[DeepSeek]]\r\n[x](e/deepseek.md) [deepseek](org:deepseek)`,
+    );
+  });
+
+  it.each([
+    '[[nobo$0dy]] [[DeepSeek]]',
+    '`[[Deep$0Seek]]`',
+    '![[Deep$0Seek]]',
+    '[[DeepSeek#Hist$0ory]]',
+    'Deep$0Seek',
+  ])('is not offered for %s', (text) => {
+    expect(titles(note(text)).filter((title) => /Make (?:it|the)/.test(title))).toEqual([]);
+  });
+});
+
 describe('extract a valuation', () => {
   it('puts a block, filled from the sentence, after the paragraph of the selected amount', () => {
     const files = refactored(

@@ -15,6 +15,7 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { renameDisplayName } from './rename-display-name.ts';
 import { sortSources } from './sort-sources.ts';
 import { splitAlias } from './split-alias.ts';
+import { tagLinks } from './tag-links.ts';
 import { offerTypes } from './type-note.ts';
 
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
@@ -23,6 +24,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   extractJudgment,
   makeSource,
   createEntity,
+  tagLinks,
   linkMentions,
   moveSource,
   renameDisplayName,

@@ -15,6 +15,7 @@ import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
 import { foldingRange } from './folding.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { importing } from './import.ts';
 import { inlayHint } from './inlay-hints.ts';
 import { merge } from './merge.ts';
 import { packs, template } from './packs.ts';
@@ -46,6 +47,7 @@ export const REQUESTS: readonly Request[] = [
   guess,
   formatting,
   hover,
+  importing,
   incoming,
   inlayHint,
   merge,

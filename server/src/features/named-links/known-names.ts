@@ -1,7 +1,7 @@
 // What the workspace and its packs call by a name: which `kind:id` a name from elsewhere can mean.
 
-import { isCommonWord } from '../text/common-words.ts';
-import { keysOf, namesOf, type Workspace } from '../workspace/workspace.ts';
+import { isCommonWord } from '../../text/common-words.ts';
+import { keysOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
 
 /** What a name can mean. */
 export interface NameMeaning {

@@ -1,21 +1,22 @@
 // The files of a vault, and which of them a link by name leads to, as Obsidian, Foam, Dendron and Logseq find them.
 
-import type { NamedLink } from '../note/named-links.ts';
-import { readForImport } from '../note/named-links.ts';
-import { withoutMarkdownEnding } from '../text/file-names.ts';
-import { entryOf, parseYaml, toPlain } from '../yaml/tree.ts';
+import type { NamedLink } from '../../note/named-links.ts';
+import { readForImport } from '../../note/named-links.ts';
+import { withoutMarkdownEnding } from '../../text/file-names.ts';
+import { entryOf, parseYaml, toPlain } from '../../yaml/tree.ts';
 
 /** One Markdown file of the vault, as it was read. */
 export interface VaultText {
   /** From the vault's folder, with `/`. */
   readonly path: string;
   readonly uri: string;
+  /** May be read only when it is asked for. */
   readonly text: string;
   /** What Dossier already knows the file as: an entity, a note, a source. */
   readonly key: string | undefined;
 }
 
-/** The same, read. */
+/** The same; what it says is read when it is asked for. */
 export interface VaultFile extends VaultText {
   /** What the file calls itself: its title and aliases. Its own name is not among them. */
   readonly names: readonly string[];
@@ -30,9 +31,9 @@ export interface Vault {
   resolve(link: NamedLink, from: VaultFile): readonly VaultFile[];
 }
 
-/** Reads the files of a vault. */
+/** The files of a vault. None is read for this. */
 export function buildVault(texts: readonly VaultText[], wordsFirst: boolean): Vault {
-  const files = texts.map(readFile);
+  const files = texts.map((file) => new ReadFile(file));
   const byPath = new Map<string, VaultFile[]>();
   const byName = new Map<string, VaultFile[]>();
   for (const file of files) {
@@ -61,10 +62,39 @@ export function buildVault(texts: readonly VaultText[], wordsFirst: boolean): Va
   };
 }
 
-function readFile(file: VaultText): VaultFile {
-  const { frontMatter, links } = readForImport(file.text);
-  const names = [...namesInFrontMatter(frontMatter), ...namesInProperties(file.text)];
-  return { ...file, links, names };
+class ReadFile implements VaultFile {
+  readonly path: string;
+  readonly uri: string;
+  readonly key: string | undefined;
+  readonly #file: VaultText;
+  #read: Pick<VaultFile, 'names' | 'links'> | undefined;
+
+  constructor(file: VaultText) {
+    this.path = file.path;
+    this.uri = file.uri;
+    this.key = file.key;
+    this.#file = file;
+  }
+
+  get text(): string {
+    return this.#file.text;
+  }
+
+  get names(): readonly string[] {
+    return this.#said().names;
+  }
+
+  get links(): readonly NamedLink[] {
+    return this.#said().links;
+  }
+
+  #said(): Pick<VaultFile, 'names' | 'links'> {
+    if (this.#read) return this.#read;
+    const { frontMatter, links } = readForImport(this.text);
+    const names = [...namesInFrontMatter(frontMatter), ...namesInProperties(this.text)];
+    this.#read = { names, links };
+    return this.#read;
+  }
 }
 
 /** `title`, `alias` and `aliases` of front matter, each one text or a list. */

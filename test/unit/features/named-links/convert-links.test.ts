@@ -1,10 +1,10 @@
 /** Links by name become tags: which, which not, and that nothing else moves. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, convertLinks } from '../../../server/src/import/convert-links.ts';
-import { knownNames } from '../../../server/src/import/known-names.ts';
-import { buildVault } from '../../../server/src/import/vault.ts';
-import { storeOf, uriOf } from '../../support/workspace.ts';
+import { applyEdits, convertLinks } from '../../../../server/src/features/named-links/convert-links.ts';
+import { knownNames } from '../../../../server/src/features/named-links/known-names.ts';
+import { buildVault } from '../../../../server/src/features/named-links/vault.ts';
+import { storeOf, uriOf } from '../../../support/workspace.ts';
 
 const CATALOG = `catalog: Ours
 entries:

@@ -1,8 +1,8 @@
 // Links by name that become tags: where the name is known and a tag says all that the link said.
 
-import { linkSpans, type NamedLink } from '../note/named-links.ts';
-import type { TextEdit } from '../schema/problem.ts';
-import { withoutMarkdownEnding } from '../text/file-names.ts';
+import { linkSpans, type NamedLink } from '../../note/named-links.ts';
+import type { TextEdit } from '../../schema/problem.ts';
+import { withoutMarkdownEnding } from '../../text/file-names.ts';
 import type { KnownNames } from './known-names.ts';
 import { lastPart, type Vault, type VaultFile } from './vault.ts';
 

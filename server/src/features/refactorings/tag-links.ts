@@ -1,0 +1,75 @@
+// Links by name, `[[Acme]]` or `[Acme](acme.md)`, as tags: the one at the cursor, or all wiki links of the note.
+
+import type { Note } from '../../note/note.ts';
+import { touches } from '../../text/span.ts';
+import { pathIn } from '../../workspace/path-in.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { type ConvertedLink, convertLinks } from '../named-links/convert-links.ts';
+import { knownNames } from '../named-links/known-names.ts';
+import { buildVault, type Vault, type VaultFile, type VaultText } from '../named-links/vault.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+/** On a link by name that means one thing of the workspace or of a pack, as “import obsidian” decides it. */
+export function tagLinks({ workspace, document, range }: RefactoringPlace): Refactoring[] {
+  if (document.type !== 'note' || !mayBeLink(document.text, range.start)) return [];
+  const edits = taggedLinks(workspace, document);
+  const here = edits.find(({ span }) => touches(span, range.start));
+  if (!here) return [];
+  const wiki = edits.filter(({ span }) => document.text.startsWith('[[', span.start));
+  const kind = 'refactor.rewrite';
+  const changesOf = (chosen: readonly ConvertedLink[]) => () =>
+    chosen.map(({ span, newText }) => ({ uri: document.uri, span, newText }));
+  const one: Refactoring = { title: `Make it a tag: ${here.newText}`, kind, changes: changesOf([here]) };
+  if (wiki.length < 2 || !wiki.includes(here)) return [one];
+  const title = `Make the ${wiki.length} wiki links of known names in this note tags`;
+  return [one, { title, kind, changes: changesOf(wiki) }];
+}
+
+/** Cheap: whether the line has what a link by name has. */
+function mayBeLink(text: string, offset: number): boolean {
+  let [start, end] = [offset, offset];
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
+  return /\[\[|\]\(/.test(text.slice(start, end));
+}
+
+function taggedLinks(workspace: Workspace, note: Note): readonly ConvertedLink[] {
+  const texts = vaultTexts(workspace);
+  const vault = buildVault(texts, false);
+  const file = vault.files.find(({ uri }) => uri === note.uri);
+  if (!file || file.links.length === 0) return [];
+  const ordered = hasWordsFirst(vault, file) ? buildVault(texts, true) : vault;
+  return convertLinks(ordered, file, knownNames(workspace)).edits;
+}
+
+/** The notes of the workspace as files of a vault; their texts are read when they are needed. */
+function vaultTexts(workspace: Workspace): VaultText[] {
+  return [...workspace.digests()].flatMap((document): VaultText[] => {
+    const { uri } = document;
+    const path = pathIn(workspace.root, uri);
+    if (document.type !== 'note' || path === undefined || workspace.isPack(uri)) return [];
+    return [
+      {
+        path,
+        uri,
+        key: document.key,
+        get text() {
+          return workspace.text(uri) ?? '';
+        },
+      },
+    ];
+  });
+}
+
+/** Dendron writes the words of a link first: what stands behind the bar is a file, and what stands before it is none. */
+function hasWordsFirst(vault: Vault, file: VaultFile): boolean {
+  const isFile = (link: VaultFile['links'][number], target: string) =>
+    vault.resolve({ ...link, target }, file).length > 0;
+  return file.links.some(
+    (link) =>
+      link.form === 'wiki' &&
+      link.label !== undefined &&
+      isFile(link, link.label) &&
+      !isFile(link, link.target),
+  );
+}
