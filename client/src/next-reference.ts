@@ -37,7 +37,7 @@ function neighbour(
   if (at >= 0) return places[(at + step + places.length) % places.length];
   // The cursor is on a link's label: the place itself is its destination, right behind.
   const after = places.findIndex((place) => byPlace(here, place) < 0);
-  const own = after < 0 ? 0 : after;
+  const own = Math.max(after, 0);
   return places[(own + step + places.length) % Math.max(1, places.length)];
 }
 

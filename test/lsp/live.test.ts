@@ -271,9 +271,12 @@ describe.each(EDITORS)('in a client like %s', (client) => {
       const server = await start(`=== plain/a.md\n[X](org:x)\n`);
       await server.open('dossier.yaml', 'include: [plain/**]\n', 'yaml');
       await server.request('workspace/symbol', { query: '' });
-      const asked = { textDocument: { uri: server.uri('plain/a.md') } };
+      const asked = {
+        textDocument: { uri: server.uri('plain/a.md') },
+        position: { line: 0, character: 5 },
+      };
       await server.open('plain/a.md', '[X](org:x)\n');
-      expect(await server.request('textDocument/documentSymbol', asked)).not.toBeNull();
+      expect(await server.request('textDocument/documentHighlight', asked)).toHaveLength(1);
       await server.close('dossier.yaml');
     });
   });

@@ -48,7 +48,7 @@ export function stamped(source: string, id: string, version: string): string {
   const lineBreak = lineBreakOf(source);
   const lines = source.split(/\r\n|\r|\n/);
   const end = lines.indexOf('---', 1);
-  const head = lines.slice(0, end < 0 ? 0 : end).filter((line) => !/^template[ \t]*:/.test(line));
+  const head = lines.slice(0, Math.max(end, 0)).filter((line) => !/^template[ \t]*:/.test(line));
   const note = head.findIndex((line) => /^note[ \t]*:/.test(line));
   if (note < 0) return source;
   head.splice(note + 1, 0, `template: ${id}@${version}`);
