@@ -1,5 +1,16 @@
 /** A name becomes an entity: typed after `@`, selected, behind an undefined tag, or found in the note in front. */
-import { l10n, type QuickPickItem, Range, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  l10n,
+  type QuickPickItem,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEdit,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import type { CreatedEntities, Requests } from '../../server/src/protocol.ts';
 import { type PlainPosition, type PlainRange, plainRange, toPosition, toRange } from './locations.ts';
 import type { Server } from './server.ts';
@@ -54,13 +65,18 @@ export async function createFromSelection(server: Server): Promise<void> {
     return;
   }
   const uri = editor.document.uri.toString();
-  const kind = await guessKind(server, editor.document.uri, name);
+  const kind = await guessKind(server, editor.document.uri, name, editor.selection.start);
   await createSelected(server, { uri, range: editor.selection, name, ...(kind !== undefined && { kind }) });
 }
 
-/** The kind that the name's own words say. */
-export async function guessKind(server: Server, uri: Uri, name: string): Promise<string | undefined> {
-  const params = { textDocument: { uri: uri.toString() }, name };
+/** The kind that the name's own words say, or those before the place where it stands. */
+export async function guessKind(
+  server: Server,
+  uri: Uri,
+  name: string,
+  { line, character }: PlainPosition,
+): Promise<string | undefined> {
+  const params = { textDocument: { uri: uri.toString() }, name, position: { line, character } };
   const { kind } = await server.request('dossier/guessKind', params);
   return kind;
 }
@@ -90,9 +106,11 @@ export async function pickKind(server: Server, name: string): Promise<string | u
 interface NamePick extends QuickPickItem {
   readonly name: string;
   readonly entityKind?: string;
+  /** Of an entity that is there. */
+  readonly key?: string;
 }
 
-/** Lists the names in the note in front that recur and are no entity's, and makes entities of those that are ticked. */
+/** Lists the names in the note in front that no link stands for; makes entities of those that are ticked and none yet. */
 export async function findNames(server: Server): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined) return;
@@ -102,33 +120,39 @@ export async function findNames(server: Server): Promise<void> {
     server.request('dossier/entities', {}),
   ]);
   if (names.length === 0) {
-    void window.showInformationMessage(l10n.t('No name that is not linked yet stands in this note twice.'));
+    void window.showInformationMessage(
+      l10n.t('No entity is named here without a link, and no other name stands in this note twice.'),
+    );
     return;
   }
   const labels = new Map(kinds.map(({ kind, label }) => [kind, label]));
-  const picks = names.map(({ name, count, kind }): NamePick => {
-    const times = l10n.t('{0} times', count);
-    const label = kind === undefined ? undefined : labels.get(kind);
+  const picks = names.map(({ name, count, kind, key }): NamePick => {
+    const times = count === 1 ? l10n.t('once') : l10n.t('{0} times', count);
+    const label = key ?? (kind === undefined ? undefined : labels.get(kind));
     return {
       label: name,
       description: label === undefined ? times : `${label} · ${times}`,
       name,
       ...(kind !== undefined && { entityKind: kind }),
+      // What it means is known, so to link it is what most want.
+      ...(key !== undefined && { key, picked: true }),
     };
   });
   const ticked = await window.showQuickPick(picks, {
     canPickMany: true,
     title: l10n.t('Unlinked names in this note'),
-    placeHolder: l10n.t('Those that are ticked become entities, and are linked wherever they stand here.'),
+    placeHolder: l10n.t('Ticked names are linked in this note; new ones become entities'),
   });
   if (ticked === undefined || ticked.length === 0) return;
   const wanted: Wanted[] = [];
-  for (const { name, entityKind } of ticked) {
+  for (const { name, entityKind, key } of ticked) {
+    if (key !== undefined) continue;
     const chosen = entityKind ?? (await pickKind(server, name));
     if (chosen === undefined) return;
     wanted.push({ name, kind: chosen, link: 'mentions' });
   }
-  await createEntities(server, document.uri, wanted);
+  const known = ticked.flatMap(({ key }) => key ?? []);
+  await createEntities(server, document.uri, wanted, known);
 }
 
 /** Makes the entities and links in one step that one undo takes back; gives the files that now define them. */
@@ -136,6 +160,7 @@ export async function createEntities(
   server: Server,
   uri: Uri,
   entities: readonly Wanted[],
+  known: readonly string[] = [],
 ): Promise<readonly Uri[]> {
   const document = await workspace.openTextDocument(uri);
   const { version } = document;
@@ -143,7 +168,7 @@ export async function createEntities(
     ...entity,
     link: typeof link === 'string' ? link : plainRange(link),
   }));
-  const params = { textDocument: { uri: uri.toString() }, entities: plain };
+  const params = { textDocument: { uri: uri.toString() }, entities: plain, known: [...known] };
   const made = await server
     .request('dossier/createEntities', params)
     .catch((error: unknown) => ({ refusal: error instanceof Error ? error.message : String(error) }));
@@ -156,9 +181,17 @@ export async function createEntities(
   const saved = await Promise.all(catalogs.map((one) => workspace.openTextDocument(one)));
   const clean = saved.filter(({ isDirty }) => !isDirty);
   if (!(await workspace.applyEdit(toEdit(made)))) return warn(l10n.t('VS Code has not made the change.'));
+  leaveLink(document);
   // Only what nobody was writing in is saved: the note is the person's own.
   for (const catalog of clean) await catalog.save();
   return [...made.files.map((file) => Uri.parse(file.uri)), ...catalogs];
+}
+
+/** A selection that has become a link is left, so that what is typed next does not replace it. */
+function leaveLink(document: TextDocument): void {
+  const editor = window.activeTextEditor;
+  if (editor?.document === document && !editor.selection.isEmpty)
+    editor.selection = new Selection(editor.selection.end, editor.selection.end);
 }
 
 function toEdit({ files, texts }: Exclude<CreatedEntities, { refusal: string }>): WorkspaceEdit {

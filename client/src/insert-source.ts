@@ -8,6 +8,8 @@ interface SourcePick extends QuickPickItem {
   /** What was typed, for a source that is not there yet. */
   readonly told?: string;
   readonly id?: string;
+  /** What the text calls the source. */
+  readonly name?: string;
 }
 
 /** Selected text becomes the label. `asked` is a text that tells of a source, for other programs. */
@@ -34,7 +36,7 @@ export async function insertSource(server: Server, asked?: unknown): Promise<voi
       : await server.request('dossier/citeSource', {
           ...place,
           id: picked.id,
-          name: picked.label,
+          name: picked.name ?? picked.label,
         });
   if (citation === null) {
     void window.showWarningMessage(
@@ -52,12 +54,15 @@ function picksOf({ origins }: Sources, { document }: TextEditor): SourcePick[] {
   const here = document.uri.toString();
   const sources = origins.flatMap((origin) => origin.sources);
   const own = sources.filter(({ global, location }) => !global && location.uri === here);
-  return [...own, ...sources.filter(({ global }) => global)].map(({ id, title, gradeInWords }) => ({
-    label: title === '' ? id : title,
-    description: id,
-    ...(gradeInWords !== undefined && { detail: gradeInWords }),
-    id,
-  }));
+  return [...own, ...sources.filter(({ global }) => global)].map(
+    ({ cited, title, publisher, gradeInWords }) => ({
+      label: title === '' ? cited : title,
+      description: [cited, ...(publisher === undefined ? [] : [publisher])].join(' · '),
+      ...(gradeInWords !== undefined && { detail: gradeInWords }),
+      id: cited,
+      name: publisher ?? cited,
+    }),
+  );
 }
 
 /** A list in which what is typed may also be a new source. */

@@ -101,7 +101,8 @@ export async function insertEntity(server: Server): Promise<void> {
   if (picked === undefined) return;
   if ('created' in picked) {
     const name = picked.created;
-    const kind = (await guessKind(server, document.uri, name)) ?? (await pickKind(server, name));
+    const kind =
+      (await guessKind(server, document.uri, name, selection.start)) ?? (await pickKind(server, name));
     if (kind !== undefined) await createEntities(server, document.uri, [{ name, kind, link: selection }]);
     return;
   }

@@ -12,11 +12,11 @@ import {
   workspace,
 } from 'vscode';
 
-/** `hasNotes` says whether the workspace has any: elsewhere nobody wants one. */
-export function offerNote(hasNotes: () => boolean): Disposable {
+/** `isUsed` says whether the workspace is one for notes: elsewhere nobody wants one. */
+export function offerNote(isUsed: () => boolean): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, range) => {
-      if (range.start.line > 0 || document.getText().trim() === '' || !hasNotes() || isNote(document))
+      if (range.start.line > 0 || document.getText().trim() === '' || !isUsed() || isNote(document))
         return [];
       const title = l10n.t('Turn This File into a Note…');
       const action = new CodeAction(title, CodeActionKind.RefactorRewrite);

@@ -9,6 +9,7 @@ import { registerCommands } from './commands.ts';
 import { keepTab } from './compared.ts';
 import { createFailureMessage } from './failure-message.ts';
 import { createFirstRun } from './first-run.ts';
+import { followNewClaims } from './new-claims.ts';
 import { offerNote } from './offer-note.ts';
 import { createPackUpdates } from './packs/updates.ts';
 import { type AddressPaste, createAddressPaste } from './paste-address.ts';
@@ -51,8 +52,12 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
   const preview = createLazyPreview(context, server, redraw);
   const webviews = createLazyWebviews(context, server, output);
   context.subscriptions.push(output, status, firstRun, updates, plain, views, paste, preview, webviews);
-  const offer = offerNote(status.hasNotes);
-  context.subscriptions.push(offer, ...registerCommands(context, server, output, updates));
+  const offer = offerNote(status.isUsed);
+  context.subscriptions.push(
+    offer,
+    followNewClaims(server),
+    ...registerCommands(context, server, output, updates),
+  );
   return {
     ready: server.start(),
     extendMarkdownIt: preview.extendMarkdownIt,

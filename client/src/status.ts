@@ -7,8 +7,8 @@ export interface Status extends Disposable {
   showRunning(): void;
   showServer(params: ServerStatus): void;
   showStopped(): void;
-  /** Whether the workspace has notes, as far as is known. */
-  hasNotes(): boolean;
+  /** Whether the workspace is one for notes, as far as is known. */
+  isUsed(): boolean;
 }
 
 const showOutput = { title: l10n.t('Show output'), command: 'dossier.showOutput' };
@@ -33,13 +33,13 @@ export function createStatus(): Status {
     show(l10n.t('Starting'), true);
     tellMenus('starting');
   };
-  let noteCount = 0;
+  let forNotes = false;
   starting();
   return {
     showStarting: starting,
     showRunning: () => show(l10n.t('Running'), false),
     showServer: (params) => {
-      const { state, notes, findings } = params;
+      const { state, notes, used, findings } = params;
       show(state === 'indexing' ? l10n.t('Indexing') : countNotes(notes), state === 'indexing');
       item.detail = countFindings(findings);
       if (state === 'ready') item.command = showProblems;
@@ -49,10 +49,10 @@ export function createStatus(): Status {
         item.command = readAgain;
       }
       tellMenus(state);
-      void commands.executeCommand('setContext', 'dossier.notes', notes);
-      noteCount = notes;
+      void commands.executeCommand('setContext', 'dossier.used', used);
+      forNotes = used;
     },
-    hasNotes: () => noteCount > 0,
+    isUsed: () => forNotes,
     showStopped: () => {
       show(l10n.t('Stopped'), false);
       item.severity = LanguageStatusSeverity.Error;

@@ -61,9 +61,11 @@ export const PARAMS = {
         link: z.union([range, z.literal('mentions'), z.literal('none')]),
       }),
     ),
+    /** Entities that are there, by their keys: their plain mentions become references. */
+    known: z.array(z.string()).optional(),
   }),
   'dossier/names': documentParams,
-  'dossier/guessKind': z.object({ textDocument, name: z.string() }),
+  'dossier/guessKind': z.object({ textDocument, name: z.string(), position: positionSchema.optional() }),
   'dossier/citeAddress': z.object({ textDocument, range, address: z.string() }),
   'dossier/citeSource': z.object({ textDocument, range, id: z.string(), name: z.string() }),
   'dossier/import': z.object({
@@ -78,4 +80,8 @@ export const PARAMS = {
     marking: z.string().optional(),
   }),
   'dossier/typedNote': z.object({ uri: z.string(), text: z.string(), type: z.string().optional() }),
+  'dossier/writing': z.object({
+    textDocument,
+    lines: z.object({ first: uinteger, last: uinteger }).nullable(),
+  }),
 } as const;

@@ -58,9 +58,12 @@ export interface Requests {
   'dossier/insertion': { params: Params<'dossier/insertion'>; result: SnippetText | null };
   /** What makes entities and links the words that name them. */
   'dossier/createEntities': { params: Params<'dossier/createEntities'>; result: CreatedEntities };
-  /** The names of a note that recur and are no entity's, those whose kind is known first. */
+  /**
+   * The names of a note that no link stands for: of entities that are there (with `key`), then those that recur and are no
+   * entity's, those whose kind is known first.
+   */
   'dossier/names': { params: Params<'dossier/names'>; result: Names };
-  /** The kind that a name's own words say, where they do. */
+  /** The kind that a name's own words say, or those before it where it stands, if they do. */
   'dossier/guessKind': { params: Params<'dossier/guessKind'>; result: { readonly kind?: string } };
   /**
    * What a paste of a web address, a DOI, an arXiv id or an entry of BibTeX over a range may do instead of inserting it:
@@ -76,6 +79,11 @@ export interface Requests {
   'dossier/typedNote': { params: Params<'dossier/typedNote'>; result: TypedNote };
   /** What an import would do, as an edit to be confirmed. An error says why nothing can be imported. */
   'dossier/import': { params: ImportParams; result: Imported };
+  /**
+   * Said by our own client: between these lines (zero-based, both in it) claims were just inserted, and the cursor is
+   * still there; null when it has left them. Until then, what each of those claims lacks is one finding.
+   */
+  'dossier/writing': { params: Params<'dossier/writing'>; result: null };
 }
 
 /** What the server tells unasked. */
@@ -88,6 +96,8 @@ export interface Status {
   /** `cancelled`: a person stopped the reading; the index is not complete. */
   readonly state: 'indexing' | 'ready' | 'cancelled';
   readonly notes: number;
+  /** Whether any folder is one for notes: it has a note, a catalog or a `dossier.yaml`. */
+  readonly used: boolean;
   readonly findings: Counts;
 }
 
@@ -179,7 +189,12 @@ export type CreatedEntities =
   | { readonly refusal: string };
 
 export interface Names {
-  readonly names: readonly { readonly name: string; readonly count: number; readonly kind?: string }[];
+  readonly names: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly kind?: string;
+    readonly key?: string;
+  }[];
 }
 
 /** An edit; `snippet` is its text with tab stops. */

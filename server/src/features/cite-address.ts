@@ -10,7 +10,8 @@ import type { TextEdit } from '../schema/problem.ts';
 import { escapeLabel } from '../text/label.ts';
 import { snippetText, tabStop } from '../text/snippet.ts';
 import { type Span, touches } from '../text/span.ts';
-import { readSourceText } from '../values/source-text.ts';
+import { titleInAddress } from '../values/address-words.ts';
+import { readSourceText, type SourceText } from '../values/source-text.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { scalar } from '../yaml/edit.ts';
@@ -43,12 +44,23 @@ export function citeAddress(
   if (form === undefined || /[\r\n]/.test(label)) return undefined;
   const name =
     told.url === undefined ? (told.publisher ?? told.title ?? '') : (told.publisher ?? hostOf(told.url));
-  const title = told.title ?? (form === 'tag' && label !== '' ? label : name);
-  const source = sourceOfAddress(workspace, document, { ...told, title });
+  const title = told.title ?? (form === 'tag' && label !== '' ? label : undefined);
+  const source = sourceOfAddress(workspace, document, withTitle({ ...told, title }, name));
   if (!source) return undefined;
   const { id, insertion } = source;
   const edits = [{ span: range, ...citation(form, id, { label, name }) }];
   return { id, isNew: insertion !== undefined, edits: insertion ? [insertion, ...edits] : edits };
+}
+
+/** Without a title the words of the address are one, its host then the publisher; else the host. */
+function withTitle(
+  told: Omit<SourceText, 'title'> & { readonly title: string | undefined },
+  name: string,
+): SourceText & { readonly title: string } {
+  const { title, url = '', class: kind } = told;
+  if (title !== undefined) return { ...told, title };
+  const words = kind === 'academic' ? undefined : titleInAddress(url);
+  return words === undefined ? { ...told, title: name } : { publisher: name, ...told, title: words };
 }
 
 /** Cites a source that is known, the note's own or a global one; undefined where none can be cited. */

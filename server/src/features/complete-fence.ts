@@ -51,7 +51,7 @@ interface BlockWanted {
 
 /** The whole block, where nothing closes the fence. */
 function block(workspace: Workspace, note: Note, { kind, index, word, marks }: BlockWanted): CompletionItem {
-  const [, ...lines] = claimInsertion(workspace, note, kind.word).split('\n');
+  const [, ...lines] = claimInsertion(workspace, note, kind.word, word.start).split('\n');
   const newText = [kind.word, ...lines.map((line) => (line === '```' ? marks : line))].join('\n');
   return {
     label: `${kind.word} block`,

@@ -2,15 +2,17 @@
 
 import type { Note } from '../note/note.ts';
 import { catalogEntryEdit } from '../rules/support/catalog-entry.ts';
-import { entityNoteEdit, type NewEntity } from '../rules/support/new-entity.ts';
+import { entityNoteEdit, markingOf, type NewEntity } from '../rules/support/new-entity.ts';
 import { type Span, span } from '../text/span.ts';
 import { idFromText, keyOf, slugOf } from '../values/curie.ts';
 import type { Document } from '../workspace/document.ts';
-import { keysOf, type Workspace } from '../workspace/workspace.ts';
+import { entityOf, keysOf, type Workspace } from '../workspace/workspace.ts';
 import { candidateSpans } from './find-names.ts';
 import { guessKind } from './guess-kind.ts';
 import { referenceText } from './insertion.ts';
+import { kindBeside } from './kind-beside.ts';
 import { canBeName } from './name-like.ts';
+import { mentionChanges } from './refactorings/link-mentions.ts';
 import type { Change, ChangeResult, TextChange } from './workspace-change.ts';
 
 /** An entity to be made. */
@@ -35,10 +37,13 @@ export interface OfferedKind {
   readonly sure: boolean;
 }
 
-/** The kinds to offer for a name: the one that its words say, else the usual ones; none where the entity is there already. */
-export function kindsFor(workspace: Workspace, name: string): OfferedKind[] {
+/**
+ * The kinds to offer for a name: the one that its words say, or those before it, else the usual ones; none where the entity
+ * is there already.
+ */
+export function kindsFor(workspace: Workspace, name: string, before = ''): OfferedKind[] {
   const slug = slugOf(name);
-  const guessed = guessKind(workspace.vocabulary, name);
+  const guessed = guessKind(workspace.vocabulary, name) ?? kindBeside(workspace.vocabulary, before);
   const kinds = guessed === undefined ? USUAL_KINDS : [guessed];
   return kinds.flatMap((kind): OfferedKind[] => {
     const known = workspace.vocabulary.kinds.get(kind);
@@ -51,11 +56,15 @@ export function kindsFor(workspace: Workspace, name: string): OfferedKind[] {
   });
 }
 
-/** The changes that make the entities; a refusal where one cannot be made, and then none is. */
+/**
+ * The changes that make the entities, and link the plain mentions of those that are there (`known`, by their keys). A
+ * refusal where one cannot be made, and then nothing is.
+ */
 export function createEntities(
   workspace: Workspace,
   document: Document,
   wanted: readonly WantedEntity[],
+  known: readonly string[] = [],
 ): ChangeResult {
   const made: (NewEntity & Pick<WantedEntity, 'link'>)[] = [];
   for (const { name: given, kind, id: asked, link } of wanted) {
@@ -68,10 +77,15 @@ export function createEntities(
     const isTaken =
       isDefined(workspace, keyOf(kind, id)) || made.some((one) => one.kind === kind && one.id === id);
     if (isTaken) return { refusal: `${kind}:${id} is defined already: link that, or choose another name` };
-    made.push({ curie: `${kind}:${id}`, kind, id, name, link });
+    made.push({ curie: `${kind}:${id}`, kind, id, name, link, marking: markingOf(document) });
   }
-  const links = document.type === 'note' ? made.flatMap((one) => linkChanges(document, one, workspace)) : [];
-  return { changes: [...definitions(workspace, made), ...links] };
+  if (document.type !== 'note') return { changes: definitions(workspace, made) };
+  const links = made.flatMap((one) => linkChanges(document, one, workspace));
+  const others = known.flatMap((key) => {
+    const entity = entityOf(workspace, key)?.entity;
+    return entity ? mentionChanges(workspace, document, key, `${entity.kind}:${entity.id}`) : [];
+  });
+  return { changes: [...definitions(workspace, made), ...links, ...others] };
 }
 
 function isDefined(workspace: Workspace, key: string): boolean {

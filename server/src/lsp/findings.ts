@@ -1,5 +1,6 @@
 // The findings of one index, worked out when they are asked for and kept until something that they depend on changes.
 
+import { foldMissing, type Lines } from '../features/fold-missing.ts';
 import type { Finding, Notice } from '../rules/rule.ts';
 import type { Severity } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';
@@ -28,6 +29,7 @@ export class Findings {
   readonly #elsewhere: Elsewhere;
   /** What was asked of other folders, by document. */
   readonly #asked = new Map<string, Asked>();
+  #writing: { readonly uri: string; readonly lines: Lines } | undefined;
 
   constructor(store: WorkspaceStore, check: Check, elsewhere: Elsewhere) {
     this.#store = store;
@@ -40,7 +42,9 @@ export class Findings {
     const known = this.#fresh.get(uri);
     if (known) return known;
     const document = this.#store.workspace.document(uri);
-    const findings = document ? this.#find(this.#store.beginCheck(uri), document).map(noticeOf) : [];
+    const found = document ? this.#find(this.#store.beginCheck(uri), document).map(noticeOf) : [];
+    const lines = this.#writing?.uri === uri ? this.#writing.lines : undefined;
+    const findings = lines && document?.type === 'note' ? foldMissing(document, found, lines) : found;
     const before = this.#stale.get(uri);
     this.#stale.delete(uri);
     const checked =
@@ -75,6 +79,18 @@ export class Findings {
     for (const uri of uris) this.#asked.delete(uri);
     this.invalidate(uris);
     return uris;
+  }
+
+  /**
+   * Somebody is filling in claims between these lines of a document, or no longer; gives the documents whose findings may
+   * look different now.
+   */
+  write(uri: string, lines: Lines | undefined): Set<string> {
+    const before = this.#writing;
+    this.#writing = lines && { uri, lines };
+    const affected = new Set([uri, ...(before ? [before.uri] : [])]);
+    this.invalidate(affected);
+    return affected;
   }
 
   /** Forgets what may have changed. */

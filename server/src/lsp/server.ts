@@ -19,7 +19,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
 import { type Configure, configureOver } from './configure.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
-import { type Folder, indexOf, ownDocuments } from './folder.ts';
+import { type Folder, type Index, indexOf, ownDocuments } from './folder.ts';
 import type { Host } from './host.ts';
 import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-diagnostics.ts';
 import { refreshShown } from './refresh.ts';
@@ -199,14 +199,22 @@ function tellStatus(connection: Connection, session: Session, state: Status['sta
 function statusOf(session: Session, state: Status['state']): Status {
   const findings = { error: 0, warning: 0, info: 0, hint: 0 };
   let notes = 0;
+  let used = false;
   for (const { index } of session.folders) {
     if (!index) continue;
+    used ||= isUsed(index);
     notes += ownDocuments(index).filter((document) => document.type === 'note').length;
     const counts = index.findings.count();
     for (const severity of ['error', 'warning', 'info', 'hint'] as const)
       findings[severity] += counts[severity];
   }
-  return { state, notes, findings };
+  return { state, notes, used, findings };
+}
+
+/** Whether a folder has anything for Dossier: who begins with a `dossier.yaml` has no note yet. */
+function isUsed(index: Index): boolean {
+  const { workspace, configurationUri } = index.store;
+  return ownDocuments(index).length > 0 || workspace.text(configurationUri) !== undefined;
 }
 
 /** Shows how far the reading of a folder has got, where the client can show it, and lets a person end it where that leaves things as they were. */

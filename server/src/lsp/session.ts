@@ -1,5 +1,6 @@
 // Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
 
+import { isDeepStrictEqual } from 'node:util';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { PackData } from '../workspace/pack.ts';
 import type { Steps } from '../workspace/steps.ts';
@@ -50,7 +51,7 @@ export class Session {
       folders: () => this.#folders,
       isOpen: (uri: string) => this.#open.has(uri),
       take: (folder: Folder, changes: readonly Change[]) => this.#takeInto(folder, changes),
-      tell: (folder: Folder, uris: ReadonlySet<string>) => this.#tell(folder, uris),
+      tell: (folder: Folder, uris: ReadonlySet<string>) => this.tell(folder, uris),
       reindex: (folder: Folder) => this.reindex(folder),
       looked: () => this.#openNested(),
       log: events.log,
@@ -97,7 +98,7 @@ export class Session {
   #ownershipChanged(uris: readonly string[]): void {
     for (const folder of this.#folders) {
       const concerned = documentsBelow(folder, uris);
-      if (concerned.size > 0) this.#tell(folder, concerned);
+      if (concerned.size > 0) this.tell(folder, concerned);
     }
   }
 
@@ -181,19 +182,15 @@ export class Session {
     return this.#disk.refresh(uris);
   }
 
-  #tell(folder: Folder, uris: ReadonlySet<string>): void {
+  /** Findings of these documents (by their names in the store) may look different now. */
+  tell(folder: Folder, uris: ReadonlySet<string>): void {
     if (this.#folders.includes(folder)) this.#events.changed(folder, uris, 'other');
   }
 
   /** Sets what a person prefers in a folder. */
   configure(folder: Folder, settings: Settings): void {
     const isThere = this.#folders.includes(folder) && !folder.alone;
-    const { diagnostics, codeLens, inlayHints } = folder.settings;
-    const isSame =
-      diagnostics === settings.diagnostics &&
-      codeLens === settings.codeLens &&
-      inlayHints === settings.inlayHints;
-    if (!isThere || isSame) return;
+    if (!isThere || isDeepStrictEqual(folder.settings, settings)) return;
     folder.settings = settings;
     if (folder.index)
       this.#events.changed(folder, new Set(ownDocuments(folder.index).map(({ uri }) => uri)), 'other');
@@ -258,7 +255,7 @@ export class Session {
   /** An open document in a workspace of its own below a folder is answered for there: that becomes a folder too. */
   #openNested(): void {
     const { left, roots } = beyondBounds(this.#folders, [...this.#open.keys()]);
-    for (const [folder, gone] of left) this.#tell(folder, this.#takeInto(folder, gone) ?? new Set());
+    for (const [folder, gone] of left) this.tell(folder, this.#takeInto(folder, gone) ?? new Set());
     if (roots.size > 0) this.changeFolders([...roots], []);
   }
 
@@ -306,7 +303,7 @@ export class Session {
 
   async #readAgain(folder: Folder, steps: Steps<Set<string>>): Promise<void> {
     const affected = await readAgain(folder, steps, () => this.#events.reading(folder));
-    if (affected) this.#tell(folder, this.#outdate(folder, affected));
+    if (affected) this.tell(folder, this.#outdate(folder, affected));
   }
 
   /** Forgets findings. Gives what is to be looked at again: of a folder that is being read, only what is open. */

@@ -2,6 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/mentions.ts';
 
@@ -11,23 +12,36 @@ export const unlinkedMention = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A known entity that the text names without a link.',
-  *note(note: Note, { workspace }) {
-    const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
-    if (mentions.length === 0) return;
-    const known = new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
-    const reported = new Set<string>();
-    // Where the entity stands by itself somewhere, that is the better place.
-    const inOrder = [
-      ...mentions.filter(({ standing }) => standing === 'plain'),
-      ...mentions.filter(({ standing }) => standing === 'designated'),
-    ];
-    for (const mention of inOrder) {
-      if (mention.keys.some((key) => known.has(key) || reported.has(key))) continue;
-      for (const key of mention.keys) reported.add(key);
-      yield finding(note, mention, mentions);
-    }
-  },
+  note: (note, { workspace }) =>
+    unlinkedMentions(note, workspace).map(({ mention, mentions }) => finding(note, mention, mentions)),
 });
+
+/** The first mention of an entity, and all mentions of the note. */
+export interface UnlinkedMention {
+  readonly mention: Mention;
+  readonly mentions: readonly Mention[];
+  /** Those that may mean the same. */
+  readonly others: readonly Mention[];
+}
+
+/** The first mention by itself of each entity that the note neither links nor names in a claim or a relation. */
+export function unlinkedMentions(note: Note, workspace: RuleWorkspace): UnlinkedMention[] {
+  const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
+  if (mentions.length === 0) return [];
+  const known = new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
+  const reported = new Set<string>();
+  // Where the entity stands by itself somewhere, that is the better place.
+  const inOrder = [
+    ...mentions.filter(({ standing }) => standing === 'plain'),
+    ...mentions.filter(({ standing }) => standing === 'designated'),
+  ];
+  return inOrder.flatMap((mention) => {
+    if (mention.keys.some((key) => known.has(key) || reported.has(key))) return [];
+    for (const key of mention.keys) reported.add(key);
+    const others = mentions.filter(({ keys }) => mention.keys.some((key) => keys.includes(key)));
+    return [{ mention, mentions, others }];
+  });
+}
 
 /** What the note links, names in a claim's field or in `relations`, or is. */
 function referredKeys(note: Note): Set<string> {

@@ -25,12 +25,12 @@ export const unresolvedReference = defineRule({
   catalog: (catalog, context) => unresolved(catalog, context),
 });
 
-function* unresolved({ text, references }: Note | Catalog, { workspace }: RuleContext): Iterable<Found> {
-  for (const reference of references) {
+function* unresolved(document: Note | Catalog, { workspace }: RuleContext): Iterable<Found> {
+  for (const reference of document.references) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
     else if (!exists(workspace, reference.key) && !isUncertain(workspace, reference.key))
-      yield undefinedThing(text, references, reference, workspace);
+      yield undefinedThing(document, reference, workspace);
   }
 }
 
@@ -43,12 +43,8 @@ function notAnId(reference: Reference): Found {
   return { span: reference.span, message: `what follows \`${reference.kind}:\` is not an id: write ${form}` };
 }
 
-function undefinedThing(
-  text: string,
-  references: readonly Reference[],
-  reference: Reference,
-  workspace: RuleWorkspace,
-): Found {
+function undefinedThing(document: Note | Catalog, reference: Reference, workspace: RuleWorkspace): Found {
+  const { text, references } = document;
   const { kind, id, span, idSpan } = reference;
   const successors = successorsOf(workspace, reference.key);
   if (successors.length > 0) return renamed(text, reference, successors);
@@ -65,7 +61,7 @@ function undefinedThing(
     fixes: [
       ...near.map((other) => replaceFix(idSpan, other, `Replace by ${kind}:${other}`, false)),
       ...elsewhere.map((other) => replaceFix(span, other, `Replace by ${other}`, false)),
-      ...(isEntity ? newEntityFixes(workspace, reference, label ?? id) : []),
+      ...(isEntity ? newEntityFixes(workspace, reference, label ?? id, document) : []),
     ],
   };
 }

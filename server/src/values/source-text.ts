@@ -1,5 +1,6 @@
 // What a pasted text says of a source: a web address, a DOI, an arXiv id, or one entry of BibTeX.
 
+import { dayInAddress } from './address-words.ts';
 import { type BibtexEntry, readBibtexEntry } from './bibtex-entry.ts';
 
 /** A source as far as the text tells. An address is always one of http or https. */
@@ -26,7 +27,9 @@ export function readSourceText(written: string): SourceText | undefined {
 }
 
 function fromAddress(text: string): SourceText | undefined {
-  return /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text) ? { url: text } : undefined;
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(text) || !URL.canParse(text)) return undefined;
+  const published = dayInAddress(text);
+  return { url: text, ...(published !== undefined && { published }) };
 }
 
 /** “10.1000/182” (ISO 26324): a prefix of digits, and anything behind the slash. */

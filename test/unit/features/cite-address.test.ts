@@ -42,6 +42,15 @@ describe('a pasted address', () => {
     ]);
   });
 
+  it('is called by the words of the address where it has some, with its day and its host', () => {
+    const url = 'https://www.example.org/markets/2026/04/17/chip-maker-seeks-funds-idUSKBN2/';
+    const text = pasted('It was said $0.', url);
+    expect(text).toContain('It was said [example.org](src:S2).');
+    expect(text).toContain(
+      `\n  S2: {title: Chip maker seeks funds, publisher: example.org, url: ${url}, published: 2026-04-17, accessed: 2026-06-01}\n`,
+    );
+  });
+
   it('takes the selected words as label and title', () => {
     const text = pasted('[|A first round|] is near.');
     expect(text).toContain('[A first round](src:S2) is near.');

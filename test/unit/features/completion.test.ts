@@ -155,7 +155,7 @@ describe('completion of fences', () => {
     const { items } = offered(inNote('````$0', 'sources: {S7: {title: Wire}}\n'));
     const block = items.find(({ label }) => label === 'valuation block');
     expect(block?.kind).toBe('snippet');
-    expect(block?.edit.newText).toMatch(/^valuation\nid: \$\{1:.*\nsource: \$\{\d\|S7\|\}\n````\n\$0$/s);
+    expect(block?.edit.newText).toMatch(/^valuation\nsubject: \$.*\nsource: \$\{\d\|S7\|\}\n````\n\$0$/s);
     expect(items.map(({ filterText }) => filterText)).toContain('valuation');
   });
 });

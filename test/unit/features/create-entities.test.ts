@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../server/src/features/completion.ts';
 import { createEntities, type WantedEntity } from '../../../server/src/features/create-entities.ts';
-import { findCandidates } from '../../../server/src/features/find-names.ts';
+import { findCandidates, knownNames } from '../../../server/src/features/find-names.ts';
 import { guessKind } from '../../../server/src/features/guess-kind.ts';
+import { kindBeside, kindOfPlaces } from '../../../server/src/features/kind-beside.ts';
 import { isNameLike } from '../../../server/src/features/name-like.ts';
 import { refactoringsAt } from '../../../server/src/features/refactorings/refactorings.ts';
 import type { Change } from '../../../server/src/features/workspace-change.ts';
@@ -42,6 +43,30 @@ describe('the kind of a name', () => {
       expect(guessKind(vocabulary, name)).toBeUndefined();
     },
   );
+});
+
+describe('the kind of a name where it stands', () => {
+  it.each([
+    ['Talks with the Chinese AI company ', 'org'],
+    ['A rival of chip maker ', 'org'],
+    ['A Berlin start-up\t', 'org'],
+    ['Its new CEO ', 'person'],
+    ['Talks with Acme’s CEO ', 'person'],
+    ['so Zyphra founder ', 'person'],
+    ['It bought the company ', undefined],
+    ['A company, ', undefined],
+    ['A company.\n', undefined],
+    ['', undefined],
+  ])('after “%s” is %s', (before, kind) => {
+    expect(kindBeside(vocabulary, before)).toBe(kind);
+  });
+
+  it('is what most places say', () => {
+    const says = (...befores: string[]) => kindOfPlaces(vocabulary, befores);
+    expect(says('an AI firm ', 'in ', 'an AI company ', 'its old CEO ', 'AI analyst ')).toBeUndefined();
+    expect(says('an AI firm ', 'in ', 'an AI company ', 'AI analyst ')).toBe('org');
+    expect(says('in ')).toBeUndefined();
+  });
 });
 
 describe('what is typed after an `@`', () => {
@@ -117,7 +142,7 @@ describe('a new entity', () => {
     expect(made(files, [wanted]).texts).toEqual({
       'note.md': text.replace('Zyphra Labs', '[Zyphra Labs](org:zyphra-labs)'),
       'who/zyphra-labs.md':
-        '---\nnote: entity\nid: org:zyphra-labs\nname: Zyphra Labs\n---\n\n# Zyphra Labs\n',
+        '---\nnote: entity\nid: org:zyphra-labs\nname: Zyphra Labs\nmarking: TLP:GREEN\n---\n\n# Zyphra Labs\n',
     });
     expect(made(files, [{ ...wanted, name: 'X3', kind: 'hw', link: 'none' }]).texts).toEqual({
       'chips.catalog.yaml': `${catalog.trimEnd()}\n  - {id: hw:x3, name: X3}\n`,
@@ -188,6 +213,7 @@ describe('a new entity', () => {
     };
     expect(titles('With «Zyphra Labs» now.')).toEqual(['Create “Zyphra Labs” as organisation']);
     expect(titles('With **«Zyphra Labs »**now.')).toEqual(['Create “Zyphra Labs” as organisation']);
+    expect(titles('With AI firm «Zyphra» now.')).toEqual(['Create “Zyphra” as organisation']);
     expect(titles('With [«Zyphra Labs»](https://example.org) now.')).toEqual([]);
     expect(titles('With `«Zyphra Labs»` now.')).toEqual([]);
     expect(titles('With «Zyphra Labs. Now» it.')).toEqual([]);
@@ -217,6 +243,28 @@ describe('the unlinked names of a note', () => {
       '[Qixar](https://example.org) and [Qixar](org:qixar), `Vexel` and `Vexel`. Acme and Acme.\n\n“Domax is here. Domax!”';
     const catalog = '=== a.catalog.yaml\ncatalog: A\nentries:\n  - {id: "org:acme", name: Acme}\n';
     expect(found(body, catalog)).toEqual([]);
+  });
+
+  it('are first those of entities that are there, which are linked with the new ones in one step', () => {
+    const catalog =
+      'catalog: A\nentries:\n  - {id: "org:acme", name: Acme}\n  - {id: "org:volta", name: Volta}\n' +
+      '  - {id: "org:twin", name: Twin}\n  - {id: "org:twin-2", name: Twin}\n';
+    const text = `${HEAD}Acme met Zyphra. Then Acme left. Twin did, [Volta](org:volta) stayed. Volta won, said Zyphra.\n`;
+    const files = { 'note.md': text, 'a.catalog.yaml': catalog };
+    const { workspace } = storeOf(new Map(Object.entries(files)));
+    const note = workspace.document(uriOf('note.md'));
+    if (note?.type !== 'note') throw new Error('it is no note');
+    expect(knownNames(workspace, note)).toEqual([{ name: 'Acme', key: 'org:acme', count: 2 }]);
+    const wanted: WantedEntity = { name: 'Zyphra', kind: 'org', link: 'mentions' };
+    const result = createEntities(workspace, note, [wanted], ['org:acme', 'org:gone']);
+    if ('refusal' in result) throw new Error(result.refusal);
+    expect(textsAfter(files, result.changes)['note.md']).toBe(
+      text.replaceAll('Acme', '[Acme](org:acme)').replaceAll('Zyphra', '[Zyphra](org:zyphra)'),
+    );
+  });
+
+  it('have the kind that the words before them say', () => {
+    expect(found('The Chinese AI firm Zyphra fell. Then Zyphra rose.')).toEqual(['Zyphra 2 org']);
   });
 
   it('are those of scripts without capitals', () => {

@@ -44,20 +44,42 @@ describe('an inserted entity', () => {
 describe('an inserted claim', () => {
   it('offers what is from a list as a choice, and the sources of the note', () => {
     const { workspace, note } = open();
-    const snippet = claimInsertion(workspace, note, 'valuation');
-    expect(snippet).toMatch(/^```valuation\nid: \$\{1:/);
-    expect(snippet).toMatch(/\nbasis: \$\{4\|post-money,pre-money,/);
-    expect(snippet).toMatch(/\nsource: \$\{7\|S1\|\}\n```\n\$0$/);
+    const snippet = claimInsertion(workspace, note, 'valuation', TEXT.length);
+    expect(snippet).toMatch(/^```valuation\nsubject: \$1\namount: \$2\n/);
+    expect(snippet).toMatch(/\nbasis: \$\{3\|unspecified,post-money,pre-money,/);
+    expect(snippet).toMatch(/\nsource: \$\{6\|S1\|\}\n```\n\$0$/);
+  });
+
+  it('begins with what stands nearest, and makes up no figure, name or date', () => {
+    const text = [
+      '---\nnote: signal-brief\ndate: 2026-05-18\nsources:',
+      '  S1: {title: A, published: 2026-05-02}\n  S2: {title: B, published: 2026-05-03}\n---\n',
+      '[Acme](org:acme) bought [Chip One](hw:chip-one) from [Zeta](org:zeta) ([B](src:S2)).\n',
+      'Here.\n',
+      '[Omega](org:omega) waits for [Acme](org:acme) ([A](src:S1)).\n',
+    ].join('\n');
+    const { workspace } = storeOf(new Map([['note.md', text]]));
+    const note = workspace.document(uriOf('note.md'));
+    if (note?.type !== 'note') throw new Error('no note');
+    const at = text.indexOf('Here.');
+    const valuation = claimInsertion(workspace, note, 'valuation', at).split('\n');
+    expect(valuation[1]).toBe('subject: ${1|org:acme,org:zeta,org:omega|}');
+    expect(valuation[2]).toBe('amount: $2');
+    expect(valuation[4]).toBe('as-of: ${4|2026-05-03,2026-05-18,2026-06|}');
+    expect(valuation[6]).toBe('source: ${6|S2,S1|}');
+    const hardware = claimInsertion(workspace, note, 'hardware', at).split('\n');
+    expect(hardware[1]).toBe('ref: ${1|hw:chip-one|}');
+    expect(hardware.slice(3, 5)).toEqual(['memory: $3', 'compute: $4']);
   });
 
   it('has for every kind its own fence', () => {
     const { workspace, note } = open();
     for (const kind of CLAIM_KINDS)
-      expect(claimInsertion(workspace, note, kind)).toMatch(new RegExp(`^\`\`\`${kind}\\n`));
+      expect(claimInsertion(workspace, note, kind, 0)).toMatch(new RegExp(`^\`\`\`${kind}\\n`));
   });
 
   it('offers the terms of the scale in force for a likelihood', () => {
     const { workspace, note } = open();
-    expect(claimInsertion(workspace, note, 'judgment')).toContain('almost no chance,very unlikely,unlikely');
+    expect(claimInsertion(workspace, note, 'judgment', 0)).toContain('almost no chance,very unlikely,unlikely');
   });
 });

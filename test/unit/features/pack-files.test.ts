@@ -46,7 +46,7 @@ describe('vocabulary.yaml', () => {
 
   it('has the keys of kinds, note types, sections and scales', () => {
     expect(labels(file('$0'))).toContain('note-types');
-    expect(labels(file('kinds:\n  vessel:\n    $0'))).toEqual(['label', 'icon', 'types', 'signs']);
+    expect(labels(file('kinds:\n  vessel:\n    $0'))).toEqual(['label', 'icon', 'types', 'signs', 'nouns']);
     expect(labels(file('note-types:\n  log:\n    $0'))).toEqual(['label', 'sections']);
     expect(labels(file('note-types:\n  log:\n    sections:\n      - heading: A\n        $0'))).toEqual([
       'role',

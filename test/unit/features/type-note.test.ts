@@ -26,7 +26,7 @@ describe('a plain text as a note', () => {
       '---\nnote: spot-report\ndate: 2026-06-01\nstatus: draft\nmarking:\nsources:\n  S1: {title: "Capex rises", accessed: 2026-06-01}\n---\n\n# Capex rises\n\n## BLUF\n\n## What happened\n\nIt rose ([S1](src:S1)).\n\n## Source evaluation\n\n## Comment\n',
     );
     expect(edits?.[0]?.snippet).toBe(
-      `---\nnote: spot-report\ndate: \${2|${workspace.today}|}\nstatus: draft\nmarking: \${3|TLP:GREEN,TLP:AMBER,TLP:AMBER+STRICT,TLP:RED,TLP:CLEAR|}\nsources:\n  S1: {title: "\${4:Capex rises}", publisher: "$5", url: "$6", published: $7, accessed: 2026-06-01\\}\n---\n\n`,
+      `---\nnote: spot-report\ndate: \${2|${workspace.today}|}\nstatus: draft\nmarking: \${3|TLP:GREEN,TLP:AMBER,TLP:AMBER+STRICT,TLP:RED,TLP:CLEAR|}\nsources:\n  S1: {title: "\${4:Capex rises}", publisher: "$5", url: "$6", published: $7, accessed: 2026-06-01\\}\n---\n\n$0`,
     );
     expect(codes(text ?? '')).not.toContain('missing-section');
   });

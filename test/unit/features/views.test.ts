@@ -294,6 +294,12 @@ describe('the list of sources', () => {
     ]);
   });
 
+  it('says what a citation calls a source, and who published it', () => {
+    const sources = '  S1: {title: One, publisher: Wire}\n';
+    const [origin] = finish(listSources(storeOf(parseFixture(note('a.md', sources)).files).workspace));
+    expect(origin?.sources[0]).toMatchObject({ cited: 'S1', publisher: 'Wire', title: 'One' });
+  });
+
   it('counts a claim that cites two of one origin once, and a judgment on nothing else as resting on it alone', () => {
     const sources = '  S1: {title: One}\n  S2: {title: Two, derived-from: S1}\n  S3: {title: Three}\n';
     expect(listed(note('a.md', sources, judgment('[S1, S2]') + judgment('[S2, S3]')))).toEqual([

@@ -27,7 +27,7 @@ export function createEntity({ workspace, document, range }: RefactoringPlace): 
   if (block.links.some((link) => link.start < end && at < link.end)) return [];
   const isKnown = findNames(workspace, name).some((hit) => hit.start === 0 && hit.end === name.length);
   if (isKnown) return [];
-  return kindsFor(workspace, name).map(
+  return kindsFor(workspace, name, block.text.slice(0, at)).map(
     ({ kind, label, sure }): Refactoring => ({
       title: `Create “${name}” as ${label}`,
       kind: 'refactor.extract',

@@ -7,7 +7,7 @@ import type { Document } from '../../workspace/document.ts';
 import { mentionTest } from '../../workspace/mentioned-names.ts';
 import { entityOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { symbolAt } from '../symbol-at.ts';
-import { type Change, tidy } from '../workspace-change.ts';
+import { type Change, type TextChange, tidy } from '../workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** On an entity, wherever it is named, in plain text too: links for its mentions. A name that two entities share is left alone. */
@@ -47,8 +47,8 @@ function allChanges(workspace: Workspace, key: string, curie: string): Change[] 
   });
 }
 
-/** An entity is not linked in its own note. */
-function mentionChanges(workspace: Workspace, note: Note, key: string, curie: string): Change[] {
+/** Links for the plain mentions of an entity in a note; none in its own. */
+export function mentionChanges(workspace: Workspace, note: Note, key: string, curie: string): TextChange[] {
   if (note.key === key) return [];
   return mentionsIn(note, workspace)
     .filter(({ keys, standing }) => standing === 'plain' && keys.length === 1 && keys[0] === key)

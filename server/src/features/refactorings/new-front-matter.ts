@@ -42,11 +42,12 @@ export function frontMatterEdit(workspace: Workspace, note: Note, wanted: Wanted
   const filled = keys.map(({ key, value, snippet }) => written(key, snippet ?? snippetText(value)));
   if (frontMatter.span) {
     const at = afterLine(text, frontMatter.span.start);
-    return { span: span(at, at), newText: lines(plain), snippet: lines(filled) };
+    return { span: span(at, at), newText: lines(plain), snippet: `${lines(filled)}$0` };
   }
   const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const whole = (written: readonly string[]) => lines(['---', ...written, '---', '']);
-  return { span: span(at, at), newText: whole(plain), snippet: whole(filled) };
+  // The last stop is where reading begins, not behind the last heading.
+  return { span: span(at, at), newText: whole(plain), snippet: `${whole(filled)}$0` };
 }
 
 /**

@@ -1,7 +1,7 @@
 // One of an entity's other names as an entity of its own: the links that use the name go with it.
 
 import type { EntityName } from '../../note/note.ts';
-import { newEntityFixes } from '../../rules/support/new-entity.ts';
+import { entityNoteEdit, markingOf } from '../../rules/support/new-entity.ts';
 import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
@@ -25,6 +25,7 @@ export function splitAlias({ workspace, document, range }: RefactoringPlace): Re
   const { entity, name, value } = found;
   const id = freeId(workspace, entity.kind, value);
   if (id === undefined) return [];
+  const made = { curie: `${entity.kind}:${id}`, kind: entity.kind, id, name: value };
   const changes = (): Change[] => {
     const annotation = {
       label: `Make “${value}” ${entity.kind}:${id}`,
@@ -33,7 +34,7 @@ export function splitAlias({ workspace, document, range }: RefactoringPlace): Re
     } as const;
     const own = { uri: document.uri, ...removeItem(document.text, list, name.node), annotation };
     return [
-      ...newNote(workspace, entity.kind, id, value),
+      entityNoteEdit(workspace, { ...made, marking: markingOf(document) }),
       own,
       ...links(workspace, entity.key, value, id).map((edit) => ({ ...edit, annotation })),
     ];
@@ -48,20 +49,6 @@ function freeId(workspace: Workspace, kind: string, name: string): string | unde
   let free = slug;
   for (let number = 2; taken(free); number++) free = `${slug}-${number}`;
   return free;
-}
-
-function newNote(workspace: Workspace, kind: string, id: string, name: string): readonly Change[] {
-  const nowhere = { start: 0, end: 0 };
-  const reference = {
-    key: keyOf(kind, id),
-    kind,
-    id,
-    span: nowhere,
-    idSpan: nowhere,
-    form: 'field',
-    uses: [],
-  } as const;
-  return newEntityFixes(workspace, reference, name)[0]?.edits(workspace) ?? [];
 }
 
 /** The links all of whose labels are the name. */

@@ -11,7 +11,10 @@ import { titleOf } from './backlinks.ts';
 export interface SourceItem {
   readonly id: string;
   readonly key: string;
+  /** The id as its definition writes it. */
+  readonly cited: string;
   readonly title: string;
+  readonly publisher?: string;
   readonly grade?: string;
   readonly gradeInWords?: string;
   readonly date?: string;
@@ -104,10 +107,12 @@ function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): So
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
   const date = (source.fields.published ?? source.fields.accessed)?.value.text;
+  const publisher = source.fields.publisher?.value ?? '';
   const title = source.fields.title?.value ?? (source.global && note.title !== '' ? note.title : source.id);
   return {
     id: `${note.uri} ${source.key}`,
     key: source.key,
+    cited: source.id,
     title,
     original,
     global: source.global,
@@ -116,6 +121,7 @@ function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): So
     note: titleOf(note),
     uri: note.uri,
     span: source.idSpan,
+    ...(publisher !== '' && { publisher }),
     ...(grade !== undefined && { grade }),
     ...(words !== undefined && { gradeInWords: words }),
     ...(date !== undefined && { date }),

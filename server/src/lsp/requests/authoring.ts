@@ -51,6 +51,18 @@ export const typedNote = ownRequest({
   },
 });
 
+export const writing = ownRequest({
+  method: 'dossier/writing',
+  run: ({ session }, { textDocument, lines }) => {
+    const target = session.target(textDocument.uri);
+    if (target) {
+      const { folder, index, document } = target;
+      session.tell(folder, index.findings.write(document.uri, lines ?? undefined));
+    }
+    return null;
+  },
+});
+
 function refused(refusal: string): protocol.TypedNote {
   return { types: [], edits: [], refusal };
 }

@@ -3,6 +3,10 @@
 import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
 import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/code-actions.ts';
+import { findCandidates, knownNames } from '../../features/find-names.ts';
+import type { Note } from '../../note/note.ts';
+import { type Span, touches } from '../../text/span.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
@@ -20,12 +24,31 @@ const params = documentParams.extend({
 
 const FIND_NAMES = 'source.findNames.dossier';
 const title = 'Find unlinked names in this note';
-/** Our own client shows what was found, to be ticked. */
-const findNames: ProtocolAction = {
-  title,
-  kind: FIND_NAMES,
-  command: { title, command: 'dossier.findNames' },
-};
+const command = { title, command: 'dossier.findNames' };
+
+/**
+ * Our own client shows what was found, to be ticked. VS Code lists a source action only where one asks for those, so in
+ * the menu of a note's head, and of a name without a link, it is a rewrite; where there is something to be found.
+ */
+function offerNames(
+  { workspace, document, client, index }: Asked,
+  range: Span,
+  { wanted, all }: { wanted: (kind: string) => boolean; all: boolean },
+): ProtocolAction[] {
+  if (!client.vscode || document.type !== 'note') return [];
+  if (all && wanted(FIND_NAMES)) return [{ title, kind: FIND_NAMES, command }];
+  if (!wanted('refactor.rewrite')) return [];
+  const { findings } = index.findings.of(document.uri);
+  const named = findings.some(({ code, span }) => code === 'unlinked-mention' && touches(span, range.start));
+  const heading = document.sections.find(({ level }) => level === 1)?.heading;
+  const isHead = range.start <= Math.max(document.frontMatter.span?.end ?? 0, heading?.end ?? 0);
+  const found = named || (isHead && hasNames(workspace, document));
+  return found ? [{ title, kind: 'refactor.rewrite', command }] : [];
+}
+
+function hasNames(workspace: Workspace, note: Note): boolean {
+  return knownNames(workspace, note).length > 0 || findCandidates(workspace, note).length > 0;
+}
 
 export const codeAction = documentRequest({
   method: 'textDocument/codeAction',
@@ -52,9 +75,8 @@ export const codeAction = documentRequest({
     const silencing = wanted('quickfix')
       ? silencers(asked.workspace, document, findings, toSpan(document, range))
       : [];
-    const names = context.only && wanted(FIND_NAMES) && asked.client.vscode && document.type === 'note';
     return [
-      ...(names ? [findNames] : []),
+      ...offerNames(asked, toSpan(document, range), { wanted, all: context.only !== undefined }),
       ...actions.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),
       ...refactoringActions(asked, range, wanted),
       ...silencing.flatMap((action) => toAction(asked, action, context.diagnostics) ?? []),

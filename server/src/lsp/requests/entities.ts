@@ -1,11 +1,12 @@
 // Dossier's own requests that make entities: of names that are typed, selected or found.
 
 import { createEntities } from '../../features/create-entities.ts';
-import { findCandidates } from '../../features/find-names.ts';
+import { findCandidates, knownNames } from '../../features/find-names.ts';
 import { guessKind } from '../../features/guess-kind.ts';
+import { kindBeside } from '../../features/kind-beside.ts';
 import type { Change } from '../../features/workspace-change.ts';
 import type * as protocol from '../../protocol.ts';
-import { toRange, toSpan } from '../convert.ts';
+import { type Text, toRange, toSpan } from '../convert.ts';
 import { type Asked, ownDocumentRequest } from '../request.ts';
 
 const notHere: protocol.CreatedEntities = {
@@ -16,7 +17,7 @@ export const create = ownDocumentRequest({
   method: 'dossier/createEntities',
   empty: notHere,
   writes: 'or refuses',
-  run: (asked, { entities }) => {
+  run: (asked, { entities, known }) => {
     const { workspace, document } = asked;
     const wanted = entities.map(({ name, kind, id, link }) => ({
       name,
@@ -24,7 +25,7 @@ export const create = ownDocumentRequest({
       ...(id !== undefined && { id }),
       link: typeof link === 'string' ? link : toSpan(document, link),
     }));
-    const made = createEntities(workspace, document, wanted);
+    const made = createEntities(workspace, document, wanted, known);
     return 'refusal' in made ? made : written(asked, made.changes);
   },
 });
@@ -51,23 +52,32 @@ function written({ places }: Asked, changes: readonly Change[]): protocol.Create
 export const names = ownDocumentRequest({
   method: 'dossier/names',
   empty: { names: [] },
-  run: ({ workspace, document }) => ({
-    names:
-      document.type === 'note'
-        ? findCandidates(workspace, document).map(({ name, spans, kind }) => ({
-            name,
-            count: spans.length,
-            ...(kind !== undefined && { kind }),
-          }))
-        : [],
-  }),
+  run: ({ workspace, document }) => {
+    if (document.type !== 'note') return { names: [] };
+    const candidates = findCandidates(workspace, document).map(({ name, spans, kind }) => ({
+      name,
+      count: spans.length,
+      ...(kind !== undefined && { kind }),
+    }));
+    return { names: [...knownNames(workspace, document), ...candidates] };
+  },
 });
+
+/** What stands before a place on its line; a name that is typed anew stands in no paragraph yet. */
+function wordsBefore({ text }: Text, at: number): string {
+  return /[^\r\n]*$/.exec(text.slice(Math.max(0, at - NEAR), at))?.[0] ?? '';
+}
+
+/** In UTF-16 units. */
+const NEAR = 80;
 
 export const guess = ownDocumentRequest({
   method: 'dossier/guessKind',
   empty: {},
-  run: ({ workspace }, { name }) => {
-    const kind = guessKind(workspace.vocabulary, name);
+  run: ({ workspace, document, offset }, { name, position }) => {
+    const { vocabulary } = workspace;
+    const before = position === undefined ? '' : wordsBefore(document, offset(position));
+    const kind = guessKind(vocabulary, name) ?? kindBeside(vocabulary, before);
     return kind === undefined ? {} : { kind };
   },
 });

@@ -210,7 +210,7 @@ const insertion = ownDocumentRequest({
       snippet:
         what.type === 'entity'
           ? entityInsertion(document, at, what)
-          : claimInsertion(workspace, document, what.kind),
+          : claimInsertion(workspace, document, what.kind, at),
     };
   },
 });

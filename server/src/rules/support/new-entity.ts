@@ -1,6 +1,8 @@
 // Fixes that define an entity which a reference names and nothing defines: a note of its own, or an entry in a catalog.
 
 import type { Reference } from '../../note/note.ts';
+import type { Marking } from '../../values/marking.ts';
+import type { Document } from '../../workspace/document.ts';
 import type { RuleWorkspace, Workspace } from '../../workspace/workspace.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { DeferredFix, FileEdit } from '../rule.ts';
@@ -16,12 +18,18 @@ export interface NewEntity {
   readonly kind: string;
   readonly id: string;
   readonly name: string;
+  /** The marking of the note that brings it up: what is known of it is known from there. */
+  readonly marking?: Marking | undefined;
 }
 
-/** The fixes for one reference to an entity; `name` is what the text calls it. */
-export function newEntityFixes(workspace: RuleWorkspace, reference: Reference, name: string): DeferredFix[] {
-  const { kind, id } = reference;
-  const entity = { curie: `${kind}:${id}`, id, kind, name };
+/** The fixes for one reference to an entity in a note or a catalog; `name` is what the text calls it. */
+export function newEntityFixes(
+  workspace: RuleWorkspace,
+  { kind, id }: Reference,
+  name: string,
+  document: Document,
+): DeferredFix[] {
+  const entity = { curie: `${kind}:${id}`, id, kind, name, marking: markingOf(document) };
   const homes = workspace.facts('home', '*');
   const fixes: DeferredFix[] = [
     {
@@ -68,8 +76,15 @@ export function entityNoteEdit(
   const uri = taken.has(`${folder}/${file}`.toLowerCase())
     ? `${folder}/${entity.kind}-${file}`
     : `${folder}/${file}`;
-  const front = ['---', 'note: entity', `id: ${entity.curie}`, `name: ${scalar(entity.name)}`, '---'];
-  return { create: uri, text: [...front, '', `# ${asMarkdown(entity.name)}`, ''].join('\n') };
+  const { curie, name, marking } = entity;
+  const marked = marking === undefined ? [] : [`marking: ${marking}`];
+  const front = ['---', 'note: entity', `id: ${curie}`, `name: ${scalar(name)}`, ...marked, '---'];
+  return { create: uri, text: [...front, '', `# ${asMarkdown(name)}`, ''].join('\n') };
+}
+
+/** The marking that a note says for itself. */
+export function markingOf(document: Document): Marking | undefined {
+  return document.type === 'note' ? document.frontMatter.fields.marking?.value : undefined;
 }
 
 function mostCommonFolder(uris: readonly string[]): string | undefined {

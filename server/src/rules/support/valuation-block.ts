@@ -12,6 +12,7 @@ import { type FoundAmount, findAmounts } from '../../values/amount-prose.ts';
 import { normaliseAmount } from '../../values/money.ts';
 import { parsePartialDate, whollyAfter } from '../../values/partial-date.ts';
 import { scalar } from '../../yaml/edit.ts';
+import { ITS_OWN, unique, VALUED_KINDS, valuedNear } from './near-references.ts';
 import type { StatedValuation } from './stated-valuations.ts';
 import { basisIn, dateIn, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
 
@@ -98,14 +99,16 @@ function fieldsOf(
     ),
   ).map(({ id }) => scalar(id));
   const subject = subjectOf(note, block, stated);
+  const at = toSource(block, stated.amount.start, stated.amount.end).start;
+  const subjects = valuedNear(note, at).map(keyOf);
   const money = newMoneyOf(block, stated);
   return [
-    { key: 'subject', value: subject ? keyOf(subject) : '', options: subjectsNear(note, block, stated) },
+    { key: 'subject', value: subject ? keyOf(subject) : '', options: subjects },
     { key: 'amount', value: amount ? scalar(normaliseAmount(amount)) : '' },
     { key: 'basis', value: basisIn(sentence, stated.words) ?? '', options: unsureFirst(basisValues) },
     ...(money ? [{ key: 'new-money', value: scalar(normaliseAmount(money)) }] : []),
     { key: 'as-of', value: dateOf(note, sentence, sources) },
-    { key: 'status', value: statusIn(sentence) ?? '', options: statusOptions },
+    { key: 'status', value: statusIn(sentence) ?? '', options: REPORTED_FIRST },
     {
       key: 'source',
       value: sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? ''),
@@ -114,10 +117,14 @@ function fieldsOf(
   ];
 }
 
-const statusOptions = ['reported', ...VALUATION_STATUSES.filter((status) => status !== 'reported')];
+/** What most claims of a price are, first. */
+export const REPORTED_FIRST: readonly string[] = [
+  'reported',
+  ...VALUATION_STATUSES.filter((status) => status !== 'reported'),
+];
 
 /** A basis that nobody has chosen is not said to be any. */
-function unsureFirst(values: readonly string[]): string[] {
+export function unsureFirst(values: readonly string[]): string[] {
   const unsure = values.filter((value) => value === 'unspecified');
   return [...unsure, ...values.filter((value) => value !== 'unspecified')];
 }
@@ -157,17 +164,6 @@ function dateOf(note: Note, sentence: string, sources: readonly string[]): strin
   return date && !(noteDate && whollyAfter(date, noteDate)) ? date.text : '';
 }
 
-/** What the note links that a valuation can be about: before the amount the nearest first, then what comes later. */
-function subjectsNear(note: Note, block: ProseBlock, { amount }: StatedValuation): string[] {
-  const at = toSource(block, amount.start, amount.end).start;
-  const links = note.references
-    .filter(({ kind }) => SUBJECT_KINDS.has(kind))
-    .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })));
-  const before = links.filter(({ span }) => span.end <= at).sort((a, b) => b.span.start - a.span.start);
-  const behind = links.filter(({ span }) => span.end > at).sort((a, b) => a.span.start - b.span.start);
-  return unique([...before, ...behind].map(({ reference }) => reference)).map(keyOf);
-}
-
 /**
  * What the amount is the price of: the nearest link before it in its sentence (in a table, in its row), else the only one
  * behind it. What a company makes or owns steps back behind the company. Two that are named together (“A and B are worth”)
@@ -181,7 +177,7 @@ function subjectOf(
   const range = block.kind === 'cell' ? block.unit : toSource(block, sentence.start, sentence.end);
   const at = toSource(block, amount.start, amount.end).start;
   const links = note.references
-    .filter(({ kind }) => SUBJECT_KINDS.has(kind))
+    .filter(({ kind }) => VALUED_KINDS.has(kind))
     .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })))
     .filter(({ span }) => overlaps(range, span))
     .sort((a, b) => a.span.start - b.span.start);
@@ -201,20 +197,3 @@ function subjectOf(
 }
 
 const TOGETHER = /^\s*(?:,|and|or|&|和|及|、|와|과|と|, and|, or)\s*$/i;
-
-function unique(references: readonly Reference[]): Reference[] {
-  return [...new Map(references.map((reference) => [reference.key, reference])).values()];
-}
-
-// What is somebody's own.
-const ITS_OWN: ReadonlySet<string> = new Set(['model', 'product', 'facility']);
-
-// What a valuation claim can be about (SPEC §4).
-const SUBJECT_KINDS: ReadonlySet<string> = new Set([
-  'org',
-  'person',
-  'product',
-  'security',
-  'facility',
-  'model',
-]);
