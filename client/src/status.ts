@@ -7,7 +7,9 @@ export interface Status extends Disposable {
   showRunning(): void;
   showServer(params: ServerStatus): void;
   showStopped(): void;
-  /** Whether the workspace is one for notes, as far as is known. */
+  /** Whether the workspace has notes, as far as is known. */
+  hasNotes(): boolean;
+  /** Whether it is one for notes: it has some, a catalog or a `dossier.yaml`. */
   isUsed(): boolean;
 }
 
@@ -33,6 +35,7 @@ export function createStatus(): Status {
     show(l10n.t('Starting'), true);
     tellMenus('starting');
   };
+  let noteCount = 0;
   let forNotes = false;
   starting();
   return {
@@ -50,8 +53,10 @@ export function createStatus(): Status {
       }
       tellMenus(state);
       void commands.executeCommand('setContext', 'dossier.used', used);
+      noteCount = notes;
       forNotes = used;
     },
+    hasNotes: () => noteCount > 0,
     isUsed: () => forNotes,
     showStopped: () => {
       show(l10n.t('Stopped'), false);
