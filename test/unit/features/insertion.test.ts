@@ -80,6 +80,8 @@ describe('an inserted claim', () => {
 
   it('offers the terms of the scale in force for a likelihood', () => {
     const { workspace, note } = open();
-    expect(claimInsertion(workspace, note, 'judgment', 0)).toContain('almost no chance,very unlikely,unlikely');
+    expect(claimInsertion(workspace, note, 'judgment', 0)).toContain(
+      'almost no chance,very unlikely,unlikely',
+    );
   });
 });
