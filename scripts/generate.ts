@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TEXTS } from '../server/src/render/texts.ts';
+import { makeClaimSnippets } from './generate/claim-snippets.ts';
 import { makeFormatPage } from './generate/field-reference.ts';
 import { makeGrammar } from './generate/grammar.ts';
 import { makeRuleIndex } from './generate/rule-index.ts';
@@ -26,6 +27,7 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'docs/rules/README.md', make: makeRuleIndex },
   { path: 'docs/format.md', make: makeFormatPage },
   { path: 'docs/settings-and-commands.md', make: makeSettingsPage },
+  { path: 'packs/core/snippets/kinds.code-snippets', make: makeClaimSnippets },
   { path: 'syntaxes/dossier.injection.tmLanguage.json', make: makeGrammar },
   { path: 'schemas/dossier.schema.json', make: makeConfigurationSchema },
   { path: 'schemas/catalog.schema.json', make: makeCatalogSchema },

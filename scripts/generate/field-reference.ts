@@ -1,7 +1,4 @@
 /** The page of the format, docs/format.md, from the shapes by which the server reads notes and from its vocabulary. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { parse } from 'yaml';
 import type { z } from 'zod';
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
 import { type FieldPlace, fieldDoc, isClaimPlace } from '../../server/src/features/field-docs.ts';
@@ -12,13 +9,8 @@ import { FOREIGN_KEYS, frontMatterShape } from '../../server/src/schema/front-ma
 import type { Items, Nested, Shape } from '../../server/src/schema/read-fields.ts';
 import { sourceShape } from '../../server/src/schema/source.ts';
 import { CHECKSUM_SCHEMES, FORMAT_SCHEMES } from '../../server/src/values/identifiers.ts';
-import {
-  allKinds,
-  mergeVocabulary,
-  type Vocabulary,
-  vocabularySchema,
-} from '../../server/src/vocabulary/vocabulary.ts';
-import { repositoryRoot } from '../support/paths.ts';
+import { allKinds, type Vocabulary } from '../../server/src/vocabulary/vocabulary.ts';
+import { coreVocabulary } from './core-vocabulary.ts';
 import { FORMAT_TEXTS } from './format-texts.ts';
 import { codes, row, table } from './markdown.ts';
 import { kindTable, noteTypeTable, relationTable, scaleTable } from './vocabulary-tables.ts';
@@ -110,12 +102,6 @@ function claimPart(shape: Shape, { word, nested = {} }: AnyKind, vocabulary: Voc
     nestedTable(shape, key, `${word}.${key}`, vocabulary),
   ]);
   return [`### \`${word}\``, fieldTable(shape, word, vocabulary), ...inner];
-}
-
-async function coreVocabulary(): Promise<Vocabulary> {
-  const file = path.join(repositoryRoot, 'packs', 'core', 'vocabulary.yaml');
-  const core: unknown = parse(await readFile(file, 'utf8'), { schema: 'failsafe' });
-  return mergeVocabulary([vocabularySchema.parse(core)]);
 }
 
 function nestedTable(shape: Shape, key: string, place: FieldPlace, vocabulary: Vocabulary): string {

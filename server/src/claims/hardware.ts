@@ -44,6 +44,14 @@ export const hardware = defineKind({
   meaning: 'Who has which hardware, and its figures, compared with the catalog.',
   shape,
   expected: { ref: 'missing-field', 'as-of': 'missing-as-of', source: 'claim-without-source' },
+  insertion: {
+    ref: undefined,
+    status: undefined,
+    memory: undefined,
+    compute: undefined,
+    'as-of': undefined,
+    source: undefined,
+  },
   docs: {
     ref: 'The hardware, as `hw:` reference; its figures are compared with the catalog.',
     vendor: 'Who makes it, as `org:` reference.',

@@ -29,6 +29,7 @@ export const indicator = defineKind({
   meaning: 'What would show that a judgment holds or fails.',
   shape,
   expected: { text: 'missing-field', status: 'missing-field', for: undefined, 'as-of': 'missing-as-of' },
+  insertion: { text: undefined, for: undefined, status: undefined, 'as-of': undefined },
   docs: {
     text: 'What would be seen.',
     for: 'The judgment that it would confirm or refute, as `claim:` reference.',

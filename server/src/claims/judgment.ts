@@ -20,11 +20,12 @@ import { words } from './pieces.ts';
 import { CONFIDENCES } from './shared.ts';
 
 function shape(vocabulary: Vocabulary, scale: string) {
-  const terms = vocabulary.scales.get(scale)?.terms.flatMap((term) => term.rows.flat()) ?? [];
+  const terms = vocabulary.scales.get(scale)?.terms.map(({ rows }) => rows.flat()) ?? [];
+  const offered = terms.flatMap((words) => words.slice(0, 1));
   return {
     id: ownId('claim'),
     text,
-    likelihood: oneOf(terms, vocabulary.aliases),
+    likelihood: oneOf(terms.flat(), vocabulary.aliases, offered),
     probability: parsed(parsePercent, 'a percentage or a range of them'),
     confidence: oneOf(CONFIDENCES, vocabulary.aliases),
     basis: oneOrMore(basisReference(vocabulary)),
@@ -68,6 +69,13 @@ export const judgment = defineKind({
     likelihood: undefined,
     confidence: 'judgment-without-confidence',
     basis: 'claim-without-source',
+  },
+  insertion: {
+    id: undefined,
+    text: undefined,
+    likelihood: undefined,
+    confidence: undefined,
+    basis: undefined,
   },
   docs: {
     text: 'The judgment, in one sentence.',

@@ -38,6 +38,11 @@ export interface Kind<W extends string = string, S extends Shape = Shape, L exte
    * lacks it; `undefined` where there is none.
    */
   readonly expected: { readonly [K in KeyOf<S>]?: string | undefined };
+  /**
+   * What an inserted claim has to be filled in, in its order, each with what stands there first: a word of its list, or a
+   * text; `undefined` where nobody can guess it.
+   */
+  readonly insertion: { readonly [K in KeyOf<S>]?: string | undefined };
   /** What each key means, in a sentence. A key that kinds share may take the sentence that they share. */
   readonly docs: { readonly [K in Exclude<KeyOf<S>, SharedKey>]: string } & {
     readonly [K in SharedKey]?: string;

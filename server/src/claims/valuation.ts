@@ -58,6 +58,14 @@ export const valuation = defineKind({
     status: 'missing-status',
     source: 'claim-without-source',
   },
+  insertion: {
+    subject: undefined,
+    amount: undefined,
+    basis: 'unspecified',
+    'as-of': undefined,
+    status: 'reported',
+    source: undefined,
+  },
   docs: {
     subject:
       'What is valued: an `org:`, `person:`, `product:`, `security:`, `facility:` or `model:` reference.',

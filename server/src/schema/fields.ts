@@ -28,7 +28,8 @@ export function fail(
 
 /** What a field wants, for those who offer values: completion, and the pages about fields. */
 export type FieldHint =
-  | { readonly type: 'values'; readonly values: readonly string[] }
+  /** `offered` are those that a choice shows, where the list has several words for one thing; else all. */
+  | { readonly type: 'values'; readonly values: readonly string[]; readonly offered: readonly string[] }
   | { readonly type: 'reference'; readonly kinds: readonly string[] }
   | { readonly type: 'source' | 'date' | 'amount' | 'marking' }
   | { readonly type: 'parsed'; readonly form: string };
@@ -52,7 +53,11 @@ const single = z.string('must be a single value');
 export const text = single.transform((value) => value.trim());
 
 /** A word from a list, compared case-insensitively; the vocabulary's aliases are accepted. Gives the canonical spelling. */
-export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
+export function oneOf(
+  values: readonly string[],
+  aliases: ReadonlyMap<string, string> = new Map(),
+  offered = values,
+) {
   const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
   // The list goes into the JSON schemas that editors use.
   return hinted(
@@ -72,7 +77,7 @@ export function oneOf(values: readonly string[], aliases: ReadonlyMap<string, st
         safe: isSureSlip(word, near),
       });
     }),
-    { type: 'values', values },
+    { type: 'values', values, offered },
   );
 }
 

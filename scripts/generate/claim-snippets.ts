@@ -1,0 +1,73 @@
+/** One snippet for each kind of claim: a block with the keys that an inserted claim has, filled from the workspace. */
+import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
+import { hintOf } from '../../server/src/schema/fields.ts';
+import type { Shape } from '../../server/src/schema/read-fields.ts';
+import { choice, tabStop } from '../../server/src/text/snippet.ts';
+import type { Vocabulary } from '../../server/src/vocabulary/vocabulary.ts';
+import { coreVocabulary } from './core-vocabulary.ts';
+
+/** The file of snippets, as JSON. */
+export async function makeClaimSnippets(): Promise<string> {
+  const vocabulary = await coreVocabulary();
+  const snippets = KINDS.map((kind) => [
+    kind.label,
+    { prefix: kind.word, description: kind.meaning, body: bodyOf(kind, vocabulary) },
+  ]);
+  return `${JSON.stringify(Object.fromEntries(snippets), null, 2)}\n`;
+}
+
+function bodyOf(kind: AnyKind, vocabulary: Vocabulary): string[] {
+  const shape: Shape = claimShapes(vocabulary, 'icd203')[kind.word];
+  let number = 0;
+  const next = () => ++number;
+  const lines = Object.entries(kind.insertion).map(
+    ([key, first]) =>
+      `${key}: ${written(shape[key], first, { next, vocabulary, example: exampleOf(kind, key) })}`,
+  );
+  return [`\`\`\`${kind.word}`, ...lines, '```', '$0'];
+}
+
+interface Given {
+  readonly next: () => number;
+  readonly vocabulary: Vocabulary;
+  /** What stands where nothing is offered. */
+  readonly example: string;
+}
+
+/** A value from the sentence about the key, or the sentence itself, which says what to write. */
+function exampleOf({ docs }: AnyKind, key: string): string {
+  if (key === 'id') return 'name-of-its-own';
+  const sentence = docs[key] ?? '';
+  return /`([^`]+)`/.exec(sentence)?.[1] ?? sentence;
+}
+
+function written(
+  schema: Shape[string] | undefined,
+  first: string | undefined,
+  { next, vocabulary, example }: Given,
+): string {
+  const inner = schema && 'items' in schema ? schema.items : schema;
+  const hint = inner && !('nested' in inner) ? hintOf(inner) : undefined;
+  const fill = (what: string) => `\${${next()}|@${what}|}`;
+  switch (hint?.type) {
+    case 'values':
+      return hint.values === vocabulary.basisValues
+        ? fill('basis')
+        : choice(next(), startingWith(first, hint.offered));
+    case 'source':
+      return fill('source');
+    case 'reference':
+      return fill(hint.kinds.includes('src') ? 'source' : (hint.kinds[0] ?? ''));
+    case 'date':
+      return `\${${next()}:$CURRENT_YEAR-$CURRENT_MONTH}`;
+    case 'amount':
+      return `${fill('currency')} \${${next()}:1.5bn}`;
+    default:
+      return tabStop(next(), first ?? example);
+  }
+}
+
+function startingWith(first: string | undefined, values: readonly string[]): string[] {
+  const others = values.filter((value) => value !== first);
+  return first === undefined ? others : [first, ...others];
+}
