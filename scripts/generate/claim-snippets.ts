@@ -1,5 +1,6 @@
 /** One snippet for each kind of claim: a block with the keys that an inserted claim has, filled from the workspace. */
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
+import { startingWith } from '../../server/src/claims/kind.ts';
 import { hintOf } from '../../server/src/schema/fields.ts';
 import type { Shape } from '../../server/src/schema/read-fields.ts';
 import { choice, tabStop } from '../../server/src/text/snippet.ts';
@@ -53,7 +54,7 @@ function written(
     case 'values':
       return hint.values === vocabulary.basisValues
         ? fill('basis')
-        : choice(next(), startingWith(first, hint.offered));
+        : choice(next(), first === undefined ? hint.offered : startingWith(first, hint.offered));
     case 'source':
       return fill('source');
     case 'reference':
@@ -65,9 +66,4 @@ function written(
     default:
       return tabStop(next(), first ?? example);
   }
-}
-
-function startingWith(first: string | undefined, values: readonly string[]): string[] {
-  const others = values.filter((value) => value !== first);
-  return first === undefined ? others : [first, ...others];
 }

@@ -81,3 +81,8 @@ export function requiredKeys({ expected }: Pick<Kind, 'expected'>): string[] {
 export function expectedKey({ expected }: Pick<Kind, 'expected'>, code: string): string | undefined {
   return Object.keys(expected).find((key) => expected[key] === code);
 }
+
+/** The values, with `first` before all others. */
+export function startingWith(first: string, values: readonly string[]): string[] {
+  return [first, ...values.filter((value) => value !== first)];
+}

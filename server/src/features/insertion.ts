@@ -1,12 +1,11 @@
 // What a command inserts at the cursor, as a snippet: a reference in the form that fits the place, a claim to fill in.
 
-import type { ClaimKind } from '../claims/index.ts';
-import { INDICATOR_STATUSES } from '../claims/indicator.ts';
-import { CONFIDENCES } from '../claims/shared.ts';
-import type { Note, Reference } from '../note/note.ts';
-import { referencesNear, valuedNear } from '../rules/support/near-references.ts';
-import { REPORTED_FIRST, unsureFirst } from '../rules/support/valuation-block.ts';
-import { HARDWARE_STATUSES } from '../schema/entity.ts';
+import { type ClaimKind, claimShapes, kindOf } from '../claims/index.ts';
+import { startingWith } from '../claims/kind.ts';
+import type { Claim, Note, Reference } from '../note/note.ts';
+import { referencesNear, spokenOf } from '../rules/support/near-references.ts';
+import { hintOf } from '../schema/fields.ts';
+import type { Shape } from '../schema/read-fields.ts';
 import { escapeLabel } from '../text/label.ts';
 import { choice, snippetText, tabStop } from '../text/snippet.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -35,10 +34,12 @@ export function referenceText(
  * place, sources from the nearest on. What nobody can guess is empty, so that it is missing until somebody writes it.
  */
 export function claimInsertion(workspace: Workspace, note: Note, kind: ClaimKind, at: number): string {
-  const lines = LINES[kind]({ workspace, note, at, sources: sourcesNear(note, at) });
-  const body = lines.map(([name, values], index) => {
-    const value = values.length > 0 ? choice(index + 1, values) : tabStop(index + 1);
-    return `${name}: ${value}`;
+  const shape: Shape = claimShapes(workspace.vocabulary, workspace.configuration.scale)[kind];
+  const given = { workspace, note, at, sources: sourcesNear(note, at) };
+  const body = Object.entries(kindOf({ kind }).insertion).map(([key, first], index) => {
+    const values = choicesOf(given, shape[key]);
+    const sorted = first === undefined ? values : startingWith(first, values);
+    return `${key}: ${sorted.length > 0 ? choice(index + 1, sorted) : tabStop(index + 1)}`;
   });
   return [`\`\`\`${kind}`, ...body, '```', '$0'].join('\n');
 }
@@ -50,40 +51,25 @@ interface Given {
   readonly sources: readonly string[];
 }
 
-/** A key with its choices; without any it is left to be written. */
-type Line = readonly [name: string, values: readonly string[]];
-
-const LINES: Readonly<Record<ClaimKind, (given: Given) => readonly Line[]>> = {
-  valuation: ({ workspace, note, at, ...given }) => [
-    ['subject', curies(valuedNear(note, at))],
-    ['amount', []],
-    ['basis', unsureFirst(workspace.vocabulary.basisValues)],
-    ['as-of', datesOf({ workspace, note, ...given })],
-    ['status', REPORTED_FIRST],
-    ['source', given.sources],
-  ],
-  hardware: ({ note, at, ...given }) => [
-    ['ref', curies(referencesNear(note, at, new Set(['hw'])))],
-    ['status', HARDWARE_STATUSES],
-    ['memory', []],
-    ['compute', []],
-    ['as-of', datesOf({ note, ...given })],
-    ['source', given.sources],
-  ],
-  judgment: ({ workspace, sources }) => [
-    ['id', []],
-    ['text', []],
-    ['likelihood', likelihoods(workspace)],
-    ['confidence', CONFIDENCES],
-    ['basis', sources],
-  ],
-  indicator: ({ workspace, note }) => [
-    ['text', []],
-    ['for', judgmentsOf(note)],
-    ['status', INDICATOR_STATUSES],
-    ['as-of', [workspace.today]],
-  ],
-};
+/** What a field may say here; nothing where it is left to be written. */
+function choicesOf({ note, at, ...given }: Given, schema: Shape[string] | undefined): readonly string[] {
+  const inner = schema && 'items' in schema ? schema.items : schema;
+  const hint = inner && !('nested' in inner) ? hintOf(inner) : undefined;
+  switch (hint?.type) {
+    case 'values':
+      return hint.offered;
+    case 'date':
+      return datesOf({ note, ...given });
+    case 'source':
+      return given.sources;
+    case 'reference':
+      if (hint.kinds.includes('src')) return given.sources;
+      if (hint.kinds.includes('claim')) return claimsOf(note);
+      return curies(spokenOf(note, at, new Set(hint.kinds)));
+    default:
+      return [];
+  }
+}
 
 function curies(references: readonly Reference[]): string[] {
   return references.map(({ kind, id }) => scalar(`${kind}:${id}`));
@@ -104,12 +90,10 @@ function datesOf({ workspace, note, sources }: Omit<Given, 'at'>): string[] {
   return [...new Set([...told.flatMap((date) => date?.text ?? []), workspace.today.slice(0, 7)])];
 }
 
-function judgmentsOf({ claims }: Note): string[] {
-  return claims.flatMap(({ kind, fields }) =>
-    kind === 'judgment' && fields.id ? [`claim:${fields.id.value}`] : [],
-  );
-}
-
-function likelihoods({ configuration, vocabulary }: Workspace): readonly string[] {
-  return vocabulary.scales.get(configuration.scale)?.terms.map(({ rows }) => rows[0]?.[0] ?? '') ?? [];
+/** The note's claims with an id, those that others bear on first. */
+function claimsOf({ claims }: Note): string[] {
+  const judged = (claim: Claim) => kindOf(claim).sections.includes('judgments');
+  return [...claims]
+    .sort((a, b) => Number(judged(b)) - Number(judged(a)))
+    .flatMap(({ fields }) => (fields.id ? [scalar(`claim:${fields.id.value.id}`)] : []));
 }

@@ -13,14 +13,14 @@ export function referencesNear(note: Note, at: number, kinds: ReadonlySet<string
 }
 
 /**
- * What a price that stands at a place may be the price of: who makes or owns things before what is made, and what the note
+ * What a claim at a place may be about, of these kinds: who makes or owns things before what is made, and what the note
  * speaks of most first. “The company” is seldom the one that happens to stand nearest.
  */
-export function valuedNear(note: Note, at: number): Reference[] {
+export function spokenOf(note: Note, at: number, kinds: ReadonlySet<string>): Reference[] {
   const counts = new Map<string, number>();
   for (const { key, uses } of note.references) counts.set(key, (counts.get(key) ?? 0) + uses.length);
   const rank = ({ kind, key }: Reference) => (ITS_OWN.has(kind) ? 0 : 1e9) + (counts.get(key) ?? 0);
-  return referencesNear(note, at, VALUED_KINDS).sort((a, b) => rank(b) - rank(a));
+  return referencesNear(note, at, kinds).sort((a, b) => rank(b) - rank(a));
 }
 
 /** Each thing once, where it comes first. */

@@ -1,5 +1,6 @@
 // The `valuation` block that says what a sentence says: complete, filled where the sentence and its paragraph tell.
 
+import { startingWith } from '../../claims/kind.ts';
 import { VALUATION_STATUSES } from '../../claims/valuation.ts';
 import type { Note, Reference } from '../../note/note.ts';
 import { type ProseBlock, toSource } from '../../note/prose.ts';
@@ -12,7 +13,7 @@ import { type FoundAmount, findAmounts } from '../../values/amount-prose.ts';
 import { normaliseAmount } from '../../values/money.ts';
 import { parsePartialDate, whollyAfter } from '../../values/partial-date.ts';
 import { scalar } from '../../yaml/edit.ts';
-import { ITS_OWN, unique, VALUED_KINDS, valuedNear } from './near-references.ts';
+import { ITS_OWN, spokenOf, unique, VALUED_KINDS } from './near-references.ts';
 import type { StatedValuation } from './stated-valuations.ts';
 import { basisIn, dateIn, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
 
@@ -100,33 +101,25 @@ function fieldsOf(
   ).map(({ id }) => scalar(id));
   const subject = subjectOf(note, block, stated);
   const at = toSource(block, stated.amount.start, stated.amount.end).start;
-  const subjects = valuedNear(note, at).map(keyOf);
+  const subjects = spokenOf(note, at, VALUED_KINDS).map(keyOf);
   const money = newMoneyOf(block, stated);
   return [
     { key: 'subject', value: subject ? keyOf(subject) : '', options: subjects },
     { key: 'amount', value: amount ? scalar(normaliseAmount(amount)) : '' },
-    { key: 'basis', value: basisIn(sentence, stated.words) ?? '', options: unsureFirst(basisValues) },
+    {
+      key: 'basis',
+      value: basisIn(sentence, stated.words) ?? '',
+      options: startingWith('unspecified', basisValues),
+    },
     ...(money ? [{ key: 'new-money', value: scalar(normaliseAmount(money)) }] : []),
     { key: 'as-of', value: dateOf(note, sentence, sources) },
-    { key: 'status', value: statusIn(sentence) ?? '', options: REPORTED_FIRST },
+    { key: 'status', value: statusIn(sentence) ?? '', options: startingWith('reported', VALUATION_STATUSES) },
     {
       key: 'source',
       value: sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? ''),
       options: note.sources.flatMap(({ id, global }) => (global ? [] : [scalar(id)])),
     },
   ];
-}
-
-/** What most claims of a price are, first. */
-export const REPORTED_FIRST: readonly string[] = [
-  'reported',
-  ...VALUATION_STATUSES.filter((status) => status !== 'reported'),
-];
-
-/** A basis that nobody has chosen is not said to be any. */
-export function unsureFirst(values: readonly string[]): string[] {
-  const unsure = values.filter((value) => value === 'unspecified');
-  return [...unsure, ...values.filter((value) => value !== 'unspecified')];
 }
 
 function keyOf({ kind, id }: Reference): string {
