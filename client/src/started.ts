@@ -17,6 +17,7 @@ import { createLazyPreview } from './preview/lazy-preview.ts';
 import { createServer } from './server.ts';
 import { watchPlainFolders } from './start-here.ts';
 import { createStatus } from './status.ts';
+import { createTerminalCommand } from './terminal.ts';
 import { createViews, type Views } from './views/views.ts';
 import { createLazyWebviews, type Webviews } from './webviews/lazy-webviews.ts';
 
@@ -55,6 +56,7 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
   const offer = offerNote(status.isUsed);
   context.subscriptions.push(
     offer,
+    createTerminalCommand(context),
     followNewClaims(server),
     ...registerCommands(context, server, output, updates),
   );

@@ -36,7 +36,7 @@ export async function stageExtension(target: Target): Promise<string> {
   const folder = path.join(outFolder, 'stage', target);
   await rm(folder, { recursive: true, force: true });
   const manifest = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8')) as Manifest;
-  const patterns = ['LICENSE', 'CHANGELOG.md', ...manifest.files];
+  const patterns = ['LICENSE', 'CHANGELOG.md', 'bin/*', ...manifest.files];
   for await (const file of glob(patterns, { cwd: repositoryRoot })) {
     const source = path.join(repositoryRoot, file);
     const isLeftOut = notForVsCode.test(file) || file.startsWith(path.join('dist', 'native'));

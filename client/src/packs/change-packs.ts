@@ -202,7 +202,7 @@ async function askAddress(placeHolder: string): Promise<string | undefined> {
 }
 
 /** Fetching writes into the workspace and speaks with other machines: only where the person trusts what is in it. */
-function isTrusted(): boolean {
+export function isTrusted(): boolean {
   if (workspace.isTrusted) return true;
   void refuseUntrusted();
   return false;
@@ -211,7 +211,7 @@ function isTrusted(): boolean {
 async function refuseUntrusted(): Promise<void> {
   const manage = l10n.t('Manage Workspace Trust');
   const message = l10n.t(
-    'Packs are fetched, updated and removed in trusted workspaces only. Those that are here are read as always.',
+    'Packs are made, fetched, updated and removed in trusted workspaces only. Those that are here are read as always.',
   );
   if ((await window.showWarningMessage(message, manage)) === manage)
     await commands.executeCommand('workbench.trust.manage');

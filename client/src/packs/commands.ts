@@ -4,6 +4,7 @@ import type { Server } from '../server.ts';
 import { answersIn } from './asked.ts';
 import { addPack, lookForPackUpdates, type PackTools, removePacks, updatePacks } from './change-packs.ts';
 import { createDiffDocuments } from './diff-documents.ts';
+import { newPack } from './make-pack.ts';
 import { newNoteFromTemplate } from './new-note.ts';
 import { saveSelection } from './save-snippet.ts';
 import type { PackUpdates } from './updates.ts';
@@ -24,6 +25,7 @@ export function registerPackCommands(
     register('dossier.newNote', (answers) => newNoteFromTemplate(server, answers)),
     register('dossier.packs.newNote', (answers) => newNoteFromTemplate(server, answers)),
     register('dossier.addPack', (answers) => addPack(tools, answers)),
+    register('dossier.newPack', (answers) => newPack(tools, answers)),
     register('dossier.lookForPackUpdates', () => lookForPackUpdates(tools)),
     register('dossier.updatePacks', (answers) => updatePacks(tools, answers)),
     register('dossier.removePack', (answers) => removePacks(tools, answers)),

@@ -11,7 +11,8 @@ import {
   workspace,
 } from 'vscode';
 import { packsByFolder, textIn } from './asked.ts';
-import { type PackTools, runAndTell } from './change-packs.ts';
+import { isTrusted, type PackTools } from './change-packs.ts';
+import { exists, makePackInForce } from './make-pack.ts';
 import { addSnippet, dedented, type NewSnippet } from './snippet-file.ts';
 
 /** The pack that is made where there is none, and its folder. */
@@ -70,9 +71,9 @@ async function write(file: Uri, snippet: NewSnippet): Promise<void> {
   const { offset, content } = result.edits[0] ?? { offset: 0, content: '' };
   const start = document.positionAt(offset);
   const selection = new Range(start, document.positionAt(offset + content.length));
-  // To be looked at, and given tab stops; it is in force at once, and undo takes it back.
-  await window.showTextDocument(document, { preview: false, selection });
+  // It is in force at once; then it is shown, to be looked at and given tab stops. Undo takes it back.
   await document.save();
+  await window.showTextDocument(document, { preview: false, selection });
 }
 
 async function choosePack(
@@ -89,7 +90,7 @@ async function choosePack(
     return undefined;
   }
   const [first, ...others] = packs;
-  if (first === undefined) return makePack(tools, folder);
+  if (first === undefined) return isTrusted() ? makePack(tools, folder) : undefined;
   if (others.length === 0) return Uri.parse(first.folder);
   const picked = await window.showQuickPick(
     packs.map((pack) => ({ label: pack.name, detail: pack.description, uri: Uri.parse(pack.folder) })),
@@ -98,33 +99,18 @@ async function choosePack(
   return picked?.uri;
 }
 
-/** Makes a pack for the team, unless it is there and only `dossier.yaml` does not name it; says how it comes in force. */
+/** Makes a pack for the team, unless it is there and only `dossier.yaml` does not name it. */
 async function makePack(tools: PackTools, folder: WorkspaceFolder): Promise<Uri | undefined> {
   const place = Uri.joinPath(folder.uri, newFolder);
   if (!(await exists(Uri.joinPath(place, 'pack.yaml')))) {
     const make = l10n.t('Create Pack');
     const question = l10n.t('No pack is a folder of this workspace yet. Create one in {0}?', `${newFolder}/`);
-    if ((await window.showInformationMessage(question, { modal: true }, make)) !== make) return undefined;
-    const args = ['pack', 'new', '--', newPack, newFolder];
-    const made = await runAndTell(tools, { args, cwd: folder.uri.fsPath, title: l10n.t('Creating a pack') });
-    if (made === undefined) return undefined;
+    const detail = l10n.t('It holds the snippets that you save, and dossier.yaml names it.');
+    if ((await window.showInformationMessage(question, { modal: true, detail }, make)) !== make)
+      return undefined;
   }
-  void tellHowToUse(folder);
-  return place;
-}
-
-async function tellHowToUse(folder: WorkspaceFolder): Promise<void> {
-  const entry = `packs: [./${newFolder}]`;
-  const open = l10n.t('Open dossier.yaml');
-  const message = l10n.t('Write “{0}” into dossier.yaml, and the pack is in force here.', entry);
-  if ((await window.showInformationMessage(message, open)) !== open) return;
-  const file = Uri.joinPath(folder.uri, 'dossier.yaml');
-  if (await exists(file)) {
-    await window.showTextDocument(file);
-    return;
-  }
-  const editor = await window.showTextDocument(file.with({ scheme: 'untitled' }));
-  await editor.insertSnippet(new SnippetString().appendText(`${entry}\n`));
+  const made = await makePackInForce(tools, folder, { name: newPack, place: newFolder, bare: true });
+  return made ? place : undefined;
 }
 
 async function askPrefix(taken: ReadonlyMap<string, string>): Promise<string | undefined> {
@@ -141,11 +127,4 @@ async function askPrefix(taken: ReadonlyMap<string, string>): Promise<string | u
         : l10n.t('{0} has a snippet of this prefix: choose another.', owner);
     },
   });
-}
-
-async function exists(file: Uri): Promise<boolean> {
-  return workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
 }

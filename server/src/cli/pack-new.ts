@@ -10,8 +10,18 @@ import { refusable, rootOf } from './pack.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
+export interface NewPackOptions {
+  /** With its manifest alone: no examples, and nothing that changes what is found in the workspace. */
+  readonly bare: boolean;
+}
+
 /** Writes the pack into `folder` (by default named like the pack). Nothing that exists is touched. */
-export function runPackNew(name: string, folder: string | undefined, terminal: Terminal): Promise<number> {
+export function runPackNew(
+  name: string,
+  folder: string | undefined,
+  { bare }: NewPackOptions,
+  terminal: Terminal,
+): Promise<number> {
   return refusable(terminal, async () => {
     if (!isPackName(name))
       throw new Refusal(
@@ -25,12 +35,13 @@ export function runPackNew(name: string, folder: string | undefined, terminal: T
       throw new Refusal(`${written} is no folder inside the workspace ${root}`);
     if (await lstat(target).catch(() => undefined))
       throw new Refusal(`${written} exists already: name another folder`);
-    await uninterrupted(() => writeAll(target, scaffold(name, short)));
+    const files = bare ? { 'pack.yaml': manifestOf(name) } : scaffold(name, short);
+    await uninterrupted(() => writeAll(target, files));
     const relative = `./${path.relative(root, target).replaceAll(path.sep, '/')}`;
     terminal.out(`made ${relative}\n`);
     remark(
       terminal,
-      `to use it here, write \`packs: [${relative}]\` in dossier.yaml; \`dossier pack test ${relative}\` runs its tests`,
+      `to use it here, \`dossier pack use ${relative}\`${bare ? '' : `; \`dossier pack test ${relative}\` runs its tests`}`,
     );
     return CLEAN;
   });
@@ -48,9 +59,15 @@ async function writeAll(target: string, files: Readonly<Record<string, string>>)
   }
 }
 
+function manifestOf(name: string): string {
+  return `name: ${name}\nversion: 0.1.0\ndescription: What the team shares as ${name}.\nlicense: UNLICENSED\nrequires:\n  dossier/core: ^1.0.0\n`;
+}
+
 function scaffold(name: string, short: string): Readonly<Record<string, string>> {
+  // What lists call the template.
+  const title = `${short.charAt(0).toUpperCase()}${short.slice(1).replaceAll('-', ' ')} report`;
   return {
-    'pack.yaml': `name: ${name}\nversion: 0.1.0\ndescription: What this pack is for, in a sentence.\nlicense: UNLICENSED\nrequires:\n  dossier/core: ^1.0.0\n`,
+    'pack.yaml': manifestOf(name),
     [`snippets/${short}.code-snippets`]: `${JSON.stringify(
       {
         'Cited statement': {
@@ -62,7 +79,7 @@ function scaffold(name: string, short: string): Readonly<Record<string, string>>
       null,
       2,
     )}\n`,
-    [`templates/${short}.md`]: `---\nnote: spot-report\ntitle: "$\{1:Title}"\ndate: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE\nstatus: draft\nmarking: TLP:$\{2|GREEN,AMBER,AMBER+STRICT,RED,CLEAR|}\n---\n\n# $\{1:Title}\n\n## BLUF\n\n$\{3:What happened, in one sentence.}\n\n## What happened\n\n$\{4:What is known, with its sources.}\n\n## Source evaluation\n\n$\{5:How far the sources can be trusted.}\n\n## Comment\n\n$\{6:What it means.}\n`,
+    [`templates/${short}.md`]: `---\nnote: spot-report\ntitle: "$\{1:${title}}"\ndate: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE\nstatus: draft\nmarking: TLP:$\{2|GREEN,AMBER,AMBER+STRICT,RED,CLEAR|}\n---\n\n# $\{1:${title}}\n\n## BLUF\n\n$\{3:What happened, in one sentence.}\n\n## What happened\n\n$\{4:What is known, with its sources.}\n\n## Source evaluation\n\n$\{5:How far the sources can be trusted.}\n\n## Comment\n\n$\{6:What it means.}\n`,
     'rules.yaml': '# Levels and options, as under `rules` in dossier.yaml.\nmissing-basis: error\n',
     'vocabulary.yaml':
       '# Kinds, note types, rounds, scales and word lists beyond those of the core.\nfields: [desk]\n',

@@ -6,8 +6,9 @@ import { runNew } from './new.ts';
 import { type ChangeOptions, runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
 import { runPackDiff } from './pack-diff.ts';
 import { LIST_FORMATS, type ListRequest, runPackList } from './pack-list.ts';
-import { runPackNew } from './pack-new.ts';
+import { type NewPackOptions, runPackNew } from './pack-new.ts';
 import { runPackTest } from './pack-test.ts';
+import { runPackUse } from './pack-use.ts';
 import type { Terminal } from './terminal.ts';
 
 const FORCE = 'also lose what was changed in the folders of these packs';
@@ -77,9 +78,16 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .summary('make a pack to begin with')
     .argument('<name>', 'namespace/name')
     .argument('[folder]', 'where; by default a folder named like the pack')
-    .action(async (name: string, folder: string | undefined) =>
-      done(await runPackNew(name, folder, terminal)),
+    .option('--bare', 'with its manifest alone, for what you have to put into it', false)
+    .action(async (name: string, folder: string | undefined, options: NewPackOptions) =>
+      done(await runPackNew(name, folder, options, terminal)),
     );
+  pack
+    .command('use')
+    .summary('put a folder of the workspace in force as a pack')
+    .description('Adds a folder of the workspace to `packs` in dossier.yaml, and changes nothing else there.')
+    .argument('<folder>', 'a folder with a pack.yaml')
+    .action(async (folder: string) => done(await runPackUse(folder, terminal)));
   program
     .command('new')
     .summary('write a note from a template')

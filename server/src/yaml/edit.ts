@@ -3,7 +3,7 @@
 import { lineBreakOf } from '../text/line-index.ts';
 import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
-import type { YamlEntry, YamlMap } from './tree.ts';
+import type { YamlEntry, YamlList, YamlMap } from './tree.ts';
 
 /** A replacement of exactly `span`; `snippet` is `newText` with a tab stop where a value is to be filled in. */
 interface Edit {
@@ -44,6 +44,23 @@ function keyInsertion(
   return {
     span: span(at, at),
     newText: `${lineBreakOf(source)}${linePrefix(source, last.keySpan.start)}${entry}`,
+  };
+}
+
+/** An edit that adds `item` to the end of a list, in the list's own style and indentation. */
+export function addItemEdit(text: string, list: YamlList, item: string): Edit {
+  const last = list.items.at(-1);
+  if (!last) return { span: span(list.span.start + 1, list.span.start + 1), newText: scalar(item) };
+  const end = last.type === 'scalar' ? last.outer : last.span;
+  if (list.flow) return { span: span(end.end, end.end), newText: `, ${scalar(item)}` };
+  const dash = Math.max(text.lastIndexOf('-', end.start - 1), list.span.start);
+  const gap = text.slice(dash + 1, end.start);
+  let at = end.end;
+  while (at > end.start && /\s/.test(text[at - 1] ?? '')) at--;
+  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
+  return {
+    span: span(at, at),
+    newText: `${lineBreakOf(text)}${linePrefix(text, dash)}-${gap}${scalar(item)}`,
   };
 }
 
