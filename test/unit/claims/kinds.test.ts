@@ -136,7 +136,10 @@ describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind
       expect.objectContaining({ kind: word, id: 'claim:sample' }),
     );
     expect(JSON.stringify(documentSymbols(workspace, note))).toContain(`"${word} · `);
-    expect(finish(listClaims(workspace, () => []))).toMatchObject([{ id: 'claim:sample', kind: word }]);
+    const [item] = finish(listClaims(workspace, () => []));
+    expect(item).toMatchObject({ id: 'claim:sample', kind: word });
+    // Below its subject the ledger calls a claim by its figure alone.
+    if (kind.groups === 'subject') expect(item?.amount).toBeDefined();
     expect(finish(workspaceSymbols(workspace, 'sample'))).toContainEqual(
       expect.objectContaining({ kind: 'claim' }),
     );

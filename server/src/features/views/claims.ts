@@ -1,6 +1,7 @@
 // The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
 
-import { aboutOf } from '../../claims/say.ts';
+import { kindOf } from '../../claims/index.ts';
+import { aboutOf, headlineOf } from '../../claims/say.ts';
 import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
@@ -108,9 +109,17 @@ function subjectOf(
   return { subject: nameOf(workspace, about.key), about: about.key, ...(icon !== undefined && { icon }) };
 }
 
-function moneyOf({ fields: { amount, basis } }: KeptClaim) {
+/** Below its subject a claim is called by its figure: that of the headline, whatever its field. */
+function moneyOf(claim: KeptClaim) {
+  const { amount, basis } = claim.fields;
   const measures = typeof basis?.value === 'string' ? { basis: basis.value } : {};
-  if (!amount) return measures;
+  if (!amount) {
+    const figure = headlineOf(claim)
+      .flat()
+      .find(({ type }) => type === 'figure');
+    const called = kindOf(claim).groups === 'subject' && figure && 'text' in figure;
+    return called ? { amount: figure.text, ...measures } : measures;
+  }
   const { interval, currency, min, max } = amount.value;
   return {
     amount: formatAmount(amount.value),
