@@ -2,6 +2,7 @@
 
 import type { Note, Section } from '../note/note.ts';
 import { sectionTypeOf } from '../note/sections.ts';
+import { lineEndFrom } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
 import type { Role, SectionType } from '../vocabulary/vocabulary.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
@@ -55,8 +56,7 @@ function headingAt(
 ): { section: Section; start: number; end: number } | undefined {
   const section = sections.findLast(({ heading }) => heading.start <= offset);
   if (!section || section.level < 2 || text[section.heading.start] !== '#') return undefined;
-  let lineEnd = section.heading.start;
-  while (lineEnd < text.length && !/[\r\n]/.test(text[lineEnd] ?? '')) lineEnd++;
+  const lineEnd = lineEndFrom(text, section.heading.start);
   const line = text.slice(section.heading.start, lineEnd);
   const [before = ''] = /^#+[ \t]+(?:\d+(?:\.\d+)*[.)]?[ \t]+)?/.exec(line) ?? [];
   const [after = ''] = /(?:[ \t]+#+)?[ \t]*$/.exec(line.slice(before.length)) ?? [];

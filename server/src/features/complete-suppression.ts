@@ -1,6 +1,7 @@
 // Completion in a comment that silences findings: the codes, after `dossier-ignore`, in HTML comments and in YAML.
 
 import { RULES } from '../rules/index.ts';
+import { lineStartFrom } from '../text/line-index.ts';
 import { span, touches } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { type Completions, sortKey } from './completion-item.ts';
@@ -12,9 +13,7 @@ const LIST =
 export function completeSuppression(document: Document, offset: number): Completions | undefined {
   if (document.type === 'configuration' || !isSuppression(document, offset)) return undefined;
   const { text } = document;
-  let lineStart = offset;
-  while (lineStart > 0 && !/[\r\n]/.test(text[lineStart - 1] ?? '')) lineStart--;
-  const match = LIST.exec(text.slice(lineStart, offset));
+  const match = LIST.exec(text.slice(lineStartFrom(text, offset), offset));
   if (!match) return undefined;
   const [, list = '', typed = ''] = match;
   const named = new Set(list.split(',').map((part) => part.trim().split(/\s/)[0]));

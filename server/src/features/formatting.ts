@@ -2,6 +2,7 @@
 
 import type { Claim, Note } from '../note/note.ts';
 import type { TextEdit } from '../schema/problem.ts';
+import { afterBreak, lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { overlaps, type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { linePrefix } from '../yaml/edit.ts';
@@ -36,9 +37,8 @@ export function formatDocument(document: Document, range?: Span): TextEdit[] {
 function* linesIn(text: string, { start, end }: Span, prefix: string): Iterable<Line> {
   let at = start;
   while (at < end) {
-    let stop = at;
-    while (stop < end && text[stop] !== '\n' && text[stop] !== '\r') stop++;
-    const next = Math.min(end, stop + (text[stop] === '\r' && text[stop + 1] === '\n' ? 2 : 1));
+    const stop = lineEndFrom(text, at, end);
+    const next = Math.min(end, afterBreak(text, stop));
     const from = afterPrefix(text, at, stop, prefix);
     yield { start: at, next, at: from, text: text.slice(from, stop) };
     at = next;
@@ -70,9 +70,7 @@ function blocksOf({ text, frontMatter, claims }: Note): { lines: Line[]; map: Ya
 
 function insideFences(text: string, { start, end }: Span): Span {
   const [first] = [...linesIn(text, { start, end }, '')];
-  let last = end;
-  while (last > start && !/[\r\n]/.test(text[last - 1] ?? '')) last--;
-  return span(first?.next ?? start, last);
+  return span(first?.next ?? start, lineStartFrom(text, end, start));
 }
 
 function isUnclosed(text: string, { content, span: whole }: Claim): boolean {

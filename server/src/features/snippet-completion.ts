@@ -1,6 +1,7 @@
 // Completion of the packs' snippets: by the prefix that is being typed, filled from the workspace.
 
 import { type SnippetContext, snippetCompletions } from '../packs/snippets.ts';
+import { lineStartFrom } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -44,9 +45,7 @@ function wordStart(text: string, offset: number): number {
 
 /** In YAML a snippet is a key or an item; inside a value its prefix is a word like any other. */
 function startsLine(text: string, offset: number): boolean {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  return /^[\s>-]*$/.test(text.slice(start, offset));
+  return /^[\s>-]*$/.test(text.slice(lineStartFrom(text, offset), offset));
 }
 
 function isProse(document: Exclude<Document, { type: 'configuration' }>, offset: number): boolean {

@@ -3,6 +3,7 @@
 
 import { optionsFor } from '../packs/fill-values.ts';
 import { EDITOR_VARIABLES, FILE_VARIABLES, NOTE_VARIABLES } from '../packs/snippet-variables.ts';
+import { lineStartFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type CompletionItem, sortKey } from './completion-item.ts';
@@ -127,9 +128,7 @@ function endOf(word: RegExp, text: string, offset: number): number {
 
 /** The text between the beginning of the line and `offset`. */
 function lineBefore(text: string, offset: number): string {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  return text.slice(start, offset);
+  return text.slice(lineStartFrom(text, offset), offset);
 }
 
 /** Whether an odd number of backslashes stands right before. */

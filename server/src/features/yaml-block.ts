@@ -1,6 +1,7 @@
 // Which block of YAML the cursor is in: the front matter, a claim, or a file that is YAML as a whole.
 
 import type { Claim, Note } from '../note/note.ts';
+import { lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -47,8 +48,7 @@ function frontMatterContent({ text, frontMatter }: Note): Span | undefined {
   const whole = frontMatter.span;
   if (!whole) return undefined;
   const start = nextLine(text, whole.start);
-  let end = whole.end;
-  while (end > start && !/[\r\n]/.test(text[end - 1] ?? '')) end--;
+  const end = lineStartFrom(text, whole.end, start);
   return start <= end ? span(start, end) : undefined;
 }
 
@@ -63,13 +63,10 @@ function isIn(text: string, content: Span, offset: number): boolean {
 }
 
 function columnOf(text: string, { fence }: Claim): number {
-  let start = fence.start;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  return fence.start - start;
+  return fence.start - lineStartFrom(text, fence.start);
 }
 
 function nextLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  const at = lineEndFrom(text, from);
   return at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1);
 }

@@ -1,5 +1,6 @@
 // Where the cursor stands in a block of YAML that is being typed, and so need not parse: read line by line.
 
+import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { readFlow } from './yaml-flow.ts';
 
@@ -238,11 +239,10 @@ function readLines({ text, content, indent }: YamlBlock): Line[] {
   const lines: Line[] = [];
   let at = content.start;
   for (;;) {
-    let end = at;
-    while (end < content.end && text[end] !== '\n' && text[end] !== '\r') end++;
+    const end = lineEndFrom(text, at, content.end);
     lines.push(readLine(text, containerEnd(text, at, end, indent), end));
     if (end >= content.end) return lines;
-    at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+    at = afterBreak(text, end);
   }
 }
 

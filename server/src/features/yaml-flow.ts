@@ -1,5 +1,6 @@
 // Where the cursor stands inside a flow collection: `{rate: 7.2, date: |}`, `[org:a, |]`. Works on text that does not parse.
 
+import { lineEndFrom } from '../text/line-index.ts';
 import { type Span, span, touches } from '../text/span.ts';
 
 /** One open bracket on the way to the cursor. */
@@ -63,7 +64,7 @@ export function readFlow(text: string, start: number, limit: number, offset: num
       (character === ':' && /[\s,{}[\]]|$/.test(text[at + 1] ?? ''));
     if (cursor && !token && isComment(text, at)) token = trimmed(text, cursor.start, at);
     if (isComment(text, at)) {
-      const lineEnd = endOfLine(text, at, limit);
+      const lineEnd = lineEndFrom(text, at, limit);
       // In a comment there is nothing to complete.
       if (offset > at && offset <= lineEnd) return { end: limit };
       at = lineEnd - 1;
@@ -138,12 +139,6 @@ export function readFlow(text: string, start: number, limit: number, offset: num
 
 function isComment(text: string, at: number): boolean {
   return text[at] === '#' && /\s/.test(text[at - 1] ?? '');
-}
-
-function endOfLine(text: string, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
 }
 
 /** The closing quote, or the end where there is none. */

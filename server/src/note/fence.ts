@@ -1,6 +1,7 @@
 // A fenced code block as the source has it: its info word, its lines, whether it is closed.
 
 import type { Code } from 'mdast';
+import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap } from '../yaml/tree.ts';
 import { readBody } from './body.ts';
@@ -28,7 +29,7 @@ export function readFence(text: string, node: Code): Fence | undefined {
   while (text[at] === mark) at++;
   const ticks = at - whole.start;
   while (text[at] === ' ' || text[at] === '\t') at++;
-  const lineEnd = endOfLine(text, at, whole.end);
+  const lineEnd = lineEndFrom(text, at, whole.end);
   let wordEnd = at;
   while (wordEnd < lineEnd && !/\s/.test(text[wordEnd] ?? '')) wordEnd++;
   if (wordEnd === at) return undefined;
@@ -63,14 +64,8 @@ export function openingFence(text: string, offset: number): { readonly closed: b
   const mark = text[offset] ?? '';
   let ticks = 0;
   while (text[offset + ticks] === mark) ticks++;
-  const last = linesOf(text, endOfLine(text, offset, block.end), block.end).at(-1);
+  const last = linesOf(text, lineEndFrom(text, offset, block.end), block.end).at(-1);
   return { closed: last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) };
-}
-
-function endOfLine(text: string, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
 }
 
 /** The lines after the opening one, without their breaks. */
@@ -78,8 +73,8 @@ function linesOf(text: string, openingEnd: number, end: number): Span[] {
   const lines: Span[] = [];
   let at = openingEnd;
   while (at < end) {
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    const stop = endOfLine(text, at, end);
+    at = afterBreak(text, at);
+    const stop = lineEndFrom(text, at, end);
     lines.push(span(at, stop));
     at = stop;
   }
@@ -96,9 +91,9 @@ function offsetMap(value: string, lines: readonly Span[], end: number): OffsetMa
   const starts: { value: number; source: number }[] = [];
   let at = 0;
   for (const line of lines) {
-    const stop = endOfLine(value, at, value.length);
+    const stop = lineEndFrom(value, at, value.length);
     starts.push({ value: at, source: Math.max(line.start, line.end - (stop - at)) });
-    at = stop + (value[stop] === '\r' && value[stop + 1] === '\n' ? 2 : 1);
+    at = afterBreak(value, stop);
     if (at >= value.length) break;
   }
   return (offset) => {

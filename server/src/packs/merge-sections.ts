@@ -2,6 +2,7 @@
 
 import type { Note, Section } from '../note/note.ts';
 import { headingName, sectionTypeOf } from '../note/sections.ts';
+import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
 import type { NoteType } from '../vocabulary/vocabulary.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -252,9 +253,5 @@ function lineStart(text: string, offset: number): number {
 
 /** Where the line after the one that holds `offset` begins. */
 function afterLine(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
-  if (text[end] === '\r') end++;
-  if (text[end] === '\n') end++;
-  return end;
+  return afterBreak(text, lineEndFrom(text, offset));
 }

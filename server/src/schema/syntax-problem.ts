@@ -1,5 +1,6 @@
 // YAML that does not parse, told so that an analyst can mend it.
 
+import { lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { quoted } from '../yaml/edit.ts';
 import type { YamlError } from '../yaml/tree.ts';
@@ -59,10 +60,9 @@ function closesEarly(value: string, { reason }: YamlError): string | undefined {
 /** The value after the first colon of the line where the error is, or of the line before (block scalars run on). */
 function valueOnLine(source: string, error: YamlError, within: Span): Span | undefined {
   for (const from of [error.span.start, error.span.start - 1]) {
-    let start = Math.min(Math.max(from, within.start), within.end);
-    while (start > within.start && !/[\r\n]/.test(source[start - 1] ?? '')) start--;
-    let end = start;
-    while (end < within.end && !/[\r\n]/.test(source[end] ?? '')) end++;
+    const inside = Math.min(Math.max(from, within.start), within.end);
+    const start = lineStartFrom(source, inside, within.start);
+    const end = lineEndFrom(source, start, within.end);
     const line = source.slice(start, end);
     const key = /^[\s>-]*[^\s:#"'[{][^:]*:[ \t]+/.exec(line)?.[0];
     const value = key === undefined ? '' : line.slice(key.length).trimEnd();

@@ -1,5 +1,6 @@
 // Git's conflict markers in a text, and the texts that come of taking one side, the other or both.
 
+import { afterBreak, lineStartFrom } from './line-index.ts';
 import { type Span, span } from './span.ts';
 
 /** One of the two texts of a conflict. */
@@ -78,8 +79,7 @@ function takeBase(open: Open, marker: Marker, text: string): void {
 function followsRow(text: string, lineStart: number): boolean {
   let at = lineStart - 1;
   if (text[at] === '\n' && text[at - 1] === '\r') at--;
-  while (at > 0 && !/[\r\n]/.test(text[at - 1] ?? '')) at--;
-  return text[at] === '|';
+  return text[lineStartFrom(text, at)] === '|';
 }
 
 function closed({ start, base, ambiguous }: Open, separator: Marker, end: Marker): Conflict {
@@ -101,8 +101,7 @@ function* markersIn(text: string): Iterable<Marker> {
     const isMarker = sign === '=' ? rest.trim() === '' : rest === '' || rest.startsWith(' ');
     if (!isMarker) continue;
     const line = span(match.index, match.index + whole.length);
-    const lineBreak = text[line.end] === '\r' && text[line.end + 1] === '\n' ? 2 : 1;
-    yield { sign, size, label: rest.trim(), line, next: Math.min(text.length, line.end + lineBreak) };
+    yield { sign, size, label: rest.trim(), line, next: afterBreak(text, line.end) };
   }
 }
 

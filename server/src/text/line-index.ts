@@ -70,6 +70,13 @@ export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
+/** The start of the line that holds `from`, not before `limit`. */
+export function lineStartFrom(text: string, from: number, limit = 0): number {
+  let at = from;
+  while (at > limit && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
+}
+
 /** The end of the line that holds `from`, before its break and not after `limit`. */
 export function lineEndFrom(text: string, from: number, limit: number = text.length): number {
   let at = from;

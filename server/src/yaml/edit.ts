@@ -1,6 +1,6 @@
 // Edits of YAML that touch exactly what they must: a key inserted, a value quoted.
 
-import { lineBreakOf } from '../text/line-index.ts';
+import { lineBreakOf, lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
 import type { YamlEntry, YamlList, YamlMap } from './tree.ts';
@@ -57,7 +57,7 @@ export function addItemEdit(text: string, list: YamlList, item: string): Edit {
   const gap = text.slice(dash + 1, end.start);
   let at = end.end;
   while (at > end.start && /\s/.test(text[at - 1] ?? '')) at--;
-  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
+  at = lineEndFrom(text, at);
   return {
     span: span(at, at),
     newText: `${lineBreakOf(text)}${linePrefix(text, dash)}-${gap}${scalar(item)}`,
@@ -81,17 +81,14 @@ export function fillKeyEdit(
 
 /** What stands before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */
 export function linePrefix(source: string, keyStart: number): string {
-  let start = keyStart;
-  while (start > 0 && !/[\r\n]/.test(source[start - 1] ?? '')) start--;
-  return source.slice(start, keyStart).replace(/[^>\s]/g, ' ');
+  return source.slice(lineStartFrom(source, keyStart), keyStart).replace(/[^>\s]/g, ' ');
 }
 
 /** The end of the line on which an entry ends; a trailing comment stays with it. Block values end before their last break. */
 function endOfEntry(source: string, end: number, start: number): number {
   let at = end;
   while (at > start && /[\r\n\s]/.test(source[at - 1] ?? '')) at--;
-  while (at < source.length && !/[\r\n]/.test(source[at] ?? '')) at++;
-  return at;
+  return lineEndFrom(source, at);
 }
 
 /** The text as a double-quoted YAML scalar. */

@@ -1,6 +1,7 @@
 // A web address in the text as a source of the note, cited where the address stood.
 
 import { citeAddressAt } from '../../rules/support/cited-address.ts';
+import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** On a link to the web, an autolink or a bare address in prose. One whose address the note has as a source already cites that. */
@@ -15,8 +16,5 @@ export function makeSource({ workspace, document, range }: RefactoringPlace): Re
 }
 
 function lineAround(text: string, offset: number): string {
-  let [start, end] = [offset, offset];
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
-  return text.slice(start, end);
+  return text.slice(lineStartFrom(text, offset), lineEndFrom(text, offset));
 }

@@ -6,7 +6,7 @@ import { hostOf } from '../../rules/support/source-of-address.ts';
 import { unsourcedHearsay } from '../../rules/unsourced-hearsay.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { withoutMarkdownEnding } from '../../text/file-names.ts';
-import { lineBreakOf } from '../../text/line-index.ts';
+import { afterBreak, lineBreakOf, lineEndFrom } from '../../text/line-index.ts';
 import { choice, snippetText, tabStop } from '../../text/snippet.ts';
 import { contains, span } from '../../text/span.ts';
 import { nearestDate, parsePartialDate } from '../../values/partial-date.ts';
@@ -159,7 +159,5 @@ function titleOf(uri: string): string {
 }
 
 function afterLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
-  return at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1);
+  return afterBreak(text, lineEndFrom(text, from));
 }

@@ -2,6 +2,7 @@
 
 import type { Note } from '../../note/note.ts';
 import { compareNames } from '../../text/collate.ts';
+import { afterBreak, lineEndFrom } from '../../text/line-index.ts';
 import { type Span, span, touches } from '../../text/span.ts';
 import { keyOf } from '../../values/curie.ts';
 import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
@@ -54,10 +55,10 @@ function chunksOf(text: string, map: YamlMap, keyEnd: number): Chunk[] | undefin
     if (text.slice(map.span.start, map.span.end).includes('#')) return undefined;
     return map.entries.map((entry) => ({ entry, span: entry.span }));
   }
-  const ends = map.entries.map((entry) => lineEnd(text, lastInk(text, entry.span)));
+  const ends = map.entries.map((entry) => lineEndFrom(text, lastInk(text, entry.span)));
   const chunks: Chunk[] = [];
   for (const [index, entry] of map.entries.entries()) {
-    const start = afterBreak(text, ends[index - 1] ?? lineEnd(text, keyEnd));
+    const start = afterBreak(text, ends[index - 1] ?? lineEndFrom(text, keyEnd));
     const end = ends[index] ?? entry.span.end;
     if (start > entry.span.start || end < entry.span.end - 1) return undefined;
     chunks.push({ entry, span: span(start, end) });
@@ -70,16 +71,6 @@ function lastInk(text: string, { start, end }: Span): number {
   let at = end;
   while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
   return at;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
-  return at;
-}
-
-function afterBreak(text: string, offset: number): number {
-  return offset + (text[offset] === '\r' && text[offset + 1] === '\n' ? 2 : 1);
 }
 
 /** Where each source is cited first in the body. */

@@ -1,6 +1,7 @@
 // Links by name, `[[Acme]]` or `[Acme](acme.md)`, as tags: the one at the cursor, or all wiki links of the note.
 
 import type { Note } from '../../note/note.ts';
+import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { touches } from '../../text/span.ts';
 import { pathIn } from '../../workspace/path-in.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -27,10 +28,7 @@ export function tagLinks({ workspace, document, range }: RefactoringPlace): Refa
 
 /** Cheap: whether the line has what a link by name has. */
 function mayBeLink(text: string, offset: number): boolean {
-  let [start, end] = [offset, offset];
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
-  return /\[\[|\]\(/.test(text.slice(start, end));
+  return /\[\[|\]\(/.test(text.slice(lineStartFrom(text, offset), lineEndFrom(text, offset)));
 }
 
 function taggedLinks(workspace: Workspace, note: Note): readonly ConvertedLink[] {

@@ -1,6 +1,7 @@
 // The removal of one item of a YAML list or of one entry of a mapping, with the comma or the lines that belong to it.
 
 import type { TextEdit } from '../../schema/problem.ts';
+import { afterBreak, lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/tree.ts';
 
@@ -43,11 +44,8 @@ function inFlow(spans: readonly Span[], at: number): Span {
 
 /** The whole lines on which something stands, with the last one's break. */
 function lines(text: string, whole: Span): Span {
-  let { start } = whole;
-  let end = lastInk(text, whole);
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
-  return span(start, end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : end < text.length ? 1 : 0));
+  const end = lineEndFrom(text, lastInk(text, whole));
+  return span(lineStartFrom(text, whole.start), afterBreak(text, end));
 }
 
 function lastInk(text: string, { start, end }: Span): number {

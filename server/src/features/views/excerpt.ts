@@ -2,6 +2,7 @@
 
 import type { Note } from '../../note/note.ts';
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
+import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { contains, type Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 
@@ -61,11 +62,7 @@ function textAt({ runs }: ProseBlock, at: Span): Span | undefined {
 }
 
 function lineAt(text: string, at: Span): Span {
-  let start = at.start;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  let end = at.end;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end++;
-  return { start, end };
+  return { start: lineStartFrom(text, at.start), end: lineEndFrom(text, at.end) };
 }
 
 function cut(text: string, whole: Span, at: Span): Excerpt {

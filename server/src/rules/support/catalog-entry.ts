@@ -1,7 +1,7 @@
 // One more entry in a catalog, written as the entries that stand there are.
 
 import type { TextEdit } from '../../schema/problem.ts';
-import { lineBreakOf } from '../../text/line-index.ts';
+import { lineBreakOf, lineEndFrom } from '../../text/line-index.ts';
 import { span } from '../../text/span.ts';
 import { linePrefix, scalar } from '../../yaml/edit.ts';
 import {
@@ -78,6 +78,5 @@ function hasBlankLine(text: string, list: YamlList): boolean {
 function lineEndAfter(text: string, value: { readonly start: number; readonly end: number }): number {
   let at = value.end;
   while (at > value.start && /\s/.test(text[at - 1] ?? '')) at--;
-  while (at < text.length && !/[\r\n]/.test(text[at] ?? '')) at++;
-  return at;
+  return lineEndFrom(text, at);
 }
