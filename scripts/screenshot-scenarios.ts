@@ -1,4 +1,5 @@
 /** What each picture shows. To add one, add a function here: its name becomes the name of the file. */
+import { changed, type Prepare, torn } from './support/example-repository.ts';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
 type Scenario = (editor: EditorDriver) => Promise<void>;
@@ -17,7 +18,12 @@ export const parts: Readonly<Record<string, string>> = {
   paste: '.part.editor',
   references: '.part.editor',
   calls: '.part.editor',
+  diff: '.part.editor',
+  conflict: '.part.editor',
 };
+
+/** What some need of the folder before it is opened. */
+export const preparations: Readonly<Record<string, Prepare>> = { diff: changed, conflict: torn };
 
 export const scenarios: Record<string, Scenario> = {
   hints: async (editor) => {
@@ -138,6 +144,24 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Peek Call Hierarchy');
     await editor.see('.peekview-widget .monaco-list-row');
+  },
+
+  diff: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.page.locator('.editor-actions .action-label[aria-label^="Open Changes"]').click();
+    const left = editor.page.locator('.monaco-diff-editor .editor.original');
+    await left.locator('.view-line', { hasText: 'amount:' }).first().click();
+    await left.locator('.view-line', { hasText: 'subject:' }).locator('.detected-link').last().hover();
+    await editor.see('.monaco-hover:not(.hidden) .hover-contents');
+  },
+
+  conflict: async (editor) => {
+    await editor.goTo(note, '<<<<<<<');
+    await editor.see('.editor-instance .squiggly-error');
+    await editor.see('.editor-instance .lightBulbWidget, .editor-instance [class*="lightbulb"]');
+    await editor.press('Control+.');
+    await editor.page.locator('.action-widget .monaco-list-row', { hasText: 'Take' }).first().waitFor();
   },
 };
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { films, shoot } from './film.ts';
-import { parts, scenarios } from './screenshot-scenarios.ts';
+import { parts, preparations, scenarios } from './screenshot-scenarios.ts';
 import { repositoryRoot } from './support/paths.ts';
 import { Cleanup } from './support/processes.ts';
 import { launchChromium } from './vscode-web/chromium.ts';
@@ -22,6 +22,8 @@ const deviceScaleFactor = 1.3;
 
 const settings = {
   'breadcrumbs.enabled': false,
+  'diffEditor.useInlineViewWhenSpaceIsLimited': false,
+  'diffEditor.wordWrap': 'off',
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
@@ -68,6 +70,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
   if (scenario === undefined && film === undefined) {
     throw new Error(`There is no scenario ${name}; there are ${allNames.join(', ')}.`);
   }
+  const undo = await preparations[name]?.(workspace);
   const permissions = ['clipboard-read', 'clipboard-write'];
   const context = await browser.newContext({ viewport, deviceScaleFactor, permissions });
   const page = await context.newPage();
@@ -86,6 +89,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
     throw new Error(`${name} failed; see ${path.relative(process.cwd(), failure)}.`, { cause: error });
   } finally {
     await context.close();
+    await undo?.();
   }
 }
 

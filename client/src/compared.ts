@@ -6,6 +6,7 @@ import {
   commands,
   type Disposable,
   type DocumentLink,
+  type InlayHint,
   Range,
   Selection,
   TabInputText,
@@ -14,7 +15,9 @@ import {
   TextEditorRevealType,
   Uri,
   window,
+  workspace,
 } from 'vscode';
+import { staysOneLine } from './line-width.ts';
 import { type PlainRange, toRange } from './locations.ts';
 
 const followCommand = 'dossier.followFromDiff';
@@ -28,9 +31,8 @@ export function isCompared({ document, viewColumn }: TextEditor): boolean {
 }
 
 /** The links of a document. Where it is compared, they leave the tab of the comparison as it is. */
-export function keepTab({ uri }: TextDocument, links: DocumentLink[]): DocumentLink[] {
-  const isRevision = uri.scheme !== 'file' && uri.scheme !== 'untitled';
-  if (!isRevision && !shownSides().includes(uri.toString())) return links;
+export function keepTab(document: TextDocument, links: DocumentLink[]): DocumentLink[] {
+  if (!isComparedDocument(document)) return links;
   for (const link of links) {
     const { target } = link;
     if (target === undefined || ['command', 'http', 'https'].includes(target.scheme)) continue;
@@ -38,6 +40,25 @@ export function keepTab({ uri }: TextDocument, links: DocumentLink[]): DocumentL
     link.target = Uri.from({ scheme: 'command', path: followCommand, query });
   }
   return links;
+}
+
+/**
+ * The hints of a document. Where it is compared and its lines wrap, only those of short lines: the two sides are laid out
+ * beside each other before hints come, and a line that they make longer than the pane would push one side down.
+ */
+export function keepLines(document: TextDocument, hints: InlayHint[]): InlayHint[] {
+  if (!isComparedDocument(document) || !wraps(document)) return hints;
+  return hints.filter(({ position: { line } }) => {
+    const words = hints.flatMap(({ position, label }) =>
+      position.line === line ? (typeof label === 'string' ? label : label.map(({ value }) => value)) : [],
+    );
+    return staysOneLine(document.lineAt(line).text, words);
+  });
+}
+
+function wraps(document: TextDocument): boolean {
+  const own = workspace.getConfiguration('diffEditor', document).get('wordWrap', 'inherit');
+  return (own === 'inherit' ? workspace.getConfiguration('editor', document).get('wordWrap') : own) !== 'off';
 }
 
 export function registerCompared(): Disposable[] {
@@ -58,6 +79,11 @@ export function registerCompared(): Disposable[] {
       await commands.executeCommand('workbench.action.focusActiveEditorGroup');
     }),
   ];
+}
+
+function isComparedDocument({ uri }: TextDocument): boolean {
+  const isRevision = uri.scheme !== 'file' && uri.scheme !== 'untitled';
+  return isRevision || shownSides().includes(uri.toString());
 }
 
 /** The texts that the tabs in front compare. */

@@ -6,7 +6,7 @@ import type { MarkdownIt } from 'markdown-it';
 import { type ExtensionContext, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
-import { keepTab } from './compared.ts';
+import { keepLines, keepTab } from './compared.ts';
 import { createFailureMessage } from './failure-message.ts';
 import { createFirstRun } from './first-run.ts';
 import { followNewClaims } from './new-claims.ts';
@@ -43,6 +43,10 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
     provideDocumentLinks: async (document, token, next) => {
       const links = await next(document, token);
       return links && keepTab(document, links);
+    },
+    provideInlayHints: async (document, range, token, next) => {
+      const hints = await next(document, range, token);
+      return hints && keepLines(document, hints);
     },
   };
   const server = createServer({ context, output, status, failure: createFailureMessage(output), middleware });
