@@ -49,7 +49,7 @@ export function createAddressPaste(server: Server): AddressPaste {
 
 /** Cheap, for every paste into Markdown comes here; the server reads the text. */
 function mayBeSource(text: string): boolean {
-  if (text.startsWith('@')) return text.length < 20_000 && /^@[a-z]+\s*\{/i.test(text);
+  if (text.startsWith('@')) return text.length < 20_000 && /^@[a-z][\w-]*\s*\{/i.test(text);
   return /^(?:https?:\/\/\S+|(?:doi\s*:\s*)?10\.[0-9]{4,9}\S*\/\S+|(?:arxiv\s*:\s*)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|arxiv\s*:\s*\S+)$/i.test(
     text,
   );

@@ -14,7 +14,7 @@ describe('import bibtex', () => {
     const folder = await folderWith({ 'dossier.yaml': '', 'refs.bib': bibtex });
     const shown = await dossier(folder, ...args);
     expect(shown.out).toContain(
-      '--- /dev/null\n+++ b/sources/doe.md\n@@ -0,0 +1,18 @@\n+---\n+note: source-note\n',
+      '--- /dev/null\n+++ b/sources/doe.md\n@@ -0,0 +1,22 @@\n+---\n+note: source-note\n',
     );
     expect(shown.err).toBe(
       'dossier: line 3: the entry “@misc{x” does not end\ndossier: sources: 2 new sources, 0 known already (nothing was written: --write makes the changes)\n',

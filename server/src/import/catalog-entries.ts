@@ -45,6 +45,9 @@ export function catalogEntries(entities: readonly ImportedEntity[], workspace: W
     return false;
   });
   const entries = fresh.map((each) => linesOf(each, keys, left));
+  const homeless = fresh.filter(({ entity: { identifiers } }) => identifiers.ticker && !identifiers.mic);
+  if (homeless.length > 0)
+    left.push(`${homeless.length} × ticker is left out: it says nothing without its market, \`mic\``);
   return { entries, known: named.length - fresh.length, left };
 }
 
@@ -55,6 +58,7 @@ function nameAll(
   left: string[],
 ): Named[] {
   const taken = new Map<string, ImportedEntity>();
+  const bearers = new Map<string, string>();
   const named: Named[] = [];
   for (const entity of entities) {
     const base = baseKey(entity, workspace);
@@ -62,7 +66,8 @@ function nameAll(
       left.push(`${entity.name}: “${entity.id ?? entity.kind}” gives no id`);
       continue;
     }
-    const same = sameIdentifier(entity, workspace);
+    const own = ownIdentifiers(entity);
+    const same = sameIdentifier(own, workspace) ?? own.map((each) => bearers.get(each)).find(Boolean);
     if (same !== undefined && same !== base) {
       keys.set(entity.origin, same);
       left.push(`${entity.name}: has the identifiers of ${same}`);
@@ -76,6 +81,7 @@ function nameAll(
       continue;
     }
     taken.set(key, entity);
+    for (const each of own) bearers.set(each, key);
     named.push({ entity, key });
   }
   return named;
@@ -97,11 +103,19 @@ function isSame(one: ImportedEntity | undefined, other: ImportedEntity): boolean
   );
 }
 
-/** What in the workspace bears one of the identifiers that belong to one entity alone. */
-function sameIdentifier({ identifiers }: ImportedEntity, workspace: Workspace): string | undefined {
-  for (const [scheme, value] of Object.entries(identifiers)) {
-    if (!isIdentifierScheme(scheme) || ['iso3166', 'ticker', 'mic'].includes(scheme)) continue;
-    const [there] = workspace.facts('identifier', `${scheme}:${normaliseIdentifier(scheme, value)}`);
+/** `scheme:value` of the identifiers that belong to one entity alone. */
+function ownIdentifiers({ identifiers }: ImportedEntity): string[] {
+  return Object.entries(identifiers).flatMap(([scheme, value]) =>
+    isIdentifierScheme(scheme) && !['iso3166', 'ticker', 'mic'].includes(scheme)
+      ? [`${scheme}:${normaliseIdentifier(scheme, value)}`]
+      : [],
+  );
+}
+
+/** What in the workspace bears one of them. */
+function sameIdentifier(identifiers: readonly string[], workspace: Workspace): string | undefined {
+  for (const identifier of identifiers) {
+    const [there] = workspace.facts('identifier', identifier);
     if (there) return there.key;
   }
   return undefined;
@@ -140,6 +154,8 @@ function isFaint(name: string): boolean {
 function validIdentifiers({ name, identifiers }: ImportedEntity, left: string[]): string[] {
   return Object.entries(identifiers).flatMap(([scheme, value]) => {
     const check = isIdentifierScheme(scheme) ? checkIdentifier(scheme, value, identifiers) : undefined;
+    // A table of tickers has none with its market: that is said once.
+    if (scheme === 'ticker' && !identifiers.mic) return [];
     if (check?.ok) return [`  ${scheme}: ${scalar(value)}`];
     left.push(`${name}: ${scheme} ${value} is left out: ${check?.message ?? 'not known'}`);
     return [];

@@ -60,7 +60,11 @@ export function columnsOf(
     if (isColumnField(name)) return name;
     const other = HEADINGS.get(name.replace(/[^a-z]/g, ''));
     if (other) return other;
-    return /^Entity\.OtherEntityNames\.OtherEntityName\.\d+$/.test(heading.trim()) ? 'aliases' : undefined;
+    return /^Entity\.(?:OtherEntityNames\.Other|TransliteratedOtherEntityNames\.TransliteratedOther)EntityName\.\d+$/.test(
+      heading.trim(),
+    )
+      ? 'aliases'
+      : undefined;
   });
 }
 
@@ -79,10 +83,16 @@ export function readTable(
   const columns = columnsOf(headings, map);
   if (!columns.includes('name'))
     return { problem: 'has no column for the name: say which with --map “COLUMN=name”' };
+  // The register says beside each other name what it is.
+  const types = headings.map((heading) => headings.indexOf(`${heading}.type`));
+  const columnsOfRow = (row: readonly string[]) =>
+    columns.map((column, index) =>
+      /^PREVIOUS/.test(row[types[index] ?? -1] ?? '') && column === 'aliases' ? 'previous-names' : column,
+    );
   const entities: ImportedEntity[] = [];
   const left: string[] = [];
   for (const [index, row] of body.entries()) {
-    const entity = entityOfRow(row, columns, kind, `row ${index + 2}`);
+    const entity = entityOfRow(row, columnsOfRow(row), kind, `row ${index + 2}`);
     if (entity) entities.push(entity);
     else left.push(`row ${index + 2} has no name`);
   }

@@ -114,11 +114,15 @@ function noteOf(
   for (const { heading, required, role } of sections) {
     if (!required) continue;
     lines.push(`## ${heading}`, '');
+    const isExtracts = heading === 'Extracts' && source.abstract;
     if (role === 'sources') lines.push(citation(source), '');
-    else if (heading === 'Extracts' && source.abstract) lines.push(`> ${prose(source.abstract)}`, '');
+    else lines.push(isExtracts ? `> ${prose(source.abstract)}` : NOT_YET, '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
+
+/** Said in one line, so that thousands of new notes do not each ask to be filled in. */
+const NOT_YET = 'Nothing yet: the source comes from a list of references.';
 
 function citation({ author, title, publisher, published, url }: ImportedSource): string {
   const by = author === undefined ? '' : `${prose(author)}: `;

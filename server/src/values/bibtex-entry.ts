@@ -29,7 +29,7 @@ export function readBibtexEntry(text: string): BibtexEntry | undefined {
     : undefined;
 }
 
-const ENTRY = /^[ \t]*@[a-z]+[ \t]*[{(]/gim;
+const ENTRY = /^[ \t]*@[a-z][\w-]*[ \t]*[{(]/gim;
 
 /**
  * Reads a file: `@string` counts, `@comment`, `@preamble` and what stands between entries does not. An entry that does not
@@ -61,7 +61,7 @@ export function readBibtexFile(written: string): BibtexFile {
 }
 
 function nextEntry(chunk: string, from: number): number {
-  const next = /@[a-z]+[ \t]*[{(]/gi;
+  const next = /@[a-z][\w-]*[ \t]*[{(]/gi;
   next.lastIndex = from;
   return next.exec(chunk)?.index ?? -1;
 }
@@ -165,7 +165,7 @@ function readAt(
   }
 }
 
-const HEAD = /@([a-z]+)\s*([{(])\s*/iy;
+const HEAD = /@([a-z][\w-]*)\s*([{(])\s*/iy;
 const KEY = /([^\s,{}="]*)(?=[\s,})])/y;
 const SEPARATORS = /[\s,]*/y;
 const FIELD = /([a-z][\w:+.-]*)\s*=\s*/iy;

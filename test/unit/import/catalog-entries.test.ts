@@ -5,6 +5,7 @@ import { appendEntries, catalogEntries, newCatalog } from '../../../server/src/i
 import type { ImportedFile, ImportProblem } from '../../../server/src/import/imported-entity.ts';
 import { parseJson, readFtm, readGleif, readStix } from '../../../server/src/import/read-json.ts';
 import { type ColumnField, readTable } from '../../../server/src/import/read-table.ts';
+import { readEntities } from '../../../server/src/import/readers.ts';
 import { parseYaml, toPlain } from '../../../server/src/yaml/tree.ts';
 import { storeOf } from '../../support/workspace.ts';
 
@@ -64,11 +65,43 @@ describe('a table', () => {
 
   test('of the LEI register is read by its own headings', () => {
     const rows = [
-      ['LEI', 'Entity.LegalName', 'Entity.OtherEntityNames.OtherEntityName.1'],
-      [LEI, 'Alpha AG', 'Alpha Corp'],
+      [
+        'LEI',
+        'Entity.LegalName',
+        'Entity.OtherEntityNames.OtherEntityName.1',
+        'Entity.OtherEntityNames.OtherEntityName.1.type',
+        'Entity.TransliteratedOtherEntityNames.TransliteratedOtherEntityName.1',
+      ],
+      [LEI, 'Alpha AG', 'Alpha Corp', 'TRADING_OR_OPERATING_NAME', ''],
+      ['213800WAVVOPS85N2205', 'Бета', 'Zzgamma', 'PREVIOUS_LEGAL_NAME', 'Zzbeta'],
     ];
     expect(made(readTable(rows, 'org'))).toMatchObject({
-      entries: [{ id: 'org:alpha-ag', aliases: ['Alpha Corp'], identifiers: { lei: LEI } }],
+      entries: [
+        { id: 'org:alpha-ag', aliases: ['Alpha Corp'], identifiers: { lei: LEI } },
+        { id: 'org:бета', aliases: ['Zzbeta'], 'previous-names': ['Zzgamma'] },
+      ],
+    });
+  });
+
+  test.each([
+    ['name,aliases\n"Zz, Inc.",Zed One;Zed Two\n'],
+    ['name;aliases\nZz, Inc.;Zed One|Zed Two\n'],
+    ['"name"\t"aliases, others"\taliases\nZz, Inc.\tx\tZed One;Zed Two'],
+  ])('has one sign between its cells: %j', (text) => {
+    expect(made(readEntities('csv', text, 'org', new Map()))).toMatchObject({
+      entries: [{ id: 'org:zz-inc', name: 'Zz, Inc.', aliases: ['Zed One', 'Zed Two'] }],
+    });
+  });
+
+  test('has one entry for two rows with one identifier of one thing', () => {
+    const rows = [
+      ['name', 'cik'],
+      ['Zz Class A', '1652044'],
+      ['Zz Class B', '1652044'],
+    ];
+    expect(made(readTable(rows, 'org'))).toMatchObject({
+      entries: [{ id: 'org:zz-class-a' }],
+      left: ['Zz Class B: has the identifiers of org:zz-class-a'],
     });
   });
 

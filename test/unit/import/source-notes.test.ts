@@ -130,6 +130,8 @@ Jane Doe: “Über GPUs”. J, 2024.
 
 ## Descriptor
 
+Nothing yet: the source comes from a list of references.
+
 ## Extracts
 
 > A \\*star\\*.

@@ -23,12 +23,14 @@ describe('a file of BibTeX', () => {
 @comment{@misc{no, title = {x}}}
 @preamble{ "\\newcommand{\\x}{y}" }
 @Article{Doe-2024, Title = {The {GPU}}, journal = nat, pages = 1--2,}
-@misc(par:1, title = "In \\"{O}sterreich") @misc{two, title = {Zwei}}`;
+@misc(par:1, title = "In \\"{O}sterreich") @misc{two, title = {Zwei}}
+@web_page{page, title = {Mendeley's own type}}`;
     expect(read(text)).toEqual({
       entries: [
         { key: 'Doe-2024', type: 'article', title: 'The GPU', journal: 'Nature News', pages: '1–2' },
         { key: 'par:1', type: 'misc', title: 'In Österreich' },
         { key: 'two', type: 'misc', title: 'Zwei' },
+        { key: 'page', type: 'web_page', title: "Mendeley's own type" },
       ],
       problems: [],
     });

@@ -64,7 +64,8 @@ function meaningOf(vault: Vault, from: VaultFile, known: KnownNames, written: Na
   if (link.form === 'file' && files.length === 0) return { reason: 'no-file', keys: [] };
   const { keys, weak, unsure } = keysFor(link, files, known);
   const [key, second] = keys;
-  if (key === undefined) return { reason: 'unknown', keys };
+  if (key === undefined)
+    return { reason: link.target === '' ? 'section' : link.embed ? 'embed' : 'unknown', keys };
   if (second !== undefined || unsure) return { reason: 'ambiguous', keys };
   if (weak) return { reason: 'weak', keys };
   // A tag leads to a thing as a whole, and shows its words only.

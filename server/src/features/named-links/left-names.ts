@@ -13,7 +13,10 @@ export interface LeftName {
   readonly places: readonly string[];
 }
 
-/** What stays, the most frequent first. `placeOf` says where, by a file and a line that is counted from 1. */
+/** What somebody can do something about: define the name, or link it by hand. */
+const OPEN: ReadonlySet<LeftReason> = new Set(['unknown', 'ambiguous', 'weak', 'words']);
+
+/** What stays: first what can still become a tag, and of each the most frequent first. `placeOf` says where, by a file and a line that is counted from 1. */
 export function leftNames(
   converted: readonly ConvertedFile[],
   placeOf: (file: VaultFile, line: number) => string,
@@ -30,7 +33,11 @@ export function leftNames(
   }
   const order = (a: string, b: string) => Number(a > b) - Number(a < b);
   return [...names.values()].sort(
-    (a, b) => b.places.length - a.places.length || order(a.name, b.name) || order(a.reason, b.reason),
+    (a, b) =>
+      Number(OPEN.has(b.reason)) - Number(OPEN.has(a.reason)) ||
+      b.places.length - a.places.length ||
+      order(a.name, b.name) ||
+      order(a.reason, b.reason),
   );
 }
 

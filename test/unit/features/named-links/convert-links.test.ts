@@ -82,7 +82,7 @@ describe('a link stays', () => {
     ['[[Twin]]', 'Twin: ambiguous'],
     ['[[Zed]]', 'Zed: weak'],
     ['[[Acme#History]]', 'Acme: section'],
-    ['[[#Here]]', ': unknown'],
+    ['[[#Here]]', ': section'],
     ['![[Acme]]', 'Acme: embed'],
     ['#[[Acme]]', 'Acme: tag'],
     ['[Acme](Acme.md)', 'Acme.md: no-file'],
