@@ -1,5 +1,6 @@
 // What kind of thing a name is of, as far as its own words say: a legal form, a title, `University`, `公司`.
 
+import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 interface Sign {
@@ -14,12 +15,9 @@ interface Signs {
   readonly ends: readonly Sign[];
 }
 
-const read = new WeakMap<Vocabulary, Signs>();
-
 /** The kind that a word of the name is a sign of (`signs` in `vocabulary.yaml`); undefined where none is. */
 export function guessKind(vocabulary: Vocabulary, name: string): string | undefined {
-  const signs = read.get(vocabulary) ?? readSigns(vocabulary);
-  read.set(vocabulary, signs);
+  const signs = signsOf(vocabulary);
   const words = name
     .trim()
     .split(/[\s,]+/)
@@ -49,7 +47,7 @@ function gluedSign({ ends }: Signs, name: string): string | undefined {
     ?.kind;
 }
 
-function readSigns({ kinds }: Vocabulary): Signs {
+const signsOf = onceFor(({ kinds }: Vocabulary): Signs => {
   const all = [...kinds].flatMap(([kind, { signs = [] }]) => signs.map((text): Sign => ({ text, kind })));
   const isGlued = ({ text }: Sign) =>
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text);
@@ -57,7 +55,7 @@ function readSigns({ kinds }: Vocabulary): Signs {
     words: new Map(all.filter((sign) => !isGlued(sign)).map(({ text, kind }) => [withoutDots(text), kind])),
     ends: all.filter(isGlued).sort((a, b) => b.text.length - a.text.length),
   };
-}
+});
 
 /** `S.A.` is `SA`, `Inc.` is `Inc`. */
 function withoutDots(word: string): string {

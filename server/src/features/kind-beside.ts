@@ -1,8 +1,7 @@
 // What kind of thing a name is of, as far as the words right before it say: “the chip maker Acme”, “CEO Lena Ortiz”.
 
+import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-
-const read = new WeakMap<Vocabulary, ReadonlyMap<string, string>>();
 
 // “The company Acme bought” may speak of another company: only a noun with a word of its own before it names what follows.
 const ALONE = /^(?:the|a|an|that|this|its|their|his|her|our|each|every|any|no|which|what|whose)$/i;
@@ -12,9 +11,7 @@ export function kindBeside(vocabulary: Vocabulary, before: string): string | und
   const [, first = '', noun = ''] =
     /(?:([\p{L}\p{N}'’-]+)[ \t]+)?([\p{L}-]+)[ \t]+$/u.exec(before.slice(-80)) ?? [];
   if (ALONE.test(first)) return undefined;
-  const nouns = read.get(vocabulary) ?? readNouns(vocabulary);
-  read.set(vocabulary, nouns);
-  return nouns.get(noun.toLowerCase());
+  return nounsOf(vocabulary).get(noun.toLowerCase());
 }
 
 /** The kind that most places of a name say; undefined where none says one, or two are said as often. */
@@ -28,9 +25,9 @@ export function kindOfPlaces(vocabulary: Vocabulary, befores: readonly string[])
   return most && most[1] > (next?.[1] ?? 0) ? most[0] : undefined;
 }
 
-function readNouns({ kinds }: Vocabulary): ReadonlyMap<string, string> {
+const nounsOf = onceFor(({ kinds }: Vocabulary): ReadonlyMap<string, string> => {
   const all = [...kinds].flatMap(([kind, { nouns = [] }]) =>
     nouns.map((noun) => [noun.toLowerCase(), kind] as const),
   );
   return new Map(all);
-}
+});

@@ -1,6 +1,7 @@
 // What an entity can be found by, made ready once: with every key that is typed, thousands of entities are looked through.
 
 import type { Entity } from '../note/note.ts';
+import { onceFor } from '../text/once-for.ts';
 import { type Searchable, searchable } from './match-name.ts';
 
 export interface SearchNames {
@@ -11,17 +12,10 @@ export interface SearchNames {
   readonly all: readonly Searchable[];
 }
 
-// An entity is never changed: another text makes another one, and this goes with it.
-const known = new WeakMap<Entity, SearchNames>();
-
-/** The entity's names, ready to be compared with what is typed. */
-export function searchNames(entity: Entity): SearchNames {
-  const found = known.get(entity);
-  if (found) return found;
+/** The entity's names, ready to be compared with what is typed. An entity never changes: another text makes another one. */
+export const searchNames = onceFor((entity: Entity): SearchNames => {
   const name = entity.fields.name?.value ?? entity.id;
   const names = [...new Set([name, ...entity.names.map(({ value }) => value)])];
   const all = [...names, entity.id, `${entity.kind}:${entity.id}`].map(searchable);
-  const made = { name, names, all };
-  known.set(entity, made);
-  return made;
-}
+  return { name, names, all };
+});

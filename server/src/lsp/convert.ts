@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver-types';
 import type { Notice } from '../rules/rule.ts';
 import type { TextEdit as Edited } from '../schema/problem.ts';
-import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
+import { lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
 
@@ -39,15 +40,7 @@ export interface Place {
   readonly span: Span;
 }
 
-const indexes = new WeakMap<Text, LineIndex>();
-
-function indexOf(document: Text): LineIndex {
-  const known = indexes.get(document);
-  if (known) return known;
-  const index = lineIndex(document.text);
-  indexes.set(document, index);
-  return index;
-}
+const indexOf = onceFor(({ text }: Text) => lineIndex(text));
 
 /** The range of a span, in UTF-16 units. */
 export function toRange(document: Text, { start, end }: Span): Range {

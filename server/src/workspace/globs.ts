@@ -1,40 +1,26 @@
 // The globs of `dossier.yaml`, over paths relative to the root, with `/`: matched in one way wherever they are asked.
 
+import { onceFor } from '../text/once-for.ts';
 import { matchesWildcards } from '../text/wildcards.ts';
 import { type GlobPath, type Piece, parseGlob, type Segment } from './glob-syntax.ts';
 
 type Matcher = (path: string) => boolean;
-const filesOf = new WeakMap<readonly string[], Matcher>();
-const foldersOf = new WeakMap<readonly string[], Matcher>();
 
 /**
  * Whether a path matches any of the globs. A glob that is refused matches nothing. The time is at most the product of the
  * lengths of glob and path: a mismatch goes back to the last wildcard alone, never to those before it.
  */
-export function matcherOf(globs: readonly string[]): Matcher {
-  return known(filesOf, globs, (path) => path);
-}
+export const matcherOf = onceFor((globs: readonly string[]) => compile(globs, (path) => path));
 
 /** Whether everything in a folder matches a single one of the globs: `archive/**` says it of `archive`. */
-export function folderMatcherOf(globs: readonly string[]): Matcher {
-  return known(foldersOf, globs, wholeFolder);
-}
+export const folderMatcherOf = onceFor((globs: readonly string[]) => compile(globs, wholeFolder));
 
-function known(
-  cache: WeakMap<readonly string[], Matcher>,
-  globs: readonly string[],
-  of: (path: GlobPath) => GlobPath | undefined,
-): Matcher {
-  let matcher = cache.get(globs);
-  if (!matcher) {
-    const paths = globs.flatMap(pathsOf).flatMap((path) => {
-      const wanted = of(path);
-      return wanted ? [wanted] : [];
-    });
-    matcher = paths.length === 0 ? () => false : (path) => matchesAny(paths, path);
-    cache.set(globs, matcher);
-  }
-  return matcher;
+function compile(globs: readonly string[], of: (path: GlobPath) => GlobPath | undefined): Matcher {
+  const paths = globs.flatMap(pathsOf).flatMap((path) => {
+    const wanted = of(path);
+    return wanted ? [wanted] : [];
+  });
+  return paths.length === 0 ? () => false : (path) => matchesAny(paths, path);
 }
 
 function pathsOf(glob: string): readonly GlobPath[] {

@@ -1,5 +1,6 @@
 // The names of all entities as one tree: what `unlinked-mention` looks for in every note.
 
+import { onceFor } from '../../text/once-for.ts';
 import type { Span } from '../../text/span.ts';
 import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
 import type { Tables } from '../../workspace/facts.ts';
@@ -18,14 +19,11 @@ export interface NameHit extends Span {
   readonly keys: readonly string[];
 }
 
-const compiled = new WeakMap<NameFacts, Names>();
-
 /** The entities' names in a text: case-sensitive, whole words, the longest first; no weak aliases. */
 export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   const facts = workspace.facts('mention', '*');
   // The index answers with the same array while no name changes.
-  const names = compiled.get(facts) ?? compileNames(facts);
-  compiled.set(facts, names);
+  const names = namesIn(facts);
   return findWords(names.tree, text).flatMap(({ start, end, word }) => {
     const bearers = (names.bearers[word] ?? []).filter((fact) => isInForce(workspace, fact));
     const keys = [...new Set(bearers.map(({ key }) => key))];
@@ -33,7 +31,7 @@ export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   });
 }
 
-function compileNames(facts: NameFacts): Names {
+const namesIn = onceFor((facts: NameFacts): Names => {
   const byName = new Map<string, Tables['mention'][]>();
   for (const fact of facts) {
     // Notes come in both normal forms; a name is looked for in each.
@@ -44,7 +42,7 @@ function compileNames(facts: NameFacts): Names {
     }
   }
   return { tree: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutShared) };
-}
+});
 
 /** Of those that bear one name: in packs, a name that two entries share is weak (SPEC §3). */
 export function withoutShared<T extends { readonly key: string; readonly pack: boolean }>(

@@ -1,5 +1,6 @@
 // Terms of likelihood: which scale is in force, where its terms stand, and what their bands are.
 
+import { onceFor } from '../../text/once-for.ts';
 import type { Span } from '../../text/span.ts';
 import { compare, type Decimal, decimal } from '../../values/decimal.ts';
 import type { Scale, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
@@ -33,18 +34,12 @@ interface Words {
   readonly entries: readonly Entry[];
 }
 
-const wordsOf = new WeakMap<Scale, Words>();
-
-function wordsIn(scale: Scale): Words {
-  const known = wordsOf.get(scale);
-  if (known) return known;
+const wordsIn = onceFor((scale: Scale): Words => {
   const entries = scale.terms.flatMap((term) =>
     term.rows.flatMap((row, index) => row.map((words) => ({ words, term, row: index }))),
   );
-  const read = { list: entries.map(({ words }) => words), entries };
-  wordsOf.set(scale, read);
-  return read;
-}
+  return { list: entries.map(({ words }) => words), entries };
+});
 
 /** What a text says in the words of a scale. */
 export interface ReadLikelihoods {
@@ -92,13 +87,7 @@ function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
   return found.find((entry) => entry.row === row) ?? found[0];
 }
 
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function wordSet(words: readonly string[]): ReadonlySet<string> {
-  const known = sets.get(words) ?? new Set(words);
-  sets.set(words, known);
-  return known;
-}
+const wordSet = onceFor((words: readonly string[]): ReadonlySet<string> => new Set(words));
 
 /** The entry of a term by its words as the scale spells them. */
 export function termOf(scale: Scale | undefined, words: string): Entry | undefined {

@@ -1,6 +1,7 @@
 // Which known ids a reference that nothing defines probably meant.
 
 import { defaultLimit, nearest } from '../../text/nearest.ts';
+import { onceFor } from '../../text/once-for.ts';
 import { canonicalId } from '../../values/curie.ts';
 import type { Tables } from '../../workspace/facts.ts';
 import type { RuleWorkspace } from '../../workspace/workspace.ts';
@@ -40,15 +41,16 @@ interface IdIndex {
 }
 
 // The facts under a key are the same array while nothing changed, so an index lives as long as its ids.
-const indexes = new WeakMap<readonly Tables['id'][], IdIndex>();
+const indexOf = onceFor(
+  (facts: readonly Tables['id'][]): IdIndex => ({
+    letters: new Map(facts.map(({ id }) => [id, lettersOf(id)])),
+    answers: new Map(),
+  }),
+);
 
 /** The nearest of the facts' ids. Workspaces hold ten thousands of ids, and a missing one is often cited many times. */
 function known(facts: readonly Tables['id'][], wanted: string): readonly string[] {
-  const index = indexes.get(facts) ?? {
-    letters: new Map(facts.map(({ id }) => [id, lettersOf(id)])),
-    answers: new Map(),
-  };
-  indexes.set(facts, index);
+  const index = indexOf(facts);
   const before = index.answers.get(wanted);
   if (before) return before;
   const limit = defaultLimit(wanted);

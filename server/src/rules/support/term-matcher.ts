@@ -1,7 +1,8 @@
 // Finds the words and phrases of a vocabulary list in prose: whole words, without case, the longest first.
 
+import { onceFor } from '../../text/once-for.ts';
 import type { Span } from '../../text/span.ts';
-import { compileWords, findWords, type WordTree } from '../../text/word-tree.ts';
+import { compileWords, findWords } from '../../text/word-tree.ts';
 
 /** A term found in a text. */
 export interface TermHit extends Span {
@@ -11,13 +12,11 @@ export interface TermHit extends Span {
   readonly index: number;
 }
 
-const compiled = new WeakMap<readonly string[], WordTree>();
+const treeOf = onceFor((terms: readonly string[]) => compileWords(terms, { ignoreCase: true }));
 
 /** The terms that stand in the text, in order and without overlaps. A list is compiled once: pass the same array. */
 export function findTerms(terms: readonly string[], text: string): TermHit[] {
-  const tree = compiled.get(terms) ?? compileWords(terms, { ignoreCase: true });
-  compiled.set(terms, tree);
-  return findWords(tree, text).map(({ start, end, word }) => ({
+  return findWords(treeOf(terms), text).map(({ start, end, word }) => ({
     start,
     end,
     index: word,

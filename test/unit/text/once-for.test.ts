@@ -1,0 +1,15 @@
+// Results that are kept beside the object that they were computed for.
+
+import { expect, it } from 'vitest';
+import { onceFor } from '../../../server/src/text/once-for.ts';
+
+it('computes once for an object, also where there is no result, and anew for another one that is equal', () => {
+  const asked: string[][] = [];
+  const first = onceFor((list: string[]) => {
+    asked.push(list);
+    return list[0];
+  });
+  const empty: string[] = [];
+  expect([first(empty), first(empty), first(['a']), first(['a'])]).toEqual([undefined, undefined, 'a', 'a']);
+  expect(asked).toEqual([[], ['a'], ['a']]);
+});
