@@ -1,9 +1,10 @@
-/** Takes the pictures of the documentation, still and moving: opens a copy of the examples in VS Code and plays each scenario. */
+/** Takes the pictures of the documentation, still and moving, and of the walkthrough: opens a copy of the examples in VS Code and plays each scenario. */
 import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { films, shoot } from './film.ts';
 import { parts, preparations, scenarios } from './screenshot-scenarios.ts';
 import { repositoryRoot } from './support/paths.ts';
@@ -13,8 +14,12 @@ import { type CodeServer, startCodeServer } from './vscode-web/code-server.ts';
 import { driveEditor } from './vscode-web/editor-driver.ts';
 import { placeExtension } from './vscode-web/place-extension.ts';
 import { workbenchAddress } from './vscode-web/workbench-address.ts';
+import { pictureOf, scenes } from './walkthrough-scenes.ts';
 
-const allNames = [...Object.keys(scenarios), ...Object.keys(films)];
+/** Before the names of the walkthrough's pictures, which lie beside its texts. */
+const stepPrefix = 'step-';
+const stepNames = Object.keys(scenes).map((name) => `${stepPrefix}${name}`);
+const allNames = [...stepNames, ...Object.keys(scenarios), ...Object.keys(films)];
 
 const viewport = { width: 1200, height: 720 };
 /** Sharp enough to read on any screen, and files that a clone can carry. */
@@ -67,20 +72,27 @@ async function openStudio(workspaceSource: string, output: string, cleanup: Clea
 /** Each scenario has a page of its own, so none sees the open editors of another. */
 async function play(name: string, { server, browser, workspace, output }: Studio): Promise<void> {
   const [scenario, film] = [scenarios[name], films[name]];
-  if (scenario === undefined && film === undefined) {
+  const step = name.startsWith(stepPrefix) ? name.slice(stepPrefix.length) : '';
+  const scene = scenes[step];
+  if (scenario === undefined && film === undefined && scene === undefined) {
     throw new Error(`There is no scenario ${name}; there are ${allNames.join(', ')}.`);
   }
   const undo = await preparations[name]?.(workspace);
   const permissions = ['clipboard-read', 'clipboard-write'];
   const context = await browser.newContext({ viewport, deviceScaleFactor, permissions });
   const page = await context.newPage();
-  const file = path.join(output, `${name}.${film === undefined ? 'png' : 'gif'}`);
+  const file =
+    scene === undefined
+      ? path.join(output, `${name}.${film === undefined ? 'png' : 'gif'}`)
+      : path.join(repositoryRoot, 'media', 'walkthrough', `${step}.png`);
   try {
     const address = workbenchAddress(server, { workspaceFolder: workspace });
     const editor = await driveEditor(page, address, workspace);
     await scenario?.(editor);
+    await scene?.play(editor);
     const part = parts[name];
-    if (film !== undefined) await shoot(film, editor, file, { page, width: viewport.width });
+    if (scene !== undefined) await writeSmall(await pictureOf(scene, page), file);
+    else if (film !== undefined) await shoot(film, editor, file, { page, width: viewport.width });
     else await (part === undefined ? page : page.locator(part).first()).screenshot({ path: file });
     console.log(`${name} → ${path.relative(process.cwd(), file)}`);
   } catch (error) {
@@ -91,6 +103,11 @@ async function play(name: string, { server, browser, workspace, output }: Studio
     await context.close();
     await undo?.();
   }
+}
+
+/** A picture that goes into the package: of few colours, which text and edges need no more of. */
+async function writeSmall(picture: Buffer, file: string): Promise<void> {
+  await sharp(picture).png({ palette: true, colours: 64, effort: 10 }).toFile(file);
 }
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,15 @@
 /** The walkthrough's buttons: each opens a note of the examples at the place that the step is about, and acts there. */
-import { commands, type Disposable, l10n, Range, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  l10n,
+  languages,
+  type Position,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 interface Step {
   readonly command: string;
@@ -53,7 +63,29 @@ async function tryStep({ file, text, action }: Step): Promise<void> {
   }
   const place = document.positionAt(at + text.length - 1);
   await window.showTextDocument(document, { selection: new Range(place, place) });
+  if (action === 'editor.action.quickFix') await findingAt(document.uri, place);
   await commands.executeCommand(action);
+}
+
+/** How long a finding is waited for, in milliseconds: in a folder just opened, the server reads the note first. */
+const patience = 20_000;
+
+/** Settles when something is found at the place: before that there is nothing to mend. */
+function findingAt(uri: Uri, place: Position): Promise<void> {
+  const isThere = (): boolean =>
+    languages.getDiagnostics(uri).some(({ source, range }) => source === 'dossier' && range.contains(place));
+  if (isThere()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, patience);
+    const subscription = languages.onDidChangeDiagnostics(() => {
+      if (isThere()) end();
+    });
+  });
 }
 
 /** The note in the first folder of the workspace that has it. */

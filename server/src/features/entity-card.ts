@@ -54,33 +54,31 @@ function namesLine({ names }: Entity): string {
 function valuationLines(workspace: Workspace, key: string): string {
   const latest = latestValuation(workspace, key);
   const conflicts = openConflicts(workspace, key);
-  const parts = latest ? valuationParts(workspace, latest) : [];
-  return [
-    ...(parts.length > 0 ? [`Latest valuation: ${parts.join(' · ')}`] : []),
-    ...(conflicts > 0
-      ? [
-          conflicts === 1
-            ? '1 open conflict between its valuations'
-            : `${conflicts} open conflicts between its valuations`,
-        ]
-      : []),
-  ].join('  \n');
+  const counted = conflicts === 1 ? '1 open conflict' : `${conflicts} open conflicts`;
+  const lines = latest ? linesOf(workspace, latest) : [];
+  if (conflicts > 0) lines.push(`${counted} between its valuations`);
+  // Two spaces end a line of a paragraph.
+  return lines.filter((line) => line !== '').join('  \n');
 }
 
-function valuationParts(workspace: Workspace, { uri, claim }: Tables['valuation']): string[] {
+/** What it is worth, and how good that is: two lines, so that a narrow card holds them. */
+function linesOf(workspace: Workspace, { uri, claim }: Tables['valuation']): string[] {
   const { amount, basis, status, 'as-of': asOf } = claim.fields;
   const note = workspace.digest(uri);
   const grade = note?.type === 'note' ? gradeOf(note, claim, workspace) : undefined;
   const words = grade === undefined ? undefined : describeGrade(grade);
-  return [
+  const graded = grade && `graded ${plainMarkdown(grade)}${words === undefined ? '' : ` (${words})`}`;
+  const worth = [
     amount && `**${plainMarkdown(formatAmount(amount.value))}**`,
     basis && plainMarkdown(basis.value),
+  ];
+  const standing = [
     asOf && `as of ${plainMarkdown(asOf.value.text)}`,
     status && plainMarkdown(status.value),
-    grade === undefined
-      ? undefined
-      : `graded ${plainMarkdown(grade)}${words === undefined ? '' : ` (${words})`}`,
-  ].filter((part) => part !== undefined);
+    graded,
+  ];
+  const written = (parts: readonly (string | undefined)[]) => parts.filter((part) => part).join(' · ');
+  return [`Latest valuation: ${written(worth)}`, written(standing)];
 }
 
 function identifierRows({ fields }: Entity): [string, string][] {

@@ -116,6 +116,8 @@ function readChoice(reader: Reader): string | undefined {
       if (character === '|' && next !== '}') return undefined;
       if (character === '|') {
         reader.at += 2;
+        // A blank option is nothing: it stands first where nothing is to be chosen unasked.
+        if (first.trim() === '') return '';
         return first.startsWith('@') ? stand(first.slice(1), reader.inYaml(reader.at - 1)) : first;
       }
     } else option += character;

@@ -39,7 +39,7 @@ describe('hover', () => {
       const earlier = claim('b', 'USD 9bn').replace('as-of: 2026-05', 'as-of: 2025-05');
       const text = card(claim('a', 'USD 10bn'), earlier);
       expect(text).toContain(
-        'Latest valuation: **USD 10bn** · post-money · as of 2026-05 · reported · graded B2 (usually reliable, probably true)',
+        'Latest valuation: **USD 10bn** · post-money  \nas of 2026-05 · reported · graded B2 (usually reliable, probably true)',
       );
       expect(text).not.toContain('conflict');
     });
