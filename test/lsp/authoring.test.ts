@@ -50,6 +50,24 @@ describe('help with writing', () => {
     ]);
   });
 
+  it('says what a new claim lacks in one notice, until its writer has left it', async () => {
+    const { textDocument, request, change, shows } = await start(true);
+    const usual = ['missing-marking', 'unclaimed-valuation'];
+    await shows('a.md', usual);
+    await request('dossier/writing', { textDocument, lines: { first: 9, last: 12 } });
+    await change('a.md', `${NOTE}\n\`\`\`valuation\nsubject:\namount: EUR 1bn\n\`\`\`\n`);
+    await shows('a.md', [...usual, 'missing-field']);
+    await request('dossier/writing', { textDocument, lines: null });
+    const lacking = [
+      'claim-without-source',
+      'missing-as-of',
+      'missing-basis',
+      'missing-field',
+      'missing-status',
+    ];
+    await shows('a.md', [...usual, ...lacking]);
+  });
+
   it('cites a pasted address', async () => {
     const { request, textDocument } = await start(true);
     const citation = await request<AddressCitation>('dossier/citeAddress', {
