@@ -27,7 +27,14 @@ describe('the package of the extension', () => {
     const named = [manifest.main, manifest.icon, manifest.contributes.viewsContainers.activitybar[0].icon];
     for (const file of named) expect(files).toContain(path.posix.normalize(file));
     expect(files).toEqual(
-      expect.arrayContaining(['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/third-party-notices.txt']),
+      expect.arrayContaining([
+        'README.md',
+        'LICENSE',
+        'CHANGELOG.md',
+        'dist/third-party-notices.txt',
+        'bin/dossier',
+        'bin/dossier.cmd',
+      ]),
     );
   });
 
