@@ -13,7 +13,7 @@ describe('commands', () => {
     editor.selection = new Selection(end, end);
     await commands.executeCommand('dossier.insertClaim', 'judgment');
     const inserted = document.getText().slice(document.offsetAt(end));
-    assert.match(inserted, /^\n\n```judgment\nid: judgment-id\n/);
+    assert.match(inserted, /^\n\n```judgment\nid: \ntext: \n/);
     assert.match(inserted, /\nbasis: S1\n```\n/);
     await commands.executeCommand('undo');
     assert.equal(document.getText(), before);
