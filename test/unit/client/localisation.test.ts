@@ -12,6 +12,7 @@ import {
   describe as describeValuation,
   standingWord,
 } from '../../../client/src/webviews/page/timeline/words.ts';
+import { KINDS } from '../../../server/src/claims/index.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = path.join(root, 'client', 'src');
@@ -37,8 +38,16 @@ describe('in the source', () => {
         .filter(([, literal]) => literal === undefined || !Object.hasOwn(bundle, literal))
         .map(([, literal, other]) => `${name}: ${literal ?? other}`),
     );
-    // The renderer's texts, which the bundle has as well.
-    expect(wrong).toEqual(['preview/preview.ts: english),']);
+    // The texts of the renderer and of the kinds of claim, which the bundle has as well.
+    expect(wrong).toEqual([
+      'claim-kinds.ts: kind.label),',
+      'claim-kinds.ts: kind.plural),',
+      'claim-kinds.ts: kind.meaning),',
+      'preview/preview.ts: english),',
+    ]);
+    expect(KINDS.flatMap(({ label, plural, meaning }) => [label, plural, meaning])).toSatisfy(
+      (texts: string[]) => texts.length > 0 && texts.every((text) => Object.hasOwn(bundle, text)),
+    );
   });
 
   it('no other literal begins as a sentence or a title does', () => {
