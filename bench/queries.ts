@@ -4,12 +4,12 @@
  * processor, the least of several.
  */
 
-import { incomingCalls } from '../server/src/features/call-hierarchy.ts';
-import { complete } from '../server/src/features/completion.ts';
-import { rename } from '../server/src/features/rename.ts';
-import { thingOf } from '../server/src/features/things.ts';
+import { complete } from '../server/src/features/completion/completion.ts';
+import { incomingCalls } from '../server/src/features/navigation/call-hierarchy.ts';
+import { thingOf } from '../server/src/features/navigation/things.ts';
+import { rename } from '../server/src/features/rename/rename.ts';
+import { workspaceSymbols } from '../server/src/features/symbols/workspace-symbols.ts';
 import { neighbourhood } from '../server/src/features/views/graph.ts';
-import { workspaceSymbols } from '../server/src/features/workspace-symbols.ts';
 import { loadBuiltinPacks } from '../server/src/files/load-workspace.ts';
 import { finish } from '../server/src/workspace/steps.ts';
 import { WorkspaceStore } from '../server/src/workspace/store.ts';

@@ -1,7 +1,7 @@
 /** The page of the format, docs/format.md, from the shapes by which the server reads notes and from its vocabulary. */
 import type { z } from 'zod';
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
-import { type FieldPlace, fieldDoc, isClaimPlace } from '../../server/src/features/field-docs.ts';
+import { type FieldPlace, fieldDoc, isClaimPlace } from '../../server/src/features/yaml/field-docs.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { entityShape, PRECISIONS } from '../../server/src/schema/entity.ts';
 import { hintOf, text, url } from '../../server/src/schema/fields.ts';
@@ -116,7 +116,7 @@ function fieldTable(shape: Shape, place: FieldPlace, vocabulary: Vocabulary): st
     const sentence = fieldDoc(place, key);
     if (sentence === undefined)
       throw new Error(
-        `\`${key}\` of ${place} has no sentence: write it in server/src/claims/, or in server/src/features/field-docs.ts.`,
+        `\`${key}\` of ${place} has no sentence: write it in server/src/claims/, or in server/src/features/yaml/field-docs.ts.`,
       );
     return row(`\`${key}\``, formOf(place, key, schema, vocabulary), `${sentence}${absent(place, key)}`);
   });

@@ -1,6 +1,6 @@
 // The files after a change, as an editor would have them: what the tests of renames, moves and refactorings share.
 
-import type { Change } from '../../server/src/features/workspace-change.ts';
+import type { Change } from '../../server/src/features/rename/workspace-change.ts';
 import { parseFixture } from './fixture.ts';
 import { ROOT, storeOf, uriOf } from './workspace.ts';
 

@@ -1,11 +1,11 @@
 // What a rename or a merge changes: written to disk, in all files or in none, and printed.
 
-import type { Change, TextChange } from '../features/workspace-change.ts';
+import type { Change, TextChange } from '../features/rename/workspace-change.ts';
 import { changeFiles, type FileChange } from '../files/change-files.ts';
 import { uriToPath } from '../files/file-uri.ts';
 import { whatIsUnseen } from '../files/unseen.ts';
 import { Refusal } from '../install/refusal.ts';
-import { edited } from '../rules/support/safe-fixes.ts';
+import { edited } from '../rules/support/findings/safe-fixes.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import type { OpenedWorkspace } from './open-workspace.ts';

@@ -3,7 +3,7 @@
 import type { ClaimKind } from '../claims/index.ts';
 import type { ClaimRecord } from '../export/claim-record.ts';
 import { exportedClaims } from '../export/selection.ts';
-import { shortened } from '../features/thing-name.ts';
+import { shortened } from '../features/symbols/thing-name.ts';
 import { listClaims } from '../features/views/claims.ts';
 import { check } from '../rules/check.ts';
 import { finish } from '../workspace/steps.ts';

@@ -1,6 +1,6 @@
 // `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
 
-import { bestMatch, fold, searchable } from '../features/match-name.ts';
+import { bestMatch, fold, searchable } from '../features/symbols/match-name.ts';
 import { type EntityItem, listEntities } from '../features/views/entities.ts';
 import { finish } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -4,8 +4,8 @@ import type { LoadedWorkspace } from '../files/load-workspace.ts';
 import { check } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Finding } from '../rules/rule.ts';
-import { compareFindings, highestRank, lowestRank } from '../rules/support/compare-findings.ts';
-import { type ChosenFixes, chooseSafeFixes, edited } from '../rules/support/safe-fixes.ts';
+import { compareFindings, highestRank, lowestRank } from '../rules/support/findings/compare-findings.ts';
+import { type ChosenFixes, chooseSafeFixes, edited } from '../rules/support/findings/safe-fixes.ts';
 
 type Store = LoadedWorkspace['store'];
 

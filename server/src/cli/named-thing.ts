@@ -1,11 +1,11 @@
 // `KIND:ID` on the command line: which thing of the workspace is meant.
 
 import { realpath } from 'node:fs/promises';
-import { localSource } from '../features/symbol-at.ts';
+import { localSource } from '../features/navigation/symbol-at.ts';
 import { pathToUri } from '../files/file-uri.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { Note } from '../note/note.ts';
-import { didYouMean, nearestIds } from '../rules/support/nearest-ids.ts';
+import { didYouMean, nearestIds } from '../rules/support/entities/nearest-ids.ts';
 import { foldName } from '../text/fold.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Curie, parseCurie } from '../values/curie.ts';

@@ -2,7 +2,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { conflictedFiles, placeOfConflict } from '../features/conflicted.ts';
+import { conflictedFiles, placeOfConflict } from '../features/rename/conflicted.ts';
 import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
 import { treeSource } from '../files/git-tree.ts';

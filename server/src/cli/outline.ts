@@ -1,7 +1,7 @@
 // `dossier outline NOTE`: sections with the claims in them, then what a note refers to and cites; of a catalog its entries.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import { documentSymbols } from '../features/document-symbols.ts';
+import { documentSymbols } from '../features/symbols/document-symbols.ts';
 import { noteOutline, type OutlineItem } from '../features/views/note-outline.ts';
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';

@@ -9,7 +9,7 @@ import { readExpectations } from '../packs/expectations.ts';
 import { loadPack } from '../packs/load-pack.ts';
 import { partOf } from '../packs/part.ts';
 import { check } from '../rules/check.ts';
-import { packTextProblems } from '../rules/support/pack-text-problems.ts';
+import { packTextProblems } from '../rules/support/packs/pack-text-problems.ts';
 import { lineIndex, positionAt } from '../text/line-index.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';

@@ -1,6 +1,6 @@
 // Says which notes use what an update or a removal of packs takes away.
 
-import { type GoneUse, goneWith, usesOfGone } from '../features/pack-uses.ts';
+import { type GoneUse, goneWith, usesOfGone } from '../features/packs/pack-uses.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import type { Replacement } from '../install/obtain.ts';
 import type { Difference } from '../packs/compare.ts';

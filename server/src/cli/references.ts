@@ -1,9 +1,9 @@
 // `dossier references KIND:ID`: where a thing is defined and who refers to it, with the words around each place.
 
-import { definitionsOfSymbol } from '../features/definition.ts';
-import type { Place } from '../features/place.ts';
-import { referencesTo } from '../features/references.ts';
-import { thingName } from '../features/thing-name.ts';
+import { definitionsOfSymbol } from '../features/navigation/definition.ts';
+import type { Place } from '../features/navigation/place.ts';
+import { referencesTo } from '../features/navigation/references.ts';
+import { thingName } from '../features/symbols/thing-name.ts';
 import { excerptAround } from '../features/views/excerpt.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';

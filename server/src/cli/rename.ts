@@ -1,6 +1,6 @@
 // `dossier rename KIND:OLD KIND:NEW`: a thing gets another id everywhere, in all files or in none.
 
-import { renameSymbol } from '../features/rename.ts';
+import { renameSymbol } from '../features/rename/rename.ts';
 import { Refusal } from '../install/refusal.ts';
 import { bareCurie, kindOfKey, parseCurie } from '../values/curie.ts';
 import { makeChanges, requireAllRead } from './apply-changes.ts';

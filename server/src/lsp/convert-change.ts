@@ -9,7 +9,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Annotation, Change, TextChange } from '../features/workspace-change.ts';
+import type { Annotation, Change, TextChange } from '../features/rename/workspace-change.ts';
 import { type EditSupport, type Places, toTextEdit } from './convert.ts';
 
 /** What the client can do with changes of a workspace. */

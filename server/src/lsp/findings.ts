@@ -1,6 +1,6 @@
 // The findings of one index, worked out when they are asked for and kept until something that they depend on changes.
 
-import { foldMissing, type Lines } from '../features/fold-missing.ts';
+import { foldMissing, type Lines } from '../features/writing/fold-missing.ts';
 import type { Finding, Notice } from '../rules/rule.ts';
 import type { Severity } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';

@@ -4,9 +4,9 @@ import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import type { NameFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { withoutShared } from './support/entity-names.ts';
-import { isReplaced } from './support/replaced.ts';
-import { comparable } from './support/similar-entities.ts';
+import { withoutShared } from './support/entities/entity-names.ts';
+import { isReplaced } from './support/entities/replaced.ts';
+import { comparable } from './support/entities/similar-entities.ts';
 
 /** One name, alias or previous name on two entities of the same kind. */
 export const ambiguousName = defineRule({

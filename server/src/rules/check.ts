@@ -5,7 +5,7 @@ import type { Document } from '../workspace/document.ts';
 import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
-import { type Silenceable, suppress } from './support/suppress.ts';
+import { type Silenceable, suppress } from './support/findings/suppress.ts';
 
 /** The codes that a note with front matter that does not parse can still have. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);

@@ -8,7 +8,7 @@ import {
   type PlacedSource,
   type SourceOrigins,
   sourceOrigins,
-} from './support/source-origins.ts';
+} from './support/sources/source-origins.ts';
 
 /**
  * A cycle of `derived-from`, once, on its first source, or a claim whose sources all have one known root origin (ICD 206:

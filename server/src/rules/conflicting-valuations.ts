@@ -1,11 +1,15 @@
 // Two claims that cannot both hold, neither of which replaces the other (ICD 203 standard 7: explain what changed).
 
 import { defineRule, type Found } from './rule.ts';
-import { type Comparable, comparableValuations, findComparable } from './support/comparable-valuations.ts';
-import { outlierLimits } from './support/outlier-limits.ts';
-import { relatedClaims } from './support/related-claims.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
-import { conflictOptions, conflictsAmong } from './support/valuation-conflicts.ts';
+import {
+  type Comparable,
+  comparableValuations,
+  findComparable,
+} from './support/money/comparable-valuations.ts';
+import { outlierLimits } from './support/money/outlier-limits.ts';
+import { relatedClaims } from './support/money/related-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
+import { conflictOptions, conflictsAmong } from './support/money/valuation-conflicts.ts';
 
 /** A valuation that disagrees with another of the same subject, measure and time. */
 export const conflictingValuations = defineRule({

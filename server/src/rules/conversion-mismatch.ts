@@ -8,14 +8,14 @@ import { compare, type Decimal, decimal, format } from '../values/decimal.ts';
 import { formatMoney, type Interval, intervalOf } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { defineRule, type Found } from './rule.ts';
+import { percentOption } from './support/findings/options.ts';
 import {
   isOffBy,
   multiplyIntervals,
   roughQuotient,
   unroundedInterval,
-} from './support/interval-arithmetic.ts';
-import { percentOption } from './support/options.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+} from './support/money/interval-arithmetic.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /** A stated rate of exchange that is not the one that amount and conversion imply. */
 export const conversionMismatch = defineRule({

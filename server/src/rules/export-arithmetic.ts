@@ -10,10 +10,10 @@ import {
   type ProcessingPerformance,
 } from '../values/export-control.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
-import { type CatalogEntry, catalogEntry } from './support/hardware-catalog.ts';
-import { percentOption } from './support/options.ts';
-import { performanceFor, type Yardstick } from './support/processing-performance.ts';
-import { misses, type Reach, reachOf } from './support/stated-figure.ts';
+import { percentOption } from './support/findings/options.ts';
+import { type CatalogEntry, catalogEntry } from './support/hardware/hardware-catalog.ts';
+import { performanceFor, type Yardstick } from './support/hardware/processing-performance.ts';
+import { misses, type Reach, reachOf } from './support/hardware/stated-figure.ts';
 
 /** `tpp` or `performance-density` more than 1 % off what the figures give (15 CFR 774 supp. 1, 3A090). */
 export const exportArithmetic = defineRule({

@@ -9,8 +9,8 @@ import {
   figureFound,
   figuresWith,
   furtherSources,
-} from './support/figure-findings.ts';
-import { figureOptions } from './support/hardware-figures.ts';
+} from './support/hardware/figure-findings.ts';
+import { figureOptions } from './support/hardware/hardware-figures.ts';
 
 /** A figure more than 5 % off the catalog's, with the sources of both, and where else the catalog has that number. */
 export const figureMismatch = defineRule({

@@ -8,7 +8,7 @@ import { rulesOf } from '../workspace/parse-configuration.ts';
 import { entryOf, parseYaml, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
 import { RULES } from './index.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
-import { packTextProblems } from './support/pack-text-problems.ts';
+import { packTextProblems } from './support/packs/pack-text-problems.ts';
 
 /** An invalid configuration is a finding on the file; the last good one stays in force. */
 export const invalidConfig: Rule = defineRule({

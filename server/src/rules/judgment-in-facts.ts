@@ -3,9 +3,9 @@
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type Found } from './rule.ts';
-import { activeScale, findLikelihoods } from './support/likelihood.ts';
-import { passages, placeOf } from './support/passages.ts';
-import { findTerms } from './support/term-matcher.ts';
+import { activeScale, findLikelihoods } from './support/likelihood/likelihood.ts';
+import { passages, placeOf } from './support/prose/passages.ts';
+import { findTerms } from './support/prose/term-matcher.ts';
 
 /** A judging phrase or a likelihood term in a `facts` section (ICD 203, standard 3; as a model, EU 2016/958 article 3(1)(a)). */
 export const judgmentInFacts = defineRule({

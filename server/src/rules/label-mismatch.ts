@@ -7,7 +7,7 @@ import { escapeLabel } from '../text/label.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import { entityOf, namesOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type FileEdit, type Found } from './rule.ts';
-import { aliasEdit } from './support/name-edit.ts';
+import { aliasEdit } from './support/entities/name-edit.ts';
 
 // More names than these would bury the message.
 const MOST_NAMES = 4;

@@ -15,11 +15,16 @@ import {
   scaleName,
   termOf,
   termsFor,
-} from './support/likelihood.ts';
-import { type JudgmentPassage, judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
-import { findPercentages, termBeside } from './support/percentages.ts';
-import { withoutQuotations } from './support/quoted-speech.ts';
-import { bySentence } from './support/sorted-ranges.ts';
+} from './support/likelihood/likelihood.ts';
+import { findPercentages, termBeside } from './support/likelihood/percentages.ts';
+import {
+  type JudgmentPassage,
+  judgingPassages,
+  type Passage,
+  sentencePlace,
+} from './support/prose/passages.ts';
+import { withoutQuotations } from './support/prose/quoted-speech.ts';
+import { bySentence } from './support/prose/sorted-ranges.ts';
 
 /**
  * A stated percentage or `probability` outside the band of its term or of the block's `likelihood`, or a judgment's `text`

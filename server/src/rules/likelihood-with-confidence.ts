@@ -3,10 +3,10 @@
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { findConfidenceLevels } from './support/confidence-levels.ts';
-import { activeScale, findLikelihoods } from './support/likelihood.ts';
-import { judgingPassages, type Passage, sentencePlace } from './support/passages.ts';
-import { bySentence } from './support/sorted-ranges.ts';
+import { findConfidenceLevels } from './support/likelihood/confidence-levels.ts';
+import { activeScale, findLikelihoods } from './support/likelihood/likelihood.ts';
+import { judgingPassages, type Passage, sentencePlace } from './support/prose/passages.ts';
+import { bySentence } from './support/prose/sorted-ranges.ts';
 
 /** A likelihood term and a confidence level in one sentence (ICD 203, 6.e.2.b). */
 export const likelihoodWithConfidence = defineRule({

@@ -2,7 +2,7 @@
 
 import { replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
-import { type MarkingCause, stricterCauses } from './support/marking-causes.ts';
+import { type MarkingCause, stricterCauses } from './support/markings/marking-causes.ts';
 
 /** A marking less restrictive than what the note holds or uses (a document carries the highest marking of its parts). */
 export const markingTooLow = defineRule({

@@ -1,7 +1,7 @@
 // A price without what it measures: two such amounts cannot be compared (an XBRL fact names its concept; IPEV).
 
 import { defineRule, type Found } from './rule.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /** A valuation without `basis`, or with the basis `unspecified`. */
 export const missingBasis = defineRule({

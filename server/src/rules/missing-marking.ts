@@ -5,7 +5,7 @@ import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
 import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
 import { entryOf, type YamlMap } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
-import { stricterCauses } from './support/marking-causes.ts';
+import { stricterCauses } from './support/markings/marking-causes.ts';
 
 /** No `marking` (TLP 2.0: the label stands on every page of the document). */
 export const missingMarking = defineRule({

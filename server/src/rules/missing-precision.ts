@@ -4,9 +4,9 @@ import { PRECISIONS } from '../schema/entity.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { decimal } from '../values/decimal.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type FigureOf, figuresWith } from './support/figure-findings.ts';
-import { denseCompute, sparseCompute } from './support/hardware-catalog.ts';
-import { isMultiple } from './support/stated-figure.ts';
+import { type FigureOf, figuresWith } from './support/hardware/figure-findings.ts';
+import { denseCompute, sparseCompute } from './support/hardware/hardware-catalog.ts';
+import { isMultiple } from './support/hardware/stated-figure.ts';
 
 /** Compute without a precision (TPP of 15 CFR 774 depends on the bit length); it lacks whatever the catalog's tier is. */
 export const missingPrecision = defineRule({

@@ -2,7 +2,7 @@
 
 import { sectionTypeOf } from '../note/sections.ts';
 import { defineRule, type Found } from './rule.ts';
-import { sectionInsertion, sectionsByType } from './support/section-insertion.ts';
+import { sectionInsertion, sectionsByType } from './support/prose/section-insertion.ts';
 
 /** A section that the note type requires is absent. */
 export const missingSection = defineRule({

@@ -2,7 +2,7 @@
 
 import { VALUATION_STATUSES } from '../claims/valuation.ts';
 import { defineRule, type Found } from './rule.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /** A valuation without `status`. */
 export const missingStatus = defineRule({

@@ -13,9 +13,9 @@ import {
   scaleName,
   termOf,
   wordsOfRow,
-} from './support/likelihood.ts';
-import { judgingPassages, placeOf } from './support/passages.ts';
-import { outside } from './support/sorted-ranges.ts';
+} from './support/likelihood/likelihood.ts';
+import { judgingPassages, placeOf } from './support/prose/passages.ts';
+import { outside } from './support/prose/sorted-ranges.ts';
 
 /** Terms of both rows of ICD 203, or a term of the other scale, in one note (ICD 203, 6.e.2.a). */
 export const mixedScales = defineRule({

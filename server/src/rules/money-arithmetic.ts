@@ -11,7 +11,7 @@ import {
   preMoney,
   valuationClaims,
   withoutNewEquity,
-} from './support/valuation-claims.ts';
+} from './support/money/valuation-claims.ts';
 
 /** `pre`, `new-money` and `post` that do not add up, or a value that is stated twice and differs. */
 export const moneyArithmetic = defineRule({

@@ -3,17 +3,17 @@
 import type { Note } from '../note/note.ts';
 import type { Scale } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { isHedge } from './support/hedge-use.ts';
 import {
   activeScale,
   findLikelihoods,
   otherScale,
   readLikelihoods,
   scaleName,
-} from './support/likelihood.ts';
-import { type Passage, passages, placeOf } from './support/passages.ts';
-import { outside } from './support/sorted-ranges.ts';
-import { findTerms } from './support/term-matcher.ts';
+} from './support/likelihood/likelihood.ts';
+import { isHedge } from './support/prose/hedge-use.ts';
+import { type Passage, passages, placeOf } from './support/prose/passages.ts';
+import { outside } from './support/prose/sorted-ranges.ts';
+import { findTerms } from './support/prose/term-matcher.ts';
 
 /** A hedge off the scale in a section of role `bottom-line` or `judgments`, or a judgment's `text` (ICD 203; PHIA yardstick). */
 export const offScaleHedge = defineRule({

@@ -7,7 +7,7 @@ import type { PackData, PackDefinition } from '../workspace/pack.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
-import { lockEntries } from './support/lock-entries.ts';
+import { lockEntries } from './support/packs/lock-entries.ts';
 
 /** Two packs that define the same snippet prefix, id, kind, note type or scale, or that cannot be used together. */
 export const packConflict = defineRule({

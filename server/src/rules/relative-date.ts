@@ -2,9 +2,9 @@
 
 import type { Note } from '../note/note.ts';
 import { defineRule } from './rule.ts';
-import { passages, placeOf } from './support/passages.ts';
-import { absoluteDate, relativeDateAt } from './support/relative-dates.ts';
-import { findTerms } from './support/term-matcher.ts';
+import { passages, placeOf } from './support/prose/passages.ts';
+import { absoluteDate, relativeDateAt } from './support/prose/relative-dates.ts';
+import { findTerms } from './support/prose/term-matcher.ts';
 
 /** A date relative to the day of writing, in a note that is kept (ISO 8601; as a model, EU 2016/958 article 3(1)(e)). */
 export const relativeDate = defineRule({

@@ -3,7 +3,7 @@
 import type { Entity } from '../note/note.ts';
 import { identifierKeys } from '../workspace/identifier-keys.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { isReplaced } from './support/replaced.ts';
+import { isReplaced } from './support/entities/replaced.ts';
 
 /** One identifier on two entities. */
 export const sharedIdentifier = defineRule({

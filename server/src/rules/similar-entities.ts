@@ -2,7 +2,7 @@
 
 import type { Entity } from '../note/note.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { similarEntities as similarTo } from './support/similar-entities.ts';
+import { similarEntities as similarTo } from './support/entities/similar-entities.ts';
 
 /** Names of two entities of one kind that differ only in how they are written. */
 export const similarEntities = defineRule({

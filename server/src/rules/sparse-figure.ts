@@ -4,8 +4,8 @@ import { replaceFix } from '../schema/problem.ts';
 import { format } from '../values/decimal.ts';
 import { computeUnitOf } from '../values/export-control.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type FigureOf, figureFound, figuresWith } from './support/figure-findings.ts';
-import { figureOptions } from './support/hardware-figures.ts';
+import { type FigureOf, figureFound, figuresWith } from './support/hardware/figure-findings.ts';
+import { figureOptions } from './support/hardware/hardware-figures.ts';
 
 /**
  * Compute within 5 % of the catalog's sparse figure, else of twice the dense one, not called sparse (15 CFR 774 counts

@@ -6,15 +6,20 @@ import { equals, scaleByTen } from '../values/decimal.ts';
 import { addIntervals, formatAmount, formatInterval, formatMoney, type Interval } from '../values/money.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineRule, type Found } from './rule.ts';
-import { isOffBy, multiplyIntervals, roughly, unroundedInterval } from './support/interval-arithmetic.ts';
-import { percentOption } from './support/options.ts';
+import { percentOption } from './support/findings/options.ts';
+import {
+  isOffBy,
+  multiplyIntervals,
+  roughly,
+  unroundedInterval,
+} from './support/money/interval-arithmetic.ts';
 import {
   buysShares,
   postMoney,
   preMoney,
   valuationClaims,
   withoutNewEquity,
-} from './support/valuation-claims.ts';
+} from './support/money/valuation-claims.ts';
 
 /** A `stake` that does not cost what the new money pays. */
 export const stakeArithmetic = defineRule({

@@ -7,8 +7,8 @@ import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
 import type { KeptClaim } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
-import { wholeOption } from './support/options.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { wholeOption } from './support/findings/options.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 // Bases that a market prices every day, and the others. A basis that a pack adds has the months of `months`.
 const DAILY = ['market-cap', 'price-target'] as const;

@@ -4,7 +4,7 @@ import type { Claim } from '../note/note.ts';
 import { HARDWARE_STATUSES } from '../schema/entity.ts';
 import { type PartialDate, whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
-import { type CatalogEntry, catalogEntry } from './support/hardware-catalog.ts';
+import { type CatalogEntry, catalogEntry } from './support/hardware/hardware-catalog.ts';
 
 /** `shipping` or `sampling` before the catalog's release, or beyond its status (as a model, EU 2016/958 art. 3: projections are labelled). */
 export const statusMismatch = defineRule({

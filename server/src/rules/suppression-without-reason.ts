@@ -1,7 +1,7 @@
 // A suppression that says no reason and so silences nothing; reading the document finds it.
 
 import { defineRule, problemsOf } from './rule.ts';
-import { configurationComments } from './support/configuration-comments.ts';
+import { configurationComments } from './support/findings/configuration-comments.ts';
 
 /** A suppression that gives no reason. */
 export const suppressionWithoutReason = defineRule({

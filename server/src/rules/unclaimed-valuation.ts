@@ -6,8 +6,8 @@ import type { Amount } from '../values/amount.ts';
 import type { FoundAmount } from '../values/amount-prose.ts';
 import { formatAmount, normaliseAmount, overlap } from '../values/money.ts';
 import { type DeferredFix, defineRule } from './rule.ts';
-import { type StatedValuation, valuationsIn } from './support/stated-valuations.ts';
-import { linkedIn, valuationBlockEdit, writtenAmounts } from './support/valuation-block.ts';
+import { type StatedValuation, valuationsIn } from './support/money/stated-valuations.ts';
+import { linkedIn, valuationBlockEdit, writtenAmounts } from './support/money/valuation-block.ts';
 
 /** A sentence or table row that states a valuation, refers to no claim, and has no `valuation` block beside it. */
 export const unclaimedValuation = defineRule({

@@ -10,7 +10,7 @@ import {
   type PlacedSource,
   type SourceOrigins,
   sourceOrigins,
-} from './support/source-origins.ts';
+} from './support/sources/source-origins.ts';
 
 /** A credibility of 1 without two independent sources (AJP-2.1: “confirmed by other independent sources”). */
 export const uncorroboratedConfirmation = defineRule({

@@ -3,7 +3,7 @@
 import type { Claim } from '../note/note.ts';
 import { entryOf, isEmpty } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /** `converted` without `fx.rate` or without `fx.date`. */
 export const undatedConversion = defineRule({

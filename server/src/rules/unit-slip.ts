@@ -1,8 +1,8 @@
 // A figure that is off by a factor that a mistaken unit or decimal point makes.
 
 import { defineRule } from './rule.ts';
-import { type FigureOf, figureFound, figuresWith } from './support/figure-findings.ts';
-import { figureOptions } from './support/hardware-figures.ts';
+import { type FigureOf, figureFound, figuresWith } from './support/hardware/figure-findings.ts';
+import { figureOptions } from './support/hardware/hardware-figures.ts';
 
 /** A figure 8, 10 or 1000 times the catalog's, or the inverse, each ±5 %. */
 export const unitSlip = defineRule({

@@ -3,7 +3,7 @@
 import { outOfUse } from '../values/currency.ts';
 import type { PartialDate } from '../values/partial-date.ts';
 import { defineRule, type Found, problemsOf } from './rule.ts';
-import { claimAmounts } from './support/claim-amounts.ts';
+import { claimAmounts } from './support/money/claim-amounts.ts';
 
 /** A currency that is not an ISO 4217 code that was in use on the claim's date. */
 export const unknownCurrency = defineRule({

@@ -4,7 +4,7 @@ import type { Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
-import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/mentions.ts';
+import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/entities/mentions.ts';
 
 /** The first mention by itself of an entity that the note neither links nor names in a claim or a relation. */
 export const unlinkedMention = defineRule({

@@ -8,9 +8,9 @@ import { canonicalId, keyOf, kindOfKey } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { labelOf } from './support/labels.ts';
-import { didYouMean, nearestIds } from './support/nearest-ids.ts';
-import { newEntityFixes } from './support/new-entity.ts';
+import { labelOf } from './support/entities/labels.ts';
+import { didYouMean, nearestIds } from './support/entities/nearest-ids.ts';
+import { newEntityFixes } from './support/entities/new-entity.ts';
 
 // More entities of one name than these would bury the message.
 const MOST_CALLED = 3;

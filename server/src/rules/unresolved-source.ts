@@ -4,9 +4,9 @@ import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
-import { labelOf } from './support/labels.ts';
-import { didYouMean, nearestIds } from './support/nearest-ids.ts';
-import { sourceInsertion } from './support/source-insertion.ts';
+import { labelOf } from './support/entities/labels.ts';
+import { didYouMean, nearestIds } from './support/entities/nearest-ids.ts';
+import { sourceInsertion } from './support/sources/source-insertion.ts';
 
 /** A source id that nothing defines, looked up in the note first, then among global sources. */
 export const unresolvedSource = defineRule({

@@ -5,11 +5,11 @@ import type { ProseBlock } from '../note/prose.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type Found } from './rule.ts';
-import { citeAddressAt } from './support/cited-address.ts';
-import { isHearsay } from './support/hearsay-use.ts';
-import { type Link, linkIn } from './support/ordinary-links.ts';
-import { type Passage, passages, placeOf } from './support/passages.ts';
-import { findTerms } from './support/term-matcher.ts';
+import { isHearsay } from './support/prose/hearsay-use.ts';
+import { type Link, linkIn } from './support/prose/ordinary-links.ts';
+import { type Passage, passages, placeOf } from './support/prose/passages.ts';
+import { findTerms } from './support/prose/term-matcher.ts';
+import { citeAddressAt } from './support/sources/cited-address.ts';
 
 /** A word of hearsay without a `src:` reference in its paragraph, list item or table row (ICD 206). */
 export const unsourcedHearsay = defineRule({

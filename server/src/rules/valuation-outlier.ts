@@ -10,10 +10,10 @@ import {
   outliersAmong,
   peersOf,
   yardstickOf,
-} from './support/comparable-valuations.ts';
-import { outlierOptions } from './support/outlier-limits.ts';
-import { relatedClaims } from './support/related-claims.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+} from './support/money/comparable-valuations.ts';
+import { outlierOptions } from './support/money/outlier-limits.ts';
+import { relatedClaims } from './support/money/related-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /** An amount far above or below the comparable claims of the workspace about the same subject. */
 export const valuationOutlier = defineRule({

@@ -3,7 +3,7 @@
 import { replaceFix } from '../schema/problem.ts';
 import { entityOf } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
-import { catalogEntry } from './support/hardware-catalog.ts';
+import { catalogEntry } from './support/hardware/hardware-catalog.ts';
 
 /** `vendor` is not the catalog's vendor; certain whatever the source tier of the figures. */
 export const vendorMismatch = defineRule({

@@ -8,13 +8,13 @@ import { aboutOf, factsOf, headlineText } from '../../../server/src/claims/say.t
 import { toCsv } from '../../../server/src/export/csv.ts';
 import { exportedClaims } from '../../../server/src/export/selection.ts';
 import { toStix } from '../../../server/src/export/stix.ts';
-import { complete } from '../../../server/src/features/completion.ts';
-import { documentSymbols } from '../../../server/src/features/document-symbols.ts';
-import { findHover } from '../../../server/src/features/hover.ts';
+import { findHover } from '../../../server/src/features/cards/hover.ts';
+import { complete } from '../../../server/src/features/completion/completion.ts';
+import { documentSymbols } from '../../../server/src/features/symbols/document-symbols.ts';
+import { workspaceSymbols } from '../../../server/src/features/symbols/workspace-symbols.ts';
 import { listClaims } from '../../../server/src/features/views/claims.ts';
 import { neighbourhood } from '../../../server/src/features/views/graph.ts';
 import { noteOutline } from '../../../server/src/features/views/note-outline.ts';
-import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.ts';
 import type { Claim } from '../../../server/src/note/note.ts';
 import { TEXTS } from '../../../server/src/render/texts.ts';
 import { RULES } from '../../../server/src/rules/index.ts';

@@ -1,11 +1,11 @@
 // What the editor is told of a text does not depend on its line ends, and edits keep them.
 
 import { describe, expect, it } from 'vitest';
-import { documentSymbols } from '../../../server/src/features/document-symbols.ts';
-import { findFoldingRanges } from '../../../server/src/features/folding.ts';
-import { formatDocument } from '../../../server/src/features/formatting.ts';
-import { findSelectionRanges } from '../../../server/src/features/selection-ranges.ts';
-import { findSemanticTokens } from '../../../server/src/features/semantic-tokens.ts';
+import { findSemanticTokens } from '../../../server/src/features/hints/semantic-tokens.ts';
+import { findFoldingRanges } from '../../../server/src/features/layout/folding.ts';
+import { formatDocument } from '../../../server/src/features/layout/formatting.ts';
+import { findSelectionRanges } from '../../../server/src/features/layout/selection-ranges.ts';
+import { documentSymbols } from '../../../server/src/features/symbols/document-symbols.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
 import type { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { edited } from '../../support/features.ts';

@@ -2,13 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixAll, quickFixes, silencers } from '../../../server/src/features/code-actions.ts';
-import { complete } from '../../../server/src/features/completion.ts';
-import { findDefinitions } from '../../../server/src/features/definition.ts';
-import { findHighlights } from '../../../server/src/features/document-highlight.ts';
-import { type DocumentSymbol, documentSymbols } from '../../../server/src/features/document-symbols.ts';
-import { findHover } from '../../../server/src/features/hover.ts';
-import { findReferences } from '../../../server/src/features/references.ts';
+import { findHover } from '../../../server/src/features/cards/hover.ts';
+import { complete } from '../../../server/src/features/completion/completion.ts';
+import { findDefinitions } from '../../../server/src/features/navigation/definition.ts';
+import { findHighlights } from '../../../server/src/features/navigation/document-highlight.ts';
+import { findReferences } from '../../../server/src/features/navigation/references.ts';
+import { fixAll, quickFixes, silencers } from '../../../server/src/features/quick-fixes/code-actions.ts';
+import {
+  type DocumentSymbol,
+  documentSymbols,
+} from '../../../server/src/features/symbols/document-symbols.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Span } from '../../../server/src/text/span.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';

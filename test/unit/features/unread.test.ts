@@ -1,7 +1,7 @@
 // Files that are there and were not read: a rename that cannot look into them names them and changes nothing.
 
 import { describe, expect, it } from 'vitest';
-import { renameSymbol } from '../../../server/src/features/rename.ts';
+import { renameSymbol } from '../../../server/src/features/rename/rename.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 const ENTITY = '---\nnote: entity\nid: org:zz\nname: Zz\n---\n';

@@ -1,6 +1,6 @@
 /** Snippets: what their bodies say, what the workspace fills in, and the text without an editor. */
 import { describe, expect, it } from 'vitest';
-import { complete } from '../../../server/src/features/completion.ts';
+import { complete } from '../../../server/src/features/completion/completion.ts';
 import { renderPlain } from '../../../server/src/packs/render-plain.ts';
 import { fillsOf, variablesOf, yamlIn } from '../../../server/src/packs/snippet-body.ts';
 import { snippetCompletions } from '../../../server/src/packs/snippets.ts';

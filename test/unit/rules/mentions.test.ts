@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNames } from '../../../server/src/rules/support/entity-names.ts';
-import { mentionsIn } from '../../../server/src/rules/support/mentions.ts';
+import { findNames } from '../../../server/src/rules/support/entities/entity-names.ts';
+import { mentionsIn } from '../../../server/src/rules/support/entities/mentions.ts';
 import { mentionTest } from '../../../server/src/workspace/mentioned-names.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';

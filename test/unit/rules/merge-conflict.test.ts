@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../server/src/rules/index.ts';
-import { chooseSafeFixes } from '../../../server/src/rules/support/safe-fixes.ts';
+import { chooseSafeFixes } from '../../../server/src/rules/support/findings/safe-fixes.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { applyFix, findingsIn, findingsOf, storeOf, uriOf } from '../../support/workspace.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileEdit, Finding } from '../../../server/src/rules/rule.ts';
-import { chooseSafeFixes, edited } from '../../../server/src/rules/support/safe-fixes.ts';
+import { chooseSafeFixes, edited } from '../../../server/src/rules/support/findings/safe-fixes.ts';
 
 const texts: Record<string, string> = { a: '\uFEFF0123456789\r\n', b: 'bbbb' };
 const textOf = (uri: string) => texts[uri];

@@ -7,7 +7,7 @@ import {
   firstFrom,
   lastBefore,
   outside,
-} from '../../../server/src/rules/support/sorted-ranges.ts';
+} from '../../../server/src/rules/support/prose/sorted-ranges.ts';
 import { contains, overlaps, type Span } from '../../../server/src/text/span.ts';
 
 /** Ranges in order, without overlaps, none empty. */

@@ -1,8 +1,8 @@
 // The tradecraft rules: what they find in prose and judgments, and what they leave alone.
 
 import { describe, expect, it } from 'vitest';
-import { findPercentages } from '../../../server/src/rules/support/percentages.ts';
-import { quotedRanges, withoutQuotations } from '../../../server/src/rules/support/quoted-speech.ts';
+import { findPercentages } from '../../../server/src/rules/support/likelihood/percentages.ts';
+import { quotedRanges, withoutQuotations } from '../../../server/src/rules/support/prose/quoted-speech.ts';
 import { formatExact } from '../../../server/src/values/decimal.ts';
 import { foundMessages, foundWords } from '../../support/found-words.ts';
 import { findingsIn } from '../../support/workspace.ts';

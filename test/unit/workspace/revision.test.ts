@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDefinitions } from '../../../server/src/features/definition.ts';
-import { findDocumentLinks } from '../../../server/src/features/document-links.ts';
-import { findHover } from '../../../server/src/features/hover.ts';
-import { findInlayHints } from '../../../server/src/features/inlay-hints.ts';
-import { findSemanticTokens } from '../../../server/src/features/semantic-tokens.ts';
+import { findHover } from '../../../server/src/features/cards/hover.ts';
+import { findInlayHints } from '../../../server/src/features/hints/inlay-hints.ts';
+import { findSemanticTokens } from '../../../server/src/features/hints/semantic-tokens.ts';
+import { findDefinitions } from '../../../server/src/features/navigation/definition.ts';
+import { findDocumentLinks } from '../../../server/src/features/navigation/document-links.ts';
 import { revisedFile } from '../../../server/src/lsp/revisions.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
 import { readDocument } from '../../../server/src/workspace/read-document.ts';

@@ -1,10 +1,10 @@
 // Selected words as a new entity, linked where they stand.
 
 import { toSource } from '../../note/prose.ts';
-import { findNames } from '../../rules/support/entity-names.ts';
+import { findNames } from '../../rules/support/entities/entity-names.ts';
 import { span } from '../../text/span.ts';
-import { createEntities, kindsFor } from '../create-entities.ts';
-import { isNameLike } from '../name-like.ts';
+import { createEntities, kindsFor } from '../new-entities/create-entities.ts';
+import { isNameLike } from '../new-entities/name-like.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** On words in prose that are selected, are in no link and name no entity yet. */

@@ -2,7 +2,7 @@
 
 import type { Note } from '../../note/note.ts';
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
-import { activeScale, findLikelihoods } from '../../rules/support/likelihood.ts';
+import { activeScale, findLikelihoods } from '../../rules/support/likelihood/likelihood.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { contains, overlaps, type Span, span } from '../../text/span.ts';
 import { scalar } from '../../yaml/edit.ts';

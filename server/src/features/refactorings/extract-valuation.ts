@@ -1,10 +1,10 @@
 // A valuation block made from the amounts of a selection.
 
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
-import { type PlacedValuation, statedValuations } from '../../rules/support/stated-valuations.ts';
-import { findTerms } from '../../rules/support/term-matcher.ts';
-import { valuationBlockEdit } from '../../rules/support/valuation-block.ts';
-import { newMoneyIn } from '../../rules/support/valuation-words.ts';
+import { type PlacedValuation, statedValuations } from '../../rules/support/money/stated-valuations.ts';
+import { valuationBlockEdit } from '../../rules/support/money/valuation-block.ts';
+import { newMoneyIn } from '../../rules/support/money/valuation-words.ts';
+import { findTerms } from '../../rules/support/prose/term-matcher.ts';
 import { contains, overlaps, type Span, span } from '../../text/span.ts';
 import { findAmounts } from '../../values/amount-prose.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';

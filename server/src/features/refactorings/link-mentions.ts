@@ -1,13 +1,13 @@
 // Every plain mention of one entity as a link: in this note, or in all of them.
 
 import type { Note } from '../../note/note.ts';
-import { linkEdits, mentionsIn } from '../../rules/support/mentions.ts';
+import { linkEdits, mentionsIn } from '../../rules/support/entities/mentions.ts';
 import { touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import { mentionTest } from '../../workspace/mentioned-names.ts';
 import { entityOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
-import { symbolAt } from '../symbol-at.ts';
-import { type Change, type TextChange, tidy } from '../workspace-change.ts';
+import { symbolAt } from '../navigation/symbol-at.ts';
+import { type Change, type TextChange, tidy } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** On an entity, wherever it is named, in plain text too: links for its mentions. A name that two entities share is left alone. */

@@ -1,6 +1,6 @@
 // A web address in the text as a source of the note, cited where the address stood.
 
-import { citeAddressAt } from '../../rules/support/cited-address.ts';
+import { citeAddressAt } from '../../rules/support/sources/cited-address.ts';
 import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 

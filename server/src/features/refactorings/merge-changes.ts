@@ -5,9 +5,9 @@ import { foldName } from '../../text/fold.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
-import { changesForMoves } from '../file-operations.ts';
-import { occurrencesOf, writeId } from '../rename-occurrences.ts';
-import { type Annotation, type Change, tidy } from '../workspace-change.ts';
+import { changesForMoves } from '../rename/file-operations.ts';
+import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
+import { type Annotation, type Change, tidy } from '../rename/workspace-change.ts';
 import { additionsTo } from './merge-fields.ts';
 import { removeItem } from './yaml-removal.ts';
 

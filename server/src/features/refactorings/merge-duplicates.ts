@@ -5,7 +5,7 @@ import { touches } from '../../text/span.ts';
 import { decodeId } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { writtenId } from '../former-ids.ts';
+import { writtenId } from '../rename/former-ids.ts';
 import { type Defined, mergeChanges } from './merge-changes.ts';
 import { additionsTo } from './merge-fields.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';

@@ -1,17 +1,17 @@
 // Two entities that are one: references go to the other, which takes over names, identifiers and what else it lacks.
 
 import type { Entity } from '../../note/note.ts';
-import { nearestIds } from '../../rules/support/nearest-ids.ts';
+import { nearestIds } from '../../rules/support/entities/nearest-ids.ts';
 import { foldName } from '../../text/fold.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { canonicalId, kindOfKey } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { identifierKeys } from '../../workspace/identifier-keys.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { conflictOver } from '../conflicted.ts';
-import { symbolAt } from '../symbol-at.ts';
-import { unreachable } from '../unreachable.ts';
-import type { Annotation, ChangeResult } from '../workspace-change.ts';
+import { symbolAt } from '../navigation/symbol-at.ts';
+import { conflictOver } from '../rename/conflicted.ts';
+import { unreachable } from '../rename/unreachable.ts';
+import type { Annotation, ChangeResult } from '../rename/workspace-change.ts';
 import { type Defined, mergeChanges } from './merge-changes.ts';
 import { additionsTo } from './merge-fields.ts';
 import type { MergedEntity, Refactoring, RefactoringPlace } from './refactoring.ts';

@@ -7,7 +7,7 @@ import { lineBreakOf } from '../../text/line-index.ts';
 import { isIdentifierScheme, normaliseIdentifier } from '../../values/identifiers.ts';
 import { insertKeyEdit, linePrefix, scalar } from '../../yaml/edit.ts';
 import { entryOf, isEmpty, type YamlEntry, type YamlMap, type YamlScalar } from '../../yaml/tree.ts';
-import { formerIdEdits, listEdits, writtenId } from '../former-ids.ts';
+import { formerIdEdits, listEdits, writtenId } from '../rename/former-ids.ts';
 
 /** Fields that are moved as they stand, where the other has none. */
 const WHOLE = new Set(['type', 'relations', 'specs']);

@@ -1,8 +1,8 @@
 // Two entities whose names differ only in how they are written become one, in either direction.
 
-import { similarEntities } from '../../rules/support/similar-entities.ts';
+import { similarEntities } from '../../rules/support/entities/similar-entities.ts';
 import { touches } from '../../text/span.ts';
-import { nameAt } from '../rename-name.ts';
+import { nameAt } from '../rename/rename-name.ts';
 import { mergeOf } from './merge-entities.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 

@@ -7,7 +7,7 @@ import { mergeTemplate, type TemplateMerge } from '../../packs/merge-template.ts
 import { span, touches } from '../../text/span.ts';
 import type { PackData, Template } from '../../workspace/pack.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Annotation, Change } from '../workspace-change.ts';
+import type { Annotation, Change } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** On `template` of a note whose pack has a newer version of it. */

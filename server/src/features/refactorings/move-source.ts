@@ -7,9 +7,9 @@ import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { linePrefix } from '../../yaml/edit.ts';
 import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
-import { occurrencesOf, writeId } from '../rename-occurrences.ts';
-import { localSource, symbolAt } from '../symbol-at.ts';
-import type { Change } from '../workspace-change.ts';
+import { localSource, symbolAt } from '../navigation/symbol-at.ts';
+import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
+import type { Change } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeEntry } from './yaml-removal.ts';
 

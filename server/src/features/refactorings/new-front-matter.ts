@@ -2,7 +2,7 @@
 // that the text came from.
 
 import type { Note } from '../../note/note.ts';
-import { hostOf } from '../../rules/support/source-of-address.ts';
+import { hostOf } from '../../rules/support/sources/source-of-address.ts';
 import { unsourcedHearsay } from '../../rules/unsourced-hearsay.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { withoutMarkdownEnding } from '../../text/file-names.ts';

@@ -1,13 +1,13 @@
 // The amounts of a claim, or of a whole note, in their canonical spelling. What they say stays the same.
 
 import type { Claim } from '../../note/note.ts';
-import { claimAmounts } from '../../rules/support/claim-amounts.ts';
+import { claimAmounts } from '../../rules/support/money/claim-amounts.ts';
 import type { Located } from '../../schema/read-fields.ts';
 import { contains } from '../../text/span.ts';
 import { type Amount, parseAmount } from '../../values/amount.ts';
 import { normaliseAmount } from '../../values/money.ts';
 import { scalar } from '../../yaml/edit.ts';
-import type { TextChange } from '../workspace-change.ts';
+import type { TextChange } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** In a claim: its amounts; and those of all claims where others have some too. */

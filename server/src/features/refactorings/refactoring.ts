@@ -3,7 +3,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Change } from '../workspace-change.ts';
+import type { Change } from '../rename/workspace-change.ts';
 
 export interface Refactoring {
   readonly title: string;

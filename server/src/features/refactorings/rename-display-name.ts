@@ -4,9 +4,9 @@ import type { Entity, EntityName } from '../../note/note.ts';
 import { touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import { entityOf } from '../../workspace/workspace.ts';
-import type { Place } from '../place.ts';
-import { nameAt, renameName } from '../rename-name.ts';
-import { symbolAt } from '../symbol-at.ts';
+import type { Place } from '../navigation/place.ts';
+import { symbolAt } from '../navigation/symbol-at.ts';
+import { nameAt, renameName } from '../rename/rename-name.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 interface Named {

@@ -1,13 +1,13 @@
 // One of an entity's other names as an entity of its own: the links that use the name go with it.
 
 import type { EntityName } from '../../note/note.ts';
-import { entityNoteEdit, markingOf } from '../../rules/support/new-entity.ts';
+import { entityNoteEdit, markingOf } from '../../rules/support/entities/new-entity.ts';
 import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { entryOf } from '../../yaml/tree.ts';
-import { nameAt } from '../rename-name.ts';
-import { occurrencesOf, writeId } from '../rename-occurrences.ts';
-import type { Change } from '../workspace-change.ts';
+import { nameAt } from '../rename/rename-name.ts';
+import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
+import type { Change } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeItem } from './yaml-removal.ts';
 

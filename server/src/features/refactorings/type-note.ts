@@ -4,7 +4,7 @@
 import type { Note } from '../../note/note.ts';
 import { parseNote } from '../../note/parse.ts';
 import { sectionTypeOf } from '../../note/sections.ts';
-import { sectionInsertions, sectionsByType } from '../../rules/support/section-insertion.ts';
+import { sectionInsertions, sectionsByType } from '../../rules/support/prose/section-insertion.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { snippetText } from '../../text/snippet.ts';

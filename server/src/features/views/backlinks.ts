@@ -8,10 +8,10 @@ import type { Digest } from '../../workspace/digest.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { namesOf, type Workspace } from '../../workspace/workspace.ts';
-import { definitionsOfSymbol } from '../definition.ts';
-import { referencesTo } from '../references.ts';
-import { type SymbolAt, symbolAt } from '../symbol-at.ts';
-import { thingName } from '../thing-name.ts';
+import { definitionsOfSymbol } from '../navigation/definition.ts';
+import { referencesTo } from '../navigation/references.ts';
+import { type SymbolAt, symbolAt } from '../navigation/symbol-at.ts';
+import { thingName } from '../symbols/thing-name.ts';
 import { type Excerpt, excerptAround } from './excerpt.ts';
 
 export interface Backlink extends Excerpt {

@@ -10,9 +10,9 @@ import { formatAmount } from '../../values/money.ts';
 import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { gradeOf } from '../claim-grade.ts';
-import { nameOf } from '../entity-name.ts';
-import { claimName } from '../thing-name.ts';
+import { gradeOf } from '../cards/claim-grade.ts';
+import { nameOf } from '../symbols/entity-name.ts';
+import { claimName } from '../symbols/thing-name.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface ClaimItem {

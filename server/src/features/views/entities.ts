@@ -5,9 +5,9 @@ import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
-import { gradeOf } from '../claim-grade.ts';
-import { latestValuation } from '../latest-valuation.ts';
-import { usesOf } from '../uses.ts';
+import { gradeOf } from '../cards/claim-grade.ts';
+import { latestValuation } from '../cards/latest-valuation.ts';
+import { usesOf } from '../symbols/uses.ts';
 
 export interface EntityItem {
   readonly key: string;

@@ -3,9 +3,9 @@
 import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { definitionsOfSymbol } from '../definition.ts';
-import type { Place } from '../place.ts';
-import { thingName } from '../thing-name.ts';
+import { definitionsOfSymbol } from '../navigation/definition.ts';
+import type { Place } from '../navigation/place.ts';
+import { thingName } from '../symbols/thing-name.ts';
 
 export interface GraphNode {
   readonly key: string;

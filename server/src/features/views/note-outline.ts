@@ -8,8 +8,8 @@ import { contains, type Span } from '../../text/span.ts';
 import { ROLES } from '../../vocabulary/vocabulary.ts';
 import type { Severity } from '../../workspace/configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { gradeOf } from '../claim-grade.ts';
-import { claimName, thingName } from '../thing-name.ts';
+import { gradeOf } from '../cards/claim-grade.ts';
+import { claimName, thingName } from '../symbols/thing-name.ts';
 
 export type Counts = Readonly<Record<Severity, number>>;
 

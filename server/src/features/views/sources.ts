@@ -1,6 +1,10 @@
 // All sources of the workspace by root origin, with what rests on each.
 
-import { citationsOf, type SourceOrigins, sourceOrigins } from '../../rules/support/source-origins.ts';
+import {
+  citationsOf,
+  type SourceOrigins,
+  sourceOrigins,
+} from '../../rules/support/sources/source-origins.ts';
 import type { Span } from '../../text/span.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { KeptSource, NoteDigest } from '../../workspace/digest.ts';

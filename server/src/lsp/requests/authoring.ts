@@ -1,7 +1,7 @@
 // Dossier's own requests that help to write: a pasted address becomes a source, a plain text becomes a note.
 
-import { citeAddress, citeSource } from '../../features/cite-address.ts';
 import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
+import { citeAddress, citeSource } from '../../features/writing/cite-address.ts';
 import type * as protocol from '../../protocol.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { type Text, toRange, toSpan } from '../convert.ts';

@@ -12,8 +12,8 @@ import {
   incomingCalls,
   outgoingCalls,
   prepareCallHierarchy,
-} from '../../features/call-hierarchy.ts';
-import type { Thing } from '../../features/things.ts';
+} from '../../features/navigation/call-hierarchy.ts';
+import type { Thing } from '../../features/navigation/things.ts';
 import { toRange } from '../convert.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 import { itemParams, toItem } from './hierarchy-item.ts';

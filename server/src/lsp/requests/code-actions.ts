@@ -2,8 +2,8 @@
 
 import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/code-actions.ts';
-import { findCandidates, knownNames } from '../../features/find-names.ts';
+import { findCandidates, knownNames } from '../../features/new-entities/find-names.ts';
+import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/quick-fixes/code-actions.ts';
 import type { Note } from '../../note/note.ts';
 import { type Span, touches } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

@@ -1,7 +1,7 @@
 // `textDocument/codeLens`. Only our own client in VS Code can show places; elsewhere a lens is its text.
 
 import type { Command, Location, CodeLens as ProtocolLens } from 'vscode-languageserver-types';
-import { type CodeLens, findCodeLenses } from '../../features/code-lens.ts';
+import { type CodeLens, findCodeLenses } from '../../features/hints/code-lens.ts';
 import { toLocations } from '../convert.ts';
 import { type Asked, documentParams, documentRequest } from '../request.ts';
 

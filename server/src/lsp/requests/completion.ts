@@ -9,10 +9,10 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { complete } from '../../features/completion.ts';
-import type { CompletionItem } from '../../features/completion-item.ts';
-import { cardOf } from '../../features/hover.ts';
-import { localSource } from '../../features/symbol-at.ts';
+import { cardOf } from '../../features/cards/hover.ts';
+import { complete } from '../../features/completion/completion.ts';
+import type { CompletionItem } from '../../features/completion/completion-item.ts';
+import { localSource } from '../../features/navigation/symbol-at.ts';
 import { documentRequest, positionParams, workspaceRequest } from '../request.ts';
 
 const KINDS: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {

@@ -1,7 +1,7 @@
 // `textDocument/definition`.
 
 import type { Location, LocationLink } from 'vscode-languageserver-types';
-import { findDefinitions } from '../../features/definition.ts';
+import { findDefinitions } from '../../features/navigation/definition.ts';
 import { toRange } from '../convert.ts';
 import { documentRequest, positionParams } from '../request.ts';
 

@@ -1,7 +1,7 @@
 // `textDocument/documentHighlight`.
 
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
-import { findHighlights } from '../../features/document-highlight.ts';
+import { findHighlights } from '../../features/navigation/document-highlight.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
 const KINDS = { read: DocumentHighlightKind.Read, write: DocumentHighlightKind.Write };

@@ -1,7 +1,7 @@
 // `textDocument/documentLink`.
 
 import type { DocumentLink as ProtocolLink } from 'vscode-languageserver-types';
-import { type DocumentLink, findDocumentLinks } from '../../features/document-links.ts';
+import { type DocumentLink, findDocumentLinks } from '../../features/navigation/document-links.ts';
 import { type Asked, documentParams, documentRequest } from '../request.ts';
 
 export const documentLink = documentRequest({

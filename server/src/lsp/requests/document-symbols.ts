@@ -1,7 +1,7 @@
 // `textDocument/documentSymbol`.
 
 import { type DocumentSymbol as ProtocolSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { type DocumentSymbol, documentSymbols } from '../../features/document-symbols.ts';
+import { type DocumentSymbol, documentSymbols } from '../../features/symbols/document-symbols.ts';
 import { type Asked, documentParams, documentRequest } from '../request.ts';
 
 const KINDS: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {

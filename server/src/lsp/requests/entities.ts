@@ -1,10 +1,10 @@
 // Dossier's own requests that make entities: of names that are typed, selected or found.
 
-import { createEntities } from '../../features/create-entities.ts';
-import { findCandidates, knownNames } from '../../features/find-names.ts';
-import { guessKind } from '../../features/guess-kind.ts';
-import { kindBeside } from '../../features/kind-beside.ts';
-import type { Change } from '../../features/workspace-change.ts';
+import { createEntities } from '../../features/new-entities/create-entities.ts';
+import { findCandidates, knownNames } from '../../features/new-entities/find-names.ts';
+import { guessKind } from '../../features/new-entities/guess-kind.ts';
+import { kindBeside } from '../../features/new-entities/kind-beside.ts';
+import type { Change } from '../../features/rename/workspace-change.ts';
 import type * as protocol from '../../protocol.ts';
 import { type Text, toRange, toSpan } from '../convert.ts';
 import { type Asked, ownDocumentRequest } from '../request.ts';

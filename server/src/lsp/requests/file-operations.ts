@@ -2,8 +2,8 @@
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { changesForMoves, type Move, warningForDeletion } from '../../features/file-operations.ts';
-import type { Change } from '../../features/workspace-change.ts';
+import { changesForMoves, type Move, warningForDeletion } from '../../features/rename/file-operations.ts';
+import type { Change } from '../../features/rename/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
 import { placesOf, type Server, whyNothingIsWritten, workspaceRequest } from '../request.ts';

@@ -1,7 +1,7 @@
 // `textDocument/foldingRange`.
 
 import type { FoldingRange } from 'vscode-languageserver-types';
-import { findFoldingRanges } from '../../features/folding.ts';
+import { findFoldingRanges } from '../../features/layout/folding.ts';
 import { documentParams, documentRequest } from '../request.ts';
 
 export const foldingRange = documentRequest({

@@ -1,7 +1,7 @@
 // `textDocument/formatting` and `textDocument/rangeFormatting`. The editor's tab size does not count: YAML is laid out one way.
 
 import type { TextEdit } from 'vscode-languageserver-types';
-import { formatDocument } from '../../features/formatting.ts';
+import { formatDocument } from '../../features/layout/formatting.ts';
 import { toSpan } from '../convert.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
 

@@ -1,7 +1,7 @@
 // `textDocument/hover`.
 
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
-import { findHover } from '../../features/hover.ts';
+import { findHover } from '../../features/cards/hover.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
 export const hover = documentRequest({

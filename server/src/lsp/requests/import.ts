@@ -5,7 +5,7 @@ import { convertLinks } from '../../features/named-links/convert-links.ts';
 import { knownNames } from '../../features/named-links/known-names.ts';
 import { leftNames, sentenceOf } from '../../features/named-links/left-names.ts';
 import { buildVault, type VaultText } from '../../features/named-links/vault.ts';
-import type { Annotation, Change } from '../../features/workspace-change.ts';
+import type { Annotation, Change } from '../../features/rename/workspace-change.ts';
 import { slices } from '../../files/slices.ts';
 import { appendEntries, catalogEntries, newCatalog } from '../../import/catalog-entries.ts';
 import { sourceFolder, sourceNotes } from '../../import/source-notes.ts';

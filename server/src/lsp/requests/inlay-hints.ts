@@ -1,7 +1,7 @@
 // `textDocument/inlayHint`.
 
 import type { InlayHint as ProtocolHint } from 'vscode-languageserver-types';
-import { findInlayHints } from '../../features/inlay-hints.ts';
+import { findInlayHints } from '../../features/hints/inlay-hints.ts';
 import { toSpan } from '../convert.ts';
 import { documentParams, documentRequest, rangeSchema } from '../request.ts';
 

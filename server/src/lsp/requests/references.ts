@@ -2,7 +2,7 @@
 
 import type { Location } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { findReferences } from '../../features/references.ts';
+import { findReferences } from '../../features/navigation/references.ts';
 import { toLocations } from '../convert.ts';
 import { documentRequest, positionParams } from '../request.ts';
 

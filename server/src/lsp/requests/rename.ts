@@ -3,9 +3,9 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { prepareRename, rename } from '../../features/rename.ts';
-import { symbolAt } from '../../features/symbol-at.ts';
-import type { Change } from '../../features/workspace-change.ts';
+import { symbolAt } from '../../features/navigation/symbol-at.ts';
+import { prepareRename, rename } from '../../features/rename/rename.ts';
+import type { Change } from '../../features/rename/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 

@@ -2,7 +2,7 @@
 
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { findSelectionRanges } from '../../features/selection-ranges.ts';
+import { findSelectionRanges } from '../../features/layout/selection-ranges.ts';
 import { documentParams, documentRequest, positionSchema } from '../request.ts';
 
 export const selectionRange = documentRequest({

@@ -7,7 +7,7 @@ import {
   type SemanticToken,
   TOKEN_MODIFIERS,
   TOKEN_TYPES,
-} from '../../features/semantic-tokens.ts';
+} from '../../features/hints/semantic-tokens.ts';
 import { toSpan } from '../convert.ts';
 import type { Index } from '../folder.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';

@@ -1,7 +1,7 @@
 // `textDocument/typeDefinition`.
 
 import type { Location } from 'vscode-languageserver-types';
-import { findTypeDefinitions } from '../../features/type-definition.ts';
+import { findTypeDefinitions } from '../../features/navigation/type-definition.ts';
 import { toLocations } from '../convert.ts';
 import { documentRequest, positionParams } from '../request.ts';
 

@@ -2,7 +2,12 @@
 
 import { SymbolKind, type TypeHierarchyItem } from 'vscode-languageserver-types';
 import { z } from 'zod';
-import { prepareTypeHierarchy, subtypes, supertypes, type TypeItem } from '../../features/type-hierarchy.ts';
+import {
+  prepareTypeHierarchy,
+  subtypes,
+  supertypes,
+  type TypeItem,
+} from '../../features/navigation/type-hierarchy.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 import { itemParams, toItem } from './hierarchy-item.ts';
 

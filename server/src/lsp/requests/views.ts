@@ -2,13 +2,13 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { KINDS } from '../../claims/index.ts';
-import { claimInsertion, entityInsertion } from '../../features/insertion.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
 import { listClaims } from '../../features/views/claims.ts';
 import { listEntities } from '../../features/views/entities.ts';
 import { neighbourhood } from '../../features/views/graph.ts';
 import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
 import { listSources } from '../../features/views/sources.ts';
+import { claimInsertion, entityInsertion } from '../../features/writing/insertion.ts';
 import type * as protocol from '../../protocol.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../workspace/steps.ts';

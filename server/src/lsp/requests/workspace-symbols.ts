@@ -8,7 +8,7 @@ import {
   MOST_SYMBOLS,
   type WorkspaceSymbol,
   workspaceSymbols,
-} from '../../features/workspace-symbols.ts';
+} from '../../features/symbols/workspace-symbols.ts';
 import { toLocation } from '../convert.ts';
 import { folderNames } from '../elsewhere.ts';
 import type { Folder } from '../folder.ts';

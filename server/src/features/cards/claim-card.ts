@@ -1,0 +1,53 @@
+// A claim in short: what it states, of what, as of when, on which source.
+
+import { claimShapes } from '../../claims/index.ts';
+import type { Piece } from '../../claims/kind.ts';
+import { factsOf } from '../../claims/say.ts';
+import { describeGrade } from '../../values/grade.ts';
+import type { Digest, KeptClaim } from '../../workspace/digest.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { localSource } from '../navigation/symbol-at.ts';
+import { headline, thingName } from '../symbols/thing-name.ts';
+import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
+
+/** The card of the claim under `key`, as Markdown; undefined where nothing defines it. */
+export function claimCard(workspace: Workspace, key: string): string | undefined {
+  const [found] = workspace.facts('claim', key);
+  if (!found) return undefined;
+  const { claim, uri } = found;
+  const note = workspace.digest(uri);
+  const title = note?.type === 'note' && note.title !== '' ? `In ${plainMarkdown(note.title)}` : '';
+  const newer = workspace.facts('successor', key).find((successor) => successor.key !== undefined);
+  return paragraphs(
+    `**${claim.kind}** ${inlineCode(key)}`,
+    plainMarkdown(headline(workspace, claim)),
+    factTable(rowsOf(workspace, uri, claim)),
+    newer?.key ? `A newer claim takes its place: ${inlineCode(newer.key)}` : '',
+    title,
+  );
+}
+
+/** What the claim says; of what it rests on, the sources with their grades. */
+function rowsOf(workspace: Workspace, uri: string, claim: KeptClaim): [string, string][] {
+  const note = workspace.digest(uri);
+  const shapes = claimShapes(workspace.vocabulary, workspace.configuration.scale);
+  const textOf = (piece: Piece) =>
+    piece.type === 'reference' ? referenceText(workspace, note, piece.key) : plainMarkdown(piece.text);
+  const facts = factsOf(claim, shapes[claim.kind]).flatMap(({ label, items }): [string, string][] => {
+    const texts = items.map((item) => item.map(textOf).join(', '));
+    const [first] = items.flat();
+    const cites = first?.type === 'reference' && first.key.startsWith('src:');
+    return cites ? texts.map((text) => [label, text]) : [[label, texts.join('; ')]];
+  });
+  const { marking } = claim.fields;
+  return marking ? [...facts, ['Marking', marking.value]] : facts;
+}
+
+function referenceText(workspace: Workspace, note: Digest | undefined, key: string): string {
+  if (!key.startsWith('src:')) return plainMarkdown(thingName(workspace, note, key) ?? key);
+  const source = (note && localSource(note, key)) ?? workspace.facts('source', key)[0]?.source;
+  const { title, grade } = source?.fields ?? {};
+  const words = grade ? describeGrade(grade.value.text) : undefined;
+  const graded = grade && words ? ` (${grade.value.text}: ${words})` : '';
+  return title ? `${plainMarkdown(title.value)}${graded}` : inlineCode(key);
+}

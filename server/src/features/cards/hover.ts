@@ -1,0 +1,108 @@
+// What a thing is, beside the cursor: cards of entities, claims, sources and notes; what a YAML key or value means.
+
+import { hintOf } from '../../schema/fields.ts';
+import type { Span } from '../../text/span.ts';
+import { parseAmount } from '../../values/amount.ts';
+import { kindOfKey } from '../../values/curie.ts';
+import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../../values/grade.ts';
+import { MARKING_AUDIENCES, MARKINGS } from '../../values/marking.ts';
+import { formatAmount, formatInterval, intervalOf } from '../../values/money.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { localSource, type SymbolAt, symbolAt } from '../navigation/symbol-at.ts';
+import { hoverSnippetFile } from '../packs/snippet-file.ts';
+import { hoverSnippetSyntax } from '../packs/snippet-syntax.ts';
+import { isTemplate, templateNote } from '../packs/template-file.ts';
+import { type FieldAt, fieldAt } from '../yaml/field-at.ts';
+import { fieldDoc } from '../yaml/field-docs.ts';
+import { nodeAtPath } from '../yaml/yaml-schema.ts';
+import { claimCard } from './claim-card.ts';
+import { entityCard } from './entity-card.ts';
+import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
+import { noteCard } from './note-card.ts';
+import { sourceCard } from './source-card.ts';
+
+/** A text beside a place. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+  /** VS Code says the same by itself. */
+  readonly known?: true;
+}
+
+/** What is under the cursor, in words; undefined where there is nothing to say. */
+export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
+  if (document.type === 'configuration' && document.part === 'snippets')
+    return hoverSnippetFile(workspace, document.text, offset);
+  if (isTemplate(document)) {
+    const note = templateNote(workspace, document);
+    return (
+      hoverSnippetSyntax(workspace, document.text, offset, 'template') ?? findHover(workspace, note, offset)
+    );
+  }
+  const field = fieldAt(workspace, document, offset);
+  const ofKey = field?.on === 'key' && !isSourceId(field) ? keyHover(field) : undefined;
+  if (ofKey) return ofKey;
+  const symbol = symbolAt(document, offset);
+  const card = symbol && cardOf(workspace, document, symbol);
+  if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
+  return field?.on === 'key' ? undefined : field && valueHover(workspace, field);
+}
+
+/** The card of a symbol; undefined where nothing defines it, for the finding there says so. */
+export function cardOf(
+  workspace: Workspace,
+  document: Document,
+  { key, scope }: SymbolAt,
+): string | undefined {
+  const kind = kindOfKey(key);
+  if (kind === 'src') {
+    const home = scope === undefined ? document : workspace.digest(scope);
+    const source = (home && localSource(home, key)) ?? workspace.facts('source', key)[0]?.source;
+    return source ? sourceCard(source) : undefined;
+  }
+  if (kind === 'claim') return claimCard(workspace, key);
+  if (kind === 'note') return noteCard(workspace, key);
+  return entityCard(workspace, key);
+}
+
+/** The ids of local sources are keys of a mapping; they have cards. */
+function isSourceId({ holder }: FieldAt): boolean {
+  return holder?.type === 'ids';
+}
+
+function keyHover({ entry, holder, span }: FieldAt): Hover | undefined {
+  const doc = holder?.type === 'map' ? fieldDoc(holder.place, entry.key) : undefined;
+  return doc === undefined
+    ? undefined
+    : { span, markdown: paragraphs(`**${plainMarkdown(entry.key)}**`, doc) };
+}
+
+function valueHover(workspace: Workspace, { entry, value, span, holder }: FieldAt): Hover | undefined {
+  const text = value?.value.trim() ?? '';
+  const node = holder && nodeAtPath(workspace, holder, [entry.key]);
+  const isAmount = node?.type === 'value' && hintOf(node.schema)?.type === 'amount';
+  const meaning = isAmount ? amountInWords(text) : meaningOf(entry.key, text);
+  return meaning === undefined ? undefined : { span, markdown: paragraphs(inlineCode(text), meaning) };
+}
+
+function meaningOf(key: string, text: string): string | undefined {
+  if (key === 'grade') return describeGrade(text);
+  if (key === 'credibility') {
+    const digit = parseCredibility(text);
+    return digit && CREDIBILITY_LABELS[digit];
+  }
+  if (key === 'marking') {
+    const marking = MARKINGS.find((label) => label === text);
+    return marking && MARKING_AUDIENCES[marking];
+  }
+  return undefined;
+}
+
+function amountInWords(text: string): string | undefined {
+  const { amount } = parseAmount(text);
+  return (
+    amount &&
+    `${plainMarkdown(formatAmount(amount))}: ${plainMarkdown(formatInterval(intervalOf(amount), amount.currency))}`
+  );
+}

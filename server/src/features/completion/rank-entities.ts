@@ -1,0 +1,115 @@
+// Which entities to offer, in which order: those of this note first, those of its neighbours, those used most, by name.
+
+import type { Entity } from '../../note/note.ts';
+import { compareNames } from '../../text/collate.ts';
+import type { Document } from '../../workspace/document.ts';
+import { finish } from '../../workspace/steps.ts';
+import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { bestOf } from '../symbols/best-of.ts';
+import { bestMatch, fold } from '../symbols/match-name.ts';
+import { searchNames } from '../symbols/search-names.ts';
+import { usesOf } from '../symbols/uses.ts';
+import { countNearby } from './neighbours.ts';
+
+/** An entity that fits what was typed. */
+export interface Candidate {
+  readonly key: string;
+  /** `kind:id` as it is written. */
+  readonly curie: string;
+  readonly kind: string;
+  readonly name: string;
+  /** All names, the one that matched first. */
+  readonly names: readonly string[];
+  /** The name that matched, where it is not the name itself. */
+  readonly matched?: string;
+  readonly type?: string;
+}
+
+interface Ranked {
+  readonly key: string;
+  readonly entity: Entity;
+  readonly name: string;
+  /** The name, id or `kind:id` that fits, and how well. */
+  readonly match: string;
+  readonly rank: number;
+  readonly here: number;
+  /** How often its neighbours refer to it. */
+  readonly near: number;
+  readonly uses: number;
+}
+
+/** At most `most` entities of the named kinds (all where none is named) that fit `typed`, best first. */
+export function rankEntities(
+  workspace: Workspace,
+  document: Document,
+  typed: string,
+  most: number,
+  kinds: readonly string[] = [...workspace.vocabulary.kinds.keys()],
+): Candidate[] {
+  const best = finish(bestOf(rankAll(workspace, document, typed, kinds), compare, most));
+  return best.map((ranked) => candidateOf(ranked, typed));
+}
+
+function* rankAll(
+  workspace: Workspace,
+  document: Document,
+  typed: string,
+  kinds: readonly string[],
+): Iterable<Ranked> {
+  const here = countHere(document);
+  const nearby = countNearby(workspace, document);
+  const wanted = fold(typed);
+  for (const key of kinds.flatMap((kind) => keysOf(workspace, kind))) {
+    const entity = entityOf(workspace, key)?.entity;
+    const match = entity && bestMatch(wanted, searchNames(entity).all);
+    if (!match) continue;
+    yield {
+      key,
+      entity,
+      name: searchNames(entity).name,
+      match: match.name,
+      rank: match.rank,
+      here: here.get(key) ?? 0,
+      near: nearby.get(key) ?? 0,
+      uses: usesOf(workspace, key).length,
+    };
+  }
+}
+
+function candidateOf({ key, entity, match }: Ranked, typed: string): Candidate {
+  const { name, names } = searchNames(entity);
+  const isName = names.includes(match) && match !== name;
+  const type = entity.fields.type?.value;
+  return {
+    key,
+    curie: `${entity.kind}:${entity.id}`,
+    kind: entity.kind,
+    name,
+    names: isName ? [match, ...names.filter((one) => one !== match)] : names,
+    ...(isName && typed !== '' && { matched: match }),
+    ...(type !== undefined && { type }),
+  };
+}
+
+/** How often each thing is referred to in this document. */
+function countHere(document: Document): Map<string, number> {
+  const counts = new Map<string, number>();
+  if (document.type === 'configuration') return counts;
+  for (const { key, uses } of document.references)
+    counts.set(key, (counts.get(key) ?? 0) + Math.max(1, uses.length));
+  return counts;
+}
+
+/** A whole name or its beginning before any other likeness; within that, use decides. */
+function compare(a: Ranked, b: Ranked): number {
+  const tier = ({ rank }: Ranked) => (rank <= 1 ? 0 : rank);
+  return (
+    tier(a) - tier(b) ||
+    b.here - a.here ||
+    b.near - a.near ||
+    b.uses - a.uses ||
+    a.rank - b.rank ||
+    compareNames(a.name, b.name) ||
+    compareNames(a.key, b.key)
+  );
+}

@@ -1,0 +1,117 @@
+// What stands above a definition: how often it is referred to, what is claimed of it, what takes its place.
+
+import type { Claim, Entity, Note } from '../../note/note.ts';
+import type { Span } from '../../text/span.ts';
+import { formatAmount } from '../../values/money.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Tables } from '../../workspace/facts.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { latestValuation } from '../cards/latest-valuation.ts';
+import type { Place } from '../navigation/place.ts';
+import { referencesTo, uses } from '../navigation/references.ts';
+import { claimName } from '../symbols/thing-name.ts';
+
+/** A line of text above `span`, and the places that it is about. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly title: string;
+  /** Everything that refers to what stands at `span`, or the named places. Absent where there are none. */
+  readonly leadsTo?: 'references' | readonly Place[];
+}
+
+/** The lenses of a document, in the order of their places. A pack's own files have none. */
+export function findCodeLenses(workspace: Workspace, document: Document): CodeLens[] {
+  if (document.type === 'configuration' || workspace.isPack(document.uri)) return [];
+  const lenses =
+    document.type === 'catalog'
+      ? document.entities.flatMap((entity) => entityLenses(workspace, entity))
+      : noteLenses(workspace, document);
+  return lenses.sort((a, b) => a.span.start - b.span.start);
+}
+
+function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
+  return [
+    ...(note.entity ? entityLenses(workspace, note.entity) : newerNotes(workspace, note)),
+    ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
+  ];
+}
+
+/** The notes that say that they take this one's place. */
+function newerNotes(workspace: Workspace, { key, uri: own, idSpan: span }: Note): CodeLens[] {
+  if (key === undefined) return [];
+  return uses(workspace, key).flatMap(({ uri, reference }): CodeLens[] => {
+    const newer = workspace.digest(uri);
+    if (newer?.type !== 'note' || uri === own) return [];
+    if (reference.form !== 'field' || reference.field !== 'supersedes' || reference.claim !== undefined)
+      return [];
+    const name = newer.title === '' ? (newer.key ?? 'a later note') : newer.title;
+    const title = `superseded by ${newer.key && newer.title !== '' ? `${newer.key} (${name})` : name}`;
+    return [{ span, title, leadsTo: [{ uri, span: reference.span }] }];
+  });
+}
+
+function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {
+  const references = referencesTo(workspace, { key }).length;
+  const claims = claimsAbout(workspace, key);
+  const latest = latestValuation(workspace, key);
+  return [
+    ...referenceLens(span, references),
+    ...(claims.length > 0 ? [{ span, title: counted(claims.length, 'claim'), leadsTo: claims }] : []),
+    ...(latest ? [valuationLens(span, latest)] : []),
+  ];
+}
+
+/** The claims that name the entity in a field, each once. */
+function claimsAbout(workspace: Workspace, key: string): Place[] {
+  const places = new Map<string, Place>();
+  for (const { uri, reference } of uses(workspace, key)) {
+    const number = reference.claim;
+    const note = number === undefined ? undefined : workspace.digest(uri);
+    const claim = note?.type === 'note' && number !== undefined ? note.claims[number] : undefined;
+    if (claim) places.set(`${uri} ${number}`, { uri, span: claim.fence });
+  }
+  return [...places.values()];
+}
+
+function valuationLens(span: Span, { uri, claim }: Tables['valuation']): CodeLens {
+  const { amount, basis, status, 'as-of': asOf } = claim.fields;
+  const parts = [amount && formatAmount(amount.value), basis?.value, status?.value, asOf?.value.text];
+  const title = `latest valuation: ${parts.filter((part) => part !== undefined).join(', ')}`;
+  return { span, title, leadsTo: [{ uri, span: claim.fence }] };
+}
+
+function claimLenses(workspace: Workspace, note: Note, claim: Claim): CodeLens[] {
+  if (claim.key === undefined) return [];
+  const span = claim.fields.id?.span ?? claim.fence;
+  const references = referencesTo(workspace, { key: claim.key }).length;
+  const successors = workspace.facts('successor', claim.key).filter(({ key }) => key !== claim.key);
+  return [
+    ...referenceLens(span, references),
+    ...successors.map((successor) => successorLens(workspace, note, span, successor)),
+  ];
+}
+
+function successorLens(
+  workspace: Workspace,
+  note: Note,
+  span: Span,
+  { uri, key, span: place }: Tables['successor'],
+): CodeLens {
+  const [newer] = key === undefined ? [] : workspace.facts('claim', key);
+  const name = newer && claimName(workspace, newer.claim);
+  const where = uri === note.uri ? 'a later claim of this note' : 'a later claim';
+  return {
+    span,
+    title: `superseded by ${name ? `${key} (${name})` : (key ?? where)}`,
+    leadsTo: [{ uri, span: place }],
+  };
+}
+
+/** Nothing above what nothing refers to: that is how most things begin. */
+function referenceLens(span: Span, references: number): CodeLens[] {
+  return references === 0 ? [] : [{ span, title: counted(references, 'reference'), leadsTo: 'references' }];
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

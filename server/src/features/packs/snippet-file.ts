@@ -1,0 +1,63 @@
+// Completion and hover in `*.code-snippets`: the keys of a snippet, and what its body may say.
+
+import { getLocation } from 'jsonc-parser';
+import { isTooDeep, SNIPPET_KEYS } from '../../packs/read-snippets.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Hover } from '../cards/hover.ts';
+import { paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
+import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
+import { completeSnippetSyntax, hoverSnippetSyntax } from './snippet-syntax.ts';
+
+/** What may stand at `offset` of a file of snippets. */
+export function completeSnippetFile(
+  workspace: Workspace,
+  text: string,
+  offset: number,
+): readonly CompletionItem[] {
+  if (isTooDeep(text)) return [];
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  if (path.length === 2 && isAtPropertyKey) {
+    const token = previousNode?.type === 'property' ? inner(text, previousNode, offset) : undefined;
+    return offerKeys(token ?? span(offset, offset), token !== undefined);
+  }
+  if (path[1] === 'body' && path.length <= 3)
+    return completeSnippetSyntax(workspace, text, offset, 'snippet') ?? [];
+  const isScope = path.length === 2 && path[1] === 'scope' && previousNode?.type === 'string';
+  if (!isScope) return [];
+  const edit = { span: inner(text, previousNode, offset), newText: 'markdown' };
+  return [{ label: 'markdown', kind: 'value', edit, filterText: 'markdown', sortText: sortKey(0) }];
+}
+
+/** What a key of a snippet, a choice or a variable means. */
+export function hoverSnippetFile(workspace: Workspace, text: string, offset: number): Hover | undefined {
+  if (isTooDeep(text)) return undefined;
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  if (path.length === 2 && isAtPropertyKey && previousNode) {
+    const key = String(path[1]);
+    const doc = Object.hasOwn(SNIPPET_KEYS, key) ? SNIPPET_KEYS[key] : undefined;
+    const found = span(previousNode.offset, previousNode.offset + previousNode.length);
+    return doc === undefined
+      ? undefined
+      : { span: found, markdown: paragraphs(`**${plainMarkdown(key)}**`, doc), known: true };
+  }
+  return path[1] === 'body' ? hoverSnippetSyntax(workspace, text, offset, 'snippet') : undefined;
+}
+
+/** A string without its quotes, as far as it is there. */
+function inner(text: string, node: { offset: number; length: number }, offset: number): Span {
+  const end = node.offset + node.length;
+  const isClosed = node.length > 1 && text[end - 1] === '"';
+  return span(node.offset + 1, Math.max(isClosed ? end - 1 : end, offset));
+}
+
+function offerKeys(token: Span, quoted: boolean): CompletionItem[] {
+  return Object.entries(SNIPPET_KEYS).map(([key, documentation], index) => ({
+    label: key,
+    documentation,
+    kind: 'key',
+    edit: { span: token, newText: quoted ? key : `"${key}": ` },
+    filterText: key,
+    sortText: sortKey(index),
+  }));
+}

@@ -1,0 +1,20 @@
+// Completion and hover in a template: that of a note, and the syntax of snippets that it is written in.
+
+import type { Note } from '../../note/note.ts';
+import { parseNote } from '../../note/parse.ts';
+import type { ConfigurationFile } from '../../workspace/configuration.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+
+/** Whether the document is a template of a pack that the workspace holds in place. */
+export function isTemplate(document: Document): document is ConfigurationFile {
+  return document.type === 'configuration' && document.part === 'template';
+}
+
+/** The template read as the note that it is before anything is filled in: places are those of the template. */
+export function templateNote(
+  { vocabulary, configuration }: Workspace,
+  { uri, text }: ConfigurationFile,
+): Note {
+  return parseNote(uri, text, { vocabulary, scale: configuration.scale });
+}

@@ -1,8 +1,0 @@
-// A place in any file of the workspace, as features give it.
-
-import type { Span } from '../text/span.ts';
-
-export interface Place {
-  readonly uri: string;
-  readonly span: Span;
-}

@@ -1,0 +1,31 @@
+// The text of links, when what they call by its name or id is called otherwise.
+
+import type { LinkUse } from '../../note/note.ts';
+import { escapeLabel } from '../../text/label.ts';
+import { span } from '../../text/span.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Annotation, Change } from './workspace-change.ts';
+
+/** The edits that give the labels for which `isOld` holds a new text; marks around the text stay. */
+export function labelChanges(
+  { uri, text }: Pick<Document, 'uri' | 'text'>,
+  uses: readonly LinkUse[],
+  isOld: (label: string) => boolean,
+  label: string,
+  annotation: Annotation,
+): Change[] {
+  const written = escapeLabel(label);
+  return uses.flatMap((use): Change[] => {
+    if (!isOld(use.text)) return [];
+    const { start, end } = use.label;
+    const raw = text.slice(start, end);
+    const at = raw.indexOf(use.text);
+    const old = at < 0 ? span(start, end) : span(start + at, start + at + use.text.length);
+    const newRaw = `${text.slice(start, old.start)}${written}${text.slice(old.end, end)}`;
+    // A shortcut reference `[Label]` is its own definition's name, so a new label needs the old one behind it.
+    const whole = text.slice(use.span.start, use.span.end);
+    if (whole === `[${raw}]` || whole === `[${raw}][]`)
+      return [{ uri, span: use.span, newText: `[${newRaw}][${raw}]`, annotation }];
+    return [{ uri, span: old, newText: written, annotation }];
+  });
+}

@@ -1,0 +1,281 @@
+// Rename: the id of an entity, a claim, a source or a note, everywhere; or the name of an entity, on the name itself.
+
+import { markdownEnding } from '../../text/file-names.ts';
+import { lineAt, lineIndex } from '../../text/line-index.ts';
+import type { Span } from '../../text/span.ts';
+import { canonicalId, decodeId, idOfKey, isId, keyOf, kindOfKey, schemeOf } from '../../values/curie.ts';
+import type { ConfigurationFile } from '../../workspace/configuration.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Tables } from '../../workspace/facts.ts';
+import { isUncertain, namesOf, type Workspace } from '../../workspace/workspace.ts';
+import { localSource, type SymbolAt, symbolAt } from '../navigation/symbol-at.ts';
+import { conflictOver } from './conflicted.ts';
+import { changesForMoves, defaultIdOf } from './file-operations.ts';
+import { formerIdEdits, writtenId } from './former-ids.ts';
+import { labelChanges } from './rename-labels.ts';
+import { nameAt, ofPack, renameName } from './rename-name.ts';
+import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
+import { uncertainPlace, unreachable } from './unreachable.ts';
+import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
+
+/** What a rename at a place would be about; or why there is none. */
+export type Renaming =
+  | {
+      readonly span: Span;
+      /** The text that a person changes: the id, or the name. */
+      readonly placeholder: string;
+    }
+  | { readonly refusal: string };
+
+/** What can be renamed at `offset`; undefined where nothing stands there. */
+export function prepareRename(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+): Renaming | undefined {
+  if (document.type === 'configuration') return inConflict(document);
+  const name = nameAt(document, offset);
+  if (name) {
+    if (workspace.isPack(document.uri)) return { refusal: ofPack(name.entity.key) };
+    return { span: name.span, placeholder: name.value };
+  }
+  const symbol = symbolAt(document, offset);
+  if (!symbol) return undefined;
+  const refusal = refusalOf(workspace, symbol);
+  if (refusal !== undefined) return { refusal };
+  return {
+    span: shownSpan(workspace, document, symbol, offset),
+    placeholder: idHere(workspace, document, symbol),
+  };
+}
+
+/** The edits that give what stands at `offset` a new id (or name); undefined where nothing stands there. */
+export function rename(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+  newName: string,
+): ChangeResult | undefined {
+  if (document.type === 'configuration') return inConflict(document);
+  const name = nameAt(document, offset);
+  if (name) return renameName(workspace, document, name, newName);
+  const symbol = symbolAt(document, offset);
+  return symbol && renameSymbol(workspace, symbol, newName, 'offer');
+}
+
+/** A file in conflict is no place to begin a rename: which of its two sides is meant is not resolved. */
+function inConflict({ conflicted }: ConfigurationFile): { readonly refusal: string } | undefined {
+  return conflicted && { refusal: 'this file has a merge conflict: resolve it first' };
+}
+
+/** What is renamed, wherever it stands; `scope` is the note of a local source. */
+type Named = Pick<SymbolAt, 'key' | 'scope'>;
+
+/**
+ * What becomes of an entity's old id: `keep` writes it among the former ids, `offer` does when the person agrees, and only
+ * where something refers to the entity: nobody else can have used the id.
+ */
+export type OldId = 'keep' | 'offer' | 'drop';
+
+/** The edits that give a thing a new id everywhere. */
+export function renameSymbol(
+  workspace: Workspace,
+  symbol: Named,
+  newName: string,
+  old: OldId = 'drop',
+): ChangeResult {
+  const refusal = refusalOf(workspace, symbol);
+  if (refusal !== undefined) return { refusal };
+  const kind = kindOfKey(symbol.key);
+  const id = readNewId(kind, newName);
+  if (typeof id !== 'string') return id;
+  const taken = takenBy(workspace, symbol, keyOf(kind, id), id);
+  if (taken !== undefined) return { refusal: taken };
+  const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
+  if (byFile && old === 'keep') return { refusal: keepsNoId(symbol.key) };
+  if (byFile) return renameFile(workspace, symbol, byFile.uri, id);
+  const kept = oldIdChange(workspace, symbol, id, old);
+  if (!kept) return { refusal: keepsNoId(symbol.key) };
+  return { changes: tidied(workspace, [...renameId(workspace, symbol, id), ...kept]) };
+}
+
+function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
+  const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
+  const changes = occurrencesOf(workspace, symbol).map(
+    (occurrence): Change => ({
+      uri: occurrence.uri,
+      span: occurrence.span,
+      newText: writeId(occurrence, id),
+      annotation: { label, confirm: 'no' },
+    }),
+  );
+  return tidied(workspace, [...changes, ...labelsOfId(workspace, symbol, id)]);
+}
+
+function keepsNoId(key: string): string {
+  return `\`${key}\` has no list of former ids: only an entity can keep its old id, in \`former-ids\``;
+}
+
+/** The edits that keep the old id in the entity's definition; undefined where it is to be kept and cannot. */
+function oldIdChange(
+  workspace: Workspace,
+  { key, scope }: Named,
+  id: string,
+  old: OldId,
+): readonly Change[] | undefined {
+  if (old === 'drop' || keyOf(kindOfKey(key), id) === key) return [];
+  const fact = scope === undefined ? workspace.facts('entity', key).find(({ pack }) => !pack) : undefined;
+  const text = fact && workspace.text(fact.uri);
+  if (old === 'offer' && (!fact || workspace.facts('reference', key).length === 0)) return [];
+  if (!fact || text === undefined) return undefined;
+  const edits = formerIdEdits(text, fact.entity, [writtenId(fact.entity)], `${fact.entity.kind}:${id}`);
+  const annotation = {
+    label: 'Keep the old id as a former id',
+    description: 'References to it on other branches are then offered the new one',
+    confirm: old === 'keep' ? 'no' : 'offer',
+  } as const;
+  return edits?.map((edit) => ({ uri: fact.uri, ...edit, annotation })) ?? (old === 'keep' ? undefined : []);
+}
+
+/** A default id is the file's name, so the file gets a new one; references and links follow it. */
+function renameFile(workspace: Workspace, symbol: Named, from: string, id: string): ChangeResult {
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  const extension = markdownEnding(from) || '.md';
+  const to = `${folder}${encodeURIComponent(id)}${extension}`;
+  const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
+  if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
+    return { refusal: `a file ${id}${extension} is there already: choose another id` };
+  const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
+  const edits = changesForMoves(workspace, [{ from, to }]);
+  const labels = labelsOfId(workspace, symbol, id);
+  if (from === to) return { changes: tidied(workspace, edits) };
+  return {
+    changes: [
+      ...tidied(workspace, [...edits, ...labels]),
+      { rename: from, to, annotation: { label, confirm: 'no' } },
+    ],
+  };
+}
+
+/** Labels that are the old id, and no name that stays: they may follow, when the person agrees. */
+function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
+  const annotation = {
+    label: 'Labels that are the old id',
+    description: 'The text of these links is the id; it can follow',
+    confirm: 'offer',
+  } as const;
+  const old = idOfKey(symbol.key);
+  const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
+  const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
+  return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
+    const { uri } = occurrence;
+    const text = workspace.text(uri);
+    if (text === undefined || occurrence.autolink) return [];
+    return labelChanges({ uri, text }, occurrence.uses, isOld, id, annotation);
+  });
+}
+
+function tidied(workspace: Workspace, changes: readonly Change[]): readonly Change[] {
+  return tidy(changes, (uri) => workspace.text(uri));
+}
+
+/** The id that was typed, a repeated kind before it taken off; or what is wrong with it. */
+function readNewId(kind: string, typed: string): string | { readonly refusal: string } {
+  const trimmed = typed.trim();
+  const scheme = schemeOf(trimmed);
+  if (scheme !== undefined && scheme.toLowerCase() !== kind)
+    return { refusal: `a rename keeps the kind \`${kind}:\`: type the id alone` };
+  const id = scheme === undefined ? trimmed : trimmed.slice(scheme.length + 1);
+  return isId(id)
+    ? id
+    : {
+        refusal: `“${typed}” is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`,
+      };
+}
+
+/** Why what the symbol names cannot be renamed at all. */
+function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
+  const { key, scope } = symbol;
+  if (!isId(idOfKey(key)))
+    return `\`${key}\` is not an id: use letters or digits of any script, with \`.\`, \`_\`, \`-\` inside`;
+  if (scope !== undefined) {
+    const document = workspace.digest(scope);
+    const same =
+      document?.type === 'note'
+        ? document.sources.filter((source) => source.key === key && !source.global)
+        : [];
+    return same.length > 1
+      ? `the source \`${key.slice(4)}\` is defined twice in this note: change one of the ids by hand first`
+      : unreachable(workspace, symbol);
+  }
+  const definitions = workspace.facts('definition', key);
+  if (definitions.some(({ pack }) => pack)) return ofPack(key);
+  if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
+    return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
+  return unreachable(workspace, symbol);
+}
+
+function ownDefinitions(workspace: Workspace, { key, scope }: Named): readonly Tables['definition'][] {
+  return scope === undefined ? workspace.facts('definition', key) : [];
+}
+
+/** Why the new key cannot be had: something has it, or a note's own source would hide it. */
+function takenBy(
+  workspace: Workspace,
+  { key, scope }: Named,
+  newKey: string,
+  id: string,
+): string | undefined {
+  if (newKey === key) return undefined;
+  const kind = kindOfKey(key);
+  const own = scope === undefined ? undefined : workspace.digest(scope);
+  const [other] = workspace.facts('definition', newKey);
+  if (other || (own && localSource(own, newKey))) {
+    const where = other?.pack ? ' by a pack' : '';
+    return `\`${kind}:${id}\` is defined already${where}: choose another id`;
+  }
+  if (scope !== undefined) return undefined;
+  const former = workspace.facts('former', newKey).find((fact) => fact.key !== key);
+  if (former) return `\`${kind}:${id}\` is a former id of \`${former.key}\`: choose another id`;
+  if (isUncertain(workspace, newKey))
+    return (
+      conflictOver(workspace, newKey) ??
+      `${uncertainPlace(workspace, newKey)}: this text does not parse, and it may define \`${newKey}\`: choose another id`
+    );
+  if (kind !== 'src') return undefined;
+  const hiding = workspace.facts('reference', key).find(({ uri }) => {
+    const digest = workspace.digest(uri);
+    return digest && localSource(digest, newKey);
+  });
+  return (
+    hiding &&
+    `${fileName(hiding.uri)} cites this source and has a source \`${id}\` of its own: choose another id`
+  );
+}
+
+function fileName(uri: string): string {
+  return decodeId(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** The id's characters, or what is under the cursor where the id stands on another line: an editor wants its own line. */
+function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, offset: number): Span {
+  const shown = occurrenceHere(workspace, document, symbol)?.span ?? symbol.idSpan;
+  const index = lineIndex(document.text);
+  const line = lineAt(index, offset);
+  return lineAt(index, shown.start) <= line && line <= lineAt(index, shown.end) ? shown : symbol.span;
+}
+
+/** The id as it is spelt under the cursor. */
+function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): string {
+  const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
+  if (byFile && symbol.role === 'definition') return defaultIdOf(byFile.uri) ?? '';
+  const { start, end } = symbol.idSpan;
+  const written = occurrenceHere(workspace, document, symbol)?.written ?? document.text.slice(start, end);
+  const id = decodeId(written);
+  return isId(id) ? id : idOfKey(symbol.key);
+}
+
+function occurrenceHere(workspace: Workspace, document: Document, symbol: SymbolAt): Occurrence | undefined {
+  const inside = ({ span }: Occurrence) => span.start >= symbol.span.start && span.end <= symbol.span.end;
+  return occurrencesOf(workspace, symbol).find((found) => found.uri === document.uri && inside(found));
+}

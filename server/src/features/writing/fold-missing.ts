@@ -1,0 +1,47 @@
+// A claim that was just inserted is about to be filled in: until its writer has left it, all that is missing is one notice.
+
+import { kindOf } from '../../claims/index.ts';
+import type { Claim, Note } from '../../note/note.ts';
+import type { Notice } from '../../rules/rule.ts';
+import { lineAt, lineIndex } from '../../text/line-index.ts';
+import { contains } from '../../text/span.ts';
+
+/** Zero-based lines, both of them in it. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The findings, those of what the claims between these lines lack folded into one a claim: an `info` on its fence. */
+export function foldMissing(note: Note, findings: readonly Notice[], lines: Lines): readonly Notice[] {
+  const index = lineIndex(note.text);
+  const claims = note.claims.filter(({ fence }) => {
+    const line = lineAt(index, fence.start);
+    return lines.first <= line && line <= lines.last;
+  });
+  const folded = new Set<Notice>();
+  const notices = claims.flatMap((claim): Notice[] => {
+    const lacks = new Set(Object.values(kindOf(claim).expected));
+    const own = findings.filter(({ code, span }) => lacks.has(code) && contains(claim.span, span));
+    for (const one of own) folded.add(one);
+    return own.length > 0 ? [noticeOf(note, claim, own)] : [];
+  });
+  if (folded.size === 0) return findings;
+  return [...findings.filter((one) => !folded.has(one)), ...notices].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
+}
+
+function noticeOf({ uri }: Note, claim: Claim, own: readonly Notice[]): Notice {
+  const codes = new Set<string | undefined>(own.map(({ code }) => code));
+  const { expected } = kindOf(claim);
+  const keys = Object.keys(expected).filter(
+    (key) => codes.has(expected[key]) && (expected[key] !== 'missing-field' || !claim.present.has(key)),
+  );
+  // In the order of the block; what is not in it comes last.
+  const written = claim.map?.entries.map(({ key }) => key) ?? [];
+  const rank = (key: string) => (written.includes(key) ? written.indexOf(key) : written.length);
+  const named = keys.sort((a, b) => rank(a) - rank(b)).map((key) => `\`${key}\``);
+  const message = `this ${claim.kind} claim is to be filled in: ${named.join(', ')}`;
+  return { uri, code: 'missing-field', severity: 'info', span: claim.fence, message, related: [] };
+}

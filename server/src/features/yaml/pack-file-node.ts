@@ -1,0 +1,81 @@
+// What the YAML files of a pack may hold, for completion and hover in a pack that the workspace holds in place.
+
+import { z } from 'zod';
+import { manifestShape } from '../../packs/manifest.ts';
+import { RULES } from '../../rules/index.ts';
+import { optionNames } from '../../rules/invalid-config.ts';
+import { oneOf, text } from '../../schema/fields.ts';
+import { vocabularySchema } from '../../vocabulary/vocabulary.ts';
+import type { PackPart } from '../../workspace/configuration.ts';
+import { LEVELS } from '../../workspace/parse-configuration.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { FieldPlace } from './field-docs.ts';
+import type { SchemaNode } from './yaml-schema.ts';
+
+/** The schema of a pack's file; undefined for one that is no YAML, or that nobody writes by hand. */
+export function packFileNode(workspace: Workspace, part: PackPart): SchemaNode | undefined {
+  if (part === 'manifest') return manifestNode(workspace);
+  if (part === 'vocabulary') return VOCABULARY;
+  return part === 'rules' ? RULE_LEVELS : undefined;
+}
+
+/** `pack.yaml`; under `requires` stand the packs that are here, each with the range that takes it in. */
+function manifestNode({ packs }: Workspace): SchemaNode {
+  const ranges = packs.map(({ name, version }) => [name, oneOf(version ? [`^${version}`] : [])] as const);
+  const requires = { type: 'map', shape: Object.fromEntries(ranges), place: 'requires' } as const;
+  return { type: 'map', shape: manifestShape, place: 'pack', below: { requires } };
+}
+
+const level = oneOf(LEVELS);
+
+/** Levels by the codes of rules: `rules.yaml`, and `rules` of `dossier.yaml`. */
+export const RULE_LEVELS: SchemaNode = {
+  type: 'map',
+  shape: Object.fromEntries(RULES.map(({ code }) => [code, level])),
+  place: 'rules',
+  below: Object.fromEntries(
+    RULES.map((rule) => {
+      const shape = Object.fromEntries(optionNames(rule).map((name) => [name, text]));
+      const options = { type: 'map', shape, place: 'rule-options' } as const;
+      const orMap = {
+        type: 'map',
+        shape: { level, options: text },
+        place: 'rule',
+        below: { options },
+      } as const;
+      return [rule.code, { type: 'value', schema: level, list: false, orMap }];
+    }),
+  ),
+};
+
+/** What the entries of the vocabulary's mappings are. */
+const PLACES: Readonly<Record<string, FieldPlace>> = {
+  kinds: 'kind',
+  'note-types': 'note-type',
+  sections: 'section',
+  relations: 'relation-type',
+  scales: 'scale',
+  terms: 'term',
+  basis: 'basis',
+};
+
+const VOCABULARY = nodeOf(vocabularySchema, 'vocabulary');
+
+/** A zod schema as a node: objects are mappings, records have keys of one's own, lists are what their items are. */
+function nodeOf(schema: z.ZodType, place: FieldPlace): SchemaNode {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return nodeOf(schema.unwrap() as z.ZodType, place);
+  if (schema instanceof z.ZodPipe) return nodeOf(schema.in as z.ZodType, place);
+  if (schema instanceof z.ZodRecord) return { type: 'ids', of: nodeOf(schema.valueType as z.ZodType, place) };
+  if (schema instanceof z.ZodArray) return listNode(nodeOf(schema.element as z.ZodType, place));
+  if (schema instanceof z.ZodEnum)
+    return { type: 'value', schema: oneOf(schema.options.map(String)), list: false };
+  if (!(schema instanceof z.ZodObject)) return { type: 'value', schema, list: false };
+  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+  const below = Object.entries(shape).map(([key, value]) => [key, nodeOf(value, PLACES[key] ?? 'other')]);
+  return { type: 'map', shape, place, below: Object.fromEntries(below) };
+}
+
+function listNode(items: SchemaNode): SchemaNode {
+  return items.type === 'value' ? { ...items, list: true } : items;
+}

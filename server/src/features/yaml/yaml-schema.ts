@@ -1,0 +1,102 @@
+// Which schema rules at a path of a document's YAML: the front matter, a claim, a catalog, the configuration.
+
+import type { z } from 'zod';
+import { type ClaimKind, claimShapes } from '../../claims/index.ts';
+import type { Note } from '../../note/note.ts';
+import { entityShape } from '../../schema/entity.ts';
+import { frontMatterShape } from '../../schema/front-matter.ts';
+import type { Items, Nested, Shape } from '../../schema/read-fields.ts';
+import { sourceShape } from '../../schema/source.ts';
+import { isCatalogPath } from '../../text/file-names.ts';
+import { ownValue } from '../../text/own-value.ts';
+import { configurationShape } from '../../workspace/parse-configuration.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { type FieldPlace, isClaimPlace } from './field-docs.ts';
+import { RULE_LEVELS } from './pack-file-node.ts';
+
+/** What may stand at one place: keys of a mapping, or values. */
+export type SchemaNode =
+  | {
+      readonly type: 'map';
+      readonly shape: Shape;
+      readonly place: FieldPlace;
+      /** What stands below some of its keys, where the shape does not say it. */
+      readonly below?: Readonly<Record<string, SchemaNode>>;
+    }
+  /** A mapping whose keys are ids of one's own. */
+  | { readonly type: 'ids'; readonly of: SchemaNode }
+  | {
+      readonly type: 'value';
+      readonly schema: z.ZodType;
+      readonly list: boolean;
+      /** A mapping that may stand there instead. */
+      readonly orMap?: SchemaNode & { readonly type: 'map' };
+    };
+
+/** The schema of a note's front matter. */
+export function frontMatterNode(workspace: Workspace, note: Note): SchemaNode {
+  const type = note.noteType?.id;
+  const place = type === 'entity' ? 'entity' : type === 'source-note' ? 'source' : 'note';
+  return { type: 'map', shape: frontMatterShape(workspace.vocabulary, type), place };
+}
+
+/** The schema of a claim block. */
+export function claimNode(workspace: Workspace, kind: ClaimKind): SchemaNode {
+  const shapes = claimShapes(workspace.vocabulary, workspace.configuration.scale);
+  return { type: 'map', shape: shapes[kind], place: kind };
+}
+
+/** The schema of a whole YAML file; undefined where it is neither catalog nor configuration. */
+export function fileNode(workspace: Workspace, uri: string): SchemaNode {
+  if (!isCatalogPath(uri)) {
+    const below = { rules: RULE_LEVELS };
+    return { type: 'map', shape: configurationShape, place: 'configuration', below };
+  }
+  const entries = { items: { nested: entityShape(workspace.vocabulary) }, orSingle: false };
+  return { type: 'map', shape: { catalog: configurationShape.packs.items, entries }, place: 'catalog' };
+}
+
+/** The schema below `node` at a path of keys; undefined where there is none. Items of lists are not in the path. */
+export function nodeAtPath(
+  workspace: Workspace,
+  node: SchemaNode,
+  path: readonly string[],
+): SchemaNode | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return node;
+  if (node.type === 'ids') return nodeAtPath(workspace, node.of, rest);
+  if (node.type === 'value') return node.orMap && nodeAtPath(workspace, node.orMap, path);
+  if (node.below && Object.hasOwn(node.below, key)) {
+    const own = node.below[key];
+    return own && nodeAtPath(workspace, own, rest);
+  }
+  if (key === 'sources' && !['catalog', 'configuration'].includes(node.place))
+    return nodeAtPath(workspace, sourcesNode(workspace), rest);
+  const below = Object.hasOwn(node.shape, key) ? node.shape[key] : undefined;
+  return below && nodeAtPath(workspace, wrap(below, placeOf(node.place, key)), rest);
+}
+
+function sourcesNode(workspace: Workspace): SchemaNode {
+  return { type: 'ids', of: { type: 'map', shape: sourceShape(workspace.vocabulary), place: 'source' } };
+}
+
+function wrap(schema: z.ZodType | Nested | Items, place: FieldPlace): SchemaNode {
+  if ('nested' in schema) return { type: 'map', shape: schema.nested, place };
+  if (!('items' in schema)) return { type: 'value', schema, list: false };
+  return 'nested' in schema.items
+    ? wrap(schema.items, place)
+    : { type: 'value', schema: schema.items, list: true };
+}
+
+function placeOf(place: FieldPlace, key: string): FieldPlace {
+  const places: Readonly<Record<string, FieldPlace>> = {
+    identifiers: 'identifier',
+    relations: 'relation',
+    specs: 'specs',
+    compute: 'compute',
+    ai: 'ai',
+    entries: 'entity',
+  };
+  if (isClaimPlace(place)) return `${place}.${key}`;
+  return ownValue(places, key) ?? (place === 'configuration' ? 'other' : place);
+}

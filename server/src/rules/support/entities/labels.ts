@@ -1,0 +1,18 @@
+// What the text calls the thing that a key stands for.
+
+import type { Reference } from '../../../note/note.ts';
+import { onceFor } from '../../../text/once-for.ts';
+
+/** The first label of a link to `key` in the document whose references these are, autolinks not counted. */
+export function labelOf(references: readonly Reference[], key: string): string | undefined {
+  return labelsOf(references).get(key);
+}
+
+const labelsOf = onceFor((references: readonly Reference[]): ReadonlyMap<string, string> => {
+  const labels = new Map<string, string>();
+  for (const { key, form, uses } of references) {
+    const use = form === 'autolink' ? undefined : uses.find(({ text }) => text !== '');
+    if (use && !labels.has(key)) labels.set(key, use.text);
+  }
+  return labels;
+});

@@ -1,0 +1,83 @@
+// Where a note's prose names entities without a link, and the edits that link such a name.
+
+import type { Note } from '../../../note/note.ts';
+import { type ProseBlock, toSource } from '../../../note/prose.ts';
+import type { TextEdit } from '../../../schema/problem.ts';
+import { type Span, span, touches } from '../../../text/span.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+import { addressesIn } from '../prose/addresses.ts';
+import { blankOut, withoutQuotations } from '../prose/quoted-speech.ts';
+import { findNames } from './entity-names.ts';
+import { type Standing, standingOf } from './name-context.ts';
+
+/** A name in plain text, and the entities that it can mean. */
+export interface Mention {
+  readonly keys: readonly string[];
+  readonly text: string;
+  readonly span: Span;
+  /** Whether the name stands by itself, or may be a part of a longer one. */
+  readonly standing: Standing;
+}
+
+/**
+ * Every mention of an entity without a link in the note's prose, in order; headings, links, wiki links, addresses and
+ * quoted speech are passed over. With `place`, those in the blocks that touch it.
+ */
+export function mentionsIn(note: Note, workspace: RuleWorkspace, place?: Span): Mention[] {
+  return note.prose.flatMap((block): Mention[] =>
+    block.kind === 'heading' || (place && !touches(block.span, place.start))
+      ? []
+      : mentionsInBlock(workspace, block),
+  );
+}
+
+function mentionsInBlock(workspace: RuleWorkspace, block: ProseBlock): Mention[] {
+  const text = plainText(block);
+  return findNames(workspace, text).map(({ start, end, keys }) => ({
+    keys,
+    text: block.text.slice(start, end),
+    span: toSource(block, start, end),
+    standing: standingOf(text, { start, end }),
+  }));
+}
+
+/** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
+export function linkEdits(note: Note, key: string, { span: place, text }: Mention): TextEdit[] {
+  const source = note.text.slice(place.start, place.end);
+  if (/[[\]]/.test(source) || (/[*_~`<]/.test(source) && letters(source) !== letters(text))) return [];
+  return [
+    { span: span(place.start, place.start), newText: '[' },
+    { span: span(place.end, place.end), newText: `](${key})` },
+  ];
+}
+
+/** Without white space and the marks that a block quote puts at the start of a line. */
+function letters(text: string): string {
+  return text.replace(/[\s>]/g, '');
+}
+
+// `[[Name]]` and `[[Name|words]]`, as other tools link: each bracket is looked at for at most as many characters.
+const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
+
+/** The entities that the note's wiki links name: `[[Name]]`, `[[Name|words]]` and `[[Name#heading]]`, by a whole name. */
+export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
+  return note.prose.flatMap(({ text }) =>
+    [...text.matchAll(WIKI_LINK)].flatMap(({ 0: link }) => {
+      const [name = ''] = link.slice(2, -2).split(/[|#]/);
+      const whole = findNames(workspace, name.trim()).find(
+        ({ start, end }) => start === 0 && end === name.trim().length,
+      );
+      return whole?.keys ?? [];
+    }),
+  );
+}
+
+/** The block's text with links, wiki links, addresses and quoted speech blanked out. */
+export function plainText(block: ProseBlock): string {
+  const linked = blankOut(block.text, block.links);
+  const text = blankOut(linked, addressesIn(linked));
+  const wikiLinks = [...text.matchAll(WIKI_LINK)].map(({ 0: link, index }) =>
+    span(index, index + link.length),
+  );
+  return withoutQuotations(blankOut(text, wikiLinks));
+}

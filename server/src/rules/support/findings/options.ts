@@ -1,0 +1,51 @@
+// Readers of the options that `dossier.yaml` or a pack sets for a rule. Values arrive as plain text from YAML.
+
+import { z } from 'zod';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A number written plainly (`5`, `2.5`) between `min` and `max`, ends included; `standard` where none is set. */
+export function numberOption(standard: number, { min, max }: Bounds) {
+  return option(standard, /^\d{1,9}(?:\.\d{1,6})?$/, `a number from ${min} to ${max}`, { min, max });
+}
+
+/** A whole number between `min` and `max`, ends included: days, months. */
+export function wholeOption(standard: number, { min, max }: Bounds) {
+  return option(standard, /^\d{1,9}$/, `a whole number from ${min} to ${max}`, { min, max });
+}
+
+/** A tolerance in per cent, from 0 to 100, with or without its sign: `5`, `2.5`, `3 %`. */
+export function percentOption(standard: number) {
+  return option(standard, /^\d{1,3}(?:\.\d{1,6})?\s?%?$/, 'a percentage from 0 to 100', { min: 0, max: 100 });
+}
+
+function option(standard: number, form: RegExp, wanted: string, { min, max }: Bounds) {
+  return z
+    .string(`must be ${wanted}`)
+    .transform((written, ctx): number => {
+      const text = written.trim();
+      const value = form.test(text) ? Number.parseFloat(text) : Number.NaN;
+      if (value >= min && value <= max) return value;
+      ctx.issues.push({ code: 'custom', message: `must be ${wanted}, such as ${standard}`, input: written });
+      return z.NEVER;
+    })
+    .default(standard);
+}
+
+/**
+ * The options of one rule that are in force: `dossier.yaml` over packs over the defaults. What does not fit is as if
+ * not given. For a rule that must know another rule's tolerance; its own come with the context.
+ */
+export function optionsInForce<O>(code: string, schema: z.ZodType<O>, workspace: RuleWorkspace): O {
+  const { configuration, packRules } = workspace;
+  const set = [...packRules, configuration.rules].map((settings) => settings.get(code)?.options);
+  for (let count = set.length; count > 0; count--) {
+    const read = schema.safeParse(Object.assign({}, ...set.slice(0, count)));
+    if (read.success) return read.data;
+  }
+  return schema.parse({});
+}

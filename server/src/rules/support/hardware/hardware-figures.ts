@@ -1,0 +1,144 @@
+// The figures of a hardware claim beside those of the catalog: each is classified once, and belongs to one code at most.
+
+import { z } from 'zod';
+import type { Claim } from '../../../note/note.ts';
+import type { Located } from '../../../schema/read-fields.ts';
+import { byPrecision } from '../../../values/compute.ts';
+import { compare, type Decimal, decimal, multiply } from '../../../values/decimal.ts';
+import { intervalOf, overlap } from '../../../values/money.ts';
+import type { ComputeFigure, Quantity } from '../../../values/quantity.ts';
+import type { Configuration } from '../../../workspace/configuration.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+import { optionsInForce, percentOption } from '../findings/options.ts';
+import {
+  type CatalogEntry,
+  type CatalogFigure,
+  denseCompute,
+  PLAIN_FIGURES,
+  type PlainField,
+  plainFigure,
+  sparseCompute,
+} from './hardware-catalog.ts';
+import { isMultiple, misses, reachOf } from './stated-figure.ts';
+
+/** The codes that a figure can have; the first that applies in this order is its only one. */
+export type FigureCode = 'sparse-figure' | 'unit-slip' | 'figure-mismatch' | 'missing-precision';
+
+/** The options of the three codes that compare: how many per cent still count as the same. */
+export const figureOptions = z.object({ tolerance: percentOption(5) });
+
+/** One stated figure, what the catalog has for it, and what is wrong with it. */
+export interface ClassifiedFigure {
+  /** The key in the claim. */
+  readonly field: PlainField | 'compute';
+  readonly stated: Located<Quantity>;
+  /** Of a compute figure, its precision and what it is called. */
+  readonly compute?: ComputeFigure;
+  /** Of a figure that is called sparse, the sparse one. */
+  readonly known?: CatalogFigure;
+  readonly code?: FigureCode;
+  /** Of a `unit-slip`, the factor by which the figure is too large, or (inverse) too small. */
+  readonly slip?: { readonly factor: number; readonly inverse: boolean };
+}
+
+// Bits for bytes, a misplaced decimal point, a prefix one step off.
+const SLIPS = [
+  { factor: 8, up: decimal(8), down: decimal(125, 3) },
+  { factor: 10, up: decimal(10), down: decimal(1, 1) },
+  { factor: 1000, up: decimal(1000), down: decimal(1, 3) },
+];
+
+// A GiB is 2^30 bytes, a GB 10^9.
+const GIB_IN_GB = decimal(1_073_741_824, 9);
+
+/** The claim's figures, in their order in the schema, each with its code where one applies. */
+export function classifyFigures(
+  claim: Claim<'hardware'>,
+  entry: CatalogEntry | undefined,
+  workspace: RuleWorkspace,
+): readonly ClassifiedFigure[] {
+  const tolerances = tolerancesOf(workspace);
+  return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, entry, tolerances) }));
+}
+
+function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): ClassifiedFigure[] {
+  const figures: ClassifiedFigure[] = [];
+  for (const { field } of PLAIN_FIGURES) {
+    const stated = claim.fields[field];
+    const known = entry && plainFigure(entry, field);
+    if (stated) figures.push({ field, stated, ...(known && { known }) });
+  }
+  for (const stated of claim.fields.compute?.value ?? []) {
+    const of = stated.value.sparsity === 'sparse' ? sparseCompute : denseCompute;
+    const knownOf = ({ precision }: ComputeFigure) => entry && precision && of(entry, precision);
+    // A figure for several precisions is compared once, with the first that the catalog has.
+    const compute = byPrecision(stated.value).find(knownOf) ?? stated.value;
+    const known = knownOf(compute);
+    figures.push({ field: 'compute', stated, compute, ...(known && { known }) });
+  }
+  return figures;
+}
+
+interface Tolerances {
+  readonly packRules: RuleWorkspace['packRules'];
+  readonly sparse: number;
+  readonly slip: number;
+  readonly mismatch: number;
+}
+
+const knownTolerances = new WeakMap<Configuration, Tolerances>();
+
+// A figure has one code whichever rule asks, so each rule must know the tolerances of all three: read once for a
+// configuration.
+function tolerancesOf(workspace: RuleWorkspace): Tolerances {
+  const { configuration, packRules } = workspace;
+  const known = knownTolerances.get(configuration);
+  if (known?.packRules === packRules) return known;
+  const toleranceOf = (code: FigureCode) => optionsInForce(code, figureOptions, workspace).tolerance;
+  const tolerances = {
+    packRules,
+    sparse: toleranceOf('sparse-figure'),
+    slip: toleranceOf('unit-slip'),
+    mismatch: toleranceOf('figure-mismatch'),
+  };
+  knownTolerances.set(configuration, tolerances);
+  return tolerances;
+}
+
+function codeOf(
+  figure: ClassifiedFigure,
+  entry: CatalogEntry | undefined,
+  tolerances: Tolerances,
+): Pick<ClassifiedFigure, 'code' | 'slip'> {
+  const { compute, known, stated } = figure;
+  if (compute && compute.precision === undefined) return { code: 'missing-precision' };
+  if (!known || agrees(figure, known.value)) return {};
+  const sparse =
+    entry && compute?.precision && compute.sparsity !== 'sparse'
+      ? sparseCompute(entry, compute.precision)
+      : undefined;
+  if (sparse && isMultiple(stated.value, sparse.value, decimal(1), tolerances.sparse))
+    return { code: 'sparse-figure' };
+  for (const { factor, up, down } of SLIPS) {
+    const inverse = isMultiple(stated.value, known.value, down, tolerances.slip);
+    if (inverse || isMultiple(stated.value, known.value, up, tolerances.slip)) {
+      return { code: 'unit-slip', slip: { factor, inverse } };
+    }
+  }
+  return misses(reachOf(stated.value), known.value, tolerances.mismatch) ? { code: 'figure-mismatch' } : {};
+}
+
+// “Over 500 W” is true of 700 W.
+function agrees({ field, stated }: ClassifiedFigure, known: Decimal): boolean {
+  const { bound, base } = stated.value;
+  if (bound === '>' || bound === '>=') return compare(base.min, known) <= 0;
+  return field !== 'compute' && field !== 'tdp' && agreesInTheOtherBase(stated.value, known);
+}
+
+// Sources write GB and GiB for one another. So 80 GiB is a catalog's 80 GB in another spelling, and 34.4 GB is the
+// conversion of a catalog's 32 that its source gives in GiB, to the digits that are stated.
+function agreesInTheOtherBase({ unit, base, approximate }: Quantity, known: Decimal): boolean {
+  const binary = multiply(known, GIB_IN_GB);
+  if (/^.iB/.test(unit)) return compare(base.min, binary) === 0 && compare(base.max, binary) === 0;
+  return overlap(intervalOf({ ...base, approximate }), { min: binary, max: binary });
+}

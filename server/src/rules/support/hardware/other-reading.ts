@@ -1,0 +1,120 @@
+// What a figure is that is not its entry's own: often the catalog has that very number at another precision, or for a
+// relative, or it is the sum of the several devices of a board or a rack. An analyst wants to be told that first.
+
+import { PRECISIONS } from '../../../schema/entity.ts';
+import { type Decimal, decimal } from '../../../values/decimal.ts';
+import { computeUnitOf } from '../../../values/export-control.ts';
+import type { Precision } from '../../../values/quantity.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+import type { Related } from '../../rule.ts';
+import {
+  areVariants,
+  type CatalogEntry,
+  type CatalogFigure,
+  denseCompute,
+  isFamily,
+  plainFigure,
+  relativesOf,
+  sparseCompute,
+} from './hardware-catalog.ts';
+import type { ClassifiedFigure } from './hardware-figures.ts';
+import { isMultiple } from './stated-figure.ts';
+
+/** Where else the catalog has the number that is stated. */
+export interface OtherReading {
+  /** What the number is, after “it is”: `the FP4 figure of Ascend 950PR`. */
+  readonly text: string;
+  /** What would then be right, as an imperative: `correct the precision`. */
+  readonly mend: string;
+  readonly related?: Related;
+  /** Where another precision of the same entry has the number: that precision. */
+  readonly precision?: Precision;
+  /** The number is that of an entry that goes by the same name: the source is right, and only the `ref` too narrow. */
+  readonly variant?: true;
+}
+
+// Two numbers of which one is the other, rounded for a headline.
+const SAME_PERCENT = 1;
+const ONE = decimal(1);
+// Devices on a superchip, a board, in a node, in a rack.
+const GROUPS = [2, 4, 8, 16, 36, 72];
+
+/**
+ * The first of: the entry's own figure at another precision (or the dense one, of a figure that is called sparse), that
+ * of the nearest relative in its family, the sum of several devices, that of another product of the vendor.
+ */
+export function otherReading(
+  figure: ClassifiedFigure,
+  entry: CatalogEntry,
+  workspace: RuleWorkspace,
+): OtherReading | undefined {
+  const relatives = relativesOf(entry, workspace);
+  const family = relatives.filter((relative) => isFamily(relative, entry));
+  return (
+    ownReading(figure, entry) ??
+    relativeReading(figure, entry, family) ??
+    severalReading(figure) ??
+    relativeReading(figure, entry, relatives)
+  );
+}
+
+function ownReading(figure: ClassifiedFigure, entry: CatalogEntry): OtherReading | undefined {
+  const { compute, stated } = figure;
+  const own = compute?.precision;
+  if (!compute || !own) return undefined;
+  if (compute.sparsity === 'sparse') {
+    const dense = denseCompute(entry, own);
+    if (dense && isSame(figure, dense)) {
+      const text = `the dense ${own.toUpperCase()} figure of ${entry.name}`;
+      return { text, mend: 'call it dense', related: dense.related };
+    }
+  }
+  const isInteger = /OPS$/.test(stated.value.unit) && !/FLOPS$/.test(stated.value.unit);
+  for (const precision of PRECISIONS) {
+    if (precision === own || (computeUnitOf(precision) === 'TOPS') !== isInteger) continue;
+    const known = knownAs(figure, entry, precision);
+    if (!known || !isSame(figure, known)) continue;
+    const text = `the ${precision.toUpperCase()} figure of ${entry.name}`;
+    return { text, mend: 'correct the precision', related: known.related, precision };
+  }
+  return undefined;
+}
+
+function relativeReading(
+  figure: ClassifiedFigure,
+  entry: CatalogEntry,
+  relatives: readonly CatalogEntry[],
+): OtherReading | undefined {
+  for (const relative of relatives) {
+    const known =
+      figure.field === 'compute' ? computeOf(figure, relative) : plainFigure(relative, figure.field);
+    if (!known || !isSame(figure, known)) continue;
+    const text = `the figure of ${relative.name}`;
+    if (areVariants(relative, entry))
+      return { text, mend: 'name that variant in the `ref`', related: known.related, variant: true };
+    return { text, mend: 'correct the figure or the `ref`', related: known.related };
+  }
+  return undefined;
+}
+
+// Twice the dense figure is sparse before it is two devices.
+function severalReading(figure: ClassifiedFigure): OtherReading | undefined {
+  const { known, code } = figure;
+  const count =
+    code !== 'sparse-figure' && known && GROUPS.find((group) => isSame(figure, known, decimal(group)));
+  if (!count) return undefined;
+  return { text: `what ${count} of them have together`, mend: 'write the figure of one' };
+}
+
+function computeOf(figure: ClassifiedFigure, entry: CatalogEntry): CatalogFigure | undefined {
+  return figure.compute?.precision && knownAs(figure, entry, figure.compute.precision);
+}
+
+/** The entry's figure at a precision that is comparable: sparse where the stated one is called so. */
+function knownAs({ compute }: ClassifiedFigure, entry: CatalogEntry, precision: Precision) {
+  return compute?.sparsity === 'sparse' ? sparseCompute(entry, precision) : denseCompute(entry, precision);
+}
+
+function isSame({ stated }: ClassifiedFigure, known: CatalogFigure, factor: Decimal = ONE): boolean {
+  return isMultiple(stated.value, known.value, factor, SAME_PERCENT);
+}

@@ -1,0 +1,138 @@
+// Terms of likelihood: which scale is in force, where its terms stand, and what their bands are.
+
+import { onceFor } from '../../../text/once-for.ts';
+import type { Span } from '../../../text/span.ts';
+import { compare, type Decimal, decimal } from '../../../values/decimal.ts';
+import type { Scale, Term, Vocabulary } from '../../../vocabulary/vocabulary.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+import { findTerms } from '../prose/term-matcher.ts';
+import { useOf } from './estimative-use.ts';
+
+/** A term of a scale in a text: of “not likely” the term is “unlikely”. */
+export interface LikelihoodHit extends Span {
+  /** The words as the scale spells them. */
+  readonly words: string;
+  readonly term: Term;
+  /** The row of the scale to which the words belong: ICD 203 has two, PHIA one. */
+  readonly row: number;
+}
+
+/** The scale that the workspace has chosen (`icd203` where nothing is said). */
+export function activeScale({ vocabulary, configuration }: RuleWorkspace): Scale | undefined {
+  return vocabulary.scales.get(configuration.scale);
+}
+
+/** The other of the two scales of SPEC §9. */
+export function otherScale({ vocabulary, configuration }: RuleWorkspace): Scale | undefined {
+  return vocabulary.scales.get(configuration.scale === 'icd203' ? 'phia' : 'icd203');
+}
+
+type Entry = Omit<LikelihoodHit, 'start' | 'end'>;
+
+interface Words {
+  readonly list: readonly string[];
+  readonly entries: readonly Entry[];
+}
+
+const wordsIn = onceFor((scale: Scale): Words => {
+  const entries = scale.terms.flatMap((term) =>
+    term.rows.flatMap((row, index) => row.map((words) => ({ words, term, row: index }))),
+  );
+  return { list: entries.map(({ words }) => words), entries };
+});
+
+/** What a text says in the words of a scale. */
+export interface ReadLikelihoods {
+  readonly terms: readonly LikelihoodHit[];
+  /** Terms that a word makes stronger or weaker with which the scale does not have them: hedges, and no terms. */
+  readonly intensified: readonly LikelihoodHit[];
+}
+
+const NOTHING: ReadLikelihoods = { terms: [], intensified: [] };
+
+/** Reads the scale's terms in a text: whole words, without case, the longest first, where they state a likelihood. */
+export function readLikelihoods(
+  vocabulary: Vocabulary,
+  scale: Scale | undefined,
+  text: string,
+): ReadLikelihoods {
+  if (!scale) return NOTHING;
+  const { list, entries } = wordsIn(scale);
+  const terms: LikelihoodHit[] = [];
+  const intensified: LikelihoodHit[] = [];
+  for (const { start, end, index } of findTerms(list, text)) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    const use = useOf(text, { start, end, words: entry.words }, wordSet(vocabulary.intensifiers));
+    const stated = use.as === 'negated' ? oppositeOf(scale, entry) : entry;
+    if (use.as === 'none' || stated === undefined) continue;
+    (use.as === 'intensified' ? intensified : terms).push({ ...stated, start: use.start, end });
+  }
+  return { terms, intensified };
+}
+
+/** The scale's terms that state a likelihood in a text, in order. */
+export function findLikelihoods(
+  vocabulary: Vocabulary,
+  scale: Scale | undefined,
+  text: string,
+): readonly LikelihoodHit[] {
+  return readLikelihoods(vocabulary, scale, text).terms;
+}
+
+/** “Not likely” says “unlikely”: the entry for the words with the prefix, first in the same row. */
+function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
+  const opposites = term.rows.flat().flatMap((words) => [`un${words}`, `im${words}`]);
+  const found = wordsIn(scale).entries.filter(({ words }) => opposites.includes(words));
+  return found.find((entry) => entry.row === row) ?? found[0];
+}
+
+const wordSet = onceFor((words: readonly string[]): ReadonlySet<string> => new Set(words));
+
+/** The entry of a term by its words as the scale spells them. */
+export function termOf(scale: Scale | undefined, words: string): Entry | undefined {
+  return scale && wordsIn(scale).entries.find((entry) => entry.words === words);
+}
+
+/** The name of a scale for messages. */
+export function scaleName(scale: Scale): string {
+  return scale.label ?? scale.id;
+}
+
+/** A band for messages: `55–80%`, `>0–5%`, `40–<50%`. */
+export function bandName({ min, max, open }: Term): string {
+  return `${min === 0 ? '>' : ''}${min}–${open || max === 100 ? '<' : ''}${max}%`;
+}
+
+/**
+ * Whether a percentage, or a range of them, lies inside the term's band, ends included (ICD 203: bands touch). 0 and 100
+ * per cent are in no band, and an open band ends below its `max` (PHIA: realistic possibility).
+ */
+export function isInBand({ min, max, open }: Term, stated: Percentage): boolean {
+  if (isCertain(stated.min) || isCertain(stated.max)) return false;
+  const toEnd = compare(stated.max, decimal(max));
+  return compare(stated.min, decimal(min)) >= 0 && (open ? toEnd < 0 : toEnd <= 0);
+}
+
+/** 0 or 100 per cent: a fact, and no likelihood. */
+export function isCertain(stated: Decimal): boolean {
+  return compare(stated, decimal(0)) === 0 || compare(stated, decimal(100)) === 0;
+}
+
+/** A percentage as a range. */
+export interface Percentage {
+  readonly min: Decimal;
+  readonly max: Decimal;
+}
+
+/** The terms for a percentage or range, in the words of `row`, for messages: `“likely” (55–80%)`. */
+export function termsFor(scale: Scale, stated: Percentage, row: number): string[] {
+  return scale.terms
+    .filter((term) => isInBand(term, stated))
+    .map((term) => `“${wordsOfRow(term, row)}” (${bandName(term)})`);
+}
+
+/** The first words of a term in a row; of its first row where it has no such row. */
+export function wordsOfRow(term: Term, row: number): string {
+  return term.rows[row]?.[0] ?? term.rows[0]?.[0] ?? term.id;
+}

@@ -1,0 +1,149 @@
+// Which valuation claims of the workspace measure the same thing, and which of them stand far off the others.
+
+import type { Placed } from '../../../schema/bare-fields.ts';
+import { add, compare, type Decimal, fromNumber, half, multiply } from '../../../values/decimal.ts';
+import { type Amount, formatAmount, midpoint } from '../../../values/money.ts';
+import { daysApart, type PartialDate } from '../../../values/partial-date.ts';
+import type { Vocabulary } from '../../../vocabulary/vocabulary.ts';
+import type { KeptClaim } from '../../../workspace/digest.ts';
+import type { ValuationFact } from '../../../workspace/facts.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+
+/** A claim that can be compared: with a date, without a bound, not denied or withdrawn, its basis in a group. */
+export interface Comparable {
+  readonly uri: string;
+  readonly claim: KeptClaim<'valuation'>;
+  readonly amount: Placed<Amount>;
+  /** The amount for a message. */
+  readonly text: string;
+  readonly middle: Decimal;
+  readonly asOf: PartialDate;
+  /** Equal for claims of one subject in one comparable basis group and one currency. */
+  readonly measure: string;
+}
+
+/** How far apart claims may be in time, and how far from the median in size. */
+export interface OutlierLimits {
+  /** The most days between two dates of information that still say something of each other. */
+  readonly days: number;
+  /** A midpoint this many times the median, or that part of it, is an outlier. */
+  readonly factor: number;
+}
+
+/** The claims about one subject that can be compared. One object for as long as no claim about the subject changes. */
+export interface Comparables {
+  readonly byPlace: ReadonlyMap<string, Comparable>;
+  /** Under each measure the smallest midpoint first. */
+  readonly byMeasure: ReadonlyMap<string, readonly Comparable[]>;
+}
+
+const known = new WeakMap<
+  readonly ValuationFact[],
+  { readonly vocabulary: Vocabulary; readonly comparables: Comparables }
+>();
+
+/** All claims of the workspace about the subject `kind:id` that can be compared. */
+export function comparableValuations(workspace: RuleWorkspace, subject: string): Comparables {
+  const { vocabulary } = workspace;
+  const facts = workspace.facts('valuation', subject);
+  const before = known.get(facts);
+  if (before?.vocabulary === vocabulary) return before.comparables;
+  const all = facts
+    .flatMap((fact) => comparableOf(fact, vocabulary) ?? [])
+    .sort((a, b) => compare(a.middle, b.middle));
+  const comparables = {
+    byPlace: new Map(all.map((one) => [placeOf(one.uri, one.claim), one])),
+    byMeasure: groupByMeasure(all),
+  };
+  known.set(facts, { vocabulary, comparables });
+  return comparables;
+}
+
+function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonly Comparable[]> {
+  const groups = new Map<string, Comparable[]>();
+  for (const one of all) {
+    const group = groups.get(one.measure);
+    if (group) group.push(one);
+    else groups.set(one.measure, [one]);
+  }
+  return groups;
+}
+
+/** The claim of a note among those that can be compared. Found by its place: the index may hold an equal older copy. */
+export function findComparable(
+  { byPlace }: Comparables,
+  uri: string,
+  claim: KeptClaim<'valuation'>,
+): Comparable | undefined {
+  return byPlace.get(placeOf(uri, claim));
+}
+
+function placeOf(uri: string, { fence }: KeptClaim<'valuation'>): string {
+  return `${fence.start} ${uri}`;
+}
+
+function comparableOf({ uri, claim }: ValuationFact, vocabulary: Vocabulary): Comparable | undefined {
+  const { amount, basis, status, 'as-of': asOf } = claim.fields;
+  if (!amount || !basis || !asOf || amount.value.bound !== undefined) return undefined;
+  if (status?.value === 'denied' || status?.value === 'withdrawn') return undefined;
+  const group = vocabulary.comparableGroups.findIndex((bases) => bases.includes(basis.value));
+  if (group < 0) return undefined;
+  const measure = `${group} ${amount.value.currency}`;
+  const text = formatAmount(amount.value);
+  return { uri, claim, amount, text, middle: midpoint(amount.value), asOf: asOf.value, measure };
+}
+
+/** The claims that measure the same as `one` at nearly the same time, itself left out; the smallest midpoint first. */
+export function peersOf(one: Comparable, { byMeasure }: Comparables, days: number): Comparable[] {
+  const same = byMeasure.get(one.measure) ?? [];
+  return same.filter((other) => other !== one && daysApart(one.asOf, other.asOf) <= days);
+}
+
+/** The median midpoint of claims that are in ascending order: of an even number the mean of the middle two. */
+function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
+  const upper = ascending[Math.floor(ascending.length / 2)]?.middle;
+  const lower = ascending[Math.floor((ascending.length - 1) / 2)]?.middle;
+  return upper && lower && half(add(lower, upper));
+}
+
+/**
+ * What a claim is measured by: of two claims the other one, of more the median of all, itself included, so that one
+ * slip of a zero does not make the others stand out. The claims are in ascending order; undefined for a claim alone.
+ */
+export function yardstickOf(one: Comparable, peers: readonly Comparable[]): Decimal | undefined {
+  const [only, second] = peers;
+  if (!only || !second) return only?.middle;
+  const after = peers.findIndex((peer) => compare(peer.middle, one.middle) >= 0);
+  const place = after < 0 ? peers.length : after;
+  return medianOf([...peers.slice(0, place), one, ...peers.slice(place)]);
+}
+
+const knownOutliers = new WeakMap<Comparables, Map<string, ReadonlySet<Comparable>>>();
+
+/**
+ * The claims whose midpoint is at least `factor` times what they are measured by, or at most that part of it. Worked
+ * out once for the claims of a subject.
+ */
+export function outliersAmong(comparables: Comparables, limits: OutlierLimits): ReadonlySet<Comparable> {
+  const byLimits = knownOutliers.get(comparables) ?? new Map<string, ReadonlySet<Comparable>>();
+  knownOutliers.set(comparables, byLimits);
+  const key = `${limits.days} ${limits.factor}`;
+  const outliers = byLimits.get(key) ?? findOutliers(comparables, limits);
+  byLimits.set(key, outliers);
+  return outliers;
+}
+
+function findOutliers(comparables: Comparables, { days, factor }: OutlierLimits): ReadonlySet<Comparable> {
+  const exact = fromNumber(factor);
+  const all = [...comparables.byMeasure.values()].flat();
+  return new Set(
+    all.filter((one) => isFarFrom(one.middle, yardstickOf(one, peersOf(one, comparables, days)), exact)),
+  );
+}
+
+function isFarFrom(middle: Decimal, yardstick: Decimal | undefined, factor: Decimal): boolean {
+  if (!yardstick || compare(middle, yardstick) === 0) return false;
+  return (
+    compare(middle, multiply(yardstick, factor)) >= 0 || compare(multiply(middle, factor), yardstick) <= 0
+  );
+}

@@ -1,0 +1,150 @@
+// Sentences and table rows that state what something is worth: an amount of money and the valuation word that it belongs to.
+
+import type { Note } from '../../../note/note.ts';
+import { type ProseBlock, sentences } from '../../../note/prose.ts';
+import { type Span, span } from '../../../text/span.ts';
+import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
+import { withoutQuotations } from '../prose/quoted-speech.ts';
+import { bySentence, firstFrom, lastBefore } from '../prose/sorted-ranges.ts';
+import { findTerms, type TermHit } from '../prose/term-matcher.ts';
+import {
+  isChange,
+  isPriceOfCompany,
+  isValuationLabel,
+  isValuationWord,
+  leadsTo,
+  qualifies,
+} from './valuation-context.ts';
+
+/** A valuation that a sentence or a cell states. Offsets are those of the block's text. */
+export interface StatedValuation {
+  readonly amount: FoundAmount;
+  readonly sentence: Span;
+  /** The valuation words that speak of the amount; of a cell, those of its label. */
+  readonly words: readonly TermHit[];
+}
+
+/** A stated valuation and the block in which it stands. */
+export interface PlacedValuation {
+  readonly block: ProseBlock;
+  readonly stated: StatedValuation;
+}
+
+/** The valuations stated in a note's prose, in the order of the text; `block` narrows what is read. */
+export function valuationsIn(
+  note: Note,
+  valuationWords: readonly string[],
+  reads: (block: ProseBlock) => boolean,
+): PlacedValuation[] {
+  const labels = tableLabels(note, valuationWords);
+  return note.prose.flatMap((block) => {
+    if (!reads(block)) return [];
+    const stated = statedValuations(block, valuationWords);
+    const words = labels.get(block);
+    const all = stated.length > 0 || words === undefined ? stated : inCell(block, words);
+    return all.map((one) => ({ block, stated: one }));
+  });
+}
+
+/** The valuations stated in a block: of each sentence, the amounts that its valuation words speak of. */
+export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
+  const text = withoutQuotations(block.text);
+  const amounts = findAmounts(text);
+  if (amounts.length === 0) return [];
+  const split = sentences(block);
+  const wordsOf = bySentence(split, findTerms(valuationWords, text).map(withoutBetween));
+  const amountsOf = bySentence(split, amounts);
+  return split.flatMap((sentence, index) => {
+    const stated = (amountsOf[index] ?? []).filter((amount) => !isChange(text, amount, sentence));
+    const meant = new Map<FoundAmount, TermHit[]>();
+    const all = wordsOf[index] ?? [];
+    for (const word of all) {
+      const amount = isValuationWord(text, word, sentence) && amountOf(text, word, all, stated);
+      if (amount) meant.set(amount, [...(meant.get(amount) ?? []), word]);
+    }
+    return stated.flatMap((amount) => {
+      const words = meant.get(amount);
+      const earlier = amountsOf[index] ?? [];
+      return words || isPriceOfCompany(text, amount, earlier, sentence)
+        ? [{ amount, sentence, words: words ?? [] }]
+        : [];
+    });
+  });
+}
+
+// The `between` of “valued between” belongs to the amount.
+function withoutBetween(hit: TermHit): TermHit {
+  return hit.term === 'valued between' ? { ...hit, end: hit.end - 'between'.length } : hit;
+}
+
+/**
+ * The amount that a valuation word speaks of: the one right before it (“a USD 50bn pre-money valuation”), else the first
+ * after it (“valued at USD 50bn”). Money raised, spent or owed in the same sentence is another amount.
+ */
+function amountOf(
+  text: string,
+  word: TermHit,
+  words: readonly Span[],
+  amounts: readonly FoundAmount[],
+): FoundAmount | undefined {
+  // “Pre-money valuation” is one name: the amount stands before the first of its words.
+  const other = lastBefore(words, word.start);
+  const start = other && isClose(text, other.end, word.start) ? other.start : word.start;
+  const earlier = lastBefore(amounts, start);
+  const isBehind = word.term === 'worth' || /^valu(?:ed|ing)/.test(word.term);
+  if (earlier && !isBehind && qualifies(text, earlier, span(start, word.end))) return earlier;
+  const later = firstFrom(amounts, word.end);
+  return later && leadsTo(text, word, later) ? later : undefined;
+}
+
+function isClose(text: string, from: number, to: number): boolean {
+  return to - from <= 3 && /^[\s(（[-]*$/.test(text.slice(from, to));
+}
+
+// The first amount of a cell, where the cell begins with it.
+const NEAR_START = 12;
+
+function inCell(block: ProseBlock, words: readonly TermHit[]): StatedValuation[] {
+  const [amount] = findAmounts(withoutQuotations(block.text));
+  const sentence = span(0, block.text.length);
+  if (!amount || amount.start > NEAR_START || isChange(block.text, amount, sentence)) return [];
+  return [{ amount, sentence, words }];
+}
+
+/** The valuation words of the label under which a cell stands: of its row's first cell, else of its column's heading. */
+function tableLabels(note: Note, valuationWords: readonly string[]) {
+  const labels = new Map<ProseBlock, readonly TermHit[]>();
+  const labelOf = (cell: ProseBlock | undefined): readonly TermHit[] | undefined => {
+    if (cell === undefined) return undefined;
+    const hits = findTerms(valuationWords, cell.text);
+    return hits.length > 0 && isValuationLabel(cell.text, hits) ? hits : undefined;
+  };
+  for (const [heading = [], ...rows] of tablesOf(note)) {
+    const columns = heading.map(labelOf);
+    for (const row of rows) {
+      const own = labelOf(row[0]);
+      for (const [index, cell] of row.entries()) {
+        const words = index === 0 ? undefined : (own ?? columns[index]);
+        if (words) labels.set(cell, words);
+      }
+    }
+  }
+  return labels;
+}
+
+/** The tables of a note as rows of cells. A table ends with the top-level block that holds it. */
+function tablesOf({ prose, blocks }: Note): ProseBlock[][][] {
+  const tables: ProseBlock[][][] = [];
+  let whole = 0;
+  let last: { readonly cell: ProseBlock; readonly whole: number } | undefined;
+  for (const cell of prose) {
+    if (cell.kind !== 'cell') continue;
+    while ((blocks[whole]?.end ?? Number.POSITIVE_INFINITY) <= cell.span.start) whole++;
+    const table = tables[tables.length - 1];
+    if (!table || last?.whole !== whole) tables.push([[cell]]);
+    else if (last.cell.unit.start === cell.unit.start) table[table.length - 1]?.push(cell);
+    else table.push([cell]);
+    last = { cell, whole };
+  }
+  return tables;
+}

@@ -1,0 +1,192 @@
+// The `valuation` block that says what a sentence says: complete, filled where the sentence and its paragraph tell.
+
+import { startingWith } from '../../../claims/kind.ts';
+import { VALUATION_STATUSES } from '../../../claims/valuation.ts';
+import type { Note, Reference } from '../../../note/note.ts';
+import { type ProseBlock, toSource } from '../../../note/prose.ts';
+import type { TextEdit } from '../../../schema/problem.ts';
+import { lineBreakOf } from '../../../text/line-index.ts';
+import { choice, snippetText, tabStop } from '../../../text/snippet.ts';
+import { contains, overlaps, type Span, span } from '../../../text/span.ts';
+import type { Amount } from '../../../values/amount.ts';
+import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
+import { normaliseAmount } from '../../../values/money.ts';
+import { parsePartialDate, whollyAfter } from '../../../values/partial-date.ts';
+import { scalar } from '../../../yaml/edit.ts';
+import { ITS_OWN, spokenOf, unique, VALUED_KINDS } from '../entities/near-references.ts';
+import type { StatedValuation } from './stated-valuations.ts';
+import { basisIn, dateIn, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
+
+/** How a block is written: the amount where it can be read in several ways, and its number where several are made together. */
+export interface BlockChoice {
+  readonly amount?: Amount;
+  readonly number?: number;
+  /** The values of `basis` to choose from. */
+  readonly basisValues: readonly string[];
+}
+
+/** The edit that puts the block after the top-level block in which the valuation is stated. */
+export function valuationBlockEdit(
+  note: Note,
+  block: ProseBlock,
+  stated: StatedValuation,
+  { amount = writtenAmounts(stated.amount)[0], number = 0, basisValues }: BlockChoice,
+): TextEdit {
+  const fields = fieldsOf(note, block, stated, amount, basisValues);
+  const lines = (written: readonly string[]) =>
+    ['', '', '```valuation', ...written, '```'].join(lineBreakOf(note.text));
+  const after = note.blocks.find((whole) => contains(whole, block.span)) ?? block.span;
+  return {
+    span: span(after.end, after.end),
+    newText: lines(fields.map(({ key, value }) => (value === '' ? `${key}:` : `${key}: ${value}`))),
+    snippet: lines(withTabStops(fields, number * MOST_FIELDS)),
+  };
+}
+
+/**
+ * What the sentence does not tell is left to be filled in, one tab stop a field: equal numbers would be filled alike. Where
+ * there is a list of values, it opens by itself.
+ */
+function withTabStops(fields: readonly Field[], after: number): string[] {
+  let stops = after;
+  return fields.map(({ key, value, options = [] }) => {
+    if (value !== '') return `${key}: ${snippetText(value)}`;
+    stops++;
+    return `${key}: ${options.length > 0 ? choice(stops, options) : tabStop(stops)}`;
+  });
+}
+
+// More than a block has fields, so that the numbers of several blocks differ.
+const MOST_FIELDS = 10;
+
+interface Field {
+  readonly key: string;
+  readonly value: string;
+  /** What it may be where it is left open, the likeliest first. */
+  readonly options?: readonly string[];
+}
+
+/**
+ * The amounts that a block may be written with: one, where it is clear or where a bare `$` or `£` means by far most often the
+ * first; else each way to read it.
+ */
+export function writtenAmounts({ amount, readings }: FoundAmount): readonly Amount[] {
+  if (amount) return [amount];
+  const [first, ...others] = readings;
+  const currency = first?.currency;
+  const plain = first && readings.filter((reading) => reading.currency === currency).length === 1;
+  return plain && others.length > 0 && (currency === 'USD' || currency === 'GBP') ? [first] : readings;
+}
+
+/** The references that a range of the block's text links. */
+export function linkedIn(note: Note, block: ProseBlock, range: Span): Reference[] {
+  return block.links.flatMap((link) =>
+    contains(range, link) ? (note.references[link.reference] ?? []) : [],
+  );
+}
+
+/** The keys of a complete valuation, filled where the sentence and its paragraph tell. */
+function fieldsOf(
+  note: Note,
+  block: ProseBlock,
+  stated: StatedValuation,
+  amount: Amount | undefined,
+  basisValues: readonly string[],
+): Field[] {
+  const sentence = wordsAround(block.text, stated.sentence, stated.amount);
+  const sources = unique(
+    note.references.filter(
+      ({ kind, uses }) => kind === 'src' && uses.some((use) => contains(block.unit, use.span)),
+    ),
+  ).map(({ id }) => scalar(id));
+  const subject = subjectOf(note, block, stated);
+  const at = toSource(block, stated.amount.start, stated.amount.end).start;
+  const subjects = spokenOf(note, at, VALUED_KINDS).map(keyOf);
+  const money = newMoneyOf(block, stated);
+  return [
+    { key: 'subject', value: subject ? keyOf(subject) : '', options: subjects },
+    { key: 'amount', value: amount ? scalar(normaliseAmount(amount)) : '' },
+    {
+      key: 'basis',
+      value: basisIn(sentence, stated.words) ?? '',
+      options: startingWith('unspecified', basisValues),
+    },
+    ...(money ? [{ key: 'new-money', value: scalar(normaliseAmount(money)) }] : []),
+    { key: 'as-of', value: dateOf(note, sentence, sources) },
+    { key: 'status', value: statusIn(sentence) ?? '', options: startingWith('reported', VALUATION_STATUSES) },
+    {
+      key: 'source',
+      value: sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? ''),
+      options: note.sources.flatMap(({ id, global }) => (global ? [] : [scalar(id)])),
+    },
+  ];
+}
+
+function keyOf({ kind, id }: Reference): string {
+  return scalar(`${kind}:${id}`);
+}
+
+/** The amount of the sentence that is raised at the price. */
+function newMoneyOf(
+  block: ProseBlock,
+  { amount, sentence: { start, end } }: StatedValuation,
+): Amount | undefined {
+  const text = block.text.slice(start, end);
+  const price = span(amount.start - start, amount.end - start);
+  const isPrice = (other: FoundAmount) =>
+    other.start === price.start || normal(other.readings[0]) === normal(amount.readings[0]);
+  const others = findAmounts(text).filter((other) => !isPrice(other));
+  const money = newMoneyIn(text, price, others);
+  if (!money) return undefined;
+  const written = writtenAmounts(money);
+  return written.length === 1 ? written[0] : undefined;
+}
+
+function normal(amount: Amount | undefined): string | undefined {
+  return amount && normaliseAmount(amount);
+}
+
+/** The date that the sentence names, else the day on which its only dated source was published; none after the note's. */
+function dateOf(note: Note, sentence: string, sources: readonly string[]): string {
+  const published = note.sources.filter(({ id, global }) => !global && sources.includes(scalar(id)));
+  const [first, ...others] = published.flatMap(({ fields }) => fields.published?.value ?? []);
+  const told = dateIn(sentence);
+  const date =
+    (told === undefined ? undefined : parsePartialDate(told)) ?? (others.length === 0 ? first : undefined);
+  const noteDate = note.frontMatter.fields.date?.value;
+  return date && !(noteDate && whollyAfter(date, noteDate)) ? date.text : '';
+}
+
+/**
+ * What the amount is the price of: the nearest link before it in its sentence (in a table, in its row), else the only one
+ * behind it. What a company makes or owns steps back behind the company. Two that are named together (“A and B are worth”)
+ * leave it open.
+ */
+function subjectOf(
+  note: Note,
+  block: ProseBlock,
+  { amount, sentence }: StatedValuation,
+): Reference | undefined {
+  const range = block.kind === 'cell' ? block.unit : toSource(block, sentence.start, sentence.end);
+  const at = toSource(block, amount.start, amount.end).start;
+  const links = note.references
+    .filter(({ kind }) => VALUED_KINDS.has(kind))
+    .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })))
+    .filter(({ span }) => overlaps(range, span))
+    .sort((a, b) => a.span.start - b.span.start);
+  const earlier = links.filter(({ span }) => span.end <= at);
+  const organisations = earlier.filter(({ reference }) => !ITS_OWN.has(reference.kind));
+  const before = organisations.length > 0 ? organisations : earlier;
+  const [other, nearest] = [before[before.length - 2], before[before.length - 1]];
+  if (nearest === undefined) {
+    const behind = unique(links.map(({ reference }) => reference));
+    return behind.length === 1 ? behind[0] : undefined;
+  }
+  const together =
+    other &&
+    other.reference.key !== nearest.reference.key &&
+    TOGETHER.test(note.text.slice(other.span.end, nearest.span.start));
+  return together ? undefined : nearest.reference;
+}
+
+const TOGETHER = /^\s*(?:,|and|or|&|和|及|、|와|과|と|, and|, or)\s*$/i;

@@ -1,0 +1,132 @@
+// Where information first came from: a source's root origin is the end of its `derived-from` chain (SPEC §5).
+
+import { kindOf } from '../../../claims/index.ts';
+import type { Placed } from '../../../schema/bare-fields.ts';
+import type { Curie } from '../../../values/curie.ts';
+import type { KeptClaim, KeptSource, NoteDigest } from '../../../workspace/digest.ts';
+import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+
+/** A source and the document that defines it. */
+export interface PlacedSource {
+  readonly uri: string;
+  readonly source: KeptSource;
+}
+
+/** What a note's source ids mean. */
+export interface SourceOrigins {
+  /** The source that `src:…` means in the note: its own first, then a global one. */
+  find(key: string): PlacedSource | undefined;
+  /**
+   * The root origin of what `src:…` means in the note, as a string that two sources share exactly when they are
+   * not independent. An id that nothing defines is its own origin; the members of a cycle have one in common.
+   */
+  rootOf(key: string): string;
+  /**
+   * How the chain ends: at an origin; in a circle, which `circular-sourcing` finds on a source; or at an aggregator that
+   * does not say what it collects from, whose origin is unknown and makes nothing independent (SPEC §5).
+   */
+  endOf(key: string): 'origin' | 'circle' | 'unknown';
+  /** The cycle of `derived-from` that a source of the note is part of, from itself on; empty when there is none. */
+  cycleOf(source: KeptSource): readonly PlacedSource[];
+}
+
+/** A stop on the way to the root: a source, or an id that nothing defines. */
+interface Stop {
+  readonly identity: string;
+  readonly placed?: PlacedSource;
+}
+
+/** Reads the sources of one note, and the global ones as far as they are asked for. */
+export function sourceOrigins(
+  note: Pick<NoteDigest, 'uri' | 'sources'>,
+  workspace: RuleWorkspace,
+): SourceOrigins {
+  const local = new Map<string, KeptSource>();
+  for (const source of note.sources) {
+    if (!source.global && !local.has(source.key)) local.set(source.key, source);
+  }
+
+  function stop(key: string, inNote: boolean): Stop {
+    const own = inNote ? local.get(key) : undefined;
+    if (own) return stopAt({ uri: note.uri, source: own });
+    const placed = workspace.facts('source', key)[0];
+    return placed ? stopAt(placed) : { identity: key };
+  }
+
+  // A global source of another note names its parent in its own note's words; only global ids reach us from there.
+  function next(from: Stop): Stop | undefined {
+    const parent = from.placed?.source.fields['derived-from']?.value.key;
+    return parent === undefined ? undefined : stop(parent, from.placed?.uri === note.uri);
+  }
+
+  function chain(start: Stop): { readonly stops: readonly Stop[]; readonly cycle: readonly Stop[] } {
+    const places = new Map<string, number>();
+    const stops: Stop[] = [];
+    for (let at: Stop | undefined = start; at; at = next(at)) {
+      const known = places.get(at.identity);
+      if (known !== undefined) return { stops, cycle: stops.slice(known) };
+      places.set(at.identity, stops.length);
+      stops.push(at);
+    }
+    return { stops, cycle: [] };
+  }
+
+  return {
+    find: (key) => stop(key, true).placed,
+    rootOf(key) {
+      const { stops, cycle } = chain(stop(key, true));
+      if (cycle.length > 0) return cycle.map(({ identity }) => identity).sort()[0] ?? key;
+      return stops[stops.length - 1]?.identity ?? key;
+    },
+    endOf(key) {
+      const { stops, cycle } = chain(stop(key, true));
+      if (cycle.length > 0) return 'circle';
+      return stops.at(-1)?.placed?.source.fields.origin?.value === 'aggregator' ? 'unknown' : 'origin';
+    },
+    cycleOf(source) {
+      const start = stopAt({ uri: note.uri, source });
+      const { cycle } = chain(start);
+      if (cycle[0]?.identity !== start.identity) return [];
+      return cycle.flatMap(({ placed }) => (placed ? [placed] : []));
+    },
+  };
+}
+
+function stopAt(placed: PlacedSource): Stop {
+  const { source, uri } = placed;
+  return { identity: source.global ? source.key : `${uri} ${source.key}`, placed };
+}
+
+/** A claim's citations: the sources it names, once each. */
+export interface Citations {
+  readonly sources: readonly Placed<Curie>[];
+  /** The whole value of `source` or `basis`. */
+  readonly list?: Placed<readonly Placed<Curie>[]>;
+  /** Whether it rests on other claims too: what those rest on is theirs to say. */
+  readonly claimsToo: boolean;
+}
+
+/** What a claim cites. */
+export function citationsOf(claim: KeptClaim): Citations {
+  const list = kindOf(claim).cites(claim.fields);
+  if (!list) return { sources: [], claimsToo: false };
+  const sources = new Map<string, Placed<Curie>>();
+  for (const item of list.value) {
+    if (item.value.kind === 'src' && !sources.has(item.value.key)) sources.set(item.value.key, item);
+  }
+  const claimsToo = list.value.some((item) => item.value.kind === 'claim');
+  return { sources: [...sources.values()], list, claimsToo };
+}
+
+/** How many of the cited sources are independent of each other: the number of their root origins, unknown ones aside. */
+export function independentSources(citations: Citations, origins: SourceOrigins): number {
+  const keys = citations.sources.map((item) => item.value.key);
+  return new Set(keys.filter((key) => origins.endOf(key) !== 'unknown').map((key) => origins.rootOf(key)))
+    .size;
+}
+
+/** Whether a source confirms what it says by being what it is: a filing or an act of government, in the original (SPEC §7). */
+export function confirmsItself({ fields }: KeptSource): boolean {
+  const authentic = fields.class?.value === 'filing' || fields.class?.value === 'government';
+  return authentic && fields.origin?.value === 'original';
+}
