@@ -17,8 +17,12 @@ Makes packages (.vsix) in out/packages/: the universal one, and that for this ma
   --help            this text`;
 
 const megabyte = 1024 * 1024;
-/** The most that a package may weigh, in bytes; vsce counts megabytes alike. Whoever needs more raises it knowingly. */
-const budgets = { universal: 2 * megabyte, platform: 3 * megabyte };
+/**
+ * The most that a package may weigh, in bytes; vsce counts megabytes alike. Raise it only when you know what for: half of a
+ * package for a platform is its native parser, and the last half megabyte is for pictures of the walkthrough, imports and
+ * exports, which are loaded when somebody asks for them.
+ */
+const budgets = { universal: 2 * megabyte, platform: 3.5 * megabyte };
 
 const packagesFolder = path.join(outFolder, 'packages');
 

@@ -93,7 +93,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
     const part = parts[name];
     if (scene !== undefined) await writeSmall(await pictureOf(scene, page), file);
     else if (film !== undefined) await shoot(film, editor, file, { page, width: viewport.width });
-    else await (part === undefined ? page : page.locator(part).first()).screenshot({ path: file });
+    else await writeSmall(await (part === undefined ? page : page.locator(part).first()).screenshot(), file);
     console.log(`${name} → ${path.relative(process.cwd(), file)}`);
   } catch (error) {
     const failure = path.join(repositoryRoot, 'out', `screenshot-${name}-failed.png`);
@@ -107,7 +107,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
 
 /** A picture that goes into the package: of few colours, which text and edges need no more of. */
 async function writeSmall(picture: Buffer, file: string): Promise<void> {
-  await sharp(picture).png({ palette: true, colours: 64, effort: 10 }).toFile(file);
+  await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toFile(file);
 }
 
 const { values, positionals } = parseArgs({
