@@ -17,7 +17,7 @@ export function resolveLink(link: FileLink, folder: Path, root: Path): Path | un
   const path = segments[0] === '' ? [...root] : [...folder];
   for (const segment of segments) {
     if (segment === '' || segment === '.') continue;
-    if (segment !== '../..') path.push(decode(segment));
+    if (segment !== '..') path.push(decode(segment));
     else if (path.pop() === undefined) return undefined;
   }
   return path;
@@ -58,7 +58,7 @@ function aligned(
   for (let index = segments.length - 1; index >= 0; index--) {
     const segment = segments[index] ?? '';
     if (segment === '' && index === segments.length - 1) continue;
-    if (segment === '' || segment === '.' || segment === '../..') break;
+    if (segment === '' || segment === '.' || segment === '..') break;
     const name = newTarget[at] ?? '';
     if (name !== target[at]) segments[index] = encode(name, style);
     at--;
@@ -73,7 +73,7 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
     return `/${write(newTarget.slice(root.length))}${slash}`;
   const { up, down } = shortest(newFolder, newTarget);
   const relative = [...up, ...(down.length > 0 ? [write(down)] : [])].join('/');
-  const dot = up.length === 0 && path.startsWith('../') ? '../' : '';
+  const dot = up.length === 0 && path.startsWith('./') ? './' : '';
   return `${dot}${relative}${slash}`;
 }
 
@@ -81,7 +81,7 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
 function shortest(folder: Path, target: Path): { readonly up: Path; readonly down: Path } {
   let shared = 0;
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
-  return { up: folder.slice(shared).map(() => '../..'), down: target.slice(shared) };
+  return { up: folder.slice(shared).map(() => '..'), down: target.slice(shared) };
 }
 
 /**
