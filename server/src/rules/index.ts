@@ -1,12 +1,15 @@
 // The explicit list of rules: one line a code, in alphabetical order.
 
+import { aggregatorWithoutOrigin } from './aggregator-without-origin.ts';
 import { ambiguousAmount } from './ambiguous-amount.ts';
 import { ambiguousName } from './ambiguous-name.ts';
+import { asOfAfterSource } from './as-of-after-source.ts';
 import { blockSyntax } from './block-syntax.ts';
 import { bottomLineFirst } from './bottom-line-first.ts';
 import { circularSourcing } from './circular-sourcing.ts';
 import { claimWithoutSource } from './claim-without-source.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
+import { conversionDate } from './conversion-date.ts';
 import { conversionMismatch } from './conversion-mismatch.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptySection } from './empty-section.ts';
@@ -14,6 +17,7 @@ import { exportArithmetic } from './export-arithmetic.ts';
 import { figureMismatch } from './figure-mismatch.ts';
 import { frontMatterSyntax } from './front-matter-syntax.ts';
 import { futureAsOf } from './future-as-of.ts';
+import { instrumentBasis } from './instrument-basis.ts';
 import { invalidAmount } from './invalid-amount.ts';
 import { invalidConfig } from './invalid-config.ts';
 import { invalidField } from './invalid-field.ts';
@@ -37,6 +41,7 @@ import { missingSection } from './missing-section.ts';
 import { missingStatus } from './missing-status.ts';
 import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
+import { observedWithoutSource } from './observed-without-source.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
 import { packConflict } from './pack-conflict.ts';
 import { packIntegrity } from './pack-integrity.ts';
@@ -46,6 +51,7 @@ import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
 import { similarEntities } from './similar-entities.ts';
 import { sourceAfterNote } from './source-after-note.ts';
+import { sourceDates } from './source-dates.ts';
 import { sparseFigure } from './sparse-figure.ts';
 import { stakeArithmetic } from './stake-arithmetic.ts';
 import { staleValuation } from './stale-valuation.ts';
@@ -75,13 +81,16 @@ import { wrongKind } from './wrong-kind.ts';
 
 /** Every rule. A rule that is not here does not run. */
 export const RULES: readonly Rule[] = [
+  aggregatorWithoutOrigin,
   ambiguousAmount,
   ambiguousName,
+  asOfAfterSource,
   blockSyntax,
   bottomLineFirst,
   circularSourcing,
   claimWithoutSource,
   conflictingValuations,
+  conversionDate,
   conversionMismatch,
   duplicateId,
   emptySection,
@@ -89,6 +98,7 @@ export const RULES: readonly Rule[] = [
   figureMismatch,
   frontMatterSyntax,
   futureAsOf,
+  instrumentBasis,
   invalidAmount,
   invalidConfig,
   invalidField,
@@ -112,6 +122,7 @@ export const RULES: readonly Rule[] = [
   missingStatus,
   mixedScales,
   moneyArithmetic,
+  observedWithoutSource,
   offScaleHedge,
   packConflict,
   packIntegrity,
@@ -120,6 +131,7 @@ export const RULES: readonly Rule[] = [
   sharedIdentifier,
   similarEntities,
   sourceAfterNote,
+  sourceDates,
   sparseFigure,
   stakeArithmetic,
   staleValuation,

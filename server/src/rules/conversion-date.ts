@@ -1,0 +1,33 @@
+// A rate of exchange of another time than the amount that it converts.
+
+import { z } from 'zod';
+import { daysApart } from '../values/partial-date.ts';
+import { defineRule } from './rule.ts';
+import { wholeOption } from './support/options.ts';
+import { valuationClaims } from './support/valuation-claims.ts';
+
+/**
+ * `fx.date` more than 31 days from `as-of`, nearest day to nearest day (IAS 21.21 and 21.23: an amount is converted at the
+ * rate of its own day).
+ */
+export const conversionDate = defineRule({
+  code: 'conversion-date',
+  level: 'info',
+  softens: false,
+  summary: 'A rate of exchange of another month than the amount.',
+  options: z.object({ days: wholeOption(31, { min: 0, max: 3660 }) }),
+  *note(note, { options }) {
+    for (const { fields } of valuationClaims(note)) {
+      const asOf = fields['as-of'];
+      const date = fields.fx?.value.date;
+      if (!fields.converted || !asOf || !date) continue;
+      const days = daysApart(date.value, asOf.value);
+      if (days <= options.days) continue;
+      yield {
+        span: date.span,
+        message: `this rate is of ${date.value.text}, ${days} days from the amount's \`as-of\`, ${asOf.value.text}: convert at the rate of the day of the amount`,
+        related: [{ uri: note.uri, span: asOf.span, message: `the amount is as of ${asOf.value.text}` }],
+      };
+    }
+  },
+});
