@@ -5,7 +5,7 @@ import { replaceFix } from '../schema/problem.ts';
 import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
-import { citationsOf, type PlacedSource, sourceOrigins } from './support/source-origins.ts';
+import { citationsOf, type PlacedSource, sourceOrigins } from './support/sources/source-origins.ts';
 
 // Kinds that state what was so on a day. An estimate may look ahead, and so may a data set that is brought up to date.
 const STATES_FACTS: ReadonlySet<string> = new Set(['valuation', 'deal', 'hardware', 'supply', 'control']);

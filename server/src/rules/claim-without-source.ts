@@ -4,7 +4,7 @@ import { kindOf } from '../claims/index.ts';
 import { expectedKey } from '../claims/kind.ts';
 import type { Claim } from '../note/note.ts';
 import { defineRule, type Found } from './rule.ts';
-import { citationFixes } from './support/citation-fixes.ts';
+import { citationFixes } from './support/sources/citation-fixes.ts';
 
 /** A valuation or hardware claim without `source`, or a judgment without `basis`. */
 export const claimWithoutSource = defineRule({

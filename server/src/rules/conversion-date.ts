@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { daysApart } from '../values/partial-date.ts';
 import { defineRule } from './rule.ts';
-import { wholeOption } from './support/options.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { wholeOption } from './support/findings/options.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /**
  * `fx.date` more than 31 days from `as-of`, nearest day to nearest day (IAS 21.21 and 21.23: an amount is converted at the

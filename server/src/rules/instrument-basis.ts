@@ -3,7 +3,7 @@
 import type { Claim } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
-import { valuationClaims } from './support/valuation-claims.ts';
+import { valuationClaims } from './support/money/valuation-claims.ts';
 
 /**
  * A SAFE that is not valued by its cap, a cap of something else, or a 409A value of anything but common stock (Y

@@ -1,7 +1,7 @@
 // An indicator that was seen, by nobody that could be asked.
 
 import { defineRule } from './rule.ts';
-import { citationFixes } from './support/citation-fixes.ts';
+import { citationFixes } from './support/sources/citation-fixes.ts';
 
 /** An `indicator` that is `emerging` or `observed` without `source` (ICD 206: what a judgment depends on is cited). */
 export const observedWithoutSource = defineRule({

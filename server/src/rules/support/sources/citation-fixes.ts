@@ -1,11 +1,11 @@
 // The key with which a claim names its sources, put in where it is missing.
 
-import type { Claim, Note } from '../../note/note.ts';
-import type { LocalFix } from '../../schema/problem.ts';
-import { replaceFix } from '../../schema/problem.ts';
-import { span } from '../../text/span.ts';
-import { insertKeyEdit, scalar } from '../../yaml/edit.ts';
-import { entryOf, type YamlEntry } from '../../yaml/tree.ts';
+import type { Claim, Note } from '../../../note/note.ts';
+import type { LocalFix } from '../../../schema/problem.ts';
+import { replaceFix } from '../../../schema/problem.ts';
+import { span } from '../../../text/span.ts';
+import { insertKeyEdit, scalar } from '../../../yaml/edit.ts';
+import { entryOf, type YamlEntry } from '../../../yaml/tree.ts';
 
 /** The fix that gives the claim `key` with the note's only source, or without a value where there are several. */
 export function citationFixes(note: Note, { map }: Claim, key: string): LocalFix[] {
