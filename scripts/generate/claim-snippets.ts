@@ -31,15 +31,13 @@ function bodyOf(kind: AnyKind, vocabulary: Vocabulary): string[] {
 interface Given {
   readonly next: () => number;
   readonly vocabulary: Vocabulary;
-  /** What stands where nothing is offered. */
+  /** What stands where nothing is offered and words are wanted. */
   readonly example: string;
 }
 
-/** A value from the sentence about the key, or the sentence itself, which says what to write. */
+/** The sentence about the key, which says what to write. */
 function exampleOf({ docs }: AnyKind, key: string): string {
-  if (key === 'id') return 'name-of-its-own';
-  const sentence = docs[key] ?? '';
-  return /`([^`]+)`/.exec(sentence)?.[1] ?? sentence;
+  return key === 'id' ? 'name-of-its-own' : (docs[key] ?? '');
 }
 
 function written(
@@ -62,7 +60,10 @@ function written(
     case 'date':
       return `\${${next()}:$CURRENT_YEAR-$CURRENT_MONTH}`;
     case 'amount':
-      return `${fill('currency')} \${${next()}:1.5bn}`;
+      return `${fill('currency')} ${tabStop(next())}`;
+    // A figure that nobody wrote must not pass as one.
+    case 'parsed':
+      return tabStop(next());
     default:
       return tabStop(next(), first ?? example);
   }

@@ -80,9 +80,29 @@ describe('the snippets of the built-in packs', () => {
     expect(new Set(prefixes).size).toBe(prefixes.length);
   });
 
+  it('offer no grade, credibility or figure of their own', () => {
+    for (const { name, body } of snippets) {
+      expect(body, name).not.toMatch(/\b(?:grade|credibility): *(?:\$\{\d+[:|])?[A-F1-6]/);
+      const placeholders = [...body.matchAll(/\$\{\d+:((?:[^{}$]|\$[A-Z_]+)*)\}/g)].map(([, text]) => text);
+      expect(
+        placeholders.filter((text) => /\d/.test(text?.replace(/\$CURRENT_YEAR.*|^[A-Z]\d$/, '') ?? '')),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it('make claims that lack the figures which nobody has written', () => {
+    const valuation = snippets.find(({ prefixes }) => prefixes.includes('valuation'));
+    const note = `---\nnote: spot-report\n---\n\n${renderPlain(valuation?.body ?? '', variable)}`;
+    const found = findingsOf(storeOf(new Map([['note.md', note]])));
+    expect(found.map(({ code }) => code)).toContain('invalid-amount');
+  });
+
   it.each(
     snippets.filter(({ body }) => body.startsWith('```')).map((snippet) => [snippet.name, snippet] as const),
-  )('%s makes a claim whose fields are right', (_, { body }) => {
+  )('%s makes a claim whose fields are right', (_, snippet) => {
+    // An amount is its currency and a figure to be written.
+    const body = snippet.body.replace(/(\$\{\d+\|@currency\|\}|: \$\d+) \$\d+$/gm, '$1 1bn');
     const front = `---\nnote: spot-report\ndate: ${TODAY}\nsources:\n  S1: {title: One, accessed: ${TODAY}}\n---\n\n`;
     const found = findingsOf(storeOf(new Map([['note.md', `${front}${renderPlain(body, variable)}`]])));
     const wrong = [

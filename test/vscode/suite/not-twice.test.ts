@@ -37,7 +37,8 @@ describe('beside the built-in Markdown support', () => {
   it('the outline is one tree of the headings, and a claim takes the place of none in breadcrumbs', async () => {
     const symbols = await ask<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
     const names = flatten(symbols).map(({ name }) => name.replace(/^#+ /, ''));
-    assert.deepEqual(names, ['What both see', 'The News', 'Analysis', 'Foresight', 'Key Takeaways']);
+    // The built-in support lists definitions of links below their heading; tags, claims and sources are nowhere.
+    assert.deepEqual(names, ['What both see', 'The News', '[ds]', 'Analysis', 'Foresight', 'Key Takeaways']);
     assert.equal(symbols.length, 1);
   });
 

@@ -22,7 +22,9 @@ export function foldMissing(note: Note, findings: readonly Notice[], lines: Line
   const folded = new Set<Notice>();
   const notices = claims.flatMap((claim): Notice[] => {
     const lacks = new Set(Object.values(kindOf(claim).expected));
-    const own = findings.filter(({ code, span }) => lacks.has(code) && contains(claim.span, span));
+    const own = findings.filter(
+      (one) => (lacks.has(one.code) || isBegun(note, one)) && contains(claim.span, one.span),
+    );
     for (const one of own) folded.add(one);
     return own.length > 0 ? [noticeOf(note, claim, own)] : [];
   });
@@ -32,15 +34,25 @@ export function foldMissing(note: Note, findings: readonly Notice[], lines: Line
   );
 }
 
-function noticeOf({ uri }: Note, claim: Claim, own: readonly Notice[]): Notice {
+/** Whether the finding is of an amount of which the currency alone is written. */
+function isBegun({ text }: Note, { code, span }: Notice): boolean {
+  return code === 'invalid-amount' && /^[A-Z]{3}$/.test(text.slice(span.start, span.end));
+}
+
+function noticeOf(note: Note, claim: Claim, own: readonly Notice[]): Notice {
+  const { uri } = note;
   const codes = new Set<string | undefined>(own.map(({ code }) => code));
+  const begun = own.filter((one) => isBegun(note, one));
   const { expected } = kindOf(claim);
-  const keys = Object.keys(expected).filter(
+  const lacking = Object.keys(expected).filter(
     (key) => codes.has(expected[key]) && (expected[key] !== 'missing-field' || !claim.present.has(key)),
   );
+  const entries = claim.map?.entries ?? [];
+  const halves = entries.filter(({ value }) => begun.some(({ span }) => contains(value.span, span)));
   // In the order of the block; what is not in it comes last.
-  const written = claim.map?.entries.map(({ key }) => key) ?? [];
+  const written = entries.map(({ key }) => key);
   const rank = (key: string) => (written.includes(key) ? written.indexOf(key) : written.length);
+  const keys = [...lacking, ...halves.map(({ key }) => key)];
   const named = keys.sort((a, b) => rank(a) - rank(b)).map((key) => `\`${key}\``);
   const message = `this ${claim.kind} claim is to be filled in: ${named.join(', ')}`;
   return { uri, code: 'missing-field', severity: 'info', span: claim.fence, message, related: [] };

@@ -27,6 +27,14 @@ describe('a claim that was just inserted', () => {
     ]);
   });
 
+  it('lacks an amount as long as its currency stands alone', () => {
+    const begun = EMPTY.replace('EUR 1bn', 'EUR');
+    expect(shown(begun)).toContainEqual(expect.stringMatching(/^error invalid-amount/));
+    expect(shown(begun, { first: 7, last: 14 })).toEqual([
+      'info missing-field: this valuation claim is to be filled in: `subject`, `amount`, `basis`, `as-of`, `status`, `source`',
+    ]);
+  });
+
   it('is told apart from the claims around it', () => {
     const two = shown(`${EMPTY}\n\n${EMPTY}`, { first: 16, last: 23 });
     expect(two.filter((finding) => finding.startsWith('info missing-field'))).toHaveLength(1);
