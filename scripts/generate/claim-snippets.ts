@@ -2,7 +2,7 @@
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
 import { startingWith } from '../../server/src/claims/kind.ts';
 import { hintOf } from '../../server/src/schema/fields.ts';
-import type { Shape } from '../../server/src/schema/read-fields.ts';
+import { type Shape, singleOf } from '../../server/src/schema/read-fields.ts';
 import { choice, tabStop } from '../../server/src/text/snippet.ts';
 import type { Vocabulary } from '../../server/src/vocabulary/vocabulary.ts';
 import { coreVocabulary } from './core-vocabulary.ts';
@@ -45,8 +45,8 @@ function written(
   first: string | undefined,
   { next, vocabulary, example }: Given,
 ): string {
-  const inner = schema && 'items' in schema ? schema.items : schema;
-  const hint = inner && !('nested' in inner) ? hintOf(inner) : undefined;
+  const single = singleOf(schema);
+  const hint = single && hintOf(single);
   const fill = (what: string) => `\${${next()}|@${what}|}`;
   switch (hint?.type) {
     case 'values':

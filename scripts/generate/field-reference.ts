@@ -6,7 +6,7 @@ import { RULES } from '../../server/src/rules/index.ts';
 import { entityShape, PRECISIONS } from '../../server/src/schema/entity.ts';
 import { hintOf, text, url } from '../../server/src/schema/fields.ts';
 import { FOREIGN_KEYS, frontMatterShape } from '../../server/src/schema/front-matter.ts';
-import type { Items, Nested, Shape } from '../../server/src/schema/read-fields.ts';
+import { type Nested, type Shape, singleOf } from '../../server/src/schema/read-fields.ts';
 import { sourceShape } from '../../server/src/schema/source.ts';
 import { CHECKSUM_SCHEMES, FORMAT_SCHEMES } from '../../server/src/values/identifiers.ts';
 import { allKinds, type Vocabulary } from '../../server/src/vocabulary/vocabulary.ts';
@@ -98,7 +98,7 @@ export async function makeFormatPage(): Promise<string> {
 
 function claimPart(shape: Shape, { word, nested = {} }: AnyKind, vocabulary: Vocabulary): string[] {
   const inner = Object.keys(nested).flatMap((key) => [
-    `#### \`${key}\``,
+    `#### \`${key}\` of \`${word}\``,
     nestedTable(shape, key, `${word}.${key}`, vocabulary),
   ]);
   return [`### \`${word}\``, fieldTable(shape, word, vocabulary), ...inner];
@@ -130,21 +130,30 @@ function absent(place: FieldPlace, key: string): string {
   return ` Without it: [\`${code}\`](rules/${code}.md).`;
 }
 
-function formOf(
-  place: FieldPlace,
-  key: string,
-  schema: z.ZodType | Nested | Items,
-  vocabulary: Vocabulary,
-): string {
-  if ('nested' in schema) return nestedForm(place, key, 'a mapping');
+function formOf(place: FieldPlace, key: string, schema: Shape[string], vocabulary: Vocabulary): string {
+  if ('nested' in schema)
+    return `${shortForm(schema, key, vocabulary)}${nestedForm(place, key, 'a mapping')}`;
+  if ('each' in schema)
+    return `a mapping from names of your own to values; each ${valueForm(key, schema.each, vocabulary)}`;
   if (!('items' in schema)) return valueForm(key, schema, vocabulary);
-  if ('nested' in schema.items) return nestedForm(place, key, 'a list of mappings');
+  if ('nested' in schema.items) {
+    const short = shortForm(schema.items, key, vocabulary);
+    return short === ''
+      ? nestedForm(place, key, 'a list of mappings')
+      : `a list; each ${short}${nestedForm(place, key, 'a mapping')}`;
+  }
   const item = valueForm(key, schema.items, vocabulary);
   return schema.orSingle ? `${item}; or a list` : `a list; each ${item}`;
 }
 
+/** What may stand in place of a mapping, with the word that goes on. */
+function shortForm(schema: Nested, key: string, vocabulary: Vocabulary): string {
+  const single = schema.short === undefined ? undefined : singleOf(schema);
+  return single === undefined ? '' : `${valueForm(key, single, vocabulary)}, or `;
+}
+
 function nestedForm(place: FieldPlace, key: string, words: string): string {
-  const anchor = isClaimPlace(place) ? key : ANCHORS[key];
+  const anchor = isClaimPlace(place) ? `${key}-of-${place}` : ANCHORS[key];
   if (anchor === undefined)
     throw new Error(`The mapping \`${key}\` has no section on the page of the format.`);
   return `[${words}](#${anchor})`;

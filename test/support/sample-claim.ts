@@ -1,9 +1,8 @@
 // A claim of any kind with every field that the kind has, made from its shape.
 
-import type { z } from 'zod';
 import { type AnyKind, claimShapes } from '../../server/src/claims/index.ts';
 import { hintOf } from '../../server/src/schema/fields.ts';
-import type { Items, Nested, Shape } from '../../server/src/schema/read-fields.ts';
+import type { Shape } from '../../server/src/schema/read-fields.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
 /** What values that a parser reads may look like; the first that fits is taken. */
@@ -22,7 +21,8 @@ export function block(kind: AnyKind, fields: ReadonlyMap<string, string>): strin
   return `\`\`\`${kind.word}\n${[...fields].map(([key, value]) => `${key}: ${value}\n`).join('')}\`\`\`\n`;
 }
 
-function write(schema: z.ZodType | Nested | Items): string {
+function write(schema: Shape[string]): string {
+  if ('each' in schema) return `{H1: ${write(schema.each)}, H2: ${write(schema.each)}}`;
   if ('nested' in schema) {
     const members = Object.entries(schema.nested).map(([key, inner]) => `${key}: ${write(inner)}`);
     return `{${members.join(', ')}}`;

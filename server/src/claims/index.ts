@@ -2,13 +2,14 @@
 
 import { perVocabulary } from '../schema/per-vocabulary.ts';
 import type { Fields, Shape } from '../schema/read-fields.ts';
+import { deal } from './deal.ts';
 import { hardware } from './hardware.ts';
 import { indicator } from './indicator.ts';
 import { judgment } from './judgment.ts';
 import type { Kind } from './kind.ts';
 import { valuation } from './valuation.ts';
 
-const LIST = [valuation, hardware, judgment, indicator] as const;
+const LIST = [valuation, deal, hardware, judgment, indicator] as const;
 
 type Listed = (typeof LIST)[number];
 type KindOf<K extends ClaimKind> = Extract<Listed, { readonly word: K }>;

@@ -38,6 +38,8 @@ export interface Kind<W extends string = string, S extends Shape = Shape, L exte
    * lacks it; `undefined` where there is none.
    */
   readonly expected: { readonly [K in KeyOf<S>]?: string | undefined };
+  /** Groups of keys of which a claim has at least one: a claim that has none of a group is `missing-field`. */
+  readonly anyOf?: readonly (readonly KeyOf<S>[])[];
   /**
    * What an inserted claim has to be filled in, in its order, each with what stands there first: a word of its list, or a
    * text; `undefined` where nobody can guess it.

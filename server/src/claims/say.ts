@@ -1,9 +1,9 @@
 // What a claim says, the same for every kind: its headline, the facts below it, what it is about.
 
 import type { z } from 'zod';
-import type { Placed } from '../schema/bare-fields.ts';
+import type { Bare, Placed } from '../schema/bare-fields.ts';
 import { hintOf } from '../schema/fields.ts';
-import type { Items, Nested, Shape } from '../schema/read-fields.ts';
+import type { Named, Shape } from '../schema/read-fields.ts';
 import type { Curie } from '../values/curie.ts';
 import { type Amount, formatAmount } from '../values/money.ts';
 import { type ClaimKind, type ClaimText, KINDS, kindOf } from './index.ts';
@@ -75,7 +75,9 @@ export function figuresOf(claim: Stated, shape: Shape): Map<string, string> {
   return figures;
 }
 
-function itemsOf(value: unknown, schema: z.ZodType | Nested | Items): Piece<never>[][] {
+function itemsOf(value: unknown, schema: Shape[string]): Piece<never>[][] {
+  if ('each' in schema)
+    return (value as readonly Placed<Bare<Named<unknown>>>[]).map(namedPieces(schema.each));
   if ('items' in schema)
     return (value as readonly Placed<unknown>[]).flatMap((item) => itemsOf(item.value, schema.items));
   if (!('nested' in schema)) return [[pieceOf(value, schema)]];
@@ -84,6 +86,14 @@ function itemsOf(value: unknown, schema: z.ZodType | Nested | Items): Piece<neve
     fields[key] ? itemsOf(fields[key].value, inner).flat() : [],
   );
   return pieces.length > 0 ? [pieces] : [];
+}
+
+/** An entry whose key is a name of its own: `H1: what it says`. */
+function namedPieces(schema: z.ZodType) {
+  return ({ value: { name, of } }: Placed<Bare<Named<unknown>>>): Piece<never>[] => [
+    { type: 'text', text: `${name.value}:` },
+    pieceOf(of.value, schema),
+  ];
 }
 
 /** Dates and quantities are figures, as they are written. */

@@ -1,4 +1,4 @@
-// Claims as STIX objects: valuations and hardware of our extension, judgments and indicators as notes.
+// Claims as STIX objects: valuations, deals and hardware of our extension, judgments and indicators as notes.
 
 import { type ClaimKind, kindOf } from '../claims/index.ts';
 import type { Credibility } from '../values/grade.ts';
@@ -38,6 +38,7 @@ export function claimId({ note, claim }: ExportedClaim): string {
 /** What each kind of claim is in STIX. The compiler holds it total. */
 const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
   valuation: 'dossier-valuation',
+  deal: 'dossier-deal',
   hardware: 'dossier-hardware',
   judgment: 'note',
   indicator: 'note',

@@ -3,7 +3,7 @@
 import type { Code } from 'mdast';
 import { type AnyKind, type ClaimShapes, claimShapes, KINDS, kindNamed } from '../claims/index.ts';
 import { requiredKeys } from '../claims/kind.ts';
-import { missingField } from '../schema/missing.ts';
+import { missingField, missingOneOf } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
@@ -119,9 +119,12 @@ function missing(
   present: ReadonlySet<string>,
   fence: Fence,
 ): Problem[] {
-  return requiredKeys(kind)
+  const what = `this ${kind.word} claim`;
+  const required = requiredKeys(kind)
     .filter((key) => !present.has(key))
-    .map((key) => missingField({ source, map, key, what: `this ${kind.word} claim`, at: fence.line }));
+    .map((key) => missingField({ source, map, key, what, at: fence.line }));
+  const groups = (kind.anyOf ?? []).filter((keys) => keys.every((key) => !present.has(key)));
+  return [...required, ...groups.map((keys) => missingOneOf({ source, map, keys, what, at: fence.line }))];
 }
 
 type YamlErrorOf = ReturnType<typeof parseYaml>['error'];

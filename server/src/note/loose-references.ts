@@ -3,7 +3,7 @@
 
 import { isFields, isLocated } from '../schema/bare-fields.ts';
 import { hintOf } from '../schema/fields.ts';
-import type { Items, Nested, Shape } from '../schema/read-fields.ts';
+import { type Items, type Nested, type Shape, singleOf } from '../schema/read-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import { bareCurie, type Curie, parseCurie } from '../values/curie.ts';
@@ -142,7 +142,8 @@ function gather(shape: Shape, known: Set<string>, sources: Set<string>): void {
     const inner = 'items' in schema ? (schema as Items).items : schema;
     if ('nested' in inner) gather((inner as Nested).nested, known, sources);
     else {
-      const hint = hintOf(inner);
+      const single = singleOf(schema);
+      const hint = single && hintOf(single);
       if (hint?.type === 'source' || (hint?.type === 'reference' && hint.kinds.includes('src')))
         sources.add(key);
     }

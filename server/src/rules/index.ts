@@ -11,6 +11,7 @@ import { claimWithoutSource } from './claim-without-source.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
 import { conversionDate } from './conversion-date.ts';
 import { conversionMismatch } from './conversion-mismatch.ts';
+import { dealArithmetic } from './deal-arithmetic.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptySection } from './empty-section.ts';
 import { exportArithmetic } from './export-arithmetic.ts';
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   conflictingValuations,
   conversionDate,
   conversionMismatch,
+  dealArithmetic,
   duplicateId,
   emptySection,
   exportArithmetic,

@@ -31,3 +31,21 @@ function insertion(source: string, map: YamlMap, key: string, value: string): Te
   if (empty) return value === '' ? undefined : fillKeyEdit(source, empty, value);
   return insertKeyEdit(source, map, key, value);
 }
+
+/** The `missing-field` problem of a mapping that has none of several keys, with a fix for each that inserts it. */
+export function missingOneOf(options: {
+  readonly source: string;
+  readonly map: YamlMap;
+  readonly keys: readonly string[];
+  readonly what: string;
+  readonly at: Span;
+}): Problem {
+  const { source, map, keys, what, at } = options;
+  const listed = keys.map((key) => `\`${key}\``).join(' nor ');
+  const fixes = keys.flatMap((key): LocalFix[] => {
+    const edit = insertion(source, map, key, '');
+    return edit ? [{ title: `Insert ${key}`, safe: false, edits: [edit] }] : [];
+  });
+  const message = `${what} has neither ${listed}: add one of them`;
+  return { code: 'missing-field', span: at, message, fixes };
+}

@@ -1,6 +1,6 @@
 // Reads a YAML mapping field by field against a shape of zod schemas: a wrong field never hides a right one.
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Span } from '../text/span.ts';
 import {
   entryOf,
@@ -15,31 +15,20 @@ import {
 } from '../yaml/tree.ts';
 import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
+import type { Items, Keyed, Named, Nested, Shape } from './shape.ts';
 import { splitEntry, splitItem, splitProblem } from './split-number.ts';
 
-/** A mapping inside a mapping, read field by field in its turn. */
-export interface Nested<S extends Shape = Shape> {
-  readonly nested: S;
-}
-/** A list whose items are read one by one; with `orSingle`, one value stands for a list of one. */
-export interface Items<T extends z.ZodType | Nested = z.ZodType | Nested> {
-  readonly items: T;
-  readonly orSingle: boolean;
-}
-/** The schema of each key. A zod schema reads the plain value (text, list or mapping) and gives the typed one. */
-export interface Shape {
-  readonly [key: string]: z.ZodType | Nested | Items;
-}
-
-/** A list of `item`. */
-export function listOf<T extends z.ZodType | Nested>(items: T): Items<T> {
-  return { items, orSingle: false };
-}
-
-/** One `item`, or a list of them; read as a list. */
-export function oneOrMore<T extends z.ZodType | Nested>(items: T): Items<T> {
-  return { items, orSingle: true };
-}
+export {
+  type Items,
+  type Keyed,
+  listOf,
+  type Named,
+  type Nested,
+  oneOrMore,
+  type Shape,
+  shapeToObject,
+  singleOf,
+} from './shape.ts';
 
 /** A value and its place. */
 export interface Located<T> {
@@ -56,11 +45,13 @@ export interface Field<T> extends Located<T> {
 type ValueOf<T> =
   T extends Nested<infer N>
     ? Fields<N>
-    : T extends Items<infer I>
-      ? readonly Located<ValueOf<I>>[]
-      : T extends z.ZodType
-        ? z.output<T>
-        : never;
+    : T extends Keyed<infer E>
+      ? readonly Located<Named<z.output<E>>>[]
+      : T extends Items<infer I>
+        ? readonly Located<ValueOf<I>>[]
+        : T extends z.ZodType
+          ? z.output<T>
+          : never;
 
 /** The fields that are present, not empty, and right. Of a list, the items that are right. */
 export type Fields<S extends Shape> = {
@@ -125,8 +116,9 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-function readValue(reading: Reading, schema: z.ZodType | Nested | Items): unknown {
+function readValue(reading: Reading, schema: Shape[string]): unknown {
   if ('nested' in schema) return readNested(reading, schema);
+  if ('each' in schema) return readKeyed(reading, schema);
   if ('items' in schema) return readItems(reading, schema);
   const result = schema.safeParse(toPlain(reading.node));
   if (result.success) return result.data;
@@ -144,7 +136,12 @@ function detailOf(issue: z.core.$ZodIssue): IssueDetail | undefined {
   return issue.code === 'custom' ? (issue.params as IssueDetail | undefined) : undefined;
 }
 
-function readNested({ entry, node, options, problems }: Reading, schema: Nested): unknown {
+function readNested(reading: Reading, schema: Nested): unknown {
+  const { entry, node, options, problems } = reading;
+  if (node.type === 'scalar' && schema.short !== undefined) {
+    const value = readValue(reading, schema.nested[schema.short] as Shape[string]);
+    return value === undefined ? undefined : { [schema.short]: { value, span: node.span, node, entry } };
+  }
   if (node.type !== 'map') {
     const keys = Object.keys(schema.nested).join(', ');
     problems.push(invalid(node, `\`${entry.key}\` must be a mapping with the keys ${keys}`));
@@ -152,7 +149,29 @@ function readNested({ entry, node, options, problems }: Reading, schema: Nested)
   }
   const inner = readFields(node, schema.nested, { what: `\`${entry.key}\``, extra: options.extra ?? [] });
   problems.push(...inner.problems);
+  for (const key of schema.needs ?? [])
+    if (!inner.present.has(key)) problems.push(missingInside(entry.key, key, node));
   return inner.fields;
+}
+
+function missingInside(of: string, key: string, node: YamlNode): Problem {
+  const message = `this mapping of \`${of}\` has no \`${key}\`: add it`;
+  return { code: 'missing-field', span: node.span, message, fixes: [] };
+}
+
+function readKeyed(reading: Reading, { each }: Keyed): unknown {
+  const { entry, node, problems } = reading;
+  if (node.type !== 'map') {
+    problems.push(invalid(node, `\`${entry.key}\` must be a mapping, such as \`{H1: …, H2: …}\``));
+    return undefined;
+  }
+  return node.entries.flatMap(({ key, keySpan, value: inner }): Located<Named<unknown>>[] => {
+    if (isEmpty(inner)) return [];
+    const value = readValue({ ...reading, node: inner }, each);
+    if (value === undefined) return [];
+    const name = { value: key, span: keySpan, node: inner };
+    return [{ value: { name, of: { value, span: inner.span, node: inner } }, span: inner.span, node: inner }];
+  });
 }
 
 function readItems(reading: Reading, schema: Items): unknown {
@@ -292,17 +311,4 @@ function unknownField(entry: YamlEntry, { near, sure }: NearestKeys, options: Re
 
 function invalid(node: YamlNode, message: string): Problem {
   return { code: 'invalid-field', span: node.span, message, fixes: [] };
-}
-
-/** The shape as one zod object, for the JSON schemas that editors use. */
-export function shapeToObject(shape: Shape): z.ZodType {
-  const members = Object.entries(shape).map(([key, schema]) => [key, toZod(schema).optional()]);
-  return z.strictObject(Object.fromEntries(members));
-}
-
-function toZod(schema: z.ZodType | Nested | Items): z.ZodType {
-  if ('nested' in schema) return shapeToObject(schema.nested);
-  if (!('items' in schema)) return schema;
-  const item = toZod(schema.items);
-  return schema.orSingle ? z.union([item, z.array(item)]) : z.array(item);
 }

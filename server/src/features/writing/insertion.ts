@@ -5,7 +5,7 @@ import { startingWith } from '../../claims/kind.ts';
 import type { Claim, Note, Reference } from '../../note/note.ts';
 import { referencesNear, spokenOf } from '../../rules/support/entities/near-references.ts';
 import { hintOf } from '../../schema/fields.ts';
-import type { Shape } from '../../schema/read-fields.ts';
+import { type Shape, singleOf } from '../../schema/read-fields.ts';
 import { escapeLabel } from '../../text/label.ts';
 import { choice, snippetText, tabStop } from '../../text/snippet.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -53,8 +53,8 @@ interface Given {
 
 /** What a field may say here; nothing where it is left to be written. */
 function choicesOf({ note, at, ...given }: Given, schema: Shape[string] | undefined): readonly string[] {
-  const inner = schema && 'items' in schema ? schema.items : schema;
-  const hint = inner && !('nested' in inner) ? hintOf(inner) : undefined;
+  const single = singleOf(schema);
+  const hint = single && hintOf(single);
   switch (hint?.type) {
     case 'values':
       return hint.offered;

@@ -5,7 +5,7 @@ import { type ClaimKind, claimShapes } from '../../claims/index.ts';
 import type { Note } from '../../note/note.ts';
 import { entityShape } from '../../schema/entity.ts';
 import { frontMatterShape } from '../../schema/front-matter.ts';
-import type { Items, Nested, Shape } from '../../schema/read-fields.ts';
+import { type Nested, type Shape, singleOf } from '../../schema/read-fields.ts';
 import { sourceShape } from '../../schema/source.ts';
 import { isCatalogPath } from '../../text/file-names.ts';
 import { ownValue } from '../../text/own-value.ts';
@@ -80,12 +80,20 @@ function sourcesNode(workspace: Workspace): SchemaNode {
   return { type: 'ids', of: { type: 'map', shape: sourceShape(workspace.vocabulary), place: 'source' } };
 }
 
-function wrap(schema: z.ZodType | Nested | Items, place: FieldPlace): SchemaNode {
-  if ('nested' in schema) return { type: 'map', shape: schema.nested, place };
+function wrap(schema: Shape[string], place: FieldPlace): SchemaNode {
+  if ('nested' in schema) return mapping(schema, place);
+  if ('each' in schema) return { type: 'ids', of: { type: 'value', schema: schema.each, list: false } };
   if (!('items' in schema)) return { type: 'value', schema, list: false };
-  return 'nested' in schema.items
-    ? wrap(schema.items, place)
-    : { type: 'value', schema: schema.items, list: true };
+  if (!('nested' in schema.items)) return { type: 'value', schema: schema.items, list: true };
+  const item = mapping(schema.items, place);
+  return item.type === 'value' ? { ...item, list: true } : item;
+}
+
+/** A mapping, or the single value that may stand for it. */
+function mapping({ nested, short }: Nested, place: FieldPlace): SchemaNode {
+  const map = { type: 'map', shape: nested, place } as const;
+  const single = short === undefined ? undefined : singleOf(nested[short]);
+  return single ? { type: 'value', schema: single, list: false, orMap: map } : map;
 }
 
 function placeOf(place: FieldPlace, key: string): FieldPlace {

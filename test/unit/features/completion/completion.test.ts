@@ -1,6 +1,7 @@
 // What completion offers, where, and what the note is after an item is taken.
 
 import { describe, expect, it } from 'vitest';
+import { CLAIM_KINDS } from '../../../../server/src/claims/index.ts';
 import { complete } from '../../../../server/src/features/completion/completion.ts';
 import { atCursor, edited } from '../../../support/features.ts';
 
@@ -141,7 +142,7 @@ describe('completion of references', () => {
 
 describe('completion of fences', () => {
   it('offers the kinds of claim behind an opening fence', () => {
-    const kinds = ['valuation', 'hardware', 'judgment', 'indicator'];
+    const kinds = [...CLAIM_KINDS];
     expect(labels(inNote('```$0\n```'))).toEqual(kinds);
     expect(labels(inNote('~~~~$0\n~~~~'))).toEqual(kinds);
     expect(labels(inNote('- one\n\n  ```$0'))).toEqual(kinds);
