@@ -7,9 +7,10 @@ import { hardware } from './hardware.ts';
 import { indicator } from './indicator.ts';
 import { judgment } from './judgment.ts';
 import type { Kind } from './kind.ts';
+import { supply } from './supply.ts';
 import { valuation } from './valuation.ts';
 
-const LIST = [valuation, deal, hardware, judgment, indicator] as const;
+const LIST = [valuation, deal, hardware, supply, judgment, indicator] as const;
 
 type Listed = (typeof LIST)[number];
 type KindOf<K extends ClaimKind> = Extract<Listed, { readonly word: K }>;

@@ -1,4 +1,4 @@
-// Claims as STIX objects: valuations, deals and hardware of our extension, judgments and indicators as notes.
+// Claims as STIX objects: valuations, deals, hardware and supply of our extension, judgments and indicators as notes.
 
 import { type ClaimKind, kindOf } from '../claims/index.ts';
 import type { Credibility } from '../values/grade.ts';
@@ -40,6 +40,7 @@ const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
   valuation: 'dossier-valuation',
   deal: 'dossier-deal',
   hardware: 'dossier-hardware',
+  supply: 'dossier-supply',
   judgment: 'note',
   indicator: 'note',
 };

@@ -8,6 +8,7 @@ import { blockSyntax } from './block-syntax.ts';
 import { bottomLineFirst } from './bottom-line-first.ts';
 import { circularSourcing } from './circular-sourcing.ts';
 import { claimWithoutSource } from './claim-without-source.ts';
+import { conflictingFigures } from './conflicting-figures.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
 import { conversionDate } from './conversion-date.ts';
 import { conversionMismatch } from './conversion-mismatch.ts';
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
   bottomLineFirst,
   circularSourcing,
   claimWithoutSource,
+  conflictingFigures,
   conflictingValuations,
   conversionDate,
   conversionMismatch,

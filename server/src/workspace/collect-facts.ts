@@ -117,6 +117,9 @@ function claimFacts(uri: string, claim: KeptClaim, pack: boolean): Fact[] {
   if (claim.kind === 'valuation' && claim.fields.subject) {
     facts.push({ table: 'valuation', key: claim.fields.subject.value.key, value: { uri, claim } });
   }
+  const thing = claim.kind === 'supply' ? (claim.fields.ref ?? claim.fields.subject) : undefined;
+  if (claim.kind === 'supply' && thing)
+    facts.push({ table: 'supply', key: thing.value.key, value: { uri, claim } });
   return facts;
 }
 

@@ -64,6 +64,11 @@ export interface ValuationFact {
   readonly claim: KeptClaim<'valuation'>;
 }
 
+export interface SupplyFact {
+  readonly uri: string;
+  readonly claim: KeptClaim<'supply'>;
+}
+
 export interface ClaimFact {
   readonly uri: string;
   readonly claim: KeptClaim;
@@ -137,6 +142,8 @@ export interface Tables {
   claim: ClaimFact;
   /** By the subject's `kind:id`. */
   valuation: ValuationFact;
+  /** By what is counted: `ref`, else `subject`. */
+  supply: SupplyFact;
   /** By the older claim's `claim:id`. */
   successor: SuccessorFact;
   /** By the `kind:id` of everything that the note defines: its own, its entity's, its claims'. */

@@ -1,0 +1,78 @@
+// Figures of supply that disagree, and those that count something else.
+
+import { describe, expect, it } from 'vitest';
+import { marked, note } from '../../support/valuation-notes.ts';
+import { findingsIn } from '../../support/workspace.ts';
+
+function supply(...lines: string[]): string {
+  const given = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
+  const standard = ['ref: hw:x', 'metric: shipments', 'unit: units', 'period: 2025', 'certainty: estimate'];
+  const rest = [...standard, 'as-of: 2025-12', 'source: S1'].filter(
+    (line) => !given.has(line.slice(0, line.indexOf(':'))),
+  );
+  return ['```supply', ...rest, ...lines, '```', ''].join('\n');
+}
+
+const found = (...blocks: string[]) => marked(note(blocks.join('\n')), 'conflicting-figures');
+const first = supply('id: first', 'quantity: 100,000');
+
+describe('conflicting-figures', () => {
+  it('is on each of two figures more than ten per cent apart', () => {
+    expect(found(first, supply('quantity: 150,000'))).toEqual(['100,000', '150,000']);
+    expect(found(first, supply('quantity: 110,000'))).toEqual([]);
+    expect(found(first, supply('quantity: ~120k'))).toEqual([]);
+    expect(found(first, supply('quantity: 90,000-200,000'))).toEqual([]);
+    expect(found(first, supply('quantity: at least 50,000'))).toEqual([]);
+  });
+
+  it('passes over what counts something else', () => {
+    for (const other of [
+      'certainty: plan',
+      'period: 2024',
+      'period: 2025-Q1',
+      'unit: wafers',
+      'buyer: org:b',
+      'supplier: org:s',
+      'metric: orders',
+      'ref: hw:y',
+    ])
+      expect(found(first, supply('quantity: 150,000', other)), other).toEqual([]);
+    expect(found(first, supply('quantity: 150,000', 'unit: Unit'))).toHaveLength(2);
+    expect(found(first, supply('quantity: 150,000', 'period: {from: 2025-Q1, to: 2025-Q4}'))).toHaveLength(2);
+  });
+
+  it('passes over a claim that supersedes the other, through a third too', () => {
+    const second = supply('id: second', 'quantity: 150,000', 'supersedes: claim:first');
+    expect(found(first, second)).toEqual([]);
+    expect(found(first, second, supply('quantity: 300,000', 'supersedes: claim:second'))).toEqual([]);
+  });
+
+  it('compares stocks on the day for which they hold', () => {
+    const stock = (asOf: string, quantity: string) =>
+      supply('metric: installed', `as-of: ${asOf}`, `quantity: ${quantity}`, `period: ${asOf}`);
+    expect(found(stock('2025-12', '100'), stock('2025-12-31', '200'))).toEqual(['100', '200']);
+    expect(found(stock('2025-11', '100'), stock('2025-12', '200'))).toEqual([]);
+  });
+
+  it('compares prices and values in one currency', () => {
+    const price = (amount: string) => supply('metric: price', `price: ${amount}`, 'per: card');
+    expect(found(price('USD 10,000'), price('USD 15,000'))).toEqual(['USD 10,000', 'USD 15,000']);
+    expect(found(price('USD 10,000'), price('CNY 15,000'))).toEqual([]);
+  });
+});
+
+describe('a supply claim', () => {
+  it('names a thing and a figure, by one of several keys', () => {
+    const messages = (text: string) =>
+      findingsIn(note(text), ['missing-field']).map(({ message }) => message);
+    const bare = '```supply\nmetric: yield\nperiod: 2025\ncertainty: actual\nas-of: 2025\nsource: S1\n```\n';
+    expect(messages(bare)).toEqual([
+      'this supply claim has neither `ref` nor `subject`: add one of them',
+      'this supply claim has neither `quantity` nor `price` nor `value`: add one of them',
+    ]);
+    expect(messages(supply('metric: yield', 'quantity: 40%'))).toEqual([]);
+    expect(messages(supply('period: {to: 2025}', 'quantity: 40'))).toEqual([
+      'this mapping of `period` has no `from`: add it',
+    ]);
+  });
+});
