@@ -31,7 +31,7 @@ import { mergeEntities, type Named, type Placed } from './merge.ts';
 import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
-import type { PackUpdates } from './packs/updates.ts';
+import type { PackUpdates } from './packs/pack-tools.ts';
 import type { Server } from './server.ts';
 import { startHere } from './start-here.ts';
 

@@ -57,6 +57,21 @@ function resolveImport(file: string, specifier: string): string | undefined {
     : undefined;
 }
 
+/** The circles that a walk along the imports meets, each from a file back to itself. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].join(' → '));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return found;
+}
+
 const server = sources('server/src');
 
 describe('the architecture', () => {
@@ -82,6 +97,21 @@ describe('the architecture', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('has no imports in a circle, not even of types', () => {
+    const all = [...server, ...sources('client/src')];
+    const known = new Set(all);
+    const imports = new Map(
+      all.map((file) => [
+        file,
+        importsOf(file).flatMap((specifier) => {
+          const target = resolveImport(file, specifier);
+          return target !== undefined && known.has(target) ? [target] : [];
+        }),
+      ]),
+    );
+    expect(circles(imports)).toEqual([]);
   });
 
   it('knows the language server protocol in lsp/ and in the types of custom requests alone', () => {

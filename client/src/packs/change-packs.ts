@@ -1,8 +1,6 @@
 /** Adding, updating and removing packs: the command line does it, here a person is asked and told. */
 import {
   commands,
-  type ExtensionContext,
-  type LogOutputChannel,
   l10n,
   type QuickPickItem,
   type Uri,
@@ -11,18 +9,9 @@ import {
   workspace,
 } from 'vscode';
 import { type CliRequest, type CliRun, runCli } from '../run-cli.ts';
-import type { Server } from '../server.ts';
 import { chooseFolder, isSet, packsByFolder, textIn } from './asked.ts';
-import type { DiffDocuments } from './diff-documents.ts';
-import { type ListedPack, lookForUpdates, lookIn, type PackUpdates, sayNothingNewer } from './updates.ts';
-
-export interface PackTools {
-  readonly context: ExtensionContext;
-  readonly server: Server;
-  readonly output: LogOutputChannel;
-  readonly diffs: DiffDocuments;
-  readonly updates: PackUpdates;
-}
+import type { ListedPack, PackTools } from './pack-tools.ts';
+import { lookForUpdates, lookIn, sayNothingNewer } from './updates.ts';
 
 /** Installs a pack. `answers`: `source`, as `dossier pack add` takes it, and `folder`, the URI of a folder of the workspace. */
 export async function addPack(tools: PackTools, answers: unknown): Promise<void> {

@@ -2,12 +2,12 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Server } from '../server.ts';
 import { answersIn } from './asked.ts';
-import { addPack, lookForPackUpdates, type PackTools, removePacks, updatePacks } from './change-packs.ts';
+import { addPack, lookForPackUpdates, removePacks, updatePacks } from './change-packs.ts';
 import { createDiffDocuments } from './diff-documents.ts';
 import { newPack } from './make-pack.ts';
 import { newNoteFromTemplate } from './new-note.ts';
+import type { PackTools, PackUpdates } from './pack-tools.ts';
 import { saveSelection } from './save-snippet.ts';
-import type { PackUpdates } from './updates.ts';
 
 /** Each takes a row of the view, or an object with answers: the functions behind them say which. */
 export function registerPackCommands(

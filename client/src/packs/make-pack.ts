@@ -1,7 +1,8 @@
 /** “New Pack…”, and the pack that “Save Selection as Snippet” makes: a folder of the workspace that is in force at once. */
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { chooseFolder, textIn } from './asked.ts';
-import { isTrusted, type PackTools, runAndTell } from './change-packs.ts';
+import { isTrusted, runAndTell } from './change-packs.ts';
+import type { PackTools } from './pack-tools.ts';
 
 /** Makes a pack and shows its manifest. `answers`: `name` (`namespace/name`), and `folder`, the URI of a folder of the workspace. */
 export async function newPack(tools: PackTools, answers: unknown): Promise<void> {

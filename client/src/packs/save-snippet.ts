@@ -11,8 +11,9 @@ import {
   workspace,
 } from 'vscode';
 import { packsByFolder, textIn } from './asked.ts';
-import { isTrusted, type PackTools } from './change-packs.ts';
+import { isTrusted } from './change-packs.ts';
 import { exists, makePackInForce } from './make-pack.ts';
+import type { PackTools } from './pack-tools.ts';
 import { addSnippet, dedented, type NewSnippet } from './snippet-file.ts';
 
 /** The pack that is made where there is none, and its folder. */

@@ -1,36 +1,7 @@
 /** What is newer than the installed packs: known only since a person asked for it, and only for the versions of then. */
-import {
-  type Disposable,
-  type Event,
-  EventEmitter,
-  l10n,
-  type Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { EventEmitter, l10n, type WorkspaceFolder, window, workspace } from 'vscode';
 import { runCli } from '../run-cli.ts';
-import type { PackTools } from './change-packs.ts';
-
-/** As `dossier pack list --updates --format json` has it. */
-export interface Newer {
-  readonly update?: string;
-  readonly beyond?: { readonly version: string; readonly source: string };
-  readonly problem?: string;
-}
-
-export interface PackUpdates extends Disposable {
-  readonly onDidChange: Event<void>;
-  /** What is newer than this version of a pack; undefined while nobody asked, and when nothing is. */
-  newerThan(folder: Uri, name: string, version: string): Newer | undefined;
-  set(folder: Uri, packs: readonly ListedPack[]): void;
-}
-
-export interface ListedPack {
-  readonly name: string;
-  readonly version: string;
-  readonly newer?: Newer;
-}
+import type { ListedPack, PackTools, PackUpdates } from './pack-tools.ts';
 
 export function createPackUpdates(): PackUpdates {
   const changed = new EventEmitter<void>();

@@ -1,7 +1,7 @@
 /** What VS Code may ask for before anything was started: each of it starts the extension, and is then done by it. */
 import { commands, Disposable, type ExtensionContext, type WebviewPanel, window } from 'vscode';
 import type { Started } from '../started.ts';
-import type { WebviewName } from '../webviews/lazy-webviews.ts';
+import type { WebviewName } from '../webviews/webview-name.ts';
 
 const webviews: readonly WebviewName[] = ['timeline', 'graph'];
 

@@ -1,7 +1,7 @@
 /** The packs in force and what each gives. */
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { PackItem, Packs } from '../../../server/src/protocol.ts';
-import type { Newer, PackUpdates } from '../packs/updates.ts';
+import type { Newer, PackUpdates } from '../packs/pack-tools.ts';
 import type { Server } from '../server.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 

@@ -7,7 +7,7 @@ import {
   type TreeDataProvider,
   type TreeView,
 } from 'vscode';
-import type { PackUpdates } from '../packs/updates.ts';
+import type { PackUpdates } from '../packs/pack-tools.ts';
 import type { Server } from '../server.ts';
 import type { PlainFolders } from '../start-here.ts';
 import { createActiveNote } from './active-note.ts';

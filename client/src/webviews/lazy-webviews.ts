@@ -12,8 +12,7 @@ import {
 } from 'vscode';
 import type { Server } from '../server.ts';
 import type * as host from './host/webviews.ts';
-
-export type WebviewName = 'timeline' | 'graph';
+import type { WebviewName } from './webview-name.ts';
 
 export interface Webviews extends Disposable {
   /** Takes a panel that VS Code kept over a reload. */

@@ -15,7 +15,8 @@ import { type ReadOptions, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { entryOf, isEmpty, parseYaml, type YamlMap, type YamlNode } from '../yaml/tree.ts';
+import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { entryOf, isEmpty, parseYaml } from '../yaml/tree.ts';
 import type { Catalog } from './catalog.ts';
 
 // The entries are read one by one, each as an entity.

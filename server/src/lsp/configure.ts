@@ -1,7 +1,8 @@
 // Brings what a person prefers into the folders: asked for where the client can be asked, otherwise as it sends it.
 
 import type { Connection } from 'vscode-languageserver';
-import { describeError, type Server } from './request.ts';
+import { describeError } from './describe-error.ts';
+import type { Server } from './request.ts';
 import { readSettings } from './settings.ts';
 
 /** Settles when the settings of all folders are known. `params` are those of `workspace/didChangeConfiguration`. */

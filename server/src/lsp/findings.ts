@@ -6,7 +6,7 @@ import type { Severity } from '../workspace/configuration.ts';
 import type { Document } from '../workspace/document.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Asked, type Elsewhere, sayElsewhere } from './elsewhere.ts';
+import { type Asked, type Elsewhere, sayElsewhere } from './say-elsewhere.ts';
 
 /** The findings of one document at one moment. */
 export interface Checked {

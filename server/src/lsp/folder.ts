@@ -9,9 +9,9 @@ import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
-import { definedElsewhere, type Elsewhere } from './elsewhere.ts';
 import { Findings } from './findings.ts';
 import type { Host } from './host.ts';
+import type { Elsewhere } from './say-elsewhere.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { guestUri, isInside } from './uris.ts';
 
@@ -70,8 +70,12 @@ export interface Target {
   readonly isRevision?: boolean;
 }
 
-/** A folder that is not read yet; `all` gives those that are open, this one among them. */
-export function newFolder(uri: string, settings: Settings, all: () => readonly Folder[] = () => []): Folder {
+/** A folder that is not read yet; `elsewhere` says which other open folders define a key. */
+export function newFolder(
+  uri: string,
+  settings: Settings,
+  elsewhere: (own: Folder, key: string) => readonly string[] = nowhere,
+): Folder {
   const folder: Folder = {
     uri,
     alone: false,
@@ -82,7 +86,7 @@ export function newFolder(uri: string, settings: Settings, all: () => readonly F
     ready: Promise.resolve(),
     watched: Promise.resolve(),
     settings,
-    elsewhere: (key) => definedElsewhere(all(), folder, key),
+    elsewhere: (key) => elsewhere(folder, key),
     readWith: undefined,
     nested: [],
     outwards: [],

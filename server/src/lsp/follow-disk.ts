@@ -1,10 +1,10 @@
 // Brings the folders to what the disk holds: after changes that somebody tells of, and after those of the configuration.
 
 import type { Change } from '../workspace/store.ts';
+import { describeError } from './describe-error.ts';
 import { changesOnDisk, type Named } from './disk.ts';
 import type { Folder } from './folder.ts';
 import type { Host } from './host.ts';
-import { describeError } from './request.ts';
 import { canonicalName } from './uris.ts';
 import { isBehind, isConcerned, isUnwatched, touchesPacks } from './watched-paths.ts';
 

@@ -2,8 +2,8 @@
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { tuneCollector } from '../files/tune-collector.ts';
+import { describeError } from './describe-error.ts';
 import { nodeHost } from './host.ts';
-import { describeError } from './request.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];

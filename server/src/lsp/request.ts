@@ -16,6 +16,7 @@ import { withRevision } from '../workspace/with-revision.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import { type Place, type Places, type Text, toLocation, toOffset, toRange } from './convert.ts';
+import { describeError } from './describe-error.ts';
 import type { Folder, Index, Target } from './folder.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
@@ -208,13 +209,6 @@ export function cancelled(): ResponseError<void> {
 /** The error of an answer that would mix an older text with a newer one. */
 export function modified(what: 'document' | 'workspace'): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.ContentModified, `the ${what} has changed meanwhile`);
-}
-
-/** An error's name and where it was thrown; its message may quote a note. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 6)].join('\n');
 }
 
 /** What a handler needs of one document. */

@@ -5,6 +5,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import type { PackData } from '../workspace/pack.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { Change } from '../workspace/store.ts';
+import { definedElsewhere } from './elsewhere.ts';
 import {
   belongsTo,
   besideGuests,
@@ -81,7 +82,7 @@ export class Session {
     for (const uri of come) {
       if (!uri.startsWith('file:') || this.#folders.some((folder) => !folder.alone && folder.uri === uri))
         continue;
-      const folder = newFolder(uri, defaultSettings, () => this.#folders);
+      const folder = newFolder(uri, defaultSettings, (own, key) => definedElsewhere(this.#folders, own, key));
       this.#folders.push(folder);
       folder.watched = this.#disk.watch(folder);
       this.reindex(folder);

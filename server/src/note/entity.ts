@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { checkIdentifier, IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { scalar } from '../yaml/edit.ts';
-import type { YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
 import { idSpanOf } from './field-references.ts';
 import type { Entity, EntityName } from './note.ts';
 

@@ -3,7 +3,7 @@
 import type { Code } from 'mdast';
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
-import type { OffsetMap } from '../yaml/tree.ts';
+import type { OffsetMap } from '../yaml/node.ts';
 import { readBody } from './body.ts';
 import { parseMarkdown, spanOfNode } from './markdown.ts';
 

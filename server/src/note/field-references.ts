@@ -4,7 +4,8 @@ import { isFields, isLocated } from '../schema/bare-fields.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { span } from '../text/span.ts';
 import type { Curie } from '../values/curie.ts';
-import { partOf, type YamlNode } from '../yaml/tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { partOf } from '../yaml/tree.ts';
 import type { Reference } from './note.ts';
 
 /** Every reference in `fields`, in their order, with the path of its field. The own `id` is none, nor are earlier ones. */

@@ -9,7 +9,7 @@ import { type Span, span } from '../text/span.ts';
 import { bareCurie, type Curie, parseCurie } from '../values/curie.ts';
 import { isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { valuesOfBrokenYaml } from '../yaml/broken.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { curieReference } from './field-references.ts';
 import type { LooseReference } from './note.ts';
 

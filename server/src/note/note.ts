@@ -8,7 +8,7 @@ import type { Located } from '../schema/read-fields.ts';
 import type { SourceFields } from '../schema/source.ts';
 import type { Span } from '../text/span.ts';
 import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
-import type { YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
 import type { ProseBlock } from './prose.ts';
 
 /** A reference to an entity, source, claim or note, wherever it stands. */

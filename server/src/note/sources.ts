@@ -7,7 +7,7 @@ import { type SourceFields, sourceShape } from '../schema/source.ts';
 import { bareCurie, idFromText } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { fillKeyEdit } from '../yaml/edit.ts';
-import type { YamlEntry, YamlNode } from '../yaml/tree.ts';
+import type { YamlEntry, YamlNode } from '../yaml/node.ts';
 import { isEmpty } from '../yaml/tree.ts';
 import type { Source } from './note.ts';
 

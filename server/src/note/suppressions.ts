@@ -6,7 +6,7 @@ import { withLineFeeds } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { formatDay, parsePartialDate } from '../values/partial-date.ts';
 import { longValues } from '../yaml/long-values.ts';
-import type { OffsetMap, YamlNode } from '../yaml/tree.ts';
+import type { OffsetMap, YamlNode } from '../yaml/node.ts';
 import type { SuppressedCode, Suppression } from './note.ts';
 
 /** A comment as it was found, before its target is known. */

@@ -2,7 +2,8 @@
 
 import { parseCurie } from '../values/curie.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { entryOf, parseYaml, toPlain, type YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
+import { entryOf, parseYaml, toPlain } from '../yaml/tree.ts';
 
 export interface Difference {
   /** `renamed`: it has another id; `merged`: another one took it in, which `key` names. */

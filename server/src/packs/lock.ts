@@ -8,7 +8,8 @@ import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { scalar } from '../yaml/edit.ts';
-import { entryOf, parseYaml, type YamlEntry } from '../yaml/tree.ts';
+import type { YamlEntry } from '../yaml/node.ts';
+import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { isCommit } from './commit.ts';
 import { isPackName } from './manifest.ts';
 

@@ -9,7 +9,8 @@ import { listOf, readFields } from '../schema/read-fields.ts';
 import { reservedNames } from '../schema/reserved-names.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { type Span, span } from '../text/span.ts';
-import { entryOf, parseYaml, type YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
+import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { CONTRIBUTIONS, type Contribution } from './part.ts';
 
 /** A pack's manifest, as far as it is right. */

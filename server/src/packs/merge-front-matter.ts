@@ -2,8 +2,9 @@
 
 import type { Note } from '../note/note.ts';
 import { span } from '../text/span.ts';
-import { entryOf, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
-import type { MergeStep, MergeVersions } from './merge-template.ts';
+import type { YamlEntry, YamlMap } from '../yaml/node.ts';
+import { entryOf } from '../yaml/tree.ts';
+import type { MergeStep, MergeVersions } from './merge-versions.ts';
 
 /** What makes a note the one that it is; no template knows better. */
 const OWN = new Set(['template', 'id', 'title', 'date']);

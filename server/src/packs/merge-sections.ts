@@ -6,7 +6,7 @@ import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
 import type { NoteType } from '../vocabulary/vocabulary.ts';
 import { mergeLines } from './merge-lines.ts';
-import type { MergeStep, MergeVersions, TemplateMerge } from './merge-template.ts';
+import type { MergeStep, MergeVersions, TemplateMerge } from './merge-versions.ts';
 
 /** A heading with its own text, up to the next heading of any level. */
 interface Part {

@@ -8,7 +8,8 @@ import { nearest } from '../text/nearest.ts';
 import { span } from '../text/span.ts';
 import { REFERENCE_KINDS, type VocabularyFile, vocabularySchema } from '../vocabulary/vocabulary.ts';
 import type { PackDefinition } from '../workspace/pack.ts';
-import { entryOf, nodeAt, parseYaml, toPlain, type YamlMap, type YamlNode } from '../yaml/tree.ts';
+import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { entryOf, nodeAt, parseYaml, toPlain } from '../yaml/tree.ts';
 
 export interface VocabularyReading {
   /** Absent when anything in the file is wrong. */

@@ -2,7 +2,7 @@
 
 import type { Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
-import type { YamlNode } from '../yaml/tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { renderPlain } from './render-plain.ts';
 import { dateVariable } from './template.ts';
 

@@ -5,7 +5,8 @@ import { lineBreakOf } from '../text/line-index.ts';
 import { span } from '../text/span.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { addItemEdit, fillKeyEdit, insertKeyEdit, scalar } from '../yaml/edit.ts';
-import { entryOf, isEmpty, parseYaml, type YamlNode } from '../yaml/tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { entryOf, isEmpty, parseYaml } from '../yaml/tree.ts';
 
 /**
  * The edit of the text of `dossier.yaml` that adds `entry` (`./team`) after the packs that it names; `there` where it names

@@ -3,6 +3,7 @@
 import type { LocalFix } from '../schema/problem.ts';
 import type { Document } from '../workspace/document.ts';
 import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
+import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
 import { type Silenceable, suppress } from './support/findings/suppress.ts';
@@ -100,7 +101,7 @@ function run({ rule, options }: ActiveRule, workspace: RuleWorkspace, document: 
   const context = { workspace, options };
   if (document.type === 'note') return rule.note?.(document, context) ?? [];
   if (document.type === 'catalog') return rule.catalog?.(document, context) ?? [];
-  return rule.configuration?.(document, context) ?? [];
+  return rule.configuration?.(document, context, RULES) ?? [];
 }
 
 function runAlone(active: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {

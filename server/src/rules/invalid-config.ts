@@ -5,8 +5,8 @@ import { replaceFix } from '../schema/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { rulesOf } from '../workspace/parse-configuration.ts';
-import { entryOf, parseYaml, type YamlEntry, type YamlMap } from '../yaml/tree.ts';
-import { RULES } from './index.ts';
+import type { YamlEntry, YamlMap } from '../yaml/node.ts';
+import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
 import { packTextProblems } from './support/packs/pack-text-problems.ts';
 
@@ -17,40 +17,41 @@ export const invalidConfig: Rule = defineRule({
   softens: false,
   summary:
     'Something in `dossier.yaml`, or in a file of a pack, that is not a setting, or not a value of it.',
-  configuration: (file, { workspace }) => [
+  configuration: (file, { workspace }, rules) => [
     ...file.problems,
-    ...checkRules(file),
+    ...checkRules(file, rules),
     ...(file.part === undefined
       ? []
       : packTextProblems(workspace, { part: file.part, uri: file.uri, text: file.text })),
   ],
 });
 
-function checkRules(file: ConfigurationFile): Found[] {
+function checkRules(file: ConfigurationFile, rules: readonly Rule[]): Found[] {
   if (file.part !== undefined && file.part !== 'rules') return [];
   const mark = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root } = parseYaml(file.text.slice(mark), (offset) => offset + mark);
   if (root?.type !== 'map') return [];
-  if (file.part === 'rules') return rulesOf(root).entries.flatMap((entry) => checkSetting(entry, false));
+  if (file.part === 'rules')
+    return rulesOf(root).entries.flatMap((entry) => checkSetting(rules, entry, false));
   return ['rules', 'tolerances'].flatMap((key) => {
     const settings = entryOf(root, key)?.value;
     if (settings?.type !== 'map') return [];
-    return settings.entries.flatMap((entry) => checkSetting(entry, key === 'tolerances'));
+    return settings.entries.flatMap((entry) => checkSetting(rules, entry, key === 'tolerances'));
   });
 }
 
-function checkSetting(entry: YamlEntry, tolerance: boolean): Found[] {
-  const rule = RULES.find(({ code }) => code === entry.key);
-  if (!rule) return [unknownCode(entry)];
+function checkSetting(rules: readonly Rule[], entry: YamlEntry, tolerance: boolean): Found[] {
+  const rule = rules.find(({ code }) => code === entry.key);
+  if (!rule) return [unknownCode(rules, entry)];
   if (tolerance) return checkOptions(rule, { tolerance: entry }, entry);
   const options = entry.value.type === 'map' ? entryOf(entry.value, 'options')?.value : undefined;
   return options?.type === 'map' ? checkOptions(rule, byKey(options), entry) : [];
 }
 
-function unknownCode(entry: YamlEntry): Found {
+function unknownCode(rules: readonly Rule[], entry: YamlEntry): Found {
   const near = nearest(
     entry.key,
-    RULES.map(({ code }) => code),
+    rules.map(({ code }) => code),
     { max: 3 },
   );
   const hint =

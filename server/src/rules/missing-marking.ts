@@ -3,7 +3,8 @@
 import type { TextEdit } from '../schema/problem.ts';
 import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
 import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
-import { entryOf, type YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
+import { entryOf } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
 import { stricterCauses } from './support/markings/marking-causes.ts';
 

@@ -80,7 +80,8 @@ export interface Rule<O = unknown> {
   readonly options?: z.ZodType<O>;
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
   catalog?(catalog: Catalog, context: RuleContext<O>): Iterable<Found>;
-  configuration?(file: ConfigurationFile, context: RuleContext<O>): Iterable<Found>;
+  /** `rules`: all of them, since the configuration names their codes and options. */
+  configuration?(file: ConfigurationFile, context: RuleContext<O>, rules: readonly Rule[]): Iterable<Found>;
 }
 
 /** Names a rule; types its options. */

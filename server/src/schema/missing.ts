@@ -2,7 +2,8 @@
 
 import type { Span } from '../text/span.ts';
 import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
-import { entryOf, type YamlMap } from '../yaml/tree.ts';
+import type { YamlMap } from '../yaml/node.ts';
+import { entryOf } from '../yaml/tree.ts';
 import type { LocalFix, Problem, TextEdit } from './problem.ts';
 
 /** The `missing-field` problem for `key`, with the fix that inserts it, or fills it where it stands there empty. */

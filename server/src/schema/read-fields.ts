@@ -2,25 +2,17 @@
 
 import type { z } from 'zod';
 import type { Span } from '../text/span.ts';
-import {
-  entryOf,
-  isEmpty,
-  nodeAt,
-  partOf,
-  toPlain,
-  type YamlEntry,
-  type YamlMap,
-  type YamlNode,
-  type YamlScalar,
-} from '../yaml/tree.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
+import { entryOf, isEmpty, nodeAt, partOf, toPlain } from '../yaml/tree.ts';
 import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
-import type { Items, Keyed, Named, Nested, Shape } from './shape.ts';
+import type { Items, Keyed, Located, Named, Nested, Shape } from './shape.ts';
 import { splitEntry, splitItem, splitProblem } from './split-number.ts';
 
 export {
   type Items,
   type Keyed,
+  type Located,
   listOf,
   type Named,
   type Nested,
@@ -29,13 +21,6 @@ export {
   shapeToObject,
   singleOf,
 } from './shape.ts';
-
-/** A value and its place. */
-export interface Located<T> {
-  readonly value: T;
-  readonly span: Span;
-  readonly node: YamlNode;
-}
 
 /** A value that was read, and where it stands: a scalar's text without its quotes, a list or mapping as a whole. */
 export interface Field<T> extends Located<T> {

@@ -1,6 +1,6 @@
 // Names that cannot be keys: reading drops them, so somebody has to say it.
 
-import type { YamlNode } from '../yaml/tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import type { Problem } from './problem.ts';
 
 /** A problem for each entry of the mapping that is called `__proto__`, which zod leaves out of a record without a word. */

@@ -1,7 +1,15 @@
 // What the keys of a YAML mapping may hold: zod schemas, and the lists and mappings that are made of them.
 
 import { z } from 'zod';
-import type { Located } from './read-fields.ts';
+import type { Span } from '../text/span.ts';
+import type { YamlNode } from '../yaml/node.ts';
+
+/** A value and its place. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+  readonly node: YamlNode;
+}
 
 /** A mapping inside a mapping, read field by field in its turn. */
 export interface Nested<S extends Shape = Shape> {

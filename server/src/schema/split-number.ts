@@ -1,7 +1,7 @@
 // Numbers that YAML parts at the comma of their thousands: in `[1,979 TFLOPS]` and `{amount: USD 1,500m}` the comma ends a value.
 
 import { type Span, span } from '../text/span.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { type Problem, replaceFix } from './problem.ts';
 
 /** A number in pieces: from the value that it begins in to the last piece. */

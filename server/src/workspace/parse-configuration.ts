@@ -7,7 +7,8 @@ import { type Field, listOf, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';
 import { conflictsIn } from '../text/conflicts.ts';
 import { span } from '../text/span.ts';
-import { isEmpty, parseYaml, toPlain, type YamlMap, type YamlNode } from '../yaml/tree.ts';
+import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { isEmpty, parseYaml, toPlain } from '../yaml/tree.ts';
 import {
   type Configuration,
   type ConfigurationFile,

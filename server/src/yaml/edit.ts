@@ -3,7 +3,7 @@
 import { lineBreakOf, lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
-import type { YamlEntry, YamlList, YamlMap } from './tree.ts';
+import type { YamlEntry, YamlList, YamlMap } from './node.ts';
 
 /** A replacement of exactly `span`; `snippet` is `newText` with a tab stop where a value is to be filled in. */
 interface Edit {

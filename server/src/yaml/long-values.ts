@@ -1,6 +1,6 @@
 // Values that may run over several lines: a comment above their first line speaks of all of them.
 
-import type { YamlMap, YamlNode } from './tree.ts';
+import type { YamlMap, YamlNode } from './node.ts';
 
 /** A text, or a list of texts, and where it begins: at its key, or at itself in a list. Places are in the document. */
 export interface LongValue {

@@ -2,7 +2,7 @@
 // one pass. What it reads it reads as the `yaml` package does, which reads everything else.
 
 import { type Span, span } from '../text/span.ts';
-import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
+import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
 /** The mapping that a text is; undefined where only the `yaml` package can tell. Linear in the text's length. */
 export function readSimpleYaml(source: string, toDocument: OffsetMap): YamlMap | undefined {

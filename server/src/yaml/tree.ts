@@ -3,40 +3,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { withLineFeeds } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
+import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 import { placesOf } from './places.ts';
 import { readSimpleYaml } from './simple.ts';
-
-export interface YamlScalar {
-  readonly type: 'scalar';
-  readonly value: string;
-  /** The value without its quotes. */
-  readonly span: Span;
-  /** The value with its quotes. */
-  readonly outer: Span;
-  readonly style: 'plain' | 'single' | 'double' | 'block';
-  /** The place in the document of `start..end` of a value that folding, indentation or escapes have changed. */
-  readonly locate?: (start: number, end: number) => Span;
-}
-export interface YamlList {
-  readonly type: 'list';
-  readonly items: readonly YamlNode[];
-  readonly span: Span;
-  readonly flow: boolean;
-}
-export interface YamlMap {
-  readonly type: 'map';
-  readonly entries: readonly YamlEntry[];
-  readonly span: Span;
-  readonly flow: boolean;
-}
-export interface YamlEntry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: YamlNode;
-  /** From the first character of the key to the last of the value. */
-  readonly span: Span;
-}
-export type YamlNode = YamlScalar | YamlList | YamlMap;
 
 /** Why a text is not YAML that we read: the first error, and its place. */
 export interface YamlError {
@@ -50,9 +19,6 @@ export interface YamlResult {
   readonly root?: YamlNode;
   readonly error?: YamlError;
 }
-
-/** Turns an offset in the YAML text into an offset in the document that holds it. */
-export type OffsetMap = (offset: number) => number;
 
 /** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
 export function parseYaml(written: string, toDocument: OffsetMap = (offset) => offset): YamlResult {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNote } from '../../../server/src/note/parse.ts';
 import { mergeLines } from '../../../server/src/packs/merge-lines.ts';
-import { type MergeStep, mergeTemplate } from '../../../server/src/packs/merge-template.ts';
+import { mergeTemplate } from '../../../server/src/packs/merge-template.ts';
+import type { MergeStep } from '../../../server/src/packs/merge-versions.ts';
 import { BUILT_IN, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
 
 const { vocabulary } = storeOf(new Map()).workspace;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseYaml, partOf, type YamlScalar } from '../../../server/src/yaml/tree.ts';
+import type { YamlScalar } from '../../../server/src/yaml/node.ts';
+import { parseYaml, partOf } from '../../../server/src/yaml/tree.ts';
 
 function scalarOf(yaml: string): YamlScalar {
   const { root } = parseYaml(yaml);

@@ -3,7 +3,7 @@ import { type TextEditor, window } from 'vscode';
 import type { Requests } from '../../../../server/src/protocol.ts';
 import { contains } from '../../locations.ts';
 import type { Server } from '../../server.ts';
-import type { WebviewName } from '../lazy-webviews.ts';
+import type { WebviewName } from '../webview-name.ts';
 import type { Wanted } from './timeline-data.ts';
 
 /** What a webview is to show by where the cursor is: the thing under it and, for the timeline, the claim that it is in. */

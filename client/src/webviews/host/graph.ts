@@ -2,9 +2,9 @@
 import { l10n, type WebviewPanel, window } from 'vscode';
 import type { ClaimItem, Entities, Graph } from '../../../../server/src/protocol.ts';
 import { fromGraph, type GraphShow } from '../messages.ts';
+import type { Content, Parts } from './content.ts';
 import { createConversation } from './conversation.ts';
 import { openPlace } from './open-place.ts';
-import type { Content, Parts } from './webviews.ts';
 
 const usualDepth = 2;
 

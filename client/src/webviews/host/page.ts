@@ -1,7 +1,7 @@
 /** The HTML of a webview: an empty page that may load its own script and style and nothing else. */
 import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
-import type { WebviewName } from '../lazy-webviews.ts';
+import type { WebviewName } from '../webview-name.ts';
 
 /** The folders that a webview may load files from. */
 export function resourceRoots(extension: Uri): Uri[] {

@@ -1,10 +1,10 @@
 /** The extension's side of the valuation timeline: the claims of one subject, from the server's ledger. */
 import type { WebviewPanel } from 'vscode';
 import { fromTimeline, type TimelineShow } from '../messages.ts';
+import type { Content, Parts } from './content.ts';
 import { createConversation } from './conversation.ts';
 import { openPlace } from './open-place.ts';
 import { chosenOf, type Ledger, readLedger, timelineOf, type Wanted } from './timeline-data.ts';
-import type { Content, Parts } from './webviews.ts';
 
 export function createTimeline(
   { server, output, drawn }: Parts,

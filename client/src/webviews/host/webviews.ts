@@ -1,14 +1,7 @@
 /** Opens the timeline and the graph, at most one of each, and carries messages between them, the server and the editor. */
-import {
-  type ExtensionContext,
-  type LogOutputChannel,
-  l10n,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-} from 'vscode';
-import type { Server } from '../../server.ts';
-import type { WebviewName } from '../lazy-webviews.ts';
+import { l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { WebviewName } from '../webview-name.ts';
+import type { Content, Parts } from './content.ts';
 import { atCursor } from './cursor.ts';
 import { createGraph } from './graph.ts';
 import { pageOf, resourceRoots } from './page.ts';
@@ -22,23 +15,6 @@ export interface Webviews {
   restore(name: WebviewName, panel: WebviewPanel, state: unknown): void;
   receive(name: WebviewName, message: unknown): boolean;
   html(name: WebviewName): string | undefined;
-}
-
-export interface Parts {
-  context: ExtensionContext;
-  server: Server;
-  output: LogOutputChannel;
-  /** Called with the `ready` message of a webview. */
-  drawn(name: WebviewName, message: object): void;
-}
-
-/** What a webview shows, apart from the panel it is in. */
-export interface Content {
-  /** Shows the thing with this key, or the claim. */
-  choose(wanted: Wanted): void;
-  /** Asks the server again, unless the webview is hidden. */
-  refresh(): void;
-  receive(message: unknown): boolean;
 }
 
 interface Open {

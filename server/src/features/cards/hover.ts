@@ -1,7 +1,6 @@
 // What a thing is, beside the cursor: cards of entities, claims, sources and notes; what a YAML key or value means.
 
 import { hintOf } from '../../schema/fields.ts';
-import type { Span } from '../../text/span.ts';
 import { parseAmount } from '../../values/amount.ts';
 import { kindOfKey } from '../../values/curie.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../../values/grade.ts';
@@ -18,17 +17,10 @@ import { fieldDoc } from '../yaml/field-docs.ts';
 import { nodeAtPath } from '../yaml/yaml-schema.ts';
 import { claimCard } from './claim-card.ts';
 import { entityCard } from './entity-card.ts';
+import type { Hover } from './hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { noteCard } from './note-card.ts';
 import { sourceCard } from './source-card.ts';
-
-/** A text beside a place. */
-export interface Hover {
-  readonly span: Span;
-  readonly markdown: string;
-  /** VS Code says the same by itself. */
-  readonly known?: true;
-}
 
 /** What is under the cursor, in words; undefined where there is nothing to say. */
 export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {

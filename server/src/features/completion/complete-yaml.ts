@@ -8,9 +8,10 @@ import { MARKING_AUDIENCES, MARKINGS } from '../../values/marking.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type FieldPlace, fieldDoc } from '../yaml/field-docs.ts';
+import type { SchemaNode } from '../yaml/schema-node.ts';
 import { yamlBlockAt } from '../yaml/yaml-block.ts';
 import { type YamlCursor, yamlCursor } from '../yaml/yaml-cursor.ts';
-import { nodeAtPath, type SchemaNode } from '../yaml/yaml-schema.ts';
+import { nodeAtPath } from '../yaml/yaml-schema.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 import { offerReferences } from './offer-references.ts';
 

@@ -8,9 +8,10 @@ import { parseAmount } from '../../values/amount.ts';
 import { parsePartialDate } from '../../values/partial-date.ts';
 import type { Document } from '../../workspace/document.ts';
 import { definitionsOf, type Workspace } from '../../workspace/workspace.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts';
 import { localSource } from '../navigation/symbol-at.ts';
-import { claimNode, fileNode, frontMatterNode, nodeAtPath, type SchemaNode } from '../yaml/yaml-schema.ts';
+import type { SchemaNode } from '../yaml/schema-node.ts';
+import { claimNode, fileNode, frontMatterNode, nodeAtPath } from '../yaml/yaml-schema.ts';
 
 /** The types, all of them standard ones, so that every theme has a colour. The order is the protocol's legend. */
 export const TOKEN_TYPES = ['namespace', 'class', 'variable', 'enumMember', 'number', 'keyword'] as const;

@@ -3,7 +3,7 @@
 import type { Note } from '../../note/note.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
-import type { YamlMap, YamlNode } from '../../yaml/tree.ts';
+import type { YamlMap, YamlNode } from '../../yaml/node.ts';
 
 /** A range that folds onto its first line. */
 export interface FoldingRange {

@@ -7,7 +7,8 @@ import { overlaps, type Span, span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import { linePrefix } from '../../yaml/edit.ts';
 import { layOut } from '../../yaml/layout.ts';
-import { parseYaml, toPlain, type YamlMap } from '../../yaml/tree.ts';
+import type { YamlMap } from '../../yaml/node.ts';
+import { parseYaml, toPlain } from '../../yaml/tree.ts';
 
 /** One line of a block of YAML in a note. */
 interface Line {

@@ -4,7 +4,7 @@ import type { Note } from '../../note/note.ts';
 import { sentences, toSource } from '../../note/prose.ts';
 import { contains, type Span, span, touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
-import type { YamlEntry, YamlNode } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlNode } from '../../yaml/node.ts';
 
 /** The ranges around `offset`, each within the next; the last is the whole document. */
 export function findSelectionRanges(document: Document, offset: number): Span[] {

@@ -1,8 +1,9 @@
 // New entities, written where the workspace keeps its others, and the words that name them linked.
 
 import type { Note } from '../../note/note.ts';
+import type { NewEntity } from '../../rules/support/entities/catalog-entry.ts';
 import { catalogEntryEdit } from '../../rules/support/entities/catalog-entry.ts';
-import { entityNoteEdit, markingOf, type NewEntity } from '../../rules/support/entities/new-entity.ts';
+import { entityNoteEdit, markingOf } from '../../rules/support/entities/new-entity.ts';
 import { type Span, span } from '../../text/span.ts';
 import { idFromText, keyOf, slugOf } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';

@@ -7,7 +7,8 @@ import { parseProvenance } from '../../packs/earlier-templates.ts';
 import type { Span } from '../../text/span.ts';
 import type { PackData } from '../../workspace/pack.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { entryOf, type YamlMap } from '../../yaml/tree.ts';
+import type { YamlMap } from '../../yaml/node.ts';
+import { entryOf } from '../../yaml/tree.ts';
 import type { Place } from '../navigation/place.ts';
 
 /** Something that goes with a pack, or gets another id, and the places that use it. */

@@ -4,7 +4,7 @@ import { getLocation } from 'jsonc-parser';
 import { isTooDeep, SNIPPET_KEYS } from '../../packs/read-snippets.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Hover } from '../cards/hover.ts';
+import type { Hover } from '../cards/hover-item.ts';
 import { paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
 import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
 import { completeSnippetSyntax, hoverSnippetSyntax } from './snippet-syntax.ts';

@@ -6,7 +6,7 @@ import { EDITOR_VARIABLES, FILE_VARIABLES, NOTE_VARIABLES } from '../../packs/sn
 import { lineStartFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Hover } from '../cards/hover.ts';
+import type { Hover } from '../cards/hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
 import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
 

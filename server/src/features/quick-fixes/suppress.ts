@@ -8,7 +8,8 @@ import { snippetText } from '../../text/snippet.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import { startOfText } from '../../yaml/long-values.ts';
-import { parseYaml, type YamlMap } from '../../yaml/tree.ts';
+import type { YamlMap } from '../../yaml/node.ts';
+import { parseYaml } from '../../yaml/tree.ts';
 
 /** The edit that puts a comment for `code` before the block, or the YAML line, in which a finding sits. */
 export function suppressionEdit(document: Document, code: string, at: Span): TextEdit | undefined {

@@ -6,7 +6,8 @@ import { lineBreakOf } from '../../text/line-index.ts';
 import { span } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { fillKeyEdit, insertKeyEdit } from '../../yaml/edit.ts';
-import { entryOf, isEmpty, parseYaml, type YamlMap } from '../../yaml/tree.ts';
+import type { YamlMap } from '../../yaml/node.ts';
+import { entryOf, isEmpty, parseYaml } from '../../yaml/tree.ts';
 
 /** The edit, or the file where there is none yet; undefined where `dossier.yaml` cannot be read as a mapping. */
 export function turnOffEdit(workspace: Workspace, code: string): FileEdit | undefined {

@@ -6,7 +6,8 @@ import { foldName } from '../../text/fold.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { isIdentifierScheme, normaliseIdentifier } from '../../values/identifiers.ts';
 import { insertKeyEdit, linePrefix, scalar } from '../../yaml/edit.ts';
-import { entryOf, isEmpty, type YamlEntry, type YamlMap, type YamlScalar } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlMap, YamlScalar } from '../../yaml/node.ts';
+import { entryOf, isEmpty } from '../../yaml/tree.ts';
 import { formerIdEdits, listEdits, writtenId } from '../rename/former-ids.ts';
 
 /** Fields that are moved as they stand, where the other has none. */

@@ -3,7 +3,8 @@
 import { gt } from 'semver';
 import type { Note } from '../../note/note.ts';
 import { parseProvenance } from '../../packs/earlier-templates.ts';
-import { mergeTemplate, type TemplateMerge } from '../../packs/merge-template.ts';
+import { mergeTemplate } from '../../packs/merge-template.ts';
+import type { TemplateMerge } from '../../packs/merge-versions.ts';
 import { span, touches } from '../../text/span.ts';
 import type { PackData, Template } from '../../workspace/pack.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

@@ -5,7 +5,8 @@ import { compareNames } from '../../text/collate.ts';
 import { afterBreak, lineEndFrom } from '../../text/line-index.ts';
 import { type Span, span, touches } from '../../text/span.ts';
 import { keyOf } from '../../values/curie.ts';
-import { entryOf, type YamlEntry, type YamlMap } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlMap } from '../../yaml/node.ts';
+import { entryOf } from '../../yaml/tree.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** Within `sources`: the two orders, where they are not there already. */

@@ -3,7 +3,7 @@
 import type { TextEdit } from '../../schema/problem.ts';
 import { afterBreak, lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
-import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/node.ts';
 
 /** Removes an item. The last one of a block list leaves `[]` behind. */
 export function removeItem(text: string, list: YamlList, item: YamlNode): TextEdit {

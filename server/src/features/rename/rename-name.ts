@@ -8,7 +8,7 @@ import { type Span, span, touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { scalar } from '../../yaml/edit.ts';
-import type { YamlNode } from '../../yaml/tree.ts';
+import type { YamlNode } from '../../yaml/node.ts';
 import { uses } from '../navigation/references.ts';
 import { labelChanges } from './rename-labels.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';

@@ -3,9 +3,11 @@
 import { type Span, touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { parseYaml, type YamlEntry, type YamlNode } from '../../yaml/tree.ts';
+import type { YamlEntry, YamlNode } from '../../yaml/node.ts';
+import { parseYaml } from '../../yaml/tree.ts';
 import { packFileNode } from './pack-file-node.ts';
-import { claimNode, fileNode, frontMatterNode, nodeAtPath, type SchemaNode } from './yaml-schema.ts';
+import type { SchemaNode } from './schema-node.ts';
+import { claimNode, fileNode, frontMatterNode, nodeAtPath } from './yaml-schema.ts';
 
 /** One entry of a mapping, and the schema that rules it. */
 export interface FieldAt {

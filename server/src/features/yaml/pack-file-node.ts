@@ -10,7 +10,7 @@ import type { PackPart } from '../../workspace/configuration.ts';
 import { LEVELS } from '../../workspace/parse-configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FieldPlace } from './field-docs.ts';
-import type { SchemaNode } from './yaml-schema.ts';
+import type { SchemaNode } from './schema-node.ts';
 
 /** The schema of a pack's file; undefined for one that is no YAML, or that nobody writes by hand. */
 export function packFileNode(workspace: Workspace, part: PackPart): SchemaNode | undefined {

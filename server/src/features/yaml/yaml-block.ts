@@ -6,8 +6,9 @@ import { type Span, span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { packFileNode } from './pack-file-node.ts';
+import type { SchemaNode } from './schema-node.ts';
 import type { YamlBlock } from './yaml-cursor.ts';
-import { claimNode, fileNode, frontMatterNode, type SchemaNode } from './yaml-schema.ts';
+import { claimNode, fileNode, frontMatterNode } from './yaml-schema.ts';
 
 /** A block and the schema of its root. */
 export interface RuledBlock extends YamlBlock {

@@ -1,6 +1,5 @@
 // Which schema rules at a path of a document's YAML: the front matter, a claim, a catalog, the configuration.
 
-import type { z } from 'zod';
 import { type ClaimKind, claimShapes } from '../../claims/index.ts';
 import type { Note } from '../../note/note.ts';
 import { entityShape } from '../../schema/entity.ts';
@@ -13,25 +12,7 @@ import { configurationShape } from '../../workspace/parse-configuration.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type FieldPlace, isClaimPlace } from './field-docs.ts';
 import { RULE_LEVELS } from './pack-file-node.ts';
-
-/** What may stand at one place: keys of a mapping, or values. */
-export type SchemaNode =
-  | {
-      readonly type: 'map';
-      readonly shape: Shape;
-      readonly place: FieldPlace;
-      /** What stands below some of its keys, where the shape does not say it. */
-      readonly below?: Readonly<Record<string, SchemaNode>>;
-    }
-  /** A mapping whose keys are ids of one's own. */
-  | { readonly type: 'ids'; readonly of: SchemaNode }
-  | {
-      readonly type: 'value';
-      readonly schema: z.ZodType;
-      readonly list: boolean;
-      /** A mapping that may stand there instead. */
-      readonly orMap?: SchemaNode & { readonly type: 'map' };
-    };
+import type { SchemaNode } from './schema-node.ts';
 
 /** The schema of a note's front matter. */
 export function frontMatterNode(workspace: Workspace, note: Note): SchemaNode {

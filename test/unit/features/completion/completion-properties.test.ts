@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../../server/src/features/completion/completion.ts';
 import type { Span } from '../../../../server/src/text/span.ts';
-import { parseYaml, type YamlNode } from '../../../../server/src/yaml/tree.ts';
+import type { YamlNode } from '../../../../server/src/yaml/node.ts';
+import { parseYaml } from '../../../../server/src/yaml/tree.ts';
 import { atCursor, edited } from '../../../support/features.ts';
 import { BUILT_IN, storeOf, uriOf } from '../../../support/workspace.ts';
 

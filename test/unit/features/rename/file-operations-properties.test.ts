@@ -60,7 +60,7 @@ function relative(from: string, to: string, angle: boolean): string {
   const [a, b] = [from.split('/').slice(0, -1), to.split('/')];
   let shared = 0;
   while (shared < a.length && shared < b.length - 1 && a[shared] === b[shared]) shared++;
-  const names = [...a.slice(shared).map(() => '../..'), ...b.slice(shared)];
+  const names = [...a.slice(shared).map(() => '..'), ...b.slice(shared)];
   const path = names.map((name) => name.replace(/[%#?]|&(?=#?\w+;)/g, encodeURIComponent)).join('/');
   if (angle) return path;
   const spaced = path.replaceAll(' ', '%20');

@@ -1,5 +1,5 @@
 /** Paints the lines between nodes: all faintly in one go, those in focus with arrows and the names of their relations. */
-import { type LabelSpace, type Paint, radiusOf, screenOf, type View } from './paint.ts';
+import { type LabelSpace, type Paint, radiusOf, screenOf, type View } from './view.ts';
 
 /** Up to here every line has its arrow and its relation, beyond it only those at the node in focus. */
 const fewLinks = 80;

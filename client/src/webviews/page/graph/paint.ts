@@ -3,26 +3,7 @@
 import { createLabelSpace } from '../labels.ts';
 import { kindShape } from './kind-shapes.ts';
 import { paintLinkLabels, paintLinks } from './paint-links.ts';
-import type { Palette } from './palette.ts';
-import type { Scene } from './scene.ts';
-import type { Size, Viewport } from './viewport.ts';
-
-export interface View {
-  readonly scene: Scene;
-  /** x and y in turn. */
-  readonly positions: Float32Array;
-  readonly viewport: Viewport;
-  readonly size: Size;
-  readonly palette: Palette;
-  /** Indexes. */
-  readonly selected: number | undefined;
-  readonly pointed: number | undefined;
-  /** Indexes that a search has found; undefined where nothing is searched for. */
-  readonly found: ReadonlySet<number> | undefined;
-}
-
-export type Paint = CanvasRenderingContext2D;
-export type LabelSpace = ReturnType<typeof createLabelSpace>;
+import { fewNodes, type LabelSpace, type Paint, radiusOf, screenOf, type View } from './view.ts';
 
 // Names and letters cost the most; more than these cannot be read at once.
 const mostNames = 140;
@@ -30,8 +11,6 @@ const mostTries = 500;
 const mostLetters = 500;
 const leastLetterRadius = 5.5;
 const nameSize = 11;
-/** Of so few, each stays large enough for its letter. */
-const fewNodes = 80;
 const faintness = 0.4;
 /** Long paths take longer than many short ones: see `paint-links.ts`. */
 const shapesAtOnce = 40;
@@ -60,20 +39,6 @@ function keepNodesFree(view: View, space: LabelSpace): void {
     const radius = 0.7 * radiusOf(view, index);
     space.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
   }
-}
-
-/** The radius of a node on the screen, in pixels: it shrinks less than the picture does. */
-export function radiusOf({ scene, viewport }: View, index: number): number {
-  const least = scene.nodes.length <= fewNodes ? 0.8 : 0.22;
-  return (scene.radii[index] ?? 8) * Math.min(1.4, Math.max(least, viewport.scale ** 0.75));
-}
-
-/** Where a node is on the screen. */
-export function screenOf({ positions, viewport }: View, index: number): { x: number; y: number } {
-  return {
-    x: (positions[2 * index] ?? 0) * viewport.scale + viewport.x,
-    y: (positions[2 * index + 1] ?? 0) * viewport.scale + viewport.y,
-  };
 }
 
 /** The node in focus and its neighbours; undefined where none is, or the centre: everything is about that. */

@@ -2,11 +2,12 @@
 import { element } from '../dom.ts';
 import type { FrameMeter } from './frame-meter.ts';
 import { createLayout } from './layout.ts';
-import { paint, type View } from './paint.ts';
+import { paint } from './paint.ts';
 import { onThemeChange, readPalette, wantsNoMotion } from './palette.ts';
 import { handleGestures } from './picture-gestures.ts';
 import { type Scene, sameLayout } from './scene.ts';
 import { startingPositions } from './starting-positions.ts';
+import type { View } from './view.ts';
 import { boundsOf, nearest, type Size, type Viewport, viewOfAll } from './viewport.ts';
 
 export interface Picture {

@@ -3,17 +3,21 @@
 import type { TextEdit } from '../../../schema/problem.ts';
 import { lineBreakOf, lineEndFrom } from '../../../text/line-index.ts';
 import { span } from '../../../text/span.ts';
+import type { Marking } from '../../../values/marking.ts';
 import { linePrefix, scalar } from '../../../yaml/edit.ts';
-import {
-  entryOf,
-  isEmpty,
-  parseYaml,
-  type YamlEntry,
-  type YamlList,
-  type YamlMap,
-  type YamlNode,
-} from '../../../yaml/tree.ts';
-import type { NewEntity } from './new-entity.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../../yaml/node.ts';
+import { entryOf, isEmpty, parseYaml } from '../../../yaml/tree.ts';
+
+/** What a new definition says. */
+export interface NewEntity {
+  /** `org:deepseek`, as it is to be written. */
+  readonly curie: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+  /** The marking of the note that brings it up: what is known of it is known from there. */
+  readonly marking?: Marking | undefined;
+}
 
 /** The edit that adds the entities, at least one, after the last of `entries`; undefined where the text is no catalog. */
 export function catalogEntryEdit(text: string, added: readonly NewEntity[]): TextEdit | undefined {

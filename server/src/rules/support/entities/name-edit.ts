@@ -2,7 +2,8 @@
 
 import type { TextEdit } from '../../../schema/problem.ts';
 import { addItemEdit, insertKeyEdit, scalar } from '../../../yaml/edit.ts';
-import { entryOf, type YamlMap } from '../../../yaml/tree.ts';
+import type { YamlMap } from '../../../yaml/node.ts';
+import { entryOf } from '../../../yaml/tree.ts';
 
 /** Adds `alias` to the entity's `aliases` in `text`; undefined where `aliases` is no list. */
 export function aliasEdit(text: string, entity: YamlMap, alias: string): TextEdit | undefined {

@@ -6,21 +6,10 @@ import type { Document } from '../../../workspace/document.ts';
 import type { RuleWorkspace, Workspace } from '../../../workspace/workspace.ts';
 import { scalar } from '../../../yaml/edit.ts';
 import type { DeferredFix, FileEdit } from '../../rule.ts';
-import { catalogEntryEdit } from './catalog-entry.ts';
+import { catalogEntryEdit, type NewEntity } from './catalog-entry.ts';
 
 // More catalogs than these are not offered one by one.
 const MOST_CATALOGS = 3;
-
-/** What a new definition says. */
-export interface NewEntity {
-  /** `org:deepseek`, as it is to be written. */
-  readonly curie: string;
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
-  /** The marking of the note that brings it up: what is known of it is known from there. */
-  readonly marking?: Marking | undefined;
-}
 
 /** The fixes for one reference to an entity in a note or a catalog; `name` is what the text calls it. */
 export function newEntityFixes(

@@ -5,7 +5,8 @@ import { type ProseBlock, sentences, toSource } from '../../../note/prose.ts';
 import { splitSentences } from '../../../note/sentences.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Role } from '../../../vocabulary/vocabulary.ts';
-import { partOf, type YamlNode } from '../../../yaml/tree.ts';
+import type { YamlNode } from '../../../yaml/node.ts';
+import { partOf } from '../../../yaml/tree.ts';
 import { addressesIn } from './addresses.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
 

@@ -5,7 +5,8 @@ import type { LocalFix } from '../../../schema/problem.ts';
 import { replaceFix } from '../../../schema/problem.ts';
 import { span } from '../../../text/span.ts';
 import { insertKeyEdit, scalar } from '../../../yaml/edit.ts';
-import { entryOf, type YamlEntry } from '../../../yaml/tree.ts';
+import type { YamlEntry } from '../../../yaml/node.ts';
+import { entryOf } from '../../../yaml/tree.ts';
 
 /** The fix that gives the claim `key` with the note's only source, or without a value where there are several. */
 export function citationFixes(note: Note, { map }: Claim, key: string): LocalFix[] {

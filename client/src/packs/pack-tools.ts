@@ -1,0 +1,32 @@
+/** What the commands about packs work with, and what is known of newer packs. */
+import type { Disposable, Event, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
+import type { Server } from '../server.ts';
+import type { DiffDocuments } from './diff-documents.ts';
+
+export interface PackTools {
+  readonly context: ExtensionContext;
+  readonly server: Server;
+  readonly output: LogOutputChannel;
+  readonly diffs: DiffDocuments;
+  readonly updates: PackUpdates;
+}
+
+/** As `dossier pack list --updates --format json` has it. */
+export interface Newer {
+  readonly update?: string;
+  readonly beyond?: { readonly version: string; readonly source: string };
+  readonly problem?: string;
+}
+
+export interface PackUpdates extends Disposable {
+  readonly onDidChange: Event<void>;
+  /** What is newer than this version of a pack; undefined while nobody asked, and when nothing is. */
+  newerThan(folder: Uri, name: string, version: string): Newer | undefined;
+  set(folder: Uri, packs: readonly ListedPack[]): void;
+}
+
+export interface ListedPack {
+  readonly name: string;
+  readonly version: string;
+  readonly newer?: Newer;
+}

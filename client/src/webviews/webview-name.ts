@@ -1,0 +1,2 @@
+/** The names of the two webviews. */
+export type WebviewName = 'timeline' | 'graph';
