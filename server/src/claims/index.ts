@@ -2,6 +2,7 @@
 
 import { perVocabulary } from '../schema/per-vocabulary.ts';
 import type { Fields, Shape } from '../schema/read-fields.ts';
+import { control } from './control.ts';
 import { deal } from './deal.ts';
 import { hardware } from './hardware.ts';
 import { indicator } from './indicator.ts';
@@ -10,7 +11,7 @@ import type { Kind } from './kind.ts';
 import { supply } from './supply.ts';
 import { valuation } from './valuation.ts';
 
-const LIST = [valuation, deal, hardware, supply, judgment, indicator] as const;
+const LIST = [valuation, deal, hardware, supply, control, judgment, indicator] as const;
 
 type Listed = (typeof LIST)[number];
 type KindOf<K extends ClaimKind> = Extract<Listed, { readonly word: K }>;

@@ -99,7 +99,8 @@ function namedPieces(schema: z.ZodType) {
 /** Dates and quantities are figures, as they are written. */
 function pieceOf(value: unknown, schema: z.ZodType): Piece<never> {
   const hint = hintOf(schema)?.type;
-  if (hint === 'reference' || hint === 'source') return { type: 'reference', key: (value as Curie).key };
+  if ((hint === 'reference' || hint === 'source') && typeof value !== 'string')
+    return { type: 'reference', key: (value as Curie).key };
   if (hint === 'amount') return { type: 'figure', text: formatAmount(value as Amount) };
   if (typeof value !== 'string') return { type: 'figure', text: (value as { text: string }).text };
   return { type: hint === 'values' ? 'word' : 'text', text: value };

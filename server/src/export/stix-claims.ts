@@ -1,4 +1,4 @@
-// Claims as STIX objects: valuations, deals, hardware and supply of our extension, judgments and indicators as notes.
+// Claims as STIX objects: valuations, deals, hardware, supply and controls of our extension, judgments and indicators as notes.
 
 import { type ClaimKind, kindOf } from '../claims/index.ts';
 import type { Credibility } from '../values/grade.ts';
@@ -41,6 +41,7 @@ const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
   deal: 'dossier-deal',
   hardware: 'dossier-hardware',
   supply: 'dossier-supply',
+  control: 'dossier-control',
   judgment: 'note',
   indicator: 'note',
 };

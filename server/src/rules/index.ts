@@ -10,6 +10,7 @@ import { circularSourcing } from './circular-sourcing.ts';
 import { claimWithoutSource } from './claim-without-source.ts';
 import { conflictingFigures } from './conflicting-figures.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
+import { controlThreshold } from './control-threshold.ts';
 import { conversionDate } from './conversion-date.ts';
 import { conversionMismatch } from './conversion-mismatch.ts';
 import { dealArithmetic } from './deal-arithmetic.ts';
@@ -93,6 +94,7 @@ export const RULES: readonly Rule[] = [
   claimWithoutSource,
   conflictingFigures,
   conflictingValuations,
+  controlThreshold,
   conversionDate,
   conversionMismatch,
   dealArithmetic,

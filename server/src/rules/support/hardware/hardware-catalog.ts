@@ -42,7 +42,10 @@ export type PlainField = (typeof PLAIN_FIGURES)[number]['field'];
 const UNSURE_TIERS = ['estimate', 'press', 'secondary', 'benchmark-nominal', 'unverified'];
 
 /** What the workspace or a pack knows of the claim's `ref`; undefined when nothing with specs defines it. */
-export function catalogEntry(claim: Claim<'hardware'>, workspace: RuleWorkspace): CatalogEntry | undefined {
+export function catalogEntry(
+  claim: Claim<'hardware' | 'control'>,
+  workspace: RuleWorkspace,
+): CatalogEntry | undefined {
   const ref = claim.fields.ref?.value;
   return ref && entryOf(workspace, ref.key);
 }
