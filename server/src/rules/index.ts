@@ -49,6 +49,7 @@ import { offScaleHedge } from './off-scale-hedge.ts';
 import { packConflict } from './pack-conflict.ts';
 import { packIntegrity } from './pack-integrity.ts';
 import { packOutdated } from './pack-outdated.ts';
+import { percentageArithmetic } from './percentage-arithmetic.ts';
 import { relativeDate } from './relative-date.ts';
 import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
@@ -61,6 +62,7 @@ import { staleValuation } from './stale-valuation.ts';
 import { statusMismatch } from './status-mismatch.ts';
 import { supersededClaim } from './superseded-claim.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
+import { tableTotal } from './table-total.ts';
 import { unclaimedValuation } from './unclaimed-valuation.ts';
 import { uncorroboratedConfirmation } from './uncorroborated-confirmation.ts';
 import { undatedConversion } from './undated-conversion.ts';
@@ -80,6 +82,7 @@ import { unusedSource } from './unused-source.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { valuationOutlier } from './valuation-outlier.ts';
 import { vendorMismatch } from './vendor-mismatch.ts';
+import { weekdayMismatch } from './weekday-mismatch.ts';
 import { wrongKind } from './wrong-kind.ts';
 
 /** Every rule. A rule that is not here does not run. */
@@ -133,6 +136,7 @@ export const RULES: readonly Rule[] = [
   packConflict,
   packIntegrity,
   packOutdated,
+  percentageArithmetic,
   relativeDate,
   sharedIdentifier,
   similarEntities,
@@ -144,6 +148,7 @@ export const RULES: readonly Rule[] = [
   statusMismatch,
   supersededClaim,
   suppressionWithoutReason,
+  tableTotal,
   unclaimedValuation,
   uncorroboratedConfirmation,
   undatedConversion,
@@ -163,5 +168,6 @@ export const RULES: readonly Rule[] = [
   unusedSuppression,
   valuationOutlier,
   vendorMismatch,
+  weekdayMismatch,
   wrongKind,
 ];

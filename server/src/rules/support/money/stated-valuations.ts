@@ -6,6 +6,7 @@ import { type Span, span } from '../../../text/span.ts';
 import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
 import { withoutQuotations } from '../prose/quoted-speech.ts';
 import { bySentence, firstFrom, lastBefore } from '../prose/sorted-ranges.ts';
+import { tablesOf } from '../prose/tables.ts';
 import { findTerms, type TermHit } from '../prose/term-matcher.ts';
 import {
   isChange,
@@ -130,21 +131,4 @@ function tableLabels(note: Note, valuationWords: readonly string[]) {
     }
   }
   return labels;
-}
-
-/** The tables of a note as rows of cells. A table ends with the top-level block that holds it. */
-function tablesOf({ prose, blocks }: Note): ProseBlock[][][] {
-  const tables: ProseBlock[][][] = [];
-  let whole = 0;
-  let last: { readonly cell: ProseBlock; readonly whole: number } | undefined;
-  for (const cell of prose) {
-    if (cell.kind !== 'cell') continue;
-    while ((blocks[whole]?.end ?? Number.POSITIVE_INFINITY) <= cell.span.start) whole++;
-    const table = tables[tables.length - 1];
-    if (!table || last?.whole !== whole) tables.push([[cell]]);
-    else if (last.cell.unit.start === cell.unit.start) table[table.length - 1]?.push(cell);
-    else table.push([cell]);
-    last = { cell, whole };
-  }
-  return tables;
 }

@@ -1,0 +1,37 @@
+// Percentages that do not follow from the figures beside them.
+
+import type { Note } from '../note/note.ts';
+import { replaceFix } from '../schema/problem.ts';
+import { defineRule } from './rule.ts';
+import { passages, placeOf } from './support/prose/passages.ts';
+import { statedPercentages } from './support/prose/stated-percentages.ts';
+
+/**
+ * A percentage that its own figures contradict: a share, a change, a compound annual growth rate, or a difference of two
+ * percentages that is called per cent and not points (ICD 203, standard 8: accurate judgments; ISO 80000-1, annex on
+ * percentages: points are differences).
+ */
+export const percentageArithmetic = defineRule({
+  code: 'percentage-arithmetic',
+  level: 'warning',
+  softens: false,
+  summary: 'A percentage that does not follow from the figures beside it.',
+  *note(note: Note) {
+    for (const passage of passages(note)) {
+      for (const { start, end, wrong } of statedPercentages(passage.text)) {
+        if (!wrong) continue;
+        const span = placeOf(passage, { start, end });
+        const { points } = wrong;
+        const isPlain = note.text.slice(span.start, span.end) === passage.text.slice(start, end);
+        yield {
+          span,
+          message: wrong.message,
+          fixes:
+            points !== undefined && isPlain
+              ? [replaceFix(span, `${points} points`, 'Call them percentage points', false)]
+              : [],
+        };
+      }
+    }
+  },
+});
