@@ -12,27 +12,38 @@ import {
   sourceId,
   text,
 } from '../schema/fields.ts';
-import { oneOrMore } from '../schema/read-fields.ts';
+import { listOf, oneOrMore } from '../schema/read-fields.ts';
 import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineKind } from './kind.ts';
 import { words } from './pieces.ts';
 import { CONFIDENCES } from './shared.ts';
 
+/** What came of a judgment. */
+export const OUTCOMES = ['true', 'false', 'partly', 'void'] as const;
+
 function shape(vocabulary: Vocabulary, scale: string) {
   const terms = vocabulary.scales.get(scale)?.terms.map(({ rows }) => rows.flat()) ?? [];
   const offered = terms.flatMap((words) => words.slice(0, 1));
-  return {
-    id: ownId('claim'),
-    text,
+  const held = {
     likelihood: oneOf(terms.flat(), vocabulary.aliases, offered),
     probability: parsed(parsePercent, 'a percentage or a range of them'),
     confidence: oneOf(CONFIDENCES, vocabulary.aliases),
     basis: oneOrMore(basisReference(vocabulary)),
+  };
+  return {
+    id: ownId('claim'),
+    text,
+    ...held,
     assumptions: oneOrMore(text),
     alternatives: oneOrMore(text),
     horizon: date,
     changes: reference(vocabulary, ['claim']),
+    history: listOf({ nested: { 'as-of': date, ...held }, needs: ['as-of'] } as const),
+    outcome: {
+      nested: { status: oneOf(OUTCOMES, vocabulary.aliases), 'as-of': date, source: oneOrMore(sourceId) },
+      needs: ['status', 'as-of', 'source'],
+    } as const,
     marking,
   };
 }
@@ -86,6 +97,22 @@ export const judgment = defineKind({
     alternatives: 'What else could be, and why it is less likely.',
     horizon: 'Until when it speaks.',
     changes: 'The earlier judgment that this one changes.',
+    history: 'What was held before, the oldest first.',
+    outcome: 'What came of it.',
+  },
+  nested: {
+    history: {
+      'as-of': 'From when this was held.',
+      likelihood: 'The term of then.',
+      probability: 'The number of then.',
+      confidence: 'The confidence of then.',
+      basis: 'What it rested on.',
+    },
+    outcome: {
+      status: 'Whether it came true; `void` where the question fell away.',
+      'as-of': 'When that was clear.',
+      source: 'The source that shows it.',
+    },
   },
   sections: ['bottom-line', 'judgments', 'analysis', 'outlook'],
   about: [],
@@ -100,6 +127,8 @@ export const judgment = defineKind({
     ['Assumptions', 'assumptions'],
     ['Alternatives', 'alternatives'],
     ['Changes', 'changes'],
+    ['Held before', 'history'],
+    ['Outcome', 'outcome'],
   ],
   cites: ({ basis }) => basis,
 });

@@ -46,6 +46,7 @@ import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
 import { observedWithoutSource } from './observed-without-source.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
+import { overdueForecast } from './overdue-forecast.ts';
 import { packConflict } from './pack-conflict.ts';
 import { packIntegrity } from './pack-integrity.ts';
 import { packOutdated } from './pack-outdated.ts';
@@ -133,6 +134,7 @@ export const RULES: readonly Rule[] = [
   moneyArithmetic,
   observedWithoutSource,
   offScaleHedge,
+  overdueForecast,
   packConflict,
   packIntegrity,
   packOutdated,

@@ -44,7 +44,8 @@ export const likelihoodOutOfBand = defineRule({
       yield* inPassage(passage, terms, scale);
       if (passage.type === 'judgment') yield* againstLikelihood(passage, terms, scale);
     }
-    for (const claim of note.claims) if (claim.kind === 'judgment') yield* inFields(claim, scale, vocabulary);
+    for (const claim of note.claims)
+      if (claim.kind === 'judgment') yield* inJudgment(claim, scale, vocabulary);
   },
 });
 
@@ -108,8 +109,17 @@ function isSubordinate(text: string, { start }: Span): boolean {
   return SUBORDINATE.test(before) || /(?<!\p{L})(?:the|an?)\s{1,2}$/iu.test(before);
 }
 
-function* inFields(claim: Claim<'judgment'>, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
-  const { likelihood, probability } = claim.fields;
+/** What is held, and what was held before. */
+function* inJudgment(claim: Claim<'judgment'>, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
+  yield* inFields(claim.fields, scale, (stated) => termInText(claim, scale, vocabulary, stated));
+  for (const { value } of claim.fields.history?.value ?? []) yield* inFields(value, scale, () => undefined);
+}
+
+function* inFields(
+  { likelihood, probability }: Pick<Claim<'judgment'>['fields'], 'likelihood' | 'probability'>,
+  scale: Scale,
+  termBelow: (stated: Percentage) => LikelihoodHit | undefined,
+): Iterable<Found> {
   if (!probability) return;
   const { text, base } = probability.value;
   const { span } = probability;
@@ -118,7 +128,7 @@ function* inFields(claim: Claim<'judgment'>, scale: Scale, vocabulary: Vocabular
     yield { span, message };
     return;
   }
-  const entry = likelihood ? termOf(scale, likelihood.value) : termInText(claim, scale, vocabulary, base);
+  const entry = likelihood ? termOf(scale, likelihood.value) : termBelow(base);
   if (entry && !isInBand(entry.term, base)) yield { span, message: misfit(text, base, entry, scale) };
 }
 
