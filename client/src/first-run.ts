@@ -32,7 +32,8 @@ const firstNote = 'first-fixes.md';
 const shownKey = 'firstRun.shown';
 const doneKey = 'firstRun.done';
 
-export function createFirstRun(context: ExtensionContext): FirstRun {
+/** `ready` settles when the server has read the workspace for the first time. */
+export function createFirstRun(context: ExtensionContext, ready: Promise<void>): FirstRun {
   const targets: { uri: string; range: PlainRange }[] = [];
   const done = new Set(context.globalState.get<string[]>(doneKey, []));
   const complete = (step: string): void => {
@@ -64,7 +65,7 @@ export function createFirstRun(context: ExtensionContext): FirstRun {
     window.onDidChangeTextEditorSelection(({ textEditor }) => arrive(textEditor)),
     window.onDidChangeActiveTextEditor((editor) => editor && arrive(editor)),
     commands.registerCommand('dossier.openExamples', () => openExamples(context)),
-    ...registerExampleSteps(),
+    ...registerExampleSteps(ready),
   ];
   return {
     middleware: {

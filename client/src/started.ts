@@ -37,7 +37,7 @@ export interface Started {
 export function start(context: ExtensionContext, redraw: () => void): Started {
   const output = window.createOutputChannel('Dossier', { log: true });
   const status = createStatus();
-  const firstRun = createFirstRun(context);
+  const firstRun = createFirstRun(context, status.ready);
   const middleware: Middleware = {
     ...firstRun.middleware,
     provideDocumentLinks: async (document, token, next) => {

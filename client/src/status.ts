@@ -11,6 +11,8 @@ export interface Status extends Disposable {
   hasNotes(): boolean;
   /** Whether it is one for notes: it has some, a catalog or a `dossier.yaml`. */
   isUsed(): boolean;
+  /** Settles when the server has read the workspace for the first time. */
+  readonly ready: Promise<void>;
 }
 
 const showOutput = { title: l10n.t('Show output'), command: 'dossier.showOutput' };
@@ -37,15 +39,23 @@ export function createStatus(): Status {
   };
   let noteCount = 0;
   let forNotes = false;
+  let settle: () => void;
+  const ready = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   starting();
   return {
+    ready,
     showStarting: starting,
     showRunning: () => show(l10n.t('Running'), false),
     showServer: (params) => {
       const { state, notes, used, findings } = params;
       show(state === 'indexing' ? l10n.t('Indexing') : countNotes(notes), state === 'indexing');
       item.detail = countFindings(findings);
-      if (state === 'ready') item.command = showProblems;
+      if (state === 'ready') {
+        item.command = showProblems;
+        settle();
+      }
       if (state === 'cancelled') {
         show(l10n.t('Reading was cancelled'), false);
         item.severity = LanguageStatusSeverity.Warning;

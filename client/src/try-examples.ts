@@ -2,6 +2,7 @@
 import {
   commands,
   type Disposable,
+  extensions,
   l10n,
   languages,
   type Position,
@@ -41,11 +42,12 @@ const steps: readonly Step[] = [
   },
 ];
 
-export function registerExampleSteps(): Disposable[] {
-  return steps.map((step) => commands.registerCommand(step.command, () => tryStep(step)));
+/** `ready` settles when the server has read the workspace for the first time. */
+export function registerExampleSteps(ready: Promise<void>): Disposable[] {
+  return steps.map((step) => commands.registerCommand(step.command, () => tryStep(step, ready)));
 }
 
-async function tryStep({ file, text, action }: Step): Promise<void> {
+async function tryStep({ file, text, action }: Step, ready: Promise<void>): Promise<void> {
   const note = await findNote(file);
   if (note === undefined) {
     const open = l10n.t('Open the Examples');
@@ -63,27 +65,38 @@ async function tryStep({ file, text, action }: Step): Promise<void> {
   }
   const place = document.positionAt(at + text.length - 1);
   await window.showTextDocument(document, { selection: new Range(place, place) });
-  if (action === 'editor.action.quickFix') await findingAt(document.uri, place);
+  if (action === 'editor.action.quickFix') {
+    await findingAt(document.uri, place, ready);
+    // VS Code drops a menu of fixes when somebody who gives fixes comes while it is asked for, as its Markdown support does.
+    await extensions.getExtension('vscode.markdown-language-features')?.activate();
+  }
   await commands.executeCommand(action);
 }
 
-/** How long a finding is waited for, in milliseconds: in a folder just opened, the server reads the note first. */
-const patience = 20_000;
+/** How long a finding is waited for, in milliseconds: in a folder just opened, the server reads all notes first. */
+const patience = 60_000;
 
-/** Settles when something is found at the place: before that there is nothing to mend. */
-function findingAt(uri: Uri, place: Position): Promise<void> {
-  const isThere = (): boolean =>
-    languages.getDiagnostics(uri).some(({ source, range }) => source === 'dossier' && range.contains(place));
-  if (isThere()) return Promise.resolve();
+/**
+ * Settles when the workspace has been read and something is found at the place: before that there is nothing to mend, and
+ * a fix is answered late.
+ */
+function findingAt(uri: Uri, place: Position, ready: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
+    let isReady = false;
     const end = (): void => {
       clearTimeout(timer);
       subscription.dispose();
       resolve();
     };
+    const look = (): void => {
+      const found = languages.getDiagnostics(uri);
+      if (isReady && found.some(({ source, range }) => source === 'dossier' && range.contains(place))) end();
+    };
     const timer = setTimeout(end, patience);
-    const subscription = languages.onDidChangeDiagnostics(() => {
-      if (isThere()) end();
+    const subscription = languages.onDidChangeDiagnostics(look);
+    void ready.then(() => {
+      isReady = true;
+      look();
     });
   });
 }
