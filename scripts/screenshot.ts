@@ -81,6 +81,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
   const permissions = ['clipboard-read', 'clipboard-write'];
   const context = await browser.newContext({ viewport, deviceScaleFactor, permissions });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   const file =
     scene === undefined
       ? path.join(output, `${name}.${film === undefined ? 'png' : 'gif'}`)
