@@ -268,6 +268,21 @@ describe('git', () => {
     }
   });
 
+  test('is named by a tag or a whole commit: a branch, an unknown tag and a range without a version are refused', async () => {
+    const { work, source, url } = await repository();
+    const branch = git(source, 'branch', '--show-current').trim();
+    for (const [ref, says] of [
+      [branch, 'is a branch, which moves'],
+      ['v9.9.9', 'has no tag `v9.9.9`'],
+      ['semver:^9', 'has no tag that fits ^9'],
+    ]) {
+      const before = await treeOf(work);
+      const result = await dossier(work, ['pack', 'add', `${url}#${ref}`]);
+      expect(result).toMatchObject({ code: 2, err: expect.stringContaining(says ?? '') });
+      expect(await treeOf(work)).toEqual(before);
+    }
+  });
+
   test('started by a hook of the workspace’s repository, reads and changes nothing of that', async () => {
     const { work, url } = await repository();
     git(work, 'init', '--quiet');

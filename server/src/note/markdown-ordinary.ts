@@ -30,14 +30,9 @@ const SPACE = 0x20;
 const STAR = 0x2a;
 const UNDERSCORE = 0x5f;
 
+/** Whether a line ends in a lone line feed or a lone return. */
 function hasOtherBreaks(text: string): boolean {
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    if (text.charCodeAt(at - 1) !== RETURN) return true;
-  }
-  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
-    if (text.charCodeAt(at + 1) !== LINE_FEED) return true;
-  }
-  return false;
+  return /(?:^|[^\r])\n|\r(?!\n)/.test(text);
 }
 
 function scanLines(text: string): Outline | undefined {

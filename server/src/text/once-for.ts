@@ -14,3 +14,16 @@ export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) =
     return value;
   };
 }
+
+/** Like `onceFor`, for what a text beside the object decides too. */
+export function onceForEach<K extends object, V>(
+  compute: (key: K, variant: string) => V,
+): (key: K, variant: string) => V {
+  const variantsOf = onceFor((_: K) => new Map<string, { readonly value: V }>());
+  return (key, variant) => {
+    const variants = variantsOf(key);
+    const found = variants.get(variant) ?? { value: compute(key, variant) };
+    variants.set(variant, found);
+    return found.value;
+  };
+}

@@ -46,8 +46,8 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map(
   ].map((currency) => [currency.code, currency]),
 );
 
-// Which to offer first where several codes are equally near: the most traded currencies (BIS triennial survey order).
-const COMMON = [
+/** The most traded currencies, most traded first (BIS triennial survey). */
+export const TRADED_CURRENCIES: readonly string[] = [
   'USD',
   'EUR',
   'JPY',
@@ -138,6 +138,6 @@ export function nearestCurrencies(text: string, max = 3): string[] {
   if (word.length > 3 && CURRENCIES.has(word.slice(-3))) return [];
   const close = nearest(word, currencyCodes(), { limit: word.length > 3 ? 2 : 1, max: CURRENCIES.size });
   const swapped = close.filter((code) => [...code].sort().join('') === [...word].sort().join(''));
-  const common = COMMON.filter((code) => close.includes(code));
+  const common = TRADED_CURRENCIES.filter((code) => close.includes(code));
   return [...new Set([...swapped, ...common, ...close])].slice(0, max);
 }

@@ -1,5 +1,6 @@
 // The workspace as everyone but the store sees it: read-only.
 
+import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { BrokenConfiguration, Configuration, RuleSetting } from './configuration.ts';
 import type { Digest } from './digest.ts';
@@ -83,17 +84,14 @@ export function isUncertain(workspace: RuleWorkspace, key: string): boolean {
   return workspace.facts('uncertain', key).length > 0;
 }
 
-const knownKeys = new WeakMap<readonly Tables['id'][], readonly string[]>();
-
 /** The `kind:id` of everything of a kind, each once; the same strings while nothing changed. */
 export function keysOf(workspace: RuleWorkspace, kind: string): readonly string[] {
-  const ids = workspace.facts('id', kind);
-  const known = knownKeys.get(ids);
-  if (known) return known;
-  const keys = [...new Set(ids.map(({ id }) => `${kind}:${id}`))];
-  knownKeys.set(ids, keys);
-  return keys;
+  return keysAmong(workspace.facts('id', kind), kind);
 }
+
+const keysAmong = onceForEach((ids: readonly Tables['id'][], kind): readonly string[] => [
+  ...new Set(ids.map(({ id }) => `${kind}:${id}`)),
+]);
 
 /** The names of the entity in force under `key`. */
 export function namesOf(workspace: RuleWorkspace, key: string): readonly Tables['names-of'][] {

@@ -1,6 +1,7 @@
 // YAML laid out anew: two spaces a level, one after a colon and a comma, no idle blanks. No other character changes.
 
 import { CST, Parser } from 'yaml';
+import { lineStartFrom } from '../text/line-index.ts';
 
 /** The spaces before a piece that is not the first on its line; `keep` leaves those that stand there. */
 type Gap = 0 | 1 | 'keep';
@@ -169,5 +170,5 @@ function shifted(text: string, by: number): string {
 }
 
 function columnAt(text: string, at: number): number {
-  return at - (text.lastIndexOf('\n', at - 1) + 1);
+  return at - lineStartFrom(text, at);
 }

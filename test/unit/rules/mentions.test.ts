@@ -295,6 +295,8 @@ describe('mentionTest', () => {
     expect(mentionTest(['Moonshot AI'])(text)).toBe(true);
     expect(mentionTest(['Caf\u00e9 Noir'])(text)).toBe(true);
     expect(mentionTest(['Sunset', 'Apollo'])(text)).toBe(false);
+    // Any letter of a name may be written as a character reference.
+    expect(mentionTest(['AT&T'])('&#65;T&amp;T rose.')).toBe(true);
     expect(mentionTest([])('&amp;')).toBe(false);
   });
 

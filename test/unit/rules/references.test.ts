@@ -575,6 +575,8 @@ identifiers: {wikidata: q312}
   it('counts a ticker together with its market, and a country never', () => {
     expect(count(two('ticker: A1, mic: XNAS', 'ticker: A1, mic: XHKG'), 'shared-identifier')).toBe(0);
     expect(count(two('ticker: A1, mic: XNAS', 'ticker: B1, mic: XNAS'), 'shared-identifier')).toBe(0);
+    expect(count(two('ticker: A1', 'ticker: A1'), 'shared-identifier')).toBe(0);
+    expect(count(two('ticker: A1, mic: XNAS', 'ticker: A1'), 'shared-identifier')).toBe(0);
     expect(count(two('iso3166: CN', 'iso3166: CN'), 'shared-identifier')).toBe(0);
     const text = two('ticker: A1, mic: XNAS', 'ticker: A1, mic: xnas');
     const found = findingsIn(text, ['shared-identifier']);

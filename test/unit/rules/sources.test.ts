@@ -1,7 +1,8 @@
 // Sources: grades, dates, disclosure, use, and whether two of them are really two.
 
 import { describe, expect, it } from 'vitest';
-import { expectFindings, findingsIn, fixed } from '../../support/workspace.ts';
+import { sourceOrigins } from '../../../server/src/rules/support/sources/source-origins.ts';
+import { expectFindings, findingsIn, fixed, storeOf, uriOf } from '../../support/workspace.ts';
 
 const CODES = [
   'invalid-grade',
@@ -36,6 +37,26 @@ function block(yaml: string, kind = 'valuation'): string {
 function codesIn(fixture: string, ...codes: string[]): string[] {
   return findingsIn(fixture, codes.length > 0 ? codes : CODES).map((finding) => finding.code);
 }
+
+describe('the origin of sources that derive from each other', () => {
+  const files = new Map([
+    [
+      'a.md',
+      '---\nnote: signal-brief\nsources:\n  S3: {title: C, derived-from: S1}\n  S1: {title: A, derived-from: S2}\n  S2: {title: B, derived-from: S3}\n  S4: {title: D, derived-from: S2}\n  S5: {title: E}\n---\n',
+    ],
+  ]);
+  const { workspace } = storeOf(files);
+  const digest = workspace.digest(uriOf('a.md'));
+  const origins = digest?.type === 'note' ? sourceOrigins(digest, workspace) : undefined;
+
+  it('is the same from wherever in the circle, or before it, one begins', () => {
+    const roots = ['src:s1', 'src:s2', 'src:s3', 'src:s4'].map((key) => origins?.rootOf(key));
+    expect(new Set(roots).size).toBe(1);
+    expect(origins?.rootOf('src:s5')).not.toBe(roots[0]);
+    expect(origins?.endOf('src:s4')).toBe('circle');
+    expect(origins?.endOf('src:s5')).toBe('origin');
+  });
+});
 
 /** A note that defines a global source. */
 function sourceNote(path: string, fields: string): string {

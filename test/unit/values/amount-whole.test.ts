@@ -114,6 +114,8 @@ describe('fields that are mended', () => {
     ['5千元', 'CNY 5k'],
     ['USD 900-1.2bn', 'USD 900m-1.2bn'],
     ['USD 5½bn', 'USD 5.5bn'],
+    ['EUR 1,5', 'EUR 1.5'],
+    ['1,5 bn EUR', '1.5 bn EUR'],
     ['EUR 1,5 Mrd', 'EUR 1.5 Mrd'],
     ['EUR 1.500.000', 'EUR 1,500,000'],
     ['EUR 1.500,50', 'EUR 1,500.50'],

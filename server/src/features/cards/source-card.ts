@@ -2,6 +2,7 @@
 
 import { describeGrade } from '../../values/grade.ts';
 import type { KeptSource } from '../../workspace/digest.ts';
+import { sourceName } from '../symbols/thing-name.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
 /** The card of a source, as Markdown. */
@@ -21,7 +22,7 @@ export function sourceCard(source: KeptSource): string {
     ['Marking', fields.marking?.value],
   ];
   return paragraphs(
-    `**${plainMarkdown(fields.title?.value ?? source.id)}** ${inlineCode(source.key)}`,
+    `**${plainMarkdown(sourceName(source))}** ${inlineCode(source.key)}`,
     factTable(
       rows.flatMap(([name, value]) => (value ? [[name, plainMarkdown(value)] as [string, string]] : [])),
     ),

@@ -2,7 +2,7 @@
 
 import { KINDS } from '../../claims/index.ts';
 import { hintOf } from '../../schema/fields.ts';
-import { currencyCodes, currencyName } from '../../values/currency.ts';
+import { currencyCodes, currencyName, TRADED_CURRENCIES } from '../../values/currency.ts';
 import { CREDIBILITY_LABELS, describeGrade, RELIABILITY_LABELS } from '../../values/grade.ts';
 import { MARKING_AUDIENCES, MARKINGS } from '../../values/marking.ts';
 import type { Document } from '../../workspace/document.ts';
@@ -167,15 +167,12 @@ function dates({ today }: Workspace, document: Document): Value[] {
   return [...values, ...more.filter(({ value }) => value !== own)];
 }
 
-// The most traded currencies come first (BIS triennial survey); those of this document before them.
-const TRADED = ['USD', 'EUR', 'JPY', 'GBP', 'CNY', 'AUD', 'CAD', 'CHF', 'HKD', 'SGD', 'KRW', 'INR', 'TWD'];
-
-/** Codes, as long as no number is typed yet. */
+/** Codes, as long as no number is typed yet: those of this document first, then the most traded. */
 function currencies(document: Document, typed: string): Value[] {
   if (/\d/.test(typed)) return [];
   const codes = currencyCodes();
   const used = codes.filter((code) => document.text.includes(`${code} `));
-  return [...new Set([...used, ...TRADED, ...codes])].map((code) => {
+  return [...new Set([...used, ...TRADED_CURRENCIES, ...codes])].map((code) => {
     const name = currencyName(code);
     return { value: `${code} `, ...(name !== undefined && { detail: name }) };
   });

@@ -11,6 +11,7 @@ import { entryOf } from '../../yaml/tree.ts';
 import { localSource, symbolAt } from '../navigation/symbol-at.ts';
 import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
 import type { Change } from '../rename/workspace-change.ts';
+import { sourceName } from '../symbols/thing-name.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeEntry } from './yaml-removal.ts';
 
@@ -83,7 +84,7 @@ function sourceNote(workspace: Workspace, note: Note, source: Source, map: YamlM
   ];
   if (marking && !source.present.has('marking')) lines.push(`marking: ${textOf(marking)}`);
   lines.push(...map.entries.map((entry) => dedented(note.text, entry)), '---', '');
-  lines.push(`# ${escapeLabel(source.fields.title?.value ?? source.id)}`, '');
+  lines.push(`# ${escapeLabel(sourceName(source))}`, '');
   const sections = workspace.vocabulary.noteTypes.get('source-note')?.sections ?? [];
   for (const { heading, required } of sections) if (required) lines.push(`## ${heading}`, '');
   return lines.join(lineBreakOf(note.text));

@@ -2,7 +2,7 @@
 
 import { headlineText } from '../../claims/say.ts';
 import { kindOfKey } from '../../values/curie.ts';
-import type { Digest, KeptClaim } from '../../workspace/digest.ts';
+import type { Digest, KeptClaim, KeptSource } from '../../workspace/digest.ts';
 import { definitionsOf, entityOf, type Workspace } from '../../workspace/workspace.ts';
 import { localSource } from '../navigation/symbol-at.ts';
 import { nameOf } from './entity-name.ts';
@@ -27,6 +27,11 @@ export function thingName(workspace: Workspace, home: Digest | undefined, key: s
     return note?.type === 'note' && note.title !== '' ? note.title : undefined;
   }
   return entityOf(workspace, key)?.entity.fields.name?.value;
+}
+
+/** What a source is called: its title, else its id. */
+export function sourceName({ id, fields }: KeptSource): string {
+  return fields.title?.value ?? id;
 }
 
 /** What a claim states, on one line: `DeepSeek, CNY 350bn–400bn, post-money`; empty where it states nothing. */

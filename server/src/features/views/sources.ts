@@ -10,6 +10,7 @@ import { describeGrade } from '../../values/grade.ts';
 import type { KeptSource, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { sourceName } from '../symbols/thing-name.ts';
 import { titleOf } from './backlinks.ts';
 
 export interface SourceItem {
@@ -63,7 +64,7 @@ export function* listSources(workspace: Workspace): Steps<OriginItem[]> {
       const root = own.rootOf(source.key);
       const end = sourceOf(workspace, root);
       const id = originId(root, end);
-      const origin = origins.get(id) ?? { title: end ? nameOf(end) : root, sources: [] };
+      const origin = origins.get(id) ?? { title: end ? sourceName(end) : root, sources: [] };
       origins.set(id, origin);
       const identity = identityOf(note.uri, source);
       origin.sources.push({ identity, item: sourceItem(note, source, identity === root) });
@@ -144,10 +145,6 @@ function sourceOf(workspace: Workspace, identity: string): KeptSource | undefine
 function originId(root: string, end: KeptSource | undefined): string {
   const address = end?.fields.url?.value.replace(/#.*$/, '').replace(/\/$/, '');
   return address === undefined || address === '' ? root : address;
-}
-
-function nameOf(source: KeptSource): string {
-  return source.fields.title?.value ?? source.id;
 }
 
 /** The same as `rootOf` gives. */

@@ -1,7 +1,9 @@
 // What hovering says: cards, the meaning of keys and values.
 
 import { describe, expect, it } from 'vitest';
+import { claimShapes } from '../../../../server/src/claims/index.ts';
 import { findHover } from '../../../../server/src/features/cards/hover.ts';
+import { frontMatterShape } from '../../../../server/src/schema/front-matter.ts';
 import { atCursor } from '../../../support/features.ts';
 
 function hover(fixture: string): string | undefined {
@@ -127,6 +129,21 @@ describe('hover', () => {
       'usually reliable, probably true',
     );
     expect(hover(inNote('', 'sources:\n  S1: {title: T, gra$0de: B2}\n'))).toContain('Admiralty');
+  });
+
+  it('has a sentence for every key of every claim and of the front matter', () => {
+    const { vocabulary, configuration } = atCursor(inNote('$0')).workspace;
+    const silent = Object.entries(claimShapes(vocabulary, configuration.scale)).flatMap(([kind, shape]) =>
+      Object.keys(shape).filter((key) => {
+        const text = hover(inNote(`\`\`\`${kind}\n$0${key}: x\n\`\`\``));
+        return text === undefined || text === '';
+      }),
+    );
+    expect(silent).toEqual([]);
+    const heads = Object.keys(frontMatterShape(vocabulary, 'signal-brief')).filter(
+      (key) => !['note', 'date'].includes(key) && hover(inNote('', `$0${key}: x\n`)) === undefined,
+    );
+    expect(heads).toEqual([]);
   });
 
   it('escapes what would be markup', () => {

@@ -433,6 +433,13 @@ describe('the name of an entity', () => {
     expect(renamed(files('"Deep$0Seek"'), 'a "b"').get('e.md')).toContain('name: "a \\"b\\""\n');
   });
 
+  it('is not written twice where the old name is an alias or an earlier name already', () => {
+    for (const names of ['aliases: [deepseek]\n', 'previous-names: [DeepSeek]\n']) {
+      const after = renamed(files('Deep$0Seek', names), 'DS');
+      expect(after.get('e.md')).toContain(`name: DS\n${names}---`);
+    }
+  });
+
   it('is what an alias can change by too, and only one line', () => {
     const after = renamed(files('X', 'aliases: [Deep$0Seek]\n'), 'DS');
     expect(after.get('e.md')).toContain('aliases: [DS]\n---');

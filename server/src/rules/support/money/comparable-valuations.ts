@@ -1,6 +1,7 @@
 // Which valuation claims of the workspace measure the same thing, and which of them stand far off the others.
 
 import type { Placed } from '../../../schema/bare-fields.ts';
+import { onceFor } from '../../../text/once-for.ts';
 import { add, compare, type Decimal, fromNumber, half, multiply } from '../../../values/decimal.ts';
 import { type Amount, formatAmount, midpoint } from '../../../values/money.ts';
 import { daysApart, type PartialDate } from '../../../values/partial-date.ts';
@@ -37,27 +38,22 @@ export interface Comparables {
   readonly byMeasure: ReadonlyMap<string, readonly Comparable[]>;
 }
 
-const known = new WeakMap<
-  readonly ValuationFact[],
-  { readonly vocabulary: Vocabulary; readonly comparables: Comparables }
->();
-
 /** All claims of the workspace about the subject `kind:id` that can be compared. */
 export function comparableValuations(workspace: RuleWorkspace, subject: string): Comparables {
-  const { vocabulary } = workspace;
-  const facts = workspace.facts('valuation', subject);
-  const before = known.get(facts);
-  if (before?.vocabulary === vocabulary) return before.comparables;
-  const all = facts
-    .flatMap((fact) => comparableOf(fact, vocabulary) ?? [])
-    .sort((a, b) => compare(a.middle, b.middle));
-  const comparables = {
-    byPlace: new Map(all.map((one) => [placeOf(one.uri, one.claim), one])),
-    byMeasure: groupByMeasure(all),
-  };
-  known.set(facts, { vocabulary, comparables });
-  return comparables;
+  return comparablesOf(workspace.facts('valuation', subject))(workspace.vocabulary);
 }
+
+const comparablesOf = onceFor((facts: readonly ValuationFact[]) =>
+  onceFor((vocabulary: Vocabulary): Comparables => {
+    const all = facts
+      .flatMap((fact) => comparableOf(fact, vocabulary) ?? [])
+      .sort((a, b) => compare(a.middle, b.middle));
+    return {
+      byPlace: new Map(all.map((one) => [placeOf(one.uri, one.claim), one])),
+      byMeasure: groupByMeasure(all),
+    };
+  }),
+);
 
 function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonly Comparable[]> {
   const groups = new Map<string, Comparable[]>();
