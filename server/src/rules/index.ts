@@ -6,7 +6,10 @@ import { ambiguousName } from './ambiguous-name.ts';
 import { asOfAfterSource } from './as-of-after-source.ts';
 import { blockSyntax } from './block-syntax.ts';
 import { bottomLineFirst } from './bottom-line-first.ts';
+import { bottomLineMismatch } from './bottom-line-mismatch.ts';
 import { circularSourcing } from './circular-sourcing.ts';
+import { claimCycle } from './claim-cycle.ts';
+import { claimLabelMismatch } from './claim-label-mismatch.ts';
 import { claimWithoutSource } from './claim-without-source.ts';
 import { conflictingFigures } from './conflicting-figures.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
@@ -27,6 +30,7 @@ import { invalidField } from './invalid-field.ts';
 import { invalidGrade } from './invalid-grade.ts';
 import { invalidIdentifier } from './invalid-identifier.ts';
 import { invalidMarking } from './invalid-marking.ts';
+import { judgmentHorizon } from './judgment-horizon.ts';
 import { judgmentInFacts } from './judgment-in-facts.ts';
 import { judgmentWithoutConfidence } from './judgment-without-confidence.ts';
 import { labelMismatch } from './label-mismatch.ts';
@@ -94,7 +98,10 @@ export const RULES: readonly Rule[] = [
   asOfAfterSource,
   blockSyntax,
   bottomLineFirst,
+  bottomLineMismatch,
   circularSourcing,
+  claimCycle,
+  claimLabelMismatch,
   claimWithoutSource,
   conflictingFigures,
   conflictingValuations,
@@ -115,6 +122,7 @@ export const RULES: readonly Rule[] = [
   invalidGrade,
   invalidIdentifier,
   invalidMarking,
+  judgmentHorizon,
   judgmentInFacts,
   judgmentWithoutConfidence,
   labelMismatch,

@@ -1,21 +1,28 @@
 // The amounts of money of a claim, in whatever field they stand.
 
 import type { Claim } from '../../../note/note.ts';
-import { isLocated } from '../../../schema/bare-fields.ts';
+import type { Placed } from '../../../schema/bare-fields.ts';
 import type { Located } from '../../../schema/read-fields.ts';
 import type { Amount } from '../../../values/amount.ts';
+import type { KeptClaim } from '../../../workspace/digest.ts';
 
 /** Every amount of the claim with its place, in the order of its fields; those in lists and mappings too. */
-export function claimAmounts(claim: Claim): Located<Amount>[] {
+export function claimAmounts(claim: Claim): Located<Amount>[];
+export function claimAmounts(claim: KeptClaim): Placed<Amount>[];
+export function claimAmounts(claim: KeptClaim): Placed<Amount>[] {
   return Object.values(claim.fields).flatMap(amountsIn);
 }
 
-function amountsIn(field: unknown): Located<Amount>[] {
-  if (!isLocated(field)) return [];
-  const { value, span, node } = field;
-  if (isAmount(value)) return [{ value, span, node }];
+function amountsIn(field: unknown): Placed<Amount>[] {
+  if (!isPlaced(field)) return [];
+  const { value } = field;
+  if (isAmount(value)) return [field as Placed<Amount>];
   if (Array.isArray(value)) return value.flatMap(amountsIn);
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(amountsIn) : [];
+}
+
+function isPlaced(value: unknown): value is Placed<unknown> {
+  return value !== null && typeof value === 'object' && 'value' in value && 'span' in value;
 }
 
 function isAmount(value: unknown): value is Amount {

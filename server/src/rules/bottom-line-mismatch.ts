@@ -1,0 +1,81 @@
+// A bottom line or a title that says something else than the claims below it.
+
+import type { Claim, Note } from '../note/note.ts';
+import { type FoundAmount, findAmounts } from '../values/amount-prose.ts';
+import { formatAmount, overlap } from '../values/money.ts';
+import type { Scale } from '../vocabulary/vocabulary.ts';
+import { partOf } from '../yaml/tree.ts';
+import { defineRule, type Found, type RuleContext } from './rule.ts';
+import { activeScale, bandName, findLikelihoods, isInBand, termOf } from './support/likelihood/likelihood.ts';
+import { claimAmounts } from './support/money/claim-amounts.ts';
+import { isChange } from './support/money/valuation-context.ts';
+import { passages, placeOf } from './support/prose/passages.ts';
+
+/** A likelihood in the bottom line that no judgment has, or an amount in the title that no claim states (ICD 203, standard 6: the main message follows from the argument). */
+export const bottomLineMismatch = defineRule({
+  code: 'bottom-line-mismatch',
+  level: 'info',
+  softens: true,
+  summary: 'A bottom line or title that no claim of the note bears out.',
+  *note(note: Note, context: RuleContext) {
+    yield* inBottomLine(note, context);
+    yield* inTitle(note);
+  },
+});
+
+function* inBottomLine(note: Note, { workspace }: RuleContext): Iterable<Found> {
+  const scale = activeScale(workspace);
+  const judgments = note.claims.filter((claim): claim is Claim<'judgment'> => claim.kind === 'judgment');
+  if (!scale || !judgments.some(({ fields }) => fields.likelihood)) return;
+  for (const passage of passages(note)) {
+    if (passage.type !== 'prose' || passage.role !== 'bottom-line') continue;
+    for (const hit of findLikelihoods(workspace.vocabulary, scale, passage.text)) {
+      if (judgments.some((judgment) => hasTerm(judgment, hit.term, scale))) continue;
+      yield {
+        span: placeOf(passage, hit),
+        message: `“${passage.text.slice(hit.start, hit.end)}” (${bandName(hit.term)}) is the likelihood of none of the note's judgments: write the term of the judgment that is meant, or the judgment`,
+        related: judgments
+          .slice(0, 5)
+          .flatMap(({ fields: { likelihood } }) =>
+            likelihood
+              ? [{ uri: note.uri, span: likelihood.span, message: `a judgment says “${likelihood.value}”` }]
+              : [],
+          ),
+      };
+    }
+  }
+}
+
+type Term = Parameters<typeof bandName>[0];
+
+/** Whether the judgment states the term, or a probability inside its band. */
+function hasTerm({ fields }: Claim<'judgment'>, term: Term, scale: Scale): boolean {
+  const { likelihood, probability } = fields;
+  if (likelihood && termOf(scale, likelihood.value)?.term === term) return true;
+  return probability !== undefined && isInBand(term, probability.value.base);
+}
+
+function* inTitle(note: Note): Iterable<Found> {
+  const heading = note.sections.find(({ level }) => level === 1);
+  const { title } = note.frontMatter.fields;
+  const text = title?.value ?? heading?.title ?? '';
+  const found = findAmounts(text);
+  if (found.length === 0) return;
+  const claims = note.claims.filter(({ kind }) => kind === 'valuation' || kind === 'deal');
+  const amounts = claims.flatMap((claim) => claimAmounts(claim).map(({ value }) => value));
+  for (const stated of found) {
+    if (isChange(text, stated, { start: 0, end: text.length })) continue;
+    const same = amounts.filter(({ currency }) => stated.currencies.includes(currency));
+    if (same.length === 0 || same.some((amount) => isSaid(stated, amount))) continue;
+    const span = title ? partOf(title.node, stated.start, stated.end) : heading?.titleSpan;
+    if (!span) continue;
+    yield {
+      span,
+      message: `the title says “${stated.text}”, and the note's claims ${same.slice(0, 3).map(formatAmount).join(', ')}: correct the one that is wrong`,
+    };
+  }
+}
+
+function isSaid({ readings }: FoundAmount, { currency, interval }: (typeof readings)[number]): boolean {
+  return readings.some((reading) => reading.currency === currency && overlap(reading.interval, interval));
+}
