@@ -9,6 +9,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { type Body, readBody } from './body.ts';
 import { readClaims } from './claims.ts';
+import { crowdedParagraph } from './crowded.ts';
 import { checkEntity, makeEntity } from './entity.ts';
 import { fieldReferences, idSpanOf } from './field-references.ts';
 import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
@@ -61,6 +62,8 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
     return unreadNote(uri, text, reading, message);
   }
   if (nestsTooDeeply(text)) return unreadNote(uri, text, reading, TOO_DEEP);
+  const crowded = crowdedParagraph(text);
+  if (crowded) return unreadNote(uri, text, reading, TOO_CROWDED, crowded);
   try {
     return readNote(uri, text, reading);
   } catch (error) {
@@ -72,6 +75,9 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
 
 const TOO_DEEP =
   'this note is nested too deeply to be read: take out some of the quotes, lists, brackets or emphasis in each other';
+
+const TOO_CROWDED =
+  'this paragraph has more marks (`*`, `_`, `[`, `<` and backticks) than can be read, so the note is not: put empty lines into it, or make it a code block';
 
 function size(length: number): string {
   return `${(length / 1e6).toFixed(1)} million characters`;
@@ -123,9 +129,14 @@ function readNote(uri: string, text: string, reading: Reading): Note {
 }
 
 /** A note that cannot be read: one finding says so, and nothing else is said of it. */
-function unreadNote(uri: string, text: string, reading: Reading, message: string): Note {
+function unreadNote(
+  uri: string,
+  text: string,
+  reading: Reading,
+  message: string,
+  at = firstLine(text.slice(0, 200)),
+): Note {
   const note = readNote(uri, '', reading);
-  const at = firstLine(text.slice(0, 200));
   return {
     ...note,
     text,

@@ -97,10 +97,11 @@ export function yamlSuppressions(
   root: YamlNode | undefined,
 ): Exclude<Read, undefined>[] {
   if (!source.includes('dossier-ignore')) return [];
-  const values = root ? longValues(root) : [];
+  const values = root ? longValues(root).sort((a, b) => a.start - b.start) : [];
   const found: Exclude<Read, undefined>[] = [];
   const lines = [...source.matchAll(/[^\r\n]+/g)].filter((line) => /^\s*[^\s#]/.test(line[0]));
   let next = 0;
+  let value = 0;
   for (const { start, text } of yamlComments(source)) {
     const comment = {
       body: text.slice(1),
@@ -122,8 +123,11 @@ export function yamlSuppressions(
     const line = lines[next];
     if (!line) return place(source.length, source.length);
     const written = place(line.index, line.index + line[0].trimEnd().length);
-    const begun = values.filter(({ start }) => start >= written.start && start < written.end);
-    return span(written.start, Math.max(written.end, ...begun.map(({ end }) => end)));
+    while ((values[value]?.start ?? written.start) < written.start) value++;
+    let end = written.end;
+    for (let at = value; (values[at]?.start ?? written.end) < written.end; at++)
+      end = Math.max(end, values[at]?.end ?? 0);
+    return span(written.start, end);
   }
 }
 

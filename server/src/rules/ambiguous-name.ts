@@ -2,11 +2,14 @@
 
 import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
+import { groupBy } from '../text/group-by.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { NameFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
-import { withoutShared } from './support/entities/entity-names.ts';
+import { namesOf, type Others, othersOf } from './support/entities/other-entities.ts';
 import { isReplaced } from './support/entities/replaced.ts';
 import { comparable } from './support/entities/similar-entities.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 
 /** One name, alias or previous name on two entities of the same kind. */
 export const ambiguousName = defineRule({
@@ -29,12 +32,11 @@ function* ambiguous(entity: Entity, context: RuleContext): Iterable<Found> {
     if (name.role === 'weak' || seen.has(compared)) continue;
     seen.add(compared);
     const others = othersWith(entity, name, context);
-    if (others.length === 0) continue;
-    const keys = [...new Set(others.map((other) => `\`${other.key}\``))];
+    if (others.first.length === 0) continue;
     yield {
       span: name.span,
-      message: `“${name.value}” is also a name of ${keys.join(' and ')}: make one of them more exact, or move it to \`weak-aliases\``,
-      related: others.map((other) => ({
+      message: `“${name.value}” is also a name of ${namesOf(others.first, others.keys)}: make one of them more exact, or move it to \`weak-aliases\``,
+      related: relatedPlaces(others.first, others.facts, (other) => ({
         uri: other.uri,
         span: other.span,
         message: `“${other.name}” is a name of \`${other.key}\``,
@@ -43,15 +45,43 @@ function* ambiguous(entity: Entity, context: RuleContext): Iterable<Found> {
   }
 }
 
-function othersWith({ key, kind }: Entity, { value }: EntityName, { workspace }: RuleContext): NameFact[] {
+function othersWith(
+  { key, kind }: Entity,
+  { value }: EntityName,
+  { workspace }: RuleContext,
+): Others<NameFact> {
   const compared = comparable(value);
+  const folded = foldName(value);
+  const bearersOfKind = (other: string) =>
+    bySpelling(workspace.facts('name', `${other}\t${folded}`)).get(compared) ?? NOBODY;
   // Two entries of packs share a name whatever their kinds.
-  const bearers = [...workspace.vocabulary.kinds.keys()].flatMap((other) =>
-    workspace
-      .facts('name', `${other}\t${foldName(value)}`)
-      .filter(({ name }) => comparable(name) === compared),
-  );
-  return withoutShared(bearers).filter(
-    (other) => other.key !== key && other.key.startsWith(`${kind}:`) && !isReplaced(workspace, other),
-  );
+  const packKeys = new Set<string>();
+  for (const other of workspace.vocabulary.kinds.keys())
+    for (const packKey of bearersOfKind(other).packKeys) if (packKeys.size < 2) packKeys.add(packKey);
+  const { own, all } = bearersOfKind(kind);
+  return othersOf(key, packKeys.size > 1 ? own : all, (other) => isReplaced(workspace, other));
+}
+
+/** Who bears one name as it is compared, of one kind. */
+interface Bearers {
+  readonly all: readonly NameFact[];
+  /** Those of the workspace. */
+  readonly own: readonly NameFact[];
+  readonly packKeys: ReadonlySet<string>;
+}
+
+const NOBODY: Bearers = { all: [], own: [], packKeys: new Set() };
+
+/** The bearers by name, worked out once for all that have it. */
+const bySpelling = onceFor((facts: readonly NameFact[]): ReadonlyMap<string, Bearers> => {
+  const groups = groupBy(facts, ({ name }) => comparable(name));
+  return new Map([...groups].map(([name, all]) => [name, bearersOf(all)]));
+});
+
+function bearersOf(all: readonly NameFact[]): Bearers {
+  return {
+    all,
+    own: all.filter(({ pack }) => !pack),
+    packKeys: new Set(all.flatMap(({ key, pack }) => (pack ? [key] : []))),
+  };
 }

@@ -2,6 +2,7 @@
 
 import type { Claim, Source } from '../note/note.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 import {
   citationsOf,
   independentSources,
@@ -22,28 +23,21 @@ export const circularSourcing = defineRule({
   *note(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
     for (const source of note.sources) {
-      const cycle = origins.cycleOf(source);
-      if (cycle.length > 0 && isFirst(note.uri, source, cycle)) yield inCycle(source, cycle);
+      const cycle = origins.cycleFrom(source);
+      if (cycle.length > 0) yield inCycle(source, cycle);
     }
     for (const claim of note.claims) yield* sharedOrigin(claim, origins);
   },
 });
 
-/** Whether the source is the first of its circle, by file and place: that one has the finding. */
-function isFirst(uri: string, { span }: Source, cycle: readonly PlacedSource[]): boolean {
-  return cycle.every(
-    (other) => uri < other.uri || (uri === other.uri && span.start <= other.source.span.start),
-  );
-}
-
 function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
   const way = [...cycle.map((placed) => placed.source.id), source.id].join(' → ');
-  const others = cycle.filter((placed) => placed.source !== source);
+  const others = cycle.slice(1);
   const message =
     others.length === 0
       ? `${source.id} is derived from itself: name the source that it retells, or remove \`derived-from\``
       : `${way} is a circle: one of them must be the origin, without \`derived-from\``;
-  return { span: source.span, message, related: others.map(related) };
+  return { span: source.span, message, related: relatedPlaces(others, others.length, related) };
 }
 
 function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
@@ -53,14 +47,12 @@ function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
   // Where the chain ends in a circle, the circle has its finding.
   if (sources.some(({ value }) => origins.endOf(value.key) !== 'origin')) return;
   if (independentSources(citations, origins) > 1) return;
+  const places = sources.flatMap(({ value }) => origins.find(value.key) ?? []);
   const count = sources.length === 2 ? 'both sources' : `all ${sources.length} sources`;
   yield {
     span: list.span,
     message: `${count} go back to one origin, so they count as one: cite the origin, or add a source that is independent of it`,
-    related: sources.flatMap(({ value }) => {
-      const placed = origins.find(value.key);
-      return placed ? [related(placed)] : [];
-    }),
+    related: relatedPlaces(places, places.length, related),
   };
 }
 

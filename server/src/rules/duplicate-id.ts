@@ -2,8 +2,11 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity, Note } from '../note/note.ts';
+import { groupBy } from '../text/group-by.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { DefinitionFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type Related, type RuleContext } from './rule.ts';
+import { relatedPlaces, without } from './support/findings/related-places.ts';
 
 /** Two definitions of one id. */
 export const duplicateId = defineRule({
@@ -34,7 +37,7 @@ function* takenFormerIds(entity: Entity, { workspace }: RuleContext): Iterable<F
     yield {
       span,
       message: `\`${value.key}\` is a former id of \`${entity.key}\`, and ${where}: take it out here, or change the other id`,
-      related: own.map(toRelated),
+      related: relatedPlaces(own, own.length, toRelated),
     };
   }
 }
@@ -52,23 +55,32 @@ function keysOf(note: Note): string[] {
  */
 function* clashes(uri: string, keys: readonly string[], context: RuleContext): Iterable<Found> {
   for (const key of new Set(keys)) {
-    const definitions = context.workspace.facts('definition', key).filter((fact) => !fact.pack);
-    if (definitions.length < 2) continue;
-    const allByName = definitions.every(({ byFileName }) => byFileName);
+    const { all, allByName, inFile } = ownDefinitions(context.workspace.facts('definition', key));
+    if (all.length < 2) continue;
     if (allByName && context.workspace.facts('referred', key).length === 0) continue;
-    for (const definition of definitions.filter((fact) => fact.uri === uri)) {
-      const others = definitions.filter((other) => other !== definition);
+    const others = all.length - 1;
+    for (const definition of inFile.get(uri) ?? []) {
       yield {
         span: definition.span,
         message: messageFor(definition, others),
-        related: others.map(toRelated),
+        related: relatedPlaces(without(all, definition), others, toRelated),
       };
     }
   }
 }
 
-function messageFor(definition: DefinitionFact, others: readonly DefinitionFact[]): string {
-  const times = others.length === 1 ? 'once more' : `${others.length} times more`;
+/** The workspace's definitions of one key, worked out once for all files that have one. */
+const ownDefinitions = onceFor((facts: readonly DefinitionFact[]) => {
+  const all = facts.filter(({ pack }) => !pack);
+  return {
+    all,
+    allByName: all.every(({ byFileName }) => byFileName),
+    inFile: groupBy(all, ({ uri }) => uri),
+  };
+});
+
+function messageFor(definition: DefinitionFact, others: number): string {
+  const times = others === 1 ? 'once more' : `${others} times more`;
   const mend = definition.byFileName
     ? 'the id comes from the file name, so give the note an `id` of its own or rename the file'
     : 'change one of the ids, or merge what they define';
@@ -82,13 +94,14 @@ function toRelated(definition: DefinitionFact): Related {
 /** The keys of `sources` that differ in case only. A local source that hides a global one is no clash. */
 function* localSources(note: Note): Iterable<Found> {
   const local = note.sources.filter((source) => !source.global);
+  const byKey = groupBy(local, ({ key }) => key);
   for (const source of local) {
-    const others = local.filter((other) => other !== source && other.key === source.key);
-    if (others.length === 0) continue;
+    const same = byKey.get(source.key) ?? [];
+    if (same.length < 2) continue;
     yield {
       span: source.span,
       message: `the source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
-      related: others.map((other) => ({
+      related: relatedPlaces(without(same, source), same.length - 1, (other) => ({
         uri: note.uri,
         span: other.span,
         message: `\`${other.id}\` is the same id`,

@@ -2,6 +2,7 @@
 
 import { replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 import { type MarkingCause, stricterCauses } from './support/markings/marking-causes.ts';
 
 /** A marking less restrictive than what the note holds or uses (a document carries the highest marking of its parts). */
@@ -25,7 +26,7 @@ export const markingTooLow = defineRule({
         ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if the note says what stands there, naming it is no harm`
         : `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(binding)}`,
       ...(onlyNamed && { severity: 'info' }),
-      related: causes.map(({ uri, span, what, marking }) => ({
+      related: relatedPlaces(causes, causes.length, ({ uri, span, what, marking }) => ({
         uri,
         span,
         message: `${what} is ${marking}`,
@@ -35,7 +36,7 @@ export const markingTooLow = defineRule({
   },
 });
 
-// More than three names would hide the sentence; the related places name them all.
+// More than three names would hide the sentence; the related places name the others.
 function list(causes: readonly MarkingCause[]): string {
   const names = causes.slice(0, 3).map(({ what, marking }) => `${what} (${marking})`);
   const rest = causes.length - names.length;

@@ -3,7 +3,9 @@
 import type { Entity } from '../note/note.ts';
 import { identifierKeys } from '../workspace/identifier-keys.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
+import { namesOf, othersOf } from './support/entities/other-entities.ts';
 import { isReplaced } from './support/entities/replaced.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 
 /** One identifier on two entities. */
 export const sharedIdentifier = defineRule({
@@ -21,15 +23,14 @@ export const sharedIdentifier = defineRule({
 
 function* shared(entity: Entity, { workspace }: RuleContext): Iterable<Found> {
   for (const { scheme, value, span, key } of identifierKeys(entity)) {
-    const others = workspace
-      .facts('identifier', key)
-      .filter((other) => other.key !== entity.key && !isReplaced(workspace, other));
-    if (others.length === 0) continue;
-    const keys = [...new Set(others.map((other) => `\`${other.key}\``))];
+    const { first, facts, keys } = othersOf(entity.key, workspace.facts('identifier', key), (other) =>
+      isReplaced(workspace, other),
+    );
+    if (first.length === 0) continue;
     yield {
       span,
-      message: `the ${scheme} “${value}” is also that of ${keys.join(' and ')}: correct one of them, or merge the entities`,
-      related: others.map((other) => ({
+      message: `the ${scheme} “${value}” is also that of ${namesOf(first, keys)}: correct one of them, or merge the entities`,
+      related: relatedPlaces(first, facts, (other) => ({
         uri: other.uri,
         span: other.span,
         message: `the same ${scheme} on \`${other.key}\``,

@@ -5,6 +5,7 @@ import { replaceFix } from '../schema/problem.ts';
 import { idOfKey } from '../values/curie.ts';
 import type { SuccessorFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 
 // The two fields that state the succession refer to the older claim on purpose.
 const EXEMPT: ReadonlySet<string> = new Set(['supersedes', 'changes']);
@@ -32,7 +33,7 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
     yield {
       span: reference.span,
       message: `a newer claim has taken the place of \`${reference.key}\`${named}`,
-      related: successors.map(({ uri, span }) => ({
+      related: relatedPlaces(successors, successors.length, ({ uri, span }) => ({
         uri,
         span,
         message: `\`${reference.key}\` is superseded here`,

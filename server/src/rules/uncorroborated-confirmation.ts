@@ -1,7 +1,8 @@
 // Credibility 1 says that other independent sources confirm it; then there must be two that are independent.
 
 import type { Claim, Note } from '../note/note.ts';
-import { defineRule, type Found, type Related } from './rule.ts';
+import { defineRule, type Found } from './rule.ts';
+import { relatedPlaces } from './support/findings/related-places.ts';
 import {
   type Citations,
   citationsOf,
@@ -58,14 +59,15 @@ function onlySource(citations: Citations, origins: SourceOrigins): PlacedSource 
 function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigins): Found | undefined {
   const { credibility } = claim.fields;
   if (credibility?.value !== '1' || independentSources(citations, origins) >= 2) return undefined;
+  const placed = citations.sources.flatMap(({ value }) => origins.find(value.key) ?? []);
   return {
     span: credibility.span,
     message: `credibility 1 means confirmed by other independent sources, but ${supportOf(citations, origins)}: cite a second independent source, or write 2 (probably true)`,
-    related: citations.sources.flatMap(({ value }): Related[] => {
-      const placed = origins.find(value.key);
-      if (!placed) return [];
-      return [{ uri: placed.uri, span: placed.source.span, message: `the source ${placed.source.id}` }];
-    }),
+    related: relatedPlaces(placed, placed.length, ({ uri, source }) => ({
+      uri,
+      span: source.span,
+      message: `the source ${source.id}`,
+    })),
   };
 }
 
@@ -90,15 +92,16 @@ function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
   }));
   const mend = own ? `, or grade it ${grade?.value.reliability ?? 'B'}2` : '';
   const too = places.some(({ saysSo }) => saysSo) ? ' and write `credibility: 2`' : '';
+  const related = [
+    ...(own ? [] : [{ uri, span: grade?.span ?? source.span, message: 'the grade of the source' }]),
+    ...places
+      .slice(own ? 0 : 1)
+      .map(({ span }) => ({ uri: note.uri, span, message: 'the only source of this claim' })),
+  ];
   return {
     span: own ? (grade?.span ?? source.span) : (places[0]?.span ?? first?.claim.fence ?? note.idSpan),
     message: `${source.id} is graded ${text}, confirmed by other independent sources, but ${countOf(claims)} on it alone: cite a second independent source${mend}${mend && too}`,
-    related: [
-      ...(own ? [] : [{ uri, span: grade?.span ?? source.span, message: 'the grade of the source' }]),
-      ...places
-        .slice(own ? 0 : 1)
-        .map(({ span }) => ({ uri: note.uri, span, message: 'the only source of this claim' })),
-    ],
+    related: relatedPlaces(related, related.length, (place) => place),
   };
 }
 

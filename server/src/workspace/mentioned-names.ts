@@ -18,27 +18,49 @@ export function changedNames(
   return new Set(changed.map(({ name }) => name));
 }
 
-// As many characters of a name tell most texts apart.
-const BEGINNING = 8;
 // What may stand inside a name in the source and is not there for a reader: escapes, emphasis, HTML.
 const MARK = '[\\\\*_<]';
 const CHARACTER_REFERENCE = '&#?[A-Za-z0-9]+;';
+// Between two words of a name: spaces, and what stands at the start of a line of a quotation.
+const GAP = '[\\s\\u200b>]+';
+
+// Characters that are looked for as one: see `fold` in text/word-tree.ts.
+const ALIKE: readonly string[] = ["'\u2019", '-\u2010\u2011'];
 
 /**
- * A test whether a change of these names can change what is found in a note: its text holds the beginning of one of
- * them, or as much of it as stands before a mark. For re-checking only the notes that a change of names concerns; never
- * false where the answer changes.
+ * A test whether a change of these names can change what is found in a note: its text holds one of them as a whole, or as
+ * much of it as stands before a mark. For re-checking only the notes that a change of names concerns; never false where
+ * the answer changes.
  */
 export function mentionTest(names: Iterable<string>): (text: string) => boolean {
   const forms = new Set([...names].flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]));
-  const beginnings = [...forms].map((form) => {
-    const [first = ''] = form.trim().split(/[\s'’‐‑-]/, 1);
-    return [...first].slice(0, BEGINNING).reduceRight((rest, character) => {
-      const literal = `\\u{${character.codePointAt(0)?.toString(16)}}`;
-      return rest === '' ? literal : `${literal}(?:${MARK}|${rest})`;
-    }, '');
-  });
-  if (beginnings.length === 0) return () => false;
-  const pattern = new RegExp([CHARACTER_REFERENCE, ...new Set(beginnings)].join('|'), 'u');
+  const whole = [...forms].map(patternOf).filter((pattern) => pattern !== '');
+  if (whole.length === 0) return () => false;
+  const pattern = new RegExp([CHARACTER_REFERENCE, ...new Set(whole)].join('|'), 'u');
   return (text) => pattern.test(text);
+}
+
+/** The name with a way out before each of its characters but the first: what stands behind a mark is not looked at. */
+function patternOf(name: string): string {
+  const characters = [...name.trim().replace(/\s+/gu, ' ')].slice(0, LONGEST);
+  const end = endOf(characters);
+  return characters.reduceRight((rest, character, index) => {
+    const literal = literalOf(character);
+    return index === characters.length - 1 ? literal + end : `${literal}(?:${MARK}|${rest})`;
+  }, '');
+}
+
+// Names are shorter; of one that is not, its beginning tells as much.
+const LONGEST = 100;
+
+function literalOf(character: string): string {
+  if (character === ' ') return GAP;
+  const alike = ALIKE.find((group) => group.includes(character)) ?? character;
+  const points = [...alike].map((each) => `\\u{${each.codePointAt(0)?.toString(16)}}`);
+  return points.length === 1 ? points.join('') : `[${points.join('')}]`;
+}
+
+/** A name that ends in a letter or digit ends before any other. */
+function endOf(characters: readonly string[]): string {
+  return characters.length < LONGEST && /[A-Za-z0-9]$/.test(characters.at(-1) ?? '') ? '(?![A-Za-z0-9])' : '';
 }

@@ -6,8 +6,10 @@ import type { Fact, Table, Tables } from './facts.ts';
 export interface Slot {
   readonly table: Table;
   readonly key: string;
-  /** In the order of URIs. Most slots hold one, and a map takes several times the room of a short list. */
+  /** In the order of URIs once it is `sorted`. Most slots hold one, and a map takes several times the room of a short list. */
   contributions: Contribution[];
+  /** Whether nothing was added out of order since the last sorting: files are read in any order, and sorted once. */
+  sorted: boolean;
   /** All facts in the order of URIs, once somebody has asked. */
   all: readonly unknown[] | undefined;
   /** Absent until somebody has asked: most slots are read by nobody. */
@@ -30,15 +32,16 @@ export class SymbolIndex {
   replace(uri: string, facts: readonly Fact[]): Set<Slot> {
     const after = this.#bySlot(facts);
     const changed = new Set<Slot>();
-    for (const slot of this.#byDocument.get(uri) ?? []) {
+    const known = new Set(this.#byDocument.get(uri));
+    for (const slot of known) {
       if (after.has(slot)) continue;
-      contribute(slot, uri, undefined);
+      withdraw(slot, uri);
       changed.add(slot);
     }
     for (const [slot, values] of after) {
       // Unchanged facts are replaced too, so that an old text is not kept alive; who holds the array need not care.
       // A copy has no room to grow, which nearly half of them would carry along.
-      const before = contribute(slot, uri, values.slice());
+      const before = contribute(slot, uri, values.slice(), known.has(slot));
       if (!before || print(before) !== print(values)) changed.add(slot);
     }
     if (after.size > 0) this.#byDocument.set(uri, [...after.keys()]);
@@ -59,7 +62,7 @@ export class SymbolIndex {
   /** What one document contributes under a key. */
   factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
     const slot = this.#tables.get(table)?.get(key);
-    const found = slot?.contributions[placeOf(slot, uri)];
+    const found = slot && inOrder(slot)[placeOf(slot, uri)];
     return (found?.uri === uri ? found.values : NONE) as readonly Tables[T][];
   }
 
@@ -100,7 +103,9 @@ export class SymbolIndex {
       .filter(({ contributions }) => contributions.length > 0)
       .map((slot): [string, string] => [
         `${slot.table}\u0000${slot.key}`,
-        slot.contributions.map(({ uri, values }) => `${uri} ${print(values)}`).join('\n'),
+        inOrder(slot)
+          .map(({ uri, values }) => `${uri} ${print(values)}`)
+          .join('\n'),
       ]);
     return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -110,7 +115,7 @@ export class SymbolIndex {
     this.#tables.set(table, slots);
     const known = slots.get(key);
     if (known) return known;
-    const slot = { table, key, contributions: [], all: undefined, readers: undefined };
+    const slot = { table, key, contributions: [], sorted: true, all: undefined, readers: undefined };
     slots.set(key, slot);
     return slot;
   }
@@ -137,31 +142,48 @@ const NONE: readonly never[] = [];
 function allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
   const [only] = slot.contributions;
   slot.all ??=
-    only && slot.contributions.length === 1
-      ? only.values
-      : slot.contributions.flatMap(({ values }) => values);
+    only && slot.contributions.length === 1 ? only.values : inOrder(slot).flatMap(({ values }) => values);
   return slot.all as readonly Tables[T][];
 }
 
-/** Replaces what a document contributes; undefined takes it away. Gives what it was. */
+/** Takes what a document contributes, in place of what it did where it is `known`. Gives what that was. */
 function contribute(
   slot: Slot,
   uri: string,
-  values: readonly unknown[] | undefined,
+  values: readonly unknown[],
+  known: boolean,
 ): readonly unknown[] | undefined {
   const { contributions } = slot;
-  const at = placeOf(slot, uri);
-  const before = contributions[at]?.uri === uri ? contributions[at].values : undefined;
+  const added = { uri, values };
+  if (known) {
+    const at = placeOf(slot, uri);
+    const before = contributions[at]?.values;
+    contributions[at] = added;
+    return before;
+  }
+  const last = contributions.at(-1);
+  if (last && last.uri > uri) slot.sorted = false;
   // A list that is made of its only item has no room for others, which an empty one would take with its first.
-  if (values && contributions.length === 0) slot.contributions = [{ uri, values }];
-  else if (values && before) contributions[at] = { uri, values };
-  else if (values) contributions.splice(at, 0, { uri, values });
-  else if (before) contributions.splice(at, 1);
-  return before;
+  if (last) contributions.push(added);
+  else slot.contributions = [added];
+  return undefined;
+}
+
+/** Takes away what a document contributes. */
+function withdraw(slot: Slot, uri: string): void {
+  slot.contributions.splice(placeOf(slot, uri), 1);
+}
+
+/** What the documents contribute, sorted now where it was not. */
+function inOrder(slot: Slot): readonly Contribution[] {
+  if (!slot.sorted) slot.contributions.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  slot.sorted = true;
+  return slot.contributions;
 }
 
 /** Where a document's contribution stands, or would stand. */
-function placeOf({ contributions }: Slot, uri: string): number {
+function placeOf(slot: Slot, uri: string): number {
+  const contributions = inOrder(slot);
   let [low, high] = [0, contributions.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -32,8 +32,9 @@ function readBlockMap(reader: Reader, indent: number): YamlMap | undefined {
   const { source } = reader;
   const start = reader.at;
   const entries: YamlEntry[] = [];
+  const keys = new Set<string>();
   for (;;) {
-    const entry = readEntry(reader, entries, (afterColon) => {
+    const entry = readEntry(reader, keys, (afterColon) => {
       reader.at = afterColon;
       return isLineEnd(source, afterColon)
         ? readNested(reader, indent)
@@ -87,17 +88,18 @@ function readBlockList(reader: Reader, indent: number): YamlNode | undefined {
   }
 }
 
-/** A key, its colon, and the value that `readAfter` reads from behind the colon and its spaces. */
+/** A key that is none of `keys` yet, its colon, and the value that `readAfter` reads from behind the colon and its spaces. */
 function readEntry(
   reader: Reader,
-  entries: readonly YamlEntry[],
+  keys: Set<string>,
   readAfter: (afterColon: number) => YamlNode | undefined,
 ): YamlEntry | undefined {
   const { source, toDocument } = reader;
   const start = reader.at;
   KEY.lastIndex = start;
   const key = KEY.exec(source)?.[0];
-  if (key === undefined || entries.some((other) => other.key === key)) return undefined;
+  if (key === undefined || keys.has(key)) return undefined;
+  keys.add(key);
   const end = start + key.length;
   const value = readAfter(skipSpaces(source, end + 1));
   if (!value) return undefined;
@@ -121,8 +123,9 @@ function readValue(reader: Reader, flow: boolean): YamlNode | undefined {
 function readFlowMap(reader: Reader): YamlNode | undefined {
   const start = reader.at;
   const entries: YamlEntry[] = [];
+  const keys = new Set<string>();
   const read = readFlow(reader, '}', () => {
-    const entry = readEntry(reader, entries, (afterColon) => {
+    const entry = readEntry(reader, keys, (afterColon) => {
       reader.at = afterColon;
       return readValue(reader, true);
     });

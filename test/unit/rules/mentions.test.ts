@@ -300,6 +300,14 @@ describe('mentionTest', () => {
     expect(mentionTest([])('&amp;')).toBe(false);
   });
 
+  it('is true for whole names alone', () => {
+    const isNamed = mentionTest(['Company 0', 'L’Oréal']);
+    expect(isNamed(note('Company 1 and Company 01 met the company.'))).toBe(false);
+    expect(isNamed(note('> Company\n>  0 rose.'))).toBe(true);
+    expect(isNamed(note("L'Oréal rose."))).toBe(true);
+    expect(isNamed(note('Company\u00a00.'))).toBe(true);
+  });
+
   it('is true wherever the name is found', () => {
     const name = fc.constantFrom(
       'Moonshot AI',
@@ -323,6 +331,7 @@ describe('mentionTest', () => {
       '&amp;',
       '<!-- - -->',
       '\n',
+      '\n> ',
     );
     const spelt = name.chain((whole) =>
       fc

@@ -1,10 +1,13 @@
 // Which known ids a reference that nothing defines probably meant.
 
-import { defaultLimit, nearest } from '../../../text/nearest.ts';
+import { type NearIndex, nearestIn, nearIndex } from '../../../text/near-index.ts';
+import { nearest } from '../../../text/nearest.ts';
 import { onceFor } from '../../../text/once-for.ts';
 import { canonicalId } from '../../../values/curie.ts';
 import type { Tables } from '../../../workspace/facts.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+
+const NO_IDS: readonly string[] = [];
 
 // As many candidates as a message can hold.
 const MOST = 3;
@@ -17,14 +20,15 @@ export function nearestIds(
   workspace: RuleWorkspace,
   kind: string,
   id: string,
-  local: readonly string[] = [],
+  local: readonly string[] = NO_IDS,
 ): string[] {
   const wanted = canonicalId(id);
-  const written = new Map(local.map((known) => [canonicalId(known), known]));
-  const near = nearest(wanted, [...written.keys(), ...known(workspace.facts('id', kind), wanted)], {
-    max: MOST,
-  });
-  return near.map((canonical) => written.get(canonical) ?? canonical);
+  const written = writtenAs(local);
+  const near = [
+    ...nearestOf(written.index, wanted),
+    ...nearestOf(indexOf(workspace.facts('id', kind)), wanted),
+  ];
+  return nearest(wanted, near, { max: MOST }).map((canonical) => written.ids.get(canonical) ?? canonical);
 }
 
 /** “: did you mean `org:a` or `org:b`?”, or nothing where no id is near. */
@@ -34,55 +38,28 @@ export function didYouMean(candidates: readonly string[]): string {
     : `: did you mean ${candidates.map((candidate) => `\`${candidate}\``).join(' or ')}?`;
 }
 
-/** The ids of one kind with the letters of each, and what was asked of them before. */
+/** Ids, and what was asked of them before: a missing one is often cited many times. */
 interface IdIndex {
-  readonly letters: ReadonlyMap<string, Uint8Array>;
+  readonly near: NearIndex;
   readonly answers: Map<string, readonly string[]>;
 }
 
+function idIndex(ids: Iterable<string>): IdIndex {
+  return { near: nearIndex(ids), answers: new Map() };
+}
+
 // The facts under a key are the same array while nothing changed, so an index lives as long as its ids.
-const indexOf = onceFor(
-  (facts: readonly Tables['id'][]): IdIndex => ({
-    letters: new Map(facts.map(({ id }) => [id, lettersOf(id)])),
-    answers: new Map(),
-  }),
-);
+const indexOf = onceFor((facts: readonly Tables['id'][]) => idIndex(facts.map(({ id }) => id)));
 
-/** The nearest of the facts' ids. Workspaces hold ten thousands of ids, and a missing one is often cited many times. */
-function known(facts: readonly Tables['id'][], wanted: string): readonly string[] {
-  const index = indexOf(facts);
-  const before = index.answers.get(wanted);
+const writtenAs = onceFor((local: readonly string[]) => {
+  const ids = new Map(local.map((known) => [canonicalId(known), known]));
+  return { ids, index: idIndex(ids.keys()) };
+});
+
+function nearestOf({ near, answers }: IdIndex, wanted: string): readonly string[] {
+  const before = answers.get(wanted);
   if (before) return before;
-  const limit = defaultLimit(wanted);
-  const letters = lettersOf(wanted);
-  const candidates: string[] = [];
-  for (const [id, others] of index.letters) if (differBy(letters, others, limit)) candidates.push(id);
-  const answer = nearest(wanted, candidates, { max: MOST });
-  index.answers.set(wanted, answer);
+  const answer = nearestIn(near, wanted, MOST);
+  answers.set(wanted, answer);
   return answer;
-}
-
-const BUCKETS = 32;
-
-/** How often each character occurs, folded into 32 counts. */
-function lettersOf(id: string): Uint8Array {
-  const counts = new Uint8Array(BUCKETS);
-  for (const character of id) {
-    const bucket = (character.codePointAt(0) ?? 0) % BUCKETS;
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
-  return counts;
-}
-
-/** Whether at most `limit` letters are lost and at most `limit` gained: a slip loses and gains one at most, so this drops no true match. */
-function differBy(a: Uint8Array, b: Uint8Array, limit: number): boolean {
-  let lost = 0;
-  let gained = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const difference = (a[bucket] ?? 0) - (b[bucket] ?? 0);
-    if (difference > 0) lost += difference;
-    else gained -= difference;
-    if (lost > limit || gained > limit) return false;
-  }
-  return true;
 }

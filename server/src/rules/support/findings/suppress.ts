@@ -2,7 +2,9 @@
 
 import type { Suppression } from '../../../note/note.ts';
 import { type LocalFix, replaceFix } from '../../../schema/problem.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { nearest } from '../../../text/nearest.ts';
+import { onceFor } from '../../../text/once-for.ts';
 import type { Document } from '../../../workspace/document.ts';
 import { RULES } from '../../index.ts';
 import type { Finding, Found } from '../../rule.ts';
@@ -14,6 +16,8 @@ interface Entry {
   readonly span: Suppression['span'];
   /** What is wrong with how it is written: then it silences nothing. */
   readonly problem?: string;
+  /** Its place among the comment's codes. */
+  readonly index: number;
   readonly ended: boolean;
   used: boolean;
 }
@@ -36,44 +40,93 @@ export function suppress(
     document.type === 'configuration' ? configurationComments(document).suppressions : document.suppressions;
   if (suppressions.length === 0) return [...findings];
   const entries: Entry[] = suppressions.flatMap((suppression) =>
-    suppression.codes.map((code) => ({
+    suppression.codes.map((code, index) => ({
       ...code,
       suppression,
+      index,
       ended: code.until !== undefined && today > code.until,
       used: false,
     })),
   );
-  const kept = findings.filter((finding) => !silenced(finding, entries));
+  const silences = silencesOf(entries);
+  const kept = findings.filter((finding) => !silenced(finding, silences));
   if (!report) return kept;
-  for (const one of heldBack) silenced(one, entries);
+  for (const one of heldBack) silenced(one, silences);
   const idle = (own: boolean) =>
     entries
       .filter(({ used, code }) => !used && (code === 'unused-suppression') === own)
       .map((entry) => report(unused(document.text, entry)));
-  const keptIdle = idle(false).filter((finding) => !silenced(finding, entries));
+  const keptIdle = idle(false).filter((finding) => !silenced(finding, silences));
   return [...kept, ...keptIdle, ...idle(true)];
 }
 
-function silenced(finding: Silenceable, entries: readonly Entry[]): boolean {
+/** The entries that silence one code in one place: the first finding there uses all of them. */
+interface Silence {
+  readonly start: number;
+  readonly end: number;
+  /** Up to here reach those that begin no later. */
+  readonly reach: number;
+  readonly entries: readonly Entry[];
+  used: boolean;
+}
+
+/** What silences each code, in the order of places, so that a finding looks at those around it alone. */
+function silencesOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Silence[]> {
+  const valid = entries.filter(({ problem, ended }) => problem === undefined && !ended);
+  const byCode = [...groupBy(valid, ({ code }) => code)];
+  return new Map(byCode.map(([code, own]) => [code, inOrder(own)]));
+}
+
+function inOrder(entries: readonly Entry[]): Silence[] {
+  const byPlace = groupBy(entries, ({ suppression: { scope, target } }) =>
+    scope === 'file' ? '' : `${target.start} ${target.end}`,
+  );
+  const places = [...byPlace.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { scope, target } = first.suppression;
+    return scope === 'file' ? [{ start: 0, end: Infinity, own }] : [{ ...target, own }];
+  });
+  let reach = 0;
+  return places
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ start, end, own }) => {
+      reach = Math.max(reach, end);
+      return { start, end, reach, entries: own, used: false };
+    });
+}
+
+function silenced({ code, span: { start } }: Silenceable, silences: ReturnType<typeof silencesOf>): boolean {
+  const own = silences.get(code) ?? [];
   let hit = false;
-  for (const entry of entries) {
-    const { problem, ended, code, suppression } = entry;
-    if (problem !== undefined || ended || code !== finding.code || !covers(suppression, finding)) continue;
-    entry.used = true;
+  for (let at = lastFrom(own, start); at >= 0; at--) {
+    const silence = own[at];
+    if (!silence || silence.reach < start) break;
+    if (silence.end < start) continue;
     hit = true;
+    if (silence.used) continue;
+    silence.used = true;
+    for (const entry of silence.entries) entry.used = true;
   }
   return hit;
 }
 
-function covers({ scope, target }: Suppression, { span }: Silenceable): boolean {
-  return scope === 'file' || (span.start >= target.start && span.start <= target.end);
+/** The last of those that begin at `offset` or before; -1 for none. */
+function lastFrom(silences: readonly Silence[], offset: number): number {
+  let [low, high] = [0, silences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((silences[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function unused(text: string, entry: Entry): Found {
   const { code, span, problem, ended } = entry;
   if (problem !== undefined) return { span, message: problem, fixes: [removal(text, entry, false)] };
-  const codes = RULES.map((rule) => rule.code);
-  if (!codes.includes(code)) {
+  const codes = codesOf(RULES);
+  if (!codes.has(code)) {
     const [near] = nearest(code.toLowerCase(), codes, { max: 1 });
     const hint = near === undefined ? 'remove the suppression' : `did you mean \`${near}\`?`;
     const replace = near === undefined ? [] : [replaceFix(span, near, `Replace by ${near}`, false)];
@@ -89,6 +142,8 @@ function unused(text: string, entry: Entry): Found {
     : `nothing here is \`${code}\`: remove the suppression`;
   return { span, message, fixes: [removal(text, entry, true)] };
 }
+
+const codesOf = onceFor((rules: typeof RULES) => new Set(rules.map((rule) => rule.code)));
 
 function removal(text: string, entry: Entry, safe: boolean): LocalFix {
   const { suppression, code } = entry;
@@ -117,9 +172,7 @@ function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
 }
 
 /** The code with its end date and one of the commas beside it. */
-function codeInList(text: string, { span, suppression }: Entry): Suppression['span'] {
-  const codes = suppression.codes;
-  const index = codes.findIndex((code) => code.span.start === span.start);
+function codeInList(text: string, { span, suppression: { codes }, index }: Entry): Suppression['span'] {
   const next = codes[index + 1];
   if (next) return { start: span.start, end: next.span.start };
   const previous = codes[index - 1];

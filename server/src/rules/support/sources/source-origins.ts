@@ -26,8 +26,11 @@ export interface SourceOrigins {
    * does not say what it collects from, whose origin is unknown and makes nothing independent (SPEC §5).
    */
   endOf(key: string): 'origin' | 'circle' | 'unknown';
-  /** The cycle of `derived-from` that a source of the note is part of, from itself on; empty when there is none. */
-  cycleOf(source: KeptSource): readonly PlacedSource[];
+  /**
+   * The cycle of `derived-from` of which a source of the note is the first by file and place, from itself on; empty when
+   * there is none.
+   */
+  cycleFrom(source: KeptSource): readonly PlacedSource[];
 }
 
 /** A stop on the way to the root: a source, or an id that nothing defines. */
@@ -59,37 +62,61 @@ export function sourceOrigins(
     return parent === undefined ? undefined : stop(parent, from.placed?.uri === note.uri);
   }
 
-  function chain(start: Stop): { readonly stops: readonly Stop[]; readonly cycle: readonly Stop[] } {
+  const ends = new Map<string, Chain>();
+
+  /** Where the chain from a stop ends. Each stop is passed once, however many chains lead over it. */
+  function chain(start: Stop): Chain {
     const places = new Map<string, number>();
     const stops: Stop[] = [];
-    for (let at: Stop | undefined = start; at; at = next(at)) {
+    let end: Chain | undefined;
+    for (let at: Stop | undefined = start; at && !end; at = next(at)) {
       const known = places.get(at.identity);
-      if (known !== undefined) return { stops, cycle: stops.slice(known) };
+      if (known !== undefined) end = circle(stops.slice(known));
+      else end = ends.get(at.identity);
       places.set(at.identity, stops.length);
       stops.push(at);
     }
-    return { stops, cycle: [] };
+    const all = end ?? { last: stops.at(-1) ?? start, cycle: [] };
+    for (const { identity } of stops) ends.set(identity, all);
+    return all;
   }
 
   return {
     find: (key) => stop(key, true).placed,
-    rootOf(key) {
-      const { stops, cycle } = chain(stop(key, true));
-      if (cycle.length > 0) return cycle.map(({ identity }) => identity).sort()[0] ?? key;
-      return stops[stops.length - 1]?.identity ?? key;
-    },
+    rootOf: (key) => chain(stop(key, true)).last.identity,
     endOf(key) {
-      const { stops, cycle } = chain(stop(key, true));
+      const { last, cycle } = chain(stop(key, true));
       if (cycle.length > 0) return 'circle';
-      return stops.at(-1)?.placed?.source.fields.origin?.value === 'aggregator' ? 'unknown' : 'origin';
+      return last.placed?.source.fields.origin?.value === 'aggregator' ? 'unknown' : 'origin';
     },
-    cycleOf(source) {
+    cycleFrom(source) {
       const start = stopAt({ uri: note.uri, source });
       const { cycle } = chain(start);
-      if (cycle[0]?.identity !== start.identity) return [];
-      return cycle.flatMap(({ placed }) => (placed ? [placed] : []));
+      const [first] = cycle;
+      return first?.uri === note.uri && first.source.span.start === source.span.start ? cycle : [];
     },
   };
+}
+
+/** What the stops of one chain have in common. */
+interface Chain {
+  /** Its origin; of a cycle the stop whose identity stands for all. */
+  readonly last: Stop;
+  /** From its first member by file and place on; empty where there is none. */
+  readonly cycle: readonly PlacedSource[];
+}
+
+function circle(stops: readonly Stop[]): Chain {
+  const [last = stops[0] as Stop] = stops.toSorted((a, b) => (a.identity < b.identity ? -1 : 1));
+  const placed = stops.flatMap((stop) => (stop.placed ? [stop.placed] : []));
+  let first = 0;
+  for (const [index, one] of placed.entries()) if (comesBefore(one, placed[first])) first = index;
+  return { last, cycle: [...placed.slice(first), ...placed.slice(0, first)] };
+}
+
+function comesBefore(one: PlacedSource, other: PlacedSource | undefined): boolean {
+  if (!other || one.uri !== other.uri) return other === undefined || one.uri < other.uri;
+  return one.source.span.start < other.source.span.start;
 }
 
 function stopAt(placed: PlacedSource): Stop {

@@ -1,0 +1,156 @@
+// Which of very many words are near another one: an index by length and by two or three letters in a row, so that a
+// search compares the word with the few that share rare ones with it, and not with all.
+
+import { defaultLimit, distance } from './nearest.ts';
+
+/** Words by their length in code points; the letters in a row of a length are gathered when a word of about that length is looked for. */
+export interface NearIndex {
+  readonly byLength: ReadonlyMap<number, WordsOfLength>;
+  /** How many words were compared letter by letter: what a search costs. */
+  compared: number;
+}
+
+/** How many letters in a row are looked at. */
+type Gram = 2 | 3;
+type Grams = ReadonlyMap<number, readonly string[]>;
+
+interface WordsOfLength {
+  readonly words: readonly string[];
+  /** By two letters in a row and by three. */
+  readonly grams: Map<Gram, Grams>;
+}
+
+/** An index of the words, each counted once. */
+export function nearIndex(words: Iterable<string>): NearIndex {
+  const byLength = new Map<number, { readonly words: string[]; readonly grams: Map<Gram, Grams> }>();
+  for (const word of new Set(words)) {
+    const length = lengthOf(word);
+    const group = byLength.get(length);
+    if (group) group.words.push(word);
+    else byLength.set(length, { words: [word], grams: new Map() });
+  }
+  return { byLength, compared: 0 };
+}
+
+/** The same as `nearest` with these words: the nearest first, then in alphabetical order, `max` at most. */
+export function nearestIn(index: NearIndex, word: string, max: number): string[] {
+  const length = lengthOf(word);
+  if (length === 0 || length > LONGEST_WORD) return [];
+  const limit = defaultLimit(word);
+  let found = new Map<string, number>();
+  // A search with one slip looks at the fewest words, and is enough where it finds as many as are wanted.
+  for (let slips = Math.min(1, limit); slips <= limit; slips++) {
+    found = within(index, word, length, slips);
+    if (found.size >= max) break;
+  }
+  return [...found]
+    .sort(([a, gapA], [b, gapB]) => gapA - gapB || (a < b ? -1 : 1))
+    .slice(0, max)
+    .map(([near]) => near);
+}
+
+// As in `nearest`: longer words are not names that somebody mistyped.
+const LONGEST_WORD = 200;
+
+/** The words that are at most `slips` away, with their distances. */
+function within(index: NearIndex, word: string, length: number, slips: number): Map<string, number> {
+  const found = new Map<string, number>();
+  const seen = new Set<string>();
+  const letters = lettersOf(word);
+  const gram = gramFor(length, slips);
+  const wanted = gram ? gramsOf(word, gram) : [];
+  for (let other = Math.max(0, length - slips); other <= length + slips; other++) {
+    const group = index.byLength.get(other);
+    for (const candidate of group ? candidatesIn(group, gram, wanted, slips) : []) {
+      if (seen.has(candidate)) continue;
+      seen.add(candidate);
+      if (!differBy(letters, candidate, slips)) continue;
+      index.compared++;
+      const gap = distance(word, candidate, slips);
+      if (gap <= slips) found.set(candidate, gap);
+    }
+  }
+  return found;
+}
+
+/** One more than the slips can destroy: two neighbours that are swapped change theirs and those around them. */
+function needed(gram: Gram, slips: number): number {
+  return (gram + 1) * slips + 1;
+}
+
+/** Three letters tell more than two, where the word has enough of them; undefined where it has not enough of either. */
+function gramFor(length: number, slips: number): Gram | undefined {
+  return ([3, 2] as const).find((gram) => length + gram - 1 >= needed(gram, slips));
+}
+
+/** A near word shares at least one of more than the slips can destroy: those are chosen that the fewest words have. */
+function* candidatesIn(
+  { words, grams }: WordsOfLength,
+  gram: Gram | undefined,
+  wanted: readonly number[],
+  slips: number,
+): Iterable<string> {
+  if (!gram) {
+    yield* words;
+    return;
+  }
+  const known = grams.get(gram) ?? gatherGrams(words, gram);
+  grams.set(gram, known);
+  const lists = wanted.map((one) => known.get(one) ?? []);
+  lists.sort((a, b) => a.length - b.length);
+  for (const list of lists.slice(0, needed(gram, slips))) yield* list;
+}
+
+function gatherGrams(words: readonly string[], gram: Gram): Grams {
+  const grams = new Map<number, string[]>();
+  for (const word of words) {
+    for (const one of gramsOf(word, gram)) {
+      const list = grams.get(one);
+      if (!list) grams.set(one, [word]);
+      else if (list.at(-1) !== word) list.push(word);
+    }
+  }
+  return grams;
+}
+
+/** Each letters in a row as a number, the edges of the word included. Two that share a number cost a comparison, no more. */
+function gramsOf(word: string, gram: Gram): number[] {
+  const points = [...word].map((letter) => letter.codePointAt(0) ?? 0);
+  return Array.from({ length: points.length + gram - 1 }, (_, end) => {
+    let number = 0;
+    for (let at = end - gram + 1; at <= end; at++) number = number * 4096 + (points[at] ?? 0);
+    return number;
+  });
+}
+
+const BUCKETS = 32;
+
+function lengthOf(word: string): number {
+  let length = 0;
+  for (const _ of word) length++;
+  return length;
+}
+
+/** How often each character occurs, folded into a few counts. */
+function lettersOf(word: string): Uint8Array {
+  const counts = new Uint8Array(BUCKETS);
+  for (const letter of word) {
+    const bucket = (letter.codePointAt(0) ?? 0) % BUCKETS;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Whether at most `limit` letters are lost and at most `limit` gained: a slip loses and gains one at most, so this drops no true match. */
+function differBy(letters: Uint8Array, word: string, limit: number): boolean {
+  const others = lettersOf(word);
+  let lost = 0;
+  let gained = 0;
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const difference = (letters[bucket] ?? 0) - (others[bucket] ?? 0);
+    if (difference > 0) lost += difference;
+    else gained -= difference;
+    if (lost > limit || gained > limit) return false;
+  }
+  return true;
+}
