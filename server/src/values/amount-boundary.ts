@@ -86,6 +86,9 @@ const PER_WORDS = /^(?:per|each|apiece)$/i;
 const UNIT =
   /^(?:share|unit|piece|head|year|month|week|day|hour|quarter|barrel|ton|tonne|token|seat|user|wafer|chip|kg|kilo)s?$/i;
 
+// “$5bn a year earlier” is a sum of that time.
+const SINCE = /^\s+(?:earlier|ago|later)(?!\p{L})/iu;
+
 // “$5 per share”, `$5/share`, “$5bn a year”, `$5bn-a-year`.
 function isRate(text: string, tokens: readonly Token[], { to: at, currencies, low, high }: Reading): boolean {
   const [next, after, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
@@ -101,7 +104,8 @@ function isRate(text: string, tokens: readonly Token[], { to: at, currencies, lo
   const [article, unit] = next.type === 'range' && next.start === end ? [after, third] : [next, after];
   if (/^an?$/i.test(article?.text ?? '')) {
     const word = unit?.type === 'range' ? tokens[at + 3] : unit;
-    return UNIT.test(word?.text ?? '') || next.type === 'range';
+    const isUnit = UNIT.test(word?.text ?? '') && !(word && SINCE.test(text.slice(word.end, word.end + 10)));
+    return isUnit || next.type === 'range';
   }
   return next.type === 'range' && PER_WORDS.test(after?.text ?? '') && text.charAt(end) === next.text;
 }
@@ -112,6 +116,13 @@ const HUNG = /^(?:valu(?:ed|ation)|plus|backed|funded|strong|deal|round|fund|sta
 function endsClean(text: string, end: number): boolean {
   const next = text.charAt(end);
   if (isLetter(next) || /[0-9%％‰°×±*^=_]/.test(next)) return false;
+  // Texts from the web have commas of ASCII between words of Chinese, with no space behind them.
+  if (
+    next === ',' &&
+    /\p{Script=Han}/u.test(text.charAt(end - 1)) &&
+    /\p{Script=Han}/u.test(text.charAt(end + 1))
+  )
+    return true;
   if (/[.,'’]/.test(next)) return !/[\p{L}\p{N}]/u.test(text.charAt(end + 1)) || next === '’' || next === "'";
   if (!/[-‐‑–−]/.test(next) || !isLetter(text.charAt(end + 1))) return true;
   const word = /^\p{L}+/u.exec(text.slice(end + 1, end + 20))?.[0] ?? '';

@@ -290,6 +290,19 @@ describe('what states a valuation', () => {
     ]);
   });
 
+  it('takes who pays for no subject, and the words about an earlier price for none about this one', () => {
+    const scale =
+      '[Acme](org:acme) raised $1bn in a round led by the fund [Beta](org:beta) with participation from';
+    expect(afterFix(`${scale} [C](org:c), [D](org:d), and [E](org:e), valuing it at $5bn.`)).toContain(
+      'subject: org:acme\n',
+    );
+    expect(afterFix('[Acme](org:acme) raised $1bn from [Beta](org:beta) at a $5bn valuation.')).toContain(
+      'subject: org:acme\n',
+    );
+    const after = afterFix('[Acme](org:acme) is valued at $5bn, up from $4bn in a tender offer in May 2025.');
+    expect(after).toContain('subject: org:acme\namount: USD 5bn\nbasis:\nas-of:\n');
+  });
+
   it('names what is linked nearest before the amount in the sentence, or in the row', () => {
     expect(afterFix('[Nvidia](org:nvidia) bought into [Acme](org:acme) at a USD 5bn valuation.')).toContain(
       'subject: org:acme\n',

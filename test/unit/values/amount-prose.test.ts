@@ -15,6 +15,8 @@ describe('findAmounts', () => {
     ['a CNY 350bn post-money valuation', 'CNY 350bn', 'CNY 350bn'],
     ['worth 350 billion yuan today', '350 billion yuan', 'CNY 350bn'],
     ['估值3500亿元，创新高', '3500亿元', 'CNY 350.0bn'],
+    ['估值约 200 亿元,高于此前', '约 200 亿元', '~CNY 20.0bn'],
+    ['it paid EUR 5.5bn a year earlier', 'EUR 5.5bn', 'EUR 5.5bn'],
     ['€5m for 128 B200 GPUs', '€5m', 'EUR 5m'],
     ['in 2026 USD 5bn was raised', 'USD 5bn', 'USD 5bn'],
     ['about US$20 billion.', 'about US$20 billion', '~USD 20bn'],

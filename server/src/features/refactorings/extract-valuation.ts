@@ -1,4 +1,4 @@
-// A valuation block made from the amounts of a selection.
+// A valuation block made from the amounts of a selection, or from the one at the cursor.
 
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
 import { type PlacedValuation, statedValuations } from '../../rules/support/money/stated-valuations.ts';
@@ -11,13 +11,20 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /**
  * For a selection with amounts of money: a block for each, filled from its sentence, all at once or one alone. What is
- * raised at a price of the same sentence is a part of that block.
+ * raised at a price of the same sentence is a part of that block. At a cursor, a block for another figure of a sentence that
+ * states a valuation (“up from $10 billion”); the valuation itself is a finding, whose fix writes the same.
  */
 export function extractValuation({ workspace, document, range }: RefactoringPlace): Refactoring[] {
-  if (document.type !== 'note' || range.start === range.end) return [];
+  if (document.type !== 'note') return [];
   const words = workspace.vocabulary.valuationWords;
-  const blocks = document.prose.filter((block) => block.kind !== 'heading' && overlaps(block.span, range));
-  const stated = blocks.flatMap((block) => statedIn(block, range, words));
+  const isCursor = range.start === range.end;
+  const blocks = document.prose.filter(
+    ({ kind, span: whole }) =>
+      kind !== 'heading' && (isCursor ? contains(whole, range) : overlaps(whole, range)),
+  );
+  const stated = blocks.flatMap((block) =>
+    isCursor ? besideStated(block, range, words) : statedIn(block, range, words),
+  );
   const extraction = (title: string, chosen: typeof stated): Refactoring => ({
     title,
     kind: 'refactor.extract',
@@ -31,15 +38,26 @@ export function extractValuation({ workspace, document, range }: RefactoringPlac
       })),
   });
   if (stated.length === 0) return [];
-  if (stated.length === 1) return [extraction('Extract a valuation block', stated)];
+  if (stated.length === 1 && !isCursor) return [extraction('Extract a valuation block', stated)];
   const single = stated.map((one) =>
     extraction(`Extract a valuation block for ${one.stated.amount.text}`, [one]),
   );
+  if (isCursor) return single;
   return [extraction(`Extract ${stated.length} valuation blocks`, stated), ...single.slice(0, MOST)];
 }
 
 /** How many amounts are offered one by one. */
 const MOST = 5;
+
+/** The amount of a block that the cursor touches, where another amount of its sentence is the stated valuation. */
+function besideStated(block: ProseBlock, cursor: Span, words: readonly string[]): PlacedValuation[] {
+  const known = statedValuations(block, words);
+  const isStated = (start: number) => known.some(({ amount }) => amount.start === start);
+  return statedIn(block, block.span, words).filter(({ stated: { amount, sentence } }) => {
+    const isTouched = contains(toSource(block, amount.start, amount.end), cursor);
+    return isTouched && !isStated(amount.start) && known.some(({ amount: one }) => contains(sentence, one));
+  });
+}
 
 /** The amounts of a block in the range, with what their sentences say of them. */
 function statedIn(block: ProseBlock, range: Span, words: readonly string[]): PlacedValuation[] {

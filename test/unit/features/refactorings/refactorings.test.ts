@@ -114,8 +114,22 @@ describe('extract a valuation', () => {
     expect(files.get('a.md')).toContain('amount: USD 45bn\nbasis:\nnew-money: USD 2bn\n');
   });
 
-  it('is not offered for a cursor or without an amount', () => {
+  it('is offered at the cursor for another figure of a sentence that states a valuation', () => {
+    const sentence = (end: string) =>
+      `=== a.md\n${HEAD}\n[DeepSeek](org:deepseek) is in talks to raise USD 2bn at a valuation of USD 45bn, ${end}\n`;
+    const files = refactored(
+      sentence('up from EUR 1$00bn in a tender offer.'),
+      'Extract a valuation block for EUR 10bn',
+    );
+    expect(files.get('a.md')).toContain(
+      '\nsubject: org:deepseek\namount: EUR 10bn\nbasis: secondary-implied\nas-of:\nstatus:\nsource:\n',
+    );
+    expect(titles(sentence('up from EUR 10bn in a$0 tender offer.'))).toEqual([]);
+  });
+
+  it('is not offered for any other amount at a cursor, or without an amount', () => {
     expect(titles(`=== a.md\n${HEAD}\nIt paid EUR 5m$0.\n`)).toEqual([]);
+    expect(titles(`=== a.md\n${HEAD}\nIt is valued at USD 4$05bn.\n`)).toEqual([]);
     expect(titles(`=== a.md\n${HEAD}\n[|It paid.|]\n`)).toEqual([]);
   });
 });

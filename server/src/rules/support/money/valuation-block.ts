@@ -15,7 +15,7 @@ import { parsePartialDate, whollyAfter } from '../../../values/partial-date.ts';
 import { scalar } from '../../../yaml/edit.ts';
 import { ITS_OWN, spokenOf, unique, VALUED_KINDS } from '../entities/near-references.ts';
 import type { StatedValuation } from './stated-valuations.ts';
-import { basisIn, dateIn, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
+import { basisIn, dateIn, isEarlierPrice, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
 
 /** How a block is written: the amount where it can be read in several ways, and its number where several are made together. */
 export interface BlockChoice {
@@ -131,6 +131,7 @@ function newMoneyOf(
   block: ProseBlock,
   { amount, sentence: { start, end } }: StatedValuation,
 ): Amount | undefined {
+  if (isEarlierPrice(block.text, amount.start)) return undefined;
   const text = block.text.slice(start, end);
   const price = span(amount.start - start, amount.end - start);
   const isPrice = (other: FoundAmount) =>
@@ -159,7 +160,7 @@ function dateOf(note: Note, sentence: string, sources: readonly string[]): strin
 
 /**
  * What the amount is the price of: the nearest link before it in its sentence (in a table, in its row), else the only one
- * behind it. What a company makes or owns steps back behind the company. Two that are named together (“A and B are worth”)
+ * behind it. What a company makes or owns steps back behind the company, and who pays is not what is bought. Two that are named together (“A and B are worth”)
  * leave it open.
  */
 function subjectOf(
@@ -169,11 +170,14 @@ function subjectOf(
 ): Reference | undefined {
   const range = block.kind === 'cell' ? block.unit : toSource(block, sentence.start, sentence.end);
   const at = toSource(block, amount.start, amount.end).start;
-  const links = note.references
-    .filter(({ kind }) => VALUED_KINDS.has(kind))
-    .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })))
-    .filter(({ span }) => overlaps(range, span))
-    .sort((a, b) => a.span.start - b.span.start);
+  const links = withoutInvestors(
+    note.text,
+    note.references
+      .filter(({ kind }) => VALUED_KINDS.has(kind))
+      .flatMap((reference) => reference.uses.map(({ span }) => ({ reference, span })))
+      .filter(({ span }) => overlaps(range, span))
+      .sort((a, b) => a.span.start - b.span.start),
+  );
   const earlier = links.filter(({ span }) => span.end <= at);
   const organisations = earlier.filter(({ reference }) => !ITS_OWN.has(reference.kind));
   const before = organisations.length > 0 ? organisations : earlier;
@@ -188,5 +192,19 @@ function subjectOf(
     TOGETHER.test(note.text.slice(other.span.end, nearest.span.start));
   return together ? undefined : nearest.reference;
 }
+
+/** The links without those that the words before them make investors (“led by A and B, with participation from C”). */
+function withoutInvestors<T extends { readonly span: Span }>(text: string, links: readonly T[]): T[] {
+  let investor: T | undefined;
+  return links.filter((link) => {
+    const listed = investor && TOGETHER.test(text.slice(investor.span.end, link.span.start));
+    const pays = listed || PAYS.test(text.slice(Math.max(0, link.span.start - 80), link.span.start));
+    investor = pays ? link : undefined;
+    return !pays;
+  });
+}
+
+const PAYS =
+  /(?<!\p{L})(?:(?:co-?)?led by|backed by|backing from|participation (?:from|by|of)|investors?,? (?:such as|including|like)|(?:rais(?:e|es|ed|ing)|secured|received|investment|funding|money)(?:[^.;]{0,40}\s)? ?from)(?:\s+(?:the|an?|[\p{Ll}-]+)){0,4}\s+$/iu;
 
 const TOGETHER = /^\s*(?:,|and|or|&|和|及|、|와|과|と|, and|, or)\s*$/i;

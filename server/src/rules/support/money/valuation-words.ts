@@ -40,10 +40,29 @@ export function newMoneyIn(
   return raised.length === 1 ? raised[0] : undefined;
 }
 
-/** The part of a sentence that is near enough to an amount to speak of it. */
+/**
+ * The part of a sentence that is near enough to an amount to speak of it. What follows “up from” speaks of the earlier price,
+ * and nothing before it does.
+ */
 export function wordsAround(text: string, sentence: Span, { start, end }: Span): string {
-  return text.slice(Math.max(sentence.start, start - BEFORE), Math.min(sentence.end, end + BEHIND));
+  const behind = text.slice(end, Math.min(sentence.end, end + BEHIND));
+  const other = OTHER_PRICE.exec(behind)?.index ?? behind.length;
+  const from = isEarlierPrice(text, start) ? start : Math.max(sentence.start, start - BEFORE);
+  return text.slice(from, end + other);
 }
+
+/** Whether the amount that begins here is what another one is compared with (“up from $10 billion”). */
+export function isEarlierPrice(text: string, start: number): boolean {
+  return EARLIER_PRICE.test(text.slice(Math.max(0, start - NEAR), start));
+}
+
+const COMPARED =
+  '(?:(?<!\\p{L})(?:(?:up|down|rising|risen|higher|lower|increase|increased|jump|jumped) (?:from|than)|compared (?:with|to)|versus|vs\\.?)(?!\\p{L})|(?:高于|高於|低于|低於)(?:此前|之前|上一轮|上轮)?的?)';
+const OTHER_PRICE = new RegExp(`[,;，；(（]?\\s*${COMPARED}`, 'iu');
+const EARLIER_PRICE = new RegExp(
+  `${COMPARED}\\s*(?:(?:an?|the|its|their|about|around|roughly|some|earlier|previous|last|valuation|price|of)\\s+){0,5}$`,
+  'iu',
+);
 
 /** The one date of the sentence, as ISO 8601 writes it. What happened since, until or before a date is not of that date. */
 export function dateIn(sentence: string): string | undefined {
