@@ -85,7 +85,7 @@ export const control = defineKind({
     ref: 'The hardware, as `hw:` reference; its figures are held against thresholds.',
     subject: 'The thing or the party where it is no hardware: a reference to any entity.',
     regime: 'The regulation: a `regulation:` reference, or its name.',
-    entry: 'The entry of its list, such as `3A090.a`, `entity-list` or `SDN`.',
+    entry: 'The entry of its list by its number, or a word such as `entity-list` or `SDN`.',
     status: 'What it does, such as `controlled` or `case-by-case`.',
     effective: 'From when it does so.',
     until: 'Until when.',

@@ -5,13 +5,14 @@ import type { Fields, Shape } from '../schema/read-fields.ts';
 import { control } from './control.ts';
 import { deal } from './deal.ts';
 import { hardware } from './hardware.ts';
+import { hypotheses } from './hypotheses.ts';
 import { indicator } from './indicator.ts';
 import { judgment } from './judgment.ts';
 import type { Kind } from './kind.ts';
 import { supply } from './supply.ts';
 import { valuation } from './valuation.ts';
 
-const LIST = [valuation, deal, hardware, supply, control, judgment, indicator] as const;
+const LIST = [valuation, deal, hardware, supply, control, judgment, indicator, hypotheses] as const;
 
 type Listed = (typeof LIST)[number];
 type KindOf<K extends ClaimKind> = Extract<Listed, { readonly word: K }>;

@@ -63,6 +63,8 @@ export interface Kind<W extends string = string, S extends Shape = Shape, L exte
   readonly words?: readonly L[];
   /** What a card lists below its headline: labels and keys. Every key of the shape is here, in the headline or in the frame. */
   readonly facts: readonly (readonly [label: L, key: KeyOf<S>])[];
+  /** What a card shows as a table below its facts: rows of cells of pieces, the head first; empty where there is none. */
+  table?(fields: Bare<Fields<S>>): readonly (readonly (readonly Piece<L>[])[])[];
   /** The sources and claims on which it rests. */
   cites(fields: Bare<Fields<S>>): Placed<readonly Placed<Curie>[]> | undefined;
 }

@@ -49,6 +49,11 @@ export function headlineText(
     .join(', ');
 }
 
+/** The table of its card: rows of cells of pieces, the head first. Empty where the kind or the claim has none. */
+export function tableOf(claim: Stated): readonly (readonly (readonly Piece<ClaimText>[])[])[] {
+  return kindOf(claim).table?.(claim.fields as PlacedFields) ?? [];
+}
+
 /** The facts below the headline that have a value, in the order of the kind. `shape` is that of the claim. */
 export function factsOf(claim: Stated, shape: Shape): Fact[] {
   const fields = claim.fields as PlacedFields;

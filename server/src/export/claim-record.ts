@@ -102,7 +102,7 @@ export function claimRecord(
     round: fields.round?.value,
     stake: fields.stake?.value.text,
     figures: otherFigures(workspace, claim),
-    text: fields.text?.value,
+    text: (fields.text ?? fields.question)?.value,
     likelihood: fields.likelihood?.value,
     probability: fields.probability?.value.text,
     threshold: fields.threshold?.value,

@@ -1,4 +1,4 @@
-// Claims as STIX objects: valuations, deals, hardware, supply and controls of our extension, judgments and indicators as notes.
+// Claims as STIX objects: valuations, deals, hardware, supply and controls of our extension, judgments, indicators and hypotheses as notes.
 
 import { type ClaimKind, kindOf } from '../claims/index.ts';
 import type { Credibility } from '../values/grade.ts';
@@ -44,6 +44,7 @@ const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
   control: 'dossier-control',
   judgment: 'note',
   indicator: 'note',
+  hypotheses: 'note',
 };
 
 /** A claim as one object. */

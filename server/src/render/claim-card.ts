@@ -3,7 +3,7 @@
 import type { ClaimText } from '../claims/index.ts';
 import { claimShapes } from '../claims/index.ts';
 import type { Piece } from '../claims/kind.ts';
-import { type Fact, factsOf, headlineOf } from '../claims/say.ts';
+import { type Fact, factsOf, headlineOf, tableOf } from '../claims/say.ts';
 import type { Claim } from '../note/note.ts';
 import { CREDIBILITY_LABELS, parseCredibility } from '../values/grade.ts';
 import { card, type Line } from './card.ts';
@@ -23,7 +23,29 @@ export function claimCard(show: Show, claim: Claim, attributes?: Html): Html {
     ' ',
   );
   const lines = factsOf(claim, shape).map((fact) => lineOf(show, fact));
-  return card(show, claim, { main: html`<p>${main}</p>`, lines, known: shape }, attributes);
+  return card(
+    show,
+    claim,
+    { main: html`<p>${main}</p>${matrix(show, claim)}`, lines, known: shape },
+    attributes,
+  );
+}
+
+/** The table of the claim's kind; its first column says what each row is about. */
+function matrix(show: Show, claim: Claim): Part {
+  const [head, ...rows] = tableOf(claim).map((row) =>
+    row.map((cell) =>
+      joinHtml(
+        cell.map((piece) => headlinePart(show, piece)),
+        ' ',
+      ),
+    ),
+  );
+  if (!head) return '';
+  return html`<table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows.map(
+    ([first = '', ...cells]) =>
+      html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  )}</tbody></table>`;
 }
 
 function headlinePart(show: Show, piece: Piece<ClaimText>): Part {

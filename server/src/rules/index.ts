@@ -1,5 +1,6 @@
 // The explicit list of rules: one line a code, in alphabetical order.
 
+import { achMatrix } from './ach-matrix.ts';
 import { aggregatorWithoutOrigin } from './aggregator-without-origin.ts';
 import { ambiguousAmount } from './ambiguous-amount.ts';
 import { ambiguousName } from './ambiguous-name.ts';
@@ -72,6 +73,7 @@ import { unclaimedValuation } from './unclaimed-valuation.ts';
 import { uncorroboratedConfirmation } from './uncorroborated-confirmation.ts';
 import { undatedConversion } from './undated-conversion.ts';
 import { undatedSource } from './undated-source.ts';
+import { undiagnosticEvidence } from './undiagnostic-evidence.ts';
 import { undisclosedAi } from './undisclosed-ai.ts';
 import { unfilledTemplate } from './unfilled-template.ts';
 import { unitSlip } from './unit-slip.ts';
@@ -92,6 +94,7 @@ import { wrongKind } from './wrong-kind.ts';
 
 /** Every rule. A rule that is not here does not run. */
 export const RULES: readonly Rule[] = [
+  achMatrix,
   aggregatorWithoutOrigin,
   ambiguousAmount,
   ambiguousName,
@@ -163,6 +166,7 @@ export const RULES: readonly Rule[] = [
   uncorroboratedConfirmation,
   undatedConversion,
   undatedSource,
+  undiagnosticEvidence,
   undisclosedAi,
   unfilledTemplate,
   unitSlip,

@@ -2,7 +2,7 @@
 
 import { claimShapes } from '../../claims/index.ts';
 import type { Piece } from '../../claims/kind.ts';
-import { factsOf } from '../../claims/say.ts';
+import { factsOf, tableOf } from '../../claims/say.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { Digest, KeptClaim } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -22,6 +22,7 @@ export function claimCard(workspace: Workspace, key: string): string | undefined
     `**${claim.kind}** ${inlineCode(key)}`,
     plainMarkdown(headline(workspace, claim)),
     factTable(rowsOf(workspace, uri, claim)),
+    matrixTable(claim),
     newer?.key ? `A newer claim takes its place: ${inlineCode(newer.key)}` : '',
     title,
   );
@@ -41,6 +42,21 @@ function rowsOf(workspace: Workspace, uri: string, claim: KeptClaim): [string, s
   });
   const { marking } = claim.fields;
   return marking ? [...facts, ['Marking', marking.value]] : facts;
+}
+
+/** The table of the claim's kind. */
+function matrixTable(claim: KeptClaim): string {
+  const [head, ...rows] = tableOf(claim).map((row) => {
+    const cells = row.map((cell) =>
+      cell.map((piece) => plainMarkdown('text' in piece ? piece.text : piece.key)).join(' '),
+    );
+    return `| ${cells.join(' | ')} |`;
+  });
+  if (head === undefined) return '';
+  const rule = `|${tableOf(claim)[0]
+    ?.map(() => ' --- |')
+    .join('')}`;
+  return [head, rule, ...rows].join('\n');
 }
 
 function referenceText(workspace: Workspace, note: Digest | undefined, key: string): string {

@@ -38,8 +38,8 @@ export function claimInsertion(workspace: Workspace, note: Note, kind: ClaimKind
   const given = { workspace, note, at, sources: sourcesNear(note, at) };
   const body = Object.entries(kindOf({ kind }).insertion).map(([key, first], index) => {
     const values = choicesOf(given, shape[key]);
-    const sorted = first === undefined ? values : startingWith(first, values);
-    return `${key}: ${sorted.length > 0 ? choice(index + 1, sorted) : tabStop(index + 1)}`;
+    if (values.length === 0) return `${key}: ${tabStop(index + 1, first)}`;
+    return `${key}: ${choice(index + 1, first === undefined ? values : startingWith(first, values))}`;
   });
   return [`\`\`\`${kind}`, ...body, '```', '$0'].join('\n');
 }

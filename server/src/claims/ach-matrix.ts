@@ -1,0 +1,41 @@
+// A matrix of competing hypotheses, and what it counts (R. J. Heuer, Psychology of Intelligence Analysis, ch. 8): a hypothesis
+// stands by how little speaks against it, so what is consistent with it counts nothing.
+
+/** How a piece of evidence fits a hypothesis: from very consistent over neutral to very inconsistent. */
+export const RATINGS = ['CC', 'C', 'N', 'I', 'II'] as const;
+export type Rating = (typeof RATINGS)[number];
+
+const AGAINST: Readonly<Record<Rating, number>> = { CC: 0, C: 0, N: 0, I: 1, II: 2 };
+const PLACE: Readonly<Record<Rating, number>> = { CC: 0, C: 1, N: 2, I: 3, II: 4 };
+const WEIGHTS: Readonly<Record<string, number>> = { high: 3, medium: 2, low: 1 };
+
+/** A piece of evidence with the ratings that are read, by the folded name of the hypothesis. */
+export interface RatedEvidence {
+  readonly weight: string | undefined;
+  readonly ratings: ReadonlyMap<string, Rating>;
+}
+
+/** The rating that a text means, whatever its case. */
+export function ratingOf(text: string): Rating | undefined {
+  return RATINGS.find((rating) => rating === text.trim().toUpperCase());
+}
+
+/** The name of a hypothesis for comparison. */
+export function foldHypothesis(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** What speaks against a hypothesis: I counts 1 and II 2, times 3, 2 or 1 for high, medium (the default) and low weight. */
+export function inconsistencyOf(name: string, evidence: readonly RatedEvidence[]): number {
+  return evidence.reduce((sum, { weight, ratings }) => {
+    const rating = ratings.get(foldHypothesis(name));
+    return rating ? sum + AGAINST[rating] * (WEIGHTS[weight ?? 'medium'] ?? 2) : sum;
+  }, 0);
+}
+
+/** How far apart a piece of evidence holds the hypotheses: from 0, all alike, to 4 steps of the scale, times its weight. */
+export function diagnosticityOf({ weight, ratings }: RatedEvidence): number {
+  const places = [...ratings.values()].map((rating) => PLACE[rating]);
+  if (places.length === 0) return 0;
+  return (Math.max(...places) - Math.min(...places)) * (WEIGHTS[weight ?? 'medium'] ?? 2);
+}
