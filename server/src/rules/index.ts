@@ -12,6 +12,7 @@ import { circularSourcing } from './circular-sourcing.ts';
 import { claimCycle } from './claim-cycle.ts';
 import { claimLabelMismatch } from './claim-label-mismatch.ts';
 import { claimWithoutSource } from './claim-without-source.ts';
+import { confidenceAboveSources } from './confidence-above-sources.ts';
 import { conflictingFigures } from './conflicting-figures.ts';
 import { conflictingValuations } from './conflicting-valuations.ts';
 import { controlThreshold } from './control-threshold.ts';
@@ -52,6 +53,7 @@ import { moneyArithmetic } from './money-arithmetic.ts';
 import { observedWithoutSource } from './observed-without-source.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
 import { overdueForecast } from './overdue-forecast.ts';
+import { ownershipSum } from './ownership-sum.ts';
 import { packConflict } from './pack-conflict.ts';
 import { packIntegrity } from './pack-integrity.ts';
 import { packOutdated } from './pack-outdated.ts';
@@ -66,6 +68,7 @@ import { sparseFigure } from './sparse-figure.ts';
 import { stakeArithmetic } from './stake-arithmetic.ts';
 import { staleValuation } from './stale-valuation.ts';
 import { statusMismatch } from './status-mismatch.ts';
+import { statusOverstated } from './status-overstated.ts';
 import { supersededClaim } from './superseded-claim.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { tableTotal } from './table-total.ts';
@@ -106,6 +109,7 @@ export const RULES: readonly Rule[] = [
   claimCycle,
   claimLabelMismatch,
   claimWithoutSource,
+  confidenceAboveSources,
   conflictingFigures,
   conflictingValuations,
   controlThreshold,
@@ -146,6 +150,7 @@ export const RULES: readonly Rule[] = [
   observedWithoutSource,
   offScaleHedge,
   overdueForecast,
+  ownershipSum,
   packConflict,
   packIntegrity,
   packOutdated,
@@ -159,6 +164,7 @@ export const RULES: readonly Rule[] = [
   stakeArithmetic,
   staleValuation,
   statusMismatch,
+  statusOverstated,
   supersededClaim,
   suppressionWithoutReason,
   tableTotal,

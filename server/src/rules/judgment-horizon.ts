@@ -28,7 +28,7 @@ export const judgmentHorizon = defineRule({
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const FUTURE = new RegExp(
   `(?<!\\p{L})(?:(?<!(?:the|his|her|its|their|a|political|free)\\s)will|won['’]t|would|going\\sto|is\\sto|are\\sto|by\\s(?:the\\s(?:end|middle|start)\\sof\\s)?(?:early\\s|late\\s|mid-)?(?:Q[1-4]\\s)?(?:${MONTH}\\s)?(?:\\d{1,2},?\\s)?20\\d\\d|by\\s${MONTH}|within\\s(?:the\\s)?(?:next\\s)?(?:a|an|one|two|three|six|twelve|\\d{1,3})\\s(?:day|week|month|quarter|year)s?|(?:the\\s)?next\\s(?:\\p{L}{1,8}\\s)?(?:day|week|month|quarter|year|round)s?)(?!\\p{L})`,
-  'u',
+  'iu',
 );
 
 function openForecast({ text, frontMatter }: Note, claim: Claim<'judgment'>): Found | undefined {

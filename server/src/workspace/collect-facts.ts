@@ -33,8 +33,11 @@ function noteFacts(note: NoteDigest, pack: boolean): Fact[] {
     const whole = note.frontMatter.fields.id?.span ?? note.idSpan;
     facts.push(...definitionFacts(uri, note.key, whole, note.idSpan, note.defaultId, pack));
   }
+  const isReferable = note.claims.some((claim) => claim.key !== undefined);
   for (const source of note.sources) {
     if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
+    else if (isReferable)
+      facts.push({ table: 'own-source', key: `${uri} ${source.key}`, value: { uri, source } });
   }
   for (const claim of note.claims) facts.push(...claimFacts(uri, claim, pack));
   const marking = note.frontMatter.fields.marking;
@@ -62,6 +65,14 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
   ];
   for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
     if (value.key !== key) facts.push({ table: 'former', key: value.key, value: { uri, key, span, pack } });
+  }
+  for (const { type, target, percentage, 'as-of': asOf } of (entity.fields.relations?.value ?? []).map(
+    ({ value }) => value,
+  )) {
+    if (type?.value !== 'owns' || !target || !percentage) continue;
+    const owner = { uri, key, percentage: percentage.value, span: percentage.span, pack };
+    const value = asOf ? { ...owner, asOf: asOf.value } : owner;
+    facts.push({ table: 'owner', key: target.value.key, value });
   }
   const vendor = entity.fields.specs?.value.vendor?.value.key;
   if (vendor) facts.push({ table: 'made-by', key: vendor, value: { key } });

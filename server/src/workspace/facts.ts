@@ -2,7 +2,9 @@
 
 import type { Entity, EntityName } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
+import type { Quantity } from '../values/figure.ts';
 import type { Marking } from '../values/marking.ts';
+import type { PartialDate } from '../values/partial-date.ts';
 import type { KeptClaim, KeptSource } from './digest.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */
@@ -90,6 +92,18 @@ export interface MarkingFact {
   readonly span: Span;
 }
 
+/** A share of the entity under whose key the fact stands. */
+export interface OwnerFact {
+  readonly uri: string;
+  /** The owner. */
+  readonly key: string;
+  readonly percentage: Quantity;
+  readonly asOf?: PartialDate;
+  /** The percentage. */
+  readonly span: Span;
+  readonly pack: boolean;
+}
+
 export interface SourceFact {
   readonly uri: string;
   readonly source: KeptSource;
@@ -148,6 +162,10 @@ export interface Tables {
   successor: SuccessorFact;
   /** By the `kind:id` of everything that the note defines: its own, its entity's, its claims'. */
   marking: MarkingFact;
+  /** By the owned entity's `kind:id`: `owns` relations with a percentage. */
+  owner: OwnerFact;
+  /** By the note's URI, a space, and `src:id`: the own sources of notes that have claims with ids. */
+  'own-source': SourceFact;
   /** Global sources by `src:id`. */
   source: SourceFact;
   /** By kind: the ids that exist, for suggestions. */

@@ -31,6 +31,8 @@ export interface SourceOrigins {
    * there is none.
    */
   cycleFrom(source: KeptSource): readonly PlacedSource[];
+  /** The source at the end of the chain, where there is one. */
+  sourceAtRoot(key: string): PlacedSource | undefined;
 }
 
 /** A stop on the way to the root: a source, or an id that nothing defines. */
@@ -48,10 +50,22 @@ export function sourceOrigins(
   for (const source of note.sources) {
     if (!source.global && !local.has(source.key)) local.set(source.key, source);
   }
+  return originsIn(note.uri, (key) => local.get(key), workspace);
+}
 
+/** Reads what a claim of another note cites. */
+export function originsElsewhere(uri: string, workspace: RuleWorkspace): SourceOrigins {
+  return originsIn(uri, (key) => workspace.facts('own-source', `${uri} ${key}`)[0]?.source, workspace);
+}
+
+function originsIn(
+  uri: string,
+  ownSource: (key: string) => KeptSource | undefined,
+  workspace: RuleWorkspace,
+): SourceOrigins {
   function stop(key: string, inNote: boolean): Stop {
-    const own = inNote ? local.get(key) : undefined;
-    if (own) return stopAt({ uri: note.uri, source: own });
+    const own = inNote ? ownSource(key) : undefined;
+    if (own) return stopAt({ uri, source: own });
     const placed = workspace.facts('source', key)[0];
     return placed ? stopAt(placed) : { identity: key };
   }
@@ -59,7 +73,7 @@ export function sourceOrigins(
   // A global source of another note names its parent in its own note's words; only global ids reach us from there.
   function next(from: Stop): Stop | undefined {
     const parent = from.placed?.source.fields['derived-from']?.value.key;
-    return parent === undefined ? undefined : stop(parent, from.placed?.uri === note.uri);
+    return parent === undefined ? undefined : stop(parent, from.placed?.uri === uri);
   }
 
   const ends = new Map<string, Chain>();
@@ -89,11 +103,12 @@ export function sourceOrigins(
       if (cycle.length > 0) return 'circle';
       return last.placed?.source.fields.origin?.value === 'aggregator' ? 'unknown' : 'origin';
     },
+    sourceAtRoot: (key) => chain(stop(key, true)).last.placed,
     cycleFrom(source) {
-      const start = stopAt({ uri: note.uri, source });
+      const start = stopAt({ uri, source });
       const { cycle } = chain(start);
       const [first] = cycle;
-      return first?.uri === note.uri && first.source.span.start === source.span.start ? cycle : [];
+      return first?.uri === uri && first.source.span.start === source.span.start ? cycle : [];
     },
   };
 }

@@ -1,0 +1,104 @@
+// A sentence that says as done what its own claims say is not.
+
+import type { Note } from '../note/note.ts';
+import type { Span } from '../text/span.ts';
+import { findAmounts } from '../values/amount-prose.ts';
+import type { ClaimFact } from '../workspace/facts.ts';
+import type { RuleWorkspace } from '../workspace/workspace.ts';
+import { defineRule } from './rule.ts';
+import { type ProsePassage, passages, placeOf } from './support/prose/passages.ts';
+import { findTerms } from './support/prose/term-matcher.ts';
+
+const NOT_DONE: ReadonlySet<string> = new Set(['in-talks', 'rumoured', 'target', 'denied', 'withdrawn']);
+const VERB = /(?<![\p{L}-])(?:raised|closed|completed|acquired|bought|sold)(?![\p{L}-])/gu;
+// Before the verb, in its clause: what says that it was not done, not yet, or only said.
+const UNDONE =
+  /(?<!\p{L})(?:not|never|no|nor|neither|without|yet|may|might|could|would|should|will|can|must|shall|if|whether|unless|once|when|after|before|until|to|be|being|was|were|is|are|denie[sd]|deny|denying|says?|said|claims?|claimed|told|expects?|expected|plans?|planned|hopes?|hoped|reports?|reported|according|talks?|that)(?!\p{L})|n['’]t(?!\p{L})/iu;
+// A month; the verb is written small.
+const MAY = /(?<!\p{L})May(?!\p{L})/gu;
+// What the verb governs, with at most a few words before it.
+const ROUND =
+  /^\s(?:(?:a|an|the|its|their|his|her|another|new|first|second|third|seed|fresh|strategic|private|minority|majority|\d{1,2}%)\s){0,4}(?:round|stake|shares|series\s[a-k]|seed|funding|financing)(?!\p{L})/iu;
+const DETERMINERS = /^\s(?:(?:a|an|the|its|their|another|some|of|over|about|nearly|more|than|up)\s){0,4}$/iu;
+const NEAR = 60;
+
+/**
+ * A verb of a finished deal in a sentence whose claims all are in talks, rumoured, targets, denied or withdrawn (ICD 203,
+ * standards 2 and 3: what is uncertain is said as uncertain).
+ */
+export const statusOverstated = defineRule({
+  code: 'status-overstated',
+  level: 'warning',
+  softens: true,
+  summary: 'A sentence that says as done what its claims say is not.',
+  *note(note, { workspace }) {
+    for (const passage of passages(note)) {
+      if (passage.type !== 'prose') continue;
+      for (const sentence of passage.sentences) {
+        const claims = openClaims(note, passage, sentence, workspace);
+        const verb = claims.length > 0 && finishedVerb(note, passage, sentence, workspace);
+        if (!verb) continue;
+        const statuses = [...new Set(claims.map(({ claim }) => claim.fields.status?.value))];
+        yield {
+          span: placeOf(passage, verb),
+          message: `“${passage.text.slice(verb.start, verb.end)}” says that it is done, and the claim says \`${statuses.join('`, `')}\`: say how far it has got, or bring the claim up to date`,
+          related: claims.map(({ uri, claim }) => ({
+            uri,
+            span: claim.fields.status?.span ?? claim.fence,
+            message: `the claim is \`${claim.fields.status?.value}\``,
+          })),
+        };
+      }
+    }
+  },
+});
+
+/** The valuations and deals that the sentence links, when none of them is done. */
+function openClaims(
+  note: Note,
+  { block }: ProsePassage,
+  sentence: Span,
+  workspace: RuleWorkspace,
+): readonly ClaimFact[] {
+  const facts = block.links.flatMap(({ start, end, reference }) => {
+    const target = note.references[reference];
+    if (target?.kind !== 'claim' || start < sentence.start || end > sentence.end) return [];
+    return workspace.facts('claim', target.key).slice(0, 1);
+  });
+  const priced = facts.filter(({ claim }) => claim.kind === 'valuation' || claim.kind === 'deal');
+  return priced.every(({ claim }) => NOT_DONE.has(claim.fields.status?.value ?? '')) ? priced : [];
+}
+
+/** The first verb that states a finished deal. A sentence with a word of hearsay states none. */
+function finishedVerb(
+  note: Note,
+  { text, block }: ProsePassage,
+  { start, end }: Span,
+  { vocabulary }: RuleWorkspace,
+): Span | undefined {
+  const sentence = text.slice(start, end);
+  if (findTerms(vocabulary.hearsay, sentence).length > 0) return undefined;
+  const things = [
+    ...findAmounts(sentence).map((amount) => ({ start: start + amount.start, end: start + amount.end })),
+    ...block.links.filter(({ reference }) =>
+      /^(?:org|product|facility)$/.test(note.references[reference]?.kind ?? ''),
+    ),
+  ];
+  for (const { 0: verb, index } of sentence.matchAll(VERB)) {
+    const clause =
+      sentence
+        .slice(Math.max(0, index - 2 * NEAR), index)
+        .split(/[;:]\s/)
+        .at(-1) ?? '';
+    if (UNDONE.test(clause.replaceAll(MAY, ''))) continue;
+    const at = start + index;
+    const from = at + verb.length;
+    const isGoverned = things.some(
+      (thing) =>
+        thing.start > from && thing.start <= from + NEAR && DETERMINERS.test(text.slice(from, thing.start)),
+    );
+    if (isGoverned || ROUND.test(text.slice(from, Math.min(end, from + NEAR))))
+      return { start: at, end: from };
+  }
+  return undefined;
+}
