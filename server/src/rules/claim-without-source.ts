@@ -6,12 +6,12 @@ import type { Claim } from '../note/note.ts';
 import { defineRule, type Found } from './rule.ts';
 import { citationFixes } from './support/sources/citation-fixes.ts';
 
-/** A valuation or hardware claim without `source`, or a judgment without `basis`. */
+/** A claim of a kind that reports facts without `source`, or a judgment without `basis`. */
 export const claimWithoutSource = defineRule({
   code: 'claim-without-source',
   level: 'error',
   softens: true,
-  summary: 'A valuation or hardware claim without `source`, or a judgment without `basis`.',
+  summary: 'A claim about facts without `source`, or a judgment without `basis`.',
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
       const key = expectedKey(kindOf(claim), 'claim-without-source');

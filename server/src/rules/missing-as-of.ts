@@ -4,12 +4,12 @@ import { kindOf } from '../claims/index.ts';
 import { expectedKey } from '../claims/kind.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A valuation, hardware or indicator claim without `as-of`. */
+/** A claim without `as-of`, of a kind that expects it. */
 export const missingAsOf = defineRule({
   code: 'missing-as-of',
   level: 'error',
   softens: true,
-  summary: 'A valuation, hardware or indicator claim without the date for which it holds.',
+  summary: 'A claim about facts, or an indicator, without the date for which it holds.',
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
       const key = expectedKey(kindOf(claim), 'missing-as-of');

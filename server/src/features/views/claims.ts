@@ -52,6 +52,9 @@ export interface ClaimItem {
 /** Findings that concern a claim's standing among the others. */
 const MARKS = new Set([
   'conflicting-valuations',
+  'conflicting-figures',
+  'deal-arithmetic',
+  'control-threshold',
   'valuation-outlier',
   'stale-valuation',
   'money-arithmetic',
