@@ -127,7 +127,7 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Peek References');
     await editor.see('.peekview-widget .monaco-list-row');
-    // Where the folder lies on this machine is no part of the picture.
+    // Where the folder lies on this machine is not a part of the picture.
     await editor.page.addStyleTag({ content: '.peekview-title .dirname { display: none }' });
   },
 

@@ -32,7 +32,7 @@ const settings = {
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
-  // What one scenario types is no part of the next.
+  // What one scenario types is not a part of the next.
   'files.autoSave': 'off',
   'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',

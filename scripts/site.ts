@@ -26,7 +26,7 @@ async function writePages(): Promise<void> {
         'scripts/site/site.css': 'site.css',
       });
       for (const { name, text } of others) configuration.addTemplate(name, text);
-      // A text about templates is no template.
+      // A text about templates is not a template.
       configuration.addGlobalData('templateEngineOverride', 'md');
       configuration.addGlobalData('eleventyComputed', {
         permalink: ({ page }: { page: { inputPath: string } }) => siteAddress(sourceOf(page.inputPath)),

@@ -24,7 +24,7 @@ export interface TypedName {
   readonly kind?: string;
 }
 
-/** Makes an entity of what stands between the trigger and the cursor. */
+/** Makes an entity of what is between the trigger and the cursor. */
 export async function createTyped(server: Server, { uri, start, kind }: TypedName): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.toString() !== Uri.parse(uri).toString()) return;
@@ -69,7 +69,7 @@ export async function createFromSelection(server: Server): Promise<void> {
   await createSelected(server, { uri, range: editor.selection, name, ...(kind !== undefined && { kind }) });
 }
 
-/** The kind that the name's own words say, or those before the place where it stands. */
+/** The kind that the name's own words say, or those before the place where it is. */
 export async function guessKind(
   server: Server,
   uri: Uri,
@@ -121,7 +121,7 @@ export async function findNames(server: Server): Promise<void> {
   ]);
   if (names.length === 0) {
     void window.showInformationMessage(
-      l10n.t('No entity is named here without a link, and no other name stands in this note twice.'),
+      l10n.t('No entity is named here without a link, and no other name occurs twice in this note.'),
     );
     return;
   }

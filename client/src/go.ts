@@ -1,4 +1,4 @@
-/** Ways to places: opening one, peeking at what refers to it, renaming what stands there. */
+/** Ways to places: opening one, peeking at what refers to it, renaming what is there. */
 import { commands, type Location, Position, Uri, window } from 'vscode';
 import { type PlainLocation, type PlainPosition, toLocation, toRange } from './locations.ts';
 
@@ -6,7 +6,7 @@ export async function openLocation({ uri, range }: PlainLocation): Promise<void>
   await window.showTextDocument(Uri.parse(uri), { selection: toRange(range) });
 }
 
-/** Peeks at `places`; without any, at everything that refers to what stands there. */
+/** Peeks at `places`; without any, at everything that refers to what is there. */
 export async function showReferences(
   uri: string,
   at: PlainPosition,
@@ -20,7 +20,7 @@ export async function showReferences(
   await commands.executeCommand('editor.action.showReferences', file, position, locations);
 }
 
-/** Begins a rename of what stands at the place, as if a person had gone there. */
+/** Begins a rename of what is at the place, as if a person had gone there. */
 export async function renameAt(location: PlainLocation): Promise<void> {
   await openLocation(location);
   await commands.executeCommand('editor.action.rename');

@@ -1,4 +1,4 @@
-/** Where a Markdown file is no note: the offer, on its first line and in menus, to turn it into one. */
+/** Where a Markdown file is not a note: the offer, on its first line and in menus, to turn it into one. */
 import {
   CodeAction,
   CodeActionKind,

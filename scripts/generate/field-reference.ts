@@ -107,7 +107,7 @@ function claimPart(shape: Shape, { word, nested = {} }: AnyKind, vocabulary: Voc
 function nestedTable(shape: Shape, key: string, place: FieldPlace, vocabulary: Vocabulary): string {
   const value = shape[key];
   const inner = value && 'items' in value ? value.items : value;
-  if (inner === undefined || !('nested' in inner)) throw new Error(`\`${key}\` is no mapping.`);
+  if (inner === undefined || !('nested' in inner)) throw new Error(`\`${key}\` is not a mapping.`);
   return fieldTable(inner.nested, place, vocabulary);
 }
 
@@ -146,7 +146,7 @@ function formOf(place: FieldPlace, key: string, schema: Shape[string], vocabular
   return schema.orSingle ? `${item}; or a list` : `a list; each ${item}`;
 }
 
-/** What may stand in place of a mapping, with the word that goes on. */
+/** What may be in place of a mapping, with the word that goes on. */
 function shortForm(schema: Nested, key: string, vocabulary: Vocabulary): string {
   const single = schema.short === undefined ? undefined : singleOf(schema);
   return single === undefined ? '' : `${valueForm(key, single, vocabulary)}, or `;

@@ -50,7 +50,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   editorHasSelection: 'something is selected',
   editorTextFocus: 'in an editor',
   'resourceScheme != untitled': 'that is saved to a file',
-  '!dossier.inNote': 'the file is no note yet',
+  '!dossier.inNote': 'the file is not a note yet',
   // A server that has stopped is said by the status item; the page is about what a person chooses.
   "dossier.state != 'stopped'": '',
   'dossier.atUndefined': 'on a tag that nothing defines',

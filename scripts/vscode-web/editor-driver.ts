@@ -72,7 +72,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
 
-  /** Drags the side bar's edge, so that a list has room for what stands behind its names. */
+  /** Drags the side bar's edge, so that a list has room for what is behind its names. */
   const widenSideBar = async (): Promise<void> => {
     const bar = await page.locator('.part.sidebar').boundingBox();
     if (bar === null) throw new Error('There is no side bar.');

@@ -48,7 +48,7 @@ export interface Requests {
   'dossier/graph': { params: Params<'dossier/graph'>; result: Graph };
   /** Reads every folder from disk again. */
   'dossier/reindex': { params: Params<'dossier/reindex'>; result: null };
-  /** What the Markdown preview needs beside a note's own text; null for a file that is no note. */
+  /** What the Markdown preview needs beside a note's own text; null for a file that is not a note. */
   'dossier/preview': { params: Params<'dossier/preview'>; result: PreviewResult };
   /** The packs in force and what each gives; of every folder. */
   'dossier/packs': { params: Params<'dossier/packs'>; result: Packs };
@@ -63,7 +63,7 @@ export interface Requests {
    * entity's, those whose kind is known first.
    */
   'dossier/names': { params: Params<'dossier/names'>; result: Names };
-  /** The kind that a name's own words say, or those before it where it stands, if they do. */
+  /** The kind that a name's own words say, or those before it where it is, if they do. */
   'dossier/guessKind': { params: Params<'dossier/guessKind'>; result: { readonly kind?: string } };
   /**
    * What a paste of a web address, a DOI, an arXiv id or an entry of BibTeX over a range may do instead of inserting it:
@@ -73,8 +73,8 @@ export interface Requests {
   /** The same for a source that is known: its id, and what the text calls it. */
   'dossier/citeSource': { params: Params<'dossier/citeSource'>; result: AddressCitation | null };
   /**
-   * A Markdown text that is no note yet, as a note: the types that it may become, and with `type` the edits that make it
-   * one. The text comes with the request, since of a file that is no note the server knows nothing.
+   * A Markdown text that is not a note yet, as a note: the types that it may become, and with `type` the edits that make it
+   * one. The text comes with the request, since of a file that is not a note the server knows nothing.
    */
   'dossier/typedNote': { params: Params<'dossier/typedNote'>; result: TypedNote };
   /** What an import would do, as an edit to be confirmed. An error says why nothing can be imported. */
@@ -114,7 +114,7 @@ export interface OutlineItem extends Omit<FoundItem, 'span' | 'selection' | 'chi
   readonly selection: Range;
   readonly children: readonly OutlineItem[];
 }
-/** Null for a file that is no note. */
+/** Null for a file that is not a note. */
 export type NoteOutline =
   | (Pick<FoundOutline, 'title'> & {
       readonly sections: readonly OutlineItem[];
@@ -161,7 +161,7 @@ export type Graph = Omit<FoundGraph, 'nodes'> & { readonly nodes: readonly Graph
 
 /** What a reference stands for, with the file and the zero-based line of its definition when that is in another file. */
 export type PreviewTarget = Omit<Target, 'place'> & { readonly uri?: string; readonly line?: number };
-/** Null for a file that is no note. */
+/** Null for a file that is not a note. */
 export type PreviewResult = {
   readonly reading: ReadingData;
   readonly targets: readonly PreviewTarget[];

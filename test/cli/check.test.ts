@@ -43,7 +43,7 @@ describe('exit codes', () => {
       ['check', 'a.md', 'nowhere.md'],
       'nowhere.md: there is no such file or folder',
     ],
-    ['a path that is empty', ['check', ''], '“” is no path: name a file or a folder'],
+    ['a path that is empty', ['check', ''], '“” is not a path: name a file or a folder'],
     ['a file that is no Markdown', ['check', 'data.txt'], 'data.txt: is neither Markdown'],
     ['an unknown code', ['check', '--rule', 'legacy-markin=off'], 'did you mean “legacy-marking”?'],
     ['an unknown level', ['check', '--rule', 'legacy-marking=loud'], 'there is no level “loud”'],
@@ -146,7 +146,7 @@ describe('what is reported', () => {
     ]);
   });
 
-  test('a named file that is no note is said, and fails nothing', async () => {
+  test('a named file that is not a note is said, and fails nothing', async () => {
     const folder = await folderWith({ 'README.md': '# No note\n', 'empty/x.txt': '' });
     const { code, err } = await dossier(folder, 'check', 'README.md', 'empty');
     expect(code).toBe(0);

@@ -139,7 +139,7 @@ describe('names that every object of JavaScript has', () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('label');
   });
 
-  test('`__proto__` is no kind, type, relation, scale or other word of a vocabulary', async () => {
+  test('`__proto__` is not a kind, type, relation, scale or other word of a vocabulary', async () => {
     for (const part of ['kinds', 'note-types', 'relations', 'scales', 'aliases']) {
       const files = pack({ 'vocabulary.yaml': `${part}:\n  __proto__: {label: X}\n` });
       const { out } = await inProcess(await folderWith(files), ['check', '--format', 'json']);

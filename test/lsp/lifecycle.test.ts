@@ -120,7 +120,7 @@ describe('the life of the server', () => {
     expect(await symbols()).toBeNull();
   });
 
-  it('answers empty, and finds nothing, in Markdown that is no note and under other schemes', async () => {
+  it('answers empty, and finds nothing, in Markdown that is not a note and under other schemes', async () => {
     const server = await startTestServer(
       `=== plain.md\n# Plain\n\n[DeepSeek](org:deepseek) @\n=== note.md\n${NOTE}`,
     );

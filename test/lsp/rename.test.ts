@@ -107,7 +107,7 @@ describe('rename', () => {
     });
   });
 
-  it('never puts a file in the place of one that is no note', async () => {
+  it('never puts a file in the place of one that is not a note', async () => {
     const server = await start(`${FILES}=== plain.md\n# No note\n`);
     const place = at(server, 'file.md', 1, 2);
     await expect(rename(server, place, 'plain')).rejects.toThrow(/a file plain\.md is there already/);

@@ -160,7 +160,7 @@ describe('a revision of a note', () => {
     expect(await request('dossier/noteOutline', { textDocument: { uri: 'git:/elsewhere/a.md' } })).toBeNull();
   });
 
-  it('of a text that is no note, and of a file outside the workspace, is left alone', async () => {
+  it('of a text that is not a note, and of a file outside the workspace, is left alone', async () => {
     const { request, open, uri } = await start();
     const plain = `git:${new URL(uri('plain.md')).pathname}?x`;
     await open(plain, 'Still [none](org:deepseek).');

@@ -77,7 +77,7 @@ describe('the requests of the views', () => {
     ]);
   });
 
-  it('insert what fits the place, and nothing into a file that is no note', async () => {
+  it('insert what fits the place, and nothing into a file that is not a note', async () => {
     const server = await startTestServer(`${FILES}=== plain.md\n# Plain\n`);
     const insert = (file: string, line: number) =>
       server.request<SnippetText | null>('dossier/insertion', {

@@ -82,7 +82,7 @@ describe('through npm', () => {
     const env = { ...process.env, HOME: around, npm_config_cache: path.join(around, 'cache') };
     const run = (...args: string[]) => dossier(work, args, env);
 
-    expect((await run('check')).out).toContain('“vessel” is no kind of reference');
+    expect((await run('check')).out).toContain('“vessel” is not a kind of reference');
     expect(await run('pack', 'add', '@desk/house@^1.0.0')).toMatchObject({
       code: 0,
       out: 'added desk/house 1.0.0\n',
@@ -133,7 +133,7 @@ describe('through npm', () => {
     ).toEqual(['.npmrc']);
   });
 
-  test('bytes that are not those of the registry are refused, as is a package that is no pack', async () => {
+  test('bytes that are not those of the registry are refused, as is a package that is not a pack', async () => {
     const registry = await startRegistry();
     registry.publish('house', '1.0.0', tgz(packEntries()));
     registry.tamper('house', '1.0.0', tgz(packEntries('package/', '1.0.1')));

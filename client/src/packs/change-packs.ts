@@ -106,7 +106,9 @@ export async function runAndTell(tools: PackTools, request: CliRequest): Promise
   tools.output.info([`dossier ${request.args.join(' ')}`, run.out, run.remarks].filter(Boolean).join('\n'));
   if (run.code === 0) return run;
   if (!run.cancelled)
-    void window.showErrorMessage(run.remarks || l10n.t('The command ended without a word; see the output.'));
+    void window.showErrorMessage(
+      run.remarks || l10n.t('The command failed without a message: see the output.'),
+    );
   return undefined;
 }
 

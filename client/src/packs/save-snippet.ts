@@ -61,7 +61,7 @@ async function write(file: Uri, snippet: NewSnippet): Promise<void> {
   if ('problem' in result) {
     const path = workspace.asRelativePath(file);
     void window.showErrorMessage(
-      l10n.t('{0} is no JSON that a snippet can be added to: {1}', path, result.problem),
+      l10n.t('{0} is not JSON that a snippet can be added to: {1}', path, result.problem),
     );
     return;
   }

@@ -51,7 +51,9 @@ export async function lookIn(
   output.info([`dossier ${args.join(' ')}`, run.out, run.remarks].filter(Boolean).join('\n'));
   const packs = readList(run.out);
   if (run.code !== 0)
-    void window.showErrorMessage(run.remarks || l10n.t('The command ended without a word; see the output.'));
+    void window.showErrorMessage(
+      run.remarks || l10n.t('The command failed without a message: see the output.'),
+    );
   if (packs === undefined) return undefined;
   updates.set(uri, packs);
   const newer = packs.filter((pack) => (pack.newer?.update ?? pack.newer?.beyond) !== undefined);

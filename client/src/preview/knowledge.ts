@@ -9,7 +9,7 @@ import type { Translate } from '../../../server/src/render/texts.ts';
 import { relativeAddress } from './relative-address.ts';
 
 export interface Knowledge {
-  /** Prepares a document for its preview; undefined while nothing is known of it, and for Markdown that is no note. */
+  /** Prepares a document for its preview; undefined while nothing is known of it, and for Markdown that is not a note. */
   open(uri: string, source: string): NoteView | undefined;
   /** Something in the workspace has changed. */
   update(): void;
@@ -36,7 +36,7 @@ type Targets = ReadonlyMap<string, PreviewTarget | 'nothing'>;
 interface Answer {
   /** To compare the next one with. */
   readonly text: string;
-  /** Absent for a document that is no note. */
+  /** Absent for a document that is not a note. */
   readonly reading?: Reading;
   readonly targets: Targets;
 }

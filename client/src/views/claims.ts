@@ -192,7 +192,7 @@ type Standing = {
   readonly [K in 'asOf' | 'basis' | 'status' | 'grade' | 'likelihood' | 'confidence']?: string | undefined;
 };
 
-/** What a reviewer asks first, which stands before a claim's name: when, how far, how good; and what may stand behind it. */
+/** What a reviewer asks first, which is before a claim's name: when, how far, how good; and what may be behind it. */
 function standing(claim: Standing): [lead: string, rest: (string | undefined)[]] {
   const { asOf, basis, status, grade, likelihood, confidence } = claim;
   const sure = confidence === undefined ? undefined : confidenceName(confidence);

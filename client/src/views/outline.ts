@@ -116,7 +116,7 @@ function rowOf(data: Data, item: OutlineItem, leads = false): Row<OutlineItem> {
   };
 }
 
-/** What stands behind a name, as far as the server has words for it, and how sure a judgment is. */
+/** What is behind a name, as far as the server has words for it, and how sure a judgment is. */
 function detailOf({ detail, confidence }: OutlineItem): string {
   const sure = confidence === undefined ? '' : confidenceName(confidence);
   return [detail, sure].filter((part) => part !== '').join(' · ');

@@ -29,7 +29,7 @@ export interface Row<T> {
   /** The same for the same thing at every refresh; different from those of its siblings. */
   readonly id: string;
   readonly label: string;
-  /** What stands before the label, so that it is seen in a narrow side bar too. */
+  /** What is before the label, so that it is seen in a narrow side bar too. */
   readonly lead?: string;
   /** Stretches of the label that are emphasised, in UTF-16 units. */
   readonly highlights?: readonly (readonly [number, number])[];

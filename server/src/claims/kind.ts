@@ -41,7 +41,7 @@ export interface Kind<W extends string = string, S extends Shape = Shape, L exte
   /** Groups of keys of which a claim has at least one: a claim that has none of a group is `missing-field`. */
   readonly anyOf?: readonly (readonly KeyOf<S>[])[];
   /**
-   * What an inserted claim has to be filled in, in its order, each with what stands there first: a word of its list, or a
+   * What an inserted claim has to be filled in, in its order, each with what is there first: a word of its list, or a
    * text; `undefined` where nobody can guess it.
    */
   readonly insertion: { readonly [K in KeyOf<S>]?: string | undefined };

@@ -18,7 +18,7 @@ export interface Stated {
 type PlacedFields = Readonly<Record<string, Placed<unknown> | undefined>>;
 
 /** A line of a card. */
-export interface Fact {
+export interface CardLine {
   readonly key: string;
   readonly label: ClaimText;
   /** The value, or the values of a list, each of pieces. */
@@ -55,7 +55,7 @@ export function tableOf(claim: Stated): readonly (readonly (readonly Piece<Claim
 }
 
 /** The facts below the headline that have a value, in the order of the kind. `shape` is that of the claim. */
-export function factsOf(claim: Stated, shape: Shape): Fact[] {
+export function factsOf(claim: Stated, shape: Shape): CardLine[] {
   const fields = claim.fields as PlacedFields;
   return kindOf(claim).facts.flatMap(([label, key]) => {
     const field = fields[key];

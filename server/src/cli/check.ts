@@ -103,7 +103,7 @@ function scopeOf({ loaded, selection }: OpenedWorkspace, { covered }: FoundAll):
   return { root: loaded.root, covers, isThere: (file) => there.has(file) };
 }
 
-/** The day that was named. Refuses what is no day. */
+/** The day that was named. Refuses what is not a day. */
 function dayOf({ today }: CheckRequest): (() => string) | undefined {
   if (today === undefined) return undefined;
   const isDay =

@@ -2,7 +2,7 @@
 
 import { type Cell, cellsOf } from './terminal-text.ts';
 
-/** A shown line, and the carets that stand under it. */
+/** A shown line, and the carets that are under it. */
 export interface Excerpt {
   readonly line: string;
   readonly carets: string;

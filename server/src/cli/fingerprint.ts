@@ -5,7 +5,7 @@ import type { ReportedFinding } from './report.ts';
 
 const LONGEST_TEXT = 200;
 
-/** 16 hex digits over the words that a finding covers and what they stand in: no line, no message, no file. */
+/** 16 hex digits over the words that a finding covers and what they are in: no line, no message, no file. */
 export function fingerprintOf({ text, paragraph }: Pick<ReportedFinding, 'text' | 'paragraph'>): string {
   return shortHash(JSON.stringify([text.trim().slice(0, LONGEST_TEXT), paragraph]));
 }

@@ -21,7 +21,7 @@ export interface NewRequest {
   readonly template: string | undefined;
   /** The file to write, from the working directory; by default the template's name. */
   readonly file: string | undefined;
-  /** What stands in the template's first tab stop. */
+  /** What is in the template's first tab stop. */
   readonly title: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export function runNew({ template, file, title }: NewRequest, terminal: Terminal
     const stem = found.id.slice(found.id.lastIndexOf('/') + 1);
     const target = await holdInside(root, path.resolve(terminal.cwd, file ?? `${stem}.md`));
     if (target === undefined || !isMarkdownPath(target))
-      throw new Refusal(`${file ?? ''} is no Markdown file inside the workspace ${root}`);
+      throw new Refusal(`${file ?? ''} is not a Markdown file inside the workspace ${root}`);
     const name = path.basename(target).replace(/\.[^.]*$/, '');
     const value = (variable: string) =>
       variable === 'TM_FILENAME_BASE' ? name : dateVariable(variable, todayHere());

@@ -32,7 +32,7 @@ export function runPackNew(
     const written = path.resolve(terminal.cwd, folder ?? short);
     const target = await holdInside(root, written);
     if (target === undefined || target === root)
-      throw new Refusal(`${written} is no folder inside the workspace ${root}`);
+      throw new Refusal(`${written} is not a folder inside the workspace ${root}`);
     if (await lstat(target).catch(() => undefined))
       throw new Refusal(`${written} exists already: name another folder`);
     const files = bare ? { 'pack.yaml': manifestOf(name) } : scaffold(name, short);

@@ -60,7 +60,7 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
   pack
     .command('list')
     .summary('list the packs in force')
-    .description('Lists the packs in force. Without --updates nobody is asked for anything newer.')
+    .description('Lists the packs in force. Without --updates, no registry is asked for newer versions.')
     .option('--updates', 'ask where the packs came from for newer versions', false)
     .addOption(new Option('--format <format>', 'how to print').choices(LIST_FORMATS).default('pretty'))
     .action(async (request: ListRequest) => done(await runPackList(request, terminal)));

@@ -22,9 +22,9 @@ export function runPackUse(folder: string, terminal: Terminal): Promise<number> 
     const written = path.resolve(terminal.cwd, folder);
     const target = await holdInside(root, written);
     if (target === undefined || target === root)
-      throw new Refusal(`${written} is no folder inside the workspace ${root}`);
+      throw new Refusal(`${written} is not a folder inside the workspace ${root}`);
     const manifest = await lstat(path.join(target, 'pack.yaml')).catch(() => undefined);
-    if (!manifest?.isFile()) throw new Refusal(`${written} has no \`pack.yaml\`, so it is no pack`);
+    if (!manifest?.isFile()) throw new Refusal(`${written} has no \`pack.yaml\`, so it is not a pack`);
     const entry = `./${path.relative(root, target).replaceAll(path.sep, '/')}`;
     if (!isFolderEntry(entry)) throw new Refusal(`\`packs\` cannot name the folder \`${entry}\`: rename it`);
     const said = await useInFile(root, entry);

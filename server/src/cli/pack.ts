@@ -196,7 +196,7 @@ async function sayConflicts(terminal: Terminal): Promise<void> {
   }
 }
 
-/** Says that nothing of `dossier.yaml` counts, the packs that it names included, while git's conflict stands in it. */
+/** Says that nothing of `dossier.yaml` counts, the packs that it names included, while git's conflict is in it. */
 export function sayConfiguration(workspace: Workspace, terminal: Terminal): void {
   for (const document of workspace.documents())
     if (document.type === 'configuration' && document.conflicted && document.part === undefined)

@@ -1,4 +1,4 @@
-// What a finding stands in, so that it is known again: its paragraph, or in YAML its line and the keys above.
+// What a finding is in, so that it is known again: its paragraph, or in YAML its line and the keys above.
 
 import { createHash } from 'node:crypto';
 import { isMarkdownPath } from '../text/file-names.ts';

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
 import { paragraphsOf } from './paragraph.ts';
 
-/** Where something stands. Lines and columns from 1, columns in UTF-16 units, the end exclusive. */
+/** Where something is. Lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Place {
   /** Relative to the working directory, with `/`. */
   readonly file: string;
@@ -26,9 +26,9 @@ export interface ReportedFinding extends Place {
   readonly path: string;
   /** The line on which the finding begins, without its line break. */
   readonly lineText: string;
-  /** What the finding covers, as far as it stands on its first line. */
+  /** What the finding covers, as far as it is on its first line. */
   readonly text: string;
-  /** A hash of what that stands in; see `paragraph.ts`. */
+  /** A hash of what that is in; see `paragraph.ts`. */
   readonly paragraph: string;
 }
 

@@ -28,7 +28,7 @@ export async function namePaths(
 ): Promise<readonly NamedPath[] | Failure> {
   const named: NamedPath[] = [];
   for (const text of written) {
-    if (text === '') return { failure: '“” is no path: name a file or a folder' };
+    if (text === '') return { failure: '“” is not a path: name a file or a folder' };
     const absolute = path.resolve(cwd, text);
     try {
       const real = await realpath(absolute);

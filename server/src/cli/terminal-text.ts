@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 
-/** One character as a reader sees it, with the cells it takes and where it stands in the line. */
+/** One character as a reader sees it, with the cells it takes and where it is in the line. */
 export interface Cell {
   readonly text: string;
   readonly width: number;

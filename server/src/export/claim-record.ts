@@ -72,7 +72,7 @@ export interface ClaimRecord {
   readonly fields?: unknown;
 }
 
-/** Reads one claim of a note into a record. `place` says where it stands. */
+/** Reads one claim of a note into a record. `place` says where it is. */
 export function claimRecord(
   workspace: Workspace,
   note: Note,

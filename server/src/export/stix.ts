@@ -21,7 +21,7 @@ import { markedWith, type StixObject, stixId, TOOL, TOOL_OBJECTS, tlpObject } fr
 /** The bundle as JSON, with a line break at the end. The same notes give the same text. */
 export function toStix(selection: Selection): string {
   const objects = [...TOOL_OBJECTS, ...markingObjects(selection), ...productObjects(selection)];
-  // Several notes may name one author; an object stands in a bundle once.
+  // Several notes may name one author; an object is in a bundle once.
   const unique = [...new Map(objects.map((object) => [object.id, object])).values()];
   const id = stixId('bundle', unique.map((object) => object.id).join(' '));
   return `${JSON.stringify({ type: 'bundle', id, objects: unique }, null, 2)}\n`;

@@ -6,7 +6,7 @@ import { isWithin } from './hold-inside.ts';
 
 /**
  * The git that the user's `PATH` names, as an absolute path; undefined where there is none. A folder of the workspace counts
- * for nothing, and neither does one that is relative: npm puts `node_modules/.bin` there, and Windows looks where it stands
+ * for nothing, and neither does one that is relative: npm puts `node_modules/.bin` there, and Windows looks where it is
  * first.
  */
 export async function findGit(workspace: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {

@@ -56,7 +56,7 @@ export interface LoadedWorkspace {
   /** The real path of the root. */
   readonly root: string;
   readonly store: WorkspaceStore;
-  /** Every file that was found: Markdown that is no note among them. */
+  /** Every file that was found: Markdown that is not a note among them. */
   readonly files: readonly FoundFile[];
   /** Folders that are workspaces of their own; see `Scan`. */
   readonly nested: readonly string[];
@@ -162,7 +162,7 @@ async function loadPacks(
   const files: WorkspacePackFile[] = [];
   for (const file of found.files.filter(({ kind }) => kind === 'pack')) {
     const place = relative(found.root, file.path);
-    // A link is no part of a pack: what it shows is not what was locked.
+    // A link is not a part of a pack: what it shows is not what was locked.
     if (file.path !== file.realPath) continue;
     const result = await source.read(file.path);
     if ('text' in result) files.push({ path: place, uri: pathToUri(file.path), text: result.text });

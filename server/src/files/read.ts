@@ -113,7 +113,7 @@ function foreignEncoding(bytes: Uint8Array): Foreign | undefined {
 
 const POINTER = 'is a pointer of Git LFS, not the text itself: run `git lfs pull`, and keep notes out of LFS';
 
-/** Whether a text is what stands in a repository for a file that Git LFS keeps elsewhere (its specification, version 1). */
+/** Whether a text is what is in a repository for a file that Git LFS keeps elsewhere (its specification, version 1). */
 function isPointer(text: string): boolean {
   return (
     text.length < 1024 &&

@@ -1,4 +1,4 @@
-// Sets V8's collector of garbage to what this program does: it reads very many notes and keeps little of each.
+// Tunes V8's garbage collection for this program, which reads very many notes and keeps little of each.
 
 import { setFlagsFromString } from 'node:v8';
 

@@ -175,7 +175,7 @@ export function appendEntries(text: string, entries: CatalogEntries['entries']):
   const list = root?.type === 'map' ? entryOf(root, 'entries')?.value : undefined;
   const last = list?.type === 'list' && !list.flow ? list.items.at(-1) : undefined;
   if (!list || !last)
-    return { problem: 'is no catalog with a list of entries: name another file with --out' };
+    return { problem: 'is not a catalog with a list of entries: name another file with --out' };
   const dash = Math.max(text.lastIndexOf('-', last.span.start - 1), list.span.start);
   const indent = linePrefix(text, dash);
   const gap = ' '.repeat(Math.max(1, last.span.start - dash - 1));

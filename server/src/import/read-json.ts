@@ -91,7 +91,7 @@ export function readFtm(values: readonly unknown[]): ImportedFile | ImportProble
     const [name = tidyName(caption), ...others] = tidyNames(values.name);
     if (kind === undefined || name === '') {
       left.push(
-        `${tidyName(id)}: ${kind === undefined ? `“${tidyName(schema)}” is no kind of entity here` : 'has no name'}`,
+        `${tidyName(id)}: ${kind === undefined ? `“${tidyName(schema)}” is not a kind of entity here` : 'has no name'}`,
       );
       continue;
     }
@@ -149,7 +149,7 @@ const STIX_KINDS: ReadonlyMap<string, string> = new Map([
 /** Reads a bundle of STIX 2.0 or 2.1, and what `dossier export --to stix` wrote with the ids it had. */
 export function readStix(values: readonly unknown[]): ImportedFile | ImportProblem {
   const objects = values.flatMap((value) => [...listOf(objectOf(value).objects)]).map(objectOf);
-  if (objects.length === 0) return { problem: 'is no bundle of STIX: an object with a list `objects`' };
+  if (objects.length === 0) return { problem: 'is not a bundle of STIX: an object with a list `objects`' };
   const entities: ImportedEntity[] = [];
   const left = new Map<string, number>();
   for (const object of objects) {
@@ -160,7 +160,7 @@ export function readStix(values: readonly unknown[]): ImportedFile | ImportProbl
     else if (kind === undefined || name === '') count(left, type);
     else entities.push({ ...namesOfStix(object, name), kind, relations: [] });
   }
-  return { entities, left: [...left].map(([type, number]) => `${number} × “${type}” is no entity here`) };
+  return { entities, left: [...left].map(([type, number]) => `${number} × “${type}” is not an entity here`) };
 }
 
 function kindOfStix(type: string, object: Json): string | undefined {

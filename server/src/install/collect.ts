@@ -1,4 +1,4 @@
-// Gathers the files of a pack in memory, refusing early what is no pack or would not fit. Nothing is written here.
+// Gathers the files of a pack in memory, refusing early what is not a pack or would not fit. Nothing is written here.
 
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { partOf } from '../packs/part.ts';
@@ -83,7 +83,7 @@ export class Collector {
     if (this.#files.has('pack.yaml')) return '';
     const candidates = [...this.#files.keys()].filter((path) => /^[^/]+\/pack\.yaml$/.test(path));
     const [only, second] = candidates;
-    if (only === undefined) throw new Refusal('it has no `pack.yaml`, so it is no pack');
+    if (only === undefined) throw new Refusal('it has no `pack.yaml`, so it is not a pack');
     if (second !== undefined) throw new Refusal('it has several folders with a `pack.yaml`: add one of them');
     return only.slice(0, -'pack.yaml'.length);
   }

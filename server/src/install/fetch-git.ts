@@ -90,7 +90,7 @@ async function refuseOwnRepository(url: string, workspace: string): Promise<void
   if (place === undefined) return;
   const named = decodeURIComponent(place);
   if (!path.isAbsolute(named.replace(/^\/(?=[A-Za-z]:)/, '')))
-    throw new Refusal(`\`${url}\` is no address of a file: write three slashes, \`file:///…\``);
+    throw new Refusal(`\`${url}\` is not an address of a file: write three slashes, \`file:///…\``);
   // Git tries the name with `.git` at its end too.
   for (const file of [named, `${named}.git`])
     if (

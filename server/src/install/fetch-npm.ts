@@ -58,7 +58,7 @@ function registrySpec(name: string, range: string): string {
   const isName = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(name);
   if (!isName) throw new Refusal(`“${name}” is not the name of a package`);
   if (isPlain && parsed.registry && parsed.name === name) return spec;
-  throw new Refusal(`“${range}” is no version, range or tag of \`${name}\``);
+  throw new Refusal(`“${range}” is not a version, range or tag of \`${name}\``);
 }
 
 async function asking<T>(name: string, range: string, work: (spec: string) => Promise<T>): Promise<T> {
@@ -78,7 +78,7 @@ function reasonOf(spec: string, error: unknown): string {
     return `npm knows no package \`${spec}\`: see the name, and the registry in your own \`.npmrc\` (that of the workspace is not read)`;
   if (code === 'ETARGET') return `npm has no version that fits \`${spec}\``;
   if (code === 'E401' || code === 'E403')
-    return `the registry lets nobody read \`${spec}\` without a login: run \`npm login\``;
+    return `the registry does not let you read \`${spec}\` without a login: run \`npm login\``;
   if (error instanceof Error && error.name === 'AbortError')
     return `\`${spec}\`: ${timeIsUp(LIMITS.fetchTime).message}`;
   if (code === 'EINTEGRITY') return `what the registry sent for \`${spec}\` is not what it announced`;

@@ -128,7 +128,7 @@ async function textOf(output: Readable): Promise<string> {
 const LINES_OF_REASON = 4;
 
 /**
- * Why git failed, in its own words and in any language. Its general advice stands after a blank line and is left out, as
+ * Why git failed, in its own words and in any language. Its general advice is after a blank line and is left out, as
  * are warnings, frames that a server draws, and the line that says only that there was a failure where another says why.
  */
 export function reasonIn(said: string): string {

@@ -16,7 +16,7 @@ export type Origin =
     };
 
 /**
- * Reads what stands after `dossier pack add`, or the `origin` of the lock. Paths are relative to `base`. Throws a
+ * Reads what is after `dossier pack add`, or the `origin` of the lock. Paths are relative to `base`. Throws a
  * `Refusal` that says what would be right.
  */
 export function parseOrigin(written: string, base: string): Origin {
@@ -44,7 +44,7 @@ export function parseLockedOrigin(written: string, root: string): Origin {
     /^\s*git\+file:\/{4}/i.test(written)
   )
     throw new Refusal(
-      `“${written}” lies on another machine, and no lock sends you there: name it yourself with \`dossier pack add\``,
+      `“${written}” is on another machine, and a lock may not send you there: name it yourself with \`dossier pack add\``,
     );
   return parseOrigin(written, root);
 }
@@ -55,7 +55,7 @@ function readSpec(spec: string, written: string): Origin {
     parsed = npa(spec);
   } catch (error) {
     throw new Refusal(
-      `“${written}” is no place of a pack: ${error instanceof Error ? error.message : 'unknown form'}`,
+      `“${written}” is not a place of a pack: ${error instanceof Error ? error.message : 'unknown form'}`,
     );
   }
   if (parsed.type === 'git') return readGit(parsed, written);
@@ -63,7 +63,7 @@ function readSpec(spec: string, written: string): Origin {
   if (isName && parsed.registry && parsed.name !== undefined)
     return { type: 'npm', name: parsed.name, range: parsed.rawSpec === '*' ? '' : parsed.rawSpec };
   throw new Refusal(
-    `“${written}” is no place of a pack: write a folder (\`../pack\`), a file (\`pack.tgz\`), an npm package (\`@desk/pack@^1\`) or a git URL with a tag (\`git+https://example.org/pack.git#v1.0.0\`)`,
+    `“${written}” is not a place of a pack: write a folder (\`../pack\`), a file (\`pack.tgz\`), an npm package (\`@desk/pack@^1\`) or a git URL with a tag (\`git+https://example.org/pack.git#v1.0.0\`)`,
   );
 }
 
@@ -79,7 +79,7 @@ function readGit(parsed: ReturnType<typeof npa>, written: string): Origin {
   if (!/^(?:semver:.+|[A-Za-z0-9][A-Za-z0-9._/+-]*)$/.test(ref) || ref.includes('..'))
     throw new Refusal(`“${ref}” is neither a tag nor a commit`);
   if (!/^(?:https?|ssh|git|file):\/\//.test(url) && !/^[\w.-]+@[\w.-]+:/.test(url))
-    throw new Refusal(`“${written}” is no address that packs are fetched from: use https, ssh or git`);
+    throw new Refusal(`“${written}” is not an address that packs are fetched from: use https, ssh or git`);
   if (isTrap(url)) throw new Refusal(`“${written}” has an address that a program could take for an option`);
   return { type: 'git', url: withoutPassword(url), ref };
 }

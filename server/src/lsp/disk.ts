@@ -97,7 +97,7 @@ async function ignoredAmong(
   return [...(await host.ignored(store, [...inside.keys()]))].flatMap((uri) => inside.get(uri) ?? []);
 }
 
-/** What stands under the names: plain files, nothing, or what a walk must say more of. */
+/** What is under the names: plain files, nothing, or what a walk must say more of. */
 async function sort(
   folder: Folder,
   host: Host,

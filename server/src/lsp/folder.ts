@@ -188,7 +188,7 @@ function newIndex(store: WorkspaceStore, elsewhere: Elsewhere): Index {
   return { store, findings: new Findings(store, check, elsewhere) };
 }
 
-/** What a file that stands alone asks of folders. */
+/** The other folders that a file outside every folder can refer to: none. */
 function nowhere(): readonly string[] {
   return [];
 }

@@ -22,7 +22,7 @@ import { pathIn } from '../workspace/path-in.ts';
 import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
 
 /**
- * What stands under a name: a plain file; nothing; or anything of which only a walk can tell whether it gives files, and
+ * What is under a name: a plain file; nothing; or anything of which only a walk can tell whether it gives files, and
  * under which names: a folder, a link or a way through one, another spelling.
  */
 export type Standing = 'file' | 'nothing' | 'other';
@@ -44,7 +44,7 @@ export interface Host {
   builtinPacks(): Promise<readonly PackData[]>;
   /** A file's text; none when it is gone, or when it cannot be read, and then why. */
   readFile(uri: string): Promise<Pick<Change, 'text' | 'unread'>>;
-  /** What stands under a file's name in a store. Never rejects. */
+  /** What is under a file's name in a store. Never rejects. */
   standing(uri: string): Promise<Standing>;
   /** What is there to be read. Nothing when the root cannot be read. */
   findFiles(store: WorkspaceStore): Promise<FoundFiles>;

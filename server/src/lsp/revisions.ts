@@ -27,7 +27,7 @@ export function revisedFile(uri: string): string | undefined {
   try {
     const { scheme, path, authority } = URI.parse(uri);
     if (!path.startsWith('/')) return undefined;
-    // What stands before the path is the host of a shared folder in git's URIs, and a revision or a person elsewhere.
+    // What is before the path is the host of a shared folder in git's URIs, and a revision or a person elsewhere.
     return URI.from({ scheme: 'file', authority: scheme === 'git' ? authority : '', path }).toString();
   } catch {
     return undefined;

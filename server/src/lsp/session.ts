@@ -245,7 +245,7 @@ export class Session {
     return innermostOf(this.#folders, canonicalUri(uri));
   }
 
-  /** A document of no folder: a new one is a guest of the first folder, so that it knows what is known there. */
+  /** Takes in a document outside every folder. A new one belongs to the first folder, so that the entities there are known. */
   #takeIn(document: TextDocument): void {
     if (!this.#started) return;
     if (takeGuest(this.#folders, canonicalUri(document.uri), document.languageId))

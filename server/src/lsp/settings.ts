@@ -5,9 +5,9 @@ import { z } from 'zod';
 const schema = z.object({
   /** Whether closed files show their findings too. */
   diagnostics: z.enum(['workspace', 'open']).catch('workspace').default('workspace'),
-  /** Whether anything stands above definitions. */
+  /** Whether anything is above definitions. */
   codeLens: z.boolean().catch(true).default(true),
-  /** Whether anything stands beside ids, amounts, dates and grades. */
+  /** Whether anything is beside ids, amounts, dates and grades. */
   inlayHints: z.boolean().catch(true).default(true),
 });
 

@@ -12,7 +12,7 @@ import { parseReference } from './markdown-reference.ts';
 export interface BodyParts {
   /** For the code block that begins at an offset of the text; undefined leaves it as it is. `code` gives it as HTML. */
   code(offset: number, code: () => string): string | undefined;
-  /** For a link that is a tag: what stands before and after its label, and the label for one that has none. */
+  /** For a link that is a tag: what is before and after its label, and the label for one that has none. */
   tag(
     destination: string,
     title: string | undefined,

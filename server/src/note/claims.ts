@@ -32,7 +32,7 @@ export interface Claims {
   readonly unparsed: readonly Span[];
 }
 
-/** Reads the code blocks of a note; those whose info word is no claim kind are left alone. */
+/** Reads the code blocks of a note; those whose info word is not a claim kind are left alone. */
 export function readClaims(
   source: string,
   codes: readonly Code[],
@@ -172,7 +172,7 @@ function nearKinds({ word }: Fence): AnyKind[] {
 function misspeltFence(fence: Fence, near: readonly AnyKind[]): Problem[] {
   if (near.length === 0) return [];
   const words = near.map(({ word }) => word);
-  const message = `“${fence.word}” is no kind of claim: did you mean ${words.join(' or ')}?`;
+  const message = `“${fence.word}” is not a kind of claim: did you mean ${words.join(' or ')}?`;
   return [
     {
       code: 'unknown-kind',

@@ -90,7 +90,7 @@ export function makeEntity(
   };
 }
 
-/** A name that stands under `weak-aliases` too is weak: packs mark short names so. */
+/** A name that is under `weak-aliases` too is weak: packs mark short names so. */
 function namesOf(fields: EntityFields): EntityName[] {
   const weak = new Set(fields['weak-aliases']?.value.map((item) => item.value));
   const strong: EntityName[] = [];

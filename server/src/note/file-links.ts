@@ -14,7 +14,7 @@ export interface FileLink {
   readonly path: string;
   /** What follows the path within `span`: a query and fragment where they could not be told apart in the text. */
   readonly suffix: string;
-  /** It stands in angle brackets. */
+  /** It is in angle brackets. */
   readonly bracketed: boolean;
 }
 

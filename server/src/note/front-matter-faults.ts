@@ -36,7 +36,7 @@ const CLOSING = new RegExp(`^(?:${DASHES}|\\.{3})$`);
 
 /**
  * What is wrong with the fences of front matter that has a line `note:`; undefined where nothing is, or where the text does
- * not begin like front matter. Such a line counts as long as only YAML stands before it: keys, lists, comments and indented
+ * not begin like front matter. Such a line counts as long as only YAML is before it: keys, lists, comments and indented
  * lines, but no heading and no sentence. So a text that begins with a thematic break is left alone.
  */
 export function frontMatterFault(text: string): FrontMatterFault | undefined {
@@ -115,7 +115,7 @@ function readHead(text: string, opening: Line, hasFence: boolean): Head {
     const content = line.text.startsWith(indent) ? line.text.slice(indent.length) : line.text;
     const kind = kindOf(content, last === 'blank');
     if (!kind) break;
-    // A note's type is a word. More words may be a sentence, unless another key stands beside them.
+    // A note's type is a word. More words may be a sentence, unless another key is beside them.
     hasNote ||= kind === 'note' && (NOTE_TYPE.test(content) || last === 'key');
     hasNote ||= last === 'note' && kind === 'key';
     if (!done) end = line.next;
@@ -133,7 +133,7 @@ function kindOf(line: string, afterBlank: boolean): 'key' | 'note' | 'other' | u
   return line.startsWith('#') && !(afterBlank && /^#{1,6}[ \t]/.test(line)) ? 'other' : undefined;
 }
 
-/** Whether Markdown finds a fence further down, and what stands before it is YAML. */
+/** Whether Markdown finds a fence further down, and what is before it is YAML. */
 function isReadable(text: string, start: number): boolean {
   const close = /^---[ \t]*$/m.exec(text.slice(start));
   return close !== null && parseYaml(text.slice(start, start + close.index)).root?.type === 'map';

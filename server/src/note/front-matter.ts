@@ -125,7 +125,7 @@ function unknownType(written: string, at: Span, near: readonly string[], vocabul
   const fixes = near.map((type, index) =>
     replaceFix(at, type, `Replace by ${type}`, index === 0 && isSureSlip(written.toLowerCase(), near)),
   );
-  return { code: 'unknown-note-type', span: at, message: `“${written}” is no note type: ${hint}`, fixes };
+  return { code: 'unknown-note-type', span: at, message: `“${written}” is not a note type: ${hint}`, fixes };
 }
 
 function requiredKeys(

@@ -147,7 +147,7 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
   if (REGISTERED.has(kind) || !parseCurie(url)) return undefined;
   const near = allKinds(vocabulary).filter((known) => isOneSlip(kind, known));
   if (near.length === 0) return undefined;
-  const message = `\`${kind}:\` is no kind of reference: did you mean ${near.map((known) => `\`${known}:\``).join(' or ')}?`;
+  const message = `\`${kind}:\` is not a kind of reference: did you mean ${near.map((known) => `\`${known}:\``).join(' or ')}?`;
   return {
     code: 'unknown-kind',
     span: at,

@@ -20,7 +20,7 @@ interface ArenaPoint {
 export class UnknownArena extends Error {}
 
 /**
- * Reads the arena of `text` (without byte order mark, well formed). Offsets grow by `shift`. Values that stand in the
+ * Reads the arena of `text` (without byte order mark, well formed). Offsets grow by `shift`. Values that are in the
  * text as they are become slices of it, so that a tree shares the text's memory.
  */
 export function readArena(bytes: Uint8Array, text: string, shift: number): Root {

@@ -3,7 +3,7 @@
 
 /** What one pass over a text found. */
 export interface Outline {
-  /** Lines that could stand under a table's head. */
+  /** Lines that could be under a table's head. */
   readonly delimiterRows: number;
 }
 

@@ -19,7 +19,7 @@ export interface PieceParsers {
 /**
  * Parses a text as one, piece by piece. A piece ends before a paragraph or heading at the left margin that follows an empty
  * line: such a line closes every list and quote, so nothing but a fence or HTML that is still open reaches over it, and
- * then the next piece belongs to it. Definitions hold in the whole text: those that a piece names stand before it.
+ * then the next piece belongs to it. Definitions hold in the whole text: those that a piece names are before it.
  */
 export function parseInPieces(text: string, parsers: PieceParsers): Root {
   const pieces = piecesOf(text, parsers);
@@ -61,7 +61,7 @@ function piecesOf(text: string, parsers: PieceParsers): Piece[] {
       continue;
     }
     const [first] = root.children;
-    // Nothing may stand before front matter, so it is a piece by itself.
+    // Nothing may be before front matter, so it is a piece by itself.
     const own = first?.type === 'yaml' ? start + (first.position?.end.offset ?? 0) : end;
     pieces.push({
       span: { start, end: own },
@@ -117,7 +117,7 @@ function firstOfEach(definitions: readonly Known[]): ReadonlyMap<string, readonl
   return byLabel;
 }
 
-/** The same for labels that differ in the marks of a quote alone, which may stand between the lines of one. */
+/** The same for labels that differ in the marks of a quote alone, which may be between the lines of one. */
 function looseLabel(label: string): string {
   return foldLabel(label.replace(/[\s>]+/g, ' '));
 }

@@ -12,9 +12,9 @@ export interface NamedLink {
   readonly form: 'wiki' | 'file';
   /** The whole link, with `!` and brackets. */
   readonly span: Span;
-  /** What stands before `#` and `|`; of a link to a file its path, percent-decoded. */
+  /** What is before `#` and `|`; of a link to a file its path, percent-decoded. */
   readonly target: string;
-  /** What stands after `|`, or the words of a link to a file, as written. */
+  /** What is after `|`, or the words of a link to a file, as written. */
   readonly label: string | undefined;
   /** It leads to a section or a block: `#` and what follows. */
   readonly section: boolean;
@@ -55,7 +55,7 @@ export function linkSpans(text: string): ReadonlyMap<number, string> {
 }
 
 interface Parts {
-  /** Paragraphs, headings and cells: where words stand. */
+  /** Paragraphs, headings and cells: where words are. */
   readonly words: Span[];
   /** Code, HTML, links: where no wiki link is looked for. */
   readonly opaque: Span[];

@@ -60,7 +60,7 @@ export interface Section {
   readonly span: Span;
   /** The section of the note type that it is, by heading or alias. */
   readonly type?: SectionType;
-  /** Whether anything but blank lines, comments and empty headings stands in it. */
+  /** Whether anything but blank lines, comments and empty headings is in it. */
   readonly empty: boolean;
 }
 
@@ -75,7 +75,7 @@ interface ClaimBase<K extends ClaimKind> {
   /** Absent when the YAML does not parse. */
   readonly map?: YamlMap;
   readonly fields: ClaimFields<K>;
-  /** Keys that stand there with a value, right or wrong. */
+  /** Keys that are there with a value, right or wrong. */
   readonly present: ReadonlySet<string>;
   /** `claim:<id>`, when it has a valid id. */
   readonly key?: string;

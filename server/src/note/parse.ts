@@ -43,7 +43,7 @@ export function isNoteText(text: string): boolean {
   return map?.type === 'map' && entryOf(map, 'note') !== undefined;
 }
 
-/** What stands between the fences of front matter; undefined where there are none. */
+/** What is between the fences of front matter; undefined where there are none. */
 function frontMatterYaml(text: string): string | undefined {
   const head = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
   if (!head) return undefined;

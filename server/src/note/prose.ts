@@ -8,7 +8,7 @@ export interface Run {
   /** Where the run begins in `ProseBlock.text`. */
   readonly at: number;
   readonly length: number;
-  /** Where its first character stands in the document. */
+  /** Where its first character is in the document. */
   readonly source: number;
 }
 

@@ -98,7 +98,7 @@ const LABEL = new RegExp(
 const ALWAYS_GO_ON = wordSet(`
   mr mrs ms mx dr prof gen col maj capt lt sgt cpl adm cmdr brig sen rep gov pres amb rev hon messrs mme mlle st mt ft
   e.g i.e cf vs viz approx ca incl excl resp esp`);
-// Abbreviations that stand before a number.
+// Abbreviations that are before a number.
 const BEFORE_NUMBER = wordSet(`
   no nos nr p pp art arts sec sect fig figs vol vols ch chap para paras eq ed app annex c r v ver
   jan feb mar apr jun jul aug sep sept oct nov dec est max min`);
@@ -140,7 +140,7 @@ function endsAtDot(text: string, start: number, dot: number, closed: number): bo
   return true;
 }
 
-/** `1`, `12`, `a`, `iv`: the number of a list's item, when nothing else stands before its stop. */
+/** `1`, `12`, `a`, `iv`: the number of a list's item, when nothing else is before its stop. */
 function isEnumerator(word: string): boolean {
   return /^(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5})$/.test(word);
 }

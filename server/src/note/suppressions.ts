@@ -66,10 +66,10 @@ function readEnd(code: string, words: readonly string[]): Pick<SuppressedCode, '
     const hint = /^[a-z]+(?:-[a-z]+)+$/i.test(extra)
       ? 'put a comma between codes'
       : 'the reason follows the colon';
-    return { problem: `“${extra}” is no part of a suppression: ${hint}` };
+    return { problem: `“${extra}” is not a part of a suppression: ${hint}` };
   }
   const date = parsePartialDate(day ?? '');
-  return date ? { until: formatDay(date.last) } : { problem: `“${day}” is no day: ${right}` };
+  return date ? { until: formatDay(date.last) } : { problem: `“${day}” is not a day: ${right}` };
 }
 
 /** The comments inside one piece of HTML. */

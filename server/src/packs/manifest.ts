@@ -61,9 +61,9 @@ const version = text.transform((written, ctx) =>
 const requires = z.record(z.string(), z.string('must be a range of versions')).transform((ranges, ctx) => {
   for (const [name, range] of Object.entries(ranges)) {
     if (name !== 'dossier' && !isPackName(name))
-      fail(ctx, `\`${name}\` is no pack: write \`namespace/name\`, or \`dossier\``, {}, [name]);
+      fail(ctx, `\`${name}\` is not a pack: write \`namespace/name\`, or \`dossier\``, {}, [name]);
     if (validRange(range) === null)
-      fail(ctx, `“${range}” is no range of versions: write one such as \`^1.2.0\``, {}, [name]);
+      fail(ctx, `“${range}” is not a range of versions: write one such as \`^1.2.0\``, {}, [name]);
   }
   return new Map(Object.entries(ranges));
 });

@@ -60,7 +60,7 @@ function mergeKey({ mine, own, theirs, fresh, base, old }: Merge, entry: YamlEnt
   return { span: here.span, newText: text, label: `Change \`${entry.key}\`` };
 }
 
-/** After the key that stands before it in the template, as far as the note has one of those. */
+/** After the key that is before it in the template, as far as the note has one of those. */
 function placeAfter(mine: Note, own: YamlMap, fresh: YamlMap, entry: YamlEntry, text: string) {
   const index = fresh.entries.indexOf(entry);
   const before = fresh.entries

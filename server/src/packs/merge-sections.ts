@@ -77,7 +77,7 @@ function readParts(note: Note, type: NoteType | undefined): Parts {
     const { level, heading } = section;
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
     const name = headingName(sectionTypeOf(type, section.title)?.heading ?? section.title);
-    // The title is no part of the way to a section.
+    // The title is not a part of the way to a section.
     const key = section === title ? TITLE : [...above.map((one) => one.key), name].join('\n');
     if (section !== title) above.push({ level, key: name });
     const next = note.sections[index + 1];

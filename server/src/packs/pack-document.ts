@@ -14,7 +14,7 @@ import { readSnippets } from './read-snippets.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { readTemplate } from './template.ts';
 
-/** The file as a document; undefined for catalogs (which the workspace reads as such) and for what is no part of a pack. */
+/** The file as a document; undefined for catalogs (which the workspace reads as such) and for what is not a part of a pack. */
 export function packDocument(path: string, uri: string, text: string): ConfigurationFile | undefined {
   const part = partOf(path);
   if (part === undefined || part === 'text' || part === 'catalog') return undefined;

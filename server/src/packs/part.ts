@@ -13,7 +13,7 @@ const PLACES: readonly (readonly [RegExp, PackPart | 'text'])[] = [
   [/^(?:README|CHANGELOG|CONTRIBUTING|NOTICE|LICEN[CS]E)(?:\.md|\.txt)?$/i, 'text'],
 ];
 
-/** What the file is (its path from the pack's folder, with `/`); `text` is for people only; undefined is no part of a pack. */
+/** What the file is (its path from the pack's folder, with `/`); `text` is for people only; undefined is not a part of a pack. */
 export function partOf(path: string): PackPart | 'text' | undefined {
   return PLACES.find(([pattern]) => pattern.test(path))?.[1];
 }

@@ -10,7 +10,7 @@ const DEPTH = 20;
 
 /**
  * The body with every placeholder as its default, every choice as its first option, every tab stop as the first text
- * that stands under its number (or as the `given` one), and variables as their values. What is no snippet syntax stays
+ * that is under its number (or as the `given` one), and variables as their values. What is no snippet syntax stays
  * as it is.
  */
 export function renderPlain(
@@ -21,7 +21,7 @@ export function renderPlain(
   const first = new Map(given);
   const inYaml = yamlIn(body, false);
   const reader = { body, at: 0, value, first, inYaml };
-  // The first pass learns what the tab stops say; a mirror may stand before the placeholder that it repeats.
+  // The first pass learns what the tab stops say; a mirror may be before the placeholder that it repeats.
   readUntil(reader, '', 0);
   return readUntil({ ...reader, at: 0 }, '', 0);
 }

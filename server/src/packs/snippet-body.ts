@@ -8,7 +8,7 @@ export interface Fill {
   readonly end: number;
   /** The number of the tab stop, as written. */
   readonly tabstop: string;
-  /** What stands after `@`; empty for every entity. */
+  /** What is after `@`; empty for every entity. */
   readonly fill: string;
 }
 

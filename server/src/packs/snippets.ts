@@ -8,7 +8,7 @@ import { emptyOption, type Option, optionsFor } from './fill-values.ts';
 import { fillsOf, type Variable, variablesOf, yamlIn } from './snippet-body.ts';
 
 export interface SnippetContext {
-  /** Whether the caret stands in YAML: front matter, a claim block or a catalog. */
+  /** Whether the caret is in YAML: front matter, a claim block or a catalog. */
   readonly inYaml: boolean;
   /** The note in which the snippet is offered. */
   readonly note?: Note;

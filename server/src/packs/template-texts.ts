@@ -12,7 +12,7 @@ export interface TemplateTexts {
   readonly values: ReadonlySet<string>;
 }
 
-/** A value of YAML in a note: as it reads, and the node it stands in. */
+/** A value of YAML in a note: as it reads, and the node it is in. */
 export interface NoteValue {
   readonly text: string;
   readonly node: YamlNode;

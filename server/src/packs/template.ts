@@ -42,7 +42,7 @@ export function templateName(
 
 /**
  * The template with its provenance: the line `template: pack/template@version` after `note:`, in place of one that
- * stands there (SPEC §2). The text stays a snippet.
+ * is there (SPEC §2). The text stays a snippet.
  */
 export function stamped(source: string, id: string, version: string): string {
   const lineBreak = lineBreakOf(source);
@@ -57,7 +57,7 @@ export function stamped(source: string, id: string, version: string): string {
 
 /**
  * The note that a template makes where no editor is there to fill it in. Front matter and body are rendered apart: in the
- * front matter the title, tab stop 1, stands in a quoted YAML scalar.
+ * front matter the title, tab stop 1, is in a quoted YAML scalar.
  */
 export function renderTemplate(text: string, value: VariableValue, title: string | undefined): string {
   const end = /^---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;

@@ -23,7 +23,7 @@ export function chip(show: Show, key: string, label?: Html): Html {
   return html`${open}${label ?? show.name(key)}${close}`;
 }
 
-/** What stands before and after a chip's label. `title` is what the author wrote to be shown on hover. */
+/** What is before and after a chip's label. `title` is what the author wrote to be shown on hover. */
 export function chipEnds(show: Show, key: string, title?: string): { open: Html; close: Html } {
   const known = show.known(key);
   const address = show.address(key);

@@ -64,7 +64,7 @@ function headlinePart(show: Show, piece: Piece<ClaimText>): Part {
 }
 
 /** A fact; one with words of the note, a list of references or a citation has a line of its own. */
-function lineOf(show: Show, { key, label, items }: Fact): Line {
+function lineOf(show: Show, { key, label, items }: CardLine): Line {
   const parts = items.map((item) =>
     joinHtml(
       item.map((piece) => factPart(show, key, piece)),

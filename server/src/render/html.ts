@@ -45,7 +45,7 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
-/** The address, if it is an absolute one of the web (http or https); anything else, `javascript:` first of all, is no link. */
+/** The address, if it is an absolute one of the web (http or https); anything else, `javascript:` first of all, is not a link. */
 export function webAddress(text: string | undefined): string | undefined {
   if (text === undefined || !URL.canParse(text)) return undefined;
   const url = new URL(text);

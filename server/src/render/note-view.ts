@@ -1,4 +1,4 @@
-// A note ready to be shown: what stands before and after its body, and what takes the place of tags and claims in it.
+// A note ready to be shown: what is before and after its body, and what takes the place of tags and claims in it.
 
 import type { Claim, Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
@@ -20,7 +20,7 @@ export interface NoteView {
   readonly foot: string;
   /**
    * What stands for the code block whose fence opens on `line`: the card of a claim, or of one that does not read
-   * `code()`, the block as it would be anyway, with what is wrong. Undefined where the block is no claim. `attributes`
+   * `code()`, the block as it would be anyway, with what is wrong. Undefined where the block is not a claim. `attributes`
    * is the renderer's own markup for the block, ` data-line="3"`.
    */
   claim(line: number, code: () => string, attributes?: string): string | undefined;
@@ -83,7 +83,7 @@ ${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidde
 `;
 }
 
-/** A message whose code stands between backticks, as messages are written. */
+/** A message whose code is between backticks, as messages are written. */
 function withCode(message: string): Html {
   const parts = message.split('`');
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

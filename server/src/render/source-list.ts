@@ -8,7 +8,7 @@ import { anchorOf, citedSources, type Show } from './show.ts';
 import { gradeInWords, type SourceFacts } from './source-facts.ts';
 import { lower } from './words.ts';
 
-/** A source in a card: where it stands in the list, its title, its publisher and its grade in words. */
+/** A source in a card: where it is in the list, its title, its publisher and its grade in words. */
 export function citation(show: Show, key: string): Html {
   const facts = factsOf(show, key);
   const id = html`${facts?.id ?? idOfKey(key)}`;

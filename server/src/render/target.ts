@@ -14,7 +14,7 @@ import { lower, words } from './words.ts';
 /** A fact about the target, such as `['Type', 'company']`. */
 export type Detail = readonly [label: Label, value: string];
 
-/** What stands behind `kind:id`. */
+/** What is behind `kind:id`. */
 export interface Target {
   /** `org:deepseek`. */
   readonly key: string;

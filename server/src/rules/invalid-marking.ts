@@ -1,4 +1,4 @@
-// A marking that is no TLP 2.0 label; reading the note finds it.
+// A marking that is not a TLP 2.0 label; reading the note finds it.
 
 import { defineRule, problemsOf } from './rule.ts';
 
@@ -7,6 +7,6 @@ export const invalidMarking = defineRule({
   code: 'invalid-marking',
   level: 'error',
   softens: false,
-  summary: 'A marking that is no TLP 2.0 label.',
+  summary: 'A marking that is not a TLP 2.0 label.',
   note: (note) => problemsOf(note, 'invalid-marking'),
 });

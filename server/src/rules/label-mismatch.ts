@@ -12,12 +12,12 @@ import { aliasEdit } from './support/entities/name-edit.ts';
 // More names than these would bury the message.
 const MOST_NAMES = 4;
 
-/** A link's label is no name or alias of its target. */
+/** A link's label is not a name or alias of its target. */
 export const labelMismatch = defineRule({
   code: 'label-mismatch',
   level: 'hint',
   softens: false,
-  summary: 'A link’s label is no name of its target.',
+  summary: 'A link’s label is not a name of its target.',
   *note(note, { workspace }): Iterable<Found> {
     for (const reference of note.references) {
       if (reference.form === 'field' || reference.form === 'autolink') continue;
@@ -50,7 +50,7 @@ function mismatch(
   const label = use.text === '' ? 'an empty label' : `“${use.text}”`;
   return {
     span: reference.form === 'definition' ? use.span : reference.span,
-    message: `${label} is no name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,
+    message: `${label} is not a name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,
     fixes: [...addAlias(reference.key, use.text, workspace), ...useName(note, use, names[0])],
   };
 }

@@ -23,7 +23,7 @@ export const markingTooLow = defineRule({
     yield {
       span: own.span,
       message: onlyNamed
-        ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if the note says what stands there, naming it is no harm`
+        ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if the note repeats what is in there; naming it does no harm`
         : `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(binding)}`,
       ...(onlyNamed && { severity: 'info' }),
       related: relatedPlaces(causes, causes.length, ({ uri, span, what, marking }) => ({

@@ -8,7 +8,7 @@ import { entryOf } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
 import { stricterCauses } from './support/markings/marking-causes.ts';
 
-/** No `marking` (TLP 2.0: the label stands on every page of the document). */
+/** No `marking` (TLP 2.0: the label is on every page of the document). */
 export const missingMarking = defineRule({
   code: 'missing-marking',
   level: 'error',
@@ -37,7 +37,7 @@ export const missingMarking = defineRule({
   },
 });
 
-// A key that stands there empty is filled, not written a second time.
+// A key that is there empty is filled, not written a second time.
 function markingEdit(text: string, map: YamlMap, label: string): TextEdit {
   const empty = entryOf(map, 'marking');
   return empty ? fillKeyEdit(text, empty, label) : insertKeyEdit(text, map, 'marking', label);

@@ -38,7 +38,7 @@ function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Foun
   const { terms, intensified } = readLikelihoods(vocabulary, scale, text);
   for (const hit of intensified) {
     const words = text.slice(hit.start, hit.end);
-    const message = `“${words}” is no term of ${scale ? scaleName(scale) : 'the scale'}: ${advice(scale)}`;
+    const message = `“${words}” is not a term of ${scale ? scaleName(scale) : 'the scale'}: ${advice(scale)}`;
     yield { span: placeOf(passage, hit), message };
   }
   // A term of the other scale is `mixed-scales`, whatever words are in it.

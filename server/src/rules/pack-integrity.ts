@@ -40,6 +40,6 @@ function whyMissing(entry: string, workspace: RuleWorkspace): string | undefined
   }
   if (workspace.packs.some((pack) => pack.name === entry)) return undefined;
   if (/^\.{0,2}\//.test(entry))
-    return `\`${entry}\` is no folder of this workspace: write \`./folder\`, or install the pack with \`dossier pack add ${entry}\``;
+    return `\`${entry}\` is not a folder of this workspace: write \`./folder\`, or install the pack with \`dossier pack add ${entry}\``;
   return `the pack \`${entry}\` is not installed: run \`dossier pack add\` with the place that it comes from`;
 }

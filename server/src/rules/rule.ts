@@ -24,7 +24,7 @@ export interface Fix {
 }
 
 /**
- * A mend whose edits are worked out each time they are asked for, from the whole workspace: what they read is no part of
+ * A mend whose edits are worked out each time they are asked for, from the whole workspace: what they read is not a part of
  * the finding, so a change of it leaves the finding as it is.
  */
 export interface DeferredFix {

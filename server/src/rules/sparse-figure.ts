@@ -44,7 +44,7 @@ function mends({ figure, other }: FigureOf): Found['fixes'] {
   return [...precisionFix(figure, other), replaceFix(end, ' sparse', 'Call it sparse', false), writeDense];
 }
 
-// The stated precision stands in the text as it was read, in whatever case.
+// The stated precision is in the text as it was read, in whatever case.
 function precisionFix({ stated, compute }: FigureOf['figure'], other: FigureOf['other']) {
   const word = compute?.statedPrecision;
   if (!other?.precision || !word || stated.node.type !== 'scalar') return [];

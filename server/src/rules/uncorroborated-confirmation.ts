@@ -80,7 +80,7 @@ function supportOf({ sources }: Citations, origins: SourceOrigins): string {
     : `the ${sources.length} sources of the claim have one root origin`;
 }
 
-/** On the grade; where that stands in a source note, on what this note can mend: its first citation. */
+/** On the grade; where that is in a source note, on what this note can mend: its first citation. */
 function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
   const { grade } = source.fields;
   const [first] = claims;

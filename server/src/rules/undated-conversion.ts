@@ -24,7 +24,7 @@ export const undatedConversion = defineRule({
   },
 });
 
-/** The keys of `fx` that say nothing. A wrong value, or an `fx` that is no mapping, has a finding of its own. */
+/** The keys of `fx` that say nothing. A wrong value, or an `fx` that is not a mapping, has a finding of its own. */
 function missingKeys({ map, present }: Claim<'valuation'>): string[] {
   const fx = entryOf(map, 'fx')?.value;
   if (!fx || !present.has('fx')) return ['rate', 'date'];

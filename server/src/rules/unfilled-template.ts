@@ -13,7 +13,7 @@ export const unfilledTemplate = defineRule({
   code: 'unfilled-template',
   level: 'warning',
   softens: false,
-  summary: 'Text of the template that nobody has written over.',
+  summary: 'Text of the template that has not been replaced.',
   *note(note, { workspace }): Iterable<Found> {
     const field = note.frontMatter.fields.template;
     const from = field && parseProvenance(field.value);

@@ -2,11 +2,11 @@
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** The value of `note:` is no known note type. */
+/** The value of `note:` is not a known note type. */
 export const unknownNoteType = defineRule({
   code: 'unknown-note-type',
   level: 'error',
   softens: false,
-  summary: 'The value of `note:` is no known note type.',
+  summary: 'The value of `note:` is not a known note type.',
   note: (note) => problemsOf(note, 'unknown-note-type'),
 });

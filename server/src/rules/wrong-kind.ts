@@ -1,4 +1,4 @@
-// A field that wants one kind of thing holds another: a kind of reference, or a claim that is no judgment.
+// A field that wants one kind of thing holds another: a kind of reference, or a claim that is not a judgment.
 
 import type { Note, Reference } from '../note/note.ts';
 import { definitionsOf } from '../workspace/workspace.ts';

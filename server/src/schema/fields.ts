@@ -164,7 +164,7 @@ export function reference(vocabulary: Vocabulary, kinds: readonly string[] = [])
         const near = nearest(curie.kind, wanted, { max: 3 });
         const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
         const part = { start: 0, end: curie.kind.length };
-        return fail(ctx, `“${curie.kind}” is no kind of reference: ${hint}`, {
+        return fail(ctx, `“${curie.kind}” is not a kind of reference: ${hint}`, {
           replacements: near,
           part,
           safe: isSureSlip(curie.kind, near),

@@ -6,7 +6,7 @@ import type { YamlMap } from '../yaml/node.ts';
 import { entryOf } from '../yaml/tree.ts';
 import type { LocalFix, Problem, TextEdit } from './problem.ts';
 
-/** The `missing-field` problem for `key`, with the fix that inserts it, or fills it where it stands there empty. */
+/** The `missing-field` problem for `key`, with the fix that inserts it, or fills it where it is there empty. */
 export function missingField(options: {
   readonly source: string;
   readonly map?: YamlMap;
@@ -26,7 +26,7 @@ export function missingField(options: {
   return { code: 'missing-field', span: at, message, fixes };
 }
 
-/** Undefined where the key stands there and nothing is known that it could say. */
+/** Undefined where the key is there and nothing is known that it could say. */
 function insertion(source: string, map: YamlMap, key: string, value: string): TextEdit | undefined {
   const empty = entryOf(map, key);
   if (empty) return value === '' ? undefined : fillKeyEdit(source, empty, value);

@@ -22,7 +22,7 @@ export {
   singleOf,
 } from './shape.ts';
 
-/** A value that was read, and where it stands: a scalar's text without its quotes, a list or mapping as a whole. */
+/** A value that was read, and where it is: a scalar's text without its quotes, a list or mapping as a whole. */
 export interface Field<T> extends Located<T> {
   readonly entry: YamlEntry;
 }
@@ -45,7 +45,7 @@ export type Fields<S extends Shape> = {
 
 export interface ReadResult<S extends Shape> {
   readonly fields: Fields<S>;
-  /** Keys that stand there with a value, right or wrong: what is present is not missing. */
+  /** Keys that are there with a value, right or wrong: what is present is not missing. */
   readonly present: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
@@ -57,7 +57,7 @@ export interface ReadOptions {
   readonly extra?: readonly string[];
   /** Keys of this mapping, not of those inside it, that are nobody's business here. */
   readonly ignored?: readonly string[];
-  /** Whether a value can stand under a key that the shape leaves to somebody else to read. */
+  /** Whether a value can be under a key that the shape leaves to somebody else to read. */
   readonly fits?: (key: string, node: YamlNode) => boolean;
 }
 
@@ -203,7 +203,7 @@ export interface IssueDetail {
   readonly code: ProblemCode;
   /** The part of the scalar that is at fault, in UTF-16 units of its value. */
   readonly part?: { readonly start: number; readonly end: number };
-  /** What could stand in its place. */
+  /** What could be in its place. */
   readonly replacements?: readonly string[];
   /** Whether the first replacement may be applied unasked. */
   readonly safe?: boolean;

@@ -33,7 +33,7 @@ export function syntaxProblem(
 }
 
 function explain(error: YamlError): string {
-  if (error.reason === 'DUPLICATE_KEY') return 'this key stands twice in its mapping: keep one of the two';
+  if (error.reason === 'DUPLICATE_KEY') return 'this key is twice in its mapping: keep one of the two';
   if (error.reason === 'MULTIPLE_DOCS') return 'a line of `---` begins a second YAML document: remove it';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
   const unclosed = error.reason === 'MISSING_CHAR' || error.message.startsWith('Flow ');

@@ -1,7 +1,7 @@
 // How companies write their legal form, by what the law of one country or the other calls the same thing.
 
 /**
- * Forms of ISO 20275 that stand in names, each with its spellings: lower case, without dots, words apart. A name may leave
+ * Forms of ISO 20275 that are in names, each with its spellings: lower case, without dots, words apart. A name may leave
  * its form out; two that state different ones are two companies.
  */
 const FORMS: Readonly<Record<string, readonly string[]>> = {
@@ -88,7 +88,7 @@ export const LEGAL_FORMS: ReadonlyMap<string, string> = new Map(
 /** Words in the longest spelling. */
 export const LONGEST_FORM = 5;
 
-/** Spellings that stand before the name too. */
+/** Spellings that are before the name too. */
 export const LEADING_FORMS: ReadonlySet<string> = new Set(
   ['pt', 'ab', 'aktiebolaget', 'jsc', 'pjsc', 'ojsc', 'cjsc', 'ао', 'пао', 'оао', 'зао', 'ооо', 'тов'].concat(
     ['株式会社', '株', '有限会社', '合同会社', '주식회사', '주', '유한회사', 'uab', 'sia'],

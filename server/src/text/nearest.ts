@@ -49,7 +49,7 @@ function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-/** How many slips are still taken for a slip of the pen: 1 for up to 4 code points, 2 for up to 8, 3 beyond. */
+/** How many edits a typing mistake may take: 1 for up to 4 code points, 2 for up to 8, 3 for longer words. */
 export function defaultLimit(word: string): number {
   const length = [...word].length;
   if (length <= 4) return 1;

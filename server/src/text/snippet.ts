@@ -1,6 +1,6 @@
 // Text in snippet syntax: what an editor inserts with tab stops.
 
-/** A text that stands in a snippet as itself. */
+/** A text that is in a snippet as itself. */
 export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
@@ -15,7 +15,7 @@ export function choiceOption(text: string): string {
   return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
-/** A tab stop whose list opens when it is reached; the first option stands there until another is taken. */
+/** A tab stop whose list opens when it is reached; the first option is there until another is taken. */
 export function choice(number: number, options: readonly string[]): string {
   return `\${${number}|${options.map(choiceOption).join(',')}|}`;
 }

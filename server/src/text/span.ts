@@ -9,7 +9,7 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
-/** Whether `offset` lies in the span or at either edge (a caret touches what it stands next to). */
+/** Whether `offset` lies in the span or at either edge (a caret touches what it is next to). */
 export function touches(range: Span, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }

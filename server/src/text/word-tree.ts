@@ -70,7 +70,7 @@ function childOf({ child, sibling, unit }: WordTree, parent: number, wanted: num
 }
 
 /**
- * The compiled words that stand in the text as whole words, in order and without overlaps: the leftmost first, and of
+ * The compiled words that are in the text as whole words, in order and without overlaps: the leftmost first, and of
  * those that begin together the longest. Scripts that write without spaces (CJK, Thai …) have a boundary everywhere.
  */
 export function findWords(tree: WordTree, text: string): Hit[] {

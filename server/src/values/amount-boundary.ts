@@ -1,4 +1,4 @@
-// Whether an amount in prose ends where its reading ends: what stands right before and behind it must be no part of the sum,
+// Whether an amount in prose ends where its reading ends: what is right before and behind it must be no part of the sum,
 // and must not make a rate, a count or a negative of it.
 
 import { ownValue } from '../text/own-value.ts';
@@ -69,7 +69,7 @@ function startsClean(
   );
 }
 
-// “5 and 10 million euros”, “1 crore and 50 lakh rupees”: what stands before shares the currency behind.
+// “5 and 10 million euros”, “1 crore and 50 lakh rupees”: what is before shares the currency behind.
 function sharesItsCurrency(
   tokens: readonly Token[],
   { from, currencies }: Reading,

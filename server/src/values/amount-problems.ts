@@ -47,7 +47,7 @@ function twoNumbers(token: TokenOf<'number'>): AmountProblem {
   return problem('ambiguous-amount', token, message, [grouped, decimal]);
 }
 
-/** The problem of a word that is no currency code. */
+/** The problem of a word that is not a currency code. */
 export function unknownCode(token: Place): AmountProblem {
   const near = nearestCurrencies(token.text);
   if (isHistoricCurrency(token.text)) {

@@ -100,7 +100,7 @@ function readChain(tokens: readonly Token[], from: number, end: number): Reading
   return readings;
 }
 
-// What may stand before or between amounts and is no part of one: words such as “over” and “to” without a number behind
+// What may be before or between amounts and is not a part of one: words such as “over” and “to” without a number behind
 // them, a dash with a space behind it, a year, a number in words before a sum that begins with its currency.
 function isAside(tokens: readonly Token[], at: number, end: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];

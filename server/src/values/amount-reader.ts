@@ -101,7 +101,7 @@ function mayLead(draft: Draft, token: TokenOf<'currency'>, at: number): boolean 
   return first === undefined || (draft.tokens[at - 1] === first && agree(first, token));
 }
 
-// Only what is written as a code: any word may stand beside a number, and none is to be mended into a currency.
+// Only what is written as a code: any word may be beside a number, and none is to be mended into a currency.
 function unknownCurrency(draft: Draft, token: Token): TokenOf<'word'> | undefined {
   if (draft.mode !== 'field' || token.type !== 'word') return undefined;
   if (draft.currencies.length > 0 || draft.unknown !== undefined) return undefined;

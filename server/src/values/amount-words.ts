@@ -65,7 +65,7 @@ export const NUMERALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A word of a script without spaces, and where it stands: before the number, after it, or between it and its magnitude. */
+/** A word of a script without spaces, and where it is: before the number, after it, or between it and its magnitude. */
 export interface JoinedWord {
   readonly place: 'before' | 'after' | 'range';
   readonly bound?: Bound;

@@ -32,7 +32,7 @@ export function readBibtexEntry(text: string): BibtexEntry | undefined {
 const ENTRY = /^[ \t]*@[a-z][\w-]*[ \t]*[{(]/gim;
 
 /**
- * Reads a file: `@string` counts, `@comment`, `@preamble` and what stands between entries does not. An entry that does not
+ * Reads a file: `@string` counts, `@comment`, `@preamble` and what is between entries does not. An entry that does not
  * end is left out, and the next one that begins on a line of its own is read again.
  */
 export function readBibtexFile(written: string): BibtexFile {
@@ -46,7 +46,7 @@ export function readBibtexFile(written: string): BibtexFile {
     const chunk = text.slice(start, starts[index + 1] ?? text.length);
     line += text.slice(counted, start).match(/\r\n|\n|\r/g)?.length ?? 0;
     counted = start;
-    // Several entries may stand on one line.
+    // Several entries may be on one line.
     for (let at = 0; at >= 0; ) {
       if (/^@(?:comment|preamble)/i.test(chunk.slice(at, at + 9))) break;
       const read = readAt(chunk, at, abbreviations);
@@ -101,7 +101,7 @@ function entryOf({ type, key = '', values }: Item): BibtexEntry {
   return { key, type, fields, names };
 }
 
-/** The names between which `and` stands outside braces; one that is in braces as a whole is that of a body. */
+/** The names between which `and` is outside braces; one that is in braces as a whole is that of a body. */
 function namesIn(value: string): string[] {
   const names: string[] = [];
   let [depth, from] = [0, 0];

@@ -186,7 +186,7 @@ const MEANS_SEVERAL: Readonly<Record<string, readonly string[]>> = {
   pesos: ['MXN', 'ARS', 'CLP', 'COP', 'PHP'],
 };
 
-// What a spelling may stand beside without saying more: 元 is the unit of the dollars too (新台币500亿元).
+// What a spelling may be beside without saying more: 元 is the unit of the dollars too (新台币500亿元).
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   $: DOLLARS,
   '＄': DOLLARS,

@@ -6,7 +6,7 @@ import { besideSymbol, currenciesOfSymbol, currencySymbols, DOLLARS } from './cu
 
 type CurrencyToken = TokenOf<'currency'>;
 
-// Abbreviations may stand before the number; names in words (“5bn yuan”) stand after it.
+// Abbreviations may be before the number; names in words (“5bn yuan”) stand after it.
 const ABBREVIATIONS = new Set([
   'rmb',
   'cnh',

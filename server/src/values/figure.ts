@@ -24,7 +24,7 @@ export interface Unit {
   readonly factor: Decimal;
 }
 
-/** What stands in a text: numbers, and the unit text after each. */
+/** What is in a text: numbers, and the unit text after each. */
 interface Draft extends Stated {
   readonly unit: string;
   readonly lowUnit: string;
@@ -169,7 +169,7 @@ function wrongUnit(
   if (draft.unit === '' && kind.usualUnit !== undefined) {
     return { ok: false, message: `${quoted(input)} has no unit: write it like ${kind.example}` };
   }
-  const hint = draft.unit === '' ? '' : `, since ${quoted(draft.unit)} is no unit of it`;
+  const hint = draft.unit === '' ? '' : `, since ${quoted(draft.unit)} is not a unit of it`;
   return { ok: false, message: `${quoted(input)} is not ${kind.name}${hint}: write it like ${kind.example}` };
 }
 

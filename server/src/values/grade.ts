@@ -75,7 +75,7 @@ export function nearestGrade(text: string): string | undefined {
   return (readGrade(input) ?? readGrade([...input].reverse().join('')))?.text;
 }
 
-/** A grade in words: `B2` is “usually reliable, probably true”. Undefined when the text is no grade. */
+/** A grade in words: `B2` is “usually reliable, probably true”. Undefined when the text is not a grade. */
 export function describeGrade(text: string): string | undefined {
   const grade = readGrade(text.trim());
   if (grade === undefined) return undefined;

@@ -56,7 +56,7 @@ export function isIdentifierScheme(text: string): text is IdentifierScheme {
 export function normaliseIdentifier(scheme: IdentifierScheme, value: string): string {
   const text = value.trim();
   if (scheme === 'doi') return text.toLowerCase();
-  // The class of a subject is no part of an older identifier: math.GT/0309136 is math/0309136.
+  // The class of a subject is not a part of an older identifier: math.GT/0309136 is math/0309136.
   if (scheme === 'arxiv') return text.replace(/\.[A-Za-z-]+(?=\/)/, '');
   if (scheme === 'cik') return text.replace(/^0+(?=[0-9])/, '');
   if (scheme === 'iban') return text.replace(/ /g, '').toUpperCase();
@@ -182,7 +182,7 @@ function checkIsin(text: string): IdentifierCheck {
   if (form !== undefined) return form;
   const prefix = text.slice(0, 2);
   if (!isCountry(prefix) && !/^(?:X[A-Z]|EU|EZ|QS|QT|AN|CS|YU|SU|TP)$/.test(prefix)) {
-    return wrong(`“${text}” is not a valid ISIN: ${prefix} is no country code`);
+    return wrong(`“${text}” is not a valid ISIN: ${prefix} is not a country code`);
   }
   return lastDigits(text, isinCheckDigit(text.slice(0, 11)), 'ISIN');
 }
@@ -225,7 +225,7 @@ function checkIban(value: string): IdentifierCheck {
     );
   }
   if (length === undefined && !isCountry(country))
-    return wrong(`“${value}” is not a valid IBAN: ${country} is no country code`);
+    return wrong(`“${value}” is not a valid IBAN: ${country} is not a country code`);
   // 00, 01 and 99 can satisfy the sum, but the standard generates 02 to 98 only.
   const right = ibanCheckDigits(country, text.slice(4));
   if (text.slice(2, 4) === right) return OK;
@@ -246,7 +246,7 @@ function checkTicker(text: string, siblings: Readonly<Record<string, unknown>>):
 function checkCountry(text: string): IdentifierCheck {
   if (isCountry(text)) return OK;
   const instead = countryInstead(text);
-  if (instead !== undefined) return wrong(`“${text}” is no ISO 3166-1 code: write ${instead}`, instead);
+  if (instead !== undefined) return wrong(`“${text}” is not an ISO 3166-1 code: write ${instead}`, instead);
   return wrong(
     `“${text}” is not an officially assigned ISO 3166-1 alpha-2 country code: write two letters such as CN`,
   );

@@ -31,7 +31,7 @@ const kindSchema = z.strictObject({
   types: names.optional(),
   /** Words in a name by which it is guessed to be of this kind. */
   signs: names.optional(),
-  /** Common nouns that stand right before a name of this kind: “chip maker Acme”. */
+  /** Common nouns that are right before a name of this kind: “chip maker Acme”. */
   nouns: names.optional(),
 });
 

@@ -23,7 +23,7 @@ export function readCatalog(uri: string, text: string, vocabulary: Vocabulary): 
 
 /**
  * Reads a Markdown file; undefined where it is no note: in conflict, where neither side would be one. `included` says that
- * it is one whatever stands in it. Never throws.
+ * it is one whatever is in it. Never throws.
  */
 export function readMarkdown(
   uri: string,

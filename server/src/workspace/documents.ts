@@ -23,7 +23,7 @@ export class Documents {
   readonly #unread = new Map<string, string>();
   /**
    * A ring: the oldest gives way. Places that are written over leave nothing behind; a map that grows and shrinks leaves
-   * old tables to the collector of garbage, and all notes in them.
+   * old tables to garbage collection, and all notes in them.
    */
   readonly #recent: (Note | undefined)[] = Array.from({ length: MOST_RECENT }, () => undefined);
   #oldest = 0;

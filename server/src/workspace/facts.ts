@@ -126,7 +126,7 @@ export interface UncertainFact {
   readonly uri: string;
 }
 
-/** The tables and what stands in each; the key's meaning is beside it. */
+/** The tables and what is in each; the key's meaning is beside it. */
 export interface Tables {
   /** By `kind:id`. */
   definition: DefinitionFact;

@@ -95,7 +95,7 @@ function requireGlobAlone(glob: string): void {
 function requireAlone(glob: string, at: number, length: number): void {
   const isEdge = (character: string) => ['', '/', '{', '}', ','].includes(character);
   if (length === 2 && isEdge(glob.charAt(at - 1)) && isEdge(glob.charAt(at + 2))) return;
-  throw new Refused('`**` stands alone between slashes: write `**/*.md` for files in any folder');
+  throw new Refused('`**` is allowed only alone between slashes: write `**/*.md` for files in any folder');
 }
 
 function readSet(glob: string, start: number): { readonly set: Piece; readonly end: number } {
@@ -161,7 +161,9 @@ function segmentsOf(tokens: readonly PathToken[]): GlobPath {
     else if (token.type !== 'slash') name.push(token);
     else {
       if (anyNames && name.length > 0)
-        throw new Refused('`**` stands alone between slashes: write `**/*.md` for files in any folder');
+        throw new Refused(
+          '`**` is allowed only alone between slashes: write `**/*.md` for files in any folder',
+        );
       if (anyNames) segments.push('any names');
       else if (isDots(name, 2)) throw new Refused(LEAVES);
       else if (name.length > 0 && !isDots(name, 1)) segments.push(name);

@@ -14,7 +14,7 @@ export function folderOfEntry(entry: string): string {
 }
 
 /**
- * Where a file (its path from the workspace's root) stands in a pack: its path from the pack's folder for one that is
+ * Where a file (its path from the workspace's root) is in a pack: its path from the pack's folder for one that is
  * used in place, the empty path for everything under `.dossier`, undefined for a file that is in no pack.
  */
 export function pathInPack(path: string, entries: readonly string[]): string | undefined {

@@ -18,7 +18,7 @@ export interface Snippet {
   /** Whether it is offered in Markdown at all: a `scope` may name other languages only. */
   readonly markdown: boolean;
   readonly uri: string;
-  /** The prefix, where it stands in the file. */
+  /** The prefix, where it is in the file. */
   readonly span: Span;
 }
 

@@ -140,7 +140,7 @@ export function readRules(
   return settings;
 }
 
-/** The codes in a pack's `rules.yaml`: the whole mapping, or what stands under `rules` where that is its only key. */
+/** The codes in a pack's `rules.yaml`: the whole mapping, or what is under `rules` where that is its only key. */
 export function rulesOf(root: YamlMap): YamlMap {
   const [only, ...more] = root.entries;
   return only?.key === 'rules' && only.value.type === 'map' && more.length === 0 ? only.value : root;

@@ -2,7 +2,7 @@
 
 import type { Fact, Table, Tables } from './facts.ts';
 
-/** What stands under one key of a table, and who read it: the unit of dependency. */
+/** What is under one key of a table, and who read it: the unit of dependency. */
 export interface Slot {
   readonly table: Table;
   readonly key: string;
@@ -39,7 +39,7 @@ export class SymbolIndex {
       changed.add(slot);
     }
     for (const [slot, values] of after) {
-      // Unchanged facts are replaced too, so that an old text is not kept alive; who holds the array need not care.
+      // Unchanged facts are replaced too: the old ones would keep the old text in memory.
       // A copy has no room to grow, which nearly half of them would carry along.
       const before = contribute(slot, uri, values.slice(), known.has(slot));
       if (!before || print(before) !== print(values)) changed.add(slot);

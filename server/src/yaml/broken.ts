@@ -5,9 +5,9 @@ import { type Span, span } from '../text/span.ts';
 /** A plain or quoted value on one line, without its quotes. */
 export interface BrokenValue {
   readonly span: Span;
-  /** The key that it stands under; undefined for a key itself, and where none is known. */
+  /** The key that it is under; undefined for a key itself, and where none is known. */
   readonly key: string | undefined;
-  /** Of a key, the one that it stands under. */
+  /** Of a key, the one that it is under. */
   readonly under?: string;
 }
 
@@ -74,7 +74,7 @@ function isHeader(text: string, start: number, end: number): boolean {
   return /^[|>][-+0-9]{0,3}[ \t]*(?:#.*)?$/.test(text.slice(start, end));
 }
 
-/** Whether the innermost key above cannot hold what begins in this column; a list may stand in the column of its key. */
+/** Whether the innermost key above cannot hold what begins in this column; a list may be in the column of its key. */
 function isBelow({ above }: Reading, column: number, dashed: boolean): boolean {
   const top = above.at(-1)?.column ?? -1;
   return dashed ? top > column : top >= column;
@@ -142,7 +142,7 @@ function keyEnd(text: string, start: number, end: number): number | undefined {
   return undefined;
 }
 
-/** The end of what stands before a comment on the line. */
+/** The end of what is before a comment on the line. */
 function withoutComment(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++)
     if (text[at] === '#' && (at === start || /[ \t]/.test(text[at - 1] ?? ''))) return at;

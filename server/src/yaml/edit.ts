@@ -64,14 +64,14 @@ export function addItemEdit(text: string, list: YamlList, item: string): Edit {
   };
 }
 
-/** An edit that gives `value` to a key that stands there without one, or with an empty text, list or mapping. */
+/** An edit that gives `value` to a key that is there without one, or with an empty text, list or mapping. */
 export function fillKeyEdit(
   source: string,
   { keySpan, value: empty }: YamlEntry,
   value: string,
 ): { span: Span; newText: string } {
   const colon = /^[ \t]*:/.exec(source.slice(keySpan.end, keySpan.end + 100))?.[0].length;
-  // In braces a key may stand there alone.
+  // In braces a key may be there alone.
   if (colon === undefined) return { span: span(keySpan.end, keySpan.end), newText: `: ${value}` };
   const start = keySpan.end + colon;
   const outer = empty.type === 'scalar' ? empty.outer : empty.span;
@@ -79,7 +79,7 @@ export function fillKeyEdit(
   return { span: span(start, nothing ? start : outer.end), newText: ` ${value}` };
 }
 
-/** What stands before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */
+/** What is before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */
 export function linePrefix(source: string, keyStart: number): string {
   return source.slice(lineStartFrom(source, keyStart), keyStart).replace(/[^>\s]/g, ' ');
 }

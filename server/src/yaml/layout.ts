@@ -1,9 +1,9 @@
-// YAML laid out anew: two spaces a level, one after a colon and a comma, no idle blanks. No other character changes.
+// Formats YAML: two spaces a level, one after a colon and a comma, no trailing blanks. No other character changes.
 
 import { CST, Parser } from 'yaml';
 import { lineStartFrom } from '../text/line-index.ts';
 
-/** The spaces before a piece that is not the first on its line; `keep` leaves those that stand there. */
+/** The spaces before a piece that is not the first on its line; `keep` leaves those that are there. */
 type Gap = 0 | 1 | 'keep';
 
 /** A piece of the source that is no blank, and where it belongs. */
@@ -14,7 +14,7 @@ interface Piece {
   /** The column where it belongs when it is the first on its line; `shift` moves it as far as its entry moved. */
   readonly column: number | 'shift';
   readonly gap: Gap;
-  /** A key or a dash: what stands below moves with it. */
+  /** A key or a dash: what is below moves with it. */
   readonly anchor: boolean;
 }
 type Leaf = Piece | { readonly type: 'newline' } | { readonly type: 'space'; readonly source: string };

@@ -53,7 +53,7 @@ function blockMap(reader: Reader, start: number, entries: readonly YamlEntry[]):
   return { type: 'map', entries, span: span(from, entries.at(-1)?.span.end ?? from), flow: false };
 }
 
-/** What stands under a key: an indented mapping, or a list. */
+/** What is under a key: an indented mapping, or a list. */
 function readNested(reader: Reader, indent: number): YamlNode | undefined {
   if (++reader.depth > DEEPEST || !toNextLine(reader)) return undefined;
   const inner = indentOf(reader);
@@ -194,12 +194,12 @@ function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
   return { type: 'scalar', value: source.slice(start, at), outer, style: 'plain', span: outer };
 }
 
-/** Whether a colon before `at` would make what stands before it a key. */
+/** Whether a colon before `at` would make what is before it a key. */
 function endsKey(source: string, at: number, flow: boolean): boolean {
   return isLineEnd(source, at) || source[at] === ' ' || (flow && ',[]{}'.includes(source[at] ?? ''));
 }
 
-/** The node, when nothing but spaces follows it on its line; the reader then stands at the next line's content. */
+/** The node, when nothing but spaces follows it on its line; the reader then is at the next line's content. */
 function endingLine(reader: Reader, node: YamlNode | undefined): YamlNode | undefined {
   return node && toNextLine(reader) ? node : undefined;
 }

@@ -31,7 +31,7 @@ export function parseYaml(written: string, toDocument: OffsetMap = (offset) => o
   } catch (error) {
     // Thousands of brackets in each other exhaust the stack; the whole text is then one error.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'the brackets or lists in each other are too many: take some out';
+    const message = 'brackets or lists are nested too deeply: take some levels out';
     return { error: { message, reason: 'TOO_DEEP', span: span(toDocument(0), toDocument(0)) } };
   }
 }

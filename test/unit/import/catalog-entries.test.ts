@@ -165,7 +165,7 @@ describe('FollowTheMoney', () => {
         },
       ],
       known: 0,
-      left: ['x: “Address” is no kind of entity here'],
+      left: ['x: “Address” is not a kind of entity here'],
     });
   });
 });
@@ -186,7 +186,7 @@ describe('STIX', () => {
         { id: 'org:own-id', name: 'Keptco' },
       ],
       known: 0,
-      left: ['1 × “malware, revoked” is no entity here', '1 × “indicator” is no entity here'],
+      left: ['1 × “malware, revoked” is not an entity here', '1 × “indicator” is not an entity here'],
     });
   });
 });

@@ -35,7 +35,7 @@ function markdownUnder(folder: string): string[] {
     .map((file) => readFileSync(path.join(root, file), 'utf8'));
 }
 
-/** Every link's and definition's destination, as it stands in the text. */
+/** Every link's and definition's destination, as it is in the text. */
 function destinations(text: string): string[] {
   const found: string[] = [];
   const visit = (node: Nodes): void => {

@@ -36,7 +36,7 @@ describe('a pack is put in force', () => {
     expect(parseConfiguration('dossier.yaml', after).configuration?.packs.at(-1)).toBe('./team');
   });
 
-  it('is there already under any spelling of the folder, and has no place in what is no mapping', () => {
+  it('is there already under any spelling of the folder, and has no place in what is not a mapping', () => {
     for (const text of ['packs: [./team]\n', 'packs:\n- ./team/\n', 'packs: ./team\n'])
       expect(used(text)).toBe('there');
     for (const text of ['- a\n', 'packs: [\n', 'packs: {a: b}\n', 'text\n'])

@@ -65,7 +65,7 @@ describe('a tag', () => {
   });
 });
 
-describe('what is no tag', () => {
+describe('what is not a tag', () => {
   it('stays as it is', () => {
     const body =
       '[a](https://example.org) [b](mailto:a@b.c) [c](other.md) <https://example.org/x> ![d](org:deepseek) `[e](org:x)`';
@@ -74,7 +74,7 @@ describe('what is no tag', () => {
     expect(html).toContain('<a href="https://example.org/x">https://example.org/x</a>');
   });
 
-  it('is all of Markdown that is no note', () => {
+  it('is all of Markdown that is not a note', () => {
     const html = rendered('# Plain\n\n[x](org:deepseek)\n\n```valuation\nsubject: org:deepseek\n```\n');
     expect(html).not.toContain('dossier');
     expect(html).toContain('<code class="language-valuation">subject: org:deepseek\n</code>');

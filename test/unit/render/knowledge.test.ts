@@ -123,7 +123,7 @@ describe('the preview’s knowledge', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('leaves alone what is no note', async () => {
+  it('leaves alone what is not a note', async () => {
     const { asked, chip, drawings } = setUp();
     chip();
     await asked[0]?.give(null);

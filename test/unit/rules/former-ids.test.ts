@@ -121,7 +121,7 @@ describe('the label of a reference that nothing defines', () => {
     ]);
   });
 
-  it('is no name of an entity of another kind; then letters speak', () => {
+  it('is not a name of an entity of another kind; then letters speak', () => {
     const note = `=== note.md\n${NOTE}[Beta Fund](person:beta), [Zed](org:mta)\n`;
     expect(messages(entities + note)).toEqual([
       'nothing defines `person:beta`: define it in an entity note or in a catalog',

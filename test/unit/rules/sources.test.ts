@@ -383,7 +383,7 @@ describe('source-after-note of a global source', () => {
   });
 });
 
-describe('a source that is no mapping', () => {
+describe('a source that is not a mapping', () => {
   it('is one finding, and its id is defined', () => {
     const text = note('  S1: Example Wire', 'So it [says](src:S1).');
     const codes = ['invalid-field', 'missing-field', 'undated-source', 'unresolved-source', 'unused-source'];

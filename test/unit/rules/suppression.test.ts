@@ -143,13 +143,16 @@ describe('a suppression that does not read', () => {
   it.each([
     [
       'unresolved-reference until 2099-13-45',
-      '“2099-13-45” is no day: write `unresolved-reference until 2026-12-31`',
+      '“2099-13-45” is not a day: write `unresolved-reference until 2026-12-31`',
     ],
     ['unresolved-reference until', 'a day follows `until`: write `unresolved-reference until 2026-12-31`'],
-    ['unresolved-reference because', '“because” is no part of a suppression: the reason follows the colon'],
+    [
+      'unresolved-reference because',
+      '“because” is not a part of a suppression: the reason follows the colon',
+    ],
     [
       'unresolved-reference label-mismatch',
-      '“label-mismatch” is no part of a suppression: put a comma between codes',
+      '“label-mismatch” is not a part of a suppression: put a comma between codes',
     ],
     [
       'unresolved-referenc',

@@ -9,7 +9,7 @@ const PACKS = new Map([
 ]);
 
 describe('an open file of a pack in the workspace', () => {
-  it('is no note, also when everything is read again', () => {
+  it('is not a note, also when everything is read again', () => {
     const store = storeOf(PACKS);
     const uri = uriOf('house/templates/log.md');
     store.fill([{ uri, text: '---\nnote: signal-brief\nid: note:log\n---\n' }]);

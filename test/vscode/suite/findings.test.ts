@@ -32,7 +32,7 @@ describe('findings', () => {
     await finding(document.uri, 'invalid-marking');
   });
 
-  it('are absent from Markdown that is no note', async () => {
+  it('are absent from Markdown that is not a note', async () => {
     const { document } = await openFile('notes/plain.md');
     // The finding of another file proves that the server has looked at the workspace.
     await finding(fileUri('notes/unopened.md'), 'unresolved-reference');

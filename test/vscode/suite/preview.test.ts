@@ -54,7 +54,7 @@ describe('preview', () => {
     await preview(document, (html) => html.includes('title="Anglerfish (org:lanternfish)'));
   });
 
-  it('leaves Markdown that is no note alone', async () => {
+  it('leaves Markdown that is not a note alone', async () => {
     // The note proves that the server answers.
     await preview((await openFile('notes/first-round.md')).document, hasCards);
     const { document } = await openFile('notes/plain.md');

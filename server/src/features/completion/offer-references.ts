@@ -19,7 +19,7 @@ export interface ReferencesWanted {
   readonly offset: number;
   /** The kinds that fit; all where none is named. */
   readonly kinds?: readonly string[];
-  /** What stands before and after a reference, such as `<` and `>`; the token includes it. */
+  /** What is before and after a reference, such as `<` and `>`; the token includes it. */
   readonly around?: readonly [string, string];
   /** Write source ids without their kind, as the fields of sources have them. */
   readonly bareSources?: boolean;

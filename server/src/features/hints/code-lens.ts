@@ -1,4 +1,4 @@
-// What stands above a definition: how often it is referred to, what is claimed of it, what takes its place.
+// What is above a definition: how often it is referred to, what is claimed of it, what takes its place.
 
 import type { Claim, Entity, Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
@@ -15,7 +15,7 @@ import { claimName } from '../symbols/thing-name.ts';
 export interface CodeLens {
   readonly span: Span;
   readonly title: string;
-  /** Everything that refers to what stands at `span`, or the named places. Absent where there are none. */
+  /** Everything that refers to what is at `span`, or the named places. Absent where there are none. */
   readonly leadsTo?: 'references' | readonly Place[];
 }
 

@@ -1,4 +1,4 @@
-// What stands behind ids, amounts, dates and grades, shown beside them while the text stays as it is.
+// What is behind ids, amounts, dates and grades, shown beside them while the text stays as it is.
 
 import type { Claim, Note, Reference } from '../../note/note.ts';
 import { claimAmounts } from '../../rules/support/money/claim-amounts.ts';

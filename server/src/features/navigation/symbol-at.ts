@@ -1,4 +1,4 @@
-// What stands under the cursor: the thing that a link, its label, a YAML value, an id or a name is about.
+// What is under the cursor: the thing that a link, its label, a YAML value, an id or a name is about.
 
 import type { Entity, Note, Reference } from '../../note/note.ts';
 import { type Span, span, touches } from '../../text/span.ts';
@@ -99,7 +99,7 @@ function sourceAt(note: Note, offset: number): SymbolAt | undefined {
   );
 }
 
-/** A note's own id; one that has the default id stands on its `note:` line. */
+/** A note's own id; one that has the default id is on its `note:` line. */
 function noteAt(note: Note, offset: number): SymbolAt | undefined {
   if (!note.key || note.entity || !touches(note.idSpan, offset)) return undefined;
   return { key: note.key, span: note.idSpan, idSpan: note.idSpan, role: 'definition' };

@@ -1,4 +1,4 @@
-// Entities, claims, notes and sources as items of a hierarchy: what each is called, where it stands, what is within it.
+// Entities, claims, notes and sources as items of a hierarchy: what each is called, where it is, what is within it.
 
 import { contains, type Span, span } from '../../text/span.ts';
 import { kindOfKey } from '../../values/curie.ts';

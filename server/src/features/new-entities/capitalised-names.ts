@@ -1,4 +1,4 @@
-// Names in scripts with capitals: runs of capitalised words, with the small words that stand between them.
+// Names in scripts with capitals: runs of capitalised words, with the small words that are between them.
 
 import { isCommonWord, isFunctionWord } from '../../text/common-words.ts';
 import { isAbbreviation, isInnerWord } from './name-like.ts';

@@ -12,7 +12,7 @@ interface Part {
   readonly end: number;
 }
 
-/** The names in the texts that stand there at least twice, none inside another of as many places. */
+/** The names in the texts that are there at least twice, none inside another of as many places. */
 export function cjkNames(texts: readonly string[]): FoundName[] {
   const places = new Map<string, FoundName[]>();
   for (const [index, text] of texts.entries()) {
@@ -76,7 +76,7 @@ function* wordsOfTheirOwn(text: string): Iterable<Part> {
 
 const KOREAN = /.(?:전자|그룹|은행|대학교?|연구[소원]|위원회|협회|공사|반도체|하이닉스|증권|보험|통신)$/u;
 
-// What stands beside names and is no part of one, at its first or last place.
+// What is beside names and is not a part of one, at its first or last place.
 const SMALL: ReadonlySet<string> = new Set(
   '的了在是和与及或也都又而但被把由于向到对从以等其这那该此将已并称说据至约每各个一二三四五六七八九十百千万亿年日时元美就还则未不无有会要可能让使给比最更很只每两第之后前内外间里上下所者们我你他她它は'.split(
     '',

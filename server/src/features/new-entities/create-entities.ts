@@ -71,10 +71,10 @@ export function createEntities(
   for (const { name: given, kind, id: asked, link } of wanted) {
     const name = given.trim();
     const id = asked === undefined ? slugOf(name) : idFromText(asked);
-    if (!workspace.vocabulary.kinds.has(kind)) return { refusal: `${kind} is no kind of entity` };
+    if (!workspace.vocabulary.kinds.has(kind)) return { refusal: `${kind} is not a kind of entity` };
     if (id === undefined) return { refusal: `“${name}” gives no id: a name needs a letter or a digit` };
     if (typeof link !== 'string' && !canBeName(name))
-      return { refusal: `“${name}” is no name: take a few words on one line, without marks` };
+      return { refusal: `“${name}” is not a name: take a few words on one line, without marks` };
     const isTaken =
       isDefined(workspace, keyOf(kind, id)) || made.some((one) => one.kind === kind && one.id === id);
     if (isTaken) return { refusal: `${kind}:${id} is defined already: link that, or choose another name` };

@@ -17,7 +17,7 @@ import { kindOfPlaces } from './kind-beside.ts';
 /** A name that may be made an entity. */
 export interface NameCandidate {
   readonly name: string;
-  /** Where it stands, in order. */
+  /** Where it is, in order. */
   readonly spans: readonly Span[];
   /** The kind that its words say. */
   readonly kind?: string;
@@ -45,7 +45,7 @@ export function findCandidates(workspace: Workspace, note: Note): NameCandidate[
     );
 }
 
-/** Where a name stands in a note by itself, not as a part of a longer one. */
+/** Where a name is in a note by itself, not as a part of a longer one. */
 export function candidateSpans(workspace: Workspace, note: Note, name: string): readonly Span[] {
   return allNames(workspace, note).get(name)?.spans ?? [];
 }
@@ -67,7 +67,7 @@ export function knownNames(workspace: Workspace, note: Note): KnownName[] {
   });
 }
 
-/** Where a name stands, and what stands before it in its paragraph. */
+/** Where a name stands, and what is before it in its paragraph. */
 interface Places {
   readonly spans: Span[];
   readonly befores: string[];

@@ -2,12 +2,12 @@
 
 const MOST_UNITS = 60;
 const MOST_WORDS = 8;
-// What stands between the words of a name without a capital.
+// What is between the words of a name without a capital.
 const INNER: ReadonlySet<string> = new Set(
   '& of the and for de des du la le les del der die das von van den und y e di da do dos bin al'.split(' '),
 );
 
-/** Whether a word stands between the words of a name without a capital: `of`, `de`, `von`, `&`. */
+/** Whether a word is between the words of a name without a capital: `of`, `de`, `von`, `&`. */
 export function isInnerWord(word: string): boolean {
   return INNER.has(word);
 }

@@ -9,7 +9,7 @@ import { paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
 import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
 import { completeSnippetSyntax, hoverSnippetSyntax } from './snippet-syntax.ts';
 
-/** What may stand at `offset` of a file of snippets. */
+/** What may be at `offset` of a file of snippets. */
 export function completeSnippetFile(
   workspace: Workspace,
   text: string,

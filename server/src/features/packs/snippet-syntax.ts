@@ -33,7 +33,7 @@ export function completeSnippetSyntax(
   return offerVariables(text, token, variable[0].startsWith('${'), place);
 }
 
-/** What stands under the cursor, in words. */
+/** What is under the cursor, in words. */
 export function hoverSnippetSyntax(
   workspace: Workspace,
   text: string,
@@ -131,7 +131,7 @@ function lineBefore(text: string, offset: number): string {
   return text.slice(lineStartFrom(text, offset), offset);
 }
 
-/** Whether an odd number of backslashes stands right before. */
+/** Whether an odd number of backslashes is right before. */
 function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (text[start - 1] === '\\') start--;

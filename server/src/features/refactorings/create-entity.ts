@@ -1,4 +1,4 @@
-// Selected words as a new entity, linked where they stand.
+// Selected words as a new entity, linked where they are.
 
 import { toSource } from '../../note/prose.ts';
 import { findNames } from '../../rules/support/entities/entity-names.ts';

@@ -8,7 +8,7 @@ import { lineBreakOf } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { NoteType, SectionType, Vocabulary } from '../../vocabulary/vocabulary.ts';
 
-/** A line of a paragraph; `text` is what stands in it without emphasis around it and a colon at its end. */
+/** A line of a paragraph; `text` is what is in it without emphasis around it and a colon at its end. */
 interface Line {
   readonly span: Span;
   readonly text: string;
@@ -91,7 +91,7 @@ function headingsAbove(
   });
 }
 
-/** Paragraphs at the top level: what stands in lists and quotations is nobody's heading. */
+/** Paragraphs at the top level: what is in lists and quotations is nobody's heading. */
 function plainParagraphs({ prose }: Note): ProseBlock[] {
   return prose.filter(({ kind, quoted, listed }) => kind === 'paragraph' && !quoted && !listed);
 }
@@ -120,7 +120,7 @@ function bare(line: string): string {
 }
 
 /**
- * Whether a line may be a heading where it stands. A paragraph that is wrapped goes on from line to line; in a text that
+ * Whether a line may be a heading where it is. A paragraph that is wrapped goes on from line to line; in a text that
  * was pasted each line is a whole paragraph: what is above ends as a sentence ends, or is itself short.
  */
 function isApart(lines: readonly Line[], index: number): boolean {
@@ -176,7 +176,7 @@ function meaningOf(
   return best && { section: best.section, exact: false };
 }
 
-/** One or two words stand before the name, or one before and one behind it; an article at the beginning does not count. */
+/** One or two words are before the name, or one before and one behind it; an article at the beginning does not count. */
 function isWithin(words: readonly string[], name: readonly string[]): boolean {
   const others = words.length - name.length;
   if (others < 1 || others > 2) return false;

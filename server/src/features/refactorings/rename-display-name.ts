@@ -31,7 +31,7 @@ export function renameDisplayName(place: RefactoringPlace): Refactoring[] {
   return [{ title: `Rename “${name.value}” to “${wanted}”`, kind: 'refactor.rewrite', changes }];
 }
 
-/** The display name of the entity at a place, and where it stands: for an editor that can ask for another. */
+/** The display name of the entity at a place, and where it is: for an editor that can ask for another. */
 export function displayNameAt(place: RefactoringPlace): (Place & { readonly name: string }) | undefined {
   const named = namedAt(place);
   return named && { uri: named.document.uri, span: named.name.span, name: named.name.value };

@@ -23,7 +23,7 @@ export function bothSteps(first: readonly TextEdit[], second: readonly TextEdit[
   const result: TextEdit[] = [];
   let shift = 0;
   let next = 0;
-  /** Insertions up to `limit` of the later text that stand in what both texts share. */
+  /** Insertions up to `limit` of the later text that are in what both texts share. */
   const passUntil = (limit: number): void => {
     for (let one = insertions[next]; one && one.span.start < limit; one = insertions[++next])
       result.push({ ...one, span: span(one.span.start - shift, one.span.start - shift) });

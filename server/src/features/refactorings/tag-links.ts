@@ -59,7 +59,7 @@ function vaultTexts(workspace: Workspace): VaultText[] {
   });
 }
 
-/** Dendron writes the words of a link first: what stands behind the bar is a file, and what stands before it is none. */
+/** Dendron writes the words of a link first: what is behind the bar is a file, and what is before it is none. */
 function hasWordsFirst(vault: Vault, file: VaultFile): boolean {
   const isFile = (link: VaultFile['links'][number], target: string) =>
     vault.resolve({ ...link, target }, file).length > 0;

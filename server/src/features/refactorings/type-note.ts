@@ -1,5 +1,5 @@
 // A Markdown text that has no note type becomes a note of one: front matter, a source, and the sections that the type
-// requires. What stands in the text already is read first: its title, its headings, lines that are names of sections.
+// requires. What is in the text already is read first: its title, its headings, lines that are names of sections.
 
 import type { Note } from '../../note/note.ts';
 import { parseNote } from '../../note/parse.ts';

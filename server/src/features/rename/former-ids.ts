@@ -15,7 +15,7 @@ export function writtenId({ kind, id }: Pick<Entity, 'kind' | 'id'>): string {
 
 /**
  * The edits of `text` by which `entity` says that it had `ids` (`kind:id`), those aside that it names already; undefined
- * where its `former-ids` is no list. `id` is what it is called from now on: an id that comes back is no former one.
+ * where its `former-ids` is not a list. `id` is what it is called from now on: an id that comes back is no former one.
  */
 export function formerIdEdits(
   text: string,

@@ -35,7 +35,7 @@ export function occurrencesOf(
   return [...definitionPlaces(workspace, symbol), ...referencePlaces(workspace, symbol)];
 }
 
-/** The text that stands in the place of an occurrence when the id is `id`: percent-encoded where the old one is. */
+/** The text that is in the place of an occurrence when the id is `id`: percent-encoded where the old one is. */
 export function writeId(occurrence: Occurrence, id: string): string {
   const { written, prefix } = occurrence;
   if (!/%[0-9a-f]{2}/i.test(written)) return `${prefix}${id}`;
@@ -45,7 +45,7 @@ export function writeId(occurrence: Occurrence, id: string): string {
   return `${prefix}${lower ? encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()) : encoded}`;
 }
 
-/** Where the workspace's own documents define the symbol by an id that stands in a text. */
+/** Where the workspace's own documents define the symbol by an id that is in a text. */
 function definitionPlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
@@ -138,7 +138,7 @@ function placeOfId(text: string, key: string, whole: Span, id: Span): { span: Sp
   if (spells(id)) return { span: id, kindLost: false };
   const word = afterScheme(text, lastWord(text, whole));
   if (spells(word)) return { span: word, kindLost: false };
-  // What stands there is written with escapes: `org:deep\_seek`, `"org:\u534e\u4e3a"`.
+  // What is there is written with escapes: `org:deep\_seek`, `"org:\u534e\u4e3a"`.
   const rest = afterScheme(text, whole);
   return { span: rest, kindLost: rest.start === whole.start };
 }

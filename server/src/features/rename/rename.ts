@@ -27,7 +27,7 @@ export type Renaming =
     }
   | { readonly refusal: string };
 
-/** What can be renamed at `offset`; undefined where nothing stands there. */
+/** What can be renamed at `offset`; undefined where nothing is there. */
 export function prepareRename(
   workspace: Workspace,
   document: Document,
@@ -49,7 +49,7 @@ export function prepareRename(
   };
 }
 
-/** The edits that give what stands at `offset` a new id (or name); undefined where nothing stands there. */
+/** The edits that give what is at `offset` a new id (or name); undefined where nothing is there. */
 export function rename(
   workspace: Workspace,
   document: Document,
@@ -63,7 +63,7 @@ export function rename(
   return symbol && renameSymbol(workspace, symbol, newName, 'offer');
 }
 
-/** A file in conflict is no place to begin a rename: which of its two sides is meant is not resolved. */
+/** A file in conflict is not a place to begin a rename: which of its two sides is meant is not resolved. */
 function inConflict({ conflicted }: ConfigurationFile): { readonly refusal: string } | undefined {
   return conflicted && { refusal: 'this file has a merge conflict: resolve it first' };
 }
@@ -211,7 +211,7 @@ function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   const definitions = workspace.facts('definition', key);
   if (definitions.some(({ pack }) => pack)) return ofPack(key);
   if (definitions.length > 1 && definitions.some(({ byFileName }) => byFileName))
-    return `\`${key}\` is defined ${definitions.length} times, so nobody knows which one is meant: give the notes ids of their own first`;
+    return `\`${key}\` is defined ${definitions.length} times, so it is ambiguous: give the notes ids of their own first`;
   return unreachable(workspace, symbol);
 }
 
@@ -257,7 +257,7 @@ function fileName(uri: string): string {
   return decodeId(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** The id's characters, or what is under the cursor where the id stands on another line: an editor wants its own line. */
+/** The id's characters, or what is under the cursor where the id is on another line: an editor wants its own line. */
 function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, offset: number): Span {
   const shown = occurrenceHere(workspace, document, symbol)?.span ?? symbol.idSpan;
   const index = lineIndex(document.text);

@@ -1,4 +1,4 @@
-// What an entity can be found by, made ready once: with every key that is typed, thousands of entities are looked through.
+// The names that an entity can be found by, prepared once: every key press searches thousands of entities.
 
 import type { Entity } from '../../note/note.ts';
 import { onceFor } from '../../text/once-for.ts';

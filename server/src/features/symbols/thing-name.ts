@@ -7,7 +7,7 @@ import { definitionsOf, entityOf, type Workspace } from '../../workspace/workspa
 import { localSource } from '../navigation/symbol-at.ts';
 import { nameOf } from './entity-name.ts';
 
-// Longer names would push what they stand beside out of sight.
+// Longer names would push what they are beside out of sight.
 const LONGEST = 60;
 
 /** The name of what `key` means in the document `home`; undefined where nothing defines it, or it has no name. */

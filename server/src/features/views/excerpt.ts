@@ -15,10 +15,10 @@ export interface Excerpt {
 
 /** Sentences longer than this are cut around the match. */
 const LONGEST = 240;
-/** What stands in prose for code. */
+/** What is in prose for code. */
 const CODE = /\uFFFC/g;
 
-/** The sentence that holds `at`, without its markup; the line as it is written where it stands in no prose. */
+/** The sentence that holds `at`, without its markup; the line as it is written where it is in no prose. */
 export function excerptAround(document: Document, at: Span): Excerpt {
   return (
     (document.type === 'note' && sentenceAt(document, at)) ||

@@ -30,7 +30,7 @@ export function referenceText(
 }
 
 /**
- * A claim of this kind with a tab stop for each value. What is from a list is a choice: references that stand near the
+ * A claim of this kind with a tab stop for each value. What is from a list is a choice: references that are near the
  * place, sources from the nearest on. What nobody can guess is empty, so that it is missing until somebody writes it.
  */
 export function claimInsertion(workspace: Workspace, note: Note, kind: ClaimKind, at: number): string {

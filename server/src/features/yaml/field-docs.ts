@@ -1,4 +1,4 @@
-// What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it stands.
+// What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it is.
 
 import { type ClaimKind, kindNamed } from '../../claims/index.ts';
 import { SHARED_DOCS } from '../../claims/shared.ts';
@@ -135,7 +135,7 @@ function docsOf(place: FieldPlace): Docs {
   return (key === undefined ? kind?.docs : kind?.nested?.[key]) ?? {};
 }
 
-/** What a key means where it stands; undefined for a key that has no meaning there. */
+/** What a key means where it is; undefined for a key that has no meaning there. */
 export function fieldDoc(place: FieldPlace, key: string): string | undefined {
   const docs = docsOf(place);
   if (Object.hasOwn(docs, key)) return docs[key];

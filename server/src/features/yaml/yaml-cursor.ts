@@ -1,4 +1,4 @@
-// Where the cursor stands in a block of YAML that is being typed, and so need not parse: read line by line.
+// Where the cursor is in a block of YAML that is being typed, and so need not parse: read line by line.
 
 import { afterBreak, lineEndFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -17,15 +17,15 @@ export interface YamlCursor {
   /** The keys above, from the root; for a value, its own key is the last. Items of lists are not in it. */
   readonly path: readonly string[];
   readonly at: 'key' | 'value';
-  /** What stands there already, before and after the cursor: what a completion replaces. */
+  /** What is there already, before and after the cursor: what a completion replaces. */
   readonly token: Span;
   /** Keys of the same mapping. */
   readonly siblings: ReadonlySet<string>;
   /** The other items of the list that the cursor is in. */
   readonly items: ReadonlySet<string>;
-  /** A colon stands after the token. */
+  /** A colon is after the token. */
   readonly hasColon: boolean;
-  /** A space must come before a value: the cursor stands right behind the colon. */
+  /** A space must come before a value: the cursor is right behind the colon. */
   readonly needsSpace: boolean;
 }
 
@@ -86,7 +86,7 @@ export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undef
 
 function popTo(stack: { column: number; key: string }[], line: Line): void {
   const top = () => stack[stack.length - 1]?.column ?? -1;
-  // A list may stand at the same column as the key that it belongs to.
+  // A list may be at the same column as the key that it belongs to.
   if (line.dashColumn !== undefined) while (stack.length > 0 && top() > line.dashColumn) stack.pop();
   else while (stack.length > 0 && top() >= line.column) stack.pop();
 }

@@ -1,4 +1,4 @@
-// Where the cursor stands inside a flow collection: `{rate: 7.2, date: |}`, `[org:a, |]`. Works on text that does not parse.
+// Where the cursor is inside a flow collection: `{rate: 7.2, date: |}`, `[org:a, |]`. Works on text that does not parse.
 
 import { lineEndFrom } from '../../text/line-index.ts';
 import { type Span, span, touches } from '../../text/span.ts';
@@ -29,7 +29,7 @@ export interface FlowCursor {
   readonly items: ReadonlySet<string>;
 }
 
-/** Where a flow collection that begins at `start` ends, and where `offset` stands in it if it does. */
+/** Where a flow collection that begins at `start` ends, and where `offset` is in it if it does. */
 export interface FlowReading {
   readonly end: number;
   readonly cursor?: FlowCursor;

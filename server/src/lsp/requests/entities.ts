@@ -63,7 +63,7 @@ export const names = ownDocumentRequest({
   },
 });
 
-/** What stands before a place on its line; a name that is typed anew stands in no paragraph yet. */
+/** What is before a place on its line; a name that is typed anew is in no paragraph yet. */
 function wordsBefore({ text }: Text, at: number): string {
   return /[^\r\n]*$/.exec(text.slice(Math.max(0, at - NEAR), at))?.[0] ?? '';
 }

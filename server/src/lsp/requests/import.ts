@@ -130,7 +130,7 @@ async function planEntities(
   const catalog = workspace.digest(target)?.type === 'catalog' ? workspace.text(target) : undefined;
   const edit = catalog === undefined ? undefined : appendEntries(catalog, entries);
   if (!edit) throw refused(`${name} is there and is not read as a catalog of this folder`);
-  if ('problem' in edit) throw refused(`${name} is no catalog with a list of entries`);
+  if ('problem' in edit) throw refused(`${name} is not a catalog with a list of entries`);
   return { ...sum, changes: [{ uri: target, ...edit, annotation }] };
 }
 

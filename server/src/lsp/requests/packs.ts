@@ -36,7 +36,7 @@ export const template = ownRequest({
   },
 });
 
-/** A note says nothing of anybody until its author has chosen: what stands there first is no entity. */
+/** A note says nothing of anybody until its author has chosen: what is there first is not an entity. */
 function neutralFirst(workspace: Workspace, fill: string): readonly Option[] | undefined {
   const options = optionsFor(workspace, fill, undefined);
   return options && namesThing(fill) ? [emptyOption(fill), ...options].slice(0, MAXIMUM_OPTIONS) : options;

@@ -211,7 +211,7 @@ describe('a note by `include` without a type', () => {
     ]);
     const store = storeOf(files);
     const document = store.workspace.document(uriOf('a.md'));
-    if (!document) throw new Error('a.md is no note');
+    if (!document) throw new Error('a.md is not a note');
     return { workspace: store.workspace, document };
   };
   const titles = (text: string, offset = 0) =>

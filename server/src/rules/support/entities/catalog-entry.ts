@@ -1,4 +1,4 @@
-// One more entry in a catalog, written as the entries that stand there are.
+// One more entry in a catalog, written as the entries that are there are.
 
 import type { TextEdit } from '../../../schema/problem.ts';
 import { lineBreakOf, lineEndFrom } from '../../../text/line-index.ts';
@@ -19,7 +19,7 @@ export interface NewEntity {
   readonly marking?: Marking | undefined;
 }
 
-/** The edit that adds the entities, at least one, after the last of `entries`; undefined where the text is no catalog. */
+/** The edit that adds the entities, at least one, after the last of `entries`; undefined where the text is not a catalog. */
 export function catalogEntryEdit(text: string, added: readonly NewEntity[]): TextEdit | undefined {
   const entries = entryOf(rootOf(text), 'entries');
   if (!entries) return undefined;
@@ -71,7 +71,7 @@ function firstEntries(text: string, entries: YamlEntry, added: readonly NewEntit
   return { span: span(at, at), newText: ['', ...lines].join(lineBreak) };
 }
 
-/** Whether a blank line stands between the last two entries. A value's span may hold the break at its end. */
+/** Whether a blank line is between the last two entries. A value's span may hold the break at its end. */
 function hasBlankLine(text: string, list: YamlList): boolean {
   const [before, last] = list.items.slice(-2);
   if (!before || !last) return false;

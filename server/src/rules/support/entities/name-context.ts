@@ -1,10 +1,10 @@
-// What stands around a name in a text: whether it is named by itself, or as a part of something longer that has its name.
+// What is around a name in a text: whether it is named by itself, or as a part of something longer that has its name.
 
 import { isCommonWord, isFunctionWord } from '../../../text/common-words.ts';
 import type { Span } from '../../../text/span.ts';
 
 /**
- * How a name stands in a text:
+ * How a name is in a text:
  * - `plain`: by itself;
  * - `designated`: before a designator (`DeepSeek V4`): the entity is named, and the whole may be something else;
  * - `doubtful`: as a part of a longer name (`Google Docs`, `Boeing 737`, `Intel-Value`), or as a word that begins a sentence.
@@ -40,7 +40,7 @@ function isCommonPhrase(name: string): boolean {
   return name.split(/[\s-]+/).every(isCommonName);
 }
 
-/** Whether a common word stands in a compound, after what goes before a noun, or among other such words (`Quantum, Space`). */
+/** Whether a common word is in a compound, after what goes before a noun, or among other such words (`Quantum, Space`). */
 function isNoun(before: string, after: string): boolean {
   if (/[\p{L}\p{N}][-‐‑]$/u.test(before) || /^[-‐‑]/.test(after) || DETERMINED.test(before)) return true;
   const neighbours = [
@@ -55,7 +55,7 @@ const DETERMINED =
 const OF_NAME = /^ of (?:the )?\p{Lu}/u;
 const OWN_NAME = /^['’]s \p{Lu}/u;
 
-// A word and what stands between it and the name.
+// A word and what is between it and the name.
 const REACH = 80;
 
 // Part of an address, a tag, a path or a compound: `Target.com`, `#Target`, `T-Mobile`, `Intel-Value`, `Ernst & Young`.
@@ -98,7 +98,7 @@ const SMALL: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What may stand beside a name without being part of another: legal forms, offices, and kinds of chip. */
+/** What may be beside a name without being part of another: legal forms, offices, and kinds of chip. */
 const ROLES: ReadonlySet<string> = new Set(
   (
     'AG CEO CFO CIO COO CTO Chairman Chief Co Corp Corporation Director GmbH Inc Incorporated LLC Limited Ltd NV PLC President ' +

@@ -5,7 +5,7 @@ import { addItemEdit, insertKeyEdit, scalar } from '../../../yaml/edit.ts';
 import type { YamlMap } from '../../../yaml/node.ts';
 import { entryOf } from '../../../yaml/tree.ts';
 
-/** Adds `alias` to the entity's `aliases` in `text`; undefined where `aliases` is no list. */
+/** Adds `alias` to the entity's `aliases` in `text`; undefined where `aliases` is not a list. */
 export function aliasEdit(text: string, entity: YamlMap, alias: string): TextEdit | undefined {
   return namesEdit(text, entity, 'aliases', alias);
 }

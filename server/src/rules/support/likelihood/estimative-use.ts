@@ -1,4 +1,4 @@
-// Whether a word of a scale states a likelihood where it stands: “remote access”, “more likely than” and “probable cause”
+// Whether a word of a scale states a likelihood where it is: “remote access”, “more likely than” and “probable cause”
 // state none, “not likely” states another one. What is looked at around a word is of bounded length.
 
 import type { Span } from '../../../text/span.ts';
@@ -50,7 +50,7 @@ function intensified(hit: Span, { 0: found }: RegExpExecArray): Use {
   return { as: 'intensified', start: hit.start - word.length };
 }
 
-/** What stands before `at` in its clause, not further back than is looked at. */
+/** What is before `at` in its clause, not further back than is looked at. */
 function clauseBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - NEAR), at);
   let from = near.length;
@@ -94,7 +94,7 @@ const CLAUSE_ENDS =
 const PLACED =
   /(?<![\p{L}\p{N}])(?:works?|workers?|working|jobs?|roles?|positions?|offices?|teams?|staff|employees?|users?|sites?|locations?|areas?|regions?|villages?|islands?|towns?|communit(?:y|ies)|servers?|hosts?|attackers?|access|meetings?|code|repo(?:s|sitory|sitories)?|branch(?:es)?|sessions?|connections?|vectors?|exploits?|exploitation|endpoints?|machines?|terrain|storage|training|devices?|clients?|controllers?|agents?|shells?|desktop|operators?|participants?|we|he|she|they|you|i)(?![\p{L}\p{N}])/iu;
 
-/** “Remote” of a chance, or said of something that is no place, machine or person. */
+/** “Remote” of a chance, or said of something that is not a place, machine or person. */
 function isRemoteLikelihood(before: string, after: string): boolean {
   if (CHANCE.test(after)) return true;
   const predicate = PREDICATE.exec(before);

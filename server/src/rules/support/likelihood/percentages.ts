@@ -47,7 +47,7 @@ const PREDICATE = new RegExp(
   'iu',
 );
 const BESIDE_AFTER = /^[\s\u2010\u2011-]{1,2}$/;
-// A share or a change is no probability, even when it stands right after a term: “likely 10% higher”.
+// A share or a change is no probability, even when it is right after a term: “likely 10% higher”.
 const MEASURES =
   /^\s?(?:of|above|below|over|under|up|down|more|less|fewer|higher|lower|larger|smaller|faster|slower|cheaper|better|worse|stake|share|discount|premium|increase|decrease|rise|fall|drop|cut|gain|growth|loss|margin|tariffs?|duty)(?![\p{L}\p{N}])/iu;
 

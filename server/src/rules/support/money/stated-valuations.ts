@@ -88,7 +88,7 @@ function amountOf(
   words: readonly Span[],
   amounts: readonly FoundAmount[],
 ): FoundAmount | undefined {
-  // “Pre-money valuation” is one name: the amount stands before the first of its words.
+  // “Pre-money valuation” is one name: the amount is before the first of its words.
   const other = lastBefore(words, word.start);
   const start = other && isClose(text, other.end, word.start) ? other.start : word.start;
   const earlier = lastBefore(amounts, start);

@@ -26,11 +26,11 @@ const WORTH_OF_COMPANY = new RegExp(
   'u',
 );
 const ONLY_WORTH = /^[\s(*•-]*$/;
-// What is worth something, or valued, and is no company.
+// What is worth something, or valued, and is not a company.
 const OTHER_THINGS =
   /(?<!\p{L})(?:contracts?|orders?|agreements?|grants?|stakes?|shares|stock|options|chips?|goods|equipment|exports?|imports?|trade|markets?|property|properties|estates?|land|tenders?|projects?|pipelines?|benefits|prizes?|awards?|assets|portfolios?|transactions?|deals?|trades|hardware|servers|gpus|packages?|credits?|bonds?|notes|loans?|investments?|tokens|coins|holdings?|reserves?|inventory|backlog|purchases?|products?|services|industry|sector|economy|opportunity|house|home|painting|collection|warrants?|liabilit(?:y|ies)|goodwill|intangibles?|securities|instruments?|derivatives?|awards|units)(?!\p{L})/iu;
 
-/** Whether the word, where it stands, speaks of what a company is worth. */
+/** Whether the word, where it is, speaks of what a company is worth. */
 export function isValuationWord(text: string, hit: TermHit, sentence: Span): boolean {
   const lead = before(text, hit.start, sentence);
   const after = behind(text, hit.end, sentence, 40);
@@ -58,7 +58,7 @@ export function isValuationWord(text: string, hit: TermHit, sentence: Span): boo
 const IN_LONGER_NAME =
   /^[\s-](?:allowances?|work|adjustments?|gains?|loss(?:es)?|fees?|firms?|reports?|reserves?|experts?|multiples?|models?|services?|rate|methods?|date|techniques?|committee|caps? table)(?!\p{L})/iu;
 
-// The clause that leads to the word: what stands before a comma is another one's.
+// The clause that leads to the word: what is before a comma is another one's.
 function clauseEnd(lead: string): string {
   return lead
     .slice(Math.max(lead.lastIndexOf(','), lead.lastIndexOf(';'), lead.lastIndexOf('—')) + 1)
@@ -120,7 +120,7 @@ export function isChange(text: string, amount: FoundAmount, sentence: Span): boo
   return CHANGE_BEFORE.test(lead) || CHANGE_BEHIND.test(behind(text, amount.end, sentence, 50));
 }
 
-// Words of other money: what stands behind them is no valuation.
+// Words of other money: what is behind them is not a valuation.
 const OTHER_MONEY =
   /(?<!\p{L})(?:rais(?:e|es|ed|ing)|invest\w*|revenues?|sales|profits?|loss(?:es)?|costs?|debts?|cash|fund(?:s|ed|ing)?|fees?|pa(?:y|id|ying)|spen[dt]\w*|contracts?|grants?|salar\w+|budgets?|loans?|tax(?:es)?|fines?|earn\w*|income|ebitda|arr|bookings|backlog|dividends?|burn\w*|generat\w+|acquir\w+|bought|sold|sell\w*|owe\w*|commit\w*|proceeds|capex)(?!\p{L})/iu;
 const OTHER_MONEY_JOINED = /融资|融資|收入|营收|營收|亏损|虧損|投资|投資|利润|売上|매출|투자/u;
@@ -136,7 +136,7 @@ export function leadsTo(text: string, word: Span, amount: Span): boolean {
 const BEFORE_WORD =
   /^[\s(（–-]*(?:(?:in|of|as|the|a|an|its|total|implied|estimated|pre-money|post-money|equity|company|private|current|latest|reported|paper|peak|headline|fully|diluted|initial|targeted|target|record|billion-dollar|market|的|の|규모의|或)\s*)*$/iu;
 
-/** Whether the amount stands right before the word that says what it is (“a USD 50bn post-money valuation”). */
+/** Whether the amount is right before the word that says what it is (“a USD 50bn post-money valuation”). */
 export function qualifies(text: string, amount: Span, word: Span): boolean {
   return word.start - amount.end <= 45 && BEFORE_WORD.test(text.slice(amount.end, word.start));
 }

@@ -1,4 +1,4 @@
-// Where each pack stands in the lock.
+// Where each pack is in the lock.
 
 import { LONGEST_LOCK } from '../../../packs/lock.ts';
 import type { Span } from '../../../text/span.ts';

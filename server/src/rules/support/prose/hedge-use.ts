@@ -1,4 +1,4 @@
-// Whether a word of the list of hedges hedges where it stands: the month, permission, ability and set phrases do not. What
+// Whether a word of the list of hedges hedges where it is: the month, permission, ability and set phrases do not. What
 // is looked at around a word is of bounded length.
 
 import type { TermHit } from './term-matcher.ts';
@@ -24,7 +24,7 @@ interface Surroundings {
   /** The word as the text writes it. */
   readonly word: string;
   readonly before: string;
-  /** What stands before it since the last stop. */
+  /** What is before it since the last stop. */
   readonly clause: string;
   readonly after: string;
 }

@@ -46,7 +46,7 @@ export function linkIn(note: Note, passage: ProsePassage, hit: Span): Link | und
 
 const FOOTNOTE = /\[\^[^\]\s]{1,40}\]/;
 
-/** `[label](https:…`, `<https:…`: by what stands around the label. */
+/** `[label](https:…`, `<https:…`: by what is around the label. */
 function leadsToWeb(text: string, label: Span): boolean {
   if (/^https?:/i.test(text.slice(label.start, label.start + 6)) && text[label.start - 1] === '<')
     return true;

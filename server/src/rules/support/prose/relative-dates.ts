@@ -72,7 +72,7 @@ const BEFORE_NOUN =
 const PARTICIPLE_AND_NOUN =
   /^[\s-]{1,2}(?:\p{L}{2,20}(?:ed|en|wn|ght)|built|made|set|sold|deceased)\s{1,2}(?!(?:by|to|that|the|an?|its|his|her|their|in|on|at|from|with|as|for|and|or|it|up|down|out|off|about|into|over|how|why|what|some|all)(?!\p{L}))\p{L}/iu;
 
-/** “Recently registered domains”: the words stand before a noun, and say what kind it is. */
+/** “Recently registered domains”: the words are before a noun, and say what kind it is. */
 function isAttribute(before: string, after: string): boolean {
   return /^-\p{L}/u.test(after) || (BEFORE_NOUN.test(before) && PARTICIPLE_AND_NOUN.test(after));
 }

@@ -75,7 +75,7 @@ function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** A heading with a blank line on either side where text stands there. */
+/** A heading with a blank line on either side where text is there. */
 function headingEdit(text: string, at: number, level: number, heading: string): TextEdit {
   const lineBreak = lineBreakOf(text);
   const blanksBefore = at === 0 ? 0 : 2 - Math.min(2, lineBreaksBefore(text, at));

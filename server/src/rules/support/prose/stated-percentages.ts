@@ -1,4 +1,4 @@
-// Percentages in prose that stand beside the figures from which they follow.
+// Percentages in prose that are beside the figures from which they follow.
 
 import type { Span } from '../../../text/span.ts';
 import {
@@ -84,7 +84,7 @@ export function statedPercentages(text: string): StatedPercentage[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-/** What stands near the place in its sentence. */
+/** What is near the place in its sentence. */
 function clauseAround(text: string, start: number, end: number): string {
   const before =
     text

@@ -14,7 +14,7 @@ export interface TermHit extends Span {
 
 const treeOf = onceFor((terms: readonly string[]) => compileWords(terms, { ignoreCase: true }));
 
-/** The terms that stand in the text, in order and without overlaps. A list is compiled once: pass the same array. */
+/** The terms that are in the text, in order and without overlaps. A list is compiled once: pass the same array. */
 export function findTerms(terms: readonly string[], text: string): TermHit[] {
   return findWords(treeOf(terms), text).map(({ start, end, word }) => ({
     start,

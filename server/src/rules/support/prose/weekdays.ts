@@ -36,7 +36,7 @@ const BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}-])(${WEEKDAY})(?:\\.?,?\\s(?:the\\s)?|\\.?\\s\\()(${DATE})`,
   'gu',
 );
-// After a date, the weekday stands in brackets, is said of it, or follows an ISO date in full.
+// After a date, the weekday is in brackets, is said of it, or follows an ISO date in full.
 const AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}-])(${DATE})(?:\\s\\((?:a\\s)?(${WEEKDAY})(?=[),\\s])|,?\\s(?:is|was|a|which\\s(?:is|was)\\sa)\\s(?:a\\s)?(${WEEKDAY})(?![\\p{L}\\p{N}’'-]))`,
   'gu',
@@ -51,7 +51,7 @@ const SECOND = new RegExp(`${WEEKDAY}\\s?(?:[-–—/&,]|and|or|to|through|until
 const NEWSPAPER = /(?:\p{Lu}[\p{L}.]{0,20}|the)\s$/u;
 const NEAR = 24;
 
-/** The weekdays of a text that stand beside a date with its month's name and year, or an ISO date, in order. */
+/** The weekdays of a text that are beside a date with its month's name and year, or an ISO date, in order. */
 export function weekdaysIn(text: string): DatedWeekday[] {
   const found: DatedWeekday[] = [];
   for (const match of text.matchAll(BEFORE)) {

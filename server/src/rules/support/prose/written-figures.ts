@@ -2,7 +2,7 @@
 
 import { type Decimal, halfUnit, parseDecimal, scaleByTen } from '../../../values/decimal.ts';
 
-/** A figure that stands in a text. */
+/** A figure that is in a text. */
 export interface WrittenFigure {
   /** With its magnitude; the scale keeps the last stated digit. */
   readonly value: Decimal;

@@ -19,7 +19,7 @@ export function citationFixes(note: Note, { map }: Claim, key: string): LocalFix
   return [{ title, edits: [insertKeyEdit(note.text, map, key, value)], safe: false }];
 }
 
-/** Writes a value behind a key that stands there without one. */
+/** Writes a value behind a key that is there without one. */
 function fillFix(text: string, { key, keySpan, value }: YamlEntry, written: string): LocalFix {
   const outer = value.type === 'scalar' ? value.outer : value.span;
   const colon = text.indexOf(':', keySpan.end);

@@ -1,4 +1,4 @@
-// An address of the web in a note's text, and the edits that cite it as a source where it stands.
+// An address of the web in a note's text, and the edits that cite it as a source where it is.
 
 import { type WebLink, webLinks } from '../../../note/file-links.ts';
 import type { Note } from '../../../note/note.ts';
@@ -63,7 +63,7 @@ function bareAddresses(text: string, within: Span): Span[] {
   );
 }
 
-/** A mark that ends the sentence is no part of an address, nor is a bracket that was opened before it. */
+/** A mark that ends the sentence is not a part of an address, nor is a bracket that was opened before it. */
 function withoutEnd(found: string): string {
   let opened = 0;
   for (const character of found) opened += character === '(' ? 1 : character === ')' ? -1 : 0;

@@ -18,7 +18,7 @@ export interface SourceKey {
 
 /**
  * Adds `id` with `keys` under `sources`, and the key `sources` itself where the front matter has none. Undefined where
- * there is no front matter or `sources` is no mapping.
+ * there is no front matter or `sources` is not a mapping.
  */
 export function sourceInsertion(note: Note, id: string, keys: readonly SourceKey[]): TextEdit | undefined {
   const written = keys.flatMap(({ key, value }) => {
