@@ -2,10 +2,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TEXTS } from '../server/src/render/texts.ts';
+import { RULES } from '../server/src/rules/index.ts';
 import { makeClaimSnippets } from './generate/claim-snippets.ts';
 import { makeFormatPage } from './generate/field-reference.ts';
 import { makeGrammar } from './generate/grammar.ts';
-import { makeRuleIndex } from './generate/rule-index.ts';
+import { makeRuleIndex, makeRulePage } from './generate/rule-index.ts';
 import {
   makeCatalogSchema,
   makeConfigurationSchema,
@@ -25,6 +26,7 @@ interface GeneratedFile {
 const generatedFiles: GeneratedFile[] = [
   { path: 'l10n/bundle.l10n.json', make: collectMessages },
   { path: 'docs/rules/README.md', make: makeRuleIndex },
+  ...RULES.map((rule) => ({ path: `docs/rules/${rule.code}.md`, make: () => makeRulePage(rule) })),
   { path: 'docs/format.md', make: makeFormatPage },
   { path: 'docs/settings-and-commands.md', make: makeSettingsPage },
   { path: 'packs/core/snippets/kinds.code-snippets', make: makeClaimSnippets },

@@ -1,6 +1,10 @@
-/** The index of rules, docs/rules/README.md, from the list of rules. */
+/** The index of rules, docs/rules/README.md, and the first sentence of each rule's page, from the list of rules. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { RULES } from '../../server/src/rules/index.ts';
 import { optionNames } from '../../server/src/rules/invalid-config.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
+import { repositoryRoot } from '../support/paths.ts';
 
 /** One table of all rules; the families are those of the specification. */
 export async function makeRuleIndex(): Promise<string> {
@@ -24,4 +28,11 @@ export async function makeRuleIndex(): Promise<string> {
     ...rows,
     '',
   ].join('\n');
+}
+
+/** The page of a rule as it is, but for its first paragraph, which is the rule's `summary`. */
+export async function makeRulePage({ code, summary }: Pick<Rule, 'code' | 'summary'>): Promise<string> {
+  const page = await readFile(path.join(repositoryRoot, 'docs', 'rules', `${code}.md`), 'utf8');
+  const [title, , ...rest] = page.replaceAll('\r\n', '\n').split('\n\n');
+  return [title, summary, ...rest].join('\n\n');
 }

@@ -2,7 +2,7 @@
 
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 
-/** Quotes and list items in each other; parsers take time and stack that grow with the square of it. */
+/** Nested quotes and list items; parsers take time and stack that grow with the square of it. */
 export const DEEPEST = 200;
 
 /** Marks of emphasis that are open at once in one paragraph; the reference parser takes time that grows with their cube. */

@@ -74,7 +74,7 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
 }
 
 const TOO_DEEP =
-  'this note is nested too deeply to be read: take out some of the quotes, lists, brackets or emphasis in each other';
+  'this note is nested too deeply to be read: take out some levels of quotes, lists, brackets or emphasis';
 
 const TOO_CROWDED =
   'this paragraph has more marks (`*`, `_`, `[`, `<` and backticks) than can be read, so the note is not: put empty lines into it, or make it a code block';

@@ -2,11 +2,11 @@
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A sign, magnitude or number that can mean several things: $, ¥, £, kr, 兆, mm, 1.500. */
+/** A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`. */
 export const ambiguousAmount = defineRule({
   code: 'ambiguous-amount',
   level: 'info',
   softens: false,
-  summary: 'A sign, magnitude or number that can mean several things: $, ¥, £, kr, 兆, mm, 1.500.',
+  summary: 'A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`.',
   note: (note) => problemsOf(note, 'ambiguous-amount'),
 });

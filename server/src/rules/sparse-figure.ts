@@ -15,7 +15,7 @@ export const sparseFigure = defineRule({
   code: 'sparse-figure',
   level: 'warning',
   softens: false,
-  summary: 'Compute of about twice the dense figure that is not called sparse.',
+  summary: 'A compute figure of about twice the dense one that does not say that it is sparse.',
   options: figureOptions,
   *note(note, { workspace }) {
     for (const of of figuresWith('sparse-figure', note, workspace)) {

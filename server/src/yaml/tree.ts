@@ -29,7 +29,7 @@ export function parseYaml(written: string, toDocument: OffsetMap = (offset) => o
   try {
     return parseAnyYaml(source, toDocument);
   } catch (error) {
-    // Thousands of brackets in each other exhaust the stack; the whole text is then one error.
+    // Thousands of nested brackets exhaust the stack; the whole text is then one error.
     if (!(error instanceof RangeError)) throw error;
     const message = 'brackets or lists are nested too deeply: take some levels out';
     return { error: { message, reason: 'TOO_DEEP', span: span(toDocument(0), toDocument(0)) } };

@@ -366,7 +366,7 @@ describe('a note nested beyond any depth', () => {
   ])('is a note with one finding: %s', (_, text) => {
     const [problem, ...others] = read(text).problems;
     expect(problem?.code).toMatch(/-syntax$/);
-    expect(problem?.message).toMatch(/in each other/);
+    expect(problem?.message).toMatch(/nested too deeply/);
     expect(problem?.span.end).toBeLessThanOrEqual(text.length);
     expect(others).toEqual([]);
   });

@@ -100,7 +100,7 @@ describe('an intensified term', () => {
     ]);
     for (const code of ['likelihood-out-of-band', 'likelihood-with-confidence', 'mixed-scales'])
       expect(foundWords(code, note('BLUF', text))).toEqual([]);
-    expect(foundMessages('off-scale-hedge', note('BLUF', text))[0]).toContain('no term of ICD 203');
+    expect(foundMessages('off-scale-hedge', note('BLUF', text))[0]).toContain('not a term of ICD 203');
   });
 
   it('is a term where the scale has it', () => {
