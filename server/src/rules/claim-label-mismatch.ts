@@ -77,7 +77,7 @@ function isPlainOf(reading: Amount, amount: Amount): boolean {
   );
 }
 
-/** The amount of the label replaced by the claim's, where the label stands in the text as it reads. */
+/** The amount of the label replaced by the claim's, where the label is in the text as it reads. */
 function fixesFor(note: Note, { label, text }: LinkUse, stated: FoundAmount, right: Amount) {
   if (note.text.slice(label.start, label.end) !== text) return [];
   const written = normaliseAmount(right);

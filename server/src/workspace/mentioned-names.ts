@@ -18,10 +18,10 @@ export function changedNames(
   return new Set(changed.map(({ name }) => name));
 }
 
-// What may stand inside a name in the source and is not there for a reader: escapes, emphasis, HTML.
+// What may be inside a name in the source and is not there for a reader: escapes, emphasis, HTML.
 const MARK = '[\\\\*_<]';
 const CHARACTER_REFERENCE = '&#?[A-Za-z0-9]+;';
-// Between two words of a name: spaces, and what stands at the start of a line of a quotation.
+// Between two words of a name: spaces, and what is at the start of a line of a quotation.
 const GAP = '[\\s\\u200b>]+';
 
 // Characters that are looked for as one: see `fold` in text/word-tree.ts.
@@ -29,7 +29,7 @@ const ALIKE: readonly string[] = ["'\u2019", '-\u2010\u2011'];
 
 /**
  * A test whether a change of these names can change what is found in a note: its text holds one of them as a whole, or as
- * much of it as stands before a mark. For re-checking only the notes that a change of names concerns; never false where
+ * much of it as is before a mark. For re-checking only the notes that a change of names concerns; never false where
  * the answer changes.
  */
 export function mentionTest(names: Iterable<string>): (text: string) => boolean {
@@ -40,7 +40,7 @@ export function mentionTest(names: Iterable<string>): (text: string) => boolean 
   return (text) => pattern.test(text);
 }
 
-/** The name with a way out before each of its characters but the first: what stands behind a mark is not looked at. */
+/** The name with a way out before each of its characters but the first: what is behind a mark is not looked at. */
 function patternOf(name: string): string {
   const characters = [...name.trim().replace(/\s+/gu, ' ')].slice(0, LONGEST);
   const end = endOf(characters);
