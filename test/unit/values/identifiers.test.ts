@@ -60,7 +60,7 @@ const INVALID: [IdentifierScheme, string, string][] = [
   ['lei', '54930000000000003300', 'should be 97, not 00'],
   ['lei', '213800KUD8LAJWSQ9D1', '20 characters'],
   ['isin', 'US0378331003', 'should be 5'],
-  ['isin', 'ZZ0378331005', 'no country code'],
+  ['isin', 'ZZ0378331005', 'not a country code'],
   ['isin', 'US037833100', '12 characters'],
   ['figi', 'BBG000BLNQ14', 'should be 6'],
   ['figi', 'GBG000BLNQ16', 'none begins with GB'],

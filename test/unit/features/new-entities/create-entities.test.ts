@@ -189,7 +189,7 @@ describe('a new entity', () => {
     const twice: WantedEntity = { name: 'New', kind: 'org', link: 'none' };
     expect(made(files, [twice, twice]).refusal).toContain('org:new');
     expect(made(files, [{ name: '!!', kind: 'org', link: 'none' }]).refusal).toContain('a letter or a digit');
-    expect(made(files, [{ name: '[A](org:b)', kind: 'org', link: place }]).refusal).toContain('no name');
+    expect(made(files, [{ name: '[A](org:b)', kind: 'org', link: place }]).refusal).toContain('not a name');
   });
 
   it('keeps the selected words and replaces what was typed', () => {
