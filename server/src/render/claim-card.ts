@@ -3,7 +3,7 @@
 import type { ClaimText } from '../claims/index.ts';
 import { claimShapes } from '../claims/index.ts';
 import type { Piece } from '../claims/kind.ts';
-import { type Fact, factsOf, headlineOf, tableOf } from '../claims/say.ts';
+import { type CardLine, factsOf, headlineOf, tableOf } from '../claims/say.ts';
 import type { Claim } from '../note/note.ts';
 import { CREDIBILITY_LABELS, parseCredibility } from '../values/grade.ts';
 import { card, type Line } from './card.ts';
