@@ -7,6 +7,7 @@ export const ambiguousAmount = defineRule({
   code: 'ambiguous-amount',
   level: 'info',
   softens: false,
-  summary: 'A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`.',
+  summary:
+    'A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`.',
   note: (note) => problemsOf(note, 'ambiguous-amount'),
 });
