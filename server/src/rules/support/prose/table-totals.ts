@@ -46,7 +46,7 @@ const ROUNDED =
   /[()$€£¥₹₩[\]]|(?<!\p{L})(?:revenue|sales|income|profit|costs?|budget|spend(?:ing)?|amount|value|funding|investment|assets|debt|cash|gdp|population|emissions|usd|eur|gbp|cny|m|mn|bn|million|billion|k|gb|mb|tb|hours?|hrs|days?|kg|tonnes?|tons?|mw|gw|kwh|km|ha)(?!\p{L})|元|万|亿/iu;
 // What may be counted in several rows, and once in the total.
 const OVERLAPPING =
-  /(?<!\p{L})(?:authors?|institutions?|funders?|users?|people|persons?|players?|visitors?|customers?|clients?|members?|participants?|organi[sz]ations?|companies|entities|countries|sources?|contributors?|scanned|languages?|repos?(?:itories)?|hosts?|domains?|ips?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:authors?|papers?|publications?|articles?|documents?|institutions?|funders?|users?|people|persons?|players?|visitors?|customers?|clients?|members?|participants?|organi[sz]ations?|companies|entities|countries|sources?|contributors?|scanned|languages?|repos?(?:itories)?|hosts?|domains?|ips?)(?!\p{L})/iu;
 const CELL = new RegExp(
   `^(?<sign>[−–-])?(?<open>\\()?${figurePattern('A')}(?<close>\\))?(?:\\s?(?<unit>[\\p{L}/]{1,12}))?$`,
   'u',
