@@ -16,7 +16,7 @@ const warning = 'list.warningForeground';
 export function markOf({ marks }: ClaimItem): Mark | undefined {
   if (marks.includes('superseded'))
     return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim takes its place.') };
-  if (marks.includes('conflicting-valuations'))
+  if (marks.includes('conflicting-valuations') || marks.includes('conflicting-figures'))
     return {
       icon: 'git-compare',
       text: l10n.t('conflicting'),
