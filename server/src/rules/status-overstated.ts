@@ -1,12 +1,14 @@
 // A sentence that says as done what its own claims say is not.
 
 import type { Note } from '../note/note.ts';
+import type { ProseLink } from '../note/prose.ts';
 import type { Span } from '../text/span.ts';
 import { findAmounts } from '../values/amount-prose.ts';
 import type { ClaimFact } from '../workspace/facts.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
-import { type ProsePassage, passages, placeOf } from './support/prose/passages.ts';
+import { passages, placeOf } from './support/prose/passages.ts';
+import { bySentence } from './support/prose/sorted-ranges.ts';
 import { findTerms } from './support/prose/term-matcher.ts';
 
 const NOT_DONE: ReadonlySet<string> = new Set(['in-talks', 'rumoured', 'target', 'denied', 'withdrawn']);
@@ -34,9 +36,11 @@ export const statusOverstated = defineRule({
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
       if (passage.type !== 'prose') continue;
-      for (const sentence of passage.sentences) {
-        const claims = openClaims(note, passage, sentence, workspace);
-        const verb = claims.length > 0 && finishedVerb(note, passage, sentence, workspace);
+      const linksOf = bySentence(passage.sentences, passage.block.links);
+      for (const [index, sentence] of passage.sentences.entries()) {
+        const links = linksOf[index] ?? [];
+        const claims = openClaims(note, links, workspace);
+        const verb = claims.length > 0 && finishedVerb(note, passage.text, sentence, links, workspace);
         if (!verb) continue;
         const statuses = [...new Set(claims.map(({ claim }) => claim.fields.status?.value))];
         yield {
@@ -54,15 +58,10 @@ export const statusOverstated = defineRule({
 });
 
 /** The valuations and deals that the sentence links, when none of them is done. */
-function openClaims(
-  note: Note,
-  { block }: ProsePassage,
-  sentence: Span,
-  workspace: RuleWorkspace,
-): readonly ClaimFact[] {
-  const facts = block.links.flatMap(({ start, end, reference }) => {
+function openClaims(note: Note, links: readonly ProseLink[], workspace: RuleWorkspace): readonly ClaimFact[] {
+  const facts = links.flatMap(({ reference }) => {
     const target = note.references[reference];
-    if (target?.kind !== 'claim' || start < sentence.start || end > sentence.end) return [];
+    if (target?.kind !== 'claim') return [];
     return workspace.facts('claim', target.key).slice(0, 1);
   });
   const priced = facts.filter(({ claim }) => claim.kind === 'valuation' || claim.kind === 'deal');
@@ -72,15 +71,16 @@ function openClaims(
 /** The first verb that states a finished deal. A sentence with a word of hearsay states none. */
 function finishedVerb(
   note: Note,
-  { text, block }: ProsePassage,
+  text: string,
   { start, end }: Span,
+  links: readonly ProseLink[],
   { vocabulary }: RuleWorkspace,
 ): Span | undefined {
   const sentence = text.slice(start, end);
   if (findTerms(vocabulary.hearsay, sentence).length > 0) return undefined;
   const things = [
     ...findAmounts(sentence).map((amount) => ({ start: start + amount.start, end: start + amount.end })),
-    ...block.links.filter(({ reference }) =>
+    ...links.filter(({ reference }) =>
       /^(?:org|product|facility)$/.test(note.references[reference]?.kind ?? ''),
     ),
   ];
