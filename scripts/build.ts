@@ -120,7 +120,7 @@ const bundles: Bundle[] = [
     name: 'the command',
     entries: ['server/src/launch.ts'],
     outputs: { file: 'dist/dossier.cjs' },
-    external: ['./main.cjs'],
+    external: ['./main.cjs', '../package.json'],
     target: 'node8',
     banner: '#!/usr/bin/env node',
     executable: true,

@@ -2,13 +2,18 @@
 // first piece of syntax that it does not know.
 
 const oldest = 20;
+const [option, ...others] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.stderr.write(
     `dossier: needs Node ${oldest} or newer, and this is Node ${process.versions.node}.\n`,
   );
   process.exitCode = 2;
+} else if (others.length === 0 && (option === '--version' || option === '-V')) {
+  // Whoever asks for the version alone need not wait for the program.
+  process.stdout.write(`${require('../package.json').version}\n`);
 } else {
+  require('./files/compiled.ts').keepCompiled();
   require('./main.cjs');
 }
 

@@ -1,5 +1,5 @@
 /** The parameters of Dossier's own requests, as the server reads them. What is answered is in `protocol.ts`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLAIM_KINDS } from './claims/index.ts';
 
 const uinteger = z

@@ -1,6 +1,6 @@
 // A catalog's text to entities. Never throws.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { readEntityEntry } from '../note/entity.ts';
 import { fieldReferences } from '../note/field-references.ts';
 import { firstLine } from '../note/front-matter.ts';

@@ -1,7 +1,7 @@
 // Baselines: findings that a team has accepted for now, so that only new ones are reported. One line a finding, so that git
 // can merge two baselines by taking the lines of both.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { fingerprintOf, wordsPrint } from './fingerprint.ts';
 import { compareText, type ReportedFinding } from './report.ts';
 

@@ -1,7 +1,7 @@
 // The version that this installation is.
 
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownFolder } from './own-folder.ts';
 import { readText } from './read.ts';
 

@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cacheFolder } from '../files/cache-folder.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { parseEarlierFolder } from '../packs/earlier-templates.ts';

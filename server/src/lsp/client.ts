@@ -1,7 +1,7 @@
 // What the client can do, read once from its capabilities.
 
 import type { InitializeParams } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChangeSupport } from './convert-change.ts';
 import { readRefreshes, type Shown } from './refresh.ts';
 

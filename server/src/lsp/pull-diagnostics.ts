@@ -6,7 +6,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { slices } from '../files/slices.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Folder, type Index, ownDocuments } from './folder.ts';

@@ -1,6 +1,6 @@
 // The settings that an editor holds for one person (SPEC §9). What a team agrees on is in `dossier.yaml`.
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 const schema = z.object({
   /** Whether closed files show their findings too. */

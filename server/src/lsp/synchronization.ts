@@ -1,7 +1,7 @@
 // The notifications of clients, checked: a malformed one is a line in the log and changes nothing.
 
 import type { Connection } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentParams, rangeSchema, type Server } from './request.ts';
 import { namedFiles, renamedFiles } from './requests/file-operations.ts';
 

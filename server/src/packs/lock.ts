@@ -1,7 +1,7 @@
 // `.dossier/packs.lock`: which packs are installed, from where, and with what content.
 
 import { valid } from 'semver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, text } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';

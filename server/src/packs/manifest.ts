@@ -1,7 +1,7 @@
 // `pack.yaml`: the name, version and requirements of a pack.
 
 import { valid, validRange } from 'semver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, oneOf, text } from '../schema/fields.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';

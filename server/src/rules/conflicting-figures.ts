@@ -1,6 +1,6 @@
 // Two figures of supply that cannot both hold, neither of which replaces the other (ICD 203 standard 7).
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Placed } from '../schema/bare-fields.ts';
 import { type Amount, differsByMoreThan, formatAmount, type Interval, intervalOf } from '../values/money.ts';

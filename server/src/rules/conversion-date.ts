@@ -1,6 +1,6 @@
 // A rate of exchange of another time than the amount that it converts.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { daysApart } from '../values/partial-date.ts';
 import { defineRule } from './rule.ts';
 import { wholeOption } from './support/findings/options.ts';

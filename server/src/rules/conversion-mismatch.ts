@@ -1,6 +1,6 @@
 // An amount and its conversion must imply the rate that the claim states.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { replaceFix } from '../schema/problem.ts';
 import type { Located } from '../schema/read-fields.ts';
 import type { Amount } from '../values/amount.ts';

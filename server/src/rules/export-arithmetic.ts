@@ -1,6 +1,6 @@
 // TPP and performance density that do not follow from the figures of the catalog, or of the claim itself.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Claim } from '../note/note.ts';
 import { compare, type Decimal, decimal, format, multiply, percentOf, subtract } from '../values/decimal.ts';
 import {

@@ -1,6 +1,6 @@
 // New money buys the stake: ownership is investment divided by post-money, so stake times post-money is the new money.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Claim } from '../note/note.ts';
 import { equals, scaleByTen } from '../values/decimal.ts';
 import { addIntervals, formatAmount, formatInterval, formatMoney, type Interval } from '../values/money.ts';

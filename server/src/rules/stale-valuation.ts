@@ -1,7 +1,7 @@
 // A price says less with time. No standard says how long it counts: IPEV calls the price of a recent investment an
 // input “for a period of time” and names none, so the months are this tool's, and a team can set its own.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Note, Reference } from '../note/note.ts';
 import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
 import type { KeptClaim } from '../workspace/digest.ts';

@@ -1,6 +1,6 @@
 // The fields of an entity (SPEC §3), the same in an entity note's front matter and in a catalog's entry.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Decimal, parseDecimal } from '../values/decimal.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../values/identifiers.ts';
 import { parsePercent } from '../values/quantity.ts';

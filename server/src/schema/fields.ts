@@ -1,6 +1,6 @@
 // The types that a field may have, as zod schemas from plain YAML to typed values.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { isSureSlip, nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { type Amount, parseAmount, parseAmountMapping } from '../values/amount.ts';

@@ -1,6 +1,6 @@
 // The fields of a note's front matter (SPEC §2), and the shape that fits its type.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type EntityFields, entityShape } from './entity.ts';
 import { date, marking, oneOf, ownId, reference, text } from './fields.ts';

@@ -1,8 +1,11 @@
 // What the keys of a YAML mapping may hold: zod schemas, and the lists and mappings that are made of them.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from '../yaml/node.ts';
+
+// Zod would make a program for each mapping that it checks, which takes longer than the checks of a short run.
+z.config({ jitless: true });
 
 /** A value and its place. */
 export interface Located<T> {

@@ -1,6 +1,6 @@
 // The controlled vocabulary: kinds, note types, rounds, scales, word lists. Data from the packs, typed once here.
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a section is for; the tradecraft rules read sections by role. */
 export const ROLES = [

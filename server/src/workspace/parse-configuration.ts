@@ -1,6 +1,6 @@
 // `dossier.yaml` to a configuration, with a problem at the exact place of whatever is wrong in it.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, oneOf } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import { type Field, listOf, readFields } from '../schema/read-fields.ts';

@@ -1,5 +1,5 @@
-// The YAML that notes are mostly made of (keys with values on one line, lists, mappings in braces or indented), read in
-// one pass. What it reads it reads as the `yaml` package does, which reads everything else.
+// The YAML that notes and catalogs are mostly made of (keys with values on one line, lists, mappings in braces or indented,
+// comments), read in one pass. What it reads it reads as the `yaml` package does, which reads everything else.
 
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
@@ -7,7 +7,7 @@ import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node
 /** The mapping that a text is; undefined where only the `yaml` package can tell. Linear in the text's length. */
 export function readSimpleYaml(source: string, toDocument: OffsetMap): YamlMap | undefined {
   if (UNUSUAL.test(source)) return undefined;
-  const reader = { source, toDocument, at: 0, depth: 0 };
+  const reader = { source, toDocument, at: afterComments(source), depth: 0, indent: 0 };
   const map = readBlockMap(reader, 0);
   return map && reader.at === source.length ? map : undefined;
 }
@@ -25,6 +25,13 @@ interface Reader {
   readonly toDocument: OffsetMap;
   at: number;
   depth: number;
+  /** Of the block mapping that is being read: what stands in brackets over several lines is indented more. */
+  indent: number;
+}
+
+/** The first line that is neither empty nor a comment. */
+function afterComments(source: string): number {
+  return /^(?: *(?:#[^\r\n]*)?\r?\n)*/.exec(source)?.[0].length ?? 0;
 }
 
 /** Entries whose keys stand `indent` spaces from their line's start; ends at the start of the next content, or of all. */
@@ -36,6 +43,7 @@ function readBlockMap(reader: Reader, indent: number): YamlMap | undefined {
   for (;;) {
     const entry = readEntry(reader, keys, (afterColon) => {
       reader.at = afterColon;
+      reader.indent = indent;
       return isLineEnd(source, afterColon)
         ? readNested(reader, indent)
         : endingLine(reader, readValue(reader, false));
@@ -53,13 +61,18 @@ function blockMap(reader: Reader, start: number, entries: readonly YamlEntry[]):
   return { type: 'map', entries, span: span(from, entries.at(-1)?.span.end ?? from), flow: false };
 }
 
-/** What is under a key: an indented mapping, or a list. */
+/** What is under a key: an indented mapping, a list, or either of them in brackets. */
 function readNested(reader: Reader, indent: number): YamlNode | undefined {
   if (++reader.depth > DEEPEST || !toNextLine(reader)) return undefined;
   const inner = indentOf(reader);
   const isList = isItem(reader);
   if (inner < indent || (inner === indent && !isList)) return undefined;
-  const node = isList ? readBlockList(reader, inner) : readBlockMap(reader, inner);
+  const inBrackets = '[{'.includes(reader.source[reader.at] ?? ' ');
+  const node = inBrackets
+    ? endingLine(reader, readValue(reader, false))
+    : isList
+      ? readBlockList(reader, inner)
+      : readBlockMap(reader, inner);
   reader.depth--;
   return node;
 }
@@ -147,18 +160,29 @@ function readFlowList(reader: Reader): YamlNode | undefined {
 /** Members between brackets, with a comma between two; false where something else is found. */
 function readFlow(reader: Reader, close: string, readMember: () => boolean): boolean {
   const { source } = reader;
-  reader.at = skipSpaces(source, reader.at + 1);
+  reader.at++;
+  if (!skipInFlow(reader)) return false;
   if (source[reader.at] === close) {
     reader.at++;
     return true;
   }
   for (;;) {
-    if (!readMember()) return false;
-    reader.at = skipSpaces(source, reader.at);
+    if (!readMember() || !skipInFlow(reader)) return false;
     const character = source[reader.at++];
     if (character === close) return true;
-    if (character !== ',') return false;
+    if (character !== ',' || !skipInFlow(reader)) return false;
+  }
+}
+
+/** Goes over spaces and line ends; false where a line is not indented more than the mapping that it stands in. */
+function skipInFlow(reader: Reader): boolean {
+  const { source, indent } = reader;
+  for (;;) {
     reader.at = skipSpaces(source, reader.at);
+    if (reader.at >= source.length || !isLineEnd(source, reader.at)) return reader.at < source.length;
+    const next = source.indexOf('\n', reader.at) + 1;
+    reader.at = next === 0 ? source.length : skipSpaces(source, next);
+    if (reader.at - next <= indent && !isLineEnd(source, reader.at)) return false;
   }
 }
 
@@ -185,7 +209,10 @@ function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
   for (; !isLineEnd(source, at); at++) {
     const character = source[at] ?? '';
     if (flow && ',[]{}'.includes(character)) break;
-    if (character === '#' && source[at - 1] === ' ') return undefined;
+    if (character === '#' && source[at - 1] === ' ') {
+      if (flow) return undefined;
+      break;
+    }
     if (character === ':' && endsKey(source, at + 1, flow)) return undefined;
   }
   while (source[at - 1] === ' ') at--;
@@ -199,21 +226,24 @@ function endsKey(source: string, at: number, flow: boolean): boolean {
   return isLineEnd(source, at) || source[at] === ' ' || (flow && ',[]{}'.includes(source[at] ?? ''));
 }
 
-/** The node, when nothing but spaces follows it on its line; the reader then is at the next line's content. */
+/** The node, when nothing but spaces and a comment follows it on its line; the reader then is at the next line's content. */
 function endingLine(reader: Reader, node: YamlNode | undefined): YamlNode | undefined {
   return node && toNextLine(reader) ? node : undefined;
 }
 
-/** Goes to the first character after the indentation of the next line, or to the end; false where it is blank or a line has more. */
+/**
+ * Goes to the first character after the indentation of the next line that is neither empty nor a comment, or to the end;
+ * false where this line has more than a comment.
+ */
 function toNextLine(reader: Reader): boolean {
   const { source } = reader;
-  const end = skipSpaces(source, reader.at);
-  if (!isLineEnd(source, end)) return false;
-  const next = source.indexOf('\n', end) + 1;
-  reader.at = next === 0 ? source.length : skipSpaces(source, next);
-  if (!isLineEnd(source, reader.at)) return true;
-  if (/[^ \r\n]/.test(source.slice(reader.at))) return false;
-  reader.at = source.length;
+  let at = skipSpaces(source, reader.at);
+  if (!isLineEnd(source, at) && !(source[at] === '#' && source[at - 1] === ' ')) return false;
+  do {
+    const next = source.indexOf('\n', at) + 1;
+    at = next === 0 ? source.length : skipSpaces(source, next);
+  } while (at < source.length && (source[at] === '#' || isLineEnd(source, at)));
+  reader.at = at;
   return true;
 }
 

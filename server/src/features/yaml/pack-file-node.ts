@@ -1,6 +1,6 @@
 // What the YAML files of a pack may hold, for completion and hover in a pack that the workspace holds in place.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { manifestShape } from '../../packs/manifest.ts';
 import { RULES } from '../../rules/index.ts';
 import { optionNames } from '../../rules/invalid-config.ts';

@@ -6,7 +6,7 @@ import {
   type CallHierarchyOutgoingCall,
   SymbolKind,
 } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Call,
   incomingCalls,

@@ -1,7 +1,7 @@
 // `textDocument/codeAction`.
 
 import type { Diagnostic, CodeAction as ProtocolAction } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findCandidates, knownNames } from '../../features/new-entities/find-names.ts';
 import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/quick-fixes/code-actions.ts';
 import type { Note } from '../../note/note.ts';

@@ -8,7 +8,7 @@ import {
   type CompletionItem as ProtocolItem,
   type Range,
 } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cardOf } from '../../features/cards/hover.ts';
 import { complete } from '../../features/completion/completion.ts';
 import type { CompletionItem } from '../../features/completion/completion-item.ts';

@@ -1,7 +1,7 @@
 // Files and folders that the editor renames, makes or removes: what goes with it is edited, and the index follows.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changesForMoves, type Move, warningForDeletion } from '../../features/rename/file-operations.ts';
 import type { Change } from '../../features/rename/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';

@@ -1,6 +1,6 @@
 // Items of the two hierarchies. They travel to the client and back, so whatever comes back is checked.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Place } from '../../features/navigation/place.ts';
 import type { Span } from '../../text/span.ts';
 import { toRange } from '../convert.ts';

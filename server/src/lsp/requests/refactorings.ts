@@ -1,7 +1,7 @@
 // Refactorings among the code actions, and `codeAction/resolve`: their edits are worked out when one is chosen.
 
 import type { CodeAction } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';

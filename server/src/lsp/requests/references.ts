@@ -1,7 +1,7 @@
 // `textDocument/references`.
 
 import type { Location } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findReferences } from '../../features/navigation/references.ts';
 import { toLocations } from '../convert.ts';
 import { documentRequest, positionParams } from '../request.ts';

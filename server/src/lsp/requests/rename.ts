@@ -2,7 +2,7 @@
 
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { symbolAt } from '../../features/navigation/symbol-at.ts';
 import { prepareRename, rename } from '../../features/rename/rename.ts';
 import type { Change } from '../../features/rename/workspace-change.ts';

@@ -1,7 +1,7 @@
 // `textDocument/selectionRange`.
 
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findSelectionRanges } from '../../features/layout/selection-ranges.ts';
 import { documentParams, documentRequest, positionSchema } from '../request.ts';
 

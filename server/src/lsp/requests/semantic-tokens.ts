@@ -1,7 +1,7 @@
 // `textDocument/semanticTokens/*`: whole, as the difference to what was sent before, and of a range.
 
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   findSemanticTokens,
   type SemanticToken,

@@ -1,7 +1,7 @@
 // `textDocument/prepareTypeHierarchy` and `typeHierarchy/*`.
 
 import { SymbolKind, type TypeHierarchyItem } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   prepareTypeHierarchy,
   subtypes,

@@ -2,7 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { type WorkspaceSymbol as ProtocolSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   compareSymbols,
   MOST_SYMBOLS,

@@ -1,6 +1,6 @@
 // Readers of the options that `dossier.yaml` or a pack sets for a rule. Values arrive as plain text from YAML.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
 interface Bounds {

@@ -1,6 +1,6 @@
 // The figures of a hardware claim beside those of the catalog: each is classified once, and belongs to one code at most.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Claim } from '../../../note/note.ts';
 import type { Located } from '../../../schema/read-fields.ts';
 import { byPrecision } from '../../../values/compute.ts';

@@ -1,6 +1,6 @@
 // When a claim is an outlier: the options of `valuation-outlier`, which `conflicting-valuations` needs too.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { numberOption, wholeOption } from '../findings/options.ts';
 import type { OutlierLimits } from './comparable-valuations.ts';

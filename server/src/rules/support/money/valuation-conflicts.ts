@@ -1,6 +1,6 @@
 // Which valuation claims of one subject cannot both hold, where neither replaces the other.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { differsByMoreThan } from '../../../values/money.ts';
 import { overlap } from '../../../values/partial-date.ts';
 import type { ValuationFact } from '../../../workspace/facts.ts';
