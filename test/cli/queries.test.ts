@@ -190,7 +190,9 @@ valuation  Zz Acme  USD 1.5bn  post-money  2026-05  in-talks  B2     notes/round
     const folder = await folderWith(files);
     expect(await dossier(folder, 'claims', '--kind', 'valuations')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('The kinds are valuation, hardware, judgment, indicator.'),
+      err: expect.stringContaining(
+        'The kinds are valuation, deal, hardware, supply, control, judgment, indicator, hypotheses.',
+      ),
     });
     expect(await dossier(folder, 'claims', '--subject', 'org:zz-acne')).toMatchObject({
       code: 2,
