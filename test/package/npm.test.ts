@@ -110,10 +110,14 @@ describe.each(versions)('the npm package on Node %s', (version) => {
     );
     connection.listen();
     const params = { processId: process.pid, rootUri: null, capabilities: {} };
-    const { serverInfo } = await connection.sendRequest<{ serverInfo: { name: string } }>(
-      'initialize',
-      params,
+    const died = new Promise<never>((_, fail) =>
+      child.once('exit', (code) => fail(new Error(`The server ended with ${code}.`))),
     );
+    const { serverInfo } = await Promise.race([
+      connection.sendRequest<{ serverInfo: { name: string } }>('initialize', params),
+      died,
+    ]);
+    died.catch(() => undefined);
     expect(serverInfo.name.toLowerCase()).toContain('dossier');
     await connection.sendRequest('shutdown');
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -48,8 +48,11 @@ const CHANGES = [
 ].map((source) => new RegExp(source, 'dgiu'));
 const ENDS = `from\\s${figurePattern('A')}\\s(?:in\\s)?\\(?(?<y1>(?:19|20)\\d\\d)\\)?\\s(?:to|to\\sreach)\\s${figurePattern('B')}\\s(?:in\\s|by\\s)?\\(?(?<y2>(?:19|20)\\d\\d)\\)?`;
 const NAME = '(?:CAGR|compound\\sannual\\sgrowth(?:\\srate)?(?:\\s\\(CAGR\\))?)';
+const AT_RATE = `${HEAD}${ENDS},?\\s\\(?(?:at\\s)?(?:an?\\s)?`;
+// Two patterns, for before Node 24 a name may be given to one group only, even in alternatives.
 const CAGRS = [
-  `${HEAD}${ENDS},?\\s\\(?(?:at\\s)?(?:an?\\s)?(?:${NAME}(?:\\sof|:)?\\s${PERCENTAGE}|${PERCENTAGE}\\s${NAME})`,
+  `${AT_RATE}${NAME}(?:\\sof|:)?\\s${PERCENTAGE}`,
+  `${AT_RATE}${PERCENTAGE}\\s${NAME}`,
   `${HEAD}${NAME}\\sof\\s${PERCENTAGE},?\\s${ENDS}`,
 ].map((source) => new RegExp(source, 'dgu'));
 
