@@ -53,7 +53,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
     // Rows of what was listed before are there until the new ones come.
     const wanted = /^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''));
     await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor();
-    await press('Enter');
+    await input.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   /** The language status has a spinner while the server starts and while it reads the workspace. */

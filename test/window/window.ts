@@ -57,6 +57,8 @@ export async function openWindow({
       extensionsFolder,
       settings: {
         'editor.wordWrap': 'on',
+        // A window that is still starting may take the focus away.
+        'workbench.quickOpen.closeOnFocusLost': false,
         'workbench.welcomePage.walkthroughs.openOnInstall': walkthrough,
       },
       env: { TMPDIR: temporary },
