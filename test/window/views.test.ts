@@ -19,21 +19,27 @@ describe('the line that is selected in a view', () => {
     await editor.expandRow('Organisation');
     const chosen = (start: string) =>
       editor.see(`.sidebar .monaco-list-row.selected[aria-label^="${start}"]`);
-    await page.locator('.sidebar .monaco-list-row[aria-label^="DeepSeek, 15×"]').click();
-    await chosen('DeepSeek, 15×');
+    const usesOf = async (name: string) => {
+      const row = page.locator(`.sidebar .monaco-list-row[aria-label^="${name}, "]`).first();
+      return Number(/, (\d+)×/.exec((await row.getAttribute('aria-label')) ?? '')?.[1]);
+    };
+    await editor.seeRow('DeepSeek, ');
+    const [uses, others] = [await usesOf('DeepSeek'), await usesOf('Huawei')];
+    await page.locator(`.sidebar .monaco-list-row[aria-label^="DeepSeek, ${uses}×"]`).click();
+    await chosen(`DeepSeek, ${uses}×`);
     await editor.see('.tab.active[data-resource-name="deepseek.md"]');
     await page.locator('.editor-instance .view-lines').click();
     await editor.press('Control+End');
     await editor.type('\n[DeepSeek](org:deepseek) ');
-    await chosen('DeepSeek, 16×');
+    await chosen(`DeepSeek, ${uses + 1}×`);
     await editor.type('[Huawei](org:huawei) ');
-    await editor.seeRow('Huawei, 9×');
-    await chosen('DeepSeek, 16×');
+    await editor.seeRow(`Huawei, ${others + 1}×`);
+    await chosen(`DeepSeek, ${uses + 1}×`);
     // The first place brings a kind of its own: the list as a whole is another one.
     const place = '---\nnote: entity\nid: place:hangzhou\nname: Hangzhou\nmarking: TLP:CLEAR\n---\n';
     await writeFile(path.join(workspace, 'entities', 'hangzhou.md'), place);
     await editor.seeRow('Place');
-    await chosen('DeepSeek, 16×');
+    await chosen(`DeepSeek, ${uses + 1}×`);
   });
 });
 

@@ -72,7 +72,6 @@ describe('a pasted article', () => {
     expect(made).toContain('id: org:volta\nname: Volta\nmarking: TLP:GREEN\n');
     await editor.press('Control+z');
     await editor.see(line('German AI firm Volta is reportedly'));
-    await linkNames();
   });
 
   it('gets a valuation block whose gaps are one notice until the cursor has left it', async () => {
