@@ -24,7 +24,7 @@ export interface TypedName {
   readonly kind?: string;
 }
 
-/** Makes an entity of what is between the trigger and the cursor. */
+/** Creates an entity whose name is the text between the trigger and the cursor. */
 export async function createTyped(server: Server, { uri, start, kind }: TypedName): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.toString() !== Uri.parse(uri).toString()) return;

@@ -46,7 +46,7 @@ export function createFirstRun(context: ExtensionContext, ready: Promise<void>):
     // VS Code has no name for the kind of its own pages.
     if (tabs.some(({ input }) => input === undefined)) for (const step of done) void tell(step);
   };
-  /** A definition is asked for on hover too; only a person who arrives there has jumped. */
+  /** VS Code also asks for a definition on hover, so the step counts only when the cursor arrives there. */
   const arrive = ({ document, selection }: TextEditor): void => {
     const uri = document.uri.toString();
     if (targets.some((target) => target.uri === uri && contains(target.range, selection.active)))

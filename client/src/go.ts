@@ -20,7 +20,7 @@ export async function showReferences(
   await commands.executeCommand('editor.action.showReferences', file, position, locations);
 }
 
-/** Begins a rename of what is at the place, as if a person had gone there. */
+/** Moves the cursor to the place and starts a rename there. */
 export async function renameAt(location: PlainLocation): Promise<void> {
   await openLocation(location);
   await commands.executeCommand('editor.action.rename');

@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 
-/** `isUsed` says whether the workspace is one for notes: elsewhere nobody wants one. */
+/** `isUsed` says whether the workspace is one for notes. Elsewhere the offer would be in the way. */
 export function offerNote(isUsed: () => boolean): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, range) => {

@@ -67,7 +67,7 @@ async function tryStep({ file, text, action }: Step, ready: Promise<void>): Prom
   await window.showTextDocument(document, { selection: new Range(place, place) });
   if (action === 'editor.action.quickFix') {
     await findingAt(document.uri, place, ready);
-    // VS Code drops a menu of fixes when somebody who gives fixes comes while it is asked for, as its Markdown support does.
+    // VS Code closes the menu of fixes when another provider of fixes registers meanwhile, as its Markdown support does.
     await extensions.getExtension('vscode.markdown-language-features')?.activate();
   }
   await commands.executeCommand(action);

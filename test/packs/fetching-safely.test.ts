@@ -99,7 +99,7 @@ describe('what a lock pins', () => {
     ['git@-oProxyCommand=touch:x#v1', 'is not a place of a pack'],
     ['git@-o:x#v1', 'is not a place of a pack'],
     ['git+https://127.0.0.1:9/x%0ahost=example.org#v1', 'could take for an option'],
-    ['git+file://work/house.git#v1', 'write three slashes'],
+    ['git+file://host/house.git#v1', 'write three slashes'],
     ['folder:\\\\evil\\share', 'is on another machine'],
     ['folder://evil/share', 'is on another machine'],
     ['archive:\\\\evil\\share\\x.tgz', 'is on another machine'],

@@ -20,7 +20,7 @@ export interface Newer {
 
 export interface PackUpdates extends Disposable {
   readonly onDidChange: Event<void>;
-  /** What is newer than this version of a pack; undefined while nobody asked, and when nothing is. */
+  /** The newer version of a pack; undefined before a person has asked, and when there is none. */
   newerThan(folder: Uri, name: string, version: string): Newer | undefined;
   set(folder: Uri, packs: readonly ListedPack[]): void;
 }

@@ -30,7 +30,7 @@ export function readLedger(claims: readonly ClaimItem[]): Ledger {
   });
 }
 
-/** What the timeline is asked for: a thing or a claim by its key or id, and the claim that the cursor is in. */
+/** What the timeline should show: a thing or a claim by its key or id, and the claim around the cursor. */
 export interface Wanted {
   readonly key?: string | undefined;
   /** Where that claim begins. */
