@@ -2,6 +2,7 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CLAIM_KINDS, type ClaimKind, kindNamed } from '../claims/index.ts';
+import { CALIBRATION_FORMATS, type CalibrationRequest, runCalibration } from './calibration.ts';
 import { type ClaimsRequest, runClaims } from './claims.ts';
 import { type EntitiesRequest, runEntities } from './entities.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
@@ -10,7 +11,7 @@ import { runOutline } from './outline.ts';
 import { type ReferencesRequest, runReferences } from './references.ts';
 import { type RenameRequest, runRename } from './rename.ts';
 import { runStats } from './stats.ts';
-import type { Terminal } from './terminal.ts';
+import { fail, type Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
 
@@ -153,10 +154,29 @@ function addStats(program: Command, terminal: Terminal, done: Done): void {
   program
     .command('stats')
     .summary('count notes, entities, claims, sources and findings')
-    .description('Counts what there is in the named notes and catalogs, or in all of the workspace.')
+    .description(
+      'Counts what there is in the named notes and catalogs, or in all of the workspace. With --calibration: what came of the judgments that have an `outcome`, as Brier scores and by term.',
+    )
     .argument('[paths...]', 'files and folders')
-    .addOption(formatOption())
-    .action(async (paths: string[], { format }: { readonly format: ListFormat }) =>
-      done(await runStats({ paths, format }, terminal)),
+    .option('--calibration', 'how often judgments came true, by term, author, tag and year')
+    .addOption(
+      new Option('--format <format>', 'how to print; markdown of a calibration alone')
+        .choices(CALIBRATION_FORMATS)
+        .default('pretty'),
+    )
+    .action(async (paths: string[], options: StatsOptions) =>
+      done(await runAnyStats(paths, options, terminal)),
     );
+}
+
+type StatsOptions = Pick<CalibrationRequest, 'format'> & { readonly calibration?: boolean };
+
+async function runAnyStats(
+  paths: string[],
+  { calibration = false, format }: StatsOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (calibration) return runCalibration({ paths, format }, terminal);
+  if (format !== 'markdown') return runStats({ paths, format }, terminal);
+  return fail(terminal, '--format markdown is for --calibration: add it, or choose pretty or json');
 }
