@@ -3,6 +3,7 @@
 import { claimShapes, kindOf } from '../claims/index.ts';
 import { aboutOf, figuresOf } from '../claims/say.ts';
 import type { Claim, Note } from '../note/note.ts';
+import { statedMarking } from '../note/stated-marking.ts';
 import type { Located } from '../schema/read-fields.ts';
 import { idOfKey } from '../values/curie.ts';
 import { formatExact } from '../values/decimal.ts';
@@ -112,7 +113,7 @@ export function claimRecord(
     credibility,
     credibilityInWords: digit && CREDIBILITY_LABELS[digit].toLowerCase(),
     confidence: fields.confidence?.value,
-    marking: fields.marking?.value ?? note.frontMatter.fields.marking?.value,
+    marking: markingText(note, claim),
     sources: cited.filter(({ kind }) => kind === 'src').map(({ key }) => citation(workspace, note, key)),
     basedOn: Array.isArray(fields.basis?.value)
       ? cited.filter(({ kind }) => kind === 'claim').map(({ key }) => key)
@@ -121,6 +122,14 @@ export function claimRecord(
     supersededBy: claim.key && workspace.facts('successor', claim.key).find(({ key }) => key)?.key,
     fields: claim.map && toPlain(claim.map),
   };
+}
+
+/** The claim's own label, else its note's; `not valid: …` where one is written that is none. */
+function markingText(note: Note, claim: Claim): string | undefined {
+  const own = statedMarking(claim.map);
+  const stated = own === 'none' ? statedMarking(note.frontMatter.map) : own;
+  if (stated === 'none') return undefined;
+  return 'marking' in stated ? stated.marking : `not valid: ${stated.invalid}`;
 }
 
 /** Figures that have a member of their own. */

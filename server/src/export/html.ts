@@ -32,6 +32,7 @@ export function renderNote(note: Note, workspace: Workspace, { style, pageOf }: 
       return page === undefined || !/^(?:claim|src):/.test(key) ? page : `${page}#${anchorOf(key)}`;
     },
     translate: inEnglish,
+    plain: true,
   });
   const lines = lineIndex(note.text);
   const body = bodyHtml(note.text, {

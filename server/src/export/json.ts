@@ -1,6 +1,7 @@
 // Notes, claims and entities as one JSON object.
 
 import type { Entity, Note } from '../note/note.ts';
+import { type StatedMarking, statedMarking } from '../note/stated-marking.ts';
 import { sourceFacts } from '../render/source-facts.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
 import { exportedClaims, exportedEntities, type Selection } from './selection.ts';
@@ -17,7 +18,7 @@ export function toJson(selection: Selection): string {
 }
 
 function noteRecord(note: Note, file: string) {
-  const { date, status, marking, authors, tags } = note.frontMatter.fields;
+  const { date, status, authors, tags } = note.frontMatter.fields;
   return {
     file,
     id: note.key,
@@ -25,12 +26,18 @@ function noteRecord(note: Note, file: string) {
     title: note.title,
     date: date?.value.text,
     status: status?.value ?? 'draft',
-    marking: marking?.value,
+    ...markingMembers(statedMarking(note.frontMatter.map)),
     authors: authors?.value.map(({ value }) => value) ?? [],
     tags: tags?.value.map(({ value }) => value) ?? [],
     sources: note.sources.map(sourceFacts),
     references: [...new Set(note.references.map(({ key }) => key))],
   };
+}
+
+/** A label; what is written where that is none is never taken for one. */
+function markingMembers(stated: StatedMarking) {
+  if (stated === 'none') return {};
+  return 'marking' in stated ? stated : { invalidMarking: stated.invalid };
 }
 
 function entityRecord({ key, kind, fields, names }: Entity) {

@@ -2,7 +2,17 @@
 
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Code, Definition, Html, Image, ImageReference, Link, LinkReference, Root } from 'mdast';
+import type {
+  Code,
+  Definition,
+  Html,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  Parents,
+  Root,
+} from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { spanOfNode } from './markdown.ts';
 import { LONG_TEXT, parseInPieces } from './markdown-pieces.ts';
@@ -29,7 +39,7 @@ export function bodyHtml(text: string, parts: BodyParts): string {
       const shown = parts.code(spanOfNode(node).start, () => toHtml(code()));
       return shown === undefined ? code() : raw(shown);
     },
-    html: (_, node: Html) => rawHtmlAsText(node.value),
+    html: (_, node: Html, parent) => rawHtmlAsText(node.value, isBlock(parent)),
     link: (state, node: Link) => link(state, node, node, text, parts),
     linkReference: (state, node: LinkReference) => link(state, node, definitionOf(state, node), text, parts),
     image: (_, node: Image) => image(node.alt, node, parts),
@@ -88,8 +98,29 @@ function raw(value: string): ElementContent {
   return { type: 'raw', value };
 }
 
-function rawHtmlAsText(value: string): ElementContent | undefined {
-  if (/^\s*<!--/.test(value) && /-->\s*$/.test(value)) return undefined;
+function isBlock(parent: Parents | undefined): boolean {
+  return parent !== undefined && ['root', 'blockquote', 'listItem'].includes(parent.type);
+}
+
+/** What a reader sees of HTML: its text, tags included, without the comments in it. Undefined where nothing is left. */
+function rawHtmlAsText(value: string, block: boolean): ElementContent | undefined {
   if (/^<br\s*\/?>$/i.test(value)) return { type: 'element', tagName: 'br', properties: {}, children: [] };
-  return { type: 'text', value };
+  const shown = withoutComments(value);
+  if (shown.trim() === '') return undefined;
+  if (!block) return { type: 'text', value: shown };
+  return { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: shown.trim() }] };
+}
+
+/** The text between comments. A comment that is never closed stays: to leave it out would drop what follows. */
+export function withoutComments(value: string): string {
+  let text = '';
+  for (let at = 0; ; ) {
+    const start = value.indexOf('<!--', at);
+    // `<!-->` and `<!--->` are whole comments (HTML, CommonMark 6.6).
+    const short = start < 0 ? undefined : /^<!---?>/.exec(value.slice(start, start + 6))?.[0];
+    const close = start < 0 ? -1 : value.indexOf('-->', start + 4);
+    if (short === undefined && close < 0) return text + value.slice(at);
+    text += value.slice(at, start);
+    at = short === undefined ? close + 3 : start + short.length;
+  }
 }

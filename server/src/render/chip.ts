@@ -30,6 +30,7 @@ export function chipEnds(show: Show, key: string, title?: string): { open: Html;
   const { label, iconName } = kindOf(show, key);
   const missing = known === 'nothing';
   const classes = `dossier-chip dossier-kind-${kindOfKey(key)}${missing ? ' dossier-missing' : ''}`;
+  if (show.plain) return plainEnds(classes, address, iconName);
   const hover = [title, hoverText(show, key, known)].filter((text) => text).join('\n');
   const head = html`${icon(iconName)}<span class="dossier-hidden">${label}: </span>`;
   const tail =
@@ -44,6 +45,13 @@ export function chipEnds(show: Show, key: string, title?: string): { open: Html;
     open: html`<a class="${classes}" href="${address}" title="${hover}">${head}`,
     close: html`${tail}</a>`,
   };
+}
+
+/** The same with the icon alone: every word of it is the label's. */
+function plainEnds(classes: string, address: string | undefined, iconName: string | undefined) {
+  return address === undefined
+    ? { open: html`<span class="${classes}">${icon(iconName)}`, close: html`</span>` }
+    : { open: html`<a class="${classes}" href="${address}">${icon(iconName)}`, close: html`</a>` };
 }
 
 const REFERENCE_LABELS: Readonly<Record<string, Text>> = { src: 'Source', claim: 'Claim', note: 'Note' };

@@ -15,6 +15,11 @@ export interface Surroundings {
   address(target: Target): string | undefined;
   /** Puts the renderer's own texts into the reader's language. */
   translate: Translate;
+  /**
+   * Whether what is shown leaves for other programs: then no word is there that a reader does not see, neither on hover nor
+   * for screen readers alone, for those programs make text of both.
+   */
+  plain?: boolean;
 }
 
 /** Nothing is known but the note itself. */
@@ -29,6 +34,8 @@ export interface Show {
   readonly note: Note;
   readonly reading: Reading;
   readonly say: Say;
+  /** Nothing is there that a reader does not see; see `Surroundings`. */
+  readonly plain: boolean;
   /** What a key means in this note: its own sources and claims come first. */
   known(key: string): Known;
   /** The address to link a key to: within the page where the page shows it. */
@@ -54,6 +61,7 @@ export function createShow(note: Note, reading: Reading, surroundings: Surroundi
     note,
     reading,
     say: sayIn(surroundings.translate),
+    plain: surroundings.plain ?? false,
     known,
     address: (key) => {
       const target = known(key);

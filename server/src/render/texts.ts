@@ -35,6 +35,9 @@ const OWN = [
   ...[
     'Disclosure: {0}.',
     'No marking',
+    'Marking not valid',
+    'Marking not known',
+    'The note does not read, so treat it as the strictest.',
     'The note does not say who may read it.',
     'This is not a label of TLP 2.0.',
   ],

@@ -58,6 +58,35 @@ describe('the page', () => {
   });
 });
 
+describe('the marking', () => {
+  const bannerOf = (marking: string) =>
+    /<header>\n<p class="dossier-banner"[^>]*>(.*)<\/p>/.exec(
+      pageOf(`---\nnote: spot-report\ntitle: T\n${marking}---\n\nText.\n`),
+    )?.[1];
+
+  it.each([
+    ['marking: tlp:amber\n', 'Marking not valid: tlp:amber'],
+    ['marking: TLP: AMBER\n', 'Marking not known'],
+    ['marking: [TLP:RED]\n', 'Marking not valid: [&quot;TLP:RED&quot;]'],
+    ['marking: SECRET\n', 'Marking not valid: SECRET'],
+    ['', 'No marking'],
+    ['marking: TLP:WHITE\n', 'TLP:CLEAR'],
+  ])('of %j is said as it is', (marking, said) => {
+    expect(bannerOf(marking)).toContain(`>${said}</strong>`);
+  });
+});
+
+describe('for other programs', () => {
+  it('has no word that a reader does not see', () => {
+    const page = pageOf(brief).replace(/<style>[\s\S]*?<\/style>/, '');
+    expect(page).not.toMatch(/\stitle="|dossier-hidden/);
+    expect(page).toContain('>Lanternfish</a>');
+    expect(bodyOf('[Nobody](org:nobody) came.')).toMatch(
+      /<span class="[^"]*dossier-missing"><span.*<\/span>Nobody<\/span> came/,
+    );
+  });
+});
+
 describe('the body', () => {
   it('is Markdown with tables', () => {
     expect(bodyOf('| a |\n|---|\n| *b* |')).toMatch(/<table>[\s\S]*<td><em>b<\/em><\/td>/);
@@ -71,6 +100,19 @@ describe('the body', () => {
     expect(body).toContain('&#x3C;script>alert(1)&#x3C;/script>');
     expect(body).toContain('b<br>c');
     expect(body).not.toMatch(/<script|<img|<div onclick|dossier-ignore/);
+  });
+
+  it('keeps what stands between two comments', () => {
+    expect(bodyOf('<!-- a --> visible text <!-- b -->')).toContain('<p>visible text</p>');
+    expect(bodyOf('One <!-- a --> two <!-- b --> three.')).toContain('<p>One  two  three.</p>');
+    expect(bodyOf('<!-- a\n\nhidden --> shown')).toContain('<p>shown</p>');
+    expect(bodyOf('> <!-- a --> quoted <!-- b -->')).toContain('<p>quoted</p>');
+    expect(bodyOf('<!--> shown')).toContain('<p>shown</p>');
+    expect(bodyOf('<!-- a --><!-- b -->')).not.toContain('<p>');
+  });
+
+  it('shows a comment that is never closed, and with it what follows', () => {
+    expect(bodyOf('<!-- open\n\nThe rest.')).toContain('The rest.');
   });
 
   it('keeps links to the web, to mail, to places in it and to files', () => {
