@@ -67,6 +67,31 @@ describe('export', () => {
     expect(await readFile(path.join(folder, 'ws', 'first.md'), 'utf8')).toBe(cleanNote());
   });
 
+  test('withholds what is above a marking, and says how much without a name', async () => {
+    const secret = cleanNote('Second').replace(/marking: .*/, 'marking: TLP:RED');
+    const folder = await folderWith({
+      'first.md': cleanNote().replace('Nothing has changed.', 'See [it](note:secret).\n\nThe rest.'),
+      'secret.md': secret,
+      'broken.md': '---\nnote: [x\n---\n',
+    });
+    const { code, out, err } = await dossier(folder, 'export', '--to', 'json', '--marking', 'TLP:AMBER');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'dossier: withheld above TLP:AMBER: 2 notes, 1 passage\ndossier: 1 note of these cannot be read\n',
+    });
+    expect(JSON.parse(out).withheld).toEqual({
+      max: 'TLP:AMBER',
+      notes: 2,
+      claims: 0,
+      sources: 0,
+      passages: 1,
+    });
+    expect(out).not.toMatch(/secret|broken/);
+    const alone = await dossier(folder, 'export', '--to', 'html', '--marking', 'TLP:AMBER', 'secret.md');
+    expect(alone).toMatchObject({ code: 2, out: '' });
+    expect(alone.err).toBe('dossier: nothing is exported: all of it is above TLP:AMBER, or not marked\n');
+  });
+
   test('writes nothing among the packs', async () => {
     const folder = await folderWith({ 'first.md': cleanNote(), '.dossier/packs.lock': 'packs: []\n' });
     const result = await dossier(folder, 'export', '--to', 'csv', '--output', '.dossier/packs.lock');

@@ -7,12 +7,15 @@ import { renderNote } from '../export/html.ts';
 import { toJson } from '../export/json.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
 import { toStix } from '../export/stix.ts';
+import { withheldInWords } from '../export/withheld-in-words.ts';
+import { withhold } from '../export/withhold/withhold.ts';
 import { problemOf } from '../files/file-problem.ts';
 import { holdInside, isWithin } from '../files/hold-inside.ts';
 import { ownFolder } from '../files/own-folder.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isMarkdownPath, withoutMarkdownEnding } from '../text/file-names.ts';
+import type { Marking } from '../values/marking.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
@@ -31,6 +34,8 @@ export interface ExportRequest {
   readonly to: ExportFormat;
   /** A file, or for several HTML pages a folder; printed where there is none. */
   readonly output?: string;
+  /** The level above which nothing is exported. */
+  readonly marking?: Marking;
 }
 
 /** Runs the command and answers its exit code. */
@@ -40,8 +45,11 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
     const { loaded } = opened;
     requireConfiguration(loaded, terminal);
     const all = selectionOf(opened);
-    const selection = { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) };
-    const isRead = !sayUnread(all, terminal);
+    const selection =
+      request.marking === undefined
+        ? { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) }
+        : withheldFrom(all, request.marking, terminal);
+    const isRead = !sayUnread(all, request.marking === undefined, terminal);
     const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
     const isWhole =
       request.to === 'html'
@@ -51,12 +59,27 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
   });
 }
 
+/** What of the selection may be handed out; says how much may not. Refuses when that is all of it. */
+function withheldFrom(all: Selection, max: Marking, terminal: Terminal): Selection {
+  const selection = withhold(all, max);
+  const said = selection.withheld && withheldInWords(selection.withheld);
+  if (said !== undefined && selection.notes.length === 0)
+    throw new Refusal(`nothing is exported: all of it is above ${max}, or not marked`);
+  if (said !== undefined) remark(terminal, `withheld ${said}`);
+  return selection;
+}
+
 /**
  * Names the notes of which nothing is exported, for what they are, their marking above all, is not known; answers whether
  * there are any. Refuses when there is no other.
  */
-function sayUnread({ notes }: Selection, terminal: Terminal): boolean {
+function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): boolean {
   const unread = notes.filter(({ note }) => note.frontMatter.broken);
+  // What is withheld has no name and no message.
+  if (!byName) {
+    if (unread.length > 0) remark(terminal, `${counted(unread.length, 'note')} of these cannot be read`);
+    return unread.length > 0;
+  }
   const sentences = unread.map(
     ({ note, file }) =>
       `${file}: nothing of it is exported: ${note.problems[0]?.message ?? 'it is not read'}`,
@@ -130,7 +153,11 @@ async function exportPages(
   const style = await readStyle();
   const [only, second] = notes;
   if (only !== undefined && second === undefined && (target === undefined || /\.html?$/i.test(target))) {
-    const page = renderNote(only.note, workspace, { style, pageOf: () => undefined });
+    const page = renderNote(only.note, workspace, {
+      style,
+      pageOf: () => undefined,
+      withheld: only.withheld,
+    });
     if (target !== undefined) return write(root, target, page, terminal);
     terminal.out(terminal.outIsTerminal ? harmlessLines(page) : page);
     return true;
@@ -139,13 +166,13 @@ async function exportPages(
     throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
   const pages = new Map(notes.map(({ note }) => [note.uri, pageName(note.uri, workspace.root)]));
   let isWhole = true;
-  for (const { note } of notes) {
+  for (const { note, withheld } of notes) {
     const own = pages.get(note.uri) ?? '';
     const pageOf = (uri: string) => {
       const other = pages.get(uri);
       return other === undefined ? undefined : addressBetween(own, other);
     };
-    const page = renderNote(note, workspace, { style, pageOf });
+    const page = renderNote(note, workspace, { style, pageOf, withheld });
     isWhole = (await write(root, path.join(target, own), page, terminal)) && isWhole;
   }
   remark(terminal, `wrote ${counted(notes.length, 'page')} to ${relativePath(target, terminal.cwd)}`);

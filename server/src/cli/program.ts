@@ -3,9 +3,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { systemProblem } from '../files/file-problem.ts';
 import { ownVersion } from '../files/own-version.ts';
+import { MARKINGS } from '../values/marking.ts';
 import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
-import { EXPORT_FORMATS, type ExportFormat, runExport } from './export.ts';
+import { EXPORT_FORMATS, type ExportRequest, runExport } from './export.ts';
 import { FORMATS } from './format-report.ts';
 import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
@@ -135,7 +136,10 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .argument('[paths...]', 'files and folders')
     .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option('--output <path>', 'write to this file, or HTML pages to this folder, inside the workspace')
-    .action(async (paths: string[], options: { readonly to: ExportFormat; readonly output?: string }) =>
+    .addOption(
+      new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),
+    )
+    .action(async (paths: string[], options: Omit<ExportRequest, 'paths'>) =>
       done(await runExport({ ...options, paths }, terminal)),
     );
 }

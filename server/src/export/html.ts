@@ -10,19 +10,27 @@ import { inEnglish } from '../render/texts.ts';
 import { words } from '../render/words.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { WithheldParts } from './selection.ts';
+import { withheldInWords } from './withheld-in-words.ts';
 
 export interface HtmlOptions {
   /** CSS that goes into the page. */
   readonly style: string;
   /** The address of another exported page, relative to this one, by its note's URI; undefined where it is not exported. */
   readonly pageOf: (uri: string) => string | undefined;
+  /** What of the note is not in the page, for its last line. */
+  readonly withheld?: WithheldParts | undefined;
 }
 
 // `style-src` names no origin: the only style is the page's own.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:";
 
 /** The page of a note. Tags lead to other exported pages, and nowhere where there is none. */
-export function renderNote(note: Note, workspace: Workspace, { style, pageOf }: HtmlOptions): string {
+export function renderNote(
+  note: Note,
+  workspace: Workspace,
+  { style, pageOf, withheld }: HtmlOptions,
+): string {
   const targets = noteTargets(workspace, note);
   const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
   const view = viewOf(note, reading, {
@@ -40,6 +48,7 @@ export function renderNote(note: Note, workspace: Workspace, { style, pageOf }: 
     tag: (destination, title) => view.chip(destination, title),
     address: (destination) => addressOf(destination, note, pageOf),
   });
+  const left = withheld && withheldInWords(withheld);
   const hasTitle = note.sections.some(({ level }) => level === 1);
   const page = html`<!DOCTYPE html>
 <html>
@@ -57,7 +66,7 @@ ${rawHtml(style.replaceAll('</', '<\\/'))}</style>
 ${rawHtml(view.head)}${aboutLine(note)}</header>
 <main>
 ${!hasTitle && note.title !== '' && html`<h1>${note.title}</h1>\n`}${rawHtml(body)}
-${rawHtml(view.foot)}</main>
+${rawHtml(view.foot)}${left !== undefined && html`<p class="dossier-about">Withheld ${left}.</p>\n`}</main>
 <footer>
 ${rawHtml(view.head)}</footer>
 </body>

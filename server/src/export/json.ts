@@ -10,6 +10,7 @@ import { exportedClaims, exportedEntities, type Selection } from './selection.ts
 export function toJson(selection: Selection): string {
   const data = {
     version: 1,
+    withheld: selection.withheld,
     notes: selection.notes.map(({ note, file }) => noteRecord(note, file)),
     claims: exportedClaims(selection).map(({ record }) => record),
     entities: [...exportedEntities(selection).values()].map(entityRecord),

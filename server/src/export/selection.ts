@@ -2,6 +2,7 @@
 
 import type { Claim, Entity, Note } from '../note/note.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
+import type { Marking } from '../values/marking.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { type ClaimRecord, claimRecord } from './claim-record.ts';
@@ -11,11 +12,31 @@ export interface ExportedNote {
   readonly note: Note;
   /** With `/`, relative to where the user stands. */
   readonly file: string;
+  /** What of it is above the level up to which is exported, where there is one. */
+  readonly withheld?: WithheldParts | undefined;
+}
+
+/** How much of a note, or of several, is not handed out. */
+export interface WithheldParts {
+  /** The level above which it is. */
+  readonly max: Marking;
+  readonly claims: number;
+  readonly sources: number;
+  /** Paragraphs, headings and rows of tables that link something withheld. */
+  readonly passages: number;
+}
+
+/** The same of a selection. */
+export interface Withheld extends WithheldParts {
+  /** Whole notes: those above the level, those without a valid marking, and those that cannot be read. */
+  readonly notes: number;
 }
 
 export interface Selection {
   readonly workspace: Workspace;
   readonly notes: readonly ExportedNote[];
+  /** What is not handed out, where there is a level up to which is exported. */
+  readonly withheld?: Withheld | undefined;
 }
 
 /** A claim with its record. */

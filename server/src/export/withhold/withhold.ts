@@ -1,0 +1,129 @@
+// What is handed out up to a level of TLP: the workspace as if nothing above it were there.
+
+import { parseCatalog } from '../../catalog/parse.ts';
+import type { Note } from '../../note/note.ts';
+import { packDocument } from '../../packs/pack-document.ts';
+import type { Marking } from '../../values/marking.ts';
+import { type Change, WorkspaceStore } from '../../workspace/store.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { ExportedNote, Selection } from '../selection.ts';
+import { type Above, findAbove } from './above.ts';
+import {
+  type Counts,
+  comparableName,
+  destinationOf,
+  type HiddenLinks,
+  redactCatalog,
+  redactNote,
+} from './redact.ts';
+
+/**
+ * Leaves out whatever is above `max`: notes, claims, sources, passages that link any of them, and their names, paths and
+ * relations. The workspace of what is left is a new one, read from texts without all this, so that no format can tell it.
+ */
+export function withhold(selection: Selection, max: Marking): Selection {
+  const dropped = new Set<string>();
+  for (;;) {
+    const { store, counts, above } = seenWorkspace(selection.workspace, max, dropped);
+    const originals = new Map([...above.seen.keys()].map((note) => [note.uri, note]));
+    const unsafe = selection.notes.filter(({ note: { uri } }) => {
+      const original = originals.get(uri);
+      return original !== undefined && !isSafe(store.workspace, original, above);
+    });
+    if (unsafe.length === 0) return chosen(selection, max, store.workspace, counts);
+    // What does not read any more without a part, or still names one, is withheld as a whole.
+    for (const { note } of unsafe) dropped.add(note.uri);
+  }
+}
+
+function chosen(
+  selection: Selection,
+  max: Marking,
+  workspace: Workspace,
+  counts: ReadonlyMap<string, Counts>,
+): Selection {
+  const notes = selection.notes.flatMap(({ note, file }): ExportedNote[] => {
+    const seen = workspace.document(note.uri);
+    const withheld = counts.get(note.uri);
+    return seen?.type === 'note' && withheld ? [{ note: seen, file, withheld: { ...withheld, max } }] : [];
+  });
+  const sum = (of: keyof Counts) => notes.reduce((total, { withheld }) => total + (withheld?.[of] ?? 0), 0);
+  const withheld = {
+    max,
+    notes: selection.notes.length - notes.length,
+    claims: sum('claims'),
+    sources: sum('sources'),
+    passages: sum('passages'),
+  };
+  return { workspace, notes, withheld };
+}
+
+interface Seen {
+  readonly store: WorkspaceStore;
+  readonly above: Above;
+  /** By the URI of each note that is there. */
+  readonly counts: ReadonlyMap<string, Counts>;
+}
+
+function seenWorkspace(workspace: Workspace, max: Marking, dropped: ReadonlySet<string>): Seen {
+  const above = findAbove(workspace, max, dropped);
+  const links = hiddenLinks(workspace, above);
+  const counts = new Map<string, Counts>();
+  const changes: Change[] = [];
+  for (const [note, hidden] of above.seen) {
+    const redacted = redactNote(note, hidden, above, links, max);
+    counts.set(note.uri, redacted.counts);
+    changes.push({ uri: note.uri, text: redacted.text });
+  }
+  for (const document of workspace.documents()) {
+    const isOwn = !workspace.isPack(document.uri) && !workspace.isInPlacePack(document.uri);
+    if (document.type === 'catalog' && isOwn && !document.broken)
+      changes.push({ uri: document.uri, text: redactCatalog(document, above) });
+  }
+  const store = new WorkspaceStore({
+    root: workspace.root,
+    packs: workspace.packs.map((pack) => ({
+      ...pack,
+      catalogs: pack.catalogs.map((file) => {
+        const text = redactCatalog(parseCatalog(file.uri, file.text, workspace.vocabulary), above);
+        return text === file.text ? file : { uri: file.uri, text };
+      }),
+    })),
+    today: () => workspace.today,
+    readPackFile: packDocument,
+    configuration: workspace.configuration,
+  });
+  store.fill(changes);
+  return { store, above, counts };
+}
+
+/** Links by path and by name to notes that may not be seen. */
+function hiddenLinks(workspace: Workspace, above: Above): HiddenLinks {
+  const paths = new Set([...above.notes].map(comparableName));
+  const names = new Set<string>();
+  for (const uri of above.notes) {
+    names.add(comparableName(uri.slice(uri.lastIndexOf('/') + 1)));
+    names.add(comparableName(uri.slice(workspace.root.length + 1)));
+    const digest = workspace.digest(uri);
+    if (digest?.type !== 'note') continue;
+    for (const name of [digest.title, ...(digest.entity?.names ?? []).map(({ value }) => value)])
+      if (name !== '') names.add(comparableName(name));
+  }
+  return {
+    destination: (url, note) => {
+      const { key, file } = destinationOf(url, note.uri);
+      return (
+        (key !== undefined && above.isHidden(key, note)) ||
+        (file !== undefined && paths.has(comparableName(file)))
+      );
+    },
+    name: (name) => names.has(comparableName(name)),
+  };
+}
+
+/** Whether the note still reads, and refers to nothing that is hidden. */
+function isSafe(workspace: Workspace, original: Note, above: Above): boolean {
+  const note = workspace.document(original.uri);
+  if (note?.type !== 'note' || note.frontMatter.broken) return false;
+  return [...note.references, ...note.loose].every(({ key }) => !above.isHidden(key, original));
+}
