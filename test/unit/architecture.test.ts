@@ -18,6 +18,7 @@ const LAYERS = [
   ['workspace'],
   ['packs'],
   ['rules'],
+  ['review'],
   ['features'],
   ['render'],
   ['export'],

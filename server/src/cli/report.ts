@@ -1,11 +1,12 @@
 // Findings as the command line reports them: files by name, places as people count them.
 
 import path from 'node:path';
+import { paragraphsOf } from '../review/paragraph.ts';
 import type { Notice } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
-import { paragraphsOf } from './paragraph.ts';
+import { shortHash } from './fingerprint.ts';
 
 /** Where something is. Lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Place {
@@ -28,7 +29,7 @@ export interface ReportedFinding extends Place {
   readonly lineText: string;
   /** What the finding covers, as far as it is on its first line. */
   readonly text: string;
-  /** A hash of what that is in; see `paragraph.ts`. */
+  /** A hash of what that is in; see `review/paragraph.ts`. */
   readonly paragraph: string;
 }
 
@@ -111,7 +112,8 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
     if (before) return before;
     const text = source.textOf(uri) ?? '';
     const lines = lineIndex(text);
-    const made = { text, lines, paragraphOf: paragraphsOf(uri, text, lines) };
+    const paragraphOf = paragraphsOf(uri, text, lines);
+    const made = { text, lines, paragraphOf: (line: number) => shortHash(paragraphOf(line)) };
     known.set(uri, made);
     return made;
   };

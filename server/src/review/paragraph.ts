@@ -1,6 +1,5 @@
 // What a finding is in, so that it is known again: its paragraph, or in YAML its line and the keys above.
 
-import { createHash } from 'node:crypto';
 import { isMarkdownPath } from '../text/file-names.ts';
 import type { LineIndex } from '../text/line-index.ts';
 
@@ -26,7 +25,7 @@ interface Lines {
 }
 
 /**
- * Gives, for a line (from 0), a hash of the paragraph that it belongs to; white space is folded. In YAML (a file of it, front
+ * Gives, for a line (from 0), the paragraph that it belongs to; white space is folded. In YAML (a file of it, front
  * matter, fenced blocks) an edit elsewhere in the block changes nothing: there it is of the line and of those that it lies
  * under, or at the top level of what the block is about. Linear in the text, however often it is asked.
  */
@@ -37,18 +36,14 @@ export function paragraphsOf(file: string, text: string, index: LineIndex): (lin
   return (at) => {
     lines ??= linesOf(file, index.starts.length, line);
     const start = lines.block[at] ? at : (lines.paragraph[at] ?? at);
-    let hash = known.get(start);
-    if (hash === undefined) {
-      hash = shortHash(wanted(start, lines, index.starts.length, line).map(line).join('\n'));
-      known.set(start, hash);
+    let paragraph = known.get(start);
+    if (paragraph === undefined) {
+      const found = wanted(start, lines, index.starts.length, line).map(line).join('\n');
+      paragraph = found.replace(/\s+/g, ' ').trim();
+      known.set(start, paragraph);
     }
-    return hash;
+    return paragraph;
   };
-}
-
-/** The first 16 hex digits of a SHA-256 over a text whose white space is folded. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16);
 }
 
 /** The lines that make up what is hashed for a line. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paragraphsOf } from '../../../server/src/cli/paragraph.ts';
+import { paragraphsOf } from '../../../server/src/review/paragraph.ts';
 import { lineIndex } from '../../../server/src/text/line-index.ts';
 
 /** The paragraph of the line that holds `word`. */
