@@ -1,8 +1,7 @@
 // `check --changed` and `check --staged`: what a change brings, in the files that it touches and in those that it does not.
 
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { type GitTree, indexTree, revisionTree, treeSource } from '../files/git-tree.ts';
+import { type GitTree, indexTree, isBlob, revisionTree, treeSource } from '../files/git-tree.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../files/load-workspace.ts';
 import { type OwnGit, openOwnGit } from '../files/own-git.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -59,16 +58,6 @@ export function changedDocuments(
     return now ? now.get(file) === blob : isBlob(store.workspace.text(uri) ?? '', blob);
   };
   return new Set(uris.filter((uri) => !isSame(uri)));
-}
-
-/** Whether a text is what git has under this name, also where git changed its line ends on the way. */
-function isBlob(text: string, blob: string): boolean {
-  const algorithm = blob.length === 64 ? 'sha256' : 'sha1';
-  const nameOf = (content: string) => {
-    const bytes = Buffer.from(content, 'utf8');
-    return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-  };
-  return nameOf(text) === blob || (text.includes('\r\n') && nameOf(text.replaceAll('\r\n', '\n')) === blob);
 }
 
 /**

@@ -11,6 +11,7 @@ import { FORMATS } from './format-report.ts';
 import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
 import { addQueryCommands } from './query-program.ts';
+import { addReviewCommands } from './review-program.ts';
 import { THRESHOLDS } from './severities.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
 
@@ -18,9 +19,10 @@ import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     let code = CLEAN;
-    const program = programFor(terminal, await ownVersion(), (result) => {
+    const done = (result: number) => {
       code = result;
-    });
+    };
+    const program = programFor(terminal, await ownVersion(), done, args);
     await program.parseAsync(withRevision(args), { from: 'user' });
     return code;
   } catch (error) {
@@ -40,7 +42,7 @@ function withRevision(args: readonly string[]): string[] {
 
 type Done = (code: number) => void;
 
-function programFor(terminal: Terminal, version: string, done: Done): Command {
+function programFor(terminal: Terminal, version: string, done: Done, args: readonly string[]): Command {
   const program = new Command('dossier')
     .description('Checks Markdown intelligence notes: entity tags, hardware references, valuation claims.')
     .version(version, '-V, --version', 'print the version')
@@ -60,6 +62,7 @@ function programFor(terminal: Terminal, version: string, done: Done): Command {
   addCheck(program, terminal, done);
   addExplain(program, terminal, done);
   addQueryCommands(program, terminal, done);
+  addReviewCommands(program, terminal, done, args);
   addExport(program, terminal, done);
   addImportCommands(program, terminal, done);
   addPackCommands(program, terminal, done);

@@ -1,5 +1,6 @@
 // The files of a workspace as git has them: in its index, or in a revision. Read blob by blob, so that no filter runs.
 
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { foldersAbove, isMarkOfWorkspace } from '../text/file-names.ts';
 import { exclusion } from './exclude.ts';
@@ -7,7 +8,7 @@ import { isWithin } from './hold-inside.ts';
 import type { FileSource } from './load-workspace.ts';
 import { type Answer, namesIn, type OwnGit } from './own-git.ts';
 import { decode, MAXIMUM_BYTES, type ReadResult } from './read.ts';
-import { type FoundFile, kindIn, packPlaces } from './scan.ts';
+import { type FoundFile, kindIn, packPlaces, type Scan, type ScanOptions } from './scan.ts';
 
 /** Names of blobs by the paths of plain files from the root, with `/`. */
 export type GitTree = ReadonlyMap<string, string>;
@@ -64,26 +65,15 @@ function treeIn(answer: Answer, form: RegExp): GitTree | TreeFailure {
 /** Reads the files of a tree as if they lay below `root` (a real path). */
 export function treeSource(root: string, git: OwnGit, tree: GitTree): FileSource {
   const texts = new Map<string, ReadResult>();
-  const nested = new Set(
-    [...tree.keys()].flatMap((file) =>
-      isMarkOfWorkspace(path.posix.basename(file)) ? foldersAbove(file).slice(0, 1) : [],
-    ),
-  );
   const readAll = async (files: readonly string[]): Promise<void> => {
     const wanted = files.filter((file) => tree.has(file) && !texts.has(file));
     for (const [file, result] of await readBlobs(root, git, tree, wanted)) texts.set(file, result);
   };
   return {
     find: async (_, options = {}) => {
-      const bounds = { packFolders: packPlaces(options), nested, hidden: exclusion(options.exclude ?? []) };
-      const files: FoundFile[] = [];
-      for (const file of [...tree.keys()].sort()) {
-        const kind = kindIn(bounds, file);
-        const place = path.join(root, file);
-        if (kind !== undefined) files.push({ path: place, realPath: place, kind });
-      }
+      const { files, nested } = findInTree(root, tree, options);
       await readAll(files.map((file) => relativeTo(root, file.path)));
-      return { root, files, problems: [], temporaries: [], nested: [...nested].sort(), outwards: [] };
+      return { root, files, problems: [], temporaries: [], nested, outwards: [] };
     },
     read: async (file) => {
       const name = relativeTo(root, file);
@@ -93,11 +83,42 @@ export function treeSource(root: string, git: OwnGit, tree: GitTree): FileSource
   };
 }
 
+/** The files of a tree that count, and the folders that are workspaces of their own; nothing is read. */
+export function findInTree(
+  root: string,
+  tree: GitTree,
+  options: ScanOptions,
+): Pick<Scan, 'files' | 'nested'> {
+  const nested = new Set(
+    [...tree.keys()].flatMap((file) =>
+      isMarkOfWorkspace(path.posix.basename(file)) ? foldersAbove(file).slice(0, 1) : [],
+    ),
+  );
+  const bounds = { packFolders: packPlaces(options), nested, hidden: exclusion(options.exclude ?? []) };
+  const files = [...tree.keys()].sort().flatMap((file): FoundFile[] => {
+    const kind = kindIn(bounds, file);
+    const place = path.join(root, file);
+    return kind === undefined ? [] : [{ path: place, realPath: place, kind }];
+  });
+  return { files, nested: [...nested].sort() };
+}
+
+/** Whether a text is what git has under this name, also where git changed its line ends on the way. */
+export function isBlob(text: string, blob: string): boolean {
+  const algorithm = blob.length === 64 ? 'sha256' : 'sha1';
+  const nameOf = (content: string) => {
+    const bytes = Buffer.from(content, 'utf8');
+    return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  };
+  return nameOf(text) === blob || (text.includes('\r\n') && nameOf(text.replaceAll('\r\n', '\n')) === blob);
+}
+
 function relativeTo(root: string, file: string): string {
   return path.relative(root, file).replaceAll(path.sep, '/');
 }
 
-async function readBlobs(
+/** Reads files of a tree, by their paths from the root with `/`. Never rejects. */
+export async function readBlobs(
   root: string,
   git: OwnGit,
   tree: GitTree,

@@ -1,15 +1,15 @@
 // A finding with the words by which it is known again in another revision.
 
 import type { Notice } from '../rules/rule.ts';
-import { lineIndex, positionAt } from '../text/line-index.ts';
+import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { NoticeInText } from './compare-notices.ts';
 import { paragraphsOf } from './paragraph.ts';
 
 /** Reads, for the findings of one file, what each covers and what that is in. */
 export function noticeIn(uri: string, text: string): (notice: Notice) => NoticeInText {
-  const index = lineIndex(text);
-  const paragraphOf = paragraphsOf(uri, text, index);
+  let lines: Lines | undefined;
   return ({ span, code, severity, message }) => {
+    lines ??= linesOf(uri, text);
     const [words = ''] = text.slice(span.start, span.end).split(/[\r\n]/, 1);
     return {
       uri,
@@ -18,7 +18,17 @@ export function noticeIn(uri: string, text: string): (notice: Notice) => NoticeI
       severity,
       message,
       words,
-      paragraph: paragraphOf(positionAt(index, span.start).line),
+      paragraph: lines.paragraphOf(positionAt(lines.index, span.start).line),
     };
   };
+}
+
+interface Lines {
+  readonly index: LineIndex;
+  readonly paragraphOf: (line: number) => string;
+}
+
+function linesOf(uri: string, text: string): Lines {
+  const index = lineIndex(text);
+  return { index, paragraphOf: paragraphsOf(uri, text, index) };
 }

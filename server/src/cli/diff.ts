@@ -1,0 +1,111 @@
+// `dossier diff`: what changed in meaning between two revisions, or between one and the files.
+
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { type Compared, compareSources, type RevisionSource } from '../files/compare-sources.ts';
+import { exists } from '../files/exists.ts';
+import { uriToPath } from '../files/file-uri.ts';
+import { findRoot } from '../files/find-root.ts';
+import { revisionTree } from '../files/git-tree.ts';
+import { isWithin } from '../files/hold-inside.ts';
+import { todayHere } from '../files/load-workspace.ts';
+import { type OwnGit, openOwnGit } from '../files/own-git.ts';
+import { Refusal } from '../install/refusal.ts';
+import type { Changes, Signal } from '../review/changes.ts';
+import { diffMarkdown } from '../review/diff-markdown.ts';
+import { type DiffReport, diffReport, type PlaceIn } from '../review/diff-report.ts';
+import { formatDiff } from './format-diff.ts';
+import { printJson } from './list-format.ts';
+import { refusable } from './pack.ts';
+import { progressOn } from './progress.ts';
+import { placerFor, relativePath } from './report.ts';
+import { CLEAN, FAILURE, FINDINGS, remark, type Terminal, usesColour } from './terminal.ts';
+import { harmlessLines } from './terminal-text.ts';
+
+export const DIFF_FORMATS = ['pretty', 'markdown', 'json'] as const;
+
+export interface DiffRequest {
+  readonly from: string;
+  /** By default the files as they are on disk. */
+  readonly to?: string | undefined;
+  /** As written; none means the whole workspace. */
+  readonly paths: readonly string[];
+  readonly format: (typeof DIFF_FORMATS)[number];
+  /** The sorts of change that make the exit code 1. */
+  readonly failOn: readonly Signal[];
+}
+
+/** Runs the command and answers its exit code. */
+export function runDiff(request: DiffRequest, terminal: Terminal): Promise<number> {
+  return refusable(terminal, async () => {
+    const places = request.paths.map((written) => path.resolve(terminal.cwd, written));
+    const there = await Promise.all(places.map(async (place) => ((await exists(place)) ? [place] : [])));
+    const root = await realpath(await findRoot(terminal.cwd, there.flat()));
+    refuseOutside(root, places);
+    const compared = await compare(root, request, terminal);
+    for (const { path: file, message } of compared.problems)
+      remark(terminal, `${relativePath(file, terminal.cwd)}: ${message}`);
+    const changes = selected(compared.changes, places);
+    const names = { from: request.from, to: request.to ?? 'the files' };
+    const report = diffReport(
+      changes,
+      names,
+      placeIn(compared.before, terminal.cwd),
+      placeIn(compared.after, terminal.cwd),
+    );
+    print(report, request, terminal);
+    if (compared.problems.length > 0) return FAILURE;
+    return request.failOn.some((signal) => report.counts[signal] > 0) ? FINDINGS : CLEAN;
+  });
+}
+
+async function compare(root: string, { from, to }: DiffRequest, terminal: Terminal): Promise<Compared> {
+  const git = await openOwnGit(root, terminal.env);
+  if (!git) throw new Refusal(`dossier diff needs git, and a repository: there is none in ${root}`);
+  const before = await revision(git, from);
+  const after: RevisionSource = to === undefined ? {} : await revision(git, to);
+  const progress = progressOn(terminal);
+  try {
+    return await compareSources(root, before, after, {
+      today: todayHere,
+      onProgress: (step) => progress.show(step),
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function revision(git: OwnGit, name: string): Promise<RevisionSource> {
+  const tree = await revisionTree(git, name);
+  if ('failure' in tree) throw new Refusal(tree.failure);
+  return { git, tree };
+}
+
+/** A path that is not there may name what is gone; one outside the workspace can name nothing. */
+function refuseOutside(root: string, places: readonly string[]): void {
+  const outside = places.find((place) => !isWithin(root, place));
+  if (outside !== undefined) throw new Refusal(`${outside}: lies outside the workspace ${root}`);
+}
+
+function selected({ documents }: Changes, places: readonly string[]): Changes {
+  if (places.length === 0) return { documents };
+  const isNamed = (uri: string | undefined) => {
+    const file = uri === undefined ? undefined : uriToPath(uri);
+    return file !== undefined && places.some((place) => isWithin(place, file));
+  };
+  return { documents: documents.filter(({ before, after }) => isNamed(before) || isNamed(after)) };
+}
+
+function placeIn(textOf: (uri: string) => string | undefined, cwd: string): PlaceIn {
+  const placer = placerFor({ pathOf: (uri) => uriToPath(uri) ?? uri, textOf }, cwd);
+  return (uri, offset) => {
+    const { file, line, column } = placer.place(uri, { start: offset, end: offset });
+    return { file, line, column };
+  };
+}
+
+function print(report: DiffReport, { format }: DiffRequest, terminal: Terminal): void {
+  if (format === 'json') printJson(terminal, { ...report });
+  else if (format === 'markdown') terminal.out(harmlessLines(diffMarkdown(report)));
+  else terminal.out(formatDiff(report, usesColour(terminal)));
+}
