@@ -1,5 +1,3 @@
-// A matrix of competing hypotheses that is not whole, or whose leading hypothesis has more against it than another.
-
 import { foldHypothesis, inconsistencyOf, RATINGS, ratingOf } from '../claims/ach-matrix.ts';
 import { ratedEvidence } from '../claims/hypotheses.ts';
 import { claimsOfKind } from '../note/claims-of-kind.ts';
@@ -10,13 +8,12 @@ import { defineRule, type Found } from './rule.ts';
 
 type Matrix = Claim<'hypotheses'>;
 
-/** Open cells, wrong ratings and unknown hypotheses of a `hypotheses` block, and a leading one that others beat. */
 export const achMatrix = defineRule({
   code: 'ach-matrix',
   level: 'error',
   softens: false,
   summary:
-    'A matrix of competing hypotheses that is not whole, or whose leading one has more against it than another.',
+    'A matrix of competing hypotheses that is incomplete, or whose leading hypothesis has more evidence against it than another.',
   *note(note): Iterable<Found> {
     for (const claim of claimsOfKind(note, 'hypotheses')) {
       const faults = [...faultsOf(claim)];
@@ -41,7 +38,7 @@ function* faultsOf(claim: Matrix): Iterable<Found> {
   if (leading && !isKnown(names, leading.value))
     yield {
       span: leading.span,
-      message: `“${leading.value}” is no hypothesis of this block: write ${names.join(' or ')}`,
+      message: `“${leading.value}” is not a hypothesis of this block: write ${names.join(' or ')}`,
       fixes: names.map((name) => replaceFix(leading.span, name, `Replace by ${name}`, false)),
     };
 }
@@ -55,12 +52,12 @@ function* cellFaults({ fields }: Matrix, names: readonly string[]): Iterable<Fou
       if (!isKnown(names, name.value))
         yield {
           span: name.span,
-          message: `“${name.value}” is no hypothesis of this block: write ${names.join(' or ')}, or add it under \`hypotheses\``,
+          message: `“${name.value}” is not a hypothesis of this block: write ${names.join(' or ')}, or add it under \`hypotheses\``,
         };
       else if (!ratingOf(of.value))
         yield {
           span: of.span,
-          message: `“${of.value}” is no rating: write ${RATINGS.join(', ')} (very consistent to very inconsistent)`,
+          message: `“${of.value}” is not a rating: write ${RATINGS.join(', ')} (very consistent to very inconsistent)`,
           fixes: RATINGS.map((rating) => replaceFix(of.span, rating, `Replace by ${rating}`, false)),
         };
     }
@@ -77,7 +74,7 @@ function* cellFaults({ fields }: Matrix, names: readonly string[]): Iterable<Fou
   }
 }
 
-/** Only of a matrix that is whole; ties are fine. */
+/** Compares scores only when the matrix is complete; ties are fine. */
 function beatenFinding(claim: Matrix): Found | undefined {
   const { leading } = claim.fields;
   if (!leading) return undefined;

@@ -1,13 +1,12 @@
-// A collection of other people's reports that does not say whose report this one is.
+// ICD 206: a citation leads to the source that has the information first-hand.
 
 import { defineRule } from './rule.ts';
 
-/** `origin: aggregator` without `derived-from` (ICD 206: a citation leads to the source that has it first-hand). */
 export const aggregatorWithoutOrigin = defineRule({
   code: 'aggregator-without-origin',
   level: 'warning',
   softens: true,
-  summary: 'An aggregator that does not say where it has its report from.',
+  summary: 'An aggregator that does not say whose report it repeats.',
   *note(note) {
     for (const { id, span, fields, present } of note.sources) {
       if (fields.origin?.value !== 'aggregator' || present.has('derived-from')) continue;

@@ -1,8 +1,7 @@
-// A currency sign, magnitude or number that several readers read differently; the field reader finds it.
+// Reading the field finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`. */
 export const ambiguousAmount = defineRule({
   code: 'ambiguous-amount',
   level: 'info',

@@ -1,5 +1,3 @@
-// One name on two entities of the same kind: a reader, and the tool, cannot tell which is meant.
-
 import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -11,7 +9,6 @@ import { isReplaced } from './support/entities/replaced.ts';
 import { comparable } from './support/entities/similar-entities.ts';
 import { relatedPlaces } from './support/findings/related-places.ts';
 
-/** One name, alias or previous name on two entities of the same kind. */
 export const ambiguousName = defineRule({
   code: 'ambiguous-name',
   level: 'warning',
@@ -54,7 +51,7 @@ function othersWith(
   const folded = foldName(value);
   const bearersOfKind = (other: string) =>
     bySpelling(workspace.facts('name', `${other}\t${folded}`)).get(compared) ?? NOBODY;
-  // Two entries of packs share a name whatever their kinds.
+  // A name that two pack entries share, whatever their kinds, is weak: only the workspace's own entities count then.
   const packKeys = new Set<string>();
   for (const other of workspace.vocabulary.kinds.keys())
     for (const packKey of bearersOfKind(other).packKeys) if (packKeys.size < 2) packKeys.add(packKey);
@@ -62,17 +59,17 @@ function othersWith(
   return othersOf(key, packKeys.size > 1 ? own : all, (other) => isReplaced(workspace, other));
 }
 
-/** Who bears one name as it is compared, of one kind. */
+/** The entities of one kind that share a name, compared without case and punctuation. */
 interface Bearers {
   readonly all: readonly NameFact[];
-  /** Those of the workspace. */
+  /** Those defined in the workspace. */
   readonly own: readonly NameFact[];
   readonly packKeys: ReadonlySet<string>;
 }
 
 const NOBODY: Bearers = { all: [], own: [], packKeys: new Set() };
 
-/** The bearers by name, worked out once for all that have it. */
+/** The entities by name, computed once and shared by every entity that has the name. */
 const bySpelling = onceFor((facts: readonly NameFact[]): ReadonlyMap<string, Bearers> => {
   const groups = groupBy(facts, ({ name }) => comparable(name));
   return new Map([...groups].map(([name, all]) => [name, bearersOf(all)]));

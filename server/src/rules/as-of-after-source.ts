@@ -1,4 +1,4 @@
-// A claim that holds for a day on which its sources had already been written.
+// As a model, EU 2016/958 art. 3(1)(e): a statement gives the time to which its source refers.
 
 import type { Claim, Note } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -7,16 +7,12 @@ import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
 import { citationsOf, type PlacedSource, sourceOrigins } from './support/sources/source-origins.ts';
 
-// Kinds that state what was so on a day. An estimate may look ahead, and so may a data set that is brought up to date.
+// Kinds that state a fact as of a day. Estimates may look ahead, and data sets are updated under an old date.
 const STATES_FACTS: ReadonlySet<string> = new Set(['valuation', 'deal', 'hardware', 'supply', 'control']);
 const AHEAD: ReadonlySet<string> = new Set(['estimated', 'target']);
-// A source that is dated in one zone may have been published a day later in another.
+// Time zones: a source dated in one zone may have been published a day later in another.
 const DAYS_OF_GRACE = 1;
 
-/**
- * An `as-of` that begins more than a day after the latest of the claim's sources was published (as a model, EU 2016/958
- * art. 3(1)(e): the time of a statement is the time for which its source makes it).
- */
 export const asOfAfterSource = defineRule({
   code: 'as-of-after-source',
   level: 'warning',
@@ -33,7 +29,7 @@ export const asOfAfterSource = defineRule({
       const { text } = latest.published;
       yield {
         span: asOf.span,
-        message: `${asOf.value.text} is after the claim's sources, the latest of ${text}: they cannot say what was so later, so give the day for which they say it`,
+        message: `${asOf.value.text} is after the claim's sources, the latest of ${text}: a source cannot report what came after it, so give the day that the source reports`,
         related: [
           { uri: latest.uri, span: latest.source.span, message: `${latest.source.id}: published ${text}` },
         ],
@@ -45,7 +41,7 @@ export const asOfAfterSource = defineRule({
 
 type Dated = PlacedSource & { readonly published: PartialDate };
 
-/** The source that was published last; undefined where one has no date, is not known, or is a data set. */
+/** The source that was published last; undefined when a source has no date, is unknown, or is a data set. */
 function latestSource(note: Note, claim: Claim, workspace: RuleWorkspace): Dated | undefined {
   const { sources } = citationsOf(claim);
   const origins = sourceOrigins(note, workspace);

@@ -1,8 +1,7 @@
-// A claim block that is not a YAML mapping, or that is never closed; reading the note finds it.
+// Reading the note finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A claim block that is not readable YAML, or is never closed. */
 export const blockSyntax = defineRule({
   code: 'block-syntax',
   level: 'error',

@@ -1,8 +1,5 @@
-// The conclusion stands somewhere else than at the top.
-
 import { defineRule, type Found } from './rule.ts';
 
-/** The bottom line is not the first level-2 section. */
 export const bottomLineFirst = defineRule({
   code: 'bottom-line-first',
   level: 'warning',

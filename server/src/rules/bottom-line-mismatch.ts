@@ -1,4 +1,4 @@
-// A bottom line or a title that says something else than the claims below it.
+// ICD 203, standard 6: the main message follows from the argument.
 
 import type { Claim, Note } from '../note/note.ts';
 import { type FoundAmount, findAmounts } from '../values/amount-prose.ts';
@@ -11,12 +11,11 @@ import { claimAmounts } from './support/money/claim-amounts.ts';
 import { isChange } from './support/money/valuation-context.ts';
 import { passages, placeOf } from './support/prose/passages.ts';
 
-/** A likelihood in the bottom line that no judgment has, or an amount in the title that no claim states (ICD 203, standard 6: the main message follows from the argument). */
 export const bottomLineMismatch = defineRule({
   code: 'bottom-line-mismatch',
   level: 'info',
   softens: true,
-  summary: 'A bottom line or title that no claim of the note bears out.',
+  summary: 'A bottom line or title that no claim of the note supports.',
   *note(note: Note, context: RuleContext) {
     yield* inBottomLine(note, context);
     yield* inTitle(note);
@@ -33,7 +32,7 @@ function* inBottomLine(note: Note, { workspace }: RuleContext): Iterable<Found> 
       if (judgments.some((judgment) => hasTerm(judgment, hit.term, scale))) continue;
       yield {
         span: placeOf(passage, hit),
-        message: `“${passage.text.slice(hit.start, hit.end)}” (${bandName(hit.term)}) is the likelihood of none of the note's judgments: write the term of the judgment that is meant, or the judgment`,
+        message: `“${passage.text.slice(hit.start, hit.end)}” (${bandName(hit.term)}) is not the likelihood of any judgment in the note: write the term of the judgment you mean, or add the judgment`,
         related: judgments
           .slice(0, 5)
           .flatMap(({ fields: { likelihood } }) =>

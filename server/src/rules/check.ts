@@ -1,4 +1,4 @@
-// All findings of one document: the rules run, levels and drafts applied, suppressions honoured.
+// All findings of one document: runs the rules, then applies levels, drafts and suppressions.
 
 import type { LocalFix } from '../schema/problem.ts';
 import type { Document } from '../workspace/document.ts';
@@ -8,13 +8,16 @@ import { type ActiveRule, activeRules, type Overrides, soften } from './levels.t
 import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
 import { type Silenceable, suppress } from './support/findings/suppress.ts';
 
-/** The codes that a note with front matter that does not parse can still have. */
+/** The codes that still apply to a note whose front matter cannot be parsed. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
 
-/** All that is said of a file in which git left a conflict: everything else would be of a text that nobody wrote. */
+/**
+ * The only code reported for a file with an unresolved git conflict: other findings would be about text that no one
+ * wrote.
+ */
 const CONFLICT = new Set(['merge-conflict']);
 
-/** The codes that say how a file is written: what is found on a pack that the workspace holds in place. */
+/** The codes about how a file is written. Only these are reported for a pack that lives in the workspace. */
 const FORM = new Set([
   'front-matter-syntax',
   'invalid-config',
@@ -31,16 +34,17 @@ const FORM = new Set([
 ]);
 
 /**
- * Every finding of one document, in the order of places. A pure function of what `workspace` answers; nothing is found
- * on a pack's files.
+ * Every finding of one document, sorted by place. It depends only on what `workspace` answers; files of installed
+ * packs have no findings.
  */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
   return checkWith(activeRules(workspace, overrides), run, workspace, document);
 }
 
 /**
- * The findings that the document has whatever the other files say, for while those are still being read: of rules that
- * did not ask for them. A suppression may silence what only the others bring about, so none is called idle.
+ * The findings that hold whatever the other files say, for the time while those are still being read: findings of
+ * rules that did not ask for other files. No suppression counts as unused here, since it may silence a finding that
+ * depends on other files.
  */
 export function checkAlone(workspace: Workspace, document: Document): Finding[] {
   const rules = activeRules(workspace).filter(({ rule }) => rule.code !== 'unused-suppression');
@@ -54,7 +58,8 @@ function checkWith(
   document: Document,
 ): Finding[] {
   if (workspace.isPack(document.uri)) return [];
-  // What a pack says of the world is its own affair; how its files are written is its author's, who sees them here.
+  // What a pack says about the world is its own affair. How its files are written concerns its author, who edits them
+  // here.
   const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
   const only = onlyCodes(document);
   const draft =
@@ -79,7 +84,7 @@ function checkWith(
   );
 }
 
-/** What would perhaps be found if every file could be read: references to what one that cannot may define. */
+/** The findings that depend on files which cannot be read: references to something that such a file may define. */
 function heldBack(document: Document, workspace: RuleWorkspace): Silenceable[] {
   if (document.type === 'configuration' || document.suppressions.length === 0) return [];
   return document.references
@@ -90,7 +95,7 @@ function heldBack(document: Document, workspace: RuleWorkspace): Silenceable[] {
     }));
 }
 
-/** The codes that a document can have while it cannot be read as what it is; undefined for one that can. */
+/** The codes that apply while the document cannot be read as what it is; undefined when it can. */
 function onlyCodes(document: Document): ReadonlySet<string> | undefined {
   if (document.type === 'configuration') return document.conflicted && CONFLICT;
   const broken = document.type === 'note' ? document.frontMatter.broken : document.broken;
@@ -137,12 +142,15 @@ function toFinding(
   };
 }
 
-/** Words that a message quotes may run over a line's end in the note. */
+/** A message may quote words that run over a line's end in the note. */
 function onOneLine(text: string): string {
   return text.replace(/[\r\n]+(?:[ \t>]+)?/g, ' ');
 }
 
-/** The fix with the file of each edit named. Its edits are not asked for here: those of other files cost something. */
+/**
+ * The fix with the file of each edit filled in. Its edits are not computed here, because edits of other files are
+ * costly.
+ */
 function withUri(fix: Fix | LocalFix | DeferredFix, uri: string, workspace: Workspace): Fix {
   return {
     title: onOneLine(fix.title),

@@ -1,4 +1,4 @@
-// Sources that only repeat each other: a chain of derivation that bites its own tail, or one story cited twice.
+// ICD 206: corroboration is independent. A cycle is reported once, on its first source.
 
 import type { Claim, Source } from '../note/note.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
@@ -11,10 +11,6 @@ import {
   sourceOrigins,
 } from './support/sources/source-origins.ts';
 
-/**
- * A cycle of `derived-from`, once, on its first source, or a claim whose sources all have one known root origin (ICD 206:
- * corroboration is independent).
- */
 export const circularSourcing = defineRule({
   code: 'circular-sourcing',
   level: 'warning',
@@ -36,7 +32,7 @@ function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
   const message =
     others.length === 0
       ? `${source.id} is derived from itself: name the source that it retells, or remove \`derived-from\``
-      : `${way} is a circle: one of them must be the origin, without \`derived-from\``;
+      : `${way} is a cycle: one of them must be the origin, without \`derived-from\``;
   return { span: source.span, message, related: relatedPlaces(others, others.length, related) };
 }
 
@@ -44,7 +40,7 @@ function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
   const citations = citationsOf(claim);
   const { list, sources } = citations;
   if (!list || sources.length < 2 || citations.claimsToo) return;
-  // Where the chain ends in a circle, the circle has its finding.
+  // If the chain ends in a cycle, the cycle has its own finding.
   if (sources.some(({ value }) => origins.endOf(value.key) !== 'origin')) return;
   if (independentSources(citations, origins) > 1) return;
   const places = sources.flatMap(({ value }) => origins.find(value.key) ?? []);

@@ -1,4 +1,5 @@
-// Claims that rest on themselves, and claims that take the place of something else than they say.
+// ICD 203, standards 3 and 7: a judgment names what it rests on, and what it changes. A successor must be of the same
+// kind and subject as the claim it replaces, and not older.
 
 import type { Claim, Note } from '../note/note.ts';
 import type { Placed } from '../schema/bare-fields.ts';
@@ -12,18 +13,14 @@ import { circlesOf } from './support/findings/cycles.ts';
 
 const FIELDS = ['basis', 'changes', 'supersedes'] as const;
 type FieldName = (typeof FIELDS)[number];
-// More places help nobody.
+// More related places would not help the reader.
 const MOST = 20;
 
-/**
- * A claim that rests on itself through `basis`, `changes` or `supersedes`, and a successor that is of another kind or
- * subject than what it replaces, or older (ICD 203, standards 3 and 7: what a judgment rests on, and what it changes).
- */
 export const claimCycle = defineRule({
   code: 'claim-cycle',
   level: 'error',
   softens: false,
-  summary: 'A claim that rests on itself, or replaces a claim of something else.',
+  summary: 'A claim that rests on itself, or replaces a claim about something else.',
   *note(note, { workspace }) {
     for (const field of FIELDS) {
       const claims = note.claims.filter((claim) => referred(claim, field).length > 0);
@@ -39,13 +36,13 @@ export const claimCycle = defineRule({
   },
 });
 
-/** The claims that a claim names in the field, with their places. */
+/** The claims that a field of the claim names, with their places. */
 function referred(claim: KeptClaim, field: FieldName): readonly Placed<Curie>[] {
   const items = field === 'basis' ? basisOf(claim) : [claim.fields[field] ?? []].flat();
   return items.filter((item) => item.value.kind === 'claim');
 }
 
-/** What a judgment rests on; the `basis` of a valuation is a word. */
+/** The claims and sources that a judgment rests on. The `basis` of a valuation is a word and not included. */
 function basisOf(claim: KeptClaim): readonly Placed<Curie>[] {
   return claim.kind === 'judgment' ? (claim.fields.basis?.value ?? []) : [];
 }

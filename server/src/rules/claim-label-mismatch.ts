@@ -1,4 +1,4 @@
-// A link to a claim that states another amount than the claim.
+// ICD 206: a citation says what its source says.
 
 import type { LinkUse, Note } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -11,7 +11,6 @@ import { defineRule, type Found } from './rule.ts';
 import { claimAmounts } from './support/money/claim-amounts.ts';
 import { isChange } from './support/money/valuation-context.ts';
 
-/** The label of a `claim:` link with an amount that the claim does not state, or states only as a bound (ICD 206: what is said of a source is what it says). */
 export const claimLabelMismatch = defineRule({
   code: 'claim-label-mismatch',
   level: 'warning',
@@ -59,7 +58,7 @@ function mismatch(note: Note, use: LinkUse, { uri, claim }: ClaimFact): Found | 
   };
 }
 
-// A share of the amount, or one of several, is another amount.
+// A label may state one amount among several, or a share of the amount. Those are different amounts.
 const PART =
   /(?<!\p{L})(?:half|third|quarter|tenth|fraction|share|stake|part|per|each|more|less|another|extra|additional|times|double|twice)(?!\p{L})|%/iu;
 
@@ -67,7 +66,7 @@ function agree(reading: Amount, { currency, interval }: Amount): boolean {
   return reading.currency === currency && overlap(reading.interval, interval);
 }
 
-/** Whether the reading states without a bound the very figure that the amount has as its bound. */
+/** Whether the reading states as an exact figure what the amount states only as a bound. */
 function isPlainOf(reading: Amount, amount: Amount): boolean {
   if (amount.bound === undefined || reading.bound !== undefined || reading.approximate) return false;
   return (
@@ -77,7 +76,9 @@ function isPlainOf(reading: Amount, amount: Amount): boolean {
   );
 }
 
-/** The amount of the label replaced by the claim's, where the label is in the text as it reads. */
+/**
+ * Replaces the amount in the label with the claim's. Only offered when the note spells the label exactly as it reads.
+ */
 function fixesFor(note: Note, { label, text }: LinkUse, stated: FoundAmount, right: Amount) {
   if (note.text.slice(label.start, label.end) !== text) return [];
   const written = normaliseAmount(right);

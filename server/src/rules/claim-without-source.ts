@@ -1,4 +1,4 @@
-// A claim that nobody can check (ICD 206: every source is cited where a statement depends on it).
+// ICD 206: every source is cited where a statement depends on it.
 
 import { kindOf } from '../claims/index.ts';
 import { expectedKey } from '../claims/kind.ts';
@@ -6,7 +6,6 @@ import type { Claim } from '../note/note.ts';
 import { defineRule, type Found } from './rule.ts';
 import { citationFixes } from './support/sources/citation-fixes.ts';
 
-/** A claim of a kind that reports facts without `source`, or a judgment without `basis`. */
 export const claimWithoutSource = defineRule({
   code: 'claim-without-source',
   level: 'error',

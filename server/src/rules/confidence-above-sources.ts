@@ -1,4 +1,4 @@
-// A confidence that the sources of the judgment do not bear.
+// ICD 203, standards 1 and 2: the quality of sources, and a confidence that follows from it.
 
 import type { Claim, Note } from '../note/note.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
@@ -7,18 +7,14 @@ import { citationsOf, confirmsItself } from './support/sources/source-origins.ts
 import { type SourceBehind, sourcesBehind } from './support/sources/sources-behind.ts';
 
 const RANKS: readonly string[] = ['low', 'moderate', 'high'];
-// More places help nobody.
+// More related places would not help the reader.
 const MOST = 10;
 
-/**
- * High confidence on poor sources or on one origin alone, and a confidence that was raised without a new source (ICD 203,
- * standards 1 and 2: the quality of sources, and confidence that follows from it).
- */
 export const confidenceAboveSources = defineRule({
   code: 'confidence-above-sources',
   level: 'warning',
   softens: true,
-  summary: 'A confidence that the sources of the judgment do not bear.',
+  summary: 'A confidence that the sources of the judgment do not support.',
   *note(note, { workspace }) {
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment' || !claim.fields.confidence || !claim.fields.basis) continue;
@@ -60,7 +56,7 @@ function onPoorSources(claim: Judgment, sources: readonly SourceBehind[]): Found
   );
 }
 
-/** D to F, or 4 to 6: not usually reliable, or doubtful (AJP-2.1). */
+/** Graded D to F, or 4 to 6: not usually reliable, or doubtful (AJP-2.1). */
 function isPoor({ placed }: SourceBehind): boolean {
   const grade = placed?.source.fields.grade?.value;
   return grade !== undefined && (/[D-F]/.test(grade.reliability) || Number(grade.credibility) >= 4);
@@ -72,7 +68,7 @@ function onOneOrigin(claim: Judgment, sources: readonly SourceBehind[]): Found |
   if (roots.size > 1 || roots.has(undefined)) return undefined;
   if (sources.some(({ atRoot }) => atRoot && confirmsItself(atRoot.source))) return undefined;
   const direct = citationsOf(claim);
-  // Sources that the judgment itself cites are `circular-sourcing`.
+  // When the judgment itself cites the sources, `circular-sourcing` reports it.
   if (direct.sources.length >= 2 && !direct.claimsToo) return undefined;
   return finding(
     claim,
@@ -97,7 +93,7 @@ function raised(
   const place = older.uri === uri ? '' : ' in its note';
   return {
     span: confidence.span,
-    message: `the confidence was ${before.value} before and is now ${confidence.value}, on no source that was not there${place}: add what is new, or leave it at ${before.value}`,
+    message: `the confidence was ${before.value} before and is now ${confidence.value}, with no new source${place}: add what is new, or leave it at ${before.value}`,
     related: [
       {
         uri: older.uri,

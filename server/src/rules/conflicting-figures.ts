@@ -1,4 +1,4 @@
-// Two figures of supply that cannot both hold, neither of which replaces the other (ICD 203 standard 7).
+// ICD 203, standard 7: an analysis explains what changed.
 
 import * as z from 'zod';
 import { claimsOfKind } from '../note/claims-of-kind.ts';
@@ -14,12 +14,11 @@ import { percentOption } from './support/findings/options.ts';
 
 type Supply = KeptClaim<'supply'>;
 
-// What there is at a time, where the others are what passes in a time.
+// Stocks, which exist at a time. The other metrics are flows over a period.
 const STOCKS = new Set(['installed', 'capacity']);
-// More related places help nobody.
+// More related places would not help the reader.
 const MOST = 20;
 
-/** A supply figure that disagrees with another of the same thing, metric, parties and time. */
 export const conflictingFigures = defineRule({
   code: 'conflicting-figures',
   level: 'info',
@@ -71,7 +70,7 @@ interface Figure {
   readonly span: Placed<unknown>['span'];
   readonly text: string;
   readonly interval: Interval;
-  /** Of money its currency, of a percentage `%`. */
+  /** The currency of money; `%` for a percentage. */
   readonly currency: string;
 }
 
@@ -93,7 +92,10 @@ function money(key: 'price' | 'value', { span, value }: Placed<Amount>): Figure 
   return { key, span, text: formatAmount(value), interval: value.interval, currency: value.currency };
 }
 
-/** Equal for claims of one metric, unit, certainty and pair of parties; undefined where the claim does not say what it counts. */
+/**
+ * Equal for claims of one metric, unit, certainty and pair of parties; undefined when the claim does not say what it
+ * counts.
+ */
 function measureOf({ fields }: Supply): string | undefined {
   const { metric, unit, per, certainty, supplier, buyer } = fields;
   if (!metric || !certainty) return undefined;
@@ -101,7 +103,7 @@ function measureOf({ fields }: Supply): string | undefined {
   return JSON.stringify([metric.value, certainty.value, ...words, supplier?.value.key, buyer?.value.key]);
 }
 
-/** Stocks are compared on the day for which they hold, what passes in a time with what passes in the very same time. */
+/** Stocks are compared when they hold for the same day, flows when they cover the same period. */
 function isSameTime({ fields: a }: Supply, { fields: b }: Supply): boolean {
   if (STOCKS.has(a.metric?.value ?? ''))
     return (
@@ -116,7 +118,7 @@ function timeOf({ period }: Supply['fields']): string | undefined {
   return from && `${from.value.first} ${(to ?? from).value.last}`;
 }
 
-/** Whether a claim supersedes another one, directly or through further claims. */
+/** Whether a claim supersedes another, directly or through further claims. */
 function replaces(newer: Supply, older: Supply, workspace: RuleWorkspace): boolean {
   if (older.key === undefined) return false;
   const seen = new Set<string>();

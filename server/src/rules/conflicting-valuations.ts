@@ -1,4 +1,4 @@
-// Two claims that cannot both hold, neither of which replaces the other (ICD 203 standard 7: explain what changed).
+// ICD 203, standard 7: an analysis explains what changed.
 
 import { defineRule, type Found } from './rule.ts';
 import {
@@ -11,7 +11,6 @@ import { relatedClaims } from './support/money/related-claims.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 import { conflictOptions, conflictsAmong } from './support/money/valuation-conflicts.ts';
 
-/** A valuation that disagrees with another of the same subject, measure and time. */
 export const conflictingValuations = defineRule({
   code: 'conflicting-valuations',
   level: 'info',

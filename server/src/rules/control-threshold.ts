@@ -1,4 +1,4 @@
-// What a control claim says of hardware, against the thresholds of 15 CFR 774, 3A090, and the catalog's figures.
+// Compares a control claim about hardware with the thresholds of 15 CFR 774, 3A090, by the catalog's figures.
 
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Claim } from '../note/note.ts';
@@ -18,7 +18,7 @@ import { defineRule, type Found } from './rule.ts';
 import { type CatalogEntry, catalogEntry } from './support/hardware/hardware-catalog.ts';
 
 const AID = 'arithmetic aid, not a classification';
-// Statuses by which an entry takes hold of an item.
+// Statuses under which an entry applies to the item.
 const HELD: ReadonlySet<string> = new Set([
   'controlled',
   'licence-required',
@@ -27,12 +27,11 @@ const HELD: ReadonlySet<string> = new Set([
   'exception',
 ]);
 
-/** A `control` claim whose threshold the catalog's figures do not meet, or meet where it is said not to apply. */
 export const controlThreshold = defineRule({
   code: 'control-threshold',
   level: 'info',
   softens: false,
-  summary: "A control claim that the catalog's figures do not bear out (15 CFR 774, 3A090).",
+  summary: "A control claim that the catalog's figures contradict (15 CFR 774, 3A090).",
   *note(note, { workspace }): Iterable<Found> {
     for (const claim of claimsOfKind(note, 'control')) {
       const known = catalogEntry(claim, workspace);
@@ -87,7 +86,10 @@ function reviewFinding(
   };
 }
 
-/** No format may give more than what 16-bit and 8-bit ones give where both are known; data sheets halve bits and double rates. */
+/**
+ * The catalog's figures. `isWhole` means that 16-bit and 8-bit figures are known: other formats then give no more,
+ * because data sheets double the rate whenever they halve the bits.
+ */
 function figuresOf({ specs }: CatalogEntry): ControlFigures {
   const known = new Map<Precision, Decimal>();
   for (const [precision, field] of Object.entries(specs.compute?.value ?? {}))
@@ -106,7 +108,7 @@ function figuresOf({ specs }: CatalogEntry): ControlFigures {
   };
 }
 
-/** The figures that decide, as far as they are known. */
+/** The figures that decide, as far as the catalog has them. */
 function shown({ tpp, die, io, dram }: ControlFigures): string {
   const density = tpp && die && formatDensity(tpp, die);
   return [

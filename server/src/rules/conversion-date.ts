@@ -1,4 +1,5 @@
-// A rate of exchange of another time than the amount that it converts.
+// IAS 21.21 and 21.23: an amount is converted at the rate of its own day. The distance is counted between the nearest
+// days.
 
 import * as z from 'zod';
 import { daysApart } from '../values/partial-date.ts';
@@ -6,15 +7,11 @@ import { defineRule } from './rule.ts';
 import { wholeOption } from './support/findings/options.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/**
- * `fx.date` more than 31 days from `as-of`, nearest day to nearest day (IAS 21.21 and 21.23: an amount is converted at the
- * rate of its own day).
- */
 export const conversionDate = defineRule({
   code: 'conversion-date',
   level: 'info',
   softens: false,
-  summary: 'A rate of exchange of another month than the amount.',
+  summary: 'An exchange rate from another month than the amount.',
   options: z.object({ days: wholeOption(31, { min: 0, max: 3660 }) }),
   *note(note, { options }) {
     for (const { fields } of valuationClaims(note)) {

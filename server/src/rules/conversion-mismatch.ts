@@ -1,5 +1,3 @@
-// An amount and its conversion must imply the rate that the claim states.
-
 import * as z from 'zod';
 import { replaceFix } from '../schema/problem.ts';
 import type { Located } from '../schema/read-fields.ts';
@@ -17,7 +15,6 @@ import {
 } from './support/money/interval-arithmetic.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/** A stated rate of exchange that is not the one that amount and conversion imply. */
 export const conversionMismatch = defineRule({
   code: 'conversion-mismatch',
   level: 'warning',
@@ -47,16 +44,16 @@ export const conversionMismatch = defineRule({
   },
 });
 
-/** What is compared: the lower ends, the upper ends, or the amounts whole. */
+/** What is compared: the lower ends, the upper ends, or the whole amounts. */
 interface Ends {
   readonly amount: Interval;
   readonly converted: Interval;
-  /** The stated numbers whose quotient is the implied rate, for the message. */
+  /** The stated numbers whose quotient is the implied rate; the message shows them. */
   readonly stated: readonly [amount: Decimal, converted: Decimal];
 }
 
 function comparedEnds(amount: Amount, converted: Amount): Ends[] {
-  // Where only one of the two has a bound, its open side may hold the conversion of the other.
+  // If only one of the two has a bound, its open side may include the conversion of the other.
   if (sideOf(amount) !== sideOf(converted)) {
     return [{ amount: amount.interval, converted: converted.interval, stated: [amount.min, converted.min] }];
   }
@@ -80,12 +77,12 @@ function endInterval({ approximate }: Amount, end: Decimal): Interval {
   return intervalOf({ min: end, max: end, approximate });
 }
 
-/** Whether the implied rate is further from the stated one than the tolerance. */
+/** Whether the implied rate differs from the stated one by more than the tolerance. */
 function isWrong({ amount, converted }: Ends, rate: Quantity, tolerance: number): boolean {
   return isOffBy(amount, multiplyIntervals(converted, unroundedInterval(rate)), tolerance);
 }
 
-/** What is said of a rate that is right the other way round, and the fix that writes its inverse. */
+/** The message for a rate stated the wrong way round, and the fix that writes its inverse. */
 function inverseOf(
   amount: Amount,
   converted: Amount,

@@ -1,5 +1,3 @@
-// The figures of a deal that must fit each other: its parts, its price, and the valuation at which it is done.
-
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Claim, Note } from '../note/note.ts';
 import type { Placed } from '../schema/bare-fields.ts';
@@ -18,7 +16,6 @@ import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { multiplyIntervals } from './support/money/interval-arithmetic.ts';
 
-/** Tranches, investors, shares or new money that do not fit what a deal raised. */
 export const dealArithmetic = defineRule({
   code: 'deal-arithmetic',
   level: 'error',
@@ -37,7 +34,7 @@ export const dealArithmetic = defineRule({
 
 const REFUTED = new Set(['denied', 'withdrawn']);
 
-/** Nothing is found where a part is unread or in another currency: the sum is not known then. */
+/** Nothing is reported when a part could not be read or is in another currency, since the sum is then unknown. */
 function trancheFinding(note: Note, { fields }: Claim<'deal'>): Found | undefined {
   const { raised, tranches } = fields;
   if (!raised || !tranches) return undefined;
@@ -55,7 +52,7 @@ function trancheFinding(note: Note, { fields }: Claim<'deal'>): Found | undefine
   };
 }
 
-/** Amounts of some investors are the least that all of them pay. */
+/** If only some investors state an amount, their sum is the least that was paid. */
 function investorFinding(note: Note, { fields }: Claim<'deal'>): Found | undefined {
   const { raised, investors } = fields;
   if (!raised || !investors) return undefined;
@@ -99,7 +96,7 @@ function shareFinding({ fields }: Claim<'deal'>, { uri, claim }: ValuationFact):
   };
 }
 
-/** The valuation at which a deal is done, where there is exactly one of that id. */
+/** The valuation at which the deal is done, if exactly one has that id. */
 function valuationOf({ fields }: Claim<'deal'>, workspace: RuleWorkspace): ValuationFact | undefined {
   const key = fields.valuation?.value.key;
   const [fact, ...others] = key === undefined ? [] : workspace.facts('claim', key);
@@ -107,7 +104,7 @@ function valuationOf({ fields }: Claim<'deal'>, workspace: RuleWorkspace): Valua
   return { uri: fact.uri, claim: fact.claim };
 }
 
-/** `post`, else the amount of a post-money basis, else the value before the money and the money. */
+/** `post`; else the amount, if the basis is post-money; else pre-money plus new money. */
 function postMoneyOf({ post, pre, amount, basis, 'new-money': money }: ValuationFact['claim']['fields']) {
   const stated = post ?? (basis?.value === 'post-money' ? amount : undefined);
   if (stated) return { ...stated.value, span: stated.span };

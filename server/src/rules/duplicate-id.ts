@@ -1,5 +1,3 @@
-// One id, two things: nobody can say what a reference to it means.
-
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity, Note } from '../note/note.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -8,7 +6,6 @@ import type { DefinitionFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type Related, type RuleContext } from './rule.ts';
 import { relatedPlaces, without } from './support/findings/related-places.ts';
 
-/** Two definitions of one id. */
 export const duplicateId = defineRule({
   code: 'duplicate-id',
   level: 'error',
@@ -26,7 +23,7 @@ export const duplicateId = defineRule({
   },
 });
 
-/** Former ids that something else has: a reference to one means that, and not what had it before. */
+/** Former ids that something else now has: a reference to such an id means the new owner. */
 function* takenFormerIds(entity: Entity, { workspace }: RuleContext): Iterable<Found> {
   for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
     if (value.key === entity.key) continue;
@@ -42,7 +39,7 @@ function* takenFormerIds(entity: Entity, { workspace }: RuleContext): Iterable<F
   }
 }
 
-/** Everything that the note defines for the whole workspace. */
+/** Every key that the note defines for the whole workspace. */
 function keysOf(note: Note): string[] {
   const claims = note.claims.map((claim) => claim.key);
   const sources = note.sources.filter((source) => source.global).map((source) => source.key);
@@ -50,8 +47,8 @@ function keysOf(note: Note): string[] {
 }
 
 /**
- * A workspace's definition replaces a pack's, so only those of the workspace count. Default ids of files with one stem
- * (`README.md` in every folder) clash only when something refers to them: else nobody asks which is meant.
+ * A definition in the workspace overrides a pack's, so only the workspace's count. Files with the same stem
+ * (`README.md` in every folder) get the same default id, which is a clash only when something refers to it.
  */
 function* clashes(uri: string, keys: readonly string[], context: RuleContext): Iterable<Found> {
   for (const key of new Set(keys)) {
@@ -69,7 +66,7 @@ function* clashes(uri: string, keys: readonly string[], context: RuleContext): I
   }
 }
 
-/** The workspace's definitions of one key, worked out once for all files that have one. */
+/** The workspace's definitions of a key, computed once and shared by every file that has one. */
 const ownDefinitions = onceFor((facts: readonly DefinitionFact[]) => {
   const all = facts.filter(({ pack }) => !pack);
   return {
@@ -91,7 +88,7 @@ function toRelated(definition: DefinitionFact): Related {
   return { uri: definition.uri, span: definition.span, message: `\`${definition.key}\` is defined here too` };
 }
 
-/** The keys of `sources` that differ in case only. A local source that hides a global one is no clash. */
+/** Ids in `sources` that differ only in case. A local source that hides a global one is not a clash. */
 function* localSources(note: Note): Iterable<Found> {
   const local = note.sources.filter((source) => !source.global);
   const byKey = groupBy(local, ({ key }) => key);
@@ -100,7 +97,7 @@ function* localSources(note: Note): Iterable<Found> {
     if (same.length < 2) continue;
     yield {
       span: source.span,
-      message: `the source \`${source.id}\` is defined twice, for case does not count in an id: change one of the ids`,
+      message: `the source \`${source.id}\` is defined twice, because ids ignore case: change one of the ids`,
       related: relatedPlaces(without(same, source), same.length - 1, (other) => ({
         uri: note.uri,
         span: other.span,

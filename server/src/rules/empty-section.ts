@@ -1,8 +1,5 @@
-// A required section that says nothing.
-
 import { defineRule, type Found } from './rule.ts';
 
-/** A required section has no content. */
 export const emptySection = defineRule({
   code: 'empty-section',
   level: 'info',

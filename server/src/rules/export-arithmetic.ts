@@ -1,4 +1,4 @@
-// TPP and performance density that do not follow from the figures of the catalog, or of the claim itself.
+// 15 CFR 774 supp. 1, 3A090 defines both figures.
 
 import * as z from 'zod';
 import type { Claim } from '../note/note.ts';
@@ -15,7 +15,6 @@ import { type CatalogEntry, catalogEntry } from './support/hardware/hardware-cat
 import { performanceFor, type Yardstick } from './support/hardware/processing-performance.ts';
 import { misses, type Reach, reachOf } from './support/hardware/stated-figure.ts';
 
-/** `tpp` or `performance-density` more than 1 % off what the figures give (15 CFR 774 supp. 1, 3A090). */
 export const exportArithmetic = defineRule({
   code: 'export-arithmetic',
   level: 'error',
@@ -65,7 +64,7 @@ function wrongDensity(
   const die = entry.specs['die-mm2'];
   const right = die && formatDensity(performance.value, die.value);
   if (!stated || !die || right === undefined) return undefined;
-  // Both sides times the area: a quotient is seldom exact, a product always is.
+  // Both sides are multiplied by the area: a quotient is seldom exact, a product always is.
   const { min, max } = reachOf(stated.value);
   const reach = { min: multiply(min, die.value), max: max && multiply(max, die.value) };
   const side = sideOf(reach, yardstick, tolerance);
@@ -80,7 +79,9 @@ function wrongDensity(
   };
 }
 
-/** `above`: so far that another precision may give it. `far-above`: twice and more, which no precision does. */
+/**
+ * `above`: another precision may still explain the figure. `far-above`: at least double, which no precision explains.
+ */
 type Side = 'below' | 'above' | 'far-above';
 
 const TWO = decimal(2);

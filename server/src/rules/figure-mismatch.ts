@@ -1,5 +1,3 @@
-// A hardware figure that is not what the catalog has.
-
 import { absolute, compare, decimal, formatRatio, multiply, subtract } from '../values/decimal.ts';
 import { defineRule } from './rule.ts';
 import {
@@ -12,7 +10,6 @@ import {
 } from './support/hardware/figure-findings.ts';
 import { figureOptions } from './support/hardware/hardware-figures.ts';
 
-/** A figure more than 5 % off the catalog's, with the sources of both, and where else the catalog has that number. */
 export const figureMismatch = defineRule({
   code: 'figure-mismatch',
   level: 'warning',
@@ -34,7 +31,7 @@ export const figureMismatch = defineRule({
   },
 });
 
-// Of a range, the end that is nearer to the catalog's number.
+// For a range, the end nearer to the catalog's number.
 function deviation({ figure }: FigureOf): string {
   const { known, stated } = figure;
   const { min, max } = stated.value.base;

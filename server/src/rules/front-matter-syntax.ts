@@ -1,8 +1,7 @@
-// Front matter that is never closed, and YAML that does not parse in it or in a catalog; reading the document finds it.
+// Reading the document finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** Front matter or a catalog that is not readable YAML, and front matter whose fences are none. */
 export const frontMatterSyntax = defineRule({
   code: 'front-matter-syntax',
   level: 'error',

@@ -1,9 +1,6 @@
-// A claim that holds for a time which, when the note was written, had not come.
-
 import { whollyAfter } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** An `as-of` that lies wholly after the note's date. */
 export const futureAsOf = defineRule({
   code: 'future-as-of',
   level: 'warning',

@@ -1,4 +1,4 @@
-// The explicit list of rules: one line a code, in alphabetical order.
+// The list of rules: one line for each code, in alphabetical order.
 
 import { achMatrix } from './ach-matrix.ts';
 import { aggregatorWithoutOrigin } from './aggregator-without-origin.ts';
@@ -95,7 +95,7 @@ import { vendorMismatch } from './vendor-mismatch.ts';
 import { weekdayMismatch } from './weekday-mismatch.ts';
 import { wrongKind } from './wrong-kind.ts';
 
-/** Every rule. A rule that is not here does not run. */
+/** Every rule. A rule that is not listed here does not run. */
 export const RULES: readonly Rule[] = [
   achMatrix,
   aggregatorWithoutOrigin,

@@ -1,19 +1,16 @@
-// What is bought, and a value that is measured on something else.
+// Y Combinator's SAFE: the cap is a ceiling for a later price. 26 CFR 1.409A-1(b)(5)(iv): a 409A valuation gives the
+// fair value of common stock.
 
 import type { Claim } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/**
- * A SAFE that is not valued by its cap, a cap of something else, or a 409A value of anything but common stock (Y
- * Combinator's SAFE: the cap is a ceiling for a later price; 26 CFR 1.409A-1(b)(5)(iv): the fair value of common stock).
- */
 export const instrumentBasis = defineRule({
   code: 'instrument-basis',
   level: 'warning',
   softens: false,
-  summary: 'An instrument that the basis of the valuation does not fit.',
+  summary: 'An instrument that does not fit the basis of its valuation.',
   *note(note) {
     for (const claim of valuationClaims(note)) {
       const { instrument, basis } = claim.fields;
@@ -29,7 +26,7 @@ export const instrumentBasis = defineRule({
   },
 });
 
-/** What does not fit. A basis that is not stated fits everything: it is `missing-basis`. */
+/** What does not fit. A missing basis fits everything; `missing-basis` reports it. */
 function misfitOf({
   fields: { instrument, basis },
 }: Claim<'valuation'>): { readonly message: string; readonly fixes: readonly LocalFix[] } | undefined {

@@ -1,8 +1,7 @@
-// An amount of money that is outside the grammar of SPEC §4.1; the field reader finds it.
+// The grammar is in docs/format.md. Reading the field finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** An amount outside the grammar, without a currency, or with its minimum above its maximum. */
 export const invalidAmount = defineRule({
   code: 'invalid-amount',
   level: 'error',

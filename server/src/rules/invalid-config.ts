@@ -1,5 +1,4 @@
-// What is wrong in `dossier.yaml`: its form, which reading finds, and the codes and options of rules, which only the list
-// of rules knows.
+// Reading `dossier.yaml` finds errors of form; this rule adds those in the codes and options of rules.
 
 import { replaceFix } from '../schema/problem.ts';
 import { nearest } from '../text/nearest.ts';
@@ -10,13 +9,12 @@ import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found, type Rule } from './rule.ts';
 import { packTextProblems } from './support/packs/pack-text-problems.ts';
 
-/** An invalid configuration is a finding on the file; the last good one stays in force. */
+/** The last valid configuration stays in force. */
 export const invalidConfig: Rule = defineRule({
   code: 'invalid-config',
   level: 'error',
   softens: false,
-  summary:
-    'Something in `dossier.yaml`, or in a file of a pack, that is not a setting, or not a value of it.',
+  summary: 'An unknown setting, or a wrong value, in `dossier.yaml` or a file of a pack.',
   configuration: (file, { workspace }, rules) => [
     ...file.problems,
     ...checkRules(file, rules),
@@ -92,7 +90,7 @@ function checkOptions(rule: Rule, entries: Readonly<Record<string, YamlEntry>>, 
   return found;
 }
 
-/** The names of a rule's options, from its schema. */
+/** The names of a rule's options, taken from its schema. */
 export function optionNames(rule: Rule): string[] {
   const schema = rule.options;
   return schema && 'shape' in schema && typeof schema.shape === 'object' && schema.shape

@@ -1,8 +1,7 @@
-// A value of the wrong type or form, or outside its list; the field schemas find it.
+// Reading the field finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A value of the wrong type or form, or outside its list. */
 export const invalidField = defineRule({
   code: 'invalid-field',
   level: 'error',

@@ -1,8 +1,7 @@
-// A source's grade that is not on the Admiralty scale; reading the note finds it.
+// AJP-2.1. Reading the note finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A grade that is not A to F followed by 1 to 6 (AJP-2.1). */
 export const invalidGrade = defineRule({
   code: 'invalid-grade',
   level: 'error',

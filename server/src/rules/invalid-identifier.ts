@@ -1,8 +1,7 @@
-// A public identifier that cannot be right: its checksum or its form fails; reading the entity finds it.
+// Reading the entity finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** An identifier whose checksum or format fails. */
 export const invalidIdentifier = defineRule({
   code: 'invalid-identifier',
   level: 'error',

@@ -1,8 +1,7 @@
-// A marking that is not a TLP 2.0 label; reading the note finds it.
+// Reading the note finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A marking of a note, source or claim that is no label of TLP 2.0. */
 export const invalidMarking = defineRule({
   code: 'invalid-marking',
   level: 'error',

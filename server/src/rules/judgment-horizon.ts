@@ -1,4 +1,4 @@
-// A judgment about the future that does not say until when it speaks.
+// ICD 203, standard 8, and Tetlock: a forecast can only be scored if it names the day on which it is decided.
 
 import type { Claim, Note } from '../note/note.ts';
 import { whollyBefore } from '../values/partial-date.ts';
@@ -6,15 +6,11 @@ import { insertKeyEdit } from '../yaml/edit.ts';
 import { defineRule, type Found } from './rule.ts';
 import { withoutQuotations } from './support/prose/quoted-speech.ts';
 
-/**
- * A likelihood of something future without `horizon`, or a `horizon` before the note (ICD 203, standard 8, and Tetlock's
- * test of a forecast: without a day on which it is decided, none can be scored).
- */
 export const judgmentHorizon = defineRule({
   code: 'judgment-horizon',
   level: 'info',
   softens: true,
-  summary: 'A forecast that does not say until when it speaks, or speaks of a time before its note.',
+  summary: 'A forecast without a horizon, or with one before the date of its note.',
   *note(note) {
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment' || !claim.map) continue;
@@ -24,7 +20,7 @@ export const judgmentHorizon = defineRule({
   },
 });
 
-// “By 2028”, “within a year”, “in the next quarter”, “before the end of the year”.
+// For example “by 2028”, “within a year”, “in the next quarter”, “before the end of the year”.
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const FUTURE = new RegExp(
   `(?<!\\p{L})(?:(?<!(?:the|his|her|its|their|a|political|free)\\s)will|won['’]t|would|going\\sto|is\\sto|are\\sto|by\\s(?:the\\s(?:end|middle|start)\\sof\\s)?(?:early\\s|late\\s|mid-)?(?:Q[1-4]\\s)?(?:${MONTH}\\s)?(?:\\d{1,2},?\\s)?20\\d\\d|by\\s${MONTH}|within\\s(?:the\\s)?(?:next\\s)?(?:a|an|one|two|three|six|twelve|\\d{1,3})\\s(?:day|week|month|quarter|year)s?|(?:the\\s)?next\\s(?:\\p{L}{1,8}\\s)?(?:day|week|month|quarter|year|round)s?)(?!\\p{L})`,
@@ -39,7 +35,7 @@ function openForecast({ text, frontMatter }: Note, claim: Claim<'judgment'>): Fo
   return {
     span: fence,
     message:
-      'this judgment speaks of the future and does not say until when: add `horizon` with the day on which one will know, such as `horizon: 2027-06`',
+      'this forecast does not say by when: add `horizon` with the day on which it will be decided, such as `horizon: 2027-06`',
     fixes: [{ title: 'Insert `horizon:`', edits: [insertKeyEdit(text, map, 'horizon', '')], safe: false }],
   };
 }
@@ -52,7 +48,7 @@ function pastHorizon(
   if (!horizon || !date || !whollyBefore(horizon.value, date.value)) return undefined;
   return {
     span: horizon.span,
-    message: `this judgment speaks until ${horizon.value.text}, which is before the note's date ${date.value.text}: give a later day, or say what came true`,
+    message: `this judgment's horizon is ${horizon.value.text}, which is before the note's date ${date.value.text}: give a later day, or say what came true`,
     related: [{ uri, span: date.span, message: "the note's date" }],
     severity: 'warning',
   };

@@ -1,4 +1,4 @@
-// The analyst's own voice in a section of facts.
+// ICD 203, standard 3; as a model, EU 2016/958 article 3(1)(a).
 
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -7,7 +7,6 @@ import { activeScale, findLikelihoods } from './support/likelihood/likelihood.ts
 import { passages, placeOf } from './support/prose/passages.ts';
 import { findTerms } from './support/prose/term-matcher.ts';
 
-/** A judging phrase or a likelihood term in a `facts` section (ICD 203, standard 3; as a model, EU 2016/958 article 3(1)(a)). */
 export const judgmentInFacts = defineRule({
   code: 'judgment-in-facts',
   level: 'info',

@@ -1,10 +1,9 @@
-// A judgment that does not say how sure its author is.
+// ICD 203, standard 2.
 
 import { CONFIDENCES } from '../claims/shared.ts';
 import type { Note } from '../note/note.ts';
 import { defineRule } from './rule.ts';
 
-/** A `judgment` block without `confidence` (ICD 203, tradecraft standard 2). */
 export const judgmentWithoutConfidence = defineRule({
   code: 'judgment-without-confidence',
   level: 'warning',

@@ -1,5 +1,3 @@
-// A link calls its target by a name that the target has not got.
-
 import type { LinkUse, Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
@@ -12,7 +10,6 @@ import { aliasEdit } from './support/entities/name-edit.ts';
 // More names than these would bury the message.
 const MOST_NAMES = 4;
 
-/** A link's label is not a name or alias of its target. */
 export const labelMismatch = defineRule({
   code: 'label-mismatch',
   level: 'hint',
@@ -32,12 +29,15 @@ export const labelMismatch = defineRule({
   },
 });
 
-/** Case, spaces and punctuation do not count; a label or name of nothing else is compared as it is. */
+/** Compares without case, spaces and punctuation, unless a name consists of nothing else. */
 function comparable(name: string): string {
   return foldName(name) || name.trim();
 }
 
-/** Sits on the link's destination; of a reference-style link, whose definition stands elsewhere, on the use. */
+/**
+ * The finding is on the link's destination. A reference-style link has its destination elsewhere, so the finding is
+ * on the use.
+ */
 function mismatch(
   note: Note,
   reference: Reference,
@@ -55,7 +55,7 @@ function mismatch(
   };
 }
 
-/** Only the workspace's own entity can be given an alias. */
+/** Only an entity of the workspace can be given an alias. */
 function addAlias(key: string, alias: string, workspace: RuleWorkspace): DeferredFix[] {
   if (alias === '' || workspace.facts('exists', key).every((definition) => definition.pack)) return [];
   return [
@@ -76,7 +76,7 @@ function aliasEdits(key: string, alias: string, workspace: Workspace): FileEdit[
 function useName(note: Note, use: LinkUse, name: string | undefined): LocalFix[] {
   if (name === undefined) return [];
   const written = escapeLabel(name);
-  // A shortcut reference `[Label]` is its own definition's name, so a new label needs the old one behind it.
+  // A shortcut reference `[Label]` is named by its definition, so a new label needs the old one after it.
   const whole = note.text.slice(use.span.start, use.span.end);
   const label = note.text.slice(use.label.start, use.label.end);
   const short = whole === `[${label}]` || whole === `[${label}][]`;

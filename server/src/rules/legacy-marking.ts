@@ -1,8 +1,7 @@
-// The label of TLP 1.0 that TLP 2.0 renamed; reading the note finds it.
+// TLP 2.0 (FIRST, August 2022) renamed the label. Reading the note finds it; this rule reports it.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** `TLP:WHITE`, which TLP 2.0 (FIRST, August 2022) calls `TLP:CLEAR`. */
 export const legacyMarking = defineRule({
   code: 'legacy-marking',
   level: 'warning',

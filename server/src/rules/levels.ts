@@ -1,15 +1,16 @@
-// Which rules run, at what level and with what options: command line over `dossier.yaml` over packs over the default.
+// Which rules run, at which level and with which options. The command line overrides `dossier.yaml`, which overrides
+// packs, which override the defaults.
 
 import type { Configuration, Level, RuleSetting, Severity } from '../workspace/configuration.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { RULES } from './index.ts';
 import type { Rule } from './rule.ts';
 
-/** A rule that is not off, ready to run. */
+/** A rule that is switched on, with its level and options. */
 export interface ActiveRule {
   readonly rule: Rule;
   readonly level: Severity;
-  /** The level was set by somebody: a draft does not soften it, nor does the rule itself. */
+  /** Somebody set the level, so neither drafts nor the rule itself soften it. */
   readonly set: boolean;
   readonly options: unknown;
 }
@@ -25,7 +26,7 @@ interface Compiled {
 
 const compiled = new WeakMap<Configuration, Compiled>();
 
-/** The rules in force; computed once for a configuration. */
+/** The rules in force, computed once for each configuration. */
 export function activeRules(workspace: RuleWorkspace, overrides?: Overrides): readonly ActiveRule[] {
   const { configuration, packRules } = workspace;
   const known = compiled.get(configuration);
@@ -37,7 +38,7 @@ export function activeRules(workspace: RuleWorkspace, overrides?: Overrides): re
   return rules;
 }
 
-/** What is said of one rule, the strongest voice last. */
+/** What packs and `dossier.yaml` set for one rule; later entries override earlier ones. */
 function settingsOf(code: string, { configuration, packRules }: RuleWorkspace): RuleSetting[] {
   return [...packRules, configuration.rules].flatMap((settings) => settings.get(code) ?? []);
 }
@@ -53,7 +54,7 @@ function activate(
   return { rule, level, set: set !== undefined, options: readOptions(rule, settings) };
 }
 
-/** Options that do not fit the rule are as if not given; `invalid-config` reports them. */
+/** Options that do not fit the rule are ignored here; `invalid-config` reports them. */
 function readOptions(rule: Rule, settings: readonly RuleSetting[]): unknown {
   if (!rule.options) return {};
   for (let count = settings.length; count >= 0; count--) {
@@ -64,7 +65,7 @@ function readOptions(rule: Rule, settings: readonly RuleSetting[]): unknown {
   return {};
 }
 
-/** One level milder, as in drafts: error, warning, info, hint. */
+/** One level milder, as for drafts: error, warning, info, hint. */
 export function soften(level: Severity): Severity {
   return level === 'error' ? 'warning' : level === 'warning' ? 'info' : 'hint';
 }

@@ -1,4 +1,4 @@
-// A percentage that does not mean what its term of likelihood says.
+// Bands include both ends, and neighbouring bands of ICD 203 share an end. No band includes 0 or 100 %.
 
 import type { Claim, Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -26,10 +26,6 @@ import {
 import { withoutQuotations } from './support/prose/quoted-speech.ts';
 import { bySentence } from './support/prose/sorted-ranges.ts';
 
-/**
- * A stated percentage or `probability` outside the band of its term or of the block's `likelihood`, or a judgment's `text`
- * with another term than its `likelihood`. Bands are closed, and those of ICD 203 touch; 0 and 100 % are in none.
- */
 export const likelihoodOutOfBand = defineRule({
   code: 'likelihood-out-of-band',
   level: 'error',
@@ -70,7 +66,7 @@ function* inPassage(passage: Passage, all: readonly LikelihoodHit[], scale: Scal
   }
 }
 
-/** The `text` of a judgment beside its `likelihood`: the one term in it, or the chance in per cent that it states. */
+/** Compares the `text` of a judgment with its `likelihood`: the one term or the percentage that the text states. */
 function* againstLikelihood(
   { claim, node, text }: JudgmentPassage,
   terms: readonly LikelihoodHit[],
@@ -100,7 +96,7 @@ function* againstLikelihood(
 }
 
 const CHANCE = /^[\s-]{1,2}(?:chance|probability|likelihood)(?![\p{L}\p{N}])/iu;
-// “Even if approval is unlikely”: the term is of something else.
+// In “even if approval is unlikely” the term is about something else.
 const SUBORDINATE =
   /(?<!\p{L})(?:if|unless|although|though|while|whereas|because|since|despite|when|whether|who|which|whose)(?!\p{L})[^.;]{0,80}$/iu;
 
@@ -109,7 +105,7 @@ function isSubordinate(text: string, { start }: Span): boolean {
   return SUBORDINATE.test(before) || /(?<!\p{L})(?:the|an?)\s{1,2}$/iu.test(before);
 }
 
-/** What is held, and what was held before. */
+/** Checks the judgment as it is now, and as it was before. */
 function* inJudgment(claim: Claim<'judgment'>, scale: Scale, vocabulary: Vocabulary): Iterable<Found> {
   yield* inFields(claim.fields, scale, (stated) => termInText(claim, scale, vocabulary, stated));
   for (const { value } of claim.fields.history?.value ?? []) yield* inFields(value, scale, () => undefined);
@@ -124,7 +120,7 @@ function* inFields(
   const { text, base } = probability.value;
   const { span } = probability;
   if (isCertain(base.min) || isCertain(base.max)) {
-    const message = `${text.trim()}: 0% and 100% are in no band of ${scaleName(scale)}: write a figure between them, or state the fact`;
+    const message = `${text.trim()}: 0% and 100% are outside every band of ${scaleName(scale)}: write a figure between them, or state the fact`;
     yield { span, message };
     return;
   }
@@ -132,7 +128,10 @@ function* inFields(
   if (entry && !isInBand(entry.term, base)) yield { span, message: misfit(text, base, entry, scale) };
 }
 
-/** The term in the judgment's `text` that a `probability` explains, where no `likelihood` is stated: one that fits, else the last. */
+/**
+ * The term in the judgment's `text` that `probability` quantifies, when there is no `likelihood`: a term that fits,
+ * else the last one.
+ */
 function termInText(
   claim: Claim<'judgment'>,
   scale: Scale,
@@ -155,6 +154,6 @@ function misfit(
   const mend =
     fitting.length > 0
       ? `write ${fitting.join(' or ')}, or a figure inside the band`
-      : `no one term of ${scaleName(scale)} covers it`;
+      : `no single term of ${scaleName(scale)} covers it`;
   return `${stated.trim()} lies outside the band of “${words}” (${bandName(term)} in ${scaleName(scale)}): ${mend}`;
 }

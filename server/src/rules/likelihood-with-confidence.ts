@@ -1,4 +1,4 @@
-// A sentence that states a likelihood and a confidence level at once, which ICD 203 forbids.
+// ICD 203, 6.e.2.b.
 
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -8,7 +8,6 @@ import { activeScale, findLikelihoods } from './support/likelihood/likelihood.ts
 import { judgingPassages, type Passage, sentencePlace } from './support/prose/passages.ts';
 import { bySentence } from './support/prose/sorted-ranges.ts';
 
-/** A likelihood term and a confidence level in one sentence (ICD 203, 6.e.2.b). */
 export const likelihoodWithConfidence = defineRule({
   code: 'likelihood-with-confidence',
   level: 'warning',

@@ -1,11 +1,10 @@
-// A note that more people may read than may read what it holds or uses.
+// TLP: a document carries the highest marking of its parts.
 
 import { replaceFix } from '../schema/problem.ts';
 import { defineRule } from './rule.ts';
 import { relatedPlaces } from './support/findings/related-places.ts';
 import { type MarkingCause, stricterCauses } from './support/markings/marking-causes.ts';
 
-/** A marking less restrictive than what the note holds or uses (a document carries the highest marking of its parts). */
 export const markingTooLow = defineRule({
   code: 'marking-too-low',
   level: 'error',
@@ -16,14 +15,14 @@ export const markingTooLow = defineRule({
     if (!own) return;
     const causes = stricterCauses(note, workspace, own.value);
     const binding = causes.filter(({ entity }) => !entity);
-    // What is said of an entity in its own note binds nobody who only names it.
+    // A marking on an entity's own note does not bind a note that only names the entity.
     const onlyNamed = binding.length === 0;
     const needed = (onlyNamed ? causes : binding)[0]?.marking;
     if (needed === undefined) return;
     yield {
       span: own.span,
       message: onlyNamed
-        ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if the note repeats what is in there; naming it does no harm`
+        ? `the note of ${list(causes)} is more restrictive than ${own.value}: raise the marking to ${needed} if this note repeats what it says; naming it needs no higher marking`
         : `${own.value} is less restrictive than what the note uses: raise it to ${needed}, or leave out ${list(binding)}`,
       ...(onlyNamed && { severity: 'info' }),
       related: relatedPlaces(causes, causes.length, ({ uri, span, what, marking }) => ({
@@ -36,7 +35,7 @@ export const markingTooLow = defineRule({
   },
 });
 
-// More than three names would hide the sentence; the related places name the others.
+// More than three names would hide the sentence; the related places show the others.
 function list(causes: readonly MarkingCause[]): string {
   const names = causes.slice(0, 3).map(({ what, marking }) => `${what} (${marking})`);
   const rest = causes.length - names.length;

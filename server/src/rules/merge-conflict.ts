@@ -1,10 +1,8 @@
-// Lines that git could not merge: the file holds two texts, and only a person knows which of them is meant.
-
 import type { LocalFix } from '../schema/problem.ts';
 import { type Conflict, type ConflictSide, removedBy, type Taken } from '../text/conflicts.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A conflict of a merge that is not resolved. Of such a file nothing else is reported (SPEC §7). */
+/** Nothing else is reported for such a file (SPEC §7). */
 export const mergeConflict = defineRule({
   code: 'merge-conflict',
   level: 'error',
@@ -37,7 +35,7 @@ function fixesOf(conflict: Conflict): LocalFix[] {
   ];
 }
 
-/** Git's own name of a side, where it tells the two apart. */
+/** Git's own name for a side, if it tells the two apart. */
 function named({ label }: ConflictSide, place: string, other: ConflictSide): string {
   if (label === '') return place;
   return label === other.label ? `${place}, “${label}”` : `“${label}”`;

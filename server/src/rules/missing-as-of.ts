@@ -1,15 +1,14 @@
-// A figure without its date (an XBRL fact names its period; as a model, Regulation (EU) 2016/958 art. 3(1)(e): the date).
+// An XBRL fact names its period; as a model, Regulation (EU) 2016/958 art. 3(1)(e) asks for the date.
 
 import { kindOf } from '../claims/index.ts';
 import { expectedKey } from '../claims/kind.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A claim without `as-of`, of a kind that expects it. */
 export const missingAsOf = defineRule({
   code: 'missing-as-of',
   level: 'error',
   softens: true,
-  summary: 'A claim about facts, or an indicator, without the date for which it holds.',
+  summary: 'A factual claim or an indicator without the date for which it holds.',
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
       const key = expectedKey(kindOf(claim), 'missing-as-of');

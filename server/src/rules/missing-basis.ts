@@ -1,9 +1,8 @@
-// A price without what it measures: two such amounts cannot be compared (an XBRL fact names its concept; IPEV).
+// Two amounts can only be compared if both say what they measure (an XBRL fact names its concept; IPEV).
 
 import { defineRule, type Found } from './rule.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/** A valuation without `basis`, or with the basis `unspecified`. */
 export const missingBasis = defineRule({
   code: 'missing-basis',
   level: 'warning',

@@ -1,8 +1,7 @@
-// A key without which a note, an entity, a source or a claim says nothing; reading the document finds it.
+// Reading the document finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A required key is absent. */
 export const missingField = defineRule({
   code: 'missing-field',
   level: 'error',

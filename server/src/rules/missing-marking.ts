@@ -1,4 +1,4 @@
-// A note that does not say who may read it.
+// TLP 2.0: the label is on every page of the document.
 
 import type { TextEdit } from '../schema/problem.ts';
 import { MARKING_AUDIENCES, MARKINGS } from '../values/marking.ts';
@@ -8,7 +8,6 @@ import { entryOf } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
 import { stricterCauses } from './support/markings/marking-causes.ts';
 
-/** No `marking` (TLP 2.0: the label is on every page of the document). */
 export const missingMarking = defineRule({
   code: 'missing-marking',
   level: 'error',
@@ -18,9 +17,9 @@ export const missingMarking = defineRule({
     const { frontMatter } = note;
     if (frontMatter.broken || frontMatter.present.has('marking')) return;
     const map = frontMatter.map;
-    // A note by `include` alone: `missing-field` says all that it lacks.
+    // A file that is a note only because of `include` lacks much more; `missing-field` lists it.
     if (!map || entryOf(map, 'note') === undefined) return;
-    // A label that the note's own contents forbid is no mend: only those at least as strict are offered.
+    // Only labels at least as strict as the note's contents are offered.
     const binding = stricterCauses(note, workspace, 'TLP:CLEAR').find(({ entity }) => !entity);
     const needed = binding?.marking ?? 'TLP:CLEAR';
     const labels = MARKINGS.slice(0, MARKINGS.indexOf(needed) + 1);
@@ -37,7 +36,7 @@ export const missingMarking = defineRule({
   },
 });
 
-// A key that is there empty is filled, not written a second time.
+// A key without a value gets one; it is not written a second time.
 function markingEdit(text: string, map: YamlMap, label: string): TextEdit {
   const empty = entryOf(map, 'marking');
   return empty ? fillKeyEdit(text, empty, label) : insertKeyEdit(text, map, 'marking', label);

@@ -1,4 +1,4 @@
-// A compute figure that does not say of which number format: it can be compared with nothing.
+// TPP of 15 CFR 774 depends on the bit length. The finding does not depend on the quality of the catalog's sources.
 
 import { PRECISIONS } from '../schema/entity.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -8,7 +8,6 @@ import { type FigureOf, figuresWith } from './support/hardware/figure-findings.t
 import { denseCompute, sparseCompute } from './support/hardware/hardware-catalog.ts';
 import { isMultiple } from './support/hardware/stated-figure.ts';
 
-/** Compute without a precision (TPP of 15 CFR 774 depends on the bit length); it lacks whatever the catalog's tier is. */
 export const missingPrecision = defineRule({
   code: 'missing-precision',
   level: 'warning',
@@ -23,7 +22,7 @@ export const missingPrecision = defineRule({
   },
 });
 
-// The precisions at which the catalog has this very figure, dense or (called sparse) twice the dense one.
+// The precisions for which the catalog has this figure as dense, or (for a figure called sparse) half of it.
 function candidates({ figure, entry }: FigureOf): NonNullable<Found['fixes']> {
   const { stated, compute } = figure;
   const node = stated.node;

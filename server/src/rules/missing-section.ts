@@ -1,10 +1,7 @@
-// A section that the note's type requires and that the note has not got.
-
 import { sectionTypeOf } from '../note/sections.ts';
 import { defineRule, type Found } from './rule.ts';
 import { sectionInsertion, sectionsByType } from './support/prose/section-insertion.ts';
 
-/** A section that the note type requires is absent. */
 export const missingSection = defineRule({
   code: 'missing-section',
   level: 'error',

@@ -1,4 +1,4 @@
-// One note, one scale of likelihood: ICD 203 forbids to mix the two rows of its table, or to borrow from another scale.
+// ICD 203, 6.e.2.a forbids mixing the two rows of its table, and terms of another scale.
 
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -17,7 +17,6 @@ import {
 import { judgingPassages, placeOf } from './support/prose/passages.ts';
 import { outside } from './support/prose/sorted-ranges.ts';
 
-/** Terms of both rows of ICD 203, or a term of the other scale, in one note (ICD 203, 6.e.2.a). */
 export const mixedScales = defineRule({
   code: 'mixed-scales',
   level: 'warning',
@@ -46,7 +45,7 @@ interface PlacedTerms {
   readonly foreign: readonly Placed[];
 }
 
-/** The terms of prose, of the `text` of judgments and of their `likelihood`, in the order of the note. */
+/** The terms in prose, in the `text` of judgments and in their `likelihood`, in the order of the note. */
 function placedTerms(
   note: Note,
   vocabulary: Vocabulary,
@@ -64,7 +63,7 @@ function placedTerms(
     });
     const { terms, intensified } = readLikelihoods(vocabulary, active, passage.text);
     own.push(...terms.map(place));
-    // “A remote chance” holds “remote” and counts as a term of the active scale; “highly likely” is a hedge.
+    // “A remote chance” contains “remote” and counts as a term of the active scale; “highly likely” is a hedge.
     const borrowed = outside(outside(findLikelihoods(vocabulary, other, passage.text), terms), intensified);
     foreign.push(...borrowed.map(place));
   }
@@ -129,7 +128,7 @@ function* scalesMixed(
   };
 }
 
-/** The terms of a scale whose bands share most with the band of another scale's term. */
+/** The terms of a scale whose bands overlap most with the band of another scale's term. */
 function counterparts(term: Term, scale: Scale): string[] {
   const shared = ({ min, max }: Term) => Math.min(max, term.max) - Math.max(min, term.min);
   const most = Math.max(...scale.terms.map(shared));

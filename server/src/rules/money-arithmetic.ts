@@ -1,5 +1,5 @@
-// Post-money is pre-money plus the new money of the round (the definition of both); a sale of existing shares brings
-// the company none, and debt or a grant buys no share, so there the two are equal.
+// Post-money is pre-money plus the new money of the round, by definition. A sale of existing shares brings the
+// company no money, and debt or a grant buys no shares, so in those cases the two are equal.
 
 import type { Claim, Note } from '../note/note.ts';
 import { addIntervals, formatAmount, formatInterval, type Interval, overlap } from '../values/money.ts';
@@ -13,7 +13,6 @@ import {
   withoutNewEquity,
 } from './support/money/valuation-claims.ts';
 
-/** `pre`, `new-money` and `post` that do not add up, or a value that is stated twice and differs. */
 export const moneyArithmetic = defineRule({
   code: 'money-arithmetic',
   level: 'error',
@@ -53,7 +52,7 @@ function sumFinding(note: Note, claim: Claim<'valuation'>, vocabulary: Vocabular
   return undefined;
 }
 
-/** The same value stated by its own key and by the amount with that basis. */
+/** One value that is stated twice: by its own key, and by an amount with that basis. */
 function twiceFinding(note: Note, claim: Claim<'valuation'>): Found | undefined {
   for (const [own, amount] of [postMoney(claim), preMoney(claim)]) {
     if (!own || !amount || own.field.value.currency !== amount.field.value.currency) continue;

@@ -1,9 +1,8 @@
-// An indicator that was seen, by nobody that could be asked.
+// ICD 206: whatever a judgment depends on is cited.
 
 import { defineRule } from './rule.ts';
 import { citationFixes } from './support/sources/citation-fixes.ts';
 
-/** An `indicator` that is `emerging` or `observed` without `source` (ICD 206: what a judgment depends on is cited). */
 export const observedWithoutSource = defineRule({
   code: 'observed-without-source',
   level: 'warning',

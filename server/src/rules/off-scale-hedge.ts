@@ -1,4 +1,5 @@
-// Hedges in judgments: words that sound like a likelihood and are on no scale.
+// ICD 203; PHIA yardstick. Read in sections with the role `bottom-line` or `judgments`, and in the `text` of
+// judgments.
 
 import type { Note } from '../note/note.ts';
 import type { Scale } from '../vocabulary/vocabulary.ts';
@@ -15,7 +16,6 @@ import { type Passage, passages, placeOf } from './support/prose/passages.ts';
 import { outside } from './support/prose/sorted-ranges.ts';
 import { findTerms } from './support/prose/term-matcher.ts';
 
-/** A hedge off the scale in a section of role `bottom-line` or `judgments`, or a judgment's `text` (ICD 203; PHIA yardstick). */
 export const offScaleHedge = defineRule({
   code: 'off-scale-hedge',
   level: 'warning',
@@ -41,7 +41,7 @@ function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Foun
     const message = `“${words}” is not a term of ${scale ? scaleName(scale) : 'the scale'}: ${advice(scale)}`;
     yield { span: placeOf(passage, hit), message };
   }
-  // A term of the other scale is `mixed-scales`, whatever words are in it.
+  // A term of the other scale belongs to `mixed-scales`, whatever words it contains.
   const others = findLikelihoods(vocabulary, otherScale(workspace), text);
   const hedges = [terms, intensified, others].reduce(outside, findTerms(vocabulary.hedges, text));
   for (const hit of hedges) {

@@ -1,4 +1,4 @@
-// A forecast whose time is over, and of which nobody has said what came (calibration needs every outcome, not the good ones).
+// A calibration needs every outcome, not only the good ones.
 
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Claim, Note } from '../note/note.ts';
@@ -8,12 +8,11 @@ import { insertKeyEdit } from '../yaml/edit.ts';
 import { entryOf } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A judgment whose `horizon` is wholly before the day of the check, without `outcome`. */
 export const overdueForecast = defineRule({
   code: 'overdue-forecast',
   level: 'info',
   softens: false,
-  summary: 'A judgment whose horizon has passed and that says no outcome.',
+  summary: 'A judgment whose horizon has passed and that has no outcome.',
   *note(note, { workspace }): Iterable<Found> {
     const today = parsePartialDate(workspace.today);
     const { date } = note.frontMatter.fields;
@@ -21,7 +20,7 @@ export const overdueForecast = defineRule({
     for (const claim of claimsOfKind(note, 'judgment')) {
       const { horizon } = claim.fields;
       if (!horizon || claim.present.has('outcome') || !whollyBefore(horizon.value, today)) continue;
-      // Such a judgment spoke of the past already when it was written: its horizon is wrong, not overdue.
+      // Such a judgment was already about the past when it was written: its horizon is wrong, not overdue.
       if (date && whollyBefore(horizon.value, date.value)) continue;
       if (isChanged(claim, workspace.facts('successor', claim.key ?? ''))) continue;
       yield {
@@ -33,7 +32,7 @@ export const overdueForecast = defineRule({
   },
 });
 
-/** Whether a newer judgment has taken the place of this one; a claim is no successor of its own. */
+/** Whether a newer judgment replaces this one. A claim cannot be its own successor. */
 function isChanged({ key }: Claim<'judgment'>, successors: readonly { readonly key?: string }[]): boolean {
   return key !== undefined && successors.some((successor) => successor.key !== key);
 }

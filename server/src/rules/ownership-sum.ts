@@ -1,4 +1,5 @@
-// Shares of one thing that are more than the whole of it.
+// FATF guidance on beneficial ownership: the shares of direct owners add up to the whole. Rounded figures count with
+// their lower ends.
 
 import type { Claim, Entity, Note } from '../note/note.ts';
 import {
@@ -19,13 +20,9 @@ import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { isReplaced } from './support/entities/replaced.ts';
 
 const WHOLE = decimal(100);
-// Nobody lists more owners of one thing, and each of them is compared with the others.
+// A limit on the pairwise comparison; real lists of owners are shorter.
 const MOST_OWNERS = 200;
 
-/**
- * Holders of a deal, or owners of one entity at one time, who together own more than 100 %, even at the lower ends of the
- * rounded figures (FATF guidance on beneficial ownership: the shares of direct owners add up to the whole).
- */
 export const ownershipSum = defineRule({
   code: 'ownership-sum',
   level: 'warning',
@@ -92,7 +89,10 @@ function ownersOf(key: string, workspace: RuleWorkspace): readonly OwnerFact[] {
   return owners.filter((owner) => !above.has(owner.key));
 }
 
-/** The owners with whom `own` has too much on some day: of one who is listed twice then, the smaller share counts. */
+/**
+ * The owners who together with `own` hold too much on some day. If one is listed twice for that day, the smaller
+ * share counts.
+ */
 function tooMany(own: OwnerFact, owners: readonly OwnerFact[]): readonly OwnerFact[] | undefined {
   for (const { asOf: day } of owners) {
     const first = day?.first ?? own.asOf?.first;
@@ -118,7 +118,9 @@ function sumOf(shares: readonly Quantity[]): Decimal {
   return shares.reduce<Decimal>((sum, share) => add(sum, leastOf(share)), ZERO);
 }
 
-/** The lower end of what a percentage can be: half a unit of its last digit less, a tenth when approximate. */
+/**
+ * The lowest value that a percentage can mean: half a unit of its last digit less, or a tenth less when approximate.
+ */
 function leastOf({ min, bound, approximate }: Quantity): Decimal {
   if (bound === '<' || bound === '<=') return ZERO;
   const slack = approximate ? { digits: min.digits, scale: min.scale + 1 } : halfUnit(min);

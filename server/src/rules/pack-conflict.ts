@@ -1,5 +1,3 @@
-// Two packs that define the same thing: whichever won, somebody's meaning would be lost without a word.
-
 import { satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
@@ -9,7 +7,6 @@ import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 import { lockEntries } from './support/packs/lock-entries.ts';
 
-/** Two packs that define the same snippet prefix, id, kind, note type or scale, or that cannot be used together. */
 export const packConflict = defineRule({
   code: 'pack-conflict',
   level: 'error',
@@ -22,7 +19,7 @@ export const packConflict = defineRule({
   catalog: (catalog, { workspace }) => inFile(catalog, workspace),
 });
 
-/** Of a pack in place, each clash is told where the pack defines the thing. */
+/** For a pack in the workspace, each clash is reported where the pack defines the thing. */
 function* inFile(file: ConfigurationFile | Catalog, workspace: RuleWorkspace): Iterable<Found> {
   const pack = workspace.packs.find(
     ({ origin, folder }) =>
@@ -35,7 +32,10 @@ function* inFile(file: ConfigurationFile | Catalog, workspace: RuleWorkspace): I
   if (file.type === 'configuration' && file.part === 'manifest') yield* requirementsIn(file, pack, workspace);
 }
 
-/** Of an installed pack, on its entry in the lock, and only against packs that come before it there or are built in. */
+/**
+ * For an installed pack, clashes are reported on its entry in the lock, against built-in packs and those listed
+ * before it.
+ */
 function* onLock(file: ConfigurationFile, workspace: RuleWorkspace): Iterable<Found> {
   for (const { name, span } of lockEntries(file.text)) {
     const index = workspace.packs.findIndex((pack) => pack.origin === 'installed' && pack.name === name);
@@ -49,7 +49,7 @@ function* onLock(file: ConfigurationFile, workspace: RuleWorkspace): Iterable<Fo
   }
 }
 
-/** Everything about a pack that this rule finds, wherever it is told; for a view of the packs. */
+/** Every conflict of a pack, wherever it is reported; used by the view of packs. */
 export function conflictsOf(pack: PackData, workspace: RuleWorkspace): { message: string; uri: string }[] {
   const clashes = clashesOf(pack, workspace).map(({ definition, other, others }) => ({
     message: tell(definition, other, others).message,
@@ -107,7 +107,7 @@ function unmet(pack: PackData, workspace: RuleWorkspace): string[] {
   });
 }
 
-/** Why a required pack does not do; the version of Dossier itself is compared when a pack is installed. */
+/** Why a required pack does not fit. The required version of Dossier itself is compared on installation. */
 function whyUnmet(name: string, range: string, workspace: RuleWorkspace): string | undefined {
   if (name === 'dossier') return undefined;
   const found = workspace.packs.find((pack) => pack.name === name);

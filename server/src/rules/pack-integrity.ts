@@ -1,12 +1,9 @@
-// A pack that is not what was agreed on: missing, changed by hand, or never locked.
-
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { isFolderEntry } from '../workspace/pack-place.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A pack whose content is not what the lock says, or that `dossier.yaml` names and nobody has. */
 export const packIntegrity = defineRule({
   code: 'pack-integrity',
   level: 'error',

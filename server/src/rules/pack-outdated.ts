@@ -1,12 +1,9 @@
-// A note that was made from a template which its pack has moved on from.
-
 import { gt } from 'semver';
 import { parseProvenance } from '../packs/earlier-templates.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { span } from '../text/span.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A note whose `template` names an older version of a pack than the one that is here. */
 export const packOutdated = defineRule({
   code: 'pack-outdated',
   level: 'info',
@@ -21,7 +18,7 @@ export const packOutdated = defineRule({
     const template = pack?.templates?.find((one) => one.id === id);
     if (!template || pack?.version === undefined || !gt(pack.version, version)) return;
     const before = pack.earlierTemplates?.find((one) => one.id === id && one.version === version);
-    // A new version of the pack in which this template is what it was asks nothing of the note.
+    // If the new version of the pack leaves this template unchanged, the note needs no change.
     if (before?.text === template.text) return;
     const start = field.span.start + id.length + 1;
     yield {

@@ -1,4 +1,5 @@
-// Percentages that do not follow from the figures beside them.
+// Shares, changes, compound annual growth rates, and differences of percentages that are called per cent instead of
+// points (ICD 203, standard 8; ISO 80000-1, annex on percentages).
 
 import type { Note } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -6,11 +7,6 @@ import { defineRule } from './rule.ts';
 import { passages, placeOf } from './support/prose/passages.ts';
 import { statedPercentages } from './support/prose/stated-percentages.ts';
 
-/**
- * A percentage that its own figures contradict: a share, a change, a compound annual growth rate, or a difference of two
- * percentages that is called per cent and not points (ICD 203, standard 8: accurate judgments; ISO 80000-1, annex on
- * percentages: points are differences).
- */
 export const percentageArithmetic = defineRule({
   code: 'percentage-arithmetic',
   level: 'warning',

@@ -1,4 +1,4 @@
-// Dates that mean something only on the day of writing.
+// ISO 8601; as a model, EU 2016/958 article 3(1)(e).
 
 import type { Note } from '../note/note.ts';
 import { defineRule } from './rule.ts';
@@ -6,12 +6,11 @@ import { passages, placeOf } from './support/prose/passages.ts';
 import { absoluteDate, relativeDateAt } from './support/prose/relative-dates.ts';
 import { findTerms } from './support/prose/term-matcher.ts';
 
-/** A date relative to the day of writing, in a note that is kept (ISO 8601; as a model, EU 2016/958 article 3(1)(e)). */
 export const relativeDate = defineRule({
   code: 'relative-date',
   level: 'hint',
   softens: false,
-  summary: 'A date such as “last week”, which only the day of writing explains.',
+  summary: 'A date such as “last week”, which depends on the day of writing.',
   *note(note: Note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const passage of passages(note)) {
@@ -23,7 +22,7 @@ export const relativeDate = defineRule({
         const words = passage.text.slice(place.start, place.end);
         yield {
           span: placeOf(passage, place),
-          message: `“${words}” means another day to every reader: ${mend}`,
+          message: `“${words}” depends on the day of reading: ${mend}`,
         };
       }
     }

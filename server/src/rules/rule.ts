@@ -1,4 +1,4 @@
-// What a rule is, and what it finds. One file a code; the list of them is in index.ts.
+// What a rule is, and what it finds. Each code has its own file; index.ts lists them.
 
 import type { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -8,24 +8,24 @@ import type { Span } from '../text/span.ts';
 import type { ConfigurationFile, Severity } from '../workspace/configuration.ts';
 import type { RuleWorkspace, Workspace } from '../workspace/workspace.ts';
 
-/** A change of one file: a replacement of exactly `span`, or a new file (never over one that exists). */
+/** A change of one file: replaces exactly `span`, or creates a file (never over an existing one). */
 export type FileEdit =
   | (TextEdit & { readonly uri: string })
   | { readonly create: string; readonly text: string };
 
-/** A mend that an analyst can accept. */
+/** A fix that an analyst can accept. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly FileEdit[];
   /** Applied by `--fix` and “fix all”. */
   readonly safe: boolean;
-  /** It mends the same all over the note: listed after what mends at the cursor alone. */
+  /** The fix makes the same change all over the note. Such fixes are listed after those at the cursor. */
   readonly wide?: boolean;
 }
 
 /**
- * A mend whose edits are worked out each time they are asked for, from the whole workspace: what they read is not a part of
- * the finding, so a change of it leaves the finding as it is.
+ * A fix whose edits are computed from the whole workspace each time they are asked for. What they read is not part of
+ * the finding, so changing it does not change the finding.
  */
 export interface DeferredFix {
   readonly title: string;
@@ -45,7 +45,10 @@ export interface Found {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fixes?: readonly (Fix | LocalFix | DeferredFix)[];
-  /** A severity that this one finding has whatever the default (`info` for unsure catalog figures). A level set by configuration wins. */
+  /**
+   * The severity of this one finding, whatever the default (`info` for unsure catalog figures). A level set in the
+   * configuration overrides it.
+   */
   readonly severity?: Severity;
 }
 
@@ -60,7 +63,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** A finding without its fixes, which hold on to the note that they mend: what is kept, and what lists show. */
+/** A finding without its fixes, which would keep the whole note in memory. This is what is cached and listed. */
 export type Notice = Omit<Finding, 'fixes'>;
 
 export interface RuleContext<O = unknown> {
@@ -68,28 +71,28 @@ export interface RuleContext<O = unknown> {
   readonly options: O;
 }
 
-/** A rule. Its functions are pure and synchronous; they see the workspace through `context` only. */
+/** A rule. Its functions are pure and synchronous, and see the workspace only through `context`. */
 export interface Rule<O = unknown> {
   readonly code: string;
   readonly level: Severity;
-  /** ◐: one level milder in drafts. */
+  /** In drafts the level is one step milder (◐ in the index of rules). */
   readonly softens: boolean;
-  /** One line for the index of rules. */
+  /** One line for the index of rules, generated from the first sentence of the rule's page. */
   readonly summary: string;
   /** The options that `dossier.yaml` may set, with their defaults. */
   readonly options?: z.ZodType<O>;
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
   catalog?(catalog: Catalog, context: RuleContext<O>): Iterable<Found>;
-  /** `rules`: all of them, since the configuration names their codes and options. */
+  /** `rules`: all rules, since the configuration names their codes and options. */
   configuration?(file: ConfigurationFile, context: RuleContext<O>, rules: readonly Rule[]): Iterable<Found>;
 }
 
-/** Names a rule; types its options. */
+/** Gives a rule's options their type. */
 export function defineRule<O>(rule: Rule<O>): Rule<O> {
   return rule;
 }
 
-/** The problems of one code that reading the document already found, as findings. */
+/** The problems with one code that reading the document already found, as findings. */
 export function problemsOf(document: { readonly problems: readonly Problem[] }, code: ProblemCode): Found[] {
   return document.problems
     .filter((problem) => problem.code === code)

@@ -1,5 +1,3 @@
-// One public identifier on two entities: one of them has the wrong one, or they are the same thing twice.
-
 import type { Entity } from '../note/note.ts';
 import { identifierKeys } from '../workspace/identifier-keys.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
@@ -7,7 +5,6 @@ import { namesOf, othersOf } from './support/entities/other-entities.ts';
 import { isReplaced } from './support/entities/replaced.ts';
 import { relatedPlaces } from './support/findings/related-places.ts';
 
-/** One identifier on two entities. */
 export const sharedIdentifier = defineRule({
   code: 'shared-identifier',
   level: 'warning',

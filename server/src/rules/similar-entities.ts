@@ -1,10 +1,7 @@
-// One thing that two people entered under two spellings of its name.
-
 import type { Entity } from '../note/note.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { similarEntities as similarTo } from './support/entities/similar-entities.ts';
 
-/** Names of two entities of one kind that differ only in how they are written. */
 export const similarEntities = defineRule({
   code: 'similar-entities',
   level: 'hint',
@@ -23,7 +20,7 @@ function* similar(entity: Entity, { workspace }: RuleContext): Iterable<Found> {
     const mend = other.pack ? `refer to \`${other.key}\`, which a pack defines` : 'merge the two';
     yield {
       span: name.span,
-      message: `“${name.value}” and “${other.name}” (\`${other.key}\`) differ only in how they are written: ${mend}, or say in \`relations\`, \`type\` or \`identifiers\` what makes them two`,
+      message: `“${name.value}” and “${other.name}” (\`${other.key}\`) differ only in how they are written: ${mend}, or say in \`relations\`, \`type\` or \`identifiers\` how they differ`,
       related: [
         { uri: other.uri, span: other.span, message: `“${other.name}” is a name of \`${other.key}\`` },
       ],

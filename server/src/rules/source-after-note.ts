@@ -1,4 +1,4 @@
-// A source that was published after the note that lists or cites it was written.
+// As a model, EU 2016/958 art. 3(1)(e): a product is dated by the day of its completion.
 
 import type { Note } from '../note/note.ts';
 import type { Located } from '../schema/read-fields.ts';
@@ -6,7 +6,6 @@ import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** `published` wholly after the note's `date` (as a model, EU 2016/958 art. 3(1)(e): the date of a product is that of its completion). */
 export const sourceAfterNote = defineRule({
   code: 'source-after-note',
   level: 'warning',
@@ -32,7 +31,7 @@ function* listedHere(note: Note, date: Located<PartialDate>): Iterable<Found> {
   }
 }
 
-/** Global sources, each on its first citation: their own dates stand in other files. */
+/** Global sources, each at its first citation, because their own dates are in other files. */
 function* citedHere(note: Note, date: Located<PartialDate>, workspace: RuleWorkspace): Iterable<Found> {
   const seen = new Set(note.sources.map((source) => source.key));
   for (const { kind, key, span } of note.references) {

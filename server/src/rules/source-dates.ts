@@ -1,16 +1,12 @@
-// The days of a source that cannot be true together, or not with the day of the note.
+// ICS 206-01: a citation says when the source was published and when it was accessed.
 
 import type { Note, Source } from '../note/note.ts';
 import { whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
 
-// A note that is dated in one zone may have been finished a day later in another.
+// Time zones: a note dated in one zone may have been finished a day later in another.
 const DAYS_OF_GRACE = 1;
 
-/**
- * A local source that was read before it was published, or more than a day after the note's date (ICS 206-01: a citation
- * says when the source was published and when it was accessed).
- */
 export const sourceDates = defineRule({
   code: 'source-dates',
   level: 'warning',

@@ -1,4 +1,5 @@
-// A compute figure twice the dense one: the number that data sheets print large counts structured sparsity.
+// Data sheets print the sparse figure large; 15 CFR 774 counts dense operations only. Compares within 5 % with the
+// catalog's sparse figure, or else with twice the dense one.
 
 import { replaceFix } from '../schema/problem.ts';
 import { format } from '../values/decimal.ts';
@@ -7,15 +8,11 @@ import { defineRule, type Found } from './rule.ts';
 import { type FigureOf, figureFound, figuresWith } from './support/hardware/figure-findings.ts';
 import { figureOptions } from './support/hardware/hardware-figures.ts';
 
-/**
- * Compute within 5 % of the catalog's sparse figure, else of twice the dense one, not called sparse (15 CFR 774 counts
- * dense operations only).
- */
 export const sparseFigure = defineRule({
   code: 'sparse-figure',
   level: 'warning',
   softens: false,
-  summary: 'A compute figure of about twice the dense one that does not say that it is sparse.',
+  summary: 'A compute figure about twice the dense one that is not called sparse.',
   options: figureOptions,
   *note(note, { workspace }) {
     for (const of of figuresWith('sparse-figure', note, workspace)) {
@@ -44,7 +41,7 @@ function mends({ figure, other }: FigureOf): Found['fixes'] {
   return [...precisionFix(figure, other), replaceFix(end, ' sparse', 'Call it sparse', false), writeDense];
 }
 
-// The stated precision is in the text as it was read, in whatever case.
+// The text has the stated precision as it was read, in any case.
 function precisionFix({ stated, compute }: FigureOf['figure'], other: FigureOf['other']) {
   const word = compute?.statedPrecision;
   if (!other?.precision || !word || stated.node.type !== 'scalar') return [];

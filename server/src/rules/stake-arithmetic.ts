@@ -1,4 +1,4 @@
-// New money buys the stake: ownership is investment divided by post-money, so stake times post-money is the new money.
+// Ownership is investment divided by post-money, so stake times post-money is the new money.
 
 import * as z from 'zod';
 import type { Claim } from '../note/note.ts';
@@ -21,7 +21,6 @@ import {
   withoutNewEquity,
 } from './support/money/valuation-claims.ts';
 
-/** A `stake` that does not cost what the new money pays. */
 export const stakeArithmetic = defineRule({
   code: 'stake-arithmetic',
   level: 'warning',
@@ -55,7 +54,7 @@ interface PostMoney {
   readonly text: string;
 }
 
-/** `post`, else the amount of a post-money basis, else what pre-money and new money add up to. */
+/** `post`; else the amount, if the basis is post-money; else pre-money plus new money. */
 function afterTheRound(claim: Claim<'valuation'>, vocabulary: Vocabulary): PostMoney | undefined {
   const stated = postMoney(claim)[0]?.field.value;
   if (stated) return { currency: stated.currency, interval: stated.interval, text: formatAmount(stated) };

@@ -1,5 +1,5 @@
-// A price says less with time. No standard says how long it counts: IPEV calls the price of a recent investment an
-// input “for a period of time” and names none, so the months are this tool's, and a team can set its own.
+// No standard says how long a price counts: IPEV calls the price of a recent investment an input “for a period of
+// time” without naming one. The default months are this tool's choice, and a team can set its own.
 
 import * as z from 'zod';
 import type { Note, Reference } from '../note/note.ts';
@@ -10,7 +10,7 @@ import { defineRule, type Found } from './rule.ts';
 import { wholeOption } from './support/findings/options.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-// Bases that a market prices every day, and the others. A basis that a pack adds has the months of `months`.
+// Bases that a market prices every day, and the others. A basis from a pack uses `months`.
 const DAILY = ['market-cap', 'price-target'] as const;
 const OTHERS = [
   'post-money',
@@ -34,10 +34,9 @@ const perBasis = {
   ...Object.fromEntries(OTHERS.map((basis) => [basis, ownMonths])),
 } satisfies Record<string, z.ZodType<number | undefined>>;
 
-/** `months` (12) for every basis that has no option of its own; `market-cap` and `price-target` have 1. */
+/** `months` (12) applies to every basis without an option of its own; `market-cap` and `price-target` have 1. */
 const monthsOptions = z.object({ months: wholeOption(12, limits), ...perBasis });
 
-/** A valuation that was old when the note that states it, or refers to it, was written. */
 export const staleValuation = defineRule({
   code: 'stale-valuation',
   level: 'info',
@@ -54,7 +53,7 @@ export const staleValuation = defineRule({
 
 type Months = z.infer<typeof monthsOptions>;
 
-/** The age after which a value of the claim's basis is old, as a number and in words. */
+/** The age after which a value with the claim's basis counts as old, as a number and in words. */
 function limitOf(
   { fields }: Pick<KeptClaim<'valuation'>, 'fields'>,
   months: Months,
@@ -83,7 +82,7 @@ function* referredTo(
   for (const reference of note.references) {
     if (reference.kind !== 'claim' || isExempt(reference)) continue;
     const facts = workspace.facts('claim', reference.key);
-    // A claim of the note's own has its finding on its own `as-of`.
+    // A claim of this note has its own finding, on its `as-of`.
     if (facts.some(({ uri }) => uri === note.uri)) continue;
     const fact = facts[0];
     if (fact?.claim.kind !== 'valuation') continue;
@@ -99,7 +98,7 @@ function* referredTo(
   }
 }
 
-/** To name the claim that one replaces is no use of its value. */
+/** Naming a claim in order to replace it does not use its value. */
 function isExempt({ form, field, uses }: Reference): boolean {
   if (form === 'field') return field === 'supersedes' || field === 'changes';
   return form === 'definition' && uses.length === 0;

@@ -1,4 +1,4 @@
-// Hardware that is said to ship or to be sampled before it did.
+// As a model, EU 2016/958 art. 3: projections are labelled as such.
 
 import type { Claim } from '../note/note.ts';
 import { HARDWARE_STATUSES } from '../schema/entity.ts';
@@ -6,7 +6,6 @@ import { type PartialDate, whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
 import { type CatalogEntry, catalogEntry } from './support/hardware/hardware-catalog.ts';
 
-/** `shipping` or `sampling` before the catalog's release, or beyond its status (as a model, EU 2016/958 art. 3: projections are labelled). */
 export const statusMismatch = defineRule({
   code: 'status-mismatch',
   level: 'warning',
@@ -32,7 +31,7 @@ function beforeRelease(claim: Claim<'hardware'>, entry: CatalogEntry): Found | u
   const asOf = claim.fields['as-of'];
   const { release, status: known } = entry.specs;
   if (!status || !asOf || !release || !whollyBefore(asOf.value, release.value)) return undefined;
-  // What the catalog itself has as sampling is sampled before its release.
+  // The catalog may list an item as sampling before its release.
   if (status.value === 'sampling' && known?.value === 'sampling') return undefined;
   return {
     span: status.span,
@@ -41,7 +40,7 @@ function beforeRelease(claim: Claim<'hardware'>, entry: CatalogEntry): Found | u
   };
 }
 
-/** A release that was over when the claim was made says that the catalog's status is what is out of date. */
+/** If the release had passed when the claim was made, the catalog's status is what is out of date. */
 function beyondStatus(
   claim: Claim<'hardware'>,
   entry: CatalogEntry,
@@ -60,7 +59,7 @@ function beyondStatus(
   };
 }
 
-// `discontinued` stands last: what is no longer made was made.
+// `discontinued` comes last: what is no longer made was once made.
 const STAGES: readonly string[] = HARDWARE_STATUSES;
 
 function rank(status: string): number {

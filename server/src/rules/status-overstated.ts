@@ -1,4 +1,4 @@
-// A sentence that says as done what its own claims say is not.
+// ICD 203, standards 2 and 3: uncertain things are stated as uncertain.
 
 import type { Note } from '../note/note.ts';
 import type { ProseLink } from '../note/prose.ts';
@@ -13,26 +13,22 @@ import { findTerms } from './support/prose/term-matcher.ts';
 
 const NOT_DONE: ReadonlySet<string> = new Set(['in-talks', 'rumoured', 'target', 'denied', 'withdrawn']);
 const VERB = /(?<![\p{L}-])(?:raised|closed|completed|acquired|bought|sold)(?![\p{L}-])/gu;
-// Before the verb, in its clause: what says that it was not done, not yet, or only said.
+// Words before the verb, in its clause, that say it has not happened, not yet, or is only reported.
 const UNDONE =
   /(?<!\p{L})(?:not|never|no|nor|neither|without|yet|may|might|could|would|should|will|can|must|shall|if|whether|unless|once|when|after|before|until|to|be|being|was|were|is|are|denie[sd]|deny|denying|says?|said|claims?|claimed|told|expects?|expected|plans?|planned|hopes?|hoped|reports?|reported|according|talks?|that)(?!\p{L})|n['’]t(?!\p{L})/iu;
-// A month; the verb is written small.
+// The month “May”; the verb “may” is lower case.
 const MAY = /(?<!\p{L})May(?!\p{L})/gu;
-// What the verb governs, with at most a few words before it.
+// The object of the verb, with a few words before it at most.
 const ROUND =
   /^\s(?:(?:a|an|the|its|their|his|her|another|new|first|second|third|seed|fresh|strategic|private|minority|majority|\d{1,2}%)\s){0,4}(?:round|stake|shares|series\s[a-k]|seed|funding|financing)(?!\p{L})/iu;
 const DETERMINERS = /^\s(?:(?:a|an|the|its|their|another|some|of|over|about|nearly|more|than|up)\s){0,4}$/iu;
 const NEAR = 60;
 
-/**
- * A verb of a finished deal in a sentence whose claims all are in talks, rumoured, targets, denied or withdrawn (ICD 203,
- * standards 2 and 3: what is uncertain is said as uncertain).
- */
 export const statusOverstated = defineRule({
   code: 'status-overstated',
   level: 'warning',
   softens: true,
-  summary: 'A sentence that says as done what its claims say is not.',
+  summary: 'A sentence that states a deal as done when its claims say it is not.',
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
       if (passage.type !== 'prose') continue;
@@ -45,7 +41,7 @@ export const statusOverstated = defineRule({
         const statuses = [...new Set(claims.map(({ claim }) => claim.fields.status?.value))];
         yield {
           span: placeOf(passage, verb),
-          message: `“${passage.text.slice(verb.start, verb.end)}” says that it is done, and the claim says \`${statuses.join('`, `')}\`: say how far it has got, or bring the claim up to date`,
+          message: `“${passage.text.slice(verb.start, verb.end)}” says that the deal is done, but the claim says \`${statuses.join('`, `')}\`: say how far it has got, or bring the claim up to date`,
           related: claims.map(({ uri, claim }) => ({
             uri,
             span: claim.fields.status?.span ?? claim.fence,
@@ -57,7 +53,7 @@ export const statusOverstated = defineRule({
   },
 });
 
-/** The valuations and deals that the sentence links, when none of them is done. */
+/** The valuations and deals that the sentence links, if none of them is done. */
 function openClaims(note: Note, links: readonly ProseLink[], workspace: RuleWorkspace): readonly ClaimFact[] {
   const facts = links.flatMap(({ reference }) => {
     const target = note.references[reference];

@@ -1,5 +1,3 @@
-// A reference to a claim that a newer claim has taken the place of.
-
 import type { Reference } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { idOfKey } from '../values/curie.ts';
@@ -10,7 +8,6 @@ import { relatedPlaces } from './support/findings/related-places.ts';
 // The two fields that state the succession refer to the older claim on purpose.
 const EXEMPT: ReadonlySet<string> = new Set(['supersedes', 'changes']);
 
-/** A reference to a claim that another claim supersedes or changes. */
 export const supersededClaim = defineRule({
   code: 'superseded-claim',
   level: 'info',
@@ -32,7 +29,7 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
         : '; give the newer claim an `id` and refer to it';
     yield {
       span: reference.span,
-      message: `a newer claim has taken the place of \`${reference.key}\`${named}`,
+      message: `a newer claim replaces \`${reference.key}\`${named}`,
       related: relatedPlaces(successors, successors.length, ({ uri, span }) => ({
         uri,
         span,
@@ -43,12 +40,14 @@ function* superseded(references: readonly Reference[], context: RuleContext): It
   }
 }
 
-/** The claims that supersede or change the claim under `key`; a claim is no successor of its own. */
+/** The claims that supersede or change the claim under `key`. A claim cannot be its own successor. */
 function successorsOf(key: string, context: RuleContext): readonly SuccessorFact[] {
   return context.workspace.facts('successor', key).filter((successor) => successor.key !== key);
 }
 
-/** The ends of the chains of succession that begin at `start`, in order; each claim is visited once, so a cycle ends. */
+/**
+ * The ends of the chains of succession that begin at `start`, in order. Each claim is visited once, so cycles end.
+ */
 function latest(start: string, context: RuleContext): string[] {
   const seen = new Set([start]);
   const ends: string[] = [];

@@ -1,9 +1,8 @@
-// A suppression that says no reason and so silences nothing; reading the document finds it.
+// A suppression without a reason silences nothing. Reading the document finds it; this rule reports it.
 
 import { defineRule, problemsOf } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
 
-/** A suppression that gives no reason. */
 export const suppressionWithoutReason = defineRule({
   code: 'suppression-without-reason',
   level: 'warning',

@@ -1,5 +1,3 @@
-// A valuation in prose for which the note has no claim: nothing can check it or compare it.
-
 import type { Note } from '../note/note.ts';
 import { type ProseBlock, toSource } from '../note/prose.ts';
 import type { Amount } from '../values/amount.ts';
@@ -9,7 +7,6 @@ import { type DeferredFix, defineRule } from './rule.ts';
 import { type StatedValuation, valuationsIn } from './support/money/stated-valuations.ts';
 import { linkedIn, valuationBlockEdit, writtenAmounts } from './support/money/valuation-block.ts';
 
-/** A sentence or table row that states a valuation, refers to no claim, and has no `valuation` block beside it. */
 export const unclaimedValuation = defineRule({
   code: 'unclaimed-valuation',
   level: 'info',
@@ -40,7 +37,7 @@ function claimedAmounts(note: Note): Amount[] {
   });
 }
 
-/** Whether a claimed amount overlaps the stated one, whichever currency it can mean: a bare `$` is any dollar. */
+/** Whether a claimed amount overlaps the stated one in any currency that it can mean: a bare `$` is any dollar. */
 function isClaimed(claimed: readonly Amount[], { readings, currencies }: FoundAmount): boolean {
   return claimed.some(
     ({ currency, interval }) =>
@@ -48,7 +45,7 @@ function isClaimed(claimed: readonly Amount[], { readings, currencies }: FoundAm
   );
 }
 
-// One fix; where the amount can be read in several ways, one for each.
+// One fix for each way to read the amount.
 function blockFixes(note: Note, block: ProseBlock, stated: StatedValuation): DeferredFix[] {
   const amounts = writtenAmounts(stated.amount);
   return amounts.map((amount) => ({

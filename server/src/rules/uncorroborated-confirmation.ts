@@ -1,4 +1,4 @@
-// Credibility 1 says that other independent sources confirm it; then there must be two that are independent.
+// AJP-2.1: credibility 1 means “confirmed by other independent sources”.
 
 import type { Claim, Note } from '../note/note.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -13,7 +13,6 @@ import {
   sourceOrigins,
 } from './support/sources/source-origins.ts';
 
-/** A credibility of 1 without two independent sources (AJP-2.1: “confirmed by other independent sources”). */
 export const uncorroboratedConfirmation = defineRule({
   code: 'uncorroborated-confirmation',
   level: 'error',
@@ -26,7 +25,7 @@ export const uncorroboratedConfirmation = defineRule({
       const citations = citationsOf(claim);
       if (citations.sources.some(({ value }) => confirms(origins, value.key))) continue;
       const placed = onlySource(citations, origins);
-      // One source that is called confirmed is one mistake, however many claims rest on it and say so too.
+      // One finding for a source that is called confirmed, however many claims rest on it and repeat that.
       if (placed?.source.fields.grade?.value.credibility === 1) {
         const lone = alone.get(placed.source) ?? { placed, claims: [] };
         lone.claims.push({ claim, citations });
@@ -40,7 +39,7 @@ export const uncorroboratedConfirmation = defineRule({
   },
 });
 
-/** A source that is graded 1, and the claims of the note that rest on it alone. */
+/** A source graded 1, and the claims of the note that rest on it alone. */
 interface Lone {
   readonly placed: PlacedSource;
   readonly claims: { readonly claim: Claim; readonly citations: Citations }[];
@@ -76,11 +75,11 @@ function supportOf({ sources }: Citations, origins: SourceOrigins): string {
   if (sources.length === 1) return 'the claim cites one source';
   const unknown = sources.find(({ value }) => origins.endOf(value.key) === 'unknown');
   return unknown
-    ? `nothing says where the aggregator ${unknown.value.id} has it from`
+    ? `nothing says whose report the aggregator ${unknown.value.id} repeats`
     : `the ${sources.length} sources of the claim have one root origin`;
 }
 
-/** On the grade; where that is in a source note, on what this note can mend: its first citation. */
+/** The finding is on the grade. If the grade is in a source note, it is on this note's first citation. */
 function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
   const { grade } = source.fields;
   const [first] = claims;

@@ -1,11 +1,10 @@
-// A converted amount that nobody can convert again: rates move, so it needs its rate and the day of that rate.
+// Rates change, so a conversion can only be checked with its rate and the day of that rate.
 
 import type { Claim } from '../note/note.ts';
 import { entryOf, isEmpty } from '../yaml/tree.ts';
 import { defineRule, type Found } from './rule.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/** `converted` without `fx.rate` or without `fx.date`. */
 export const undatedConversion = defineRule({
   code: 'undated-conversion',
   level: 'warning',
@@ -24,7 +23,7 @@ export const undatedConversion = defineRule({
   },
 });
 
-/** The keys of `fx` that say nothing. A wrong value, or an `fx` that is not a mapping, has a finding of its own. */
+/** The keys of `fx` that are missing. A wrong value, or an `fx` that is not a mapping, has its own finding. */
 function missingKeys({ map, present }: Claim<'valuation'>): string[] {
   const fx = entryOf(map, 'fx')?.value;
   if (!fx || !present.has('fx')) return ['rate', 'date'];

@@ -1,8 +1,7 @@
-// A source that says neither when it was published nor when it was read.
+// ICS 206-01 wants both dates in a citation; this rule asks for at least one.
 
 import { defineRule } from './rule.ts';
 
-/** A source without `published` and without `accessed` (ICS 206-01 wants both dates in a citation; one is the least). */
 export const undatedSource = defineRule({
   code: 'undated-source',
   level: 'warning',

@@ -1,10 +1,9 @@
-// Evidence that tells no hypothesis from another (R. J. Heuer: evidence that fits all has no diagnostic value).
+// R. J. Heuer: evidence that fits all hypotheses has no diagnostic value.
 
 import { ratedEvidence } from '../claims/hypotheses.ts';
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A row of a matrix of competing hypotheses that rates all of them alike. */
 export const undiagnosticEvidence = defineRule({
   code: 'undiagnostic-evidence',
   level: 'info',

@@ -1,10 +1,9 @@
-// A source that a machine wrote, without the machine's name and version.
+// ICS 206-01: disclosure of AI use.
 
 import type { Source } from '../note/note.ts';
 import { entryOf, isEmpty } from '../yaml/tree.ts';
 import { defineRule } from './rule.ts';
 
-/** An AI-generated source without the system or its version (ICS 206-01: disclosure of AI use). */
 export const undisclosedAi = defineRule({
   code: 'undisclosed-ai',
   level: 'warning',
@@ -24,7 +23,7 @@ export const undisclosedAi = defineRule({
   },
 });
 
-// A value of the wrong form is there all the same: `invalid-field` speaks of it.
+// A value of the wrong form still counts as given; `invalid-field` reports it.
 function isUnreadable({ present, fields }: Source): boolean {
   return present.has('ai') && fields.ai === undefined;
 }

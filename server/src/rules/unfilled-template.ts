@@ -1,4 +1,4 @@
-// Text of a template that nobody has written over.
+// Compares whole headings, paragraphs, list items and values with the tab stops of the note's template.
 
 import type { Note } from '../note/note.ts';
 import type { Reading } from '../note/parse.ts';
@@ -8,7 +8,6 @@ import type { Severity } from '../workspace/configuration.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 
-/** A whole heading, paragraph, list item or value that is the text of a tab stop of the note's template (SPEC §7). */
 export const unfilledTemplate = defineRule({
   code: 'unfilled-template',
   level: 'warning',
@@ -34,7 +33,7 @@ export const unfilledTemplate = defineRule({
   },
 });
 
-/** In a draft there is time; what is published says it to everybody. */
+/** A draft may still have template text; a published note shows it to everyone. */
 function severityIn({ frontMatter }: Note): Severity {
   const status = frontMatter.fields.status?.value ?? 'draft';
   return status === 'draft' ? 'hint' : status === 'published' ? 'error' : 'warning';
@@ -42,7 +41,7 @@ function severityIn({ frontMatter }: Note): Severity {
 
 const known = new WeakMap<object, TemplateTexts>();
 
-/** The texts of every version of the template that is here. Each is read once. */
+/** The texts of every available version of the template. Each is read once. */
 function textsOf({ packs, vocabulary, configuration, today }: RuleWorkspace, id: string): TemplateTexts[] {
   const reading: Reading = { vocabulary, scale: configuration.scale };
   return packs

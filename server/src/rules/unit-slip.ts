@@ -1,10 +1,9 @@
-// A figure that is off by a factor that a mistaken unit or decimal point makes.
+// Compares within 5 % with 8, 10 and 1000 times the catalog's figure, and with their inverses.
 
 import { defineRule } from './rule.ts';
 import { type FigureOf, figureFound, figuresWith } from './support/hardware/figure-findings.ts';
 import { figureOptions } from './support/hardware/hardware-figures.ts';
 
-/** A figure 8, 10 or 1000 times the catalog's, or the inverse, each ±5 %. */
 export const unitSlip = defineRule({
   code: 'unit-slip',
   level: 'warning',
@@ -38,7 +37,7 @@ const FRACTIONS: Readonly<Record<number, string>> = {
   1000: 'a thousandth of',
 };
 
-// Nobody writes watts or operations in bits.
+// Watts and operations are never given in bits.
 function causeOf(factor: number, { field }: FigureOf['figure']): string {
   if (factor === 10) return 'a decimal point looks misplaced';
   if (factor === 1000) return 'the prefix of the unit looks wrong';

@@ -1,11 +1,8 @@
-// A currency that is no ISO 4217 code, such as RMB or € (the field reader finds it), or that was not in use at the time.
-
 import { outOfUse } from '../values/currency.ts';
 import type { PartialDate } from '../values/partial-date.ts';
 import { defineRule, type Found, problemsOf } from './rule.ts';
 import { claimAmounts } from './support/money/claim-amounts.ts';
 
-/** A currency that is not an ISO 4217 code that was in use on the claim's date. */
 export const unknownCurrency = defineRule({
   code: 'unknown-currency',
   level: 'error',
@@ -25,7 +22,7 @@ export const unknownCurrency = defineRule({
   },
 });
 
-// The amount has to be converted, so there is no fix.
+// The amount would have to be converted, so there is no fix.
 function wrongTime(code: string, on: PartialDate, whose: string): string | undefined {
   const out = outOfUse(code, on);
   if (!out) return undefined;

@@ -1,8 +1,7 @@
-// A key that the schema does not have; the field reader finds it.
+// Reading the field finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** A key that the schema does not have. */
 export const unknownField = defineRule({
   code: 'unknown-field',
   level: 'warning',

@@ -1,8 +1,7 @@
-// A `note:` that names no type of note; reading the front matter finds it.
+// Reading the front matter finds these problems; this rule reports them.
 
 import { defineRule, problemsOf } from './rule.ts';
 
-/** The value of `note:` is not a known note type. */
 export const unknownNoteType = defineRule({
   code: 'unknown-note-type',
   level: 'error',

@@ -1,12 +1,9 @@
-// A known entity that the text names and does not link.
-
 import type { Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/entities/mentions.ts';
 
-/** The first mention by itself of an entity that the note neither links nor names in a claim or a relation. */
 export const unlinkedMention = defineRule({
   code: 'unlinked-mention',
   level: 'hint',
@@ -16,21 +13,24 @@ export const unlinkedMention = defineRule({
     unlinkedMentions(note, workspace).map(({ mention, mentions }) => finding(note, mention, mentions)),
 });
 
-/** The first mention of an entity, and all mentions of the note. */
+/** The first mention of an entity, and all its mentions in the note. */
 export interface UnlinkedMention {
   readonly mention: Mention;
   readonly mentions: readonly Mention[];
-  /** Those that may mean the same. */
+  /** Mentions that may mean the same entity. */
   readonly others: readonly Mention[];
 }
 
-/** The first mention by itself of each entity that the note neither links nor names in a claim or a relation. */
+/**
+ * The first mention of each entity that the note neither links nor names in a claim or a relation. Mentions inside a
+ * longer name do not count.
+ */
 export function unlinkedMentions(note: Note, workspace: RuleWorkspace): UnlinkedMention[] {
   const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
   if (mentions.length === 0) return [];
   const known = new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
   const reported = new Set<string>();
-  // Where the entity stands by itself somewhere, that is the better place.
+  // A mention that is not part of a longer name is preferred.
   const inOrder = [
     ...mentions.filter(({ standing }) => standing === 'plain'),
     ...mentions.filter(({ standing }) => standing === 'designated'),
@@ -43,7 +43,7 @@ export function unlinkedMentions(note: Note, workspace: RuleWorkspace): Unlinked
   });
 }
 
-/** What the note links, names in a claim's field or in `relations`, or is. */
+/** The entities that the note links, names in a field of a claim or in `relations`, or is about. */
 function referredKeys(note: Note): Set<string> {
   const keys = new Set<string>();
   if (note.key) keys.add(note.key);
@@ -70,7 +70,7 @@ function finding(note: Note, mention: Mention, mentions: readonly Mention[]): Fo
 
 function linkFixes(note: Note, key: string, mention: Mention, mentions: readonly Mention[]): LocalFix[] {
   const one = linkEdits(note, key, mention);
-  // What may be the name of something longer is never linked with the others.
+  // A mention that may be part of a longer name is never linked together with the others.
   const others = mentions.filter(({ keys, standing }) => standing === 'plain' && keys.includes(key));
   const all = others.flatMap((other) => linkEdits(note, key, other));
   const fixes: LocalFix[] = [];

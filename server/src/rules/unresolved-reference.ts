@@ -1,4 +1,4 @@
-// A reference to an entity, a claim or a note that nothing defines.
+// Sources have a code of their own, `unresolved-source`.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Note, Reference } from '../note/note.ts';
@@ -15,7 +15,6 @@ import { newEntityFixes } from './support/entities/new-entity.ts';
 // More entities of one name than these would bury the message.
 const MOST_CALLED = 3;
 
-/** A reference that nothing defines; sources have a code of their own. */
 export const unresolvedReference = defineRule({
   code: 'unresolved-reference',
   level: 'warning',
@@ -66,12 +65,12 @@ function undefinedThing(document: Note | Catalog, reference: Reference, workspac
   };
 }
 
-/** What had the id before, each once: the ids of now. */
+/** The current ids of what had this id before, each once. */
 function successorsOf(workspace: RuleWorkspace, key: string): string[] {
   return [...new Set(workspace.facts('former', key).map((fact) => fact.key))];
 }
 
-/** Where one entity alone had the id, the new one is what was meant. */
+/** If exactly one entity had the id, the fix writes its new id. */
 function renamed(text: string, reference: Reference, keys: readonly string[]): Found {
   const safe = keys.length === 1 && kindOfKey(keys[0] ?? '') === reference.kind;
   const now = keys.map((key) => `\`${key}\``);
@@ -86,7 +85,7 @@ function renamed(text: string, reference: Reference, keys: readonly string[]): F
   };
 }
 
-/** The entity that a link's label, or else the id itself, names. */
+/** The entity that the link's label names, or else the id itself. */
 function meant(text: string, reference: Reference, found: readonly Called[]): Found {
   const asked = didYouMean(found.map(({ key }) => key));
   const called = `${found.length === 1 ? 'It is' : 'They are'} called “${found[0]?.name ?? ''}”`;
@@ -102,7 +101,7 @@ interface Called {
   readonly name: string;
 }
 
-/** The entities of a kind that have the first of these names that any of them has. */
+/** The entities of a kind with the first of these names that any entity has. */
 function calledSo(workspace: RuleWorkspace, kind: string, names: readonly string[]): Called[] {
   for (const name of names) {
     const folded = foldName(name);
@@ -115,7 +114,7 @@ function calledSo(workspace: RuleWorkspace, kind: string, names: readonly string
   return [];
 }
 
-/** Of the reference, only the id is replaced where its characters stand there and the kind stays. */
+/** Replaces only the id if the text spells it literally and the kind stays. */
 function replaceBy(
   text: string,
   { kind, id, span, idSpan }: Reference,
@@ -129,7 +128,7 @@ function replaceBy(
     : replaceFix(span, key, title, safe);
 }
 
-/** The same id under other kinds, for a link: a field says itself which kinds it wants. */
+/** The same id under other kinds. Only for links, since a field says which kinds it takes. */
 function otherKinds(workspace: RuleWorkspace, reference: Reference): string[] {
   if (reference.form === 'field') return [];
   return allKinds(workspace.vocabulary)

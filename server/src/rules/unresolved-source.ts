@@ -1,4 +1,4 @@
-// A citation of a source that neither the note nor a source note defines.
+// Looks in the note first, then among global sources.
 
 import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
@@ -8,7 +8,6 @@ import { labelOf } from './support/entities/labels.ts';
 import { didYouMean, nearestIds } from './support/entities/nearest-ids.ts';
 import { sourceInsertion } from './support/sources/source-insertion.ts';
 
-/** A source id that nothing defines, looked up in the note first, then among global sources. */
 export const unresolvedSource = defineRule({
   code: 'unresolved-source',
   level: 'error',

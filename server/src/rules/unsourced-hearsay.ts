@@ -1,4 +1,4 @@
-// “Reportedly” without a report.
+// ICD 206. Looks for a `src:` reference in the same paragraph, list item or table row.
 
 import type { Note } from '../note/note.ts';
 import type { ProseBlock } from '../note/prose.ts';
@@ -11,7 +11,6 @@ import { type Passage, passages, placeOf } from './support/prose/passages.ts';
 import { findTerms } from './support/prose/term-matcher.ts';
 import { citeAddressAt } from './support/sources/cited-address.ts';
 
-/** A word of hearsay without a `src:` reference in its paragraph, list item or table row (ICD 206). */
 export const unsourcedHearsay = defineRule({
   code: 'unsourced-hearsay',
   level: 'warning',

@@ -1,8 +1,7 @@
-// A source in the list of a note that nothing in the note cites.
+// ICD 206: sources are cited where they are used, in a link, claim, relation or other source.
 
 import { defineRule } from './rule.ts';
 
-/** A local source without a citation: no link, claim, relation or other source names it (ICD 206: sources are cited where used). */
 export const unusedSource = defineRule({
   code: 'unused-source',
   level: 'hint',
@@ -11,7 +10,7 @@ export const unusedSource = defineRule({
   *note(note) {
     const cited = new Set<string>();
     for (const reference of note.references) {
-      // A source that names itself as its origin is not cited by that.
+      // A source that names itself as its origin does not cite itself.
       const own = reference.field?.toLowerCase() === `sources.${reference.id.toLowerCase()}.derived-from`;
       if (reference.kind === 'src' && !own) cited.add(reference.key);
     }

@@ -1,4 +1,4 @@
-// One value ten times the others is more often a slip of a zero, a currency or a basis than news (ICD 203 standard 8).
+// A value ten times the others is more often a slip of a zero, a currency or a basis than news (ICD 203, standard 8).
 
 import { compare, type Decimal, formatRatio } from '../values/decimal.ts';
 import { formatMoney } from '../values/money.ts';
@@ -15,7 +15,6 @@ import { outlierOptions } from './support/money/outlier-limits.ts';
 import { relatedClaims } from './support/money/related-claims.ts';
 import { valuationClaims } from './support/money/valuation-claims.ts';
 
-/** An amount far above or below the comparable claims of the workspace about the same subject. */
 export const valuationOutlier = defineRule({
   code: 'valuation-outlier',
   level: 'warning',

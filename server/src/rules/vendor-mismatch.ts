@@ -1,11 +1,10 @@
-// A piece of hardware that is said to be somebody else's.
+// The vendor is certain even if the sources of the catalog's figures are weak.
 
 import { replaceFix } from '../schema/problem.ts';
 import { entityOf } from '../workspace/workspace.ts';
 import { defineRule } from './rule.ts';
 import { catalogEntry } from './support/hardware/hardware-catalog.ts';
 
-/** `vendor` is not the catalog's vendor; certain whatever the source tier of the figures. */
 export const vendorMismatch = defineRule({
   code: 'vendor-mismatch',
   level: 'error',

@@ -1,4 +1,4 @@
-// A weekday beside a date that is another day.
+// ISO 8601: a date of the Gregorian calendar has one weekday.
 
 import type { Note } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -6,7 +6,6 @@ import { defineRule } from './rule.ts';
 import { passages, placeOf } from './support/prose/passages.ts';
 import { weekdaysIn } from './support/prose/weekdays.ts';
 
-/** A weekday beside a date of another weekday (ISO 8601: a date of the Gregorian calendar has one weekday). */
 export const weekdayMismatch = defineRule({
   code: 'weekday-mismatch',
   level: 'warning',

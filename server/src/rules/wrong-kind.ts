@@ -1,5 +1,3 @@
-// A field that wants one kind of thing holds another: a kind of reference, or a claim that is not a judgment.
-
 import type { Note, Reference } from '../note/note.ts';
 import { definitionsOf } from '../workspace/workspace.ts';
 import { defineRule, type Found, problemsOf, type RuleContext } from './rule.ts';
@@ -7,12 +5,11 @@ import { defineRule, type Found, problemsOf, type RuleContext } from './rule.ts'
 // An indicator watches a judgment, and a judgment changes a judgment (SPEC §4).
 const JUDGMENT_FIELDS: ReadonlySet<string> = new Set(['for', 'changes']);
 
-/** A field that wants one kind holds a reference of another. */
 export const wrongKind = defineRule({
   code: 'wrong-kind',
   level: 'error',
   softens: false,
-  summary: 'A field that wants one kind holds another.',
+  summary: 'A field that refers to the wrong kind of thing.',
   *note(note, context): Iterable<Found> {
     yield* problemsOf(note, 'wrong-kind');
     yield* otherClaims(note, context);
@@ -29,7 +26,7 @@ function* otherClaims(note: Note, context: RuleContext): Iterable<Found> {
     const [definition] = definitionsOf(context.workspace, reference.key);
     yield {
       span: reference.span,
-      message: `\`${reference.field}\` wants a judgment, but \`${reference.key}\` is a ${first.claim.kind} claim: refer to a \`judgment\` block`,
+      message: `\`${reference.field}\` takes a judgment, but \`${reference.key}\` is a ${first.claim.kind} claim: refer to a \`judgment\` block`,
       related: definition
         ? [{ uri: definition.uri, span: definition.span, message: `this ${first.claim.kind} claim` }]
         : [],

@@ -295,7 +295,7 @@ status: observed
 \`\`\`
 `;
     expect(count(text('judgment'), 'wrong-kind')).toBe(0);
-    expect(findingsIn(text('valuation'), ['wrong-kind'])[0]?.message).toContain('wants a judgment');
+    expect(findingsIn(text('valuation'), ['wrong-kind'])[0]?.message).toContain('takes a judgment');
     expect(findingsIn(text('valuation'), ['wrong-kind'])[0]?.related).toHaveLength(1);
   });
 

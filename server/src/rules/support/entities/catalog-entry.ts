@@ -1,4 +1,4 @@
-// One more entry in a catalog, written as the entries that are there are.
+// Adds entries to a catalog in the style of those already there.
 
 import type { TextEdit } from '../../../schema/problem.ts';
 import { lineBreakOf, lineEndFrom } from '../../../text/line-index.ts';
@@ -8,18 +8,20 @@ import { linePrefix, scalar } from '../../../yaml/edit.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../../yaml/node.ts';
 import { entryOf, isEmpty, parseYaml } from '../../../yaml/tree.ts';
 
-/** What a new definition says. */
+/** What a new entity is defined with. */
 export interface NewEntity {
-  /** `org:deepseek`, as it is to be written. */
+  /** `org:deepseek`, spelled as it is to be written. */
   readonly curie: string;
   readonly kind: string;
   readonly id: string;
   readonly name: string;
-  /** The marking of the note that brings it up: what is known of it is known from there. */
+  /** The marking of the note that mentions it, since that note is where the knowledge comes from. */
   readonly marking?: Marking | undefined;
 }
 
-/** The edit that adds the entities, at least one, after the last of `entries`; undefined where the text is not a catalog. */
+/**
+ * The edit that adds the entities, at least one, after the last of `entries`; undefined if the text is not a catalog.
+ */
 export function catalogEntryEdit(text: string, added: readonly NewEntity[]): TextEdit | undefined {
   const entries = entryOf(rootOf(text), 'entries');
   if (!entries) return undefined;
@@ -47,7 +49,7 @@ function inFlow(entity: NewEntity): string {
   return `{id: ${entity.curie}, name: ${scalar(entity.name)}}`;
 }
 
-/** With the last entry's indentation and style, and a blank line before each where the others have one. */
+/** Takes over the last entry's indentation and style, and its blank lines if the entries are separated by some. */
 function afterLast(text: string, list: YamlList, last: YamlNode, added: readonly NewEntity[]): TextEdit {
   const lineBreak = lineBreakOf(text);
   const dash = Math.max(text.lastIndexOf('-', last.span.start - 1), list.span.start);
@@ -71,14 +73,14 @@ function firstEntries(text: string, entries: YamlEntry, added: readonly NewEntit
   return { span: span(at, at), newText: ['', ...lines].join(lineBreak) };
 }
 
-/** Whether a blank line is between the last two entries. A value's span may hold the break at its end. */
+/** Whether a blank line separates the last two entries. A value's span may include the line break at its end. */
 function hasBlankLine(text: string, list: YamlList): boolean {
   const [before, last] = list.items.slice(-2);
   if (!before || !last) return false;
   return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before.span.end - 1, last.span.start));
 }
 
-/** The end of the line on which a value ends; a block's own last line breaks do not count. */
+/** The end of the line on which a value ends, without the line breaks at the end of a block. */
 function lineEndAfter(text: string, value: { readonly start: number; readonly end: number }): number {
   let at = value.end;
   while (at > value.start && /\s/.test(text[at - 1] ?? '')) at--;

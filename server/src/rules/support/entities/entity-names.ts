@@ -1,4 +1,4 @@
-// The names of all entities as one tree: what `unlinked-mention` looks for in every note.
+// The names of all entities in one search tree; `unlinked-mention` uses it on every note.
 
 import { onceFor } from '../../../text/once-for.ts';
 import type { Span } from '../../../text/span.ts';
@@ -10,19 +10,19 @@ type NameFacts = readonly Tables['mention'][];
 
 interface Names {
   readonly tree: WordTree;
-  /** The entities that bear each compiled name. */
+  /** The entities that have each compiled name. */
   readonly bearers: readonly NameFacts[];
 }
 
-/** A name in a text, and the entities in force that bear it. */
+/** A name in a text, and the entities with that name. */
 export interface NameHit extends Span {
   readonly keys: readonly string[];
 }
 
-/** The entities' names in a text: case-sensitive, whole words, the longest first; no weak aliases. */
+/** Finds the entities' names in a text: case-sensitive, whole words, the longest first, without weak aliases. */
 export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   const facts = workspace.facts('mention', '*');
-  // The index answers with the same array while no name changes.
+  // The index returns the same array as long as no name changes.
   const names = namesIn(facts);
   return findWords(names.tree, text).flatMap(({ start, end, word }) => {
     const bearers = (names.bearers[word] ?? []).filter((fact) => isInForce(workspace, fact));
@@ -34,7 +34,7 @@ export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
 const namesIn = onceFor((facts: NameFacts): Names => {
   const byName = new Map<string, Tables['mention'][]>();
   for (const fact of facts) {
-    // Notes come in both normal forms; a name is looked for in each.
+    // Notes may be in either Unicode normal form, so a name is searched for in both.
     for (const name of new Set([fact.name.normalize('NFC'), fact.name.normalize('NFD')])) {
       const bearers = byName.get(name);
       if (bearers) bearers.push(fact);
@@ -44,7 +44,7 @@ const namesIn = onceFor((facts: NameFacts): Names => {
   return { tree: compileWords([...byName.keys()]), bearers: [...byName.values()].map(withoutShared) };
 });
 
-/** Of those that bear one name: in packs, a name that two entries share is weak (SPEC §3). */
+/** Drops names that two pack entries share: those are weak (SPEC §3). */
 export function withoutShared<T extends { readonly key: string; readonly pack: boolean }>(
   bearers: readonly T[],
 ): readonly T[] {
@@ -52,7 +52,7 @@ export function withoutShared<T extends { readonly key: string; readonly pack: b
   return packKeys.size > 1 ? bearers.filter(({ pack }) => !pack) : bearers;
 }
 
-/** A pack's definition is not in force where the workspace has its own of the same id. */
+/** A pack's definition does not count if the workspace defines the same id. */
 function isInForce(workspace: RuleWorkspace, { key, pack }: Tables['mention']): boolean {
   return !pack || workspaceFirst(workspace.facts('exists', key)).every((definition) => definition.pack);
 }

@@ -1,9 +1,9 @@
-// What the text calls the thing that a key stands for.
+// What the text calls the thing that a key refers to.
 
 import type { Reference } from '../../../note/note.ts';
 import { onceFor } from '../../../text/once-for.ts';
 
-/** The first label of a link to `key` in the document whose references these are, autolinks not counted. */
+/** The label of the first link to `key` among these references; autolinks do not count. */
 export function labelOf(references: readonly Reference[], key: string): string | undefined {
   return labelsOf(references).get(key);
 }

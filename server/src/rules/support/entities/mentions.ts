@@ -1,4 +1,4 @@
-// Where a note's prose names entities without a link, and the edits that link such a name.
+// Finds entities that a note's prose names without a link, and makes the edits that link them.
 
 import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, toSource } from '../../../note/prose.ts';
@@ -10,18 +10,18 @@ import { blankOut, withoutQuotations } from '../prose/quoted-speech.ts';
 import { findNames } from './entity-names.ts';
 import { type Standing, standingOf } from './name-context.ts';
 
-/** A name in plain text, and the entities that it can mean. */
+/** A name in plain text, and the entities that it may mean. */
 export interface Mention {
   readonly keys: readonly string[];
   readonly text: string;
   readonly span: Span;
-  /** Whether the name stands by itself, or may be a part of a longer one. */
+  /** Whether the name is complete, or may be part of a longer one. */
   readonly standing: Standing;
 }
 
 /**
- * Every mention of an entity without a link in the note's prose, in order; headings, links, wiki links, addresses and
- * quoted speech are passed over. With `place`, those in the blocks that touch it.
+ * Every unlinked mention of an entity in the note's prose, in order. Skips headings, links, wiki links, addresses and
+ * quoted speech. With `place`, only mentions in the blocks that touch it.
  */
 export function mentionsIn(note: Note, workspace: RuleWorkspace, place?: Span): Mention[] {
   return note.prose.flatMap((block): Mention[] =>
@@ -41,7 +41,7 @@ function mentionsInBlock(workspace: RuleWorkspace, block: ProseBlock): Mention[]
   }));
 }
 
-/** Puts the link's marks around the name; nothing where bold or other marks begin or end inside it. */
+/** Puts link marks around the name; returns no edit if bold or other marks begin or end inside it. */
 export function linkEdits(note: Note, key: string, { span: place, text }: Mention): TextEdit[] {
   const source = note.text.slice(place.start, place.end);
   if (/[[\]]/.test(source) || (/[*_~`<]/.test(source) && letters(source) !== letters(text))) return [];
@@ -51,15 +51,15 @@ export function linkEdits(note: Note, key: string, { span: place, text }: Mentio
   ];
 }
 
-/** Without white space and the marks that a block quote puts at the start of a line. */
+/** The text without white space and without the marks of a block quote at the start of a line. */
 function letters(text: string): string {
   return text.replace(/[\s>]/g, '');
 }
 
-// `[[Name]]` and `[[Name|words]]`, as other tools link: each bracket is looked at for at most as many characters.
+// Links of other tools: `[[Name]]` and `[[Name|words]]`. The length is bounded, so each bracket costs the same.
 const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
 
-/** The entities that the note's wiki links name: `[[Name]]`, `[[Name|words]]` and `[[Name#heading]]`, by a whole name. */
+/** The entities that the note's wiki links name in full: `[[Name]]`, `[[Name|words]]` and `[[Name#heading]]`. */
 export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
   return note.prose.flatMap(({ text }) =>
     [...text.matchAll(WIKI_LINK)].flatMap(({ 0: link }) => {

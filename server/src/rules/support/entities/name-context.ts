@@ -1,19 +1,21 @@
-// What is around a name in a text: whether it is named by itself, or as a part of something longer that has its name.
+// Looks around a name in a text: is the entity meant, or is the name part of a longer one?
 
 import { isCommonWord, isFunctionWord } from '../../../text/common-words.ts';
 import type { Span } from '../../../text/span.ts';
 
 /**
- * How a name is in a text:
- * - `plain`: by itself;
- * - `designated`: before a designator (`DeepSeek V4`): the entity is named, and the whole may be something else;
- * - `doubtful`: as a part of a longer name (`Google Docs`, `Boeing 737`, `Intel-Value`), or as a word that begins a sentence.
+ * How a name occurs in a text:
+ * - `plain`: as a name of its own;
+ * - `designated`: before a designator (`DeepSeek V4`): the entity is named, but the whole may be something else;
+ * - `doubtful`: as part of a longer name (`Google Docs`, `Boeing 737`, `Intel-Value`), or as a word that begins a
+ *   sentence.
  */
 export type Standing = 'plain' | 'designated' | 'doubtful';
 
 /**
- * Reads what surrounds the name. A name made of one common word (`Target`, `Morgan`, `Georgia`) must stand where only a
- * name is written with a capital: not where a sentence, a cell or a label begins. Scripts without capitals are always plain.
+ * Classifies a name by the words around it. A name that is one common word (`Target`, `Morgan`, `Georgia`) only
+ * counts where an ordinary word would not be capitalised: not at the beginning of a sentence, cell or label. Scripts
+ * without capitals are always plain.
  */
 export function standingOf(text: string, { start, end }: Span): Standing {
   const name = text.slice(start, end);
@@ -35,12 +37,15 @@ export function isCommonName(name: string): boolean {
   return /^(?:[A-Z]?[a-z]+|[A-Z]{2,})$/.test(name) && isCommonWord(name);
 }
 
-/** Whether every word of a name is a common one (`National Bank`): what follows with “of” may belong to it. */
+/** Whether every word of a name is a common one (`National Bank`): words after “of” may then belong to it. */
 function isCommonPhrase(name: string): boolean {
   return name.split(/[\s-]+/).every(isCommonName);
 }
 
-/** Whether a common word is in a compound, after what goes before a noun, or among other such words (`Quantum, Space`). */
+/**
+ * Whether a common word is used as a noun: in a compound, after a word that precedes nouns, or among other such words
+ * (`Quantum, Space`).
+ */
 function isNoun(before: string, after: string): boolean {
   if (/[\p{L}\p{N}][-‐‑]$/u.test(before) || /^[-‐‑]/.test(after) || DETERMINED.test(before)) return true;
   const neighbours = [
@@ -55,7 +60,7 @@ const DETERMINED =
 const OF_NAME = /^ of (?:the )?\p{Lu}/u;
 const OWN_NAME = /^['’]s \p{Lu}/u;
 
-// A word and what is between it and the name.
+// A word, and what separates it from the name.
 const REACH = 80;
 
 // Part of an address, a tag, a path or a compound: `Target.com`, `#Target`, `T-Mobile`, `Intel-Value`, `Ernst & Young`.
@@ -78,12 +83,15 @@ function isPrecededByName(before: string, common: boolean): boolean {
   const rest = before.slice(0, match.index);
   if (common && LINKS.has(word)) return isHead(rest);
   if (!isCapitalised(word)) return false;
-  // The first word of a sentence has its capital from there.
+  // The first word of a sentence is capitalised anyway.
   const begins = isBeginning(rest) && isCommonWord(word);
   return common ? !(begins && SMALL.has(word.toLowerCase())) : !begins && !ROLES.has(word);
 }
 
-/** Whether a text ends with the first word of a name such as `Bank of America`: no plural at the head of a sentence. */
+/**
+ * Whether a text ends with the first word of a name such as `Bank of America`. A plural at the beginning of a
+ * sentence does not count.
+ */
 function isHead(before: string): boolean {
   const match = WORD_BEFORE.exec(before);
   const word = match?.[1] ?? '';
@@ -91,14 +99,14 @@ function isHead(before: string): boolean {
   return !(word.endsWith('s') && isBeginning(before.slice(0, match.index)));
 }
 
-// Words that begin a sentence and no name.
+// Words that begin a sentence and are not part of a name.
 const SMALL: ReadonlySet<string> = new Set(
   'and as at but by for from if in like on or since so than that then though to under unlike until when where while with'.split(
     ' ',
   ),
 );
 
-/** What may be beside a name without being part of another: legal forms, offices, and kinds of chip. */
+/** Words that may be next to a name without being part of another name: legal forms, offices, and kinds of chip. */
 const ROLES: ReadonlySet<string> = new Set(
   (
     'AG CEO CFO CIO COO CTO Chairman Chief Co Corp Corporation Director GmbH Inc Incorporated LLC Limited Ltd NV PLC President ' +
@@ -118,11 +126,11 @@ function isCapitalised(word: string): boolean {
   return /^\p{Lu}/u.test(word);
 }
 
-// `V4`, `R1`, `H100`; no quarter or half of a year.
+// `V4`, `R1`, `H100`, but not a quarter or half of a year.
 const DESIGNATOR =
   /^(?:[ \n]+|[-‐‑])(?!(?:Q[1-4]|H[12]|FY[0-9]+)\b)\p{Lu}\p{L}{0,3}[0-9][\p{L}\p{N}.]*(?=$|[\s,;:.!?)])/u;
 
-// `737`, `365`, `471`, `-256`; no year and no part of a larger figure.
+// `737`, `365`, `471`, `-256`, but not a year or part of a larger figure.
 const NUMBER = /^(?:[ \n]+(?!(?:19|20)[0-9]{2}\b)[0-9]+(?=$|[\s;:!?)]|[.,](?!\d))|[-‐‑][0-9])/u;
 
 /** Whether a sentence, a cell, an item or a label begins after this text. */

@@ -1,8 +1,8 @@
-// What a note refers to near a place, the nearest first: what something new at that place is most likely about.
+// What a note refers to near a place, nearest first: something new at that place is most likely about one of them.
 
 import type { Note, Reference } from '../../../note/note.ts';
 
-/** The references of these kinds: those before the place from the nearest on, then what comes later; each once. */
+/** The references of these kinds, each once: those before the place, nearest first, and then those after it. */
 export function referencesNear(note: Note, at: number, kinds: ReadonlySet<string>): Reference[] {
   const links = note.references
     .filter(({ kind }) => kinds.has(kind))
@@ -13,8 +13,8 @@ export function referencesNear(note: Note, at: number, kinds: ReadonlySet<string
 }
 
 /**
- * What a claim at a place may be about, of these kinds: who makes or owns things before what is made, and what the note
- * speaks of most first. “The company” is seldom the one that happens to stand nearest.
+ * What a claim at a place may be about, among these kinds. Companies and people come before their products, and more
+ * frequent references before rarer ones: “the company” is seldom the nearest one.
  */
 export function spokenOf(note: Note, at: number, kinds: ReadonlySet<string>): Reference[] {
   const counts = new Map<string, number>();
@@ -23,14 +23,14 @@ export function spokenOf(note: Note, at: number, kinds: ReadonlySet<string>): Re
   return referencesNear(note, at, kinds).sort((a, b) => rank(b) - rank(a));
 }
 
-/** Each thing once, where it comes first. */
+/** Each thing once, at its first reference. */
 export function unique(references: readonly Reference[]): Reference[] {
   const first = new Map<string, Reference>();
   for (const reference of references) if (!first.has(reference.key)) first.set(reference.key, reference);
   return [...first.values()];
 }
 
-/** What a valuation claim can be about (SPEC §4). */
+/** The kinds that a valuation claim can be about (SPEC §4). */
 export const VALUED_KINDS: ReadonlySet<string> = new Set([
   'org',
   'person',
@@ -40,5 +40,5 @@ export const VALUED_KINDS: ReadonlySet<string> = new Set([
   'model',
 ]);
 
-/** What is somebody's own. */
+/** Kinds of things that belong to someone. */
 export const ITS_OWN: ReadonlySet<string> = new Set(['model', 'product', 'facility']);

@@ -1,4 +1,4 @@
-// Which known ids a reference that nothing defines probably meant.
+// Suggests known ids for a reference that nothing defines.
 
 import { type NearIndex, nearestIn, nearIndex } from '../../../text/near-index.ts';
 import { nearest } from '../../../text/nearest.ts';
@@ -9,12 +9,12 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
 const NO_IDS: readonly string[] = [];
 
-// As many candidates as a message can hold.
+// A message has no room for more candidates.
 const MOST = 3;
 
 /**
- * Up to three ids of the kind that are a slip of the pen away from `id`, nearest first. `local` are further ids, such
- * as those of a note's own sources, as they are written there; the others are in canonical spelling.
+ * Up to three ids of the kind that are a small misspelling away from `id`, nearest first. `local` holds further ids
+ * in their own spelling, such as those of a note's sources; the others are in canonical spelling.
  */
 export function nearestIds(
   workspace: RuleWorkspace,
@@ -31,14 +31,14 @@ export function nearestIds(
   return nearest(wanted, near, { max: MOST }).map((canonical) => written.ids.get(canonical) ?? canonical);
 }
 
-/** “: did you mean `org:a` or `org:b`?”, or nothing where no id is near. */
+/** “: did you mean `org:a` or `org:b`?”, or an empty string if no id is near. */
 export function didYouMean(candidates: readonly string[]): string {
   return candidates.length === 0
     ? ''
     : `: did you mean ${candidates.map((candidate) => `\`${candidate}\``).join(' or ')}?`;
 }
 
-/** Ids, and what was asked of them before: a missing one is often cited many times. */
+/** Ids, with the answers given so far: a missing id is often cited many times. */
 interface IdIndex {
   readonly near: NearIndex;
   readonly answers: Map<string, readonly string[]>;
@@ -48,7 +48,7 @@ function idIndex(ids: Iterable<string>): IdIndex {
   return { near: nearIndex(ids), answers: new Map() };
 }
 
-// The facts under a key are the same array while nothing changed, so an index lives as long as its ids.
+// The facts under a key are the same array as long as nothing changes, so an index lives as long as its ids.
 const indexOf = onceFor((facts: readonly Tables['id'][]) => idIndex(facts.map(({ id }) => id)));
 
 const writtenAs = onceFor((local: readonly string[]) => {

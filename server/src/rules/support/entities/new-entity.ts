@@ -1,4 +1,4 @@
-// Fixes that define an entity which a reference names and nothing defines: a note of its own, or an entry in a catalog.
+// Fixes that define a missing entity: as a note of its own, or as an entry in a catalog.
 
 import type { Reference } from '../../../note/note.ts';
 import type { Marking } from '../../../values/marking.ts';
@@ -46,8 +46,8 @@ function titleOf(home: { readonly uri: string; readonly title: string }): string
 }
 
 /**
- * A new note where most entity notes are, in `entities` where there is none. A taken file name gets the kind before it;
- * `also` are URIs that count as taken.
+ * A new note in the folder with most entity notes, or in `entities` if there are none. If the file name is taken, the
+ * kind is put before it; URIs in `also` count as taken.
  */
 export function entityNoteEdit(
   workspace: Workspace,
@@ -58,7 +58,7 @@ export function entityNoteEdit(
   const notes = homes.filter((home) => home.type === 'note').map((home) => home.uri);
   const folder = mostCommonFolder(notes) ?? `${workspace.root}/entities`;
   const file = `${encodeURIComponent(entity.id)}.md`;
-  // File systems that ignore case would write over `DeepSeek.md`.
+  // A file system that ignores case would overwrite `DeepSeek.md`.
   const taken = new Set(
     [...[...workspace.digests()].map(({ uri }) => uri), ...also].map((uri) => uri.toLowerCase()),
   );
@@ -71,7 +71,7 @@ export function entityNoteEdit(
   return { create: uri, text: [...front, '', `# ${asMarkdown(name)}`, ''].join('\n') };
 }
 
-/** The marking that a note says for itself. */
+/** The marking that a note gives itself. */
 export function markingOf(document: Document): Marking | undefined {
   return document.type === 'note' ? document.frontMatter.fields.marking?.value : undefined;
 }
@@ -85,7 +85,7 @@ function mostCommonFolder(uris: readonly string[]): string | undefined {
   return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))[0]?.[0];
 }
 
-/** The name as a heading's text: characters that would begin a link, emphasis, code or HTML are escaped. */
+/** The name as the text of a heading: escapes characters that would begin a link, emphasis, code or HTML. */
 function asMarkdown(name: string): string {
   return name.replace(/[\\`*_[\]<>#&]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-// The other entities that have a name or an identifier too: the first of them, and how many there are.
+// The other entities that share a name or an identifier: the first few, and their number.
 
 import { onceFor } from '../../../text/once-for.ts';
 import { listNames, MOST_RELATED } from '../findings/related-places.ts';
@@ -8,17 +8,17 @@ interface OfEntity {
   readonly pack: boolean;
 }
 
-/** Facts of entities other than one. */
+/** Facts about entities other than a given one. */
 export interface Others<T> {
-  /** As many as are told by name. */
+  /** The first few, which a message names. */
   readonly first: readonly T[];
-  /** How many facts there are in all. */
+  /** The number of facts. */
   readonly facts: number;
-  /** How many entities they are of. */
+  /** The number of entities that they are about. */
   readonly keys: number;
 }
 
-/** How many of the facts each entity has, counted once for all entities that ask. */
+/** The number of facts for each entity, counted once for all entities that ask. */
 const countsOf = onceFor((facts: readonly OfEntity[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { key } of facts) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -26,8 +26,8 @@ const countsOf = onceFor((facts: readonly OfEntity[]): ReadonlyMap<string, numbe
 });
 
 /**
- * The facts that are not of the entity `key` and not `replaced`. Of more than can be told, those that are replaced are not
- * looked for: a thousand entities of one name would each look at a thousand.
+ * The facts that are not about the entity `key` and are not `replaced`. When there are more than a message can name,
+ * replaced ones are not looked for: otherwise a thousand entities with one name would each look at a thousand facts.
  */
 export function othersOf<T extends OfEntity>(
   key: string,
@@ -51,7 +51,7 @@ export function othersOf<T extends OfEntity>(
   };
 }
 
-/** The entities in a sentence, each once. */
+/** The entities as part of a sentence, each once. */
 export function namesOf(facts: readonly OfEntity[], total: number): string {
   return listNames([...new Set(facts.map(({ key }) => `\`${key}\``))], total);
 }

@@ -1,8 +1,11 @@
-// A pack's definition that the workspace's own definition of the same id has put out of force.
+// A pack's definition that the workspace overrides with its own definition of the same id.
 
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
-/** Whether the fact is a pack's and the workspace defines its key itself: then the pack's names and identifiers do not count. */
+/**
+ * Whether the fact comes from a pack and the workspace defines its key itself. The pack's names and identifiers then
+ * do not count.
+ */
 export function isReplaced(
   workspace: RuleWorkspace,
   fact: { readonly key: string; readonly pack: boolean },

@@ -1,4 +1,4 @@
-// Entities whose names differ only in how they are written, so that they may be one thing that was entered twice.
+// Entities whose names differ only in spelling, so that they may be the same thing entered twice.
 
 import type { Entity, EntityName } from '../../../note/note.ts';
 import { similarName } from '../../../text/similar-name.ts';
@@ -11,16 +11,16 @@ import { isReplaced } from './replaced.ts';
 
 /** Another entity that may be the same thing. */
 export interface Similar {
-  /** The name here. */
+  /** The name of this entity. */
   readonly name: EntityName;
-  /** The name there. */
+  /** The name of the other entity. */
   readonly other: SimilarFact;
 }
 
-/** Names that more entities than these have say nothing of any two of them. */
+/** A name that more entities than these share does not suggest that any two of them are the same. */
 const MOST = 12;
 
-/** The entities that may be the same thing, each once, by the first name that says so. */
+/** The entities that may be the same thing, each once, with the first name that suggests it. */
 export function similarEntities(workspace: RuleWorkspace, entity: Entity): Similar[] {
   const found = new Map<string, Similar>();
   for (const name of entity.names) {
@@ -40,7 +40,7 @@ function bearersOf(workspace: RuleWorkspace, { kind, key }: Entity, name: string
   return withoutShared(facts).filter((other) => other.key !== key && !isReplaced(workspace, other));
 }
 
-/** Where the legal form tells two companies apart, a name without one may be either, or their group. */
+/** If legal forms tell two companies apart, a name without one may mean either, or their group. */
 function haveOneForm(facts: readonly SimilarFact[], kind: string): boolean {
   const forms = facts.map(({ name }) => similarName(name, kind === COMPANY)?.form ?? '');
   return new Set(forms.filter((form) => form !== '')).size < 2;
@@ -58,13 +58,15 @@ function mayBeOne(workspace: RuleWorkspace, entity: Entity, name: string, fact: 
   );
 }
 
-/** A name that is the same but for case is `ambiguous-name`; a weak or previous one says that both are known. */
+/**
+ * A name that differs only in case is `ambiguous-name`. A weak or previous name shows that the author knows of both.
+ */
 function shareName(one: Entity, other: Entity): boolean {
   const names = new Set(one.names.map(({ value }) => comparable(value)));
   return other.names.some(({ value }) => names.has(comparable(value)));
 }
 
-/** Case and the width of spaces do not make another name; punctuation does (`C` and `C++`). */
+/** Ignores case and the width of spaces but not punctuation (`C` and `C++`). */
 export function comparable(name: string): string {
   return name.normalize('NFC').toLowerCase().trim().replace(/\s+/gu, ' ');
 }
@@ -79,7 +81,10 @@ function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
 }
 
-/** Identifiers say what two things are: an equal one is `shared-identifier`, and different ones of one scheme are two things. */
+/**
+ * Whether identifiers already decide the question: an equal one is reported by `shared-identifier`, and different
+ * ones of one scheme mean different things.
+ */
 function identifiersTell(one: Entity, other: Entity): boolean {
   const others = identifierKeys(other);
   const tells = (scheme: string, key: string) =>
@@ -90,7 +95,7 @@ function identifiersTell(one: Entity, other: Entity): boolean {
   );
 }
 
-/** Schemes that give a thing one identifier: a company has several securities and accounts. */
+/** Schemes that give a thing one identifier only. A company can have several securities and accounts. */
 const ONE_EACH: ReadonlySet<string> = new Set([
   'lei',
   'uscc',
@@ -112,8 +117,9 @@ function sameCountry(one: Entity, other: Entity): boolean {
 }
 
 /**
- * Whether two names that differ only in accents and signs are of the sort that every country has: there is a Universidad del
- * Pacífico in Chile and a Universidad del Pacifico in Ecuador. One that states a legal form is a company's own.
+ * Whether two names that differ only in accents and signs are of a kind that every country has: there is a
+ * Universidad del Pacífico in Chile and a Universidad del Pacifico in Ecuador. A name with a legal form belongs to
+ * one company.
  */
 function isCommonName(one: string, other: string): boolean {
   const [a, b] = [similarName(one, true), similarName(other, true)];

@@ -1,4 +1,4 @@
-// What an edit does to the findings: which are gone and which are new. Pure; for those who edit unasked.
+// What an edit does to the findings: which disappear and which are new. Used before edits that nobody reviews.
 
 import type { Severity } from '../../../workspace/configuration.ts';
 import type { Finding } from '../../rule.ts';
@@ -10,8 +10,8 @@ export interface FindingsCompared {
 }
 
 /**
- * Compares the findings of one document before and after edits of it (in any order, without overlaps). A finding is the
- * same when its code and level are and it begins where the edits have moved it; messages may differ.
+ * Compares the findings of one document before and after its edits (in any order, not overlapping). A finding is the
+ * same if it has the same code and level and begins where the edits moved it; the message may differ.
  */
 export function compareFindings(
   before: readonly Finding[],
@@ -36,7 +36,7 @@ function moved(offset: number, edits: readonly Replacement[]): number {
   let shift = 0;
   for (const { span, newText } of edits) {
     if (span.start >= offset) break;
-    // Within what is replaced a place has no other than its beginning.
+    // A place inside replaced text maps to the beginning of the replacement.
     if (offset < span.end) return span.start + shift;
     shift += newText.length - (span.end - span.start);
   }
@@ -45,12 +45,12 @@ function moved(offset: number, edits: readonly Replacement[]): number {
 
 const RANKS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
-/** The highest level among findings, as a number that grows with it; -1 of none. */
+/** The highest level among findings as a number that grows with severity; -1 if there are none. */
 export function highestRank(findings: readonly Finding[]): number {
   return Math.max(-1, ...findings.map(({ severity }) => RANKS[severity]));
 }
 
-/** The lowest level among findings; 4, above all levels, of none. */
+/** The lowest level among findings; 4, above all levels, if there are none. */
 export function lowestRank(findings: readonly Finding[]): number {
   return Math.min(4, ...findings.map(({ severity }) => RANKS[severity]));
 }

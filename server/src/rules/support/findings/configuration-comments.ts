@@ -1,4 +1,4 @@
-// The suppressions in `dossier.yaml`, and in the YAML files of a pack that the workspace holds in place.
+// The suppressions in `dossier.yaml` and in the YAML files of packs that live in the workspace.
 
 import type { Suppression } from '../../../note/note.ts';
 import { yamlSuppressions } from '../../../note/suppressions.ts';
@@ -6,10 +6,10 @@ import type { Problem } from '../../../schema/problem.ts';
 import type { ConfigurationFile, PackPart } from '../../../workspace/configuration.ts';
 import { parseYaml } from '../../../yaml/tree.ts';
 
-/** The parts of a pack that are YAML and no catalog; the lock is nobody's to write in. */
+/** The YAML parts of a pack other than catalogs. The lock is left out because it is generated. */
 const YAML_PARTS: readonly (PackPart | undefined)[] = [undefined, 'manifest', 'vocabulary', 'rules'];
 
-/** The comments that silence something, and what is wrong with those that cannot. */
+/** The comments that suppress findings, and the problems of those that cannot. */
 export function configurationComments({ part, text }: ConfigurationFile): {
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];

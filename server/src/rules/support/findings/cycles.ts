@@ -1,8 +1,8 @@
-// Which nodes of a graph stand in one circle.
+// The cycles of a graph.
 
 /**
- * For each node that can be reached from `starts`, the circle that it is part of, as a number that two nodes share exactly
- * when each leads to the other (Tarjan 1972, without recursion). Time proportional to nodes and edges.
+ * For each node reachable from `starts` that is on a cycle, a number that two nodes share exactly if each leads to
+ * the other: its strongly connected component (Tarjan 1972, without recursion). Linear in nodes and edges.
  */
 export function circlesOf(
   starts: readonly string[],

@@ -1,4 +1,4 @@
-// Readers of the options that `dossier.yaml` or a pack sets for a rule. Values arrive as plain text from YAML.
+// Readers for the options that `dossier.yaml` or a pack sets for a rule. Values arrive from YAML as plain text.
 
 import * as z from 'zod';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
@@ -8,12 +8,12 @@ interface Bounds {
   readonly max: number;
 }
 
-/** A number written plainly (`5`, `2.5`) between `min` and `max`, ends included; `standard` where none is set. */
+/** A number in plain digits (`5`, `2.5`) between `min` and `max`, both included; `standard` if none is set. */
 export function numberOption(standard: number, { min, max }: Bounds) {
   return option(standard, /^\d{1,9}(?:\.\d{1,6})?$/, `a number from ${min} to ${max}`, { min, max });
 }
 
-/** A whole number between `min` and `max`, ends included: days, months. */
+/** A whole number, of days or months for example, between `min` and `max`, both included. */
 export function wholeOption(standard: number, { min, max }: Bounds) {
   return option(standard, /^\d{1,9}$/, `a whole number from ${min} to ${max}`, { min, max });
 }
@@ -37,8 +37,8 @@ function option(standard: number, form: RegExp, wanted: string, { min, max }: Bo
 }
 
 /**
- * The options of one rule that are in force: `dossier.yaml` over packs over the defaults. What does not fit is as if
- * not given. For a rule that must know another rule's tolerance; its own come with the context.
+ * The options of one rule in force: `dossier.yaml` overrides packs, which override the defaults; values that do not
+ * fit are ignored. For a rule that needs another rule's tolerance. A rule gets its own options from the context.
  */
 export function optionsInForce<O>(code: string, schema: z.ZodType<O>, workspace: RuleWorkspace): O {
   const { configuration, packRules } = workspace;

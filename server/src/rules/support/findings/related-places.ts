@@ -1,13 +1,13 @@
-// Other places that a finding points to: the first of them, and how many more there are.
+// Other places that a finding points to: the first few, and how many more there are.
 
 import type { Related } from '../../rule.ts';
 
-/** More than these help nobody, and a thousand definitions of one id would each point to a thousand places. */
+/** More would not help the reader, and a thousand definitions of one id would each point to a thousand places. */
 export const MOST_RELATED = 20;
 
 /**
- * The first places of `items`, of which there are `total`; the last that is given counts those that are left out:
- * `… is defined here too, and 3,998 more`. Asks for no more items than it gives.
+ * The first places of `items`, of which there are `total`. The last one counts those left out: `… is defined here
+ * too, and 3,998 more`. Takes no more items than it returns.
  */
 export function relatedPlaces<T>(
   items: Iterable<T>,
@@ -21,14 +21,17 @@ export function relatedPlaces<T>(
   return places;
 }
 
-/** Names in a sentence, of which there are `total`: all of a few, else the first ones and how many more there are. */
+/**
+ * Names as part of a sentence: all of them if they are few, else the first ones and the number of the others. There
+ * are `total`.
+ */
 export function listNames(names: readonly string[], total: number): string {
   const shown = names.slice(0, MOST_RELATED);
   const left = total - shown.length;
   return left > 0 ? `${shown.join(', ')} ${more(left)}` : shown.join(' and ');
 }
 
-/** At most `most` items, without asking for others. */
+/** At most `most` items; takes no more from the iterable. */
 export function firstOf<T>(items: Iterable<T>, most: number): T[] {
   const first: T[] = [];
   for (const item of items) {
@@ -37,7 +40,7 @@ export function firstOf<T>(items: Iterable<T>, most: number): T[] {
   return first;
 }
 
-/** All but one. */
+/** All items but one. */
 export function* without<T>(items: Iterable<T>, one: T): Iterable<T> {
   for (const item of items) if (item !== one) yield item;
 }

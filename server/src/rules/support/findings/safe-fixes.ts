@@ -1,22 +1,22 @@
-// `--fix` and “fix all”: which of the safe fixes go together, and a text after them. Pure; applying and writing is done elsewhere.
+// Which safe fixes `--fix` and “fix all” apply together, and the text after them. Pure: the callers apply and write.
 
 import type { Span } from '../../../text/span.ts';
 import type { FileEdit, Finding, Fix } from '../../rule.ts';
 
-/** Fixes that can be applied together. */
+/** A set of fixes that can be applied together. */
 export interface ChosenFixes {
-  /** The edits by URI; no two of them collide. */
+  /** The edits by URI; no two of them overlap. */
   readonly edits: ReadonlyMap<string, readonly Replacement[]>;
-  /** The findings that they mend, with the fix of each. */
+  /** The findings that are fixed, each with its fix. */
   readonly mended: readonly { readonly finding: Finding; readonly fix: Fix }[];
 }
 
-/** A replacement in a file that exists. */
+/** A replacement in an existing file. */
 export type Replacement = Extract<FileEdit, { readonly uri: string }>;
 
 /**
- * Chooses of each finding its first safe fix, whole or not at all. A fix that would touch an edit accepted
- * before it waits for the next pass. Only files to which `textOf` gives a text are changed; none is created.
+ * Chooses the first safe fix of each finding, whole or not at all. A fix that would touch an edit chosen earlier
+ * waits for the next pass. Only changes files for which `textOf` returns a text; creates no files.
  */
 export function chooseSafeFixes(
   findings: readonly Finding[],
@@ -34,7 +34,7 @@ export function chooseSafeFixes(
   return { edits: accepted, mended };
 }
 
-/** The fix's edits when all of them are replacements in texts that may change, and something does change. */
+/** The fix's edits, if all of them are replacements in texts that may change and at least one changes something. */
 function replacementsOf(fix: Fix, textOf: (uri: string) => string | undefined): Replacement[] | undefined {
   const edits: Replacement[] = [];
   let changes = false;
@@ -59,13 +59,13 @@ function clash(
   );
 }
 
-/** Whether two edits share a character, or touch where one inserts: then their order would matter. */
+/** Whether two edits share a character, or touch where one of them inserts, so that their order would matter. */
 function collide(a: Span, b: Span): boolean {
   const inserts = a.start === a.end || b.start === b.end;
   return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }
 
-/** The text after replacements that do not collide. */
+/** The text after replacements that do not overlap. */
 export function edited(text: string, edits: readonly Replacement[]): string {
   const parts: string[] = [];
   let done = 0;

@@ -1,4 +1,4 @@
-// What `dossier-ignore` comments silence (SPEC §8), and what is left of those that silence nothing.
+// Applies `dossier-ignore` comments (SPEC §8) and reports those that silence nothing.
 
 import type { Suppression } from '../../../note/note.ts';
 import { type LocalFix, replaceFix } from '../../../schema/problem.ts';
@@ -14,20 +14,20 @@ interface Entry {
   readonly suppression: Suppression;
   readonly code: string;
   readonly span: Suppression['span'];
-  /** What is wrong with how it is written: then it silences nothing. */
+  /** What is wrong with the way it is written. It silences nothing then. */
   readonly problem?: string;
-  /** Its place among the comment's codes. */
+  /** Its index among the comment's codes. */
   readonly index: number;
   readonly ended: boolean;
   used: boolean;
 }
 
-/** What a comment is asked about. */
+/** The part of a finding that decides whether a comment silences it. */
 export type Silenceable = Pick<Finding, 'code' | 'span'>;
 
 /**
- * Takes out what is silenced on the day `today`, and adds a finding, made by `report`, for each code of a comment that
- * silences nothing; none where that rule is off. A comment over what is only `heldBack` is not idle.
+ * Removes the findings silenced on the day `today`, and adds a finding, made by `report`, for each code of a comment
+ * that silences nothing, unless that rule is off. A comment on a `heldBack` finding counts as used.
  */
 export function suppress(
   document: Document,
@@ -60,17 +60,17 @@ export function suppress(
   return [...kept, ...keptIdle, ...idle(true)];
 }
 
-/** The entries that silence one code in one place: the first finding there uses all of them. */
+/** The entries that silence one code in one place. The first finding there uses all of them. */
 interface Silence {
   readonly start: number;
   readonly end: number;
-  /** Up to here reach those that begin no later. */
+  /** The furthest end among this entry and those before it. */
   readonly reach: number;
   readonly entries: readonly Entry[];
   used: boolean;
 }
 
-/** What silences each code, in the order of places, so that a finding looks at those around it alone. */
+/** The silences of each code, in the order of places, so that a finding only looks at those around it. */
 function silencesOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Silence[]> {
   const valid = entries.filter(({ problem, ended }) => problem === undefined && !ended);
   const byCode = [...groupBy(valid, ({ code }) => code)];
@@ -111,7 +111,7 @@ function silenced({ code, span: { start } }: Silenceable, silences: ReturnType<t
   return hit;
 }
 
-/** The last of those that begin at `offset` or before; -1 for none. */
+/** The last silence that begins at `offset` or before; -1 if there is none. */
 function lastFrom(silences: readonly Silence[], offset: number): number {
   let [low, high] = [0, silences.length];
   while (low < high) {
@@ -133,13 +133,13 @@ function unused(text: string, entry: Entry): Found {
     return {
       span,
       message: `there is no finding \`${code}\`: ${hint}`,
-      // Nobody but the author knows what was meant.
+      // Only the author knows what was meant, so there is no fix.
       fixes: [...replace, removal(text, entry, false)],
     };
   }
   const message = ended
-    ? `this suppression of \`${code}\` has ended: mend what it hid, or give it a later day`
-    : `nothing here is \`${code}\`: remove the suppression`;
+    ? `this suppression of \`${code}\` has expired: fix what it hid, or give it a later date`
+    : `there is no \`${code}\` finding here: remove the suppression`;
   return { span, message, fixes: [removal(text, entry, true)] };
 }
 
@@ -156,7 +156,7 @@ function removal(text: string, entry: Entry, safe: boolean): LocalFix {
     : { title: `Remove ${code}`, safe, edits: [{ span: codeInList(text, entry), newText: '' }] };
 }
 
-/** A comment alone on its line goes with the line. */
+/** A comment that is alone on its line is removed with the line. */
 function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
   let start = at.start;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
@@ -171,7 +171,7 @@ function wholeLine(text: string, at: Suppression['span']): Suppression['span'] {
   return { start, end };
 }
 
-/** The code with its end date and one of the commas beside it. */
+/** The code with its end date and one of the commas next to it. */
 function codeInList(text: string, { span, suppression: { codes }, index }: Entry): Suppression['span'] {
   const next = codes[index + 1];
   if (next) return { start: span.start, end: next.span.start };

@@ -1,4 +1,4 @@
-// How the findings of hardware figures are worded, and where they point.
+// The wording and related places of findings about hardware figures.
 
 import type { Claim, Note } from '../../../note/note.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
@@ -7,13 +7,13 @@ import { type CatalogEntry, catalogEntry } from './hardware-catalog.ts';
 import { type ClassifiedFigure, classifyFigures, type FigureCode } from './hardware-figures.ts';
 import { type OtherReading, otherReading } from './other-reading.ts';
 
-/** A figure that has the code asked for, in the claim that states it. */
+/** A figure with the requested code, in the claim that states it. */
 export interface FigureOf {
   readonly claim: Claim<'hardware'>;
   readonly figure: ClassifiedFigure;
-  /** Absent where nothing with specs defines the claim's `ref`. */
+  /** Absent if nothing with specs defines the claim's `ref`. */
   readonly entry?: CatalogEntry;
-  /** Where else the catalog has this very number. */
+  /** Another place where the catalog has this very number. */
   readonly other?: OtherReading;
 }
 
@@ -30,7 +30,7 @@ export function* figuresWith(code: FigureCode, note: Note, workspace: RuleWorksp
   }
 }
 
-/** A finding on the figure's value, related to the catalog's lines, milder where the catalog itself is unsure. */
+/** A finding on the figure's value that points to the catalog's lines, milder if the catalog itself is unsure. */
 export function figureFound(of: FigureOf, message: string, fixes: Found['fixes'] = []): Found {
   const { figure, entry, other } = of;
   const own = figure.known ? [figure.known.related] : [];
@@ -45,7 +45,7 @@ export function claimSources(claim: Claim<'hardware'>): string {
   return ids.length > 0 ? ids.join(' and ') : 'no source';
 }
 
-/** Where the catalog has its figures from, the first source alone, and how far that is to be trusted. */
+/** The source of the catalog's figures, the first one alone, and how reliable it is. */
 export function catalogSource(entry: CatalogEntry): string {
   const [first = 'no source', ...more] = sourcesOf(entry);
   const others = more.length > 0 ? ` and ${more.length} more` : '';
@@ -53,7 +53,7 @@ export function catalogSource(entry: CatalogEntry): string {
   return tier === undefined ? `${first}${others}` : `${first}${others}, ${tier}`;
 }
 
-/** The catalog's further sources, as places. */
+/** The catalog's further sources, as related places. */
 export function furtherSources(entry: CatalogEntry): Related[] {
   const field = entry.specs.source;
   if (!field) return [];
@@ -61,7 +61,7 @@ export function furtherSources(entry: CatalogEntry): Related[] {
   return more.map((source) => ({ uri: entry.uri, span: field.entry.span, message: `also from ${source}` }));
 }
 
-// A catalog lists its sources in one text, with semicolons between them.
+// A catalog lists its sources in one text, separated by semicolons.
 function sourcesOf({ specs }: CatalogEntry): string[] {
   return specs.source?.value.split(/;\s+/).filter((source) => source !== '') ?? [];
 }

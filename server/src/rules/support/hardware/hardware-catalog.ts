@@ -1,4 +1,4 @@
-// What the catalog knows of a piece of hardware: its entry, its figures with their places, and its nearest relatives.
+// What the catalog knows about a piece of hardware: its entry, its figures with their places, and related products.
 
 import type { Claim } from '../../../note/note.ts';
 import type { Precision, Specs } from '../../../schema/entity.ts';
@@ -8,20 +8,20 @@ import { computeUnitOf } from '../../../values/export-control.ts';
 import { entityOf, type RuleWorkspace } from '../../../workspace/workspace.ts';
 import type { Found, Related } from '../../rule.ts';
 
-/** What the catalog says of a claim's `ref`. */
+/** What the catalog says about a claim's `ref`. */
 export interface CatalogEntry {
   readonly uri: string;
   /** `hw:id`, folded. */
   readonly key: string;
   readonly name: string;
-  /** All names, folded: what shares one with another entry is a variant of it. */
+  /** All names, folded. Entries that share a name are variants of each other. */
   readonly names: ReadonlySet<string>;
   readonly specs: Specs;
-  /** The severity of findings that rest on figures of an unsure origin. */
+  /** The severity of findings based on figures from an unsure source. */
   readonly unsure: Pick<Found, 'severity'>;
 }
 
-/** One number of the catalog, in the unit that figures of its kind are compared in, and its place. */
+/** One number of the catalog with its place, in the unit in which such figures are compared. */
 export interface CatalogFigure {
   readonly value: Decimal;
   /** For a message, after “the”: `1600 GB/s`, `sparse 18000 TFLOPS`, `3958 TFLOPS (twice the dense 1979 TFLOPS)`. */
@@ -29,7 +29,7 @@ export interface CatalogFigure {
   readonly related: Related;
 }
 
-/** The figures of a claim that are no compute, with the key of the catalog and its unit. */
+/** The figures of a claim other than compute, with the key in the catalog and the unit. */
 export const PLAIN_FIGURES = [
   { field: 'memory', spec: 'memory-gb', unit: 'GB' },
   { field: 'memory-bandwidth', spec: 'memory-bandwidth-gbs', unit: 'GB/s' },
@@ -41,7 +41,7 @@ export type PlainField = (typeof PLAIN_FIGURES)[number]['field'];
 
 const UNSURE_TIERS = ['estimate', 'press', 'secondary', 'benchmark-nominal', 'unverified'];
 
-/** What the workspace or a pack knows of the claim's `ref`; undefined when nothing with specs defines it. */
+/** What the workspace or a pack knows about the claim's `ref`; undefined if nothing with specs defines it. */
 export function catalogEntry(
   claim: Claim<'hardware' | 'control'>,
   workspace: RuleWorkspace,
@@ -61,8 +61,8 @@ function entryOf(workspace: RuleWorkspace, key: string): CatalogEntry | undefine
 }
 
 /**
- * The other entries of the same vendor, the nearest first: those of the same family, and among equals those whose ids
- * have the longest beginning in common (Ascend 950DT before Ascend 910C for an Ascend 950PR).
+ * The other entries of the same vendor, nearest first: those of the same family, and among equals those that share
+ * the longest beginning of the id (for an Ascend 950PR, the Ascend 950DT before the Ascend 910C).
  */
 export function relativesOf(entry: CatalogEntry, workspace: RuleWorkspace): readonly CatalogEntry[] {
   const vendor = entry.specs.vendor?.value.key;
@@ -78,7 +78,7 @@ export function isFamily({ specs: a }: CatalogEntry, { specs: b }: CatalogEntry)
   return a.family !== undefined && a.family.value === b.family?.value;
 }
 
-/** Whether the two go by one name, as the B200 of 180 and that of 192 GB do. */
+/** Whether the two share a name, as the B200 with 180 GB and the one with 192 GB do. */
 export function areVariants(a: CatalogEntry, b: CatalogEntry): boolean {
   for (const name of a.names) if (b.names.has(name)) return true;
   return false;
@@ -103,7 +103,7 @@ export function denseCompute(entry: CatalogEntry, precision: Precision): Catalog
   return known && figureOf(entry, known, computeUnitOf(precision));
 }
 
-/** The entry's compute with structured sparsity: the catalog's own figure, else twice the dense one. */
+/** The entry's compute with structured sparsity: the catalog's own figure, or else twice the dense one. */
 export function sparseCompute(entry: CatalogEntry, precision: Precision): CatalogFigure | undefined {
   const own = entry.specs['compute-sparse']?.value[precision];
   if (own) {

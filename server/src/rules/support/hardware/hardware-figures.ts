@@ -1,4 +1,5 @@
-// The figures of a hardware claim beside those of the catalog: each is classified once, and belongs to one code at most.
+// Compares the figures of a hardware claim with the catalog's. Each figure is classified once and gets at most one
+// code.
 
 import * as z from 'zod';
 import type { Claim } from '../../../note/note.ts';
@@ -21,37 +22,37 @@ import {
 } from './hardware-catalog.ts';
 import { isMultiple, misses, reachOf } from './stated-figure.ts';
 
-/** The codes that a figure can have; the first that applies in this order is its only one. */
+/** The codes that a figure can have. The first that applies, in this order, is its only one. */
 export type FigureCode = 'sparse-figure' | 'unit-slip' | 'figure-mismatch' | 'missing-precision';
 
-/** The options of the three codes that compare: how many per cent still count as the same. */
+/** The option of the three comparing codes: how many per cent still count as equal. */
 export const figureOptions = z.object({ tolerance: percentOption(5) });
 
-/** One stated figure, what the catalog has for it, and what is wrong with it. */
+/** A stated figure, the catalog's figure, and what is wrong. */
 export interface ClassifiedFigure {
   /** The key in the claim. */
   readonly field: PlainField | 'compute';
   readonly stated: Located<Quantity>;
-  /** Of a compute figure, its precision and what it is called. */
+  /** For a compute figure, its precision and how it is qualified. */
   readonly compute?: ComputeFigure;
-  /** Of a figure that is called sparse, the sparse one. */
+  /** For a figure that is called sparse, the sparse one. */
   readonly known?: CatalogFigure;
   readonly code?: FigureCode;
-  /** Of a `unit-slip`, the factor by which the figure is too large, or (inverse) too small. */
+  /** For a `unit-slip`, the factor by which the figure is too large or (inverse) too small. */
   readonly slip?: { readonly factor: number; readonly inverse: boolean };
 }
 
-// Bits for bytes, a misplaced decimal point, a prefix one step off.
+// Bits for bytes, a misplaced decimal point, or the wrong prefix.
 const SLIPS = [
   { factor: 8, up: decimal(8), down: decimal(125, 3) },
   { factor: 10, up: decimal(10), down: decimal(1, 1) },
   { factor: 1000, up: decimal(1000), down: decimal(1, 3) },
 ];
 
-// A GiB is 2^30 bytes, a GB 10^9.
+// A GiB is 2^30 bytes, a GB 10^9 bytes.
 const GIB_IN_GB = decimal(1_073_741_824, 9);
 
-/** The claim's figures, in their order in the schema, each with its code where one applies. */
+/** The claim's figures in the order of the schema, each with the code that applies. */
 export function classifyFigures(
   claim: Claim<'hardware'>,
   entry: CatalogEntry | undefined,
@@ -71,7 +72,7 @@ function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): C
   for (const stated of claim.fields.compute?.value ?? []) {
     const of = stated.value.sparsity === 'sparse' ? sparseCompute : denseCompute;
     const knownOf = ({ precision }: ComputeFigure) => entry && precision && of(entry, precision);
-    // A figure for several precisions is compared once, with the first that the catalog has.
+    // A figure for several precisions is compared once, with the first of them that the catalog has.
     const compute = byPrecision(stated.value).find(knownOf) ?? stated.value;
     const known = knownOf(compute);
     figures.push({ field: 'compute', stated, compute, ...(known && { known }) });
@@ -88,8 +89,8 @@ interface Tolerances {
 
 const knownTolerances = new WeakMap<Configuration, Tolerances>();
 
-// A figure has one code whichever rule asks, so each rule must know the tolerances of all three: read once for a
-// configuration.
+// A figure has the same code whichever rule asks, so each rule needs the tolerances of all three. They are read once
+// for each configuration.
 function tolerancesOf(workspace: RuleWorkspace): Tolerances {
   const { configuration, packRules } = workspace;
   const known = knownTolerances.get(configuration);
@@ -128,15 +129,15 @@ function codeOf(
   return misses(reachOf(stated.value), known.value, tolerances.mismatch) ? { code: 'figure-mismatch' } : {};
 }
 
-// “Over 500 W” is true of 700 W.
+// “Over 500 W” is true if it is 700 W.
 function agrees({ field, stated }: ClassifiedFigure, known: Decimal): boolean {
   const { bound, base } = stated.value;
   if (bound === '>' || bound === '>=') return compare(base.min, known) <= 0;
   return field !== 'compute' && field !== 'tdp' && agreesInTheOtherBase(stated.value, known);
 }
 
-// Sources write GB and GiB for one another. So 80 GiB is a catalog's 80 GB in another spelling, and 34.4 GB is the
-// conversion of a catalog's 32 that its source gives in GiB, to the digits that are stated.
+// Sources use GB and GiB for one another. So 80 GiB matches a catalog's 80 GB. And 34.4 GB matches a catalog's 32,
+// which its source gives in GiB, to the stated digits.
 function agreesInTheOtherBase({ unit, base, approximate }: Quantity, known: Decimal): boolean {
   const binary = multiply(known, GIB_IN_GB);
   if (/^.iB/.test(unit)) return compare(base.min, binary) === 0 && compare(base.max, binary) === 0;

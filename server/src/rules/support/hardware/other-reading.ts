@@ -1,5 +1,5 @@
-// What a figure is that is not its entry's own: often the catalog has that very number at another precision, or for a
-// relative, or it is the sum of the several devices of a board or a rack. An analyst wants to be told that first.
+// Explains a figure that is not its entry's own. The catalog often has that very number at another precision or for a
+// related product, or it is the sum over the devices of a board or rack. Analysts want to hear that first.
 
 import { PRECISIONS } from '../../../schema/entity.ts';
 import { type Decimal, decimal } from '../../../values/decimal.ts';
@@ -20,28 +20,28 @@ import {
 import type { ClassifiedFigure } from './hardware-figures.ts';
 import { isMultiple } from './stated-figure.ts';
 
-/** Where else the catalog has the number that is stated. */
+/** Another place where the catalog has the stated number. */
 export interface OtherReading {
-  /** What the number is, after “it is”: `the FP4 figure of Ascend 950PR`. */
+  /** What the number is, as a phrase after “it is”: `the FP4 figure of Ascend 950PR`. */
   readonly text: string;
-  /** What would then be right, as an imperative: `correct the precision`. */
+  /** What to do if that is meant, as an imperative: `correct the precision`. */
   readonly mend: string;
   readonly related?: Related;
-  /** Where another precision of the same entry has the number: that precision. */
+  /** The precision at which the same entry has the number, if there is one. */
   readonly precision?: Precision;
-  /** The number is that of an entry that goes by the same name: the source is right, and only the `ref` too narrow. */
+  /** The number belongs to an entry with the same name: the source is right, and the `ref` is too narrow. */
   readonly variant?: true;
 }
 
-// Two numbers of which one is the other, rounded for a headline.
+// Two numbers of which one may be the other, rounded for a headline.
 const SAME_PERCENT = 1;
 const ONE = decimal(1);
-// Devices on a superchip, a board, in a node, in a rack.
+// Numbers of devices: on a superchip, on a board, in a node, in a rack.
 const GROUPS = [2, 4, 8, 16, 36, 72];
 
 /**
- * The first of: the entry's own figure at another precision (or the dense one, of a figure that is called sparse), that
- * of the nearest relative in its family, the sum of several devices, that of another product of the vendor.
+ * The first match among: the entry's own figure at another precision (or the dense one, for a figure called sparse),
+ * the nearest related product in its family, the sum of several devices, another product of the vendor.
  */
 export function otherReading(
   figure: ClassifiedFigure,
@@ -97,7 +97,7 @@ function relativeReading(
   return undefined;
 }
 
-// Twice the dense figure is sparse before it is two devices.
+// Twice the dense figure means sparse rather than two devices.
 function severalReading(figure: ClassifiedFigure): OtherReading | undefined {
   const { known, code } = figure;
   const count =
@@ -110,7 +110,7 @@ function computeOf(figure: ClassifiedFigure, entry: CatalogEntry): CatalogFigure
   return figure.compute?.precision && knownAs(figure, entry, figure.compute.precision);
 }
 
-/** The entry's figure at a precision that is comparable: sparse where the stated one is called so. */
+/** The entry's figure at a precision, sparse if the stated one is called so. */
 function knownAs({ compute }: ClassifiedFigure, entry: CatalogEntry, precision: Precision) {
   return compute?.sparsity === 'sparse' ? sparseCompute(entry, precision) : denseCompute(entry, precision);
 }

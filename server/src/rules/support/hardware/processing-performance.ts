@@ -1,4 +1,4 @@
-// By which figures a stated total processing performance is measured: the catalog's, else the claim's own.
+// The figures by which a stated total processing performance is checked: the catalog's, or else the claim's own.
 
 import type { Claim, Note } from '../../../note/note.ts';
 import type { Precision } from '../../../schema/entity.ts';
@@ -9,24 +9,24 @@ import type { Found, Related } from '../../rule.ts';
 import type { CatalogEntry } from './hardware-catalog.ts';
 import { reachOf } from './stated-figure.ts';
 
-/** What a stated figure is held against. */
+/** What a stated figure is compared with. */
 export interface Yardstick {
   readonly performance: ProcessingPerformance;
-  /** The most that ranges and approximations allow, where that is more than `performance.value`. */
+  /** The most that ranges and approximations allow, if that is more than `performance.value`. */
   readonly upTo?: Decimal;
-  /** Where the figures stand, for a message: `the catalog`, `the claim's own \`compute\``. */
+  /** Where the figures come from, for a message: `the catalog`, `the claim's own \`compute\``. */
   readonly origin: string;
   /** ` for H100 SXM5 80GB`, or nothing. */
   readonly of: string;
-  /** The lengths of formats for which there is no figure: `8-bit`, `4-bit`. One of them may give more. */
+  /** The bit lengths without a figure: `8-bit`, `4-bit`. One of them may give more. */
   readonly missing: readonly string[];
-  /** Says that the origin lacks them, before their names. */
+  /** The beginning of a sentence that lists what the origin lacks. */
   readonly lacks: string;
   readonly related: Related;
   readonly unsure: Pick<Found, 'severity'>;
 }
 
-/** The catalog's figures where it has any, else the claim's own compute; undefined where there is neither. */
+/** The catalog's figures if it has any, else the claim's own compute; undefined if there is neither. */
 export function performanceFor(
   note: Note,
   claim: Claim<'hardware'>,
@@ -58,7 +58,7 @@ function catalogYardstick(entry: CatalogEntry): Yardstick | undefined {
   };
 }
 
-// A figure that is called sparse does not count; one that says neither is taken for dense.
+// Figures called sparse do not count. A figure that says neither is taken as dense.
 function ownYardstick(note: Note, claim: Claim<'hardware'>): Yardstick | undefined {
   const dense = (claim.fields.compute?.value ?? []).filter(({ value }) => value.sparsity !== 'sparse');
   const low = new Map<Precision, Decimal>();

@@ -1,4 +1,4 @@
-// Levels of analytic confidence in a text, as ICD 203 has them.
+// Finds levels of analytic confidence in a text, in the words of ICD 203.
 
 import type { Span } from '../../../text/span.ts';
 import { findTerms, type TermHit } from '../prose/term-matcher.ts';
@@ -29,7 +29,8 @@ export function findConfidenceLevels(text: string): Span[] {
   return findTerms(WORDS, text).filter((hit) => !isOfOthers(text, hit));
 }
 
-// “High confidence interval”, “low consumer confidence”, “our highly confident customers”: no analyst's confidence.
+// “High confidence interval”, “low consumer confidence” and “our highly confident customers” are not an analyst's
+// confidence.
 const OTHER_THINGS =
   /^[\s-]{1,3}(?:intervals?|votes?|index|indices|scores?|thresholds?|bands?|limits?|levels?\sof\sthe)(?![\p{L}\p{N}])/iu;
 

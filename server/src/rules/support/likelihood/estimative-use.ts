@@ -1,22 +1,22 @@
-// Whether a word of a scale states a likelihood where it is: “remote access”, “more likely than” and “probable cause”
-// state none, “not likely” states another one. What is looked at around a word is of bounded length.
+// Whether a word of a scale states a likelihood in its context. “Remote access”, “more likely than” and “probable
+// cause” state none; “not likely” states another one. The context that is read has a bounded length.
 
 import type { Span } from '../../../text/span.ts';
 
 /**
- * `term`: the word states its likelihood. `negated`: it states the opposite. `intensified`: a word before it makes it
- * stronger or weaker, from `start` on. `none`: a comparison, an adjective of place, a fixed phrase.
+ * `term`: the word states its likelihood. `negated`: it states the opposite. `intensified`: a word before it, from
+ * `start` on, makes it stronger or weaker. `none`: a comparison, an adjective of place, or a fixed phrase.
  */
 export interface Use {
   readonly as: 'term' | 'negated' | 'intensified' | 'none';
-  /** Where the words begin that say so. */
+  /** Where the deciding words begin. */
   readonly start: number;
 }
 
-// Nothing that is looked for before or after a word is longer.
+// The longest context that is read before or after a word.
 const NEAR = 72;
 
-/** How the words at `hit` are used; `intensifiers` are single words in lower case. */
+/** How the words at `hit` are used. `intensifiers` are single words in lower case. */
 export function useOf(
   text: string,
   hit: Span & { readonly words: string },
@@ -38,7 +38,7 @@ export function useOf(
   }
   const negation = NEGATED.exec(before);
   if (!negation) return { as: 'term', start: hit.start };
-  // “If not likely” concedes, “neither likely nor unlikely” leaves it open.
+  // “If not likely” concedes, and “neither likely nor unlikely” leaves it open.
   const isOpen =
     /(?:^|[\s,(])(?:if|whether|or)\s+$/i.test(before.slice(0, negation.index)) ||
     /^\s+nor\s+(?:un|im)/i.test(after);
@@ -50,7 +50,7 @@ function intensified(hit: Span, { 0: found }: RegExpExecArray): Use {
   return { as: 'intensified', start: hit.start - word.length };
 }
 
-/** What is before `at` in its clause, not further back than is looked at. */
+/** The part of its clause before `at`, as far as the context is read. */
 function clauseBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - NEAR), at);
   let from = near.length;
@@ -80,7 +80,7 @@ function isEqual(before: string, after: string): boolean {
   return TIMES_AS.test(before) || /^[^.,;:!?]{0,40}\sas(?![\p{L}\p{N}])/iu.test(after);
 }
 
-// Terms of law, of mining and of statistics.
+// Terms from law, mining and statistics.
 const FIXED =
   /^(?:probable\s(?:causes?|(?:ore\s|mineral\s)?reserves?|maximum|error|prime|numbers?)|(?:improbable|likely)\sstory)(?![\p{L}\p{N}])/iu;
 
@@ -90,11 +90,11 @@ const PREDICATE =
   /(?<![\p{L}\p{N}])(?:is|are|was|were|be|been|remains?|remained|seems?|seemed|looks?|looked|appears?|appeared|stays?|stayed|considered|deemed|judged|rated|as)\s{1,2}(?:(?:\p{L}{2,14}ly|still|very|quite|rather|too|so|more|also|now|at\sbest|not|only)\s{1,2})?$/iu;
 const CLAUSE_ENDS =
   /^\s{0,2}(?:$|[.,;:!?()[\]—–|\u2028“”"']|(?:and|but|or|at|for|in|this|given|because|unless|if|until|before|after|as|while|though|although|so|without|today|now|by|under|over|within)(?![\p{L}\p{N}]))/iu;
-// What is remote by its place.
+// Things that are remote because of where they are.
 const PLACED =
   /(?<![\p{L}\p{N}])(?:works?|workers?|working|jobs?|roles?|positions?|offices?|teams?|staff|employees?|users?|sites?|locations?|areas?|regions?|villages?|islands?|towns?|communit(?:y|ies)|servers?|hosts?|attackers?|access|meetings?|code|repo(?:s|sitory|sitories)?|branch(?:es)?|sessions?|connections?|vectors?|exploits?|exploitation|endpoints?|machines?|terrain|storage|training|devices?|clients?|controllers?|agents?|shells?|desktop|operators?|participants?|we|he|she|they|you|i)(?![\p{L}\p{N}])/iu;
 
-/** “Remote” of a chance, or said of something that is not a place, machine or person. */
+/** Whether “remote” describes a chance, or something other than a place, machine or person. */
 function isRemoteLikelihood(before: string, after: string): boolean {
   if (CHANCE.test(after)) return true;
   const predicate = PREDICATE.exec(before);

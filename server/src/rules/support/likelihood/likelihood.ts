@@ -1,4 +1,4 @@
-// Terms of likelihood: which scale is in force, where its terms stand, and what their bands are.
+// Terms of likelihood: the scale in force, where its terms occur, and their bands.
 
 import { onceFor } from '../../../text/once-for.ts';
 import type { Span } from '../../../text/span.ts';
@@ -8,16 +8,16 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { findTerms } from '../prose/term-matcher.ts';
 import { useOf } from './estimative-use.ts';
 
-/** A term of a scale in a text: of “not likely” the term is “unlikely”. */
+/** A term of a scale in a text. For “not likely” it is the term “unlikely”. */
 export interface LikelihoodHit extends Span {
   /** The words as the scale spells them. */
   readonly words: string;
   readonly term: Term;
-  /** The row of the scale to which the words belong: ICD 203 has two, PHIA one. */
+  /** The row of the scale that has the words: ICD 203 has two rows, PHIA one. */
   readonly row: number;
 }
 
-/** The scale that the workspace has chosen (`icd203` where nothing is said). */
+/** The scale that the workspace has chosen, `icd203` by default. */
 export function activeScale({ vocabulary, configuration }: RuleWorkspace): Scale | undefined {
   return vocabulary.scales.get(configuration.scale);
 }
@@ -44,13 +44,16 @@ const wordsIn = onceFor((scale: Scale): Words => {
 /** What a text says in the words of a scale. */
 export interface ReadLikelihoods {
   readonly terms: readonly LikelihoodHit[];
-  /** Terms that a word makes stronger or weaker with which the scale does not have them: hedges, and no terms. */
+  /**
+   * Terms with a word before them that makes them stronger or weaker and is not part of the scale. They are hedges,
+   * not terms.
+   */
   readonly intensified: readonly LikelihoodHit[];
 }
 
 const NOTHING: ReadLikelihoods = { terms: [], intensified: [] };
 
-/** Reads the scale's terms in a text: whole words, without case, the longest first, where they state a likelihood. */
+/** Reads the scale's terms that state a likelihood in a text: whole words in any case, the longest first. */
 export function readLikelihoods(
   vocabulary: Vocabulary,
   scale: Scale | undefined,
@@ -80,7 +83,7 @@ export function findLikelihoods(
   return readLikelihoods(vocabulary, scale, text).terms;
 }
 
-/** “Not likely” says “unlikely”: the entry for the words with the prefix, first in the same row. */
+/** “Not likely” means “unlikely”: the entry for the words with the prefix, preferably in the same row. */
 function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
   const opposites = term.rows.flat().flatMap((words) => [`un${words}`, `im${words}`]);
   const found = wordsIn(scale).entries.filter(({ words }) => opposites.includes(words));
@@ -89,7 +92,7 @@ function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
 
 const wordSet = onceFor((words: readonly string[]): ReadonlySet<string> => new Set(words));
 
-/** The entry of a term by its words as the scale spells them. */
+/** The entry of a term by its words in the scale's spelling. */
 export function termOf(scale: Scale | undefined, words: string): Entry | undefined {
   return scale && wordsIn(scale).entries.find((entry) => entry.words === words);
 }
@@ -105,8 +108,8 @@ export function bandName({ min, max, open }: Term): string {
 }
 
 /**
- * Whether a percentage, or a range of them, lies inside the term's band, ends included (ICD 203: bands touch). 0 and 100
- * per cent are in no band, and an open band ends below its `max` (PHIA: realistic possibility).
+ * Whether a percentage, or a range of them, is inside the term's band, ends included (ICD 203: bands touch). No band
+ * has 0 or 100 per cent, and an open band ends below its `max` (PHIA: realistic possibility).
  */
 export function isInBand({ min, max, open }: Term, stated: Percentage): boolean {
   if (isCertain(stated.min) || isCertain(stated.max)) return false;
@@ -114,7 +117,7 @@ export function isInBand({ min, max, open }: Term, stated: Percentage): boolean 
   return compare(stated.min, decimal(min)) >= 0 && (open ? toEnd < 0 : toEnd <= 0);
 }
 
-/** 0 or 100 per cent: a fact, and no likelihood. */
+/** 0 or 100 per cent states a fact, not a likelihood. */
 export function isCertain(stated: Decimal): boolean {
   return compare(stated, decimal(0)) === 0 || compare(stated, decimal(100)) === 0;
 }
@@ -125,14 +128,14 @@ export interface Percentage {
   readonly max: Decimal;
 }
 
-/** The terms for a percentage or range, in the words of `row`, for messages: `“likely” (55–80%)`. */
+/** The terms for a percentage or range, preferably in the words of `row`, for messages: `“likely” (55–80%)`. */
 export function termsFor(scale: Scale, stated: Percentage, row: number): string[] {
   return scale.terms
     .filter((term) => isInBand(term, stated))
     .map((term) => `“${wordsOfRow(term, row)}” (${bandName(term)})`);
 }
 
-/** The first words of a term in a row; of its first row where it has no such row. */
+/** The first words of a term in a row, or in its first row if it is not in that one. */
 export function wordsOfRow(term: Term, row: number): string {
   return term.rows[row]?.[0] ?? term.rows[0]?.[0] ?? term.id;
 }

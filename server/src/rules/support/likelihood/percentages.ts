@@ -1,4 +1,4 @@
-// Percentages in prose, single and ranges, and the term of likelihood that each of them explains.
+// Percentages in prose, alone and in ranges, and the term of likelihood that each of them explains.
 
 import type { Span } from '../../../text/span.ts';
 import { compare, type Decimal, decimal, parseDecimal } from '../../../values/decimal.ts';
@@ -32,32 +32,32 @@ export function findPercentages(text: string): FoundPercentage[] {
 
 const APPROXIMATELY =
   '(?:about|around|roughly|approximately|approx\\.?|circa|ca?\\.|some|between|from|~|≈|i\\.e\\.,?)';
-// A bound is no other figure: “likely (>90%)” is as far from its band as “likely (90%)”.
+// A bound counts as the figure itself: “likely (>90%)” is as far from its band as “likely (90%)”.
 const BOUND = '(?:[<>]=?|[≤≥]|over|above|under|below|more\\sthan|less\\sthan|at\\sleast|at\\smost|up\\sto)';
 const OPENED = new RegExp(
   `[([（［]\\s?(?:p\\s?[=:]\\s?|probability\\s?[:=]?\\s?)?(?:(?:${APPROXIMATELY}|${BOUND})\\s?)?$`,
   'iu',
 );
 const CLOSED = /^\s?(?:probability|probable|likelihood|likely|chance)?\s?[)\]）］]/iu;
-// “Likely: 90%”, “likely – 90%”; in “likely 10–20%” the figure is an amount.
+// “Likely: 90%” and “likely – 90%” explain the term; in “likely 10–20%” the figure is an amount.
 const BESIDE_BEFORE = new RegExp(`^(?:\\s?[:=]\\s?|\\s[–—-]\\s)(?:${APPROXIMATELY}\\s?)?$`, 'iu');
-// “Is 90% likely”; “30% likely rose” counts something.
+// “Is 90% likely” explains the term; “30% likely rose” counts something.
 const PREDICATE = new RegExp(
   `(?<!\\p{L})(?:is|are|was|were|be|been|remains?|seems?|looks?|as|now|still|a|an|only|than)\\s(?:${APPROXIMATELY}\\s?)?[([（［]?$`,
   'iu',
 );
 const BESIDE_AFTER = /^[\s\u2010\u2011-]{1,2}$/;
-// A share or a change is no probability, even when it is right after a term: “likely 10% higher”.
+// A share or a change is not a probability, even right after a term: “likely 10% higher”.
 const MEASURES =
   /^\s?(?:of|above|below|over|under|up|down|more|less|fewer|higher|lower|larger|smaller|faster|slower|cheaper|better|worse|stake|share|discount|premium|increase|decrease|rise|fall|drop|cut|gain|growth|loss|margin|tariffs?|duty)(?![\p{L}\p{N}])/iu;
 
-// Nothing that is looked for around a percentage is longer.
+// The longest context that is read around a percentage.
 const NEAR = 40;
 
 /**
- * The term that a percentage explains: in brackets, the nearest term before them in the sentence, unless the brackets
- * follow a figure or a list; without brackets (or with a term right after them), the term right beside it. Undefined when
- * it explains none.
+ * The term that a percentage explains. A percentage in brackets explains the nearest term before it in the sentence,
+ * unless the brackets follow a figure or a list. One without brackets, or with a term right after it, explains the
+ * term right next to it. Undefined if it explains none.
  */
 export function termBeside<T extends Span>(
   text: string,
@@ -87,7 +87,7 @@ export function termBeside<T extends Span>(
   return isBeside ? before : undefined;
 }
 
-// “391 suspects (21.6%)”, “$3.9bn (33%)”: the share of what the figure counts. Years count nothing.
+// “391 suspects (21.6%)”, “$3.9bn (33%)”: the share of what the figure counts. Years do not count anything.
 const OF_FIGURE =
   /[:;|]|(?:^|[^\d\s-])?(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d[\p{L}\d.,]*(?:\s[\p{L}*_-]{1,20}){0,3}[\s*]*$/u;
 

@@ -1,4 +1,4 @@
-// What a note holds or uses that carries a marking: a container must be at least as restrictive as all of it (SPEC §6).
+// What a note holds or uses that has a marking: a document must be at least as restrictive as all of it (SPEC §6).
 
 import type { Note } from '../../../note/note.ts';
 import type { Span } from '../../../text/span.ts';
@@ -7,15 +7,15 @@ import { atLeastAsRestrictive, type Marking, markingRank } from '../../../values
 import { isEntityKind } from '../../../vocabulary/vocabulary.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
-/** Something that is marked, and that the note holds or uses. */
+/** Something marked that the note holds or uses. */
 export interface MarkingCause {
   readonly uri: string;
   /** The place of its marking. */
   readonly span: Span;
   readonly marking: Marking;
-  /** What it is, for messages: `source S1`, `org:deepseek`, `this valuation claim`. */
+  /** How messages call it: `source S1`, `org:deepseek`, `this valuation claim`. */
   readonly what: string;
-  /** It is an entity's own note: TLP covers what is said of a thing, not its name. */
+  /** Whether it is an entity's own note. TLP covers what is said about a thing, not its name. */
   readonly entity: boolean;
 }
 
@@ -55,7 +55,8 @@ function* markedClaims(note: Note): Iterable<MarkingCause> {
   }
 }
 
-// Notes, claims and their notes, entity notes and global sources state their marking under the key that refers to them.
+// The marking of notes, claims and their notes, entity notes and global sources is found under the key that refers to
+// them.
 function* markedReferences(note: Note, workspace: RuleWorkspace): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
   const keys = new Set(note.references.map((reference) => reference.key));

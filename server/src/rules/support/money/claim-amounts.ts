@@ -1,4 +1,4 @@
-// The amounts of money of a claim, in whatever field they stand.
+// The amounts of money in a claim, in any field.
 
 import type { Claim } from '../../../note/note.ts';
 import type { Placed } from '../../../schema/bare-fields.ts';
@@ -6,7 +6,7 @@ import type { Located } from '../../../schema/read-fields.ts';
 import type { Amount } from '../../../values/amount.ts';
 import type { KeptClaim } from '../../../workspace/digest.ts';
 
-/** Every amount of the claim with its place, in the order of its fields; those in lists and mappings too. */
+/** Every amount of the claim with its place, in the order of its fields, including those in lists and mappings. */
 export function claimAmounts(claim: Claim): Located<Amount>[];
 export function claimAmounts(claim: KeptClaim): Placed<Amount>[];
 export function claimAmounts(claim: KeptClaim): Placed<Amount>[] {

@@ -1,4 +1,4 @@
-// Which valuation claims of the workspace measure the same thing, and which of them stand far off the others.
+// Which valuation claims of the workspace measure the same thing, and which of them are outliers.
 
 import type { Placed } from '../../../schema/bare-fields.ts';
 import { onceFor } from '../../../text/once-for.ts';
@@ -10,7 +10,7 @@ import type { KeptClaim } from '../../../workspace/digest.ts';
 import type { ValuationFact } from '../../../workspace/facts.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
-/** A claim that can be compared: with a date, without a bound, not denied or withdrawn, its basis in a group. */
+/** A claim that can be compared: it has a date, no bound, a basis in a group, and is neither denied nor withdrawn. */
 export interface Comparable {
   readonly uri: string;
   readonly claim: KeptClaim<'valuation'>;
@@ -19,22 +19,24 @@ export interface Comparable {
   readonly text: string;
   readonly middle: Decimal;
   readonly asOf: PartialDate;
-  /** Equal for claims of one subject in one comparable basis group and one currency. */
+  /** Equal for claims with one subject, comparable basis and currency. */
   readonly measure: string;
 }
 
 /** How far apart claims may be in time, and how far from the median in size. */
 export interface OutlierLimits {
-  /** The most days between two dates of information that still say something of each other. */
+  /** The greatest distance between two dates, in days, at which claims are still comparable. */
   readonly days: number;
-  /** A midpoint this many times the median, or that part of it, is an outlier. */
+  /** A midpoint is an outlier if it is this many times the median, or less than the inverse. */
   readonly factor: number;
 }
 
-/** The claims about one subject that can be compared. One object for as long as no claim about the subject changes. */
+/**
+ * The comparable claims about one subject. The object stays the same as long as no claim about the subject changes.
+ */
 export interface Comparables {
   readonly byPlace: ReadonlyMap<string, Comparable>;
-  /** Under each measure the smallest midpoint first. */
+  /** The claims by measure, smallest midpoint first. */
   readonly byMeasure: ReadonlyMap<string, readonly Comparable[]>;
 }
 
@@ -65,7 +67,7 @@ function groupByMeasure(all: readonly Comparable[]): ReadonlyMap<string, readonl
   return groups;
 }
 
-/** The claim of a note among those that can be compared. Found by its place: the index may hold an equal older copy. */
+/** The comparable claim at the place of a note's claim. Compares places, because the index may hold an older copy. */
 export function findComparable(
   { byPlace }: Comparables,
   uri: string,
@@ -89,13 +91,13 @@ function comparableOf({ uri, claim }: ValuationFact, vocabulary: Vocabulary): Co
   return { uri, claim, amount, text, middle: midpoint(amount.value), asOf: asOf.value, measure };
 }
 
-/** The claims that measure the same as `one` at nearly the same time, itself left out; the smallest midpoint first. */
+/** The claims that measure the same as `one` at nearly the same time, without itself, smallest midpoint first. */
 export function peersOf(one: Comparable, { byMeasure }: Comparables, days: number): Comparable[] {
   const same = byMeasure.get(one.measure) ?? [];
   return same.filter((other) => other !== one && daysApart(one.asOf, other.asOf) <= days);
 }
 
-/** The median midpoint of claims that are in ascending order: of an even number the mean of the middle two. */
+/** The median midpoint of claims in ascending order: for an even number, the mean of the middle two. */
 function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
   const upper = ascending[Math.floor(ascending.length / 2)]?.middle;
   const lower = ascending[Math.floor((ascending.length - 1) / 2)]?.middle;
@@ -103,8 +105,8 @@ function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
 }
 
 /**
- * What a claim is measured by: of two claims the other one, of more the median of all, itself included, so that one
- * slip of a zero does not make the others stand out. The claims are in ascending order; undefined for a claim alone.
+ * What a claim is compared with: with one peer, that peer; with more, the median of all including itself, so that one
+ * wrong zero does not turn the others into outliers. `peers` are in ascending order; undefined without peers.
  */
 export function yardstickOf(one: Comparable, peers: readonly Comparable[]): Decimal | undefined {
   const [only, second] = peers;
@@ -117,8 +119,8 @@ export function yardstickOf(one: Comparable, peers: readonly Comparable[]): Deci
 const knownOutliers = new WeakMap<Comparables, Map<string, ReadonlySet<Comparable>>>();
 
 /**
- * The claims whose midpoint is at least `factor` times what they are measured by, or at most that part of it. Worked
- * out once for the claims of a subject.
+ * The claims whose midpoint is at least `factor` times their yardstick, or at most that part of it. Computed once for
+ * the claims of a subject.
  */
 export function outliersAmong(comparables: Comparables, limits: OutlierLimits): ReadonlySet<Comparable> {
   const byLimits = knownOutliers.get(comparables) ?? new Map<string, ReadonlySet<Comparable>>();

@@ -1,4 +1,5 @@
-// What the rules of money need beyond values/money: products of intervals, and how far one is off another. All exact.
+// Exact arithmetic that the money rules need beyond values/money: products of intervals, and the distance between
+// them.
 
 import {
   absolute,
@@ -15,8 +16,8 @@ import {
 import { APPROXIMATE_PERCENT, type Interval, type Stated } from '../../../values/money.ts';
 
 /**
- * The interval of a percentage or a rate: its stated ends as they are, since the rule that uses it has a tolerance for
- * rounding; 10 % wider on either side when approximate, open where it is a bound.
+ * The interval of a percentage or a rate: its stated ends, since the rule has its own tolerance for rounding. An
+ * approximate one is 10 % wider on either side, a bound is open.
  */
 export function unroundedInterval({ min, max, approximate, bound }: Stated): Interval {
   const slack = (end: Decimal) => (approximate ? percentOf(absolute(end), APPROXIMATE_PERCENT) : ZERO);
@@ -34,7 +35,7 @@ export function multiplyIntervals(a: Interval, b: Interval): Interval {
   return { min: multiply(a.min, b.min), max };
 }
 
-/** Whether an interval is more than `percent` per cent of the reference's nearer end away from the reference. */
+/** Whether an interval is off the reference by more than `percent` per cent of the reference's nearer end. */
 export function isOffBy(interval: Interval, reference: Interval, percent: number): boolean {
   if (interval.max !== undefined && compare(interval.max, reference.min) < 0) {
     return compare(subtract(reference.min, interval.max), percentOf(reference.min, percent)) > 0;

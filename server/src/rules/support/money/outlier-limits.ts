@@ -1,4 +1,4 @@
-// When a claim is an outlier: the options of `valuation-outlier`, which `conflicting-valuations` needs too.
+// When a claim is an outlier: the options of `valuation-outlier`, which `conflicting-valuations` also needs.
 
 import * as z from 'zod';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
@@ -11,7 +11,7 @@ export const outlierOptions = z.object({
   days: wholeOption(180, { min: 0, max: 36_500 }),
 });
 
-/** The limits in force for `valuation-outlier`: `dossier.yaml` over packs over the standard. */
+/** The limits in force for `valuation-outlier`: `dossier.yaml` overrides packs, which override the default. */
 export function outlierLimits({ packRules, configuration }: RuleWorkspace): OutlierLimits {
   const layers = [...packRules, configuration.rules].map((rules) => rules.get('valuation-outlier')?.options);
   const result = outlierOptions.safeParse(Object.assign({}, ...layers));

@@ -1,4 +1,4 @@
-// Sentences and table rows that state what something is worth: an amount of money and the valuation word that it belongs to.
+// Finds sentences and table rows that state a valuation: an amount of money with the valuation word it belongs to.
 
 import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, sentences } from '../../../note/prose.ts';
@@ -17,21 +17,21 @@ import {
   qualifies,
 } from './valuation-context.ts';
 
-/** A valuation that a sentence or a cell states. Offsets are those of the block's text. */
+/** A valuation stated in a sentence or cell. Offsets count from the start of the block's text. */
 export interface StatedValuation {
   readonly amount: FoundAmount;
   readonly sentence: Span;
-  /** The valuation words that speak of the amount; of a cell, those of its label. */
+  /** The valuation words that belong to the amount; for a cell, those of its label. */
   readonly words: readonly TermHit[];
 }
 
-/** A stated valuation and the block in which it stands. */
+/** A stated valuation and its block. */
 export interface PlacedValuation {
   readonly block: ProseBlock;
   readonly stated: StatedValuation;
 }
 
-/** The valuations stated in a note's prose, in the order of the text; `block` narrows what is read. */
+/** The valuations stated in a note's prose, in text order; `block` limits what is read. */
 export function valuationsIn(
   note: Note,
   valuationWords: readonly string[],
@@ -47,7 +47,7 @@ export function valuationsIn(
   });
 }
 
-/** The valuations stated in a block: of each sentence, the amounts that its valuation words speak of. */
+/** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
 export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
   const text = withoutQuotations(block.text);
   const amounts = findAmounts(text);
@@ -73,14 +73,14 @@ export function statedValuations(block: ProseBlock, valuationWords: readonly str
   });
 }
 
-// The `between` of “valued between” belongs to the amount.
+// In “valued between”, the `between` belongs to the amount.
 function withoutBetween(hit: TermHit): TermHit {
   return hit.term === 'valued between' ? { ...hit, end: hit.end - 'between'.length } : hit;
 }
 
 /**
- * The amount that a valuation word speaks of: the one right before it (“a USD 50bn pre-money valuation”), else the first
- * after it (“valued at USD 50bn”). Money raised, spent or owed in the same sentence is another amount.
+ * The amount that a valuation word belongs to: the one right before it (“a USD 50bn pre-money valuation”), or else
+ * the first after it (“valued at USD 50bn”). Money raised, spent or owed in the same sentence does not count.
  */
 function amountOf(
   text: string,
@@ -88,7 +88,7 @@ function amountOf(
   words: readonly Span[],
   amounts: readonly FoundAmount[],
 ): FoundAmount | undefined {
-  // “Pre-money valuation” is one name: the amount is before the first of its words.
+  // “Pre-money valuation” is one name, so the amount is looked for before its first word.
   const other = lastBefore(words, word.start);
   const start = other && isClose(text, other.end, word.start) ? other.start : word.start;
   const earlier = lastBefore(amounts, start);
@@ -102,7 +102,7 @@ function isClose(text: string, from: number, to: number): boolean {
   return to - from <= 3 && /^[\s(（[-]*$/.test(text.slice(from, to));
 }
 
-// The first amount of a cell, where the cell begins with it.
+// The first amount of a cell, if the cell begins with it.
 const NEAR_START = 12;
 
 function inCell(block: ProseBlock, words: readonly TermHit[]): StatedValuation[] {
@@ -112,7 +112,7 @@ function inCell(block: ProseBlock, words: readonly TermHit[]): StatedValuation[]
   return [{ amount, sentence, words }];
 }
 
-/** The valuation words of the label under which a cell stands: of its row's first cell, else of its column's heading. */
+/** The valuation words of a cell's label: its row's first cell, or else its column's heading. */
 function tableLabels(note: Note, valuationWords: readonly string[]) {
   const labels = new Map<ProseBlock, readonly TermHit[]>();
   const labelOf = (cell: ProseBlock | undefined): readonly TermHit[] | undefined => {

@@ -1,4 +1,4 @@
-// The `valuation` block that says what a sentence says: complete, filled where the sentence and its paragraph tell.
+// Makes a complete `valuation` block from a sentence and its paragraph.
 
 import { startingWith } from '../../../claims/kind.ts';
 import { VALUATION_STATUSES } from '../../../claims/valuation.ts';
@@ -17,7 +17,7 @@ import { ITS_OWN, spokenOf, unique, VALUED_KINDS } from '../entities/near-refere
 import type { StatedValuation } from './stated-valuations.ts';
 import { basisIn, dateIn, isEarlierPrice, newMoneyIn, statusIn, wordsAround } from './valuation-words.ts';
 
-/** How a block is written: the amount where it can be read in several ways, and its number where several are made together. */
+/** Choices for a block: which reading of the amount, and its number when several blocks are made together. */
 export interface BlockChoice {
   readonly amount?: Amount;
   readonly number?: number;
@@ -44,8 +44,8 @@ export function valuationBlockEdit(
 }
 
 /**
- * What the sentence does not tell is left to be filled in, one tab stop a field: equal numbers would be filled alike. Where
- * there is a list of values, it opens by itself.
+ * Fields that the sentence does not fill become tab stops, one each, since stops with equal numbers are filled alike.
+ * If a field has a list of values, the editor shows the list.
  */
 function withTabStops(fields: readonly Field[], after: number): string[] {
   let stops = after;
@@ -56,19 +56,19 @@ function withTabStops(fields: readonly Field[], after: number): string[] {
   });
 }
 
-// More than a block has fields, so that the numbers of several blocks differ.
+// More than the number of fields in a block, so that the stops of several blocks differ.
 const MOST_FIELDS = 10;
 
 interface Field {
   readonly key: string;
   readonly value: string;
-  /** What it may be where it is left open, the likeliest first. */
+  /** Possible values for a field that is left open, likeliest first. */
   readonly options?: readonly string[];
 }
 
 /**
- * The amounts that a block may be written with: one, where it is clear or where a bare `$` or `£` means by far most often the
- * first; else each way to read it.
+ * The amounts to offer: one if the text is clear, or if a bare `$` or `£` nearly always means the first reading;
+ * otherwise each reading.
  */
 export function writtenAmounts({ amount, readings }: FoundAmount): readonly Amount[] {
   if (amount) return [amount];
@@ -78,14 +78,14 @@ export function writtenAmounts({ amount, readings }: FoundAmount): readonly Amou
   return plain && others.length > 0 && (currency === 'USD' || currency === 'GBP') ? [first] : readings;
 }
 
-/** The references that a range of the block's text links. */
+/** The references linked in a range of the block's text. */
 export function linkedIn(note: Note, block: ProseBlock, range: Span): Reference[] {
   return block.links.flatMap((link) =>
     contains(range, link) ? (note.references[link.reference] ?? []) : [],
   );
 }
 
-/** The keys of a complete valuation, filled where the sentence and its paragraph tell. */
+/** The keys of a complete valuation, filled in as far as the sentence and its paragraph allow. */
 function fieldsOf(
   note: Note,
   block: ProseBlock,
@@ -126,7 +126,7 @@ function keyOf({ kind, id }: Reference): string {
   return scalar(`${kind}:${id}`);
 }
 
-/** The amount of the sentence that is raised at the price. */
+/** The amount in the sentence that is raised at the price. */
 function newMoneyOf(
   block: ProseBlock,
   { amount, sentence: { start, end } }: StatedValuation,
@@ -147,7 +147,10 @@ function normal(amount: Amount | undefined): string | undefined {
   return amount && normaliseAmount(amount);
 }
 
-/** The date that the sentence names, else the day on which its only dated source was published; none after the note's. */
+/**
+ * The date that the sentence names, or else the publication date of its only dated source; never after the note's
+ * date.
+ */
 function dateOf(note: Note, sentence: string, sources: readonly string[]): string {
   const published = note.sources.filter(({ id, global }) => !global && sources.includes(scalar(id)));
   const [first, ...others] = published.flatMap(({ fields }) => fields.published?.value ?? []);
@@ -159,9 +162,9 @@ function dateOf(note: Note, sentence: string, sources: readonly string[]): strin
 }
 
 /**
- * What the amount is the price of: the nearest link before it in its sentence (in a table, in its row), else the only one
- * behind it. What a company makes or owns steps back behind the company, and who pays is not what is bought. Two that are named together (“A and B are worth”)
- * leave it open.
+ * What is priced: the nearest link before the amount in its sentence (in a table, in its row), or else the only link
+ * after it. Products come after companies, and investors are excluded. If two are named together (“A and B are
+ * worth”), the subject stays open.
  */
 function subjectOf(
   note: Note,
@@ -193,7 +196,7 @@ function subjectOf(
   return together ? undefined : nearest.reference;
 }
 
-/** The links without those that the words before them make investors (“led by A and B, with participation from C”). */
+/** The links without investors, which the words before them mark (“led by A and B, with participation from C”). */
 function withoutInvestors<T extends { readonly span: Span }>(text: string, links: readonly T[]): T[] {
   let investor: T | undefined;
   return links.filter((link) => {

@@ -1,26 +1,26 @@
-// The valuation claims of a note, and what their figures mean before and after the new money.
+// The valuation claims of a note, and their values before and after the new money.
 
 import type { Claim, Note } from '../../../note/note.ts';
 import type { Field } from '../../../schema/read-fields.ts';
 import type { Amount } from '../../../values/amount.ts';
 import type { Vocabulary } from '../../../vocabulary/vocabulary.ts';
 
-/** The note's valuation claims whose YAML is readable, in the order of the text. */
+/** The note's valuation claims with readable YAML, in text order. */
 export function valuationClaims(note: Note): Claim<'valuation'>[] {
   return note.claims.filter(
     (claim): claim is Claim<'valuation'> => claim.kind === 'valuation' && claim.map !== undefined,
   );
 }
 
-/** An amount of a claim, with the key under which it stands. */
+/** An amount of a claim, with its key. */
 export interface Figure {
   readonly key: 'amount' | 'pre' | 'post';
   readonly field: Field<Amount>;
 }
 
 /**
- * Why the round leaves the value as it was (pre-money equals post-money), as part of a sentence: it brings the company no
- * money, or money that buys no share of it. Undefined for a round that adds equity.
+ * Why the round leaves the value as it was (pre-money equals post-money), as part of a sentence: it brings the
+ * company no money, or money that buys no shares. Undefined for a round that adds equity.
  */
 export function withoutNewEquity({ fields }: Claim<'valuation'>, vocabulary: Vocabulary): string | undefined {
   const { round } = fields;
@@ -30,7 +30,7 @@ export function withoutNewEquity({ fields }: Claim<'valuation'>, vocabulary: Voc
   return noEquity && `\`${noEquity}\` adds no equity`;
 }
 
-/** Whether the new money buys shares, so that a stake can be what it paid for. */
+/** Whether the new money buys shares, so that a stake can be its price. */
 export function buysShares({ fields }: Claim<'valuation'>, vocabulary: Vocabulary): boolean {
   return noEquityOf(fields, vocabulary) === undefined;
 }
@@ -39,12 +39,12 @@ function noEquityOf({ round, instrument }: Claim<'valuation'>['fields'], { noEqu
   return [round?.value, instrument?.value].find((word) => word !== undefined && noEquity.includes(word));
 }
 
-/** What the claim says of the value before the new money: `pre`, and the amount where its basis is pre-money. */
+/** The values before the new money: `pre`, and the amount if its basis is pre-money. */
 export function preMoney({ fields }: Claim<'valuation'>): Figure[] {
   return figures('pre', fields.pre, fields.basis?.value === 'pre-money' ? fields.amount : undefined);
 }
 
-/** What the claim says of the value after the new money: `post`, and the amount where its basis is post-money. */
+/** The values after the new money: `post`, and the amount if its basis is post-money. */
 export function postMoney({ fields }: Claim<'valuation'>): Figure[] {
   return figures('post', fields.post, fields.basis?.value === 'post-money' ? fields.amount : undefined);
 }

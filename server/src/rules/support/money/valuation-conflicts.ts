@@ -1,4 +1,4 @@
-// Which valuation claims of one subject cannot both hold, where neither replaces the other.
+// Valuation claims about one subject that cannot both hold, when neither replaces the other.
 
 import * as z from 'zod';
 import { differsByMoreThan } from '../../../values/money.ts';
@@ -18,13 +18,13 @@ import { outlierLimits } from './outlier-limits.ts';
 /** How far apart two claims may be, in per cent (SPEC §7). */
 export const conflictOptions = z.object({ tolerance: percentOption(2) });
 
-/** How many pairs of claims about the subject `kind:id` disagree while nothing says which of the two holds. */
+/** The number of pairs of claims about the subject `kind:id` that disagree with nothing to say which one holds. */
 export function countConflicts(workspace: RuleWorkspace, subject: string): number {
   const { tolerance } = optionsInForce('conflicting-valuations', conflictOptions, workspace);
   const comparables = comparableValuations(workspace, subject);
   const facts = workspace.facts('valuation', subject);
   const conflicts = conflictsAmong(comparables, facts, outlierLimits(workspace), tolerance);
-  // Each pair is listed from both of its ends.
+  // Each pair is listed from both ends.
   return [...conflicts.values()].reduce((sum, others) => sum + others.length, 0) / 2;
 }
 
@@ -32,7 +32,7 @@ type Conflicts = ReadonlyMap<Comparable, readonly Comparable[]>;
 
 const known = new WeakMap<Comparables, Map<string, Conflicts>>();
 
-/** What each claim disagrees with, in the order of midpoints. Worked out once for the claims of a subject. */
+/** What each claim disagrees with, in the order of midpoints. Computed once for the claims of a subject. */
 export function conflictsAmong(
   comparables: Comparables,
   facts: readonly ValuationFact[],
@@ -72,7 +72,10 @@ function disagree(one: Comparable, other: Comparable, tolerance: number): boolea
   return differsByMoreThan(one.amount.value.interval, other.amount.value.interval, tolerance);
 }
 
-/** Tells whether the second of two claims supersedes the first, directly or through claims about the same subject. */
+/**
+ * Returns a test for whether its second claim supersedes its first, directly or through claims about the same
+ * subject.
+ */
 function replacements(
   claims: readonly Comparable[],
   facts: readonly ValuationFact[],
@@ -89,7 +92,7 @@ function replacements(
     older.claim.key !== undefined && replaced.get(newer)?.has(older.claim.key) === true;
 }
 
-/** A key and all that it leads to; a circle is walked once. */
+/** A key and everything that it leads to; a cycle is followed once. */
 function chainFrom(start: string | undefined, olderOf: ReadonlyMap<string, string>): ReadonlySet<string> {
   const chain = new Set<string>();
   for (let key = start; key !== undefined && !chain.has(key); key = olderOf.get(key)) chain.add(key);

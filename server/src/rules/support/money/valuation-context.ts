@@ -1,11 +1,12 @@
-// What the words around an amount say: whether it is what a company is worth, or a change, a contract, a quantity of goods.
+// What the words around an amount say: whether it is a company's value, or a change, a contract or a quantity of
+// goods.
 
 import type { Span } from '../../../text/span.ts';
 import type { FoundAmount } from '../../../values/amount-prose.ts';
 import { compare, decimal } from '../../../values/decimal.ts';
 import type { TermHit } from '../prose/term-matcher.ts';
 
-// The words before and behind an amount that are looked at, so that each costs the same time.
+// The number of words read before and after an amount; it bounds the cost.
 const NEAR = 90;
 
 function before(text: string, at: number, sentence: Span, length = NEAR): string {
@@ -26,11 +27,11 @@ const WORTH_OF_COMPANY = new RegExp(
   'u',
 );
 const ONLY_WORTH = /^[\s(*•-]*$/;
-// What is worth something, or valued, and is not a company.
+// Things other than companies that have a worth or a valuation.
 const OTHER_THINGS =
   /(?<!\p{L})(?:contracts?|orders?|agreements?|grants?|stakes?|shares|stock|options|chips?|goods|equipment|exports?|imports?|trade|markets?|property|properties|estates?|land|tenders?|projects?|pipelines?|benefits|prizes?|awards?|assets|portfolios?|transactions?|deals?|trades|hardware|servers|gpus|packages?|credits?|bonds?|notes|loans?|investments?|tokens|coins|holdings?|reserves?|inventory|backlog|purchases?|products?|services|industry|sector|economy|opportunity|house|home|painting|collection|warrants?|liabilit(?:y|ies)|goodwill|intangibles?|securities|instruments?|derivatives?|awards|units)(?!\p{L})/iu;
 
-/** Whether the word, where it is, speaks of what a company is worth. */
+/** Whether the word, in its context, is about a company's value. */
 export function isValuationWord(text: string, hit: TermHit, sentence: Span): boolean {
   const lead = before(text, hit.start, sentence);
   const after = behind(text, hit.end, sentence, 40);
@@ -54,11 +55,11 @@ export function isValuationWord(text: string, hit: TermHit, sentence: Span): boo
   }
 }
 
-// “Valuation allowance” and “market cap rate” are names of other things.
+// “Valuation allowance” and “market cap rate” mean other things.
 const IN_LONGER_NAME =
   /^[\s-](?:allowances?|work|adjustments?|gains?|loss(?:es)?|fees?|firms?|reports?|reserves?|experts?|multiples?|models?|services?|rate|methods?|date|techniques?|committee|caps? table)(?!\p{L})/iu;
 
-// The clause that leads to the word: what is before a comma is another one's.
+// The clause that leads to the word; text before a comma belongs to another clause.
 function clauseEnd(lead: string): string {
   return lead
     .slice(Math.max(lead.lastIndexOf(','), lead.lastIndexOf(';'), lead.lastIndexOf('—')) + 1)
@@ -91,7 +92,7 @@ function isOtherFairValue(lead: string, after: string): boolean {
   return OTHER_THINGS.test(clauseEnd(lead)) || CARRIED_AT.test(lead.slice(-60)) || CARRIED_AT.test(after);
 }
 
-// What accounts carry at fair value.
+// Things carried at fair value in accounts.
 const CARRIED_AT =
   /(?<!\p{L})(?:debts?|notes?|convertibles?|commodit(?:y|ies)|positions?|level [123]|hedg\w+|variable|impair\w+|interest[- ]rate)(?!\p{L})/iu;
 
@@ -120,13 +121,13 @@ export function isChange(text: string, amount: FoundAmount, sentence: Span): boo
   return CHANGE_BEFORE.test(lead) || CHANGE_BEHIND.test(behind(text, amount.end, sentence, 50));
 }
 
-// Words of other money: what is behind them is not a valuation.
+// Words about other money: an amount after them is not a valuation.
 const OTHER_MONEY =
   /(?<!\p{L})(?:rais(?:e|es|ed|ing)|invest\w*|revenues?|sales|profits?|loss(?:es)?|costs?|debts?|cash|fund(?:s|ed|ing)?|fees?|pa(?:y|id|ying)|spen[dt]\w*|contracts?|grants?|salar\w+|budgets?|loans?|tax(?:es)?|fines?|earn\w*|income|ebitda|arr|bookings|backlog|dividends?|burn\w*|generat\w+|acquir\w+|bought|sold|sell\w*|owe\w*|commit\w*|proceeds|capex)(?!\p{L})/iu;
 const OTHER_MONEY_JOINED = /融资|融資|收入|营收|營收|亏损|虧損|投资|投資|利润|売上|매출|투자/u;
 const BREAK = /[;:]\s|[。；]|—|\bwhile\b|\bafter\b|\bwhereas\b|\bbut\b/i;
 
-/** Whether nothing between a valuation word and the amount behind it speaks of other money. */
+/** Whether no word about other money comes between a valuation word and the amount after it. */
 export function leadsTo(text: string, word: Span, amount: Span): boolean {
   const gap = text.slice(word.end, amount.start);
   if (gap.length > 70 || OTHER_MONEY.test(gap) || OTHER_MONEY_JOINED.test(gap)) return false;
@@ -136,7 +137,7 @@ export function leadsTo(text: string, word: Span, amount: Span): boolean {
 const BEFORE_WORD =
   /^[\s(（–-]*(?:(?:in|of|as|the|a|an|its|total|implied|estimated|pre-money|post-money|equity|company|private|current|latest|reported|paper|peak|headline|fully|diluted|initial|targeted|target|record|billion-dollar|market|的|の|규모의|或)\s*)*$/iu;
 
-/** Whether the amount is right before the word that says what it is (“a USD 50bn post-money valuation”). */
+/** Whether the amount comes right before the word that says what it is (“a USD 50bn post-money valuation”). */
 export function qualifies(text: string, amount: Span, word: Span): boolean {
   return word.start - amount.end <= 45 && BEFORE_WORD.test(text.slice(amount.end, word.start));
 }
@@ -157,7 +158,10 @@ const SETTLED =
   /(?:closed|closes|closing|capped|priced|set|stands?|stood|fixed|came in|settled|peaked|totall?ed|totals)\s*$/i;
 const LARGE = decimal(1_000_000_000);
 
-/** Whether the sentence says that the amount is a company's price without a word for it: “values the company at”, “raised … at”. */
+/**
+ * Whether the sentence calls the amount a company's price without a valuation word: “values the company at”, “raised
+ * … at”.
+ */
 export function isPriceOfCompany(
   text: string,
   amount: FoundAmount,

@@ -1,28 +1,34 @@
-// What the words of a sentence say of a valuation beside its amount: what was measured, how far it has got, the new money,
-// and the day. Only what is said outright; everything else stays open.
+// What the words around a valuation say: what was measured, its status, the new money, and the date. Only explicit
+// words count.
 
 import type { Span } from '../../../text/span.ts';
 import type { FoundAmount } from '../../../values/amount-prose.ts';
 import { nearestDate, parsePartialDate } from '../../../values/partial-date.ts';
 import type { TermHit } from '../prose/term-matcher.ts';
 
-/** The basis that the words name; undefined where they name none, or two. */
+/** The basis that the words name; undefined if they name none, or two. */
 export function basisIn(sentence: string, words: readonly TermHit[]): string | undefined {
   const named = [...new Set(words.flatMap(({ term }) => BASIS_OF.get(term) ?? []))];
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
   const told = BASIS_CUES.filter(([, cue]) => cue.test(sentence)).map(([basis]) => basis);
-  // Who raises money may have acquired something as well.
+  // A sentence about raising money may also mention an acquisition.
   const [basis] = told;
   if (told.length !== 1 || (basis === 'acquisition-price' && RAISES.test(sentence))) return undefined;
   return basis;
 }
 
-/** How far it has got, by the first cue of the list that the sentence has: who denies or negotiates has not closed. */
+/**
+ * The status, from the first cue in the list that the sentence has: cues of denial and negotiation come before those
+ * of closing.
+ */
 export function statusIn(sentence: string): string | undefined {
   return STATUS_CUES.find(([, cue]) => cue.test(sentence))?.[0];
 }
 
-/** The one other amount of the sentence that is raised or invested, near the price and apart from it; offsets are those of `text`. */
+/**
+ * The only other amount of the sentence that is raised or invested, near the price and separate from it. Offsets
+ * refer to `text`.
+ */
 export function newMoneyIn(
   text: string,
   price: Span,
@@ -41,8 +47,8 @@ export function newMoneyIn(
 }
 
 /**
- * The part of a sentence that is near enough to an amount to speak of it. What follows “up from” speaks of the earlier price,
- * and nothing before it does.
+ * The part of a sentence close enough to an amount to be about it. Words after “up from” are about the earlier price,
+ * and words before it are not.
  */
 export function wordsAround(text: string, sentence: Span, { start, end }: Span): string {
   const behind = text.slice(end, Math.min(sentence.end, end + BEHIND));
@@ -51,7 +57,7 @@ export function wordsAround(text: string, sentence: Span, { start, end }: Span):
   return text.slice(from, end + other);
 }
 
-/** Whether the amount that begins here is what another one is compared with (“up from $10 billion”). */
+/** Whether the amount that begins here is the earlier one in a comparison (“up from $10 billion”). */
 export function isEarlierPrice(text: string, start: number): boolean {
   return EARLIER_PRICE.test(text.slice(Math.max(0, start - NEAR), start));
 }
@@ -64,7 +70,7 @@ const EARLIER_PRICE = new RegExp(
   'iu',
 );
 
-/** The one date of the sentence, as ISO 8601 writes it. What happened since, until or before a date is not of that date. */
+/** The only date of the sentence, in ISO 8601. A date after “since”, “until” or “before” does not count. */
 export function dateIn(sentence: string): string | undefined {
   const found = [...sentence.matchAll(DATES)];
   if (found.some(({ index }) => BEYOND.test(sentence.slice(Math.max(0, index - NEAR), index))))
@@ -78,14 +84,14 @@ export function dateIn(sentence: string): string | undefined {
 
 const BEYOND = /(?<!\p{L})(?:since|until|till|before|by|after|from|through|between|end of)\s+(?:the\s+)?$/iu;
 
-// How far from an amount the words about it are looked for, in UTF-16 units.
+// How far from an amount the words about it may be, in UTF-16 units.
 const NEAR = 50;
-// How far apart a price and the money raised at it may be, and how far before and behind an amount its status and date.
+// How far apart a price and the money raised at it may be, and how far from an amount its status and date.
 const FAR = 80;
 const BEFORE = 110;
 const BEHIND = 70;
 
-// What is raised “at” a sum, or valued, is not that sum.
+// An amount raised “at” a sum is not that sum; nor is one that is valued.
 const AT_PRICE = /(?<!\p{L})(?:at|valu\p{L}*|worth|pric\p{L}*|from)(?!\p{L})/iu;
 
 const MONEY_IN =
@@ -163,7 +169,7 @@ const BASIS_CUES: Cues = [
   ['fair-value-mark', /(?<!\p{L})(?:mark(?:s|ed|ing)? (?:up|down|its|the)|written? (?:up|down))(?!\p{L})/iu],
 ];
 
-// The valuation words that say what was measured.
+// The valuation words that name what was measured.
 const BASIS_OF: ReadonlyMap<string, string> = new Map([
   ['post-money', 'post-money'],
   ['pre-money', 'pre-money'],

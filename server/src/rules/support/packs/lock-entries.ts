@@ -1,10 +1,10 @@
-// Where each pack is in the lock.
+// The place of each pack in the lock.
 
 import { LONGEST_LOCK } from '../../../packs/lock.ts';
 import type { Span } from '../../../text/span.ts';
 import { entryOf, parseYaml } from '../../../yaml/tree.ts';
 
-/** The names of the locked packs and their places; none where the lock does not parse or is too long. */
+/** The names of the locked packs with their places; empty if the lock cannot be parsed or is too long. */
 export function lockEntries(text: string): { readonly name: string; readonly span: Span }[] {
   if (text.length > LONGEST_LOCK) return [];
   const { root } = parseYaml(text);

@@ -1,5 +1,5 @@
-// What is wrong in a pack's snippets and templates that only the whole vocabulary can tell: choices that nothing fills, and
-// templates that every note made from them would inherit a finding from.
+// Problems in a pack's snippets and templates that need the whole vocabulary: choices that nothing fills, and
+// templates from which every new note would inherit a finding.
 
 import { parseNote } from '../../../note/parse.ts';
 import { isFilled } from '../../../packs/fill-values.ts';
@@ -14,24 +14,24 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import type { Found } from '../../rule.ts';
 import { sectionsByType } from '../prose/section-insertion.ts';
 
-/** A file of a pack, as a document or not. */
+/** A file of a pack, which may also be a document. */
 export interface PackText {
   readonly part: PackPart;
   readonly uri: string;
   readonly text: string;
 }
 
-/** The problems of a file of snippets or a template; of other files there are none here. */
+/** The problems of a snippet file or a template; other files have none here. */
 export function packTextProblems(workspace: RuleWorkspace, file: PackText): Found[] {
   if (file.part === 'snippets') return fillProblems(workspace, file);
   if (file.part !== 'template') return [];
   return [...fillProblems(workspace, file), ...templateProblems(workspace, file)];
 }
 
-/** `${1|@orgg|}`: a choice that is filled with nothing. */
+/** `${1|@orgg|}`: a choice without values. */
 function fillProblems(workspace: RuleWorkspace, { part, text }: PackText): Found[] {
   return fillsOf(text).flatMap(({ start, end, fill }) => {
-    // One that cannot be the name of a kind is found by reading the file.
+    // Reading the file already reports a name that cannot be a kind.
     if (isFilled(workspace, fill) || (part === 'snippets' && !/^[a-z][a-z0-9-]+$/.test(fill))) return [];
     const at = text.indexOf('@', start);
     const known = [
@@ -62,7 +62,7 @@ function templateProblems(workspace: RuleWorkspace, { uri, text }: PackText): Fo
   const value = (name: string) => dateVariable(name, workspace.today);
   const note = parseNote(uri, renderPlain(text, value), reading);
   const [syntax] = note.problems.filter(({ code }) => SYNTAX.has(code));
-  // A place in the rendered text is none in the template.
+  // Places in the rendered text do not exist in the template.
   if (syntax) {
     const place = raw.problems.find(({ code }) => code === syntax.code)?.span ?? raw.frontMatter.keyLine;
     return [{ span: place, message: `a note made from this template does not parse: ${syntax.message}` }];
@@ -80,7 +80,7 @@ function templateProblems(workspace: RuleWorkspace, { uri, text }: PackText): Fo
   return raw.frontMatter.broken ? missing : [...own, ...missing];
 }
 
-/** What is filled in later is nobody's mistake now. */
+/** Text that is filled in later is not a mistake yet. */
 function isPlaceholder(text: string, { start, end }: Span): boolean {
   return text.slice(start, end).includes('$');
 }

@@ -1,11 +1,11 @@
-// Addresses in plain text: they are no prose.
+// Addresses in plain text, which prose rules skip.
 
 import { type Span, span } from '../../../text/span.ts';
 
-// Neither bounded nor nested: each character is read once.
+// The pattern is neither bounded nor nested, so each character is read once.
 const ADDRESS = /(?:https?:\/\/|hxxps?:\/\/|www\.)[^\s<>"“”，。；！？（）、】」]+/gi;
 
-/** The addresses of the web in a text, in order, each to the next white space, quotation mark or wide stop. */
+/** The web addresses in a text, in order. Each ends at the next white space, quotation mark or wide stop. */
 export function addressesIn(text: string): Span[] {
   return [...text.matchAll(ADDRESS)].map(({ 0: address, index }) => span(index, index + address.length));
 }

@@ -1,9 +1,9 @@
-// Whether a word of the list of hearsay passes on what others say: “according to plan”, “leaked credentials” and an alleged
-// crime's name do not. What is looked at around a word is of bounded length.
+// Whether a word from the list of hearsay passes on what others say. “According to plan”, “leaked credentials” and
+// the name of an alleged crime do not. The context that is read has a bounded length.
 
 import type { TermHit } from './term-matcher.ts';
 
-// Nothing that is looked for before or after a word is longer.
+// The longest context that is read before or after a word.
 const NEAR = 120;
 
 /** Whether the hit passes on what people, outlets, reports or sources say. */
@@ -40,7 +40,7 @@ const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['에 의하면', (before) => !RULES_BEFORE.test(before)],
 ]);
 
-/** “According to a person familiar with it” says it once. */
+/** “Reportedly, according to a person familiar with it” is one hit, not two. */
 function isFirstWord(before: string): boolean {
   return !/according\sto\s(?:[\p{L}-]{1,16}\s){0,3}$/iu.test(before);
 }
@@ -48,7 +48,10 @@ function isFirstWord(before: string): boolean {
 const UNCONFIRMED_BEFORE =
   /(?<!\p{L})(?:reports?|claims?|rumou?rs?|allegations?|leaks?)\s(?:[\p{L}-]{1,12}\s){0,3}(?:is|are|was|were|remains?|remained|still)\s{1,2}$/iu;
 
-/** “Unconfirmed reports”, “the claim remains unconfirmed”; a status in a table or of an own check is none. */
+/**
+ * “Unconfirmed reports”, “the claim remains unconfirmed”. A status in a table, or the author's own check, is not
+ * hearsay.
+ */
 function isUnconfirmedWord(before: string, after: string): boolean {
   if (UNCONFIRMED_BEFORE.test(before)) return true;
   return /^\s+(?:[\p{L}-]{1,16}\s)?(?:reports?|reporting|claims?|rumou?rs?|accounts?|allegations?|sightings?|sources?|intelligence|leaks?|posts?|information|media|news|suggestions?)(?!\p{L})/iu.test(
@@ -61,24 +64,24 @@ function isSaidWord(before: string): boolean {
   return !/[数证單单數證]$/u.test(before);
 }
 
-/** “What primary sources say” speaks of sources, and passes nothing on. */
+/** “What primary sources say” is about sources and passes nothing on. */
 function isSourcesWord(before: string): boolean {
   return !/(?<!\p{L})(?:primary|secondary|original|cited|these|those|both|our|the|its|what)\s{1,2}$/iu.test(
     before,
   );
 }
 
-/** “An alleged offender” of a law is anybody. */
+/** “An alleged offender” in a law is anyone. */
 function isAllegedWord(_: string, after: string): boolean {
   return !/^\s+(?:offenders?|offences?|offenses?|infringements?|infringers?)(?!\p{L})/iu.test(after);
 }
 
-/** “Is reported to be”; “are reported to the SEC” is an act. */
+/** “Is reported to be” is hearsay; “are reported to the SEC” is an act. */
 function isReportedAction(_: string, after: string): boolean {
   return /^\s+(?!the|a|an|its|their|his|her|our|us|me|you|it|any|all|both)\p{Ll}{2,}/u.test(after);
 }
 
-// 传 alone is a rumour at the head of a clause, before a name; it begins many other words.
+// 传 alone means a rumour only at the beginning of a clause, before a name; it begins many other words.
 function isRumour(before: string, after: string): boolean {
   return (
     /(?:^|[\s，。；：、！？,;:"“”【】（(])$/u.test(before) &&
@@ -86,7 +89,7 @@ function isRumour(before: string, after: string): boolean {
   );
 }
 
-// A law, a rule, a table or a plan, in Chinese characters, Japanese and Korean.
+// Laws, rules, tables and plans, in Chinese characters, Japanese and Korean.
 const RULES_BEFORE =
   /(?:法|法律|規則|規定|条例|条約|憲法|基準|仕様|契約|文書|表\d*|図\d*|計画|定義|場合|법|법률|규정|규칙|기준|계약|조례|표|계획|정의|문서)$/u;
 
@@ -94,11 +97,13 @@ const TOLD =
   '(?:documents?|memos?|reports?|papers?|slides?|decks?|e-?mails?|drafts?|letters?|messages?|chats?|transcripts?|recordings?|audio|tapes?|screenshots?|photos?|images?|pictures?|renders?|videos?|footage|presentations?|plans?|roadmaps?|benchmarks?|specs|specifications?|details|information|internal|figures|numbers|findings|conversations?|cables?|assessments?|proposals?|statements?|agreements?|pricing|prices)';
 const LEAKED_WORD = new RegExp(`^\\s(?:[\\p{L}\\p{N}-]{1,20}\\s){0,2}${TOLD}(?!\\p{L})`, 'iu');
 const TOLD_BEFORE = new RegExp(`(?<!\\p{L})${TOLD}\\s(?:(?:was|were|has|have|had|been|that)\\s){0,3}$`, 'iu');
-// What is lost in a breach, and no saying.
+// Things lost in a breach; they are not statements.
 const STOLEN =
   /(?<!\p{L})(?:credentials?|passwords?|keys?|secrets?|tokens?|data|database|dataset|dumps?|records?|accounts?|builders?|source|code|repositor(?:y|ies)|tools?|samples?|personal|customer|patient|user|employee|victim|api|prompts?|weights?|file|files)(?!\p{L})/iu;
 
-/** A “leaked memo” tells; “leaked credentials” are a fact, and so is what “leaked” without telling. */
+/**
+ * A “leaked memo” says something. “Leaked credentials”, and things that “leaked” without saying anything, are facts.
+ */
 function isLeakedWord(before: string, after: string): boolean {
   if (/^\s+to\s+(?:the\s)?(?:press|media|reporters?|journalists?|outlets?)(?!\p{L})/iu.test(after))
     return true;
@@ -111,7 +116,7 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
 
-// Who says something: people, outlets, bodies that speak, and their reports.
+// Those who say something: people, outlets, bodies that speak, and their reports.
 const SAYERS = words(`
   people person persons sources source insiders insider officials official analysts analyst economists economist experts
   expert observers observer researchers researcher scientists academics historians investigators investigator bankers
@@ -128,18 +133,18 @@ const SAYERS = words(`
   he she commentators pundits watchers aides aide adviser advisers advisor advisors participants customers scholars
   negotiators monitors lobbyists hackers professor professors doctors teachers brokers brokerage brokerages bank banks
   group groups team teams consultancy consultants consultant tracker trackers broadcaster podcast newsletter`);
-// Between “according to” and whoever says it; no name.
+// Words between “according to” and the speaker; they are not names.
 const ARTICLES = words(
   'the a an one two three four five six several some many most multiple various other another both its his her their',
 );
-// With these the author speaks of a text of his own.
+// With these words the author refers to a text of his own.
 const OWN = words('this our my these above below');
-// What ends the noun that is spoken of.
+// Words that end the noun phrase.
 const STOPS = words(`
   of in on by from with for who that which whose to and or as at is was are were has have had about into over under within
   via but than when while where if seen obtained reviewed published released compiled cited quoted posted shared familiar
   close briefed involved`);
-// Heads of names that are texts or rules.
+// Names with these heads are texts or rules.
 const TEXTS = words(`
   act law laws article section sections chapter regulation regulations directive table figure fig annex
   appendix schedule standard standards protocol convention treaty code form plan plans agreement rule rules decree
@@ -148,7 +153,7 @@ const TEXTS = words(`
   documentation records record data database dataset website page site map calendar clause paragraph principle
   principles doctrine charter resolution 10-k 10-q 8-k prospectus wikipedia dictionary bible moore murphy model formula`);
 
-/** Whether what follows “according to” says something: its noun is a person, an outlet, a report, or a name. */
+/** Whether the phrase after “according to” can speak: its noun is a person, an outlet, a report, or a name. */
 function isSayer(after: string): boolean {
   const phrase = phraseOf(after);
   const [first] = phrase;
@@ -164,7 +169,7 @@ function isSayer(after: string): boolean {
   );
 }
 
-/** The words of the noun phrase at the beginning of `text`, without articles; at most eight. */
+/** The words of the noun phrase at the beginning of `text`, without articles, eight at most. */
 function phraseOf(text: string): string[] {
   const found: string[] = [];
   for (const { 0: token } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}&'’./-]*|\S/gu)) {

@@ -1,12 +1,12 @@
-// Whether a word of the list of hedges hedges where it is: the month, permission, ability and set phrases do not. What
-// is looked at around a word is of bounded length.
+// Whether a word from the list of hedges is one in its context. The month, permission, ability and set phrases are
+// not. The context that is read has a bounded length.
 
 import type { TermHit } from './term-matcher.ts';
 
-// Nothing that is looked for before or after a word is longer.
+// The longest context that is read before or after a word.
 const NEAR = 120;
 
-/** Whether the hit says how likely something is, without a term of a scale. */
+/** Whether the hit says how likely something is without using a term of a scale. */
 export function isHedge(text: string, hit: TermHit): boolean {
   const test = TESTS.get(hit.term);
   if (!test) return true;
@@ -21,10 +21,10 @@ export function isHedge(text: string, hit: TermHit): boolean {
 }
 
 interface Surroundings {
-  /** The word as the text writes it. */
+  /** The word as the text spells it. */
   readonly word: string;
   readonly before: string;
-  /** What is before it since the last stop. */
+  /** The text before it, since the last stop. */
   readonly clause: string;
   readonly after: string;
 }
@@ -59,7 +59,10 @@ const TIME_BEFORE =
   /(?<!\p{L})(?:in|by|of|since|until|till|from|before|after|during|through|throughout|early|late|mid|last|next|this|each|every|around|for|between|via|on|month\sof)[\s-]{1,2}$/iu;
 const SENTENCE_START = /(?:^|[.!?:;|•\u2028\n]\s*)[^\p{L}\p{N}]{0,3}$/u;
 
-/** “12 MAY”, “May 2026”, “in May”, “April–May”, “the May launch”; at the head of a sentence, all but “May it …”. */
+/**
+ * “12 MAY”, “May 2026”, “in May”, “April–May”, “the May launch”; at the beginning of a sentence, every use except
+ * “May it …”.
+ */
 function isMonth({ word, before, after }: Surroundings): boolean {
   const number = DAY_BEFORE.test(before) || YEAR_AFTER.test(after);
   if (number || MONTH_BEFORE.test(before) || MONTH_AFTER.test(after)) return true;
@@ -99,7 +102,7 @@ function isPermission({ clause, after }: Surroundings): boolean {
   return PERMITTED_AFTER.test(bare) && (HOLDER.test(clause) || UNDER_RULE.test(clause));
 }
 
-/** “Could not find”: what was not possible then. “Could not be true” hedges. */
+/** “Could not find” says what was not possible then; “could not be true” hedges. */
 function isInability({ after, clause }: Surroundings): boolean {
   if (/(?<!\p{L})(?:neither|nor|no\sone|nobody|never)\s(?:[\p{L}'’-]{1,20}\s){0,4}$/iu.test(clause))
     return true;
@@ -109,7 +112,7 @@ function isInability({ after, clause }: Surroundings): boolean {
   return /^\s+(?:only|no\slonger|never|barely|hardly|neither)\s/i.test(after);
 }
 
-/** “So that it could”, “the best it could”, “how it could”, “if you could”: an aim, an ability, a question. */
+/** “So that it could”, “the best it could”, “how it could”, “if you could”: a purpose, an ability, a question. */
 function isWish({ clause }: Surroundings): boolean {
   if (/(?<!\p{L})(?:i|you)\s{1,2}$/iu.test(clause)) return true;
   return /(?<!\p{L})(?:so(?:\sthat)?|as\s\p{L}{2,12}\sas|best|in\sorder\sthat|how|whether|if|if\sonly|wish(?:es|ed)?)\s(?:[\p{L}'’-]{1,20}\s{1,2}){1,4}$/iu.test(
@@ -120,7 +123,7 @@ function isWish({ clause }: Surroundings): boolean {
 const MIGHTY =
   /(?<!\p{L})(?:the|its|their|his|her|our|my|your|whose|military|economic|industrial|financial|political|naval|nuclear|technological|technical|imperial|manufacturing|computing|sheer|full|combined|['’]s|of)\s{1,2}$/iu;
 
-/** “Military might”: strength. */
+/** “Military might” means strength. */
 function isStrength({ before, after }: Surroundings): boolean {
   return (
     MIGHTY.test(before) &&
@@ -139,7 +142,7 @@ function isSetPhrase({ before, after }: Surroundings): boolean {
   );
 }
 
-/** “It is set to rise” foretells; “is set to 5”, “set to true”, “a trap set to” do not. */
+/** “It is set to rise” is a forecast; “is set to 5”, “set to true” and “a trap set to” are not. */
 function isPlan({ before, after }: Surroundings): boolean {
   if (
     !/(?<!\p{L})(?:is|are|was|were|be|been|looks?|seems?|now|also|already|all|['’]s|['’]re)\s{1,2}$/iu.test(

@@ -1,4 +1,4 @@
-// Links to the web and footnotes in a sentence: what an author has written in place of a citation.
+// Web links and footnotes in a sentence, which an author may have written in place of a citation.
 
 import type { Note } from '../../../note/note.ts';
 import { toSource } from '../../../note/prose.ts';
@@ -6,13 +6,13 @@ import { contains, type Span, span } from '../../../text/span.ts';
 import { addressesIn } from './addresses.ts';
 import type { ProsePassage } from './passages.ts';
 
-/** A link or bare address, or the mark of a footnote, with its place in the document. */
+/** A link, a bare address or a footnote mark, with its place in the document. */
 export interface Link {
   readonly kind: 'link' | 'footnote';
   readonly span: Span;
 }
 
-/** The first link to the web in the sentence of `hit`, else its first footnote. */
+/** The first web link in the sentence of `hit`, or else its first footnote. */
 export function linkIn(note: Note, passage: ProsePassage, hit: Span): Link | undefined {
   const { block, sentences } = passage;
   const sentence = sentences.find((one) => contains(one, hit));
@@ -46,7 +46,7 @@ export function linkIn(note: Note, passage: ProsePassage, hit: Span): Link | und
 
 const FOOTNOTE = /\[\^[^\]\s]{1,40}\]/;
 
-/** `[label](https:…`, `<https:…`: by what is around the label. */
+/** Whether the text around the label makes it a web link: `[label](https:…`, `<https:…`. */
 function leadsToWeb(text: string, label: Span): boolean {
   if (/^https?:/i.test(text.slice(label.start, label.start + 6)) && text[label.start - 1] === '<')
     return true;

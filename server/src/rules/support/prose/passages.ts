@@ -1,4 +1,4 @@
-// What the prose rules read: paragraphs and cells outside block quotes, and the `text` of judgments (SPEC §7).
+// The texts that prose rules read: paragraphs and cells outside block quotes, and the `text` of judgments (SPEC §7).
 
 import type { Claim, Note } from '../../../note/note.ts';
 import { type ProseBlock, sentences, toSource } from '../../../note/prose.ts';
@@ -11,7 +11,7 @@ import { addressesIn } from './addresses.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
 
 interface PassageBase {
-  /** The text as the author speaks: quoted speech and addresses are blanked out, offsets are those of the whole. */
+  /** The author's own words: quoted speech and addresses are blanked out, and offsets stay the same. */
   readonly text: string;
   /** The sentences, as ranges of `text`. */
   readonly sentences: readonly Span[];
@@ -19,7 +19,7 @@ interface PassageBase {
 export interface ProsePassage extends PassageBase {
   readonly type: 'prose';
   readonly block: ProseBlock;
-  /** The role of the innermost section that is one of the note type's. */
+  /** The role of the innermost section that belongs to the note type. */
   readonly role: Role | undefined;
 }
 export interface JudgmentPassage extends PassageBase {
@@ -31,23 +31,25 @@ export type Passage = ProsePassage | JudgmentPassage;
 
 let last: { readonly note: Note; readonly passages: readonly Passage[] } | undefined;
 
-/** Every passage of the note, in the order of the document. Read once, for all rules look at one note after the other. */
+/** Every passage of the note, in document order. Read once, because the rules run on one note after the other. */
 export function passages(note: Note): readonly Passage[] {
   if (last?.note !== note) last = { note, passages: readPassages(note) };
   return last.passages;
 }
 
-/** The passages in which the author may judge: every section but those of role sources, and the `text` of judgments. */
+/**
+ * The passages in which the author may judge: every section without the role `sources`, and the `text` of judgments.
+ */
 export function judgingPassages(note: Note): Passage[] {
   return passages(note).filter((passage) => passage.type === 'judgment' || passage.role !== 'sources');
 }
 
-/** The place in the document of `range` of a passage's text; of a folded YAML text, the whole value. */
+/** The document place of a range of a passage's text; for folded YAML text, the whole value. */
 export function placeOf(passage: Passage, { start, end }: Span): Span {
   return passage.type === 'prose' ? toSource(passage.block, start, end) : partOf(passage.node, start, end);
 }
 
-/** The place of a finding about a sentence: the sentence in prose, the value of a field (SPEC §7). */
+/** The place of a finding about a sentence: the sentence itself in prose, the value in a field (SPEC §7). */
 export function sentencePlace(passage: Passage, sentence: Span): Span {
   return passage.type === 'prose' ? toSource(passage.block, sentence.start, sentence.end) : passage.node.span;
 }
@@ -74,7 +76,7 @@ function ownWords(text: string): string {
 
 const EMPTY: Span = { start: 0, end: 0 };
 
-/** The role of a section, or else of the nearest section around it that has one. */
+/** The role of a section, or else of the nearest enclosing section that has one. */
 function roleOf(note: Note, section: number): Role | undefined {
   let level = Number.POSITIVE_INFINITY;
   for (let index = section; index >= 0 && level > 1; index--) {

@@ -1,8 +1,8 @@
-// Quoted speech within one block: other people's words, to which no rule about the author's words applies.
+// Quoted speech within one block. These are other people's words, so rules about the author's words do not apply.
 
 import { type Span, span } from '../../../text/span.ts';
 
-// An opening mark, and the marks that may close it (German closes „ with “).
+// Opening marks, each with the marks that may close it (German closes „ with “).
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
   ['‘', '’'],
@@ -13,7 +13,9 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 ]);
 const MARKS = /["“”‘’„«»「」『』]/g;
 
-/** The quoted ranges of a text with their marks, outermost only, in order. A mark that nothing closes quotes nothing. */
+/**
+ * The quoted ranges of a text with their marks, outermost only, in order. A mark that is never closed quotes nothing.
+ */
 export function quotedRanges(text: string): Span[] {
   const found: Span[] = [];
   const open: { readonly closers: string; readonly at: number }[] = [];
@@ -22,7 +24,7 @@ export function quotedRanges(text: string): Span[] {
     if (level >= 0 && (!IN_WORDS.has(mark) || canClose(text, index))) {
       const start = open[level]?.at ?? index;
       open.length = level;
-      // What was found inside this quotation belongs to it.
+      // Marks found inside this quotation belong to it.
       while ((found[found.length - 1]?.start ?? -1) > start) found.pop();
       found.push(span(start, index + 1));
     } else if (mark === '"' ? level < 0 && canOpen(text, index) : opens(text, mark, index)) {
@@ -32,10 +34,10 @@ export function quotedRanges(text: string): Span[] {
   return found;
 }
 
-// Quotations in quotations in quotations end somewhere; the bound keeps the search for an opening mark short.
+// Limits how far back an opening mark is looked for; real quotations are nested less deeply.
 const DEEPEST = 16;
 
-// Marks that also stand in words, after figures or for what is left out: an inch, “don’t”, “the ‘90s”.
+// Marks with other uses, in words, after figures or for omissions: an inch, “don’t”, “the ‘90s”.
 const IN_WORDS: ReadonlySet<string> = new Set(['"', '‘', '’']);
 
 function opens(text: string, mark: string, at: number): boolean {
@@ -52,12 +54,12 @@ function canClose(text: string, at: number): boolean {
   return /^\S$/.test(text.charAt(at - 1)) && !/^[\p{L}\p{N}]$/u.test(text.charAt(at + 1));
 }
 
-/** The text with everything quoted replaced by object replacement characters: every offset stays what it was. */
+/** The text with everything quoted replaced by object replacement characters, so that offsets stay the same. */
 export function withoutQuotations(text: string): string {
   return blankOut(text, quotedRanges(text));
 }
 
-/** The text with the ranges (in order, without overlaps) replaced by object replacement characters. */
+/** The text with the ranges (in order, not overlapping) replaced by object replacement characters. */
 export function blankOut(text: string, ranges: readonly Span[]): string {
   let blanked = '';
   let last = 0;

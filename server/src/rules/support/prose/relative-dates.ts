@@ -1,14 +1,14 @@
-// Words for days that only the day of writing explains: where they stand for a date, and which one. What is looked at
-// around a word is of bounded length.
+// Words for dates relative to the day of writing: where they are used as a date, and which date that is. The context
+// that is read has a bounded length.
 
 import type { Span } from '../../../text/span.ts';
 import { addMonths, formatDay, fromDayNumber, type PartialDate } from '../../../values/partial-date.ts';
 import type { TermHit } from './term-matcher.ts';
 
-// Nothing that is looked for before or after a word is longer.
+// The longest context that is read before or after a word.
 const NEAR = 64;
 
-/** Where the words stand that mean a date relative to the day of writing; undefined when these do not. */
+/** Where a relative date is in the text; undefined if these words are not used as one. */
 export function relativeDateAt(text: string, { term, start, end }: TermHit): Span | undefined {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
@@ -29,7 +29,7 @@ export function relativeDateAt(text: string, { term, start, end }: TermHit): Spa
     (term === 'recently' && isAttribute(before, after))
   )
     return undefined;
-  // “Today’s chips”, “a currently listed firm”: nowadays.
+  // “Today’s chips” and “a currently listed firm” mean nowadays.
   if ((term === 'today' || term === 'tomorrow') && /^['’]s(?!\p{L})/u.test(after)) return undefined;
   if (term === 'currently' && /(?<!\p{L})(?:an?|the|all|any|no|every)\s{1,2}$/iu.test(before))
     return undefined;
@@ -39,7 +39,7 @@ export function relativeDateAt(text: string, { term, start, end }: TermHit): Spa
 const TIME_AGO =
   /(?<![\p{L}\p{N}])(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|several|some|many|few|a\sfew|a\scouple\sof|half\san?|just|over|\d{1,3}(?:[.,]\d)?)[\s-]{1,2}){1,3}(?:and\sa\shalf\s)?(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)\s{1,2}$/iu;
 
-// “An hour ago” is a time of day; a decade and a century are no day either, but they are counted from today.
+// “An hour ago” is a time of day. A decade or a century is not a day either, but is counted from today.
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}\\.?';
 const DATE = `(?:the\\s)?(?:early\\s|late\\s|mid-?\\s?)?(?:(?:19|20)\\d\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}|${MONTH}\\s\\d{1,4}|Q[1-4]|H[12]|FY\\s?\\d|${MONTH}(?=[\\s.,;)]|$))`;
 const DATED_AFTER = new RegExp(`^,?\\s?[(（,–—]\\s?(?:on\\s|in\\s|as\\sof\\s|i\\.e\\.,?\\s)?${DATE}`, 'iu');
@@ -72,12 +72,12 @@ const BEFORE_NOUN =
 const PARTICIPLE_AND_NOUN =
   /^[\s-]{1,2}(?:\p{L}{2,20}(?:ed|en|wn|ght)|built|made|set|sold|deceased)\s{1,2}(?!(?:by|to|that|the|an?|its|his|her|their|in|on|at|from|with|as|for|and|or|it|up|down|out|off|about|into|over|how|why|what|some|all)(?!\p{L}))\p{L}/iu;
 
-/** “Recently registered domains”: the words are before a noun, and say what kind it is. */
+/** “Recently registered domains”: before a noun, the words describe its kind. */
 function isAttribute(before: string, after: string): boolean {
   return /^-\p{L}/u.test(after) || (BEFORE_NOUN.test(before) && PARTICIPLE_AND_NOUN.test(after));
 }
 
-// What the words mean: a unit, and how many of them from the note's date.
+// The meaning of the words: a unit, and how many of them from the note's date.
 type Unit = 'day' | 'month' | 'quarter' | 'year';
 const MEANINGS: ReadonlyMap<string, readonly [Unit, number]> = new Map<string, readonly [Unit, number]>([
   ...meanings('day', -1, 'yesterday 昨天 昨日 어제'),
@@ -98,7 +98,10 @@ function meanings(unit: Unit, offset: number, words: string): (readonly [string,
   return words.split(' ').map((word) => [word.replaceAll('_', ' '), [unit, offset]] as const);
 }
 
-/** What the words mean on the day of `date`, as ISO 8601; undefined when the words or the date are not exact enough. */
+/**
+ * The date that the words mean on the day of `date`, in ISO 8601; undefined if the words or the date are not exact
+ * enough.
+ */
 export function absoluteDate(words: string, date: PartialDate): string | undefined {
   const meaning = MEANINGS.get(words);
   if (!meaning) return undefined;

@@ -1,4 +1,4 @@
-// Where a section that a note lacks belongs, and the edit that puts it there.
+// Where a missing section belongs, and the edit that inserts it.
 
 import type { Note, Section } from '../../../note/note.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
@@ -6,7 +6,7 @@ import { lineBreakOf } from '../../../text/line-index.ts';
 import { span } from '../../../text/span.ts';
 import type { NoteType, SectionType } from '../../../vocabulary/vocabulary.ts';
 
-/** The note's sections that are sections of its type, by the type's own heading. */
+/** The note's sections that belong to its type, by the heading in the type. */
 export function sectionsByType(note: Note): ReadonlyMap<string, readonly Section[]> {
   const found = new Map<string, Section[]>();
   for (const section of note.sections) {
@@ -19,8 +19,8 @@ export function sectionsByType(note: Note): ReadonlyMap<string, readonly Section
 }
 
 /**
- * The edit that adds `missing`, without content: after the nearest section that the type puts before it, else
- * before the nearest that it puts after it, else at the end. The level is its neighbour's, or 2.
+ * The edit that adds `missing` without content: after the nearest section that precedes it in the type, or else
+ * before the nearest that follows it, or else at the end. It takes its neighbour's level, or 2.
  */
 export function sectionInsertion(note: Note, type: NoteType, missing: SectionType): TextEdit {
   const present = sectionsByType(note);
@@ -37,7 +37,7 @@ export function sectionInsertion(note: Note, type: NoteType, missing: SectionTyp
   return headingEdit(note.text, note.text.length, 2, missing.heading);
 }
 
-/** The edits that add several sections, in the order of the type; those that go to one place are one edit. */
+/** The edits that add several sections, in the order of the type. Those at the same place are one edit. */
 export function sectionInsertions(note: Note, type: NoteType, missing: readonly SectionType[]): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const section of type.sections.filter((one) => missing.includes(one))) {
@@ -49,7 +49,7 @@ export function sectionInsertions(note: Note, type: NoteType, missing: readonly 
   return edits;
 }
 
-/** A second heading after a first one at the same place, one blank line between them. */
+/** Puts a second heading after a first at the same place, with one blank line between them. */
 function joined(text: string, first: string, second: string): string {
   const gap = /(?:\r\n|\n|\r){2}$/.test(first) ? '' : lineBreakOf(text);
   return first + gap + second.replace(/^[\r\n]+/, '');
@@ -59,7 +59,7 @@ function isPresent(section: Section | undefined): section is Section {
   return section !== undefined;
 }
 
-/** Where a section and all that is below it ends: the line of the next heading, or the end of the text. */
+/** The end of a section and everything below it: the line of the next heading, or the end of the text. */
 function endOf(note: Note, section: Section): number {
   const end = section.span.end;
   return end < note.text.length ? lineStart(note.text, end) : end;
@@ -75,7 +75,7 @@ function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** A heading with a blank line on either side where text is there. */
+/** A heading with a blank line on either side that has text. */
 function headingEdit(text: string, at: number, level: number, heading: string): TextEdit {
   const lineBreak = lineBreakOf(text);
   const blanksBefore = at === 0 ? 0 : 2 - Math.min(2, lineBreaksBefore(text, at));
@@ -83,7 +83,7 @@ function headingEdit(text: string, at: number, level: number, heading: string): 
   return { span: span(at, at), newText: at < text.length ? newText + lineBreak : newText };
 }
 
-/** How many line breaks stand right before `offset`, spaces between them not counted. */
+/** How many line breaks come right before `offset`, ignoring spaces between them. */
 function lineBreaksBefore(text: string, offset: number): number {
   let count = 0;
   for (let at = offset - 1; at >= 0; at--) {

@@ -1,4 +1,4 @@
-// Ranges of one text in order and without overlaps, compared in one pass: a paragraph may be as long as a note.
+// Compares ordered, non-overlapping ranges of one text in one pass, because a paragraph may be as long as a note.
 
 import { contains, overlaps, type Span } from '../../../text/span.ts';
 

@@ -1,4 +1,4 @@
-// Percentages in prose that are beside the figures from which they follow.
+// Percentages in prose that are next to the figures they follow from.
 
 import type { Span } from '../../../text/span.ts';
 import {
@@ -13,18 +13,18 @@ import {
 } from '../../../values/decimal.ts';
 import { figureIn, figurePattern, inMagnitudeOf, mayBeYear, type WrittenFigure } from './written-figures.ts';
 
-/** A percentage and what is wrong with it; the place is that of the percentage with its sign. */
+/** A percentage and what is wrong with it. Its place includes the sign. */
 export interface StatedPercentage extends Span {
   readonly wrong?: {
     readonly message: string;
-    /** The number of percentage points, where that is what is meant: `10 percentage`. */
+    /** The number of percentage points, if those are meant: `10 percentage`. */
     readonly points?: string;
   };
 }
 
 const SIGN = '[+−–-]';
 const PERCENTAGE = `(?<whole>(?<sign>${SIGN})?(?<p>\\d{1,6}(?:\\.\\d{1,4})?)\\s?(?:%|per\\s?cent(?!\\p{L})))`;
-// “in 2024”, “at the end of 2024”: the time of a figure.
+// “in 2024”, “at the end of 2024”: the date of a figure.
 const WHEN = '(?:\\s\\(?(?:in|at|by)\\s(?:\\p{L}{3,9}\\s)?(?:FY\\s?|Q[1-4]\\s)?(?:19|20)\\d\\d\\)?)?';
 const WORDS = "(?<w>(?:\\s[\\p{L}][\\p{L}’'-]{0,20}){0,3})";
 const OPEN = '\\s?[(（]';
@@ -49,7 +49,7 @@ const CHANGES = [
 const ENDS = `from\\s${figurePattern('A')}\\s(?:in\\s)?\\(?(?<y1>(?:19|20)\\d\\d)\\)?\\s(?:to|to\\sreach)\\s${figurePattern('B')}\\s(?:in\\s|by\\s)?\\(?(?<y2>(?:19|20)\\d\\d)\\)?`;
 const NAME = '(?:CAGR|compound\\sannual\\sgrowth(?:\\srate)?(?:\\s\\(CAGR\\))?)';
 const AT_RATE = `${HEAD}${ENDS},?\\s\\(?(?:at\\s)?(?:an?\\s)?`;
-// Two patterns, for before Node 24 a name may be given to one group only, even in alternatives.
+// Two patterns, because before Node 24 a group name can only be used once, even in alternatives.
 const CAGRS = [
   `${AT_RATE}${NAME}(?:\\sof|:)?\\s${PERCENTAGE}`,
   `${AT_RATE}${PERCENTAGE}\\s${NAME}`,
@@ -64,9 +64,9 @@ const SENTENCE_END = /[.;!?](?:\s|$)/;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** The percentages of a text whose figures stand beside them, in order. Those that agree have no `wrong`. */
+/** The percentages of a text that are next to their figures, in order. Correct ones have no `wrong`. */
 export function statedPercentages(text: string): StatedPercentage[] {
-  // Nothing is looked for where there is no percentage.
+  // Nothing to do without a percentage.
   if (!/%|per\s?cent/.test(text)) return [];
   const found = new Map<number, StatedPercentage>();
   for (const [patterns, judge] of [
@@ -87,7 +87,7 @@ export function statedPercentages(text: string): StatedPercentage[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-/** What is near the place in its sentence. */
+/** The text near the place, within its sentence. */
 function clauseAround(text: string, start: number, end: number): string {
   const before =
     text
@@ -111,7 +111,7 @@ function judgeShare(groups: Groups): Verdict {
   if (compare(from.value, base.value) > 0 || base.value.digits === 0n) return undefined;
   const rate = rateOf(groups.p ?? '', 0);
   if (agrees(rate, base, from)) return 'right';
-  // “3 of 10 tests fail (70%)”: with a verb between, the rest may be meant.
+  // “3 of 10 tests fail (70%)”: with a verb in between, the rest may be meant.
   const rest = { ...from, value: subtract(base.value, from.value) };
   if ((groups.w ?? '') !== '' && agrees(rate, base, rest)) return undefined;
   return {
@@ -141,7 +141,7 @@ function judgeChange(groups: Groups, around: string): Verdict {
   };
 }
 
-/** From a% to b%: only a difference that is called per cent, and is not the ratio, is wrong. */
+/** From a% to b%: wrong only if the difference is called per cent and is not the ratio. */
 function judgePoints(groups: Groups, from: WrittenFigure, to: WrittenFigure): Verdict {
   const written = groups.p ?? '';
   const signs = signsOf(groups);
@@ -180,8 +180,8 @@ interface Rate {
 }
 
 /**
- * What a percentage on top of `base` hundredths can be, as a factor: half a unit of the last digit below what is stated,
- * and a whole one above it, since some cut digits off instead of rounding.
+ * The factors that a percentage on top of `base` hundredths can mean: from half a unit of the last digit below the
+ * stated figure to a whole unit above it, since some writers cut digits off instead of rounding.
  */
 function rateOf(written: string, base: 0 | 100, sign: 1 | -1 = 1): Rate {
   const places = written.split('.')[1]?.length ?? 0;
@@ -206,7 +206,7 @@ function agrees(rate: Rate, base: WrittenFigure, result: WrittenFigure): boolean
   );
 }
 
-/** Counts are exact; what has a magnitude, a currency or decimals is rounded. */
+/** Counts are exact; figures with a magnitude, a currency or decimals are rounded. */
 function exactCount(figure: WrittenFigure): WrittenFigure {
   const isCount = figure.magnitude === '' && figure.currency === '' && !figure.digits.includes('.');
   return isCount ? { ...figure, slack: decimal(0) } : figure;
@@ -224,7 +224,7 @@ function sameUnit(a: WrittenFigure, b: WrittenFigure): boolean {
   return a.currency === b.currency || b.currency === '';
 }
 
-/** “From 900 MB to 1.2 GB”: words after the two figures that differ may be units that differ. */
+/** “From 900 MB to 1.2 GB”: different words after the two figures may be different units. */
 function sameWords({ u1 = '', u2 = '' }: Groups): boolean {
   const [a, b] = [u1, u2].map((words) => words.trim().replace(/s$/, '').toLowerCase());
   return a === '' || b === '' || a === b;

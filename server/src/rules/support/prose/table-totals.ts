@@ -1,4 +1,4 @@
-// The totals of tables, added up.
+// Adds up the totals of tables.
 
 import type { Note } from '../../../note/note.ts';
 import type { ProseBlock } from '../../../note/prose.ts';
@@ -17,22 +17,22 @@ import {
 import { tablesOf } from './tables.ts';
 import { figureIn, figurePattern, type WrittenFigure } from './written-figures.ts';
 
-/** A total of a column that is read whole; the place is that of its figure in the cell's text. */
+/** A total of a column in which every cell could be read. Its place is that of the figure in the cell's text. */
 export interface Total {
   readonly cell: ProseBlock;
   readonly start: number;
   readonly end: number;
   readonly stated: string;
   readonly heading: string;
-  /** How many rows were added up. */
+  /** The number of rows that were added up. */
   readonly rows: number;
-  /** What they add up to, where that is something else. */
+  /** Their sum, if it differs from the total. */
   readonly sum?: string;
 }
 
 const TOTAL =
   /^\W*(?:(?:grand|overall|combined)\s)?(?:totals?|sum|合\s?计|总\s?计|總計|合計|합계|gesamt|summe)\W*$/iu;
-// Rows that are part of another row, or the sum of some.
+// Rows that are part of another row, or a sum of some rows.
 const PARTIAL =
   /sub-?\s?total|(?<!\p{L})(?:totals?|sum|of\swhich|thereof|incl\.|including|net|gross)(?!\p{L})|小计|小計|其中|合计|합계/iu;
 const INDENTED = /^(?:[\u00a0\u2003└├↳→•·›–—-]|\+\s)/u;
@@ -41,10 +41,10 @@ const NO_SUM =
   /%|(?<!\p{L})(?:rate|ratio|margin|score|average|avg|mean|median|price|cost\sper|growth|change|delta|diff(?:erence)?|δ|per|rank(?:ing)?|year|date|id|no|number|version|yield|multiple|min|max|peak|speed|speedup|latency|time|duration|unique|distinct|percent(?:age)?|index|rating|level|priority|weighted|cumulative|running|status|coverage|target|range|before|after)(?!\p{L})|#|[x×]$|均|率|价|累计/iu;
 const SHARES =
   /(?<!\p{L})(?:shares?|weights?|allocation|portion|proportion|distribution|mix|split|of\stotal|of\sportfolio)(?!\p{L})|占比|比例|^\s*(?:%|percent(?:age)?)\s*$/iu;
-// What such a column holds is rounded, even where no cell says its unit.
+// Values in such a column are rounded even if no cell names a unit.
 const ROUNDED =
   /[()$€£¥₹₩[\]]|(?<!\p{L})(?:revenue|sales|income|profit|costs?|budget|spend(?:ing)?|amount|value|funding|investment|assets|debt|cash|gdp|population|emissions|usd|eur|gbp|cny|m|mn|bn|million|billion|k|gb|mb|tb|hours?|hrs|days?|kg|tonnes?|tons?|mw|gw|kwh|km|ha)(?!\p{L})|元|万|亿/iu;
-// What may be counted in several rows, and once in the total.
+// Things that several rows may count and the total counts once.
 const OVERLAPPING =
   /(?<!\p{L})(?:authors?|papers?|publications?|articles?|documents?|institutions?|funders?|users?|people|persons?|players?|visitors?|customers?|clients?|members?|participants?|organi[sz]ations?|companies|entities|countries|sources?|contributors?|scanned|languages?|repos?(?:itories)?|hosts?|domains?|ips?)(?!\p{L})/iu;
 const CELL = new RegExp(
@@ -74,7 +74,7 @@ export function totalsOf(note: Note): Total[] {
   });
 }
 
-/** A table in a list or a block quote may run into the next one, or be another person's. */
+/** A table in a list or a block quote may run into the next one, or be someone else's. */
 function isWholeTable({ text, blocks }: Note, [first]: readonly ProseBlock[]): boolean {
   if (!first || first.quoted || first.listed) return false;
   const block = lastUpTo(blocks, first.span.start);
@@ -114,7 +114,7 @@ function totalOf(
   const off = absolute(subtract(sum, stated.figure.value));
   const isWrong = compare(off, exact ? ZERO : slack) > 0;
   if (isWrong && mayOverlap(heading.text, parts, stated, sum)) return undefined;
-  // Shares of something else than the whole do not come near it.
+  // Shares of something other than the whole are not even close to it.
   if (isShare && compare(off, percentOf(stated.figure.value, 30)) > 0) return undefined;
   const start = cell.text.length - cell.text.trimStart().length;
   return {
@@ -128,7 +128,7 @@ function totalOf(
   };
 }
 
-/** A total that is the largest row, or smaller than the sum of what may be counted twice. */
+/** Whether the total is the largest row, or less than the sum of things that may be counted twice. */
 function mayOverlap(heading: string, parts: readonly Cell[], { figure: total }: Cell, sum: Decimal): boolean {
   const most = parts.reduce<Decimal>((all, { figure }) => greatest(all, figure.value), ZERO);
   const isLess = compare(total.value, sum) < 0 && compare(total.value, most) >= 0;
@@ -151,7 +151,10 @@ function readCell(text: string): Cell | undefined {
   return { figure: { ...figure, value }, unit: unit.toLowerCase().replace(/s$/, '') };
 }
 
-/** One currency, one unit, all or none in per cent, and no `1.234` beside figures with fewer decimals. */
+/**
+ * Whether the cells share a currency and a unit, are all or none in per cent, and do not mix `1.234` with figures
+ * that have fewer decimals.
+ */
 function oneUnit(cells: readonly Cell[]): boolean {
   const kinds = new Set(cells.map(({ figure, unit }) => `${figure.currency} ${unit} ${figure.percent}`));
   const decimals = new Set(cells.map(({ figure }) => figure.digits.split('.')[1]?.length ?? 0));

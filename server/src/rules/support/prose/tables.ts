@@ -3,7 +3,9 @@
 import type { Note } from '../../../note/note.ts';
 import type { ProseBlock } from '../../../note/prose.ts';
 
-/** The tables of a note, each with its heading first. A table ends with the top-level block that holds it. */
+/**
+ * The tables of a note, each beginning with its heading row. A table ends with the top-level block that contains it.
+ */
 export function tablesOf({ prose, blocks }: Note): ProseBlock[][][] {
   const tables: ProseBlock[][][] = [];
   let whole = 0;

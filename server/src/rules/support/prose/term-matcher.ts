@@ -1,4 +1,4 @@
-// Finds the words and phrases of a vocabulary list in prose: whole words, without case, the longest first.
+// Finds the words and phrases of a vocabulary list in prose: whole words in any case, the longest first.
 
 import { onceFor } from '../../../text/once-for.ts';
 import type { Span } from '../../../text/span.ts';
@@ -6,7 +6,7 @@ import { compileWords, findWords } from '../../../text/word-tree.ts';
 
 /** A term found in a text. */
 export interface TermHit extends Span {
-  /** The term as the list spells it. */
+  /** The term in the list's spelling. */
   readonly term: string;
   /** Its index in the list. */
   readonly index: number;
@@ -14,7 +14,7 @@ export interface TermHit extends Span {
 
 const treeOf = onceFor((terms: readonly string[]) => compileWords(terms, { ignoreCase: true }));
 
-/** The terms that are in the text, in order and without overlaps. A list is compiled once: pass the same array. */
+/** The terms in the text, in order and without overlaps. Each list is compiled once, so pass the same array. */
 export function findTerms(terms: readonly string[], text: string): TermHit[] {
   return findWords(treeOf(terms), text).map(({ start, end, word }) => ({
     start,

@@ -1,18 +1,18 @@
-// Weekdays beside dates in prose.
+// Weekdays next to dates in prose.
 
 import type { Span } from '../../../text/span.ts';
 import { nearestDate, parsePartialDate } from '../../../values/partial-date.ts';
 
-/** A weekday with the date beside it; the place is that of the weekday. */
+/** A weekday and the date next to it. The place is that of the weekday. */
 export interface DatedWeekday extends Span {
-  /** The date as it stands. */
+  /** The date as the text spells it. */
   readonly date: string;
   readonly stated: string;
-  /** The weekday of the date, written as the stated one is: in full, shortened, in the same language. */
+  /** The right weekday in the form of the stated one: full or short, in the same language. */
   readonly right: string;
 }
 
-// From Monday. Shortened weekdays have several forms, of which the first is written.
+// From Monday. Shortened weekdays have several forms; the first one is used for writing.
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const SHORT: readonly (readonly string[])[] = [
   ['Mon'],
@@ -36,7 +36,7 @@ const BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}-])(${WEEKDAY})(?:\\.?,?\\s(?:the\\s)?|\\.?\\s\\()(${DATE})`,
   'gu',
 );
-// After a date, the weekday is in brackets, is said of it, or follows an ISO date in full.
+// A weekday after a date is in brackets, is linked to it by a verb, or follows an ISO date in full.
 const AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}-])(${DATE})(?:\\s\\((?:a\\s)?(${WEEKDAY})(?=[),\\s])|,?\\s(?:is|was|a|which\\s(?:is|was)\\sa)\\s(?:a\\s)?(${WEEKDAY})(?![\\p{L}\\p{N}’'-]))`,
   'gu',
@@ -51,7 +51,7 @@ const SECOND = new RegExp(`${WEEKDAY}\\s?(?:[-–—/&,]|and|or|to|through|until
 const NEWSPAPER = /(?:\p{Lu}[\p{L}.]{0,20}|the)\s$/u;
 const NEAR = 24;
 
-/** The weekdays of a text that are beside a date with its month's name and year, or an ISO date, in order. */
+/** The weekdays of a text next to an ISO date, or to a date with the month's name and the year, in order. */
 export function weekdaysIn(text: string): DatedWeekday[] {
   const found: DatedWeekday[] = [];
   for (const match of text.matchAll(BEFORE)) {
@@ -81,7 +81,7 @@ function dated(stated: string, date: string, start: number, day: number | undefi
   return [{ start, end: start + stated.length, date, stated, right: spelling(stated, weekday) }];
 }
 
-/** The weekday in the form of `like`; `like` itself where it is another form of the same day. */
+/** The weekday in the form of `like`, or `like` itself if it is another form of the same day. */
 function spelling(like: string, weekday: number): string {
   if (DAYS.includes(like)) return DAYS[weekday] ?? like;
   const short = SHORT[weekday] ?? [];

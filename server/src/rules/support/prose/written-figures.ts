@@ -2,13 +2,13 @@
 
 import { type Decimal, halfUnit, parseDecimal, scaleByTen } from '../../../values/decimal.ts';
 
-/** A figure that is in a text. */
+/** A figure in a text. */
 export interface WrittenFigure {
-  /** With its magnitude; the scale keeps the last stated digit. */
+  /** The value with its magnitude; the scale keeps the last stated digit. */
   readonly value: Decimal;
   /** Half a unit of the last stated digit. */
   readonly slack: Decimal;
-  /** The number without its magnitude, as it stands. */
+  /** The digits without the magnitude, as the text spells them. */
   readonly digits: string;
   readonly magnitude: string;
   readonly percent: boolean;
@@ -40,12 +40,12 @@ const MAGNITUDE =
   '(?:[kK]|[Mm]n?|[Bb]n?|[Tt]n?|thousand|million|billion|trillion|lakh|crore)(?![\\p{L}\\p{N}])|[万亿]';
 const PERCENT = '%|\\sper\\s?cent(?!\\p{L})';
 
-/** The source of a regular expression for a figure; its groups are `c`, `n`, `m` and `p` with the suffix. */
+/** A regular expression for a figure; its groups are `c`, `n`, `m` and `p`, each followed by the suffix. */
 export function figurePattern(suffix: string): string {
   return `(?<c${suffix}>${CURRENCY})?\\s?(?<![\\d.,])(?<n${suffix}>${NUMBER})(?![\\d]|[.,]\\d)(?:[\\s-]?(?<m${suffix}>${MAGNITUDE}))?(?<p${suffix}>${PERCENT})?`;
 }
 
-/** The figure that the groups with the suffix hold. */
+/** The figure in the groups with the suffix. */
 export function figureIn(
   groups: Readonly<Record<string, string | undefined>>,
   suffix: string,
@@ -65,7 +65,7 @@ export function figureIn(
   };
 }
 
-/** The same number in another's magnitude: “from 5 to 7 million” begins at five million. */
+/** The figure in another's magnitude: “from 5 to 7 million” begins at five million. */
 export function inMagnitudeOf(figure: WrittenFigure, { magnitude }: WrittenFigure): WrittenFigure {
   if (figure.magnitude !== '' || magnitude === '') return figure;
   const power = POWERS.get(magnitude) ?? 0;
@@ -77,7 +77,7 @@ export function inMagnitudeOf(figure: WrittenFigure, { magnitude }: WrittenFigur
   };
 }
 
-/** Whether the figure may be a year and no figure: `2024`, and neither `2,024` nor `2024 million`. */
+/** Whether the figure may be a year: `2024`, but not `2,024` or `2024 million`. */
 export function mayBeYear({ digits, magnitude, percent, currency }: WrittenFigure): boolean {
   return /^(?:19|20)\d\d$/.test(digits) && magnitude === '' && !percent && currency === '';
 }

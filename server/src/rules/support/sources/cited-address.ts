@@ -1,4 +1,4 @@
-// An address of the web in a note's text, and the edits that cite it as a source where it is.
+// Finds a web address in a note's text, and makes the edits that cite it as a source there.
 
 import { type WebLink, webLinks } from '../../../note/file-links.ts';
 import type { Note } from '../../../note/note.ts';
@@ -8,17 +8,17 @@ import { type Span, span, touches } from '../../../text/span.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { hostOf, sourceOfAddress } from './source-of-address.ts';
 
-/** A source for an address, cited. */
+/** A source for an address, with the edits that cite it. */
 export interface CitedAddress {
   readonly id: string;
-  /** Whether the edits make the source. */
+  /** Whether the edits create the source. */
   readonly isNew: boolean;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * The edits that cite the link to the web, the autolink or the bare address at `offset`. Undefined where there is none,
- * and where the front matter cannot take a source.
+ * The edits that cite the web link, autolink or bare address at `offset`. Undefined if there is none, or if the front
+ * matter cannot take a source.
  */
 export function citeAddressAt(
   workspace: RuleWorkspace,
@@ -48,7 +48,7 @@ function addressAt(note: Note, offset: number): Address | undefined {
   if (!prose) return undefined;
   const bare = bareAddresses(note.text, prose.span).find((one) => touches(one, offset));
   const url = bare && note.text.slice(bare.start, bare.end);
-  // Code and comments hold no prose, so the address must be in the text that a reader reads.
+  // Code and comments are not prose, so the address must be in the text that a reader sees.
   return bare && url && prose.text.includes(url)
     ? { span: bare, url, label: url, autolink: true }
     : undefined;
@@ -63,7 +63,7 @@ function bareAddresses(text: string, within: Span): Span[] {
   );
 }
 
-/** A mark that ends the sentence is not a part of an address, nor is a bracket that was opened before it. */
+/** The stop that ends the sentence, and a bracket opened before the address, are not part of it. */
 function withoutEnd(found: string): string {
   let opened = 0;
   for (const character of found) opened += character === '(' ? 1 : character === ')' ? -1 : 0;
@@ -76,7 +76,7 @@ function withoutEnd(found: string): string {
   return found.slice(0, end);
 }
 
-/** What the text calls it, else what the note's own source is called, else its host. */
+/** The text of the link, or else the title of the note's own source, or else the host. */
 function titleOf({ label, url }: Address, own?: string): string {
   return label !== '' && label !== url ? label : (own ?? hostOf(url));
 }

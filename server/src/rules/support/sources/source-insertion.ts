@@ -10,14 +10,14 @@ import { entryOf, isEmpty } from '../../../yaml/tree.ts';
 /** A key of a new source. */
 export interface SourceKey {
   readonly key: string;
-  /** Its value as text; an empty title stands ready to be filled, any other empty key is left out. */
+  /** Its value as text. An empty title is written, ready to be filled in; any other empty key is left out. */
   readonly value: string;
-  /** The number of the tab stop that it is, for editors that know them; there it stands even when it is empty. */
+  /** The number of its tab stop in editors that support them. A key with a stop is written even if it is empty. */
   readonly stop?: number;
 }
 
 /**
- * Adds `id` with `keys` under `sources`, and the key `sources` itself where the front matter has none. Undefined where
+ * Adds `id` with `keys` under `sources`, and `sources` itself if the front matter does not have it. Undefined if
  * there is no front matter or `sources` is not a mapping.
  */
 export function sourceInsertion(note: Note, id: string, keys: readonly SourceKey[]): TextEdit | undefined {
@@ -34,7 +34,7 @@ export function sourceInsertion(note: Note, id: string, keys: readonly SourceKey
   return { ...edit, snippet: `${snippetText(before)}${filled}${snippetText(after)}` };
 }
 
-/** What is typed at a stop is text in quotes, so that a colon or a comma in it means nothing; dates need none. */
+/** Text at a tab stop is put in quotes, so that a colon or a comma in it has no meaning; dates need none. */
 function keyWithStop({ key, value, stop }: SourceKey): string {
   if (stop === undefined) return `${key}: ${snippetText(scalar(value))}`;
   const text = snippetText(quoted(value).slice(1, -1));

@@ -1,4 +1,4 @@
-// A web address as a source of a note: the one that it is already, or a new one with what an analyst has to fill in.
+// A web address as a source of a note: an existing source, or a new one for the analyst to complete.
 
 import type { Note } from '../../../note/note.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
@@ -9,13 +9,13 @@ import { type SourceKey, sourceInsertion } from './source-insertion.ts';
 
 export interface AddressSource {
   readonly id: string;
-  /** The edit that adds it; absent where the note has it already. */
+  /** The edit that adds it; absent if the note already has it. */
   readonly insertion?: TextEdit;
 }
 
 /**
- * The source for what is told of it; `title` is what the text calls it. One that the note has already is known by its
- * address, without one by its title. Undefined where the front matter cannot take one.
+ * The source for what is known about it; `title` is what the text calls it. An existing source is recognised by its
+ * address or, if there is none, by its title. Undefined if the front matter cannot take a source.
  */
 export function sourceOfAddress(
   workspace: RuleWorkspace,
@@ -42,12 +42,12 @@ export function sourceOfAddress(
   return insertion && { id, insertion };
 }
 
-/** The host of an address, for want of a better name. */
+/** The host of an address, used when there is no better name. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
-/** `S1`, `S2`, …: one more than the highest of the note, passing over ids of global sources. */
+/** The next id of the form `S1`, `S2`, …: one more than the note's highest, skipping ids of global sources. */
 function nextId(workspace: RuleWorkspace, { sources }: Note): string {
   const numbers = sources.map(({ id }) => Number(/^S(\d{1,6})$/i.exec(id)?.[1] ?? 0));
   let next = Math.max(0, ...numbers) + 1;

@@ -1,4 +1,4 @@
-// Where information first came from: a source's root origin is the end of its `derived-from` chain (SPEC §5).
+// Where information first came from. A source's root origin is the end of its `derived-from` chain (SPEC §5).
 
 import { kindOf } from '../../../claims/index.ts';
 import type { Placed } from '../../../schema/bare-fields.ts';
@@ -12,36 +12,36 @@ export interface PlacedSource {
   readonly source: KeptSource;
 }
 
-/** What a note's source ids mean. */
+/** The meaning of a note's source ids. */
 export interface SourceOrigins {
   /** The source that `src:…` means in the note: its own first, then a global one. */
   find(key: string): PlacedSource | undefined;
   /**
-   * The root origin of what `src:…` means in the note, as a string that two sources share exactly when they are
-   * not independent. An id that nothing defines is its own origin; the members of a cycle have one in common.
+   * The root origin of `src:…` in the note, as a string. Two sources that share it are not independent. An undefined
+   * id is its own origin; the members of a cycle share one.
    */
   rootOf(key: string): string;
   /**
-   * How the chain ends: at an origin; in a circle, which `circular-sourcing` finds on a source; or at an aggregator that
-   * does not say what it collects from, whose origin is unknown and makes nothing independent (SPEC §5).
+   * How the chain ends: at an origin; in a cycle, which `circular-sourcing` reports; or at an aggregator that does
+   * not name its sources, whose origin is unknown and proves no independence (SPEC §5).
    */
   endOf(key: string): 'origin' | 'circle' | 'unknown';
   /**
-   * The cycle of `derived-from` of which a source of the note is the first by file and place, from itself on; empty when
-   * there is none.
+   * The cycle of `derived-from` that is reported on this source because it is the first member by file and place. It
+   * begins with the source itself; empty if there is none.
    */
   cycleFrom(source: KeptSource): readonly PlacedSource[];
-  /** The source at the end of the chain, where there is one. */
+  /** The source at the end of the chain, if there is one. */
   sourceAtRoot(key: string): PlacedSource | undefined;
 }
 
-/** A stop on the way to the root: a source, or an id that nothing defines. */
+/** A step on the way to the root: a source, or an id that nothing defines. */
 interface Stop {
   readonly identity: string;
   readonly placed?: PlacedSource;
 }
 
-/** Reads the sources of one note, and the global ones as far as they are asked for. */
+/** Reads the sources of one note, and global ones when asked for. */
 export function sourceOrigins(
   note: Pick<NoteDigest, 'uri' | 'sources'>,
   workspace: RuleWorkspace,
@@ -70,7 +70,8 @@ function originsIn(
     return placed ? stopAt(placed) : { identity: key };
   }
 
-  // A global source of another note names its parent in its own note's words; only global ids reach us from there.
+  // A global source of another note names its parent in that note's ids, so only global ids can be followed from
+  // here.
   function next(from: Stop): Stop | undefined {
     const parent = from.placed?.source.fields['derived-from']?.value.key;
     return parent === undefined ? undefined : stop(parent, from.placed?.uri === uri);
@@ -78,7 +79,7 @@ function originsIn(
 
   const ends = new Map<string, Chain>();
 
-  /** Where the chain from a stop ends. Each stop is passed once, however many chains lead over it. */
+  /** Where the chain from a stop ends. Each stop is visited once, however many chains go through it. */
   function chain(start: Stop): Chain {
     const places = new Map<string, number>();
     const stops: Stop[] = [];
@@ -113,11 +114,11 @@ function originsIn(
   };
 }
 
-/** What the stops of one chain have in common. */
+/** What the stops of one chain share. */
 interface Chain {
-  /** Its origin; of a cycle the stop whose identity stands for all. */
+  /** The origin; for a cycle, the stop whose identity represents all of them. */
   readonly last: Stop;
-  /** From its first member by file and place on; empty where there is none. */
+  /** The cycle, beginning with its first member by file and place; empty if there is none. */
   readonly cycle: readonly PlacedSource[];
 }
 
@@ -144,7 +145,7 @@ export interface Citations {
   readonly sources: readonly Placed<Curie>[];
   /** The whole value of `source` or `basis`. */
   readonly list?: Placed<readonly Placed<Curie>[]>;
-  /** Whether it rests on other claims too: what those rest on is theirs to say. */
+  /** Whether the claim also rests on other claims, which have citations of their own. */
   readonly claimsToo: boolean;
 }
 
@@ -160,14 +161,16 @@ export function citationsOf(claim: KeptClaim): Citations {
   return { sources: [...sources.values()], list, claimsToo };
 }
 
-/** How many of the cited sources are independent of each other: the number of their root origins, unknown ones aside. */
+/** How many of the cited sources are independent of each other: the number of their known root origins. */
 export function independentSources(citations: Citations, origins: SourceOrigins): number {
   const keys = citations.sources.map((item) => item.value.key);
   return new Set(keys.filter((key) => origins.endOf(key) !== 'unknown').map((key) => origins.rootOf(key)))
     .size;
 }
 
-/** Whether a source confirms what it says by being what it is: a filing or an act of government, in the original (SPEC §7). */
+/**
+ * Whether a source needs no confirmation because of what it is: an original filing or government document (SPEC §7).
+ */
 export function confirmsItself({ fields }: KeptSource): boolean {
   const authentic = fields.class?.value === 'filing' || fields.class?.value === 'government';
   return authentic && fields.origin?.value === 'original';

@@ -1,4 +1,4 @@
-// The sources on which a claim rests, also through other claims.
+// The sources that a claim rests on, directly or through other claims.
 
 import { kindOf } from '../../../claims/index.ts';
 import type { Note } from '../../../note/note.ts';
@@ -14,11 +14,11 @@ import {
 
 /** A source that a claim rests on. */
 export interface SourceBehind {
-  /** What two citations of one source have in common, in whatever note: its global id, its address, or title and publisher. */
+  /** Equal for two citations of one source, in any note: its global id, its address, or its title and publisher. */
   readonly identity: string;
-  /** The root origin; undefined where it is not known. */
+  /** The root origin; undefined if unknown. */
   readonly root: string | undefined;
-  /** Absent where nothing defines it. */
+  /** Absent if nothing defines it. */
   readonly placed?: PlacedSource;
   readonly atRoot?: PlacedSource;
 }
