@@ -137,7 +137,7 @@ describe('a suppression that does not read', () => {
   it('ends with the last day that a date of reduced precision can mean', () => {
     expect(message('unresolved-reference until 2026-06')).toEqual([]);
     expect(message('unresolved-reference until 2026-Q2')).toEqual([]);
-    expect(message('unresolved-reference until 2026-05')[0]).toContain('has ended');
+    expect(message('unresolved-reference until 2026-05')[0]).toContain('has expired');
   });
 
   it.each([
