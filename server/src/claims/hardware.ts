@@ -54,8 +54,8 @@ export const hardware = defineKind({
   },
   docs: {
     ref: 'The hardware, as `hw:` reference; its figures are compared with the catalog.',
-    vendor: 'Who makes it, as `org:` reference.',
-    status: 'How far it has got, from `rumoured` to `shipping`.',
+    vendor: 'Who makes it, as an `org:` reference.',
+    status: 'Its status, from `rumoured` to `shipping`.',
     'used-by': 'Who uses it, as `org:` reference.',
     count: 'How many: a number, a range or `~50,000`.',
     purpose: 'What for: `training`, `inference` or `both`.',

@@ -178,7 +178,9 @@ describe('the bands', () => {
     expect(foundWords(code, judgment('text: T.\nlikelihood: almost certain\nprobability: 100%'))).toEqual([
       '100%',
     ]);
-    expect(foundMessages(code, judgment('text: T.\nprobability: 0%'))[0]).toContain('outside every band of ICD 203');
+    expect(foundMessages(code, judgment('text: T.\nprobability: 0%'))[0]).toContain(
+      'outside every band of ICD 203',
+    );
     expect(foundWords(code, judgment('text: T.\nprobability: 99%'))).toEqual([]);
   });
 

@@ -240,7 +240,9 @@ describe('circular-sourcing', () => {
       note(sources, block(`subject: org:acme\nsource: ${list}\ncredibility: 1`));
     expect(codesIn(cited('[S1, S2]'), 'circular-sourcing')).toEqual([]);
     const confirmed = 'uncorroborated-confirmation';
-    expect(findingsIn(cited('[S1, S3]'), [confirmed])[0]?.message).toContain('whose report the aggregator S1 repeats');
+    expect(findingsIn(cited('[S1, S3]'), [confirmed])[0]?.message).toContain(
+      'whose report the aggregator S1 repeats',
+    );
     expect(findingsIn(cited('[S2, S3]'), [confirmed])).toHaveLength(1);
     const told = note(
       sources.replace('aggregator}', 'aggregator, derived-from: S4}').replace('S3:', 'S4:'),

@@ -338,7 +338,9 @@ describe('likelihood-out-of-band', () => {
     expect(foundMessages(code, judgment('text: T.\nlikelihood: probable\nprobability: 90%'))[0]).toContain(
       '“highly probable” (80–95%)',
     );
-    expect(foundMessages(code, assessment('Outlook', 'It is likely (10–90%).'))[0]).toContain('no single term');
+    expect(foundMessages(code, assessment('Outlook', 'It is likely (10–90%).'))[0]).toContain(
+      'no single term',
+    );
   });
 
   it('knows the gaps of PHIA', () => {

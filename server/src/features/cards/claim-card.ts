@@ -1,4 +1,4 @@
-// A claim in short: what it states, of what, as of when, on which source.
+// A claim in short: its statement, subject, date and sources.
 
 import { claimShapes } from '../../claims/index.ts';
 import type { Piece } from '../../claims/kind.ts';
@@ -10,7 +10,7 @@ import { localSource } from '../navigation/symbol-at.ts';
 import { headline, thingName } from '../symbols/thing-name.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
-/** The card of the claim under `key`, as Markdown; undefined where nothing defines it. */
+/** The card of the claim under `key`, as Markdown; undefined if nothing defines it. */
 export function claimCard(workspace: Workspace, key: string): string | undefined {
   const [found] = workspace.facts('claim', key);
   if (!found) return undefined;
@@ -23,12 +23,12 @@ export function claimCard(workspace: Workspace, key: string): string | undefined
     plainMarkdown(headline(workspace, claim)),
     factTable(rowsOf(workspace, uri, claim)),
     matrixTable(claim),
-    newer?.key ? `A newer claim takes its place: ${inlineCode(newer.key)}` : '',
+    newer?.key ? `A newer claim replaces it: ${inlineCode(newer.key)}` : '',
     title,
   );
 }
 
-/** What the claim says; of what it rests on, the sources with their grades. */
+/** What the claim says. Of what it rests on, only the sources are shown, with their grades. */
 function rowsOf(workspace: Workspace, uri: string, claim: KeptClaim): [string, string][] {
   const note = workspace.digest(uri);
   const shapes = claimShapes(workspace.vocabulary, workspace.configuration.scale);

@@ -1,11 +1,11 @@
-// How reliable what a claim rests on is.
+// How reliable the sources of a claim are.
 
 import { kindOf } from '../../claims/index.ts';
 import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { localSource } from '../navigation/symbol-at.ts';
 
-/** The Admiralty grade of a claim's first graded source, as it is written; undefined where none of them has one. */
+/** The Admiralty grade of a claim's first graded source, as written; undefined if none is graded. */
 export function gradeOf(note: NoteDigest, claim: KeptClaim, workspace: Workspace): string | undefined {
   const cited = kindOf(claim).cites(claim.fields);
   for (const { value } of cited?.value ?? []) {

@@ -1,5 +1,4 @@
-// An entity in short: its names, its kind, what it is worth, what identifies it, what it is related to; of hardware its
-// figures.
+// An entity in short: its names, kind, value, identifiers and relations, and for hardware its figures.
 
 import type { Entity } from '../../note/note.ts';
 import { describeGrade } from '../../values/grade.ts';
@@ -14,10 +13,10 @@ import { hardwareCard } from './hardware-card.ts';
 import { latestValuation, openConflicts } from './latest-valuation.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
-// A card is for a glance: what does not fit is in the entity's own note.
+// A card is read at a glance; the entity's own note has the rest.
 const MOST_RELATIONS = 6;
 
-/** The card of the entity in force under `key`, as Markdown; undefined where nothing defines it. */
+/** The card of the entity in force under `key`, as Markdown; undefined if nothing defines it. */
 export function entityCard(workspace: Workspace, key: string): string | undefined {
   const found = entityOf(workspace, key);
   if (!found) return undefined;
@@ -50,18 +49,18 @@ function namesLine({ names }: Entity): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-/** What it is worth by the latest claim, on what basis, as of when and by how good a source; and what disagrees with it. */
+/** Its latest value, with basis, date and grade of the source, and any claims that disagree with it. */
 function valuationLines(workspace: Workspace, key: string): string {
   const latest = latestValuation(workspace, key);
   const conflicts = openConflicts(workspace, key);
   const counted = conflicts === 1 ? '1 open conflict' : `${conflicts} open conflicts`;
   const lines = latest ? linesOf(workspace, latest) : [];
   if (conflicts > 0) lines.push(`${counted} between its valuations`);
-  // Two spaces end a line of a paragraph.
+  // Two spaces at the end of a line make a line break within a paragraph.
   return lines.filter((line) => line !== '').join('  \n');
 }
 
-/** What it is worth, and how good that is: two lines, so that a narrow card holds them. */
+/** The value, and how reliable it is, on two lines so that they fit a narrow card. */
 function linesOf(workspace: Workspace, { uri, claim }: Tables['valuation']): string[] {
   const { amount, basis, status, 'as-of': asOf } = claim.fields;
   const note = workspace.digest(uri);

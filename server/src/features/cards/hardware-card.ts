@@ -1,4 +1,4 @@
-// The figures of a catalog entry, with their source, and what total processing performance they give.
+// The figures of a catalog entry, their source, and the total processing performance that they give.
 
 import type { Entity } from '../../note/note.ts';
 import { PRECISIONS, type Specs } from '../../schema/entity.ts';
@@ -14,7 +14,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { nameOf } from '../symbols/entity-name.ts';
 import { factTable, paragraphs, plainMarkdown } from './markdown-text.ts';
 
-/** The catalog's figures as Markdown; empty for an entity without `specs`. A figure that is not known is left out. */
+/** The catalog's figures as Markdown; empty for an entity without `specs`. Unknown figures are left out. */
 export function hardwareCard(workspace: Workspace, { fields }: Entity): string {
   const specs = fields.specs?.value;
   if (!specs) return '';

@@ -2,10 +2,10 @@
 
 import type { Span } from '../../text/span.ts';
 
-/** A text beside a place. */
+/** A text for a place. */
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
-  /** VS Code says the same by itself. */
+  /** VS Code already shows the same. */
   readonly known?: true;
 }

@@ -1,4 +1,4 @@
-// What a thing is, beside the cursor: cards of entities, claims, sources and notes; what a YAML key or value means.
+// Hovers: cards of entities, claims, sources and notes, and the meaning of YAML keys and values.
 
 import { hintOf } from '../../schema/fields.ts';
 import { parseAmount } from '../../values/amount.ts';
@@ -22,7 +22,7 @@ import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { noteCard } from './note-card.ts';
 import { sourceCard } from './source-card.ts';
 
-/** What is under the cursor, in words; undefined where there is nothing to say. */
+/** What is under the cursor, in words; undefined if there is nothing to say. */
 export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
   if (document.type === 'configuration' && document.part === 'snippets')
     return hoverSnippetFile(workspace, document.text, offset);
@@ -41,7 +41,7 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
   return field?.on === 'key' ? undefined : field && valueHover(workspace, field);
 }
 
-/** The card of a symbol; undefined where nothing defines it, for the finding there says so. */
+/** The card of a symbol; undefined if nothing defines it, because a finding already says so. */
 export function cardOf(
   workspace: Workspace,
   document: Document,
@@ -58,7 +58,7 @@ export function cardOf(
   return entityCard(workspace, key);
 }
 
-/** The ids of local sources are keys of a mapping; they have cards. */
+/** The ids of local sources are keys of a mapping, and have cards. */
 function isSourceId({ holder }: FieldAt): boolean {
   return holder?.type === 'ids';
 }

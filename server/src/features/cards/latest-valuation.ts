@@ -1,11 +1,11 @@
-// What something is worth by the latest claim about it, and how far the claims about it agree.
+// What something is worth by the latest claim about it, and how many claims disagree.
 
 import { activeRules } from '../../rules/levels.ts';
 import { countConflicts } from '../../rules/support/money/valuation-conflicts.ts';
 import type { Tables } from '../../workspace/facts.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
-/** The valuation with the latest date, of those that nothing supersedes and nobody denied or withdrew. */
+/** The valuation with the latest date among those that are not superseded, denied or withdrawn. */
 export function latestValuation(workspace: Workspace, key: string): Tables['valuation'] | undefined {
   let latest: Tables['valuation'] | undefined;
   const dayOf = ({ claim }: Tables['valuation']) =>
@@ -19,7 +19,10 @@ export function latestValuation(workspace: Workspace, key: string): Tables['valu
   return latest;
 }
 
-/** How many pairs of its valuations disagree while nothing says which holds; none where that is no finding here. */
+/**
+ * How many pairs of its valuations conflict without either superseding the other; 0 if `conflicting-valuations` is
+ * off here.
+ */
 export function openConflicts(workspace: Workspace, key: string): number {
   const isWanted = activeRules(workspace).some(({ rule }) => rule.code === 'conflicting-valuations');
   return isWanted ? countConflicts(workspace, key) : 0;

@@ -1,4 +1,4 @@
-// Text of notes inside Markdown that the tool writes: what would be markup is escaped.
+// Puts text from notes into Markdown that the tool writes: escapes whatever would be markup.
 
 /** Any text as plain Markdown on one line. */
 export function plainMarkdown(text: string): string {
@@ -13,13 +13,13 @@ export function inlineCode(text: string): string {
   return longest === 0 ? `${fence}${clean}${fence}` : `${fence} ${clean} ${fence}`;
 }
 
-/** Rows as a table of two columns without headings; nothing where there are no rows. */
+/** Rows as a table of two columns without headings; empty if there are no rows. */
 export function factTable(rows: readonly (readonly [string, string])[]): string {
   if (rows.length === 0) return '';
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
 }
 
-/** Parts with a blank line between them; empty ones are left out. */
+/** Joins the parts with blank lines, leaving out empty ones. */
 export function paragraphs(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -4,7 +4,7 @@ import type { NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
-/** The card of the note under `key`, as Markdown; undefined where there is none. */
+/** The card of the note under `key`, as Markdown; undefined if there is none. */
 export function noteCard(workspace: Workspace, key: string): string | undefined {
   const [definition] = workspace.facts('definition', key);
   const note = definition && workspace.digest(definition.uri);

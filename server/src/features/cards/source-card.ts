@@ -1,4 +1,4 @@
-// A source in short: what it is, when it was published and read, and its grade in words.
+// A source in short: its title, its dates, and its grade in words.
 
 import { describeGrade } from '../../values/grade.ts';
 import type { KeptSource } from '../../workspace/digest.ts';

@@ -1,4 +1,4 @@
-// Completion behind an opening fence: the kinds of claim, as a word or as a whole block to fill in.
+// Completion after an opening fence: the kinds of claim, as a word or as a whole block to fill in.
 
 import { type AnyKind, KINDS } from '../../claims/index.ts';
 import { openingFence } from '../../note/fence.ts';
@@ -8,7 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { claimInsertion } from '../writing/insertion.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 
-/** The kinds of claim, when the cursor is in the info word of an opening fence; undefined elsewhere. */
+/** The kinds of claim, if the cursor is in the info word of an opening fence; otherwise undefined. */
 export function completeFence(workspace: Workspace, note: Note, offset: number): Completions | undefined {
   const { text } = note;
   let start = offset;
@@ -22,7 +22,7 @@ export function completeFence(workspace: Workspace, note: Note, offset: number):
   let wordEnd = offset;
   while (/[A-Za-z-]/.test(text[wordEnd] ?? '')) wordEnd++;
   const word = span(start, wordEnd);
-  // In a quote or a list every line would need what the container puts before it.
+  // In a quote or a list, every inserted line would need the container's prefix.
   const whole = !fence.closed && (marks === 0 || /[\r\n]/.test(text[marks - 1] ?? ''));
   const blocks = !whole
     ? []
@@ -45,11 +45,11 @@ interface BlockWanted {
   readonly kind: AnyKind;
   readonly index: number;
   readonly word: Span;
-  /** The opening fence's own marks: the closing one has as many. */
+  /** The marks of the opening fence; the closing one needs as many. */
   readonly marks: string;
 }
 
-/** The whole block, where nothing closes the fence. */
+/** The whole block, if the fence is not closed yet. */
 function block(workspace: Workspace, note: Note, { kind, index, word, marks }: BlockWanted): CompletionItem {
   const [, ...lines] = claimInsertion(workspace, note, kind.word, word.start).split('\n');
   const newText = [kind.word, ...lines.map((line) => (line === '```' ? marks : line))].join('\n');

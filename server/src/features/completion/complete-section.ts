@@ -1,4 +1,4 @@
-// Completion in a heading: the sections of the note's type that the note has not got, the required ones first.
+// Completion in a heading: the sections of the note's type that are missing, required ones first.
 
 import type { Note, Section } from '../../note/note.ts';
 import { sectionTypeOf } from '../../note/sections.ts';
@@ -18,13 +18,13 @@ const ROLES: Readonly<Record<Role, string>> = {
   other: '',
 };
 
-/** The missing sections, when the cursor is in the title of a heading below the first level; undefined elsewhere. */
+/** The missing sections, if the cursor is in the title of a heading below the first level; otherwise undefined. */
 export function completeSection(note: Note, offset: number): Completions | undefined {
   const type = note.noteType;
   const heading = type && headingAt(note, offset);
   if (!heading) return undefined;
   const typed = note.text.slice(heading.start, offset);
-  // A tag or a link has been begun, which is completed elsewhere.
+  // A tag or a link has begun, which another completion handles.
   if (/[@[<`]/.test(typed)) return undefined;
   const present = new Set(note.sections.filter((one) => one !== heading.section).map((one) => one.type));
   const missing = type.sections.filter((one) => !present.has(one));
@@ -49,7 +49,7 @@ function documentation({ role }: SectionType): { documentation?: string } {
   return ROLES[role] === '' ? {} : { documentation: ROLES[role] };
 }
 
-/** The title's place on the heading's line, numbering before it and closing marks behind it left out. */
+/** The place of the title on the heading's line, without numbering before it and closing marks after it. */
 function headingAt(
   { text, sections }: Note,
   offset: number,

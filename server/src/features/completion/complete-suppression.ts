@@ -9,7 +9,7 @@ import { type Completions, sortKey } from './completion-item.ts';
 const LIST =
   /(?:<!--|#)[ \t]*dossier-ignore(?:-file)?[ \t]+((?:[^\s:,]+(?:[ \t]+until[ \t]+[\d-]+)?[ \t]*,[ \t]*)*)([a-z-]*)$/;
 
-/** The codes that the comment does not name yet; undefined where the cursor is in no list of codes. */
+/** The codes that the comment does not name yet; undefined if the cursor is not in a list of codes. */
 export function completeSuppression(document: Document, offset: number): Completions | undefined {
   if (document.type === 'configuration' || !isSuppression(document, offset)) return undefined;
   const { text } = document;
@@ -33,7 +33,7 @@ export function completeSuppression(document: Document, offset: number): Complet
   return { items, incomplete: false };
 }
 
-/** Whether the cursor is in a comment that reading took for a suppression, complete or not. */
+/** Whether the cursor is in a comment that was read as a suppression, complete or not. */
 function isSuppression(document: Exclude<Document, { type: 'configuration' }>, offset: number): boolean {
   const begun = document.problems.filter(({ code }) => code === 'suppression-without-reason');
   return [...begun, ...document.suppressions].some(({ span: place }) => touches(place, offset));

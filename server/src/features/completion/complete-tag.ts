@@ -15,12 +15,12 @@ import { type Candidate, rankEntities } from './rank-entities.ts';
 
 /** How many entities are offered at once. */
 const MOST = 200;
-/** Editors look at so many characters of a filter text. */
+/** Editors only read this many characters of a filter text. */
 const FILTER_LENGTH = 120;
-/** How far back a trigger is looked for, in UTF-16 units. */
+/** How far back a trigger may be, in UTF-16 units. */
 const REACH = 80;
 
-/** What may be inserted at `offset` of a note's prose; undefined where nothing was begun. */
+/** What may be inserted at `offset` of a note's prose; undefined if no tag or link has begun. */
 export function completeTag(workspace: Workspace, note: Note, offset: number): Completions | undefined {
   const reference = note.references.find(
     ({ form, span: place }) => form !== 'field' && touches(place, offset),
@@ -46,7 +46,7 @@ interface Typed {
   readonly offset: number;
 }
 
-/** `[label]:` without a destination is a paragraph still. */
+/** `[label]:` without a destination is still a paragraph. */
 function definition(
   workspace: Workspace,
   note: Note,
@@ -76,7 +76,7 @@ function destination(
   return offerReferences(workspace, note, { token: span(bracket + 2, end), offset });
 }
 
-/** Whether the bracket that belongs to a `]` at the end of `text` has a `!` before it. */
+/** Whether the bracket that matches a `]` at the end of `text` has a `!` before it. */
 function isImage(text: string): boolean {
   let depth = 1;
   for (let at = text.length - 1; at >= 0; at--) {
@@ -123,7 +123,7 @@ function mention(
   { before, lineStart, offset }: Typed,
 ): Completions | undefined {
   const at = before.lastIndexOf('@');
-  // An address (`desk@example.org`) or a path (`/@user`) is no mention.
+  // An address (`desk@example.org`) or a path (`/@user`) is not a mention.
   if (at < 0 || /[A-Za-z0-9_./@\\]/.test(before[at - 1] ?? '') || !isText(block, lineStart + at))
     return undefined;
   const typed = before.slice(at + 1);
@@ -158,12 +158,12 @@ function offerTags(
     };
   });
   const created = newEntities(workspace, typed, { trigger, replaced, after: items.length });
-  // What is typed next belongs to the new name too, or begins one.
+  // The next characters belong to the new name too, or begin one.
   incomplete ||= typed === '' || isNameLike(typed) || typed.length === 1;
   return { items: [...items, ...created], incomplete };
 }
 
-/** “Create ‘X’ as …”, at the end: not where an entity has that very name. */
+/** “Create ‘X’ as …” at the end of the list, unless an entity has exactly that name. */
 function newEntities(
   workspace: Workspace,
   typed: string,
@@ -189,7 +189,9 @@ function newEntities(
   });
 }
 
-/** A text that matches what was typed less well than any name does: editors sort by that before they look at our order. */
+/**
+ * A filter text that matches the typed text less well than any name. Editors sort by match before they use our order.
+ */
 function weaker(typed: string): string {
   return [...typed.toLowerCase()].join('\u02D1');
 }
@@ -200,14 +202,14 @@ function describe(workspace: Workspace, { key, name, curie, kind, type, matched 
   return { key, label: name, description, detail: type === undefined ? label : `${label} · ${type}` };
 }
 
-/** Whether the cursor is in the block or in spaces right behind it. */
+/** Whether the cursor is in the block or in the spaces right after it. */
 function holds(text: string, block: ProseBlock, offset: number): boolean {
   const { start, end } = block.span;
   if (offset < start) return false;
   return offset <= end || (offset - end <= REACH && /^[ \t]*$/.test(text.slice(end, offset)));
 }
 
-/** Whether the character at `offset` is text that a reader reads: not code, HTML or a link's destination. */
+/** Whether the character at `offset` is visible text: not code, HTML or a link's destination. */
 function isText(block: ProseBlock, offset: number): boolean {
   const run = runAt(block, offset);
   return run !== undefined && block.text[run.at + offset - run.source] !== '\uFFFC';

@@ -15,7 +15,7 @@ import { nodeAtPath } from '../yaml/yaml-schema.ts';
 import { type CompletionItem, type Completions, sortKey } from './completion-item.ts';
 import { offerReferences } from './offer-references.ts';
 
-/** What may be inserted at `offset` of a document's YAML; undefined outside of YAML. */
+/** What may be inserted at `offset` of a document's YAML; undefined outside YAML. */
 export function completeYaml(
   workspace: Workspace,
   document: Document,
@@ -35,7 +35,7 @@ export function completeYaml(
   return none;
 }
 
-// The keys that a note should begin with, in this order; the others follow in the order of their schema.
+// The keys that a note should begin with, in this order. The others follow in the order of their schema.
 const FIRST: Readonly<Partial<Record<FieldPlace, readonly string[]>>> = {
   note: ['note', 'title', 'date', 'status', 'marking', 'sources'],
   entity: ['note', 'id', 'name', 'aliases', 'type', 'marking'],
@@ -167,7 +167,7 @@ function dates({ today }: Workspace, document: Document): Value[] {
   return [...values, ...more.filter(({ value }) => value !== own)];
 }
 
-/** Codes, as long as no number is typed yet: those of this document first, then the most traded. */
+/** Currency codes, until a number is typed: those of this document first, then the most traded. */
 function currencies(document: Document, typed: string): Value[] {
   if (/\d/.test(typed)) return [];
   const codes = currencyCodes();

@@ -1,10 +1,10 @@
-// What a completion offers. Every item is complete in itself: nothing happens after it is taken.
+// What a completion offers. Every item is complete: nothing else happens after it is accepted.
 
 import type { TextEdit } from '../../schema/problem.ts';
 
 export interface CompletionItem {
   readonly label: string;
-  /** Shown dimmed behind the label: an id, the alias that matched. */
+  /** Shown dimmed after the label: an id, or the alias that matched. */
   readonly description?: string;
   readonly detail?: string;
   readonly documentation?: string;
@@ -20,27 +20,27 @@ export interface CompletionItem {
     | 'section'
     | 'code'
     | 'snippet';
-  /** Of a snippet, its text is in snippet syntax; of anything else it is plain. */
+  /** In snippet syntax for a snippet, otherwise plain text. */
   readonly edit: TextEdit;
-  /** What editors filter on; it begins with what the edit replaces. */
+  /** The text that editors filter by; it begins with what the edit replaces. */
   readonly filterText: string;
   readonly sortText: string;
   /**
-   * The reference that it inserts is of an entity that is not there yet. An editor of ours makes the entity too, and asks
-   * for its kind where the name does not say it; elsewhere a fix of the finding on the reference does.
+   * The inserted reference is to an entity that does not exist yet. Dossier's client creates the entity too, and asks
+   * for its kind if the name does not tell; in other editors a fix of the finding does.
    */
   readonly creates?: { readonly kind: string; readonly sure: boolean };
-  /** The key whose card documents the item, worked out when it is looked at. */
+  /** The key whose card documents the item; the card is made when the item is looked at. */
   readonly key?: string;
 }
 
 export interface Completions {
   readonly items: readonly CompletionItem[];
-  /** There are more: ask again as soon as more is typed. */
+  /** There are more: ask again when more is typed. */
   readonly incomplete: boolean;
 }
 
-/** The position in a list as text that sorts alike. */
+/** An index as text that sorts in the same order. */
 export function sortKey(index: number): string {
   return String(index).padStart(5, '0');
 }

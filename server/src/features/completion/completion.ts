@@ -1,4 +1,4 @@
-// What may be inserted at the cursor. Nothing in code, HTML and addresses, but for the codes of a suppression.
+// What may be inserted at the cursor. Code, HTML and addresses offer nothing except the codes of a suppression.
 
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -13,7 +13,7 @@ import { completeTag } from './complete-tag.ts';
 import { completeYaml } from './complete-yaml.ts';
 import type { Completions } from './completion-item.ts';
 
-/** The completions at `offset`; undefined where there is nothing to complete. */
+/** The completions at `offset`; undefined if there is nothing to complete. */
 export function complete(workspace: Workspace, document: Document, offset: number): Completions | undefined {
   if (document.type === 'configuration' && document.part === 'snippets')
     return { items: completeSnippetFile(workspace, document.text, offset), incomplete: false };

@@ -1,9 +1,12 @@
-// The notes around a note: those that it refers to, those that refer to it, and those of its folder.
+// The neighbours of a note: the notes that it refers to, those that refer to it, and those in its folder.
 
 import type { Document } from '../../workspace/document.ts';
 import { definitionsOf, type Workspace } from '../../workspace/workspace.ts';
 
-/** How often the neighbours of `document` refer to each thing; it is no neighbour of itself, and neither is a pack's file. */
+/**
+ * How often the neighbours of `document` refer to each thing. Neither the document itself nor a pack's file is a
+ * neighbour.
+ */
 export function countNearby(workspace: Workspace, document: Document): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const uri of neighboursOf(workspace, document)) {

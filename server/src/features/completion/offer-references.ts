@@ -14,17 +14,17 @@ import { rankEntities } from './rank-entities.ts';
 const MOST = 200;
 
 export interface ReferencesWanted {
-  /** What is replaced. */
+  /** The text that is replaced. */
   readonly token: Span;
   readonly offset: number;
-  /** The kinds that fit; all where none is named. */
+  /** The kinds that fit; all if undefined. */
   readonly kinds?: readonly string[];
-  /** What is before and after a reference, such as `<` and `>`; the token includes it. */
+  /** The characters around a reference, such as `<` and `>`; the token includes them. */
   readonly around?: readonly [string, string];
-  /** Write source ids without their kind, as the fields of sources have them. */
+  /** Writes source ids without their kind, as in the fields of sources. */
   readonly bareSources?: boolean;
   readonly prefix?: string;
-  /** References that are there already, as they are written: they are not offered again. */
+  /** References that are already there, as written. They are not offered again. */
   readonly taken?: ReadonlySet<string>;
 }
 
@@ -37,7 +37,7 @@ interface Offer {
   readonly key: string;
 }
 
-/** The references that fit what was typed, those of this document first. */
+/** The references that fit what was typed, those used in this document first. */
 export function offerReferences(
   workspace: Workspace,
   document: Document,
@@ -92,7 +92,7 @@ function* offersOf(
   if (kinds.includes('note')) yield* notes(workspace, document, query);
 }
 
-/** The note's own sources before global ones, which they hide. */
+/** The note's own sources come first, since they hide global ones. */
 function* sources(workspace: Workspace, document: Document, query: string, bare: boolean): Iterable<Offer> {
   const local = document.type === 'note' ? document.sources.filter((source) => !source.global) : [];
   const hidden = new Set(local.map(({ key }) => key));
@@ -135,9 +135,9 @@ function* claims(workspace: Workspace, document: Document, query: string): Itera
   }
 }
 
-/** Other notes than this one: a note does not refer to itself. */
+/** All notes except this one, since a note does not refer to itself. */
 function* notes(workspace: Workspace, document: Document, query: string): Iterable<Offer> {
-  // Two notes of one default id are one to a reference.
+  // A reference cannot tell two notes with the same default id apart.
   for (const key of keysOf(workspace, 'note')) {
     const id = key.slice('note:'.length);
     const [definition] = workspace.facts('definition', key);

@@ -1,4 +1,4 @@
-// Which entities to offer, in which order: those of this note first, those of its neighbours, those used most, by name.
+// Which entities to offer, in which order: those of this note, those of its neighbours, the most used, then by name.
 
 import type { Entity } from '../../note/note.ts';
 import { compareNames } from '../../text/collate.ts';
@@ -14,13 +14,13 @@ import { countNearby } from './neighbours.ts';
 /** An entity that fits what was typed. */
 export interface Candidate {
   readonly key: string;
-  /** `kind:id` as it is written. */
+  /** `kind:id` as written. */
   readonly curie: string;
   readonly kind: string;
   readonly name: string;
   /** All names, the one that matched first. */
   readonly names: readonly string[];
-  /** The name that matched, where it is not the name itself. */
+  /** The name that matched, if it is not the main name. */
   readonly matched?: string;
   readonly type?: string;
 }
@@ -29,16 +29,16 @@ interface Ranked {
   readonly key: string;
   readonly entity: Entity;
   readonly name: string;
-  /** The name, id or `kind:id` that fits, and how well. */
+  /** The name, id or `kind:id` that fits best. */
   readonly match: string;
   readonly rank: number;
   readonly here: number;
-  /** How often its neighbours refer to it. */
+  /** How often the neighbours refer to it. */
   readonly near: number;
   readonly uses: number;
 }
 
-/** At most `most` entities of the named kinds (all where none is named) that fit `typed`, best first. */
+/** At most `most` entities of the given kinds (all if none is given) that fit `typed`, best first. */
 export function rankEntities(
   workspace: Workspace,
   document: Document,
@@ -91,7 +91,7 @@ function candidateOf({ key, entity, match }: Ranked, typed: string): Candidate {
   };
 }
 
-/** How often each thing is referred to in this document. */
+/** How often this document refers to each thing. */
 function countHere(document: Document): Map<string, number> {
   const counts = new Map<string, number>();
   if (document.type === 'configuration') return counts;
@@ -100,7 +100,7 @@ function countHere(document: Document): Map<string, number> {
   return counts;
 }
 
-/** A whole name or its beginning before any other likeness; within that, use decides. */
+/** A whole name, or the beginning of one, beats any other match; equal matches are ordered by use. */
 function compare(a: Ranked, b: Ranked): number {
   const tier = ({ rank }: Ranked) => (rank <= 1 ? 0 : rank);
   return (

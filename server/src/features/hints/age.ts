@@ -3,8 +3,8 @@
 import { addMonths, daysApart, type PartialDate, whollyAfter } from '../../values/partial-date.ts';
 
 /**
- * How old a date is at `reference`: `3 days old`, `14 months old`, `2 days later`. The least that both can mean;
- * undefined where they can mean the same day, which says nothing.
+ * The age of a date at `reference`: `3 days old`, `14 months old`, `2 days later`. Takes the smallest distance that
+ * the dates allow; undefined if they may be the same day.
  */
 export function ageInWords(date: PartialDate, reference: PartialDate): string | undefined {
   const days = daysApart(date, reference);
@@ -23,9 +23,9 @@ function counted(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }
 
-/** The months from one day to a later one that are over. */
+/** The full months between two days. */
 function wholeMonths(from: number, to: number): number {
-  // A month has at least 28 days, so this is never too few, and one step back at most every 28 months.
+  // A month has at least 28 days, so this is never too few, and it steps back at most once every 28 months.
   let months = Math.floor((to - from) / 28);
   while (months > 0 && addMonths(from, months) > to) months--;
   return months;

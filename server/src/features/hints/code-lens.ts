@@ -1,4 +1,4 @@
-// What is above a definition: how often it is referred to, what is claimed of it, what takes its place.
+// The lines above a definition: how often it is referred to, what claims say about it, and what replaces it.
 
 import type { Claim, Entity, Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
@@ -15,11 +15,11 @@ import { claimName } from '../symbols/thing-name.ts';
 export interface CodeLens {
   readonly span: Span;
   readonly title: string;
-  /** Everything that refers to what is at `span`, or the named places. Absent where there are none. */
+  /** `references` for everything that refers to what is at `span`, or a list of places. Absent if there are none. */
   readonly leadsTo?: 'references' | readonly Place[];
 }
 
-/** The lenses of a document, in the order of their places. A pack's own files have none. */
+/** The lenses of a document, in text order. A pack's own files have none. */
 export function findCodeLenses(workspace: Workspace, document: Document): CodeLens[] {
   if (document.type === 'configuration' || workspace.isPack(document.uri)) return [];
   const lenses =
@@ -36,7 +36,7 @@ function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
   ];
 }
 
-/** The notes that say that they take this one's place. */
+/** The notes that say they replace this one. */
 function newerNotes(workspace: Workspace, { key, uri: own, idSpan: span }: Note): CodeLens[] {
   if (key === undefined) return [];
   return uses(workspace, key).flatMap(({ uri, reference }): CodeLens[] => {
@@ -107,7 +107,7 @@ function successorLens(
   };
 }
 
-/** Nothing above what nothing refers to: that is how most things begin. */
+/** No lens if nothing refers to it, since that is how most things begin. */
 function referenceLens(span: Span, references: number): CodeLens[] {
   return references === 0 ? [] : [{ span, title: counted(references, 'reference'), leadsTo: 'references' }];
 }

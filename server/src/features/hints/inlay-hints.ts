@@ -1,4 +1,4 @@
-// What is behind ids, amounts, dates and grades, shown beside them while the text stays as it is.
+// The meaning of ids, amounts, dates and grades, shown next to them without changing the text.
 
 import type { Claim, Note, Reference } from '../../note/note.ts';
 import { claimAmounts } from '../../rules/support/money/claim-amounts.ts';
@@ -21,7 +21,7 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** The hints of a document within `range`, in the order of their places. */
+/** The hints of a document within `range`, in text order. */
 export function findInlayHints(workspace: Workspace, document: Document, range: Span): InlayHint[] {
   if (document.type === 'configuration') return [];
   const hints = [...nameHints(workspace, document)];
@@ -45,7 +45,7 @@ function* nameHints(
   }
 }
 
-/** After the closing quote or angle bracket, where there is one. */
+/** The end of the reference, after a closing quote or angle bracket if there is one. */
 function endOf(text: string, { form, span, uses }: Reference): number {
   const [use] = uses;
   return form === 'autolink' && use ? use.span.end : afterQuote(text, span);
@@ -103,7 +103,7 @@ function* amountHint(text: string, { value, span, node }: Located<Amount>): Iter
   yield { offset: afterQuote(text, span), label: `= ${inWords(value)}`, tooltip };
 }
 
-/** The amount as one says it, without the zeros that tell its precision. */
+/** The amount as one would say it, without the zeros that show its precision. */
 function inWords({ currency, min, max, approximate, bound }: Amount): string {
   const [from, to] = [formatMoney(min), formatMoney(max)];
   const sign = `${approximate ? '~' : ''}${bound === undefined ? '' : `${bound} `}`;
@@ -123,7 +123,7 @@ const MAGNITUDES: Readonly<Record<string, string>> = {
   trillion: 'tn',
 };
 
-/** Numbers, magnitudes, and whether the code is there: two spellings that differ in nothing but words and signs agree. */
+/** Numbers, magnitudes, and whether there is a code. Two spellings agree if they differ only in words and signs. */
 function essence(written: string, currency: string): string {
   const code = currency.toLowerCase();
   const words = written.toLowerCase().replace(/(?<=[0-9])[,_' ](?=[0-9])/g, '');

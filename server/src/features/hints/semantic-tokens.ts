@@ -1,5 +1,5 @@
-// The meaning of the characters of a document, for colours: kinds, ids, values from a list, figures.
-// Keys of YAML are left to the grammar: themes have a colour of their own for them.
+// Highlights by meaning: kinds, ids, values from a list, figures. The grammar colours YAML keys, since themes have
+// their own colour for them.
 
 import type { Claim, Reference } from '../../note/note.ts';
 import { hintOf } from '../../schema/fields.ts';
@@ -13,22 +13,24 @@ import { localSource } from '../navigation/symbol-at.ts';
 import type { SchemaNode } from '../yaml/schema-node.ts';
 import { claimNode, fileNode, frontMatterNode, nodeAtPath } from '../yaml/yaml-schema.ts';
 
-/** The types, all of them standard ones, so that every theme has a colour. The order is the protocol's legend. */
+/**
+ * The token types. All are standard, so that every theme has a colour for them. The order is the protocol's legend.
+ */
 export const TOKEN_TYPES = ['namespace', 'class', 'variable', 'enumMember', 'number', 'keyword'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
-/** The modifiers: standard ones, and `unresolved` for what nothing defines. The order is the legend's. */
+/** The modifiers: standard ones, and `unresolved` for undefined references. The order is the legend's. */
 export const TOKEN_MODIFIERS = ['definition', 'readonly', 'deprecated', 'unresolved'] as const;
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
-/** One token; it never goes over the end of a line, and none overlaps another. */
+/** One token. It never crosses the end of a line, and no two overlap. */
 export interface SemanticToken {
   readonly span: Span;
   readonly type: TokenType;
   readonly modifiers: readonly TokenModifier[];
 }
 
-/** The tokens of a document, those that overlap `range` where one is given, in the order of their places. */
+/** The tokens of a document, or those that overlap `range`, in text order. */
 export function findSemanticTokens(workspace: Workspace, document: Document, range?: Span): SemanticToken[] {
   const tokens = [...tokensOf(workspace, document)].sort(
     (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
@@ -57,7 +59,7 @@ function* tokensOf(workspace: Workspace, document: Document): Iterable<SemanticT
   const { frontMatter, entity, claims, sources, text } = document;
   if (entity) yield* curieTokens(text, entity.span, entity.idSpan, 'class', ['definition']);
   for (const { idSpan, global } of sources) {
-    // A default id is the file's name and stands nowhere in the text.
+    // A default id comes from the file's name and is nowhere in the text.
     if (!global || !document.defaultId) yield { span: idSpan, type: 'variable', modifiers: ['definition'] };
   }
   if (!entity && document.key && !document.defaultId)
@@ -88,7 +90,7 @@ function* referenceTokens(
   yield* curieTokens(document.text, whole, idSpan, type, standing(workspace, document, key));
 }
 
-/** What is to be known of a thing that is referred to. */
+/** The modifiers of a reference: whether it is defined, and how. */
 function standing(workspace: Workspace, document: Document, key: string): TokenModifier[] {
   if (localSource(document, key)) return [];
   const definitions = definitionsOf(workspace, key);
@@ -136,7 +138,7 @@ function* entryTokens(
   else yield* yamlTokens(workspace, value, below);
 }
 
-/** Values that their schema reads; of a text, or of what is wrong, nothing is said. */
+/** Values that their schema can read. Free text and wrong values get no token. */
 function* valueTokens(node: YamlScalar, schema: SchemaNode | undefined): Iterable<SemanticToken> {
   if (schema?.type !== 'value' || node.value.trim() === '') return;
   const type = typeOf(node.value.trim(), schema);

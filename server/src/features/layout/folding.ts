@@ -5,15 +5,15 @@ import { type Span, span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { YamlMap, YamlNode } from '../../yaml/node.ts';
 
-/** A range that folds onto its first line. */
+/** A range that folds to its first line. */
 export interface FoldingRange {
   readonly span: Span;
   readonly what: 'front-matter' | 'section' | 'claim' | 'yaml';
 }
 
 /**
- * The foldable ranges of a document, outer ones first. With `besideMarkdown` the editor folds sections and fenced
- * blocks by itself, and indented YAML files too: then they are left out.
+ * The foldable ranges of a document, outer ones first. With `besideMarkdown`, leaves out sections, fenced blocks and
+ * indented YAML, which the editor folds itself.
  */
 export function findFoldingRanges(document: Document, { besideMarkdown = false } = {}): FoldingRange[] {
   if (document.type === 'note') return noteRanges(document, besideMarkdown);
@@ -37,7 +37,7 @@ function noteRanges(note: Note, besideMarkdown: boolean): FoldingRange[] {
   return ranges.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** The values below a mapping that span several lines, each from its key. */
+/** The values of a mapping that span several lines, each from its key. */
 function yamlRanges(text: string, map: YamlMap): FoldingRange[] {
   return map.entries.flatMap(({ keySpan, value }) => {
     const whole = span(keySpan.start, endOf(value));

@@ -1,4 +1,4 @@
-// The layout of front matter and claim blocks: indentation and blanks. Values, order, comments and line ends stay.
+// Formats front matter and claim blocks: indentation and blanks only. Values, order, comments and line ends stay.
 
 import type { Claim, Note } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -15,20 +15,20 @@ interface Line {
   /** Where the line begins, and where the next one does. */
   readonly start: number;
   readonly next: number;
-  /** Where its YAML begins: after the signs of quotes and the indentation of lists. */
+  /** Where its YAML begins, after the marks of quotes and the indentation of lists. */
   readonly at: number;
   readonly text: string;
 }
 
-/** A line as it is and as it should be; undefined where it should go. */
+/** A line as it is and as it should be; undefined if it should be removed. */
 interface Pair {
   readonly line: Line;
   readonly after: string | undefined;
 }
 
 /**
- * The edits that lay out a note's YAML, those on the lines of `range` where one is given. YAML that does not parse
- * is left alone, and so is a block whose meaning or comments an edit would change.
+ * The edits that format a note's YAML, or the lines of `range`. Leaves a block alone if it does not parse, or if an
+ * edit would change its meaning or comments.
  */
 export function formatDocument(document: Document, range?: Span): TextEdit[] {
   if (document.type !== 'note') return [];
@@ -46,7 +46,7 @@ function* linesIn(text: string, { start, end }: Span, prefix: string): Iterable<
   }
 }
 
-/** Containers may spell their signs with fewer spaces, on empty lines above all. */
+/** A container's marks may have fewer spaces on some lines, above all on empty ones. */
 function afterPrefix(text: string, start: number, end: number, prefix: string): number {
   let at = start;
   for (const sign of prefix) {
@@ -80,7 +80,7 @@ function isUnclosed(text: string, { content, span: whole }: Claim): boolean {
 
 function formatBlock(lines: readonly Line[], map: YamlMap, range: Span | undefined): TextEdit[] {
   const before = lines.map(({ text }) => text).join('\n');
-  // A lone carriage return ends a line in Markdown and none in YAML. What is read here must be what the note means.
+  // A lone carriage return ends a line in Markdown but not in YAML. This has to read what the note means.
   if (before.includes('\r') || meaning(before) !== JSON.stringify(toPlain(map))) return [];
   const after = layOut(before);
   const pairs = after === undefined ? undefined : pairUp(lines, after.split('\n'));
@@ -105,7 +105,7 @@ function sameIndentation({ line, after }: Pair): Pair {
   return { line, after: after && line.text.slice(0, line.text.search(/\S|$/)) + after.trimStart() };
 }
 
-/** Every line with its new text. Layout takes blank lines away and adds none; undefined if it did anything else. */
+/** Pairs every line with its new text. Formatting only removes blank lines; undefined if it did anything else. */
 function pairUp(lines: readonly Line[], after: readonly string[]): Pair[] | undefined {
   const pairs: Pair[] = [];
   let next = 0;
@@ -132,13 +132,13 @@ function isHarmless(before: string, pairs: readonly Pair[]): boolean {
   return meaning(text) === meaning(before) && comments(text) === comments(before);
 }
 
-/** What YAML says, as a text; of YAML that does not parse, nothing. */
+/** The meaning of YAML as text; undefined if it does not parse. */
 function meaning(yaml: string): string | undefined {
   const { root, error } = parseYaml(yaml);
   return error ? undefined : JSON.stringify(root ? toPlain(root) : {});
 }
 
-/** What may be comments, in their order. */
+/** Everything that may be a comment, in order. */
 function comments(yaml: string): string {
   return [...yaml.matchAll(/(?:^|\s)(#.*)$/gm)].map(([, comment = '']) => comment.trimEnd()).join('\n');
 }

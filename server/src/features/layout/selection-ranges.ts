@@ -1,4 +1,4 @@
-// What a growing selection takes in, step by step: word, value, entry, mapping, block, section, document.
+// The steps of “expand selection”: word, value, entry, mapping, block, section, document.
 
 import type { Note } from '../../note/note.ts';
 import { sentences, toSource } from '../../note/prose.ts';
@@ -6,7 +6,7 @@ import { contains, type Span, span, touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/node.ts';
 
-/** The ranges around `offset`, each within the next; the last is the whole document. */
+/** The ranges around `offset`, each inside the next; the last is the whole document. */
 export function findSelectionRanges(document: Document, offset: number): Span[] {
   const { text } = document;
   const at = Math.max(0, Math.min(offset, text.length));
@@ -87,11 +87,11 @@ function whole(node: YamlNode): Span {
 
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
 
-/** The run of letters and digits of any script that touches `offset`. */
+/** The run of letters and digits, in any script, that touches `offset`. */
 function wordAt(text: string, offset: number): Span | undefined {
   let start = offset;
   let end = offset;
-  // Between the halves of a character there is no place to begin from.
+  // No selection begins between the halves of a surrogate pair.
   if (isLow(text, offset) && isHigh(text, offset - 1)) start--;
   while (start > 0) {
     const width = isLow(text, start - 1) && isHigh(text, start - 2) ? 2 : 1;

@@ -1,4 +1,4 @@
-// Links by name that become tags: where the name is known and a tag says all that the link said.
+// Turns links by name into tags if the name is known and a tag can say everything that the link said.
 
 import { linkSpans, type NamedLink } from '../../note/named-links.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -12,26 +12,26 @@ export interface ConvertedLink extends TextEdit {
   readonly key: string;
 }
 
-/** A link that stays as it is, and why. */
+/** A link that is left as it is, and why. */
 export interface LeftLink {
   readonly link: NamedLink;
   readonly reason: LeftReason;
-  /** What the name can mean, where it can mean something. */
+  /** What the name may mean, if anything. */
   readonly keys: readonly string[];
 }
 
-/** Why a link stays. */
+/** Why a link is left as it is. */
 export type LeftReason = 'unknown' | 'ambiguous' | 'weak' | 'section' | 'embed' | 'tag' | 'no-file' | 'words';
 
-/** What becomes of the links of one file. */
+/** The result for the links of one file. */
 export interface ConvertedFile {
   readonly file: VaultFile;
-  /** In the order of their places; none overlap. */
+  /** In text order; none overlap. */
   readonly edits: readonly ConvertedLink[];
   readonly left: readonly LeftLink[];
 }
 
-/** Decides on every link of one file. Converting what the edits give once more gives no edit. */
+/** Decides about every link of one file. Converting the result again changes nothing. */
 export function convertLinks(vault: Vault, file: VaultFile, known: KnownNames): ConvertedFile {
   const edits: ConvertedLink[] = [];
   const left: LeftLink[] = [];
@@ -68,14 +68,14 @@ function meaningOf(vault: Vault, from: VaultFile, known: KnownNames, written: Na
     return { reason: link.target === '' ? 'section' : link.embed ? 'embed' : 'unknown', keys };
   if (second !== undefined || unsure) return { reason: 'ambiguous', keys };
   if (weak) return { reason: 'weak', keys };
-  // A tag leads to a thing as a whole, and shows its words only.
+  // A tag leads to a thing as a whole and shows only its words.
   if (link.embed) return { reason: 'embed', keys };
   if (link.tag) return { reason: 'tag', keys };
   if (link.section) return { reason: 'section', keys };
   return { key, label: labelOf(link, files, vault) };
 }
 
-/** What the file is that the link leads to, else what its names and the link's mean. */
+/** What the linked file is known as, or else what its names and the link's name mean. */
 function keysFor(
   link: NamedLink,
   files: readonly VaultFile[],
@@ -85,7 +85,7 @@ function keysFor(
   if (own.length > 0) return { keys: [...new Set(own)], weak: false, unsure: own.length < files.length };
   const [file, another] = files;
   const name = lastPart(withoutMarkdownEnding(link.target));
-  // Of several files of one name, none says what the name means here.
+  // If several files have the name, none of them tells what the name means here.
   const names = file && !another ? [name, link.target, ...file.names] : [name, link.target];
   const meanings = names.flatMap((each) => known(each) ?? []);
   const strong = meanings.filter(({ weak }) => !weak);
@@ -106,10 +106,10 @@ function labelOf(link: NamedLink, files: readonly VaultFile[], vault: Vault): st
   return title ?? lastPart(withoutMarkdownEnding(link.target));
 }
 
-/** A text that still breaks links after so many rounds is left as it is. */
+/** After this many rounds, a text that still breaks links is left as it is. */
 const ROUNDS = 4;
 
-/** Keeps the edits after which the text really has the link: words can hold marks that break it. */
+/** Keeps only edits after which the text really contains the link, since words may hold marks that break it. */
 function keepReadable(
   text: string,
   edits: readonly ConvertedLink[],
@@ -131,7 +131,7 @@ function keepReadable(
   return { kept: [], refused: [...edits] };
 }
 
-/** The text with edits that are in order and do not overlap. */
+/** Applies edits that are in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;

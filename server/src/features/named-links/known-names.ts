@@ -1,17 +1,17 @@
-// What the workspace and its packs call by a name: which `kind:id` a name from elsewhere can mean.
+// Which `kind:id` of the workspace or its packs a name from elsewhere may mean.
 
 import { isCommonWord } from '../../text/common-words.ts';
 import { keysOf, namesOf, type Workspace } from '../../workspace/workspace.ts';
 
-/** What a name can mean. */
+/** What a name may mean. */
 export interface NameMeaning {
   /** Each `kind:id` once, in the order of kinds and ids. */
   readonly keys: readonly string[];
-  /** Only as a name too common to be linked by itself (SPEC §3, weak aliases). */
+  /** The name is too common to be linked automatically (SPEC §3, weak aliases). */
   readonly weak: boolean;
 }
 
-/** Looks up a name as written: first with its case, then without where it is no ordinary word. */
+/** Looks up a name as written: first with its case, then in any case unless it is an ordinary word. */
 export type KnownNames = (name: string) => NameMeaning | undefined;
 
 interface Bearer {
@@ -41,7 +41,7 @@ export function knownNames(workspace: Workspace): KnownNames {
   };
 }
 
-/** In packs, names of so many characters or fewer are weak. */
+/** In packs, names of this many characters or fewer are weak. */
 const WEAK_IN_PACKS = 3;
 
 function meaningOf(bearers: readonly Bearer[]): NameMeaning {
@@ -50,7 +50,7 @@ function meaningOf(bearers: readonly Bearer[]): NameMeaning {
   return { keys: [...new Set(meant.map(({ key }) => key))], weak: strong.length === 0 };
 }
 
-/** `apple` need not be Apple; `openai` is OpenAI. */
+/** `apple` need not mean Apple, but `openai` means OpenAI. */
 function isOrdinary(name: string): boolean {
   return isCommonWord(name);
 }

@@ -1,22 +1,25 @@
-// What stays of a vault's links, by name and reason, and how that is said.
+// The links of a vault that were left as they are, grouped by name and reason, and how that is said.
 
 import { lineAt, lineIndex } from '../../text/line-index.ts';
 import type { ConvertedFile, LeftReason } from './convert-links.ts';
 import type { VaultFile } from './vault.ts';
 
-/** A name whose links stay. */
+/** A name whose links were left. */
 export interface LeftName {
   readonly name: string;
   readonly reason: LeftReason;
-  /** What it can mean, where it can mean something. */
+  /** What it may mean, if anything. */
   readonly keys: readonly string[];
   readonly places: readonly string[];
 }
 
-/** What somebody can do something about: define the name, or link it by hand. */
+/** Reasons that a person can do something about: define the name, or link it by hand. */
 const OPEN: ReadonlySet<LeftReason> = new Set(['unknown', 'ambiguous', 'weak', 'words']);
 
-/** What stays: first what can still become a tag, and of each the most frequent first. `placeOf` says where, by a file and a line that is counted from 1. */
+/**
+ * The names that were left: first those that can still become tags, the most frequent first. `placeOf` gives a file
+ * and a line counted from 1.
+ */
 export function leftNames(
   converted: readonly ConvertedFile[],
   placeOf: (file: VaultFile, line: number) => string,
@@ -42,7 +45,7 @@ export function leftNames(
 }
 
 const REASONS: Readonly<Record<LeftReason, string>> = {
-  unknown: 'nothing is called so',
+  unknown: 'nothing has this name',
   ambiguous: 'can be several things',
   weak: 'a name too common to be linked by itself',
   section: 'leads to a section, which a tag cannot',

@@ -1,4 +1,5 @@
-// The files of a vault, and which of them a link by name leads to, as Obsidian, Foam, Dendron and Logseq find them.
+// The files of a vault, and which of them a link by name leads to, by the rules of Obsidian, Foam, Dendron and
+// Logseq.
 
 import type { NamedLink } from '../../note/named-links.ts';
 import { readForImport } from '../../note/named-links.ts';
@@ -7,18 +8,18 @@ import { entryOf, parseYaml, toPlain } from '../../yaml/tree.ts';
 
 /** One Markdown file of the vault, as it was read. */
 export interface VaultText {
-  /** From the vault's folder, with `/`. */
+  /** Relative to the vault's folder, with `/`. */
   readonly path: string;
   readonly uri: string;
-  /** May be read only when it is asked for. */
+  /** May be read lazily. */
   readonly text: string;
-  /** What Dossier already knows the file as: an entity, a note, a source. */
+  /** What Dossier already knows the file as: an entity, a note or a source. */
   readonly key: string | undefined;
 }
 
-/** The same; what it says is read when it is asked for. */
+/** The same, with its names read lazily. */
 export interface VaultFile extends VaultText {
-  /** What the file calls itself: its title and aliases. Its own name is not among them. */
+  /** The names that the file gives itself: its title and aliases, not its file name. */
   readonly names: readonly string[];
   readonly links: readonly NamedLink[];
 }
@@ -27,11 +28,11 @@ export interface Vault {
   readonly files: readonly VaultFile[];
   /** Dendron writes the words of a link first: `[[words|name]]`. */
   readonly wordsFirst: boolean;
-  /** The files that a link in `from` can lead to; several where several have the name. */
+  /** The files that a link in `from` may lead to; more than one if several have the name. */
   resolve(link: NamedLink, from: VaultFile): readonly VaultFile[];
 }
 
-/** The files of a vault. None is read for this. */
+/** The files of a vault. Building it reads none of them. */
 export function buildVault(texts: readonly VaultText[], wordsFirst: boolean): Vault {
   const files = texts.map((file) => new ReadFile(file));
   const byPath = new Map<string, VaultFile[]>();
@@ -110,7 +111,7 @@ function namesInFrontMatter(yaml: string | undefined): string[] {
   });
 }
 
-// Logseq's properties of a page stand at its beginning, one a line.
+// Logseq writes a page's properties at its beginning, one on each line.
 const PROPERTY = /^(title|alias):: *(.{1,500})$/;
 
 function namesInProperties(text: string): string[] {
@@ -150,7 +151,7 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Without `.` and `..`; undefined where it leads out of the vault. */
+/** The path without `.` and `..`; undefined if it leads out of the vault. */
 function normalised(path: string): string | undefined {
   const parts: string[] = [];
   for (const part of path.split('/')) {

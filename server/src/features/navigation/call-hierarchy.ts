@@ -1,4 +1,4 @@
-// Who refers to whom: claims, entities and notes as the callers and the called.
+// Who refers to whom, as a call hierarchy of claims, entities and notes.
 
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
@@ -7,13 +7,13 @@ import { referencesTo } from './references.ts';
 import { symbolAt } from './symbol-at.ts';
 import { around, type Thing, thingOf } from './things.ts';
 
-/** One end of references, and where in the caller they stand. */
+/** One end of references, and their places in the caller. */
 export interface Call {
   readonly thing: Thing;
   readonly spans: readonly Span[];
 }
 
-/** What the hierarchy begins with: what is under the cursor, else the innermost claim, entity or note around it. */
+/** Where the hierarchy begins: what is under the cursor, or else the innermost claim, entity or note around it. */
 export function prepareCallHierarchy(
   workspace: Workspace,
   document: Document,
@@ -35,7 +35,7 @@ export function incomingCalls(workspace: Workspace, { key, scope }: Thing): Call
   return [...calls.values()];
 }
 
-/** What the thing refers to, as far as it is defined. What a claim of a note refers to is the claim's. */
+/** What the thing refers to, if it is defined. References in a claim belong to the claim, not to its note. */
 export function outgoingCalls(workspace: Workspace, caller: Thing): Call[] {
   const document = workspace.document(caller.uri);
   if (!document || document.type === 'configuration') return [];

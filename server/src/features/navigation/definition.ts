@@ -15,11 +15,11 @@ export interface Definitions {
 }
 
 export interface DefinitionTarget extends Place {
-  /** The whole that defines it: the entry, the block; at least `span`. */
+  /** The whole definition: the entry or the block; at least `span`. */
   readonly whole: Span;
 }
 
-/** The definitions of what is under the cursor, the workspace's own before a pack's; undefined where nothing is. */
+/** The definitions of what is under the cursor, the workspace's before a pack's; undefined if there is nothing. */
 export function findDefinitions(
   workspace: Workspace,
   document: Document,
@@ -29,7 +29,7 @@ export function findDefinitions(
   return symbol && { origin: symbol.span, targets: definitionsOfSymbol(workspace, symbol) };
 }
 
-/** Where a symbol is defined; a local source before global ones. */
+/** Where a symbol is defined; a local source comes before global ones. */
 export function definitionsOfSymbol(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,

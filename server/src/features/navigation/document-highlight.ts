@@ -7,7 +7,7 @@ import { definitionsOfSymbol } from './definition.ts';
 import { referencesTo } from './references.ts';
 import { symbolAt } from './symbol-at.ts';
 
-/** One occurrence; `write` is where the thing is defined. */
+/** One occurrence; `write` marks a definition. */
 export interface Highlight {
   readonly span: Span;
   readonly kind: 'read' | 'write';

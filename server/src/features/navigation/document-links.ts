@@ -1,4 +1,4 @@
-// Places of a document that lead elsewhere: references to where their thing is defined, sources to the web.
+// The links of a document: from references to definitions, and from sources to the web.
 
 import type { Note, Reference } from '../../note/note.ts';
 import { labelOf } from '../../rules/support/entities/labels.ts';
@@ -14,14 +14,14 @@ import { localSource } from './symbol-at.ts';
 
 export interface DocumentLink {
   readonly span: Span;
-  /** A definition in the workspace, an address on the web, or nothing that is known. */
+  /** A definition in the workspace, a web address, or undefined if unknown. */
   readonly target: { readonly place: Place } | { readonly url: string } | undefined;
   readonly tooltip: string;
-  /** Of a reference that nothing defines: the entity that may be made of it. */
+  /** For an undefined reference: the entity that may be created. */
   readonly missing?: { readonly kind: string; readonly id: string; readonly name: string };
 }
 
-/** The links of a document, in the order of their places; a reference that nothing defines has no target. */
+/** The links of a document, in text order; an undefined reference has no target. */
 export function findDocumentLinks(workspace: Workspace, document: Document): DocumentLink[] {
   if (document.type === 'configuration') return [];
   const links = document.references.map((reference) => referenceLink(workspace, document, reference));

@@ -1,4 +1,4 @@
-// A place in any file of the workspace, as features give it.
+// A place in any file of the workspace.
 
 import type { Span } from '../../text/span.ts';
 

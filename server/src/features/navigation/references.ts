@@ -7,7 +7,7 @@ import { definitionsOfSymbol } from './definition.ts';
 import type { Place } from './place.ts';
 import { type SymbolAt, symbolAt } from './symbol-at.ts';
 
-/** Every reference to what is under the cursor, with its definitions first where they are asked for. */
+/** Every reference to what is under the cursor, with its definitions first if asked for. */
 export function findReferences(
   workspace: Workspace,
   document: Document,
@@ -21,8 +21,8 @@ export function findReferences(
 }
 
 /**
- * Every reference to a symbol, in the order of files and places. A reference-style link counts at its definition's
- * destination and at each label that uses it.
+ * Every reference to a symbol, by file and place. A reference-style link counts at its destination and at each label
+ * that uses it.
  */
 export function referencesTo(workspace: Workspace, { key, scope }: Pick<SymbolAt, 'key' | 'scope'>): Place[] {
   if (scope === undefined)
@@ -30,7 +30,7 @@ export function referencesTo(workspace: Workspace, { key, scope }: Pick<SymbolAt
   return referencesWithin(workspace, scope, key).flatMap((reference) => placesOf(scope, reference));
 }
 
-/** Every reference to what `key` means outside the notes that have a source of that id. */
+/** Every reference to `key`, except in notes that have a source of their own with that id. */
 export function uses(
   workspace: Workspace,
   key: string,

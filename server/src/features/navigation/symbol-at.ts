@@ -1,4 +1,4 @@
-// What is under the cursor: the thing that a link, its label, a YAML value, an id or a name is about.
+// What is under the cursor: what a link, its label, a YAML value, an id or a name refers to.
 
 import type { Entity, Note, Reference } from '../../note/note.ts';
 import { type Span, span, touches } from '../../text/span.ts';
@@ -9,30 +9,30 @@ import type { Document } from '../../workspace/document.ts';
 export interface SymbolAt {
   /** `org:deepseek`. */
   readonly key: string;
-  /** What the cursor is on: a destination or a YAML value, a whole link where it is on the label, an id, a name. */
+  /** What the cursor is on: a destination, a YAML value, an id or a name; the whole link if it is on the label. */
   readonly span: Span;
-  /** The id's characters that a rename from here would show: `deepseek` in `[DeepSeek](org:deepseek)`. */
+  /** The characters of the id that a rename would show: `deepseek` in `[DeepSeek](org:deepseek)`. */
   readonly idSpan: Span;
   readonly role: 'reference' | 'definition' | 'name';
-  /** The note in which alone the key means this: that of a local source. */
+  /** For a local source, the only note in which the key means it. */
   readonly scope?: string;
 }
 
 type Holder = Exclude<Document, { readonly type: 'configuration' }>;
 
-/** The symbol that touches `offset`; undefined where there is none. */
+/** The symbol that touches `offset`; undefined if there is none. */
 export function symbolAt(document: Document, offset: number): SymbolAt | undefined {
   if (document.type === 'configuration') return undefined;
   const found = referenceAt(document, offset) ?? definitionAt(document, offset);
   return found && withScope(document, found);
 }
 
-/** What may have sources of its own: a digest, and a whole document too. */
+/** A document that may have sources of its own, whole or as a digest. */
 type SourceHolder<S> =
   | { readonly type: NoteDigest['type']; readonly sources: readonly S[] }
   | { readonly type: Exclude<Document['type'], NoteDigest['type']> };
 
-/** The note's own source of that key, which hides a global one. */
+/** The note's own source with that key, which hides a global one. */
 export function localSource<S extends KeptSource>(document: SourceHolder<S>, key: string): S | undefined {
   if (document.type !== 'note') return undefined;
   return document.sources.find((source) => source.key === key && !source.global);
@@ -99,7 +99,7 @@ function sourceAt(note: Note, offset: number): SymbolAt | undefined {
   );
 }
 
-/** A note's own id; one that has the default id is on its `note:` line. */
+/** A note's own id; a default id belongs to the `note:` line. */
 function noteAt(note: Note, offset: number): SymbolAt | undefined {
   if (!note.key || note.entity || !touches(note.idSpan, offset)) return undefined;
   return { key: note.key, span: note.idSpan, idSpan: note.idSpan, role: 'definition' };

@@ -1,4 +1,4 @@
-// Entities, claims, notes and sources as items of a hierarchy: what each is called, where it is, what is within it.
+// Entities, claims, notes and sources as items of a hierarchy: their names, places and contents.
 
 import { contains, type Span, span } from '../../text/span.ts';
 import { kindOfKey } from '../../values/curie.ts';
@@ -11,21 +11,21 @@ import { definitionsOfSymbol } from './definition.ts';
 import type { Place } from './place.ts';
 import { localSource } from './symbol-at.ts';
 
-/** Something that refers, or is referred to. */
+/** Something that refers or is referred to. */
 export interface Thing extends Place {
   readonly type: 'entity' | 'claim' | 'note' | 'source';
   readonly name: string;
   /** Its id, and what it is: `org:deepseek`, `valuation`. */
   readonly detail: string;
-  /** The whole that it is; it contains `span`. */
+  /** Its whole range; it contains `span`. */
   readonly whole: Span;
-  /** Absent for a claim or a note without an id: nothing can refer to it. */
+  /** Absent for a claim or a note without an id, since nothing can refer to it. */
   readonly key?: string;
-  /** The note in which alone the key means this: that of a local source. */
+  /** For a local source, the only note in which the key means it. */
   readonly scope?: string;
 }
 
-/** The thing that `key` means in the document `home`; undefined where nothing defines it. */
+/** What `key` means in the document `home`; undefined if nothing defines it. */
 export function thingOf(workspace: Workspace, home: Document, key: string): Thing | undefined {
   const scope = localSource(home, key) && home.uri;
   const symbol = scope === undefined ? { key } : { key, scope };
@@ -88,7 +88,7 @@ function noteThing(workspace: Workspace, note: NoteDigest): Thing {
   return { ...thing, span: entity?.span ?? place, ...(key !== undefined && { key }) };
 }
 
-/** A local source is its entry. */
+/** For a local source, its whole entry. */
 function wholeSource(document: Document, place: Span): Span {
   const sources = document.type === 'note' ? entryOf(document.frontMatter.map, 'sources')?.value : undefined;
   const entries = sources?.type === 'map' ? sources.entries : [];

@@ -1,4 +1,4 @@
-// From a thing to what says what it is: an entity's catalog entry, a claim's subject, the origin of a source.
+// Go to type definition: an entity's catalog entry, a claim's subject, the origin of a source.
 
 import { aboutOf } from '../../claims/say.ts';
 import { kindOfKey } from '../../values/curie.ts';
@@ -8,9 +8,9 @@ import { type Definitions, type DefinitionTarget, definitionsOfSymbol } from './
 import { localSource, symbolAt } from './symbol-at.ts';
 
 /**
- * The type of what is under the cursor. Of an entity, its catalog entries, also those that a note of the workspace
- * replaces; of a claim, what it is about; of a source, the one that it derives from. Where there is none of these,
- * the definition itself.
+ * The type of what is under the cursor. For an entity, its catalog entries, including those that a note of the
+ * workspace replaces; for a claim, its subject; for a source, the one that it derives from. If there is none of
+ * these, the definition itself.
  */
 export function findTypeDefinitions(
   workspace: Workspace,
@@ -33,7 +33,7 @@ export function findTypeDefinitions(
   };
 }
 
-/** Entries of the workspace's catalogs before those of packs. */
+/** Entries of the workspace's catalogs come before those of packs. */
 function entityTargets(workspace: Workspace, key: string): DefinitionTarget[] {
   const entries = workspace
     .facts('entity', key)

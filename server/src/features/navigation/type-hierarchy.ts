@@ -1,4 +1,5 @@
-// Owners and what they own; of hardware, the vendor, its families and their parts. One step at a time, so cycles end nobody.
+// A hierarchy of owners and what they own; for hardware, of the vendor, its families and their parts. Each request
+// takes one step, so cycles do no harm.
 
 import type { Entity } from '../../note/note.ts';
 import { foldName } from '../../text/fold.ts';
@@ -10,13 +11,13 @@ import { nameOf } from '../symbols/entity-name.ts';
 import type { Place } from './place.ts';
 import { symbolAt } from './symbol-at.ts';
 
-/** An entity, or a family of hardware: the parts of one vendor whose `specs.family` is the same. */
+/** An entity, or a family of hardware: the parts of one vendor with the same `specs.family`. */
 export interface TypeItem extends Place {
   readonly type: 'entity' | 'family';
   readonly name: string;
   readonly detail: string;
   readonly whole: Span;
-  /** The entity; of a family, its vendor, or nothing where the parts name none. */
+  /** The entity. For a family, its vendor, or undefined if the parts name none. */
   readonly key?: string;
 }
 
@@ -30,7 +31,7 @@ export function prepareTypeHierarchy(
   return symbol && entityItem(workspace, symbol.key);
 }
 
-/** Who owns the entity; of hardware its family, else its vendor; of a family its vendor. */
+/** Who owns the entity. For hardware, its family or else its vendor; for a family, its vendor. */
 export function supertypes(workspace: Workspace, item: TypeItem): TypeItem[] {
   if (item.key === undefined) return [];
   if (item.type === 'family') return present(entityItem(workspace, item.key));
@@ -42,7 +43,7 @@ export function supertypes(workspace: Workspace, item: TypeItem): TypeItem[] {
   return [...present(family ?? vendor), ...owners.flatMap(present)];
 }
 
-/** What the entity owns; of a vendor its families, and its parts without one; of a family its parts. */
+/** What the entity owns. For a vendor, its families and the parts without one; for a family, its parts. */
 export function subtypes(workspace: Workspace, item: TypeItem): TypeItem[] {
   if (item.type === 'family') {
     const parts = partsOf(workspace, item.key).filter(({ entity }) => isOfFamily(entity, item.name));
@@ -65,7 +66,7 @@ export function subtypes(workspace: Workspace, item: TypeItem): TypeItem[] {
   return [...families.values(), ...alone, ...keys.flatMap((key) => present(entityItem(workspace, key)))];
 }
 
-/** The entities that say that they own `key`, each once; nothing owns itself. */
+/** The entities that say they own `key`, each once. Nothing owns itself. */
 function ownersOf(workspace: Workspace, key: string): string[] {
   const owners = new Set<string>();
   for (const { uri } of workspace.facts('reference', key)) {
@@ -80,14 +81,14 @@ function ownersOf(workspace: Workspace, key: string): string[] {
       const owns = fields.relations?.value.some(
         ({ value }) => value.type?.value === 'owns' && value.target?.value.key === key,
       );
-      // A definition that another replaces says nothing any more.
+      // A definition that another one replaces does not count.
       if (owns && own !== key && entityOf(workspace, own)?.uri === uri) owners.add(own);
     }
   }
   return [...owners];
 }
 
-/** The hardware in force whose vendor is `vendor`; without one, that which names none. */
+/** The hardware in force with the vendor `vendor`, or without any vendor if undefined. */
 function partsOf(workspace: Workspace, vendor: string | undefined): Tables['entity'][] {
   const ids = new Set(workspace.facts('id', 'hw').map(({ id }) => id));
   return [...ids].flatMap((id) => {
@@ -102,7 +103,7 @@ function isOfFamily({ fields }: Entity, family: string): boolean {
   return own !== undefined && foldName(own) === foldName(family);
 }
 
-/** The family of a part; it stands where the part names it. */
+/** The family of a part, at the place where the part names it. */
 function familyItem(workspace: Workspace, key: string): TypeItem | undefined {
   const found = entityOf(workspace, key);
   const specs = found?.entity.fields.specs?.value;

@@ -1,4 +1,4 @@
-// Names in scripts with capitals: runs of capitalised words, with the small words that are between them.
+// Finds names in scripts with capitals: runs of capitalised words, with the small words between them.
 
 import { isCommonWord, isFunctionWord } from '../../text/common-words.ts';
 import { isAbbreviation, isInnerWord } from './name-like.ts';
@@ -20,7 +20,7 @@ interface Word {
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.+-]*|&/gu;
 const LONGEST = 8;
 
-/** The names in the texts, in order. A common word is one only inside a longer name. */
+/** The names in the texts, in order. A common word only counts inside a longer name. */
 export function capitalisedNames(texts: readonly string[]): FoundName[] {
   return texts.flatMap((text, index) => {
     const found: FoundName[] = [];
@@ -45,7 +45,7 @@ export function capitalisedNames(texts: readonly string[]): FoundName[] {
   });
 }
 
-/** Without a possessive, and without the stop of a sentence. */
+/** The word without a possessive and without a full stop. */
 function wordOf(raw: string, start: number): Word {
   const bare = raw.replace(/['’]s$|['’]$/, '');
   const text = isAbbreviation(bare) ? bare : bare.replace(/[.'’+-]+$/, '');
@@ -56,13 +56,13 @@ function isCapital(word: string): boolean {
   return /^(?:\p{Lu}|\p{Ll}\p{Lu})/u.test(word) && !/[\p{Script=Han}\p{Script=Hangul}]/u.test(word);
 }
 
-/** The run without small words at its ends; nothing where it is no name. */
+/** The run without small words at its ends; undefined if it is not a name. */
 function nameOf(text: string, run: readonly Word[]): { start: number; end: number } | undefined {
   const words = [...run];
   const isLoose = ({ text: word }: Word) => !isCapital(word) && !/^\p{N}/u.test(word);
   while (words.length > 0 && isLoose(words[words.length - 1] as Word)) words.pop();
   const [head] = words;
-  // The first word of a sentence has its capital from there.
+  // The first word of a sentence is capitalised anyway.
   if (head && isBeginning(text.slice(Math.max(0, head.start - 4), head.start)) && isPlain(head.text))
     words.shift();
   while (words[0] && (isLoose(words[0]) || isFunctionWord(words[0].text))) words.shift();
@@ -77,7 +77,7 @@ function nameOf(text: string, run: readonly Word[]): { start: number; end: numbe
   return { start: first.start, end: last.end };
 }
 
-/** A common word, its plural, one in capitals for weight (`NOT`), or a short form such as `I’ll`. */
+/** A common word, its plural, one in capitals for emphasis (`NOT`), or a short form such as `I’ll`. */
 function isPlain(word: string): boolean {
   if (/['’](?:d|ll|m|re|ve|t|s)$/u.test(word)) return true;
   return /^(?:\p{Lu}?[\p{Ll}'’-]*|\p{Lu}+)$/u.test(word)
@@ -88,7 +88,7 @@ function isPlain(word: string): boolean {
     : false;
 }
 
-// `Q3`, `H1`, `FY26`, `S1`: no names by themselves.
+// `Q3`, `H1`, `FY26`, `S1`: not names by themselves.
 const DESIGNATOR = /^\p{Lu}{1,3}[0-9]+$/u;
 
 const CALENDAR: ReadonlySet<string> = new Set(

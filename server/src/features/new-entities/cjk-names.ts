@@ -1,5 +1,5 @@
-// Names in scripts without capitals. A name that recurs is a run of characters that the dictionary of words does not know,
-// with the words that always stand beside it (`深度` + `求` + `索`); in Korean and in kana it is a word of its own.
+// Finds names in scripts without capitals. A recurring name is a run of characters that the dictionary does not know,
+// with the words that are always next to it (`深度` + `求` + `索`); in Korean and in kana it is a word of its own.
 
 import type { FoundName } from './capitalised-names.ts';
 
@@ -12,7 +12,7 @@ interface Part {
   readonly end: number;
 }
 
-/** The names in the texts that are there at least twice, none inside another of as many places. */
+/** The names that occur at least twice in the texts, unless one is inside another that occurs as often. */
 export function cjkNames(texts: readonly string[]): FoundName[] {
   const places = new Map<string, FoundName[]>();
   for (const [index, text] of texts.entries()) {
@@ -36,7 +36,7 @@ export function cjkNames(texts: readonly string[]): FoundName[] {
 
 const CJK = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Neighbouring parts of text in Han characters, of which at least half is unknown to the dictionary. */
+/** Neighbouring parts in Han characters, at least half of which the dictionary does not know. */
 function* hanRuns(text: string): Iterable<Part> {
   const parts = [...segmenter().segment(text)].map(
     ({ segment, index }): Part => ({
@@ -59,12 +59,12 @@ function* hanRuns(text: string): Iterable<Part> {
   }
 }
 
-/** Words in katakana, and Korean words that end as organisations do; without the particle behind them. */
+/** Words in katakana, and Korean words that end like organisations, without the particle after them. */
 function* wordsOfTheirOwn(text: string): Iterable<Part> {
   for (const { 0: word, index } of text.matchAll(
     /\p{Script=Katakana}[\p{Script=Katakana}ー・]+[\p{Script=Katakana}ー]/gu,
   )) {
-    // What the dictionary knows whole is a word: `アプリ`.
+    // What the dictionary knows as a whole is a word: `アプリ`.
     const [first] = segmenter().segment(word);
     if (first?.segment !== word) yield { text: word, start: index, end: index + word.length };
   }
@@ -76,7 +76,7 @@ function* wordsOfTheirOwn(text: string): Iterable<Part> {
 
 const KOREAN = /.(?:전자|그룹|은행|대학교?|연구[소원]|위원회|협회|공사|반도체|하이닉스|증권|보험|통신)$/u;
 
-// What is beside names and is not a part of one, at its first or last place.
+// Words next to names that are not part of them, at the beginning or the end.
 const SMALL: ReadonlySet<string> = new Set(
   '的了在是和与及或也都又而但被把由于向到对从以等其这那该此将已并称说据至约每各个一二三四五六七八九十百千万亿年日时元美就还则未不无有会要可能让使给比最更很只每两第之后前内外间里上下所者们我你他她它は'.split(
     '',
@@ -85,7 +85,7 @@ const SMALL: ReadonlySet<string> = new Set(
 
 let known: Intl.Segmenter | undefined;
 
-/** Made once: it reads a dictionary. */
+/** Made once, because it loads a dictionary. */
 function segmenter(): Intl.Segmenter {
   known ??= new Intl.Segmenter('zh', { granularity: 'word' });
   return known;

@@ -1,4 +1,4 @@
-// New entities, written where the workspace keeps its others, and the words that name them linked.
+// Creates entities where the workspace keeps its others, and links the words that name them.
 
 import type { Note } from '../../note/note.ts';
 import type { NewEntity } from '../../rules/support/entities/catalog-entry.ts';
@@ -16,31 +16,31 @@ import { guessKind } from './guess-kind.ts';
 import { kindBeside } from './kind-beside.ts';
 import { canBeName } from './name-like.ts';
 
-/** An entity to be made. */
+/** An entity to create. */
 export interface WantedEntity {
   readonly name: string;
   readonly kind: string;
-  /** Default: what the name gives by itself. */
+  /** By default, made from the name. */
   readonly id?: string;
-  /** A place of the document that becomes a reference, every mention of the name in it, or nothing. */
+  /** What to link: a place in the document, every mention of the name, or nothing. */
   readonly link: Span | 'mentions' | 'none';
 }
 
-// Where a name says nothing of its kind, these are offered to editors that cannot ask.
+// Kinds offered to editors that cannot ask, when a name does not tell its kind.
 const USUAL_KINDS = ['org', 'person', 'product'];
 
-/** A kind that a name may be made an entity of. */
+/** A kind that an entity may be created with. */
 export interface OfferedKind {
   readonly kind: string;
-  /** `organisation`, as it is said in a sentence. */
+  /** `organisation`, as used in a sentence. */
   readonly label: string;
   /** A word of the name says so. */
   readonly sure: boolean;
 }
 
 /**
- * The kinds to offer for a name: the one that its words say, or those before it, else the usual ones; none where the entity
- * is there already.
+ * The kinds to offer for a name: the one that its own words or those before it suggest, or else the usual ones; none
+ * if the entity exists already.
  */
 export function kindsFor(workspace: Workspace, name: string, before = ''): OfferedKind[] {
   const slug = slugOf(name);
@@ -58,8 +58,8 @@ export function kindsFor(workspace: Workspace, name: string, before = ''): Offer
 }
 
 /**
- * The changes that make the entities, and link the plain mentions of those that are there (`known`, by their keys). A
- * refusal where one cannot be made, and then nothing is.
+ * The changes that create the entities, and link the plain mentions of existing ones (`known`, by key). If one cannot
+ * be created, a refusal, and no change at all.
  */
 export function createEntities(
   workspace: Workspace,
@@ -72,12 +72,13 @@ export function createEntities(
     const name = given.trim();
     const id = asked === undefined ? slugOf(name) : idFromText(asked);
     if (!workspace.vocabulary.kinds.has(kind)) return { refusal: `${kind} is not a kind of entity` };
-    if (id === undefined) return { refusal: `“${name}” gives no id: a name needs a letter or a digit` };
+    if (id === undefined)
+      return { refusal: `“${name}” cannot be made into an id: a name needs a letter or a digit` };
     if (typeof link !== 'string' && !canBeName(name))
       return { refusal: `“${name}” is not a name: take a few words on one line, without marks` };
     const isTaken =
       isDefined(workspace, keyOf(kind, id)) || made.some((one) => one.kind === kind && one.id === id);
-    if (isTaken) return { refusal: `${kind}:${id} is defined already: link that, or choose another name` };
+    if (isTaken) return { refusal: `${kind}:${id} already exists: link to it, or choose another name` };
     made.push({ curie: `${kind}:${id}`, kind, id, name, link, marking: markingOf(document) });
   }
   if (document.type !== 'note') return { changes: definitions(workspace, made) };
@@ -116,8 +117,8 @@ function definitions(workspace: Workspace, made: readonly NewEntity[]): Change[]
 }
 
 /**
- * The catalog that holds most entities of the kind, else of all kinds; undefined where notes of their own hold most, or
- * nothing is there yet.
+ * The catalog with most entities of the kind, or of all kinds; undefined if most have notes of their own, or if there
+ * are none yet.
  */
 function catalogFor(workspace: Workspace, kind: string): string | undefined {
   const [most] = [...homesOf(workspace, [kind])].sort(mostFirst);
@@ -131,7 +132,7 @@ function mostFirst([a, countA]: readonly [string, number], [b, countB]: readonly
   return countB - countA || (a < b ? -1 : 1);
 }
 
-/** How many entities each catalog defines; under the empty text, how many have notes. */
+/** How many entities each catalog defines; the empty key counts those with notes. */
 function homesOf(workspace: Workspace, kinds: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const kind of kinds) {
@@ -156,7 +157,7 @@ function linkChanges(
   return places.flatMap((place) => linkAt(note, place, curie, name));
 }
 
-/** Selected words stay as they stand and get marks around them; `@Name` and `[[Name]]` are replaced. */
+/** Selected words stay and get link marks around them; `@Name` and `[[Name]]` are replaced. */
 function linkAt(note: Note, place: Span, curie: string, name: string): TextChange[] {
   const { uri, text } = note;
   const written = text.slice(place.start, place.end);

@@ -1,4 +1,5 @@
-// Names in a note's prose that no entity has: capitalised words, and words of scripts without capitals, that recur.
+// Names in a note's prose that belong to no entity yet: recurring capitalised words, and words of scripts without
+// capitals.
 
 import type { Note } from '../../note/note.ts';
 import { toSource } from '../../note/prose.ts';
@@ -14,21 +15,21 @@ import { cjkNames } from './cjk-names.ts';
 import { guessKind } from './guess-kind.ts';
 import { kindOfPlaces } from './kind-beside.ts';
 
-/** A name that may be made an entity. */
+/** A name that may become an entity. */
 export interface NameCandidate {
   readonly name: string;
-  /** Where it is, in order. */
+  /** Its places, in order. */
   readonly spans: readonly Span[];
-  /** The kind that its words say. */
+  /** The kind that the words suggest. */
   readonly kind?: string;
 }
 
-// A name must stand so often.
+// A name must occur this often.
 const LEAST = 2;
-// How far before it is looked for its kind, in UTF-16 units.
+// How far before a name its kind is looked for, in UTF-16 units.
 const BEFORE = 80;
 
-/** The candidates of a note that recur, those whose kind is known first, then the most frequent. */
+/** The recurring candidates of a note, those with a known kind first, then the most frequent. */
 export function findCandidates(workspace: Workspace, note: Note): NameCandidate[] {
   const { vocabulary } = workspace;
   return [...allNames(workspace, note)]
@@ -45,20 +46,20 @@ export function findCandidates(workspace: Workspace, note: Note): NameCandidate[
     );
 }
 
-/** Where a name is in a note by itself, not as a part of a longer one. */
+/** The places where a note has the name by itself, not as part of a longer one. */
 export function candidateSpans(workspace: Workspace, note: Note, name: string): readonly Span[] {
   return allNames(workspace, note).get(name)?.spans ?? [];
 }
 
-/** An entity that has a name of the text, and is not linked there. */
+/** An entity that the text names and does not link. */
 export interface KnownName {
   readonly name: string;
   readonly key: string;
-  /** How many places would be linked. */
+  /** The number of places to link. */
   readonly count: number;
 }
 
-/** The names of entities that the note ought to link, in the order of the text; those that two entities have are left out. */
+/** The entities that the note should link, in text order. Names of two entities are left out. */
 export function knownNames(workspace: Workspace, note: Note): KnownName[] {
   return unlinkedMentions(note, workspace).flatMap(({ mention: { keys, text }, others }) => {
     const [key] = keys;
@@ -67,7 +68,7 @@ export function knownNames(workspace: Workspace, note: Note): KnownName[] {
   });
 }
 
-/** Where a name stands, and what is before it in its paragraph. */
+/** The places of a name, and the text before it in its paragraph. */
 interface Places {
   readonly spans: Span[];
   readonly befores: string[];

@@ -1,4 +1,4 @@
-// What kind of thing a name is of, as far as its own words say: a legal form, a title, `University`, `公司`.
+// Guesses the kind of a thing from the words of its name: a legal form, a title, `University`, `公司`.
 
 import { onceFor } from '../../text/once-for.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
@@ -9,13 +9,13 @@ interface Sign {
 }
 
 interface Signs {
-  /** By the word without dots, its case kept. */
+  /** By the word without dots, in its own case. */
   readonly words: ReadonlyMap<string, string>;
-  /** Of scripts that glue words together, the longest first. */
+  /** For scripts without spaces, the longest first. */
   readonly ends: readonly Sign[];
 }
 
-/** The kind that a word of the name is a sign of (`signs` in `vocabulary.yaml`); undefined where none is. */
+/** The kind that a word of the name is a sign of (`signs` in `vocabulary.yaml`); undefined if there is none. */
 export function guessKind(vocabulary: Vocabulary, name: string): string | undefined {
   const signs = signsOf(vocabulary);
   const words = name
@@ -24,10 +24,10 @@ export function guessKind(vocabulary: Vocabulary, name: string): string | undefi
     .map(withoutDots);
   const title = signs.words.get(words[0] ?? '');
   if (title === 'person' && words.length > 1) return title;
-  // In `Ministry of Foreign Affairs` the head comes first, in `Bank Group` last.
+  // The head comes first in `Ministry of Foreign Affairs` and last in `Bank Group`.
   const link = words.findIndex((word, index) => index > 0 && LINKS.has(word.toLowerCase()));
   const head = link < 0 ? words : words.slice(0, link);
-  // A name that is nothing but the sign says too little.
+  // A name that consists only of the sign says too little.
   const last = words.length > 1 ? lastSign(signs, head) : undefined;
   return last ?? gluedSign(signs, name.trim());
 }

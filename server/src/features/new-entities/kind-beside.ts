@@ -1,12 +1,14 @@
-// What kind of thing a name is of, as far as the words right before it say: “the chip maker Acme”, “CEO Lena Ortiz”.
+// Guesses the kind of a thing from the words right before its name: “the chip maker Acme”, “CEO Lena Ortiz”.
 
 import { onceFor } from '../../text/once-for.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 
-// “The company Acme bought” may speak of another company: only a noun with a word of its own before it names what follows.
+// “The company Acme bought” may be about another company, so a noun right after an article does not count.
 const ALONE = /^(?:the|a|an|that|this|its|their|his|her|our|each|every|any|no|which|what|whose)$/i;
 
-/** The kind of which the last word of `before` is a noun (`nouns` in `vocabulary.yaml`); undefined where it is none. */
+/**
+ * The kind with the last word of `before` among its nouns (`nouns` in `vocabulary.yaml`); undefined if there is none.
+ */
 export function kindBeside(vocabulary: Vocabulary, before: string): string | undefined {
   const [, first = '', noun = ''] =
     /(?:([\p{L}\p{N}'’-]+)[ \t]+)?([\p{L}-]+)[ \t]+$/u.exec(before.slice(-80)) ?? [];
@@ -14,7 +16,7 @@ export function kindBeside(vocabulary: Vocabulary, before: string): string | und
   return nounsOf(vocabulary).get(noun.toLowerCase());
 }
 
-/** The kind that most places of a name say; undefined where none says one, or two are said as often. */
+/** The kind that most places of a name suggest; undefined if none does, or if two tie. */
 export function kindOfPlaces(vocabulary: Vocabulary, befores: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const before of befores) {

@@ -1,4 +1,4 @@
-// What of a pack the workspace's own files use: what an update or a removal of the pack takes away from them.
+// What the workspace uses of a pack, and would therefore lose by an update or removal.
 
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Entity, Note } from '../../note/note.ts';
@@ -11,14 +11,17 @@ import type { YamlMap } from '../../yaml/node.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import type { Place } from '../navigation/place.ts';
 
-/** Something that goes with a pack, or gets another id, and the places that use it. */
+/** Something that a pack no longer defines, or renames, and the places that use it. */
 export interface GoneUse {
   readonly difference: Difference;
-  /** In the order of files and places; at least one. */
+  /** By file and place; at least one. */
   readonly places: readonly Place[];
 }
 
-/** What `was`, a pack in force, has and `is` lacks, as far as notes and catalogs use it. Without `is`, the whole pack goes. */
+/**
+ * What `was`, a pack in force, defines and `is` does not, if notes or catalogs use it. Without `is`, the whole pack
+ * is removed.
+ */
 export function usesOfGone(workspace: Workspace, was: PackData, is: PackData | undefined): GoneUse[] {
   const elsewhere = definedElsewhere(workspace, was, is);
   const gone = goneWith(was, is).filter((one) => !elsewhere.has(keyOf(one.what, goneKey(one))));
@@ -35,14 +38,14 @@ export function usesOfGone(workspace: Workspace, was: PackData, is: PackData | u
   });
 }
 
-/** What `was` has and `is` has not, or has under another id. */
+/** What `is` no longer defines, or defines under another id. */
 export function goneWith(was: PackData, is: PackData | undefined): Difference[] {
   return comparePacks(was, is ?? NOTHING).filter(({ change }) => change !== 'added' && change !== 'changed');
 }
 
 const NOTHING: PackData = { name: '', catalogs: [] };
 
-/** Of what was renamed or merged, the id that notes may still hold. */
+/** For something renamed or merged, the id that notes may still use. */
 function goneKey({ change, key, before }: Difference): string {
   return change === 'removed' ? key : (before ?? key);
 }
@@ -51,7 +54,7 @@ function keyOf(what: string, key: string): string {
   return `${what}\t${key.toLowerCase()}`;
 }
 
-/** What another pack, or the workspace itself, defines as well stays. */
+/** Definitions that another pack or the workspace also has stay. */
 function definedElsewhere(
   workspace: Workspace,
   was: PackData,

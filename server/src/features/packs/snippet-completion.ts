@@ -1,4 +1,4 @@
-// Completion of the packs' snippets: by the prefix that is being typed, filled from the workspace.
+// Completes the packs' snippets by their prefix, with choices filled from the workspace.
 
 import { type SnippetContext, snippetCompletions } from '../../packs/snippets.ts';
 import { lineStartFrom } from '../../text/line-index.ts';
@@ -31,19 +31,19 @@ export function completeSnippets(
       kind: 'snippet',
       edit: { span: span(start, offset), newText: item.insertText },
       filterText: item.label,
-      // After what the language itself offers.
+      // Sorted after what the language itself offers.
       sortText: `~${sortKey(index)}`,
     }));
 }
 
-/** Where the word before the cursor begins: what a prefix can hold, hyphens and slashes included. */
+/** Where the word before the cursor begins. Prefixes may contain hyphens and slashes. */
 function wordStart(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && /[\p{L}\p{N}_/!:.-]/u.test(text[start - 1] ?? '')) start--;
   return start;
 }
 
-/** In YAML a snippet is a key or an item; inside a value its prefix is a word like any other. */
+/** In YAML a snippet makes a key or an item; inside a value its prefix is an ordinary word. */
 function startsLine(text: string, offset: number): boolean {
   return /^[\s>-]*$/.test(text.slice(lineStartFrom(text, offset), offset));
 }

@@ -1,4 +1,4 @@
-// Completion and hover in `*.code-snippets`: the keys of a snippet, and what its body may say.
+// Completion and hover in `*.code-snippets`: the keys of a snippet, and the syntax of its body.
 
 import { getLocation } from 'jsonc-parser';
 import { isTooDeep, SNIPPET_KEYS } from '../../packs/read-snippets.ts';
@@ -9,7 +9,7 @@ import { paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
 import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
 import { completeSnippetSyntax, hoverSnippetSyntax } from './snippet-syntax.ts';
 
-/** What may be at `offset` of a file of snippets. */
+/** The completions at `offset` of a file of snippets. */
 export function completeSnippetFile(
   workspace: Workspace,
   text: string,
@@ -29,7 +29,7 @@ export function completeSnippetFile(
   return [{ label: 'markdown', kind: 'value', edit, filterText: 'markdown', sortText: sortKey(0) }];
 }
 
-/** What a key of a snippet, a choice or a variable means. */
+/** The meaning of a key, a choice or a variable. */
 export function hoverSnippetFile(workspace: Workspace, text: string, offset: number): Hover | undefined {
   if (isTooDeep(text)) return undefined;
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
@@ -44,7 +44,7 @@ export function hoverSnippetFile(workspace: Workspace, text: string, offset: num
   return path[1] === 'body' ? hoverSnippetSyntax(workspace, text, offset, 'snippet') : undefined;
 }
 
-/** A string without its quotes, as far as it is there. */
+/** The part of a string inside its quotes, if it is complete or not. */
 function inner(text: string, node: { offset: number; length: number }, offset: number): Span {
   const end = node.offset + node.length;
   const isClosed = node.length > 1 && text[end - 1] === '"';

@@ -1,4 +1,4 @@
-// Completion and hover in the syntax of snippets, in a pack's snippets and templates: choices that the workspace fills, and
+// Completion and hover for snippet syntax in a pack's snippets and templates: choices filled from the workspace, and
 // variables.
 
 import { optionsFor } from '../../packs/fill-values.ts';
@@ -10,10 +10,10 @@ import type { Hover } from '../cards/hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from '../cards/markdown-text.ts';
 import { type CompletionItem, sortKey } from '../completion/completion-item.ts';
 
-/** Where the syntax stands: a template knows nothing of a note yet, and not every variable. */
+/** Where the syntax is used. A template is filled before there is a note, so it lacks some variables. */
 export type SnippetPlace = 'snippet' | 'template';
 
-/** What may follow at `offset`; undefined where no choice and no variable is being typed. */
+/** The completions at `offset`; undefined if no choice or variable is being typed. */
 export function completeSnippetSyntax(
   workspace: Workspace,
   text: string,
@@ -54,7 +54,7 @@ export function hoverSnippetSyntax(
   return undefined;
 }
 
-/** What a choice can be filled with, and what that is called. */
+/** The names of the choices that can be filled, with their descriptions. */
 export function fillNames({ vocabulary }: Workspace): ReadonlyMap<string, string> {
   const kinds = [...vocabulary.kinds].map(([kind, { label }]) => [kind, label] as const);
   return new Map([
@@ -115,23 +115,23 @@ function fillHover(workspace: Workspace, fill: string, found: Span): Hover | und
     markdown: paragraphs(
       `**${plainMarkdown(name)}**`,
       'Filled from the workspace when the snippet is offered, the most used first.',
-      options.length === 0 ? 'Nothing of the kind is here yet.' : `${first.join(', ')}${more}`,
+      options.length === 0 ? 'The workspace has none yet.' : `${first.join(', ')}${more}`,
     ),
   };
 }
 
-/** Where the rest of a word that is already there ends. */
+/** Where the rest of the word under the cursor ends. */
 function endOf(word: RegExp, text: string, offset: number): number {
   word.lastIndex = offset;
   return offset + (word.exec(text)?.[0].length ?? 0);
 }
 
-/** The text between the beginning of the line and `offset`. */
+/** The text from the beginning of the line to `offset`. */
 function lineBefore(text: string, offset: number): string {
   return text.slice(lineStartFrom(text, offset), offset);
 }
 
-/** Whether an odd number of backslashes is right before. */
+/** Whether an odd number of backslashes comes right before. */
 function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (text[start - 1] === '\\') start--;

@@ -1,4 +1,4 @@
-// Completion and hover in a template: that of a note, and the syntax of snippets that it is written in.
+// Completion and hover in a template: as in a note, and for snippet syntax.
 
 import type { Note } from '../../note/note.ts';
 import { parseNote } from '../../note/parse.ts';
@@ -6,12 +6,12 @@ import type { ConfigurationFile } from '../../workspace/configuration.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
-/** Whether the document is a template of a pack that the workspace holds in place. */
+/** Whether the document is a template of a pack that lives in the workspace. */
 export function isTemplate(document: Document): document is ConfigurationFile {
   return document.type === 'configuration' && document.part === 'template';
 }
 
-/** The template read as the note that it is before anything is filled in: places are those of the template. */
+/** The template read as a note before anything is filled in. Places are those of the template. */
 export function templateNote(
   { vocabulary, configuration }: Workspace,
   { uri, text }: ConfigurationFile,

@@ -1,4 +1,4 @@
-// Mends at the cursor: the fixes of findings there, all safe fixes of a file, and the ways to silence a finding.
+// Quick fixes: the fixes of findings at the cursor, all safe fixes of a file, and the ways to silence a finding.
 
 import type { FileEdit, Finding } from '../../rules/rule.ts';
 import { chooseSafeFixes } from '../../rules/support/findings/safe-fixes.ts';
@@ -13,17 +13,17 @@ export interface CodeAction {
   readonly title: string;
   readonly kind: 'quickfix' | 'source.fixAll.dossier';
   readonly edits: readonly FileEdit[];
-  /** The findings that it mends. */
+  /** The findings that it fixes. */
   readonly findings: readonly Finding[];
-  /** The one to take where nobody wants to choose. */
+  /** The default choice of an editor that applies one without asking. */
   readonly preferred: boolean;
-  /** It changes nothing: an editor of ours shows the page of this code. */
+  /** It changes nothing; Dossier's client shows the page of this code. */
   readonly explains?: string;
 }
 
 /**
- * The fixes of the findings that share a place with `range`: those that nobody need think about, the others that mend
- * there, and last those that mend the same all over the note.
+ * The fixes of the findings that touch `range`: safe ones first, then others for that place, then those that change
+ * the whole note.
  */
 export function quickFixes(findings: readonly Finding[], range: Span): CodeAction[] {
   const fixes = findingsAt(findings, range).flatMap((finding) =>
@@ -32,7 +32,7 @@ export function quickFixes(findings: readonly Finding[], range: Span): CodeActio
       const action: CodeAction = {
         title: fix.title,
         kind: 'quickfix',
-        // Edits of other files cost something, so they are worked out when they are asked for.
+        // Edits of other files are costly, so they are computed when asked for.
         get edits() {
           return fix.edits;
         },
@@ -45,7 +45,7 @@ export function quickFixes(findings: readonly Finding[], range: Span): CodeActio
   return fixes.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
 }
 
-/** For each code at `range`: silence it here, in the file, in the workspace; and why it is found. */
+/** For each code at `range`: silence it here, in the file or in the workspace, and explain it. */
 export function silencers(
   workspace: Workspace,
   document: Document,
@@ -57,7 +57,7 @@ export function silencers(
     const { code, span } = finding;
     const base = { kind: 'quickfix', findings: [finding], preferred: false } as const;
     const own = (edit: TextEdit | undefined) => edit && { uri: document.uri, ...edit };
-    // A comment about comments would be found itself.
+    // A suppression of a finding about suppressions would be reported itself.
     const isAboutComments = code.includes('suppression');
     const offers: readonly (readonly [string, () => FileEdit | undefined])[] = [
       [
@@ -82,7 +82,7 @@ function findingsAt(findings: readonly Finding[], range: Span): Finding[] {
   return findings.filter(({ span }) => touches(span, range.start) || touches(range, span.start));
 }
 
-/** The safe fixes of the document that go together, in one action; undefined where there is none. */
+/** The compatible safe fixes of the document in one action; undefined if there are none. */
 export function fixAll(document: Document, findings: readonly Finding[]): CodeAction | undefined {
   const { edits, mended } = chooseSafeFixes(findings, (uri) =>
     uri === document.uri ? document.text : undefined,

@@ -1,4 +1,4 @@
-// The comment that silences a finding. It silences nothing until somebody writes a reason into it.
+// The comment that silences a finding. It has no effect until a reason is written into it.
 
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Note } from '../../note/note.ts';
@@ -11,12 +11,12 @@ import { startOfText } from '../../yaml/long-values.ts';
 import type { YamlMap } from '../../yaml/node.ts';
 import { parseYaml } from '../../yaml/tree.ts';
 
-/** The edit that puts a comment for `code` before the block, or the YAML line, in which a finding sits. */
+/** The edit that puts a comment for `code` before the block or YAML line of a finding. */
 export function suppressionEdit(document: Document, code: string, at: Span): TextEdit | undefined {
   if (document.type === 'configuration') return undefined;
   if (document.type === 'catalog' || isYaml(document, at.start)) {
     const root = yamlAround(document, at.start);
-    // A comment inside a text of several lines would be part of the text.
+    // A comment inside a multi-line text would become part of the text.
     const start = (root && startOfText(root, at.start)) ?? at.start;
     return above(document.text, start, [`# dossier-ignore ${code}: `, '']);
   }
@@ -24,7 +24,7 @@ export function suppressionEdit(document: Document, code: string, at: Span): Tex
   return block && above(document.text, block.start, [`<!-- dossier-ignore ${code}: `, ' -->']);
 }
 
-/** The comment that silences a code in the whole note, before its first block; a catalog has none. */
+/** The comment that silences a code in the whole note, put before its first block; undefined for a catalog. */
 export function fileSuppressionEdit(document: Document, code: string): TextEdit | undefined {
   if (document.type !== 'note') return undefined;
   const { text, frontMatter } = document;
@@ -33,7 +33,7 @@ export function fileSuppressionEdit(document: Document, code: string): TextEdit 
   if (!first) return undefined;
   const lineBreak = lineBreakOf(text);
   const edit = above(text, first.start, [`<!-- dossier-ignore-file ${code}: `, ' -->']);
-  // A blank line keeps it apart from the block, so that it is not taken for a part of it.
+  // A blank line keeps it from becoming part of the block.
   return {
     ...edit,
     newText: `${edit.newText}${lineBreak}`,
@@ -49,7 +49,7 @@ function isYaml(document: Note, offset: number): boolean {
   return claims.some(({ content }) => offset >= content.start && offset < content.end);
 }
 
-/** The mapping in which a place of YAML is. */
+/** The mapping that contains a place in YAML. */
 function yamlAround(document: Note | Catalog, offset: number): YamlMap | undefined {
   if (document.type === 'note') {
     const claim = document.claims.find(({ content }) => offset >= content.start && offset < content.end);

@@ -1,4 +1,4 @@
-// “Turn off in dossier.yaml”: a rule's level becomes `off` for the whole workspace.
+// “Turn off in dossier.yaml”: sets a rule to `off` for the whole workspace.
 
 import type { FileEdit } from '../../rules/rule.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -9,7 +9,7 @@ import { fillKeyEdit, insertKeyEdit } from '../../yaml/edit.ts';
 import type { YamlMap } from '../../yaml/node.ts';
 import { entryOf, isEmpty, parseYaml } from '../../yaml/tree.ts';
 
-/** The edit, or the file where there is none yet; undefined where `dossier.yaml` cannot be read as a mapping. */
+/** The edit, or the new file if there is none; undefined if `dossier.yaml` cannot be read as a mapping. */
 export function turnOffEdit(workspace: Workspace, code: string): FileEdit | undefined {
   const uri = `${workspace.root}/dossier.yaml`;
   const text = workspace.text(uri);

@@ -1,4 +1,4 @@
-// Selected words as a new entity, linked where they are.
+// Makes an entity of the selected words and links them.
 
 import { toSource } from '../../note/prose.ts';
 import { findNames } from '../../rules/support/entities/entity-names.ts';
@@ -7,7 +7,7 @@ import { createEntities, kindsFor } from '../new-entities/create-entities.ts';
 import { isNameLike } from '../new-entities/name-like.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On words in prose that are selected, are in no link and name no entity yet. */
+/** Offered on selected words in prose that are in no link and do not name an entity yet. */
 export function createEntity({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || range.end <= range.start) return [];
   const selected = document.text.slice(range.start, range.end);
@@ -17,7 +17,7 @@ export function createEntity({ workspace, document, range }: RefactoringPlace): 
   const place = span(start, start + selected.trim().length);
   const block = document.prose.find((one) => one.span.start <= place.start && place.end <= one.span.end);
   if (!block) return [];
-  // As a reader reads it: no part of a link, of code or of HTML.
+  // As the reader sees it: not part of a link, code or HTML.
   const run = block.runs.find(({ source, length }) => source <= place.start && place.end <= source + length);
   if (!run) return [];
   const at = run.at + place.start - run.source;

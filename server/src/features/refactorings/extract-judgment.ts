@@ -1,4 +1,4 @@
-// A judgment block made from the sentence of a selection that states a likelihood.
+// Makes a judgment block from the sentences of a selection that state a likelihood.
 
 import type { Note } from '../../note/note.ts';
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
@@ -15,7 +15,7 @@ interface Stated {
   readonly likelihoods: readonly string[];
 }
 
-/** For a selection with terms of likelihood: a block for each sentence that holds one. */
+/** Offered on a selection with terms of likelihood: one block for each sentence that has one. */
 export function extractJudgment({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || range.start === range.end) return [];
   const scale = activeScale(workspace);
@@ -52,7 +52,7 @@ function blockEdit(note: Note, { block, sentence, likelihoods }: Stated): { span
   };
 }
 
-/** One line of text; code is left out, as it is no prose. */
+/** The text on one line, without code. */
 function plain(text: string): string {
   return text.replaceAll('\uFFFC', '…').replace(/\s+/g, ' ').trim();
 }

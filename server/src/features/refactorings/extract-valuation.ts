@@ -1,4 +1,4 @@
-// A valuation block made from the amounts of a selection, or from the one at the cursor.
+// Makes a valuation block from the amounts of a selection, or from the one at the cursor.
 
 import { type ProseBlock, sentences, toSource } from '../../note/prose.ts';
 import { type PlacedValuation, statedValuations } from '../../rules/support/money/stated-valuations.ts';
@@ -10,9 +10,10 @@ import { findAmounts } from '../../values/amount-prose.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /**
- * For a selection with amounts of money: a block for each, filled from its sentence, all at once or one alone. What is
- * raised at a price of the same sentence is a part of that block. At a cursor, a block for another figure of a sentence that
- * states a valuation (“up from $10 billion”); the valuation itself is a finding, whose fix writes the same.
+ * Offered on a selection with amounts of money: a block for each, filled from its sentence, all at once or one alone.
+ * Money raised at a price in the same sentence becomes part of that block. At a cursor, offered for a further figure
+ * of a sentence that states a valuation (“up from $10 billion”); for the valuation itself, the fix of a finding
+ * writes the same block.
  */
 export function extractValuation({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note') return [];
@@ -46,10 +47,10 @@ export function extractValuation({ workspace, document, range }: RefactoringPlac
   return [extraction(`Extract ${stated.length} valuation blocks`, stated), ...single.slice(0, MOST)];
 }
 
-/** How many amounts are offered one by one. */
+/** At most this many amounts are offered one by one. */
 const MOST = 5;
 
-/** The amount of a block that the cursor touches, where another amount of its sentence is the stated valuation. */
+/** The amount under the cursor, if another amount of its sentence is the stated valuation. */
 function besideStated(block: ProseBlock, cursor: Span, words: readonly string[]): PlacedValuation[] {
   const known = statedValuations(block, words);
   const isStated = (start: number) => known.some(({ amount }) => amount.start === start);
@@ -59,7 +60,7 @@ function besideStated(block: ProseBlock, cursor: Span, words: readonly string[])
   });
 }
 
-/** The amounts of a block in the range, with what their sentences say of them. */
+/** The amounts of a block within the range, and what their sentences say about them. */
 function statedIn(block: ProseBlock, range: Span, words: readonly string[]): PlacedValuation[] {
   const known = statedValuations(block, words);
   const amounts = findAmounts(block.text);

@@ -1,4 +1,5 @@
-// Lines of a plain text that are headings in all but form: its first line, and lines that are the names of sections.
+// Finds lines of plain text that are headings in all but syntax: the first line, and lines with the names of
+// sections.
 
 import type { Note } from '../../note/note.ts';
 import type { ProseBlock } from '../../note/prose.ts';
@@ -8,23 +9,23 @@ import { lineBreakOf } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { NoteType, SectionType, Vocabulary } from '../../vocabulary/vocabulary.ts';
 
-/** A line of a paragraph; `text` is what is in it without emphasis around it and a colon at its end. */
+/** A line of a paragraph; `text` is its content without emphasis around it or a colon at its end. */
 interface Line {
   readonly span: Span;
   readonly text: string;
 }
 
-/** What a line or a heading is in a note of the type. */
+/** What a line or a heading means in a note of the type. */
 interface Meaning {
   readonly section: SectionType;
-  /** The section's own name or an alias of it; otherwise that name with words around it. */
+  /** Whether it is the section's own name or alias, rather than that name with words around it. */
   readonly exact: boolean;
 }
 
 /**
- * The edits that write the lines as headings: the first line as the title (`#`), names of sections as sections (`##`).
- * A name with another word beside it (“The Example Analysis”) comes under a heading of the type's own, once a section.
- * Nothing is left out. Where the text has sections already, its lines are none; only its headings are looked at.
+ * The edits that turn the lines into headings: the first line into the title (`#`), names of sections into sections
+ * (`##`). A name with another word next to it (“The Example Analysis”) gets a heading of the type above it, once for
+ * each section. No text is lost. If the text has sections already, only its headings are looked at.
  */
 export function headingEdits(vocabulary: Vocabulary, note: Note, type: NoteType): TextEdit[] {
   const { text } = note;
@@ -52,7 +53,7 @@ export function headingEdits(vocabulary: Vocabulary, note: Note, type: NoteType)
   return [...edits, ...headingsAbove(note, meaning, taken)].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** How many sections of the type the text has, in headings and in lines that could be headings. */
+/** How many sections of the type the text has, as headings and as lines that could be headings. */
 export function countSections(vocabulary: Vocabulary, note: Note, type: NoteType): number {
   const none = new Set<string>();
   const names = sectionTitles(note);
@@ -75,7 +76,7 @@ function sectionTitles({ sections }: Note): string[] {
   return sections.filter(({ level }) => level > 1).map(({ title }) => title);
 }
 
-/** A heading with a word beside a section's name is put under a heading of that name. */
+/** A heading with a word next to a section's name gets a heading with that name above it. */
 function headingsAbove(
   { text, sections }: Note,
   meaning: (title: string) => Meaning | undefined,
@@ -91,7 +92,7 @@ function headingsAbove(
   });
 }
 
-/** Paragraphs at the top level: what is in lists and quotations is nobody's heading. */
+/** Paragraphs at the top level. Lines in lists and quotations are not headings. */
 function plainParagraphs({ prose }: Note): ProseBlock[] {
   return prose.filter(({ kind, quoted, listed }) => kind === 'paragraph' && !quoted && !listed);
 }
@@ -120,8 +121,8 @@ function bare(line: string): string {
 }
 
 /**
- * Whether a line may be a heading where it is. A paragraph that is wrapped goes on from line to line; in a text that
- * was pasted each line is a whole paragraph: what is above ends as a sentence ends, or is itself short.
+ * Whether a line may be a heading in its context. A wrapped paragraph continues from line to line; in pasted text
+ * each line is a whole paragraph, so the line above ends like a sentence or is short itself.
  */
 function isApart(lines: readonly Line[], index: number): boolean {
   const [before, after] = [lines[index - 1], lines[index + 1]];
@@ -139,7 +140,10 @@ function isShort({ text }: Line): boolean {
 /** The longest line that can be a title, in UTF-16 units. */
 const LONGEST_TITLE = 160;
 
-/** The first line of the text, where it is a title: it ends as no sentence does, and the lines below it are not its rest. */
+/**
+ * The first line of the text if it is a title: it does not end like a sentence, and the lines below do not continue
+ * it.
+ */
 function titleLine(type: NoteType, note: Note, first: readonly Line[] | undefined): Line | undefined {
   const [line, ...others] = first ?? [];
   if (!first || !line || !isApart(first, 0) || note.title !== '' || line.span.start !== note.blocks[0]?.start)
@@ -157,7 +161,7 @@ function titleLine(type: NoteType, note: Note, first: readonly Line[] | undefine
   return whole ? line : undefined;
 }
 
-/** What a name is in a note of the type. With a word beside it, it is a section only where nothing else is that. */
+/** What a name means in a note of the type. With a word next to it, it is only a section if nothing else is. */
 function meaningOf(
   vocabulary: Vocabulary,
   type: NoteType,
@@ -176,7 +180,10 @@ function meaningOf(
   return best && { section: best.section, exact: false };
 }
 
-/** One or two words are before the name, or one before and one behind it; an article at the beginning does not count. */
+/**
+ * Whether one or two words come before the name, or one before and one after it; an article at the beginning does not
+ * count.
+ */
 function isWithin(words: readonly string[], name: readonly string[]): boolean {
   const others = words.length - name.length;
   if (others < 1 || others > 2) return false;
@@ -184,8 +191,8 @@ function isWithin(words: readonly string[], name: readonly string[]): boolean {
 }
 
 /**
- * Names that tell a section also beside other words: those that some note type uses as a heading of its own, and those
- * of several words. “News” and “Event” alone are in too many lines, and a “Summary” of something is no bottom line.
+ * Names that mean a section even with other words: those that some note type uses as a heading, and those of several
+ * words. “News” and “Event” alone occur in too many lines, and the “Summary” of something is not a bottom line.
  */
 function tellingNames({ noteTypes }: Vocabulary, { heading, aliases, role }: SectionType): string[][] {
   const own = new Set(

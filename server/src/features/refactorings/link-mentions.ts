@@ -1,4 +1,4 @@
-// Every plain mention of one entity as a link: in this note, or in all of them.
+// Links every plain mention of one entity, in this note or in all of them.
 
 import type { Note } from '../../note/note.ts';
 import { linkEdits, mentionsIn } from '../../rules/support/entities/mentions.ts';
@@ -10,7 +10,7 @@ import { symbolAt } from '../navigation/symbol-at.ts';
 import { type Change, type TextChange, tidy } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On an entity, wherever it is named, in plain text too: links for its mentions. A name that two entities share is left alone. */
+/** Offered on an entity, wherever it is named, in plain text too. A name that two entities share is left alone. */
 export function linkMentions({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const key = symbolAt(document, range.start)?.key ?? mentionedAt(workspace, document, range.start);
   const entity = key === undefined ? undefined : entityOf(workspace, key)?.entity;
@@ -30,7 +30,7 @@ export function linkMentions({ workspace, document, range }: RefactoringPlace): 
   return here.length > 0 ? [inNote, everywhere] : [everywhere];
 }
 
-/** What a name in plain text means, where it means one thing. */
+/** What a name in plain text means, if it means exactly one thing. */
 function mentionedAt(workspace: Workspace, document: Document, offset: number): string | undefined {
   if (document.type !== 'note') return undefined;
   const mentions = mentionsIn(document, workspace, { start: offset, end: offset });
@@ -47,7 +47,7 @@ function allChanges(workspace: Workspace, key: string, curie: string): Change[] 
   });
 }
 
-/** Links for the plain mentions of an entity in a note; none in its own. */
+/** Links for the plain mentions of an entity in a note, except in its own. */
 export function mentionChanges(workspace: Workspace, note: Note, key: string, curie: string): TextChange[] {
   if (note.key === key) return [];
   return mentionsIn(note, workspace)

@@ -1,10 +1,13 @@
-// A web address in the text as a source of the note, cited where the address stood.
+// Turns a web address in the text into a source of the note, cited in its place.
 
 import { citeAddressAt } from '../../rules/support/sources/cited-address.ts';
 import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On a link to the web, an autolink or a bare address in prose. One whose address the note has as a source already cites that. */
+/**
+ * Offered on a web link, an autolink or a bare address in prose. If the note already has a source with that address,
+ * it is cited.
+ */
 export function makeSource({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || !lineAround(document.text, range.start).includes('http')) return [];
   const cited = citeAddressAt(workspace, document, range.start);

@@ -1,4 +1,4 @@
-// The changes by which two definitions of entities become one.
+// The changes that merge two definitions of entities.
 
 import type { Entity, Note } from '../../note/note.ts';
 import { foldName } from '../../text/fold.ts';
@@ -18,8 +18,8 @@ export interface Defined {
 }
 
 /**
- * The changes that make one of two: references go to `into`, which takes over what it lacks, and `from` goes. Of two
- * definitions of one id, references stay as they are.
+ * The changes that merge two entities: references go to `into`, which takes over what it lacks, and `from` is
+ * removed. If both have the same id, references stay.
  */
 export function mergeChanges(
   workspace: Workspace,
@@ -51,7 +51,7 @@ export function mergeChanges(
   return tidy(changes, (uri) => workspace.text(uri));
 }
 
-/** Links to a note that goes lead to the other one, where that is a note too. */
+/** Links to a removed note lead to the other one, if that is a note too. */
 function linksToFile(workspace: Workspace, from: string, into: Defined['document']): Change[] {
   if (into.type !== 'note') return [];
   return changesForMoves(workspace, [{ from, to: into.uri }]).filter(
@@ -60,8 +60,8 @@ function linksToFile(workspace: Workspace, from: string, into: Defined['document
 }
 
 /**
- * A catalog's entry goes. A note goes where it says nothing but what the other takes over; else it stays as plain
- * Markdown that names where it went, so that nothing written is lost.
+ * A catalog entry is removed. A note is removed if the other one takes over everything that it says; otherwise it
+ * stays as plain Markdown that names its successor, so that no text is lost.
  */
 function removalOf({ document, entity }: Defined, into: Entity): Change {
   const { uri } = document;
@@ -75,7 +75,10 @@ function removalOf({ document, entity }: Defined, into: Entity): Change {
   return { uri, span: kind.span, newText: `x-merged-into: ${into.kind}:${into.id}` };
 }
 
-/** What a note says below its front matter. Its title, and headings of a form that was never filled in, say nothing. */
+/**
+ * The text of a note below its front matter, without its title and the headings of sections that were never filled
+ * in.
+ */
 function bodyOf({ text, frontMatter, sections }: Note, { names }: Entity): string {
   const titles = new Set(names.map(({ value }) => foldName(value)));
   let body = '';

@@ -1,4 +1,4 @@
-// Two definitions of one id become one: that under the cursor stays, and takes over what it lacks.
+// Merges two definitions of one id: the one under the cursor stays and takes over what it lacks.
 
 import { lineAt, lineIndex } from '../../text/line-index.ts';
 import { touches } from '../../text/span.ts';
@@ -13,7 +13,10 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 // More definitions than these would bury the menu.
 const MOST = 3;
 
-/** On the id of an entity that is defined more than once: the merge of each other definition that can be put together. */
+/**
+ * Offered on the id of an entity that is defined more than once, for each other definition that can be merged into
+ * it.
+ */
 export function mergeDuplicates({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const into = definedAt(document, range.start);
   if (!into) return [];

@@ -1,4 +1,5 @@
-// Two entities that are one: references go to the other, which takes over names, identifiers and what else it lacks.
+// Merges two entities: references go to the other one, which takes over names, identifiers and whatever else it
+// lacks.
 
 import type { Entity } from '../../note/note.ts';
 import { nearestIds } from '../../rules/support/entities/nearest-ids.ts';
@@ -20,8 +21,8 @@ import type { MergedEntity, Refactoring, RefactoringPlace } from './refactoring.
 const MOST = 3;
 
 /**
- * On an entity of the workspace's own: the merge into each that bears the same identifier or name, or a similar id. Over
- * a selection that holds two entities, whatever they are called: the merge of either into the other.
+ * Offered on an entity of the workspace, for each that shares an identifier or a name or has a similar id. Over a
+ * selection with two entities, offered in both directions, whatever their names.
  */
 export function mergeEntities({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   return pairsAt(workspace, document, range).flatMap(
@@ -29,7 +30,7 @@ export function mergeEntities({ workspace, document, range }: RefactoringPlace):
   );
 }
 
-/** The merge of one entity into another, where the two can be put together; a mend of the finding `mends`, if given. */
+/** The merge of one entity into another, if they can be merged; with `mends`, as a fix of that finding. */
 export function mergeOf(
   workspace: Workspace,
   first: string,
@@ -72,7 +73,7 @@ function pairsAt(workspace: Workspace, document: Document, range: Span): [from: 
   return entity ? similar(workspace, entity).map((key) => [entity.key, key]) : [];
 }
 
-/** What a selection refers to or defines, each once. */
+/** The entities that a selection refers to or defines, each once. */
 function entitiesIn(document: Document, range: Span): string[] {
   if (document.type === 'configuration' || range.start === range.end) return [];
   const referred = document.references.filter(
@@ -83,7 +84,7 @@ function entitiesIn(document: Document, range: Span): string[] {
   return [...new Set([...defined, ...referred].map(({ key }) => key))];
 }
 
-/** The merge of one entity into another of a person's choice, or why there is none. */
+/** The merge of one entity into another that a person chose, or the reason why it is not possible. */
 export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string): ChangeResult {
   const from = definedHere(workspace, fromKey);
   const into = definedOnce(workspace, intoKey);
@@ -94,7 +95,9 @@ export function mergeInto(workspace: Workspace, fromKey: string, intoKey: string
   if (from.entity.key === into.entity.key)
     return { refusal: `${fromKey} cannot be merged into itself: choose another entity` };
   if (from.entity.kind !== into.entity.kind)
-    return { refusal: `${fromKey} and ${intoKey} are of two kinds: only entities of one kind can be merged` };
+    return {
+      refusal: `${fromKey} and ${intoKey} have different kinds: only entities of the same kind can be merged`,
+    };
   if (additionsTo(into.document.text, into.entity, from.document.text, from.entity) === undefined)
     return {
       refusal: `${fromKey} and ${intoKey} say different things in one field (type, an identifier, relations or specs, say): make them agree first`,
@@ -119,7 +122,7 @@ function titleOf({ entity: from }: Defined, { entity: into }: Defined): string {
   return `Merge ${from.kind}:${from.id} into ${into.kind}:${into.id}`;
 }
 
-/** The one definition that the workspace itself has of an entity. A pack may have one too, which it replaces. */
+/** The workspace's only definition of an entity. A pack may have one too, which it overrides. */
 function definedOnce(workspace: Workspace, key: string): Defined | undefined {
   const [fact, ...others] = workspace.facts('entity', key).filter(({ pack }) => !pack);
   const document = fact && workspace.document(fact.uri);
@@ -127,7 +130,7 @@ function definedOnce(workspace: Workspace, key: string): Defined | undefined {
   return { document, entity: fact.entity };
 }
 
-/** The same, where no pack's would come to light when it goes. */
+/** The same, unless removing it would bring a pack's definition back into force. */
 function definedHere(workspace: Workspace, key: string): Defined | undefined {
   return workspace.facts('entity', key).some(({ pack }) => pack) ? undefined : definedOnce(workspace, key);
 }

@@ -1,4 +1,4 @@
-// What one entity takes over from another: names and identifiers that it lacks, and whole fields that it has not got.
+// What one entity takes over from another: missing names and identifiers, and whole fields that it lacks.
 
 import type { Entity } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -10,9 +10,9 @@ import type { YamlEntry, YamlMap, YamlScalar } from '../../yaml/node.ts';
 import { entryOf, isEmpty } from '../../yaml/tree.ts';
 import { formerIdEdits, listEdits, writtenId } from '../rename/former-ids.ts';
 
-/** Fields that are moved as they stand, where the other has none. */
+/** Fields that are moved as a whole if the other lacks them. */
 const WHOLE = new Set(['type', 'relations', 'specs']);
-/** Fields of which each item is looked at. */
+/** Fields that are merged item by item. */
 const BY_ITEM = new Set([
   'id',
   'name',
@@ -23,14 +23,14 @@ const BY_ITEM = new Set([
   'identifiers',
 ]);
 
-/** A note keeps what else it says; of a catalog's entry nothing stays, so all of it is moved. */
+/** A note keeps its other fields; a catalog entry is removed, so all its fields are moved. */
 function isMoved(key: string, from: YamlMap): boolean {
   const type = entryOf(from, 'note')?.value;
   const isNote = type?.type === 'scalar' && type.value.trim() === 'entity';
   return WHOLE.has(key) || (!isNote && !BY_ITEM.has(key));
 }
 
-/** The edits of `intoText`; undefined where both say something that cannot be put together by itself. */
+/** The edits of `intoText`; undefined if both have values that cannot be merged automatically. */
 export function additionsTo(
   intoText: string,
   into: Entity,
@@ -43,7 +43,7 @@ export function additionsTo(
   const ids = formerIdEdits(intoText, into, [writtenId(from), ...former], writtenId(into));
   const identifiers = identifierEdits(intoText, into, fromText, from);
   const whole = wholeFields(intoText, into, fromText, from);
-  // At one place, what belongs to a key that is there comes before new keys.
+  // At the same place, additions to an existing key come before new keys.
   return added && ids && identifiers && whole && [...identifiers, ...added, ...ids, ...whole];
 }
 
@@ -63,7 +63,7 @@ function identifierEdits(text: string, into: Entity, fromText: string, from: Ent
   if (theirs?.type !== 'map') return [];
   const own = entryOf(into.map, 'identifiers')?.value;
   if (own && own.type !== 'map') return undefined;
-  // Two values of one identifier are two things, or a slip that a person has to find.
+  // Two values of one identifier mean two things, or a mistake that a person has to find.
   if (own && theirs.entries.some((entry) => differs(entry, own))) return undefined;
   const missing = theirs.entries.filter(({ key }) => !own || !entryOf(own, key));
   const written = missing.flatMap(({ key, value }) =>
@@ -88,7 +88,7 @@ function differs({ key, value }: YamlEntry, own: YamlMap): boolean {
   return one !== two;
 }
 
-/** With the quotes that it has. */
+/** The value with its quotes. */
 function writtenAs(text: string, { outer, style, value }: YamlScalar): string {
   return style === 'block' || style === 'plain' ? scalar(value) : text.slice(outer.start, outer.end);
 }
@@ -99,7 +99,7 @@ function wholeFields(text: string, into: Entity, fromText: string, from: Entity)
     if (!isMoved(entry.key, from.map) || isEmpty(entry.value)) continue;
     const own = entryOf(into.map, entry.key);
     if (own && !isEmpty(own.value)) {
-      // The same said twice is nothing new; two different lists are for a person to unite.
+      // The same value twice adds nothing; two different lists are left for a person to merge.
       if (
         text.slice(own.value.span.start, own.value.span.end) !==
         fromText.slice(entry.value.span.start, entry.value.span.end)
@@ -115,7 +115,10 @@ function wholeFields(text: string, into: Entity, fromText: string, from: Entity)
   return edits;
 }
 
-/** A value as it stands, its further lines brought under the other's keys; undefined where braces cannot hold lines. */
+/**
+ * A value with its further lines indented under the other's key; undefined if it has lines and the target uses
+ * braces.
+ */
 function moved(text: string, into: Entity, fromText: string, entry: YamlEntry): string | undefined {
   const raw = fromText
     .slice(entry.keySpan.end, entry.span.end)

@@ -1,4 +1,4 @@
-// Two entities whose names differ only in how they are written become one, in either direction.
+// Merges two entities whose names differ only in spelling, in either direction.
 
 import { similarEntities } from '../../rules/support/entities/similar-entities.ts';
 import { touches } from '../../text/span.ts';
@@ -6,7 +6,7 @@ import { nameAt } from '../rename/rename-name.ts';
 import { mergeOf } from './merge-entities.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On a name that `similar-entities` finds: the merge of each of the two into the other. */
+/** Offered on a name that `similar-entities` finds. */
 export function mergeSimilar({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const entity = document.type === 'configuration' ? undefined : nameAt(document, range.start)?.entity;
   if (!entity) return [];

@@ -1,4 +1,4 @@
-// What the template of a note has gained since, merged into the note: shown step by step before anything is changed.
+// Merges what a template has gained since into a note made from it; each step is shown before anything changes.
 
 import { gt } from 'semver';
 import type { Note } from '../../note/note.ts';
@@ -11,7 +11,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Annotation, Change } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On `template` of a note whose pack has a newer version of it. */
+/** Offered on `template` of a note whose pack has a newer version of it. */
 export function mergeTemplateIntoNote({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const field = document.type === 'note' ? document.frontMatter.fields.template : undefined;
   if (document.type !== 'note' || !field) return [];
@@ -26,9 +26,9 @@ export function mergeTemplateIntoNote({ workspace, document, range }: Refactorin
 
 interface Newer {
   readonly template: Template;
-  /** The text that the note was made from, where it is still known. */
+  /** The text that the note was made from, if it is still available. */
   readonly base: string | undefined;
-  /** The version that the note names, and that of the pack. */
+  /** The version that the note names, and the pack's version. */
   readonly version: string;
   readonly fresh: string;
 }
@@ -62,18 +62,18 @@ function merge(workspace: Workspace, note: Note, { template, base, version, fres
   const stamp: Annotation = {
     label: `Write ${fresh} as the version of the template`,
     description: remark(base !== undefined, merged, version),
-    // One step to be confirmed is what makes an editor show them all.
+    // A step that needs confirmation makes the editor show them all.
     confirm: 'ask',
   };
   return [...steps, { uri, span: span(end - version.length, end), newText: fresh, annotation: stamp }];
 }
 
-/** What the person should know before agreeing. */
+/** What the person should know before confirming. */
 function remark(isKnown: boolean, { kept, homeless }: TemplateMerge, version: string): string {
   if (homeless.length > 0)
     return `Not possible while a block of code or HTML is open at the end of the note: ${homeless.join(', ')}`;
   if (!isKnown)
-    return `The template of ${version} is not known here: what the note lacks is added, nothing else is compared`;
+    return `Version ${version} of the template is not available here: missing parts are added, nothing else is compared`;
   if (kept.length === 0) return 'The note then fits the new template';
   return `Left as you wrote them, though the template has changed there: ${kept.join(', ')}`;
 }

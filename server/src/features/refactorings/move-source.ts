@@ -1,4 +1,4 @@
-// A note's own source as a source note, which every note can cite.
+// Moves a note's own source to a source note, which every note can cite.
 
 import type { Note, Source } from '../../note/note.ts';
 import { escapeLabel } from '../../text/label.ts';
@@ -15,7 +15,9 @@ import { sourceName } from '../symbols/thing-name.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { removeEntry } from './yaml-removal.ts';
 
-/** On a source of the note's own, or a citation of it. One that is derived from another local source stays where that is. */
+/**
+ * Offered on a source of the note or a citation of it. A source derived from another local source cannot be moved.
+ */
 export function moveSource({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const symbol = symbolAt(document, range.start);
   if (document.type !== 'note' || symbol?.scope === undefined) return [];
@@ -44,7 +46,7 @@ function isEntryOf(entry: YamlEntry, source: Source): boolean {
   return entry.keySpan.start === source.idSpan.start || entry.keySpan.start + 1 === source.idSpan.start;
 }
 
-/** An id that says what the source is: its publisher and date, or its title. */
+/** An id that describes the source: its publisher and date, or its title. */
 function freeId(workspace: Workspace, { fields, id }: Source): string {
   const { publisher, published, title } = fields;
   const named = publisher ? `${publisher.value} ${published ? textOf(published) : ''}` : (title?.value ?? '');
@@ -65,7 +67,7 @@ function textOf({ node }: { readonly node: { readonly type: string; readonly val
   return node.type === 'scalar' ? String(node.value) : '';
 }
 
-/** Beside the other source notes, in `sources` where there is none; undefined where a file of that name is there. */
+/** A file next to the other source notes, or in `sources` if there are none; undefined if the file exists. */
 function freeFile(workspace: Workspace, id: string): string | undefined {
   const uris = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
   const other = uris.find((document) => document.type === 'note' && document.noteType?.id === 'source-note');
@@ -90,7 +92,7 @@ function sourceNote(workspace: Workspace, note: Note, source: Source, map: YamlM
   return lines.join(lineBreakOf(note.text));
 }
 
-/** An entry as it stands, its further lines moved to the left by its own indentation. */
+/** An entry with its further lines shifted left by its own indentation. */
 function dedented(text: string, { span, keySpan }: YamlEntry): string {
   const indent = linePrefix(text, keySpan.start).length;
   const raw = text.slice(span.start, span.end).trimEnd();

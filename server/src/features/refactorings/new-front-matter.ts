@@ -1,5 +1,5 @@
-// The front matter of a text that becomes a note: the keys that a note needs, with lists to choose from, and the source
-// that the text came from.
+// The front matter of a text that becomes a note: the required keys, with lists to choose from, and the text's own
+// source.
 
 import type { Note } from '../../note/note.ts';
 import { hostOf } from '../../rules/support/sources/source-of-address.ts';
@@ -14,17 +14,17 @@ import type { NoteType } from '../../vocabulary/vocabulary.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { quoted, scalar } from '../../yaml/edit.ts';
 
-/** What the text becomes. */
+/** What the text should become. */
 interface Wanted {
   readonly type: NoteType;
   /** Whether the text cites its source as `S1`. */
   readonly cited: boolean;
 }
 
-// In the order of the lists of the built-in templates: what most notes are marked.
+// In the order of the built-in templates, the most common markings first.
 const LABELS = ['TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED', 'TLP:CLEAR'];
 
-/** The keys that a note needs and the text has not got, before those that it has. */
+/** The required keys that the text lacks, put before those that it has. */
 export function frontMatterEdit(workspace: Workspace, note: Note, wanted: Wanted): TextEdit {
   const { text, frontMatter } = note;
   const keys = missingKeys(workspace, note, wanted);
@@ -46,13 +46,13 @@ export function frontMatterEdit(workspace: Workspace, note: Note, wanted: Wanted
   }
   const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const whole = (written: readonly string[]) => lines(['---', ...written, '---', '']);
-  // The last stop is where reading begins, not behind the last heading.
+  // The last tab stop is where reading begins, not after the last heading.
   return { span: span(at, at), newText: whole(plain), snippet: `${whole(filled)}$0` };
 }
 
 /**
- * `([S1](src:S1))` at the end of the first paragraph of the facts and of each that has hearsay in it. Nothing where the
- * text has sources of its own already.
+ * Adds `([S1](src:S1))` to the first paragraph of the facts and to each one with hearsay. Nothing if the text has
+ * sources already.
  */
 export function citationEdits(workspace: Workspace, note: Note): TextEdit[] {
   if (note.frontMatter.present.has('sources') || note.references.some(({ kind }) => kind === 'src'))
@@ -95,7 +95,7 @@ function missingKeys(workspace: Workspace, note: Note, { type, cited }: Wanted):
   return keys.filter(({ key }) => key === 'note' || !note.frontMatter.present.has(key));
 }
 
-/** The source that a pasted text came from: its title is the text's own, its address and date are what the text says of itself. */
+/** The source of a pasted text: its title is the text's own, and its address and date are taken from the text. */
 function sourcesOf(note: Note, { today }: Workspace): Key {
   const url = addressOf(note.text);
   const title = note.title || titleOf(note.uri);
@@ -120,10 +120,10 @@ function sourcesOf(note: Note, { today }: Workspace): Key {
   return { key: 'sources', value: entry(given, '}'), snippet: entry(filled, '\\}') };
 }
 
-/** How far from either end of a text its address and its date are looked for, in UTF-16 units. */
+/** How far from either end of a text its address and date may be, in UTF-16 units. */
 const EDGE = 2000;
 
-/** An address that stands alone on a line near either end. */
+/** An address alone on a line near either end. */
 function addressOf(text: string): string | undefined {
   const edges = text.length > 2 * EDGE ? `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}` : text;
   const line = /^[ \t]*(?:(?:source|url|link|via)[ \t]*[:：][ \t]*)?<?(https?:\/\/[^\s<>"]+)>?[ \t]*$/im.exec(
@@ -138,7 +138,7 @@ const DAYS = new RegExp(
   'gi',
 );
 
-/** The days that a text names near its beginning, none after today; at most three, as ISO dates. */
+/** The dates that a text names near its beginning, as ISO dates: at most three, none after today. */
 function datesIn(text: string, today: string): string[] {
   const days = [...text.slice(0, EDGE).matchAll(DAYS)].flatMap(([found]) => {
     const plain = found.replace(/[.,]/g, '');
@@ -148,7 +148,7 @@ function datesIn(text: string, today: string): string[] {
   return [...new Set(days)].slice(0, 3);
 }
 
-/** The file's name as a title: `q3-capex_review.md` is “q3 capex review”. */
+/** The file's name as a title: `q3-capex_review.md` becomes “q3 capex review”. */
 function titleOf(uri: string): string {
   const stem = withoutMarkdownEnding(uri.slice(uri.lastIndexOf('/') + 1));
   try {

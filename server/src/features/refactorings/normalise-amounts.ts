@@ -1,4 +1,4 @@
-// The amounts of a claim, or of a whole note, in their canonical spelling. What they say stays the same.
+// Writes the amounts of a claim, or of a whole note, in canonical spelling, without changing their meaning.
 
 import type { Claim } from '../../note/note.ts';
 import { claimAmounts } from '../../rules/support/money/claim-amounts.ts';
@@ -10,7 +10,7 @@ import { scalar } from '../../yaml/edit.ts';
 import type { TextChange } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** In a claim: its amounts; and those of all claims where others have some too. */
+/** Offered in a claim: for its amounts, and for all claims if others have some too. */
 export function normaliseAmounts({ document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note') return [];
   const here = document.claims.find((claim) => contains(claim.span, range));
@@ -36,7 +36,7 @@ function changesOf(uri: string, claim: Claim): TextChange[] {
 function changeOf({ node, value }: Located<Amount>): Omit<TextChange, 'uri'> | undefined {
   if (node.type !== 'scalar' || node.style === 'block') return undefined;
   const text = normaliseAmount(value);
-  // Only what reads without a doubt, and reads the same afterwards, is spelt anew.
+  // Only amounts that read without ambiguity, and read the same afterwards, are respelled.
   if (text === node.value || parseAmount(node.value).problems.length > 0) return undefined;
   const again = parseAmount(text).amount;
   if (!again || normaliseAmount(again) !== text) return undefined;

@@ -1,4 +1,4 @@
-// What a refactoring is: a change that keeps what the workspace says, offered where it makes sense.
+// A refactoring: a change that keeps the meaning of the workspace, offered where it makes sense.
 
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
@@ -7,20 +7,20 @@ import type { Change } from '../rename/workspace-change.ts';
 
 export interface Refactoring {
   readonly title: string;
-  /** `quickfix` for one that mends a finding at the place. */
+  /** `quickfix` if it fixes a finding at the place. */
   readonly kind: 'quickfix' | 'refactor.extract' | 'refactor.rewrite' | 'refactor.move';
   /** The code of that finding. */
   readonly mends?: string;
-  /** The two entities of which it makes one: an editor of ours shows what that means before it is done. */
+  /** The two entities that it merges. Dossier's client shows the consequences before it applies the change. */
   readonly merges?: { readonly from: MergedEntity; readonly into: MergedEntity };
-  /** The words that become an entity: an editor of ours asks for its kind where the words do not say it. */
+  /** The words that become an entity. Dossier's client asks for the kind if the words do not tell it. */
   readonly creates?: {
     readonly name: string;
     readonly place: Span;
     readonly kind: string;
     readonly sure: boolean;
   };
-  /** Worked out when it is chosen; nothing where it turns out that nothing is to be done. */
+  /** Computed when the refactoring is chosen; empty if there turns out to be nothing to do. */
   changes(): readonly Change[];
 }
 
@@ -33,6 +33,6 @@ export interface MergedEntity {
 export interface RefactoringPlace {
   readonly workspace: Workspace;
   readonly document: Document;
-  /** The selection; empty where there is only a cursor. */
+  /** The selection; empty if there is only a cursor. */
   readonly range: Span;
 }

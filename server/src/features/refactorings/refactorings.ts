@@ -1,4 +1,4 @@
-// Every refactoring: one line each.
+// Every refactoring, one line each.
 
 import { createEntity } from './create-entity.ts';
 import { extractJudgment } from './extract-judgment.ts';
@@ -37,7 +37,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   offerTypes,
 ];
 
-/** The refactorings that make sense at a place; none in files of packs and in `dossier.yaml`. */
+/** The refactorings offered at a place; none in files of packs and in `dossier.yaml`. */
 export function refactoringsAt(place: RefactoringPlace): Refactoring[] {
   const { workspace, document } = place;
   if (document.type === 'configuration' || workspace.isPack(document.uri)) return [];

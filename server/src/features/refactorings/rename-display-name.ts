@@ -1,4 +1,5 @@
-// The display name of an entity: another of its names, or the label of a link, in its place. Links that use the old one follow.
+// Changes the display name of an entity to another of its names, or to the label of a link. Links that use the old
+// name follow.
 
 import type { Entity, EntityName } from '../../note/note.ts';
 import { touches } from '../../text/span.ts';
@@ -15,7 +16,7 @@ interface Named {
   readonly name: EntityName;
 }
 
-/** On an entity of the workspace's own where it is called by anything but its display name. */
+/** Offered on an entity of the workspace at a place that uses any name but its display name. */
 export function renameDisplayName(place: RefactoringPlace): Refactoring[] {
   const { workspace, document, range } = place;
   const named = namedAt(place);
@@ -31,13 +32,13 @@ export function renameDisplayName(place: RefactoringPlace): Refactoring[] {
   return [{ title: `Rename “${name.value}” to “${wanted}”`, kind: 'refactor.rewrite', changes }];
 }
 
-/** The display name of the entity at a place, and where it is: for an editor that can ask for another. */
+/** The display name of the entity at a place, and its own place, for an editor that can ask for another name. */
 export function displayNameAt(place: RefactoringPlace): (Place & { readonly name: string }) | undefined {
   const named = namedAt(place);
   return named && { uri: named.document.uri, span: named.name.span, name: named.name.value };
 }
 
-/** The entity at the cursor with its name; undefined for one that only a pack defines. */
+/** The entity at the cursor with its name; undefined if only a pack defines it. */
 function namedAt({ workspace, document, range }: RefactoringPlace): Named | undefined {
   const own = nameAt(document, range.start);
   const symbol = own ? undefined : symbolAt(document, range.start);

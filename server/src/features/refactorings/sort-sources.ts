@@ -1,4 +1,4 @@
-// The sources of a note in another order: by id, or as the note cites them first.
+// Sorts the sources of a note by id, or by their first citation.
 
 import type { Note } from '../../note/note.ts';
 import { compareNames } from '../../text/collate.ts';
@@ -9,7 +9,7 @@ import type { YamlEntry, YamlMap } from '../../yaml/node.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** Within `sources`: the two orders, where they are not there already. */
+/** Offered within `sources`: each of the two orders that it does not have already. */
 export function sortSources({ document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note') return [];
   const entry = entryOf(document.frontMatter.map, 'sources');
@@ -21,7 +21,7 @@ export function sortSources({ document, range }: RefactoringPlace): Refactoring[
   const byId = order(chunks, (a, b) => compareNames(a.entry.key, b.entry.key));
   const cited = firstCitations(document);
   const placeOf = ({ entry: { key } }: Chunk) => cited.get(keyOf('src', key)) ?? Number.POSITIVE_INFINITY;
-  // Equal places compare as equal, so that what nothing cites keeps its order at the end.
+  // Uncited sources compare as equal, so they keep their order at the end.
   const byUse = order(chunks, (a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
   return [
     ...offer(document, chunks, byId, 'Sort the sources by id'),
@@ -50,7 +50,10 @@ function offer(note: Note, before: readonly Chunk[], after: readonly Chunk[], ti
   return [{ title, kind: 'refactor.rewrite', changes }];
 }
 
-/** The parts that can change places; undefined where comments between braces belong to nobody knows which entry. */
+/**
+ * The parts that can be reordered; undefined if there are comments between braces, which cannot be assigned to an
+ * entry.
+ */
 function chunksOf(text: string, map: YamlMap, keyEnd: number): Chunk[] | undefined {
   if (map.flow) {
     if (text.slice(map.span.start, map.span.end).includes('#')) return undefined;
@@ -67,14 +70,14 @@ function chunksOf(text: string, map: YamlMap, keyEnd: number): Chunk[] | undefin
   return chunks;
 }
 
-/** The end of an entry without the line breaks that a block value's own span may hold. */
+/** The end of an entry without the line breaks that the span of a block value may include. */
 function lastInk(text: string, { start, end }: Span): number {
   let at = end;
   while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
   return at;
 }
 
-/** Where each source is cited first in the body. */
+/** The first citation of each source in the body. */
 function firstCitations(note: Note): Map<string, number> {
   const first = new Map<string, number>();
   const head = note.frontMatter.span?.end ?? 0;

@@ -1,4 +1,4 @@
-// One of an entity's other names as an entity of its own: the links that use the name go with it.
+// Makes one of an entity's other names an entity of its own; the links that use the name go with it.
 
 import type { EntityName } from '../../note/note.ts';
 import { entityNoteEdit, markingOf } from '../../rules/support/entities/new-entity.ts';
@@ -17,7 +17,7 @@ const LISTS: Readonly<Partial<Record<EntityName['role'], string>>> = {
   weak: 'weak-aliases',
 };
 
-/** On an alias, a previous name or a weak alias of an entity of the workspace's own. */
+/** Offered on an alias, a previous name or a weak alias of an entity of the workspace. */
 export function splitAlias({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   const found = nameAt(document, range.start);
   const list = found && entryOf(found.entity.map, LISTS[found.name.role] ?? '')?.value;
@@ -29,7 +29,7 @@ export function splitAlias({ workspace, document, range }: RefactoringPlace): Re
   const changes = (): Change[] => {
     const annotation = {
       label: `Make “${value}” ${entity.kind}:${id}`,
-      description: 'Links that are called so will refer to it',
+      description: 'Links with this name will refer to it',
       confirm: 'no',
     } as const;
     const own = { uri: document.uri, ...removeItem(document.text, list, name.node), annotation };
@@ -51,7 +51,7 @@ function freeId(workspace: Workspace, kind: string, name: string): string | unde
   return free;
 }
 
-/** The links all of whose labels are the name. */
+/** The links whose labels all are the name. */
 function links(workspace: Workspace, key: string, name: string, id: string) {
   return occurrencesOf(workspace, { key })
     .filter(({ uses, autolink }) => !autolink && uses.length > 0 && uses.every(({ text }) => text === name))

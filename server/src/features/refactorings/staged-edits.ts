@@ -1,9 +1,10 @@
-// Edits in two steps: what is worked out on the text after the first is said in places of the text before it.
+// Combines two steps of edits: the second step is computed on the text after the first, and expressed in places of
+// the original.
 
 import type { TextEdit } from '../../schema/problem.ts';
 import { span } from '../../text/span.ts';
 
-/** The text after edits that do not overlap, in the order of their places. */
+/** The text after non-overlapping edits in text order. */
 export function textAfter(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let done = 0;
@@ -15,15 +16,15 @@ export function textAfter(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Both steps as edits of the first text, in the order of their places. `second` are insertions into the text after
- * `first`; one that comes within or beside what `first` writes becomes a part of it.
+ * Both steps as edits of the original text, in text order. `second` holds insertions into the text after `first`; an
+ * insertion inside or next to text that `first` writes becomes part of it.
  */
 export function bothSteps(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
   const insertions = [...second].sort((a, b) => a.span.start - b.span.start);
   const result: TextEdit[] = [];
   let shift = 0;
   let next = 0;
-  /** Insertions up to `limit` of the later text that are in what both texts share. */
+  /** Handles the insertions up to `limit` of the later text that lie in text that both versions share. */
   const passUntil = (limit: number): void => {
     for (let one = insertions[next]; one && one.span.start < limit; one = insertions[++next])
       result.push({ ...one, span: span(one.span.start - shift, one.span.start - shift) });

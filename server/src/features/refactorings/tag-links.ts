@@ -1,4 +1,5 @@
-// Links by name, `[[Acme]]` or `[Acme](acme.md)`, as tags: the one at the cursor, or all wiki links of the note.
+// Turns links by name, `[[Acme]]` or `[Acme](acme.md)`, into tags: the one at the cursor, or all wiki links of the
+// note.
 
 import type { Note } from '../../note/note.ts';
 import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
@@ -10,7 +11,9 @@ import { knownNames } from '../named-links/known-names.ts';
 import { buildVault, type Vault, type VaultFile, type VaultText } from '../named-links/vault.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** On a link by name that means one thing of the workspace or of a pack, as “import obsidian” decides it. */
+/**
+ * Offered on a link by name with exactly one meaning in the workspace or a pack, by the rules of “import obsidian”.
+ */
 export function tagLinks({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || !mayBeLink(document.text, range.start)) return [];
   const edits = taggedLinks(workspace, document);
@@ -26,7 +29,7 @@ export function tagLinks({ workspace, document, range }: RefactoringPlace): Refa
   return [one, { title, kind, changes: changesOf(wiki) }];
 }
 
-/** Cheap: whether the line has what a link by name has. */
+/** A cheap test: whether the line contains the marks of a link by name. */
 function mayBeLink(text: string, offset: number): boolean {
   return /\[\[|\]\(/.test(text.slice(lineStartFrom(text, offset), lineEndFrom(text, offset)));
 }
@@ -40,7 +43,7 @@ function taggedLinks(workspace: Workspace, note: Note): readonly ConvertedLink[]
   return convertLinks(ordered, file, knownNames(workspace)).edits;
 }
 
-/** The notes of the workspace as files of a vault; their texts are read when they are needed. */
+/** The notes of the workspace as files of a vault; their texts are read lazily. */
 function vaultTexts(workspace: Workspace): VaultText[] {
   return [...workspace.digests()].flatMap((document): VaultText[] => {
     const { uri } = document;
@@ -59,7 +62,7 @@ function vaultTexts(workspace: Workspace): VaultText[] {
   });
 }
 
-/** Dendron writes the words of a link first: what is behind the bar is a file, and what is before it is none. */
+/** Dendron writes the words of a link first: the part after the bar is a file, and the part before it is not. */
 function hasWordsFirst(vault: Vault, file: VaultFile): boolean {
   const isFile = (link: VaultFile['links'][number], target: string) =>
     vault.resolve({ ...link, target }, file).length > 0;

@@ -1,5 +1,5 @@
-// A Markdown text that has no note type becomes a note of one: front matter, a source, and the sections that the type
-// requires. What is in the text already is read first: its title, its headings, lines that are names of sections.
+// Turns a Markdown text into a note of a type: adds front matter, a source, and the sections that the type requires.
+// It recognises what the text already has: its title, its headings, and lines with the names of sections.
 
 import type { Note } from '../../note/note.ts';
 import { parseNote } from '../../note/parse.ts';
@@ -16,9 +16,9 @@ import { citationEdits, frontMatterEdit } from './new-front-matter.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 import { bothSteps, textAfter } from './staged-edits.ts';
 
-// Entities and sources are things of their own: no text of sections turns into one.
+// Entities and sources are not texts with sections, so no text becomes one.
 const NO_TEXTS: ReadonlySet<string> = new Set(['entity', 'source-note']);
-/** How many types are offered among the code actions. */
+/** At most this many types are offered among the code actions. */
 const MOST = 3;
 
 /** A note type, and how many of its sections the text has, as headings or as lines that could be headings. */
@@ -27,7 +27,7 @@ export interface FittingType {
   readonly sections: number;
 }
 
-/** The types that a text may become, those that its headings speak for first. */
+/** The types that a text may become, those that match its headings first. */
 export function fittingTypes(workspace: Workspace, note: Note): FittingType[] {
   const { vocabulary } = workspace;
   const types = [...vocabulary.noteTypes.values()].filter(({ id }) => !NO_TEXTS.has(id));
@@ -35,7 +35,7 @@ export function fittingTypes(workspace: Workspace, note: Note): FittingType[] {
   return fits.sort((a, b) => b.sections - a.sections);
 }
 
-/** The edits; undefined where the front matter does not parse or names a type already. */
+/** The edits; undefined if the front matter does not parse or already names a type. */
 export function typeNote(workspace: Workspace, note: Note, type: NoteType): TextEdit[] | undefined {
   if (note.frontMatter.broken || note.frontMatter.fields.note) return undefined;
   const headings = headingEdits(workspace.vocabulary, note, type);
@@ -50,7 +50,7 @@ export function typeNote(workspace: Workspace, note: Note, type: NoteType): Text
   return together(frontMatterEdit(workspace, typed, { type, cited: cited.length > 0 }), body);
 }
 
-/** On the first line of a note that `include` names and that has no type of its own. */
+/** Offered on the first line of a note that `include` covers and that has no type. */
 export function offerTypes({ workspace, document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note' || document.frontMatter.broken || document.frontMatter.fields.note) return [];
   if (range.start > document.frontMatter.keyLine.end) return [];
@@ -64,7 +64,7 @@ export function offerTypes({ workspace, document, range }: RefactoringPlace): Re
     }));
 }
 
-/** A Markdown text as the note that it would be. */
+/** A Markdown text as the note that it would become. */
 export function asNote(workspace: Workspace, uri: string, text: string): Note {
   const { vocabulary, configuration } = workspace;
   return parseNote(uri, text, { vocabulary, scale: configuration.scale });
@@ -79,8 +79,8 @@ function withType(note: Note, type: NoteType): Note {
 }
 
 /**
- * A text without any section of the type tells what happened: the heading of the facts goes above its first block that is
- * no heading. Undefined where the text has a section, or nothing but headings before the next part of it.
+ * A text without any section of the type is taken as facts: a heading for them goes above its first block that is not
+ * a heading. Undefined if the text has such a section, or only headings before its next part.
  */
 function factsEdit(note: Note, type: NoteType): TextEdit | undefined {
   const facts = type.sections.find(({ role, required }: SectionType) => role === 'facts' && required);
@@ -93,7 +93,7 @@ function factsEdit(note: Note, type: NoteType): TextEdit | undefined {
   return { span: span(first.start, first.start), newText: `## ${facts.heading}${lineBreak}${lineBreak}` };
 }
 
-/** Edits of the front matter and of the body, in the order of places; two that begin at one place are one. */
+/** The edits of the front matter and the body in text order; two at the same place become one. */
 function together(head: TextEdit, body: readonly TextEdit[]): TextEdit[] {
   const [first, ...others] = body;
   if (first?.span.start !== head.span.start) return [head, ...body];

@@ -1,11 +1,11 @@
-// The removal of one item of a YAML list or of one entry of a mapping, with the comma or the lines that belong to it.
+// Removes one item of a YAML list or one entry of a mapping, with the comma or the lines that belong to it.
 
 import type { TextEdit } from '../../schema/problem.ts';
 import { afterBreak, lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/node.ts';
 
-/** Removes an item. The last one of a block list leaves `[]` behind. */
+/** Removes an item. Removing the only item of a block list leaves `[]`. */
 export function removeItem(text: string, list: YamlList, item: YamlNode): TextEdit {
   const spans = list.items.map(outerOf);
   const at = list.items.indexOf(item);
@@ -16,7 +16,7 @@ export function removeItem(text: string, list: YamlList, item: YamlNode): TextEd
   return { span: lines(text, span(dash, end)), newText: '' };
 }
 
-/** Removes an entry. Of the only one, its mapping keeps `{}`. */
+/** Removes an entry. Removing the only one leaves `{}`. */
 export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): TextEdit {
   if (map.flow)
     return {
@@ -34,7 +34,7 @@ function outerOf(node: YamlNode): Span {
   return node.type === 'scalar' ? node.outer : node.span;
 }
 
-/** The item with the comma that parts it from its neighbour. */
+/** The item with the comma that separates it from its neighbour. */
 function inFlow(spans: readonly Span[], at: number): Span {
   const [before, own, after] = [spans[at - 1], spans[at], spans[at + 1]];
   if (!own) return span(0, 0);
@@ -42,7 +42,7 @@ function inFlow(spans: readonly Span[], at: number): Span {
   return before ? span(before.end, own.end) : own;
 }
 
-/** The whole lines on which something stands, with the last one's break. */
+/** The whole lines of a span, including the last line break. */
 function lines(text: string, whole: Span): Span {
   const end = lineEndFrom(text, lastInk(text, whole));
   return span(lineStartFrom(text, whole.start), afterBreak(text, end));

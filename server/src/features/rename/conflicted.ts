@@ -1,4 +1,4 @@
-// Files in conflict that a change of ids would have to reach, and cannot.
+// Files with merge conflicts that a change of ids would have to edit, and cannot.
 
 import { lineAt, lineIndex } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -7,7 +7,10 @@ import type { ConfigurationFile } from '../../workspace/configuration.ts';
 import { pathIn } from '../../workspace/path-in.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
-/** A file in conflict that may define `key` or refer to it, as the refusal of a change; undefined where there is none. */
+/**
+ * The refusal of a change because a file with a merge conflict may define `key` or refer to it; undefined if there is
+ * none.
+ */
 export function conflictOver(workspace: Workspace, key: string): string | undefined {
   for (const file of conflictedFiles(workspace)) {
     const { defines = [], refers = [] } = file.conflicted ?? {};
@@ -22,7 +25,7 @@ export function conflictOver(workspace: Workspace, key: string): string | undefi
   return undefined;
 }
 
-/** The workspace's own files in conflict, in the order of their URIs. */
+/** The workspace's files with merge conflicts, sorted by URI. */
 export function conflictedFiles(workspace: Workspace): ConfigurationFile[] {
   return workspace.facts('conflict', '*').flatMap(({ uri }) => {
     const document = workspace.digest(uri);
@@ -35,7 +38,7 @@ export function placeOfConflict(workspace: Workspace, file: ConfigurationFile): 
   return placeIn(workspace, file, file.conflicted?.conflicts[0]?.marker ?? span(0, 0));
 }
 
-/** The path from the root and the line, from 1, of a place: `notes/a.md:12`. */
+/** The path from the root and the line (from 1) of a place: `notes/a.md:12`. */
 export function placeIn(
   workspace: Workspace,
   { uri, text }: { readonly uri: string; readonly text: string },
@@ -49,7 +52,7 @@ export function pathFrom({ root }: Workspace, uri: string): string {
   return pathIn(root, uri) ?? decodeId(uri);
 }
 
-/** Whether the text holds the whole `kind:id` (or id), in any case. */
+/** Whether the text contains the whole `kind:id` (or id), in any case. */
 export function namesId(text: string, key: string): boolean {
   const folded = canonicalId(text);
   for (let at = folded.indexOf(key); at >= 0; at = folded.indexOf(key, at + 1)) {

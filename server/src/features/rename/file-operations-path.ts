@@ -1,8 +1,8 @@
-// Paths of files in links: where they lead, and how a new one is written in the manner of the old.
+// Paths in links: where they lead, and how to write a new one in the style of the old.
 
 import type { FileLink } from '../../note/file-links.ts';
 
-/** A path from the top of the file system, one name a segment, percent-decoded and NFC. */
+/** An absolute path as a list of names, percent-decoded and NFC. */
 export type Path = readonly string[];
 
 /** The path of a URI. */
@@ -11,7 +11,10 @@ export function pathOf(uri: string): Path {
   return rest.split('/').filter(Boolean).map(decode);
 }
 
-/** Where a link of a file in `folder` leads; undefined where it climbs out at the top. A leading slash is the workspace's root. */
+/**
+ * Where a link of a file in `folder` leads; undefined if it climbs above the root of the file system. A leading slash
+ * means the workspace's root.
+ */
 export function resolveLink(link: FileLink, folder: Path, root: Path): Path | undefined {
   const segments = link.path.split('/');
   const path = segments[0] === '' ? [...root] : [...folder];
@@ -23,7 +26,7 @@ export function resolveLink(link: FileLink, folder: Path, root: Path): Path | un
   return path;
 }
 
-/** A move of what a link leads to, or of the file that holds it. */
+/** A move of a link's target, or of the file that contains the link. */
 export interface LinkMove {
   readonly folder: Path;
   readonly newFolder: Path;
@@ -32,7 +35,7 @@ export interface LinkMove {
   readonly newTarget: Path;
 }
 
-/** The text of a link after a move: only names that changed are written anew where the way stays the same. */
+/** The text of a link after a move. If the route stays the same, only the changed names are rewritten. */
 export function movedLink(link: FileLink, move: LinkMove): string {
   const style = styleOf(link);
   const way = samePath(move.folder, move.newFolder) && !(goesShortest(link, move) && changesLength(move));
@@ -46,7 +49,7 @@ export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((segment, index) => segment === b[index]);
 }
 
-/** The old text with the names replaced that differ; undefined where more than names differs. */
+/** The old text with the differing names replaced; undefined if more than names differs. */
 function aligned(
   { path, suffix }: FileLink,
   { target, newTarget }: LinkMove,
@@ -77,7 +80,7 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
   return `${dot}${relative}${slash}`;
 }
 
-/** The shortest way from a folder to a file. */
+/** The shortest route from a folder to a file. */
 function shortest(folder: Path, target: Path): { readonly up: Path; readonly down: Path } {
   let shared = 0;
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
@@ -85,8 +88,8 @@ function shortest(folder: Path, target: Path): { readonly up: Path; readonly dow
 }
 
 /**
- * Whether a link still says what it should after a move: it leads to its target, and it goes the shortest way if it
- * went so before. A link that made a detour by hand keeps it.
+ * Whether a link is still right after a move: it leads to its target, and takes the shortest route if it did before.
+ * A longer route that an author chose is kept.
  */
 export function isStillRight(link: FileLink, move: LinkMove): boolean {
   if (!samePath(resolveLink(link, move.newFolder, move.root) ?? [], move.newTarget)) return false;
@@ -99,21 +102,21 @@ function goesShortest(link: FileLink, { folder, target }: LinkMove): boolean {
   return samePath(namesOf(link), [...up, ...down]);
 }
 
-/** Whether the shortest way climbs more or fewer folders than before. */
+/** Whether the shortest route climbs more or fewer folders than before. */
 function changesLength({ folder, target, newFolder, newTarget }: LinkMove): boolean {
   return shortest(folder, target).up.length !== shortest(newFolder, newTarget).up.length;
 }
 
-/** A link's names, percent-decoded, without a dot in front and a slash behind. */
+/** A link's names, percent-decoded, without a leading dot and a trailing slash. */
 function namesOf({ path }: FileLink): Path {
   return path.replace(/^\.\//, '').replace(/\/$/, '').split('/').map(decode);
 }
 
 interface Style {
   readonly bracketed: boolean;
-  /** Letters beyond ASCII are percent-encoded. */
+  /** Whether letters beyond ASCII are percent-encoded. */
   readonly letters: boolean;
-  /** Spaces are percent-encoded even where angle brackets would hold them. */
+  /** Whether spaces are percent-encoded even where angle brackets would allow them. */
   readonly spaces: boolean;
   readonly parentheses: boolean;
   readonly lowerCase: boolean;
@@ -126,7 +129,7 @@ function styleOf({ path, bracketed }: FileLink): Style {
     bracketed,
     letters: codes.some((code) => /^%[89a-f]/i.test(code)) && !beyond,
     spaces: !bracketed || codes.some((code) => code === '%20'),
-    // Where they do not match they had to be encoded, which says nothing of the author's manner.
+    // Unbalanced brackets had to be encoded, which says nothing about the author's style.
     parentheses: codes.some((code) => code === '%28' || code === '%29') && match(decode(path)),
     lowerCase: codes.some((code) => /[a-f]/.test(code)) && !codes.some((code) => /[A-F]/.test(code)),
   };
@@ -140,7 +143,7 @@ function encode(name: string, style: Style): string {
   return style.letters ? text.replace(/[^\p{ASCII}]/gu, write) : text;
 }
 
-/** Round brackets that do not match would end a destination without angle brackets. */
+/** Unbalanced round brackets would end a destination without angle brackets. */
 function balanced(path: string, { bracketed }: Style): string {
   return bracketed || match(path) ? path : path.replace(/[()]/g, (character) => percent(character));
 }

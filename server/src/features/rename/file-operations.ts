@@ -1,4 +1,5 @@
-// Files and folders that are moved or removed: links and default ids follow, and what is left without a definition is named.
+// What happens when files and folders are moved or deleted: links and default ids follow, and definitions that would
+// be lost are named.
 
 import { fileLinks } from '../../note/file-links.ts';
 import { stemOf } from '../../note/parse.ts';
@@ -10,15 +11,15 @@ import { isStillRight, movedLink, type Path, pathOf, resolveLink, samePath } fro
 import { occurrencesOf, writeId } from './rename-occurrences.ts';
 import { type Change, type TextChange, tidy } from './workspace-change.ts';
 
-/** A file or folder under its old and its new URI, without a slash at the end. */
+/** A file or folder with its old and its new URI, without a trailing slash. */
 export interface Move {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * The edits of notes that go with moves: relative links of moved notes and to moved files, and references to notes
- * whose default id, the file's stem, is another one afterwards. They are made before the files move.
+ * The edits of notes that belong to moves: relative links of moved notes and to moved files, and references to notes
+ * whose default id changes with the file's name. They are made before the files move.
  */
 export function changesForMoves(workspace: Workspace, moves: readonly Move[]): readonly Change[] {
   const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
@@ -32,12 +33,15 @@ export function changesForMoves(workspace: Workspace, moves: readonly Move[]): r
   return tidy([...changes, ...moved], (uri) => workspace.text(uri));
 }
 
-/** The id that a note has by its file's name; undefined where the name holds nothing that an id may have. */
+/** The id that a note gets from its file's name; undefined if the name contains nothing that an id may have. */
 export function defaultIdOf(uri: string): string | undefined {
   return idFromText(stemOf(uri));
 }
 
-/** What to say before files go away that others refer to; undefined where nobody does. It is a warning and no veto. */
+/**
+ * The warning before files are deleted that others refer to; undefined if there are none. It does not prevent the
+ * deletion.
+ */
 export function warningForDeletion(workspace: Workspace, uris: readonly string[]): string | undefined {
   const gone = (uri: string) => uris.some((one) => uri === one || uri.startsWith(`${one}/`));
   const lost: { readonly key: string; readonly references: number }[] = [];
@@ -57,7 +61,7 @@ export function warningForDeletion(workspace: Workspace, uris: readonly string[]
   if (lost.length === 0) return undefined;
   const shown = lost.slice(0, 3).map(({ key, references }) => `${key} (${count(references, 'reference')})`);
   const more = lost.length > shown.length ? ` and ${lost.length - shown.length} more` : '';
-  return `${count(readers.size, 'file')} will refer to what is no longer defined: ${shown.join(', ')}${more}. Undo brings it back; or define it elsewhere.`;
+  return `${count(readers.size, 'file')} will refer to undefined ids: ${shown.join(', ')}${more}. Undo the deletion, or define them elsewhere.`;
 }
 
 function count(number: number, noun: string): string {
@@ -71,7 +75,7 @@ function keysOf(document: Digest): Set<string> {
 }
 
 function movedPath(moves: readonly { readonly from: Path; readonly to: Path }[], path: Path): Path {
-  // The innermost of nested moves says where a file goes.
+  // The innermost of nested moves decides.
   const [move] = moves
     .filter(({ from }) => samePath(path.slice(0, from.length), from))
     .sort((a, b) => b.from.length - a.from.length);
@@ -109,7 +113,7 @@ function linkChanges(
   });
 }
 
-/** A link may leave the extension out. */
+/** A link may leave out the extension. */
 function newTargetOf(target: Path, newPath: (path: Path) => Path): Path {
   const direct = newPath(target);
   const last = target.at(-1);
@@ -118,11 +122,11 @@ function newTargetOf(target: Path, newPath: (path: Path) => Path): Path {
   return whole.at(-1)?.endsWith('.md') ? [...whole.slice(0, -1), (whole.at(-1) ?? '').slice(0, -3)] : target;
 }
 
-/** Whether a text can hold a link with this name in it: a cheap test that spares reading most notes. */
+/** Whether a text may contain a link with this name: a cheap test that avoids reading most notes. */
 function mayHold(text: string, name: string): boolean {
   const stem = name.replace(/\.md$/, '');
   if (text.includes(stem)) return true;
-  // A name can be written in several ways.
+  // A name may be encoded in several ways.
   return /[%\\&]/.test(text) || (/[^\p{ASCII}]/u.test(stem) && /[^\p{ASCII}]/u.test(text));
 }
 

@@ -1,4 +1,4 @@
-// The ids that an entity had: written when two become one, and offered when an id changes.
+// Former ids of an entity: written when two entities are merged, and offered when an id changes.
 
 import type { Entity } from '../../note/note.ts';
 import { namesEdit } from '../../rules/support/entities/name-edit.ts';
@@ -8,14 +8,14 @@ import { canonicalId } from '../../values/curie.ts';
 import { insertKeyEdit, scalar } from '../../yaml/edit.ts';
 import { entryOf } from '../../yaml/tree.ts';
 
-/** An entity's id as it is written: `org:DeepSeek`. */
+/** An entity's id as written: `org:DeepSeek`. */
 export function writtenId({ kind, id }: Pick<Entity, 'kind' | 'id'>): string {
   return `${kind}:${id}`;
 }
 
 /**
- * The edits of `text` by which `entity` says that it had `ids` (`kind:id`), those aside that it names already; undefined
- * where its `former-ids` is not a list. `id` is what it is called from now on: an id that comes back is no former one.
+ * The edits of `text` that add `ids` (`kind:id`) to the former ids of `entity`, leaving out those already there;
+ * undefined if its `former-ids` is not a list. `id` is the new id: an id that comes back is not a former one.
  */
 export function formerIdEdits(
   text: string,
@@ -34,8 +34,8 @@ export function formerIdEdits(
 }
 
 /**
- * The edits that put `values` into a list of the entity, all in one: several at one place would depend on their order.
- * Undefined where the key holds no list.
+ * The edits that add `values` to a list of the entity, as one edit, since several at one place would depend on their
+ * order. Undefined if the key does not hold a list.
  */
 export function listEdits(
   text: string,

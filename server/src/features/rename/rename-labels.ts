@@ -1,4 +1,4 @@
-// The text of links, when what they call by its name or id is called otherwise.
+// Changes link labels when the name or id that they use changes.
 
 import type { LinkUse } from '../../note/note.ts';
 import { escapeLabel } from '../../text/label.ts';
@@ -6,7 +6,7 @@ import { span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Annotation, Change } from './workspace-change.ts';
 
-/** The edits that give the labels for which `isOld` holds a new text; marks around the text stay. */
+/** The edits that give a new text to the labels for which `isOld` is true; marks around the text stay. */
 export function labelChanges(
   { uri, text }: Pick<Document, 'uri' | 'text'>,
   uses: readonly LinkUse[],
@@ -22,7 +22,7 @@ export function labelChanges(
     const at = raw.indexOf(use.text);
     const old = at < 0 ? span(start, end) : span(start + at, start + at + use.text.length);
     const newRaw = `${text.slice(start, old.start)}${written}${text.slice(old.end, end)}`;
-    // A shortcut reference `[Label]` is its own definition's name, so a new label needs the old one behind it.
+    // A shortcut reference `[Label]` is named by its definition, so a new label needs the old one after it.
     const whole = text.slice(use.span.start, use.span.end);
     if (whole === `[${raw}]` || whole === `[${raw}][]`)
       return [{ uri, span: use.span, newText: `[${newRaw}][${raw}]`, annotation }];

@@ -1,4 +1,4 @@
-// Rename of an entity's name: on the name itself. Links that use the old one follow, and it stays as a previous name.
+// Renames an entity's name, at the name itself. Links that use the old name follow, and it stays as a previous name.
 
 import type { Entity, EntityName } from '../../note/note.ts';
 import { namesEdit } from '../../rules/support/entities/name-edit.ts';
@@ -21,7 +21,7 @@ export interface NameAt {
   readonly value: string;
 }
 
-/** The name that touches `offset`; undefined where there is none. */
+/** The name that touches `offset`; undefined if there is none. */
 export function nameAt(document: Document, offset: number): NameAt | undefined {
   if (document.type === 'configuration') return undefined;
   const entities = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
@@ -32,7 +32,7 @@ export function nameAt(document: Document, offset: number): NameAt | undefined {
   return undefined;
 }
 
-/** The edits that call the entity by another name in its definition and in the links that used the old one. */
+/** The edits that change the name in the entity's definition and in the links that use it. */
 export function renameName(
   workspace: Workspace,
   document: Document,
@@ -53,19 +53,21 @@ export function renameName(
   return { changes: tidy(changes, (file) => workspace.text(file)) };
 }
 
-/** Why what a pack defines cannot be renamed. */
+/** The refusal for something that a pack defines. */
 export function ofPack(key: string): string {
   return `\`${key}\` is defined by a pack: only what this workspace defines can be renamed`;
 }
 
-/** The edit that keeps the old name among the previous ones: in the place of the new one, where that is an earlier name. */
+/**
+ * The edit that keeps the old name among the previous ones, in the place of the new one if that was a previous name.
+ */
 function keepName(text: string, entity: Entity, name: EntityName, newName: string): TextEdit | undefined {
   const again = entity.names.find(({ role, value }) => role === 'previous' && value === newName);
   if (again) return scalarEdit(text, again.node, name.value);
   return hasOtherName(entity, name) ? undefined : namesEdit(text, entity.map, 'previous-names', name.value);
 }
 
-/** Whether the name is among the entity's aliases or previous names too. */
+/** Whether the name is also among the entity's aliases or previous names. */
 function hasOtherName({ names }: Entity, name: EntityName): boolean {
   return names.some((other) => other.span !== name.span && foldName(other.value) === foldName(name.value));
 }
@@ -79,7 +81,7 @@ function labels(workspace: Workspace, key: string, old: string, newName: string)
   });
 }
 
-/** The edit that puts another text into a scalar, quoted as it was. */
+/** The edit that changes the text of a scalar and keeps its quotes. */
 function scalarEdit(text: string, node: YamlNode, value: string): TextEdit {
   if (node.type !== 'scalar') return { span: node.span, newText: scalar(value) };
   if (node.style === 'single') return { span: node.span, newText: value.replaceAll("'", "''") };

@@ -1,4 +1,4 @@
-// Every place where an id is written, and how it is written there: what a rename replaces, and by what.
+// Every place where an id is written, and how: what a rename replaces.
 
 import { idSpanOf } from '../../note/field-references.ts';
 import type { LinkUse } from '../../note/note.ts';
@@ -9,25 +9,25 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { referencesWithin, uses } from '../navigation/references.ts';
 import type { SymbolAt } from '../navigation/symbol-at.ts';
 
-/** One place at which an id is written. */
+/** One place where an id is written. */
 export interface Occurrence {
   readonly uri: string;
   readonly role: 'definition' | 'reference';
-  /** Exactly the id's characters. */
+  /** Exactly the characters of the id. */
   readonly span: Span;
-  /** The characters of `span` as they stand. */
+  /** The characters of `span` as they are. */
   readonly written: string;
-  /** What a new id is written behind: a kind where the old one cannot be told from the id, else nothing. */
+  /** What to write before a new id: the kind if the old place has none to tell it, else nothing. */
   readonly prefix: string;
-  /** The links that the place serves; none in YAML. */
+  /** The links that use the place; none in YAML. */
   readonly uses: readonly LinkUse[];
   readonly autolink: boolean;
 }
 
-/** A document that holds ids. */
+/** A document that may contain ids. */
 type Holder = Exclude<Document, { type: 'configuration' }>;
 
-/** Where the symbol's id is written in files of the workspace's own: definitions first. Packs are left out. */
+/** Where the symbol's id is written in the workspace's files, definitions first. Packs are left out. */
 export function occurrencesOf(
   workspace: Workspace,
   symbol: Pick<SymbolAt, 'key' | 'scope'>,
@@ -35,7 +35,7 @@ export function occurrencesOf(
   return [...definitionPlaces(workspace, symbol), ...referencePlaces(workspace, symbol)];
 }
 
-/** The text that is in the place of an occurrence when the id is `id`: percent-encoded where the old one is. */
+/** The text of an occurrence for the new id `id`, percent-encoded if the old one is. */
 export function writeId(occurrence: Occurrence, id: string): string {
   const { written, prefix } = occurrence;
   if (!/%[0-9a-f]{2}/i.test(written)) return `${prefix}${id}`;
@@ -45,7 +45,7 @@ export function writeId(occurrence: Occurrence, id: string): string {
   return `${prefix}${lower ? encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()) : encoded}`;
 }
 
-/** Where the workspace's own documents define the symbol by an id that is in a text. */
+/** Where the workspace's documents define the symbol with an explicit id. */
 function definitionPlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
@@ -129,8 +129,8 @@ function occurrence(
 }
 
 /**
- * The id's characters within the reference or value that holds it. Reading gives the whole value where escapes or a
- * block scalar's header make the id's own place unknown; then it is looked for.
+ * The id's characters within the reference or value. If escapes or a block scalar's header hide the exact place,
+ * parsing returns the whole value, and the id is searched for in it.
  */
 function placeOfId(text: string, key: string, whole: Span, id: Span): { span: Span; kindLost: boolean } {
   const wanted = idOfKey(key);
@@ -138,12 +138,12 @@ function placeOfId(text: string, key: string, whole: Span, id: Span): { span: Sp
   if (spells(id)) return { span: id, kindLost: false };
   const word = afterScheme(text, lastWord(text, whole));
   if (spells(word)) return { span: word, kindLost: false };
-  // What is there is written with escapes: `org:deep\_seek`, `"org:\u534e\u4e3a"`.
+  // The id is written with escapes: `org:deep\_seek`, `"org:\u534e\u4e3a"`.
   const rest = afterScheme(text, whole);
   return { span: rest, kindLost: rest.start === whole.start };
 }
 
-/** A block scalar's value is the last word of what holds it, its header the first. */
+/** In a block scalar, the header is the first word and the value the last. */
 function lastWord(text: string, { start, end }: Span): Span {
   let to = end;
   while (to > start && /\s/.test(text[to - 1] ?? '')) to--;

@@ -1,4 +1,4 @@
-// Rename: the id of an entity, a claim, a source or a note, everywhere; or the name of an entity, on the name itself.
+// Renames the id of an entity, claim, source or note everywhere, or the name of an entity at the name itself.
 
 import { markdownEnding } from '../../text/file-names.ts';
 import { lineAt, lineIndex } from '../../text/line-index.ts';
@@ -18,16 +18,16 @@ import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts
 import { uncertainPlace, unreachable } from './unreachable.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
-/** What a rename at a place would be about; or why there is none. */
+/** What a rename at a place would change, or why it cannot. */
 export type Renaming =
   | {
       readonly span: Span;
-      /** The text that a person changes: the id, or the name. */
+      /** The text that a person edits: the id or the name. */
       readonly placeholder: string;
     }
   | { readonly refusal: string };
 
-/** What can be renamed at `offset`; undefined where nothing is there. */
+/** What can be renamed at `offset`; undefined if there is nothing. */
 export function prepareRename(
   workspace: Workspace,
   document: Document,
@@ -49,7 +49,7 @@ export function prepareRename(
   };
 }
 
-/** The edits that give what is at `offset` a new id (or name); undefined where nothing is there. */
+/** The edits that give what is at `offset` a new id (or name); undefined if there is nothing. */
 export function rename(
   workspace: Workspace,
   document: Document,
@@ -63,17 +63,17 @@ export function rename(
   return symbol && renameSymbol(workspace, symbol, newName, 'offer');
 }
 
-/** A file in conflict is not a place to begin a rename: which of its two sides is meant is not resolved. */
+/** A file with a merge conflict cannot start a rename, since it is unknown which side is meant. */
 function inConflict({ conflicted }: ConfigurationFile): { readonly refusal: string } | undefined {
   return conflicted && { refusal: 'this file has a merge conflict: resolve it first' };
 }
 
-/** What is renamed, wherever it stands; `scope` is the note of a local source. */
+/** What is renamed, in any place; `scope` is the note of a local source. */
 type Named = Pick<SymbolAt, 'key' | 'scope'>;
 
 /**
- * What becomes of an entity's old id: `keep` writes it among the former ids, `offer` does when the person agrees, and only
- * where something refers to the entity: nobody else can have used the id.
+ * What happens to an entity's old id. `keep` adds it to the former ids. `offer` does so if the person agrees, and
+ * only if something refers to the entity: otherwise no one can have used the id.
  */
 export type OldId = 'keep' | 'offer' | 'drop';
 
@@ -116,7 +116,7 @@ function keepsNoId(key: string): string {
   return `\`${key}\` has no list of former ids: only an entity can keep its old id, in \`former-ids\``;
 }
 
-/** The edits that keep the old id in the entity's definition; undefined where it is to be kept and cannot. */
+/** The edits that keep the old id in the entity's definition; undefined if it has to be kept and cannot be. */
 function oldIdChange(
   workspace: Workspace,
   { key, scope }: Named,
@@ -137,14 +137,14 @@ function oldIdChange(
   return edits?.map((edit) => ({ uri: fact.uri, ...edit, annotation })) ?? (old === 'keep' ? undefined : []);
 }
 
-/** A default id is the file's name, so the file gets a new one; references and links follow it. */
+/** A default id is the file's name, so the file is renamed; references and links follow. */
 function renameFile(workspace: Workspace, symbol: Named, from: string, id: string): ChangeResult {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   const extension = markdownEnding(from) || '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
   if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
-    return { refusal: `a file ${id}${extension} is there already: choose another id` };
+    return { refusal: `a file ${id}${extension} already exists: choose another id` };
   const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
   const labels = labelsOfId(workspace, symbol, id);
@@ -157,7 +157,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   };
 }
 
-/** Labels that are the old id, and no name that stays: they may follow, when the person agrees. */
+/** Labels that are the old id rather than a name. They change if the person agrees. */
 function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
@@ -179,7 +179,7 @@ function tidied(workspace: Workspace, changes: readonly Change[]): readonly Chan
   return tidy(changes, (uri) => workspace.text(uri));
 }
 
-/** The id that was typed, a repeated kind before it taken off; or what is wrong with it. */
+/** The id that was typed, without a repeated kind before it; or what is wrong with it. */
 function readNewId(kind: string, typed: string): string | { readonly refusal: string } {
   const trimmed = typed.trim();
   const scheme = schemeOf(trimmed);
@@ -193,7 +193,7 @@ function readNewId(kind: string, typed: string): string | { readonly refusal: st
       };
 }
 
-/** Why what the symbol names cannot be renamed at all. */
+/** Why the symbol cannot be renamed at all. */
 function refusalOf(workspace: Workspace, symbol: Named): string | undefined {
   const { key, scope } = symbol;
   if (!isId(idOfKey(key)))
@@ -219,7 +219,7 @@ function ownDefinitions(workspace: Workspace, { key, scope }: Named): readonly T
   return scope === undefined ? workspace.facts('definition', key) : [];
 }
 
-/** Why the new key cannot be had: something has it, or a note's own source would hide it. */
+/** Why the new key is not available: something has it, or a note's own source would hide it. */
 function takenBy(
   workspace: Workspace,
   { key, scope }: Named,
@@ -232,7 +232,7 @@ function takenBy(
   const [other] = workspace.facts('definition', newKey);
   if (other || (own && localSource(own, newKey))) {
     const where = other?.pack ? ' by a pack' : '';
-    return `\`${kind}:${id}\` is defined already${where}: choose another id`;
+    return `\`${kind}:${id}\` is already defined${where}: choose another id`;
   }
   if (scope !== undefined) return undefined;
   const former = workspace.facts('former', newKey).find((fact) => fact.key !== key);
@@ -257,7 +257,10 @@ function fileName(uri: string): string {
   return decodeId(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** The id's characters, or what is under the cursor where the id is on another line: an editor wants its own line. */
+/**
+ * The id's characters, or what is under the cursor if the id is on another line, because editors want a range on the
+ * same line.
+ */
 function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, offset: number): Span {
   const shown = occurrenceHere(workspace, document, symbol)?.span ?? symbol.idSpan;
   const index = lineIndex(document.text);
@@ -265,7 +268,7 @@ function shownSpan(workspace: Workspace, document: Document, symbol: SymbolAt, o
   return lineAt(index, shown.start) <= line && line <= lineAt(index, shown.end) ? shown : symbol.span;
 }
 
-/** The id as it is spelt under the cursor. */
+/** The id as spelled under the cursor. */
 function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): string {
   const byFile = ownDefinitions(workspace, symbol).find((definition) => definition.byFileName);
   if (byFile && symbol.role === 'definition') return defaultIdOf(byFile.uri) ?? '';

@@ -1,4 +1,4 @@
-// Places of an id that a change cannot reach: files in conflict, and what does not parse.
+// Occurrences of an id that a change cannot reach: in files with merge conflicts and in text that does not parse.
 
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { LooseReference } from '../../note/note.ts';
@@ -11,23 +11,23 @@ import { occurrencesOf } from './rename-occurrences.ts';
 
 type Named = { readonly key: string; readonly scope?: string | undefined };
 
-/** Why not every place of `key` can be changed, with the file and the line; undefined where each can. */
+/** Why some places of `key` cannot be changed, with the file and the line; undefined if all can. */
 export function unreachable(workspace: Workspace, { key, scope }: Named): string | undefined {
   const conflict =
     scope === undefined ? (conflictOver(workspace, key) ?? unreadFile(workspace, key)) : undefined;
   return conflict ?? unparsedOver(workspace, { key, scope });
 }
 
-/** A file that is there and was not read may hold anything. */
+/** A file that could not be read may contain anything. */
 function unreadFile(workspace: Workspace, key: string): string | undefined {
   const [file] = workspace.unread();
   return (
     file &&
-    `${pathFrom(workspace, file.uri)} ${file.message}: nothing is renamed while it is not read, for it may name \`${key}\``
+    `${pathFrom(workspace, file.uri)} ${file.message}: nothing is renamed until it can be read, because it may name \`${key}\``
   );
 }
 
-/** The file and the line at which something that does not parse may define `key`; undefined where nothing does. */
+/** The file and line where text that does not parse may define `key`; undefined if there is none. */
 export function uncertainPlace(workspace: Workspace, key: string): string | undefined {
   for (const digest of unparsedFiles(workspace)) {
     const found = digest.loose.find((one) => one.key === key && one.defines && one.local !== true);
@@ -48,7 +48,7 @@ function unparsedOver(workspace: Workspace, { key, scope }: Named): string | und
     const text = textOf(workspace, uri);
     const place = ownSource(digest, key)?.span ?? leftOver(text, unparsed, key, reached.get(uri) ?? []);
     if (place)
-      return `${placeIn(workspace, { uri, text }, place)}: this text does not parse, and it names \`${key}\`: mend it first`;
+      return `${placeIn(workspace, { uri, text }, place)}: this text does not parse, and it names \`${key}\`: correct it first`;
   }
   return undefined;
 }
@@ -64,12 +64,15 @@ function textOf(workspace: Workspace, uri: string): string {
   return workspace.text(uri) ?? '';
 }
 
-/** A source of the note's own in front matter that does not parse: its citations cannot be told from those of others. */
+/**
+ * The place where front matter that does not parse names a source of the note's own. Citations of that source cannot be
+ * told from those of a global one.
+ */
 function ownSource({ loose }: NoteDigest | Catalog, key: string): LooseReference | undefined {
   return loose.find((one) => one.key === key && one.local === true);
 }
 
-/** The first line of a text that was not read that names the id beside the places that can be reached. */
+/** The first line of a file that names the id outside the places that can be changed. */
 function leftOver(
   text: string,
   unparsed: readonly Span[],
@@ -78,7 +81,7 @@ function leftOver(
 ): Span | undefined {
   const id = idOfKey(key);
   for (const region of unparsed) {
-    // Of a whole note it is not known what is YAML: then an id without its kind counts too.
+    // In a note without readable front matter, YAML cannot be told from prose, so an id without its kind counts too.
     const whole = region.start === 0 && region.end === text.length && text.startsWith('---');
     for (const line of linesOf(text, region)) {
       const holds = (words: string) => namesId(words, key) || (whole && namesId(words, id));

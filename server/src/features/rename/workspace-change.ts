@@ -1,13 +1,13 @@
-// What a rename, a move or a refactoring does to a workspace: texts edited, files made, renamed or removed.
+// What a rename, move or refactoring does to a workspace: edits texts, and creates, renames or deletes files.
 
 import type { FileEdit } from '../../rules/rule.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 
-/** What an editor says beside an edit when it shows a preview. */
+/** What an editor shows next to an edit in a preview. */
 export interface Annotation {
   readonly label: string;
   readonly description?: string;
-  /** `ask`: only after the person has agreed. `offer`: the same, and not at all where the editor cannot ask. */
+  /** `ask`: applied if the person agrees. `offer`: the same, and left out if the editor cannot ask. */
   readonly confirm: 'no' | 'ask' | 'offer';
 }
 
@@ -17,7 +17,7 @@ export interface TextChange extends TextEdit {
   readonly annotation?: Annotation;
 }
 
-/** One step of a change. Edits of texts come before files are renamed or removed. */
+/** One step of a change. Edits of texts come before files are renamed or deleted. */
 export type Change =
   | TextChange
   | (Extract<FileEdit, { readonly create: string }> & { readonly annotation?: Annotation })
@@ -30,7 +30,7 @@ export type ChangeResult =
   /** What is wrong, and what would be right. */
   | { readonly refusal: string };
 
-/** The steps without repetitions and without replacements of a text by itself, in the order of files and places. */
+/** The steps sorted by file and place, without duplicates and without replacements of a text by itself. */
 export function tidy(
   changes: readonly Change[],
   textOf: (uri: string) => string | undefined,
@@ -40,7 +40,7 @@ export function tidy(
   for (const change of changes) {
     if (!('span' in change)) continue;
     const { uri, span, newText } = change;
-    // Two insertions at one place are two things.
+    // Two insertions at the same place are separate edits.
     const place = `${uri} ${span.start} ${span.end} ${span.start === span.end ? newText : ''}`;
     if (seen.has(place) || textOf(uri)?.slice(span.start, span.end) === newText) continue;
     seen.add(place);

@@ -1,10 +1,10 @@
-// The first of very many things in an order, without putting all of them into it.
+// The best few of very many things, without sorting all of them.
 
 import type { Steps } from '../../workspace/steps.ts';
 
 /**
- * The same as sorting all and taking the first `most`: most things are worse than those, and are looked at once. An
- * undefined one is none, and gives others a turn all the same.
+ * Returns the same as sorting everything and taking the first `most`, but compares most items only once. Skips
+ * undefined items, and yields after them like after any other.
  */
 export function* bestOf<T>(
   things: Iterable<T | undefined>,

@@ -1,4 +1,4 @@
-// The outline of a document: sections, and in them claims and tags; of a catalog its entries.
+// The outline of a document: sections with their claims and tags; for a catalog, its entries.
 
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Claim, Note, Section } from '../../note/note.ts';
@@ -13,14 +13,14 @@ export interface DocumentSymbol {
   readonly detail: string;
   readonly kind: 'section' | 'claim' | 'tag' | 'entity' | 'key';
   readonly span: Span;
-  /** Within `span`. */
+  /** Inside `span`. */
   readonly selection: Span;
   readonly children: readonly DocumentSymbol[];
 }
 
 type Draft = Omit<DocumentSymbol, 'children'> & { children: Draft[] };
 
-/** The outline, in the order of the text. */
+/** The outline, in text order. */
 export function documentSymbols(workspace: Workspace, document: Document): DocumentSymbol[] {
   if (document.type === 'note') return noteSymbols(workspace, document);
   return document.type === 'catalog' ? catalogSymbols(workspace, document) : [];
@@ -64,7 +64,7 @@ function claimSymbol(workspace: Workspace, note: Note, claim: Claim): Draft {
   return { name, detail, kind: 'claim', span: whole, selection: inside(whole, claim.fence), children: [] };
 }
 
-/** The tags of the text, each thing once a section: the first. */
+/** The tags of the text, each thing once for each section, at its first place. */
 function tagSymbols(workspace: Workspace, note: Note): Draft[] {
   const seen = new Set<string>();
   const tags: Draft[] = [];

@@ -2,12 +2,12 @@
 
 import { foldName } from '../../text/fold.ts';
 
-/** How well: the smaller the better; undefined where the letters do not even occur in their order. */
+/** How well a name fits, smaller is better; undefined if the letters do not even occur in order. */
 export function matchName(typed: string, name: string): number | undefined {
   return matchFolded(fold(typed), searchable(name));
 }
 
-/** A name, and how it is compared. */
+/** A name, and the forms in which it is compared. */
 export interface Searchable {
   readonly name: string;
   readonly folded: string;
@@ -19,17 +19,17 @@ export function searchable(name: string): Searchable {
 
 function matchFolded(wanted: string, { name, folded }: Searchable): number | undefined {
   if (wanted === '') return 0;
-  // Every other likeness is one of these too, and most names end here.
+  // Any other match also contains the letters in order, and most names fail this test.
   if (!isSubsequence(wanted, folded)) return undefined;
   if (folded === wanted) return 0;
   if (folded.startsWith(wanted)) return 1;
   if (name.split(/[\s\p{P}]+/u).some((word) => fold(word).startsWith(wanted))) return 2;
   if (folded.includes(wanted)) return 3;
-  // The more of the name was typed, the better it fits.
+  // The larger the typed part of the name, the better the match.
   return 5 - wanted.length / folded.length;
 }
 
-/** The best of several names for what was typed, folded, and how well it fits. The first of equals wins. */
+/** The name that best fits what was typed (already folded), and how well. The first of equals wins. */
 export function bestMatch(
   wanted: string,
   names: Iterable<Searchable>,
@@ -48,7 +48,7 @@ const ASCII_SIGNS = /[ !-/:-@[-`{-~]+/g;
 
 /** Without case, spaces, punctuation and accents. */
 export function fold(text: string): string {
-  // What is ASCII alone has no accents and one normal form; most names are, and this is done for thousands at a time.
+  // ASCII text has no accents and one normal form. Most names are ASCII, and this runs for thousands at a time.
   if (ASCII.test(text)) return text.toLowerCase().replace(ASCII_SIGNS, '');
   return foldName(text)
     .normalize('NFD')

@@ -1,4 +1,4 @@
-// What a thing is called in one line of plain text: an entity, a source, a claim or a note.
+// The name of an entity, source, claim or note in one line of plain text.
 
 import { headlineText } from '../../claims/say.ts';
 import { kindOfKey } from '../../values/curie.ts';
@@ -7,10 +7,10 @@ import { definitionsOf, entityOf, type Workspace } from '../../workspace/workspa
 import { localSource } from '../navigation/symbol-at.ts';
 import { nameOf } from './entity-name.ts';
 
-// Longer names would push what they are beside out of sight.
+// Longer names would push the text next to them out of sight.
 const LONGEST = 60;
 
-/** The name of what `key` means in the document `home`; undefined where nothing defines it, or it has no name. */
+/** The name of `key` in the document `home`; undefined if nothing defines it or it has no name. */
 export function thingName(workspace: Workspace, home: Digest | undefined, key: string): string | undefined {
   const kind = kindOfKey(key);
   if (kind === 'src') {
@@ -29,24 +29,24 @@ export function thingName(workspace: Workspace, home: Digest | undefined, key: s
   return entityOf(workspace, key)?.entity.fields.name?.value;
 }
 
-/** What a source is called: its title, else its id. */
+/** The name of a source: its title, or else its id. */
 export function sourceName({ id, fields }: KeptSource): string {
   return fields.title?.value ?? id;
 }
 
-/** What a claim states, on one line: `DeepSeek, CNY 350bn–400bn, post-money`; empty where it states nothing. */
+/** What a claim states, on one line: `DeepSeek, CNY 350bn–400bn, post-money`; empty if it states nothing. */
 export function headline(workspace: Workspace, claim: KeptClaim): string {
   return headlineText(claim, (key) => nameOf(workspace, key))
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** The same in at most 60 characters; undefined where it states nothing. */
+/** The same in at most 60 characters; undefined if the claim states nothing. */
 export function claimName(workspace: Workspace, claim: KeptClaim): string | undefined {
   return shortened(headline(workspace, claim)) || undefined;
 }
 
-/** The text, or its beginning and `…`; never half a character. */
+/** The text, or its beginning with `…`; never cuts a character in half. */
 export function shortened(text: string, longest = LONGEST): string {
   const characters = [...text];
   return characters.length <= longest

@@ -12,28 +12,30 @@ import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
   readonly name: string;
-  /** `org:deepseek`; of a local source also its note's title. */
+  /** `org:deepseek`; for a local source also its note's title. */
   readonly container: string;
   readonly kind: 'entity' | 'claim' | 'note' | 'source';
-  /** How well it fits what was typed: the smaller the better. */
+  /** How well it fits what was typed; smaller is better. */
   readonly rank: number;
   readonly uses: number;
 }
 
-/** More than these nobody reads. */
+/** More results than these are not useful. */
 export const MOST_SYMBOLS = 200;
 
-/** The things whose name, alias or id fits `query`, best first; of packs only entities that fit something typed. */
+/**
+ * The things whose name, alias or id fits `query`, best first; from packs, only entities that fit something typed.
+ */
 export function workspaceSymbols(workspace: Workspace, query: string): Steps<WorkspaceSymbol[]> {
   return bestOf(allSymbols(workspace, query), compareSymbols, MOST_SYMBOLS);
 }
 
-/** The order of symbols, also of those of several workspaces. */
+/** The order of symbols, also across several workspaces. */
 export function compareSymbols(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
   return a.rank - b.rank || b.uses - a.uses || compareNames(a.name, b.name);
 }
 
-/** Something for everything that is looked at, undefined where it does not fit. */
+/** Yields something for everything that is examined: undefined if it does not fit. */
 function* allSymbols(workspace: Workspace, query: string): Iterable<WorkspaceSymbol | undefined> {
   yield* defined(workspace, query);
   yield* localSources(workspace, query);
@@ -44,7 +46,7 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
   for (const kind of [...workspace.vocabulary.kinds.keys(), 'claim', 'note', 'src']) {
     for (const key of keysOf(workspace, kind)) {
       const id = key.slice(kind.length + 1);
-      // Of the many entities no more is looked up than is needed to see that they do not fit.
+      // There are many entities, so one that does not fit is given up as early as possible.
       const fact = workspace.vocabulary.kinds.has(kind) ? entityOf(workspace, key) : undefined;
       const definition = fact ?? definitionsOf(workspace, key)[0];
       if (!definition || (definition.pack && query.trim() === '')) continue;
@@ -69,7 +71,7 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
   }
 }
 
-/** Sources that one note alone knows; the note's title tells them apart. */
+/** Sources that belong to one note; the note's title tells them apart. */
 function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceSymbol | undefined> {
   if (query.trim() === '') return;
   const wanted = fold(query);
@@ -89,7 +91,7 @@ function* localSources(workspace: Workspace, query: string): Iterable<WorkspaceS
   }
 }
 
-/** Editors filter once more, by what they show: so the alias or the id that matched is a part of it. */
+/** Editors filter again by what they show, so the shown text includes the alias or id that matched. */
 function shownName(names: readonly string[], id: string, key: string, matched: string): string {
   const name = names[0] ?? id;
   if (matched === name) return name;
@@ -106,7 +108,7 @@ function namesOfThing(workspace: Workspace, kind: string, key: string, id: strin
   return { names, all: searchables(names, id, key) };
 }
 
-/** Made ready one by one: with nothing typed, the first fits. */
+/** Prepared one at a time, because with nothing typed the first one fits. */
 function* searchables(names: readonly string[], id: string, key: string): Iterable<Searchable> {
   for (const name of [...names, id, key]) yield searchable(name);
 }

@@ -1,4 +1,4 @@
-// Who refers to a thing, with the sentence around each place, and mentions of it that are no links yet.
+// References to a thing, each with its sentence, and mentions that are not links yet.
 
 import type { Finding, Notice } from '../../rules/rule.ts';
 import { foldName } from '../../text/fold.ts';
@@ -17,14 +17,14 @@ import { type Excerpt, excerptAround } from './excerpt.ts';
 export interface Backlink extends Excerpt {
   readonly uri: string;
   readonly span: Span;
-  /** The title of the note, or of the catalog. */
+  /** The title of the note or the catalog. */
   readonly note: string;
 }
 export interface Mention extends Backlink {
-  /** What makes it a link. */
+  /** The edit that turns the mention into a link. */
   readonly edit: {
     readonly span: Span;
-    /** What must still stand there. */
+    /** The text that must still be there. */
     readonly oldText: string;
     readonly newText: string;
   };
@@ -34,20 +34,20 @@ export interface Backlinks {
   readonly name: string;
   readonly references: readonly Backlink[];
   readonly mentions: readonly Mention[];
-  /** More was found than is given. */
+  /** There were more than are returned. */
   readonly truncated: boolean;
 }
 
-/** The findings of a document, and the same with their fixes, which cost more. */
+/** The findings of a document, and the same with their fixes, which are costly. */
 export interface FindingsOf {
   notices(uri: string): readonly Notice[];
   withFixes(uri: string): readonly Finding[];
 }
 
-/** As many places as a person can look through. */
+/** More than a person can look through. */
 const LIMIT = 2000;
 
-/** The backlinks of what is at `offset`, else of the document itself; undefined where neither is anything. */
+/** The backlinks of what is at `offset`, or else of the document itself; undefined if neither can have any. */
 export function* findBacklinks(
   workspace: Workspace,
   document: Document,
@@ -77,7 +77,7 @@ function ownSymbol(document: Document): Pick<SymbolAt, 'key' | 'scope'> | undefi
   return document.type === 'note' && document.key !== undefined ? { key: document.key } : undefined;
 }
 
-/** Mentions that `unlinked-mention` found: its first fix whose link leads to the thing. */
+/** Mentions found by `unlinked-mention`, each with its first fix that links to the thing. */
 function* mentionsOf(
   workspace: Workspace,
   key: string,
@@ -110,14 +110,14 @@ function* mentionsOf(
   return mentions.slice(0, LIMIT);
 }
 
-/** Whether a finding is of a mention that may be of one of these names: marks inside it hide what it says. */
+/** Whether a finding may be about a mention of one of these names. Marks inside the mention can hide what it says. */
 function mayMention(text: string, { code, span }: Notice, names: ReadonlySet<string>): boolean {
   if (code !== 'unlinked-mention') return false;
   const written = text.slice(span.start, span.end);
   return /[<&\\]/.test(written) || names.has(foldName(written));
 }
 
-/** The fix that links this one mention, as one edit of the mention's own characters. */
+/** The fix that links this one mention, as one edit of the mention's characters. */
 function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention['edit'] | undefined {
   for (const { edits } of fixes) {
     const inside = edits.filter(
@@ -138,7 +138,7 @@ function linkEdit(text: string, { span, fixes }: Finding, key: string): Mention[
   return undefined;
 }
 
-/** What a list calls the document. */
+/** The document's name in a list. */
 export function titleOf(document: Digest): string {
   const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
   if (document.type === 'configuration') return name;

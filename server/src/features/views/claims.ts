@@ -1,4 +1,4 @@
-// The ledger: every claim of the workspace in one list, with what a reviewer looks for marked.
+// The ledger: every claim of the workspace in one list, with marks that a reviewer looks for.
 
 import { kindOf } from '../../claims/index.ts';
 import { aboutOf, headlineOf } from '../../claims/say.ts';
@@ -19,22 +19,22 @@ export interface ClaimItem {
   /** `claim:<id>`, or the file and a number. */
   readonly id: string;
   readonly kind: KeptClaim['kind'];
-  /** The name of what it is about; empty where it names nothing. */
+  /** The name of its subject; empty if there is none. */
   readonly subject: string;
-  /** Its key, and the icon of its kind. */
+  /** The subject's key, and the icon of its kind. */
   readonly about?: string;
   readonly icon?: string;
   readonly label: string;
   readonly amount?: string;
-  /** The least and the greatest that the amount may be, in units of the currency; for charts alone. */
+  /** The lowest and highest value of the amount, in units of the currency; used for charts only. */
   readonly low?: number;
   readonly high?: number;
-  /** The amount is a lower bound: `high` is what is stated, and there is no greatest. */
+  /** The amount is a lower bound: `high` is the stated value, and there is no upper end. */
   readonly open?: boolean;
   readonly currency?: string;
   readonly basis?: string;
   readonly asOf?: string;
-  /** The first and the last day that `asOf` may mean, as days since 1970-01-01. */
+  /** The first and last day that `asOf` may mean, as days since 1970-01-01. */
   readonly firstDay?: number;
   readonly lastDay?: number;
   readonly status?: string;
@@ -45,11 +45,11 @@ export interface ClaimItem {
   readonly note: string;
   readonly uri: string;
   readonly span: Span;
-  /** Codes of findings on it that a ledger shows, and `superseded`. */
+  /** Codes of findings on it that the ledger shows, and `superseded`. */
   readonly marks: readonly string[];
 }
 
-/** Findings that concern a claim's standing among the others. */
+/** Findings about how a claim fits with the others. */
 const MARKS = new Set([
   'conflicting-valuations',
   'conflicting-figures',
@@ -62,7 +62,7 @@ const MARKS = new Set([
   'figure-mismatch',
 ]);
 
-/** Every claim, in the order of files and places. `findingsOf` gives a document's findings. */
+/** Every claim, sorted by file and place. `findingsOf` returns a document's findings. */
 export function* listClaims(
   workspace: Workspace,
   findingsOf: (uri: string) => readonly Notice[],
@@ -101,7 +101,7 @@ function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Not
   });
 }
 
-/** Of an indicator the judgment that it bears on is no subject: the ledger names things of the world. */
+/** An indicator's judgment does not count as a subject, since the ledger groups by things of the world. */
 function subjectOf(
   workspace: Workspace,
   claim: KeptClaim,
@@ -112,7 +112,7 @@ function subjectOf(
   return { subject: nameOf(workspace, about.key), about: about.key, ...(icon !== undefined && { icon }) };
 }
 
-/** Below its subject a claim is called by its figure: that of the headline, whatever its field. */
+/** Under its subject a claim is labelled by the figure of its headline, whichever field that is. */
 function moneyOf(claim: KeptClaim) {
   const { amount, basis } = claim.fields;
   const measures = typeof basis?.value === 'string' ? { basis: basis.value } : {};
@@ -134,7 +134,7 @@ function moneyOf(claim: KeptClaim) {
   };
 }
 
-/** For charts alone, where a pixel is coarser than the rounding; nothing is computed with it. */
+/** Used for charts only, where a pixel is coarser than the rounding; nothing is computed with it. */
 function toNumber(value: Decimal): number {
   return Number(value.digits) / 10 ** value.scale;
 }

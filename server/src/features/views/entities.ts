@@ -1,4 +1,4 @@
-// All entities of the workspace and its packs, with how much they are used.
+// All entities of the workspace and its packs, with how often they are used.
 
 import { compareNames } from '../../text/collate.ts';
 import type { Span } from '../../text/span.ts';
@@ -13,7 +13,7 @@ export interface EntityItem {
   readonly key: string;
   readonly kind: string;
   readonly name: string;
-  /** Every other name, previous and weak ones included. */
+  /** Every other name, including previous and weak ones. */
   readonly aliases: readonly string[];
   readonly type?: string;
   readonly uri: string;
@@ -23,7 +23,7 @@ export interface EntityItem {
   readonly pack: boolean;
 }
 
-/** Every entity once, by kind and name; a definition of the workspace stands for a pack's of the same id. */
+/** Every entity once, by kind and name; a definition in the workspace replaces a pack's with the same id. */
 export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
   const items: EntityItem[] = [];
   for (const kind of workspace.vocabulary.kinds.keys()) {

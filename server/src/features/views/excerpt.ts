@@ -6,7 +6,7 @@ import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
 import { contains, type Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 
-/** A stretch of one document's text on one line, and where in it the match is. */
+/** A piece of one document's text on one line, and the position of the match in it. */
 export interface Excerpt {
   readonly text: string;
   readonly start: number;
@@ -15,10 +15,10 @@ export interface Excerpt {
 
 /** Sentences longer than this are cut around the match. */
 const LONGEST = 240;
-/** What is in prose for code. */
+/** The character that represents code in prose. */
 const CODE = /\uFFFC/g;
 
-/** The sentence that holds `at`, without its markup; the line as it is written where it is in no prose. */
+/** The sentence that contains `at`, without markup; outside prose, the line as written. */
 export function excerptAround(document: Document, at: Span): Excerpt {
   return (
     (document.type === 'note' && sentenceAt(document, at)) ||
@@ -37,7 +37,7 @@ function sentenceAt(note: Note, at: Span): Excerpt | undefined {
   );
 }
 
-/** The range of the block's text that a reader sees at a place of the source: of a link's destination its label. */
+/** The visible text in the block for a place in the source: for a link's destination, its label. */
 function shownAt(note: Note, block: ProseBlock, at: Span): Span | undefined {
   const isHere = (span: Span) => span.start === at.start && span.end === at.end;
   const link = block.links.find(({ start, end, reference }) => {

@@ -11,7 +11,7 @@ export interface GraphNode {
   readonly key: string;
   readonly kind: string;
   readonly label: string;
-  /** How many steps from the centre. */
+  /** The number of steps from the centre. */
   readonly depth: number;
   readonly place?: Place;
 }
@@ -28,10 +28,10 @@ export interface Graph {
   readonly truncated: boolean;
 }
 
-/** More cannot be looked at, and not be laid out without a pause. */
+/** A larger graph is unreadable and slow to lay out. */
 const LIMIT = 5000;
 
-/** The graph around `key`, breadth first; a kind that is not shown is not walked through either. */
+/** The graph around `key`, breadth first. Kinds that are hidden are not followed either. */
 export function neighbourhood(
   workspace: Workspace,
   key: string,
@@ -71,7 +71,7 @@ function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
   return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
 }
 
-/** The edges at one thing. Sources are left out: what everything cites would join everything. */
+/** The edges of one thing. Sources are left out, because they would connect everything that cites them. */
 function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
   const add = (from: string, to: string, label: string) => {
@@ -94,7 +94,7 @@ function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
   return [...edges.values()];
 }
 
-/** What a document defines and can refer from. */
+/** The things that a document defines and that references can come from. */
 function homesOf(document: Digest): string[] {
   if (document.type === 'configuration') return [];
   if (document.type === 'catalog') return document.entities.map(({ key }) => key);

@@ -1,4 +1,4 @@
-// The active note twice: by section, as it is written, and by meaning, as it is read.
+// Two outlines of the active note: by section, in text order, and by meaning.
 
 import { kindNamed } from '../../claims/index.ts';
 import type { Claim, Note, Section } from '../../note/note.ts';
@@ -14,14 +14,14 @@ import { claimName, thingName } from '../symbols/thing-name.ts';
 export type Counts = Readonly<Record<Severity, number>>;
 
 export interface OutlineItem {
-  /** The same for the same thing after an edit elsewhere in the note. */
+  /** Stays the same after an edit elsewhere in the note. */
   readonly id: string;
   readonly kind: 'section' | Claim['kind'] | 'entity' | 'source';
   readonly label: string;
   readonly detail: string;
-  /** Of an entity or a source: how often the note refers to it. */
+  /** For an entity or a source: how often the note refers to it. */
   readonly count?: number;
-  /** Of an entity: the icon of its kind. */
+  /** For an entity: the icon of its kind. */
   readonly icon?: string;
   readonly confidence?: string;
   readonly span: Span;
@@ -50,7 +50,7 @@ export function noteOutline(workspace: Workspace, note: Note, findings: readonly
   };
 }
 
-/** Kinds follow one another as the sections do where they belong. */
+/** The kinds are in the order of the sections where they belong. */
 function rankOf(kind: OutlineItem['kind']): number {
   const [role = 'other'] = kindNamed(kind)?.sections ?? [];
   return ROLES.indexOf(role);
@@ -79,7 +79,7 @@ function claimItem(
 
 function detailOf(claim: Claim, grade: string | undefined): string {
   const { likelihood, status, 'as-of': asOf } = claim.fields;
-  // Whoever judges answers for it with confidence; a grade is that of what others say.
+  // A judgment shows its confidence; everything else the grade of its source.
   return likelihood ? likelihood.value : joined([asOf?.value.text, status?.value, grade]);
 }
 
@@ -127,7 +127,7 @@ function sectionItem(
   };
 }
 
-/** Each thing that the note refers to, once, at its first place. */
+/** Each entity that the note refers to, once, at its first place. */
 function entityItems(workspace: Workspace, note: Note, findings: readonly Notice[]): OutlineItem[] {
   const items = new Map<string, OutlineItem>();
   const references = [...note.references].sort((a, b) => a.span.start - b.span.start);

@@ -1,4 +1,4 @@
-// The packs in force and what each gives, for a view of them.
+// The packs in force and what each provides, for the view of packs.
 
 import { LOCK_PATH, readLock } from '../../packs/lock.ts';
 import { templateName } from '../../packs/template.ts';
@@ -13,9 +13,9 @@ export interface PackItem {
   readonly origin: PackOrigin;
   /** The URI of its folder. */
   readonly folder: string;
-  /** Where an installed pack came from, as the lock has it; empty where nothing locks it, and for other packs. */
+  /** Where an installed pack came from, according to the lock; empty if it is not locked, and for other packs. */
   readonly source: string;
-  /** What keeps it from fitting in: clashes with other packs, requirements, content that is not what was locked. */
+  /** Its conflicts with other packs, unmet requirements, and content that differs from the lock. */
   readonly problems: readonly { readonly message: string; readonly uri: string }[];
   readonly snippets: readonly { readonly prefix: string; readonly name: string; readonly uri: string }[];
   readonly templates: readonly TemplateItem[];
@@ -32,7 +32,7 @@ export interface TemplateItem {
   readonly uri: string;
 }
 
-/** The packs in the order in which they count, the built-in ones first. */
+/** The packs in order of precedence, built-in ones first. */
 export function listPacks(workspace: Workspace): PackItem[] {
   const document = workspace.document(`${workspace.root}/${LOCK_PATH}`);
   const lock = document?.type === 'configuration' ? document : undefined;

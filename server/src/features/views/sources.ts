@@ -1,4 +1,4 @@
-// All sources of the workspace by root origin, with what rests on each.
+// All sources of the workspace by root origin, with the number of claims that rest on each.
 
 import {
   citationsOf,
@@ -16,17 +16,17 @@ import { titleOf } from './backlinks.ts';
 export interface SourceItem {
   readonly id: string;
   readonly key: string;
-  /** The id as its definition writes it. */
+  /** The id as written in its definition. */
   readonly cited: string;
   readonly title: string;
   readonly publisher?: string;
   readonly grade?: string;
   readonly gradeInWords?: string;
   readonly date?: string;
-  /** It goes back to nothing else. */
+  /** It is not derived from anything else. */
   readonly original: boolean;
   readonly global: boolean;
-  /** Claims that cite it, and judgments that cite nothing else. */
+  /** The number of claims that cite it, and of judgments that cite nothing else. */
   readonly claims: number;
   readonly single: number;
   readonly note: string;
@@ -34,11 +34,11 @@ export interface SourceItem {
   readonly span: Span;
 }
 
-/** Sources that are not independent of each other. */
+/** A group of sources that are not independent of each other. */
 export interface OriginItem {
   readonly id: string;
   readonly title: string;
-  /** Claims that cite any of them, and judgments that cite nothing but them. */
+  /** The number of claims that cite any of them, and of judgments that cite only them. */
   readonly claims: number;
   readonly single: number;
   readonly sources: readonly SourceItem[];
@@ -50,8 +50,8 @@ interface Uses {
 }
 
 /**
- * Every source under the end of its `derived-from` chain. What several notes list with one address is one document, so
- * it is one origin too.
+ * Every source, grouped by the end of its `derived-from` chain. Sources of several notes with the same address are
+ * one document and therefore one origin.
  */
 export function* listSources(workspace: Workspace): Steps<OriginItem[]> {
   const uses = new Map<string, Uses>();
@@ -133,7 +133,7 @@ function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): So
   };
 }
 
-/** The source that an identity stands for, as far as anything defines it. */
+/** The source with an identity, if anything defines it. */
 function sourceOf(workspace: Workspace, identity: string): KeptSource | undefined {
   const space = identity.indexOf(' ');
   if (space < 0) return workspace.facts('source', identity)[0]?.source;
@@ -147,7 +147,7 @@ function originId(root: string, end: KeptSource | undefined): string {
   return address === undefined || address === '' ? root : address;
 }
 
-/** The same as `rootOf` gives. */
+/** The same string as `rootOf` returns. */
 function identityOf(uri: string, source: KeptSource): string {
   return source.global ? source.key : `${uri} ${source.key}`;
 }

@@ -1,5 +1,5 @@
-// A web address, a DOI, an arXiv id or an entry of BibTeX that is pasted into a note: a citation where it is pasted, and a
-// source for it where the note has none.
+// Pasting a web address, a DOI, an arXiv id or a BibTeX entry into a note: cites it there, and adds a source if the
+// note has none for it.
 
 import { readBody } from '../../note/body.ts';
 import { parseMarkdown, spanOfNode } from '../../note/markdown.ts';
@@ -22,14 +22,14 @@ import { nodeAtPath } from '../yaml/yaml-schema.ts';
 /** The edits, and the source that is cited. */
 export interface Citation {
   readonly id: string;
-  /** Whether the source is made by the edits. */
+  /** Whether the edits create the source. */
   readonly isNew: boolean;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * What a paste of `text` over `range` may do instead of inserting it: undefined for anything but one web address, DOI, arXiv
- * id or entry of BibTeX, and where no source can be cited (front matter, code, other values).
+ * The alternative to inserting `text` over `range` on paste. Undefined if it is not exactly one web address, DOI,
+ * arXiv id or BibTeX entry, or if no source can be cited there (front matter, code, other values).
  */
 export function citeAddress(
   workspace: Workspace,
@@ -52,7 +52,7 @@ export function citeAddress(
   return { id, isNew: insertion !== undefined, edits: insertion ? [insertion, ...edits] : edits };
 }
 
-/** Without a title the words of the address are one, its host then the publisher; else the host. */
+/** If there is no title, the text of the address is used, with its host as publisher; or else the host. */
 function withTitle(
   told: Omit<SourceText, 'title'> & { readonly title: string | undefined },
   name: string,
@@ -63,7 +63,7 @@ function withTitle(
   return words === undefined ? { ...told, title: name } : { publisher: name, ...told, title: words };
 }
 
-/** Cites a source that is known, the note's own or a global one; undefined where none can be cited. */
+/** Cites an existing source, the note's own or a global one; undefined if none can be cited here. */
 export function citeSource(
   workspace: Workspace,
   document: Document,
@@ -77,7 +77,7 @@ export function citeSource(
   return { id, isNew: false, edits: [{ span: range, ...citation(form, written, { label, name }) }] };
 }
 
-/** How a source is cited at a place: by a whole tag, a link's destination, or a bare id. */
+/** The form of a citation at a place: a whole tag, a link's destination, or a bare id. */
 type Form = 'tag' | 'destination' | 'id';
 
 function citation(
@@ -107,7 +107,7 @@ function formAt(workspace: Workspace, note: Note, range: Span): Form | undefined
   return isProse(note, range) ? 'tag' : undefined;
 }
 
-/** Text that a reader reads, outside links; or a line that is still empty, outside code and comments. */
+/** Visible text outside links, or an empty line outside code and comments. */
 function isProse({ text, prose }: Note, { start, end }: Span): boolean {
   const block = prose.find((one) => touches(one.span, start));
   if (!block) {
@@ -128,7 +128,7 @@ function isProse({ text, prose }: Note, { start, end }: Span): boolean {
   return [start, end].every((offset) => inside(offset) || inside(beforeSpaces(text, offset)));
 }
 
-/** Spaces at the end of a line are no part of its paragraph. */
+/** Spaces at the end of a line are not part of its paragraph. */
 function beforeSpaces(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /[ \t]/.test(text[at - 1] ?? '')) at--;

@@ -1,4 +1,5 @@
-// A claim that was just inserted is about to be filled in: until its writer has left it, all that is missing is one notice.
+// While a newly inserted claim is being filled in, everything that it lacks is shown as one notice, until the cursor
+// leaves it.
 
 import { kindOf } from '../../claims/index.ts';
 import type { Claim, Note } from '../../note/note.ts';
@@ -6,13 +7,16 @@ import type { Notice } from '../../rules/rule.ts';
 import { lineAt, lineIndex } from '../../text/line-index.ts';
 import { contains } from '../../text/span.ts';
 
-/** Zero-based lines, both of them in it. */
+/** Zero-based line numbers, both included. */
 export interface Lines {
   readonly first: number;
   readonly last: number;
 }
 
-/** The findings, those of what the claims between these lines lack folded into one a claim: an `info` on its fence. */
+/**
+ * The findings, with those about missing fields of claims between these lines folded into one `info` for each claim,
+ * on its fence.
+ */
 export function foldMissing(note: Note, findings: readonly Notice[], lines: Lines): readonly Notice[] {
   const index = lineIndex(note.text);
   const claims = note.claims.filter(({ fence }) => {
@@ -34,7 +38,7 @@ export function foldMissing(note: Note, findings: readonly Notice[], lines: Line
   );
 }
 
-/** Whether the finding is of an amount of which the currency alone is written. */
+/** Whether the finding is about an amount with only the currency typed so far. */
 function isBegun({ text }: Note, { code, span }: Notice): boolean {
   return code === 'invalid-amount' && /^[A-Z]{3}$/.test(text.slice(span.start, span.end));
 }
@@ -49,11 +53,11 @@ function noticeOf(note: Note, claim: Claim, own: readonly Notice[]): Notice {
   );
   const entries = claim.map?.entries ?? [];
   const halves = entries.filter(({ value }) => begun.some(({ span }) => contains(value.span, span)));
-  // In the order of the block; what is not in it comes last.
+  // In the order of the block; others come last.
   const written = entries.map(({ key }) => key);
   const rank = (key: string) => (written.includes(key) ? written.indexOf(key) : written.length);
   const keys = [...lacking, ...halves.map(({ key }) => key)];
   const named = keys.sort((a, b) => rank(a) - rank(b)).map((key) => `\`${key}\``);
-  const message = `this ${claim.kind} claim is to be filled in: ${named.join(', ')}`;
+  const message = `this ${claim.kind} claim still needs: ${named.join(', ')}`;
   return { uri, code: 'missing-field', severity: 'info', span: claim.fence, message, related: [] };
 }

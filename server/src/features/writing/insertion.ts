@@ -1,4 +1,4 @@
-// What a command inserts at the cursor, as a snippet: a reference in the form that fits the place, a claim to fill in.
+// Snippets that a command inserts at the cursor: a reference in the form that fits the place, or a claim to fill in.
 
 import { type ClaimKind, claimShapes, kindOf } from '../../claims/index.ts';
 import { startingWith } from '../../claims/kind.ts';
@@ -30,8 +30,8 @@ export function referenceText(
 }
 
 /**
- * A claim of this kind with a tab stop for each value. What is from a list is a choice: references that are near the
- * place, sources from the nearest on. What nobody can guess is empty, so that it is missing until somebody writes it.
+ * A claim of this kind with a tab stop for each value. Values from a list become choices, with references near the
+ * place and nearby sources first. Values that cannot be guessed stay empty, so that they are reported as missing.
  */
 export function claimInsertion(workspace: Workspace, note: Note, kind: ClaimKind, at: number): string {
   const shape: Shape = claimShapes(workspace.vocabulary, workspace.configuration.scale)[kind];
@@ -51,7 +51,7 @@ interface Given {
   readonly sources: readonly string[];
 }
 
-/** What a field may say here; nothing where it is left to be written. */
+/** The choices for a field; undefined if it is free text. */
 function choicesOf({ note, at, ...given }: Given, schema: Shape[string] | undefined): readonly string[] {
   const single = singleOf(schema);
   const hint = single && hintOf(single);
@@ -75,7 +75,7 @@ function curies(references: readonly Reference[]): string[] {
   return references.map(({ kind, id }) => scalar(`${kind}:${id}`));
 }
 
-/** The note's own sources, what is cited near the place first. */
+/** The note's own sources, those cited near the place first. */
 function sourcesNear(note: Note, at: number): string[] {
   const own = note.sources.filter(({ global }) => !global);
   const cited = referencesNear(note, at, new Set(['src'])).map(({ key }) => key);
@@ -83,14 +83,14 @@ function sourcesNear(note: Note, at: number): string[] {
   return [...own].sort((a, b) => rank(a.key) - rank(b.key)).map(({ id }) => scalar(id));
 }
 
-/** The day on which the nearest source was published, the note's own, and this month. */
+/** The publication date of the nearest source, the note's own date, and this month. */
 function datesOf({ workspace, note, sources }: Omit<Given, 'at'>): string[] {
   const nearest = note.sources.find(({ id, global }) => !global && scalar(id) === sources[0]);
   const told = [nearest?.fields.published?.value, note.frontMatter.fields.date?.value];
   return [...new Set([...told.flatMap((date) => date?.text ?? []), workspace.today.slice(0, 7)])];
 }
 
-/** The note's claims with an id, those that others bear on first. */
+/** The note's claims with an id, those that others refer to first. */
 function claimsOf({ claims }: Note): string[] {
   const judged = (claim: Claim) => kindOf(claim).sections.includes('judgments');
   return [...claims]

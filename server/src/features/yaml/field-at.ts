@@ -9,7 +9,7 @@ import { packFileNode } from './pack-file-node.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { claimNode, fileNode, frontMatterNode, nodeAtPath } from './yaml-schema.ts';
 
-/** One entry of a mapping, and the schema that rules it. */
+/** One entry of a mapping, and its schema. */
 export interface FieldAt {
   readonly entry: YamlEntry;
   readonly on: 'key' | 'value';

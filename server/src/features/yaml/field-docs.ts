@@ -1,4 +1,4 @@
-// What each YAML key means, in a sentence: shown on hover and beside completions. Keyed by where it is.
+// The meaning of each YAML key in a sentence, shown on hover and in completions. Keyed by place.
 
 import { type ClaimKind, kindNamed } from '../../claims/index.ts';
 import { SHARED_DOCS } from '../../claims/shared.ts';
@@ -8,7 +8,7 @@ import { PACK_DOCS, type PackFieldPlace } from './pack-field-docs.ts';
 /** In a claim, or in a mapping inside one: `valuation.fx`. */
 type ClaimPlace = ClaimKind | `${ClaimKind}.${string}`;
 
-/** Where a key stands. */
+/** Where a key may be. */
 export type FieldPlace =
   | 'note'
   | 'entity'
@@ -33,19 +33,19 @@ const NOTE: Docs = {
   date: 'The date of the product: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`.',
   status: 'How finished the note is. In a `draft`, many findings are one level milder.',
   authors: 'Who wrote it: a list of names.',
-  tags: 'Free key words: a list.',
+  tags: 'Key words of your choice: a list.',
   sources: 'The sources of this note: a mapping from ids such as `S1` to sources.',
-  supersedes: 'The earlier note that this one replaces, as `note:` reference.',
+  supersedes: 'The earlier note that this one replaces, as a `note:` reference.',
   template: 'The template from which the note was made; written by the template command.',
 };
 
 const ENTITY: Docs = {
   id: 'Kind and id: `org:deepseek`. Every tag refers to it.',
   name: 'The name that the tool writes in tags.',
-  aliases: 'Other names by which texts call it, in any script.',
-  'previous-names': 'Names that it had before.',
-  'weak-aliases': 'Names too common to be linked by themselves; fine as the label of a link.',
-  'former-ids': 'Ids that it had: a list of `kind:id`. A reference to one is offered the id of now.',
+  aliases: 'Other names for it, in any script.',
+  'previous-names': 'Names it used to have.',
+  'weak-aliases': 'Names too common to be linked automatically; fine as the label of a link.',
+  'former-ids': 'Ids it used to have: a list of `kind:id`. References to them get a fix with the current id.',
   type: 'The sub-kind, such as `company` or `fund`.',
   identifiers: 'Public identifiers, such as `lei` or `isin`; checksums are verified.',
   relations: 'Relations to other entities: a list of `{type, target, as-of, source, percentage}`.',
@@ -70,10 +70,10 @@ const SOURCE: Docs = {
 };
 
 const SPECS: Docs = {
-  vendor: 'Who makes it, as `org:` reference.',
+  vendor: 'Who makes it, as an `org:` reference.',
   family: 'The family or architecture.',
   release: 'When it was or will be released.',
-  status: 'How far it has got, from `rumoured` to `shipping`.',
+  status: 'Its status, from `rumoured` to `shipping`.',
   'process-nm': 'The process node in nm; digits only.',
   foundry: 'Who manufactures the die.',
   'die-mm2': 'The die’s area in mm²; digits only.',
@@ -97,7 +97,7 @@ const RELATION: Docs = {
 const CONFIGURATION: Docs = {
   include: 'Globs of Markdown files that are notes whatever their front matter.',
   exclude: 'Globs of notes and catalogs that are hidden.',
-  gitignore: '`false` reads what git ignores too; by default it is passed over.',
+  gitignore: '`false` also reads files that git ignores; they are skipped by default.',
   scale: 'The scale of likelihood: `icd203` or `phia`.',
   rules: 'Levels of rules by code: `off`, `error`, `warning`, `info`, `hint`, or `{level, options}`.',
   packs: 'Packs in use: names, or folders such as `./team`.',
@@ -135,11 +135,11 @@ function docsOf(place: FieldPlace): Docs {
   return (key === undefined ? kind?.docs : kind?.nested?.[key]) ?? {};
 }
 
-/** What a key means where it is; undefined for a key that has no meaning there. */
+/** The meaning of a key at a place; undefined if the key has none there. */
 export function fieldDoc(place: FieldPlace, key: string): string | undefined {
   const docs = docsOf(place);
   if (Object.hasOwn(docs, key)) return docs[key];
-  // Entity and source notes have the keys of every note beside their own.
+  // Entity and source notes have the keys of every note in addition to their own.
   if ((place === 'entity' || place === 'source') && Object.hasOwn(NOTE, key)) return NOTE[key];
   const own =
     place === 'identifier' ||

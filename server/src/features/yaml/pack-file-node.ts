@@ -1,4 +1,4 @@
-// What the YAML files of a pack may hold, for completion and hover in a pack that the workspace holds in place.
+// The schemas of a pack's YAML files, for completion and hover in a pack that lives in the workspace.
 
 import * as z from 'zod';
 import { manifestShape } from '../../packs/manifest.ts';
@@ -12,14 +12,14 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { FieldPlace } from './field-docs.ts';
 import type { SchemaNode } from './schema-node.ts';
 
-/** The schema of a pack's file; undefined for one that is no YAML, or that nobody writes by hand. */
+/** The schema of a pack's file; undefined if it is not YAML, or is generated. */
 export function packFileNode(workspace: Workspace, part: PackPart): SchemaNode | undefined {
   if (part === 'manifest') return manifestNode(workspace);
   if (part === 'vocabulary') return VOCABULARY;
   return part === 'rules' ? RULE_LEVELS : undefined;
 }
 
-/** `pack.yaml`; under `requires` stand the packs that are here, each with the range that takes it in. */
+/** `pack.yaml`; `requires` offers the available packs, each with the range that includes its version. */
 function manifestNode({ packs }: Workspace): SchemaNode {
   const ranges = packs.map(({ name, version }) => [name, oneOf(version ? [`^${version}`] : [])] as const);
   const requires = { type: 'map', shape: Object.fromEntries(ranges), place: 'requires' } as const;
@@ -28,7 +28,7 @@ function manifestNode({ packs }: Workspace): SchemaNode {
 
 const level = oneOf(LEVELS);
 
-/** Levels by the codes of rules: `rules.yaml`, and `rules` of `dossier.yaml`. */
+/** Levels by rule code: `rules.yaml`, and `rules` of `dossier.yaml`. */
 export const RULE_LEVELS: SchemaNode = {
   type: 'map',
   shape: Object.fromEntries(RULES.map(({ code }) => [code, level])),
@@ -48,7 +48,7 @@ export const RULE_LEVELS: SchemaNode = {
   ),
 };
 
-/** What the entries of the vocabulary's mappings are. */
+/** The entries of the vocabulary's mappings. */
 const PLACES: Readonly<Record<string, FieldPlace>> = {
   kinds: 'kind',
   'note-types': 'note-type',
@@ -61,7 +61,7 @@ const PLACES: Readonly<Record<string, FieldPlace>> = {
 
 const VOCABULARY = nodeOf(vocabularySchema, 'vocabulary');
 
-/** A zod schema as a node: objects are mappings, records have keys of one's own, lists are what their items are. */
+/** A zod schema as a node: objects are mappings, records have free keys, and lists are represented by their items. */
 function nodeOf(schema: z.ZodType, place: FieldPlace): SchemaNode {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return nodeOf(schema.unwrap() as z.ZodType, place);

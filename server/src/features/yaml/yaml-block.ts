@@ -1,4 +1,4 @@
-// Which block of YAML the cursor is in: the front matter, a claim, or a file that is YAML as a whole.
+// The block of YAML that the cursor is in: the front matter, a claim, or a whole YAML file.
 
 import type { Claim, Note } from '../../note/note.ts';
 import { lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
@@ -15,7 +15,7 @@ export interface RuledBlock extends YamlBlock {
   readonly schema: SchemaNode;
 }
 
-/** The block that holds `offset`, whether it parses or not. */
+/** The block that contains `offset`, whether it parses or not. */
 export function yamlBlockAt(
   workspace: Workspace,
   document: Document,
@@ -53,7 +53,7 @@ function frontMatterContent({ text, frontMatter }: Note): Span | undefined {
   return start <= end ? span(start, end) : undefined;
 }
 
-/** Whether the cursor is on one of the lines; right before what follows them it is not. */
+/** Whether the cursor is on one of the lines, and not right before the line after them. */
 function isIn(text: string, content: Span, offset: number): boolean {
   if (offset < content.start || offset > content.end) return false;
   return (

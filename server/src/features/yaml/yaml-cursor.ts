@@ -1,4 +1,4 @@
-// Where the cursor is in a block of YAML that is being typed, and so need not parse: read line by line.
+// Where the cursor is in a block of YAML that is being typed and need not parse. Reads it line by line.
 
 import { afterBreak, lineEndFrom } from '../../text/line-index.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -8,24 +8,24 @@ import { readFlow } from './yaml-flow.ts';
 export interface YamlBlock {
   readonly text: string;
   readonly content: Span;
-  /** How many columns a container (a block quote, a list) takes from every line. */
+  /** The number of columns that a container (a block quote, a list) takes from every line. */
   readonly indent: number;
 }
 
 /** The place of the cursor. */
 export interface YamlCursor {
-  /** The keys above, from the root; for a value, its own key is the last. Items of lists are not in it. */
+  /** The keys above, from the root; for a value, its own key is last. Items of lists are not included. */
   readonly path: readonly string[];
   readonly at: 'key' | 'value';
-  /** What is there already, before and after the cursor: what a completion replaces. */
+  /** The text around the cursor that a completion replaces. */
   readonly token: Span;
-  /** Keys of the same mapping. */
+  /** The other keys of the mapping. */
   readonly siblings: ReadonlySet<string>;
-  /** The other items of the list that the cursor is in. */
+  /** The other items of the list. */
   readonly items: ReadonlySet<string>;
-  /** A colon is after the token. */
+  /** A colon follows the token. */
   readonly hasColon: boolean;
-  /** A space must come before a value: the cursor is right behind the colon. */
+  /** A space is needed before a value: the cursor is right after the colon. */
   readonly needsSpace: boolean;
 }
 
@@ -33,7 +33,7 @@ interface Line {
   /** Where the line's own text begins, after the container. */
   readonly start: number;
   readonly end: number;
-  /** Columns before the first character that is not a space, or before the text after dashes. */
+  /** The column of the first character that is not a space, or of the text after dashes. */
   readonly column: number;
   /** Whether it begins with a dash. */
   readonly dashColumn: number | undefined;
@@ -42,7 +42,7 @@ interface Line {
   readonly colon: number;
 }
 
-/** The place of `offset` in the block; undefined in a comment or in a text of several lines. */
+/** The place of `offset` in the block; undefined in a comment or in a multi-line text. */
 export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undefined {
   const lines = readLines(block);
   const stack: { column: number; key: string }[] = [];
@@ -58,7 +58,7 @@ export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undef
     }
     if (!blank) skipDeeperThan = undefined;
     const isComment = block.text[line.textStart] === '#';
-    // Behind the bracket that closes a collection of several lines.
+    // After the bracket that closes a multi-line collection.
     if (here && line.start < flowEnd) return undefined;
     if (here) return isComment ? undefined : cursorIn(block, lines, index, stack, offset);
     if (blank || isComment) continue;
@@ -86,7 +86,7 @@ export function yamlCursor(block: YamlBlock, offset: number): YamlCursor | undef
 
 function popTo(stack: { column: number; key: string }[], line: Line): void {
   const top = () => stack[stack.length - 1]?.column ?? -1;
-  // A list may be at the same column as the key that it belongs to.
+  // A list may be at the same column as its key.
   if (line.dashColumn !== undefined) while (stack.length > 0 && top() > line.dashColumn) stack.pop();
   else while (stack.length > 0 && top() >= line.column) stack.pop();
 }
@@ -139,7 +139,7 @@ function valueCursor(
   const first = text[start];
   if (start < line.end && start <= offset && (first === '{' || first === '['))
     return flowCursor(block, start, path, offset);
-  // Before a collection, in the header of a text of several lines, or in a tag or an anchor.
+  // Before a collection, in the header of a block scalar, or in a tag or an anchor.
   if (start < line.end && /[{[|>&*!]/.test(first ?? '')) return undefined;
   const comment = text.slice(start, line.end).search(/(?:^|\s)#/);
   const stop = comment < 0 ? line.end : start + comment;
@@ -183,7 +183,7 @@ function fromFlow(
   return { path: [...path, ...cursor.path], at, token, siblings, items, hasColon, needsSpace };
 }
 
-/** The token, stretched to the cursor and cut to its line. */
+/** The token extended to the cursor and cut at the end of its line. */
 function onLine(text: string, token: Span, offset: number): Span {
   let start = Math.min(token.start, offset);
   let end = Math.max(token.end, offset);
@@ -192,7 +192,7 @@ function onLine(text: string, token: Span, offset: number): Span {
   return span(start, end);
 }
 
-/** Keys in the same mapping: at the same column, with nothing further left between. */
+/** Keys of the same mapping: at the same column, with nothing less indented in between. */
 function siblingsOf(lines: readonly Line[], index: number, column: number): Set<string> {
   const keys = new Set<string>();
   const visit = (line: Line, down: boolean): boolean => {
@@ -213,12 +213,12 @@ function siblingsOf(lines: readonly Line[], index: number, column: number): Set<
   return keys;
 }
 
-/** The other items of a list with a dash each: those on lines of their own, at the same column. */
+/** The other items of a dash list: on lines of their own, at the same column. */
 function itemsBeside(text: string, lines: readonly Line[], index: number): Set<string> {
   const items = new Set<string>();
   const dash = lines[index]?.dashColumn;
   if (dash === undefined) return items;
-  /** Whether the list goes on beyond the line. */
+  /** Returns whether the list continues past the line. */
   const visit = (line: Line): boolean => {
     if (line.textStart >= line.end) return true;
     if (line.dashColumn === dash && line.key === undefined)
@@ -270,7 +270,7 @@ function readLine(text: string, start: number, end: number): Line {
   return { start, end, column: at - start, dashColumn, textStart: at, key, colon };
 }
 
-/** The colon that ends a key at the start of a line; -1 where the line has no key. */
+/** The colon that ends a key at the start of a line; -1 if the line has no key. */
 function keyColon(text: string, start: number, end: number): number {
   if (/[#{}[\],&*!|>%@`]/.test(text[start] ?? '#')) return -1;
   for (let at = start; at < end; at++) {

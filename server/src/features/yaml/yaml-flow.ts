@@ -6,12 +6,12 @@ import { type Span, span, touches } from '../../text/span.ts';
 /** One open bracket on the way to the cursor. */
 interface Frame {
   readonly bracket: '{' | '[';
-  /** Keys of this mapping so far. */
+  /** The keys of this mapping so far. */
   readonly keys: Set<string>;
-  /** The key whose value is being read; undefined while a key is. */
+  /** The key whose value is being read; undefined while reading a key. */
   key: string | undefined;
   tokenStart: number;
-  /** Whether the value is a collection that has ended: nothing but a comma comes after it. */
+  /** Whether the value is a collection that has ended, so that only a comma can follow. */
   isFull: boolean;
   /** The items of this list so far. */
   readonly items: Span[];
@@ -25,11 +25,11 @@ export interface FlowCursor {
   /** The token under the cursor, without surrounding spaces and quotes. */
   readonly token: Span;
   readonly siblings: ReadonlySet<string>;
-  /** The other items of the list that the cursor is in. */
+  /** The other items of the list. */
   readonly items: ReadonlySet<string>;
 }
 
-/** Where a flow collection that begins at `start` ends, and where `offset` is in it if it does. */
+/** Where a flow collection that begins at `start` ends, and where `offset` is in it, if it is. */
 export interface FlowReading {
   readonly end: number;
   readonly cursor?: FlowCursor;
@@ -65,12 +65,12 @@ export function readFlow(text: string, start: number, limit: number, offset: num
     if (cursor && !token && isComment(text, at)) token = trimmed(text, cursor.start, at);
     if (isComment(text, at)) {
       const lineEnd = lineEndFrom(text, at, limit);
-      // In a comment there is nothing to complete.
+      // Comments have nothing to complete.
       if (offset > at && offset <= lineEnd) return { end: limit };
       at = lineEnd - 1;
       continue;
     }
-    // Before a collection that is the value already.
+    // Before a collection that is already the value.
     if (cursor && !token && (character === '{' || character === '[')) return { end: limit };
     if (cursor && !token && (ends || character === '\n' || character === '\r'))
       token = trimmed(text, cursor.start, at);
@@ -141,7 +141,7 @@ function isComment(text: string, at: number): boolean {
   return text[at] === '#' && /\s/.test(text[at - 1] ?? '');
 }
 
-/** The closing quote, or the end where there is none. */
+/** The closing quote, or the end if there is none. */
 function closingQuote(text: string, at: number, limit: number): number {
   const close = text.indexOf(text[at] ?? '"', at + 1);
   return close < 0 || close > limit ? limit : close;

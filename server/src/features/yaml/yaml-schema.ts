@@ -1,4 +1,4 @@
-// Which schema rules at a path of a document's YAML: the front matter, a claim, a catalog, the configuration.
+// The schema for a path of a document's YAML: front matter, claim, catalog or configuration.
 
 import { type ClaimKind, claimShapes } from '../../claims/index.ts';
 import type { Note } from '../../note/note.ts';
@@ -27,7 +27,7 @@ export function claimNode(workspace: Workspace, kind: ClaimKind): SchemaNode {
   return { type: 'map', shape: shapes[kind], place: kind };
 }
 
-/** The schema of a whole YAML file; undefined where it is neither catalog nor configuration. */
+/** The schema of a whole YAML file; undefined if it is neither a catalog nor a configuration. */
 export function fileNode(workspace: Workspace, uri: string): SchemaNode {
   if (!isCatalogPath(uri)) {
     const below = { rules: RULE_LEVELS };
@@ -37,7 +37,7 @@ export function fileNode(workspace: Workspace, uri: string): SchemaNode {
   return { type: 'map', shape: { catalog: configurationShape.packs.items, entries }, place: 'catalog' };
 }
 
-/** The schema below `node` at a path of keys; undefined where there is none. Items of lists are not in the path. */
+/** The schema below `node` at a path of keys; undefined if there is none. Items of lists are not in the path. */
 export function nodeAtPath(
   workspace: Workspace,
   node: SchemaNode,
@@ -70,7 +70,7 @@ function wrap(schema: Shape[string], place: FieldPlace): SchemaNode {
   return item.type === 'value' ? { ...item, list: true } : item;
 }
 
-/** A mapping, or the single value that may stand for it. */
+/** A mapping, or the single value that may replace it. */
 function mapping({ nested, short }: Nested, place: FieldPlace): SchemaNode {
   const map = { type: 'map', shape: nested, place } as const;
   const single = short === undefined ? undefined : singleOf(nested[short]);

@@ -43,7 +43,7 @@ export const renameRequest = documentRequest({
     if (result.changes.some((change) => 'rename' in change && !places.uri(change.rename).startsWith('file:')))
       throw refused('the id of this note will be its file’s name: save it first, or give it an `id`');
     const inTheWay = await fileInTheWay(asked, result.changes);
-    if (inTheWay !== undefined) throw refused(`a file ${inTheWay} is there already: choose another id`);
+    if (inTheWay !== undefined) throw refused(`a file ${inTheWay} already exists: choose another id`);
     if (symbolAt(document, offset(position))?.scope === undefined) void sayUnseen(asked);
     return edit;
   },
