@@ -28,7 +28,7 @@ export async function newEntity(server: Server): Promise<void> {
     validateInput: (text) => {
       if (text.trim() === '') return undefined;
       if (idOf(text) === '') return l10n.t('A name needs a letter or a digit.');
-      return taken.has(keyOf(text)) ? l10n.t('{0} is defined already.', keyOf(text)) : undefined;
+      return taken.has(keyOf(text)) ? l10n.t('{0} is already defined.', keyOf(text)) : undefined;
     },
   });
   if (name === undefined || idOf(name) === '') return;

@@ -158,7 +158,7 @@ describe('baselines', () => {
       expect(await dossier(folder, 'check', '--write-baseline', file)).toEqual({
         code: 2,
         out: '',
-        err: `dossier: ${file}: is there already and is not a baseline: name another file\n`,
+        err: `dossier: ${file}: already exists and is not a baseline: name another file\n`,
       });
     }
     expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(unmarked());

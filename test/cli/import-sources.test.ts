@@ -38,7 +38,7 @@ describe('import bibtex', () => {
   test('leaves a file alone that has the name and is another thing', async () => {
     const folder = await folderWith({ 'refs.bib': bibtex, 'lib/doe.md': '# Mine\n' });
     const { code, err } = await dossier(folder, ...args, '--out', 'lib', '--write');
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('lib/doe.md: is there already') });
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('lib/doe.md: already exists') });
     expect(await readFile(path.join(folder, 'lib', 'doe.md'), 'utf8')).toBe('# Mine\n');
     expect((await readdir(path.join(folder, 'lib'))).sort()).toEqual(['doe.md', 'zz.md']);
   });

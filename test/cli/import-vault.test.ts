@@ -29,7 +29,7 @@ describe('import obsidian', () => {
 -\`[[Zz Acme]]\` 🚀 [[Zz Acme|it]] [[Zz Acme#x]]
 +\`[[Zz Acme]]\` 🚀 [it](org:zz-acme) [[Zz Acme#x]]
 `,
-      err: `dossier: “Nothing” stays: nothing is called so: vault/a.md:1
+      err: `dossier: “Nothing” stays: nothing has this name: vault/a.md:1
 dossier: “Zz Acme” stays: leads to a section, which a tag cannot (org:zz-acme): vault/a.md:3
 dossier: 2 files: 2 links in 1 file become tags, 2 links stay (nothing was written: --write makes the changes)
 `,

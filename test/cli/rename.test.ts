@@ -115,12 +115,12 @@ org:zz-acme → org:zz-new: 3 places in 2 files
   });
 
   test.each([
-    ['a taken id', ['org:zz-acme', 'org:zz-other'], '`org:zz-other` is defined already: choose another id'],
+    ['a taken id', ['org:zz-acme', 'org:zz-other'], '`org:zz-other` is already defined: choose another id'],
     ['an id that is none', ['org:zz-acme', 'org:zz new'], '“org:zz new” is not an id'],
     ['another kind', ['org:zz-acme', 'person:zz-new'], 'a rename keeps the kind `org:`'],
     ['what a pack defines', ['hw:huawei-ascend-950pr', 'hw:x'], 'is defined by a pack'],
     ['what is not there', ['org:zz-acne', 'org:x'], 'did you mean `org:zz-acme`?'],
-    ['a note with the name of another file', ['note:a', 'note:plain'], 'plain.md: is there already'],
+    ['a note with the name of another file', ['note:a', 'note:plain'], 'plain.md: already exists'],
   ])('refuses %s and changes nothing', async (_, args, reason) => {
     const all = { ...files, 'notes/plain.md': '# No note\n' };
     const folder = await folderWith(all);

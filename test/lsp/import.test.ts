@@ -60,7 +60,7 @@ describe('dossier/import', () => {
     const imported = await server.ask({ format: 'obsidian' }, 'vault');
     expect(imported).toMatchObject({ made: 2, files: 2 });
     expect(imported.left).toEqual([
-      '“Nobody” stays: nothing is called so: vault/diary.md:2',
+      '“Nobody” stays: nothing has this name: vault/diary.md:2',
       '“Acme” stays: shows another file, which a tag cannot (org:acme): vault/diary.md:2',
     ]);
     expect(shown(server, imported, { 'vault/diary.md': PLAIN })).toMatchObject({

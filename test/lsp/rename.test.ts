@@ -110,7 +110,7 @@ describe('rename', () => {
   it('never puts a file in the place of one that is not a note', async () => {
     const server = await start(`${FILES}=== plain.md\n# No note\n`);
     const place = at(server, 'file.md', 1, 2);
-    await expect(rename(server, place, 'plain')).rejects.toThrow(/a file plain\.md is there already/);
+    await expect(rename(server, place, 'plain')).rejects.toThrow(/a file plain\.md already exists/);
     expect(await rename(server, place, 'File')).not.toBeNull();
   });
 

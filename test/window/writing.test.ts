@@ -81,10 +81,10 @@ describe('a pasted article', () => {
     await choose('Add a valuation block');
     await editor.see(line('amount: USD 45bn'));
     await editor.showProblems();
-    await editor.see(problem('is to be filled in'));
+    await editor.see(problem('still needs'));
     await page.locator(line('## The News')).first().click();
     await editor.see(problem('missing-basis'));
-    await page.locator(problem('is to be filled in')).waitFor({ state: 'detached' });
+    await page.locator(problem('still needs')).waitFor({ state: 'detached' });
   });
 
   it('cites a source that it has by its id', async () => {

@@ -15,7 +15,7 @@ const warning = 'list.warningForeground';
 /** The mark that matters most; undefined where there is none. */
 export function markOf({ marks }: ClaimItem): Mark | undefined {
   if (marks.includes('superseded'))
-    return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim takes its place.') };
+    return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim replaces it.') };
   if (marks.includes('conflicting-valuations') || marks.includes('conflicting-figures'))
     return {
       icon: 'git-compare',

@@ -131,7 +131,7 @@ async function writeBaseline(
 ): Promise<Accepted | Failure> {
   const read = await readText(path.resolve(terminal.cwd, name));
   const before = 'text' in read && read.text.trim() !== '' ? parseBaseline(read.text) : NONE;
-  if (!before) return { failure: `${name}: is there already and is not a baseline: name another file` };
+  if (!before) return { failure: `${name}: already exists and is not a baseline: name another file` };
   const { idle } = compare(report, before, scope);
   const kept = idle.filter((entry) => !concerns(entry, scope));
   const failure = await write(

@@ -49,7 +49,7 @@ export function runImportSources(request: ImportSourcesRequest, terminal: Termin
     for (const note of notes) {
       const create = path.join(folder, note.name);
       const name = relativePath(create, terminal.cwd);
-      if (await exists(create)) taken.push(`${name}: is there already and is not the note of this source`);
+      if (await exists(create)) taken.push(`${name}: already exists and is not the note of this source`);
       else free.push({ create, name, text: note.text });
     }
     if (request.write) await writeChanges(into.loaded.root, free, terminal);

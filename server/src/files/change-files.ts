@@ -115,7 +115,7 @@ async function targetOf(root: string, change: FileChange): Promise<string | File
   const { from, to } = change;
   for (const file of [from, to])
     if ((await holdInside(root, path.dirname(file))) === undefined) return outside(file);
-  if (await isTaken(from, to)) return { path: to, message: 'is there already' };
+  if (await isTaken(from, to)) return { path: to, message: 'already exists' };
   return to;
 }
 

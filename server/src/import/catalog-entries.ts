@@ -63,7 +63,7 @@ function nameAll(
   for (const entity of entities) {
     const base = baseKey(entity, workspace);
     if (base === undefined) {
-      left.push(`${entity.name}: “${entity.id ?? entity.kind}” gives no id`);
+      left.push(`${entity.name}: “${entity.id ?? entity.kind}” cannot be made into an id`);
       continue;
     }
     const own = ownIdentifiers(entity);

@@ -51,7 +51,7 @@ export function sourceNotes(
   for (const source of sources) {
     const id = idOf(source);
     if (id === undefined) {
-      left.push(`${source.title}: gives no id`);
+      left.push(`${source.title}: cannot be made into an id`);
       continue;
     }
     const key = keyOf('src', id);

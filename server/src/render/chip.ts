@@ -74,7 +74,7 @@ function hoverText({ say }: Show, key: string, known: Known): string {
     ? sourceLines(say, known.source)
     : known.details.map(([label, value]) => `${say(label)}: ${value}`);
   const replaced =
-    known.replacedBy === undefined ? [] : [say('A newer claim takes its place: {0}', known.replacedBy)];
+    known.replacedBy === undefined ? [] : [say('A newer claim replaces it: {0}', known.replacedBy)];
   return [`${known.name} (${key})`, ...details, ...replaced].join('\n');
 }
 

@@ -22,7 +22,7 @@ const OWN = [
   ...[
     '(not defined)',
     'Nothing defines {0}.',
-    'A newer claim takes its place: {0}',
+    'A newer claim replaces it: {0}',
     'Published {0}',
     'Accessed {0}',
   ],

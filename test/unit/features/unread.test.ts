@@ -18,7 +18,7 @@ function refusalWith(files: Record<string, string>, unread: Record<string, strin
 describe('a rename', () => {
   it('names the file that was not read, and why', () => {
     expect(refusalWith({}, { 'big notes/ü.md': 'is 21 MB large' })).toBe(
-      'big notes/ü.md is 21 MB large: nothing is renamed while it is not read, for it may name `org:zz`',
+      'big notes/ü.md is 21 MB large: nothing is renamed until it can be read, because it may name `org:zz`',
     );
   });
 
@@ -42,7 +42,7 @@ describe('a rename', () => {
 
   it('names the line of such front matter where it cannot know', () => {
     const text = '---\nnote: spot-report\nx-about: "about org:zz and more"\n\nText.\n';
-    expect(refusalWith({ 'a.md': text })).toMatch(/^a\.md:3: .*mend it first/);
+    expect(refusalWith({ 'a.md': text })).toMatch(/^a\.md:3: .*correct it first/);
   });
 
   it('goes on when the file is read after all, or is gone', () => {

@@ -45,11 +45,11 @@ describe('several files', () => {
 
   test('stay as they are when the new name is taken, by a file or by a link to nothing', async () => {
     const root = await folderWith({ ...FILES, 'sub/c.md': 'taken' });
-    expect((await changeFiles(root, changeOf(root)))?.message).toBe('is there already');
+    expect((await changeFiles(root, changeOf(root)))?.message).toBe('already exists');
     expect(await filesIn(root)).toEqual({ ...FILES, 'sub/c.md': 'taken' });
     const other = await folderWith(FILES);
     await symlink('nothing', path.join(other, 'sub', 'c.md'));
-    expect((await changeFiles(other, changeOf(other)))?.message).toBe('is there already');
+    expect((await changeFiles(other, changeOf(other)))?.message).toBe('already exists');
     expect(await filesIn(other)).toEqual(FILES);
   });
 

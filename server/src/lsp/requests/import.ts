@@ -148,7 +148,7 @@ async function planSources(into: Into, format: 'bibtex' | 'csl'): Promise<Plan> 
   for (const note of notes) {
     const create = `${folder}/${encodeURIComponent(note.name)}`;
     if (await server.host.exists(create))
-      taken.push(`${note.name} is there already and is not the note of this source`);
+      taken.push(`${note.name} already exists and is not the note of this source`);
     else changes.push({ create, text: note.text, annotation: asked('New sources') });
   }
   return { changes, made: changes.length, known, left: [...read.left, ...left, ...taken] };

@@ -183,7 +183,7 @@ describe('a new entity', () => {
       'a.catalog.yaml': 'catalog: A\nentries:\n  - {id: "org:zyphra-labs", name: Z}\n',
     };
     expect(made(files, [{ name: 'New', kind: 'org', link: 'none' }, wanted])).toMatchObject({
-      refusal: expect.stringContaining('org:zyphra-labs is defined already'),
+      refusal: expect.stringContaining('org:zyphra-labs already exists'),
       texts: {},
     });
     const twice: WantedEntity = { name: 'New', kind: 'org', link: 'none' };

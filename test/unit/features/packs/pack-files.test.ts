@@ -123,7 +123,7 @@ describe('*.code-snippets', () => {
   it('says what a choice is filled with, and what a variable is', () => {
     const body = (text: string) => file(`{"A": {"prefix": "a", "body": "${text}"}}`);
     expect(hover(body('x ${1|@o$0rg|}'))).toContain('`org:deepseek`');
-    expect(hover(body('x ${1|@gro$0up|}'))).toContain('Nothing of the kind');
+    expect(hover(body('x ${1|@gro$0up|}'))).toContain('has none yet');
     expect(hover(body('$NOTE_$0TITLE'))).toContain('title of the note');
     expect(hover(file('{"A": {"pre$0fix": "a"}}'))).toContain('What is typed');
   });

@@ -48,7 +48,7 @@ describe('the offer to merge a template', () => {
       {
         label: 'Write 1.2.0 as the version of the template',
         description:
-          'The template of 1.0.0 is not known here: what the note lacks is added, nothing else is compared',
+          'Version 1.0.0 of the template is not available here: missing parts are added, nothing else is compared',
         confirm: 'ask',
       },
     ]);

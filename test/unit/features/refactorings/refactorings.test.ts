@@ -515,7 +515,7 @@ describe('merge two entities', () => {
     expect(mergeInto(workspace, 'org:deep-seek', 'org:huawei')).toHaveProperty('changes');
     const refusals = [
       ['org:deep-seek', 'org:deep-seek', /itself: choose another/],
-      ['org:deep-seek', 'person:x', /of two kinds/],
+      ['org:deep-seek', 'person:x', /different kinds/],
       ['org:deep-seek', 'org:gone', /nothing defines org:gone/],
       ['org:deep-seek', 'org:nvidia', /a pack defines org:nvidia/],
       ['org:two', 'org:huawei', /has 2 definitions: give all but one another id/],

@@ -221,7 +221,7 @@ describe('what is not renamed', () => {
 
   it('refuses an id that something has, in any spelling', () => {
     const other = '=== c.catalog.yaml\ncatalog: C\nentries:\n  - {id: org:huawei, name: Huawei}\n';
-    expect(refused(reference('org:$0deepseek') + ENTITY + other, 'HuaWei')).toContain('is defined already');
+    expect(refused(reference('org:$0deepseek') + ENTITY + other, 'HuaWei')).toContain('is already defined');
   });
 
   it('refuses what a pack defines, and an id of a pack', () => {
@@ -338,9 +338,9 @@ describe('sources', () => {
     const global = '=== s.md\n---\nnote: source-note\nid: wire\ntitle: Wire\n---\n';
     const both = note('a.md', 'sources:\n  S1: {title: A}\n', '[x](src:wire) [y](src:S1)');
     expect(refused(global.replace('id: wire', 'id: w$0ire') + both, 's1')).toContain('of its own');
-    expect(refused(global + both.replace('src:S1', 'src:$0S1'), 'Wire')).toContain('is defined already');
+    expect(refused(global + both.replace('src:S1', 'src:$0S1'), 'Wire')).toContain('is already defined');
     const two = note('a.md', 'sources:\n  S1: {title: A}\n  S2: {title: B}\n', '[x](src:$0S1)');
-    expect(refused(two, 's2')).toContain('is defined already');
+    expect(refused(two, 's2')).toContain('is already defined');
     const twice = note('a.md', 'sources:\n  S1: {title: A}\n  s1: {title: B}\n', '[x](src:$0S1)');
     expect(refused(twice, 'x')).toContain('twice');
   });
@@ -404,7 +404,7 @@ supersedes: note:Old.v1
   it('are not renamed over another file, whatever its case', () => {
     const other = '=== Taken.md\n---\nnote: signal-brief\nid: something-else\n---\n';
     expect(refused(`=== a.md\n---\nnote: signal$0-brief\n---\n${other}`, 'taken')).toContain(
-      'is there already',
+      'already exists',
     );
     const twice = '=== b/a.md\n---\nnote: signal-brief\n---\n';
     expect(refused(`=== a.md\n---\nnote: signal$0-brief\n---\n${twice}`, 'x')).toContain('defined 2 times');

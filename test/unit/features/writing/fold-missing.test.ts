@@ -22,7 +22,7 @@ describe('a claim that was just inserted', () => {
     const before = shown(EMPTY.replace('EUR 1bn', 'EUR what'));
     expect(before).toHaveLength(6);
     expect(shown(EMPTY.replace('EUR 1bn', 'EUR what'), { first: 7, last: 14 })).toEqual([
-      'info missing-field: this valuation claim is to be filled in: `subject`, `basis`, `as-of`, `status`, `source`',
+      'info missing-field: this valuation claim still needs: `subject`, `basis`, `as-of`, `status`, `source`',
       before.find((finding) => finding.includes('invalid-amount')),
     ]);
   });
@@ -31,7 +31,7 @@ describe('a claim that was just inserted', () => {
     const begun = EMPTY.replace('EUR 1bn', 'EUR');
     expect(shown(begun)).toContainEqual(expect.stringMatching(/^error invalid-amount/));
     expect(shown(begun, { first: 7, last: 14 })).toEqual([
-      'info missing-field: this valuation claim is to be filled in: `subject`, `amount`, `basis`, `as-of`, `status`, `source`',
+      'info missing-field: this valuation claim still needs: `subject`, `amount`, `basis`, `as-of`, `status`, `source`',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('a claim that was just inserted', () => {
 
   it('of every kind says what that kind lacks', () => {
     expect(shown('```judgment\ntext:\nconfidence:\nbasis:\n```', { first: 7, last: 11 })).toEqual([
-      'info missing-field: this judgment claim is to be filled in: `text`, `confidence`, `basis`',
+      'info missing-field: this judgment claim still needs: `text`, `confidence`, `basis`',
     ]);
     expect(shown('```indicator\nfor:\n```', { first: 7, last: 9 })[0]).toContain('`text`');
   });
