@@ -117,6 +117,12 @@ const bundles: Bundle[] = [
     inBrowser: true,
   },
   {
+    name: 'calibration',
+    entries: ['client/src/webviews/page/calibration/main.ts'],
+    outputs: { file: 'dist/webviews/calibration.js' },
+    inBrowser: true,
+  },
+  {
     name: 'the command',
     entries: ['server/src/launch.ts'],
     outputs: { file: 'dist/dossier.cjs' },

@@ -1,5 +1,5 @@
 /** What each picture shows. To add one, add a function here: its name becomes the name of the file. */
-import { changed, type Prepare, torn } from './support/example-repository.ts';
+import { changed, type Prepare, scored, torn } from './support/example-repository.ts';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
 type Scenario = (editor: EditorDriver) => Promise<void>;
@@ -11,6 +11,7 @@ export const parts: Readonly<Record<string, string>> = {
   outline: '.part.sidebar',
   entities: '.part.sidebar',
   claims: '.part.sidebar',
+  forecasts: '.part.sidebar',
   sources: '.part.sidebar',
   hints: '.part.editor',
   hover: '.part.editor',
@@ -23,7 +24,12 @@ export const parts: Readonly<Record<string, string>> = {
 };
 
 /** What some need of the folder before it is opened. */
-export const preparations: Readonly<Record<string, Prepare>> = { diff: changed, conflict: torn };
+export const preparations: Readonly<Record<string, Prepare>> = {
+  diff: changed,
+  conflict: torn,
+  forecasts: scored,
+  calibration: scored,
+};
 
 export const scenarios: Record<string, Scenario> = {
   hints: async (editor) => {
@@ -88,6 +94,20 @@ export const scenarios: Record<string, Scenario> = {
     await editor.runCommand('Dossier: Show Link Graph');
     await widen(editor, 'Link Graph');
     await editor.preview().locator('canvas[aria-busy=false]').waitFor();
+  },
+
+  calibration: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.runCommand('Dossier: Show Calibration of Forecasts');
+    await widen(editor, 'Calibration of Forecasts');
+    await editor.preview().locator('.row .share').first().waitFor();
+  },
+
+  forecasts: async (editor) => {
+    await editor.openFile(note);
+    await editor.showViews('Forecasts');
+    await editor.seeRow('2026-06-30');
   },
 
   views: async (editor) => {

@@ -36,7 +36,6 @@ const settings = {
   'files.autoSave': 'off',
   'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',
-  'workbench.colorTheme': 'Default Light Modern',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.layoutControl.enabled': false,
 };
@@ -48,7 +47,11 @@ interface Studio {
   output: string;
 }
 
-async function openStudio(workspaceSource: string, output: string, cleanup: Cleanup): Promise<Studio> {
+async function openStudio(
+  workspaceSource: string,
+  { output, theme }: { output: string; theme: string },
+  cleanup: Cleanup,
+): Promise<Studio> {
   const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'dossier-screenshot-')));
   cleanup.add(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
   const workspace = path.join(temporary, path.basename(workspaceSource));
@@ -59,7 +62,7 @@ async function openStudio(workspaceSource: string, output: string, cleanup: Clea
   const server = await startCodeServer({
     dataFolder,
     extensionsFolder,
-    settings,
+    settings: { ...settings, 'workbench.colorTheme': theme },
     env: { TMPDIR: temporary },
   });
   cleanup.add(() => server.stop());
@@ -116,11 +119,17 @@ const { values, positionals } = parseArgs({
   options: {
     workspace: { type: 'string', default: path.join(repositoryRoot, 'examples') },
     output: { type: 'string', default: path.join(repositoryRoot, 'docs', 'images') },
+    // To look at: `Default Dark Modern`, `Default High Contrast`.
+    theme: { type: 'string', default: 'Default Light Modern' },
   },
 });
 const cleanup = new Cleanup();
 try {
-  const studio = await openStudio(path.resolve(values.workspace), path.resolve(values.output), cleanup);
+  const studio = await openStudio(
+    path.resolve(values.workspace),
+    { output: path.resolve(values.output), theme: values.theme },
+    cleanup,
+  );
   const names = positionals.length > 0 ? positionals : allNames;
   for (const name of names) await play(name, studio);
 } catch (error) {

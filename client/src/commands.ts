@@ -32,6 +32,7 @@ import { newEntity } from './new-note.ts';
 import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
 import type { PackUpdates } from './packs/pack-tools.ts';
+import { recordOutcome } from './record-outcome.ts';
 import type { Server } from './server.ts';
 import { startHere } from './start-here.ts';
 
@@ -61,6 +62,9 @@ export function registerCommands(
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),
     commands.registerCommand('dossier.insertSource', (told: unknown) => insertSource(server, told)),
+    commands.registerCommand('dossier.recordOutcome', (asked: unknown, answers: unknown) =>
+      recordOutcome(server, asked, answers),
+    ),
     commands.registerCommand('dossier.startHere', (answers: unknown) => startHere(server, answers)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),
     commands.registerCommand('dossier.import', (answers: unknown) => importFrom(server, output, answers)),

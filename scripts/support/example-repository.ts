@@ -1,4 +1,4 @@
-/** For pictures: the examples as a team has them in git, with a change that is not committed, or in the middle of a merge. */
+/** For pictures: the examples as a team has them in git, with a change that is not committed, or in the middle of a merge; and with forecasts. */
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -33,6 +33,54 @@ export const torn: Prepare = async (workspace) => {
   // It ends in a conflict.
   await git(workspace, 'merge', '--quiet', 'second-report').catch(() => undefined);
   return undo;
+};
+
+/** Forecasts of a year and what came of them: as many as it takes for a chart, with texts that say so. */
+export const scored: Prepare = async (workspace) => {
+  const file = path.join(workspace, 'assessments', 'forecasts-of-a-year.md');
+  const terms = [
+    ['almost no chance', 11, 0],
+    ['unlikely', 14, 3],
+    ['roughly even chance', 7, 4],
+    ['likely', 24, 16],
+    ['very likely', 21, 12],
+  ] as const;
+  const outcomes = terms.flatMap(([term, count, hits]) =>
+    Array.from({ length: count }, (_, index) => [term, index < hits] as const),
+  );
+  const blocks = outcomes.map(([term, cameTrue], index) =>
+    [
+      '```judgment',
+      `text: Number ${index + 1} of the forecasts that make the picture of a chart.`,
+      `likelihood: ${term}`,
+      'confidence: moderate',
+      'basis: S1',
+      'horizon: 2026-03-31',
+      `outcome: {status: ${cameTrue}, as-of: 2026-04-01, source: S1}`,
+      '```',
+    ].join('\n'),
+  );
+  const waiting = [
+    ['2026-04-30', 'The regulator opens a second review.', 'roughly even chance'],
+    ['2026-06-30', 'The round closes before the end of the quarter.', 'likely'],
+    ['2099', 'The lab lists its shares.', 'unlikely'],
+  ].map(([horizon, text, term]) =>
+    ['```judgment', `text: ${text}`, `likelihood: ${term}`, `horizon: ${horizon}`, '```'].join('\n'),
+  );
+  const head = [
+    '---',
+    'note: intel-assessment',
+    'title: Forecasts of a year',
+    'date: 2026-01-10',
+    'authors: [Desk]',
+    'tags: [funding]',
+    'marking: TLP:CLEAR',
+    'sources:',
+    '  S1: {title: A record, published: 2026-04-01}',
+    '---',
+  ].join('\n');
+  await writeFile(file, `${[head, ...blocks, ...waiting].join('\n\n')}\n`);
+  return () => rm(file);
 };
 
 async function begin(workspace: string): Promise<() => Promise<void>> {

@@ -1,6 +1,7 @@
 /** The parameters of Dossier's own requests, as the server reads them. What is answered is in `protocol.ts`. */
 import * as z from 'zod';
 import { CLAIM_KINDS } from './claims/index.ts';
+import { OUTCOMES } from './claims/judgment.ts';
 
 const uinteger = z
   .int()
@@ -31,6 +32,21 @@ export const PARAMS = {
   'dossier/claimKinds': nothing,
   'dossier/claims': nothing,
   'dossier/sources': nothing,
+  'dossier/forecasts': nothing,
+  'dossier/recordOutcome': z.object({
+    textDocument,
+    /** In the judgment. */
+    position: positionSchema,
+    /** What came; without it the answer has no edit. */
+    outcome: z
+      .object({
+        status: z.enum(OUTCOMES),
+        asOf: z.string(),
+        /** The id of a source, without `src:`. */
+        source: z.string().optional(),
+      })
+      .optional(),
+  }),
   'dossier/graph': z.object({
     key: z.string(),
     depth: z.int().min(1).max(3).default(1),

@@ -6,9 +6,11 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { z } from 'zod';
 import type { ClaimKind } from './claims/index.ts';
 import type { Kind } from './claims/kind.ts';
+import type { Calibration } from './features/forecasts/calibration.ts';
 import type { Backlink, Backlinks as FoundBacklinks, Mention } from './features/views/backlinks.ts';
 import type { ClaimItem as FoundClaim } from './features/views/claims.ts';
 import type { EntityItem as FoundEntity } from './features/views/entities.ts';
+import type { ForecastItem as FoundForecast } from './features/views/forecasts.ts';
 import type { Graph as FoundGraph, GraphNode as FoundNode } from './features/views/graph.ts';
 import type {
   Counts,
@@ -44,6 +46,13 @@ export interface Requests {
   'dossier/claims': { params: Params<'dossier/claims'>; result: Claims };
   /** All sources, under the ends of their `derived-from` chains. */
   'dossier/sources': { params: Params<'dossier/sources'>; result: Sources };
+  /** The forecasts of the workspace, and what came of them. */
+  'dossier/forecasts': { params: Params<'dossier/forecasts'>; result: Forecasts };
+  /**
+   * What somebody is asked who writes down what came of the judgment at a position; with `outcome` the edit that does it. Null
+   * where there is no judgment.
+   */
+  'dossier/recordOutcome': { params: Params<'dossier/recordOutcome'>; result: OutcomeRecord | null };
   /** The neighbourhood of a thing. */
   'dossier/graph': { params: Params<'dossier/graph'>; result: Graph };
   /** Reads every folder from disk again. */
@@ -153,6 +162,24 @@ export type SourceItem = Located<FoundSource>;
 export type OriginItem = Omit<FoundOrigin, 'sources'> & { readonly sources: readonly SourceItem[] };
 export interface Sources {
   readonly origins: readonly OriginItem[];
+}
+
+export type ForecastItem = Located<Omit<FoundForecast, 'scored'>>;
+export interface Forecasts {
+  readonly forecasts: readonly ForecastItem[];
+  readonly calibration: Calibration;
+}
+export interface OutcomeRecord {
+  /** What the judgment says. */
+  readonly text: string;
+  readonly horizon?: string;
+  /** The day of the check. */
+  readonly today: string;
+  /** The sources that the note knows, its own first. */
+  readonly sources: readonly { readonly id: string; readonly title: string }[];
+  /** Why nothing can be written: the end of a sentence about the judgment or the day. */
+  readonly refusal?: string;
+  readonly edit?: WorkspaceEdit;
 }
 
 export type GraphNode = Omit<FoundNode, 'place'> & { readonly location?: Location };

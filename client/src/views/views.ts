@@ -15,6 +15,7 @@ import { createBacklinks } from './backlinks.ts';
 import { createClaims } from './claims.ts';
 import { createEntities } from './entities.ts';
 import { showFindingBadges } from './finding-badges.ts';
+import { createForecasts } from './forecasts.ts';
 import { createOutline } from './outline.ts';
 import { createPacks } from './packs.ts';
 import { createSources } from './sources.ts';
@@ -27,7 +28,7 @@ export interface ViewForTests {
   readonly onDidRefresh: Event<void>;
 }
 
-export type ViewName = 'outline' | 'backlinks' | 'entities' | 'claims' | 'sources' | 'packs';
+export type ViewName = 'outline' | 'backlinks' | 'entities' | 'claims' | 'forecasts' | 'sources' | 'packs';
 
 export interface Views extends Disposable {
   readonly forTests: Readonly<Record<ViewName, ViewForTests>>;
@@ -50,6 +51,7 @@ export function createViews(
     backlinks: createBacklinks(server, active, workspaceState),
     entities: createEntities(calm, workspaceState),
     claims: createClaims(calm, workspaceState),
+    forecasts: createForecasts(calm),
     sources: createSources(calm, workspaceState),
     packs: createPacks(calm, updates),
   };
@@ -60,6 +62,7 @@ export function createViews(
       backlinks: forTests(trees.backlinks),
       entities: forTests(trees.entities),
       claims: forTests(trees.claims),
+      forecasts: forTests(trees.forecasts),
       sources: forTests(trees.sources),
       packs: forTests(trees.packs),
     },

@@ -1,4 +1,4 @@
-/** The two webviews of the extension, timeline and graph. What makes them is a bundle of its own, loaded when one is shown. */
+/** The webviews of the extension: timeline, graph, calibration. What makes them is a bundle of its own, loaded when one is shown. */
 import path from 'node:path';
 import {
   commands,
@@ -53,6 +53,7 @@ export function createLazyWebviews(
     drawn,
     ...register('timeline', 'dossier.showTimeline'),
     ...register('graph', 'dossier.showGraph'),
+    ...register('calibration', 'dossier.showCalibration'),
   );
   return {
     restore: (webview, panel, state) => load().restore(webview, panel, state),

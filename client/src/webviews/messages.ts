@@ -1,4 +1,4 @@
-/** What the extension and its two webviews say to each other. Both sides check every message they get with these schemas. */
+/** What the extension and its webviews say to each other. Both sides check every message they get with these schemas. */
 import * as z from 'zod/mini';
 
 // A webview's content-security policy forbids compiled code, which zod would otherwise try first.
@@ -157,3 +157,51 @@ export const graphState = z.object({
   viewport: z.optional(z.object({ x: z.number(), y: z.number(), scale: z.number() })),
 });
 export type GraphState = z.infer<typeof graphState>;
+
+const percent = z.number();
+const group = z.object({ name: z.string(), count, brier: z.number(), tooFew: z.boolean() });
+
+export const toCalibration = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('show'),
+    texts,
+    /** How many forecasts have no outcome: before their day, and after it. */
+    open: count,
+    overdue: count,
+    calibration: z.object({
+      count,
+      /** Absent where nothing is scored. */
+      brier: z.optional(z.number()),
+      tooFew: z.boolean(),
+      terms: z.array(
+        z.object({
+          scale: z.string(),
+          words: z.string(),
+          min: percent,
+          max: percent,
+          count,
+          cameTrue: count,
+          share: percent,
+          least: percent,
+          greatest: percent,
+          reading: z.string(),
+        }),
+      ),
+      byAuthor: z.array(group),
+      byTag: z.array(group),
+      byYear: z.array(group),
+    }),
+  }),
+  problem,
+]);
+export type CalibrationShow = Extract<z.infer<typeof toCalibration>, { type: 'show' }>;
+
+export const fromCalibration = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('loaded') }),
+  /** Sent after a drawing, with what is in it. */
+  z.object({ type: z.literal('ready'), count, terms: count }),
+  failed,
+]);
+
+/** Nothing is chosen there, so nothing is kept. */
+export const calibrationState = z.object({});

@@ -39,3 +39,10 @@ export function diagnosticityOf({ weight, ratings }: RatedEvidence): number {
   if (places.length === 0) return 0;
   return (Math.max(...places) - Math.min(...places)) * (WEIGHTS[weight ?? 'medium'] ?? 2);
 }
+
+/** The hypotheses against which least speaks; none where as much speaks against every one. */
+export function leastInconsistent(names: readonly string[], evidence: readonly RatedEvidence[]): string[] {
+  const scores = names.map((name) => inconsistencyOf(name, evidence));
+  const least = Math.min(...scores);
+  return scores.every((score) => score === least) ? [] : names.filter((_, index) => scores[index] === least);
+}

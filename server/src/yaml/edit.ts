@@ -47,12 +47,17 @@ function keyInsertion(
   };
 }
 
-/** An edit that adds `item` to the end of a list, in the list's own style and indentation. */
+/** An edit that adds the text `item` to the end of a list, in the list's own style and indentation. */
 export function addItemEdit(text: string, list: YamlList, item: string): Edit {
+  return insertItemEdit(text, list, scalar(item));
+}
+
+/** The same for an item that is YAML: one line, in flow style. */
+export function insertItemEdit(text: string, list: YamlList, item: string): Edit {
   const last = list.items.at(-1);
-  if (!last) return { span: span(list.span.start + 1, list.span.start + 1), newText: scalar(item) };
+  if (!last) return { span: span(list.span.start + 1, list.span.start + 1), newText: item };
   const end = last.type === 'scalar' ? last.outer : last.span;
-  if (list.flow) return { span: span(end.end, end.end), newText: `, ${scalar(item)}` };
+  if (list.flow) return { span: span(end.end, end.end), newText: `, ${item}` };
   const dash = Math.max(text.lastIndexOf('-', end.start - 1), list.span.start);
   const gap = text.slice(dash + 1, end.start);
   let at = end.end;
@@ -60,7 +65,7 @@ export function addItemEdit(text: string, list: YamlList, item: string): Edit {
   at = lineEndFrom(text, at);
   return {
     span: span(at, at),
-    newText: `${lineBreakOf(text)}${linePrefix(text, dash)}-${gap}${scalar(item)}`,
+    newText: `${lineBreakOf(text)}${linePrefix(text, dash)}-${gap}${item}`,
   };
 }
 

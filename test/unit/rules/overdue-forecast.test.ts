@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { note } from '../../support/valuation-notes.ts';
-import { findingsIn, findingsOf, storeOf, TODAY } from '../../support/workspace.ts';
+import { findingsIn, findingsOf, fixed, storeOf, TODAY } from '../../support/workspace.ts';
 
 const YEAR = Number(TODAY.slice(0, 4));
 
@@ -59,5 +59,27 @@ describe('the history and the outcome of a judgment', () => {
         expect.stringMatching(/^unresolved-source/),
       ]),
     );
+  });
+
+  it('stands with the oldest first; a fix puts it in order', () => {
+    const views = (...items: string[]) => judgment(`history: [${items.join(', ')}]`);
+    const late = '{as-of: 2026-03, likelihood: likely}';
+    const early = '{as-of: 2026-01-10, likelihood: unlikely}';
+    const rough = '{as-of: 2026, probability: 50%}';
+    const disorder = (block: string) =>
+      findingsIn(note(block), ['invalid-field']).map(({ message }) => message);
+    expect(disorder(views(late, early))).toEqual([
+      '`history` goes from the oldest to the latest: 2026-01-10 belongs before 2026-03',
+    ]);
+    // What can be the same day is in order.
+    for (const block of [views(early, late), views(late, rough), views(rough, late), views(late)])
+      expect(disorder(block)).toEqual([]);
+    const text = fixed(note(views(late, rough, early)), 'invalid-field', 'Put the oldest first').get(
+      'note.md',
+    );
+    expect(text).toContain(`history: [${rough}, ${early}, ${late}]`);
+    // A comment would stay behind.
+    const commented = judgment('history:', `  - ${late} # x`, `  - ${early}`);
+    expect(findingsIn(note(commented), ['invalid-field'])[0]?.fixes).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What each of the two webviews is to the panel that it is in. */
+/** What each webview is to the panel that it is in. */
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Server } from '../../server.ts';
 import type { WebviewName } from '../webview-name.ts';

@@ -9,6 +9,8 @@ import type { Wanted } from './timeline-data.ts';
 /** What a webview is to show by where the cursor is: the thing under it and, for the timeline, the claim that it is in. */
 export async function atCursor(server: Server, name: WebviewName): Promise<Wanted> {
   const editor = window.activeTextEditor;
+  // A calibration is about all forecasts.
+  if (name === 'calibration') return {};
   if (editor === undefined || editor.document.languageId !== 'markdown') return {};
   const key = await keyAtCursor(server, name, editor);
   return name === 'timeline' ? { key, claim: await claimAtCursor(server, editor) } : { key };

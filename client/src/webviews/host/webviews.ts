@@ -1,6 +1,7 @@
-/** Opens the timeline and the graph, at most one of each, and carries messages between them, the server and the editor. */
+/** Opens the webviews, at most one of each, and carries messages between them, the server and the editor. */
 import { l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { WebviewName } from '../webview-name.ts';
+import { createCalibration } from './calibration.ts';
 import type { Content, Parts } from './content.ts';
 import { atCursor } from './cursor.ts';
 import { createGraph } from './graph.ts';
@@ -25,9 +26,12 @@ interface Open {
 export function createWebviews(parts: Parts): Webviews {
   const { context, server } = parts;
   const open = new Map<WebviewName, Open>();
+  const contentOf = (name: WebviewName, panel: WebviewPanel, wanted: Wanted): Content => {
+    if (name === 'timeline') return createTimeline(parts, panel, wanted);
+    return name === 'graph' ? createGraph(parts, panel, wanted.key) : createCalibration(parts, panel);
+  };
   const take = (name: WebviewName, panel: WebviewPanel, wanted: Wanted): void => {
-    const content =
-      name === 'timeline' ? createTimeline(parts, panel, wanted) : createGraph(parts, panel, wanted.key);
+    const content = contentOf(name, panel, wanted);
     open.set(name, { panel, content });
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => content.receive(message)),
@@ -66,5 +70,6 @@ export function createWebviews(parts: Parts): Webviews {
 }
 
 function titleOf(name: WebviewName): string {
-  return name === 'timeline' ? l10n.t('Valuation Timeline') : l10n.t('Link Graph');
+  if (name === 'timeline') return l10n.t('Valuation Timeline');
+  return name === 'graph' ? l10n.t('Link Graph') : l10n.t('Calibration of Forecasts');
 }

@@ -3,6 +3,7 @@
 import { createEntity } from './create-entity.ts';
 import { extractJudgment } from './extract-judgment.ts';
 import { extractValuation } from './extract-valuation.ts';
+import { keepView } from './keep-view.ts';
 import { linkMentions } from './link-mentions.ts';
 import { makeSource } from './make-source.ts';
 import { mergeDuplicates } from './merge-duplicates.ts';
@@ -22,6 +23,7 @@ const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   mergeTemplateIntoNote,
   extractValuation,
   extractJudgment,
+  keepView,
   makeSource,
   createEntity,
   tagLinks,

@@ -13,6 +13,7 @@ import { documentSymbol } from './document-symbols.ts';
 import { create, guess, names } from './entities.ts';
 import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
 import { foldingRange } from './folding.ts';
+import { forecasts, outcome } from './forecasts.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { importing } from './import.ts';
@@ -44,6 +45,7 @@ export const REQUESTS: readonly Request[] = [
   documentLink,
   documentSymbol,
   foldingRange,
+  forecasts,
   guess,
   formatting,
   hover,
@@ -52,6 +54,7 @@ export const REQUESTS: readonly Request[] = [
   inlayHint,
   merge,
   names,
+  outcome,
   outgoing,
   prepareCalls,
   prepareTypes,

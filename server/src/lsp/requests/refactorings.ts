@@ -2,9 +2,11 @@
 
 import type { CodeAction } from 'vscode-languageserver-types';
 import * as z from 'zod';
+import { judgmentAt, whyNoOutcome } from '../../features/forecasts/outcome.ts';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
+import { contains } from '../../text/span.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import {
@@ -29,7 +31,10 @@ export function refactoringActions(
 ): CodeAction[] {
   if (![...REFACTORING_KINDS, 'quickfix'].some(wanted)) return [];
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
-  const asking = wanted('refactor.rewrite') ? askForName(asked, range) : [];
+  const asking = [
+    ...askForOutcome(asked, range).filter(({ kind }) => wanted(kind ?? '')),
+    ...(wanted('refactor.rewrite') ? askForName(asked, range) : []),
+  ];
   if (asked.client.resolvesEdits) {
     const uri = asked.places.uri(asked.document.uri);
     const data = { refactoring: { uri, version: asked.places.version(asked.document.uri), range } };
@@ -57,6 +62,25 @@ function askForName({ workspace, document, client, location }: Asked, range: Ran
   return [
     { title, kind: 'refactor.rewrite', command: { title, command: 'dossier.rename', arguments: [place] } },
   ];
+}
+
+/** What came of the judgment there, for which only our own client can ask; where its time is over, that mends the finding. */
+function askForOutcome(asked: Asked, range: Range): CodeAction[] {
+  const { document, client, index, places, range: toRange } = asked;
+  if (!client.vscode || document.type !== 'note') return [];
+  const claim = judgmentAt(document, toSpan(document, range).start);
+  const isForecast =
+    claim?.present.has('likelihood') || claim?.present.has('probability') || claim?.present.has('horizon');
+  if (!claim || !isForecast || whyNoOutcome(document, claim) !== undefined) return [];
+  const title = 'Record what came of this judgment…';
+  const place = { uri: places.uri(document.uri), range: toRange(claim.fence) };
+  const command = { title, command: 'dossier.recordOutcome', arguments: [place] };
+  const overdue = index.findings
+    .of(document.uri)
+    .findings.filter(({ code, span }) => code === 'overdue-forecast' && contains(claim.span, span));
+  if (overdue.length === 0) return [{ title, kind: 'refactor.rewrite', command }];
+  const diagnostics = overdue.map((finding) => toDiagnostic(places, document, finding));
+  return [{ title, kind: 'quickfix', isPreferred: true, diagnostics, command }];
 }
 
 /** A preview begins with nothing chosen that is to be confirmed, so our own client asks about a merge as a whole. */
