@@ -25,13 +25,17 @@ interface Bundle {
 
 const testsFolder = 'out/vscode-tests';
 
-/** What is needed only when a pack is fetched (npm's libraries are large) or a file imported stays in bundles of its own. */
+/** What is needed only when a pack is fetched (npm's libraries are large), or a file imported or exported stays in bundles of its own. */
 const loadedLater: Plugin = {
   name: 'loaded later',
   setup: (building) => {
     building.onResolve({ filter: /\/remote\.ts$/ }, () => ({ path: './packs.cjs', external: true }));
     building.onResolve({ filter: /\/import\/readers\.ts$/ }, () => ({
       path: './import.cjs',
+      external: true,
+    }));
+    building.onResolve({ filter: /\/export\/office\.ts$/ }, () => ({
+      path: './export.cjs',
       external: true,
     }));
   },
@@ -153,6 +157,11 @@ const bundles: Bundle[] = [
     name: "reading of other programs' files",
     entries: ['server/src/import/readers.ts'],
     outputs: { file: 'dist/import.cjs' },
+  },
+  {
+    name: 'writing of office documents',
+    entries: ['server/src/export/office.ts'],
+    outputs: { file: 'dist/export.cjs' },
   },
   {
     name: 'tests in VS Code',

@@ -2,19 +2,38 @@
 
 import { withoutMarkdownEnding } from '../../server/src/text/file-names.ts';
 
-/** How files of each format end, and whether several notes are one file. */
+interface Offered {
+  /** The format of `dossier export --to`. */
+  readonly to: string;
+  readonly ending: string;
+  /** Whether several notes are one file, or a folder of files. */
+  readonly whole: 'file' | 'folder';
+  /** Whether one note is a folder of files, too. */
+  readonly single?: 'folder';
+}
+
+/** What can be chosen, how its files end, and whether several notes are one file. */
 export const exportFormats = {
-  html: { ending: 'html', whole: 'folder' },
-  csv: { ending: 'csv', whole: 'file' },
-  json: { ending: 'json', whole: 'file' },
-  stix: { ending: 'json', whole: 'file' },
-} as const;
+  html: { to: 'html', ending: 'html', whole: 'folder' },
+  xlsx: { to: 'xlsx', ending: 'xlsx', whole: 'file' },
+  csv: { to: 'csv', ending: 'csv', whole: 'file' },
+  ledgers: { to: 'csv', ending: 'csv', whole: 'folder', single: 'folder' },
+  bibtex: { to: 'bibtex', ending: 'bib', whole: 'file' },
+  csl: { to: 'csl', ending: 'json', whole: 'file' },
+  json: { to: 'json', ending: 'json', whole: 'file' },
+  stix: { to: 'stix', ending: 'json', whole: 'file' },
+} as const satisfies Readonly<Record<string, Offered>>;
 
 export type ExportFormat = keyof typeof exportFormats;
+
+/** The choice, as far as one may ask of each. */
+export function offered(format: ExportFormat): Offered {
+  return exportFormats[format];
+}
 
 /** What the file is called before a person says otherwise: the note's name, apart from the note's own ending. */
 export function exportName(note: string, format: ExportFormat): string {
   const { ending } = exportFormats[format];
   const stem = withoutMarkdownEnding(note);
-  return format === 'stix' ? `${stem}.stix.${ending}` : `${stem}.${ending}`;
+  return format === 'stix' || format === 'csl' ? `${stem}.${format}.${ending}` : `${stem}.${ending}`;
 }

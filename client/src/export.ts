@@ -16,7 +16,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ExportFormat, exportFormats, exportName } from './export-formats.ts';
+import { type ExportFormat, exportFormats, exportName, offered } from './export-formats.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
 /** Each takes an object that answers what a person would be asked: `to`, a format, and `target`, where it is written. */
@@ -55,12 +55,20 @@ async function exportNote(context: ExtensionContext, answers: Answers): Promise<
   const to = answers.to ?? (await pickFormat(l10n.t('What should the note become?')));
   if (to === undefined || !(await saved([document]))) return;
   const folder = workspace.getWorkspaceFolder(document.uri)?.uri ?? Uri.joinPath(document.uri, '..');
+  const file = path.relative(folder.fsPath, document.uri.fsPath);
+  const format = exportFormats[to].to;
+  if (offered(to).single === 'folder') {
+    const into = answers.target ?? (await askFolder(folder));
+    if (into === undefined) return;
+    const args = ['--to', format, '--output', into.fsPath, '--', file];
+    await make(context, { args, cwd: folder.fsPath, folder: into });
+    return;
+  }
   const name = exportName(path.basename(document.uri.fsPath), to);
   const beside = Uri.joinPath(document.uri, '..', name);
   const target = answers.target ?? (await askFile(beside, to));
   if (target === undefined) return;
-  const file = path.relative(folder.fsPath, document.uri.fsPath);
-  await make(context, { args: ['--to', to, '--', file], cwd: folder.fsPath, target });
+  await make(context, { args: ['--to', format, '--', file], cwd: folder.fsPath, target });
 }
 
 async function exportWorkspace(context: ExtensionContext, answers: Answers): Promise<void> {
@@ -80,11 +88,15 @@ async function exportWorkspace(context: ExtensionContext, answers: Answers): Pro
   if (exportFormats[to].whole === 'folder') {
     const target = answers.target ?? (await askFolder(folder.uri));
     if (target !== undefined)
-      await make(context, { args: ['--to', to, '--output', target.fsPath], cwd, folder: target });
+      await make(context, {
+        args: ['--to', exportFormats[to].to, '--output', target.fsPath],
+        cwd,
+        folder: target,
+      });
     return;
   }
   const target = answers.target ?? (await askFile(Uri.joinPath(folder.uri, exportName(folder.name, to)), to));
-  if (target !== undefined) await make(context, { args: ['--to', to], cwd, target });
+  if (target !== undefined) await make(context, { args: ['--to', exportFormats[to].to], cwd, target });
 }
 
 /** Whether an export may read a file of this language. */
@@ -196,7 +208,11 @@ async function pickFormat(placeHolder: string): Promise<ExportFormat | undefined
 function formatName(format: ExportFormat): string {
   const names: Record<ExportFormat, string> = {
     html: l10n.t('Web page (HTML)'),
-    csv: l10n.t('Table of claims (CSV)'),
+    xlsx: l10n.t('Workbook of claims (XLSX)'),
+    csv: l10n.t('One table of all claims (CSV)'),
+    ledgers: l10n.t('A table for each kind of claim (CSV)'),
+    bibtex: l10n.t('Sources (BibTeX)'),
+    csl: l10n.t('Sources (CSL-JSON)'),
     json: l10n.t('Data (JSON)'),
     stix: l10n.t('STIX 2.1 bundle'),
   };
@@ -206,7 +222,11 @@ function formatName(format: ExportFormat): string {
 function formatDetail(format: ExportFormat): string {
   const details: Record<ExportFormat, string> = {
     html: l10n.t('A page for each note, as the preview shows it, with its style inside.'),
+    xlsx: l10n.t('A sheet for each kind, with real numbers and dates, and one of sources.'),
     csv: l10n.t('One line for each claim, for a spreadsheet.'),
+    ledgers: l10n.t('A folder of files with a column for each field.'),
+    bibtex: l10n.t('For reference managers, LaTeX and pandoc.'),
+    csl: l10n.t('For Zotero and pandoc.'),
     json: l10n.t('Notes, claims and entities with all their values.'),
     stix: l10n.t('Reports, entities and claims, for a threat intelligence platform.'),
   };

@@ -70,7 +70,10 @@ export async function writeComponents(metafiles: readonly Metafile[]): Promise<v
   if ((await run(process.execPath, [tool, ...args], { cwd: repositoryRoot })) !== 0)
     throw new Error('The list of bundled components could not be made.');
   const list = bill.parse(JSON.parse(await readFile(componentsFile, 'utf8')));
-  list.components = list.components.filter(({ version }) => version !== undefined);
+  // A folder of a package may hold a `package.json` of its own, whose name is no package's: those have no slash.
+  list.components = list.components.filter(
+    ({ name, version }) => version !== undefined && !name.includes('/'),
+  );
   await writeFile(noticesFile, notices(list.components));
   await writeFile(componentsFile, `${JSON.stringify(withoutTexts(list), null, 1)}\n`);
 }

@@ -49,11 +49,21 @@ describe('export', () => {
     expect(await readFile(path.join(folder, 'out', 'claims.csv'), 'utf8')).toMatch(/^kind,id,/);
   });
 
+  test('writes a table for each kind into a folder, and a workbook', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() + claimInYuan });
+    const tables = await dossier(folder, 'export', '--to', 'csv', '--output', 'out');
+    expect(tables).toEqual({ code: 0, out: '', err: 'dossier: wrote 1 table to out\n' });
+    expect(await readdir(path.join(folder, 'out'))).toEqual(['valuation.csv']);
+    expect((await dossier(folder, 'export', '--to', 'xlsx', '--output', 'out/all.xlsx')).code).toBe(0);
+    const bytes = await readFile(path.join(folder, 'out', 'all.xlsx'));
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
   test.each([
     ['outside the workspace', ['json', '--output', '../x.json'], 'lies outside the workspace'],
     ['over a note', ['html', 'first.md', '--output', 'first.md'], 'is a name for notes and catalogs'],
     ['several pages nowhere', ['html'], '2 notes: name one note, or a folder with --output'],
-    ['in a format that there is not', ['pdf'], 'Allowed choices are stix, csv, json, html'],
+    ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html'],
   ])('refuses to write %s', async (_, args, message) => {
     const folder = await folderWith({
       'ws/dossier.yaml': '',

@@ -1,62 +1,67 @@
-// `dossier export`: the notes of a workspace as STIX, CSV, JSON or HTML, printed or written into the workspace.
+// `dossier export`: the notes of a workspace in other formats, printed or written into the workspace.
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { toCsv } from '../export/csv.ts';
+import { ledgerToCsv } from '../export/csv.ts';
 import { renderNote } from '../export/html.ts';
-import { toJson } from '../export/json.ts';
+import { ledgersOf } from '../export/ledger.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
-import { toStix } from '../export/stix.ts';
 import { withheldInWords } from '../export/withheld-in-words.ts';
 import { withhold } from '../export/withhold/withhold.ts';
-import { problemOf } from '../files/file-problem.ts';
-import { holdInside, isWithin } from '../files/hold-inside.ts';
 import { ownFolder } from '../files/own-folder.ts';
-import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
-import { isMarkdownPath, withoutMarkdownEnding } from '../text/file-names.ts';
+import { withoutMarkdownEnding } from '../text/file-names.ts';
 import type { Marking } from '../values/marking.ts';
+import { ENDINGS, type ExportFormat, type FileFormat, type PageFormat, WRITERS } from './export-formats.ts';
+import { print, targetOf, writeExport } from './export-target.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
-import { escapedJson, harmlessLines } from './terminal-text.ts';
-import { uninterrupted } from './uninterrupted.ts';
-
-/** The formats, as `--to` names them. */
-export const EXPORT_FORMATS = ['stix', 'csv', 'json', 'html'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportRequest {
   /** As written; none means the whole workspace. */
   readonly paths: readonly string[];
   readonly to: ExportFormat;
-  /** A file, or for several HTML pages a folder; printed where there is none. */
+  /** A file, or for several documents a folder; printed where there is none. */
   readonly output?: string;
   /** The level above which nothing is exported. */
   readonly marking?: Marking;
+}
+
+/** An export on its way. */
+interface Job {
+  readonly selection: Selection;
+  readonly root: string;
+  readonly target: string | undefined;
+  readonly terminal: Terminal;
 }
 
 /** Runs the command and answers its exit code. */
 export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(request.paths, terminal);
-    const { loaded } = opened;
-    requireConfiguration(loaded, terminal);
+    const { root } = opened.loaded;
+    requireConfiguration(opened.loaded, terminal);
     const all = selectionOf(opened);
     const selection =
       request.marking === undefined
         ? { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) }
         : withheldFrom(all, request.marking, terminal);
     const isRead = !sayUnread(all, request.marking === undefined, terminal);
-    const target = request.output === undefined ? undefined : await targetOf(request, loaded.root, terminal);
-    const isWhole =
-      request.to === 'html'
-        ? await exportPages(selection, loaded.root, target, terminal)
-        : await exportOne(selection, request.to, loaded.root, target, terminal);
+    const { output, to } = request;
+    const target = output === undefined ? undefined : await targetOf(output, ENDINGS[to], root, terminal);
+    const isWhole = await exportTo(to, { selection, root, target, terminal });
     return isWhole && isRead && !opened.failed ? CLEAN : FAILURE;
   });
+}
+
+function exportTo(to: ExportFormat, job: Job): Promise<boolean> {
+  if (to === 'html') return exportPages(to, job);
+  if (to === 'csv' && job.target !== undefined && path.extname(job.target) === '')
+    return exportLedgers(job, job.target);
+  return exportOne(to, job);
 }
 
 /** What of the selection may be handed out; says how much may not. Refuses when that is all of it. */
@@ -99,89 +104,60 @@ export function selectionOf({ workspace, selection, places }: OpenedWorkspace): 
   return { workspace, notes };
 }
 
-/** Where to write: inside the workspace, and never over a note or a catalog. */
-async function targetOf(
-  { output = '', to }: ExportRequest,
-  root: string,
-  terminal: Terminal,
-): Promise<string> {
-  const target = await holdInside(root, path.resolve(terminal.cwd, output));
-  if (target === undefined)
-    throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
-  if (isWithin(path.join(root, '.dossier'), target))
-    throw new Refusal(`${output}: lies among the packs: write it beside the notes`);
-  if (isMarkdownPath(target) || /\.ya?ml$/i.test(target))
-    throw new Refusal(
-      `${output}: is a name for notes and catalogs: write a name such as export.${endings[to]}`,
-    );
-  return target;
+async function exportOne(format: FileFormat, { selection, root, target, terminal }: Job): Promise<boolean> {
+  const made = await WRITERS[format](selection);
+  if (target !== undefined) return writeExport(root, target, made, terminal);
+  print(made, format, terminal);
+  return true;
 }
 
-const endings: Readonly<Record<ExportFormat, string>> = {
-  stix: 'json',
-  csv: 'csv',
-  json: 'json',
-  html: 'html',
-};
-
-const writers = { stix: toStix, csv: toCsv, json: toJson };
-
-async function exportOne(
-  selection: Selection,
-  format: Exclude<ExportFormat, 'html'>,
-  root: string,
-  target: string | undefined,
-  terminal: Terminal,
-): Promise<boolean> {
-  const made = writers[format](selection);
-  const text = format === 'csv' ? made : escapedJson(made);
-  if (target === undefined) {
-    terminal.out(terminal.outIsTerminal ? harmlessLines(text) : text);
-    return true;
-  }
-  return write(root, target, text, terminal);
-}
-
-/** One page is printed, or written under the name given; several go into a folder, where they link to each other. */
-async function exportPages(
-  selection: Selection,
-  root: string,
-  target: string | undefined,
-  terminal: Terminal,
-): Promise<boolean> {
-  const { workspace, notes } = selection;
-  const style = await readStyle();
-  const [only, second] = notes;
-  if (only !== undefined && second === undefined && (target === undefined || /\.html?$/i.test(target))) {
-    const page = renderNote(only.note, workspace, {
-      style,
-      pageOf: () => undefined,
-      withheld: only.withheld,
-    });
-    if (target !== undefined) return write(root, target, page, terminal);
-    terminal.out(terminal.outIsTerminal ? harmlessLines(page) : page);
-    return true;
-  }
-  if (target === undefined || /\.html?$/i.test(target))
-    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
-  const pages = new Map(notes.map(({ note }) => [note.uri, pageName(note.uri, workspace.root)]));
+/** A table for each kind of claim. */
+async function exportLedgers({ selection, root, terminal }: Job, folder: string): Promise<boolean> {
+  const ledgers = ledgersOf(selection);
   let isWhole = true;
-  for (const { note, withheld } of notes) {
-    const own = pages.get(note.uri) ?? '';
-    const pageOf = (uri: string) => {
+  for (const ledger of ledgers) {
+    const file = path.join(folder, `${ledger.kind}.csv`);
+    isWhole = (await writeExport(root, file, ledgerToCsv(ledger), terminal)) && isWhole;
+  }
+  remark(terminal, `wrote ${counted(ledgers.length, 'table')} to ${relativePath(folder, terminal.cwd)}`);
+  return isWhole;
+}
+
+/** One document is printed, or written under the name given; several go into a folder, where they link to each other. */
+async function exportPages(format: PageFormat, job: Job): Promise<boolean> {
+  const { selection, root, target, terminal } = job;
+  const { workspace, notes } = selection;
+  const ending = ENDINGS[format];
+  const style = await readStyle();
+  const make = (exported: ExportedNote, pageOf: (uri: string) => string | undefined) =>
+    renderNote(exported.note, workspace, { style, pageOf, withheld: exported.withheld });
+  const [only, second] = notes;
+  const isFile = target !== undefined && new RegExp(`\\.${ending}?$`, 'i').test(target);
+  if (only !== undefined && second === undefined && (target === undefined || isFile)) {
+    const made = make(only, () => undefined);
+    if (target !== undefined) return writeExport(root, target, made, terminal);
+    print(made, format, terminal);
+    return true;
+  }
+  if (target === undefined || isFile)
+    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+  const pages = new Map(notes.map(({ note }) => [note.uri, `${pathOf(note.uri, workspace.root)}.${ending}`]));
+  let isWhole = true;
+  for (const exported of notes) {
+    const own = pages.get(exported.note.uri) ?? '';
+    const made = make(exported, (uri) => {
       const other = pages.get(uri);
       return other === undefined ? undefined : addressBetween(own, other);
-    };
-    const page = renderNote(note, workspace, { style, pageOf, withheld });
-    isWhole = (await write(root, path.join(target, own), page, terminal)) && isWhole;
+    });
+    isWhole = (await writeExport(root, path.join(target, own), made, terminal)) && isWhole;
   }
   remark(terminal, `wrote ${counted(notes.length, 'page')} to ${relativePath(target, terminal.cwd)}`);
   return isWhole;
 }
 
-/** The path of a note's page in the folder: that of the note, `.html` in place of `.md`. */
-function pageName(uri: string, root: string): string {
-  return `${withoutMarkdownEnding(decodeURIComponent(uri.slice(root.length + 1)))}.html`;
+/** The path of a note from the root, without its ending. */
+function pathOf(uri: string, root: string): string {
+  return withoutMarkdownEnding(decodeURIComponent(uri.slice(root.length + 1)));
 }
 
 function addressBetween(from: string, to: string): string {
@@ -194,16 +170,4 @@ async function readStyle(): Promise<string> {
   const media = path.join(ownFolder(), 'media');
   const files = ['page.css', 'preview.css'].map((name) => readFile(path.join(media, name), 'utf8'));
   return (await Promise.all(files)).join('\n');
-}
-
-async function write(root: string, target: string, text: string, terminal: Terminal): Promise<boolean> {
-  try {
-    await mkdir(path.dirname(target), { recursive: true });
-  } catch (error) {
-    remark(terminal, `${relativePath(target, terminal.cwd)}: ${problemOf(target, error).message}`);
-    return false;
-  }
-  const problem = await uninterrupted(() => writeAtomically(root, target, text));
-  if (problem) remark(terminal, `${relativePath(problem.path, terminal.cwd)}: ${problem.message}`);
-  return problem === undefined;
 }

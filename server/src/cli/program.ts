@@ -6,7 +6,8 @@ import { ownVersion } from '../files/own-version.ts';
 import { MARKINGS } from '../values/marking.ts';
 import { type CheckRequest, runCheck } from './check.ts';
 import { runExplain } from './explain.ts';
-import { EXPORT_FORMATS, type ExportRequest, runExport } from './export.ts';
+import { type ExportRequest, runExport } from './export.ts';
+import { EXPORT_FORMATS } from './export-formats.ts';
 import { FORMATS } from './format-report.ts';
 import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
@@ -132,13 +133,16 @@ function addExplain(program: Command, terminal: Terminal, done: Done): void {
 function addExport(program: Command, terminal: Terminal, done: Done): void {
   program
     .command('export')
-    .summary('turn notes into STIX, CSV, JSON or HTML')
+    .summary('turn notes into pages, tables, lists of sources or data')
     .description(
-      'Prints the named notes, or all of the workspace, in another format: a STIX 2.1 bundle, the ledger of claims as CSV, everything as JSON, or standalone HTML pages.',
+      'Prints the named notes, or all of the workspace, in another format: standalone HTML pages, the ledgers of claims as CSV or a workbook (XLSX), the sources as BibTeX or CSL-JSON, everything as JSON, or a STIX 2.1 bundle.',
     )
     .argument('[paths...]', 'files and folders')
     .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
-    .option('--output <path>', 'write to this file, or HTML pages to this folder, inside the workspace')
+    .option(
+      '--output <path>',
+      'write to this file, or pages and the tables of each kind (csv) to this folder, inside the workspace',
+    )
     .addOption(
       new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),
     )

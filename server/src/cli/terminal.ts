@@ -6,8 +6,8 @@ import { harmlessLines } from './terminal-text.ts';
 export interface Terminal {
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  /** Results. */
-  out(text: string): void;
+  /** Results: text, or a file's bytes. */
+  out(text: string | Uint8Array): void;
   /** Everything else: progress, remarks, failures. */
   err(text: string): void;
   /** Everything that is written to the command, to its end. */

@@ -4,23 +4,13 @@ import { claimShapes, kindOf } from '../claims/index.ts';
 import { aboutOf, figuresOf } from '../claims/say.ts';
 import type { Claim, Note } from '../note/note.ts';
 import { statedMarking } from '../note/stated-marking.ts';
-import type { Located } from '../schema/read-fields.ts';
 import { idOfKey } from '../values/curie.ts';
-import { formatExact } from '../values/decimal.ts';
 import { CREDIBILITY_LABELS, describeGrade, parseCredibility } from '../values/grade.ts';
-import { type Amount, normaliseAmount } from '../values/money.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { toPlain } from '../yaml/tree.ts';
+import { type AmountRecord, amountRecord, type PlainValue, plainValues } from './plain-values.ts';
 
-/** An amount: the stated ends without separators or magnitudes, in whole units of the currency. */
-export interface AmountRecord {
-  readonly text: string;
-  readonly currency: string;
-  readonly min: string;
-  readonly max: string;
-  readonly approximate: boolean;
-  readonly bound?: string | undefined;
-}
+export type { AmountRecord };
 
 /** A source that a claim cites. */
 export interface CitationRecord {
@@ -69,6 +59,8 @@ export interface ClaimRecord {
   readonly basedOn?: readonly string[] | undefined;
   readonly supersedes?: string | undefined;
   readonly supersededBy?: string | undefined;
+  /** Every field that reads, by its key: amounts, quantities and dates with their exact ends. */
+  readonly values: Readonly<Record<string, PlainValue>>;
   /** Every key of the claim with its value as it is written. */
   readonly fields?: unknown;
 }
@@ -96,10 +88,10 @@ export function claimRecord(
     ...place,
     subject: about,
     subjectName: about && entityOf(workspace, about)?.entity.fields.name?.value,
-    amount: amountRecord(fields.amount),
+    amount: fields.amount && amountRecord(fields.amount.value),
     basis: typeof fields.basis?.value === 'string' ? fields.basis.value : undefined,
-    newMoney: amountRecord(fields['new-money']),
-    converted: amountRecord(fields.converted),
+    newMoney: fields['new-money'] && amountRecord(fields['new-money'].value),
+    converted: fields.converted && amountRecord(fields.converted.value),
     round: fields.round?.value,
     stake: fields.stake?.value.text,
     figures: otherFigures(workspace, claim),
@@ -120,6 +112,7 @@ export function claimRecord(
       : undefined,
     supersedes: (fields.supersedes ?? fields.changes)?.value.key,
     supersededBy: claim.key && workspace.facts('successor', claim.key).find(({ key }) => key)?.key,
+    values: plainValues(claim, claimShapes(workspace.vocabulary, workspace.configuration.scale)[claim.kind]),
     fields: claim.map && toPlain(claim.map),
   };
 }
@@ -139,19 +132,6 @@ function otherFigures({ vocabulary, configuration }: Workspace, claim: Claim): C
   const figures = figuresOf(claim, claimShapes(vocabulary, configuration.scale)[claim.kind]);
   const others = [...figures].filter(([key]) => !OWN.has(key));
   return others.length > 0 ? Object.fromEntries(others) : undefined;
-}
-
-function amountRecord(field: Located<Amount> | undefined): AmountRecord | undefined {
-  if (!field) return undefined;
-  const { currency, min, max, approximate, bound } = field.value;
-  return {
-    text: normaliseAmount(field.value),
-    currency,
-    min: formatExact(min),
-    max: formatExact(max),
-    approximate,
-    bound,
-  };
 }
 
 function citation(workspace: Workspace, note: Note, key: string): CitationRecord {

@@ -1,7 +1,8 @@
-// The ledger of claims as one CSV file (RFC 4180), safe to open in a spreadsheet.
+// Ledgers of claims as CSV (RFC 4180), safe to open in a spreadsheet.
 
 import { stringify } from 'csv-stringify/sync';
 import type { ClaimRecord } from './claim-record.ts';
+import { type Cell, inWords, type Ledger } from './ledger.ts';
 import { exportedClaims, type Selection } from './selection.ts';
 
 type Column = readonly [heading: string, value: (claim: ClaimRecord) => string | number | undefined];
@@ -38,20 +39,32 @@ const COLUMNS: readonly Column[] = [
   ['note', ({ noteTitle }) => noteTitle],
   ['file', ({ file }) => file],
   ['line', ({ line }) => line],
+  ['fields', ({ values }) => list(Object.entries(values).map(([key, value]) => `${key}: ${inWords(value)}`))],
 ];
 
 /**
- * One record for each claim, with a heading; lines end with CRLF. A value that a spreadsheet would run as a formula
- * gets an apostrophe before it (OWASP, CSV injection).
+ * All claims in one table: what they have in common has columns, and the last one has every field. Lines end with CRLF. A
+ * value that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).
  */
 export function toCsv(selection: Selection): string {
   const records = exportedClaims(selection).map(({ record }) =>
     COLUMNS.map(([, value]) => value(record) ?? ''),
   );
-  return stringify([COLUMNS.map(([heading]) => heading), ...records], {
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  return table([COLUMNS.map(([heading]) => heading), ...records]);
+}
+
+/** The ledger of one kind, with columns for all its fields. */
+export function ledgerToCsv({ headings, rows }: Ledger): string {
+  return table([headings, ...rows.map((row) => row.map(textOf))]);
+}
+
+function textOf(cell: Cell): string {
+  if (cell === undefined) return '';
+  return 'text' in cell ? cell.text : 'number' in cell ? cell.number : cell.day;
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): string {
+  return stringify(rows as (string | number)[][], { record_delimiter: 'windows', escape_formulas: true });
 }
 
 function list(parts: readonly (string | undefined)[]): string {

@@ -1,4 +1,4 @@
-// Writes one text file so that a reader, or a crash, meets the old text or the new one and never a half.
+// Writes one file so that a reader, or a crash, meets the old text or the new one and never a half.
 
 import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, link, mkdir, open, rename, rmdir, stat, unlink } from 'node:fs/promises';
@@ -21,7 +21,7 @@ export interface WriteOptions {
 export async function writeAtomically(
   root: string,
   file: string,
-  text: string,
+  text: string | Uint8Array,
   options: WriteOptions = {},
 ): Promise<FileProblem | undefined> {
   try {
@@ -100,7 +100,7 @@ export async function stillReads(target: string, expected: string): Promise<bool
   return 'text' in now && now.text === expected;
 }
 
-async function replace(target: string, text: string): Promise<void> {
+async function replace(target: string, text: string | Uint8Array): Promise<void> {
   const temporary = await writeBeside(target, text);
   try {
     await rename(temporary, target);
@@ -111,7 +111,7 @@ async function replace(target: string, text: string): Promise<void> {
 }
 
 /** Writes the text that a file is to have into a new file beside it, with its mode and owner, and answers its path. Rejects where the file may not be written. */
-export async function writeBeside(target: string, text: string): Promise<string> {
+export async function writeBeside(target: string, text: string | Uint8Array): Promise<string> {
   const before = await statsOf(target);
   if (before) await requireWritable(target, before);
   const temporary = temporaryBeside(target);
@@ -126,9 +126,9 @@ export async function writeBeside(target: string, text: string): Promise<string>
   }
 }
 
-async function fill(handle: FileHandle, text: string, before: Stats | undefined): Promise<void> {
+async function fill(handle: FileHandle, text: string | Uint8Array, before: Stats | undefined): Promise<void> {
   try {
-    await handle.writeFile(text, 'utf8');
+    await handle.writeFile(text);
     if (before) await keepOwnerAndMode(handle, before);
     await handle.sync();
   } finally {

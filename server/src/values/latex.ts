@@ -22,7 +22,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   quoteleft: '‘',
   quotedblleft: '“',
   quotedblright: '”',
+  backslash: '\\',
+  asciitilde: '~',
+  asciicircum: '^',
 };
+/** Signs that must not be taken for marks of LaTeX again are of the private use area until the end. */
+const KEPT: Readonly<Record<string, string>> = {
+  '{': '\uE000',
+  '}': '\uE001',
+  '~': '\uE002',
+  '\\': '\uE003',
+};
+const RESTORED = Object.fromEntries(Object.entries(KEPT).map(([sign, kept]) => [kept, sign]));
 const LETTERS: Readonly<Record<string, string>> = {
   ss: 'ß',
   o: 'ø',
@@ -39,6 +50,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** The text that LaTeX prints: accents and letters become those of Unicode, marks of style and braces go. */
 export function plainLatex(latex: string): string {
   return latex
+    .replace(/\\([{}])/g, (_, brace: string) => KEPT[brace] ?? '')
     .replace(
       /\\(["'`^~=.])\s*\{?\\?([A-Za-z])\}?/g,
       (_, accent: string, letter: string) => letter + (ACCENTS[accent] ?? ''),
@@ -51,13 +63,14 @@ export function plainLatex(latex: string): string {
     .replace(/\\(?:url|href|emph|mkbibquote|text(?:it|bf|sc|sf|rm|tt|up|md|normal))(?=\s*\{)/g, '')
     .replace(/\\(?:em|it|bf|sc|rm|tt|bfseries|itshape)(?![A-Za-z])\s?/g, '')
     .replace(
-      /\\text(endash|emdash|quoteright|quoteleft|quotedblleft|quotedblright)(?![A-Za-z])(?:\{\}|\s)?/g,
-      (_, name: string) => SIGNS[name] ?? '',
+      /\\text(endash|emdash|quoteright|quoteleft|quotedblleft|quotedblright|backslash|asciitilde|asciicircum)(?![A-Za-z])(?:\{\}|\s)?/g,
+      (_, name: string) => KEPT[SIGNS[name] ?? ''] ?? SIGNS[name] ?? '',
     )
     .replace(/\\([&%$#_])/g, '$1')
     .replace(/---?/g, '–')
     .replace(/(?<!\\)~/g, ' ')
     .replace(/[{}]/g, '')
+    .replace(/[\uE000-\uE003]/g, (kept) => RESTORED[kept] ?? kept)
     .replace(/\s+/g, ' ')
     .normalize('NFC')
     .trim();

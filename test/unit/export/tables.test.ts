@@ -1,9 +1,13 @@
 // The ledger as CSV, and everything as JSON.
 
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../../server/src/export/csv.ts';
+import { ledgerToCsv, toCsv } from '../../../server/src/export/csv.ts';
 import { toJson } from '../../../server/src/export/json.ts';
+import { ledgersOf } from '../../../server/src/export/ledger.ts';
+import { workbookOf } from '../../../server/src/export/workbook.ts';
+import { writeXlsx } from '../../../server/src/export/xlsx.ts';
 import { brief, selectionOf } from './exported.ts';
 
 describe('CSV', () => {
@@ -89,5 +93,160 @@ describe('JSON', () => {
       min: '9007199254740993',
       max: '9007199254740993',
     });
+  });
+});
+
+/** A brief whose claims have every field that their kinds know. */
+const rich = `=== rich.md
+---
+note: intel-assessment
+id: rich
+title: Rich
+date: 2026-05
+marking: TLP:GREEN
+sources:
+  S1: {title: Talks, publisher: Wire}
+---
+
+\`\`\`valuation
+id: v
+subject: org:huawei
+amount: CNY 350bn-400bn
+basis: post-money
+as-of: 2026-Q2
+status: in-talks
+source: S1
+instrument: debt
+pre: CNY 300bn
+post: CNY 350bn
+stake: 12.5%
+investors: [org:nvidia, org:amd]
+converted: USD 50bn
+fx: {rate: 7.2, date: 2026-05-18}
+quote: "=1+1"
+\`\`\`
+
+\`\`\`judgment
+id: j
+text: It closes.
+confidence: low
+basis: [S1, claim:v]
+assumptions: [Money is there, No veto]
+alternatives: It does not.
+history:
+  - {as-of: 2026-01, likelihood: likely, confidence: low}
+\`\`\`
+
+\`\`\`hypotheses
+id: h
+question: Why?
+hypotheses: {H1: One, H2: Two}
+evidence: [{text: Seen, ratings: {H1: C, H2: I}}]
+\`\`\`
+
+\`\`\`supply
+id: s
+ref: hw:huawei-ascend-950pr
+metric: shipments
+quantity: ~50,000
+period: {from: 2026-01, to: 2026-03}
+certainty: estimate
+as-of: 2026-04-01
+source: S1
+\`\`\`
+`;
+
+describe('every field', () => {
+  it('is in JSON, with its type', () => {
+    const [v, j, h, s] = JSON.parse(toJson(selectionOf(rich))).claims.map(
+      ({ values }: { values: unknown }) => values,
+    );
+    expect(v).toMatchObject({
+      instrument: 'debt',
+      pre: { currency: 'CNY', min: '300000000000' },
+      stake: { text: '12.5%', min: '12.5' },
+      investors: ['org:nvidia', 'org:amd'],
+      fx: { rate: { min: '7.2' }, date: { text: '2026-05-18', first: '2026-05-18' } },
+      'as-of': { text: '2026-Q2', first: '2026-04-01', last: '2026-06-30' },
+      quote: '=1+1',
+    });
+    expect(j).toMatchObject({
+      basis: ['src:s1', 'claim:v'],
+      assumptions: ['Money is there', 'No veto'],
+      alternatives: ['It does not.'],
+      history: [{ 'as-of': { text: '2026-01' }, likelihood: 'likely', confidence: 'low' }],
+    });
+    expect(h).toMatchObject({
+      hypotheses: { H1: 'One', H2: 'Two' },
+      evidence: [{ text: 'Seen', ratings: { H1: 'C', H2: 'I' } }],
+    });
+    expect(s).toMatchObject({ quantity: { text: '~50,000', min: '50000', approximate: true } });
+  });
+
+  it('has a column in the ledger of its kind', () => {
+    const ledgers = ledgersOf(selectionOf(rich));
+    expect(ledgers.map(({ kind }) => kind)).toEqual(['valuation', 'supply', 'judgment', 'hypotheses']);
+    const rows = ledgers.map(
+      (ledger) => parse(ledgerToCsv(ledger), { columns: true })[0] as Record<string, string>,
+    );
+    expect(rows[0]).toMatchObject({
+      stake: '12.5%',
+      stake_min: '12.5',
+      pre: 'CNY 300bn',
+      pre_max: '300000000000',
+      investors: 'org:nvidia; org:amd',
+      fx_rate: '7.2',
+      fx_date_first: '2026-05-18',
+      as_of: '2026-Q2',
+      as_of_last: '2026-06-30',
+      quote: "'=1+1",
+      marking: 'TLP:GREEN',
+      source_titles: 'Talks',
+    });
+    expect(rows[1]).toMatchObject({
+      quantity: '~50,000',
+      quantity_min: '50000',
+      period_to_last: '2026-03-31',
+    });
+    expect(rows[2]).toMatchObject({
+      assumptions: 'Money is there; No veto',
+      history: 'as-of: 2026-01, likelihood: likely, confidence: low',
+    });
+    expect(rows[3]).toMatchObject({ hypotheses: 'H1: One, H2: Two' });
+  });
+
+  it('is in the one table of all kinds', () => {
+    const [row] = parse(toCsv(selectionOf(rich)), { columns: true }) as Record<string, string>[];
+    expect(row?.fields).toContain('stake: 12.5%');
+  });
+
+  it('of every kind has a column', () => {
+    for (const ledger of ledgersOf(selectionOf(rich))) {
+      expect(new Set(ledger.headings).size).toBe(ledger.headings.length);
+      for (const row of ledger.rows) expect(row.length).toBe(ledger.headings.length);
+    }
+  });
+});
+
+describe('XLSX', () => {
+  it('has real numbers and days, and texts that are no formulas', async () => {
+    const files = unzipSync(await writeXlsx(workbookOf(selectionOf(rich))));
+    const xml = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    const workbook = xml('xl/workbook.xml');
+    expect([...workbook.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+      'About',
+      'Valuations',
+      'Supply',
+      'Judgments',
+      'Competing hypotheses',
+      'Sources',
+    ]);
+    const all = Object.keys(files).filter((name) => name.endsWith('.xml'));
+    expect(all.map((name) => xml(name)).join('')).not.toMatch(/<f[ >]/);
+    const sheet = xml('xl/worksheets/sheet2.xml');
+    expect(sheet).toContain('<v>350000000000</v>');
+    // 2026-05-18 in days since 1900.
+    expect(sheet).toContain('<v>46160</v>');
+    expect(sheet).toContain('&amp;BTLP:GREEN');
   });
 });

@@ -1,0 +1,41 @@
+// The formats of `dossier export`: what makes each, and how its files are called.
+
+import { toBibtex } from '../export/bibtex.ts';
+import { toCsl } from '../export/csl.ts';
+import { toCsv } from '../export/csv.ts';
+import { toJson } from '../export/json.ts';
+import type { Selection } from '../export/selection.ts';
+import { toStix } from '../export/stix.ts';
+import { workbookOf } from '../export/workbook.ts';
+import { escapedJson } from './terminal-text.ts';
+
+/** The formats, as `--to` names them. */
+export const EXPORT_FORMATS = ['stix', 'csv', 'xlsx', 'json', 'html', 'bibtex', 'csl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Formats that make a document of each note, and those that make one file of all. */
+export type PageFormat = 'html';
+export type FileFormat = Exclude<ExportFormat, PageFormat>;
+
+/** How names of files end. */
+export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  stix: 'json',
+  csv: 'csv',
+  xlsx: 'xlsx',
+  json: 'json',
+  html: 'html',
+  bibtex: 'bib',
+  csl: 'json',
+};
+
+/** Makes the one file of a format. */
+export const WRITERS: Readonly<
+  Record<FileFormat, (selection: Selection) => string | Promise<string | Uint8Array>>
+> = {
+  stix: (selection) => escapedJson(toStix(selection)),
+  csv: toCsv,
+  json: (selection) => escapedJson(toJson(selection)),
+  bibtex: toBibtex,
+  csl: (selection) => escapedJson(toCsl(selection)),
+  xlsx: async (selection) => (await import('../export/office.ts')).writeXlsx(workbookOf(selection)),
+};
