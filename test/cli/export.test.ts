@@ -1,5 +1,5 @@
 /** `dossier export` as a user runs it: what is printed, what is written, and where nothing is written. */
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -10,7 +10,6 @@ const linked = cleanNote('Second').replace('Nothing has changed.', 'See [the fir
 
 describe('export', () => {
   test.each([
-    ['stix', (out: string) => JSON.parse(out).type, 'bundle'],
     ['json', (out: string) => JSON.parse(out).notes.length, 2],
     ['csv', (out: string) => out.split('\r\n').length, 3],
   ])('prints %s of the whole workspace', async (format, read, expected) => {
@@ -18,6 +17,89 @@ describe('export', () => {
     const { code, out, err } = await dossier(folder, 'export', '--to', format);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(read(out)).toBe(expected);
+  });
+
+  test('prints a STIX bundle, and remembers its objects in a ledger that is to be committed', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() + claimInYuan });
+    const first = await dossier(folder, 'export', '--to', 'stix');
+    expect(first.code).toBe(0);
+    expect(first.err).toBe(
+      'dossier: .dossier/exports.jsonl remembers when each object was made and changed: commit it, with the line `.dossier/exports.jsonl merge=union` in .gitattributes\n',
+    );
+    const ledger = await readFile(path.join(folder, '.dossier', 'exports.jsonl'), 'utf8');
+    expect(await dossier(folder, 'export', '--to', 'stix')).toEqual({ ...first, err: '' });
+    expect(await readFile(path.join(folder, '.dossier', 'exports.jsonl'), 'utf8')).toBe(ledger);
+    await writeFile(path.join(folder, 'first.md'), cleanNote().replace('A first look', 'A second look'));
+    const second = await dossier(folder, 'export', '--to', 'stix');
+    const [old, grown] = [first, second].map(({ out }) =>
+      JSON.parse(out).objects.find(({ type }: { type: string }) => /report|grouping/.test(type)),
+    );
+    expect(grown).toMatchObject({ id: old.id, created: old.created, name: 'A second look' });
+    expect(grown.modified > old.modified).toBe(true);
+  });
+
+  test('prints a plain bundle, and says what has no object there', async () => {
+    const folder = await folderWith({
+      'first.md': `${cleanNote()}\nIt runs on [the card](hw:card).\n`,
+      'a.catalog.yaml': 'catalog: A\nentries:\n  - {id: "hw:card", name: Card}\n',
+    });
+    const { code, out, err } = await dossier(folder, 'export', '--to', 'stix', '--profile', 'plain');
+    expect(code).toBe(0);
+    expect(out).not.toContain('dossier-entity');
+    expect(err).toContain('1 entity without an object in plain STIX: left out');
+  });
+
+  test('mends a ledger in conflict: the lines of both sides count', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() });
+    const { out } = await dossier(folder, 'export', '--to', 'stix');
+    const file = path.join(folder, '.dossier', 'exports.jsonl');
+    const ledger = await readFile(file, 'utf8');
+    await writeFile(file, `<<<<<<< HEAD\n${ledger}=======\n${ledger}>>>>>>> topic\n`);
+    expect(await dossier(folder, 'export', '--to', 'stix')).toEqual({
+      code: 0,
+      out,
+      err: 'dossier: .dossier/exports.jsonl: git left a conflict: the lines of both sides count\n',
+    });
+    expect(await readFile(file, 'utf8')).toBe(ledger);
+  });
+
+  test.each([
+    ['has a line that nobody can read', '{"id":\n', '.dossier/exports.jsonl:1: 1 line cannot be read'],
+    ['is no text', new Uint8Array([0xff, 0xfe, 0x00, 0x01]), 'not UTF-8'],
+  ])('exports nothing while the ledger %s', async (_, content, message) => {
+    const folder = await folderWith({ 'first.md': cleanNote(), '.dossier/exports.jsonl': content });
+    const { code, out, err } = await dossier(folder, 'export', '--to', 'stix');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(await readFile(path.join(folder, '.dossier', 'exports.jsonl'))).toEqual(Buffer.from(content));
+  });
+
+  test('neither reads nor writes a ledger outside the workspace', async () => {
+    const folder = await folderWith({ 'ws/first.md': cleanNote(), 'ws/dossier.yaml': '', 'secret.txt': 'x' });
+    await mkdir(path.join(folder, 'ws', '.dossier'));
+    await symlink(path.join(folder, 'secret.txt'), path.join(folder, 'ws', '.dossier', 'exports.jsonl'));
+    const { code, out, err } = await dossier(path.join(folder, 'ws'), 'export', '--to', 'stix');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('leads out of the workspace');
+    expect(await readFile(path.join(folder, 'secret.txt'), 'utf8')).toBe('x');
+  });
+
+  test('exports nothing of a note whose marking is no label, and says so', async () => {
+    const folder = await folderWith({
+      'first.md': cleanNote().replace(/marking: .*/, 'marking: secret'),
+      'second.md': cleanNote('Second'),
+    });
+    const { code, out, err } = await dossier(folder, 'export', '--to', 'stix');
+    expect(code).toBe(2);
+    expect(out).not.toContain('A first look');
+    expect(err).toContain('first.md: nothing of it is exported: its marking is not a label of TLP 2.0');
+  });
+
+  test('refuses a profile of another format', async () => {
+    const folder = await folderWith({ 'first.md': cleanNote() });
+    const { code, err } = await dossier(folder, 'export', '--to', 'csv', '--profile', 'plain');
+    expect(code).toBe(2);
+    expect(err).toContain('--profile is of STIX alone');
   });
 
   test('prints the page of one note, with its style inside', async () => {

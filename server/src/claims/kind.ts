@@ -1,5 +1,5 @@
 // What a kind of claim is. A file beside this one describes each kind, `index.ts` lists them, and all other code asks
-// the kind: adding one touches its own file, the list, and the map of `export/stix-claims.ts`.
+// the kind: adding one touches its own file, the list, and the map of `export/stix-names.ts`.
 
 import type { Bare, Placed } from '../schema/bare-fields.ts';
 import type { Fields, Shape } from '../schema/read-fields.ts';

@@ -5,7 +5,6 @@ import { toCsl } from '../export/csl.ts';
 import { toCsv } from '../export/csv.ts';
 import { toJson } from '../export/json.ts';
 import type { Selection } from '../export/selection.ts';
-import { toStix } from '../export/stix.ts';
 import { workbookOf } from '../export/workbook.ts';
 import { escapedJson } from './terminal-text.ts';
 
@@ -28,11 +27,10 @@ export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   csl: 'json',
 };
 
-/** Makes the one file of a format. */
+/** Makes the one file of a format; a STIX bundle needs what was exported before (`export-stix.ts`). */
 export const WRITERS: Readonly<
-  Record<FileFormat, (selection: Selection) => string | Promise<string | Uint8Array>>
+  Record<Exclude<FileFormat, 'stix'>, (selection: Selection) => string | Promise<string | Uint8Array>>
 > = {
-  stix: (selection) => escapedJson(toStix(selection)),
   csv: toCsv,
   json: (selection) => escapedJson(toJson(selection)),
   bibtex: toBibtex,

@@ -6,6 +6,7 @@ import { ledgerToCsv } from '../export/csv.ts';
 import { renderNote } from '../export/html.ts';
 import { ledgersOf } from '../export/ledger.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
+import type { StixProfile } from '../export/stix.ts';
 import { withheldInWords } from '../export/withheld-in-words.ts';
 import { withhold } from '../export/withhold/withhold.ts';
 import { ownFolder } from '../files/own-folder.ts';
@@ -13,12 +14,14 @@ import { Refusal } from '../install/refusal.ts';
 import { withoutMarkdownEnding } from '../text/file-names.ts';
 import type { Marking } from '../values/marking.ts';
 import { ENDINGS, type ExportFormat, type FileFormat, type PageFormat, WRITERS } from './export-formats.ts';
+import { stixText } from './export-stix.ts';
 import { print, targetOf, writeExport } from './export-target.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
+import { escapedJson } from './terminal-text.ts';
 
 export interface ExportRequest {
   /** As written; none means the whole workspace. */
@@ -28,11 +31,16 @@ export interface ExportRequest {
   readonly output?: string;
   /** The level above which nothing is exported. */
   readonly marking?: Marking;
+  /** Of STIX: whether objects of our extension are in it. */
+  readonly profile?: StixProfile;
 }
 
 /** An export on its way. */
 interface Job {
   readonly selection: Selection;
+  /** Where something is withheld from it, the selection before that. */
+  readonly whole: Selection | undefined;
+  readonly profile: StixProfile;
   readonly root: string;
   readonly target: string | undefined;
   readonly terminal: Terminal;
@@ -41,18 +49,20 @@ interface Job {
 /** Runs the command and answers its exit code. */
 export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
+    if (request.profile !== undefined && request.to !== 'stix')
+      throw new Refusal('--profile is of STIX alone: leave it out, or write --to stix');
     const opened = await openWorkspace(request.paths, terminal);
     const { root } = opened.loaded;
     requireConfiguration(opened.loaded, terminal);
     const all = selectionOf(opened);
-    const selection =
-      request.marking === undefined
-        ? { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) }
-        : withheldFrom(all, request.marking, terminal);
+    const read = { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) };
+    const { marking, profile = 'full' } = request;
+    const selection = marking === undefined ? read : withheldFrom(all, marking, terminal);
+    const whole = selection === read ? undefined : read;
     const isRead = !sayUnread(all, request.marking === undefined, terminal);
     const { output, to } = request;
     const target = output === undefined ? undefined : await targetOf(output, ENDINGS[to], root, terminal);
-    const isWhole = await exportTo(to, { selection, root, target, terminal });
+    const isWhole = await exportTo(to, { selection, whole, profile, root, target, terminal });
     return isWhole && isRead && !opened.failed ? CLEAN : FAILURE;
   });
 }
@@ -104,11 +114,18 @@ export function selectionOf({ workspace, selection, places }: OpenedWorkspace): 
   return { workspace, notes };
 }
 
-async function exportOne(format: FileFormat, { selection, root, target, terminal }: Job): Promise<boolean> {
-  const made = await WRITERS[format](selection);
-  if (target !== undefined) return writeExport(root, target, made, terminal);
+async function exportOne(format: FileFormat, job: Job): Promise<boolean> {
+  const { selection, root, target, terminal } = job;
+  const { made, isWhole } =
+    format === 'stix' ? await exportBundle(job) : { made: await WRITERS[format](selection), isWhole: true };
+  if (target !== undefined) return (await writeExport(root, target, made, terminal)) && isWhole;
   print(made, format, terminal);
-  return true;
+  return isWhole;
+}
+
+async function exportBundle({ terminal, ...job }: Job) {
+  const { text, isWhole } = await stixText({ ...job, now: new Date() }, terminal);
+  return { made: escapedJson(text), isWhole };
 }
 
 /** A table for each kind of claim. */

@@ -1,6 +1,7 @@
 // The command line's grammar: subcommands, options, help.
 
 import { Command, CommanderError, Option } from 'commander';
+import { STIX_PROFILES } from '../export/stix.ts';
 import { systemProblem } from '../files/file-problem.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { MARKINGS } from '../values/marking.ts';
@@ -145,6 +146,11 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     )
     .addOption(
       new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),
+    )
+    .addOption(
+      new Option('--profile <profile>', 'of STIX: plain leaves out what only our extension knows').choices(
+        STIX_PROFILES,
+      ),
     )
     .action(async (paths: string[], options: Omit<ExportRequest, 'paths'>) =>
       done(await runExport({ ...options, paths }, terminal)),

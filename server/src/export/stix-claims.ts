@@ -1,14 +1,22 @@
-// Claims as STIX objects: valuations, deals, hardware, supply and controls of our extension, judgments, indicators and hypotheses as notes.
+// Claims as STIX objects: each is a note in words, and one that has figures is an object of our extension besides.
 
-import { type ClaimKind, kindOf } from '../claims/index.ts';
-import type { Credibility } from '../values/grade.ts';
-import { parseCredibility } from '../values/grade.ts';
+import { claimShapes, kindOf } from '../claims/index.ts';
+import type { Piece } from '../claims/kind.ts';
+import { aboutOf, factsOf, headlineText, tableOf } from '../claims/say.ts';
+import type { Claim, Note } from '../note/note.ts';
+import { lower, words } from '../render/words.ts';
+import { idOfKey, kindOfKey } from '../values/curie.ts';
+import { CREDIBILITY_LABELS, type Credibility, parseCredibility } from '../values/grade.ts';
 import type { Marking } from '../values/marking.ts';
-import type { AmountRecord, ClaimRecord } from './claim-record.ts';
-import type { ExportedClaim } from './selection.ts';
-import { EXTENSION, markedWith, type StixObject, stixId } from './stix-ids.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type ClaimValue, type ClaimValues, claimValues } from './claim-values.ts';
+import { type Draft, present } from './stix-draft.ts';
+import { EXTENSION } from './stix-ids.ts';
+import { claimId, figureType, idsOf, productId, remarkId } from './stix-names.ts';
+import { type StixContext, startOf } from './stix-naming-notes.ts';
+import { citedSource, sourceName, strictest } from './stix-references.ts';
 
-// STIX 2.1, appendix A: the middle of each level. Of credibility 6 nothing can be said, so there is no number.
+// STIX 2.1, appendix A: the middle of each level. Nothing can be said of credibility 6, so it has no number.
 const CONFIDENCE: Readonly<Record<string, number>> = { low: 15, moderate: 50, high: 85 };
 const CREDIBILITY: Readonly<Record<Credibility, number | undefined>> = {
   1: 90,
@@ -19,130 +27,176 @@ const CREDIBILITY: Readonly<Record<Credibility, number | undefined>> = {
   6: undefined,
 };
 
-/** What a claim's object needs of its bundle. */
-export interface ClaimContext {
-  /** An RFC 3339 time in UTC: that of the note. */
-  readonly time: string;
-  /** The id of the object of an entity or claim in the bundle, by key. */
-  readonly idOf: (key: string | undefined) => string | undefined;
-  /** The id of the note's report or grouping. */
-  readonly product: string;
+/** A claim as its objects: its note, and before it the object of its figures where it has one. */
+export function claimDrafts(context: StixContext, note: Note, claim: Claim): Draft[] {
+  const { workspace, now } = context;
+  const { date, authors, marking: noteMarking } = note.frontMatter.fields;
+  const name = context.claimName(note, claim);
+  const values = claimValues(claim, shapeOf(workspace, claim));
+  const sources = citations(workspace, note, claim);
+  const marking: Marking | undefined = strictest(
+    claim.fields.marking?.value ?? noteMarking?.value,
+    ...sources.map((source) => source.marking),
+  );
+  const frame = {
+    since: date ? startOf(date.value) : now,
+    author: authors?.value[0]?.value,
+    marking,
+  };
+  const common = {
+    confidence: confidenceOf(claim),
+    external_references: sources.map(({ reference }) => reference),
+  };
+  const type = figureType(claim.kind);
+  const details = stixValues(workspace, values);
+  const remark = {
+    type: 'note',
+    spec_version: '2.1' as const,
+    id: remarkId(name),
+    abstract: abstractOf(workspace, claim),
+    content: contentOf(workspace, note, claim, marking),
+    authors: authors?.value.map(({ value }) => value),
+    object_refs: objectsOf(workspace, note, claim, name),
+    extensions: {
+      [EXTENSION]: {
+        extension_type: 'property-extension',
+        claim_kind: claim.kind,
+        dossier_id: claim.key,
+        ...(type === undefined && details),
+      },
+    },
+    ...common,
+  };
+  const figures = type && {
+    type,
+    spec_version: '2.1' as const,
+    id: claimId(claim.kind, name),
+    dossier_id: claim.key,
+    ...details,
+    extensions: { [EXTENSION]: { extension_type: 'new-sdo' } },
+    ...common,
+  };
+  return [...(figures ? [figures] : []), remark].map((object) => ({ object: present(object), ...frame }));
 }
 
-/** The id of a claim's object: by its own id, or by its note and place where it has none. */
-export function claimId({ note, claim }: ExportedClaim): string {
-  const name = claim.key ?? `${note.key ?? note.uri} ${note.claims.indexOf(claim)}`;
-  return stixId(TYPES[claim.kind], name);
+function shapeOf({ vocabulary, configuration }: Workspace, claim: Claim) {
+  return claimShapes(vocabulary, configuration.scale)[claim.kind];
 }
 
-/** What each kind of claim is in STIX. The compiler holds it total. */
-const TYPES: Readonly<Record<ClaimKind, `dossier-${string}` | 'note'>> = {
-  valuation: 'dossier-valuation',
-  deal: 'dossier-deal',
-  hardware: 'dossier-hardware',
-  supply: 'dossier-supply',
-  control: 'dossier-control',
-  judgment: 'note',
-  indicator: 'note',
-  hypotheses: 'note',
+/** What a note is about: its product, its own figures, what the claim names, and the claims on which it rests. */
+function objectsOf(workspace: Workspace, note: Note, claim: Claim, name: string): string[] {
+  const type = figureType(claim.kind);
+  const cited = kindOf(claim).cites(claim.fields)?.value ?? [];
+  const keys = [
+    aboutOf(claim)?.key,
+    ...cited.map(({ value }) => value.key),
+    (claim.fields.supersedes ?? claim.fields.changes)?.value.key,
+  ].filter((key) => key !== undefined && !key.startsWith('src:'));
+  const ids = keys.flatMap((key) => idsOf(workspace, key as string));
+  const own = type === undefined ? [] : [claimId(claim.kind, name)];
+  return [...new Set([productId(note), ...own, ...ids])].filter((id) => id !== remarkId(name));
+}
+
+function citations(workspace: Workspace, note: Note, claim: Claim) {
+  const keys = (kindOf(claim).cites(claim.fields)?.value ?? []).map(({ value }) => value);
+  const sources = [...new Set(keys.filter(({ kind }) => kind === 'src').map(({ key }) => key))];
+  return sources.flatMap((key) => citedSource(workspace, note, key) ?? []);
+}
+
+function confidenceOf({ fields: { confidence, credibility } }: Claim): number | undefined {
+  const stated = confidence && CONFIDENCE[confidence.value];
+  const digit = credibility && parseCredibility(credibility.value);
+  return stated ?? (digit && CREDIBILITY[digit]);
+}
+
+/** The kind and, where there is one, the name of what the claim is about. */
+function abstractOf(workspace: Workspace, claim: Claim): string {
+  const about = aboutOf(claim)?.key;
+  const { label } = kindOf(claim);
+  const name = about !== undefined && !about.startsWith('claim:') && nameIn(workspace, about);
+  return name ? `${label}: ${name}` : label;
+}
+
+function nameIn(workspace: Workspace, key: string): string {
+  return workspace.facts('names-of', key).find(({ role }) => role === 'name')?.name ?? idOfKey(key);
+}
+
+/**
+ * All that the claim says, as text that is also Markdown: its headline, a list of facts, and its table a row a line. It calls
+ * other claims by their ids: it neither changes when they do, nor says what only their readers may know.
+ */
+function contentOf(workspace: Workspace, note: Note, claim: Claim, marking: Marking | undefined): string {
+  const nameOf = (key: string): string => {
+    const kind = kindOfKey(key);
+    if (kind === 'claim' || kind === 'note') return idOfKey(key);
+    return kind === 'src' ? sourceName(workspace, note, key, marking) : nameIn(workspace, key);
+  };
+  const say = (key: string, piece: Piece): string => {
+    if (piece.type === 'reference') return nameOf(piece.key);
+    if (piece.type !== 'word') return piece.text;
+    const digit = key === 'credibility' ? parseCredibility(piece.text) : undefined;
+    return digit ? `${digit}: ${CREDIBILITY_LABELS[digit].toLowerCase()}` : words(piece.text);
+  };
+  const facts = factsOf(claim, shapeOf(workspace, claim)).map(({ key, label, items }) => {
+    const parts = items.map((item) => item.map((piece) => say(key, piece)).join(', '));
+    return `- ${label}: ${oneLine(parts.join('; '))}`;
+  });
+  const [head = [], ...rows] = tableOf(claim).map((row) =>
+    row.map((cell) => oneLine(cell.map((piece) => say('', piece)).join(' '))),
+  );
+  const table = rows.map(([first = '', ...cells]) => {
+    const rated = cells.flatMap((cell, index) => (cell === '' ? [] : `${head[index + 1]} ${cell}`));
+    return `- ${first}: ${rated.join(', ')}`;
+  });
+  const headline = headlineText(claim, nameOf, lower) || kindOf(claim).label;
+  return [headline, [...facts, ...table].join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+// STIX has these words for something else, or wants names of three letters.
+const RENAMED: Readonly<Record<string, string>> = {
+  confidence: 'analytic_confidence',
+  for: 'judgment',
+  fx: 'exchange_rate',
+  ref: 'hardware',
+  type: 'deal_type',
+};
+const RENAMED_INSIDE: Readonly<Record<string, string>> = {
+  confidence: 'analytic_confidence',
+  from: 'start',
+  ref: 'party',
+  to: 'end',
 };
 
-/** A claim as one object. */
-export function claimObject(exported: ExportedClaim, context: ClaimContext): StixObject {
-  const { record } = exported;
-  const marking = exported.claim.fields.marking?.value;
-  const noteMarking: Marking | undefined = exported.note.frontMatter.fields.marking?.value;
-  const common = {
-    type: TYPES[record.kind],
-    spec_version: '2.1' as const,
-    id: claimId(exported),
-    created: context.time,
-    modified: context.time,
-    ...confidenceOf(record),
-    ...citations(record),
-    ...markedWith(marking ?? noteMarking),
-  };
-  return present(
-    common.type === 'note'
-      ? { ...common, ...remark(record, context) }
-      : { ...common, ...figures(record, context) },
-  );
+/** The fields as properties. `source` is in the external references, `marking` in those of the markings. */
+function stixValues(workspace: Workspace, values: ClaimValues, names = RENAMED): object {
+  const properties = [...values].flatMap(([key, value]): [string, unknown][] => {
+    if (names === RENAMED && ['id', 'source', 'marking'].includes(key)) return [];
+    const name = names[key] ?? key.replaceAll('-', '_');
+    const ids = referencesOf(value).flatMap((reference) => idsOf(workspace, reference).slice(0, 1));
+    const isList = Array.isArray(value);
+    return [
+      [name, stixValue(workspace, value)],
+      ...(ids.length > 0
+        ? [[`${name}_ref${isList ? 's' : ''}`, isList ? ids : ids[0]] as [string, unknown]]
+        : []),
+    ];
+  });
+  return Object.fromEntries(properties);
 }
 
-function figures(record: ClaimRecord, { idOf }: ClaimContext) {
-  return {
-    dossier_id: record.id,
-    subject_ref: idOf(record.subject),
-    subject: record.subject,
-    amount: amount(record.amount),
-    basis: record.basis,
-    new_money: amount(record.newMoney),
-    converted: amount(record.converted),
-    round: record.round,
-    stake: record.stake,
-    figures: record.figures && renamed(record.figures),
-    as_of: record.asOf,
-    status: record.status,
-    credibility: record.credibility,
-    supersedes_ref: idOf(record.supersedes),
-    extensions: { [EXTENSION]: { extension_type: 'new-sdo' } },
-  };
+function referencesOf(value: ClaimValue): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesOf);
+  return typeof value === 'object' && 'reference' in value ? [value.reference] : [];
 }
 
-/** A judgment or an indicator comments on the product that states it and on what it rests on. */
-function remark(record: ClaimRecord, { idOf, product }: ClaimContext) {
-  const about = [...(record.basedOn ?? []), record.subject].map(idOf).filter((id) => id !== undefined);
-  const properties = {
-    extension_type: 'property-extension',
-    claim_kind: record.kind,
-    dossier_id: record.id,
-    likelihood: record.likelihood,
-    probability: record.probability,
-    analytic_confidence: record.confidence,
-    horizon: record.horizon,
-    threshold: record.threshold,
-    indicator_status: record.status,
-    as_of: record.asOf,
-    supersedes_ref: idOf(record.supersedes),
-  };
-  return {
-    abstract: kindOf(record).label,
-    content: record.text ?? '',
-    object_refs: [...new Set([product, ...about])],
-    extensions: { [EXTENSION]: present(properties) },
-  };
-}
-
-function amount(record: AmountRecord | undefined): object | undefined {
-  return record && present(record);
-}
-
-function renamed(figures: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(figures).map(([key, value]) => [key.replaceAll('-', '_'), value]));
-}
-
-function confidenceOf({ confidence, credibility }: ClaimRecord): { confidence?: number } {
-  const digit = credibility === undefined ? undefined : parseCredibility(credibility);
-  const number =
-    (confidence !== undefined ? CONFIDENCE[confidence] : undefined) ?? (digit && CREDIBILITY[digit]);
-  return number === undefined ? {} : { confidence: number };
-}
-
-function citations({ sources }: ClaimRecord): { external_references?: readonly unknown[] } {
-  if (sources.length === 0) return {};
-  return {
-    external_references: sources.map(({ id, title, url, grade }) =>
-      present({
-        source_name: title ?? id,
-        external_id: id,
-        url,
-        description: grade && `Admiralty grade ${grade}`,
-      }),
-    ),
-  };
-}
-
-/** Without the properties that are undefined. */
-export function present<T extends object>(object: T): T {
-  return JSON.parse(JSON.stringify(object));
+function stixValue(workspace: Workspace, value: ClaimValue): unknown {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map((item) => stixValue(workspace, item));
+  if ('reference' in value) return value.reference;
+  if ('fields' in value) return stixValues(workspace, value.fields, RENAMED_INSIDE);
+  return value;
 }

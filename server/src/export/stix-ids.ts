@@ -19,42 +19,16 @@ export function stixId(type: string, name: string): string {
   return `${type}--${v5(`${type} ${name}`, NAMESPACE)}`;
 }
 
+/** The same for the same text, another for another (SHA-1, of which 122 bits are kept). */
+export function fingerprintOf(text: string): string {
+  return v5(text, NAMESPACE);
+}
+
 /** The id of the extension that carries what STIX has no place for. */
 export const EXTENSION = 'extension-definition--87de1807-f632-41a0-9e8f-546307e44aed';
 
 /** The id of the identity that stands for the tool itself. */
 export const TOOL = stixId('identity', 'dossier');
-
-// The day on which the constant objects were made up; they never change.
-const CONSTANT = '2026-01-01T00:00:00.000Z';
-
-/** The identity of the tool and the definition of its extension. */
-export const TOOL_OBJECTS: readonly StixObject[] = [
-  {
-    type: 'identity',
-    spec_version: '2.1',
-    id: TOOL,
-    created: CONSTANT,
-    modified: CONSTANT,
-    name: 'Dossier',
-    identity_class: 'system',
-  },
-  {
-    type: 'extension-definition',
-    spec_version: '2.1',
-    id: EXTENSION,
-    created_by_ref: TOOL,
-    created: CONSTANT,
-    modified: CONSTANT,
-    name: 'Dossier claims',
-    description:
-      'Valuations, hardware and other claims of intelligence notes, and the entities they are about.',
-    schema:
-      'New objects: dossier-entity (kind, name), dossier-valuation (subject_ref, amount, basis, as_of, status), dossier-hardware (subject_ref, figures, as_of, status). Property extension: dossier_id, and of a judgment likelihood, probability, analytic_confidence. Amounts are objects of exact decimal strings min and max, currency (ISO 4217), approximate, bound.',
-    version: '1.0.0',
-    extension_types: ['new-sdo', 'property-extension'],
-  },
-];
 
 /** The extension of TLP 2.0 and its marking definitions, as OASIS publishes them. */
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
@@ -65,6 +39,52 @@ const TLP_IDS: Readonly<Record<Marking, string>> = {
   'TLP:GREEN': 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
   'TLP:CLEAR': 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
 };
+
+// The days on which the constant objects were made, and on which their words changed last.
+const MADE = '2026-01-01T00:00:00.000Z';
+const CHANGED = '2026-11-30T00:00:00.000Z';
+
+/** The identity of the tool and the definition of its extension. Whoever changes a word here changes `CHANGED` too. */
+export const TOOL_OBJECTS: readonly StixObject[] = [
+  {
+    type: 'identity',
+    spec_version: '2.1',
+    id: TOOL,
+    created_by_ref: TOOL,
+    created: MADE,
+    modified: CHANGED,
+    name: 'Dossier',
+    description: 'The program that made this bundle from the notes of analysts.',
+    identity_class: 'system',
+    object_marking_refs: [TLP_IDS['TLP:CLEAR']],
+  },
+  {
+    type: 'extension-definition',
+    spec_version: '2.1',
+    id: EXTENSION,
+    created_by_ref: TOOL,
+    created: MADE,
+    modified: CHANGED,
+    name: 'Dossier claims',
+    description:
+      'Valuations, deals, hardware, supply and controls as intelligence notes claim them, and entities that STIX has no object for. Every claim is also a note, for those who do not read this extension.',
+    schema:
+      'New objects: dossier-entity (entity_kind, name, aliases, specs); dossier-valuation, dossier-deal, dossier-hardware, dossier-supply, dossier-control (the fields of the claim; a key that refers to something is kept as it is written, and beside it, with _ref or _refs, the id of its object). Property extension: dossier_id, aliases; of a report or grouping note_type, status, authors; of a relationship as_of, percentage; of a note all fields of its judgment, indicator or hypotheses. Amounts are objects of exact decimal strings min and max, currency (ISO 4217), approximate, bound. Dates are ISO 8601 with reduced precision.',
+    version: '2.0.0',
+    extension_types: ['new-sdo', 'property-extension'],
+    object_marking_refs: [TLP_IDS['TLP:CLEAR']],
+  },
+];
+
+/** The id of the marking definition of a label. */
+export function tlpId(marking: Marking): string {
+  return TLP_IDS[marking];
+}
+
+/** The id of the identity of an author, by name. */
+export function authorId(name: string): string {
+  return stixId('identity', `author ${name}`);
+}
 
 /** The marking definition of a label. */
 export function tlpObject(marking: Marking): StixObject {

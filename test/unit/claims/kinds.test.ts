@@ -7,7 +7,7 @@ import { type AnyKind, claimShapes, KINDS } from '../../../server/src/claims/ind
 import { aboutOf, factsOf, headlineText, tableOf } from '../../../server/src/claims/say.ts';
 import { toCsv } from '../../../server/src/export/csv.ts';
 import { exportedClaims } from '../../../server/src/export/selection.ts';
-import { toStix } from '../../../server/src/export/stix.ts';
+
 import { findHover } from '../../../server/src/features/cards/hover.ts';
 import { complete } from '../../../server/src/features/completion/completion.ts';
 import { documentSymbols } from '../../../server/src/features/symbols/document-symbols.ts';
@@ -20,6 +20,7 @@ import { TEXTS } from '../../../server/src/render/texts.ts';
 import { RULES } from '../../../server/src/rules/index.ts';
 import { finish } from '../../../server/src/workspace/steps.ts';
 import { block, sampleFields } from '../../support/sample-claim.ts';
+import { toStix } from '../../support/stix.ts';
 import { BUILT_IN, findingsOf, storeOf, uriOf } from '../../support/workspace.ts';
 import { rendered } from '../render/rendered.ts';
 
@@ -58,6 +59,18 @@ function open(kind: AnyKind, ...without: string[]) {
     table: JSON.stringify(tableOf(claim)),
   };
 }
+
+/** What a key is called in STIX where it is not its own name. */
+const PROPERTIES: Readonly<Record<string, string>> = {
+  id: 'dossier_id',
+  source: 'external_references',
+  marking: 'object_marking_refs',
+  confidence: 'analytic_confidence',
+  for: 'judgment',
+  fx: 'exchange_rate',
+  ref: 'hardware',
+  type: 'deal_type',
+};
 
 describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind) => {
   it('reads a claim with every field of its shape', () => {
@@ -163,7 +176,7 @@ describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind
       if (key !== 'claim:sample') expect(tied).toContain(key);
   });
 
-  it('is exported with all of its fields, and as a STIX object of its own type or a note with its label', () => {
+  it('is exported with all of its fields, and as a STIX note with its label, beside an object of its own type where it has figures', () => {
     const { selection, claim } = open(kind);
     const [exported] = exportedClaims(selection);
     expect(exported?.record).toMatchObject({ kind: word, id: 'claim:sample' });
@@ -171,7 +184,14 @@ describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind
     expect(Object.keys(exported?.record.fields ?? {})).toEqual(claim.map?.entries.map(({ key }) => key));
     expect(toCsv(selection)).toContain(`\r\n${word},claim:sample,`);
     const { objects } = JSON.parse(toStix(selection)) as { objects: Record<string, unknown>[] };
-    const own = objects.filter(({ type, abstract }) => type === `dossier-${word}` || abstract === kind.label);
-    expect(own).toHaveLength(1);
+    const note = objects.find(
+      ({ type, abstract }) => type === 'note' && String(abstract).startsWith(kind.label),
+    );
+    const figures = objects.find(({ type }) => type === `dossier-${word}`);
+    expect(note).toBeDefined();
+    // No field of the claim is lost: each is a property of one of the two, a source a reference, the label a marking.
+    const said = JSON.stringify([note, figures]);
+    for (const key of claim.map?.entries.map(({ key }) => key) ?? [])
+      expect(said, key).toMatch(new RegExp(`"(?:${PROPERTIES[key] ?? key.replaceAll('-', '_')})":`));
   });
 });

@@ -1,18 +1,28 @@
 // The STIX bundle: valid by the required properties of STIX 2.1, the same every time, with nothing left dangling.
 
 import { describe, expect, it } from 'vitest';
-import { toStix } from '../../../server/src/export/stix.ts';
+import { STIX_PROFILES } from '../../../server/src/export/stix.ts';
+import { stixValidator } from '../../support/official-schemas.ts';
+import { type BundleOptions, exported, type StixObject, toStix } from '../../support/stix.ts';
 import { brief, selectionOf } from './exported.ts';
 
-interface StixObject {
-  readonly type: string;
-  readonly id: string;
-  readonly spec_version: string;
-  readonly [property: string]: unknown;
+function bundleOf(
+  fixture = brief,
+  options: BundleOptions = {},
+): { type: string; id: string; objects: StixObject[] } {
+  return JSON.parse(toStix(selectionOf(fixture), options));
 }
 
-function bundleOf(fixture = brief): { type: string; id: string; objects: StixObject[] } {
-  return JSON.parse(toStix(selectionOf(fixture)));
+const RED = 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1';
+const AMBER_STRICT = 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003';
+
+/** The note that says a claim in words. */
+function noteOf(objects: readonly StixObject[], key: string): StixObject {
+  const found = objects.find(
+    ({ type, extensions }) => type === 'note' && JSON.stringify(extensions).includes(`"dossier_id":"${key}"`),
+  );
+  expect(found, key).toBeDefined();
+  return found as StixObject;
 }
 
 function find(objects: readonly StixObject[], type: string, part: object = {}): StixObject {
@@ -24,49 +34,18 @@ function find(objects: readonly StixObject[], type: string, part: object = {}): 
   return matching ?? { type: '', id: '', spec_version: '' };
 }
 
-/** STIX 2.1 §4 and §7: what each type of object must have. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  report: ['created', 'modified', 'name', 'published', 'object_refs'],
-  grouping: ['created', 'modified', 'context', 'object_refs'],
-  note: ['created', 'modified', 'content', 'object_refs'],
-  identity: ['created', 'modified', 'name'],
-  location: ['created', 'modified', 'country'],
-  relationship: ['created', 'modified', 'relationship_type', 'source_ref', 'target_ref'],
-  'marking-definition': ['created', 'extensions'],
-  'extension-definition': [
-    'created',
-    'modified',
-    'created_by_ref',
-    'name',
-    'schema',
-    'version',
-    'extension_types',
-  ],
-  'dossier-entity': ['created', 'modified', 'extensions'],
-  'dossier-valuation': ['created', 'modified', 'extensions'],
-  'dossier-hardware': ['created', 'modified', 'extensions'],
-};
+const validate = stixValidator();
 
 describe('the bundle', () => {
   const { objects, ...bundle } = bundleOf();
 
-  it('has the form of STIX 2.1', () => {
-    expect(bundle).toEqual({ type: 'bundle', id: expect.stringMatching(/^bundle--[0-9a-f-]{36}$/) });
-    for (const object of objects) {
-      expect(object.spec_version).toBe('2.1');
-      expect(object.id).toMatch(
-        new RegExp(`^${object.type}--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
-      );
-      expect(Object.keys(REQUIRED)).toContain(object.type);
-      for (const property of REQUIRED[object.type] ?? [])
-        expect(object, object.type).toHaveProperty(property);
-      for (const property of Object.keys(object)) expect(property).toMatch(/^(?:id|[a-z0-9_]{3,250})$/);
-      for (const time of ['created', 'modified', 'published']) {
-        if (object[time] !== undefined)
-          expect(object[time]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-      }
-      if (object.confidence !== undefined) expect(object.confidence).toBeGreaterThanOrEqual(0);
+  it('is valid by the schemas of OASIS, and so is every object, in either profile', () => {
+    for (const profile of STIX_PROFILES) {
+      const whole = bundleOf(brief, { profile });
+      expect(validate(whole)).toEqual([]);
+      expect(whole.objects.flatMap(validate)).toEqual([]);
     }
+    expect(bundle).toEqual({ type: 'bundle', id: expect.stringMatching(/^bundle--[0-9a-f-]{36}$/) });
   });
 
   it('holds each object once, and everything that it refers to', () => {
@@ -91,7 +70,12 @@ describe('the bundle', () => {
       labels: ['funding'],
       object_marking_refs: ['marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003'],
       external_references: [
-        { source_name: 'Wire', external_id: 'S1', description: 'Talks', url: 'https://example.org/a' },
+        {
+          source_name: 'Wire',
+          external_id: 'note:the-brief#S1',
+          description: 'Talks; Admiralty grade C3: fairly reliable, possibly true',
+          url: 'https://example.org/a',
+        },
       ],
       created_by_ref: find(objects, 'identity', { name: 'Ann Analyst' }).id,
     });
@@ -124,23 +108,155 @@ describe('the bundle', () => {
 
   it('has judgments as notes on the product and on what they rest on, the term kept beside the number', () => {
     const note = find(objects, 'note', { abstract: 'Judgment' });
-    expect(note).toMatchObject({ content: '=The round closes, soon', confidence: 50 });
+    expect(note).toMatchObject({ confidence: 50, authors: ['Ann Analyst', 'Bob'] });
+    expect(note.content).toBe(
+      '=The round closes, soon\n\n- Likelihood: Likely\n- Probability: 60-75%\n- Confidence: Moderate\n- Basis: Talks; round',
+    );
     expect(note.object_refs).toEqual([
       find(objects, 'report').id,
       find(objects, 'dossier-valuation', { dossier_id: 'claim:round' }).id,
+      noteOf(objects, 'claim:round').id,
     ]);
     expect(JSON.stringify(note.extensions)).toContain('"likelihood":"likely"');
   });
 
-  it('relates entities', () => {
+  it('has every claim as a note in words too, for consumers that drop objects of extensions', () => {
+    const note = noteOf(objects, 'claim:round');
+    const { id } = find(objects, 'dossier-valuation', { dossier_id: 'claim:round' });
+    expect(note).toMatchObject({ abstract: 'Valuation: Lanternfish', confidence: 50 });
+    expect(String(note.content).split('\n').slice(0, 5)).toEqual([
+      'Lanternfish, CNY 350bn–400bn, post-money',
+      '',
+      '- Status: In talks',
+      '- As of: 2026-05',
+      '- New money: ~CNY 50bn',
+    ]);
+    expect(note.content).toContain('- Credibility: 3: possibly true');
+    expect(note.object_refs).toContain(id);
+    expect(note.object_refs).toContain(find(objects, 'identity', { name: 'Lanternfish' }).id);
+    expect(note.object_marking_refs).toEqual([RED]);
+  });
+
+  it('calls a source the same in a report and in a claim', () => {
+    const { external_references: ofReport } = find(objects, 'report');
+    const { external_references: ofClaim } = noteOf(objects, 'claim:round');
+    expect(ofClaim).toEqual(ofReport);
+  });
+
+  it('relates entities, marked as strictly as the stricter of the two', () => {
     const { objects: related } = bundleOf(
-      brief.replace('wants a *price*', 'wants a price from [Huawei](org:huawei)'),
+      brief
+        .replace('wants a *price*', 'wants a price from [Huawei](org:huawei)')
+        .replace('marking: TLP:CLEAR', 'marking: TLP:RED'),
     );
     expect(find(related, 'relationship')).toMatchObject({
       relationship_type: 'supplies',
+      description: 'Lanternfish supplies Huawei',
       source_ref: find(related, 'identity', { name: 'Lanternfish' }).id,
       target_ref: find(related, 'identity', { name: 'Huawei' }).id,
+      object_marking_refs: [RED],
     });
+  });
+
+  it('has an object for each date of a relation', () => {
+    const { objects: related } = bundleOf(`=== a.md
+---
+note: entity
+id: org:a
+name: A
+marking: TLP:GREEN
+relations:
+  - {type: owns, target: org:b, as-of: 2024-05, percentage: 20%}
+  - {type: owns, target: org:b, as-of: 2025-05, percentage: 35%}
+  - {type: owns, target: org:b, as-of: 2025-05, percentage: 36%}
+  - {type: owns, target: org:b}
+---
+=== b.md
+---
+note: entity
+id: org:b
+name: B
+marking: TLP:GREEN
+---
+`);
+    const owned = related.filter(({ type }) => type === 'relationship');
+    expect(new Set(owned.map(({ id }) => id)).size).toBe(4);
+    expect(owned.map(({ start_time, description }) => [start_time, description])).toEqual([
+      ['2024-05-01T00:00:00.000Z', 'A owns B (20%), as of 2024-05'],
+      ['2025-05-01T00:00:00.000Z', 'A owns B (35%), as of 2025-05'],
+      ['2025-05-01T00:00:00.000Z', 'A owns B (36%), as of 2025-05'],
+      [undefined, 'A owns B'],
+    ]);
+  });
+
+  it('marks every object; one without a note of its own as the least strict note that names it', () => {
+    const marked = brief.replace('title: A draft', 'title: A draft\nmarking: TLP:RED');
+    for (const object of bundleOf(marked).objects)
+      if (object.type !== 'marking-definition')
+        expect(object, object.id).toHaveProperty('object_marking_refs');
+    expect(find(objects, 'location').object_marking_refs).toEqual([AMBER_STRICT]);
+    expect(find(objects, 'identity', { name: 'Ann Analyst' }).object_marking_refs).toEqual([AMBER_STRICT]);
+  });
+
+  it('names no source that only stricter texts may name', () => {
+    const { objects: cited } = bundleOf(
+      brief
+        .replace('grade: C3}', 'grade: C3}\n  S2: {title: The secret, marking: TLP:RED}')
+        .replace(
+          'basis: [S1, claim:round]',
+          'basis: [S1]\nhistory: [{as-of: 2026-04, likelihood: unlikely, basis: [S2]}]',
+        ),
+    );
+    expect(noteOf(cited, 'claim:closes').object_marking_refs).toEqual([AMBER_STRICT]);
+    expect(noteOf(cited, 'claim:closes').content).toContain('- Held before: 2026-04, Unlikely, S2');
+  });
+
+  it('marks a claim as strictly as the source that it cites', () => {
+    const { objects: cited } = bundleOf(
+      brief.replace('grade: C3}', 'grade: C3, marking: TLP:RED}').replace('\nmarking: TLP:RED', ''),
+    );
+    expect(noteOf(cited, 'claim:closes').object_marking_refs).toEqual([RED]);
+    expect(find(cited, 'report').object_marking_refs).toEqual([RED]);
+  });
+
+  it('has nothing of what is marked with no label, and says so', () => {
+    const of = (fixture: string) => exported(selectionOf(fixture));
+    const claim = of(brief.replace('marking: TLP:RED', 'marking: secret'));
+    expect(claim.mismarked).toEqual(['brief.md:20']);
+    expect(JSON.stringify(claim.objects)).not.toContain('350bn');
+    const note = of(brief.replace('marking: TLP:AMBER+STRICT', 'marking: secret'));
+    expect(note.mismarked).toEqual(['brief.md']);
+    expect(JSON.stringify(note.objects)).not.toContain('A price, not cash');
+    const entity = of(brief.replace('marking: TLP:CLEAR', 'marking: secret'));
+    expect(entity.mismarked).toEqual(['lanternfish.md']);
+    expect(JSON.stringify(entity.objects)).not.toContain('HWUPKR0MPOU8FGXBT394');
+    const source = of(brief.replace('grade: C3}', 'grade: C3, marking: secret}'));
+    expect(JSON.stringify(source.objects)).not.toContain('example.org');
+  });
+
+  it('writes addresses as URIs', () => {
+    const { objects: cited } = bundleOf(
+      brief.replace('https://example.org/a', 'https://例え.jp/a b|c[1]?q={x}#“y”'),
+    );
+    const [reference] = find(cited, 'report').external_references as { url: string }[];
+    expect(reference?.url).toBe('https://xn--r8jz45g.jp/a%20b%7Cc%5B1%5D?q=%7Bx%7D#%E2%80%9Cy%E2%80%9D');
+    expect(cited.flatMap(validate)).toEqual([]);
+  });
+
+  it('says the same of a note whether it is exported alone or with all others', () => {
+    const all = selectionOf(brief);
+    const alone = { ...all, notes: all.notes.filter(({ file }) => file === 'brief.md') };
+    const whole = new Map(objects.map((object) => [object.id, object]));
+    for (const object of JSON.parse(toStix(alone)).objects) expect(object).toEqual(whole.get(object.id));
+  });
+
+  it('keeps a claim’s object when another claim is written before it', () => {
+    const more = brief.replace(
+      '```hardware',
+      '```valuation\nsubject: org:huawei\namount: USD 1bn\n```\n\n```hardware',
+    );
+    const ids = new Set(bundleOf(more).objects.map(({ id }) => id));
+    for (const { id } of objects) expect(ids).toContain(id);
   });
 
   it('says nothing of confidence where nothing can be said', () => {
@@ -153,5 +269,36 @@ describe('the bundle', () => {
   it('refers to something even from a note that names nothing', () => {
     const { objects: few } = bundleOf('---\nnote: spot-report\ntitle: Nothing\ndate: 2026-01-01\n---\n');
     expect(find(few, 'grouping').object_refs).toEqual([find(few, 'identity', { name: 'Dossier' }).id]);
+  });
+});
+
+describe('the plain profile', () => {
+  const full = exported(selectionOf(brief));
+  const plain = exported(selectionOf(brief), { profile: 'plain' });
+
+  it('has nothing of our extension, and every claim as a note', () => {
+    expect(JSON.stringify(plain.objects)).not.toMatch(/87de1807|"dossier/);
+    const notes = (objects: readonly { type: string }[]) =>
+      objects.filter(({ type }) => type === 'note').length;
+    expect(notes(plain.objects)).toBe(notes(full.objects));
+    expect(notes(plain.objects)).toBe(5);
+  });
+
+  it('has the times of the full one, and says what has no object', () => {
+    const times = new Map(full.objects.map(({ id, created, modified }) => [id, [created, modified]]));
+    for (const { id, created, modified } of plain.objects) expect([created, modified]).toEqual(times.get(id));
+    expect(plain.ledger).toEqual(full.ledger);
+    expect(plain.left).toEqual({ entities: 1, relations: 0 });
+  });
+
+  it('relates entities as every platform knows it, and says how in words', () => {
+    const related = exported(
+      selectionOf(brief.replace('wants a *price*', 'wants a price from [Huawei](org:huawei)')),
+      { profile: 'plain' },
+    ).objects.find(({ type }) => type === 'relationship');
+    expect(related).toMatchObject({
+      relationship_type: 'related-to',
+      description: 'Lanternfish supplies Huawei',
+    });
   });
 });

@@ -6,9 +6,9 @@ import { toCsv } from '../../../server/src/export/csv.ts';
 import { renderNote } from '../../../server/src/export/html.ts';
 import { toJson } from '../../../server/src/export/json.ts';
 import type { Selection } from '../../../server/src/export/selection.ts';
-import { toStix } from '../../../server/src/export/stix.ts';
 import { withheldInWords } from '../../../server/src/export/withheld-in-words.ts';
 import { withhold } from '../../../server/src/export/withhold/withhold.ts';
+import { toStix } from '../../support/stix.ts';
 import { selectionOf } from './exported.ts';
 
 /** Everything that any format says. */

@@ -1,0 +1,91 @@
+// Which object stands for what: an id depends on what the thing is called here, never on what else is exported.
+
+import type { ClaimKind } from '../claims/index.ts';
+import { aboutOf } from '../claims/say.ts';
+import type { Entity } from '../note/note.ts';
+import { kindOfKey } from '../values/curie.ts';
+import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
+import { entityOf, type Workspace } from '../workspace/workspace.ts';
+import { stixId } from './stix-ids.ts';
+
+/** What each kind of claim is in STIX, beside the note that every claim is. The compiler holds it total. */
+const FIGURES: Readonly<Record<ClaimKind, `dossier-${string}` | undefined>> = {
+  valuation: 'dossier-valuation',
+  deal: 'dossier-deal',
+  hardware: 'dossier-hardware',
+  supply: 'dossier-supply',
+  control: 'dossier-control',
+  judgment: undefined,
+  indicator: undefined,
+  hypotheses: undefined,
+};
+
+/** The type of object that holds a claim's figures; undefined for a kind whose note says everything. */
+export function figureType(kind: ClaimKind): `dossier-${string}` | undefined {
+  return FIGURES[kind];
+}
+
+/** What a claim is called: its key, or its note, its kind, what it is about, and which of these it is. */
+export function claimName(note: NoteDigest, claim: KeptClaim): string {
+  if (claim.key !== undefined) return claim.key;
+  const about = (other: KeptClaim) => (other.kind === claim.kind ? aboutOf(other)?.key : claim);
+  const alike = note.claims.filter((other) => other.key === undefined && about(other) === about(claim));
+  return `${note.key ?? note.uri} ${claim.kind} ${aboutOf(claim)?.key ?? ''} ${alike.indexOf(claim)}`;
+}
+
+/** The id of the note that says a claim in words. */
+export function remarkId(name: string): string {
+  return stixId('note', name);
+}
+
+/** The id of the object that holds all that a claim says: of its figures, else of its note. */
+export function claimId(kind: ClaimKind, name: string): string {
+  return stixId(FIGURES[kind] ?? 'note', name);
+}
+
+/** The id of a note's report or, while it is not published, of its grouping; of an entity's note that of the entity. */
+export function productId({ entity, key, uri, frontMatter }: NoteDigest): string {
+  if (entity) return entityId(entity);
+  return stixId(frontMatter.fields.status?.value === 'published' ? 'report' : 'grouping', key ?? uri);
+}
+
+/** `identity_class` of the kinds that are identities (STIX 2.1, identity-class-ov). */
+export const IDENTITIES: Readonly<Record<string, string>> = {
+  org: 'organization',
+  person: 'individual',
+  group: 'group',
+};
+
+/** What an entity is in STIX: an identity or a location where it has these, else an object of our extension. */
+export function entityType({ kind, fields }: Entity): 'identity' | 'location' | 'dossier-entity' {
+  if (Object.hasOwn(IDENTITIES, kind)) return 'identity';
+  // A location has a country, a region or coordinates; of these only a country's code is known here.
+  return kind === 'place' && countryOf(fields) !== undefined ? 'location' : 'dossier-entity';
+}
+
+/** The ISO 3166 code of a place, `NO` or `US-CA`; undefined where it has none. */
+export function countryOf(fields: Entity['fields']): string | undefined {
+  const code = fields.identifiers?.value.iso3166?.value.toUpperCase();
+  return code !== undefined && /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/.test(code) ? code : undefined;
+}
+
+/** The id of an entity's object. */
+export function entityId(entity: Entity): string {
+  return stixId(entityType(entity), entity.key);
+}
+
+/** The ids of what a key stands for, exported now or not: of an entity or a note one, of a claim that of its note too. */
+export function idsOf(workspace: Workspace, key: string): readonly string[] {
+  const kind = kindOfKey(key);
+  if (kind === 'claim') {
+    const claim = workspace.facts('claim', key)[0]?.claim;
+    return claim ? [...new Set([claimId(claim.kind, key), remarkId(key)])] : [];
+  }
+  if (kind === 'note' || kind === 'src') {
+    const uri = workspace.facts('definition', key)[0]?.uri;
+    const digest = uri === undefined ? undefined : workspace.digest(uri);
+    return digest?.type === 'note' && digest.key === key ? [productId(digest)] : [];
+  }
+  const entity = entityOf(workspace, key)?.entity;
+  return entity ? [entityId(entity)] : [];
+}
