@@ -127,6 +127,12 @@ const bundles: Bundle[] = [
     inBrowser: true,
   },
   {
+    name: 'matrix',
+    entries: ['client/src/webviews/page/matrix/main.ts'],
+    outputs: { file: 'dist/webviews/matrix.js' },
+    inBrowser: true,
+  },
+  {
     name: 'the command',
     entries: ['server/src/launch.ts'],
     outputs: { file: 'dist/dossier.cjs' },

@@ -104,6 +104,16 @@ export const scenarios: Record<string, Scenario> = {
     await editor.preview().locator('.row .share').first().waitFor();
   },
 
+  matrix: async (editor) => {
+    await editor.goTo('assessments/independent-stack.md', 'hypotheses:\n');
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.runCommand('Dossier: Fill In Matrix of Hypotheses');
+    await widen(editor, 'Matrix of Hypotheses');
+    await editor.preview().locator('td.rating').first().click();
+    await editor.preview().locator('summary').click();
+    await editor.preview().locator('td.rating').nth(1).click();
+  },
+
   forecasts: async (editor) => {
     await editor.openFile(note);
     await editor.showViews('Forecasts');

@@ -19,6 +19,18 @@ export const documentParams = z.object({ textDocument });
 const range = rangeSchema;
 const nothing = z.object({});
 
+const rowPlace = z.object({ index: uinteger, text: z.string() });
+/** A change of a matrix of competing hypotheses. */
+const matrixChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rate'), row: rowPlace, hypothesis: z.string(), rating: z.string() }),
+  z.object({ type: z.literal('weigh'), row: rowPlace, weight: z.enum(['high', 'medium', 'low']) }),
+  z.object({ type: z.literal('reword'), row: rowPlace, text: z.string() }),
+  z.object({ type: z.literal('rename'), hypothesis: z.string(), text: z.string() }),
+  z.object({ type: z.literal('lead'), hypothesis: z.string() }),
+  z.object({ type: z.literal('add-row'), text: z.string() }),
+  z.object({ type: z.literal('add-hypothesis'), text: z.string() }),
+]);
+
 export const PARAMS = {
   'dossier/noteOutline': documentParams,
   'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional() }),
@@ -32,6 +44,8 @@ export const PARAMS = {
   'dossier/claimKinds': nothing,
   'dossier/claims': nothing,
   'dossier/sources': nothing,
+  'dossier/matrices': documentParams,
+  'dossier/changeMatrix': z.object({ textDocument, id: z.string(), change: matrixChange }),
   'dossier/forecasts': nothing,
   'dossier/recordOutcome': z.object({
     textDocument,

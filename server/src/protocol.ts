@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { ClaimKind } from './claims/index.ts';
 import type { Kind } from './claims/kind.ts';
 import type { Calibration } from './features/forecasts/calibration.ts';
+import type { Matrix } from './features/matrix/matrix.ts';
 import type { Backlink, Backlinks as FoundBacklinks, Mention } from './features/views/backlinks.ts';
 import type { ClaimItem as FoundClaim } from './features/views/claims.ts';
 import type { EntityItem as FoundEntity } from './features/views/entities.ts';
@@ -53,6 +54,13 @@ export interface Requests {
    * where there is no judgment.
    */
   'dossier/recordOutcome': { params: Params<'dossier/recordOutcome'>; result: OutcomeRecord | null };
+  /** The matrices of competing hypotheses of a note. */
+  'dossier/matrices': {
+    params: Params<'dossier/matrices'>;
+    result: { readonly matrices: readonly MatrixItem[] };
+  };
+  /** The edit that makes one change in a matrix, or why there is none. */
+  'dossier/changeMatrix': { params: Params<'dossier/changeMatrix'>; result: MatrixEdit };
   /** The neighbourhood of a thing. */
   'dossier/graph': { params: Params<'dossier/graph'>; result: Graph };
   /** Reads every folder from disk again. */
@@ -163,6 +171,12 @@ export type OriginItem = Omit<FoundOrigin, 'sources'> & { readonly sources: read
 export interface Sources {
   readonly origins: readonly OriginItem[];
 }
+
+export type MatrixItem = Omit<Matrix, 'span'> & {
+  /** Its whole block. */
+  readonly range: Range;
+};
+export type MatrixEdit = { readonly edit: WorkspaceEdit } | { readonly refusal: string };
 
 export type ForecastItem = Located<Omit<FoundForecast, 'scored'>>;
 export interface Forecasts {

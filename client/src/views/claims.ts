@@ -189,17 +189,19 @@ function claimRow({ groups }: ClaimKindItem, claim: ClaimItem, where?: 'below it
 }
 
 type Standing = {
-  readonly [K in 'asOf' | 'basis' | 'status' | 'grade' | 'likelihood' | 'confidence']?: string | undefined;
+  readonly [K in 'asOf' | 'basis' | 'type' | 'status' | 'grade' | 'likelihood' | 'confidence']?:
+    | string
+    | undefined;
 };
 
 /** What a reviewer asks first, which is before a claim's name: when, how far, how good; and what may be behind it. */
 function standing(claim: Standing): [lead: string, rest: (string | undefined)[]] {
-  const { asOf, basis, status, grade, likelihood, confidence } = claim;
+  const { asOf, basis, type, status, grade, likelihood, confidence } = claim;
   const sure = confidence === undefined ? undefined : confidenceName(confidence);
   const written = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined);
   const held = written(likelihood, sure).join(', ');
   if (held !== '' && asOf === undefined) return [held, [grade]];
-  return [written(asOf, status, grade).join(' '), [basis, sure]];
+  return [written(asOf, status, grade).join(' '), [basis ?? type, sure]];
 }
 
 function tooltipOf(claim: ClaimItem, mark: Mark | undefined): string {

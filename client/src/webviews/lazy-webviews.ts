@@ -1,4 +1,4 @@
-/** The webviews of the extension: timeline, graph, calibration. What makes them is a bundle of its own, loaded when one is shown. */
+/** The webviews of the extension: timeline, graph, calibration, matrix. What makes them is a bundle of its own, loaded when one is shown. */
 import path from 'node:path';
 import {
   commands,
@@ -54,6 +54,7 @@ export function createLazyWebviews(
     ...register('timeline', 'dossier.showTimeline'),
     ...register('graph', 'dossier.showGraph'),
     ...register('calibration', 'dossier.showCalibration'),
+    ...register('matrix', 'dossier.showMatrix'),
   );
   return {
     restore: (webview, panel, state) => load().restore(webview, panel, state),

@@ -15,6 +15,8 @@ const problem = z.object({ type: z.literal('problem'), texts, message: z.string(
 
 const valuation = z.object({
   id: z.string(),
+  /** Money that changes hands: an event, whose amount is no value; `basis` is the type of the deal. */
+  deal: z.optional(z.boolean()),
   amount: z.optional(z.string()),
   /** The least and the greatest that the amount may be, in units of the currency. */
   low: z.optional(z.number()),
@@ -34,7 +36,7 @@ const valuation = z.object({
   /** Codes of findings, and `superseded`. */
   marks: z.array(z.string()),
 });
-/** A valuation as the timeline shows it. */
+/** A valuation, or a deal, as the timeline shows it. */
 export type Valuation = z.infer<typeof valuation>;
 
 const subject = z.object({ key: z.string(), name: z.string() });
@@ -48,7 +50,7 @@ export const toTimeline = z.discriminatedUnion('type', [
     subject: z.optional(subject),
     /** The claim that it was opened from, and when that was, in milliseconds: to be shown once. */
     from: z.optional(z.object({ id: z.string(), currency: z.optional(z.string()), at: z.number() })),
-    /** Whatever has a valuation. */
+    /** Whatever has a valuation or a deal. */
     subjects: z.array(z.extend(subject, { count })),
     valuations: z.array(valuation),
   }),
@@ -64,6 +66,8 @@ const timelineReady = z.object({
   subject: z.optional(z.string()),
   currency: z.optional(z.string()),
   points: count,
+  /** Deals with a date. */
+  events: count,
   rows: count,
 });
 
@@ -205,3 +209,83 @@ export const fromCalibration = z.discriminatedUnion('type', [
 
 /** Nothing is chosen there, so nothing is kept. */
 export const calibrationState = z.object({});
+
+const rowPlace = z.object({ index: count, text: z.string() });
+const matrixChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rate'), row: rowPlace, hypothesis: z.string(), rating: z.string() }),
+  z.object({ type: z.literal('weigh'), row: rowPlace, weight: z.enum(['high', 'medium', 'low']) }),
+  z.object({ type: z.literal('reword'), row: rowPlace, text: z.string() }),
+  z.object({ type: z.literal('rename'), hypothesis: z.string(), text: z.string() }),
+  z.object({ type: z.literal('lead'), hypothesis: z.string() }),
+  z.object({ type: z.literal('add-row'), text: z.string() }),
+  z.object({ type: z.literal('add-hypothesis'), text: z.string() }),
+]);
+/** What somebody changes in a matrix. */
+export type MatrixChange = z.infer<typeof matrixChange>;
+
+const matrix = z.object({
+  id: z.string(),
+  question: z.string(),
+  hypotheses: z.array(
+    z.object({
+      name: z.string(),
+      text: z.string(),
+      score: z.number(),
+      least: z.boolean(),
+      leading: z.boolean(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      text: z.string(),
+      weight: z.string(),
+      sources: z.array(z.string()),
+      /** In the order of the hypotheses; empty where it is open. */
+      ratings: z.array(z.string()),
+      diagnosticity: z.number(),
+    }),
+  ),
+});
+export type Matrix = z.infer<typeof matrix>;
+
+export const toMatrix = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('show'),
+    texts,
+    /** Absent where there is none. */
+    note: z.optional(z.object({ uri: z.string() })),
+    matrix: z.optional(matrix),
+    /** How many changes were tried: what was refused is drawn again, too. */
+    turn: count,
+    /** All matrices of the note. */
+    others: z.array(z.object({ id: z.string(), question: z.string() })),
+    /** Why the last change was not made. */
+    refusal: z.optional(z.string()),
+  }),
+  problem,
+]);
+export type MatrixShow = Extract<z.infer<typeof toMatrix>, { type: 'show' }>;
+
+export const fromMatrix = z.discriminatedUnion('type', [
+  /** The page is there; with the matrix that it showed before it was hidden. */
+  z.object({ type: z.literal('loaded'), uri: z.optional(z.string()), id: z.optional(z.string()) }),
+  z.object({ type: z.literal('choose'), id: z.string() }),
+  z.object({ type: z.literal('change'), id: z.string(), change: matrixChange }),
+  z.object({ type: z.literal('undo') }),
+  /** Sent after a drawing, with what is in it. */
+  z.object({
+    type: z.literal('ready'),
+    id: z.optional(z.string()),
+    rows: count,
+    hypotheses: count,
+    refusal: z.optional(z.string()),
+  }),
+  failed,
+]);
+
+export const matrixState = z.object({
+  uri: z.optional(z.string()),
+  id: z.optional(z.string()),
+  /** The cell that had the focus. */
+  cell: z.optional(z.object({ row: count, column: count })),
+});

@@ -1,2 +1,2 @@
 /** The names of the webviews. */
-export type WebviewName = 'timeline' | 'graph' | 'calibration';
+export type WebviewName = 'timeline' | 'graph' | 'calibration' | 'matrix';

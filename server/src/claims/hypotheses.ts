@@ -8,6 +8,7 @@ import {
   diagnosticityOf,
   foldHypothesis,
   inconsistencyOf,
+  leastInconsistent,
   RATINGS,
   type RatedEvidence,
   ratingOf,
@@ -42,7 +43,7 @@ function shape(vocabulary: Vocabulary) {
 }
 
 type HypothesesFields = Bare<Fields<ReturnType<typeof shape>>>;
-type Own = 'Evidence' | 'Inconsistency' | 'leading';
+type Own = 'Evidence' | 'Inconsistency' | 'leading' | 'least';
 
 /** The evidence with the ratings that are read. */
 export function ratedEvidence({ evidence }: Pick<HypothesesFields, 'evidence'>): RatedEvidence[] {
@@ -75,7 +76,11 @@ function table(fields: HypothesesFields): Piece<Own>[][][] {
       [{ type: 'text', text } as const],
       ...names.map((name) => figureOf(row.ratings.get(foldHypothesis(name)) ?? '')),
     ]);
-  const scores = names.map((name) => figureOf(String(inconsistencyOf(name, rated))));
+  const least = leastInconsistent(names, rated);
+  const scores = names.map((name): Piece<Own>[] => [
+    ...figureOf(String(inconsistencyOf(name, rated))),
+    ...(least.includes(name) ? [{ type: 'ours', text: 'least' } as const] : []),
+  ]);
   return [
     [[{ type: 'ours', text: 'Evidence' }], ...head],
     ...rows,
@@ -125,7 +130,7 @@ export const hypotheses = defineKind({
     ['Leading', 'leading'],
     ['As of', 'as-of'],
   ],
-  words: ['Evidence', 'Inconsistency', 'leading'],
+  words: ['Evidence', 'Inconsistency', 'leading', 'least'],
   table,
   cites: ({ evidence }) =>
     evidence && {

@@ -78,7 +78,7 @@ describe('the card of a matrix', () => {
         '| --- | --- | --- |',
         '| Strong \\| piped. | CC | II |',
         '| Weak. | C | N |',
-        '| Inconsistency | 0 | 6 |',
+        '| Inconsistency | 0 least | 6 |',
       ].join('\n'),
     );
   });

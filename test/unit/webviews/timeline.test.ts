@@ -24,6 +24,7 @@ import {
   spansMoreThanTenfold,
   standingsOf,
 } from '../../../client/src/webviews/page/timeline/timeline-model.ts';
+import { cellText, describe as describeValuation } from '../../../client/src/webviews/page/timeline/words.ts';
 import type { ClaimItem } from '../../../server/src/protocol.ts';
 
 function day(date: string): number {
@@ -202,6 +203,49 @@ describe('the points of a timeline', () => {
   it('have a shape of their own for every status', () => {
     const paths = [...knownStatuses, undefined, 'a-new-one'].map((status) => statusShape(status, 90).path);
     expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe('deals', () => {
+  const deal = (id: string, rest: Partial<Valuation> = {}) =>
+    valuation(id, { deal: true, currency: 'EUR', amount: 'EUR 300m', basis: 'primary', ...rest });
+
+  it('come from the ledger beside valuations, by their type', () => {
+    const ledger = readLedger([
+      claim('claim:v', 'org:a', { basis: 'post-money' }),
+      claim('claim:d', 'org:a', { kind: 'deal', type: 'primary', currency: 'EUR', low: 3e8, high: 3e8 }),
+      claim('claim:s', 'org:a', { kind: 'supply' }),
+    ]);
+    expect(ledger.map(({ valuation: { id, deal, basis } }) => [id, deal, basis])).toEqual([
+      ['claim:v', undefined, 'post-money'],
+      ['claim:d', true, 'primary'],
+    ]);
+    expect(timelineOf(ledger, 'org:a').subjects).toEqual([{ key: 'org:a', name: 'a', count: 2 }]);
+  });
+
+  it('are events in whatever currency, and no points', () => {
+    const undated = { id: 'late', deal: true, note: 'A note', marks: [] };
+    const { currency, currencies, points, events, rows } = prepareTimeline(
+      [valuation('v'), deal('d'), deal('e'), undated],
+      undefined,
+    );
+    expect([currency, currencies.length]).toEqual(['USD', 1]);
+    expect(points.map((one) => one.valuation.id)).toEqual(['v']);
+    expect(events.map((one) => [one.valuation.id, one.lane, one.lanes])).toEqual([
+      ['d', 0, 2],
+      ['e', 1, 2],
+    ]);
+    expect(rows).toHaveLength(4);
+  });
+
+  it('say in words what they are', () => {
+    expect(describeValuation(deal('d', { asOf: '2026-04', status: 'closed' }))).toEqual([
+      'EUR 300m, deal, primary',
+      'as of 2026-04',
+      'closed',
+      'A note',
+    ]);
+    expect(cellText(deal('d'), 'basis')).toBe('deal, primary');
   });
 });
 

@@ -12,6 +12,10 @@ export async function atCursor(server: Server, name: WebviewName): Promise<Wante
   // A calibration is about all forecasts.
   if (name === 'calibration') return {};
   if (editor === undefined || editor.document.languageId !== 'markdown') return {};
+  if (name === 'matrix') {
+    const uri = editor.document.uri.toString();
+    return { claim: { uri, line: editor.selection.active.line } };
+  }
   const key = await keyAtCursor(server, name, editor);
   return name === 'timeline' ? { key, claim: await claimAtCursor(server, editor) } : { key };
 }
@@ -23,7 +27,9 @@ async function claimAtCursor(
 ): Promise<Wanted['claim']> {
   const uri = document.uri.toString();
   const outline = await server.request('dossier/noteOutline', { textDocument: { uri } }).catch(() => null);
-  const claim = outline?.meanings.find(({ kind, range }) => kind === 'valuation' && contains(range, active));
+  const claim = outline?.meanings.find(
+    ({ kind, range }) => (kind === 'valuation' || kind === 'deal') && contains(range, active),
+  );
   return claim && { uri, line: claim.selection.start.line };
 }
 

@@ -11,11 +11,13 @@ export interface Entry {
 }
 export type Ledger = readonly Entry[];
 
-/** The valuations that have a subject, each with an id of its own: two claims may claim the same one. */
+const TIMED: ReadonlySet<string> = new Set(['valuation', 'deal']);
+
+/** The valuations and deals that have a subject, each with an id of its own: two claims may claim the same one. */
 export function readLedger(claims: readonly ClaimItem[]): Ledger {
   const seen = new Map<string, number>();
   return claims.flatMap((claim) => {
-    if (claim.kind !== 'valuation' || claim.about === undefined) return [];
+    if (!TIMED.has(claim.kind) || claim.about === undefined) return [];
     const times = seen.get(claim.id) ?? 0;
     seen.set(claim.id, times + 1);
     const id = times === 0 ? claim.id : `${claim.id}~${times + 1}`;
@@ -72,9 +74,11 @@ export function timelineOf(ledger: Ledger, key: string | undefined): Omit<Timeli
 }
 
 function valuationOf(claim: ClaimItem, id: string): Valuation {
-  const { amount, low, high, open, currency, basis, asOf, firstDay, lastDay, status, grade } = claim;
+  const { amount, low, high, open, currency, asOf, firstDay, lastDay, status, grade } = claim;
+  const basis = claim.basis ?? claim.type;
   return {
     id,
+    ...(claim.kind === 'deal' && { deal: true }),
     ...(amount !== undefined && { amount }),
     ...(low !== undefined && { low }),
     ...(high !== undefined && { high }),

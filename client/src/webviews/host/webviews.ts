@@ -5,6 +5,7 @@ import { createCalibration } from './calibration.ts';
 import type { Content, Parts } from './content.ts';
 import { atCursor } from './cursor.ts';
 import { createGraph } from './graph.ts';
+import { createMatrix } from './matrix.ts';
 import { pageOf, resourceRoots } from './page.ts';
 import { createTimeline } from './timeline.ts';
 import type { Wanted } from './timeline-data.ts';
@@ -27,8 +28,16 @@ export function createWebviews(parts: Parts): Webviews {
   const { context, server } = parts;
   const open = new Map<WebviewName, Open>();
   const contentOf = (name: WebviewName, panel: WebviewPanel, wanted: Wanted): Content => {
-    if (name === 'timeline') return createTimeline(parts, panel, wanted);
-    return name === 'graph' ? createGraph(parts, panel, wanted.key) : createCalibration(parts, panel);
+    switch (name) {
+      case 'timeline':
+        return createTimeline(parts, panel, wanted);
+      case 'graph':
+        return createGraph(parts, panel, wanted.key);
+      case 'calibration':
+        return createCalibration(parts, panel);
+      case 'matrix':
+        return createMatrix(parts, panel, wanted);
+    }
   };
   const take = (name: WebviewName, panel: WebviewPanel, wanted: Wanted): void => {
     const content = contentOf(name, panel, wanted);
@@ -70,6 +79,14 @@ export function createWebviews(parts: Parts): Webviews {
 }
 
 function titleOf(name: WebviewName): string {
-  if (name === 'timeline') return l10n.t('Valuation Timeline');
-  return name === 'graph' ? l10n.t('Link Graph') : l10n.t('Calibration of Forecasts');
+  switch (name) {
+    case 'timeline':
+      return l10n.t('Valuation Timeline');
+    case 'graph':
+      return l10n.t('Link Graph');
+    case 'calibration':
+      return l10n.t('Calibration of Forecasts');
+    case 'matrix':
+      return l10n.t('Matrix of Hypotheses');
+  }
 }

@@ -38,6 +38,7 @@ export interface Matrix {
   readonly question: string;
   readonly hypotheses: readonly Hypothesis[];
   readonly rows: readonly EvidenceRow[];
+  /** The whole block. */
   readonly span: Span;
 }
 
@@ -66,7 +67,7 @@ function matrixClaims({ claims }: Note): { id: string; claim: MatrixClaim }[] {
   });
 }
 
-function matrixOf({ fields, fence }: MatrixClaim): Omit<Matrix, 'id'> {
+function matrixOf({ fields, span }: MatrixClaim): Omit<Matrix, 'id'> {
   const evidence = ratedEvidence(fields);
   const names = namesOf(fields);
   const least = leastInconsistent(names, evidence);
@@ -94,7 +95,7 @@ function matrixOf({ fields, fence }: MatrixClaim): Omit<Matrix, 'id'> {
       leading: foldHypothesis(name.value) === leading,
     })),
     rows,
-    span: fence,
+    span,
   };
 }
 

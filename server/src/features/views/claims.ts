@@ -6,7 +6,7 @@ import type { Notice } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { describeGrade } from '../../values/grade.ts';
-import { formatAmount } from '../../values/money.ts';
+import { type Amount, formatAmount } from '../../values/money.ts';
 import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -33,6 +33,8 @@ export interface ClaimItem {
   readonly open?: boolean;
   readonly currency?: string;
   readonly basis?: string;
+  /** Of a deal: `primary`, `tender` … */
+  readonly type?: string;
   readonly asOf?: string;
   /** The first and last day that `asOf` may mean, as days since 1970-01-01. */
   readonly firstDay?: number;
@@ -121,16 +123,23 @@ function moneyOf(claim: KeptClaim) {
       .flat()
       .find(({ type }) => type === 'figure');
     const called = kindOf(claim).groups === 'subject' && figure && 'text' in figure;
-    return called ? { amount: figure.text, ...measures } : measures;
+    const { raised, type } = claim.fields;
+    return {
+      ...(called && { amount: figure.text }),
+      ...measures,
+      ...(raised && sumOf(raised.value)),
+      ...(type && { type: type.value }),
+    };
   }
-  const { interval, currency, min, max } = amount.value;
+  return { amount: formatAmount(amount.value), ...sumOf(amount.value), ...measures };
+}
+
+function sumOf({ interval, currency, min, max }: Amount) {
   return {
-    amount: formatAmount(amount.value),
     currency,
     low: toNumber(interval.min),
     high: toNumber(interval.max ?? max ?? min),
     ...(interval.max === undefined && { open: true }),
-    ...measures,
   };
 }
 

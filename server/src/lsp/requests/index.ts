@@ -18,6 +18,7 @@ import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { importing } from './import.ts';
 import { inlayHint } from './inlay-hints.ts';
+import { changeMatrix, matrices } from './matrix.ts';
 import { merge } from './merge.ts';
 import { packs, template } from './packs.ts';
 import { preview } from './preview.ts';
@@ -32,6 +33,7 @@ import { VIEWS } from './views.ts';
 import { workspaceSymbol } from './workspace-symbols.ts';
 
 export const REQUESTS: readonly Request[] = [
+  changeMatrix,
   citation,
   sourceCitation,
   codeAction,
@@ -52,6 +54,7 @@ export const REQUESTS: readonly Request[] = [
   importing,
   incoming,
   inlayHint,
+  matrices,
   merge,
   names,
   outcome,

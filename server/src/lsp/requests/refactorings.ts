@@ -6,7 +6,7 @@ import { judgmentAt, whyNoOutcome } from '../../features/forecasts/outcome.ts';
 import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
-import { contains } from '../../text/span.ts';
+import { contains, touches } from '../../text/span.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import {
@@ -32,6 +32,7 @@ export function refactoringActions(
   if (![...REFACTORING_KINDS, 'quickfix'].some(wanted)) return [];
   const offered = offeredAt(asked, range).filter(({ kind }) => wanted(kind));
   const asking = [
+    ...(wanted('refactor.rewrite') ? offerMatrix(asked, range) : []),
     ...askForOutcome(asked, range).filter(({ kind }) => wanted(kind ?? '')),
     ...(wanted('refactor.rewrite') ? askForName(asked, range) : []),
   ];
@@ -62,6 +63,16 @@ function askForName({ workspace, document, client, location }: Asked, range: Ran
   return [
     { title, kind: 'refactor.rewrite', command: { title, command: 'dossier.rename', arguments: [place] } },
   ];
+}
+
+/** The grid in which our own client fills in a matrix of hypotheses. */
+function offerMatrix({ document, client }: Asked, range: Range): CodeAction[] {
+  if (!client.vscode || document.type !== 'note') return [];
+  const { start } = toSpan(document, range);
+  if (!document.claims.some(({ kind, map, span }) => kind === 'hypotheses' && map && touches(span, start)))
+    return [];
+  const title = 'Fill in this matrix with the keyboard';
+  return [{ title, kind: 'refactor.rewrite', command: { title, command: 'dossier.showMatrix' } }];
 }
 
 /** What came of the judgment there, for which only our own client can ask; where its time is over, that mends the finding. */

@@ -2,13 +2,16 @@
 import * as l10n from '@vscode/l10n';
 import { element, shape } from '../dom.ts';
 import { createLabelSpace } from '../labels.ts';
+import { drawEvent } from './events.ts';
+import { middleAt } from './middle-at.ts';
 import { type Axis, allDays, amountAxis, type Days, dayAxis } from './scales.ts';
 import { statusShape } from './status-shapes.ts';
-import { middleOf, type Point, standingsOf } from './timeline-model.ts';
+import { type Event, middleOf, type Point, standingsOf } from './timeline-model.ts';
 import { describe, standingWord } from './words.ts';
 
 export interface ChartOptions {
   readonly points: readonly Point[];
+  readonly events: readonly Event[];
   readonly currency: string;
   readonly scale: 'linear' | 'log';
   /** What is in view; everything where absent. */
@@ -28,21 +31,27 @@ export interface Chart {
 
 const margin = { top: 14, right: 18, bottom: 26, left: 64 };
 const markSize = 95;
-const laneWidth = 22;
 const leastBar = 3;
 /** About that of the chart's letters, which are small. */
 const letterWidth = 6;
 
 export function drawChart(options: ChartOptions): Chart {
-  const { points, currency, width, height, selected } = options;
+  const { points, events, currency, width, height, selected } = options;
   const inner = {
     width: Math.max(1, width - margin.left - margin.right),
     height: Math.max(1, height - margin.top - margin.bottom),
   };
-  const days = options.days ?? allDays(points) ?? [0, 1];
+  const days = options.days ?? allDays([...points, ...events]) ?? [0, 1];
   const x = dayAxis(days, inner.width);
   const y = amountAxis(points, options.scale, inner.height);
-  const marks = new Map(points.map((point) => [point.valuation.id, drawMark(point, x, y, inner.height)]));
+  const marks = new Map(
+    [...points, ...events]
+      .sort((a, b) => a.first - b.first || a.end - b.end)
+      .map((one) => [
+        one.valuation.id,
+        isPoint(one) ? drawMark(one, x, y, inner.height) : drawEvent(one, x, inner.height),
+      ]),
+  );
   const current = selected !== undefined && marks.has(selected) ? selected : [...marks.keys()].at(-1);
   for (const [id, mark] of marks) {
     mark.setAttribute('tabindex', id === current ? '0' : '-1');
@@ -82,6 +91,10 @@ export function drawChart(options: ChartOptions): Chart {
   const dayAt = (pixels: number): number =>
     days[0] + ((pixels - margin.left) / inner.width) * (days[1] - days[0]);
   return { svg, marks, dayAt };
+}
+
+function isPoint(one: Point | Event): one is Point {
+  return 'low' in one;
 }
 
 function chartLabel(count: number, currency: string): string {
@@ -148,13 +161,6 @@ function drawMark(point: Point, x: Axis, y: Axis, height: number): SVGGElement {
   );
 }
 
-/** Where a point's mark stands: in the middle of its date, beside those of the same date. */
-function middleAt({ first, end, lane, lanes }: Point, x: Axis): number {
-  const [left, right] = [x.at(first), x.at(end)];
-  const spread = Math.min(laneWidth, Math.max(12, (right - left) / lanes));
-  return (left + right) / 2 + (lane - (lanes - 1) / 2) * spread;
-}
-
 /** The standings as texts beside their marks, on whichever side there is room. */
 function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number): SVGTextElement[] {
   const space = createLabelSpace();
@@ -196,8 +202,8 @@ function rangePath(x: number, top: number, bottom: number, open: boolean): strin
 }
 
 /** What a mark stands for, in words, to be shown beside it. */
-export function tooltipOf(point: Point): HTMLElement {
-  const [title = '', ...lines] = describe(point.valuation);
+export function tooltipOf({ valuation }: Event): HTMLElement {
+  const [title = '', ...lines] = describe(valuation);
   return element(
     'div',
     { class: 'tooltip', role: 'tooltip' },

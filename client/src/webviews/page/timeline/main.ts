@@ -1,6 +1,12 @@
 /** The page of the valuation timeline. */
 import * as l10n from '@vscode/l10n';
-import { type fromTimeline, type TimelineShow, timelineState, toTimeline } from '../../messages.ts';
+import {
+  type fromTimeline,
+  type TimelineShow,
+  timelineState,
+  toTimeline,
+  type Valuation,
+} from '../../messages.ts';
 import { element } from '../dom.ts';
 import { emptyState } from '../empty-state.ts';
 import { connect } from '../extension.ts';
@@ -48,14 +54,14 @@ function draw(): void {
 function drawPage(current: TimelineShow): HTMLElement[] {
   const { currency, scale: wanted, selected } = extension.state();
   const timeline = prepareTimeline(current.valuations, currency);
-  const { points, rows } = timeline;
+  const { points, events, rows } = timeline;
   const hasScales = spansMoreThanTenfold(points);
   const scale = hasScales ? (wanted ?? 'log') : 'linear';
   plot?.dispose();
   plot =
     points.length === 0 || timeline.currency === undefined
       ? undefined
-      : createPlot({ points, currency: timeline.currency, scale }, extension, { open, point });
+      : createPlot({ points, events, currency: timeline.currency, scale }, extension, { open, point });
   const controls = drawControls({
     show: current,
     timeline,
@@ -71,6 +77,7 @@ function drawPage(current: TimelineShow): HTMLElement[] {
     ...(current.subject && { subject: current.subject.key }),
     ...(timeline.currency !== undefined && { currency: timeline.currency }),
     points: points.length,
+    events: events.length,
     rows: rows.length,
   });
   if (current.subject === undefined)
@@ -85,8 +92,8 @@ function drawPage(current: TimelineShow): HTMLElement[] {
     point,
   });
   const chart = plot
-    ? element('section', { class: 'chart' }, plot.element, drawLegend(points))
-    : element('section', { class: 'chart' }, notPlaced(rows.length));
+    ? element('section', { class: 'chart' }, plot.element, drawLegend(points, events))
+    : element('section', { class: 'chart' }, notPlaced(rows));
   return [
     controls,
     element(
@@ -126,11 +133,21 @@ function mark(name: string, id: string | undefined): void {
 }
 
 function captionOf(name: string, { currency, rows, currencies }: Timeline): string {
+  const deals = rows.filter(({ deal }) => deal === true).length;
+  const said = valuationsOf(name, { currency, count: rows.length - deals, currencies });
+  if (deals === 0) return said;
+  return `${said}; ${deals === 1 ? l10n.t('1 deal') : l10n.t('{0} deals', deals)}`;
+}
+
+function valuationsOf(
+  name: string,
+  { currency, count, currencies }: Pick<Timeline, 'currency' | 'currencies'> & { count: number },
+): string {
   const others = currencies.filter(({ code }) => code !== currency);
   const shown =
     currency === undefined
-      ? l10n.t('{0}: {1} valuations', name, rows.length)
-      : l10n.t('{0}: {1} valuations in {2}', name, rows.length, currency);
+      ? l10n.t('{0}: {1} valuations', name, count)
+      : l10n.t('{0}: {1} valuations in {2}', name, count, currency);
   if (others.length === 0) return shown;
   return `${shown} ${l10n.t('(not converted; others in {0})', others.map(({ code }) => code).join(', '))}`;
 }
@@ -151,7 +168,13 @@ function nothing({ subjects }: TimelineShow): HTMLElement {
       );
 }
 
-function notPlaced(count: number): HTMLElement {
+function notPlaced(rows: readonly Valuation[]): HTMLElement {
+  const count = rows.filter(({ deal }) => deal !== true).length;
+  if (count === 0)
+    return emptyState(
+      l10n.t('No valuation yet'),
+      l10n.t('There are deals and no valuation that could be drawn. The table lists them.'),
+    );
   return emptyState(
     l10n.t('Nothing to place in time'),
     count === 1

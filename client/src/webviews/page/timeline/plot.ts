@@ -4,7 +4,7 @@ import { element } from '../dom.ts';
 import type { Extension } from '../extension.ts';
 import { type Chart, drawChart, tooltipOf } from './chart.ts';
 import { allDays, type Days, moveDays, zoomDays } from './scales.ts';
-import type { Point } from './timeline-model.ts';
+import type { Event, Point } from './timeline-model.ts';
 
 export interface Plot {
   readonly element: HTMLElement;
@@ -19,6 +19,7 @@ export interface Plot {
 
 interface Shown {
   readonly points: readonly Point[];
+  readonly events: readonly Event[];
   readonly currency: string;
   readonly scale: 'linear' | 'log';
 }
@@ -33,7 +34,7 @@ export function createPlot(
   actions: Actions,
 ): Plot {
   const host = element('div', { class: 'plot' });
-  const all = allDays(shown.points) ?? [0, 1];
+  const all = allDays([...shown.points, ...shown.events]) ?? [0, 1];
   let chart: Chart | undefined;
   let tooltip: HTMLElement | undefined;
   const days = (): Days => extension.state().days ?? all;
@@ -59,7 +60,7 @@ export function createPlot(
   };
   const point = (id: string | undefined): void => {
     tooltip?.remove();
-    const found = shown.points.find(({ valuation }) => valuation.id === id);
+    const found = [...shown.points, ...shown.events].find(({ valuation }) => valuation.id === id);
     const mark = id === undefined ? undefined : chart?.marks.get(id);
     if (found === undefined || mark === undefined) return;
     tooltip = tooltipOf(found);

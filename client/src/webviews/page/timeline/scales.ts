@@ -11,7 +11,7 @@ const leastMargin = 10;
 const leastDays = 14;
 
 /** The days of all points, with a margin on either side; undefined where there are none. */
-export function allDays(points: readonly Point[]): Days | undefined {
+export function allDays(points: readonly Pick<Point, 'first' | 'end'>[]): Days | undefined {
   if (points.length === 0) return undefined;
   const first = Math.min(...points.map((point) => point.first));
   const end = Math.max(...points.map((point) => point.end));

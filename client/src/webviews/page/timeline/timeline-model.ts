@@ -1,4 +1,4 @@
-/** What a timeline draws, of the valuations of one subject: one currency at a time, nothing converted. */
+/** What a timeline draws, of the valuations and deals of one subject: one currency at a time, nothing converted. */
 import type { Valuation } from '../../messages.ts';
 
 /** How a valuation stands among the others. */
@@ -19,6 +19,9 @@ export interface Point {
   readonly lanes: number;
 }
 
+/** A deal that has a date. Its amount is no value, so it has no height. */
+export type Event = Pick<Point, 'valuation' | 'first' | 'end' | 'lane' | 'lanes'>;
+
 export interface Timeline {
   /** The currencies with how many valuations each has, the most frequent first. */
   readonly currencies: readonly { readonly code: string; readonly count: number }[];
@@ -26,16 +29,23 @@ export interface Timeline {
   readonly currency: string | undefined;
   /** By date. */
   readonly points: readonly Point[];
-  /** The valuations of the currency, and those that state none. */
+  /** All deals by date, in whatever currency. */
+  readonly events: readonly Event[];
+  /** The valuations of the currency, those that state none, and the deals. */
   readonly rows: readonly Valuation[];
 }
 
 /** Prepares the valuations for drawing, in the wanted currency where they have it, else in the most frequent one. */
 export function prepareTimeline(valuations: readonly Valuation[], wanted: string | undefined): Timeline {
-  const currencies = countCurrencies(valuations);
+  const priced = valuations.filter(({ deal }) => deal !== true);
+  const currencies = countCurrencies(priced);
   const currency = currencies.find(({ code }) => code === wanted)?.code ?? currencies[0]?.code;
-  const rows = valuations.filter((one) => one.currency === undefined || one.currency === currency);
-  return { currencies, currency, points: besideEachOther(rows.flatMap(pointOf)), rows };
+  const rows = valuations.filter(
+    (one) => one.deal === true || one.currency === undefined || one.currency === currency,
+  );
+  const points = besideEachOther(rows.flatMap(pointOf), (a, b) => middleOf(a) - middleOf(b));
+  const events = besideEachOther(valuations.flatMap(eventOf), () => 0);
+  return { currencies, currency, points, events, rows };
 }
 
 const STANDINGS: Readonly<Record<string, Standing>> = {
@@ -44,6 +54,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   superseded: 'superseded',
   'stale-valuation': 'stale',
   'money-arithmetic': 'mismatch',
+  'deal-arithmetic': 'mismatch',
   'conversion-mismatch': 'mismatch',
 };
 
@@ -74,7 +85,8 @@ function countCurrencies(valuations: readonly Valuation[]): Timeline['currencies
 }
 
 function pointOf(valuation: Valuation): Omit<Point, 'lane' | 'lanes'>[] {
-  const { firstDay, lastDay, low, high, currency } = valuation;
+  const { firstDay, lastDay, low, high, currency, deal } = valuation;
+  if (deal === true) return [];
   if (firstDay === undefined || lastDay === undefined || low === undefined || currency === undefined)
     return [];
   return [
@@ -82,17 +94,27 @@ function pointOf(valuation: Valuation): Omit<Point, 'lane' | 'lanes'>[] {
   ];
 }
 
-function besideEachOther(points: readonly Omit<Point, 'lane' | 'lanes'>[]): Point[] {
-  const groups = new Map<string, Omit<Point, 'lane' | 'lanes'>[]>();
+function eventOf(valuation: Valuation): Omit<Event, 'lane' | 'lanes'>[] {
+  const { firstDay, lastDay, deal } = valuation;
+  if (deal !== true || firstDay === undefined || lastDay === undefined) return [];
+  return [{ valuation, first: firstDay, end: lastDay + 1 }];
+}
+
+type Lane = Pick<Point, 'lane' | 'lanes'>;
+
+/** Those of the same date in lanes, in an order; all by date. */
+function besideEachOther<T extends Pick<Point, 'first' | 'end'>>(
+  points: readonly T[],
+  order: (a: T, b: T) => number,
+): (T & Lane)[] {
+  const groups = new Map<string, T[]>();
   for (const point of points) {
     const date = `${point.first} ${point.end}`;
     groups.set(date, [...(groups.get(date) ?? []), point]);
   }
   return [...groups.values()]
     .flatMap((group) =>
-      [...group]
-        .sort((a, b) => middleOf(a) - middleOf(b))
-        .map((point, lane) => ({ ...point, lane, lanes: group.length })),
+      [...group].sort(order).map((point, lane) => ({ ...point, lane, lanes: group.length })),
     )
     .sort((a, b) => a.first - b.first || a.end - b.end || a.lane - b.lane);
 }

@@ -30,13 +30,20 @@ export function columnTitle(column: Column): string {
 
 /** What a cell of the table shows; empty where the claim says nothing. */
 export function cellText(valuation: Valuation, column: Column): string {
+  if (column === 'basis' && valuation.deal === true) return dealText(valuation);
   if (column === 'standing') return standingsOf(valuation).map(standingWord).join(', ');
   return valuation[column] ?? '';
 }
 
-/** One valuation as lines for a tooltip: what it says, then where it comes from. */
+/** What a deal is called, with its type where it is known. */
+export function dealText({ basis }: Valuation): string {
+  return basis === undefined ? l10n.t('deal') : l10n.t('deal, {0}', basis);
+}
+
+/** One valuation or deal as lines for a tooltip: what it says, then where it comes from. */
 export function describe(valuation: Valuation): string[] {
-  const { amount, basis, asOf, status, grade, note } = valuation;
+  const { amount, deal, asOf, status, grade, note } = valuation;
+  const basis = deal === true ? dealText(valuation) : valuation.basis;
   const standings = standingsOf(valuation).map(standingWord);
   return [
     [amount ?? l10n.t('no amount'), basis].filter((part) => part !== undefined).join(', '),

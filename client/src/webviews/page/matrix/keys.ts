@@ -1,0 +1,57 @@
+/** What keys do in a matrix. Pure. */
+
+/** What a key makes of a cell: another rating; undefined where the key is for something else. */
+export function ratingFor(key: string, now: string): string | undefined {
+  switch (key.toLowerCase()) {
+    case 'c':
+      return now === 'C' ? 'CC' : 'C';
+    case 'i':
+      return now === 'I' ? 'II' : 'I';
+    case 'n':
+      return 'N';
+    case 'delete':
+    case 'backspace':
+      return '';
+    default:
+      return undefined;
+  }
+}
+
+/** What a key makes of a weight. */
+export function weightFor(key: string): 'high' | 'medium' | 'low' | undefined {
+  switch (key.toLowerCase()) {
+    case 'h':
+      return 'high';
+    case 'm':
+      return 'medium';
+    case 'l':
+      return 'low';
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a key opens a text to be changed. */
+export function opensText(key: string): boolean {
+  return /^(?:Enter|F2)$/.test(key);
+}
+
+/** A place in the grid: its row and column, from 0. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Where a key leads from a cell of a grid of so many rows and columns; undefined where it leads nowhere. */
+export function moved({ row, column }: Cell, key: string, size: Cell, toEnd: boolean): Cell | undefined {
+  const last = { row: size.row - 1, column: size.column - 1 };
+  const steps: Record<string, Cell> = {
+    ArrowUp: { row: Math.max(0, row - 1), column },
+    ArrowDown: { row: Math.min(last.row, row + 1), column },
+    ArrowLeft: { row, column: Math.max(0, column - 1) },
+    ArrowRight: { row, column: Math.min(last.column, column + 1) },
+    Home: { row: toEnd ? 0 : row, column: 0 },
+    End: { row: toEnd ? last.row : row, column: last.column },
+  };
+  return Object.hasOwn(steps, key) ? steps[key] : undefined;
+}
