@@ -1,11 +1,17 @@
 // All findings of one document: runs the rules, then applies levels, drafts and suppressions.
 
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Note, Suppression } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
+import { onceFor } from '../text/once-for.ts';
+import type { ConfigurationFile } from '../workspace/configuration.ts';
+import { type Digest, digestOf, type NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
 import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
-import type { DeferredFix, Finding, Fix, Found } from './rule.ts';
+import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
+import { configurationComments } from './support/findings/configuration-comments.ts';
 import { type Silenceable, suppress } from './support/findings/suppress.ts';
 
 /** The codes that still apply to a note whose front matter cannot be parsed. */
@@ -51,31 +57,111 @@ export function checkAlone(workspace: Workspace, document: Document): Finding[] 
   return checkWith(rules, runAlone, workspace, document);
 }
 
+/**
+ * What the rules of one note find that need no other note: the first half of `check`, before suppressions. It is worked
+ * out when the note is read.
+ */
+export function checkOwn(workspace: Workspace, note: Note, overrides?: Overrides): Finding[] {
+  return findOwn(activeRules(workspace, overrides), run, workspace, note);
+}
+
+/**
+ * Every finding of one note, from what is kept of it: those that `checkOwn` gave and those that other notes bring about,
+ * without fixes.
+ */
+export function checkAcross(
+  workspace: Workspace,
+  note: NoteDigest,
+  own: readonly Notice[],
+  overrides?: Overrides,
+): Notice[] {
+  return findAcross(activeRules(workspace, overrides), run, workspace, note, own);
+}
+
+type Run = (
+  active: ActiveRule,
+  workspace: RuleWorkspace,
+  work: (rule: Rule, context: RuleContext) => Iterable<Found> | undefined,
+) => Iterable<Found>;
+
 function checkWith(
-  all: readonly ActiveRule[],
-  find: typeof run,
+  rules: readonly ActiveRule[],
+  find: Run,
+  workspace: Workspace,
+  document: Document,
+): Finding[] {
+  const own = findOwn(rules, find, workspace, document);
+  const digest = digestOf(document);
+  if (digest.type !== 'note')
+    return workspace.isPack(document.uri)
+      ? []
+      : settle(rules, workspace, digest, own, suppressionsOf(digest), document);
+  return findAcross(rules, find, workspace, digest, own, document);
+}
+
+/** What is found of the document when it is read. */
+function findOwn(
+  rules: readonly ActiveRule[],
+  find: Run,
   workspace: Workspace,
   document: Document,
 ): Finding[] {
   if (workspace.isPack(document.uri)) return [];
-  // What a pack says about the world is its own affair. How its files are written concerns its author, who edits them
-  // here.
-  const rules = workspace.isInPlacePack(document.uri) ? all.filter(({ rule }) => FORM.has(rule.code)) : all;
-  const only = onlyCodes(document);
-  const draft =
-    document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
-  const findings: Finding[] = [];
   const view = ruleWorkspaceOf(workspace);
-  for (const active of rules) {
-    if (only && !only.has(active.rule.code)) continue;
-    for (const found of find(active, view, document))
-      findings.push(toFinding(workspace, document, active, found, draft));
+  const work = (rule: Rule, context: RuleContext) => {
+    if (document.type === 'note') return rule.note?.(document, context);
+    if (document.type === 'catalog') return rule.catalog?.(document, context);
+    return rule.configuration?.(document, context, RULES);
+  };
+  const isDraft = digestIsDraft(digestOf(document));
+  const findings: Finding[] = [];
+  for (const active of inForce(rules, workspace, document)) {
+    for (const found of find(active, view, work))
+      findings.push(toFinding(workspace, document.uri, active, found, isDraft, document));
   }
-  const unused = rules.find(({ rule }) => rule.code === 'unused-suppression');
-  const report = unused && ((found: Found) => toFinding(workspace, document, unused, found, false));
-  const kept = only
-    ? findings
-    : suppress(document, findings, workspace.today, report, heldBack(document, view));
+  return findings;
+}
+
+/** What other notes bring about, added to what is found of the note by itself. */
+function findAcross<F extends Notice>(
+  rules: readonly ActiveRule[],
+  find: Run,
+  workspace: Workspace,
+  note: NoteDigest,
+  own: readonly F[],
+  whole?: Document,
+): F[] {
+  if (workspace.isPack(note.uri)) return [];
+  const view = ruleWorkspaceOf(workspace);
+  const isDraft = digestIsDraft(note);
+  const findings = [...own];
+  for (const active of inForce(acrossAmong(rules), workspace, note)) {
+    for (const found of find(active, view, (rule, context) => rule.across?.(note, context)))
+      findings.push(toFinding(workspace, note.uri, active, found, isDraft, whole) as Notice as F);
+  }
+  return settle(rules, workspace, note, findings, note.suppressions ?? [], whole);
+}
+
+const acrossAmong = onceFor((rules: readonly ActiveRule[]) => rules.filter(({ rule }) => rule.across));
+
+/** Suppressions honoured, and the findings in the order of places. */
+function settle<F extends Notice>(
+  rules: readonly ActiveRule[],
+  workspace: Workspace,
+  document: Digest,
+  findings: readonly F[],
+  suppressions: readonly Suppression[],
+  whole?: Document,
+): F[] {
+  const unused = suppressions.length === 0 ? undefined : inForce(rules, workspace, document).find(isUnused);
+  const report =
+    unused &&
+    ((found: Found) => toFinding(workspace, document.uri, unused, found, false, whole) as Notice as F);
+  const kept = onlyCodes(document)
+    ? [...findings]
+    : suppress(suppressions, findings, workspace.today, report, () =>
+        heldBack(document, ruleWorkspaceOf(workspace)),
+      );
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||
@@ -84,9 +170,33 @@ function checkWith(
   );
 }
 
+function isUnused({ rule }: ActiveRule): boolean {
+  return rule.code === 'unused-suppression';
+}
+
+/** The rules that may find something on the document. */
+function inForce(rules: readonly ActiveRule[], workspace: Workspace, document: Digest | Document) {
+  const only = onlyCodes(document);
+  // What a pack says about the world is its own affair. How its files are written concerns its author, who edits them
+  // here.
+  const form = workspace.isInPlacePack(document.uri);
+  if (!only && !form) return rules;
+  return rules.filter(({ rule: { code } }) => (!only || only.has(code)) && (!form || FORM.has(code)));
+}
+
+function digestIsDraft(document: Digest): boolean {
+  return document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
+}
+
+function suppressionsOf(document: Catalog | ConfigurationFile): readonly Suppression[] {
+  return document.type === 'configuration'
+    ? configurationComments(document).suppressions
+    : document.suppressions;
+}
+
 /** The findings that depend on files which cannot be read: references to something that such a file may define. */
-function heldBack(document: Document, workspace: RuleWorkspace): Silenceable[] {
-  if (document.type === 'configuration' || document.suppressions.length === 0) return [];
+function heldBack(document: Digest, workspace: RuleWorkspace): Silenceable[] {
+  if (document.type === 'configuration') return [];
   return document.references
     .filter(({ key }) => isUncertain(workspace, key))
     .map(({ kind, span }) => ({
@@ -96,20 +206,21 @@ function heldBack(document: Document, workspace: RuleWorkspace): Silenceable[] {
 }
 
 /** The codes that apply while the document cannot be read as what it is; undefined when it can. */
-function onlyCodes(document: Document): ReadonlySet<string> | undefined {
+function onlyCodes(document: Digest | Document): ReadonlySet<string> | undefined {
   if (document.type === 'configuration') return document.conflicted && CONFLICT;
   const broken = document.type === 'note' ? document.frontMatter.broken : document.broken;
   return broken ? SYNTAX : undefined;
 }
 
-function run({ rule, options }: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {
-  const context = { workspace, options };
-  if (document.type === 'note') return rule.note?.(document, context) ?? [];
-  if (document.type === 'catalog') return rule.catalog?.(document, context) ?? [];
-  return rule.configuration?.(document, context, RULES) ?? [];
+function run(
+  { rule, options }: ActiveRule,
+  workspace: RuleWorkspace,
+  work: Parameters<Run>[2],
+): Iterable<Found> {
+  return work(rule, { workspace, options }) ?? [];
 }
 
-function runAlone(active: ActiveRule, workspace: RuleWorkspace, document: Document): Iterable<Found> {
+function runAlone(active: ActiveRule, workspace: RuleWorkspace, work: Parameters<Run>[2]): Iterable<Found> {
   let asked = false;
   const watched: RuleWorkspace = {
     ...workspace,
@@ -118,27 +229,30 @@ function runAlone(active: ActiveRule, workspace: RuleWorkspace, document: Docume
       return workspace.facts(table, key);
     },
   };
-  const found = [...run(active, watched, document)];
+  const found = [...run(active, watched, work)];
   return asked ? [] : found;
 }
 
+/** A finding; its fixes are those for the `whole` document, where that is at hand. */
 function toFinding(
   workspace: Workspace,
-  document: Document,
+  uri: string,
   active: ActiveRule,
   found: Found,
   draft: boolean,
+  whole: Document | undefined,
 ): Finding {
   const standard = found.severity ?? active.level;
   const severity = active.set ? active.level : draft && active.rule.softens ? soften(standard) : standard;
+  const fixes = typeof found.fixes === 'function' ? whole && found.fixes(whole) : found.fixes;
   return {
-    uri: document.uri,
+    uri,
     code: active.rule.code,
     severity,
     span: found.span,
     message: onOneLine(found.message),
     related: (found.related ?? []).map((place) => ({ ...place, message: onOneLine(place.message) })),
-    fixes: (found.fixes ?? []).map((fix) => withUri(fix, document.uri, workspace)),
+    fixes: (fixes ?? []).map((fix) => withUri(fix, uri, workspace)),
   };
 }
 

@@ -1,6 +1,6 @@
 // ICD 206: corroboration is independent. A cycle is reported once, on its first source.
 
-import type { Claim, Source } from '../note/note.ts';
+import type { KeptClaim, KeptSource } from '../workspace/digest.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
 import { relatedPlaces } from './support/findings/related-places.ts';
 import {
@@ -16,7 +16,7 @@ export const circularSourcing = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Sources that derive from each other, or a claim whose several sources have one origin.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
     for (const source of note.sources) {
       const cycle = origins.cycleFrom(source);
@@ -26,7 +26,7 @@ export const circularSourcing = defineRule({
   },
 });
 
-function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
+function inCycle(source: KeptSource, cycle: readonly PlacedSource[]): Found {
   const way = [...cycle.map((placed) => placed.source.id), source.id].join(' → ');
   const others = cycle.slice(1);
   const message =
@@ -36,7 +36,7 @@ function inCycle(source: Source, cycle: readonly PlacedSource[]): Found {
   return { span: source.span, message, related: relatedPlaces(others, others.length, related) };
 }
 
-function* sharedOrigin(claim: Claim, origins: SourceOrigins): Iterable<Found> {
+function* sharedOrigin(claim: KeptClaim, origins: SourceOrigins): Iterable<Found> {
   const citations = citationsOf(claim);
   const { list, sources } = citations;
   if (!list || sources.length < 2 || citations.claimsToo) return;

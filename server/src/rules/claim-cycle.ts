@@ -1,7 +1,6 @@
 // ICD 203, standards 3 and 7: a judgment names what it rests on, and what it changes. A successor must be of the same
 // kind and subject as the claim it replaces, and not older.
 
-import type { Claim, Note } from '../note/note.ts';
 import type { Placed } from '../schema/bare-fields.ts';
 import type { Curie } from '../values/curie.ts';
 import { whollyAfter } from '../values/partial-date.ts';
@@ -21,7 +20,7 @@ export const claimCycle = defineRule({
   level: 'error',
   softens: false,
   summary: 'A claim that rests on itself, or replaces a claim about something else.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     for (const field of FIELDS) {
       const claims = note.claims.filter((claim) => referred(claim, field).length > 0);
       if (claims.length === 0) continue;
@@ -30,7 +29,7 @@ export const claimCycle = defineRule({
       for (const claim of claims) {
         const found = inCircle(claim, field, circles, workspace);
         if (found) yield found;
-        else if (field !== 'basis') yield* misplaced(note, claim, field, workspace);
+        else if (field !== 'basis') yield* misplaced(claim, field, workspace);
       }
     }
   },
@@ -53,7 +52,7 @@ function nextOf(key: string, field: FieldName, workspace: RuleWorkspace): string
 }
 
 function inCircle(
-  claim: Claim,
+  claim: KeptClaim,
   field: FieldName,
   circles: ReadonlyMap<string, number>,
   workspace: RuleWorkspace,
@@ -87,7 +86,7 @@ const MEANS: Readonly<Record<FieldName, string>> = {
   supersedes: 'supersedes',
 };
 
-function* misplaced(_note: Note, claim: Claim, field: FieldName, workspace: RuleWorkspace): Iterable<Found> {
+function* misplaced(claim: KeptClaim, field: FieldName, workspace: RuleWorkspace): Iterable<Found> {
   for (const item of referred(claim, field)) {
     const [older] = workspace.facts('claim', item.value.key);
     const why = older && misfit(claim, older);
@@ -101,7 +100,7 @@ function* misplaced(_note: Note, claim: Claim, field: FieldName, workspace: Rule
   }
 }
 
-function misfit(claim: Claim, { claim: older }: ClaimFact): string | undefined {
+function misfit(claim: KeptClaim, { claim: older }: ClaimFact): string | undefined {
   if (claim.kind !== older.kind && !(claim.kind === 'deal' && older.kind === 'valuation'))
     return `is a ${older.kind} and this a ${claim.kind}, which cannot take its place`;
   const [own, theirs] = [subjectOf(claim), subjectOf(older)];

@@ -1,11 +1,12 @@
 // ICD 206: a citation says what its source says.
 
-import type { LinkUse, Note } from '../note/note.ts';
+import type { LinkUse } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
 import type { Amount } from '../values/amount.ts';
 import { type FoundAmount, findAmounts } from '../values/amount-prose.ts';
 import { equals } from '../values/decimal.ts';
 import { formatAmount, normaliseAmount, overlap } from '../values/money.ts';
+import type { Document } from '../workspace/document.ts';
 import type { ClaimFact } from '../workspace/facts.ts';
 import { defineRule, type Found } from './rule.ts';
 import { claimAmounts } from './support/money/claim-amounts.ts';
@@ -16,20 +17,20 @@ export const claimLabelMismatch = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A link to a claim that states another amount than the claim.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     for (const reference of note.references) {
       if (reference.kind !== 'claim' || reference.form === 'field' || reference.form === 'autolink') continue;
       const [fact] = workspace.facts('claim', reference.key);
       if (!fact) continue;
       for (const use of reference.uses) {
-        const found = mismatch(note, use, fact);
+        const found = mismatch(use, fact);
         if (found) yield found;
       }
     }
   },
 });
 
-function mismatch(note: Note, use: LinkUse, { uri, claim }: ClaimFact): Found | undefined {
+function mismatch(use: LinkUse, { uri, claim }: ClaimFact): Found | undefined {
   const [stated, second] = findAmounts(use.text);
   if (!stated || second || use.text.trim() === claim.fields.quote?.value.trim()) return undefined;
   if (PART.test(use.text) || isChange(use.text, stated, { start: 0, end: use.text.length })) return undefined;
@@ -54,7 +55,7 @@ function mismatch(note: Note, use: LinkUse, { uri, claim }: ClaimFact): Found | 
           .slice(0, 3)
           .join(', ')}, not “${stated.text}”: write its amount, or link the claim that is meant`,
     related: [{ uri, span: right.span, message: `the claim states ${said}` }],
-    fixes: fixesFor(note, use, stated, right.value),
+    fixes: (document) => fixesFor(document, use, stated, right.value),
   };
 }
 
@@ -79,8 +80,8 @@ function isPlainOf(reading: Amount, amount: Amount): boolean {
 /**
  * Replaces the amount in the label with the claim's. Only offered when the note spells the label exactly as it reads.
  */
-function fixesFor(note: Note, { label, text }: LinkUse, stated: FoundAmount, right: Amount) {
-  if (note.text.slice(label.start, label.end) !== text) return [];
+function fixesFor(document: Document, { label, text }: LinkUse, stated: FoundAmount, right: Amount) {
+  if (document.text.slice(label.start, label.end) !== text) return [];
   const written = normaliseAmount(right);
   const span = { start: label.start + stated.start, end: label.start + stated.end };
   return [replaceFix(span, written, `Write ${written}`, false)];

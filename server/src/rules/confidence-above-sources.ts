@@ -1,6 +1,6 @@
 // ICD 203, standards 1 and 2: the quality of sources, and a confidence that follows from it.
 
-import type { Claim, Note } from '../note/note.ts';
+import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type Related } from './rule.ts';
 import { citationsOf, confirmsItself } from './support/sources/source-origins.ts';
@@ -15,7 +15,7 @@ export const confidenceAboveSources = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A confidence that the sources of the judgment do not support.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment' || !claim.fields.confidence || !claim.fields.basis) continue;
       const sources = sourcesBehind(claim, note, workspace);
@@ -28,7 +28,7 @@ export const confidenceAboveSources = defineRule({
   },
 });
 
-type Judgment = Claim<'judgment'>;
+type Judgment = KeptClaim<'judgment'>;
 
 function finding({ fields }: Judgment, message: string, sources: readonly SourceBehind[]): Found | undefined {
   if (!fields.confidence) return undefined;
@@ -78,7 +78,7 @@ function onOneOrigin(claim: Judgment, sources: readonly SourceBehind[]): Found |
 }
 
 function raised(
-  { uri }: Note,
+  { uri }: NoteDigest,
   claim: Judgment,
   sources: readonly SourceBehind[],
   workspace: RuleWorkspace,

@@ -1,7 +1,6 @@
 // ICD 203, standard 7: an analysis explains what changed.
 
 import * as z from 'zod';
-import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Placed } from '../schema/bare-fields.ts';
 import { type Amount, differsByMoreThan, formatAmount, type Interval, intervalOf } from '../values/money.ts';
 import { overlap } from '../values/partial-date.ts';
@@ -26,8 +25,9 @@ export const conflictingFigures = defineRule({
   summary:
     'Two supply figures of one thing, metric and time that disagree, and neither supersedes the other.',
   options: z.object({ tolerance: percentOption(10) }),
-  *note(note, { workspace, options }): Iterable<Found> {
-    for (const claim of claimsOfKind(note, 'supply')) {
+  *across(note, { workspace, options }): Iterable<Found> {
+    for (const claim of note.claims) {
+      if (claim.kind !== 'supply') continue;
       const thing = claim.fields.ref ?? claim.fields.subject;
       if (!thing) continue;
       const measure = measureOf(claim);

@@ -8,7 +8,7 @@ import {
 } from './support/money/comparable-valuations.ts';
 import { outlierLimits } from './support/money/outlier-limits.ts';
 import { relatedClaims } from './support/money/related-claims.ts';
-import { valuationClaims } from './support/money/valuation-claims.ts';
+import { keptValuations } from './support/money/valuation-claims.ts';
 import { conflictOptions, conflictsAmong } from './support/money/valuation-conflicts.ts';
 
 export const conflictingValuations = defineRule({
@@ -17,9 +17,9 @@ export const conflictingValuations = defineRule({
   softens: false,
   summary: 'Two valuations of one subject, measure and time that disagree, and neither supersedes the other.',
   options: conflictOptions,
-  *note(note, { workspace, options }): Iterable<Found> {
+  *across(note, { workspace, options }): Iterable<Found> {
     const limits = outlierLimits(workspace);
-    for (const claim of valuationClaims(note)) {
+    for (const claim of keptValuations(note)) {
       const subject = claim.fields.subject?.value.key;
       if (subject === undefined) continue;
       const comparables = comparableValuations(workspace, subject);

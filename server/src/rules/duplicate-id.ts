@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Entity, Note } from '../note/note.ts';
+import type { Entity } from '../note/note.ts';
 import { groupBy } from '../text/group-by.ts';
 import { onceFor } from '../text/once-for.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import type { DefinitionFact } from '../workspace/facts.ts';
 import { defineRule, type Found, type Related, type RuleContext } from './rule.ts';
 import { relatedPlaces, without } from './support/findings/related-places.ts';
@@ -11,7 +12,7 @@ export const duplicateId = defineRule({
   level: 'error',
   softens: false,
   summary: 'Two definitions of one id.',
-  *note(note, context): Iterable<Found> {
+  *across(note, context): Iterable<Found> {
     yield* clashes(note.uri, keysOf(note), context);
     yield* localSources(note);
     if (note.entity) yield* takenFormerIds(note.entity, context);
@@ -40,7 +41,7 @@ function* takenFormerIds(entity: Entity, { workspace }: RuleContext): Iterable<F
 }
 
 /** Every key that the note defines for the whole workspace. */
-function keysOf(note: Note): string[] {
+function keysOf(note: NoteDigest): string[] {
   const claims = note.claims.map((claim) => claim.key);
   const sources = note.sources.filter((source) => source.global).map((source) => source.key);
   return [note.key, note.entity?.key, ...claims, ...sources].filter((key) => key !== undefined);
@@ -89,7 +90,7 @@ function toRelated(definition: DefinitionFact): Related {
 }
 
 /** Ids in `sources` that differ only in case. A local source that hides a global one is not a clash. */
-function* localSources(note: Note): Iterable<Found> {
+function* localSources(note: NoteDigest): Iterable<Found> {
   const local = note.sources.filter((source) => !source.global);
   const byKey = groupBy(local, ({ key }) => key);
   for (const source of local) {

@@ -10,7 +10,7 @@ export const markingTooLow = defineRule({
   level: 'error',
   softens: false,
   summary: 'A marking less restrictive than something that the note holds or uses.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     const own = note.frontMatter.fields.marking;
     if (!own) return;
     const causes = stricterCauses(note, workspace, own.value);

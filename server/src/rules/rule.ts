@@ -6,6 +6,8 @@ import type { Note } from '../note/note.ts';
 import type { LocalFix, Problem, ProblemCode, TextEdit } from '../schema/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { ConfigurationFile, Severity } from '../workspace/configuration.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
+import type { Document } from '../workspace/document.ts';
 import type { RuleWorkspace, Workspace } from '../workspace/workspace.ts';
 
 /** A change of one file: replaces exactly `span`, or creates a file (never over an existing one). */
@@ -38,13 +40,15 @@ export interface Related {
   readonly message: string;
 }
 
+type Fixes = readonly (Fix | LocalFix | DeferredFix)[];
+
 /** What a rule yields; `check` adds the file, the code and the severity. */
 export interface Found {
   readonly span: Span;
   /** What is wrong, and what would be right. */
   readonly message: string;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly (Fix | LocalFix | DeferredFix)[];
+  readonly fixes?: Fixes | ((document: Document) => Fixes);
   /**
    * The severity of this one finding, whatever the default (`info` for unsure catalog figures). A level set in the
    * configuration overrides it.
@@ -81,7 +85,10 @@ export interface Rule<O = unknown> {
   readonly summary: string;
   /** The options that `dossier.yaml` may set, with their defaults. */
   readonly options?: z.ZodType<O>;
+  /** What the note says by itself, and with the names and figures of entities; run when the note is read. */
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
+  /** What the note is beside other notes; run when all are read, from what is kept of it. Its fixes ask for the whole note. */
+  across?(note: NoteDigest, context: RuleContext<O>): Iterable<Found>;
   catalog?(catalog: Catalog, context: RuleContext<O>): Iterable<Found>;
   /** `rules`: all rules, since the configuration names their codes and options. */
   configuration?(file: ConfigurationFile, context: RuleContext<O>, rules: readonly Rule[]): Iterable<Found>;

@@ -1,8 +1,8 @@
 // As a model, EU 2016/958 art. 3(1)(e): a product is dated by the day of its completion.
 
-import type { Note } from '../note/note.ts';
-import type { Located } from '../schema/read-fields.ts';
+import type { Placed } from '../schema/bare-fields.ts';
 import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 
@@ -11,7 +11,7 @@ export const sourceAfterNote = defineRule({
   level: 'warning',
   softens: false,
   summary: "A source published after the note's date.",
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     const date = note.frontMatter.fields.date;
     if (!date) return;
     yield* listedHere(note, date);
@@ -19,7 +19,7 @@ export const sourceAfterNote = defineRule({
   },
 });
 
-function* listedHere(note: Note, date: Located<PartialDate>): Iterable<Found> {
+function* listedHere(note: NoteDigest, date: Placed<PartialDate>): Iterable<Found> {
   for (const { id, fields } of note.sources) {
     const { published } = fields;
     if (!published || !whollyAfter(published.value, date.value)) continue;
@@ -32,7 +32,7 @@ function* listedHere(note: Note, date: Located<PartialDate>): Iterable<Found> {
 }
 
 /** Global sources, each at its first citation, because their own dates are in other files. */
-function* citedHere(note: Note, date: Located<PartialDate>, workspace: RuleWorkspace): Iterable<Found> {
+function* citedHere(note: NoteDigest, date: Placed<PartialDate>, workspace: RuleWorkspace): Iterable<Found> {
   const seen = new Set(note.sources.map((source) => source.key));
   for (const { kind, key, span } of note.references) {
     if (kind !== 'src' || seen.has(key)) continue;

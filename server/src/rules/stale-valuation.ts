@@ -2,13 +2,13 @@
 // time” without naming one. The default months are this tool's choice, and a team can set its own.
 
 import * as z from 'zod';
-import type { Note, Reference } from '../note/note.ts';
+import type { Reference } from '../note/note.ts';
 import { isOlderThan, type PartialDate } from '../values/partial-date.ts';
-import type { KeptClaim } from '../workspace/digest.ts';
+import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { wholeOption } from './support/findings/options.ts';
-import { valuationClaims } from './support/money/valuation-claims.ts';
+import { keptValuations } from './support/money/valuation-claims.ts';
 
 // Bases that a market prices every day, and the others. A basis from a pack uses `months`.
 const DAILY = ['market-cap', 'price-target'] as const;
@@ -43,7 +43,7 @@ export const staleValuation = defineRule({
   softens: false,
   summary: 'A valuation that was too old for its basis when the note that uses it was written.',
   options: monthsOptions,
-  *note(note, { workspace, options }): Iterable<Found> {
+  *across(note, { workspace, options }): Iterable<Found> {
     const date = note.frontMatter.fields.date?.value;
     if (!date) return;
     yield* statedHere(note, date, options);
@@ -63,8 +63,8 @@ function limitOf(
   return { count, text: count === 1 ? 'a month' : `${count} months` };
 }
 
-function* statedHere(note: Note, date: PartialDate, months: Months): Iterable<Found> {
-  for (const claim of valuationClaims(note)) {
+function* statedHere(note: NoteDigest, date: PartialDate, months: Months): Iterable<Found> {
+  for (const claim of keptValuations(note)) {
     const asOf = claim.fields['as-of'];
     const limit = limitOf(claim, months);
     if (!asOf || !isOlderThan(asOf.value, date, limit.count)) continue;
@@ -74,7 +74,7 @@ function* statedHere(note: Note, date: PartialDate, months: Months): Iterable<Fo
 }
 
 function* referredTo(
-  note: Note,
+  note: NoteDigest,
   date: PartialDate,
   months: Months,
   workspace: RuleWorkspace,

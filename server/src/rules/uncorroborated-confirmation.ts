@@ -1,6 +1,6 @@
 // AJP-2.1: credibility 1 means “confirmed by other independent sources”.
 
-import type { Claim, Note } from '../note/note.ts';
+import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import { defineRule, type Found } from './rule.ts';
 import { relatedPlaces } from './support/findings/related-places.ts';
 import {
@@ -18,7 +18,7 @@ export const uncorroboratedConfirmation = defineRule({
   level: 'error',
   softens: true,
   summary: 'Credibility 1 with fewer than two independent sources.',
-  *note(note, { workspace }) {
+  *across(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
     const alone = new Map<PlacedSource['source'], Lone>();
     for (const claim of note.claims) {
@@ -42,7 +42,7 @@ export const uncorroboratedConfirmation = defineRule({
 /** A source graded 1, and the claims of the note that rest on it alone. */
 interface Lone {
   readonly placed: PlacedSource;
-  readonly claims: { readonly claim: Claim; readonly citations: Citations }[];
+  readonly claims: { readonly claim: KeptClaim; readonly citations: Citations }[];
 }
 
 function confirms(origins: SourceOrigins, key: string): boolean {
@@ -55,7 +55,7 @@ function onlySource(citations: Citations, origins: SourceOrigins): PlacedSource 
   return only && !second && !citations.claimsToo ? origins.find(only.value.key) : undefined;
 }
 
-function inCredibility(claim: Claim, citations: Citations, origins: SourceOrigins): Found | undefined {
+function inCredibility(claim: KeptClaim, citations: Citations, origins: SourceOrigins): Found | undefined {
   const { credibility } = claim.fields;
   if (credibility?.value !== '1' || independentSources(citations, origins) >= 2) return undefined;
   const placed = citations.sources.flatMap(({ value }) => origins.find(value.key) ?? []);
@@ -80,7 +80,7 @@ function supportOf({ sources }: Citations, origins: SourceOrigins): string {
 }
 
 /** The finding is on the grade. If the grade is in a source note, it is on this note's first citation. */
-function inGrade(note: Note, { placed: { uri, source }, claims }: Lone): Found {
+function inGrade(note: NoteDigest, { placed: { uri, source }, claims }: Lone): Found {
   const { grade } = source.fields;
   const [first] = claims;
   const own = uri === note.uri;

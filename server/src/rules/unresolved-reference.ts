@@ -1,11 +1,12 @@
 // Sources have a code of their own, `unresolved-source`.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Note, Reference } from '../note/note.ts';
+import type { Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { canonicalId, keyOf, kindOfKey } from '../values/curie.ts';
 import { allKinds, isEntityKind } from '../vocabulary/vocabulary.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found, type RuleContext } from './rule.ts';
 import { labelOf } from './support/entities/labels.ts';
@@ -20,11 +21,11 @@ export const unresolvedReference = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A reference to an entity, a claim or a note that nothing defines.',
-  note: (note, context) => unresolved(note, context),
+  across: (note, context) => unresolved(note, context),
   catalog: (catalog, context) => unresolved(catalog, context),
 });
 
-function* unresolved(document: Note | Catalog, { workspace }: RuleContext): Iterable<Found> {
+function* unresolved(document: NoteDigest | Catalog, { workspace }: RuleContext): Iterable<Found> {
   for (const reference of document.references) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
@@ -42,25 +43,29 @@ function notAnId(reference: Reference): Found {
   return { span: reference.span, message: `what follows \`${reference.kind}:\` is not an id: write ${form}` };
 }
 
-function undefinedThing(document: Note | Catalog, reference: Reference, workspace: RuleWorkspace): Found {
-  const { text, references } = document;
+function undefinedThing(
+  document: NoteDigest | Catalog,
+  reference: Reference,
+  workspace: RuleWorkspace,
+): Found {
+  const { references } = document;
   const { kind, id, span, idSpan } = reference;
   const successors = successorsOf(workspace, reference.key);
-  if (successors.length > 0) return renamed(text, reference, successors);
+  if (successors.length > 0) return renamed(reference, successors);
   const isEntity = isEntityKind(workspace.vocabulary, kind);
   const label = labelOf(references, reference.key);
   const called = isEntity ? calledSo(workspace, kind, [label ?? '', id]) : [];
-  if (called.length > 0) return meant(text, reference, called);
+  if (called.length > 0) return meant(reference, called);
   const near = nearestIds(workspace, kind, id);
   const elsewhere = otherKinds(workspace, reference);
   const candidates = [...near.map((other) => `${kind}:${other}`), ...elsewhere];
   return {
     span,
     message: `nothing defines \`${kind}:${id}\`${didYouMean(candidates) || howToDefine(kind, isEntity)}`,
-    fixes: [
+    fixes: (whole) => [
       ...near.map((other) => replaceFix(idSpan, other, `Replace by ${kind}:${other}`, false)),
       ...elsewhere.map((other) => replaceFix(span, other, `Replace by ${other}`, false)),
-      ...(isEntity ? newEntityFixes(workspace, reference, label ?? id, document) : []),
+      ...(isEntity ? newEntityFixes(workspace, reference, label ?? id, whole) : []),
     ],
   };
 }
@@ -71,7 +76,7 @@ function successorsOf(workspace: RuleWorkspace, key: string): string[] {
 }
 
 /** If exactly one entity had the id, the fix writes its new id. */
-function renamed(text: string, reference: Reference, keys: readonly string[]): Found {
+function renamed(reference: Reference, keys: readonly string[]): Found {
   const safe = keys.length === 1 && kindOfKey(keys[0] ?? '') === reference.kind;
   const now = keys.map((key) => `\`${key}\``);
   const named = `\`${reference.kind}:${reference.id}\``;
@@ -81,18 +86,18 @@ function renamed(text: string, reference: Reference, keys: readonly string[]): F
       now.length === 1
         ? `${named} was renamed to ${now[0]}: refer to that id`
         : `${named} is a former id of ${now.join(' and ')}: refer to one of them`,
-    fixes: keys.map((key) => replaceBy(text, reference, key, safe)),
+    fixes: ({ text }) => keys.map((key) => replaceBy(text, reference, key, safe)),
   };
 }
 
 /** The entity that the link's label names, or else the id itself. */
-function meant(text: string, reference: Reference, found: readonly Called[]): Found {
+function meant(reference: Reference, found: readonly Called[]): Found {
   const asked = didYouMean(found.map(({ key }) => key));
   const called = `${found.length === 1 ? 'It is' : 'They are'} called “${found[0]?.name ?? ''}”`;
   return {
     span: reference.span,
     message: `nothing defines \`${reference.kind}:${reference.id}\`${asked} ${called}`,
-    fixes: found.map(({ key }) => replaceBy(text, reference, key, false)),
+    fixes: ({ text }) => found.map(({ key }) => replaceBy(text, reference, key, false)),
   };
 }
 

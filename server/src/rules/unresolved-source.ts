@@ -2,6 +2,7 @@
 
 import type { Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
+import type { Document } from '../workspace/document.ts';
 import { isUncertain, type RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
 import { labelOf } from './support/entities/labels.ts';
@@ -13,16 +14,16 @@ export const unresolvedSource = defineRule({
   level: 'error',
   softens: false,
   summary: 'A source id that nothing defines.',
-  *note(note, { workspace }): Iterable<Found> {
+  *across(note, { workspace }): Iterable<Found> {
     const local = new Set(note.sources.map((source) => source.key));
     const ids = note.sources.filter((source) => !source.global).map((source) => source.id);
     for (const reference of unresolved(note.references, workspace, local)) {
-      yield toFound(reference, nearestIds(workspace, 'src', reference.id, ids), addSource(note, reference));
+      yield toFound(reference, nearestIds(workspace, 'src', reference.id, ids), addSource(reference));
     }
   },
   *catalog(catalog, { workspace }): Iterable<Found> {
     for (const reference of unresolved(catalog.references, workspace, new Set())) {
-      yield toFound(reference, nearestIds(workspace, 'src', reference.id), []);
+      yield toFound(reference, nearestIds(workspace, 'src', reference.id));
     }
   },
 });
@@ -41,17 +42,29 @@ function unresolved(
   );
 }
 
-function toFound(reference: Reference, near: readonly string[], fixes: readonly LocalFix[]): Found {
+function toFound(
+  reference: Reference,
+  near: readonly string[],
+  addition?: (document: Document) => LocalFix[],
+): Found {
   const { id, span, idSpan } = reference;
   if (id === '') return { span, message: 'what follows `src:` is not a source id: write `src:S1`' };
   return {
     span,
     message: `no source has the id \`${id}\`${didYouMean(near) || ': add it under `sources`, or write a source note'}`,
-    fixes: [...fixes, ...near.map((other) => replaceFix(idSpan, other, `Replace by ${other}`, false))],
+    fixes: (whole) => [
+      ...(addition?.(whole) ?? []),
+      ...near.map((other) => replaceFix(idSpan, other, `Replace by ${other}`, false)),
+    ],
   };
 }
 
-function addSource(note: Note, reference: Reference): LocalFix[] {
+/** The fix that lists the source in the note which cites it. */
+function addSource(reference: Reference): (document: Document) => LocalFix[] {
+  return (note) => (note.type === 'note' ? additions(note, reference) : []);
+}
+
+function additions(note: Note, reference: Reference): LocalFix[] {
   const edit = sourceInsertion(note, reference.id, [
     { key: 'title', value: labelOf(note.references, reference.key) ?? '', stop: 1 },
     { key: 'publisher', value: '', stop: 2 },

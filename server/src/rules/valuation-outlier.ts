@@ -13,7 +13,7 @@ import {
 } from './support/money/comparable-valuations.ts';
 import { outlierOptions } from './support/money/outlier-limits.ts';
 import { relatedClaims } from './support/money/related-claims.ts';
-import { valuationClaims } from './support/money/valuation-claims.ts';
+import { keptValuations } from './support/money/valuation-claims.ts';
 
 export const valuationOutlier = defineRule({
   code: 'valuation-outlier',
@@ -21,8 +21,8 @@ export const valuationOutlier = defineRule({
   softens: false,
   summary: 'A valuation far above or below the comparable claims about the same subject.',
   options: outlierOptions,
-  *note(note, { workspace, options }): Iterable<Found> {
-    for (const claim of valuationClaims(note)) {
+  *across(note, { workspace, options }): Iterable<Found> {
+    for (const claim of keptValuations(note)) {
       const subject = claim.fields.subject?.value.key;
       if (subject === undefined) continue;
       const all = comparableValuations(workspace, subject);

@@ -1,4 +1,5 @@
-import type { Note, Reference } from '../note/note.ts';
+import type { Reference } from '../note/note.ts';
+import type { NoteDigest } from '../workspace/digest.ts';
 import { definitionsOf } from '../workspace/workspace.ts';
 import { defineRule, type Found, problemsOf, type RuleContext } from './rule.ts';
 
@@ -10,14 +11,12 @@ export const wrongKind = defineRule({
   level: 'error',
   softens: false,
   summary: 'A field that refers to the wrong kind of thing.',
-  *note(note, context): Iterable<Found> {
-    yield* problemsOf(note, 'wrong-kind');
-    yield* otherClaims(note, context);
-  },
+  note: (note) => problemsOf(note, 'wrong-kind'),
+  across: (note, context) => otherClaims(note, context),
   catalog: (catalog) => problemsOf(catalog, 'wrong-kind'),
 });
 
-function* otherClaims(note: Note, context: RuleContext): Iterable<Found> {
+function* otherClaims(note: NoteDigest, context: RuleContext): Iterable<Found> {
   for (const reference of note.references) {
     if (!wantsJudgment(reference)) continue;
     const facts = context.workspace.facts('claim', reference.key);

@@ -4,9 +4,10 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClaimKind } from '../claims/index.ts';
-import type { Claim, LooseReference, Note, Source } from '../note/note.ts';
+import type { Claim, LooseReference, Note, Source, Suppression } from '../note/note.ts';
 import { type Bare, bareFields } from '../schema/bare-fields.ts';
 import type { FrontMatterFields } from '../schema/front-matter.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Document } from './document.ts';
 
@@ -15,7 +16,12 @@ type WithoutYaml<T> = T extends { fields: object }
   : never;
 
 /** A claim as it is kept. A whole claim is one too. */
-export type KeptClaim<K extends ClaimKind = ClaimKind> = WithoutYaml<Claim<K>>;
+export type KeptClaim<K extends ClaimKind = ClaimKind> = K extends ClaimKind
+  ? WithoutYaml<Claim<K>> & {
+      /** Keys that are there with a value that could not be read; absent where there are none. */
+      readonly unread?: readonly string[];
+    }
+  : never;
 
 /** A source as it is kept. A whole source is one too. */
 export type KeptSource = WithoutYaml<Source>;
@@ -39,7 +45,10 @@ export type NoteDigest = Pick<
   readonly loose: readonly LooseReference[];
   readonly claims: readonly KeptClaim[];
   readonly sources: readonly KeptSource[];
+  /** Absent where there are none: they see what is found of the note beside others too. */
+  readonly suppressions?: readonly Suppression[];
   readonly frontMatter: {
+    readonly broken: boolean;
     readonly fields: Bare<Pick<FrontMatterFields, 'id' | 'marking' | 'date' | 'status'>>;
   };
 };
@@ -48,8 +57,12 @@ export type Digest = NoteDigest | Catalog | ConfigurationFile;
 
 /** What is kept of a document. */
 export function digestOf(document: Document): Digest {
-  if (document.type !== 'note') return document;
-  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unparsed } = document;
+  return document.type === 'note' ? digestOfNote(document) : document;
+}
+
+/** What is kept of a note; the same object each time. */
+export const digestOfNote = onceFor((document: Note): NoteDigest => {
+  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unparsed, suppressions } = document;
   const { id, marking, date, status } = document.frontMatter.fields;
   const local = new Set(document.sources.flatMap((source) => (source.global ? [] : [source.key])));
   return {
@@ -63,7 +76,9 @@ export function digestOf(document: Document): Digest {
     references: document.references.filter((reference) => !local.has(reference.key)),
     loose: document.loose.filter((reference) => !local.has(reference.key)),
     unparsed,
+    ...(suppressions.length > 0 && { suppressions }),
     frontMatter: {
+      broken: document.frontMatter.broken,
       fields: bareFields({
         ...(id && { id }),
         ...(marking && { marking }),
@@ -75,11 +90,21 @@ export function digestOf(document: Document): Digest {
     ...(key !== undefined && { key }),
     ...(entity && { entity }),
   };
+});
+
+function keepClaim({ kind, span, fence, content, fields, key, present }: Claim): KeptClaim {
+  const unread = [...present].filter((name) => !(name in fields));
+  const claim = { kind, span, fence, content, fields: bareFields(fields) };
+  return {
+    ...claim,
+    ...(key !== undefined && { key }),
+    ...(unread.length > 0 && { unread }),
+  } as KeptClaim;
 }
 
-function keepClaim({ kind, span, fence, content, fields, key }: Claim): KeptClaim {
-  const claim = { kind, span, fence, content, fields: bareFields(fields) };
-  return (key === undefined ? claim : { ...claim, key }) as KeptClaim;
+/** Whether a claim has a value under the key, right or wrong. */
+export function says({ fields, unread }: KeptClaim, key: string): boolean {
+  return key in fields || unread?.includes(key) === true;
 }
 
 function keepSource({ key, id, span, idSpan, fields, global }: Source): KeptSource {

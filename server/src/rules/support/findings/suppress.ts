@@ -5,10 +5,8 @@ import { type LocalFix, replaceFix } from '../../../schema/problem.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { onceFor } from '../../../text/once-for.ts';
-import type { Document } from '../../../workspace/document.ts';
 import { RULES } from '../../index.ts';
 import type { Finding, Found } from '../../rule.ts';
-import { configurationComments } from './configuration-comments.ts';
 
 interface Entry {
   readonly suppression: Suppression;
@@ -29,15 +27,13 @@ export type Silenceable = Pick<Finding, 'code' | 'span'>;
  * Removes the findings silenced on the day `today`, and adds a finding, made by `report`, for each code of a comment
  * that silences nothing, unless that rule is off. A comment on a `heldBack` finding counts as used.
  */
-export function suppress(
-  document: Document,
-  findings: readonly Finding[],
+export function suppress<F extends Silenceable>(
+  suppressions: readonly Suppression[],
+  findings: readonly F[],
   today: string,
-  report: ((found: Found) => Finding) | undefined,
-  heldBack: readonly Silenceable[] = [],
-): Finding[] {
-  const suppressions =
-    document.type === 'configuration' ? configurationComments(document).suppressions : document.suppressions;
+  report: ((found: Found) => F) | undefined,
+  heldBack: () => readonly Silenceable[],
+): F[] {
   if (suppressions.length === 0) return [...findings];
   const entries: Entry[] = suppressions.flatMap((suppression) =>
     suppression.codes.map((code, index) => ({
@@ -51,11 +47,11 @@ export function suppress(
   const silences = silencesOf(entries);
   const kept = findings.filter((finding) => !silenced(finding, silences));
   if (!report) return kept;
-  for (const one of heldBack) silenced(one, silences);
+  for (const one of heldBack()) silenced(one, silences);
   const idle = (own: boolean) =>
     entries
       .filter(({ used, code }) => !used && (code === 'unused-suppression') === own)
-      .map((entry) => report(unused(document.text, entry)));
+      .map((entry) => report(unused(entry)));
   const keptIdle = idle(false).filter((finding) => !silenced(finding, silences));
   return [...kept, ...keptIdle, ...idle(true)];
 }
@@ -122,9 +118,10 @@ function lastFrom(silences: readonly Silence[], offset: number): number {
   return low - 1;
 }
 
-function unused(text: string, entry: Entry): Found {
+function unused(entry: Entry): Found {
   const { code, span, problem, ended } = entry;
-  if (problem !== undefined) return { span, message: problem, fixes: [removal(text, entry, false)] };
+  if (problem !== undefined)
+    return { span, message: problem, fixes: ({ text }) => [removal(text, entry, false)] };
   const codes = codesOf(RULES);
   if (!codes.has(code)) {
     const [near] = nearest(code.toLowerCase(), codes, { max: 1 });
@@ -134,13 +131,13 @@ function unused(text: string, entry: Entry): Found {
       span,
       message: `there is no finding \`${code}\`: ${hint}`,
       // Only the author knows what was meant, so there is no fix.
-      fixes: [...replace, removal(text, entry, false)],
+      fixes: ({ text }) => [...replace, removal(text, entry, false)],
     };
   }
   const message = ended
     ? `this suppression of \`${code}\` has expired: fix what it hid, or give it a later date`
     : `there is no \`${code}\` finding here: remove the suppression`;
-  return { span, message, fixes: [removal(text, entry, true)] };
+  return { span, message, fixes: ({ text }) => [removal(text, entry, true)] };
 }
 
 const codesOf = onceFor((rules: typeof RULES) => new Set(rules.map((rule) => rule.code)));

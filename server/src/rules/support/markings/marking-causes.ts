@@ -1,10 +1,10 @@
 // What a note holds or uses that has a marking: a document must be at least as restrictive as all of it (SPEC §6).
 
-import type { Note } from '../../../note/note.ts';
 import type { Span } from '../../../text/span.ts';
 import { kindOfKey } from '../../../values/curie.ts';
 import { atLeastAsRestrictive, type Marking, markingRank } from '../../../values/marking.ts';
 import { isEntityKind } from '../../../vocabulary/vocabulary.ts';
+import type { NoteDigest } from '../../../workspace/digest.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 
 /** Something marked that the note holds or uses. */
@@ -20,7 +20,11 @@ export interface MarkingCause {
 }
 
 /** Everything marked that the note holds or uses and that is stricter than `than`, the strictest first. */
-export function stricterCauses(note: Note, workspace: RuleWorkspace, than: Marking): readonly MarkingCause[] {
+export function stricterCauses(
+  note: NoteDigest,
+  workspace: RuleWorkspace,
+  than: Marking,
+): readonly MarkingCause[] {
   const places = new Set<string>();
   return [...markedSources(note), ...markedClaims(note), ...markedReferences(note, workspace)]
     .filter((cause) => {
@@ -32,7 +36,7 @@ export function stricterCauses(note: Note, workspace: RuleWorkspace, than: Marki
     .sort((a, b) => markingRank(a.marking) - markingRank(b.marking));
 }
 
-function* markedSources(note: Note): Iterable<MarkingCause> {
+function* markedSources(note: NoteDigest): Iterable<MarkingCause> {
   for (const source of note.sources) {
     const marking = source.fields.marking;
     if (source.global || !marking) continue;
@@ -46,7 +50,7 @@ function* markedSources(note: Note): Iterable<MarkingCause> {
   }
 }
 
-function* markedClaims(note: Note): Iterable<MarkingCause> {
+function* markedClaims(note: NoteDigest): Iterable<MarkingCause> {
   for (const claim of note.claims) {
     const { marking } = claim.fields;
     if (!marking) continue;
@@ -57,7 +61,7 @@ function* markedClaims(note: Note): Iterable<MarkingCause> {
 
 // The marking of notes, claims and their notes, entity notes and global sources is found under the key that refers to
 // them.
-function* markedReferences(note: Note, workspace: RuleWorkspace): Iterable<MarkingCause> {
+function* markedReferences(note: NoteDigest, workspace: RuleWorkspace): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
   const keys = new Set(note.references.map((reference) => reference.key));
   for (const key of keys) {

@@ -4,12 +4,18 @@ import type { Claim, Note } from '../../../note/note.ts';
 import type { Field } from '../../../schema/read-fields.ts';
 import type { Amount } from '../../../values/amount.ts';
 import type { Vocabulary } from '../../../vocabulary/vocabulary.ts';
+import type { KeptClaim, NoteDigest } from '../../../workspace/digest.ts';
 
 /** The note's valuation claims with readable YAML, in text order. */
 export function valuationClaims(note: Note): Claim<'valuation'>[] {
   return note.claims.filter(
     (claim): claim is Claim<'valuation'> => claim.kind === 'valuation' && claim.map !== undefined,
   );
+}
+
+/** What is kept of a note's valuation claims, in the order of the text. One whose YAML is not readable has no fields. */
+export function keptValuations({ claims }: Pick<NoteDigest, 'claims'>): KeptClaim<'valuation'>[] {
+  return claims.filter((claim): claim is KeptClaim<'valuation'> => claim.kind === 'valuation');
 }
 
 /** An amount of a claim, with its key. */

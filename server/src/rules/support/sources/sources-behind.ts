@@ -1,8 +1,7 @@
 // The sources that a claim rests on, directly or through other claims.
 
 import { kindOf } from '../../../claims/index.ts';
-import type { Note } from '../../../note/note.ts';
-import type { KeptClaim } from '../../../workspace/digest.ts';
+import type { KeptClaim, NoteDigest } from '../../../workspace/digest.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import {
   citationsOf,
@@ -26,7 +25,7 @@ export interface SourceBehind {
 /** The sources behind a claim of the workspace, each once. A claim that is met again is not followed again. */
 export function sourcesBehind(
   claim: KeptClaim,
-  at: Note | string,
+  at: NoteDigest | string,
   workspace: RuleWorkspace,
 ): readonly SourceBehind[] {
   const found = new Map<string, SourceBehind>();
