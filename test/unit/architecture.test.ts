@@ -18,6 +18,7 @@ const LAYERS = [
   ['workspace'],
   ['packs'],
   ['rules'],
+  ['record'],
   ['features'],
   ['review'],
   ['render'],

@@ -50,7 +50,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     const stdin = await readStdin(request, terminal);
     refuseContradictions(request);
     const opened = await openWorkspace(request.paths, terminal, {
-      reports: true,
+      reports: overrides,
       today,
       stdin,
       change: request,
@@ -139,7 +139,7 @@ async function findAll(
 ): Promise<FoundAll> {
   const { loaded, workspace, selection, change } = opened;
   const uris = selection.documents.map((document) => document.uri);
-  const notices = await noticesOf(opened, uris, overrides, terminal);
+  const notices = await noticesOf(opened, uris, terminal);
   if (!change) return { notices, notes: uris.filter((uri) => isNote(workspace.digest(uri))) };
   const changed = changedDocuments(change, loaded, uris);
   const others = await broughtAbout(
@@ -160,7 +160,6 @@ async function findAll(
 async function noticesOf(
   { loaded }: OpenedWorkspace,
   uris: readonly string[],
-  overrides: Overrides,
   terminal: Terminal,
 ): Promise<Notice[]> {
   const progress = progressOn(terminal);
@@ -168,9 +167,7 @@ async function noticesOf(
   const pause = slices();
   for (const [done, uri] of uris.entries()) {
     progress.show({ step: 'check', done, of: uris.length });
-    // Fixes hold on to whole notes, and a report has none.
-    for (const { fixes, ...notice } of findingsOf(loaded.store, [uri], overrides)) notices.push(notice);
-    // What the native parser made is let go of only when the loop of events turns.
+    for (const notice of loaded.records?.of(uri) ?? []) notices.push(notice);
     await pause();
   }
   progress.clear();

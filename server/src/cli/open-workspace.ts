@@ -9,12 +9,13 @@ import { treeSource } from '../files/git-tree.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, type LoadOptions, loadWorkspace } from '../files/load-workspace.ts';
 import { Refusal } from '../install/refusal.ts';
+import type { Overrides } from '../rules/levels.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Change, type ChangedOptions, changeAt } from './changed.ts';
 import { progressOn } from './progress.ts';
 import { type Placer, placerFor, relativePath } from './report.ts';
-import { namePaths, type Selection, selectDocuments } from './select-documents.ts';
+import { type NamedPath, namePaths, type Selection, selectDocuments } from './select-documents.ts';
 import { type StdinDocument, selectStdin } from './stdin.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { whySkipped } from './why-skipped.ts';
@@ -32,8 +33,8 @@ export interface OpenedWorkspace {
 }
 
 export interface OpenOptions {
-  /** The command reports findings, and so what is wrong in `dossier.yaml` where that is selected. */
-  readonly reports?: boolean;
+  /** The command reports findings, with these levels, and so what is wrong in `dossier.yaml` where that is selected. */
+  readonly reports?: Overrides;
   /** The day of the check, `2026-11-23`; by default today's. */
   readonly today?: (() => string) | undefined;
   /** A text that stands for a file, and is selected alone. */
@@ -46,7 +47,7 @@ export interface OpenOptions {
 export async function openWorkspace(
   paths: readonly string[],
   terminal: Terminal,
-  { reports = false, today, stdin, change: asked = {} }: OpenOptions = {},
+  { reports, today, stdin, change: asked = {} }: OpenOptions = {},
 ): Promise<OpenedWorkspace> {
   const named = await namePaths(paths, terminal.cwd, realpath);
   if ('failure' in named) throw new Refusal(named.failure);
@@ -56,7 +57,15 @@ export async function openWorkspace(
     throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
   const change = await changeAt(root, asked, terminal);
   const source = change?.now && treeSource(root, change.git, change.now);
-  const loaded = await load(root, { ...(today ? { today } : {}), ...(source ? { source } : {}) }, terminal);
+  const loaded = await load(
+    root,
+    {
+      ...(today ? { today } : {}),
+      ...(source ? { source } : {}),
+      ...(reports && { findings: { of: (file) => isNamed(file, named, stdin), overrides: reports } }),
+    },
+    terminal,
+  );
   const selection = stdin ? selectStdin(loaded, stdin) : selectDocuments(loaded, named, terminal.cwd);
   const [failure, ...others] = selection.failures;
   for (const other of others) remark(terminal, other);
@@ -71,6 +80,14 @@ export async function openWorkspace(
   const failed =
     !isWhole || loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
   return { loaded, workspace, selection, places: placesIn(loaded, terminal.cwd), failed, change };
+}
+
+/** Whether the findings of a file will be asked for, most probably. */
+function isNamed(file: string, named: readonly NamedPath[], stdin: StdinDocument | undefined): boolean {
+  if (stdin) return false;
+  return (
+    named.length === 0 || named.some((place) => isWithin(place.absolute, file) || isWithin(place.real, file))
+  );
 }
 
 /** Catalogs, the configuration and packs say something to every note. */

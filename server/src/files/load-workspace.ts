@@ -4,6 +4,8 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { packDocument } from '../packs/pack-document.ts';
 import { packsOf, type WorkspacePackFile } from '../packs/packs-of.ts';
+import { Records } from '../record/records.ts';
+import type { Overrides } from '../rules/levels.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import { matcherOf } from '../workspace/globs.ts';
 import type { PackData } from '../workspace/pack.ts';
@@ -29,6 +31,8 @@ export interface LoadOptions {
   readonly documents?: boolean;
   /** The text of a document that is open somewhere and stands for the one on disk, by its URI in the store. */
   readonly openText?: (uri: string) => string | undefined;
+  /** Which notes' findings will be asked for, by their paths; by default none. Then `records` has them. */
+  readonly findings?: { readonly of: (file: string) => boolean; readonly overrides?: Overrides };
   /** Where the files are; by default on disk. */
   readonly source?: FileSource;
   /** Called when configuration and packs are in force and no note is read yet; the store is then filled. */
@@ -56,6 +60,8 @@ export interface LoadedWorkspace {
   /** The real path of the root. */
   readonly root: string;
   readonly store: WorkspaceStore;
+  /** The findings of its documents, where they were asked for. */
+  readonly records?: Records;
   /** Every file that was found: Markdown that is not a note among them. */
   readonly files: readonly FoundFile[];
   /** Folders that are workspaces of their own; see `Scan`. */
@@ -87,10 +93,11 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   await sweepTemporaries(found.temporaries);
   await loadPacks(found, store, builtin, problems, options);
   options.onBegin?.(store);
-  if (options.documents !== false) await loadDocuments(found, store, problems, options);
+  const records = options.findings && new Records(store, options.findings.overrides);
+  if (options.documents !== false) await loadDocuments(found, store, records, problems, options);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   const { files, nested, outwards } = found;
-  return { root, store, files, nested, outwards, problems };
+  return { root, store, files, nested, outwards, problems, ...(records && { records }) };
 }
 
 /** The built-in packs as the store takes them. Rejects when they are broken. */
@@ -173,39 +180,68 @@ async function loadPacks(
     store.setPacks([...builtin, ...packs.packs], packs.documents);
 }
 
+/**
+ * Reads all texts, and of catalogs and entity notes what they say of entities; then each note once: what it tells the
+ * others and, where `records` are kept, what is found of it by itself.
+ */
 async function loadDocuments(
   found: Scan,
   store: WorkspaceStore,
+  records: Records | undefined,
   problems: FileProblem[],
   options: LoadOptions,
 ): Promise<void> {
   const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
-  const { source = DISK } = options;
   const isIncluded = matcherOf(store.workspace.configuration.include);
-  const takeUnread = (uri: string, problem: FileProblem): void => {
-    problems.push(problem);
-    store.fill([{ uri, text: undefined, unread: problem.message }]);
+  const texts = new Map<string, string>();
+  const take = (file: FoundFile, result: ReadResult): void => {
+    const uri = pathToUri(file.path);
+    const text = options.openText?.(uri) ?? ('text' in result ? result.text : undefined);
+    if (text !== undefined && file.kind === 'catalog') store.fill([{ uri, text }]);
+    else if (text !== undefined) {
+      texts.set(uri, text);
+      store.foretell(uri, text);
+    } else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded)) {
+      problems.push(result.problem);
+      store.fill([{ uri, text: undefined, unread: result.problem.message }]);
+    }
   };
+  await readAll(files, take, options);
+  const pause = slices();
+  let done = 0;
+  for (const file of files.filter(({ kind }) => kind === 'markdown')) {
+    options.onProgress?.({ step: 'read', done: done++, of: files.length });
+    const uri = pathToUri(file.path);
+    const read = texts.get(uri);
+    // A document may have been opened, or edited, meanwhile.
+    const text = options.openText?.(uri) ?? read;
+    if (text === undefined) continue;
+    store.fill([{ uri, text }]);
+    texts.delete(uri);
+    if (options.findings?.of(file.path)) records?.read(uri);
+    await pause();
+    options.signal?.throwIfAborted();
+  }
+  options.onProgress?.({ step: 'read', done: files.length, of: files.length });
+}
+
+/** Reads the files, several at the same time, and hands them over in their order. */
+async function readAll(
+  files: readonly FoundFile[],
+  take: (file: FoundFile, result: ReadResult) => void,
+  { source = DISK, signal }: LoadOptions,
+): Promise<void> {
   const pause = slices();
   for (let done = 0; done < files.length; done += PORTION) {
-    options.signal?.throwIfAborted();
-    options.onProgress?.({ step: 'read', done, of: files.length });
+    signal?.throwIfAborted();
     const portion = files.slice(done, done + PORTION);
     const results = await Promise.all(portion.map((file) => source.read(file.path)));
     for (const [index, result] of results.entries()) {
       const file = portion[index];
-      if (!file) continue;
-      const uri = pathToUri(file.path);
-      // A document may have been opened, or edited, while the disk was read.
-      const text = options.openText?.(uri) ?? ('text' in result ? result.text : undefined);
-      if (text !== undefined) store.fill([{ uri, text }]);
-      else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded))
-        takeUnread(uri, result.problem);
+      if (file) take(file, result);
       await pause();
-      options.signal?.throwIfAborted();
     }
   }
-  options.onProgress?.({ step: 'read', done: files.length, of: files.length });
 }
 
 /** Whether a file that cannot be read is any of our business: other people's Markdown is left alone. */

@@ -107,7 +107,7 @@ export class DiagnosticsPublisher {
     const index = indexOf(folder);
     if (!index || index.store.workspace.isPack(uri)) return;
     const places = placesOf(this.#server, folder, index);
-    const document = index.store.workspace.document(uri);
+    const document = index.store.workspace.digest(uri);
     const shown = document !== undefined && session.shows(folder, uri);
     const checked = shown ? index.findings.of(uri) : undefined;
     const version = places.version(uri) ?? undefined;
@@ -127,7 +127,8 @@ export class DiagnosticsPublisher {
       ![...sent.values()].some((one) => one !== before && one.uri === before.uri)
     )
       this.#send({ uri: before.uri, diagnostics: [] });
-    const diagnostics = document ? findings.map((finding) => toDiagnostic(places, document, finding)) : [];
+    const text = document && findings.length > 0 ? places.text(uri) : undefined;
+    const diagnostics = text ? findings.map((finding) => toDiagnostic(places, text, finding)) : [];
     this.#send(version === undefined ? { uri: name, diagnostics } : { uri: name, version, diagnostics });
     if (findings.length === 0 && version === undefined) sent.delete(uri);
     else sent.set(uri, { id: checked?.id ?? '', version, uri: name });

@@ -1,8 +1,11 @@
 // The findings of one index, worked out when they are asked for and kept until something that they depend on changes.
 
 import { foldMissing, type Lines } from '../features/writing/fold-missing.ts';
+import type { Records } from '../record/records.ts';
+import { check, checkAlone, noticeOf } from '../rules/check.ts';
 import type { Finding, Notice } from '../rules/rule.ts';
 import type { Severity } from '../workspace/configuration.ts';
+import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -15,7 +18,27 @@ export interface Checked {
   readonly id: string;
 }
 
-type Check = (workspace: Workspace, document: Document) => readonly Finding[];
+/** How the findings of an index are worked out. */
+export interface Finder {
+  /** All of a document, to be kept. */
+  find(uri: string): readonly Notice[];
+  /** The same with their fixes, of one document that somebody looks at. */
+  withFixes(workspace: Workspace, document: Document): readonly Finding[];
+}
+
+/** Findings of documents among all others, from their records. */
+export function amongAll(records: Records): Finder {
+  return { find: (uri) => records.of(uri), withFixes: check };
+}
+
+/** Findings of documents by themselves, while the others are still being read. */
+export function alone(store: WorkspaceStore): Finder {
+  const find = (uri: string) => {
+    const document = store.workspace.document(uri);
+    return document ? checkAlone(store.beginCheck(uri), document).map(noticeOf) : [];
+  };
+  return { find, withFixes: checkAlone };
+}
 
 let nextId = 1;
 
@@ -25,15 +48,15 @@ export class Findings {
   readonly #fresh = new Map<string, Checked>();
   readonly #stale = new Map<string, Checked>();
 
-  readonly #check: Check;
+  readonly #finder: Finder;
   readonly #elsewhere: Elsewhere;
   /** What was asked of other folders, by document. */
   readonly #asked = new Map<string, Asked>();
   #writing: { readonly uri: string; readonly lines: Lines } | undefined;
 
-  constructor(store: WorkspaceStore, check: Check, elsewhere: Elsewhere) {
+  constructor(store: WorkspaceStore, finder: Finder, elsewhere: Elsewhere) {
     this.#store = store;
-    this.#check = check;
+    this.#finder = finder;
     this.#elsewhere = elsewhere;
   }
 
@@ -41,9 +64,11 @@ export class Findings {
   of(uri: string): Checked {
     const known = this.#fresh.get(uri);
     if (known) return known;
-    const document = this.#store.workspace.document(uri);
-    const found = document ? this.#find(this.#store.beginCheck(uri), document).map(noticeOf) : [];
+    const { workspace } = this.#store;
+    const digest = workspace.digest(uri);
+    const found = digest ? this.#say(digest, this.#finder.find(uri)) : [];
     const lines = this.#writing?.uri === uri ? this.#writing.lines : undefined;
+    const document = lines && workspace.document(uri);
     const findings = lines && document?.type === 'note' ? foldMissing(document, found, lines) : found;
     const before = this.#stale.get(uri);
     this.#stale.delete(uri);
@@ -59,11 +84,10 @@ export class Findings {
   withFixes(uri: string): readonly Finding[] {
     const { workspace } = this.#store;
     const document = workspace.document(uri);
-    return document ? this.#find(workspace, document) : [];
+    return document ? this.#say(document, this.#finder.withFixes(workspace, document)) : [];
   }
 
-  #find(workspace: Workspace, document: Document): readonly Finding[] {
-    const found = this.#check(workspace, document);
+  #say<F extends Notice>(document: Digest, found: readonly F[]): readonly F[] {
     const { findings, asked } = sayElsewhere(document, found, this.#elsewhere);
     if (asked.size > 0) this.#asked.set(document.uri, asked);
     else this.#asked.delete(document.uri);
@@ -112,10 +136,6 @@ export class Findings {
     for (const [uri, checked] of this.#stale) if (this.#store.workspace.digest(uri)) add(checked);
     return sum;
   }
-}
-
-function noticeOf({ fixes, ...notice }: Finding): Notice {
-  return notice;
 }
 
 /** What a client sees of findings. */

@@ -2,14 +2,14 @@
 
 import type { LoadOptions } from '../files/load-workspace.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
-import { check, checkAlone } from '../rules/check.ts';
+import { Records } from '../record/records.ts';
 import { foldersAbove, isPassedOver } from '../text/file-names.ts';
 import type { Configuration } from '../workspace/configuration.ts';
 import type { Digest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
-import { Findings } from './findings.ts';
+import { alone, amongAll, Findings } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Elsewhere } from './say-elsewhere.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -149,15 +149,16 @@ export async function readFolder(
     ...options,
     configuration: folder.index?.store.lastGoodConfiguration,
     today: host.today,
+    findings: { of: () => true },
     openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
     onBegin: (store) => {
       if (folder.index) return;
-      folder.growing = { store, findings: new Findings(store, checkAlone, folder.elsewhere) };
+      folder.growing = { store, findings: new Findings(store, alone(store), folder.elsewhere) };
       store.fill(openInside());
       begun();
     },
   });
-  folder.index = newIndex(loaded.store, folder.elsewhere);
+  folder.index = newIndex(loaded.store, folder.elsewhere, loaded.records);
   folder.growing = undefined;
   folder.readWith = loaded.store.workspace.configuration;
   folder.nested = loaded.nested;
@@ -184,8 +185,8 @@ export function documentsBelow(folder: Folder, inner: readonly string[]): Set<st
   return new Set(uris.filter((uri) => isBelow(folder.outside(uri))));
 }
 
-function newIndex(store: WorkspaceStore, elsewhere: Elsewhere): Index {
-  return { store, findings: new Findings(store, check, elsewhere) };
+function newIndex(store: WorkspaceStore, elsewhere: Elsewhere, records: Records = new Records(store)): Index {
+  return { store, findings: new Findings(store, amongAll(records), elsewhere) };
 }
 
 /** The other folders that a file outside every folder can refer to: none. */

@@ -153,18 +153,18 @@ function reportOf(
   name: string,
   known: ReadonlyMap<string, string>,
 ): WorkspaceDocumentDiagnosticReport | undefined {
-  const document = index.store.workspace.document(name);
-  if (!document || !server.session.shows(folder, name)) return undefined;
+  if (!index.store.workspace.digest(name) || !server.session.shows(folder, name)) return undefined;
   const places = placesOf(server, folder, index);
   const uri = places.uri(name);
   const version = places.version(name);
   const { findings, id } = index.findings.of(name);
   if (known.get(uri) === id) return { kind: 'unchanged', uri, version, resultId: id };
+  const text = findings.length > 0 ? places.text(name) : undefined;
   return {
     kind: 'full',
     uri,
     version,
     resultId: id,
-    items: findings.map((finding) => toDiagnostic(places, document, finding)),
+    items: text ? findings.map((finding) => toDiagnostic(places, text, finding)) : [],
   };
 }

@@ -1,7 +1,7 @@
 // A finding says so where another folder of the same editor defines the id that it misses.
 
-import type { Finding } from '../rules/rule.ts';
-import type { Document } from '../workspace/document.ts';
+import type { Notice } from '../rules/rule.ts';
+import type { Digest } from '../workspace/digest.ts';
 
 /** The names of the other folders that define `kind:id`. */
 export type Elsewhere = (key: string) => readonly string[];
@@ -10,11 +10,11 @@ export type Elsewhere = (key: string) => readonly string[];
 export type Asked = ReadonlyMap<string, string>;
 
 /** The findings of a document, where those of undefined references say which other folders define the id; and what was asked. */
-export function sayElsewhere(
-  document: Document,
-  findings: readonly Finding[],
+export function sayElsewhere<F extends Notice>(
+  document: Digest,
+  findings: readonly F[],
   elsewhere: Elsewhere,
-): { readonly findings: readonly Finding[]; readonly asked: Asked } {
+): { readonly findings: readonly F[]; readonly asked: Asked } {
   const asked = new Map<string, string>();
   const said = findings.map((finding) => {
     const key = finding.code === 'unresolved-reference' ? keyOf(document, finding) : undefined;
@@ -26,7 +26,7 @@ export function sayElsewhere(
   return { findings: said, asked };
 }
 
-function keyOf(document: Document, { span }: Finding): string | undefined {
+function keyOf(document: Digest, { span }: Notice): string | undefined {
   if (document.type === 'configuration') return undefined;
   return document.references.find((one) => one.span.start === span.start && one.span.end === span.end)?.key;
 }

@@ -137,9 +137,19 @@ function findAcross<F extends Notice>(
   const findings = [...own];
   for (const active of inForce(acrossAmong(rules), workspace, note)) {
     for (const found of find(active, view, (rule, context) => rule.across?.(note, context)))
-      findings.push(toFinding(workspace, note.uri, active, found, isDraft, whole) as Notice as F);
+      findings.push(shown<F>(toFinding(workspace, note.uri, active, found, isDraft, whole), whole));
   }
   return settle(rules, workspace, note, findings, note.suppressions ?? [], whole);
+}
+
+/** With fixes where the whole document is at hand, which they are made of. */
+function shown<F extends Notice>(finding: Finding, whole: Document | undefined): F {
+  return (whole ? finding : noticeOf(finding)) as Notice as F;
+}
+
+/** The finding without its fixes, which hold on to the note that they mend. */
+export function noticeOf({ uri, code, severity, span, message, related }: Finding): Notice {
+  return { uri, code, severity, span, message, related };
 }
 
 const acrossAmong = onceFor((rules: readonly ActiveRule[]) => rules.filter(({ rule }) => rule.across));
@@ -156,7 +166,7 @@ function settle<F extends Notice>(
   const unused = suppressions.length === 0 ? undefined : inForce(rules, workspace, document).find(isUnused);
   const report =
     unused &&
-    ((found: Found) => toFinding(workspace, document.uri, unused, found, false, whole) as Notice as F);
+    ((found: Found) => shown<F>(toFinding(workspace, document.uri, unused, found, false, whole), whole));
   const kept = onlyCodes(document)
     ? [...findings]
     : suppress(suppressions, findings, workspace.today, report, () =>
@@ -244,7 +254,7 @@ function toFinding(
 ): Finding {
   const standard = found.severity ?? active.level;
   const severity = active.set ? active.level : draft && active.rule.softens ? soften(standard) : standard;
-  const fixes = typeof found.fixes === 'function' ? whole && found.fixes(whole) : found.fixes;
+  const fixes = whole && (typeof found.fixes === 'function' ? found.fixes(whole) : found.fixes);
   return {
     uri,
     code: active.rule.code,

@@ -60,6 +60,11 @@ export class Documents {
     this.#forget(uri);
   }
 
+  /** The URIs of all notes. */
+  *notes(): Iterable<string> {
+    for (const [uri, { type }] of this.digests) if (type === 'note') yield uri;
+  }
+
   /** The whole document. */
   get(uri: string): Document | undefined {
     const digest = this.digests.get(uri);

@@ -10,7 +10,9 @@ import { ConfigurationInForce } from './configuration-in-force.ts';
 import { readCatalog } from './conflicted.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
+import { foretold } from './entity-head.ts';
 import type { Table, Tables } from './facts.ts';
+import { LastChanges } from './last-changes.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
 import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
@@ -19,54 +21,43 @@ import { parseConfiguration } from './parse-configuration.ts';
 import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
-import { type Slot, SymbolIndex } from './symbol-index.ts';
+import type { Change, StoreOptions } from './store-options.ts';
+import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
+import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { PackData } from './pack.ts';
-
-/** A file's new text; undefined when it is gone. `unread` says why one that is there has none (a part of a sentence). */
-export interface Change {
-  readonly uri: string;
-  readonly text: string | undefined;
-  readonly unread?: string | undefined;
-}
-
-export interface StoreOptions {
-  /** The folder's URI, without a slash at its end. */
-  readonly root: string;
-  /** The built-in packs first. */
-  readonly packs: readonly PackData[];
-  /** The day of a check, `2026-11-23`. */
-  readonly today: () => string;
-  /** The last good configuration that is known: it is in force until `dossier.yaml` gives another, or is gone. */
-  readonly configuration?: Configuration | undefined;
-  /** Reads a file of a pack that the workspace holds in place, by its path in the pack; undefined for what is no document. */
-  readonly readPackFile?: (path: string, uri: string, text: string) => Document | undefined;
-}
+export type { Change, StoreOptions } from './store-options.ts';
 
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
-  readonly #root: string;
-  readonly #today: () => string;
   readonly #documents = new Documents((uri, text) => parseNote(uri, text, this.#reading()));
   /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
   readonly #index = new SymbolIndex();
-  #packs: readonly PackData[] = [];
-  #packRules: Workspace['packRules'] = [];
-  #vocabulary: Vocabulary = mergeVocabulary([]);
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
+  readonly #changed = new LastChanges();
+  readonly #state: ViewState;
   /** The workspace as it is now. */
   readonly workspace: Workspace;
 
   constructor({ root, packs, today, readPackFile, configuration }: StoreOptions) {
-    this.#root = root;
     this.#configuration = new ConfigurationInForce(configuration);
-    this.#today = today;
     this.#readPackFile = readPackFile;
-    this.workspace = this.#view(undefined);
+    this.#state = {
+      root,
+      configuration: this.#configuration,
+      configurationUri: `${root}/dossier.yaml`,
+      documents: this.#documents,
+      packUris: this.#packUris,
+      today,
+      vocabulary: mergeVocabulary([]),
+      packs: [],
+      packRules: [],
+    };
+    this.workspace = this.#view(undefined, 'own');
     this.setPacks(packs);
   }
 
@@ -77,8 +68,20 @@ export class WorkspaceStore {
 
   /** The workspace as `uri`'s findings may read it: what is read is remembered until the next `beginCheck`. */
   beginCheck(uri: string): Workspace {
-    this.#index.forgetReads(uri);
-    return this.#view(uri);
+    this.#index.forgetReads(uri, 'across');
+    return this.beginHalf(uri, 'own');
+  }
+
+  /** The same for one half of its findings: what the other half has read stays known. */
+  beginHalf(uri: string, half: Half): Workspace {
+    this.#index.forgetReads(uri, half);
+    if (half === 'own') this.#changed.begin(uri);
+    return this.#view(uri, half);
+  }
+
+  /** The revision since which the document, and what its own half has read, is as it is now. */
+  unchangedSince(uri: string): number {
+    return this.#changed.of(uri);
   }
 
   /**
@@ -88,15 +91,15 @@ export class WorkspaceStore {
   setPacks(packs: readonly PackData[], documents: readonly ConfigurationFile[] = []): Set<string> {
     for (const uri of this.#packUris.keys()) this.#remove(uri);
     this.#packUris.clear();
-    this.#packs = packs;
-    this.#packRules = packs.flatMap((pack) => pack.rules ?? []);
-    this.#revision++;
-    this.#vocabulary = this.#mergeVocabulary();
+    this.#state.packs = packs;
+    this.#state.packRules = packs.flatMap((pack) => pack.rules ?? []);
+    this.#changed.all(++this.#revision);
+    this.#state.vocabulary = this.#mergeVocabulary();
     for (const pack of packs) {
       const role = pack.origin === 'in-place' ? 'in-place' : 'hidden';
       for (const file of pack.catalogs) {
         this.#packUris.set(file.uri, role);
-        this.#put(readPackCatalog(file, this.#vocabulary));
+        this.#put(readPackCatalog(file, this.#state.vocabulary));
       }
       this.#putPackDocuments(pack.documents ?? []);
     }
@@ -104,19 +107,47 @@ export class WorkspaceStore {
     return finish(this.#readAgain());
   }
 
-  /** Takes the texts of a workspace that is being read. Whom they concern is not asked: its findings come when all is there. */
+  /**
+   * Takes the texts of a workspace that is being read. Of documents whose own half was begun, it is known afterwards
+   * whether that has changed (`unchangedSince`); whom else they concern is not asked.
+   */
   fill(changes: readonly Change[]): void {
     this.#revision++;
     for (const { uri, text, unread } of changes) {
       this.#documents.setUnread(uri, unread);
       if (text === undefined || uri === this.configurationUri) continue;
       const inside = this.#pathInPack(uri);
-      if (inside !== undefined) this.#applyPackFile(uri, inside, text);
-      else {
+      this.#taking(uri, () => {
+        if (inside !== undefined) return this.#applyPackFile(uri, inside, text);
         this.#documents.texts.set(uri, text);
-        this.#read(uri);
-      }
+        return this.#read(uri);
+      });
     }
+  }
+
+  /**
+   * Takes what an entity note that will be read later says of its entity, from its front matter, so that notes that are
+   * read before it know its names. Other texts say nothing yet.
+   */
+  foretell(uri: string, text: string): void {
+    if (this.#index.has(uri) || this.#pathInPack(uri) !== undefined) return;
+    const facts = foretold(this.workspace, uri, text);
+    if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
+  }
+
+  /** Lets `take` change a document, and notes whose own half that may change. */
+  #taking(uri: string, take: () => Set<Slot>): void {
+    if (!this.#changed.any) return void take();
+    const before = this.#names(uri);
+    const { own } = this.#index.readersOf(take());
+    const affected = new Set([uri, ...own]);
+    this.#addMentions(affected, changedNames(before, this.#names(uri)));
+    this.#changed.some(affected, this.#revision);
+  }
+
+  /** The names of a document's entities. */
+  #names(uri: string): readonly Tables['mention'][] {
+    return this.#index.has(uri) ? this.#index.factsOf(uri, 'mention', '*') : [];
   }
 
   /** Takes new texts. Gives the URIs of the documents whose findings may differ from before, those that are gone included. */
@@ -137,7 +168,7 @@ export class WorkspaceStore {
     const slots = new Set<Slot>();
     for (const { uri, text, unread } of changes) {
       this.#documents.setUnread(uri, unread);
-      const before = this.#index.factsOf(uri, 'mention', '*');
+      const before = this.#names(uri);
       const inside = this.#pathInPack(uri);
       if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
       else if (inside === undefined && text !== undefined) this.#documents.texts.set(uri, text);
@@ -146,13 +177,23 @@ export class WorkspaceStore {
         const differing = inside === undefined ? this.#read(uri) : this.#applyPackFile(uri, inside, text);
         for (const slot of differing) slots.add(slot);
       }
-      for (const name of changedNames(before, this.#index.factsOf(uri, 'mention', '*'))) names.add(name);
+      for (const name of changedNames(before, this.#names(uri))) names.add(name);
       affected.add(uri);
     }
-    if (changed === 'reading') return new Set([...affected, ...(yield* this.#readAgain())]);
+    if (changed === 'nothing') this.#changed.some(affected, this.#revision);
+    else this.#changed.all(this.#revision);
+    if (changed === 'reading') {
+      for (const uri of yield* this.#readAgain()) affected.add(uri);
+      // What was found meanwhile is of files that were read in part with the older configuration.
+      this.#changed.all(++this.#revision);
+      return affected;
+    }
     if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
-    for (const reader of this.#index.readersOf(slots)) affected.add(reader);
+    const { own, across } = this.#index.readersOf(slots);
+    for (const reader of own) affected.add(reader);
     this.#addMentions(affected, names);
+    this.#changed.some(affected, this.#revision);
+    for (const reader of across) affected.add(reader);
     return affected;
   }
 
@@ -163,7 +204,7 @@ export class WorkspaceStore {
 
   /** Where the workspace's configuration stands, if it has one. */
   get configurationUri(): string {
-    return `${this.#root}/dossier.yaml`;
+    return this.#state.configurationUri;
   }
 
   /** The files whose texts are here, by URI: those that are no documents too, but none of packs. */
@@ -180,10 +221,8 @@ export class WorkspaceStore {
   #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
     const isNamed = mentionTest(names);
-    for (const [uri, { type }] of this.#documents.digests) {
-      if (type === 'note' && !affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? ''))
-        affected.add(uri);
-    }
+    for (const uri of this.#documents.notes())
+      if (!affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? '')) affected.add(uri);
   }
 
   /** Files that are documents for their own findings alone. */
@@ -195,7 +234,7 @@ export class WorkspaceStore {
   }
 
   #pathInPack(uri: string): string | undefined {
-    const path = pathIn(this.#root, uri);
+    const path = pathIn(this.#state.root, uri);
     const inside = path === undefined ? undefined : pathInPack(path, this.#configuration.current.packs);
     return inside ?? (this.#packUris.get(uri) === 'hidden' ? '' : undefined);
   }
@@ -210,7 +249,7 @@ export class WorkspaceStore {
       text === undefined
         ? undefined
         : isCatalogPath(path)
-          ? readCatalog(uri, text, this.#vocabulary)
+          ? readCatalog(uri, text, this.#state.vocabulary)
           : this.#readPackFile?.(path, uri, text);
     if (!document) return this.#remove(uri);
     this.#packUris.set(uri, 'in-place');
@@ -222,13 +261,13 @@ export class WorkspaceStore {
     const file = text === undefined ? undefined : parseConfiguration(uri, text);
     if (file) this.#documents.put(file);
     const change = this.#configuration.take(file, unread);
-    if (change === 'reading') this.#vocabulary = this.#mergeVocabulary();
+    if (change === 'reading') this.#state.vocabulary = this.#mergeVocabulary();
     return change;
   }
 
   #mergeVocabulary(): Vocabulary {
     return mergeVocabulary(
-      this.#packs.flatMap((pack) => pack.vocabulary ?? []),
+      this.#state.packs.flatMap((pack) => pack.vocabulary ?? []),
       this.#configuration.current.fields,
     );
   }
@@ -253,7 +292,7 @@ export class WorkspaceStore {
   }
 
   #reading(): Reading {
-    return { vocabulary: this.#vocabulary, scale: this.#configuration.current.scale };
+    return { vocabulary: this.#state.vocabulary, scale: this.#configuration.current.scale };
   }
 
   #put(document: Document): Set<Slot> {
@@ -264,45 +303,17 @@ export class WorkspaceStore {
 
   #remove(uri: string): Set<Slot> {
     this.#documents.delete(uri);
-    this.#index.forgetReads(uri);
+    this.#index.forgetReads(uri, 'own');
+    this.#index.forgetReads(uri, 'across');
     return this.#index.replace(uri, []);
   }
 
-  #view(reader: string | undefined): Workspace {
-    const store = this;
-    return {
-      root: this.#root,
-      get vocabulary() {
-        return store.#vocabulary;
-      },
-      get configuration() {
-        return store.#configuration.current;
-      },
-      get brokenConfiguration() {
-        return store.#configuration.broken(store.configurationUri);
-      },
-      get packs() {
-        return store.#packs;
-      },
-      get packRules() {
-        return store.#packRules;
-      },
-      get today() {
-        return store.#today();
-      },
-      document: (uri) => store.#documents.get(uri),
-      documents: () => store.#documents.all(),
-      digest: (uri) => store.#documents.digests.get(uri),
-      digests: () => store.#documents.digests.values(),
-      text: (uri) => store.#documents.text(uri),
-      unread: () => store.#documents.unread(),
-      isPack: (uri) => store.#packUris.get(uri) === 'hidden',
-      isInPlacePack: (uri) => store.#packUris.get(uri) === 'in-place',
-      facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
-        // Every note reads all names; `apply` finds those that a change of names concerns by their text.
-        if (reader === undefined || table === 'mention') return store.#index.facts(table, key);
-        return store.#index.read(reader, table, key);
-      },
+  #view(reader: string | undefined, half: Half): Workspace {
+    const facts = <T extends Table>(table: T, key: string): readonly Tables[T][] => {
+      // Every note reads all names; `apply` finds those that a change of names concerns by their text.
+      if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
+      return this.#index.read(reader, half, table, key);
     };
+    return viewOf(this.#state, facts);
   }
 }

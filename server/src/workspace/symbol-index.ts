@@ -13,8 +13,20 @@ export interface Slot {
   /** All facts in the order of URIs, once somebody has asked. */
   all: readonly unknown[] | undefined;
   /** Absent until somebody has asked: most slots are read by nobody. */
-  readers: Set<string> | undefined;
+  readers: Set<Reader> | undefined;
 }
+
+/**
+ * What is found of a document is worked out in two halves, each with dependencies of its own: by the document alone when
+ * it is read, and beside others from what is kept of it.
+ */
+export type Half = 'own' | 'across';
+
+/** One half of a document: twice its number, and one more for `across`. A number takes less room than a name. */
+type Reader = number;
+
+/** The documents whose findings depend on something, by the half that does. */
+export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
 
 /** What one document says under a slot's key, in document order. */
 interface Contribution {
@@ -26,7 +38,9 @@ interface Contribution {
 export class SymbolIndex {
   readonly #tables = new Map<Table, Map<string, Slot>>();
   readonly #byDocument = new Map<string, readonly Slot[]>();
-  readonly #reads = new Map<string, Slot[]>();
+  readonly #reads = new Map<Reader, Slot[]>();
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
 
   /** Replaces what one document contributes. Gives the slots whose facts differ from before. */
   replace(uri: string, facts: readonly Fact[]): Set<Slot> {
@@ -66,9 +80,10 @@ export class SymbolIndex {
     return (found?.uri === uri ? found.values : NONE) as readonly Tables[T][];
   }
 
-  /** The same as `facts`, and remembers that `reader`'s findings depend on it. */
-  read<T extends Table>(reader: string, table: T, key: string): readonly Tables[T][] {
+  /** The same as `facts`, and remembers that this half of `uri`'s findings depends on it. */
+  read<T extends Table>(uri: string, half: Half, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
+    const reader = this.#reader(uri, half);
     slot.readers ??= new Set();
     if (!slot.readers.has(reader)) {
       slot.readers.add(reader);
@@ -79,8 +94,9 @@ export class SymbolIndex {
     return allOf<T>(slot);
   }
 
-  /** Forgets what a document's findings depended on, before they are computed anew. */
-  forgetReads(reader: string): void {
+  /** Forgets what half of a document's findings depended on, before it is computed anew. */
+  forgetReads(uri: string, half: Half): void {
+    const reader = this.#reader(uri, half);
     for (const slot of this.#reads.get(reader) ?? []) {
       slot.readers?.delete(reader);
       if (slot.readers?.size === 0) slot.readers = undefined;
@@ -90,10 +106,20 @@ export class SymbolIndex {
   }
 
   /** The documents whose findings depend on any of the slots. */
-  readersOf(slots: Iterable<Slot>): Set<string> {
-    const readers = new Set<string>();
-    for (const slot of slots) for (const reader of slot.readers ?? []) readers.add(reader);
+  readersOf(slots: Iterable<Slot>): Readers {
+    const readers = { own: new Set<string>(), across: new Set<string>() };
+    for (const slot of slots) {
+      for (const reader of slot.readers ?? []) {
+        const uri = this.#names[reader >> 1];
+        if (uri !== undefined) readers[reader & 1 ? 'across' : 'own'].add(uri);
+      }
+    }
     return readers;
+  }
+
+  /** Whether the document contributes anything. */
+  has(uri: string): boolean {
+    return this.#byDocument.has(uri);
   }
 
   /** The index as plain text by slot, for comparing two of them. */
@@ -108,6 +134,15 @@ export class SymbolIndex {
           .join('\n'),
       ]);
     return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #reader(uri: string, half: Half): Reader {
+    let number = this.#numbers.get(uri);
+    if (number === undefined) {
+      number = this.#names.push(uri) - 1;
+      this.#numbers.set(uri, number);
+    }
+    return 2 * number + (half === 'across' ? 1 : 0);
   }
 
   #slot(table: Table, key: string): Slot {

@@ -1,0 +1,29 @@
+// The front matter of an entity note: what it says of its entity is known before its prose is read.
+
+import { collectFacts } from './collect-facts.ts';
+import { digestOf } from './digest.ts';
+import type { Fact } from './facts.ts';
+import { readDocument } from './read-document.ts';
+import type { RuleWorkspace } from './workspace.ts';
+
+/** What an entity note will tell the others, as far as its front matter says it; nothing for any other text. */
+export function foretold(workspace: RuleWorkspace, uri: string, text: string): readonly Fact[] {
+  const head = entityHead(text);
+  const document = head === undefined ? undefined : readDocument(workspace, uri, head);
+  return document?.type === 'note' && document.entity ? collectFacts(digestOf(document), false) : [];
+}
+
+/**
+ * The front matter at the head of a text that says `note: entity` in the plain way, with its fences; undefined for any
+ * other text. A note whose entity stands there in another way is read late, which costs time and changes nothing.
+ */
+function entityHead(text: string): string | undefined {
+  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  if (!open) return undefined;
+  const close = /\n---[ \t]*(?:\r?\n|$)/g;
+  close.lastIndex = open[0].length - 1;
+  const end = close.exec(text);
+  if (!end) return undefined;
+  const head = text.slice(0, end.index + end[0].length);
+  return /^note:[ \t]*entity[ \t]*\r?$/m.test(head) ? head : undefined;
+}
