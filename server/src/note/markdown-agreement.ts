@@ -1,77 +1,157 @@
-// Looks over a tree of the native parser: adds what it leaves out, and finds what it is known to read in its own way.
+// Looks over a tree of the native parser: finds the places of destinations, which it leaves out, and the blocks that it is
+// known, or suspected, to read in its own way.
 
-import type { Root } from 'mdast';
-import type { ArenaNode } from './markdown-arena.ts';
+import type { Span } from '../text/span.ts';
+import { type Arena, NODE } from './markdown-arena.ts';
 import { definitionDestination, linkDestination } from './markdown-destination.ts';
 import { isLineEnd, lineEndFrom, type Outline } from './markdown-ordinary.ts';
 
-/** Adds destinations; false where the tree holds anything on which the parsers are not known to agree. */
-export function finishTree(text: string, root: Root, outline: Outline): boolean {
-  const tree = root as unknown as ArenaNode;
-  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (text.startsWith('---', mark) && tree.children?.[0]?.type !== 'yaml') return false;
-  let tables = 0;
-  const stack: { node: ArenaNode; inside: Inside }[] = [{ node: tree, inside: 'root' }];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { node, inside } = top;
-    if (!agrees(text, node, inside) || !keepsApart(node)) return false;
-    if (node.type === 'table') tables++;
-    const next: Inside = node.type === 'blockquote' ? 'quote' : node.type === 'listItem' ? 'item' : inside;
-    for (const child of node.children ?? []) stack.push({ node: child, inside: next });
-  }
-  return tables === outline.delimiterRows;
+export interface Agreement {
+  /** The blocks at the top level, as nodes. */
+  readonly blocks: readonly number[];
+  /** Which of them, by their place in `blocks`, only the reference parser can read. */
+  readonly disputed: ReadonlySet<number>;
+  /** Where the destination of a link or definition stands, by node. */
+  readonly destinations: ReadonlyMap<number, Span>;
 }
 
-type Inside = 'root' | 'quote' | 'item';
+/** What the native parser's tree is worth; undefined where it says nothing for sure of the whole text. */
+export function agreementOn(text: string, arena: Arena, outline: Outline): Agreement | undefined {
+  const blocks: number[] = [];
+  for (let index = 0; index < arena.childCount(0); index++) blocks.push(arena.child(0, index));
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const [first] = blocks;
+  const frontMatter = first !== undefined && arena.type(first) === NODE.yaml;
+  if (text.startsWith('---', mark) && !frontMatter) return undefined;
+  if (frontMatter && !isPlainFrontMatter(text, arena.start(first), arena.end(first))) return undefined;
+  const disputed = new Set<number>();
+  const destinations = new Map<number, Span>();
+  const inside = new Uint8Array(arena.count);
+  let rows = 0;
+  let suspects = 0;
+  for (const [index, block] of blocks.entries()) {
+    const next = blocks[index + 1] ?? arena.count;
+    const end = index + 1 < blocks.length ? arena.start(next) : text.length;
+    let tables = 0;
+    for (let node = block; node < next; node++) {
+      const type = arena.type(node);
+      const parent = arena.parent(node);
+      inside[node] = parent === 0 ? 0 : (inside[parent] ?? 0) | within(arena, parent);
+      if (type === NODE.table) tables++;
+      if (!agrees(text, arena, node, inside[node] ?? 0, destinations)) disputed.add(index);
+    }
+    // A line under a table's head that is none, or a table without one; a line that was suspect from the first.
+    for (; (outline.rows[rows] ?? end) < end; rows++) tables--;
+    for (; (outline.suspects[suspects] ?? end) < end; suspects++) disputed.add(index);
+    if (tables !== 0 || !keepsApart(arena, blocks[index - 1], block)) disputed.add(index);
+  }
+  return { blocks, disputed, destinations };
+}
 
-function agrees(text: string, node: ArenaNode, inside: Inside): boolean {
-  const start = node.position.start.offset;
-  const end = node.position.end.offset;
-  switch (node.type) {
-    case 'text':
-      return !STRAY.test(text.slice(start, end));
-    case 'code':
-      return inside === 'root' && ORDINARY_FENCE.test(text.slice(start, lineEndFrom(text, start)));
-    case 'blockquote':
-      return inside === 'root' && (node.children ?? []).every((child) => child.type === 'paragraph');
-    case 'definition':
-      return !String(node.label).includes('\n') && inside === 'root' && addDestination(text, node);
-    case 'table':
-      return inside === 'root';
-    case 'tableRow':
-      return text[start] === '|';
-    case 'html':
-    case 'break':
-      return inside === 'root';
-    case 'paragraph':
+const IN_ITEM = 1;
+const IN_QUOTE = 2;
+const IN_LINES = 4;
+
+/** What it means to be right in a node: in an item, in a quote, or in a paragraph of several lines. */
+function within(arena: Arena, node: number): number {
+  const type = arena.type(node);
+  if (type === NODE.paragraph) return arena.startLine(node) === arena.endLine(node) ? 0 : IN_LINES;
+  return type === NODE.listItem ? IN_ITEM : type === NODE.blockquote ? IN_QUOTE : 0;
+}
+
+/** Whether a node is one that both parsers read alike; `inside` says in what it is. */
+function agrees(
+  text: string,
+  arena: Arena,
+  node: number,
+  inside: number,
+  places: Map<number, Span>,
+): boolean {
+  const inner = (inside & (IN_ITEM | IN_QUOTE)) !== 0;
+  const start = arena.start(node);
+  const end = arena.end(node);
+  switch (arena.type(node)) {
+    case NODE.text:
       return (
-        inside === 'root' ||
-        !(node.children ?? []).some((child) => child.type === 'text' && String(child.value).endsWith('\n'))
+        !hasStray(text, start, end) &&
+        (!inner || (inside & IN_LINES) === 0 || !BEGINS.test(text.slice(start, end)))
       );
-    case 'yaml':
-      return isPlainFrontMatter(text, start, end);
-    case 'link':
-      return addDestination(text, node);
+    case NODE.tableRow:
+      return text.charCodeAt(start) !== 0x3c;
+    case NODE.code:
+      return codeAgrees(text, arena, node, inner);
+    case NODE.definition:
+      return !inner && !arena.label(node).includes('\n') && addDestination(text, arena, node, places);
+    case NODE.html:
+      return !inner || htmlAgrees(text, start, end);
+    case NODE.linkReference:
+    case NODE.imageReference:
+      return !inner || !text.slice(start, end).includes('\n');
+    case NODE.list:
+      // Empty lines of a quote that follow a list are counted to it by one parser and not by the other.
+      return (
+        (inside & (IN_ITEM | IN_QUOTE)) !== (IN_ITEM | IN_QUOTE) &&
+        (!inner || arena.end(arena.lastChild(node)) === end)
+      );
+    case NODE.link:
+      return addDestination(text, arena, node, places);
+    case NODE.blockquote:
+      return (inside & IN_QUOTE) === 0 && staysApart(arena, node);
+    case NODE.listItem:
+      return staysApart(arena, node);
     default:
       return true;
   }
 }
 
-const ORDINARY_FENCE = /^[`~][ -~\t]*$/;
-
 /**
- * Whether blocks stand apart as they must: two paragraphs always have a blank line between them (where not, a table was
- * looked for), and the native parser takes some blocks right after a definition for a part of a paragraph.
+ * Marks with which something over several lines could have begun. In a quote or a list, the reference parser then counts the
+ * head of the next line to this one.
  */
-function keepsApart(node: ArenaNode): boolean {
-  let last: ArenaNode | undefined;
-  for (const child of node.children ?? []) {
-    const close = last !== undefined && last.position.end.line + 1 >= child.position.start.line;
-    if (close && last?.type === 'paragraph' && child.type === 'paragraph') return false;
-    if (close && last?.type === 'definition' && child.type !== 'definition') return false;
-    last = child;
+const BEGINS = /[`<]|\][([]/;
+
+/** Whether the fence is plain, and closed where it is in a quote or a list; whether indented code stands alone. */
+function codeAgrees(text: string, arena: Arena, node: number, inner: boolean): boolean {
+  const start = arena.start(node);
+  const mark = text.charCodeAt(start);
+  if (mark !== 0x60 && mark !== 0x7e) return false;
+  if (!inner) return true;
+  let ticks = start;
+  while (text.charCodeAt(ticks) === mark) ticks++;
+  const end = arena.end(node);
+  let last = end;
+  while (text.charCodeAt(last - 1) === mark) last--;
+  return end - last >= ticks - start && lineEndFrom(text, start) < last;
+}
+
+/** HTML in a quote or a list: not what ends with its line's end, and not what begins a line that is another's. */
+function htmlAgrees(text: string, start: number, end: number): boolean {
+  if (isLineEnd(text, end - 1) || text.slice(start, end).includes('\n')) return false;
+  let at = start - 1;
+  while (at >= 0 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at--;
+  return at >= 0 && !isLineEnd(text, at);
+}
+
+/** Whether the blocks in a quote or an item stand apart. */
+function staysApart(arena: Arena, node: number): boolean {
+  for (let index = 1; index < arena.childCount(node); index++) {
+    const before = arena.child(node, index - 1);
+    const after = arena.child(node, index);
+    if (!keepsApart(arena, before, after)) return false;
+    if (arena.type(before) === NODE.list && arena.endLine(before) + 1 >= arena.startLine(after)) return false;
   }
   return true;
+}
+
+/**
+ * Whether two blocks stand apart as they must: two paragraphs always have a blank line between them (where not, a table was
+ * looked for), and the native parser takes some blocks right after a definition for a part of a paragraph.
+ */
+function keepsApart(arena: Arena, before: number | undefined, after: number): boolean {
+  if (before === undefined || arena.endLine(before) + 1 < arena.startLine(after)) return true;
+  const type = arena.type(after);
+  if (arena.type(before) === NODE.paragraph) return type !== NODE.paragraph;
+  return arena.type(before) !== NODE.definition || type === NODE.definition;
 }
 
 /** Whether the fences are three dashes each and nothing else, and no other line begins with them. */
@@ -81,18 +161,43 @@ function isPlainFrontMatter(text: string, start: number, end: number): boolean {
   return isLineEnd(text, start + 3) && isLineEnd(text, end) && end - last === 3 && close === last - 1;
 }
 
-/** A star, or an underscore that does not stand between two letters or digits. */
-const STRAY = /\*|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/;
+/**
+ * Whether a text holds a star or an underscore that could both open and close emphasis, and does neither here. One with white
+ * space on a side, or an underscore in a word, could not.
+ */
+function hasStray(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const mark = text.charCodeAt(at);
+    if (mark !== 0x2a && mark !== 0x5f) continue;
+    if (text.charCodeAt(at - 1) === 0x5c && text.charCodeAt(at - 2) !== 0x5c) continue;
+    const before = at - 1;
+    while (text.charCodeAt(at + 1) === mark) at++;
+    if (isSpaceOrEnd(text, before) || isSpaceOrEnd(text, at + 1)) continue;
+    if (mark === 0x2a || !isPlainLetter(text, before) || !isPlainLetter(text, at + 1)) return true;
+  }
+  return false;
+}
 
-function addDestination(text: string, node: ArenaNode): boolean {
-  const whole = { start: node.position.start.offset, end: node.position.end.offset };
-  const last = node.children?.at(-1);
-  const url = String(node.url);
+function isSpaceOrEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return Number.isNaN(code) || code === 0x20 || (code >= 9 && code <= 13);
+}
+
+function isPlainLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 0x20;
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/** Notes where the destination of a link or definition stands; false where that is not sure. */
+function addDestination(text: string, arena: Arena, node: number, places: Map<number, Span>): boolean {
+  const whole = { start: arena.start(node), end: arena.end(node) };
+  const last = arena.lastChild(node);
+  const url = arena.url(node);
   const found =
-    node.type === 'link'
-      ? linkDestination(text, whole, last ? last.position.end.offset : whole.start + 1, url)
+    arena.type(node) === NODE.link
+      ? linkDestination(text, whole, last < 0 ? whole.start + 1 : arena.end(last), url)
       : definitionDestination(text, whole, url);
   if (found === 'unsure') return false;
-  if (found) node.data = { destination: found };
+  if (found) places.set(node, found);
   return true;
 }

@@ -1,193 +1,271 @@
-// The tree that satteri 0.10 hands over as bytes, turned into mdast. The layout is that version's own, so the
-// dependency is pinned and the first bytes are checked.
+// The tree that satteri 0.10 hands over as bytes, read as numbers where it lies; objects are made only of what is asked
+// for. The layout is that version's own, so the dependency is pinned and the first bytes are checked.
 
-import type { Root } from 'mdast';
+import type { Nodes } from 'mdast';
+
+/** The kinds of nodes, by the numbers that the native parser gives them. */
+export const NODE = {
+  root: 0,
+  paragraph: 1,
+  heading: 2,
+  thematicBreak: 3,
+  blockquote: 4,
+  list: 5,
+  listItem: 6,
+  html: 7,
+  code: 8,
+  definition: 9,
+  text: 10,
+  emphasis: 11,
+  strong: 12,
+  inlineCode: 13,
+  break: 14,
+  link: 15,
+  image: 16,
+  linkReference: 17,
+  imageReference: 18,
+  table: 21,
+  tableRow: 22,
+  tableCell: 23,
+  yaml: 25,
+} as const;
+
+const NAMES = new Map<number, string>(Object.entries(NODE).map(([name, type]) => [type, name]));
+
+/** Thrown where the bytes are not what this reader knows. */
+export class UnknownArena extends Error {}
+
+const MAGIC = 0x5241444d;
+const KIND = 1;
+/** A node is thirteen words of four bytes. */
+const SIZE = 13;
+const NONE = 0xffff_ffff;
+
+/**
+ * The native parser's tree of a text. Nodes are numbered from 0, the root, each before what is in it; offsets are UTF-16
+ * units of the text, a byte order mark included. Lines and columns count from 1.
+ */
+export class Arena {
+  readonly count: number;
+  readonly #shift: number;
+  readonly #words: Uint32Array;
+  readonly #bytes: Uint8Array;
+  readonly #nodes: number;
+  readonly #children: number;
+  readonly #data: number;
+  readonly #strings: Strings;
+
+  /** Of a text without byte order mark, well formed; offsets grow by `shift`. */
+  constructor(bytes: Uint8Array, text: string, shift: number) {
+    const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+    const words = new Uint32Array(own.buffer, own.byteOffset, own.byteLength >> 2);
+    const word = (at: number) => words[at] ?? 0;
+    if (word(0) !== MAGIC || word(1) !== KIND || word(2) !== SIZE * 4) throw new UnknownArena('header');
+    if (word(4) % 4 !== 0 || word(6) % 4 !== 0) throw new UnknownArena('layout');
+    this.#words = words;
+    this.#bytes = own;
+    this.#shift = shift;
+    this.count = word(3);
+    this.#nodes = word(4) >> 2;
+    this.#children = word(6) >> 2;
+    this.#data = word(8);
+    this.#strings = new Strings(own.subarray(word(10), word(10) + word(9)), text);
+    if (this.count === 0 || this.type(0) !== NODE.root || this.parent(0) !== NONE)
+      throw new UnknownArena('root');
+  }
+
+  #field(node: number, field: number): number {
+    return this.#words[this.#nodes + node * SIZE + field] ?? 0;
+  }
+  type(node: number): number {
+    return this.#field(node, 1) & 0xff;
+  }
+  parent(node: number): number {
+    return this.#field(node, 2);
+  }
+  start(node: number): number {
+    return this.#field(node, 3) + this.#shift;
+  }
+  end(node: number): number {
+    return this.#field(node, 4) + this.#shift;
+  }
+  startLine(node: number): number {
+    return this.#field(node, 5);
+  }
+  startColumn(node: number): number {
+    return this.#field(node, 6);
+  }
+  endLine(node: number): number {
+    return this.#field(node, 7);
+  }
+  endColumn(node: number): number {
+    return this.#field(node, 8);
+  }
+  childCount(node: number): number {
+    return this.#field(node, 10);
+  }
+  child(node: number, index: number): number {
+    const child = this.#words[this.#children + this.#field(node, 9) + index];
+    // Each node is after its parent: what is walked ends.
+    if (child === undefined || child <= node || child >= this.count) throw new UnknownArena('child');
+    return child;
+  }
+  /** The last of a node's children; -1 where it has none. */
+  lastChild(node: number): number {
+    const count = this.childCount(node);
+    return count === 0 ? -1 : this.child(node, count - 1);
+  }
+  /** A byte of what a node holds beside its children. */
+  byte(node: number, at: number): number {
+    return at < this.#field(node, 12) ? (this.#bytes[this.#data + this.#field(node, 11) + at] ?? 0) : 0;
+  }
+  /** A word of it, which may begin at any byte. */
+  word(node: number, at: number): number {
+    const first = this.#data + this.#field(node, 11) + at;
+    const byte = (index: number) => this.#bytes[first + index] ?? 0;
+    return (byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)) >>> 0;
+  }
+  /** A string of it. One that is in the text as it is becomes a slice of it and shares its memory. */
+  string(node: number, at: number): string {
+    if (at + 8 > this.#field(node, 12)) return '';
+    return this.#strings.read(this.word(node, at), this.word(node, at + 4));
+  }
+
+  // Where the members of each kind are.
+
+  /** The characters of a text, of HTML, of code in a line, or of front matter. */
+  value(node: number): string {
+    return this.string(node, this.type(node) === NODE.code ? 16 : 0);
+  }
+  url(node: number): string {
+    return this.string(node, 0);
+  }
+  /** Of a reference or of a definition. */
+  identifier(node: number): string {
+    return this.string(node, this.type(node) === NODE.definition ? 16 : 0);
+  }
+  label(node: number): string {
+    return this.string(node, this.type(node) === NODE.definition ? 24 : 8);
+  }
+  alt(node: number): string {
+    return this.string(node, this.type(node) === NODE.imageReference ? 20 : 8);
+  }
+}
 
 /** A node while it is put together; its kind decides which of the members it has. */
-export interface ArenaNode {
+interface Made {
   type: string;
-  position: { start: ArenaPoint; end: ArenaPoint };
-  children?: ArenaNode[];
+  position: { start: MadePoint; end: MadePoint };
+  children?: Made[];
   [member: string]: unknown;
 }
-interface ArenaPoint {
+interface MadePoint {
   line: number;
   column: number;
   offset: number;
 }
 
-/** Thrown where the bytes are not what this reader knows. */
-export class UnknownArena extends Error {}
-
 /**
- * Reads the arena of `text` (without byte order mark, well formed). Offsets grow by `shift`. Values that are in the
- * text as they are become slices of it, so that a tree shares the text's memory.
+ * A node and all that is in it, or the node alone, as objects. `destinations` has the places of its links' destinations by
+ * node.
  */
-export function readArena(bytes: Uint8Array, text: string, shift: number): Root {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const word = (at: number) => view.getUint32(at, true);
-  if (word(0) !== MAGIC || word(4) !== KIND || word(8) !== NODE_BYTES) throw new UnknownArena('header');
-  const nodes: ArenaNode[] = [];
-  const data: ArenaData = {
-    view,
-    from: word(32),
-    strings: new Strings(bytes.subarray(word(40), word(40) + word(36)), text),
-  };
-  const [count, nodesAt, childrenAt] = [word(12), word(16), word(24)];
-  for (let index = 0; index < count; index++) nodes.push(readNode(data, nodesAt + index * NODE_BYTES, shift));
-  for (const [index, node] of nodes.entries()) {
-    if (!node.children) continue;
-    const at = nodesAt + index * NODE_BYTES;
-    const first = childrenAt + word(at + 36) * 4;
-    for (let child = 0; child < word(at + 40); child++) {
-      const inner = nodes[word(first + child * 4)];
-      if (!inner) throw new UnknownArena('child');
-      node.children.push(inner);
-    }
-  }
-  const root = nodes[0];
-  if (root?.type !== 'root') throw new UnknownArena('root');
-  // The parser nests nodes as Markdown's grammar does; the types of the members are those of `readMembers`.
-  return root as unknown as Root;
-}
-
-const MAGIC = 0x5241444d;
-const KIND = 1;
-const NODE_BYTES = 52;
-
-interface ArenaData {
-  readonly view: DataView;
-  /** Where the members of the nodes begin. */
-  readonly from: number;
-  readonly strings: Strings;
-}
-
-const TYPES: Readonly<Record<number, string>> = {
-  0: 'root',
-  1: 'paragraph',
-  2: 'heading',
-  3: 'thematicBreak',
-  4: 'blockquote',
-  5: 'list',
-  6: 'listItem',
-  7: 'html',
-  8: 'code',
-  9: 'definition',
-  10: 'text',
-  11: 'emphasis',
-  12: 'strong',
-  13: 'inlineCode',
-  14: 'break',
-  15: 'link',
-  16: 'image',
-  17: 'linkReference',
-  18: 'imageReference',
-  21: 'table',
-  22: 'tableRow',
-  23: 'tableCell',
-  25: 'yaml',
-};
-
-function readNode(data: ArenaData, at: number, shift: number): ArenaNode {
-  const { view } = data;
-  const type = TYPES[view.getUint8(at + 4)];
+export function nodeOf(
+  arena: Arena,
+  node: number,
+  destinations: ReadonlyMap<number, object>,
+  alone?: 'alone',
+): Nodes {
+  const type = NAMES.get(arena.type(node));
   if (type === undefined) throw new UnknownArena('type');
-  const point = (offset: number, place: number) => ({
-    line: view.getUint32(place, true),
-    column: view.getUint32(place + 4, true),
-    offset: view.getUint32(offset, true) + shift,
-  });
-  const node: ArenaNode = {
+  const made: Made = {
     type,
-    position: { start: point(at + 12, at + 20), end: point(at + 16, at + 28) },
+    position: {
+      start: { line: arena.startLine(node), column: arena.startColumn(node), offset: arena.start(node) },
+      end: { line: arena.endLine(node), column: arena.endColumn(node), offset: arena.end(node) },
+    },
   };
-  readMembers(node, data, data.from + view.getUint32(at + 44, true), view.getUint32(at + 48, true));
-  return node;
+  readMembers(made, arena, node);
+  const destination = destinations.get(node);
+  if (destination) made.data = { destination };
+  if (made.children && !alone) {
+    const count = arena.childCount(node);
+    for (let index = 0; index < count; index++)
+      made.children.push(nodeOf(arena, arena.child(node, index), destinations) as unknown as Made);
+  }
+  // The parser nests nodes as Markdown's grammar does; the types of the members are those of `readMembers`.
+  return made as unknown as Nodes;
 }
 
 const REFERENCE_TYPES = ['shortcut', 'collapsed', 'full'];
 const ALIGNMENTS = [null, 'left', 'right', 'center'];
 
-function readMembers(node: ArenaNode, data: ArenaData, at: number, length: number): void {
-  const { view } = data;
-  const string = (offset: number) =>
-    offset + 8 > length
-      ? ''
-      : data.strings.read(view.getUint32(at + offset, true), view.getUint32(at + offset + 4, true));
-  const orNull = (offset: number) => string(offset) || null;
-  switch (node.type) {
-    case 'text':
-    case 'html':
-    case 'inlineCode':
-    case 'yaml':
-      node.value = string(0);
+function readMembers(made: Made, arena: Arena, node: number): void {
+  switch (arena.type(node)) {
+    case NODE.text:
+    case NODE.html:
+    case NODE.inlineCode:
+    case NODE.yaml:
+      made.value = arena.value(node);
       return;
-    case 'code':
-      node.lang = orNull(0);
-      node.meta = orNull(8);
-      node.value = string(16);
+    case NODE.code:
+      made.lang = arena.string(node, 0) || null;
+      made.meta = arena.string(node, 8) || null;
+      made.value = arena.value(node);
       return;
-    case 'definition':
-      node.url = string(0);
-      node.title = orNull(8);
-      node.identifier = string(16);
-      node.label = string(24);
+    case NODE.definition:
+      made.url = arena.url(node);
+      made.title = arena.string(node, 8) || null;
+      made.identifier = arena.identifier(node);
+      made.label = arena.label(node);
       return;
-    case 'image':
-      node.url = string(0);
-      node.alt = string(8);
-      node.title = orNull(16);
+    case NODE.image:
+      made.url = arena.url(node);
+      made.alt = arena.alt(node);
+      made.title = arena.string(node, 16) || null;
       return;
-    case 'imageReference':
-      node.identifier = string(0);
-      node.label = string(8);
-      node.referenceType = REFERENCE_TYPES[view.getUint8(at + 16)];
-      node.alt = string(20);
+    case NODE.imageReference:
+      made.identifier = arena.identifier(node);
+      made.label = arena.label(node);
+      made.referenceType = REFERENCE_TYPES[arena.byte(node, 16)];
+      made.alt = arena.alt(node);
       return;
-    case 'thematicBreak':
-    case 'break':
+    case NODE.thematicBreak:
+    case NODE.break:
       return;
   }
-  node.children = [];
-  readParent(node, view, at, length, string, orNull);
+  made.children = [];
+  readParent(made, arena, node);
 }
 
-function readParent(
-  node: ArenaNode,
-  view: DataView,
-  at: number,
-  length: number,
-  string: (offset: number) => string,
-  orNull: (offset: number) => string | null,
-): void {
-  switch (node.type) {
-    case 'heading':
-      node.depth = view.getUint8(at);
+function readParent(made: Made, arena: Arena, node: number): void {
+  switch (arena.type(node)) {
+    case NODE.heading:
+      made.depth = arena.byte(node, 0);
       return;
-    case 'link':
-      node.url = string(0);
-      node.title = orNull(8);
+    case NODE.link:
+      made.url = arena.url(node);
+      made.title = arena.string(node, 8) || null;
       return;
-    case 'linkReference':
-      node.identifier = string(0);
-      node.label = string(8);
-      node.referenceType = REFERENCE_TYPES[view.getUint8(at + 16)];
+    case NODE.linkReference:
+      made.identifier = arena.identifier(node);
+      made.label = arena.label(node);
+      made.referenceType = REFERENCE_TYPES[arena.byte(node, 16)];
       return;
-    case 'list':
-      node.ordered = view.getUint8(at + 4) !== 0;
-      node.start = node.ordered ? view.getUint32(at, true) : null;
-      node.spread = view.getUint8(at + 5) !== 0;
+    case NODE.list:
+      made.ordered = arena.byte(node, 4) !== 0;
+      made.start = made.ordered ? arena.word(node, 0) : null;
+      made.spread = arena.byte(node, 5) !== 0;
       return;
-    case 'listItem':
-      node.checked = null;
-      node.spread = view.getUint8(at + 1) !== 0;
+    case NODE.listItem:
+      made.checked = null;
+      made.spread = arena.byte(node, 1) !== 0;
       return;
-    case 'table': {
-      const align: unknown[] = [];
-      const count = length < 4 ? 0 : view.getUint32(at, true);
-      for (let column = 0; column < count; column++)
-        align.push(ALIGNMENTS[view.getUint8(at + 4 + column)] ?? null);
-      node.align = align;
+    case NODE.table: {
+      const count = arena.word(node, 0);
+      made.align = Array.from(
+        { length: count },
+        (_, column) => ALIGNMENTS[arena.byte(node, 4 + column)] ?? null,
+      );
     }
   }
 }
@@ -196,7 +274,6 @@ function readParent(
 class Strings {
   readonly #bytes: Uint8Array;
   readonly #text: string;
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #ofText: number;
   #offsets: Uint32Array | undefined;
 
@@ -209,12 +286,26 @@ class Strings {
   read(offset: number, length: number): string {
     if (length === 0) return '';
     const end = offset + length;
-    if (end > this.#ofText) return this.#decoder.decode(this.#bytes.subarray(offset, end));
+    if (end > this.#ofText) return this.#decode(offset, end);
     if (this.#ofText === this.#text.length) return this.#text.slice(offset, end);
     this.#offsets ??= utf16Offsets(this.#text, this.#ofText);
     return this.#text.slice(this.#offsets[offset], this.#offsets[end]);
   }
+
+  /** Most are short and plain, and then faster without a decoder. */
+  #decode(offset: number, end: number): string {
+    if (end - offset > 100) return DECODER.decode(this.#bytes.subarray(offset, end));
+    let text = '';
+    for (let at = offset; at < end; at++) {
+      const byte = this.#bytes[at] ?? 0;
+      if (byte >= 0x80) return DECODER.decode(this.#bytes.subarray(offset, end));
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
 }
+
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function utf8Length(text: string): number {
   let bytes = text.length;

@@ -1,10 +1,12 @@
 // A look at a text before the native parser sees it: one pass that keeps away what it reads in its own way, and what
 // would cost it more than linear time or its stack.
 
-/** What one pass over a text found. */
+/** What one pass over a text found, as offsets in their order. */
 export interface Outline {
-  /** Lines that could be under a table's head. */
-  readonly delimiterRows: number;
+  /** Where lines begin that could be under a table's head. */
+  readonly rows: readonly number[];
+  /** Where lines begin that the native parser reads in its own way, or may do so. */
+  readonly suspects: readonly number[];
 }
 
 /** The outline of a text that the native parser may read; undefined for one that it must not. */
@@ -37,7 +39,8 @@ function hasOtherBreaks(text: string): boolean {
 
 function scanLines(text: string): Outline | undefined {
   const marks = { delimiters: 0, brackets: 0, references: 0 };
-  let delimiterRows = 0;
+  const rows: number[] = [];
+  const suspects: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const start = skipMarkers(text, at);
     if (start < 0) return undefined;
@@ -48,10 +51,20 @@ function scanLines(text: string): Outline | undefined {
       marks.brackets = 0;
       marks.references = 0;
     } else if (isTooMuch(marks)) return undefined;
-    if (mayBeDelimiterRow(text, at, rest.end)) delimiterRows++;
+    if (rest.suspect || (rest.blank && holdsItem(text, at, start))) suspects.push(at);
+    if (mayBeDelimiterRow(text, at, rest.end)) rows.push(at);
     at = rest.end;
   }
-  return { delimiterRows };
+  return { rows, suspects };
+}
+
+/** Whether a list item's mark is in a line's head. */
+function holdsItem(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (!isBlank(code) && code !== 0x3e) return true;
+  }
+  return false;
 }
 
 interface Marks {
@@ -66,15 +79,13 @@ function isTooMuch(marks: Marks): boolean {
   );
 }
 
-/** Past the marks of quotes and list items; -1 where there are too many, or where an item's line holds nothing else. */
+/** Past the marks of quotes and list items; -1 where there are too many. */
 function skipMarkers(text: string, from: number): number {
   let at = skipBlanks(text, from);
-  let items = 0;
   for (let count = 0; ; count++) {
     if (count > MOST_MARKERS || at - from > WIDEST_INDENT) return -1;
     const after = text.charCodeAt(at) === 0x3e ? at + 1 : itemMarkerEnd(text, at);
-    if (after === at) return items > 0 && isLineEnd(text, at) ? -1 : at;
-    if (text.charCodeAt(at) !== 0x3e) items++;
+    if (after === at) return at;
     at = skipBlanks(text, after);
   }
 }
@@ -91,12 +102,15 @@ function itemMarkerEnd(text: string, from: number): number {
 interface Rest {
   readonly end: number;
   readonly blank: boolean;
+  /** It has a character that the parsers may take differently. */
+  readonly suspect: boolean;
 }
 
-/** Counts the marks up to the line's end; undefined for a line with a character that the parsers take differently. */
+/** Counts the marks up to the line's end; undefined for a line that must not be read at all. */
 function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
   let blank = true;
   let wide = false;
+  let suspect = false;
   let inline = 0;
   let at = from;
   for (; at < text.length; at++) {
@@ -112,21 +126,21 @@ function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
     else if (code === 0x26) marks.references++;
     else if (code === 0) return undefined;
     else if (code >= 0xd800 && code <= 0xdfff) {
-      if (!isPlainPair(text, at)) return undefined;
+      if (!isPair(text, at)) return undefined;
+      if (isDelimiter(text.charCodeAt(at - 1)) || isDelimiter(text.charCodeAt(at + 2))) suspect = true;
       at++;
     }
   }
-  return wide && (at - from) * inline > MOST_COLUMNS ? undefined : { end: at, blank };
+  return wide && (at - from) * inline > MOST_COLUMNS ? undefined : { end: at, blank, suspect };
 }
 
 /**
- * Whether a character outside the basic plane is whole and stands away from delimiters: the native parser takes it for
- * what it is, the reference parser for two halves that are neither space nor punctuation.
+ * Whether a character outside the basic plane is whole. Beside a delimiter the native parser takes it for what it is, and
+ * the reference parser for two halves that are neither space nor punctuation.
  */
-function isPlainPair(text: string, at: number): boolean {
+function isPair(text: string, at: number): boolean {
   const second = text.charCodeAt(at + 1);
-  if (text.charCodeAt(at) > 0xdbff || !(second >= 0xdc00 && second <= 0xdfff)) return false;
-  return !isDelimiter(text.charCodeAt(at - 1)) && !isDelimiter(text.charCodeAt(at + 2));
+  return text.charCodeAt(at) <= 0xdbff && second >= 0xdc00 && second <= 0xdfff;
 }
 
 function isDelimiter(code: number): boolean {

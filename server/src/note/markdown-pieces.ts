@@ -23,18 +23,18 @@ export interface PieceParsers {
  */
 export function parseInPieces(text: string, parsers: PieceParsers): Root {
   const pieces = piecesOf(text, parsers);
-  const definitions = firstOfEach(pieces.flatMap(({ root, span }) => definitionsIn(root, text, span)));
+  const definitions = firstOfEach(pieces.flatMap(({ root, span }) => definitionsIn(root, text, span.start)));
   const children: Root['children'] = [];
   for (const piece of pieces) {
     const words = text.slice(piece.span.start, piece.span.end);
-    const named = namedIn(words, definitions);
+    const named = namedIn(words, piece.span, definitions);
     const isLast = piece.span.end === text.length;
     const root = (named !== '' && parsePiece(named + words, isLast, parsers)) || piece.root;
     const before = root === piece.root ? 0 : named.length;
     const shift = piece.span.start - before;
     for (const child of root.children) {
       if ((child.position?.start.offset ?? 0) < before) continue;
-      moveBy(child, shift);
+      moveBy(child, shift, 0);
       children.push(child);
     }
   }
@@ -99,20 +99,25 @@ function parsePiece(words: string, isLast: boolean, { fast, reference }: PiecePa
   return after?.type === 'paragraph' && after.position?.start.offset === words.length ? root : undefined;
 }
 
-interface Known {
+export interface Known {
   readonly label: string;
+  /** Where it is in the text. */
+  readonly at: number;
   readonly source: string;
 }
 
+/** Definitions by their labels; those that differ in the marks of a quote alone are together. */
+export type KnownDefinitions = ReadonlyMap<string, readonly Known[]>;
+
 /** Of definitions of one label, the first holds. */
-function firstOfEach(definitions: readonly Known[]): ReadonlyMap<string, readonly string[]> {
+export function firstOfEach(definitions: readonly Known[]): KnownDefinitions {
   const seen = new Set<string>();
-  const byLabel = new Map<string, string[]>();
-  for (const { label, source } of definitions) {
-    if (seen.has(label)) continue;
-    seen.add(label);
-    const loose = looseLabel(label);
-    byLabel.set(loose, [...(byLabel.get(loose) ?? []), source]);
+  const byLabel = new Map<string, Known[]>();
+  for (const definition of definitions) {
+    if (seen.has(definition.label)) continue;
+    seen.add(definition.label);
+    const loose = looseLabel(definition.label);
+    byLabel.set(loose, [...(byLabel.get(loose) ?? []), definition]);
   }
   return byLabel;
 }
@@ -122,11 +127,16 @@ function looseLabel(label: string): string {
   return foldLabel(label.replace(/[\s>]+/g, ' '));
 }
 
-/** The definitions in a piece, wherever they stand, in their order. */
-function definitionsIn(root: Root, text: string, { start }: Span): Known[] {
+/** The definitions in a piece that begins at `start` of the text, wherever they stand, in their order. */
+export function definitionsIn(root: Root, text: string, start: number): Known[] {
   const found: Known[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === 'definition') found.push({ label: labelOf(node), source: sourceOf(node, text, start) });
+    if (node.type === 'definition')
+      found.push({
+        label: labelOf(node),
+        at: start + (node.position?.start.offset ?? 0),
+        source: sourceOf(node, text, start),
+      });
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(root);
@@ -156,22 +166,30 @@ function sourceOf(
 
 const LABELS = /\[((?:[^[\]\\]|\\.){1,999})\]/gsu;
 
-/** The definitions that a piece may name, in lines of their own with an empty one after them. */
-function namedIn(words: string, definitions: ReadonlyMap<string, readonly string[]>): string {
+/**
+ * The definitions that a piece at `place` may name and does not hold, in a quote with an empty line after it: of one before a
+ * heading with a line under it, the reference parser may make two.
+ */
+export function namedIn(words: string, place: Span, definitions: KnownDefinitions): string {
   if (definitions.size === 0) return '';
   const labels = new Set([...words.matchAll(LABELS)].map(([, label = '']) => looseLabel(label)));
-  const named = [...labels].flatMap((label) => definitions.get(label) ?? []);
-  return named.length === 0 ? '' : `${named.join('\n')}\n\n`;
+  const named = [...labels]
+    .flatMap((label) => definitions.get(label) ?? [])
+    .filter(({ at }) => at < place.start || at >= place.end);
+  return named.length === 0 ? '' : `${named.map(({ source }) => `> ${source}\n`).join('')}\n`;
 }
 
-function moveBy(node: Nodes, delta: number): void {
-  const { position } = node;
-  if (position?.start.offset !== undefined) position.start.offset += delta;
-  if (position?.end.offset !== undefined) position.end.offset += delta;
+/** Moves a node and all in it by so many characters and lines. */
+export function moveBy(node: Nodes, delta: number, lines: number): void {
+  for (const point of [node.position?.start, node.position?.end]) {
+    if (point?.offset === undefined) continue;
+    point.offset += delta;
+    point.line += lines;
+  }
   if (node.type === 'link' || node.type === 'definition') {
     const destination = node.data?.destination;
     if (destination)
       node.data = { destination: { start: destination.start + delta, end: destination.end + delta } };
   }
-  if ('children' in node) for (const child of node.children) moveBy(child, delta);
+  if ('children' in node) for (const child of node.children) moveBy(child, delta, lines);
 }

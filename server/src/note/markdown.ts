@@ -20,9 +20,10 @@ declare module 'mdast' {
 /** Parses a note's text. Never throws; offsets are UTF-16 units of `text`, a byte order mark included. */
 export function parseMarkdown(text: string): Root {
   const binding = usableBinding();
-  const fast = (piece: string) => binding && parseFast(binding, piece);
-  if (text.length > LONG_TEXT) return parseInPieces(text, { fast, reference: keptReference });
-  return fast(text) ?? parseReference(text);
+  if (text.length <= LONG_TEXT)
+    return (binding && parseFast(binding, text, parseReference)) ?? parseReference(text);
+  const fast = (piece: string) => binding && parseFast(binding, piece, keptReference);
+  return parseInPieces(text, { fast, reference: keptReference });
 }
 
 /** Trees of the reference parser that are kept, by their texts: of half a million characters, those that were asked for last. */
@@ -64,7 +65,7 @@ let usable: { readonly binding: Binding | undefined } | undefined;
 function usableBinding(): Binding | undefined {
   if (usable) return usable.binding;
   const binding = nativeBinding();
-  const tree = binding && parseFast(binding, SAMPLE);
+  const tree = binding && parseFast(binding, SAMPLE, parseReference);
   const agrees = tree !== undefined && outlineOfTree(tree) === outlineOfTree(parseReference(SAMPLE));
   usable = { binding: agrees ? binding : undefined };
   return usable.binding;

@@ -31,7 +31,7 @@ function expectTheSame(text: string, fast: (piece: string) => Root | undefined):
 }
 
 const never = () => undefined;
-const native = (piece: string) => binding && parseFast(binding, piece);
+const native = (piece: string) => binding && parseFast(binding, piece, parseReference);
 
 describe('in pieces', () => {
   it('examples of the CommonMark specification, each after and before another', () => {

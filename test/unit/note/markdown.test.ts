@@ -15,7 +15,18 @@ const binding = nativeBinding();
 
 /** The native parser's tree; undefined where the text is left to the reference parser, or where there is no binding. */
 function fast(text: string): Root | undefined {
-  return binding && parseFast(binding, text);
+  return binding && parseFast(binding, text, parseReference);
+}
+
+/** The native parser's tree, and what of the text the reference parser read for it; all of it where there is no such tree. */
+function readFast(text: string): { tree: Root | undefined; apart: string[] } {
+  const apart: string[] = [];
+  const reference = (piece: string) => {
+    apart.push(piece);
+    return parseReference(piece);
+  };
+  const tree = binding && parseFast(binding, text, reference);
+  return { tree, apart: tree ? apart : [text] };
 }
 
 /** Members that are absent and members that are undefined mean the same. */
@@ -84,18 +95,18 @@ describe('the fast path', () => {
   it('leaves to the reference parser what the native one reads in its own way', () => {
     const texts = [
       '🎉__x__',
-      '*a **b*',
-      '> - a list in a quote',
-      '> ```\n> code in a quote\n> ```',
-      '- <!-- HTML in a list -->',
-      '    indented code',
+      'a**b *c*',
+      '> ```\n> code in a quote',
+      '> > a quote in a quote\n> - b\n',
+      '- <!-- HTML in a list -->\n- b\n',
+      '# a\n    indented code\n\tand more\n',
       '---\n\n- no end of the front matter\n',
       '---\na: b\n--- \n',
       'a lone\rcarriage return',
       'LF\nand CRLF\r\n',
-      'a | table\n--- | ---\nwithout bars\n',
       '- |\n',
       '-\n',
+      '- a `b\n  c\n',
       '[a]: org:b\n# A heading',
       '[a](org:b\\-c)',
       '[a](org:b&amp;c)',
@@ -103,7 +114,39 @@ describe('the fast path', () => {
       'half a \ud83c character',
       'the other \udf89 half',
     ];
-    expect(texts.filter((text) => fast(text) !== undefined)).toEqual([]);
+    expect(texts.filter((text) => readFast(text).apart.length === 0)).toEqual([]);
+    for (const text of texts) expectSameTree(text);
+  });
+
+  it.runIf(binding)('reads what notes are made of without the reference parser', () => {
+    const texts = [
+      '- a list item with a\n  [link](org:x) on its second line\n',
+      '- a<br>b\n- <b>c</b>\n',
+      '- a\n\n  ```valuation\n  subject: org:x\n  ```\n',
+      '> In a quote\n>\n> - a list\n> - b\n',
+      '> ```\n> code in a quote\n> ```\n',
+      'a | table\n--- | ---\nwithout bars | b\n',
+      '3 * 4, a_b, _ and *\n',
+      '- > a quote in a list\n',
+    ];
+    expect(texts.filter((text) => readFast(text).apart.length > 0)).toEqual([]);
+    for (const text of texts) expectSameTree(text);
+  });
+
+  it.runIf(binding)('lets the reference parser read the smallest stretch that means the same apart', () => {
+    const odd = '[a](org:b\\-c) and [c]\n\n';
+    const around = (inner: string) =>
+      `---\nnote: x\n---\n\n# Head\n\n- a\n- b\n\nText.\n\n${inner}More.\n\n[c]: org:d\n`;
+    const { apart } = readFast(around(odd));
+    expect(apart).toEqual([`> [c]: org:d\n\n${odd}a`]);
+    expectSameTree(around(odd));
+    expectSameTree(`\ufeff${around(odd)}`.replaceAll('\n', '\r\n'));
+    // What begins in a list is read from where the list begins, and as far as it may go.
+    const list = '- a\n- <!-- x -->\n- b\n\n  c\n\n';
+    expect(readFast(around(list)).apart).toEqual([`${list}a`]);
+    expectSameTree(around(list));
+    for (const open of ['> ```\n> a\n\n', '- <!-- x\n\n', '    a\n# b\n', '-\n\n', '[x]: <org:y>\n# b\n\n'])
+      expectSameTree(around(open));
   });
 
   it('never hands the native parser what would exhaust its stack or its time', () => {

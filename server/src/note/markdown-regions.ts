@@ -1,0 +1,200 @@
+// Stretches of a text that mean the same apart as in it, around the blocks that only the reference parser can read. The rest of
+// the tree stays the native parser's.
+
+import type { Definition, Nodes, Root, RootContent } from 'mdast';
+import type { Agreement } from './markdown-agreement.ts';
+import { type Arena, NODE, nodeOf } from './markdown-arena.ts';
+import { isLineEnd } from './markdown-ordinary.ts';
+import { definitionsIn, firstOfEach, type KnownDefinitions, moveBy, namedIn } from './markdown-pieces.ts';
+
+/** Some blocks at the top level, as the reference parser reads them. */
+export interface Region {
+  /** The place of the first in the native parser's list of blocks, and of the first after them. */
+  readonly first: number;
+  readonly last: number;
+  readonly nodes: readonly RootContent[];
+}
+
+/**
+ * The regions in which the reference parser reads the disputed blocks, in their order. Undefined where it finds other
+ * definitions than the native parser: these would mean something for the whole text.
+ *
+ * A region begins where nothing before it is still open, and ends before a line that would end all that is open in it; that it
+ * does is seen by what comes of a word in that line's place. So the reference parser's tree of the text is that of its parts.
+ */
+export function disputedRegions(
+  text: string,
+  arena: Arena,
+  agreement: Agreement,
+  reference: (text: string) => Root,
+): Region[] | undefined {
+  const { blocks, disputed } = agreement;
+  const known = firstOfEach(
+    definitionsIn(
+      { type: 'root', children: definitionsBetween(arena, agreement, 0, blocks.length) },
+      text,
+      0,
+    ),
+  );
+  const regions: Region[] = [];
+  let done = 0;
+  for (const block of [...disputed].sort((a, b) => a - b)) {
+    if (block < done) continue;
+    const first = beginningFor(text, arena, agreement, block, done);
+    const region = readRegion(text, arena, agreement, { first, block, known, reference });
+    if (!region || !sameDefinitions(region, arena, agreement)) return undefined;
+    regions.push(region);
+    done = region.last;
+  }
+  return regions;
+}
+
+interface Wanted {
+  readonly first: number;
+  /** A disputed block, at or after the first. */
+  readonly block: number;
+  readonly known: KnownDefinitions;
+  readonly reference: (text: string) => Root;
+}
+
+function readRegion(text: string, arena: Arena, agreement: Agreement, wanted: Wanted): Region | undefined {
+  const { blocks } = agreement;
+  const { first } = wanted;
+  const start = first === 0 ? bodyStart(text) : lineStart(text, arena.start(blocks[first] ?? 0));
+  for (let last = nextBoundary(text, arena, agreement, wanted.block + 1); ; ) {
+    const end = last < blocks.length ? lineStart(text, arena.start(blocks[last] ?? 0)) : text.length;
+    const words = text.slice(start, end);
+    const named = namedIn(words, { start, end }, wanted.known);
+    // Nothing may be before front matter.
+    if (named !== '' && arena.type(blocks[first] ?? 0) === NODE.yaml) return undefined;
+    const closed = end === text.length;
+    const { children } = wanted.reference(`${named}${words}${closed ? '' : 'a'}`);
+    const after = closed ? undefined : children.pop();
+    if (
+      closed ||
+      (after?.type === 'paragraph' && after.position?.start.offset === named.length + words.length)
+    ) {
+      const line = (first === 0 ? 1 : arena.startLine(blocks[first] ?? 0)) - 1;
+      return { first, last, nodes: inPlace(children, named, start, line) };
+    }
+    // A fence or HTML is still open. Twice as much at each try: together never more than a few times the text.
+    const least = start + 2 * (end - start);
+    while (last < blocks.length && arena.start(blocks[last] ?? 0) < least) last++;
+    last = nextBoundary(text, arena, agreement, last);
+  }
+}
+
+/** The nodes of a region at their places in the text, without the definitions that were put before them. */
+function inPlace(children: RootContent[], named: string, start: number, line: number): RootContent[] {
+  const own = children.filter((child) => (child.position?.start.offset ?? 0) >= named.length);
+  const lines = line - (named.match(/\r\n|\n|\r/g)?.length ?? 0);
+  for (const child of own) moveBy(child, start - named.length, lines);
+  return own;
+}
+
+/** The nearest block at or before `block`, and not before `least`, with which a region can begin. */
+function beginningFor(
+  text: string,
+  arena: Arena,
+  agreement: Agreement,
+  block: number,
+  least: number,
+): number {
+  const { blocks, disputed } = agreement;
+  for (let index = block; index > least; index--) {
+    const node = blocks[index] ?? 0;
+    const start = lineStart(text, arena.start(node));
+    if (text.startsWith('---', start) || overlaps(arena, blocks[index - 1] ?? 0, node)) continue;
+    if (arena.type(blocks[index - 1] ?? 0) === NODE.yaml) return index;
+    if (!isAfterBlank(text, start)) continue;
+    if (endsAll(text, start)) return index;
+    // After these an empty line leaves nothing open, whatever follows.
+    if (CLOSED.has(arena.type(blocks[index - 1] ?? 0)) && !disputed.has(index - 1)) return index;
+  }
+  return least;
+}
+
+const CLOSED: ReadonlySet<number> = new Set([
+  NODE.paragraph,
+  NODE.heading,
+  NODE.thematicBreak,
+  NODE.table,
+  NODE.blockquote,
+]);
+
+/** The first block from `index` on before which a region can end; as many as there are where none is. */
+function nextBoundary(text: string, arena: Arena, { blocks }: Agreement, index: number): number {
+  for (let next = index; next < blocks.length; next++) {
+    const node = blocks[next] ?? 0;
+    const start = lineStart(text, arena.start(node));
+    if (isAfterBlank(text, start) && endsAll(text, start) && !overlaps(arena, blocks[next - 1] ?? 0, node))
+      return next;
+  }
+  return blocks.length;
+}
+
+/** Whether two blocks share characters: a heading with a line under it begins with the definitions right before it. */
+function overlaps(arena: Arena, before: number, after: number): boolean {
+  return arena.start(after) < arena.end(before);
+}
+
+/** Whether a line after an empty one ends every list and quote: it is not indented and begins no item. */
+function endsAll(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  if (code <= 0x20 || code === 0xfeff || code === 0x2b || code === 0x2d) return false;
+  if (code >= 0x30 && code <= 0x39) return false;
+  return code !== 0x2a || !(isBlank(text.charCodeAt(start + 1)) || isLineEnd(text, start + 1));
+}
+
+/** Whether the line before `start` is empty. */
+function isAfterBlank(text: string, start: number): boolean {
+  let at = start - 1;
+  if (at < 0) return true;
+  if (text.charCodeAt(at) === 0x0a) at--;
+  if (text.charCodeAt(at) === 0x0d) at--;
+  while (isBlank(text.charCodeAt(at))) at--;
+  return at < 0 || isLineEnd(text, at);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** Where the line begins that holds `offset`, without a byte order mark. */
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text, at - 1)) at--;
+  return at === 0 ? bodyStart(text) : at;
+}
+
+function bodyStart(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
+/** The native parser's definitions in some of the blocks. */
+function definitionsBetween(arena: Arena, { blocks }: Agreement, first: number, last: number): Definition[] {
+  const found: Definition[] = [];
+  const end = blocks[last] ?? arena.count;
+  for (let node = blocks[first] ?? arena.count; node < end; node++) {
+    if (arena.type(node) === NODE.definition) found.push(nodeOf(arena, node, new Map()) as Definition);
+  }
+  return found;
+}
+
+/** Whether both parsers found the same definitions in a region. */
+function sameDefinitions({ first, last, nodes }: Region, arena: Arena, agreement: Agreement): boolean {
+  const native = definitionsBetween(arena, agreement, first, last);
+  const found: Definition[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'definition') found.push(node);
+    else if ('children' in node) for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  const same = (a: Definition, b: Definition | undefined) =>
+    a.identifier === b?.identifier &&
+    a.url === b.url &&
+    a.position?.start.offset === b.position?.start.offset;
+  return (
+    found.length === native.length && found.every((definition, index) => same(definition, native[index]))
+  );
+}
