@@ -2,6 +2,7 @@
 // for. The layout is that version's own, so the dependency is pinned and the first bytes are checked.
 
 import type { Nodes } from 'mdast';
+import { Strings } from './markdown-strings.ts';
 
 /** The kinds of nodes, by the numbers that the native parser gives them. */
 export const NODE = {
@@ -268,64 +269,4 @@ function readParent(made: Made, arena: Arena, node: number): void {
       );
     }
   }
-}
-
-/** The pool: the text in UTF-8, and after it what does not stand there word for word. */
-class Strings {
-  readonly #bytes: Uint8Array;
-  readonly #text: string;
-  readonly #ofText: number;
-  #offsets: Uint32Array | undefined;
-
-  constructor(bytes: Uint8Array, text: string) {
-    this.#bytes = bytes;
-    this.#text = text;
-    this.#ofText = utf8Length(text);
-  }
-
-  read(offset: number, length: number): string {
-    if (length === 0) return '';
-    const end = offset + length;
-    if (end > this.#ofText) return this.#decode(offset, end);
-    if (this.#ofText === this.#text.length) return this.#text.slice(offset, end);
-    this.#offsets ??= utf16Offsets(this.#text, this.#ofText);
-    return this.#text.slice(this.#offsets[offset], this.#offsets[end]);
-  }
-
-  /** Most are short and plain, and then faster without a decoder. */
-  #decode(offset: number, end: number): string {
-    if (end - offset > 100) return DECODER.decode(this.#bytes.subarray(offset, end));
-    let text = '';
-    for (let at = offset; at < end; at++) {
-      const byte = this.#bytes[at] ?? 0;
-      if (byte >= 0x80) return DECODER.decode(this.#bytes.subarray(offset, end));
-      text += String.fromCharCode(byte);
-    }
-    return text;
-  }
-}
-
-const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
-
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // A surrogate pair is four bytes: two for each of its halves.
-    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
-  }
-  return bytes;
-}
-
-/** For every byte at which a character begins, its offset in the text. */
-function utf16Offsets(text: string, bytes: number): Uint32Array {
-  const offsets = new Uint32Array(bytes + 1);
-  let byte = 0;
-  for (let at = 0; at < text.length; at++) {
-    offsets[byte] = at;
-    const code = text.charCodeAt(at);
-    byte += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
-  }
-  offsets[byte] = text.length;
-  return offsets;
 }
