@@ -118,7 +118,7 @@ export async function taxiiServer(options: ServerOptions = {}): Promise<TaxiiSer
         },
       };
     if (part === 'status') {
-      const job = jobs.get(id ?? '');
+      const job = jobs.get(decodeURIComponent(id ?? ''));
       if (!job) return fail(404, 'Status not found');
       job.polls--;
       return { status: 200, body: job.polls > 0 ? pendingOf(job.status) : job.status };
@@ -176,7 +176,8 @@ export async function taxiiServer(options: ServerOptions = {}): Promise<TaxiiSer
     }
     const { namesFailures = true } = options;
     return {
-      id: `job-${jobs.size + seen.length}`,
+      // As OpenCTI calls them.
+      id: `work_${jobs.size + seen.length}_2026-06-01T09:00:00.000Z`,
       status: 'complete',
       total_count: objects.length,
       success_count: successes.length,

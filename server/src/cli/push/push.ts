@@ -199,13 +199,23 @@ function tallied(words: readonly string[]): string[] {
   return sorted.length === 0 ? [] : [`  ${sorted.map(([word, count]) => `${word} ${count}`).join(', ')}`];
 }
 
-/** Refused objects that are named; the others are counted. */
+/** Reasons, and objects of one reason, that are named; the others are counted. */
 const NAMED = 20;
+
+/** Says what was not taken, by its reason. */
+function sayRefused(refused: Outcome['refused'], terminal: Terminal): void {
+  const reasons = new Map<string, string[]>();
+  for (const { id, message } of refused) reasons.set(message, [...(reasons.get(message) ?? []), id]);
+  for (const [message, ids] of [...reasons].slice(0, NAMED)) {
+    const rest = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+    remark(terminal, `not taken: ${message}: ${ids.slice(0, NAMED).join(', ')}${rest}`);
+  }
+  if (reasons.size > NAMED) remark(terminal, `${reasons.size - NAMED} more reasons are not shown`);
+}
 
 function sayOutcome(outcome: Outcome, { root, collection }: Target, terminal: Terminal): number {
   const { confirmed, known, refused, waiting, ended } = outcome;
-  for (const { id, message } of refused.slice(0, NAMED)) remark(terminal, `${id}: not taken: ${message}`);
-  if (refused.length > NAMED) remark(terminal, `${refused.length - NAMED} more were not taken`);
+  sayRefused(refused, terminal);
   const where = `${root.host}, collection ${collection}`;
   const parts = [
     `${counted(confirmed, 'object')} confirmed by ${where}`,

@@ -192,17 +192,20 @@ async function settle(
 }
 
 /** What of a batch a server has taken, by its own account. */
-function sortedOut({ failure_count, failures = [], successes }: Status, batch: readonly Parcel[]) {
-  if (failure_count === 0) return { confirmed: batch, refused: [] };
+function sortedOut(status: Status, batch: readonly Parcel[]) {
+  const failures = status.failures ?? [];
+  const count = status.failure_count ?? failures.length;
+  if (count === 0) return { confirmed: batch, refused: [] };
   const messages = new Map(failures.map(({ id, message }) => [id, message ?? 'the server does not say why']));
-  const taken = successes && new Set(successes.map(({ id }) => id));
+  const taken = new Set(status.successes?.map(({ id }) => id));
   // Some servers count and name nothing; then nothing is certain but what they say has succeeded.
-  const isNamed = failures.length >= failure_count;
-  const isTaken = ({ id }: Parcel) => !messages.has(id) && (isNamed || taken?.has(id) === true);
+  const isNamed = failures.length >= count;
+  const isTaken = ({ id }: Parcel) => !messages.has(id) && (isNamed || taken.has(id));
+  const unnamed = `the server refused ${count} of ${batch.length} objects and does not say which: all of these are sent again next time`;
   return {
     confirmed: batch.filter(isTaken),
     refused: batch
       .filter((parcel) => !isTaken(parcel))
-      .map(({ id }) => ({ id, message: messages.get(id) ?? 'the server does not say what became of it' })),
+      .map(({ id }) => ({ id, message: messages.get(id) ?? unnamed })),
   };
 }

@@ -388,7 +388,9 @@ describe('a server that takes its time or takes not all', () => {
     const folder = await workspaceOf(2);
     const first = await push(folder, server.root);
     expect(first.code).toBe(1);
-    expect(first.err).toMatch(/dossier: dossier-valuation--\S+: not taken: unknown type\n/);
+    expect(first.err).toMatch(
+      /dossier: not taken: unknown type: dossier-valuation--\S+, dossier-valuation--\S+\n/,
+    );
     expect(first.err).toContain('2 not taken');
     await push(folder, server.root);
     expect(server.seen.at(-1)?.ids).toHaveLength(2);
@@ -401,7 +403,7 @@ describe('a server that takes its time or takes not all', () => {
     });
     const { code, err } = await push(await workspaceOf(1), server.root);
     expect(code).toBe(1);
-    expect(err).toContain('the server does not say what became of it');
+    expect(err).toContain('the server refused 1 of 9 objects and does not say which');
   });
 
   it.each([400, 413, 422])('loses one object, not a batch, where it answers %i', async (status) => {
