@@ -15,6 +15,7 @@ interface Offered {
 /** What can be chosen, how its files end, and whether several notes are one file. */
 export const exportFormats = {
   html: { to: 'html', ending: 'html', whole: 'folder' },
+  docx: { to: 'docx', ending: 'docx', whole: 'folder' },
   xlsx: { to: 'xlsx', ending: 'xlsx', whole: 'file' },
   csv: { to: 'csv', ending: 'csv', whole: 'file' },
   ledgers: { to: 'csv', ending: 'csv', whole: 'folder', single: 'folder' },

@@ -208,6 +208,7 @@ async function pickFormat(placeHolder: string): Promise<ExportFormat | undefined
 function formatName(format: ExportFormat): string {
   const names: Record<ExportFormat, string> = {
     html: l10n.t('Web page (HTML)'),
+    docx: l10n.t('Word document (DOCX)'),
     xlsx: l10n.t('Workbook of claims (XLSX)'),
     csv: l10n.t('One table of all claims (CSV)'),
     ledgers: l10n.t('A table for each kind of claim (CSV)'),
@@ -222,6 +223,7 @@ function formatName(format: ExportFormat): string {
 function formatDetail(format: ExportFormat): string {
   const details: Record<ExportFormat, string> = {
     html: l10n.t('A page for each note, as the preview shows it, with its style inside.'),
+    docx: l10n.t('With the marking on every page, claims as tables and sources as a numbered list.'),
     xlsx: l10n.t('A sheet for each kind, with real numbers and dates, and one of sources.'),
     csv: l10n.t('One line for each claim, for a spreadsheet.'),
     ledgers: l10n.t('A folder of files with a column for each field.'),

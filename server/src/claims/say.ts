@@ -93,6 +93,11 @@ function itemsOf(value: unknown, schema: Shape[string]): Piece<never>[][] {
   return pieces.length > 0 ? [pieces] : [];
 }
 
+/** What stands between the pieces of one value: nothing but a space after its name. */
+export function separatorOf([first]: readonly Piece[]): string {
+  return first?.type === 'text' && first.text.endsWith(':') ? ' ' : ', ';
+}
+
 /** An entry whose key is a name of its own: `H1: what it says`. */
 function namedPieces(schema: z.ZodType) {
   return ({ value: { name, of } }: Placed<Bare<Named<unknown>>>): Piece<never>[] => [

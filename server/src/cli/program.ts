@@ -138,13 +138,13 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .command('export')
     .summary('turn notes into pages, tables, lists of sources or data')
     .description(
-      'Prints the named notes, or all of the workspace, in another format: standalone HTML pages, the ledgers of claims as CSV or a workbook (XLSX), the sources as BibTeX or CSL-JSON, everything as JSON, or a STIX 2.1 bundle.',
+      'Prints the named notes, or all of the workspace, in another format: standalone HTML pages, Word documents, the ledgers of claims as CSV or a workbook (XLSX), the sources as BibTeX or CSL-JSON, everything as JSON, or a STIX 2.1 bundle.',
     )
     .argument('[paths...]', 'files and folders')
     .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option(
       '--output <path>',
-      'write to this file, or pages and the tables of each kind (csv) to this folder, inside the workspace',
+      'write to this file, or documents of several notes and the tables of each kind (csv) to this folder, inside the workspace',
     )
     .addOption(
       new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),

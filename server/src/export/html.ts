@@ -7,9 +7,9 @@ import { noteTargets } from '../render/note-targets.ts';
 import { viewOf } from '../render/note-view.ts';
 import { anchorOf } from '../render/show.ts';
 import { inEnglish } from '../render/texts.ts';
-import { words } from '../render/words.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { aboutOf } from './document/document.ts';
 import type { WithheldParts } from './selection.ts';
 import { withheldInWords } from './withheld-in-words.ts';
 
@@ -75,15 +75,9 @@ ${rawHtml(view.head)}</footer>
   return page.markup;
 }
 
-/** What the front matter says of the product: type, date, status, authors. */
-function aboutLine({ noteType, frontMatter: { fields } }: Note): Html | undefined {
-  const parts = [
-    noteType?.label ?? noteType?.id,
-    fields.date?.value.text,
-    fields.status && words(fields.status.value),
-    fields.authors?.value.map(({ value }) => value).join(', '),
-  ].filter((part) => part);
-  return parts.length > 0 ? html`<p class="dossier-about">${parts.join(' · ')}</p>\n` : undefined;
+function aboutLine(note: Note): Html | undefined {
+  const about = aboutOf(note);
+  return about === '' ? undefined : html`<p class="dossier-about">${about}</p>\n`;
 }
 
 /** Addresses of the web and of mail, places in the page, and other files; other schemes lead nowhere. */

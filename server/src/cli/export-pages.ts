@@ -1,0 +1,121 @@
+// Documents of single notes: what each is made of, and what lies beside it in the workspace.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { documentOf } from '../export/document/document.ts';
+import type { ReadingDocument } from '../export/document/model.ts';
+import { renderNote } from '../export/html.ts';
+import type { Picture, Reference } from '../export/office.ts';
+import type { ExportedNote } from '../export/selection.ts';
+import { uriToPath } from '../files/file-uri.ts';
+import { isWithin } from '../files/hold-inside.ts';
+import { ownFolder } from '../files/own-folder.ts';
+import { readBytesInside } from '../files/read-bytes.ts';
+import { Refusal } from '../install/refusal.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { PageFormat } from './export-formats.ts';
+import { relativePath } from './report.ts';
+
+/** Makes the documents of one export. */
+export interface PageMaker {
+  /** The document of a note; `pageOf` gives the address of another one beside it. */
+  make(exported: ExportedNote, pageOf: (uri: string) => string | undefined): Promise<string | Uint8Array>;
+}
+
+/** Prepares what all documents share. */
+export async function pageMaker(
+  format: PageFormat,
+  workspace: Workspace,
+  root: string,
+  cwd: string,
+): Promise<PageMaker> {
+  if (format === 'html') {
+    const style = await readStyle();
+    return {
+      make: async ({ note, withheld }, pageOf) => renderNote(note, workspace, { style, pageOf, withheld }),
+    };
+  }
+  const references = new Map<string, Promise<Reference | undefined>>();
+  return {
+    make: async ({ note, withheld }) => {
+      const { writeDocx } = await import('../export/office.ts');
+      const folder = path.dirname(uriToPath(note.uri) ?? root);
+      const reference = references.get(folder) ?? referenceFor(folder, root, cwd);
+      references.set(folder, reference);
+      const document = documentOf(note, workspace, withheld);
+      const pictures = await picturesOf(document, folder, root);
+      try {
+        return await writeDocx(document, { reference: await reference, pictures });
+      } catch (error) {
+        if (error instanceof Refusal || (await reference) === undefined) throw error;
+        throw new Refusal('reference.docx: its styles do not read: save it anew in your word processor');
+      }
+    },
+  };
+}
+
+/** The most bytes of a `reference.docx`, and of one picture. */
+const LARGEST_REFERENCE = 20_000_000;
+const LARGEST_PICTURE = 20_000_000;
+/** The most bytes of all pictures of a document. */
+const LARGEST_TOGETHER = 100_000_000;
+
+/** The `reference.docx` of the note's folder, or of the nearest one above it in the workspace. */
+async function referenceFor(folder: string, root: string, cwd: string): Promise<Reference | undefined> {
+  for (let at = folder; isWithin(root, at); at = path.dirname(at)) {
+    const file = path.join(at, 'reference.docx');
+    const bytes = await readBytesInside(root, file, LARGEST_REFERENCE);
+    if (bytes) {
+      const { readReference } = await import('../export/office.ts');
+      const reference = readReference(bytes);
+      if (typeof reference === 'string') throw new Refusal(`${relativePath(file, cwd)}: ${reference}`);
+      return reference;
+    }
+    if (at === path.dirname(at)) break;
+  }
+  return undefined;
+}
+
+/** The pictures that lie in the workspace; nothing is fetched. */
+async function picturesOf(
+  { blocks, title }: ReadingDocument,
+  folder: string,
+  root: string,
+): Promise<Map<string, Picture>> {
+  const { readPicture } = await import('../export/office.ts');
+  const named = new Set<string>();
+  const see = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value && value.type === 'picture' && 'source' in value) named.add(String(value.source));
+    for (const inner of Object.values(value)) see(inner);
+  };
+  see([title, blocks]);
+  const pictures = new Map<string, Picture>();
+  let bytesLeft = LARGEST_TOGETHER;
+  for (const source of named) {
+    const file = fileOf(source, folder);
+    const bytes = file && (await readBytesInside(root, file, Math.min(LARGEST_PICTURE, bytesLeft)));
+    const picture = bytes && readPicture(bytes);
+    if (!picture) continue;
+    bytesLeft -= picture.bytes.length;
+    pictures.set(source, picture);
+  }
+  return pictures;
+}
+
+/** The path that a picture's destination names; undefined for addresses of the web. */
+export function fileOf(source: string, folder: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)) return undefined;
+  try {
+    return path.resolve(folder, decodeURIComponent(source.replace(/[?#].*$/, '')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The style of the preview, after the few colours that the preview gets from the editor. */
+async function readStyle(): Promise<string> {
+  const media = path.join(ownFolder(), 'media');
+  const files = ['page.css', 'preview.css'].map((name) => readFile(path.join(media, name), 'utf8'));
+  return (await Promise.all(files)).join('\n');
+}
