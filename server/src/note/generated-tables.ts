@@ -33,7 +33,8 @@ export function readGeneratedTables(source: string, body: Body, reading: TableRe
   const found = regionsOf(source, body, problems);
   const tables = found.flatMap((region) => readRegion(source, body, region, reading, problems));
   const regions = found.map(({ open, close }) => span(open.span.start, close.span.end));
-  return { tables, regions, problems, outside: without(body, regions) };
+  const told = problems.map((problem): Problem => ({ ...problem, table: true }));
+  return { tables, regions, problems: told, outside: without(body, regions) };
 }
 
 function regionsOf(source: string, body: Body, problems: Problem[]): Region[] {
