@@ -1,35 +1,42 @@
 // A generated table whose claims say something else now. Layout does not count, so that formatters may do as they like.
 
-import { defineRule, type Fix } from './rule.ts';
-import { type OldTable, oldTables, tableEdit } from './support/tables/make-table.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type DeferredFix, defineRule, type FileEdit } from './rule.ts';
+import { oldTables, tableEdit } from './support/tables/make-table.ts';
 
 /** A table between `dossier-table` comments that is not what the claims would make now (SPEC §13). */
 export const outdatedTable = defineRule({
   code: 'outdated-table',
   level: 'warning',
   softens: false,
-  summary: '',
-  *note(note, { workspace }) {
-    if (note.tables.length === 0) return;
+  summary: 'A table made from claims that does not say what the claims say now.',
+  *across(note, { workspace }) {
+    if (!note.tables) return;
     const old = oldTables(workspace, note);
-    const fixOf = (title: string, tables: readonly OldTable[]): Fix => ({
-      title,
-      // A table is for people to read: nothing is rewritten unasked.
-      safe: false,
-      edits: tables.map(({ table, made }) => ({ uri: note.uri, ...tableEdit(note, table, made) })),
-    });
-    for (const one of old) {
-      const made = one.table.rows.length > 0;
+    // A table is for people to read: nothing is rewritten unasked, so no fix is a safe one.
+    const all: DeferredFix[] =
+      old.length > 1
+        ? [{ title: 'Update all tables of the note', wide: true, edits: (all) => editsOf(all, note.uri) }]
+        : [];
+    for (const { table, difference } of old) {
+      const made = table.rows.length > 0;
+      const title = made ? 'Update the table' : 'Make the table';
       yield {
-        span: one.table.open,
+        span: table.open,
         message: made
-          ? `this table does not say what the claims say: ${one.difference}; update it`
+          ? `this table does not say what the claims say: ${difference}; update it`
           : 'this table is still to be made: update it',
-        fixes: [
-          fixOf(made ? 'Update the table' : 'Make the table', [one]),
-          ...(old.length > 1 ? [{ ...fixOf('Update all tables of the note', old), wide: true }] : []),
-        ],
+        fixes: [{ title, edits: (all) => editsOf(all, note.uri, table.open.start) }, ...all],
       };
     }
   },
 });
+
+/** Updates the old tables of a note, or the one whose comment begins at `at`. */
+function editsOf(workspace: Workspace, uri: string, at?: number): FileEdit[] {
+  const note = workspace.document(uri);
+  if (note?.type !== 'note') return [];
+  return oldTables(workspace, note)
+    .filter(({ table }) => at === undefined || table.open.start === at)
+    .map(({ table, made }) => ({ uri, ...tableEdit(note, table, made) }));
+}

@@ -1,6 +1,5 @@
 // What the readers of a note may see of other notes: nothing that is marked more restrictively than the note (SPEC §13).
 
-import type { Note } from '../../../note/note.ts';
 import { type Marking, markingRank } from '../../../values/marking.ts';
 import type { KeptSource, NoteDigest } from '../../../workspace/digest.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
@@ -8,12 +7,12 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 /** The readers of one note. */
 export interface Audience {
   readonly workspace: RuleWorkspace;
-  readonly note: Note;
+  readonly note: NoteDigest;
   /** Whether they may see what carries the marking; none counts as above every level. */
   maySee(marking: Marking | undefined): boolean;
 }
 
-export function audienceOf(workspace: RuleWorkspace, note: Note): Audience {
+export function audienceOf(workspace: RuleWorkspace, note: NoteDigest): Audience {
   const own = rankOf(note.frontMatter.fields.marking?.value);
   return { workspace, note, maySee: (marking) => rankOf(marking) >= own };
 }

@@ -6,6 +6,7 @@ import { settingOf, type TableQuery } from '../../../note/table-comment.ts';
 import { isOfKind, usualColumns } from '../../../note/table-words.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
 import { lineBreakOf } from '../../../text/line-index.ts';
+import type { NoteDigest } from '../../../workspace/digest.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { audienceOf } from './audience.ts';
 import { type Cell, cellMarkdown, cellSeen, isSameCell } from './cell.ts';
@@ -26,7 +27,7 @@ export interface MadeTable {
 /** Makes the table that a comment of the note asks for. */
 export function makeTable(
   workspace: RuleWorkspace,
-  note: Note,
+  note: NoteDigest,
   { query }: Pick<GeneratedTable, 'query'>,
 ): MadeTable {
   const columns = settingOf(query, 'columns')?.map(({ value }) => value) ?? usualColumns(query.what);
@@ -40,7 +41,7 @@ export function makeTable(
 
 function rowsOf(
   workspace: RuleWorkspace,
-  note: Note,
+  note: NoteDigest,
   query: TableQuery,
   columns: readonly string[],
 ): FoundRows {
@@ -145,8 +146,8 @@ export interface OldTable {
 }
 
 /** The tables of a note that are old, with what they would be. */
-export function oldTables(workspace: RuleWorkspace, note: Note): OldTable[] {
-  return note.tables.flatMap((table) => {
+export function oldTables(workspace: RuleWorkspace, note: NoteDigest): OldTable[] {
+  return (note.tables ?? []).flatMap((table) => {
     const made = makeTable(workspace, note, table);
     const difference = differenceOf(table, made);
     return difference === undefined ? [] : [{ table, made, difference }];
