@@ -166,7 +166,7 @@ describe('export', () => {
     ['outside the workspace', ['json', '--output', '../x.json'], 'lies outside the workspace'],
     ['over a note', ['html', 'first.md', '--output', 'first.md'], 'is a name for notes and catalogs'],
     ['several pages nowhere', ['html'], '2 notes: name one note, or a folder with --output'],
-    ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html, docx'],
+    ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html, docx, pdf'],
   ])('refuses to write %s', async (_, args, message) => {
     const folder = await folderWith({
       'ws/dossier.yaml': '',

@@ -9,11 +9,21 @@ import { workbookOf } from '../export/workbook.ts';
 import { escapedJson } from './terminal-text.ts';
 
 /** The formats, as `--to` names them. */
-export const EXPORT_FORMATS = ['stix', 'csv', 'xlsx', 'json', 'html', 'docx', 'bibtex', 'csl'] as const;
+export const EXPORT_FORMATS = [
+  'stix',
+  'csv',
+  'xlsx',
+  'json',
+  'html',
+  'docx',
+  'pdf',
+  'bibtex',
+  'csl',
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats that make a document of each note, and those that make one file of all. */
-const PAGE_FORMATS = ['html', 'docx'] as const satisfies readonly ExportFormat[];
+const PAGE_FORMATS = ['html', 'docx', 'pdf'] as const satisfies readonly ExportFormat[];
 export type PageFormat = (typeof PAGE_FORMATS)[number];
 export type FileFormat = Exclude<ExportFormat, PageFormat>;
 
@@ -30,6 +40,7 @@ export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   json: 'json',
   html: 'html',
   docx: 'docx',
+  pdf: 'pdf',
   bibtex: 'bib',
   csl: 'json',
 };

@@ -14,43 +14,93 @@ import { readBytesInside } from '../files/read-bytes.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { PageFormat } from './export-formats.ts';
+import { openPrinter } from './print-pdf.ts';
 import { relativePath } from './report.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Makes the documents of one export. */
 export interface PageMaker {
   /** The document of a note; `pageOf` gives the address of another one beside it. */
   make(exported: ExportedNote, pageOf: (uri: string) => string | undefined): Promise<string | Uint8Array>;
+  /** Ends what was started for them. */
+  close(): Promise<void>;
+}
+
+/** What all documents of an export share. */
+interface Making {
+  readonly workspace: Workspace;
+  readonly root: string;
+  readonly terminal: Terminal;
 }
 
 /** Prepares what all documents share. */
-export async function pageMaker(
-  format: PageFormat,
-  workspace: Workspace,
-  root: string,
-  cwd: string,
-): Promise<PageMaker> {
-  if (format === 'html') {
-    const style = await readStyle();
-    return {
-      make: async ({ note, withheld }, pageOf) => renderNote(note, workspace, { style, pageOf, withheld }),
-    };
-  }
+export function pageMaker(format: PageFormat, making: Making): Promise<PageMaker> {
+  return { html: htmlMaker, docx: docxMaker, pdf: pdfMaker }[format](making);
+}
+
+async function nothing(): Promise<void> {}
+
+async function htmlMaker({ workspace }: Making): Promise<PageMaker> {
+  const style = await readStyle();
+  return {
+    make: async ({ note, withheld }, pageOf) => renderNote(note, workspace, { style, pageOf, withheld }),
+    close: nothing,
+  };
+}
+
+/** The pages of HTML, with their pictures in them, printed. */
+async function pdfMaker({ workspace, root, terminal }: Making): Promise<PageMaker> {
+  const style = await readStyle();
+  const printer = await openPrinter(root, terminal.env);
+  return {
+    make: async ({ note, withheld }) => {
+      const folder = path.dirname(uriToPath(note.uri) ?? root);
+      const pictures = new Map<string, string>();
+      for (const [source, bytes] of await picturesOf(documentOf(note, workspace), folder, root)) {
+        const type = TYPES.get(path.extname(source.replace(/[?#].*$/, '')).toLowerCase());
+        if (type !== undefined)
+          pictures.set(source, `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`);
+      }
+      const page = renderNote(note, workspace, { style, pageOf: () => undefined, pictures, withheld });
+      return printer.print(page);
+    },
+    close: () => printer.close(),
+  };
+}
+
+/** Types of pictures that browsers show, by the ends of names. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.png', 'png'],
+  ['.jpg', 'jpeg'],
+  ['.jpeg', 'jpeg'],
+  ['.gif', 'gif'],
+  ['.webp', 'webp'],
+  ['.svg', 'svg+xml'],
+]);
+
+async function docxMaker({ workspace, root, terminal }: Making): Promise<PageMaker> {
+  const { readPicture, writeDocx } = await import('../export/office.ts');
   const references = new Map<string, Promise<Reference | undefined>>();
   return {
     make: async ({ note, withheld }) => {
-      const { writeDocx } = await import('../export/office.ts');
       const folder = path.dirname(uriToPath(note.uri) ?? root);
-      const reference = references.get(folder) ?? referenceFor(folder, root, cwd);
-      references.set(folder, reference);
+      const asked = references.get(folder) ?? referenceFor(folder, root, terminal.cwd);
+      references.set(folder, asked);
+      const reference = await asked;
       const document = documentOf(note, workspace, withheld);
-      const pictures = await picturesOf(document, folder, root);
+      const pictures = new Map<string, Picture>();
+      for (const [source, bytes] of await picturesOf(document, folder, root)) {
+        const picture = readPicture(bytes);
+        if (picture) pictures.set(source, picture);
+      }
       try {
-        return await writeDocx(document, { reference: await reference, pictures });
+        return await writeDocx(document, { reference, pictures });
       } catch (error) {
-        if (error instanceof Refusal || (await reference) === undefined) throw error;
+        if (reference === undefined) throw error;
         throw new Refusal('reference.docx: its styles do not read: save it anew in your word processor');
       }
     },
+    close: nothing,
   };
 }
 
@@ -76,13 +126,12 @@ async function referenceFor(folder: string, root: string, cwd: string): Promise<
   return undefined;
 }
 
-/** The pictures that lie in the workspace; nothing is fetched. */
+/** The pictures that lie in the workspace, by their destinations; nothing is fetched. */
 async function picturesOf(
   { blocks, title }: ReadingDocument,
   folder: string,
   root: string,
-): Promise<Map<string, Picture>> {
-  const { readPicture } = await import('../export/office.ts');
+): Promise<Map<string, Uint8Array>> {
   const named = new Set<string>();
   const see = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -90,21 +139,20 @@ async function picturesOf(
     for (const inner of Object.values(value)) see(inner);
   };
   see([title, blocks]);
-  const pictures = new Map<string, Picture>();
+  const pictures = new Map<string, Uint8Array>();
   let bytesLeft = LARGEST_TOGETHER;
   for (const source of named) {
     const file = fileOf(source, folder);
     const bytes = file && (await readBytesInside(root, file, Math.min(LARGEST_PICTURE, bytesLeft)));
-    const picture = bytes && readPicture(bytes);
-    if (!picture) continue;
-    bytesLeft -= picture.bytes.length;
-    pictures.set(source, picture);
+    if (!bytes) continue;
+    bytesLeft -= bytes.length;
+    pictures.set(source, bytes);
   }
   return pictures;
 }
 
 /** The path that a picture's destination names; undefined for addresses of the web. */
-export function fileOf(source: string, folder: string): string | undefined {
+function fileOf(source: string, folder: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)) return undefined;
   try {
     return path.resolve(folder, decodeURIComponent(source.replace(/[?#].*$/, '')));

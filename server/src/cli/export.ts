@@ -18,7 +18,7 @@ import {
   type PageFormat,
   WRITERS,
 } from './export-formats.ts';
-import { pageMaker } from './export-pages.ts';
+import { type PageMaker, pageMaker } from './export-pages.ts';
 import { stixText } from './export-stix.ts';
 import { print, targetOf, writeExport } from './export-target.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
@@ -150,17 +150,30 @@ async function exportPages(format: PageFormat, job: Job): Promise<boolean> {
   const { selection, root, target, terminal } = job;
   const { workspace, notes } = selection;
   const ending = ENDINGS[format];
-  const maker = await pageMaker(format, workspace, root, terminal.cwd);
-  const [only, second] = notes;
   const isFile = target !== undefined && new RegExp(`\\.(?:${ending}|htm)$`, 'i').test(target);
-  if (only !== undefined && second === undefined && (target === undefined || isFile)) {
+  const isOne = notes.length === 1 && (target === undefined || isFile);
+  if (!isOne && (target === undefined || isFile))
+    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+  const maker = await pageMaker(format, { workspace, root, terminal });
+  try {
+    const [only] = notes;
+    if (!isOne || !only) return await exportEach(format, job, target ?? root, maker);
     const made = await maker.make(only, () => undefined);
-    if (target !== undefined) return writeExport(root, target, made, terminal);
+    if (target !== undefined) return await writeExport(root, target, made, terminal);
     print(made, format, terminal);
     return true;
+  } finally {
+    await maker.close();
   }
-  if (target === undefined || isFile)
-    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+}
+
+async function exportEach(
+  format: PageFormat,
+  { selection: { workspace, notes }, root, terminal }: Job,
+  folder: string,
+  maker: PageMaker,
+): Promise<boolean> {
+  const ending = ENDINGS[format];
   const pages = new Map(notes.map(({ note }) => [note.uri, `${pathOf(note.uri, workspace.root)}.${ending}`]));
   let isWhole = true;
   for (const exported of notes) {
@@ -169,12 +182,10 @@ async function exportPages(format: PageFormat, job: Job): Promise<boolean> {
       const other = pages.get(uri);
       return other === undefined ? undefined : addressBetween(own, other);
     });
-    isWhole = (await writeExport(root, path.join(target, own), made, terminal)) && isWhole;
+    isWhole = (await writeExport(root, path.join(folder, own), made, terminal)) && isWhole;
   }
-  remark(
-    terminal,
-    `wrote ${counted(notes.length, format === 'html' ? 'page' : 'document')} to ${relativePath(target, terminal.cwd)}`,
-  );
+  const what = format === 'html' ? 'page' : 'document';
+  remark(terminal, `wrote ${counted(notes.length, what)} to ${relativePath(folder, terminal.cwd)}`);
   return isWhole;
 }
 

@@ -6,8 +6,8 @@ import { statedMarking } from '../../note/stated-marking.ts';
 import { webAddress } from '../../render/html.ts';
 import { noteTargets } from '../../render/note-targets.ts';
 import { problemsIn } from '../../render/note-view.ts';
-import { createShow, type Show } from '../../render/show.ts';
-import { inEnglish } from '../../render/texts.ts';
+import { createShow } from '../../render/show.ts';
+import { inEnglish, type Say, sayIn } from '../../render/texts.ts';
 import { words } from '../../render/words.ts';
 import { languageOf } from '../../text/language.ts';
 import { MARKING_AUDIENCES } from '../../values/marking.ts';
@@ -49,16 +49,27 @@ export function documentOf(note: Note, workspace: Workspace, withheld?: Withheld
   const { authors } = note.frontMatter.fields;
   return {
     title,
-    name: textOf(title),
     about: aboutOf(note),
     authors: authors?.value.map(({ value }) => value).join(', ') ?? '',
-    language: languageOf(note.prose.map(({ text }) => text).join('\n')),
-    ...markingOf(show),
+    ...headOf(note, show.say),
+    name: textOf(title),
     blocks: rest,
     notesTitle: show.say('Source list'),
     notes: notes.all(),
     withheld: left === undefined ? undefined : `Withheld ${left}.`,
   };
+}
+
+/** What every form of the note has at its head: its name, language and marking, in English. */
+export function documentHead(note: Note): DocumentHead {
+  return headOf(note, sayIn(inEnglish));
+}
+
+type DocumentHead = Pick<ReadingDocument, 'name' | 'language' | 'marking' | 'colour' | 'disclosure'>;
+
+function headOf(note: Note, say: Say): DocumentHead {
+  const language = languageOf(note.prose.map(({ text }) => text).join('\n'));
+  return { name: note.title, language, ...markingOf(note, say) };
 }
 
 function titled(blocks: readonly Block[], note: Note): { title: ReadingDocument['title']; rest: Block[] } {
@@ -84,7 +95,7 @@ export function aboutOf({ noteType, frontMatter: { fields } }: Note): string {
   return parts.filter((part) => part).join(' · ');
 }
 
-function markingOf({ note, say }: Show): Pick<ReadingDocument, 'marking' | 'colour' | 'disclosure'> {
+function markingOf(note: Note, say: Say): Pick<ReadingDocument, 'marking' | 'colour' | 'disclosure'> {
   const stated = note.frontMatter.broken ? undefined : statedMarking(note.frontMatter.map);
   if (stated === undefined)
     return {
