@@ -48,8 +48,6 @@ export interface Body {
   readonly content: readonly Span[];
   /** All blocks at the top level. */
   readonly blocks: readonly Span[];
-  /** Those of them that are tables. */
-  readonly tables: readonly Span[];
 }
 
 interface Place {
@@ -69,7 +67,6 @@ export function readBody(source: string, root: Root): Body {
   const comments: BodyComment[] = [];
   const content: Span[] = [];
   const blocks: Span[] = [];
-  const tables: Span[] = [];
 
   function addText(
     kind: BodyText['kind'],
@@ -144,7 +141,6 @@ export function readBody(source: string, root: Root): Body {
     if (node.type === 'yaml') continue;
     const whole = spanOfNode(node);
     blocks.push(whole);
-    if (node.type === 'table') tables.push(whole);
     visit(node, { quoted: false, listed: false }, next[index] ?? end);
     if (node.type === 'heading') {
       // One over several lines reads as one line.
@@ -152,7 +148,7 @@ export function readBody(source: string, root: Root): Body {
       headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
     } else if (node.type !== 'definition' && !isComment(node)) content.push(whole);
   }
-  return { texts, headings, links, definitions, codes, comments, content, blocks, tables };
+  return { texts, headings, links, definitions, codes, comments, content, blocks };
 }
 
 /** For each node the block after it that is no comment; `after` where there is none. */

@@ -58,10 +58,10 @@ function* inTitle(note: Note): Iterable<Found> {
   const heading = note.sections.find(({ level }) => level === 1);
   const { title } = note.frontMatter.fields;
   const text = title?.value ?? heading?.title ?? '';
-  const found = findAmounts(text);
-  if (found.length === 0) return;
   const claims = note.claims.filter(({ kind }) => kind === 'valuation' || kind === 'deal');
   const amounts = claims.flatMap((claim) => claimAmounts(claim).map(({ value }) => value));
+  if (amounts.length === 0) return;
+  const found = findAmounts(text);
   for (const stated of found) {
     if (isChange(text, stated, { start: 0, end: text.length })) continue;
     const same = amounts.filter(({ currency }) => stated.currencies.includes(currency));

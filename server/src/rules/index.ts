@@ -52,7 +52,6 @@ import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
 import { observedWithoutSource } from './observed-without-source.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
-import { outdatedTable } from './outdated-table.ts';
 import { overdueForecast } from './overdue-forecast.ts';
 import { ownershipSum } from './ownership-sum.ts';
 import { packConflict } from './pack-conflict.ts';
@@ -150,7 +149,6 @@ export const RULES: readonly Rule[] = [
   moneyArithmetic,
   observedWithoutSource,
   offScaleHedge,
-  outdatedTable,
   overdueForecast,
   ownershipSum,
   packConflict,

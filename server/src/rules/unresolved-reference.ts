@@ -26,8 +26,7 @@ export const unresolvedReference = defineRule({
 });
 
 function* unresolved(document: NoteDigest | Catalog, { workspace }: RuleContext): Iterable<Found> {
-  const inTables = document.loose.filter(({ inTable }) => inTable);
-  for (const reference of [...document.references, ...inTables]) {
+  for (const reference of document.references) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
     else if (!exists(workspace, reference.key) && !isUncertain(workspace, reference.key))

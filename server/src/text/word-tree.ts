@@ -9,13 +9,13 @@ export interface WordTree {
   /** By its first unit, where a word begins. */
   readonly roots: Int32Array;
   /** The unit that leads to a node. */
-  readonly unit: readonly number[];
+  readonly unit: number[];
   /** A node's first child. */
-  readonly child: readonly number[];
+  readonly child: number[];
   /** The next child of the same node. */
-  readonly sibling: readonly number[];
+  readonly sibling: number[];
   /** The word that ends at a node, as an index into the list; -1 for none. */
-  readonly word: readonly number[];
+  readonly word: number[];
 }
 
 /** A word found: its place in the text, and its index in the compiled list. */
@@ -30,40 +30,46 @@ export interface WordOptions {
 
 /** Compiles a list. White space in a word stands for any white space; of equal words the first counts. */
 export function compileWords(words: readonly string[], options: WordOptions = {}): WordTree {
-  const ignoreCase = options.ignoreCase === true;
-  const roots = new Int32Array(0x10000);
-  const unit = [0];
-  const child = [0];
-  const sibling = [0];
-  const word = [-1];
-  const tree = { ignoreCase, roots, unit, child, sibling, word };
-
-  function childFor(parent: number, wanted: number): number {
-    const known = parent === 0 ? (roots[wanted] ?? 0) : childOf(tree, parent, wanted);
-    if (known !== 0) return known;
-    const node = unit.push(wanted) - 1;
-    child.push(0);
-    word.push(-1);
-    sibling.push(parent === 0 ? 0 : (child[parent] ?? 0));
-    if (parent === 0) roots[wanted] = node;
-    else child[parent] = node;
-    return node;
-  }
-
+  const tree = emptyTree(options);
   for (const [index, text] of words.entries()) {
-    const trimmed = text.trim();
-    let node = 0;
-    for (let at = 0; at < trimmed.length; at++) {
-      const wanted = fold(trimmed.charCodeAt(at), ignoreCase);
-      if (wanted === SPACE) at = lastSpace(trimmed, at);
-      node = childFor(node, wanted);
-    }
-    if (node !== 0 && word[node] === -1) word[node] = index;
+    const node = addWord(tree, text);
+    if (node !== 0 && tree.word[node] === -1) tree.word[node] = index;
   }
   return tree;
 }
 
-function childOf({ child, sibling, unit }: WordTree, parent: number, wanted: number): number {
+/** A tree without words. */
+export function emptyTree({ ignoreCase = false }: WordOptions = {}): WordTree {
+  return { ignoreCase, roots: new Int32Array(0x10000), unit: [0], child: [0], sibling: [0], word: [-1] };
+}
+
+/** Adds the nodes of a word; says at which it ends, 0 for one of white space alone. */
+export function addWord(tree: WordTree, text: string): number {
+  const trimmed = text.trim();
+  let node = 0;
+  for (let at = 0; at < trimmed.length; at++) {
+    const wanted = fold(trimmed.charCodeAt(at), tree.ignoreCase);
+    if (wanted === SPACE) at = lastSpace(trimmed, at);
+    node = childFor(tree, node, wanted);
+  }
+  return node;
+}
+
+function childFor(tree: WordTree, parent: number, wanted: number): number {
+  const { roots, unit, child, sibling, word } = tree;
+  const known = parent === 0 ? (roots[wanted] ?? 0) : childOf(tree, parent, wanted);
+  if (known !== 0) return known;
+  const node = unit.push(wanted) - 1;
+  child.push(0);
+  word.push(-1);
+  sibling.push(parent === 0 ? 0 : (child[parent] ?? 0));
+  if (parent === 0) roots[wanted] = node;
+  else child[parent] = node;
+  return node;
+}
+
+/** The child of a node to which a unit leads; 0 for none. */
+export function childOf({ child, sibling, unit }: WordTree, parent: number, wanted: number): number {
   let node = child[parent] ?? 0;
   while (node !== 0 && unit[node] !== wanted) node = sibling[node] ?? 0;
   return node;
@@ -112,13 +118,14 @@ function longestAt(tree: WordTree, text: string, start: number, root: number): H
 const SPACE = 32;
 
 /** The last character of the white space that begins at `from`: a run of it is one space. */
-function lastSpace(text: string, from: number): number {
+export function lastSpace(text: string, from: number): number {
   let at = from;
   while (fold(text.charCodeAt(at + 1), false) === SPACE) at++;
   return at;
 }
 
-function fold(unit: number, ignoreCase: boolean): number {
+/** A unit as it is compared. */
+export function fold(unit: number, ignoreCase: boolean): number {
   if (unit < 128) {
     if (unit === 32 || (unit >= 9 && unit <= 13)) return 32;
     return ignoreCase && unit >= 65 && unit <= 90 ? unit + 32 : unit;
@@ -146,7 +153,8 @@ const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
   /\w/.test(String.fromCharCode(unit)) ? 1 : 0,
 );
 
-function isAsciiWord(unit: number): boolean {
+/** Whether a unit is a letter, digit or underscore of ASCII. */
+export function isAsciiWord(unit: number): boolean {
   return unit < 128 && ASCII_WORD[unit] === 1;
 }
 

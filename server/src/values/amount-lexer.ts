@@ -22,7 +22,10 @@ const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
 
 /** Whether the text is one letter, or its mark, of a script that parts words by spaces. */
 export function isLetter(char: string): boolean {
-  if (char === '' || char < '\u0080') return /^[A-Za-z]$/.test(char);
+  if (char === '' || char < '\u0080') {
+    const code = char.charCodeAt(0) | 0x20;
+    return char.length === 1 && code >= 0x61 && code <= 0x7a;
+  }
   return ANY_LETTER.test(char) && !JOINED.test(char);
 }
 
@@ -37,7 +40,7 @@ export function tokenise(text: string): Token[] {
   let at = 0;
   while (at < text.length) {
     const char = text.charAt(at);
-    if (SPACE.test(char)) {
+    if (char === ' ' || SPACE.test(char)) {
       at++;
       continue;
     }
@@ -68,8 +71,10 @@ function wordAt(text: string, start: number): Token {
   let end = start;
   while (end < text.length && isLetter(text.charAt(end))) end++;
   const here = place(text, start, end);
+  const sign = currencyAt(text, start, end);
+  if (sign !== undefined) return sign;
+  if (isPlain(here.text)) return { ...here, type: 'word' };
   return (
-    currencyAt(text, start, end) ??
     phraseAt(text, start, end) ??
     magnitudeOf(text, here) ??
     currencyOf(here) ??
@@ -77,6 +82,31 @@ function wordAt(text: string, start: number): Token {
     ({ ...here, type: NUMERALS.has(here.text.toLowerCase()) ? 'numeral' : 'word' } as const)
   );
 }
+
+// Words of prose that were asked about, so that each is looked up once: most say nothing of amounts, wherever they stand.
+const plainWords = new Map<string, boolean>();
+const MOST_PLAIN = 5000;
+
+function isPlain(word: string): boolean {
+  const known = plainWords.get(word);
+  if (known !== undefined) return known;
+  const plain = saysNothing(word);
+  if (plainWords.size >= MOST_PLAIN) plainWords.clear();
+  // A copy, since a slice would keep the whole text.
+  if (word.length <= LONGEST_WORD) plainWords.set(` ${word}`.slice(1), plain);
+  return plain;
+}
+
+/** Whether a word begins no phrase, and is no magnitude, currency or numeral. */
+function saysNothing(word: string): boolean {
+  const lower = word.toLowerCase();
+  const first = word.slice(0, 20).toLowerCase();
+  if (first === 'between' || first === 'and' || PHRASES.has(first) || NUMERALS.has(lower)) return false;
+  if (MAGNITUDES.has(lower) || MAGNITUDES.has(lower.slice(0, -3))) return false;
+  return currencyOf({ text: word, start: 0, end: word.length }) === undefined;
+}
+
+const LONGEST_WORD = 24;
 
 function magnitudeOf(text: string, here: Place): Token | undefined {
   const magnitude = here.text.length <= 14 ? MAGNITUDES.get(here.text.toLowerCase()) : undefined;

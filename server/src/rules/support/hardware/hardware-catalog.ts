@@ -5,6 +5,7 @@ import type { Precision, Specs } from '../../../schema/entity.ts';
 import { foldName } from '../../../text/fold.ts';
 import { type Decimal, decimal, format, multiply } from '../../../values/decimal.ts';
 import { computeUnitOf } from '../../../values/export-control.ts';
+import type { EntityFact } from '../../../workspace/facts.ts';
 import { entityOf, type RuleWorkspace } from '../../../workspace/workspace.ts';
 import type { Found, Related } from '../../rule.ts';
 
@@ -52,8 +53,18 @@ export function catalogEntry(
 
 function entryOf(workspace: RuleWorkspace, key: string): CatalogEntry | undefined {
   const fact = entityOf(workspace, key);
-  const specs = fact?.entity.fields.specs?.value;
-  if (!fact || !specs) return undefined;
+  if (!fact?.entity.fields.specs) return undefined;
+  const known = entries.get(fact.entity);
+  if (known?.uri === fact.uri && known.key === key) return known;
+  const entry = readEntry(fact, key, fact.entity.fields.specs.value);
+  entries.set(fact.entity, entry);
+  return entry;
+}
+
+// An entity is the same object until its file changes.
+const entries = new WeakMap<object, CatalogEntry>();
+
+function readEntry(fact: EntityFact, key: string, specs: Specs): CatalogEntry {
   const tier = specs['source-tier']?.value.toLowerCase() ?? '';
   const unsure = UNSURE_TIERS.some((word) => tier.includes(word)) ? { severity: 'info' as const } : {};
   const names = new Set(fact.entity.names.map(({ value }) => foldName(value)));

@@ -59,8 +59,24 @@ export function classifyFigures(
   workspace: RuleWorkspace,
 ): readonly ClassifiedFigure[] {
   const tolerances = tolerancesOf(workspace);
-  return figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, entry, tolerances) }));
+  const last = lastRead.get(claim);
+  if (last?.entry === entry && last?.tolerances === tolerances) return last.figures;
+  const figures = figuresOf(claim, entry).map((figure) => ({
+    ...figure,
+    ...codeOf(figure, entry, tolerances),
+  }));
+  lastRead.set(claim, { entry, tolerances, figures });
+  return figures;
 }
+
+interface Classified {
+  readonly entry: CatalogEntry | undefined;
+  readonly tolerances: Tolerances;
+  readonly figures: readonly ClassifiedFigure[];
+}
+
+// Several rules ask for the figures of one claim, one after the other.
+const lastRead = new WeakMap<Claim<'hardware'>, Classified>();
 
 function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): ClassifiedFigure[] {
   const figures: ClassifiedFigure[] = [];

@@ -14,6 +14,7 @@ import {
   isValuationLabel,
   isValuationWord,
   leadsTo,
+  mayPriceCompany,
   qualifies,
 } from './valuation-context.ts';
 
@@ -50,10 +51,13 @@ export function valuationsIn(
 /** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
 export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
   const text = withoutQuotations(block.text);
+  const terms = findTerms(valuationWords, text);
+  // Amounts cost more than all the rest, so they are read where some word may make a valuation of them.
+  if (terms.length === 0 && !mayPriceCompany(text)) return [];
   const amounts = findAmounts(text);
   if (amounts.length === 0) return [];
   const split = sentences(block);
-  const wordsOf = bySentence(split, findTerms(valuationWords, text).map(withoutBetween));
+  const wordsOf = bySentence(split, terms.map(withoutBetween));
   const amountsOf = bySentence(split, amounts);
   return split.flatMap((sentence, index) => {
     const stated = (amountsOf[index] ?? []).filter((amount) => !isChange(text, amount, sentence));

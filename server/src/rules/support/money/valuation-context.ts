@@ -158,6 +158,16 @@ const SETTLED =
   /(?:closed|closes|closing|capped|priced|set|stands?|stood|fixed|came in|settled|peaked|totall?ed|totals)\s*$/i;
 const LARGE = decimal(1_000_000_000);
 
+// What each of the three patterns begins and ends with.
+const LEADS_TO_PRICE = /(?<!\p{L})(?:at|between|up to)\s/iu;
+const PRICE_WORDS =
+  /valu(?:e|ing|ation)|pric(?:e|ing)|round|series|seed|financing|fundrais|rais(?:e|ing)|tender|secondary|share sale|buyback/iu;
+
+/** Whether a text has any of the words without which `isPriceOfCompany` is false for all of its amounts. */
+export function mayPriceCompany(text: string): boolean {
+  return LEADS_TO_PRICE.test(text) && PRICE_WORDS.test(text);
+}
+
 /**
  * Whether the sentence calls the amount a company's price without a valuation word: “values the company at”, “raised
  * … at”.

@@ -1,8 +1,8 @@
-// Finds the words and phrases of a vocabulary list in prose: whole words in any case, the longest first.
+// Finds the words and phrases of vocabulary lists in prose: whole words in any case, the longest first. All lists that the rules
+// ask for are compiled into one tree, so that a text is walked once however many rules read it.
 
-import { onceFor } from '../../../text/once-for.ts';
 import type { Span } from '../../../text/span.ts';
-import { compileWords, findWords } from '../../../text/word-tree.ts';
+import { addList, emptyLists, findInLists, type Hit } from '../../../text/word-lists.ts';
 
 /** A term found in a text. */
 export interface TermHit extends Span {
@@ -12,14 +12,57 @@ export interface TermHit extends Span {
   readonly index: number;
 }
 
-const treeOf = onceFor((terms: readonly string[]) => compileWords(terms, { ignoreCase: true }));
+/** The lists that were asked for, and their numbers. */
+let lists = emptyLists({ ignoreCase: true });
+let numbers = new Map<readonly string[], number>();
+
+/** Another vocabulary brings other lists: then those of the last one are forgotten. */
+const MOST_LISTS = 64;
+
+/** What the texts that were asked for last hold of each list; undefined for a list in which nothing was found. */
+let read = new Map<string, readonly (readonly TermHit[] | undefined)[]>();
+let length = 0;
+
+/** As much as the passages of many notes: a note's rules ask for its texts one after the other. */
+const MOST_READ = 200_000;
+
+const NONE: readonly TermHit[] = [];
 
 /** The terms in the text, in order and without overlaps. Each list is compiled once, so pass the same array. */
-export function findTerms(terms: readonly string[], text: string): TermHit[] {
-  return findWords(treeOf(terms), text).map(({ start, end, word }) => ({
-    start,
-    end,
-    index: word,
-    term: terms[word] ?? '',
-  }));
+export function findTerms(terms: readonly string[], text: string): readonly TermHit[] {
+  if (text === '') return NONE;
+  const number = numberOf(terms);
+  return hitsIn(text)[number] ?? NONE;
+}
+
+function numberOf(terms: readonly string[]): number {
+  const number = numbers.get(terms);
+  if (number !== undefined) return number;
+  if (numbers.size >= MOST_LISTS) {
+    lists = emptyLists({ ignoreCase: true });
+    numbers = new Map();
+  }
+  forget();
+  const added = addList(lists, terms);
+  numbers.set(terms, added);
+  return added;
+}
+
+function forget(): void {
+  read = new Map();
+  length = 0;
+}
+
+function hitsIn(text: string): readonly (readonly TermHit[] | undefined)[] {
+  const before = read.get(text);
+  if (before) return before;
+  if (length + text.length > MOST_READ) forget();
+  const found = findInLists(lists, text).map((hits, list) => hits && named(hits, lists.lists[list] ?? []));
+  read.set(text, found);
+  length += text.length;
+  return found;
+}
+
+function named(hits: readonly Hit[], terms: readonly string[]): TermHit[] {
+  return hits.map(({ start, end, word }) => ({ start, end, index: word, term: terms[word] ?? '' }));
 }

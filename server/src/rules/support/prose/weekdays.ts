@@ -46,6 +46,10 @@ const IN_CJK = new RegExp(
   'gu',
 );
 
+// All three patterns have a year, and two of them one of these.
+const A_YEAR = new RegExp(YEAR);
+const A_WEEKDAY = new RegExp(SHORT.map(([short = '']) => short).join('|'));
+
 // “Monday and Tuesday, 19 May”, “The Sun, 18 May”, “the Baltimore Sun, May 18”.
 const SECOND = new RegExp(`${WEEKDAY}\\s?(?:[-–—/&,]|and|or|to|through|until)\\s?$`, 'u');
 const NEWSPAPER = /(?:\p{Lu}[\p{L}.]{0,20}|the)\s$/u;
@@ -53,14 +57,16 @@ const NEAR = 24;
 
 /** The weekdays of a text next to an ISO date, or to a date with the month's name and the year, in order. */
 export function weekdaysIn(text: string): DatedWeekday[] {
+  if (!A_YEAR.test(text)) return [];
   const found: DatedWeekday[] = [];
-  for (const match of text.matchAll(BEFORE)) {
+  const named = A_WEEKDAY.test(text);
+  for (const match of named ? text.matchAll(BEFORE) : []) {
     const [, stated = '', date = ''] = match;
     const ahead = text.slice(Math.max(0, match.index - NEAR), match.index);
     if (SECOND.test(ahead) || (/^(?:Sun|Sat)$/.test(stated) && NEWSPAPER.test(ahead))) continue;
     found.push(...dated(stated, date, match.index, dayOf(date)));
   }
-  for (const match of text.matchAll(AFTER)) {
+  for (const match of named ? text.matchAll(AFTER) : []) {
     const [whole, date = '', inBrackets, said] = match;
     const stated = inBrackets ?? said ?? '';
     found.push(...dated(stated, date, match.index + whole.lastIndexOf(stated), dayOf(date)));

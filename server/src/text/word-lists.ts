@@ -1,0 +1,90 @@
+// Many lists of words found in one walk over a text: what `findWords` finds for each of them by itself.
+
+import {
+  addWord,
+  childOf,
+  emptyTree,
+  fold,
+  type Hit,
+  isAsciiWord,
+  isWordBoundary,
+  lastSpace,
+  type WordOptions,
+  type WordTree,
+} from './word-tree.ts';
+
+export type { Hit } from './word-tree.ts';
+
+/** Several lists in one tree. */
+export interface WordLists {
+  readonly tree: WordTree;
+  readonly lists: (readonly string[])[];
+  /** For each node at which a word ends: pairs of a list and an index in it. */
+  readonly uses: (number[] | undefined)[];
+}
+
+export function emptyLists(options: WordOptions = {}): WordLists {
+  return { tree: emptyTree(options), lists: [], uses: [] };
+}
+
+/** Adds a list, of whose equal words the first counts; says its number. */
+export function addList({ tree, lists, uses }: WordLists, words: readonly string[]): number {
+  const list = lists.push(words) - 1;
+  for (const [index, word] of words.entries()) {
+    const node = addWord(tree, word);
+    const use = uses[node] ?? [];
+    if (node === 0 || use[use.length - 2] === list) continue;
+    use.push(list, index);
+    uses[node] = use;
+  }
+  return list;
+}
+
+const SPACE = 32;
+
+/** For each list its words in the text, as `findWords` gives them; nothing for a list of which the text has no word. */
+export function findInLists(lists: WordLists, text: string): readonly (readonly Hit[] | undefined)[] {
+  const { roots, ignoreCase } = lists.tree;
+  const found: (Hit[] | undefined)[] = [];
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const wasInWord = inWord;
+    inWord = isAsciiWord(unit);
+    // Nothing begins inside a word: most of a text is passed over here.
+    if (inWord && wasInWord) continue;
+    const root = roots[fold(unit, ignoreCase)] ?? 0;
+    if (root !== 0 && isWordBoundary(text, at)) takeAt(lists, text, at, root, found);
+  }
+  return found;
+}
+
+/** Adds the longest word of each list that begins at `start`, where the list's last one has ended. */
+function takeAt(
+  { tree, uses }: WordLists,
+  text: string,
+  start: number,
+  root: number,
+  found: (Hit[] | undefined)[],
+): void {
+  let node = root;
+  for (let at = start + 1; node !== 0; at++) {
+    const use = uses[node];
+    if (use && isWordBoundary(text, at)) {
+      for (let pair = 0; pair < use.length; pair += 2)
+        take(found, use[pair] ?? 0, { start, end: at, word: use[pair + 1] ?? 0 });
+    }
+    if (at >= text.length) break;
+    const wanted = fold(text.charCodeAt(at), tree.ignoreCase);
+    if (wanted === SPACE) at = lastSpace(text, at);
+    node = childOf(tree, node, wanted);
+  }
+}
+
+function take(found: (Hit[] | undefined)[], list: number, hit: Hit): void {
+  const hits = found[list] ?? [];
+  const last = hits[hits.length - 1];
+  if (last && last.start === hit.start) hits[hits.length - 1] = hit;
+  else if (!last || last.end <= hit.start) hits.push(hit);
+  found[list] = hits;
+}
