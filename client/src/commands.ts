@@ -35,6 +35,7 @@ import type { PackUpdates } from './packs/pack-tools.ts';
 import { recordOutcome } from './record-outcome.ts';
 import type { Server } from './server.ts';
 import { startHere } from './start-here.ts';
+import { updateTables } from './update-tables.ts';
 
 export function registerCommands(
   context: ExtensionContext,
@@ -68,6 +69,10 @@ export function registerCommands(
     commands.registerCommand('dossier.startHere', (answers: unknown) => startHere(server, answers)),
     commands.registerCommand('dossier.makeNote', (type: unknown) => makeNote(server, type)),
     commands.registerCommand('dossier.import', (answers: unknown) => importFrom(server, output, answers)),
+    commands.registerCommand(
+      'dossier.updateTables',
+      (uri?: string, range?: Parameters<typeof updateTables>[2]) => updateTables(server, uri, range),
+    ),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),
     commands.registerCommand('dossier.nextReference', () => goToReference(server, 1)),

@@ -15,6 +15,8 @@ interface Offered {
 /** What can be chosen, how its files end, and whether several notes are one file. */
 export const exportFormats = {
   html: { to: 'html', ending: 'html', whole: 'folder' },
+  docx: { to: 'docx', ending: 'docx', whole: 'folder' },
+  pdf: { to: 'pdf', ending: 'pdf', whole: 'folder' },
   xlsx: { to: 'xlsx', ending: 'xlsx', whole: 'file' },
   csv: { to: 'csv', ending: 'csv', whole: 'file' },
   ledgers: { to: 'csv', ending: 'csv', whole: 'folder', single: 'folder' },
@@ -30,6 +32,11 @@ export type ExportFormat = keyof typeof exportFormats;
 export function offered(format: ExportFormat): Offered {
   return exportFormats[format];
 }
+
+/** The levels up to which one may export, the most restrictive first: the labels of TLP 2.0. */
+export const exportMarkings = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
+
+export type ExportMarking = (typeof exportMarkings)[number];
 
 /** What the file is called before a person says otherwise: the note's name, apart from the note's own ending. */
 export function exportName(note: string, format: ExportFormat): string {

@@ -98,6 +98,11 @@ export const PARAMS = {
   'dossier/guessKind': z.object({ textDocument, name: z.string(), position: positionSchema.optional() }),
   'dossier/citeAddress': z.object({ textDocument, range, address: z.string() }),
   'dossier/citeSource': z.object({ textDocument, range, id: z.string(), name: z.string() }),
+  'dossier/updateTables': z.object({
+    textDocument,
+    /** Where the opening comment of one table is; absent for all tables of the note. */
+    range: range.optional(),
+  }),
   'dossier/import': z.object({
     format: z.enum(['obsidian', 'csv', 'ftm', 'stix', 'gleif', 'bibtex', 'csl']),
     /** The file, or the folder of the vault. */

@@ -94,6 +94,8 @@ export interface Requests {
    * one. The text comes with the request, since of a file that is not a note the server knows nothing.
    */
   'dossier/typedNote': { params: Params<'dossier/typedNote'>; result: TypedNote };
+  /** What updates the generated tables of a note that are old; null in no note. */
+  'dossier/updateTables': { params: Params<'dossier/updateTables'>; result: UpdatedTables | null };
   /** What an import would do, as an edit to be confirmed. An error says why nothing can be imported. */
   'dossier/import': { params: ImportParams; result: Imported };
   /**
@@ -255,6 +257,15 @@ export interface TypedNote {
   readonly edits: readonly FilledEdit[];
   /** Why the text cannot become a note, and what would be right. */
   readonly refusal?: string;
+}
+
+export interface UpdatedTables {
+  readonly edits: readonly FilledEdit[];
+  /** Tables of the note that were looked at, and those that their comment or contents make unreadable. */
+  readonly tables: number;
+  readonly faulty: number;
+  /** Claims that the readers of the note may not see. */
+  readonly withheld: number;
 }
 
 export type ImportParams = Params<'dossier/import'>;

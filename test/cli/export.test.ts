@@ -141,11 +141,32 @@ describe('export', () => {
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
   });
 
+  test('writes Word documents, with the styles of the nearest reference.docx and never of one outside', async () => {
+    const folder = await folderWith({
+      'outside/reference.docx': 'no archive',
+      'ws/dossier.yaml': '',
+      'ws/first.md': cleanNote(),
+      'ws/team/second.md': linked,
+      'ws/team/reference.docx': 'no archive',
+    });
+    const ws = path.join(folder, 'ws');
+    await symlink(path.join('..', 'outside', 'reference.docx'), path.join(ws, 'reference.docx'));
+    const one = await dossier(ws, 'export', '--to', 'docx', '--output', 'out/first.docx', 'first.md');
+    expect(one).toEqual({ code: 0, out: '', err: '' });
+    expect((await readFile(path.join(ws, 'out', 'first.docx'))).subarray(0, 2).toString()).toBe('PK');
+    const all = await dossier(ws, 'export', '--to', 'docx', '--output', 'out');
+    expect(all).toEqual({
+      code: 2,
+      out: '',
+      err: 'dossier: team/reference.docx: is not a document of Word\n',
+    });
+  });
+
   test.each([
     ['outside the workspace', ['json', '--output', '../x.json'], 'lies outside the workspace'],
     ['over a note', ['html', 'first.md', '--output', 'first.md'], 'is a name for notes and catalogs'],
     ['several pages nowhere', ['html'], '2 notes: name one note, or a folder with --output'],
-    ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html'],
+    ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html, docx, pdf'],
   ])('refuses to write %s', async (_, args, message) => {
     const folder = await folderWith({
       'ws/dossier.yaml': '',

@@ -65,6 +65,13 @@ export function factsOf(claim: Stated, shape: Shape): CardLine[] {
   });
 }
 
+/** The value of one field, or the values of a list, each of pieces; empty where the claim does not have it. */
+export function valuesOf(claim: Stated, shape: Shape, key: string): Piece<never>[][] {
+  const field = (claim.fields as PlacedFields)[key];
+  const schema = shape[key];
+  return field && schema ? itemsOf(field.value, schema) : [];
+}
+
 /** The figures of the claim as they are written, by key: amounts, quantities and dates, lists of them joined by commas. */
 export function figuresOf(claim: Stated, shape: Shape): Map<string, string> {
   const fields = claim.fields as PlacedFields;
@@ -91,6 +98,11 @@ function itemsOf(value: unknown, schema: Shape[string]): Piece<never>[][] {
     fields[key] ? itemsOf(fields[key].value, inner).flat() : [],
   );
   return pieces.length > 0 ? [pieces] : [];
+}
+
+/** What stands between the pieces of one value: nothing but a space after its name. */
+export function separatorOf([first]: readonly Piece[]): string {
+  return first?.type === 'text' && first.text.endsWith(':') ? ' ' : ', ';
 }
 
 /** An entry whose key is a name of its own: `H1: what it says`. */

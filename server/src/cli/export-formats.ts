@@ -9,12 +9,28 @@ import { workbookOf } from '../export/workbook.ts';
 import { escapedJson } from './terminal-text.ts';
 
 /** The formats, as `--to` names them. */
-export const EXPORT_FORMATS = ['stix', 'csv', 'xlsx', 'json', 'html', 'bibtex', 'csl'] as const;
+export const EXPORT_FORMATS = [
+  'stix',
+  'csv',
+  'xlsx',
+  'json',
+  'html',
+  'docx',
+  'pdf',
+  'bibtex',
+  'csl',
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats that make a document of each note, and those that make one file of all. */
-export type PageFormat = 'html';
+const PAGE_FORMATS = ['html', 'docx', 'pdf'] as const satisfies readonly ExportFormat[];
+export type PageFormat = (typeof PAGE_FORMATS)[number];
 export type FileFormat = Exclude<ExportFormat, PageFormat>;
+
+/** Whether it makes a document of each note. */
+export function isPageFormat(format: ExportFormat): format is PageFormat {
+  return PAGE_FORMATS.some((one) => one === format);
+}
 
 /** How names of files end. */
 export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
@@ -23,6 +39,8 @@ export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'xlsx',
   json: 'json',
   html: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
   bibtex: 'bib',
   csl: 'json',
 };

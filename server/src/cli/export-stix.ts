@@ -24,6 +24,8 @@ export interface StixRequest {
   readonly root: string;
   /** The time of the export. */
   readonly now: Date;
+  /** Whether nothing is remembered: it is only asked what would be exported. */
+  readonly isTrial?: boolean;
 }
 
 /** The objects of the notes; the ledger holds them when this resolves. Refuses where it cannot be read or written. */
@@ -36,7 +38,7 @@ export async function exportStix(request: StixRequest, terminal: Terminal): Prom
     now: now.toISOString(),
     whole,
   });
-  await writeLedgerFile(root, made.ledger, before.text, terminal);
+  if (!request.isTrial) await writeLedgerFile(root, made.ledger, before.text, terminal);
   sayLeft(made.left, terminal);
   for (const place of made.mismarked)
     remark(terminal, `${place}: nothing of it is exported: its marking is not a label of TLP 2.0`);

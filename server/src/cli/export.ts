@@ -1,19 +1,24 @@
 // `dossier export`: the notes of a workspace in other formats, printed or written into the workspace.
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ledgerToCsv } from '../export/csv.ts';
-import { renderNote } from '../export/html.ts';
 import { ledgersOf } from '../export/ledger.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
 import type { StixProfile } from '../export/stix.ts';
 import { withheldInWords } from '../export/withheld-in-words.ts';
 import { withhold } from '../export/withhold/withhold.ts';
-import { ownFolder } from '../files/own-folder.ts';
 import { Refusal } from '../install/refusal.ts';
 import { withoutMarkdownEnding } from '../text/file-names.ts';
 import type { Marking } from '../values/marking.ts';
-import { ENDINGS, type ExportFormat, type FileFormat, type PageFormat, WRITERS } from './export-formats.ts';
+import {
+  ENDINGS,
+  type ExportFormat,
+  type FileFormat,
+  isPageFormat,
+  type PageFormat,
+  WRITERS,
+} from './export-formats.ts';
+import { type PageMaker, pageMaker } from './export-pages.ts';
 import { stixText } from './export-stix.ts';
 import { print, targetOf, writeExport } from './export-target.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
@@ -68,7 +73,7 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
 }
 
 function exportTo(to: ExportFormat, job: Job): Promise<boolean> {
-  if (to === 'html') return exportPages(to, job);
+  if (isPageFormat(to)) return exportPages(to, job);
   if (to === 'csv' && job.target !== undefined && path.extname(job.target) === '')
     return exportLedgers(job, job.target);
   return exportOne(to, job);
@@ -145,30 +150,42 @@ async function exportPages(format: PageFormat, job: Job): Promise<boolean> {
   const { selection, root, target, terminal } = job;
   const { workspace, notes } = selection;
   const ending = ENDINGS[format];
-  const style = await readStyle();
-  const make = (exported: ExportedNote, pageOf: (uri: string) => string | undefined) =>
-    renderNote(exported.note, workspace, { style, pageOf, withheld: exported.withheld });
-  const [only, second] = notes;
-  const isFile = target !== undefined && new RegExp(`\\.${ending}?$`, 'i').test(target);
-  if (only !== undefined && second === undefined && (target === undefined || isFile)) {
-    const made = make(only, () => undefined);
-    if (target !== undefined) return writeExport(root, target, made, terminal);
+  const isFile = target !== undefined && new RegExp(`\\.(?:${ending}|htm)$`, 'i').test(target);
+  const isOne = notes.length === 1 && (target === undefined || isFile);
+  if (!isOne && (target === undefined || isFile))
+    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+  const maker = await pageMaker(format, { workspace, root, terminal });
+  try {
+    const [only] = notes;
+    if (!isOne || !only) return await exportEach(format, job, target ?? root, maker);
+    const made = await maker.make(only, () => undefined);
+    if (target !== undefined) return await writeExport(root, target, made, terminal);
     print(made, format, terminal);
     return true;
+  } finally {
+    await maker.close();
   }
-  if (target === undefined || isFile)
-    throw new Refusal(`${counted(notes.length, 'note')}: name one note, or a folder with --output`);
+}
+
+async function exportEach(
+  format: PageFormat,
+  { selection: { workspace, notes }, root, terminal }: Job,
+  folder: string,
+  maker: PageMaker,
+): Promise<boolean> {
+  const ending = ENDINGS[format];
   const pages = new Map(notes.map(({ note }) => [note.uri, `${pathOf(note.uri, workspace.root)}.${ending}`]));
   let isWhole = true;
   for (const exported of notes) {
     const own = pages.get(exported.note.uri) ?? '';
-    const made = make(exported, (uri) => {
+    const made = await maker.make(exported, (uri) => {
       const other = pages.get(uri);
       return other === undefined ? undefined : addressBetween(own, other);
     });
-    isWhole = (await writeExport(root, path.join(target, own), made, terminal)) && isWhole;
+    isWhole = (await writeExport(root, path.join(folder, own), made, terminal)) && isWhole;
   }
-  remark(terminal, `wrote ${counted(notes.length, 'page')} to ${relativePath(target, terminal.cwd)}`);
+  const what = format === 'html' ? 'page' : 'document';
+  remark(terminal, `wrote ${counted(notes.length, what)} to ${relativePath(folder, terminal.cwd)}`);
   return isWhole;
 }
 
@@ -180,11 +197,4 @@ function pathOf(uri: string, root: string): string {
 function addressBetween(from: string, to: string): string {
   const relative = path.posix.relative(path.posix.dirname(from), to);
   return relative.split('/').map(encodeURIComponent).join('/');
-}
-
-/** The style of the preview, after the few colours that the preview gets from the editor. */
-async function readStyle(): Promise<string> {
-  const media = path.join(ownFolder(), 'media');
-  const files = ['page.css', 'preview.css'].map((name) => readFile(path.join(media, name), 'utf8'));
-  return (await Promise.all(files)).join('\n');
 }

@@ -12,6 +12,7 @@ import { EXPORT_FORMATS } from './export-formats.ts';
 import { FORMATS } from './format-report.ts';
 import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
+import { type PushRequest, runPush } from './push/push.ts';
 import { addQueryCommands } from './query-program.ts';
 import { addReviewCommands } from './review-program.ts';
 import { THRESHOLDS } from './severities.ts';
@@ -66,6 +67,7 @@ function programFor(terminal: Terminal, version: string, done: Done, args: reado
   addQueryCommands(program, terminal, done);
   addReviewCommands(program, terminal, done, args);
   addExport(program, terminal, done);
+  addPush(program, terminal, done);
   addImportCommands(program, terminal, done);
   addPackCommands(program, terminal, done);
   addServer(program);
@@ -136,13 +138,13 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .command('export')
     .summary('turn notes into pages, tables, lists of sources or data')
     .description(
-      'Prints the named notes, or all of the workspace, in another format: standalone HTML pages, the ledgers of claims as CSV or a workbook (XLSX), the sources as BibTeX or CSL-JSON, everything as JSON, or a STIX 2.1 bundle.',
+      'Prints the named notes, or all of the workspace, in another format: standalone HTML pages, Word documents, the ledgers of claims as CSV or a workbook (XLSX), the sources as BibTeX or CSL-JSON, everything as JSON, or a STIX 2.1 bundle.',
     )
     .argument('[paths...]', 'files and folders')
     .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option(
       '--output <path>',
-      'write to this file, or pages and the tables of each kind (csv) to this folder, inside the workspace',
+      'write to this file, or documents of several notes and the tables of each kind (csv) to this folder, inside the workspace',
     )
     .addOption(
       new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),
@@ -154,6 +156,31 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     )
     .action(async (paths: string[], options: Omit<ExportRequest, 'paths'>) =>
       done(await runExport({ ...options, paths }, terminal)),
+    );
+}
+
+function addPush(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('push')
+    .summary('send notes to a TAXII 2.1 server, as STIX')
+    .description(
+      'Sends the named notes, or all of the workspace, to a collection of a TAXII 2.1 server. What the server has confirmed is not sent again. Credentials are taken from DOSSIER_TAXII_TOKEN, or DOSSIER_TAXII_USER and DOSSIER_TAXII_PASSWORD.',
+    )
+    .argument('[paths...]', 'files and folders')
+    .requiredOption('--to <url>', 'the address of the API root')
+    .requiredOption('--collection <id>', 'the id of the collection')
+    .addOption(
+      new Option('--marking <max>', 'withhold what is above this level, and what links it').choices(MARKINGS),
+    )
+    .addOption(
+      new Option('--profile <profile>', 'plain leaves out what only our extension knows').choices(
+        STIX_PROFILES,
+      ),
+    )
+    .option('--dry-run', 'say what would be sent, and send nothing')
+    .addHelpText('after', '\nExit code: 0 all confirmed, 1 something was not taken, 2 it could not be sent.')
+    .action(async (paths: string[], options: Omit<PushRequest, 'paths'>) =>
+      done(await runPush({ ...options, paths }, terminal)),
     );
 }
 

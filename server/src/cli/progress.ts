@@ -4,7 +4,9 @@ import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command is at. */
-export type Step = LoadProgress | { readonly step: 'check'; readonly done: number; readonly of: number };
+export type Step =
+  | LoadProgress
+  | { readonly step: 'check' | 'send'; readonly done: number; readonly of: number };
 
 export interface Progress {
   show(progress: Step): void;
@@ -38,6 +40,7 @@ export function progressOn(terminal: Terminal, now: () => number = () => perform
 
 function sentenceOf(progress: Step): string {
   if (progress.step === 'scan') return `Looking for notes: ${progress.found} files`;
+  if (progress.step === 'send') return `Sent ${progress.done} of ${progress.of} objects`;
   const verb = progress.step === 'read' ? 'Reading' : 'Checking';
   return `${verb} ${progress.done} of ${progress.of} files`;
 }

@@ -11,6 +11,7 @@ import { runOutline } from './outline.ts';
 import { type ReferencesRequest, runReferences } from './references.ts';
 import { type RenameRequest, runRename } from './rename.ts';
 import { runStats } from './stats.ts';
+import { runTables } from './tables.ts';
 import { fail, type Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
@@ -24,6 +25,7 @@ export function addQueryCommands(program: Command, terminal: Terminal, done: Don
   addClaims(program, terminal, done);
   addEntities(program, terminal, done);
   addStats(program, terminal, done);
+  addTables(program, terminal, done);
 }
 
 function formatOption(): Option {
@@ -179,4 +181,22 @@ async function runAnyStats(
   if (calibration) return runCalibration({ paths, format }, terminal);
   if (format !== 'markdown') return runStats({ paths, format }, terminal);
   return fail(terminal, '--format markdown is for --calibration: add it, or choose pretty or json');
+}
+
+function addTables(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('tables')
+    .summary('write the tables that notes make from claims')
+    .description(
+      'Updates the tables between `dossier-table` comments in the named notes, or in all, and touches nothing else.',
+    )
+    .argument('[paths...]', 'notes and folders')
+    .option('--check', 'write nothing, and fail where a table is old')
+    .addOption(formatOption())
+    .action(
+      async (
+        paths: string[],
+        { check = false, format }: { readonly check?: boolean; readonly format: ListFormat },
+      ) => done(await runTables({ paths, check, format }, terminal)),
+    );
 }

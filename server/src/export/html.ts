@@ -7,9 +7,10 @@ import { noteTargets } from '../render/note-targets.ts';
 import { viewOf } from '../render/note-view.ts';
 import { anchorOf } from '../render/show.ts';
 import { inEnglish } from '../render/texts.ts';
-import { words } from '../render/words.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { aboutOf, documentHead } from './document/document.ts';
+import { pageStyle } from './page-style.ts';
 import type { WithheldParts } from './selection.ts';
 import { withheldInWords } from './withheld-in-words.ts';
 
@@ -18,18 +19,24 @@ export interface HtmlOptions {
   readonly style: string;
   /** The address of another exported page, relative to this one, by its note's URI; undefined where it is not exported. */
   readonly pageOf: (uri: string) => string | undefined;
+  /**
+   * For a page that is printed at once, with nothing beside it: the pictures as `data:` addresses by their destinations.
+   * Others are their alternative texts.
+   */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** What of the note is not in the page, for its last line. */
   readonly withheld?: WithheldParts | undefined;
 }
 
 // `style-src` names no origin: the only style is the page's own.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:";
+const POLICY_OF_PRINT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** The page of a note. Tags lead to other exported pages, and nowhere where there is none. */
 export function renderNote(
   note: Note,
   workspace: Workspace,
-  { style, pageOf, withheld }: HtmlOptions,
+  { style, pageOf, pictures, withheld }: HtmlOptions,
 ): string {
   const targets = noteTargets(workspace, note);
   const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
@@ -47,19 +54,21 @@ export function renderNote(
     code: (offset, code) => view.claim(lineAt(lines, offset), code),
     tag: (destination, title) => view.chip(destination, title),
     address: (destination) => addressOf(destination, note, pageOf),
+    ...(pictures && { picture: (destination: string) => pictures.get(destination) }),
   });
+  const document = documentHead(note);
   const left = withheld && withheldInWords(withheld);
   const hasTitle = note.sections.some(({ level }) => level === 1);
   const page = html`<!DOCTYPE html>
-<html>
+<html lang="${document.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${pictures ? POLICY_OF_PRINT : POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Dossier">
 <title>${note.title}</title>
 <style>
-${rawHtml(style.replaceAll('</', '<\\/'))}</style>
+${rawHtml(`${style}${pageStyle(document)}`.replaceAll('</', '<\\/'))}</style>
 </head>
 <body class="dossier-page">
 <header>
@@ -75,15 +84,9 @@ ${rawHtml(view.head)}</footer>
   return page.markup;
 }
 
-/** What the front matter says of the product: type, date, status, authors. */
-function aboutLine({ noteType, frontMatter: { fields } }: Note): Html | undefined {
-  const parts = [
-    noteType?.label ?? noteType?.id,
-    fields.date?.value.text,
-    fields.status && words(fields.status.value),
-    fields.authors?.value.map(({ value }) => value).join(', '),
-  ].filter((part) => part);
-  return parts.length > 0 ? html`<p class="dossier-about">${parts.join(' · ')}</p>\n` : undefined;
+function aboutLine(note: Note): Html | undefined {
+  const about = aboutOf(note);
+  return about === '' ? undefined : html`<p class="dossier-about">${about}</p>\n`;
 }
 
 /** Addresses of the web and of mail, places in the page, and other files; other schemes lead nowhere. */

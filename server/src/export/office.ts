@@ -1,3 +1,6 @@
 // What writes documents of office programs. It is loaded when somebody exports one, and is a bundle of its own.
 
+export { type DocxOptions, writeDocx } from './docx/docx.ts';
+export { type Picture, readPicture } from './docx/picture.ts';
+export { type Reference, readReference } from './docx/reference.ts';
 export { writeXlsx } from './xlsx.ts';

@@ -1,7 +1,7 @@
 // Ids and the constant objects of STIX 2.1 exports: the same input gives the same ids, on any machine and day.
 
 import { v5 } from 'uuid';
-import type { Marking } from '../values/marking.ts';
+import { MARKINGS, type Marking } from '../values/marking.ts';
 
 /** Any object of a bundle: the properties that all have, and its own. */
 export interface StixObject {
@@ -101,6 +101,12 @@ export function tlpObject(marking: Marking): StixObject {
       },
     },
   };
+}
+
+/** The label that an object carries; undefined where it carries none. */
+export function markingOf({ object_marking_refs }: StixObject): Marking | undefined {
+  const refs = Array.isArray(object_marking_refs) ? object_marking_refs : [];
+  return MARKINGS.find((marking) => refs.includes(TLP_IDS[marking]));
 }
 
 /** The property that marks an object; nothing without a label. */

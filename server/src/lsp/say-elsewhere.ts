@@ -28,7 +28,9 @@ export function sayElsewhere<F extends Notice>(
 
 function keyOf(document: Digest, { span }: Notice): string | undefined {
   if (document.type === 'configuration') return undefined;
-  return document.references.find((one) => one.span.start === span.start && one.span.end === span.end)?.key;
+  return [...document.references, ...document.loose].find(
+    (one) => one.span.start === span.start && one.span.end === span.end,
+  )?.key;
 }
 
 function withFolders(message: string, names: readonly string[]): string {

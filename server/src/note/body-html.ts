@@ -29,6 +29,8 @@ export interface BodyParts {
   ): { readonly open: string; readonly close: string; readonly name: string } | undefined;
   /** The address for an ordinary link or an image; undefined where it may not lead anywhere. Not HTML, but text. */
   address(destination: string): string | undefined;
+  /** The same for a picture, where that is not the one for a link. */
+  picture?(destination: string): string | undefined;
 }
 
 /** The body of a note as HTML. HTML in the note is shown as text; comments are left out, and front matter too. */
@@ -85,7 +87,7 @@ function link(
 }
 
 function image(alt: string | null | undefined, destination: Destination, parts: BodyParts): ElementContent[] {
-  const src = destination && parts.address(destination.url);
+  const src = destination && (parts.picture ?? parts.address)(destination.url);
   if (src === undefined) return [{ type: 'text', value: alt ?? '' }];
   return [{ type: 'element', tagName: 'img', properties: { src, alt: alt ?? '' }, children: [] }];
 }

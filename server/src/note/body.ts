@@ -48,6 +48,8 @@ export interface Body {
   readonly content: readonly Span[];
   /** All blocks at the top level. */
   readonly blocks: readonly Span[];
+  /** Those of them that are tables. */
+  readonly tables: readonly Span[];
 }
 
 interface Place {
@@ -67,6 +69,7 @@ export function readBody(source: string, root: Root): Body {
   const comments: BodyComment[] = [];
   const content: Span[] = [];
   const blocks: Span[] = [];
+  const tables: Span[] = [];
 
   function addText(
     kind: BodyText['kind'],
@@ -141,6 +144,7 @@ export function readBody(source: string, root: Root): Body {
     if (node.type === 'yaml') continue;
     const whole = spanOfNode(node);
     blocks.push(whole);
+    if (node.type === 'table') tables.push(whole);
     visit(node, { quoted: false, listed: false }, next[index] ?? end);
     if (node.type === 'heading') {
       // One over several lines reads as one line.
@@ -148,7 +152,7 @@ export function readBody(source: string, root: Root): Body {
       headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
     } else if (node.type !== 'definition' && !isComment(node)) content.push(whole);
   }
-  return { texts, headings, links, definitions, codes, comments, content, blocks };
+  return { texts, headings, links, definitions, codes, comments, content, blocks, tables };
 }
 
 /** For each node the block after it that is no comment; `after` where there is none. */

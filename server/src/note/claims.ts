@@ -102,7 +102,7 @@ function readClaim(
     fields,
     present,
     problems: found,
-  } = readFields(root, shapes[kind.word], { what: withArticle(kind) });
+  } = readFields(root, shapes[kind.word], { what: withArticle(kind), source });
   problems.push(...found, ...missing(source, kind, root, present, fence));
   const id = (fields as { id?: { value: { key: string } } }).id;
   const claim = { ...base, map: root, fields, present };

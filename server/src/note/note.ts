@@ -10,6 +10,7 @@ import type { Span } from '../text/span.ts';
 import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import type { ProseBlock } from './prose.ts';
+import type { TableQuery } from './table-comment.ts';
 
 /** A reference to an entity, source, claim or note, wherever it stands. */
 export interface Reference {
@@ -37,6 +38,29 @@ export interface LooseReference extends Reference {
   readonly defines: boolean;
   /** It is a source of the note's own, in front matter that does not parse. */
   readonly local?: true;
+  /** It is in a generated table or in the comment that opens one. */
+  readonly inTable?: true;
+}
+
+/** A table that is made from claims (SPEC §13). Its references are among `Note.loose`, and nothing of it is prose. */
+export interface GeneratedTable {
+  /** From the opening comment to the end of the closing one. */
+  readonly span: Span;
+  /** The opening comment. */
+  readonly open: Span;
+  /** What is between the comments: all that an update replaces. */
+  readonly content: Span;
+  readonly query: TableQuery;
+  /** The cells that are there, the head first; empty where the table was not made yet. */
+  readonly rows: readonly (readonly TableCell[])[];
+  readonly references: readonly LooseReference[];
+}
+
+/** A cell as it counts for comparison. */
+export interface TableCell {
+  readonly text: string;
+  /** Where its links lead, in their order. */
+  readonly destinations: readonly string[];
 }
 
 /** One link as the reader sees it. */
@@ -167,6 +191,7 @@ export interface Note {
   readonly unclosed: boolean;
   readonly references: readonly Reference[];
   readonly loose: readonly LooseReference[];
+  readonly tables: readonly GeneratedTable[];
   /** What could not be read: YAML that does not parse, or the whole of a note that is too long or too deep. */
   readonly unparsed: readonly Span[];
   readonly claims: readonly Claim[];

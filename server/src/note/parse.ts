@@ -3,7 +3,7 @@
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { withoutMarkdownEnding } from '../text/file-names.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { idFromText, keyOf } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
@@ -14,6 +14,7 @@ import { checkEntity, makeEntity } from './entity.ts';
 import { fieldReferences, idSpanOf } from './field-references.ts';
 import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
 import { frontMatterFault } from './front-matter-faults.ts';
+import { readGeneratedTables } from './generated-tables.ts';
 import { type Links, readLinks } from './links.ts';
 import { looseInFrontMatter } from './loose-front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -87,13 +88,15 @@ function readNote(uri: string, text: string, reading: Reading): Note {
   const { vocabulary, scale } = reading;
   const root = parseMarkdown(text);
   const head = readFrontMatter(text, root, vocabulary);
-  const body = readBody(text, root);
+  const whole = readBody(text, root);
+  const generated = readGeneratedTables(text, whole, reading);
+  const body = generated.outside;
   const sections = readSections(body, head.noteType, text.length);
   const links = readLinks(text, body, vocabulary);
   const claims = readClaims(text, body.codes, vocabulary, scale);
   const local = readLocalSources(text, entryOf(head.frontMatter.map, 'sources')?.value, vocabulary);
   const own = readOwn(uri, text, head, sections);
-  const comments = readComments(body);
+  const comments = readComments(body, generated.regions);
   const extra = looseInFrontMatter(text, head.frontMatter, local.sources, {
     vocabulary,
     noteType: head.noteType,
@@ -109,7 +112,8 @@ function readNote(uri: string, text: string, reading: Reading): Note {
     sections,
     unclosed: claims.unclosed,
     references: [...links.references, ...allFieldReferences(head, local.sources, claims.claims)],
-    loose: [...extra.loose, ...claims.loose],
+    loose: [...extra.loose, ...claims.loose, ...generated.tables.flatMap(({ references }) => references)],
+    tables: generated.tables,
     unparsed: [...extra.unparsed, ...claims.unparsed],
     claims: claims.claims,
     sources: own.source ? [...local.sources, own.source] : local.sources,
@@ -123,6 +127,7 @@ function readNote(uri: string, text: string, reading: Reading): Note {
       ...links.problems,
       ...claims.problems,
       ...comments.problems,
+      ...generated.problems,
     ],
     blocks: body.blocks,
   };
@@ -225,11 +230,16 @@ function allFieldReferences(
   ];
 }
 
-function readComments(body: Body): { suppressions: Suppression[]; problems: Problem[] } {
+/** A suppression over a generated table holds for the whole of it. */
+function readComments(
+  body: Body,
+  regions: readonly Span[],
+): { suppressions: Suppression[]; problems: Problem[] } {
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
   for (const comment of body.comments) {
-    const read = readSuppression(comment, 'block', comment.next);
+    const region = regions.find(({ start }) => start >= comment.span.end && start <= comment.next.start);
+    const read = readSuppression(comment, 'block', region ?? comment.next);
     if (read && 'suppression' in read) suppressions.push(read.suppression);
     else if (read) problems.push(read.problem);
   }

@@ -3,15 +3,14 @@
 import type { ClaimText } from '../claims/index.ts';
 import { claimShapes } from '../claims/index.ts';
 import type { Piece } from '../claims/kind.ts';
-import { type CardLine, factsOf, headlineOf, tableOf } from '../claims/say.ts';
+import { type CardLine, factsOf, headlineOf, separatorOf, tableOf } from '../claims/say.ts';
 import type { Claim } from '../note/note.ts';
-import { CREDIBILITY_LABELS, parseCredibility } from '../values/grade.ts';
 import { card, type Line } from './card.ts';
 import { chip } from './chip.ts';
 import { type Html, html, joinHtml, type Part } from './html.ts';
 import type { Show } from './show.ts';
 import { citation } from './source-list.ts';
-import { lowerCase } from './texts.ts';
+import { bandOf, credibilityInWords, withSigns } from './values-in-words.ts';
 import { lower, words } from './words.ts';
 
 /** The card of a claim that reads without a problem. `attributes` go on its outermost element. */
@@ -68,7 +67,7 @@ function lineOf(show: Show, { key, label, items }: CardLine): Line {
   const parts = items.map((item) =>
     joinHtml(
       item.map((piece) => factPart(show, key, piece)),
-      ', ',
+      separatorOf(item),
     ),
   );
   const pieces = items.flat();
@@ -95,22 +94,6 @@ function factPart(show: Show, key: string, piece: Piece): Part {
   if (piece.type === 'figure') return withSigns(piece.text);
   if (key === 'quote') return html`<q>${piece.text}</q>`;
   if (piece.type !== 'word') return piece.text;
-  if (key === 'credibility') return credibility(show, piece.text);
+  if (key === 'credibility') return credibilityInWords(show, piece.text);
   return key === 'likelihood' ? `${words(piece.text)}${bandOf(show, piece.text)}` : words(piece.text);
-}
-
-function withSigns(figure: string): string {
-  return figure.replace('>=', '≥').replace('<=', '≤');
-}
-
-/** How credible the information is, in the words of the Admiralty code: `3: possibly true`. */
-function credibility({ say }: Show, value: string): string {
-  const digit = parseCredibility(value);
-  return digit ? `${digit}: ${say(lowerCase(CREDIBILITY_LABELS[digit]))}` : value;
-}
-
-/** The band of a term on the scale in force (ICD 203 or PHIA): ` (55–80%)`. */
-function bandOf({ reading: { vocabulary, scale } }: Show, written: string): string {
-  const term = vocabulary.scales.get(scale)?.terms.find(({ rows }) => rows.flat().includes(written));
-  return term ? ` (${term.min}–${term.max}%)` : '';
 }

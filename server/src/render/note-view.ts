@@ -66,8 +66,8 @@ export function viewOf(note: Note, reading: Reading, surroundings: Surroundings)
   };
 }
 
-/** Problems that leave a card incomplete. */
-function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[] {
+/** Problems that leave a claim's card incomplete. */
+export function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[] {
   return problems.filter(
     ({ code, span }) =>
       code !== 'suppression-without-reason' && code !== 'missing-precision' && contains(claim.span, span),

@@ -207,7 +207,7 @@ function suppressionsOf(document: Catalog | ConfigurationFile): readonly Suppres
 /** The findings that depend on files which cannot be read: references to something that such a file may define. */
 function heldBack(document: Digest, workspace: RuleWorkspace): Silenceable[] {
   if (document.type === 'configuration') return [];
-  return document.references
+  return [...document.references, ...document.loose]
     .filter(({ key }) => isUncertain(workspace, key))
     .map(({ kind, span }) => ({
       code: kind === 'src' ? 'unresolved-source' : 'unresolved-reference',

@@ -3,12 +3,13 @@
 import * as z from 'zod';
 import type { Placed } from '../schema/bare-fields.ts';
 import { type Amount, differsByMoreThan, formatAmount, type Interval, intervalOf } from '../values/money.ts';
-import { overlap } from '../values/partial-date.ts';
+import { overlap, whollyAfter } from '../values/partial-date.ts';
 import type { Quantity } from '../values/quantity.ts';
-import type { KeptClaim } from '../workspace/digest.ts';
+import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import type { SupplyFact } from '../workspace/facts.ts';
-import type { RuleWorkspace } from '../workspace/workspace.ts';
-import { defineRule, type Found } from './rule.ts';
+import type { RuleWorkspace, Workspace } from '../workspace/workspace.ts';
+import { insertKeyEdit } from '../yaml/edit.ts';
+import { type DeferredFix, defineRule, type Found } from './rule.ts';
 import { percentOption } from './support/findings/options.ts';
 
 type Supply = KeptClaim<'supply'>;
@@ -37,10 +38,32 @@ export const conflictingFigures = defineRule({
         .filter((fact) => fact.uri !== note.uri || fact.claim.fence.start !== claim.fence.start)
         .filter((fact) => measureOf(fact.claim) === measure && isSameTime(claim, fact.claim))
         .filter((fact) => !replaces(claim, fact.claim, workspace) && !replaces(fact.claim, claim, workspace));
-      yield* conflicts(claim, others, options.tolerance);
+      for (const found of conflicts(claim, others, options.tolerance))
+        yield { ...found, fixes: supersedeFix(note, claim, others) };
     }
   },
 });
+
+/** Of one other claim that is wholly older, the newer figure is most likely the one that holds. */
+function supersedeFix(
+  { uri }: NoteDigest,
+  { fence, fields }: Supply,
+  others: readonly SupplyFact[],
+): DeferredFix[] {
+  const [older, ...more] = others.map((fact) => fact.claim);
+  const [own, other] = [fields['as-of'], older?.fields['as-of']];
+  const key = older?.key;
+  if (key === undefined || more.length > 0 || fields.supersedes || !own || !other) return [];
+  if (!whollyAfter(own.value, other.value)) return [];
+  const edits = (workspace: Workspace) => {
+    const note = workspace.document(uri);
+    const claim =
+      note?.type === 'note' ? note.claims.find((one) => one.fence.start === fence.start) : undefined;
+    if (note?.type !== 'note' || !claim?.map || claim.present.has('supersedes')) return [];
+    return [{ uri, ...insertKeyEdit(note.text, claim.map, 'supersedes', key) }];
+  };
+  return [{ title: `Say that it supersedes ${key}`, edits }];
+}
 
 function* conflicts(claim: Supply, others: readonly SupplyFact[], tolerance: number): Iterable<Found> {
   for (const one of figuresOf(claim)) {

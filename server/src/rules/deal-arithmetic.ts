@@ -1,7 +1,8 @@
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Claim, Note } from '../note/note.ts';
 import type { Placed } from '../schema/bare-fields.ts';
-import { compare } from '../values/decimal.ts';
+import { type LocalFix, replaceFix } from '../schema/problem.ts';
+import { add, compare, equals } from '../values/decimal.ts';
 import {
   type Amount,
   addIntervals,
@@ -9,6 +10,7 @@ import {
   formatInterval,
   type Interval,
   intervalOf,
+  normaliseAmount,
   overlap,
 } from '../values/money.ts';
 import type { ValuationFact } from '../workspace/facts.ts';
@@ -49,6 +51,7 @@ function trancheFinding(note: Note, { fields }: Claim<'deal'>): Found | undefine
     span: raised.span,
     message: `\`raised\` is ${formatAmount(raised.value)}, and the tranches add up to ${formatInterval(sum, currency)}: correct the figure that is wrong, or add the tranche that is missing`,
     related: relatedAmounts(note, amounts, 'a tranche'),
+    fixes: raisedFix(raised, exactSum(amounts)),
   };
 }
 
@@ -77,6 +80,7 @@ function newMoneyFinding({ fields }: Claim<'deal'>, { uri, claim }: ValuationFac
     span: raised.span,
     message: `\`raised\` is ${formatAmount(raised.value)}, and \`new-money\` of \`${claim.key}\` is ${formatAmount(money.value)}: a primary deal raises the new money of its valuation, so correct the figure that is wrong`,
     related: [{ uri, span: money.span, message: `\`new-money\`: ${formatAmount(money.value)}` }],
+    fixes: raisedFix(raised, normaliseAmount(money.value)),
   };
 }
 
@@ -112,6 +116,22 @@ function postMoneyOf({ post, pre, amount, basis, 'new-money': money }: Valuation
   if (!before || !money || !isSame(before, money)) return undefined;
   const interval = addIntervals(before.value.interval, money.value.interval);
   return { currency: before.value.currency, interval, span: before.span };
+}
+
+function raisedFix({ span }: Placed<Amount>, written: string | undefined): LocalFix[] {
+  return written === undefined ? [] : [replaceFix(span, written, `Write \`raised: ${written}\``, false)];
+}
+
+/** The sum as it is written; undefined where a part is a range, a bound or approximate. */
+function exactSum(amounts: readonly Placed<Amount>[]): string | undefined {
+  const [first, ...rest] = amounts.map(({ value }) => value);
+  if (
+    !first ||
+    amounts.some(({ value }) => value.approximate || value.bound || !equals(value.min, value.max))
+  )
+    return undefined;
+  const sum = rest.reduce((total, one) => add(total, one.min), first.min);
+  return normaliseAmount({ ...first, min: sum, max: sum });
 }
 
 function isSame(one: Placed<Amount>, other: Placed<Amount>): boolean {

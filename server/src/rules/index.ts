@@ -52,6 +52,7 @@ import { mixedScales } from './mixed-scales.ts';
 import { moneyArithmetic } from './money-arithmetic.ts';
 import { observedWithoutSource } from './observed-without-source.ts';
 import { offScaleHedge } from './off-scale-hedge.ts';
+import { outdatedTable } from './outdated-table.ts';
 import { overdueForecast } from './overdue-forecast.ts';
 import { ownershipSum } from './ownership-sum.ts';
 import { packConflict } from './pack-conflict.ts';
@@ -149,6 +150,7 @@ export const RULES: readonly Rule[] = [
   moneyArithmetic,
   observedWithoutSource,
   offScaleHedge,
+  outdatedTable,
   overdueForecast,
   ownershipSum,
   packConflict,

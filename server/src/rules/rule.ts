@@ -31,6 +31,8 @@ export interface Fix {
  */
 export interface DeferredFix {
   readonly title: string;
+  /** It mends the same all over the note: listed after what mends at the cursor alone. */
+  readonly wide?: boolean;
   edits(workspace: Workspace): readonly FileEdit[];
 }
 

@@ -50,7 +50,7 @@ function referredKeys(note: Note): Set<string> {
   for (const { form, key, claim, field } of note.references) {
     if (form !== 'field' || claim !== undefined || field?.startsWith('relations')) keys.add(key);
   }
-  for (const { key } of note.loose) keys.add(key);
+  for (const { key, inTable } of note.loose) if (!inTable) keys.add(key);
   return keys;
 }
 

@@ -26,7 +26,8 @@ export const unresolvedReference = defineRule({
 });
 
 function* unresolved(document: NoteDigest | Catalog, { workspace }: RuleContext): Iterable<Found> {
-  for (const reference of document.references) {
+  const inTables = document.loose.filter(({ inTable }) => inTable);
+  for (const reference of [...document.references, ...inTables]) {
     if (reference.kind === 'src') continue;
     if (reference.id === '') yield notAnId(reference);
     else if (!exists(workspace, reference.key) && !isUncertain(workspace, reference.key))

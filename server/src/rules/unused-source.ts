@@ -14,7 +14,7 @@ export const unusedSource = defineRule({
       const own = reference.field?.toLowerCase() === `sources.${reference.id.toLowerCase()}.derived-from`;
       if (reference.kind === 'src' && !own) cited.add(reference.key);
     }
-    for (const { key } of note.loose) cited.add(key);
+    for (const { key, inTable } of note.loose) if (!inTable) cited.add(key);
     for (const source of note.sources) {
       if (source.global || cited.has(source.key)) continue;
       yield {

@@ -50,3 +50,18 @@ export function missingOneOf(options: {
   const message = `${what} has neither ${listed}: add one of them`;
   return { code: 'missing-field', span: at, message, fixes };
 }
+
+/** The `missing-field` problem of a mapping inside a field, with the fix that inserts the key where the text is known. */
+export function missingInside(options: {
+  /** The key of the field. */
+  readonly of: string;
+  readonly key: string;
+  readonly map: YamlMap;
+  readonly source: string | undefined;
+}): Problem {
+  const { of, key, map, source } = options;
+  const message = `this mapping of \`${of}\` has no \`${key}\`: add it`;
+  const edit = source === undefined ? undefined : insertion(source, map, key, '');
+  const fixes: LocalFix[] = edit ? [{ title: `Insert ${key}`, safe: false, edits: [edit] }] : [];
+  return { code: 'missing-field', span: map.span, message, fixes };
+}

@@ -47,6 +47,8 @@ export interface Problem {
   readonly span: Span;
   readonly message: string;
   readonly fixes: readonly LocalFix[];
+  /** It is about a generated table, which cannot be updated because of it. */
+  readonly table?: true;
 }
 
 /** A fix that replaces one place by one text. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Span } from '../text/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { entryOf, isEmpty, nodeAt, partOf, toPlain } from '../yaml/tree.ts';
+import { missingInside } from './missing.ts';
 import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
 import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
 import type { Items, Keyed, Located, Named, Nested, Shape } from './shape.ts';
@@ -57,6 +58,8 @@ export interface ReadOptions {
   readonly extra?: readonly string[];
   /** Keys of this mapping, not of those inside it, that are nobody's business here. */
   readonly ignored?: readonly string[];
+  /** The text that the places are in: with it, keys that are missing inside come with the fix that inserts them. */
+  readonly source?: string;
   /** Whether a value can be under a key that the shape leaves to somebody else to read. */
   readonly fits?: (key: string, node: YamlNode) => boolean;
 }
@@ -132,16 +135,16 @@ function readNested(reading: Reading, schema: Nested): unknown {
     problems.push(invalid(node, `\`${entry.key}\` must be a mapping with the keys ${keys}`));
     return undefined;
   }
-  const inner = readFields(node, schema.nested, { what: `\`${entry.key}\``, extra: options.extra ?? [] });
+  const inner = readFields(node, schema.nested, {
+    what: `\`${entry.key}\``,
+    extra: options.extra ?? [],
+    ...(options.source !== undefined && { source: options.source }),
+  });
   problems.push(...inner.problems);
   for (const key of schema.needs ?? [])
-    if (!inner.present.has(key)) problems.push(missingInside(entry.key, key, node));
+    if (!inner.present.has(key))
+      problems.push(missingInside({ of: entry.key, key, map: node, source: options.source }));
   return inner.fields;
-}
-
-function missingInside(of: string, key: string, node: YamlNode): Problem {
-  const message = `this mapping of \`${of}\` has no \`${key}\`: add it`;
-  return { code: 'missing-field', span: node.span, message, fixes: [] };
 }
 
 function readKeyed(reading: Reading, { each }: Keyed): unknown {

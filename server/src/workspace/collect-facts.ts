@@ -3,6 +3,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
+import { groupBy } from '../text/group-by.ts';
 import { similarName } from '../text/similar-name.ts';
 import { kindOfKey } from '../values/curie.ts';
 import type { ConfigurationFile } from './configuration.ts';
@@ -40,6 +41,7 @@ function noteFacts(note: NoteDigest, pack: boolean): Fact[] {
       facts.push({ table: 'own-source', key: `${uri} ${source.key}`, value: { uri, source } });
   }
   for (const claim of note.claims) facts.push(...claimFacts(uri, claim, pack));
+  if (!pack) facts.push(...statedFacts(note));
   const marking = note.frontMatter.fields.marking;
   if (marking) {
     const value = { uri, of: 'note', marking: marking.value, span: marking.span } as const;
@@ -131,6 +133,16 @@ function claimFacts(uri: string, claim: KeptClaim, pack: boolean): Fact[] {
   const thing = claim.kind === 'supply' ? (claim.fields.ref ?? claim.fields.subject) : undefined;
   if (claim.kind === 'supply' && thing)
     facts.push({ table: 'supply', key: thing.value.key, value: { uri, claim } });
+  return facts;
+}
+
+/** What the note states, by kind. */
+function statedFacts({ uri, key, title, frontMatter, sources, claims }: NoteDigest): Fact[] {
+  const note = { title, frontMatter, sources, ...(key !== undefined && { key }) };
+  const facts = [...groupBy(claims, ({ kind }) => kind)].map(
+    ([kind, own]): Fact => ({ table: 'stated', key: kind, value: { uri, note, claims: own } }),
+  );
+  if (sources.length > 0) facts.push({ table: 'stated', key: 'source', value: { uri, note, claims: [] } });
   return facts;
 }
 

@@ -4,7 +4,7 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClaimKind } from '../claims/index.ts';
-import type { Claim, LooseReference, Note, Source, Suppression } from '../note/note.ts';
+import type { Claim, GeneratedTable, LooseReference, Note, Source, Suppression } from '../note/note.ts';
 import { type Bare, bareFields } from '../schema/bare-fields.ts';
 import type { FrontMatterFields } from '../schema/front-matter.ts';
 import { onceFor } from '../text/once-for.ts';
@@ -47,6 +47,8 @@ export type NoteDigest = Pick<
   readonly sources: readonly KeptSource[];
   /** Absent where there are none: they see what is found of the note beside others too. */
   readonly suppressions?: readonly Suppression[];
+  /** Tables made from claims, for other notes make them old; absent where there are none. */
+  readonly tables?: readonly GeneratedTable[];
   readonly frontMatter: {
     readonly broken: boolean;
     readonly fields: Bare<Pick<FrontMatterFields, 'id' | 'marking' | 'date' | 'status'>>;
@@ -62,7 +64,8 @@ export function digestOf(document: Document): Digest {
 
 /** What is kept of a note; the same object each time. */
 export const digestOfNote = onceFor((document: Note): NoteDigest => {
-  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unparsed, suppressions } = document;
+  const { type, uri, noteType, key, idSpan, defaultId, title, entity, unparsed, suppressions, tables } =
+    document;
   const { id, marking, date, status } = document.frontMatter.fields;
   const local = new Set(document.sources.flatMap((source) => (source.global ? [] : [source.key])));
   return {
@@ -77,6 +80,7 @@ export const digestOfNote = onceFor((document: Note): NoteDigest => {
     loose: document.loose.filter((reference) => !local.has(reference.key)),
     unparsed,
     ...(suppressions.length > 0 && { suppressions }),
+    ...(tables.length > 0 && { tables }),
     frontMatter: {
       broken: document.frontMatter.broken,
       fields: bareFields({

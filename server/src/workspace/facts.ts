@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { Quantity } from '../values/figure.ts';
 import type { Marking } from '../values/marking.ts';
 import type { PartialDate } from '../values/partial-date.ts';
-import type { KeptClaim, KeptSource } from './digest.ts';
+import type { KeptClaim, KeptSource, NoteDigest } from './digest.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */
 export interface DefinitionFact {
@@ -74,6 +74,13 @@ export interface SupplyFact {
 export interface ClaimFact {
   readonly uri: string;
   readonly claim: KeptClaim;
+}
+
+/** What a note states, for tables of it: its claims of one kind, or its sources. */
+export interface StatedFact {
+  readonly uri: string;
+  readonly note: Pick<NoteDigest, 'key' | 'title' | 'frontMatter' | 'sources'>;
+  readonly claims: readonly KeptClaim[];
 }
 
 /** A claim that supersedes or changes the claim under whose key the fact stands. */
@@ -158,6 +165,8 @@ export interface Tables {
   valuation: ValuationFact;
   /** By what is counted: `ref`, else `subject`. */
   supply: SupplyFact;
+  /** By the word of a kind of claim, or `source`: one a note. Where things are in it does not count, only their order. */
+  stated: StatedFact;
   /** By the older claim's `claim:id`. */
   successor: SuccessorFact;
   /** By the `kind:id` of everything that the note defines: its own, its entity's, its claims'. */
@@ -183,6 +192,8 @@ export interface Tables {
   reference: ReferenceFact;
 }
 export type Table = keyof Tables;
+/** Tables whose facts are equal where only places in the text differ. */
+export const WITHOUT_PLACES: ReadonlySet<Table> = new Set(['stated']);
 export type Fact = {
   [T in Table]: { readonly table: T; readonly key: string; readonly value: Tables[T] };
 }[Table];

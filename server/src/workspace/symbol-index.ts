@@ -1,6 +1,6 @@
 // The index over all documents: facts by table and key, and which documents read which.
 
-import type { Fact, Table, Tables } from './facts.ts';
+import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
 
 /** What is under one key of a table, and who read it: the unit of dependency. */
 export interface Slot {
@@ -56,7 +56,9 @@ export class SymbolIndex {
       // Unchanged facts are replaced too: the old ones would keep the old text in memory.
       // A copy has no room to grow, which nearly half of them would carry along.
       const before = contribute(slot, uri, values.slice(), known.has(slot));
-      if (!before || print(before) !== print(values)) changed.add(slot);
+      const printed = WITHOUT_PLACES.has(slot.table) ? printWithoutPlaces : print;
+      if (!before || printed(before) !== printed(values)) changed.add(slot);
+      else if (printed !== print) slot.all = undefined;
     }
     if (after.size > 0) this.#byDocument.set(uri, [...after.keys()]);
     else this.#byDocument.delete(uri);
@@ -232,6 +234,12 @@ function placeOf(slot: Slot, uri: string): number {
 function print(values: readonly unknown[]): string {
   return JSON.stringify(values, plain);
 }
+
+function printWithoutPlaces(values: readonly unknown[]): string {
+  return JSON.stringify(values, (key, value) => (PLACES.has(key) ? undefined : plain(key, value)));
+}
+
+const PLACES = new Set(['span', 'idSpan', 'fence', 'content']);
 
 /** Syntax nodes are left out: a fact is its values and their places. */
 function plain(key: string, value: unknown): unknown {

@@ -26,9 +26,9 @@ describe('the page', () => {
   const page = pageOf(brief);
 
   it('stands alone', () => {
-    expect(page).toMatch(/^<!DOCTYPE html>\n<html>/);
+    expect(page).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
     expect(page).toContain('<title>A price, not cash</title>');
-    expect(page).toContain('<style>\nbody { color: black }\n</style>');
+    expect(page).toContain('<style>\nbody { color: black }\n@page {');
     expect(page).toContain(`default-src &#39;none&#39;`);
     expect(page).not.toMatch(/<script|<link|\son\w+=|\sstyle=/i);
   });

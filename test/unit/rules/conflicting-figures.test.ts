@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { marked, note } from '../../support/valuation-notes.ts';
-import { findingsIn } from '../../support/workspace.ts';
+import { findingsIn, findingsOf, fixed, storeOf } from '../../support/workspace.ts';
 
 function supply(...lines: string[]): string {
   const given = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
@@ -58,6 +58,25 @@ describe('conflicting-figures', () => {
     const price = (amount: string) => supply('metric: price', `price: ${amount}`, 'per: card');
     expect(found(price('USD 10,000'), price('USD 15,000'))).toEqual(['USD 10,000', 'USD 15,000']);
     expect(found(price('USD 10,000'), price('CNY 15,000'))).toEqual([]);
+  });
+});
+
+describe('a fix of conflicting-figures', () => {
+  const stock = (id: string, asOf: string, quantity: string) =>
+    supply(`id: ${id}`, 'metric: shipments', `as-of: ${asOf}`, `quantity: ${quantity}`, 'period: 2025');
+  const fixesOf = (...blocks: string[]) =>
+    findingsIn(note(blocks.join('\n')), ['conflicting-figures']).flatMap(({ fixes }) =>
+      fixes.map(({ title }) => title),
+    );
+
+  it('lets the later one supersede the one that is wholly older, where that is the only one', () => {
+    const [old, late] = [stock('old', '2025-11', '100'), stock('late', '2026-02', '200')];
+    expect(fixesOf(old, late)).toEqual(['Say that it supersedes claim:old']);
+    expect(fixesOf(old, stock('late', '2025', '200'))).toEqual([]);
+    expect(fixesOf(old.replace('id: old\n', ''), late)).toEqual([]);
+    const files = fixed(note(`${old}\n${late}`), 'conflicting-figures', 'supersedes');
+    expect(files.get('note.md')).toContain('\nsupersedes: claim:old\n');
+    expect(findingsOf(storeOf(files)).map(({ code }) => code)).not.toContain('conflicting-figures');
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { marked, note, valuation } from '../../support/valuation-notes.ts';
-import { findingsIn } from '../../support/workspace.ts';
+import { findingsIn, findingsOf, fixed, storeOf } from '../../support/workspace.ts';
 
 function deal(...lines: string[]): string {
   const given = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
@@ -70,6 +70,29 @@ describe('deal-arithmetic', () => {
   });
 });
 
+describe('a fix of deal-arithmetic', () => {
+  const titles = (...blocks: string[]) =>
+    findingsIn(note(blocks.join('\n')), ['deal-arithmetic']).flatMap(({ fixes }) =>
+      fixes.map(({ title }) => title),
+    );
+  const parts = (...amounts: string[]) =>
+    deal(`tranches: [${amounts.map((amount) => `{amount: ${amount}, status: closed}`).join(', ')}]`);
+
+  it('writes the sum of tranches that are stated exactly', () => {
+    expect(titles(parts('USD 50m', 'USD 20.5m'))).toEqual(['Write `raised: USD 70.5m`']);
+    expect(titles(parts('USD 40-50m', 'USD 20m'))).toEqual([]);
+    expect(titles(parts('about USD 50m', 'USD 20m'))).toEqual([]);
+    const files = fixed(note(parts('USD 50m', 'USD 20.5m')), 'deal-arithmetic', 'Write');
+    expect(files.get('note.md')).toContain('raised: USD 70.5m\n');
+    expect(findingsOf(storeOf(files)).map(({ code }) => code)).not.toContain('deal-arithmetic');
+  });
+
+  it('writes the new money of the valuation', () => {
+    const price = valuation('id: price', 'subject: org:acme', 'amount: USD 500m', 'new-money: USD 100-110m');
+    expect(titles(price, deal('valuation: claim:price'))).toEqual(['Write `raised: USD 100m-110m`']);
+  });
+});
+
 describe('a deal', () => {
   it('says by reference or by mapping who invests, and a mapping needs its `ref`', () => {
     expect(codes('investors: [org:a, {amount: USD 3m}]')).toContain(
@@ -78,6 +101,16 @@ describe('a deal', () => {
     expect(
       codes('investors: [org:a, {ref: hw:b}, src:S1]').filter((line) => line.startsWith('wrong-kind')),
     ).toHaveLength(1);
+  });
+
+  it('gets a key that is missing inside a mapping, in its style', () => {
+    const inserted = (line: string) =>
+      fixed(note(deal(line)), 'missing-field', 'Insert status').get('note.md') ?? '';
+    expect(inserted('tranches: [{amount: USD 80m}]')).toContain('tranches: [{amount: USD 80m, status: }]');
+    expect(inserted('tranches:\n  - amount: USD 80m')).toContain('  - amount: USD 80m\n    status: \n');
+    // It is there, and only its value is missing.
+    const empty = findingsIn(note(deal('tranches: [{amount: USD 80m, status: }]')), ['missing-field']);
+    expect(empty.map(({ fixes }) => fixes.length)).toEqual([0]);
   });
 
   it('has the findings of any amount in any of its fields', () => {

@@ -35,6 +35,20 @@ describe('exporting', () => {
     assert.deepEqual(await filesThere(), ['claims.csv', 'first.html']);
   });
 
+  it('writes a Word document, and withholds what is above a level', async () => {
+    await openFile('notes/first-round.md');
+    await commands.executeCommand('dossier.exportNote', { to: 'docx', target: target('first.docx') });
+    const bytes = await workspace.fs.readFile(target('first.docx'));
+    assert.equal(new TextDecoder().decode(bytes.subarray(0, 2)), 'PK');
+    await commands.executeCommand('dossier.exportWorkspace', {
+      to: 'json',
+      marking: 'TLP:CLEAR',
+      target: target('clear.json'),
+    });
+    assert.equal(JSON.parse(await textOf(target('clear.json'))).withheld.max, 'TLP:CLEAR');
+    for (const name of ['first.docx', 'clear.json']) await workspace.fs.delete(target(name));
+  });
+
   it('leaves the file as it was when the note cannot be exported', async () => {
     const note = target('broken.md');
     const write = (uri: Uri, text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));

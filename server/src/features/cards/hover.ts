@@ -21,6 +21,7 @@ import type { Hover } from './hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { noteCard } from './note-card.ts';
 import { sourceCard } from './source-card.ts';
+import { hoverTable } from './table-card.ts';
 
 /** What is under the cursor, in words; undefined if there is nothing to say. */
 export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
@@ -38,7 +39,8 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
   const symbol = symbolAt(document, offset);
   const card = symbol && cardOf(workspace, document, symbol);
   if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
-  return field?.on === 'key' ? undefined : field && valueHover(workspace, field);
+  if (field) return field.on === 'key' ? undefined : valueHover(workspace, field);
+  return document.type === 'note' ? hoverTable(workspace, document, offset) : undefined;
 }
 
 /** The card of a symbol; undefined if nothing defines it, because a finding already says so. */

@@ -9,6 +9,7 @@ import { isTemplate, templateNote } from '../packs/template-file.ts';
 import { completeFence } from './complete-fence.ts';
 import { completeSection } from './complete-section.ts';
 import { completeSuppression } from './complete-suppression.ts';
+import { completeTable } from './complete-table.ts';
 import { completeTag } from './complete-tag.ts';
 import { completeYaml } from './complete-yaml.ts';
 import type { Completions } from './completion-item.ts';
@@ -32,6 +33,8 @@ export function complete(workspace: Workspace, document: Document, offset: numbe
 function completeLanguage(workspace: Workspace, document: Document, offset: number): Completions | undefined {
   const suppression = completeSuppression(document, offset);
   if (suppression) return suppression;
+  const table = completeTable(workspace, document, offset);
+  if (table) return table;
   const yaml = completeYaml(workspace, document, offset);
   if (yaml || document.type !== 'note') return yaml;
   return (

@@ -10,6 +10,7 @@ import { latestValuation } from '../cards/latest-valuation.ts';
 import type { Place } from '../navigation/place.ts';
 import { referencesTo, uses } from '../navigation/references.ts';
 import { claimName } from '../symbols/thing-name.ts';
+import { sizeOf, tableStates } from '../writing/update-tables.ts';
 
 /** A line of text above `span`, and the places that it is about. */
 export interface CodeLens {
@@ -17,6 +18,8 @@ export interface CodeLens {
   readonly title: string;
   /** `references` for everything that refers to what is at `span`, or a list of places. Absent if there are none. */
   readonly leadsTo?: 'references' | readonly Place[];
+  /** It updates the generated table at `span`. */
+  readonly updates?: true;
 }
 
 /** The lenses of a document, in text order. A pack's own files have none. */
@@ -33,7 +36,20 @@ function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
   return [
     ...(note.entity ? entityLenses(workspace, note.entity) : newerNotes(workspace, note)),
     ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
+    ...tableLenses(workspace, note),
   ];
+}
+
+/** Above a generated table: how large it is, what its readers do not see, and whether it is old. */
+function tableLenses(workspace: Workspace, note: Note): CodeLens[] {
+  return tableStates(workspace, note).map(({ table, difference, ...state }) => ({
+    span: table.open,
+    title:
+      difference === undefined
+        ? `up to date: ${sizeOf(state)}`
+        : `${table.rows.length > 0 ? 'update' : 'make'} the table: ${sizeOf(state)}`,
+    ...(difference !== undefined && { updates: true }),
+  }));
 }
 
 /** The notes that say they replace this one. */

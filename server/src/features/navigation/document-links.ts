@@ -24,7 +24,10 @@ export interface DocumentLink {
 /** The links of a document, in text order; an undefined reference has no target. */
 export function findDocumentLinks(workspace: Workspace, document: Document): DocumentLink[] {
   if (document.type === 'configuration') return [];
-  const links = document.references.map((reference) => referenceLink(workspace, document, reference));
+  const inTables = document.type === 'note' ? document.tables.flatMap(({ references }) => references) : [];
+  const links = [...document.references, ...inTables].map((reference) =>
+    referenceLink(workspace, document, reference),
+  );
   if (document.type === 'note') links.push(...sourceLinks(document));
   return links.sort((a, b) => a.span.start - b.span.start);
 }

@@ -45,7 +45,7 @@ function withScope(document: Document, symbol: SymbolAt): SymbolAt {
 function referenceAt({ references, loose, text }: Holder, offset: number): SymbolAt | undefined {
   const onDestination = [...references, ...loose].find(({ span }) => touches(span, offset));
   if (onDestination) return fromReference(onDestination, onDestination.span);
-  for (const reference of references) {
+  for (const reference of [...references, ...loose]) {
     const use = reference.uses.find(({ span }) => touches(span, offset));
     if (use) return fromReference(reference, use.span);
     const { form, span: destination } = reference;

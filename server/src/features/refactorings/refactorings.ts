@@ -1,6 +1,7 @@
 // Every refactoring, one line each.
 
 import { createEntity } from './create-entity.ts';
+import { extractDeal } from './extract-deal.ts';
 import { extractJudgment } from './extract-judgment.ts';
 import { extractValuation } from './extract-valuation.ts';
 import { keepView } from './keep-view.ts';
@@ -22,6 +23,7 @@ import { offerTypes } from './type-note.ts';
 const ALL: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = [
   mergeTemplateIntoNote,
   extractValuation,
+  extractDeal,
   extractJudgment,
   keepView,
   makeSource,

@@ -2,8 +2,10 @@
 
 import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
 import { citeAddress, citeSource } from '../../features/writing/cite-address.ts';
+import { faultyTables, tableStates } from '../../features/writing/update-tables.ts';
 import type * as protocol from '../../protocol.ts';
 import type { TextEdit } from '../../schema/problem.ts';
+import { touches } from '../../text/span.ts';
 import { type Text, toRange, toSpan } from '../convert.ts';
 import { ownDocumentRequest, ownRequest, whyNothingIsWritten } from '../request.ts';
 import { canonicalUri, isInside } from '../uris.ts';
@@ -25,6 +27,28 @@ export const sourceCitation = ownDocumentRequest({
   run: ({ workspace, document }, { range, id, name }) => {
     const found = citeSource(workspace, document, toSpan(document, range), { id, name });
     return found ? { ...found, edits: toEdits(document, found.edits) } : null;
+  },
+});
+
+export const updatedTables = ownDocumentRequest({
+  method: 'dossier/updateTables',
+  empty: null,
+  writes: 'or refuses',
+  run: ({ workspace, document }, { range }) => {
+    if (document.type !== 'note') return null;
+    const at = range && toSpan(document, range);
+    const states = tableStates(workspace, document).filter(
+      ({ table }) => !at || touches(table.open, at.start),
+    );
+    return {
+      edits: toEdits(
+        document,
+        states.flatMap(({ edit }) => edit ?? []),
+      ),
+      tables: states.length,
+      faulty: faultyTables(document),
+      withheld: states.reduce((sum, { withheld }) => sum + withheld, 0),
+    };
   },
 });
 

@@ -21,7 +21,12 @@ export const codeLens = documentRequest({
 });
 
 /** A command without a name does nothing, and every editor shows its title. */
-function commandOf({ client, document, places, range }: Asked, { title, span, leadsTo }: CodeLens): Command {
+function commandOf(
+  { client, document, places, range }: Asked,
+  { title, span, leadsTo, updates }: CodeLens,
+): Command {
+  if (client.vscode && updates)
+    return { title, command: 'dossier.updateTables', arguments: [places.uri(document.uri), range(span)] };
   if (!client.vscode || leadsTo === undefined) return { title, command: '' };
   const { start } = range(span);
   // References can be many, so the client asks for them when the lens is chosen.

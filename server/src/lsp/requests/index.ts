@@ -1,7 +1,7 @@
 // Every request about notes: one line each. A request that is not here is not answered.
 
 import type { Request } from '../request.ts';
-import { citation, sourceCitation, typedNote, writing } from './authoring.ts';
+import { citation, sourceCitation, typedNote, updatedTables, writing } from './authoring.ts';
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { codeAction } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
@@ -72,6 +72,7 @@ export const REQUESTS: readonly Request[] = [
   superTypes,
   typeDefinition,
   typedNote,
+  updatedTables,
   prepareRenameRequest,
   renameRequest,
   willRenameFiles,

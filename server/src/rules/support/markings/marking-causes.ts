@@ -63,7 +63,8 @@ function* markedClaims(note: NoteDigest): Iterable<MarkingCause> {
 // them.
 function* markedReferences(note: NoteDigest, workspace: RuleWorkspace): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
-  const keys = new Set(note.references.map((reference) => reference.key));
+  const inTables = note.loose.filter(({ inTable }) => inTable);
+  const keys = new Set([...note.references, ...inTables].map((reference) => reference.key));
   for (const key of keys) {
     if (local.has(key)) continue;
     for (const { uri, span, marking, of } of workspace.facts('marking', key)) {

@@ -1,5 +1,6 @@
 // Makes a complete `valuation` block from a sentence and its paragraph.
 
+import type { ClaimKind } from '../../../claims/index.ts';
 import { startingWith } from '../../../claims/kind.ts';
 import { VALUATION_STATUSES } from '../../../claims/valuation.ts';
 import type { Note, Reference } from '../../../note/note.ts';
@@ -32,9 +33,21 @@ export function valuationBlockEdit(
   stated: StatedValuation,
   { amount = writtenAmounts(stated.amount)[0], number = 0, basisValues }: BlockChoice,
 ): TextEdit {
-  const fields = fieldsOf(note, block, stated, amount, basisValues);
+  return claimBlockEdit(note, block, 'valuation', {
+    fields: fieldsOf(note, block, stated, amount, basisValues),
+    number,
+  });
+}
+
+/** The edit that puts a block with these fields after the top-level block of a sentence. `number` is that among several. */
+export function claimBlockEdit(
+  note: Note,
+  block: ProseBlock,
+  kind: ClaimKind,
+  { fields, number }: { readonly fields: readonly Field[]; readonly number: number },
+): TextEdit {
   const lines = (written: readonly string[]) =>
-    ['', '', '```valuation', ...written, '```'].join(lineBreakOf(note.text));
+    ['', '', `\`\`\`${kind}`, ...written, '```'].join(lineBreakOf(note.text));
   const after = note.blocks.find((whole) => contains(whole, block.span)) ?? block.span;
   return {
     span: span(after.end, after.end),
@@ -59,7 +72,8 @@ function withTabStops(fields: readonly Field[], after: number): string[] {
 // More than the number of fields in a block, so that the stops of several blocks differ.
 const MOST_FIELDS = 10;
 
-interface Field {
+/** A line of a block. */
+export interface Field {
   readonly key: string;
   readonly value: string;
   /** Possible values for a field that is left open, likeliest first. */
@@ -94,11 +108,7 @@ function fieldsOf(
   basisValues: readonly string[],
 ): Field[] {
   const sentence = wordsAround(block.text, stated.sentence, stated.amount);
-  const sources = unique(
-    note.references.filter(
-      ({ kind, uses }) => kind === 'src' && uses.some((use) => contains(block.unit, use.span)),
-    ),
-  ).map(({ id }) => scalar(id));
+  const sources = citedSources(note, block);
   const subject = subjectOf(note, block, stated);
   const at = toSource(block, stated.amount.start, stated.amount.end).start;
   const subjects = spokenOf(note, at, VALUED_KINDS).map(keyOf);
@@ -114,15 +124,21 @@ function fieldsOf(
     ...(money ? [{ key: 'new-money', value: scalar(normaliseAmount(money)) }] : []),
     { key: 'as-of', value: dateOf(note, sentence, sources) },
     { key: 'status', value: statusIn(sentence) ?? '', options: startingWith('reported', VALUATION_STATUSES) },
-    {
-      key: 'source',
-      value: sources.length > 1 ? `[${sources.join(', ')}]` : (sources[0] ?? ''),
-      options: note.sources.flatMap(({ id, global }) => (global ? [] : [scalar(id)])),
-    },
+    sourceField(note, sources),
   ];
 }
 
-function keyOf({ kind, id }: Reference): string {
+/** The field `source` with what is cited, or the note's own sources to choose from. */
+export function sourceField(note: Note, cited: readonly string[]): Field {
+  return {
+    key: 'source',
+    value: cited.length > 1 ? `[${cited.join(', ')}]` : (cited[0] ?? ''),
+    options: note.sources.flatMap(({ id, global }) => (global ? [] : [scalar(id)])),
+  };
+}
+
+/** A reference as a value of YAML. */
+export function keyOf({ kind, id }: Reference): string {
   return scalar(`${kind}:${id}`);
 }
 
@@ -147,11 +163,20 @@ function normal(amount: Amount | undefined): string | undefined {
   return amount && normaliseAmount(amount);
 }
 
+/** The sources that the paragraph cites, as values of YAML. */
+export function citedSources(note: Note, block: ProseBlock): string[] {
+  return unique(
+    note.references.filter(
+      ({ kind, uses }) => kind === 'src' && uses.some((use) => contains(block.unit, use.span)),
+    ),
+  ).map(({ id }) => scalar(id));
+}
+
 /**
  * The date that the sentence names, or else the publication date of its only dated source; never after the note's
  * date.
  */
-function dateOf(note: Note, sentence: string, sources: readonly string[]): string {
+export function dateOf(note: Note, sentence: string, sources: readonly string[]): string {
   const published = note.sources.filter(({ id, global }) => !global && sources.includes(scalar(id)));
   const [first, ...others] = published.flatMap(({ fields }) => fields.published?.value ?? []);
   const told = dateIn(sentence);
@@ -166,10 +191,10 @@ function dateOf(note: Note, sentence: string, sources: readonly string[]): strin
  * after it. Products come after companies, and investors are excluded. If two are named together (“A and B are
  * worth”), the subject stays open.
  */
-function subjectOf(
+export function subjectOf(
   note: Note,
   block: ProseBlock,
-  { amount, sentence }: StatedValuation,
+  { amount, sentence }: Pick<StatedValuation, 'amount' | 'sentence'>,
 ): Reference | undefined {
   const range = block.kind === 'cell' ? block.unit : toSource(block, sentence.start, sentence.end);
   const at = toSource(block, amount.start, amount.end).start;

@@ -36,14 +36,19 @@ export function newMoneyIn(
 ): FoundAmount | undefined {
   const raised = others.filter((amount, index) => {
     const last = Math.max(others[index - 1]?.end ?? 0, price.start < amount.start ? price.end : 0);
-    const before = text.slice(Math.max(last, amount.start - NEAR), amount.start);
-    const behind = text.slice(amount.end, amount.end + NEAR);
     const gap = Math.max(price.start - amount.end, amount.start - price.end);
-    if (gap > FAR || EARLIER.test(before) || EARLIER.test(behind.slice(0, 20))) return false;
-    const lead = MONEY_IN.exec(before);
-    return (lead && !AT_PRICE.test(lead[0])) || OF_ROUND.test(behind);
+    return gap <= FAR && isRaised(text, amount, last);
   });
   return raised.length === 1 ? raised[0] : undefined;
+}
+
+/** Whether an amount is money that is raised or invested; what was raised before, or in all, is not. Nothing before `from` is read. */
+export function isRaised(text: string, amount: Span, from: number): boolean {
+  const before = text.slice(Math.max(from, amount.start - NEAR), amount.start);
+  const behind = text.slice(amount.end, amount.end + NEAR);
+  if (EARLIER.test(before) || EARLIER.test(behind.slice(0, 20))) return false;
+  const lead = MONEY_IN.exec(before);
+  return (lead !== null && !AT_PRICE.test(lead[0])) || OF_ROUND.test(behind);
 }
 
 /**

@@ -1,0 +1,246 @@
+// A client of TAXII 2.1 (OASIS Standard, 10 June 2021) for what a push needs: one request at a time, tried again where that
+// may help. It follows no redirect: credentials and words go to the address that was given, and nowhere else.
+
+import * as z from 'zod';
+import { Refusal } from '../../install/refusal.ts';
+import { ATTEMPTS, askedDelay, type Clock, delayAfter, isPassing, LONGEST_WAIT } from './retry.ts';
+import type { Target } from './target.ts';
+
+const MEDIA_TYPE = 'application/taxii+json;version=2.1';
+/** The longest that one request may take, in milliseconds. */
+const TIMEOUT = 120_000;
+/** The most of an answer that is read, in bytes. */
+const LARGEST_ANSWER = 20_000_000;
+/** The most pages of one list that are read. */
+const MOST_PAGES = 1000;
+
+const outcome = z.object({ id: z.string(), version: z.string().optional(), message: z.string().optional() });
+// The specification wants every count and a UUID; servers leave counts out, and have ids of their own kind.
+const status = z.object({
+  id: z.string().regex(/^(?!\.+$)[^\p{Cc}/\\]{1,300}$/u),
+  status: z.enum(['complete', 'pending']),
+  failure_count: z.number().nullish(),
+  successes: z.array(outcome).nullish(),
+  failures: z.array(outcome).nullish(),
+});
+/** What became of the objects of a request (TAXII 2.1, 4.3). */
+export type Status = z.output<typeof status>;
+
+const rootInformation = z.object({
+  api_roots: z.array(z.string()).optional(),
+  versions: z.array(z.string()).optional(),
+  max_content_length: z.number().int().positive().optional(),
+});
+const collectionInformation = z.object({ title: z.string(), can_write: z.boolean() });
+const manifestPage = z.object({
+  more: z.boolean().optional(),
+  next: z.string().optional(),
+  objects: z.array(z.object({ id: z.string(), version: z.string() })).optional(),
+});
+const errorMessage = z.object({ title: z.string(), description: z.string().optional() });
+
+/** The server answers in a way that no second try changes. */
+export class TaxiiError extends Error {
+  /** Undefined where there was no answer at all. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** What the client is given: the outside world, which tests replace. */
+export interface Services {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  /** Aborted when the user wants to stop: nothing more is begun. */
+  readonly stop: AbortSignal;
+  /** Aborted when the user insists: what is under way is given up. */
+  readonly abandon: AbortSignal;
+  /** Says that a request waits, and for how many milliseconds. */
+  readonly onWait?: (milliseconds: number, reason: string) => void;
+}
+
+/** The user has stopped the push. */
+export class Stopped extends Error {}
+
+export interface TaxiiClient {
+  /** The most bytes of a request that the server takes; undefined where it does not say. Refuses what is no API root. */
+  largestRequest(): Promise<number | undefined>;
+  /** The title of the collection. Refuses one that may not be written to. */
+  collection(): Promise<string>;
+  /** Sends one batch once; whoever calls decides about a second time. */
+  add(body: string): Promise<Status>;
+  status(id: string): Promise<Status>;
+  /** Which versions of these objects the collection has, as `versionKey` writes them; undefined where it does not say. */
+  versions(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
+}
+
+/** A client of a collection. */
+export function taxiiClient(
+  target: Target,
+  authorization: string | undefined,
+  services: Services,
+): TaxiiClient {
+  const { root, collection } = target;
+  const own = new URL(`collections/${collection}/`, root);
+  const get = <T>(url: URL, schema: z.ZodType<T>) =>
+    repeated(services, () => request(services, url, authorization)).then((text) => read(schema, text));
+  return {
+    largestRequest: async () => {
+      const { api_roots, versions, max_content_length } = await get(root, rootInformation);
+      if (versions === undefined && api_roots !== undefined)
+        throw new Refusal(
+          `${root.href}: is where roots are listed: give one of them: ${api_roots.join(', ')}`,
+        );
+      return max_content_length;
+    },
+    collection: async () => {
+      const { title, can_write } = await get(own, collectionInformation);
+      if (!can_write) throw new Refusal(`${title}: these credentials may not write to this collection`);
+      return title;
+    },
+    add: async (body) => read(status, await request(services, new URL('objects/', own), authorization, body)),
+    status: (id) => get(new URL(`status/${encodeURIComponent(id).replaceAll('%3A', ':')}/`, root), status),
+    versions: async (ids) => {
+      const found = new Set<string>();
+      let next: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const url = new URL('manifest/', own);
+        url.searchParams.set('match[id]', ids.join(','));
+        url.searchParams.set('match[version]', 'all');
+        if (next !== undefined) url.searchParams.set('next', next);
+        try {
+          const { more = false, objects = [], next: following } = await get(url, manifestPage);
+          for (const { id, version } of objects) found.add(versionKey(id, version));
+          if (!more || following === undefined) return found;
+          next = following;
+        } catch (error) {
+          // A collection may be open for writing alone.
+          if (error instanceof TaxiiError && error.status !== undefined) return undefined;
+          throw error;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** An object and its version; servers write times with more digits or fewer. */
+export function versionKey(id: string, version: string): string {
+  return `${id} ${Date.parse(version)}`;
+}
+
+/** Tries again what may pass; answers what the last try says. */
+export async function repeated<T>({ clock, stop, onWait }: Services, once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    if (stop.aborted) throw new Stopped();
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof PassingError) || attempt >= ATTEMPTS) throw error;
+      const delay = error.delay ?? delayAfter(attempt, clock.random());
+      if (delay > LONGEST_WAIT)
+        throw new TaxiiError(
+          `${error.message}, and asks to wait ${Math.ceil(delay / 60_000)} minutes: run the same command again then`,
+          error.status,
+        );
+      onWait?.(delay, error.message);
+      await clock.sleep(delay, stop);
+    }
+  }
+}
+
+/** The server, or the way to it, fails in a way that may pass. */
+export class PassingError extends TaxiiError {
+  /** Milliseconds that the server asks to wait. */
+  readonly delay: number | undefined;
+
+  constructor(message: string, status?: number, delay?: number) {
+    super(message, status);
+    this.delay = delay;
+  }
+}
+
+async function request(
+  { fetch, clock, abandon }: Services,
+  url: URL,
+  authorization: string | undefined,
+  body?: string,
+): Promise<string> {
+  const response = await fetch(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    redirect: 'manual',
+    headers: {
+      Accept: MEDIA_TYPE,
+      ...(body !== undefined && { 'Content-Type': MEDIA_TYPE }),
+      ...(authorization !== undefined && { Authorization: authorization }),
+    },
+    ...(body !== undefined && { body }),
+    signal: AbortSignal.any([abandon, AbortSignal.timeout(TIMEOUT)]),
+  }).catch((error: unknown) => {
+    throw failure(error, url, abandon);
+  });
+  const text = await bodyOf(response).catch((error: unknown) => {
+    throw error instanceof TaxiiError ? error : failure(error, url, abandon);
+  });
+  if (response.ok) return text;
+  const said = `${url.host} answers ${response.status}${explanation(text)}`;
+  if (response.status >= 300 && response.status < 400)
+    throw new TaxiiError(
+      `${said}: it sends us to another address, which is never followed: give that address`,
+      response.status,
+    );
+  if (!isPassing(response.status)) throw new TaxiiError(said, response.status);
+  const delay = askedDelay(response.headers.get('retry-after'), clock.now());
+  throw new PassingError(said, response.status, delay);
+}
+
+/** Reads an answer to its end, or so far as anybody has to. */
+async function bodyOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST_ANSWER) throw new TaxiiError('the answer is larger than 20 MB', response.status);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function failure(error: unknown, url: URL, abandon: AbortSignal): Error {
+  if (abandon.aborted) return new Stopped();
+  const isLate = error instanceof Error && error.name === 'TimeoutError';
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new PassingError(`${url.host}: ${isLate ? 'no answer in two minutes' : message}`);
+}
+
+/** What an error message of TAXII says (3.6.1), as far as anybody would read it. */
+function explanation(text: string): string {
+  const read = errorMessage.safeParse(parsed(text));
+  if (!read.success) return '';
+  const { title, description } = read.data;
+  return ` (${[title, description]
+    .filter((part) => part)
+    .join(': ')
+    .slice(0, 500)})`;
+}
+
+function read<T>(schema: z.ZodType<T>, text: string): T {
+  const result = schema.safeParse(parsed(text));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new TaxiiError(
+    `the answer is not one of TAXII 2.1${issue ? ` (${issue.path.join('.')}: ${issue.message})` : ''}: is this the address of an API root?`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+// Rows of Markdown cells as a GFM table, laid out as Prettier 3 lays it out, so that formatting changes nothing.
+
+import stringWidth from 'string-width';
+
+/** The lines of a table, the head first; at least three characters to a column, wide characters counted as two. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(3, ...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => padded(cells[column] ?? '', width)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  const [first, ...rest] = rows.map(line);
+  return [first ?? '', rule, ...rest];
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
