@@ -1,11 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, symlink } from 'node:fs/promises';
+import { open, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import type { Result } from 'sarif';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
+import { junitProblems, sarifValidator } from '../support/official-schemas.ts';
 import { bundle, dossier, findingsOf, start } from './command.ts';
 import { cleanNote, oldMarking, unmarked } from './notes.ts';
 
@@ -306,10 +309,55 @@ describe('the other formats, of the real command', () => {
     expect(run.tool.driver.rules[result.ruleIndex].id).toBe('legacy-marking');
   });
 
+  test('sarif has the page of a finding and a fix that mends it', async () => {
+    const folder = await folderWith({ 'my notes/a.md': oldMarking() });
+    const log = JSON.parse((await dossier(folder, 'check', '--format', 'sarif')).out);
+    expect(sarifValidator()(log)).toEqual([]);
+    const [run] = log.runs;
+    expect(run.originalUriBaseIds['%SRCROOT%'].uri).toBe(`${pathToFileURL(folder).href}/`);
+    const [result] = run.results;
+    const rule = run.tool.driver.rules[result.ruleIndex];
+    expect(rule.help.markdown).toContain('# `legacy-marking`');
+    expect(rule.fullDescription.text).toContain('TLP');
+    const [{ artifactChanges }] = result.fixes;
+    expect(artifactChanges[0].artifactLocation.uri).toBe('my%20notes/a.md');
+    const [{ deletedRegion, insertedContent }] = artifactChanges[0].replacements;
+    const lines = oldMarking().split('\n');
+    const line = lines[deletedRegion.startLine - 1] ?? '';
+    lines[deletedRegion.startLine - 1] =
+      line.slice(0, deletedRegion.startColumn - 1) +
+      insertedContent.text +
+      line.slice(deletedRegion.endColumn - 1);
+    await dossier(folder, 'check', '--fix');
+    expect(lines.join('\n')).toBe(await readFile(path.join(folder, 'my notes/a.md'), 'utf8'));
+  });
+
+  test('sarif tells what is silenced and accepted only where that is asked, for services take it for findings', async () => {
+    const silenced = `${cleanNote()}\n<!-- dossier-ignore unresolved-reference: not made yet -->\nSee [it](org:nothing).\n`;
+    const folder = await folderWith({ 'a.md': silenced, 'b.md': oldMarking() });
+    await dossier(folder, 'check', '--write-baseline', 'x.baseline');
+    const args = ['check', '--format', 'sarif', '--baseline', 'x.baseline'];
+    const quiet = await dossier(folder, ...args);
+    expect(JSON.parse(quiet.out).runs[0].results).toEqual([]);
+    const told = await dossier(folder, ...args, '--suppressed');
+    expect(told.code).toBe(0);
+    const log = JSON.parse(told.out);
+    expect(sarifValidator()(log)).toEqual([]);
+    expect(
+      log.runs[0].results.map((result: Result) => [result.ruleId, result.suppressions?.[0]?.justification]),
+    ).toEqual([
+      ['unresolved-reference', 'not made yet'],
+      ['legacy-marking', 'The baseline accepts it.'],
+    ]);
+    const wrong = await dossier(folder, 'check', '--suppressed');
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('--suppressed is of SARIF alone') });
+  });
+
   test('junit counts notes and findings', async () => {
     const folder = await folderWith({ 'a.md': oldMarking(), 'b.md': cleanNote() });
     const { out } = await dossier(folder, 'check', '--format', 'junit', '--fail-on', 'warning');
     expect(out).toContain('<testsuites name="dossier" tests="2" failures="1" errors="0">');
+    expect(await junitProblems(out)).toEqual([]);
   });
 });
 

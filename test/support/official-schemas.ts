@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { validateXML } from 'xmllint-wasm';
 
 const folder = path.resolve(import.meta.dirname, '../schemas');
 
@@ -37,4 +38,28 @@ export function stixValidator(): Validate {
       ({ instancePath, message, params }) => `${type}${instancePath}: ${message} ${JSON.stringify(params)}`,
     );
   };
+}
+
+/** Validates logs of SARIF 2.1.0. */
+export function sarifValidator(): Validate {
+  const text = readFileSync(path.join(folder, 'sarif-2.1.0/sarif-schema-2.1.0.json'), 'utf8');
+  // Written for draft 4, which says `id` for `$id`; nothing else in it is other than in later drafts.
+  const { $schema: _, id: __, ...schema } = JSON.parse(text);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  return (value) => {
+    validate(value);
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
+  };
+}
+
+/** What is wrong with a file of JUnit results by the schema of Jenkins. */
+export async function junitProblems(xml: string): Promise<readonly string[]> {
+  const schema = readFileSync(path.join(folder, 'junit-jenkins/junit-10.xsd'), 'utf8');
+  const { errors } = await validateXML({
+    xml: [{ fileName: 'results.xml', contents: xml }],
+    schema: [{ fileName: 'junit-10.xsd', contents: schema }],
+  });
+  return errors.map(({ message }) => message);
 }

@@ -12,7 +12,7 @@ import {
   entriesOf,
   parseBaseline,
 } from './baseline.ts';
-import { type Report, relativePath } from './report.ts';
+import { type Report, type ReportedFinding, relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { type Failure, remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
@@ -39,7 +39,7 @@ export interface Scope {
 /** The report without what is accepted. */
 export interface Accepted {
   readonly report: Report;
-  readonly accepted: number;
+  readonly accepted: readonly ReportedFinding[];
 }
 
 /** Reads the baseline that was asked for. */
@@ -67,11 +67,11 @@ export async function compareWithBaseline(
 ): Promise<Accepted | Failure> {
   if (options.writeBaseline !== undefined)
     return writeBaseline(report, options.writeBaseline, scope, terminal);
-  if (!baseline || options.baseline === undefined) return { report, accepted: 0 };
+  if (!baseline || options.baseline === undefined) return { report, accepted: [] };
   const compared = compare(report, baseline, scope);
   const failure = await settle(compared, baseline, options.baseline, options.prune === true, scope, terminal);
   if (failure) return failure;
-  return { report: { ...report, findings: compared.fresh }, accepted: compared.accepted.length };
+  return { report: { ...report, findings: compared.fresh }, accepted: compared.accepted };
 }
 
 function compare(report: Report, baseline: Baseline, { root, isThere }: Scope): Compared {
@@ -143,7 +143,7 @@ async function writeBaseline(
   if (failure) return failure;
   const others = kept.length > 0 ? `; ${counted(kept.length, 'line')} of other files stayed` : '';
   remark(terminal, `wrote ${counted(report.findings.length, 'finding')} to ${name}${others}`);
-  return { report: { ...report, findings: [] }, accepted: report.findings.length };
+  return { report: { ...report, findings: [] }, accepted: report.findings };
 }
 
 const NONE: Baseline = { entries: [], conflicted: false };

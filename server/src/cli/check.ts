@@ -1,6 +1,7 @@
 // `dossier check`: reads the workspace, reports the findings of the named paths, and decides the exit code.
 
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { todayHere } from '../files/load-workspace.ts';
@@ -10,15 +11,22 @@ import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
 import type { Digest } from '../workspace/digest.ts';
-import { type BaselineOptions, compareWithBaseline, readBaseline, type Scope } from './baseline-file.ts';
+import {
+  type Accepted,
+  type BaselineOptions,
+  compareWithBaseline,
+  readBaseline,
+  type Scope,
+} from './baseline-file.ts';
 import { broughtAbout, type ChangedOptions, changedDocuments } from './changed.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
-import { type Format, formatReport } from './format-report.ts';
+import { type Format, type FormatOptions, formatReport } from './format-report.ts';
 import { type OpenedWorkspace, openWorkspace, placesIn, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
-import { type Report, relativePath, reportOf } from './report.ts';
+import { type Placer, relativePath, reportOf } from './report.ts';
 import { readRuleLevels } from './rule-levels.ts';
+import { fixesOf, silencedFindings } from './sarif-details.ts';
 import { counted, reaches, type Threshold } from './severities.ts';
 import { readStdin, type StdinOptions } from './stdin.ts';
 import { CLEAN, FAILURE, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
@@ -34,6 +42,8 @@ export interface CheckRequest extends BaselineOptions, ChangedOptions, StdinOpti
   readonly fix: boolean;
   /** `CODE=LEVEL`. */
   readonly rules: readonly string[];
+  /** Of SARIF: whether what comments silence and the baseline accepts is told too. */
+  readonly suppressed?: boolean;
 }
 
 /** Runs the command and answers its exit code. */
@@ -58,14 +68,16 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
     const found = await findAll(opened, overrides, today ?? todayHere, terminal);
-    const report = reportOf(
-      found.notices,
-      found.notes,
-      placesIn(opened.loaded, baseOf(request.format, terminal)),
-    );
+    const base = baseOf(request.format, terminal);
+    const places = placesIn(opened.loaded, base);
+    const report = reportOf(found.notices, found.notes, places);
     const compared = await compareWithBaseline(report, baseline, request, scopeOf(opened, found), terminal);
     if ('failure' in compared) return fail(terminal, compared.failure);
-    await printReport(compared.report, compared.accepted, request, terminal);
+    const details =
+      request.format === 'sarif'
+        ? detailsOf(compared, { opened, overrides, places, base, found }, request.suppressed === true)
+        : undefined;
+    await printReport(compared, details, request, terminal);
     if (opened.failed || unfixed) return FAILURE;
     return compared.report.findings.some((finding) => reaches(finding.severity, request.failOn))
       ? FINDINGS
@@ -112,8 +124,40 @@ function dayOf({ today }: CheckRequest): (() => string) | undefined {
   return () => today;
 }
 
+/** What SARIF says besides; what is silenced and accepted only where somebody asks, for few readers of logs know what that means. */
+function detailsOf(
+  { report, accepted }: Accepted,
+  run: {
+    readonly opened: OpenedWorkspace;
+    readonly overrides: Overrides;
+    readonly places: Placer;
+    readonly base: string;
+    readonly found: FoundAll;
+  },
+  withSuppressed: boolean,
+): Details {
+  const { opened, overrides, places, base, found } = run;
+  const { workspace, selection } = opened;
+  const uris = found.covered ?? selection.documents.map(({ uri }) => uri);
+  return {
+    base: `${pathToFileURL(base).href.replace(/\/+$/, '')}/`,
+    fixes: fixesOf(report.findings, workspace, overrides, places),
+    ...(withSuppressed && {
+      suppressed: [
+        ...silencedFindings([...uris], workspace, overrides, places),
+        ...accepted.map((finding) => ({ finding, by: 'baseline', reason: '' }) as const),
+      ],
+    }),
+  };
+}
+
+type Details = NonNullable<FormatOptions['details']>;
+
 /** What was asked for must not write where it reads something else than the files. */
-function refuseContradictions({ paths, stdin, staged, changed, fix, writeBaseline }: CheckRequest): void {
+function refuseContradictions(request: CheckRequest): void {
+  const { paths, stdin, staged, changed, fix, writeBaseline, suppressed, format } = request;
+  if (suppressed && format !== 'sarif')
+    throw new Refusal('--suppressed is of SARIF alone: leave it out, or write --format sarif');
   if (stdin && (paths.length > 0 || staged || changed !== undefined))
     throw new Refusal('--stdin checks one text: leave paths, --staged and --changed out');
   const elsewhere = stdin ? '--stdin' : staged ? '--staged' : undefined;
@@ -187,12 +231,11 @@ function baseOf(format: Format, { cwd, env }: Terminal): string {
 }
 
 async function printReport(
-  report: Report,
-  accepted: number,
-  request: CheckRequest,
+  { report, accepted }: Accepted,
+  details: Details | undefined,
+  { format, failOn }: CheckRequest,
   terminal: Terminal,
 ): Promise<void> {
-  terminal.out(
-    await formatReport(report, { format: request.format, failOn: request.failOn, accepted, terminal }),
-  );
+  const options = { format, failOn, accepted: accepted.length, terminal, ...(details && { details }) };
+  terminal.out(await formatReport(report, options));
 }

@@ -4,7 +4,7 @@ import { compareText, type Report, type ReportedFinding } from './report.ts';
 import { reaches, type Threshold } from './severities.ts';
 
 /**
- * JUnit XML. Findings at or above `--fail-on` are failures; milder ones are passed cases that say what was
+ * JUnit XML as the schema of Jenkins has it: a case has a class and a name, a suite a file. Findings at or above `--fail-on` are failures; milder ones are passed cases that say what was
  * found; a file without findings is one passed case.
  */
 export function formatJunit(report: Report, failOn: Threshold): string {
@@ -29,9 +29,9 @@ function suiteLines(file: string, findings: readonly ReportedFinding[], failOn: 
   const name = escapeXml(file);
   const counts = `tests="${Math.max(1, findings.length)}" failures="${failuresOf(findings, failOn)}" errors="0" skipped="0"`;
   const names = namesOf(findings);
-  const passed = `    <testcase classname="${name}" name="no findings" file="${name}"/>`;
+  const passed = `    <testcase classname="${name}" name="no findings"/>`;
   return [
-    `  <testsuite name="${name}" ${counts}>`,
+    `  <testsuite name="${name}" ${counts} file="${name}">`,
     ...(findings.length === 0
       ? [passed]
       : findings.flatMap((finding, index) => caseLines(finding, names[index] ?? '', failOn))),
@@ -60,7 +60,7 @@ function caseLines(finding: ReportedFinding, name: string, failOn: Threshold): s
     ? `<failure type="${severity}" message="${escapeXml(message)}">${body}</failure>`
     : `<system-out>${body}</system-out>`;
   return [
-    `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}" file="${escapeXml(file)}" line="${line}">`,
+    `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}">`,
     `      ${element}`,
     '    </testcase>',
   ];

@@ -1,12 +1,13 @@
 // The formats of a report, by the name that `--format` takes.
 
-import { ownVersion } from '../files/own-version.ts';
+import { ownAddress, ownVersion } from '../files/own-version.ts';
 import { RULES } from '../rules/index.ts';
+import { rulePage } from './explain.ts';
 import { formatGithub } from './format-github.ts';
 import { formatJson } from './format-json.ts';
 import { formatJunit } from './format-junit.ts';
 import { formatPretty } from './format-pretty.ts';
-import { formatSarif } from './format-sarif.ts';
+import { formatSarif, type SarifInput } from './format-sarif.ts';
 import type { Report } from './report.ts';
 import type { Threshold } from './severities.ts';
 import { type Terminal, usesColour } from './terminal.ts';
@@ -20,12 +21,14 @@ export interface FormatOptions {
   /** Findings that a baseline kept back. */
   readonly accepted: number;
   readonly terminal: Terminal;
+  /** What SARIF says besides. */
+  readonly details?: Pick<SarifInput, 'base' | 'fixes' | 'suppressed'>;
 }
 
 /** The report as text, its last line ended. */
 export async function formatReport(
   report: Report,
-  { format, failOn, accepted, terminal }: FormatOptions,
+  { format, failOn, accepted, terminal, details }: FormatOptions,
 ): Promise<string> {
   switch (format) {
     case 'pretty':
@@ -33,10 +36,23 @@ export async function formatReport(
     case 'json':
       return formatJson(report);
     case 'sarif':
-      return formatSarif(report, RULES, await ownVersion());
+      return formatSarif({
+        report,
+        rules: await describedRules(),
+        version: await ownVersion(),
+        address: await ownAddress(),
+        ...details,
+      });
     case 'github':
       return formatGithub(report);
     case 'junit':
       return formatJunit(report, failOn);
   }
+}
+
+/** The rules with their pages. */
+function describedRules() {
+  return Promise.all(
+    RULES.map(async ({ code, level, summary }) => ({ code, level, summary, page: await rulePage(code) })),
+  );
 }

@@ -109,6 +109,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     .option('--stdin', 'check a text from stdin, under the name that --stdin-filename gives')
     .option('--stdin-filename <path>', 'the file that the text on stdin is, or is to be')
     .option('--today <date>', 'the day of the check; by default today')
+    .option('--suppressed', 'in SARIF, tell also what comments silence and the baseline accepts')
     .option('--fix', 'mend what can be mended without asking')
     .option(
       '--rule <code=level>',

@@ -33,6 +33,25 @@ export interface ReportedFinding extends Place {
   readonly paragraph: string;
 }
 
+/** A change that would mend a finding. */
+export interface ReportedFix {
+  readonly title: string;
+  readonly changes: readonly ReportedChange[];
+}
+
+/** Text in place of what is at a place. */
+export interface ReportedChange extends Place {
+  readonly newText: string;
+}
+
+/** A finding that is not reported as one: a comment silences it, or a baseline accepts it. */
+export interface Suppressed {
+  readonly finding: ReportedFinding;
+  readonly by: 'comment' | 'baseline';
+  /** What the comment says; empty of a baseline. */
+  readonly reason: string;
+}
+
 export interface ReportedRelated extends Place {
   readonly message: string;
 }
@@ -53,7 +72,18 @@ export interface ReportSource {
 
 /** Turns findings into a report; `notes` are the URIs of the notes that were checked. */
 export function reportOf(findings: readonly Notice[], notes: readonly string[], places: Placer): Report {
-  const reported = findings.map(({ uri, span, code, severity, message, related }) => ({
+  return {
+    notes: notes.map((uri) => places.file(uri)).sort(compareText),
+    findings: findings.map((finding) => reportedFinding(finding, places)).sort(inReadingOrder),
+  };
+}
+
+/** One finding as it is reported. */
+export function reportedFinding(
+  { uri, span, code, severity, message, related }: Notice,
+  places: Placer,
+): ReportedFinding {
+  return {
     ...places.place(uri, span),
     ...places.words(uri, span),
     code,
@@ -61,10 +91,6 @@ export function reportOf(findings: readonly Notice[], notes: readonly string[], 
     message,
     related: related.map((other) => ({ ...places.place(other.uri, other.span), message: other.message })),
     path: places.path(uri),
-  }));
-  return {
-    notes: notes.map((uri) => places.file(uri)).sort(compareText),
-    findings: reported.sort(inReadingOrder),
   };
 }
 

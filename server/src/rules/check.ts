@@ -12,7 +12,7 @@ import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
-import { type Silenceable, suppress } from './support/findings/suppress.ts';
+import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
 
 /** The codes that still apply to a note whose front matter cannot be parsed. */
 const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
@@ -99,6 +99,26 @@ function checkWith(
   return findAcross(rules, find, workspace, digest, own, document);
 }
 
+/** A finding that a comment silences, and the reason that the comment gives. */
+export interface Silenced {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+/** What comments silence in one document, for those who show that too. */
+export function silencedIn(workspace: Workspace, document: Document, overrides?: Overrides): Silenced[] {
+  const digest = digestOf(document);
+  if (workspace.isPack(document.uri) || onlyCodes(digest)) return [];
+  const rules = activeRules(workspace, overrides);
+  const own = findOwn(rules, run, workspace, document);
+  const found = digest.type === 'note' ? gatherAcross(rules, run, workspace, digest, own, document) : own;
+  const suppressions = digest.type === 'note' ? (digest.suppressions ?? []) : suppressionsOf(digest);
+  const shown = new Set(settle(rules, workspace, digest, found, suppressions, document));
+  return found
+    .filter((finding) => !shown.has(finding))
+    .map((finding) => ({ finding, reason: reasonFor(finding, suppressions, workspace.today) }));
+}
+
 /** What is found of the document when it is read. */
 function findOwn(
   rules: readonly ActiveRule[],
@@ -122,7 +142,7 @@ function findOwn(
   return findings;
 }
 
-/** What other notes bring about, added to what is found of the note by itself. */
+/** What other notes bring about, added to what is found of the note by itself, without what comments silence. */
 function findAcross<F extends Notice>(
   rules: readonly ActiveRule[],
   find: Run,
@@ -132,6 +152,18 @@ function findAcross<F extends Notice>(
   whole?: Document,
 ): F[] {
   if (workspace.isPack(note.uri)) return [];
+  const findings = gatherAcross(rules, find, workspace, note, own, whole);
+  return settle(rules, workspace, note, findings, note.suppressions ?? [], whole);
+}
+
+function gatherAcross<F extends Notice>(
+  rules: readonly ActiveRule[],
+  find: Run,
+  workspace: Workspace,
+  note: NoteDigest,
+  own: readonly F[],
+  whole?: Document,
+): F[] {
   const view = ruleWorkspaceOf(workspace);
   const isDraft = digestIsDraft(note);
   const findings = [...own];
@@ -139,7 +171,7 @@ function findAcross<F extends Notice>(
     for (const found of find(active, view, (rule, context) => rule.across?.(note, context)))
       findings.push(shown<F>(toFinding(workspace, note.uri, active, found, isDraft, whole), whole));
   }
-  return settle(rules, workspace, note, findings, note.suppressions ?? [], whole);
+  return findings;
 }
 
 /** With fixes where the whole document is at hand, which they are made of. */

@@ -1,7 +1,8 @@
 import type { Log, Result } from 'sarif';
 import { describe, expect, test } from 'vitest';
-import { formatSarif } from '../../../server/src/cli/format-sarif.ts';
+import { formatSarif, type SarifInput } from '../../../server/src/cli/format-sarif.ts';
 import type { ReportedFinding } from '../../../server/src/cli/report.ts';
+import { sarifValidator } from '../../support/official-schemas.ts';
 import { finding, report } from './reported.ts';
 
 const rules = [
@@ -9,8 +10,17 @@ const rules = [
   { code: 'invalid-field', level: 'error', summary: 'A value of the wrong form.' },
 ] as const;
 
+const validate = sarifValidator();
+
+/** The log, which is valid by the schema of OASIS. */
+function logWith(input: Partial<SarifInput>): Log {
+  const log = JSON.parse(formatSarif({ report: report(), rules, version: '1.2.3', ...input }));
+  expect(validate(log)).toEqual([]);
+  return log;
+}
+
 function logOf(...findings: ReportedFinding[]): Log {
-  return JSON.parse(formatSarif(report(...findings), rules, '1.2.3'));
+  return logWith({ report: report(...findings) });
 }
 
 function resultsOf(...findings: ReportedFinding[]): Result[] {
@@ -96,5 +106,106 @@ describe('fingerprints', () => {
   test('differ between equal findings, of one file or two, and between paragraphs', () => {
     const others = [finding({ line: 4 }), finding({ file: 'notes/b.md' }), finding({ paragraph: 'other' })];
     expect(new Set(resultsOf(finding(), ...others).map(printOf)).size).toBe(4);
+  });
+});
+
+describe('what a log says besides', () => {
+  const page = `# \`invalid-field\`
+
+A value of the wrong form.
+
+## What it finds
+
+A value that [its field](other.md) does not
+take; see [the list](https://example.org/list).
+
+## Why
+
+Nobody can read it.
+`;
+  const [, rule] = rules;
+
+  test('the schema finds what is wrong', () => {
+    expect(validate({ version: '2.1.0', runs: [{}] })).not.toEqual([]);
+  });
+
+  test('a rule has a description; one that is found has its page, whose links lead somewhere', () => {
+    const described = { ...rule, page };
+    const [quiet, found] = [[], [finding()]].map(
+      (findings) =>
+        logWith({ rules: [described], report: report(...findings) }).runs[0]?.tool.driver.rules?.[0],
+    );
+    expect(found?.fullDescription?.text).toBe(
+      'A value that its field does not take; see [the list](https://example.org/list).',
+    );
+    expect(found?.help?.markdown).toContain('Nobody can read it.');
+    expect(found?.help?.markdown).not.toContain('other.md');
+    expect(found?.help?.text).toContain('dossier explain invalid-field');
+    expect(quiet?.fullDescription).toEqual(found?.fullDescription);
+    expect(quiet?.help).toBeUndefined();
+  });
+
+  test('a rule has an address once the project has one', () => {
+    const { driver } = logWith({ address: 'https://example.org/dossier' }).runs[0]?.tool ?? {};
+    expect(driver?.informationUri).toBe('https://example.org/dossier');
+    expect(driver?.rules?.[1]?.helpUri).toBe(
+      'https://example.org/dossier/blob/main/docs/rules/invalid-field.md',
+    );
+    expect(logWith({}).runs[0]?.tool.driver.rules?.[1]).not.toHaveProperty('helpUri');
+  });
+
+  test('names of files are relative to a folder', () => {
+    const { originalUriBaseIds } = logWith({ base: 'file:///my%20notes/' }).runs[0] ?? {};
+    expect(originalUriBaseIds).toEqual({ '%SRCROOT%': { uri: 'file:///my%20notes/' } });
+  });
+
+  test('a fix is a change of places, file by file', () => {
+    const one = finding();
+    const place = { file: 'notes/a.md', line: 3, column: 4, endLine: 3, endColumn: 7 };
+    const fixes = new Map([
+      [
+        one,
+        [
+          {
+            title: 'Write good',
+            changes: [
+              { ...place, newText: 'good' },
+              { ...place, file: 'b.md', newText: '' },
+            ],
+          },
+        ],
+      ],
+    ]);
+    expect(logWith({ report: report(one), fixes }).runs[0]?.results?.[0]?.fixes).toEqual([
+      {
+        description: { text: 'Write good' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'notes/a.md', uriBaseId: '%SRCROOT%' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 3, startColumn: 4, endLine: 3, endColumn: 7 },
+                insertedContent: { text: 'good' },
+              },
+            ],
+          },
+          {
+            artifactLocation: { uri: 'b.md', uriBaseId: '%SRCROOT%' },
+            replacements: [{ deletedRegion: { startLine: 3, startColumn: 4, endLine: 3, endColumn: 7 } }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('what is silenced or accepted is a result with the reason', () => {
+    const suppressed = [
+      { finding: finding(), by: 'comment', reason: 'the form of the register' },
+      { finding: finding({ line: 9 }), by: 'baseline', reason: '' },
+    ] as const;
+    expect(logWith({ suppressed }).runs[0]?.results?.map((result) => result.suppressions)).toEqual([
+      [{ kind: 'inSource', status: 'accepted', justification: 'the form of the register' }],
+      [{ kind: 'external', status: 'accepted', justification: 'The baseline accepts it.' }],
+    ]);
   });
 });

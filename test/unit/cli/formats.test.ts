@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatGithub } from '../../../server/src/cli/format-github.ts';
 import { formatJson } from '../../../server/src/cli/format-json.ts';
 import { escapeXml, formatJunit } from '../../../server/src/cli/format-junit.ts';
+import { junitProblems } from '../../support/official-schemas.ts';
 import { finding, report } from './reported.ts';
 
 const related = [{ file: 'b.md', line: 7, column: 2, endLine: 7, endColumn: 5, message: 'the other' }];
@@ -69,20 +70,32 @@ describe('junit', () => {
     expect(text.split('\n')).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<testsuites name="dossier" tests="3" failures="1" errors="0">',
-      '  <testsuite name="notes/a.md" tests="2" failures="1" errors="0" skipped="0">',
-      '    <testcase classname="notes/a.md" name="invalid-field (3:4)" file="notes/a.md" line="3">',
+      '  <testsuite name="notes/a.md" tests="2" failures="1" errors="0" skipped="0" file="notes/a.md">',
+      '    <testcase classname="notes/a.md" name="invalid-field (3:4)">',
       '      <failure type="error" message="not a value: write `good`">notes/a.md:3:4: error: not a value: write `good`</failure>',
       '    </testcase>',
-      '    <testcase classname="notes/a.md" name="invalid-field (9:4)" file="notes/a.md" line="9">',
+      '    <testcase classname="notes/a.md" name="invalid-field (9:4)">',
       '      <system-out>notes/a.md:9:4: info: not a value: write `good`</system-out>',
       '    </testcase>',
       '  </testsuite>',
-      '  <testsuite name="notes/b.md" tests="1" failures="0" errors="0" skipped="0">',
-      '    <testcase classname="notes/b.md" name="no findings" file="notes/b.md"/>',
+      '  <testsuite name="notes/b.md" tests="1" failures="0" errors="0" skipped="0" file="notes/b.md">',
+      '    <testcase classname="notes/b.md" name="no findings"/>',
       '  </testsuite>',
       '</testsuites>',
       '',
     ]);
+  });
+
+  test('is valid by the schema of Jenkins, whatever is in names and messages', async () => {
+    const odd = '<&>"\' \u0000\u001b\u009b\u2028\ud800 \r\n\t名.md';
+    const all = [finding(), finding({ severity: 'hint' }), finding({ file: odd, message: odd, related })];
+    for (const text of [
+      formatJunit(report(...all), 'error'),
+      formatJunit(report(...all), 'never'),
+      formatJunit({ notes: [], findings: [] }, 'error'),
+    ])
+      expect(await junitProblems(text)).toEqual([]);
+    expect(await junitProblems('<testsuites><testcase line="3"/></testsuites>')).not.toEqual([]);
   });
 
   test('cases of one place and code have names of their own', () => {

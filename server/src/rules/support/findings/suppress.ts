@@ -56,6 +56,25 @@ export function suppress<F extends Silenceable>(
   return [...kept, ...keptIdle, ...idle(true)];
 }
 
+/** The reason of the comment that silences a finding; empty where none does. */
+export function reasonFor(
+  { code, span: { start } }: Silenceable,
+  suppressions: readonly Suppression[],
+  today: string,
+): string {
+  const comment = suppressions.find(
+    ({ scope, target, codes }) =>
+      (scope === 'file' || (target.start <= start && start <= target.end)) &&
+      codes.some(
+        (entry) =>
+          entry.code === code &&
+          entry.problem === undefined &&
+          !(entry.until !== undefined && today > entry.until),
+      ),
+  );
+  return comment?.reason ?? '';
+}
+
 /** The entries that silence one code in one place. The first finding there uses all of them. */
 interface Silence {
   readonly start: number;
