@@ -16,6 +16,7 @@ import {
   makeVocabularySchema,
 } from './generate/schemas.ts';
 import { makeSettingsPage } from './generate/settings-page.ts';
+import { makeStandardsPage } from './generate/standards.ts';
 import { repositoryRoot } from './support/paths.ts';
 
 interface GeneratedFile {
@@ -27,6 +28,7 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'l10n/bundle.l10n.json', make: collectMessages },
   { path: 'docs/rules/README.md', make: makeRuleIndex },
   ...RULES.map((rule) => ({ path: `docs/rules/${rule.code}.md`, make: () => makeRulePage(rule) })),
+  { path: 'docs/standards.md', make: makeStandardsPage },
   { path: 'docs/format.md', make: makeFormatPage },
   { path: 'docs/settings-and-commands.md', make: makeSettingsPage },
   { path: 'packs/core/snippets/kinds.code-snippets', make: makeClaimSnippets },

@@ -26,6 +26,7 @@ export const parts: Readonly<Record<string, string>> = {
 /** What some need of the folder before it is opened. */
 export const preparations: Readonly<Record<string, Prepare>> = {
   diff: changed,
+  changes: changed,
   conflict: torn,
   forecasts: scored,
   calibration: scored,
@@ -184,6 +185,29 @@ export const scenarios: Record<string, Scenario> = {
     await left.locator('.view-line', { hasText: 'amount:' }).first().click();
     await left.locator('.view-line', { hasText: 'subject:' }).locator('.detected-link').last().hover();
     await editor.see('.monaco-hover:not(.hidden) .hover-contents');
+  },
+
+  review: async (editor) => {
+    await editor.openFile('assessments/independent-stack.md');
+    await editor.showViews('Review');
+    await editor.expandRow('2. ');
+    await editor.expandRow('4. ');
+    await editor.runCommand('Dossier: Review This Note');
+    await editor.page.locator('.view-line', { hasText: 'Review:' }).first().waitFor();
+    await editor.seeRow('2. ');
+    await editor.press('Control+End');
+    await editor.page.locator('.view-line', { hasText: 'Source summary statement' }).first().waitFor();
+  },
+
+  changes: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('Dossier: Compare Claims with…');
+    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first().click();
+    await editor.showViews('Changes');
+    await editor.seeRow('amount');
+    await editor.page.locator('.pane-body .monaco-list-row[aria-label^="amount"]').first().click();
+    const right = editor.page.locator('.monaco-diff-editor .editor.modified');
+    await right.locator('.view-line', { hasText: 'CNY 400bn-450bn' }).first().waitFor();
   },
 
   conflict: async (editor) => {

@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { registerCompareClaims } from './compare/compare-claims.ts';
 import { registerCompared } from './compared.ts';
 import {
   createFromSelection,
@@ -33,15 +34,18 @@ import { goToReference } from './next-reference.ts';
 import { registerPackCommands } from './packs/commands.ts';
 import type { PackUpdates } from './packs/pack-tools.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { registerReview } from './review.ts';
 import type { Server } from './server.ts';
 import { startHere } from './start-here.ts';
 import { updateTables } from './update-tables.ts';
+import type { ChangesView } from './views/changes.ts';
 
 export function registerCommands(
   context: ExtensionContext,
   server: Server,
   output: LogOutputChannel,
   updates: PackUpdates,
+  changes: ChangesView,
 ): Disposable[] {
   return [
     commands.registerCommand('dossier.restartServer', () => server.restart()),
@@ -59,6 +63,8 @@ export function registerCommands(
     commands.registerCommand('dossier.findNames', () => findNames(server)),
     ...registerFollowing(server),
     ...registerCompared(),
+    ...registerCompareClaims(server, changes),
+    ...registerReview(server),
     ...registerExport(context),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),

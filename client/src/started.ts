@@ -62,7 +62,7 @@ export function start(context: ExtensionContext, redraw: () => void): Started {
     offer,
     createTerminalCommand(context),
     followNewClaims(server),
-    ...registerCommands(context, server, output, updates),
+    ...registerCommands(context, server, output, updates, views.changes),
   );
   return {
     ready: server.start(),

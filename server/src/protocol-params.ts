@@ -114,6 +114,14 @@ export const PARAMS = {
     /** The marking of new source notes. */
     marking: z.string().optional(),
   }),
+  'dossier/compare': z.object({
+    /** A file of the folder that is compared, or the folder itself. */
+    uri: z.string(),
+    /** A revision of git; the files as they are saved where it is absent. */
+    revision: z.string().optional(),
+  }),
+  'dossier/review': documentParams,
+  'dossier/sourceSummary': documentParams,
   'dossier/typedNote': z.object({ uri: z.string(), text: z.string(), type: z.string().optional() }),
   'dossier/writing': z.object({
     textDocument,

@@ -45,6 +45,8 @@ export interface Row<T> {
   readonly context?: string;
   /** Where a click leads; `within`: in the diff that is in front. */
   readonly opens?: PlainLocation & { readonly within?: boolean };
+  /** What a click does, where that is more than to open a place. */
+  readonly runs?: { readonly command: string; readonly arguments: readonly unknown[] };
   readonly findings?: FindingCounts;
   readonly children?: readonly Row<T>[];
   readonly collapsed?: boolean;
@@ -207,7 +209,7 @@ function lookOf<T>({ children, tooltip: _tooltip, item: _item, ...row }: Row<T>)
 }
 
 function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
-  const { label, lead = '', highlights, description, icon, color, opens, findings } = row;
+  const { label, lead = '', highlights, description, icon, color, opens, runs, findings } = row;
   const text = lead === '' ? label : `${lead} · ${label}`;
   const item = new TreeItem(text, stateOf(row, children.length > 0));
   if (highlights !== undefined) item.label = { label: text, highlights: highlights.map(([a, b]) => [a, b]) };
@@ -217,7 +219,9 @@ function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
     item.iconPath = new ThemeIcon(icon, color === undefined ? color : new ThemeColor(color));
   if (row.context !== undefined) item.contextValue = row.context;
   if (findings !== undefined) item.resourceUri = findingsUri(id, findings);
-  const command = opens && openCommand(opens);
+  const command = runs
+    ? { title: '', command: runs.command, arguments: [...runs.arguments] }
+    : opens && openCommand(opens);
   if (command !== undefined) item.command = command;
   const found = findings === undefined ? '' : countFindings(findings);
   const spoken = [text, description, row.spoken, found].filter((part) => part !== undefined && part !== '');

@@ -12,12 +12,14 @@ import type { Server } from '../server.ts';
 import type { PlainFolders } from '../start-here.ts';
 import { createActiveNote } from './active-note.ts';
 import { createBacklinks } from './backlinks.ts';
+import { type ChangesView, createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
 import { createEntities } from './entities.ts';
 import { showFindingBadges } from './finding-badges.ts';
 import { createForecasts } from './forecasts.ts';
 import { createOutline } from './outline.ts';
 import { createPacks } from './packs.ts';
+import { createReview } from './review.ts';
 import { createSources } from './sources.ts';
 import type { Node, Tree } from './tree.ts';
 
@@ -28,10 +30,20 @@ export interface ViewForTests {
   readonly onDidRefresh: Event<void>;
 }
 
-export type ViewName = 'outline' | 'backlinks' | 'entities' | 'claims' | 'forecasts' | 'sources' | 'packs';
+export type ViewName =
+  | 'outline'
+  | 'backlinks'
+  | 'entities'
+  | 'claims'
+  | 'forecasts'
+  | 'sources'
+  | 'packs'
+  | 'changes'
+  | 'review';
 
 export interface Views extends Disposable {
   readonly forTests: Readonly<Record<ViewName, ViewForTests>>;
+  readonly changes: ChangesView;
 }
 
 /** How long the workspace must rest, in milliseconds, before lists of all of it are asked for again. */
@@ -54,6 +66,8 @@ export function createViews(
     forecasts: createForecasts(calm),
     sources: createSources(calm, workspaceState),
     packs: createPacks(calm, updates),
+    changes: createChanges(rested.event),
+    review: createReview(calm, active),
   };
   const badges = showFindingBadges();
   return {
@@ -65,7 +79,10 @@ export function createViews(
       forecasts: forTests(trees.forecasts),
       sources: forTests(trees.sources),
       packs: forTests(trees.packs),
+      changes: forTests(trees.changes),
+      review: forTests(trees.review),
     },
+    changes: trees.changes,
     dispose: () => {
       for (const one of [...Object.values(trees), badges, active, rested]) one.dispose();
     },

@@ -2,14 +2,17 @@
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { type Compared, compareSources, type RevisionSource } from '../files/compare-sources.ts';
+import {
+  type Compared,
+  compareSources,
+  type RevisionSource,
+  revisionSource,
+} from '../files/compare-sources.ts';
 import { exists } from '../files/exists.ts';
 import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
-import { revisionTree } from '../files/git-tree.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { todayHere } from '../files/load-workspace.ts';
-import { type OwnGit, openOwnGit } from '../files/own-git.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { Changes, Signal } from '../review/changes.ts';
 import { diffMarkdown } from '../review/diff-markdown.ts';
@@ -60,10 +63,8 @@ export function runDiff(request: DiffRequest, terminal: Terminal): Promise<numbe
 }
 
 async function compare(root: string, { from, to }: DiffRequest, terminal: Terminal): Promise<Compared> {
-  const git = await openOwnGit(root, terminal.env);
-  if (!git) throw new Refusal(`dossier diff needs git, and a repository: there is none in ${root}`);
-  const before = await revision(git, from);
-  const after: RevisionSource = to === undefined ? {} : await revision(git, to);
+  const before = await revision(root, from, terminal);
+  const after: RevisionSource = to === undefined ? {} : await revision(root, to, terminal);
   const progress = progressOn(terminal);
   try {
     return await compareSources(root, before, after, {
@@ -75,10 +76,10 @@ async function compare(root: string, { from, to }: DiffRequest, terminal: Termin
   }
 }
 
-async function revision(git: OwnGit, name: string): Promise<RevisionSource> {
-  const tree = await revisionTree(git, name);
-  if ('failure' in tree) throw new Refusal(tree.failure);
-  return { git, tree };
+async function revision(root: string, name: string, { env }: Terminal): Promise<RevisionSource> {
+  const source = await revisionSource(root, name, env);
+  if ('failure' in source) throw new Refusal(source.failure);
+  return source;
 }
 
 /** A path that is not there may name what is gone; one outside the workspace can name nothing. */

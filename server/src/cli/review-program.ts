@@ -1,10 +1,11 @@
-// The grammar of the commands for reviewers: diff.
+// The grammar of the commands for reviewers: diff and review.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from '../install/refusal.ts';
 import { SIGNALS, type Signal } from '../review/changes.ts';
 import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff.ts';
 import { refusable } from './pack.ts';
+import { REVIEW_FORMATS, type ReviewRequest, runReview } from './review.ts';
 import type { Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
@@ -16,6 +17,7 @@ export function addReviewCommands(
   done: Done,
   args: readonly string[],
 ): void {
+  addReview(program, terminal, done);
   program
     .command('diff')
     .summary('say what changed in meaning between two revisions')
@@ -45,6 +47,20 @@ export function addReviewCommands(
             return runDiff({ ...request, format, failOn }, terminal);
           }),
         ),
+    );
+}
+
+function addReview(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('review')
+    .summary('print a checklist for the review of a note')
+    .description(
+      'Measures a note against the nine analytic standards of ICD 203, lists what is left for a person, and drafts a source summary statement (ICD 206).',
+    )
+    .argument('<note>', 'the note that is reviewed')
+    .addOption(new Option('--format <format>', 'how to print').choices(REVIEW_FORMATS).default('markdown'))
+    .action(async (note: string, { format }: Pick<ReviewRequest, 'format'>) =>
+      done(await runReview({ note, format }, terminal)),
     );
 }
 

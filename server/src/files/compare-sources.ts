@@ -14,9 +14,17 @@ import { pathIn } from '../workspace/path-in.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
-import { findInTree, type GitTree, isBlob, readBlobs, treeSource } from './git-tree.ts';
+import {
+  findInTree,
+  type GitTree,
+  isBlob,
+  readBlobs,
+  revisionTree,
+  type TreeFailure,
+  treeSource,
+} from './git-tree.ts';
 import { type LoadedWorkspace, type LoadProgress, loadWorkspace } from './load-workspace.ts';
-import type { OwnGit } from './own-git.ts';
+import { type OwnGit, openOwnGit } from './own-git.ts';
 import { readText } from './read.ts';
 import type { FileKind } from './scan.ts';
 import { slices } from './slices.ts';
@@ -27,6 +35,22 @@ export type RevisionSource =
   | { readonly git: OwnGit; readonly tree: GitTree }
   /** On disk; texts that are open somewhere and not saved stand for their files. */
   | { readonly openText?: (uri: string) => string | undefined };
+
+/** The revision of this name of the repository that a folder lies in; or why there is none: a sentence. */
+export async function revisionSource(
+  folder: string,
+  name: string,
+  env = process.env,
+): Promise<Extract<RevisionSource, { tree: GitTree }> | TreeFailure> {
+  const git = await openOwnGit(folder, env);
+  if (!git) return { failure: `comparing needs git, and a repository: there is none in ${folder}` };
+  const tree = await revisionTree(git, name);
+  return isFailure(tree) ? tree : { git, tree };
+}
+
+function isFailure(tree: GitTree | TreeFailure): tree is TreeFailure {
+  return 'failure' in tree;
+}
 
 export interface CompareOptions {
   /** The day for both revisions, `2026-11-23`. */

@@ -2,6 +2,7 @@
 
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { type Compared, compareSources, revisionSource } from '../files/compare-sources.ts';
 import { exists } from '../files/exists.ts';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { ignoredBelow } from '../files/ignored.ts';
@@ -36,6 +37,13 @@ export interface FoundFiles {
   readonly outwards: readonly string[];
 }
 
+export interface Comparing {
+  readonly revision: string | undefined;
+  /** By the names in a store. */
+  readonly openText: (uri: string) => string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** The machine, as far as the server uses it. */
 export interface Host {
   /** Reads a folder whole. Rejects when the folder cannot be read. */
@@ -56,6 +64,11 @@ export interface Host {
   exists(uri: string): Promise<boolean>;
   /** What a change of ids in the workspace cannot reach; see `whatIsUnseen`. Never rejects. */
   unseen(store: WorkspaceStore, outwards: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Compares a folder, open texts standing for files, with a revision of git, or without one with its files as they are
+   * saved. A failure is a sentence for the person who asked.
+   */
+  compare(uri: string, asked: Comparing): Promise<Compared | { readonly failure: string }>;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -112,6 +125,13 @@ export function nodeHost(): Host {
     unseen: async (store, outwards) => {
       const root = uriToPath(store.workspace.root);
       return root === undefined ? [] : whatIsUnseen(root, outwards);
+    },
+    compare: async (uri, { revision, openText, signal }) => {
+      const folder = await realpath(uriToPath(uri) ?? uri);
+      const options = { today: todayHere, signal };
+      if (revision === undefined) return compareSources(folder, {}, { openText }, options);
+      const before = await revisionSource(folder, revision);
+      return 'failure' in before ? before : compareSources(folder, before, { openText }, options);
     },
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),

@@ -1,6 +1,7 @@
 // Which findings are new and which are gone, whatever lines they are on: compared as baselines are, by code, words and
 // what the words are in.
 
+import { groupBy } from '../text/group-by.ts';
 import type { ComparedFinding } from './changes.ts';
 
 /** A finding with what makes it the same one later. */
@@ -11,24 +12,25 @@ export interface NoticeInText extends ComparedFinding {
   readonly paragraph: string;
 }
 
-/** The findings that only one revision has. `fileOf` gives the URI that a file of the first has in the second. */
+/**
+ * The findings that only one revision has. Those that are left over are the same where message and words are: the block
+ * around them has another id, or their paragraph was edited. `fileOf` gives the URI that a file of the first has in the second.
+ */
 export function compareNotices(
   before: readonly NoticeInText[],
   after: readonly NoticeInText[],
   fileOf: (uri: string) => string,
 ): { readonly gone: readonly NoticeInText[]; readonly added: readonly NoticeInText[] } {
-  const pool = new Map<string, NoticeInText[]>();
-  for (const finding of before) {
-    const key = keyOf(finding, fileOf(finding.uri));
-    const known = pool.get(key);
-    if (known) known.push(finding);
-    else pool.set(key, [finding]);
+  let [gone, added] = [before, after];
+  for (const part of ['paragraph', 'message'] as const) {
+    const pool = groupBy(gone, (finding) => keyOf(finding, part, fileOf(finding.uri)));
+    added = added.filter((finding) => !pool.get(keyOf(finding, part, finding.uri))?.shift());
+    const left = new Set([...pool.values()].flat());
+    gone = gone.filter((finding) => left.has(finding));
   }
-  const added = after.filter((finding) => !pool.get(keyOf(finding, finding.uri))?.shift());
-  const gone = new Set([...pool.values()].flat());
-  return { gone: before.filter((finding) => gone.has(finding)), added };
+  return { gone, added };
 }
 
-function keyOf({ code, words, paragraph }: NoticeInText, uri: string): string {
-  return JSON.stringify([uri, code, words.trim(), paragraph]);
+function keyOf(finding: NoticeInText, part: 'paragraph' | 'message', uri: string): string {
+  return JSON.stringify([uri, finding.code, finding.words.trim(), finding[part]]);
 }

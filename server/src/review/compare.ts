@@ -4,7 +4,14 @@ import { CONFIDENCES } from '../claims/shared.ts';
 import { groupBy } from '../text/group-by.ts';
 import { markingRank } from '../values/marking.ts';
 import type { Pairs } from './best-pairs.ts';
-import type { BrokenReference, Changes, DocumentChanges, FieldChange, ThingChange } from './changes.ts';
+import type {
+  BrokenReference,
+  Changes,
+  ComparedFinding,
+  DocumentChanges,
+  FieldChange,
+  ThingChange,
+} from './changes.ts';
 import { compareNotices, type NoticeInText } from './compare-notices.ts';
 import { matchDocuments } from './match-documents.ts';
 import { type Matched, matchThings } from './match-things.ts';
@@ -46,10 +53,15 @@ export function compareRevisions(before: Revision, after: Revision, unchanged: U
   }
   for (const reference of brokenReferences(before.documents, after.documents, documents, unchanged))
     entryOf(reference.uri).broken.push(reference);
-  for (const finding of findings.added) entryOf(finding.uri).newFindings.push(finding);
+  for (const finding of findings.added) entryOf(finding.uri).newFindings.push(plain(finding));
   for (const finding of findings.gone)
-    entryOf(moved.get(finding.uri) ?? finding.uri).goneFindings.push(finding);
+    entryOf(moved.get(finding.uri) ?? finding.uri).goneFindings.push(plain(finding));
   return { documents: finished(entries, before, after, documents) };
+}
+
+/** Without what it was known by. */
+function plain({ words: _words, paragraph: _paragraph, ...finding }: NoticeInText): ComparedFinding {
+  return finding;
 }
 
 type Draft = {

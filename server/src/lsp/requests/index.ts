@@ -5,6 +5,7 @@ import { citation, sourceCitation, typedNote, updatedTables, writing } from './a
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { codeAction } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
+import { compare } from './compare.ts';
 import { completion, completionResolve } from './completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
@@ -25,6 +26,7 @@ import { preview } from './preview.ts';
 import { codeActionResolve } from './refactorings.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
+import { review, summary } from './review.ts';
 import { selectionRange } from './selection-ranges.ts';
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './semantic-tokens.ts';
 import { typeDefinition } from './type-definition.ts';
@@ -39,6 +41,7 @@ export const REQUESTS: readonly Request[] = [
   codeAction,
   codeActionResolve,
   codeLens,
+  compare,
   completion,
   completionResolve,
   create,
@@ -64,7 +67,9 @@ export const REQUESTS: readonly Request[] = [
   preview,
   rangeFormatting,
   references,
+  review,
   selectionRange,
+  summary,
   semanticTokens,
   semanticTokensDelta,
   semanticTokensRange,
