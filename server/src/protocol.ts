@@ -23,15 +23,17 @@ import type { OriginItem as FoundOrigin, SourceItem as FoundSource } from './fea
 import type { PARAMS, rangeSchema } from './protocol-params.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
-import type {
-  ThingChange as FoundChange,
-  DocumentChanges as FoundDocument,
-  FieldChange as FoundField,
-  Signal,
-} from './review/changes.ts';
-import type { ReviewedStandard as FoundStandard } from './review/note-review.ts';
-import type { ReviewItem as FoundReviewItem, ItemPlace } from './review/review-item.ts';
+import type { Comparison, NoteReview } from './review/answers.ts';
 
+export type {
+  Comparison,
+  DocumentChanges,
+  FieldChange,
+  NoteReview,
+  ReviewedStandard,
+  ReviewItem,
+  ThingChange,
+} from './review/answers.ts';
 export type { PackItem };
 
 type Params<M extends keyof typeof PARAMS> = z.input<(typeof PARAMS)[M]>;
@@ -221,43 +223,6 @@ export interface OutcomeRecord {
 export type GraphNode = Omit<FoundNode, 'place'> & { readonly location?: Location };
 export type GraphEdge = FoundGraph['edges'][number];
 export type Graph = Omit<FoundGraph, 'nodes'> & { readonly nodes: readonly GraphNode[] };
-
-export interface ReviewItem extends Omit<FoundReviewItem, 'places'> {
-  readonly places: readonly Located<ItemPlace>[];
-}
-export interface ReviewedStandard extends Omit<FoundStandard, 'items' | 'findings'> {
-  readonly items: readonly ReviewItem[];
-  readonly findings: readonly Located<FoundDocument['newFindings'][number]>[];
-}
-export type NoteReview = {
-  readonly title: string;
-  readonly standards: readonly ReviewedStandard[];
-  readonly markdown: string;
-} | null;
-
-/** A value of a key, with its places in the two texts. */
-export type FieldChange = Pick<FoundField, 'field' | 'before' | 'after'> & {
-  readonly beforeRange?: Range;
-  readonly afterRange?: Range;
-};
-export type ThingChange = Omit<FoundChange, 'before' | 'after' | 'fields'> & {
-  readonly before?: Location;
-  readonly after?: Location;
-  readonly fields: readonly FieldChange[];
-};
-/** Places of what is gone are in the earlier text, all others in the later one. */
-export type DocumentChanges = Pick<FoundDocument, 'title' | 'before' | 'after'> & {
-  readonly things: readonly ThingChange[];
-  readonly broken: readonly Located<FoundDocument['broken'][number]>[];
-  readonly newFindings: readonly Located<FoundDocument['newFindings'][number]>[];
-  readonly goneFindings: readonly Located<FoundDocument['goneFindings'][number]>[];
-};
-export interface Comparison {
-  readonly documents: readonly DocumentChanges[];
-  readonly counts: Readonly<Record<Signal, number>>;
-  /** Files that could not be read, each with the reason. */
-  readonly unread: readonly string[];
-}
 
 /** What a reference stands for, with the file and the zero-based line of its definition when that is in another file. */
 export type PreviewTarget = Omit<Target, 'place'> & { readonly uri?: string; readonly line?: number };

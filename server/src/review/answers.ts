@@ -1,0 +1,57 @@
+// Reviews and comparisons as the server answers them: with ranges in place of spans.
+
+import type { z } from 'zod';
+import type { rangeSchema } from '../protocol-params.ts';
+import type {
+  ThingChange as FoundChange,
+  DocumentChanges as FoundDocument,
+  FieldChange as FoundField,
+  Signal,
+} from './changes.ts';
+import type { ReviewedStandard as FoundStandard } from './note-review.ts';
+import type { ReviewItem as FoundReviewItem, ItemPlace } from './review-item.ts';
+
+type Range = z.infer<typeof rangeSchema>;
+interface Location {
+  uri: string;
+  range: Range;
+}
+/** With a location in place of a file and a span. */
+type Located<T> = Omit<T, 'uri' | 'span'> & { readonly location: Location };
+
+export interface ReviewItem extends Omit<FoundReviewItem, 'places'> {
+  readonly places: readonly Located<ItemPlace>[];
+}
+export interface ReviewedStandard extends Omit<FoundStandard, 'items' | 'findings'> {
+  readonly items: readonly ReviewItem[];
+  readonly findings: readonly Located<FoundDocument['newFindings'][number]>[];
+}
+export type NoteReview = {
+  readonly title: string;
+  readonly standards: readonly ReviewedStandard[];
+  readonly markdown: string;
+} | null;
+
+/** A value of a key, with its places in the two texts. */
+export type FieldChange = Pick<FoundField, 'field' | 'before' | 'after'> & {
+  readonly beforeRange?: Range;
+  readonly afterRange?: Range;
+};
+export type ThingChange = Omit<FoundChange, 'before' | 'after' | 'fields'> & {
+  readonly before?: Location;
+  readonly after?: Location;
+  readonly fields: readonly FieldChange[];
+};
+/** Places of what is gone are in the earlier text, all others in the later one. */
+export type DocumentChanges = Pick<FoundDocument, 'title' | 'before' | 'after'> & {
+  readonly things: readonly ThingChange[];
+  readonly broken: readonly Located<FoundDocument['broken'][number]>[];
+  readonly newFindings: readonly Located<FoundDocument['newFindings'][number]>[];
+  readonly goneFindings: readonly Located<FoundDocument['goneFindings'][number]>[];
+};
+export interface Comparison {
+  readonly documents: readonly DocumentChanges[];
+  readonly counts: Readonly<Record<Signal, number>>;
+  /** Files that could not be read, each with the reason. */
+  readonly unread: readonly string[];
+}
