@@ -8,36 +8,12 @@ import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { type Digest, digestOf, type NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
+import { inForce, onlyCodes } from './in-force.ts';
 import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
 import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
 import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
-
-/** The codes that still apply to a note whose front matter cannot be parsed. */
-const SYNTAX = new Set(['front-matter-syntax', 'block-syntax']);
-
-/**
- * The only code reported for a file with an unresolved git conflict: other findings would be about text that no one
- * wrote.
- */
-const CONFLICT = new Set(['merge-conflict']);
-
-/** The codes about how a file is written. Only these are reported for a pack that lives in the workspace. */
-const FORM = new Set([
-  'front-matter-syntax',
-  'invalid-config',
-  'invalid-field',
-  'invalid-identifier',
-  'merge-conflict',
-  'missing-field',
-  'pack-conflict',
-  'pack-integrity',
-  'suppression-without-reason',
-  'unknown-field',
-  'unknown-kind',
-  'wrong-kind',
-]);
 
 /**
  * Every finding of one document, sorted by place. It depends only on what `workspace` answers; files of installed
@@ -216,16 +192,6 @@ function isUnused({ rule }: ActiveRule): boolean {
   return rule.code === 'unused-suppression';
 }
 
-/** The rules that may find something on the document. */
-function inForce(rules: readonly ActiveRule[], workspace: Workspace, document: Digest | Document) {
-  const only = onlyCodes(document);
-  // What a pack says about the world is its own affair. How its files are written concerns its author, who edits them
-  // here.
-  const form = workspace.isInPlacePack(document.uri);
-  if (!only && !form) return rules;
-  return rules.filter(({ rule: { code } }) => (!only || only.has(code)) && (!form || FORM.has(code)));
-}
-
 function digestIsDraft(document: Digest): boolean {
   return document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
 }
@@ -245,13 +211,6 @@ function heldBack(document: Digest, workspace: RuleWorkspace): Silenceable[] {
       code: kind === 'src' ? 'unresolved-source' : 'unresolved-reference',
       span,
     }));
-}
-
-/** The codes that apply while the document cannot be read as what it is; undefined when it can. */
-function onlyCodes(document: Digest | Document): ReadonlySet<string> | undefined {
-  if (document.type === 'configuration') return document.conflicted && CONFLICT;
-  const broken = document.type === 'note' ? document.frontMatter.broken : document.broken;
-  return broken ? SYNTAX : undefined;
 }
 
 function run(
