@@ -5,6 +5,7 @@ import { type PartialDate, whollyAfter } from '../values/partial-date.ts';
 import type { NoteDigest } from '../workspace/digest.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
+import { outcomeSources } from './support/sources/outcome-sources.ts';
 
 export const sourceAfterNote = defineRule({
   code: 'source-after-note',
@@ -20,9 +21,10 @@ export const sourceAfterNote = defineRule({
 });
 
 function* listedHere(note: NoteDigest, date: Placed<PartialDate>): Iterable<Found> {
-  for (const { id, fields } of note.sources) {
+  const later = outcomeSources(note);
+  for (const { id, key, fields } of note.sources) {
     const { published } = fields;
-    if (!published || !whollyAfter(published.value, date.value)) continue;
+    if (later.has(key) || !published || !whollyAfter(published.value, date.value)) continue;
     yield {
       span: published.span,
       message: `${id} was published ${published.value.text}, after the note's date ${date.value.text}: correct this date, or bring the note's up to date`,
@@ -33,7 +35,7 @@ function* listedHere(note: NoteDigest, date: Placed<PartialDate>): Iterable<Foun
 
 /** Global sources, each at its first citation, because their own dates are in other files. */
 function* citedHere(note: NoteDigest, date: Placed<PartialDate>, workspace: RuleWorkspace): Iterable<Found> {
-  const seen = new Set(note.sources.map((source) => source.key));
+  const seen = new Set([...note.sources.map((source) => source.key), ...outcomeSources(note)]);
   for (const { kind, key, span } of note.references) {
     if (kind !== 'src' || seen.has(key)) continue;
     seen.add(key);

@@ -3,6 +3,7 @@
 import type { Note, Source } from '../note/note.ts';
 import { whollyBefore } from '../values/partial-date.ts';
 import { defineRule, type Found } from './rule.ts';
+import { outcomeSources } from './support/sources/outcome-sources.ts';
 
 // Time zones: a note dated in one zone may have been finished a day later in another.
 const DAYS_OF_GRACE = 1;
@@ -13,8 +14,12 @@ export const sourceDates = defineRule({
   softens: false,
   summary: 'A source read before it was published, or after the date of its note.',
   *note(note) {
+    const later = outcomeSources(note);
     for (const source of note.sources) {
-      const found = source.global ? undefined : (beforePublication(note, source) ?? afterNote(note, source));
+      const isLater = later.has(source.key);
+      const found = source.global
+        ? undefined
+        : (beforePublication(note, source) ?? (isLater ? undefined : afterNote(note, source)));
       if (found) yield found;
     }
   },

@@ -25,6 +25,30 @@ function block(yaml: string, kind = 'valuation'): string {
 const S1 = '  S1: {title: A, published: 2026-05-16, accessed: 2026-05-18}';
 const VALUE = 'subject: org:a\namount: CNY 360bn\nsource: S1';
 
+describe('the source of an outcome', () => {
+  const note = (outcome: string) => `---
+note: intel-assessment
+date: 2025-02-10
+sources:
+  S1: {title: A record, published: 2026-01-04, accessed: 2026-01-05}
+---
+
+\`\`\`judgment
+text: It closes.
+likelihood: likely
+basis: S1
+${outcome}
+\`\`\`
+`;
+  const codes = (outcome: string) =>
+    findingsIn(note(outcome), ['source-dates', 'source-after-note']).map(({ code }) => code);
+
+  it('is later than the note, and any other is not', () => {
+    expect(codes('outcome: {status: true, as-of: 2026-01, source: S1}')).toEqual([]);
+    expect(codes('horizon: 2026').sort()).toEqual(['source-after-note', 'source-dates']);
+  });
+});
+
 describe('source-dates', () => {
   it('finds a source that is read before it is published, once, whatever the date of the note', () => {
     expectFindings(
