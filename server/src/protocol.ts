@@ -232,6 +232,8 @@ export type PreviewResult = {
   readonly targets: readonly PreviewTarget[];
   /** References that nothing defines. */
   readonly missing: readonly string[];
+  /** Quotes of claims that are in the kept texts of their sources. */
+  readonly verified: readonly string[];
 } | null;
 
 export interface Packs {

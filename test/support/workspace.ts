@@ -2,12 +2,16 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import { checksumOf, MISSING } from '../../server/src/files/kept-texts.ts';
+import { visibleHtml } from '../../server/src/import/visible-html.ts';
+import { renderedText } from '../../server/src/note/rendered-text.ts';
 import { loadPack } from '../../server/src/packs/load-pack.ts';
 import { packDocument } from '../../server/src/packs/pack-document.ts';
 import { packsOf } from '../../server/src/packs/packs-of.ts';
 import { partOf } from '../../server/src/packs/part.ts';
 import { check } from '../../server/src/rules/check.ts';
 import type { Finding, Fix } from '../../server/src/rules/rule.ts';
+import { KeptText } from '../../server/src/workspace/kept-text.ts';
 import type { PackData } from '../../server/src/workspace/pack.ts';
 import { pathInPack } from '../../server/src/workspace/pack-place.ts';
 import { WorkspaceStore } from '../../server/src/workspace/store.ts';
@@ -57,7 +61,24 @@ export function storeOf(
     store.setPacks([...packs, ...own.packs], own.documents);
   }
   store.apply(all.filter((file) => file.path !== 'dossier.yaml' && !inPacks.includes(file)));
+  keepTexts(store, files);
   return store;
+}
+
+/** Gives a store the files that its sources name as their texts, as reading them from disk does. */
+export function keepTexts(store: WorkspaceStore, files: ReadonlyMap<string, string>): Set<string> {
+  const kept = store.keptTexts.wanted().map((uri) => {
+    const path = [...files.keys()].find((key) => uriOf(key) === uri);
+    const text = path === undefined ? undefined : files.get(path);
+    if (path === undefined || text === undefined) return { uri, problem: MISSING };
+    const visible = /\.html$/.test(path)
+      ? visibleHtml(text)
+      : /\.md$/.test(path)
+        ? renderedText(text, visibleHtml)
+        : text;
+    return { uri, sha256: checksumOf(text), kept: new KeptText(visible) };
+  });
+  return store.keptTexts.keep(kept);
 }
 
 /** All findings of a store, by file and place. */

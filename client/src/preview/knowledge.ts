@@ -39,6 +39,7 @@ interface Answer {
   /** Absent for a document that is not a note. */
   readonly reading?: Reading;
   readonly targets: Targets;
+  readonly verified: ReadonlySet<string>;
 }
 
 interface Entry {
@@ -107,6 +108,7 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
           const target = answer.targets.get(key);
           return typeof target === 'object' ? addressOf(uri, target) : undefined;
         },
+        verified: (quote) => answer.verified.has(quote),
         translate: host.translate,
       });
     },
@@ -146,12 +148,12 @@ function take(entry: Entry, result: PreviewResult): boolean {
 }
 
 function answerOf(text: string, result: PreviewResult): Answer {
-  if (result === null) return { text, targets: new Map() };
+  if (result === null) return { text, targets: new Map(), verified: new Set() };
   const targets: Targets = new Map<string, PreviewTarget | 'nothing'>([
     ...result.targets.map((target) => [target.key, target] as const),
     ...result.missing.map((key) => [key, 'nothing'] as const),
   ]);
-  return { text, targets, reading: readingFrom(result.reading) };
+  return { text, targets, reading: readingFrom(result.reading), verified: new Set(result.verified) };
 }
 
 /** A link that the preview follows: relative, with the line unless the file as a whole is meant. */

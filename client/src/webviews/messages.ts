@@ -31,6 +31,8 @@ const valuation = z.object({
   lastDay: z.optional(day),
   status: z.optional(z.string()),
   grade: z.optional(z.string()),
+  /** Its quote is in the kept text of its source. */
+  verified: z.optional(z.boolean()),
   /** The title of the note that states it. */
   note: z.string(),
   /** Codes of findings, and `superseded`. */

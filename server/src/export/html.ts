@@ -7,6 +7,7 @@ import { noteTargets } from '../render/note-targets.ts';
 import { viewOf } from '../render/note-view.ts';
 import { anchorOf } from '../render/show.ts';
 import { inEnglish } from '../render/texts.ts';
+import { verifiedQuotes } from '../rules/support/sources/kept-quotes.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { aboutOf, documentHead } from './document/document.ts';
@@ -39,6 +40,7 @@ export function renderNote(
   { style, pageOf, pictures, withheld }: HtmlOptions,
 ): string {
   const targets = noteTargets(workspace, note);
+  const verified = new Set(verifiedQuotes(workspace, note));
   const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
   const view = viewOf(note, reading, {
     known: (key) => targets.get(key),
@@ -46,6 +48,7 @@ export function renderNote(
       const page = place && pageOf(place.uri);
       return page === undefined || !/^(?:claim|src):/.test(key) ? page : `${page}#${anchorOf(key)}`;
     },
+    verified: (quote) => verified.has(quote),
     translate: inEnglish,
     plain: true,
   });

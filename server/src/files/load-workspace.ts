@@ -14,6 +14,7 @@ import { WorkspaceStore } from '../workspace/store.ts';
 import { readBuiltinPacks } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
+import { readKeptTexts } from './kept-texts.ts';
 import { packDataOf } from './pack-data.ts';
 import { mayCount, type ReadResult, readText } from './read.ts';
 import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
@@ -95,6 +96,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   options.onBegin?.(store);
   const records = options.findings && new Records(store, options.findings.overrides);
   if (options.documents !== false) await loadDocuments(found, store, records, problems, options);
+  if (options.documents !== false) await readKeptTexts(store, [], options.source?.read);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   const { files, nested, outwards } = found;
   return { root, store, files, nested, outwards, problems, ...(records && { records }) };

@@ -6,6 +6,7 @@ import { parseJson, readFtm, readGleif, readStix } from './read-json.ts';
 import { type ColumnField, readTable } from './read-table.ts';
 
 export { readSources } from './read-sources.ts';
+export { visibleHtml } from './visible-html.ts';
 
 /** What a file of entities can be. */
 export type CatalogFormat = 'csv' | 'ftm' | 'stix' | 'gleif';

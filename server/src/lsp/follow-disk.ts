@@ -33,6 +33,8 @@ export interface FollowedDisk {
    * being read are waited for. One look after the other: what a later one sees is never undone by an earlier one.
    */
   refresh(uris: readonly string[]): Promise<void>;
+  /** Reads kept texts of sources: those that are wanted, and again those at or below these URIs. */
+  readTexts(folder: Folder, again: readonly string[]): Promise<void>;
   /** Reads other files, or packs, when the configuration (saved or not) has come to say so and has rested. */
   catchUp(folder: Folder): void;
 }
@@ -56,13 +58,29 @@ export function followDisk(host: Host, session: Followers, watches: boolean): Fo
     if (affected.size > 0) session.tell(folder, affected);
   };
 
+  const readTexts = async (folder: Folder, again: readonly string[]): Promise<void> => {
+    const { index } = folder;
+    if (!index) return;
+    try {
+      const affected = await host.keptTexts(index.store, again.map(folder.inside));
+      if (affected.size === 0 || folder.index !== index) return;
+      index.findings.invalidate(affected);
+      session.tell(folder, affected);
+    } catch (error) {
+      session.log(`kept texts cannot be read: ${describeError(error)}`);
+    }
+  };
+
   const refresh = (uris: readonly string[]): Promise<void> => {
     const named = [...new Set(uris.map(canonicalName))];
     return inTurn(async () => {
       const folders = session.folders().filter((folder) => named.some((uri) => isConcerned(folder, uri)));
       await Promise.all(folders.map((folder) => folder.ready));
       for (const folder of folders) {
-        await takeFrom(folder, { uris: named.filter((uri) => isConcerned(folder, uri)) });
+        const concerned = named.filter((uri) => isConcerned(folder, uri));
+        await takeFrom(folder, { uris: concerned });
+        if (folder.index?.store.keptTexts.among(concerned.map(folder.inside)).length)
+          await readTexts(folder, concerned);
         if (folder.index && touchesPacks(folder, named)) session.reindex(folder);
       }
     });
@@ -105,5 +123,5 @@ export function followDisk(host: Host, session: Followers, watches: boolean): Fo
     await ready;
   };
 
-  return { refresh, catchUp, watch };
+  return { refresh, readTexts, catchUp, watch };
 }

@@ -6,6 +6,7 @@ import { type Compared, compareSources, revisionSource } from '../files/compare-
 import { exists } from '../files/exists.ts';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { ignoredBelow } from '../files/ignored.ts';
+import { readKeptTexts } from '../files/kept-texts.ts';
 import {
   findFiles,
   type LoadedWorkspace,
@@ -52,6 +53,8 @@ export interface Host {
   builtinPacks(): Promise<readonly PackData[]>;
   /** A file's text; none when it is gone, or when it cannot be read, and then why. */
   readFile(uri: string): Promise<Pick<Change, 'text' | 'unread'>>;
+  /** Reads kept texts of sources into the store; see `readKeptTexts`. */
+  keptTexts(store: WorkspaceStore, again: readonly string[]): Promise<ReadonlySet<string>>;
   /** What is under a file's name in a store. Never rejects. */
   standing(uri: string): Promise<Standing>;
   /** What is there to be read. Nothing when the root cannot be read. */
@@ -95,6 +98,7 @@ export function nodeHost(): Host {
       const isOurs = 'problem' in read && mayCount(uri, read.head);
       return { text: undefined, unread: isOurs ? read.problem.message : undefined };
     },
+    keptTexts: readKeptTexts,
     standing: async (uri) => {
       const file = uriToPath(uri);
       return file === undefined ? 'nothing' : standingOf(file);

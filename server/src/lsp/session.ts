@@ -299,6 +299,7 @@ export class Session {
     const { done, value } = steps.next();
     if (!done) void this.#readAgain(folder, steps);
     if (inside.some(({ uri }) => uri === index.store.configurationUri)) this.#disk.catchUp(folder);
+    if (folder.index && index.store.keptTexts.wanted().length > 0) void this.#disk.readTexts(folder, []);
     return this.#outdate(folder, done ? value : new Set(inside.map(({ uri }) => uri)));
   }
 

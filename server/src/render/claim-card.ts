@@ -92,7 +92,10 @@ function factPart(show: Show, key: string, piece: Piece): Part {
   if (piece.type === 'reference')
     return piece.key.startsWith('src:') ? citation(show, piece.key) : chip(show, piece.key);
   if (piece.type === 'figure') return withSigns(piece.text);
-  if (key === 'quote') return html`<q>${piece.text}</q>`;
+  if (key === 'quote') {
+    const mark = html` <span class="dossier-verified">✓ ${show.say('in the kept text')}</span>`;
+    return html`<q>${piece.text}</q>${show.verified(piece.text) && mark}`;
+  }
   if (piece.type !== 'word') return piece.text;
   if (key === 'credibility') return credibilityInWords(show, piece.text);
   return key === 'likelihood' ? `${words(piece.text)}${bandOf(show, piece.text)}` : words(piece.text);

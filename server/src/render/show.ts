@@ -13,6 +13,8 @@ export interface Surroundings {
   known(key: string): Known;
   /** Where a click on something outside the note leads: an address for `href`; undefined where it cannot lead anywhere. */
   address(target: Target): string | undefined;
+  /** Whether the quote of a claim of the note is in the kept text of its source. */
+  verified?(quote: string): boolean;
   /** Puts the renderer's own texts into the reader's language. */
   translate: Translate;
   /**
@@ -36,6 +38,8 @@ export interface Show {
   readonly say: Say;
   /** Nothing is there that a reader does not see; see `Surroundings`. */
   readonly plain: boolean;
+  /** Whether a quote is in the kept text of its source. */
+  verified(quote: string): boolean;
   /** What a key means in this note: its own sources and claims come first. */
   known(key: string): Known;
   /** The address to link a key to: within the page where the page shows it. */
@@ -62,6 +66,7 @@ export function createShow(note: Note, reading: Reading, surroundings: Surroundi
     reading,
     say: sayIn(surroundings.translate),
     plain: surroundings.plain ?? false,
+    verified: (quote) => surroundings.verified?.(quote) ?? false,
     known,
     address: (key) => {
       const target = known(key);

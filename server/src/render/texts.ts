@@ -26,6 +26,8 @@ const OWN = [
     'Published {0}',
     'Accessed {0}',
   ],
+  // A quote that its source keeps.
+  'in the kept text',
   // A claim that is no card.
   'This {0} claim does not read:',
   // The list of sources.

@@ -59,6 +59,7 @@ import { packConflict } from './pack-conflict.ts';
 import { packIntegrity } from './pack-integrity.ts';
 import { packOutdated } from './pack-outdated.ts';
 import { percentageArithmetic } from './percentage-arithmetic.ts';
+import { quoteNotInSource } from './quote-not-in-source.ts';
 import { relativeDate } from './relative-date.ts';
 import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
@@ -157,6 +158,7 @@ export const RULES: readonly Rule[] = [
   packIntegrity,
   packOutdated,
   percentageArithmetic,
+  quoteNotInSource,
   relativeDate,
   sharedIdentifier,
   similarEntities,

@@ -47,7 +47,8 @@ export function hintOf(schema: z.ZodType): FieldHint | undefined {
   return hints.get(schema);
 }
 
-const single = z.string('must be a single value');
+/** A scalar, as it is written. */
+export const single = z.string('must be a single value');
 
 /** A text that is not empty. */
 export const text = single.transform((value) => value.trim());

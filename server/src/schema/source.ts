@@ -2,9 +2,36 @@
 
 import { parseGrade } from '../values/grade.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { date, marking, oneOf, parsed, sourceId, text, url } from './fields.ts';
+import { date, fail, hinted, marking, oneOf, parsed, single, sourceId, text, url } from './fields.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import type { Fields } from './read-fields.ts';
+
+/** A path, relative to the note, of a file that keeps the source's text. */
+const keptPath = hinted(
+  single.transform((written, ctx): string => {
+    const path = written.trim();
+    if (/^[a-z][a-z0-9+.-]+:|^[/\\]|^[a-z]:|\\/i.test(path))
+      return fail(
+        ctx,
+        `“${path}” is not a path inside the workspace: write it relative to the note, with \`/\``,
+      );
+    if (!/\.(?:txt|md|html)$/i.test(path))
+      return fail(ctx, `“${path}” is not a text: keep it as \`.txt\`, \`.md\` or \`.html\``);
+    return path;
+  }),
+  { type: 'parsed', form: 'a path such as `kept/wire.txt`' },
+);
+
+/** A SHA-256 as 64 hex digits; gives them in lower case. */
+const checksum = hinted(
+  single.transform((written, ctx): string => {
+    const digits = written.trim().toLowerCase();
+    return /^[0-9a-f]{64}$/.test(digits)
+      ? digits
+      : fail(ctx, 'a SHA-256 has 64 hex digits: “Keep This Source’s Text…” writes it');
+  }),
+  { type: 'parsed', form: '64 hex digits' },
+);
 
 /** What a source is. */
 export const SOURCE_CLASSES = [
@@ -40,6 +67,8 @@ function buildSourceShape(vocabulary: Vocabulary) {
     descriptor: text,
     marking,
     ai: { nested: { system: text, version: text } },
+    text: keptPath,
+    sha256: checksum,
   };
 }
 

@@ -10,6 +10,7 @@ import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
 import type { DefinitionFact, Fact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
+import { keptUri } from './kept-text.ts';
 
 /** Everything that a document tells the others. `pack` says that it belongs to a pack. */
 export function collectFacts(document: Digest, pack: boolean): Fact[] {
@@ -36,6 +37,8 @@ function noteFacts(note: NoteDigest, pack: boolean): Fact[] {
   }
   const isReferable = note.claims.some((claim) => claim.key !== undefined);
   for (const source of note.sources) {
+    const kept = keptUri(uri, source);
+    if (kept !== undefined && !pack) facts.push({ table: 'keeps', key: '*', value: { uri: kept } });
     if (source.global) facts.push({ table: 'source', key: source.key, value: { uri, source } });
     else if (isReferable)
       facts.push({ table: 'own-source', key: `${uri} ${source.key}`, value: { uri, source } });

@@ -6,6 +6,7 @@ import type { Quantity } from '../values/figure.ts';
 import type { Marking } from '../values/marking.ts';
 import type { PartialDate } from '../values/partial-date.ts';
 import type { KeptClaim, KeptSource, NoteDigest } from './digest.ts';
+import type { KeptText } from './kept-text.ts';
 
 /** A definition of `kind:id`: an entity, a claim, a note or a global source. */
 export interface DefinitionFact {
@@ -82,6 +83,12 @@ export interface StatedFact {
   readonly note: Pick<NoteDigest, 'key' | 'title' | 'frontMatter' | 'sources'>;
   readonly claims: readonly KeptClaim[];
 }
+
+/** A kept text of a source, or why it is not there. */
+export type KeptFact = { readonly uri: string } & (
+  | { readonly problem: string }
+  | { readonly sha256: string; readonly kept: KeptText }
+);
 
 /** A claim that supersedes or changes the claim under whose key the fact stands. */
 export interface SuccessorFact {
@@ -177,6 +184,10 @@ export interface Tables {
   'own-source': SourceFact;
   /** Global sources by `src:id`. */
   source: SourceFact;
+  /** By the URI of the file: a text that sources keep. None while it is not looked for yet. */
+  kept: KeptFact;
+  /** Under `*`: the URIs of the files that sources of notes name as their texts. */
+  keeps: { readonly uri: string };
   /** By kind: the ids that exist, for suggestions. */
   id: { readonly id: string };
   /** Under `*`: every strong name of every entity, for mentions. Reading it is not recorded; see `WorkspaceStore.apply`. */

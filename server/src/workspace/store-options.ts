@@ -4,6 +4,8 @@ import type { Configuration } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { PackData } from './pack.ts';
 
+export type { PackData };
+
 /** A file's new text; undefined when it is gone. `unread` says why one that is there has none (a part of a sentence). */
 export interface Change {
   readonly uri: string;

@@ -12,22 +12,21 @@ import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import { foretold } from './entity-head.ts';
 import type { Table, Tables } from './facts.ts';
+import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
-import type { PackData } from './pack.ts';
 import { readPackCatalog } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
-import type { Change, StoreOptions } from './store-options.ts';
+import type { Change, PackData, StoreOptions } from './store-options.ts';
 import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
 import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
 
-export type { PackData } from './pack.ts';
-export type { Change, StoreOptions } from './store-options.ts';
+export type { Change, PackData, StoreOptions } from './store-options.ts';
 
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
@@ -39,6 +38,7 @@ export class WorkspaceStore {
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges();
+  readonly keptTexts = new KeptTexts(this.#index, (own) => this.#changed.some(own, ++this.#revision));
   readonly #state: ViewState;
   /** The workspace as it is now. */
   readonly workspace: Workspace;

@@ -28,6 +28,7 @@ function hangingHost(begun = () => {}): Host {
       };
     },
     builtinPacks: async () => [],
+    keptTexts: async () => new Set(),
     readFile: async () => ({ text: undefined }),
     today: () => '2026-05-18',
     rulePage: (code) => code,

@@ -15,7 +15,7 @@ const reading = readingData(storeOf(new Map()).workspace);
 
 function answer(name = 'DeepSeek', line = 0): PreviewResult {
   const target = { key: 'org:deepseek', name, details: [], uri: 'file:///w/entities/deepseek.md', line };
-  return { reading, targets: [target], missing: [] };
+  return { reading, targets: [target], missing: [], verified: [] };
 }
 
 /** A server whose answers are given by hand, and previews that are drawn by hand. */

@@ -74,7 +74,7 @@ export function timelineOf(ledger: Ledger, key: string | undefined): Omit<Timeli
 }
 
 function valuationOf(claim: ClaimItem, id: string): Valuation {
-  const { amount, low, high, open, currency, asOf, firstDay, lastDay, status, grade } = claim;
+  const { amount, low, high, open, currency, asOf, firstDay, lastDay, status, grade, verified } = claim;
   const basis = claim.basis ?? claim.type;
   return {
     id,
@@ -90,6 +90,7 @@ function valuationOf(claim: ClaimItem, id: string): Valuation {
     ...(lastDay !== undefined && { lastDay }),
     ...(status !== undefined && { status }),
     ...(grade !== undefined && { grade }),
+    ...(verified && { verified }),
     note: claim.note,
     marks: [...claim.marks],
   };

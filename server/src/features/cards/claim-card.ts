@@ -3,6 +3,7 @@
 import { claimShapes } from '../../claims/index.ts';
 import type { Piece } from '../../claims/kind.ts';
 import { factsOf, tableOf } from '../../claims/say.ts';
+import { verdictOf } from '../../rules/support/sources/kept-quotes.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { Digest, KeptClaim } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -34,14 +35,20 @@ function rowsOf(workspace: Workspace, uri: string, claim: KeptClaim): [string, s
   const shapes = claimShapes(workspace.vocabulary, workspace.configuration.scale);
   const textOf = (piece: Piece) =>
     piece.type === 'reference' ? referenceText(workspace, note, piece.key) : plainMarkdown(piece.text);
-  const facts = factsOf(claim, shapes[claim.kind]).flatMap(({ label, items }): [string, string][] => {
-    const texts = items.map((item) => item.map(textOf).join(', '));
+  const facts = factsOf(claim, shapes[claim.kind]).flatMap(({ key, label, items }): [string, string][] => {
+    const verified =
+      key === 'quote' && isVerified(workspace, note, claim) ? ' (verified in the kept text)' : '';
+    const texts = items.map((item) => `${item.map(textOf).join(', ')}${verified}`);
     const [first] = items.flat();
     const cites = first?.type === 'reference' && first.key.startsWith('src:');
     return cites ? texts.map((text) => [label, text]) : [[label, texts.join('; ')]];
   });
   const { marking } = claim.fields;
   return marking ? [...facts, ['Marking', marking.value]] : facts;
+}
+
+function isVerified(workspace: Workspace, note: Digest | undefined, claim: KeptClaim): boolean {
+  return note?.type === 'note' && verdictOf(workspace, note, claim)?.verdict === 'verified';
 }
 
 /** The table of the claim's kind. */

@@ -20,6 +20,7 @@ import { entityCard } from './entity-card.ts';
 import type { Hover } from './hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 import { noteCard } from './note-card.ts';
+import { hoverQuote } from './quote-card.ts';
 import { sourceCard } from './source-card.ts';
 import { hoverTable } from './table-card.ts';
 
@@ -33,6 +34,8 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
       hoverSnippetSyntax(workspace, document.text, offset, 'template') ?? findHover(workspace, note, offset)
     );
   }
+  const quote = document.type === 'note' ? hoverQuote(workspace, document, offset) : undefined;
+  if (quote) return quote;
   const field = fieldAt(workspace, document, offset);
   const ofKey = field?.on === 'key' && !isSourceId(field) ? keyHover(field) : undefined;
   if (ofKey) return ofKey;

@@ -19,6 +19,7 @@ export function sourceCard(source: KeptSource): string {
     ['Origin', fields.origin?.value],
     ['Derived from', fields['derived-from']?.value.key],
     ['Grade', grade && words ? `${grade.text}: ${words}` : undefined],
+    ['Kept text', fields.text?.value],
     ['Marking', fields.marking?.value],
   ];
   return paragraphs(

@@ -3,6 +3,7 @@
 import { kindOf } from '../../claims/index.ts';
 import { aboutOf, headlineOf } from '../../claims/say.ts';
 import type { Notice } from '../../rules/rule.ts';
+import { verdictOf } from '../../rules/support/sources/kept-quotes.ts';
 import type { Span } from '../../text/span.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { describeGrade } from '../../values/grade.ts';
@@ -44,6 +45,8 @@ export interface ClaimItem {
   readonly gradeInWords?: string;
   readonly likelihood?: string;
   readonly confidence?: string;
+  /** Its quote is in the kept text of its source. */
+  readonly verified?: true;
   readonly note: string;
   readonly uri: string;
   readonly span: Span;
@@ -57,6 +60,7 @@ const MARKS = new Set([
   'conflicting-figures',
   'deal-arithmetic',
   'control-threshold',
+  'quote-not-in-source',
   'valuation-outlier',
   'stale-valuation',
   'money-arithmetic',
@@ -96,6 +100,7 @@ function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Not
       uri: note.uri,
       span: claim.fence,
       marks: [...superseded, ...new Set(inside.map(({ code }) => code))],
+      ...(verdictOf(workspace, note, claim)?.verdict === 'verified' && { verified: true as const }),
       ...subjectOf(workspace, claim),
       ...moneyOf(claim),
       ...standing(note, claim, workspace),

@@ -67,6 +67,8 @@ const SOURCE: Docs = {
   grade: 'The Admiralty grade: reliability A–F of the source, credibility 1–6 of the information.',
   descriptor: 'A description for readers who may not see the source (ICD 206).',
   ai: 'The system and version that generated it; required for `ai-generated`.',
+  text: 'A kept copy of its text, by its path from this file: `.txt`, `.md` or `.html`. Quotes are compared with it.',
+  sha256: 'The SHA-256 of the kept text, so that a change of it is seen.',
 };
 
 const SPECS: Docs = {

@@ -4,6 +4,7 @@ import type { PreviewTarget } from '../../protocol.ts';
 import { noteTargets } from '../../render/note-targets.ts';
 import { readingData } from '../../render/reading-data.ts';
 import type { Target } from '../../render/target.ts';
+import { verifiedQuotes } from '../../rules/support/sources/kept-quotes.ts';
 import { type Asked, ownDocumentRequest } from '../request.ts';
 
 export const preview = ownDocumentRequest({
@@ -18,7 +19,12 @@ export const preview = ownDocumentRequest({
       if (target === 'nothing') missing.push(key);
       else targets.push(located(asked, target));
     }
-    return { reading: readingData(workspace), targets, missing };
+    return {
+      reading: readingData(workspace),
+      targets,
+      missing,
+      verified: verifiedQuotes(workspace, document),
+    };
   },
 });
 

@@ -42,7 +42,7 @@ export function dealText({ basis }: Valuation): string {
 
 /** One valuation or deal as lines for a tooltip: what it says, then where it comes from. */
 export function describe(valuation: Valuation): string[] {
-  const { amount, deal, asOf, status, grade, note } = valuation;
+  const { amount, deal, asOf, status, grade, verified, note } = valuation;
   const basis = deal === true ? dealText(valuation) : valuation.basis;
   const standings = standingsOf(valuation).map(standingWord);
   return [
@@ -50,6 +50,7 @@ export function describe(valuation: Valuation): string[] {
     asOf === undefined ? l10n.t('no date') : l10n.t('as of {0}', asOf),
     status ?? l10n.t('no status'),
     ...(grade === undefined ? [] : [l10n.t('source graded {0}', grade)]),
+    ...(verified ? [l10n.t('quote verified in the kept text')] : []),
     ...(standings.length === 0 ? [] : [standings.join(', ')]),
     note,
   ];

@@ -1,0 +1,144 @@
+// A text in the form in which quotes are compared (SPEC §5): what typesetters, browsers and copyists change is folded away,
+// and of every character it is known where it was.
+
+/** A folded text. */
+export interface FoldedText {
+  readonly text: string;
+  /** Where each UTF-16 unit of `text` begins and ends in the text that was folded. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+interface Unit {
+  readonly character: string;
+  readonly start: number;
+  readonly end: number;
+  /** A Chinese or Japanese character or its punctuation: no space counts beside it. */
+  readonly cjk: boolean;
+}
+
+// A base with its marks, or a run of Korean letters, is composed as one.
+const SEGMENT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+\p{M}*|[^\p{M}]\p{M}*|\p{M}+/guy;
+const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65・ー]/u;
+const QUOTE = /^[‘’‚‛“”„‟«»‹›「」『』〝〞〟"'`´′″＂＇]$/u;
+const DASH = /^[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d-]$/u;
+const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/u;
+// What reference works put into running text: [12], [a], [citation needed].
+const NOTE_MARK = /\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]/giu;
+
+/**
+ * NFKC; one space for white space and none beside Chinese and Japanese characters; quotation marks and dashes alike; no soft
+ * hyphens and marks of footnotes. A hyphen or a dash between letters is dropped with the space around it, so that a word that
+ * a line's end divides is the same as the whole one.
+ */
+export function foldText(text: string): FoldedText {
+  return folded(withoutDashes(withoutSpaces(units(text))));
+}
+
+function units(text: string): Unit[] {
+  const marks = [...text.matchAll(NOTE_MARK)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  const found: Unit[] = [];
+  let mark = 0;
+  let at = 0;
+  while (at < text.length) {
+    while (mark < marks.length && (marks[mark]?.[1] ?? 0) <= at) mark++;
+    const [from, to] = marks[mark] ?? [];
+    if (from !== undefined && to !== undefined && at >= from) {
+      at = to;
+      continue;
+    }
+    const segment = segmentAt(text, at);
+    const end = at + segment.length;
+    if (!INVISIBLE.test(segment)) {
+      const cjk = segment.length > 1 || segment > '\u007f' ? CJK.test(segment) : false;
+      for (const character of plain(segment)) found.push({ character, start: at, end, cjk });
+    }
+    at = end;
+  }
+  return found;
+}
+
+/** A character with its marks. Most texts are plain letters, which need no look around. */
+function segmentAt(text: string, at: number): string {
+  if (text.charCodeAt(at) < 0x80 && !(text.charCodeAt(at + 1) >= 0x300)) return text.charAt(at);
+  SEGMENT.lastIndex = at;
+  return SEGMENT.exec(text)?.[0] ?? text.charAt(at);
+}
+
+function plain(segment: string): string {
+  if (/^[a-z0-9]$/i.test(segment)) return segment;
+  if (/^\s$/.test(segment)) return ' ';
+  if (QUOTE.test(segment)) return '"';
+  if (DASH.test(segment)) return '-';
+  const normal = segment.normalize('NFKC');
+  return /^\s+$/.test(normal) ? ' ' : normal;
+}
+
+function withoutSpaces(found: readonly Unit[]): Unit[] {
+  const kept: Unit[] = [];
+  for (const [index, unit] of found.entries()) {
+    const last = kept.at(-1);
+    if (unit.character === '"' && last?.character === '"') continue;
+    if (unit.character !== ' ') {
+      kept.push(unit);
+      continue;
+    }
+    if (last === undefined || last.character === ' ' || last.cjk) continue;
+    let next = index + 1;
+    while (found[next]?.character === ' ') next++;
+    if (found[next] !== undefined && !found[next]?.cjk) kept.push(unit);
+  }
+  return kept;
+}
+
+const LETTER = /^\p{L}$/u;
+
+/** Drops dashes between letters, and the spaces around a dash between figures. */
+function withoutDashes(found: readonly Unit[]): Unit[] {
+  const kept: Unit[] = [];
+  for (let index = 0; index < found.length; index++) {
+    const unit = found[index];
+    if (unit === undefined) break;
+    const run = runOfDashes(found, index);
+    const before = kept.at(-1)?.character ?? '';
+    const after = found[run.end]?.character ?? '';
+    if (run.dashes === 0 || before === '' || after === '') {
+      kept.push(unit);
+      continue;
+    }
+    if (LETTER.test(before) && LETTER.test(after)) index = run.end - 1;
+    else if (/\d/.test(before) && /\d/.test(after)) {
+      kept.push({ ...unit, character: '-' });
+      index = run.end - 1;
+    } else kept.push(unit);
+  }
+  return kept;
+}
+
+/** The dashes and spaces from a place on, and where they end. */
+function runOfDashes(found: readonly Unit[], from: number): { dashes: number; end: number } {
+  let end = from;
+  let dashes = 0;
+  while (/^[ -]$/.test(found[end]?.character ?? '')) {
+    if (found[end]?.character === '-') dashes++;
+    end++;
+  }
+  return { dashes, end };
+}
+
+function folded(found: readonly Unit[]): FoldedText {
+  const text = found.map(({ character }) => character).join('');
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  let at = 0;
+  for (const { character, start, end } of found) {
+    for (let unit = 0; unit < character.length; unit++, at++) {
+      starts[at] = start;
+      ends[at] = end;
+    }
+  }
+  return { text, starts, ends };
+}

@@ -1,0 +1,28 @@
+// Kept texts of sources (SPEC §5): where they are, and what is held of one.
+
+import type { KeptSource } from './digest.ts';
+
+/** What a kept file says, as a reader reads it. Equal texts have equal checksums, so a fact prints without it. */
+export class KeptText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toJSON(): undefined {
+    return undefined;
+  }
+}
+
+/** The URI of the file in which a source of the note `uri` keeps its text; undefined where it names none. */
+export function keptUri(uri: string, { fields }: Pick<KeptSource, 'fields'>): string | undefined {
+  const path = fields.text?.value;
+  if (path === undefined) return undefined;
+  try {
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    return new URL(encoded, uri).href;
+  } catch {
+    return undefined;
+  }
+}
