@@ -1,6 +1,6 @@
 /**
- * Measures this checkout and another in turns, and prints both with their ratio: what a change has brought, whatever
- * the machine. `node bench/compare.ts OTHER_CHECKOUT [notes] [bytes]`
+ * Measures this checkout and another in turns, and prints both with their ratio: the effect of a change, on any
+ * machine. `node bench/compare.ts OTHER_CHECKOUT [notes] [bytes]`
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** Notes for measuring: many, alike in shape and different in words, with links, claims and sources between them. */
+/**
+ * Notes for benchmarks: many, similar in shape and different in words, with links, claims and sources between them.
+ */
 
 const WORDS =
   'market analyst report quarter supply memory wafer capacity order export licence board investor talent cloud region server cluster training inference price margin contract vendor roadmap delay partner filing regulator customer demand'.split(
@@ -31,7 +33,7 @@ export function* generateNotes(count: number, size: number): Iterable<{ path: st
   }
 }
 
-/** An entity, and notes that refer to it: `count` of them and nothing else of interest. */
+/** An entity and `count` notes that only refer to it. */
 export function* hubNotes(count: number): Iterable<{ path: string; text: string }> {
   yield {
     path: 'hub.md',

@@ -1,7 +1,7 @@
 /**
- * Measures how long the link graph keeps its user waiting: `node bench/graph-frames.ts [nodes]`, after a build. The page
- * of the graph is shown in Chromium without a GPU, laid out, moved, zoomed, pointed at and searched. Frames are what a
- * user sees, and grow with whatever else the machine is doing; the computing in a task does not.
+ * Measures how long the link graph keeps its user waiting: `node bench/graph-frames.ts [nodes]`, after a build. The
+ * page of the graph is shown in Chromium without a GPU, laid out, moved, zoomed, pointed at and searched. Frames are
+ * what a user sees, and take longer on a busy machine; the computing time of a task does not.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ const [count = 5000] = process.argv.slice(2).map(Number);
 const kinds = ['org', 'person', 'group', 'model', 'hw', 'facility', 'place', 'product', 'event', 'topic'];
 const relations = ['owns', 'refers to', 'invests in', 'vendor'];
 
-/** A graph with a few hubs, every node within reach, and nearly two links for each. */
+/** A graph with a few hubs, every node reachable, and nearly two links for each. */
 function makeGraph(): { nodes: object[]; edges: object[] } {
   const keys = Array.from({ length: count }, (_, index) => `${kinds[index % kinds.length]}:n${index}`);
   const nodes = keys.map((key, index) => ({

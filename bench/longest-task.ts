@@ -1,18 +1,18 @@
-/** The longest task of a page's main thread, out of a trace of Chromium. */
+/** The longest task of a page's main thread, from a Chromium trace. */
 
 interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
-  /** Microseconds of the processor, however busy the machine is with other things. */
+  /** Microseconds of processor time, independent of other work on the machine. */
   tdur?: number;
   args?: { name?: string };
 }
 
-/** What to trace for it. */
+/** The categories to trace for it. */
 export const taskCategories = ['toplevel', 'disabled-by-default-devtools.timeline'];
 
-/** In milliseconds of the processor. */
+/** In milliseconds of processor time. */
 export function longestTask(trace: Buffer): number {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString('utf8'));
   const main = new Set(

@@ -1,7 +1,7 @@
 /**
- * Measures what is asked with every key, and what one thing that everybody refers to costs: searches among 10,000
- * entities, rename, callers and graph of a hub. `node bench/queries.ts [entities] [backlinks]`; milliseconds of the
- * processor, the least of several.
+ * Measures what is computed at every key, and the cost of one thing that everything refers to: searches among 10,000
+ * entities, and rename, callers and graph of a hub. `node bench/queries.ts [entities] [backlinks]`; milliseconds of
+ * processor time, the least of several runs.
  */
 
 import { complete } from '../server/src/features/completion/completion.ts';

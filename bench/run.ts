@@ -1,6 +1,6 @@
 /**
- * Measures the whole path: reading, indexing and checking a workspace, and keystrokes in it.
- * `node --expose-gc bench/run.ts [notes] [bytes]`; figures are absolute on this machine, ratios are what to compare.
+ * Measures the whole path: reading, indexing and checking a workspace, and keystrokes in it. `node --expose-gc
+ * bench/run.ts [notes] [bytes]`; the figures depend on the machine, so compare ratios.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const [count = 2000, size = 5000] = process.argv.slice(2).map(Number);
 tuneCollector();
 const folder = mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
 
-/** Time of the processor, which other work on the machine does not lengthen. */
+/** Processor time, which other work on the machine does not lengthen. */
 async function milliseconds(work: () => void | Promise<void>): Promise<number> {
   const start = process.cpuUsage();
   await work();
@@ -67,7 +67,7 @@ async function measure(): Promise<void> {
     }
   });
   const store = new WorkspaceStore({ root, packs: await builtInPacks(), today: () => '2026-06-01' });
-  // As the server does it: one note after the other, with turns of the event loop between.
+  // As in the server: one note after the other, with turns of the event loop in between.
   const indexing = await milliseconds(async () => {
     const pause = slices();
     for (const change of changes) {
@@ -109,7 +109,7 @@ async function measure(): Promise<void> {
     console.log(`${name.padEnd(28)} ${Number.isInteger(value) ? value : value.toFixed(2)}`);
 }
 
-/** The processor's time of each of many keys in one note, sorted. */
+/** The processor time of each of many keystrokes in one note, sorted. */
 async function type(
   store: WorkspaceStore,
   target: { uri: string; text: string } | undefined,
@@ -132,7 +132,7 @@ async function type(
   return { times: times.sort((a, b) => a - b), rechecked };
 }
 
-/** Started with `--expose-gc`, what is in use; without, garbage is among it. */
+/** With `--expose-gc`, the memory in use; otherwise it includes garbage. */
 function usedAfterCollection(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 1e6;

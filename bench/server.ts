@@ -1,7 +1,7 @@
 /**
- * Measures the built server as an editor meets it, over stdio: when the open note has its findings, what waits how
- * long, how long the thread is held, and how much memory is taken. `node scripts/build.ts`, then
- * `node bench/server.ts [notes] [bytes]`. Times are of the clock: run it on a machine that does nothing else.
+ * Measures the built server as an editor sees it, over stdio: when the open note has its findings, how long requests
+ * wait, how long the thread is blocked, and how much memory is used. `node scripts/build.ts`, then `node
+ * bench/server.ts [notes] [bytes]`. Times are wall-clock times, so run it on an idle machine.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ function uriOf(file: string): string {
   return pathToFileURL(path.join(folder, file)).href;
 }
 
-/** The longest time for which the server did not answer: it is asked for a thing that costs nothing, again and again. */
+/** The longest time without an answer from the server: a cheap request is repeated all the time. */
 function watchHolds(ask: () => Promise<unknown>): () => Promise<number> {
   let longest = 0;
   let going = true;
@@ -43,7 +43,7 @@ function watchHolds(ask: () => Promise<unknown>): () => Promise<number> {
       const before = performance.now();
       await ask();
       longest = Math.max(longest, performance.now() - before);
-      // Not more often than an editor asks: the questions would cost more than what is measured.
+      // Not more often than an editor asks, because the requests would cost more than what is measured.
       await setTimeout(25);
     }
   })();
@@ -150,7 +150,7 @@ async function measure(): Promise<void> {
   connection.dispose();
 }
 
-/** Another scale makes every note be read and checked again. */
+/** Another scale makes the server read and check every note again. */
 async function configure(
   connection: ReturnType<typeof createMessageConnection>,
   isReady: () => Promise<void>,
@@ -167,7 +167,7 @@ async function configure(
   rows.push(['longest wait meanwhile', await holds()]);
 }
 
-/** What the server has used so far, from Linux's own figures: the clock's ticks are a hundredth of a second. */
+/** What the server has used so far, from Linux's own figures, in clock ticks of a hundredth of a second. */
 function usage(pid: number | undefined): [string, number][] {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
@@ -178,7 +178,7 @@ function usage(pid: number | undefined): [string, number][] {
   ];
 }
 
-/** From a key to the findings of a note of 20 KB; the pause in typing that the server waits for is among it. */
+/** From a keystroke to the findings of a note of 20 KB, including the pause in typing that the server waits for. */
 async function typing(
   connection: ReturnType<typeof createMessageConnection>,
   uri: string,

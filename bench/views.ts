@@ -1,8 +1,8 @@
 /**
- * Measures what the views cost in a real VS Code: `node bench/views.ts [notes] [bytes]`, after a build, on Linux. Each view
- * is opened in turn, then a note is typed in with all of them open. Figures are milliseconds of the processor, which other
- * work on the machine does not lengthen: of the language server, of the extension host, of the page, and of the longest
- * task of the page's main thread, which is how long a key may have to wait.
+ * Measures the cost of the views in a real VS Code: `node bench/views.ts [notes] [bytes]`, after a build, on Linux.
+ * Opens each view in turn, then types in a note with all of them open. Figures are milliseconds of processor time,
+ * which other work on the machine does not lengthen: of the language server, of the extension host, of the page, and
+ * of the longest task of the page's main thread, which is how long a key may have to wait.
  */
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -33,7 +33,7 @@ function partOf(command: string): keyof Times | undefined {
   return undefined;
 }
 
-/** Milliseconds of the processor that our own processes have used so far. The system counts them in tens. */
+/** Milliseconds of processor time that our own processes have used so far. The system counts them in tens. */
 async function processorTimes(): Promise<Times> {
   const parents = new Map<number, number>();
   const used: [number, keyof Times, number][] = [];
@@ -61,7 +61,7 @@ function repeat(text: string): string {
   return text.repeat(keys).slice(0, keys);
 }
 
-/** Waits until our processes have done next to nothing for a while. */
+/** Waits until our processes have been nearly idle for a while. */
 async function calm(): Promise<Times> {
   let before = await processorTimes();
   for (;;) {
@@ -111,7 +111,7 @@ try {
   cleanup.add(() => browser.close());
   const editor = await openEditor(browser, cleanup);
   const { page } = editor;
-  /** `times` divides what a step cost, when it does the same thing so often. */
+  /** `times` divides the cost of a step that repeats the same action. */
   const measure = async (name: string, act: () => Promise<unknown>, times = 1): Promise<void> => {
     const before = await calm();
     await browser.startTracing(page, { categories: taskCategories });

@@ -9,7 +9,7 @@ import { distFolder, outFolder, repositoryRoot } from './support/paths.ts';
 
 interface Bundle {
   name: string;
-  /** Files or globs, from the repository's root. */
+  /** Files or globs, relative to the repository's root. */
   entries: string[];
   outputs: { file: string } | { folder: string };
   external?: string[];
@@ -17,7 +17,7 @@ interface Bundle {
   plugins?: Plugin[];
   banner?: string;
   executable?: boolean;
-  /** Default: the oldest Node that the command line runs on. */
+  /** By default the oldest Node that the command line supports. */
   target?: string;
   /** Runs in a webview: one script, for the browser of the oldest VS Code that the extension supports. */
   inBrowser?: boolean;
@@ -42,8 +42,8 @@ const loadedLater: Plugin = {
 };
 
 /**
- * Large data that nothing here reads: messages of zod in fifty languages, and character sets in which npm registries once
- * answered. The modules that ask for them get an empty one; what they would have found is said in English and UTF-8.
+ * Large data that nothing here uses: messages of zod in fifty languages, and old character sets of npm registries.
+ * The modules that load them get an empty one, and use English and UTF-8.
  */
 const unread: Plugin = {
   name: 'unread data',
@@ -56,7 +56,10 @@ const unread: Plugin = {
   },
 };
 
-/** `import program from 'worker:./x.ts'` gives a worker's whole program as a text, since a webview may load no other file. */
+/**
+ * `import program from 'worker:./x.ts'` gives a worker's whole program as a text, because a webview cannot load
+ * another file.
+ */
 const workersAsText: Plugin = {
   name: 'workers as text',
   setup: (building) => {
@@ -79,7 +82,7 @@ const workersAsText: Plugin = {
   },
 };
 
-// VS Code 1.101 is built on Chromium 134.
+// VS Code 1.101 is based on Chromium 134.
 const browserOptions = { platform: 'browser', format: 'iife', target: 'chrome134' } as const;
 
 const bundles: Bundle[] = [
@@ -151,10 +154,10 @@ const bundles: Bundle[] = [
     name: 'fetching of packs',
     entries: ['server/src/install/remote.ts'],
     outputs: { file: 'dist/packs.cjs' },
-    // No script of a package can run, for what would run it is not there.
+    // No script of a package can run, because the code for it is left out.
     alias: {
       '@npmcli/run-script': './server/src/install/no-scripts.ts',
-      // npm's libraries ask for the one form of it, our own code for the other; one is enough.
+      // npm's libraries load one form of it and our own code the other; one is enough.
       tar: './node_modules/tar/dist/commonjs/index.min.js',
       sigstore: './server/src/install/no-attestations.ts',
     },
@@ -192,13 +195,13 @@ function optionsOf(bundle: Bundle): BuildOptions {
     platform: 'node',
     target: bundle.target ?? 'node20',
     format: 'cjs',
-    // Some packages offer a browser-minded "module" build first; "main" is the one made for Node.
+    // Some packages list a browser-oriented "module" build first; "main" is the one for Node.
     mainFields: ['module', 'main'],
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
     plugins: [unread, ...(bundle.plugins ?? [])],
-    // The sources are ES modules; in a CommonJS bundle the same question has another name.
+    // The sources are ES modules; a CommonJS bundle uses another name for this.
     define: { 'import.meta.dirname': '__dirname' },
     minify: !forDevelopment,
     sourcemap: true,
@@ -223,7 +226,7 @@ async function prepareFolders(): Promise<void> {
   await writeFile(path.join(tests, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** Builds one bundle and answers what went into it. */
+/** Builds one bundle and returns what went into it. */
 async function buildOnce(bundle: Bundle): Promise<Metafile> {
   const { metafile } = await build({ ...optionsOf(bundle), metafile: true });
   if (bundle.executable === true && 'file' in bundle.outputs) {

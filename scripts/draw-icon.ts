@@ -1,4 +1,7 @@
-/** Draws the extension's icon, `media/icon.png`, from `media/icon.svg`: VS Code and the Marketplace take no SVG. */
+/**
+ * Draws the extension's icon, `media/icon.png`, from `media/icon.svg`, because VS Code and the Marketplace do not
+ * accept SVG.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryRoot } from './support/paths.ts';

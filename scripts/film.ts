@@ -1,12 +1,12 @@
-/** Moving pictures: what is played in a window, a frame at a time, becomes one animated GIF. */
+/** Animated pictures: records actions in a window, frame by frame, as an animated GIF. */
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
-/** Plays something. `frame` takes a picture of the window that stays for so many milliseconds. */
+/** Plays something. `frame` takes a picture of the window that is shown for this many milliseconds. */
 export type Film = (editor: EditorDriver, frame: (ms: number) => Promise<void>) => Promise<void>;
 
-/** The main moment: a mistake is seen, explained and mended, and a name becomes a tag. */
+/** The main scene: a mistake is seen, explained and fixed, and a name becomes a tag. */
 const mainMoment: Film = async (editor, frame) => {
   const { page } = editor;
   await editor.goTo('first-fixes.md', '[DeepSeek](org:depseek)');
@@ -36,7 +36,7 @@ const mainMoment: Film = async (editor, frame) => {
 
 export const films: Readonly<Record<string, Film>> = { 'main-moment': mainMoment };
 
-/** Plays a film and writes it as a GIF that is repeated for ever. */
+/** Plays a film and writes it as a GIF that repeats forever. */
 export async function shoot(
   film: Film,
   editor: EditorDriver,

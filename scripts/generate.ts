@@ -1,4 +1,4 @@
-/** Writes the files that are made from others; with `--check`, only says which of them are out of date. */
+/** Writes the generated files; with `--check`, only reports which of them are outdated. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TEXTS } from '../server/src/render/texts.ts';
@@ -41,7 +41,7 @@ const generatedFiles: GeneratedFile[] = [
   { path: 'schemas/rules.schema.json', make: makeRulesSchema },
 ];
 
-/** Every message that the client or the renderer may show, for translators: each is its own key. */
+/** Every message that the client or the renderer may show, for translators: each message is its own key. */
 async function collectMessages(): Promise<string> {
   const folder = path.join(repositoryRoot, 'client', 'src');
   const messages = new Set<string>(TEXTS);
@@ -58,7 +58,7 @@ function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Line ends are compared as one: git may have made them the platform's own. */
+/** Compares line ends as equal, because git may have converted them. */
 async function isCurrent(file: string, wanted: string): Promise<boolean> {
   try {
     return (await readFile(file, 'utf8')).replaceAll('\r\n', '\n') === wanted;

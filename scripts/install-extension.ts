@@ -1,4 +1,4 @@
-/** Packages Dossier for this machine and installs it into every VS Code, or editor made of it, that is found. */
+/** Packages Dossier for this machine and installs it into every VS Code (or fork of it) that is found. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,7 +15,7 @@ Builds Dossier and installs it into your VS Code.
   --help           this text`;
 
 const editors = ['code', 'code-insiders', 'codium', 'cursor', 'windsurf', 'code-server'];
-/** Where macOS keeps the command of an editor whose “Install 'code' command in PATH” was never run. */
+/** Where macOS keeps the command of an editor if “Install 'code' command in PATH” was never run. */
 const applications = [
   'Visual Studio Code',
   'Visual Studio Code - Insiders',

@@ -1,4 +1,4 @@
-/** Builds Dossier and opens VS Code on the examples: on the desktop where that is possible, otherwise in a browser. */
+/** Builds Dossier and opens VS Code on the examples: on the desktop if possible, and otherwise in a browser. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -79,7 +79,7 @@ async function openInBrowser(folder: string, port: string | undefined): Promise<
   await server.ended;
 }
 
-/** A convenience only: on a machine without a desktop the address that was printed is enough. */
+/** A convenience: on a machine without a desktop the printed address is enough. */
 function openBrowser(address: string): void {
   const openers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', linux: 'xdg-open' };
   const opener = openers[process.platform];

@@ -1,4 +1,4 @@
-/** Makes the extension's packages, and says how large each is and may be. */
+/** Makes the extension's packages, and reports their size and its limit. */
 import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,9 +18,9 @@ Makes packages (.vsix) in out/packages/: the universal one, and that for this ma
 
 const megabyte = 1024 * 1024;
 /**
- * The most that a package may weigh, in bytes; vsce counts megabytes alike. Raise it only when you know what for: half of a
- * package for a platform is its native parser, and the last half megabyte is for pictures of the walkthrough, imports and
- * exports, which are loaded when somebody asks for them.
+ * The largest size of a package, in bytes; vsce uses the same megabytes. Raise it only for a reason: half of a
+ * package for a platform is its native parser, and the last half megabyte is for pictures of the walkthrough, imports
+ * and exports, which are loaded on demand.
  */
 const budgets = { universal: 2 * megabyte, platform: 3.5 * megabyte };
 
@@ -72,7 +72,7 @@ async function packageFor(target: Target): Promise<string> {
     packagePath: file,
     dependencies: false,
     allowMissingRepository: true,
-    // vsce takes tags in the README's example for links. What is to be rewritten has been by then.
+    // vsce mistakes tags in the README's example for links. The real links have been rewritten by then.
     rewriteRelativeLinks: false,
     ...(target === 'universal' ? {} : { target }),
   });

@@ -1,7 +1,7 @@
 /**
  * Runs the checks and the suites, one after the other. The last line of output is the sum over all suites; what was
- * left out is said before it and in it.
- * A check (types, lint, generated files, links, bundles) adds nothing when it holds, and one failure when it does not.
+ * left out is reported before it and in it. A check (types, lint, generated files, links, bundles) counts as nothing
+ * if it passes, and as one failure if it does not.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -51,7 +51,7 @@ const suites: Suite[] = [
   vitestSuite('package', true, ['--no-file-parallelism']),
   { ...vitestSuite('editors', true), needs: ['nvim', 'emacs'] },
   vscodeSuite(),
-  // Each file has an editor of its own; two at once would only wait for each other.
+  // Each file has its own editor; two at once would only slow each other down.
   {
     ...vitestSuite('window', true, ['--no-file-parallelism']),
     needs: findChromium() === undefined ? ['chromium'] : [],
@@ -86,7 +86,7 @@ const vitestReport = z.object({
   ),
 });
 
-/** A file that does not load has no failed test in the report; it counts as one. */
+/** A file that does not load has no failed test in the report, so it counts as one. */
 function readVitest(name: string, text: string): Outcome {
   const report = vitestReport.parse(JSON.parse(text));
   const broken = report.testResults.filter(

@@ -1,4 +1,4 @@
-/** What each picture shows. To add one, add a function here: its name becomes the name of the file. */
+/** What each picture shows. To add one, add a function here; its name becomes the file's name. */
 import { changed, type Prepare, scored, torn } from './support/example-repository.ts';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
@@ -6,7 +6,7 @@ type Scenario = (editor: EditorDriver) => Promise<void>;
 
 const note = 'briefs/deepseek-first-round.md';
 
-/** Pictures of a part of the window, as a CSS selector; the others show all of it. */
+/** Pictures of a part of the window, by CSS selector; the others show all of it. */
 export const parts: Readonly<Record<string, string>> = {
   outline: '.part.sidebar',
   entities: '.part.sidebar',
@@ -23,7 +23,7 @@ export const parts: Readonly<Record<string, string>> = {
   conflict: '.part.editor',
 };
 
-/** What some need of the folder before it is opened. */
+/** Preparations of the folder before it is opened. */
 export const preparations: Readonly<Record<string, Prepare>> = {
   diff: changed,
   changes: changed,
@@ -41,7 +41,7 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo('review-me.md', '## Comment');
     await editor.see('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
     await editor.showProblems();
-    // Those of this note, not of the whole workspace.
+    // Findings of this note, not of the whole workspace.
     await editor.page.locator('.panel input[placeholder^="Filter"]').fill('review-me');
     await editor.seeNot('.markers-panel .monaco-list-row[aria-label*="first-fixes"]');
   },
@@ -158,7 +158,7 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('Peek References');
     await editor.see('.peekview-widget .monaco-list-row');
-    // Where the folder lies on this machine is not a part of the picture.
+    // The picture must not show the path of the folder on this machine.
     await editor.page.addStyleTag({ content: '.peekview-title .dirname { display: none }' });
   },
 
@@ -219,13 +219,13 @@ export const scenarios: Record<string, Scenario> = {
   },
 };
 
-/** An empty line of the brief before this text, for a sentence. */
+/** Opens an empty line in the brief before this text, for a sentence. */
 async function openLineBefore(editor: EditorDriver, text: string): Promise<void> {
   await editor.goTo(note, text);
   for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp']) await editor.press(key);
 }
 
-/** Gives a webview most of the window. It has the focus by then, so the pointer does it and not a command. */
+/** Gives a webview most of the window. It has the focus by then, so this needs the pointer instead of a command. */
 async function widen(editor: EditorDriver, title: string): Promise<void> {
   await editor.page.locator('.tab', { hasText: title }).dblclick();
 }

@@ -1,4 +1,7 @@
-/** Takes the pictures of the documentation, still and moving, and of the walkthrough: opens a copy of the examples in VS Code and plays each scenario. */
+/**
+ * Takes the pictures of the documentation and the walkthrough, still and animated: opens a copy of the examples in VS
+ * Code and plays each scenario.
+ */
 import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,13 +19,13 @@ import { placeExtension } from './vscode-web/place-extension.ts';
 import { workbenchAddress } from './vscode-web/workbench-address.ts';
 import { pictureOf, scenes } from './walkthrough-scenes.ts';
 
-/** Before the names of the walkthrough's pictures, which lie beside its texts. */
+/** The prefix of the walkthrough's pictures, which are next to its texts. */
 const stepPrefix = 'step-';
 const stepNames = Object.keys(scenes).map((name) => `${stepPrefix}${name}`);
 const allNames = [...stepNames, ...Object.keys(scenarios), ...Object.keys(films)];
 
 const viewport = { width: 1200, height: 720 };
-/** Sharp enough to read on any screen, and files that a clone can carry. */
+/** Sharp enough for any screen, in files small enough for a clone. */
 const deviceScaleFactor = 1.3;
 
 const settings = {
@@ -32,7 +35,7 @@ const settings = {
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
-  // What one scenario types is not a part of the next.
+  // Text typed in one scenario must not be in the next.
   'files.autoSave': 'off',
   'markdown.preview.frontMatter': 'hide',
   'window.menuBarVisibility': 'hidden',
@@ -72,7 +75,7 @@ async function openStudio(
   return { server, browser, workspace, output };
 }
 
-/** Each scenario has a page of its own, so none sees the open editors of another. */
+/** Each scenario has its own page, so none sees the open editors of another. */
 async function play(name: string, { server, browser, workspace, output }: Studio): Promise<void> {
   const [scenario, film] = [scenarios[name], films[name]];
   const step = name.startsWith(stepPrefix) ? name.slice(stepPrefix.length) : '';
@@ -109,7 +112,7 @@ async function play(name: string, { server, browser, workspace, output }: Studio
   }
 }
 
-/** A picture that goes into the package: of few colours, which text and edges need no more of. */
+/** Writes a picture for the package with few colours, which is enough for text and edges. */
 async function writeSmall(picture: Buffer, file: string): Promise<void> {
   await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toFile(file);
 }

@@ -1,4 +1,4 @@
-/** Builds the site of the documentation from `docs/` into `out/site`, with search, and fails where a link leads nowhere. */
+/** Builds the site of the documentation from `docs/` into `out/site`, with search, and fails on broken links. */
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Eleventy from '@11ty/eleventy';

@@ -1,17 +1,17 @@
-/** The pictures of the walkthrough: of each step, what a person sees when it is done. */
+/** The pictures of the walkthrough: for each step, what a person sees when it is done. */
 import type { Page } from 'playwright-core';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
 export interface Scene {
   play(editor: EditorDriver): Promise<void>;
-  /** What the picture begins at, as a CSS selector, and how much is seen above and to the left of it, in pixels. */
+  /** Where the picture begins, as a CSS selector, and how many pixels above and to the left of it are included. */
   readonly from: string;
   readonly above?: number;
   readonly left?: number;
   readonly height: number;
 }
 
-/** As wide as VS Code shows a step's page in a window of ordinary size, in pixels. */
+/** The width in pixels of a step's page in a VS Code window of ordinary size. */
 const width = 540;
 
 const note = 'briefs/deepseek-first-round.md';
@@ -27,7 +27,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     play: async (editor) => {
       await editor.goTo('first-fixes.md', 'lp:amber');
       await editor.see('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
-      // The fixes are there once their light is.
+      // The fixes have arrived when their light bulb is shown.
       await editor.see('.editor-instance [class*="lightbulb"]');
       await editor.press('Control+.');
       await editor.see('.action-widget .monaco-list-row');
@@ -79,7 +79,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     from: '.part.sidebar',
     height: 330,
   },
-  // The last, for what it types stays unsaved, and VS Code brings it back.
+  // The last one, because its text stays unsaved, and VS Code restores it.
   write: {
     play: async (editor) => {
       await editor.goTo('first-fixes.md', '\n\n```valuation\nid: first');

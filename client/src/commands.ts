@@ -90,7 +90,7 @@ export function registerCommands(
   ];
 }
 
-/** Applies every safe fix to the file in the editor, as a save with fix-all does. */
+/** Applies every safe fix to the file in the editor, like saving with fix-all. */
 async function fixAll(): Promise<void> {
   await commands.executeCommand('editor.action.sourceAction', {
     kind: 'source.fixAll.dossier',
@@ -98,7 +98,7 @@ async function fixAll(): Promise<void> {
   });
 }
 
-/** Reads everything from disk again, then shows what was found. */
+/** Reads everything from disk again, and then shows the findings. */
 async function checkWorkspace(server: Server): Promise<void> {
   const title = l10n.t('Checking the workspace');
   await window.withProgress({ location: ProgressLocation.Window, title }, () =>
@@ -107,7 +107,7 @@ async function checkWorkspace(server: Server): Promise<void> {
   await commands.executeCommand('workbench.actions.view.problems');
 }
 
-/** Opens the page of a finding's code; without one, of the finding at the cursor or one that the user picks. */
+/** Opens the page of a finding's code; without a code, of the finding at the cursor or of one that the user picks. */
 async function explainFinding(context: ExtensionContext, asked: unknown): Promise<void> {
   const folder = Uri.joinPath(context.extensionUri, 'dist', 'pages');
   const known = await listPages(folder);

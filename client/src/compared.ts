@@ -1,6 +1,6 @@
 /**
- * Diff and merge editors: several texts in one tab. Their editors have no column, and what is followed in them opens beside
- * their tab and never in its place.
+ * Diff and merge editors: several texts in one tab. Their editors have no column, so following a link in them opens a
+ * tab beside theirs and never replaces it.
  */
 import {
   commands,
@@ -22,15 +22,15 @@ import { type PlainRange, toRange } from './locations.ts';
 
 const followCommand = 'dossier.followFromDiff';
 
-/** The command that moves the cursor within a text that is compared: to a range of the document of that URI. */
+/** The command that moves the cursor within a compared text: to a range of the document with that URI. */
 export const goWithinCommand = 'dossier.goWithinDiff';
 
-/** Whether the editor is a part of a diff or a merge that can be seen. A peek and the output are parts of none. */
+/** Whether the editor is part of a visible diff or merge. Peeks and the output are not. */
 export function isCompared({ document, viewColumn }: TextEditor): boolean {
   return viewColumn === undefined && shownSides().includes(document.uri.toString());
 }
 
-/** The links of a document. Where it is compared, they leave the tab of the comparison as it is. */
+/** The links of a document. In a comparison, they must not replace its tab. */
 export function keepTab(document: TextDocument, links: DocumentLink[]): DocumentLink[] {
   if (!isComparedDocument(document)) return links;
   for (const link of links) {
@@ -43,8 +43,8 @@ export function keepTab(document: TextDocument, links: DocumentLink[]): Document
 }
 
 /**
- * The hints of a document. Where it is compared and its lines wrap, only those of short lines: the two sides are laid out
- * beside each other before hints come, and a line that they make longer than the pane would push one side down.
+ * The hints of a document. In a comparison with wrapped lines, only hints on short lines: the two sides are aligned
+ * before hints arrive, and a line that becomes longer than the pane would push one side down.
  */
 export function keepLines(document: TextDocument, hints: InlayHint[]): InlayHint[] {
   if (!isComparedDocument(document) || !wraps(document)) return hints;
@@ -64,7 +64,7 @@ function wraps(document: TextDocument): boolean {
 export function registerCompared(): Disposable[] {
   return [
     commands.registerCommand(followCommand, async (target: string) => {
-      // A tab in preview would give way.
+      // A preview tab would be replaced.
       await commands.executeCommand('workbench.action.keepEditor');
       await commands.executeCommand('vscode.open', Uri.parse(target));
     }),
@@ -86,7 +86,7 @@ function isComparedDocument({ uri }: TextDocument): boolean {
   return isRevision || shownSides().includes(uri.toString());
 }
 
-/** The texts that the tabs in front compare. */
+/** The texts that the visible tabs compare. */
 function shownSides(): string[] {
   return window.tabGroups.all.flatMap(({ activeTab }) => sidesOf(activeTab?.input));
 }

@@ -1,4 +1,4 @@
-/** A name becomes an entity: typed after `@`, selected, behind an undefined tag, or found in the note in front. */
+/** Turns a name into an entity: typed after `@`, selected, behind an undefined tag, or found in the active note. */
 import {
   l10n,
   type QuickPickItem,
@@ -17,7 +17,7 @@ import type { Server } from './server.ts';
 
 export type Wanted = Requests['dossier/createEntities']['params']['entities'][number];
 
-/** What a chosen completion says: where the `@` is, and the kind where the name says it. */
+/** The data of a chosen completion: the place of the `@`, and the kind if the name tells it. */
 export interface TypedName {
   readonly uri: string;
   readonly start: PlainPosition;
@@ -46,7 +46,7 @@ export interface SelectedName {
   readonly kind?: string;
 }
 
-/** Makes an entity of words of a note and links them; asks for its kind where it is not given. */
+/** Creates an entity from words of a note and links them; asks for its kind if it is not given. */
 export async function createSelected(
   server: Server,
   { uri, range, name, kind }: SelectedName,
@@ -56,7 +56,7 @@ export async function createSelected(
     await createEntities(server, Uri.parse(uri), [{ name, kind: chosen, link: range }]);
 }
 
-/** The same for the selection of the editor in front, its kind guessed from its words. */
+/** The same for the selection in the active editor, with the kind guessed from its words. */
 export async function createFromSelection(server: Server): Promise<void> {
   const editor = window.activeTextEditor;
   const name = editor?.document.getText(editor.selection).trim().replace(/\s+/g, ' ') ?? '';
@@ -69,7 +69,7 @@ export async function createFromSelection(server: Server): Promise<void> {
   await createSelected(server, { uri, range: editor.selection, name, ...(kind !== undefined && { kind }) });
 }
 
-/** The kind that the name's own words say, or those before the place where it is. */
+/** The kind suggested by the name's own words, or by those before it. */
 export async function guessKind(
   server: Server,
   uri: Uri,
@@ -106,11 +106,14 @@ export async function pickKind(server: Server, name: string): Promise<string | u
 interface NamePick extends QuickPickItem {
   readonly name: string;
   readonly entityKind?: string;
-  /** Of an entity that is there. */
+  /** Set for an existing entity. */
   readonly key?: string;
 }
 
-/** Lists the names in the note in front that no link stands for; makes entities of those that are ticked and none yet. */
+/**
+ * Lists the unlinked names in the active note; links those that are ticked, and creates entities for those that have
+ * none.
+ */
 export async function findNames(server: Server): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined) return;
@@ -134,7 +137,7 @@ export async function findNames(server: Server): Promise<void> {
       description: label === undefined ? times : `${label} · ${times}`,
       name,
       ...(kind !== undefined && { entityKind: kind }),
-      // What it means is known, so to link it is what most want.
+      // Its meaning is known, so most people want to link it.
       ...(key !== undefined && { key, picked: true }),
     };
   });
@@ -155,7 +158,7 @@ export async function findNames(server: Server): Promise<void> {
   await createEntities(server, document.uri, wanted, known);
 }
 
-/** Makes the entities and links in one step that one undo takes back; gives the files that now define them. */
+/** Makes the entities and links in one step, which one undo reverts; returns the files that now define them. */
 export async function createEntities(
   server: Server,
   uri: Uri,
@@ -182,12 +185,12 @@ export async function createEntities(
   const clean = saved.filter(({ isDirty }) => !isDirty);
   if (!(await workspace.applyEdit(toEdit(made)))) return warn(l10n.t('VS Code has not made the change.'));
   leaveLink(document);
-  // Only what nobody was writing in is saved: the note is the person's own.
+  // Only saves files that nobody was editing; the note is left to the person.
   for (const catalog of clean) await catalog.save();
   return [...made.files.map((file) => Uri.parse(file.uri)), ...catalogs];
 }
 
-/** A selection that has become a link is left, so that what is typed next does not replace it. */
+/** Collapses a selection that has become a link, so that further typing does not replace it. */
 function leaveLink(document: TextDocument): void {
   const editor = window.activeTextEditor;
   if (editor?.document === document && !editor.selection.isEmpty)

@@ -1,8 +1,8 @@
-/** The documents that the server hears about. Which of them are notes, the server decides. */
+/** The documents that the server is told about. The server decides which of them are notes. */
 import type { DocumentSelector } from 'vscode-languageclient/node';
 import { CATALOG_PATTERN } from '../../server/src/text/file-names.ts';
 
-/** Notes and catalogs: files, new ones, and under any scheme their revisions, such as the left side of a diff. */
+/** Notes and catalogs: files, new ones, and revisions under any scheme, such as the left side of a diff. */
 export const noteSelector = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'untitled', language: 'markdown' },

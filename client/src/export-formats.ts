@@ -1,4 +1,4 @@
-/** What notes can be exported as from the editor: the formats of `dossier export --to`. */
+/** The formats in which the editor can export notes: those of `dossier export --to`. */
 
 import { withoutMarkdownEnding } from '../../server/src/text/file-names.ts';
 
@@ -38,7 +38,7 @@ export const exportMarkings = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:
 
 export type ExportMarking = (typeof exportMarkings)[number];
 
-/** What the file is called before a person says otherwise: the note's name, apart from the note's own ending. */
+/** The suggested name of the file: the note's name without its extension. */
 export function exportName(note: string, format: ExportFormat): string {
   const { ending } = exportFormats[format];
   const stem = withoutMarkdownEnding(note);

@@ -1,6 +1,6 @@
 /**
- * “Export Note…” and “Export Workspace…”: `dossier export` makes the text, which then goes where a person wants it. What
- * could not be made changes no file.
+ * “Export Note…” and “Export Workspace…”: `dossier export` makes the text, which is then written where the person
+ * chose. A failed export changes no file.
  */
 import path from 'node:path';
 import {
@@ -52,7 +52,7 @@ interface Answers {
   readonly target?: Uri | undefined;
 }
 
-/** Menus pass the address of the file that they are on, which answers nothing. */
+/** Menus pass the address of their file, which answers nothing. */
 function answersIn(asked: unknown): Answers {
   if (typeof asked !== 'object' || asked === null || asked instanceof Uri) return {};
   const { to, marking, target } = asked as Record<string, unknown>;
@@ -129,9 +129,9 @@ function optionsOf(to: ExportFormat, level: ExportMarking | 'all'): string[] {
 interface Making {
   readonly args: readonly string[];
   readonly cwd: string;
-  /** The file that gets what is printed. */
+  /** The file for the printed result. */
   readonly target?: Uri;
-  /** The folder that the command line writes into itself. */
+  /** The folder into which the command line writes. */
   readonly folder?: Uri;
 }
 
@@ -149,7 +149,7 @@ async function make(context: ExtensionContext, { args, cwd, target, folder }: Ma
     void window.showErrorMessage(l10n.t('The export could not be written: {0}', reason));
     return;
   }
-  // Some notes could be exported, and others not: the sentence names those.
+  // Some notes were exported and others were not: the sentence names those.
   if (run.code !== 0) void window.showWarningMessage(problemOf(run));
   else void tell(target ?? folder, run.remarks);
 }
@@ -158,7 +158,7 @@ function problemOf({ remarks }: CliRun): string {
   return remarks === '' ? l10n.t('Nothing was exported.') : remarks;
 }
 
-/** Writes beside the file, then puts that in its place: whoever reads it sees the whole of one or of the other. */
+/** Writes next to the file and then replaces it, so that readers see either the old or the new content as a whole. */
 async function replace(target: Uri, bytes: Uint8Array): Promise<void> {
   const beside = target.with({ path: `${target.path}.${process.pid}.tmp` });
   try {
@@ -178,7 +178,7 @@ async function tell(written: Uri | undefined, remarks: string): Promise<void> {
   const withheld = /^withheld (.*)$/m.exec(remarks)?.[1];
   const sentence = withheld === undefined ? place : `${place} ${l10n.t('Withheld {0}.', withheld)}`;
   if ((await window.showInformationMessage(sentence, open)) !== open) return;
-  // Another machine's files open in no program of this one.
+  // Files on a remote machine cannot be opened in a local program.
   const isHere = env.uiKind === UIKind.Desktop && env.remoteName === undefined;
   if (isHere) await env.openExternal(written);
   else await commands.executeCommand('revealInExplorer', written);

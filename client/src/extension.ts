@@ -1,7 +1,7 @@
 /**
- * What VS Code loads when any Markdown file is opened: a look whether there is something for Dossier here. Where there is
- * not, nothing runs and nothing shows. The rest of the extension (`started.ts`) is a bundle of its own, loaded when a note,
- * a catalog or a `dossier.yaml` is found, when a person runs one of the commands, or when VS Code restores a webview.
+ * VS Code loads this when any Markdown file is opened. It checks whether there is something for Dossier; if not,
+ * nothing runs and nothing shows. The rest of the extension (`started.ts`) is a separate bundle, loaded when a note,
+ * a catalog or a `dossier.yaml` is found, when a person runs a command, or when VS Code restores a webview.
  */
 import path from 'node:path';
 import { commands, type Event, EventEmitter, type ExtensionContext } from 'vscode';
@@ -13,9 +13,9 @@ import type * as whole from './started.ts';
 interface Exports {
   /** Called by VS Code with its own markdown-it (contribution point `markdown.markdownItPlugins`). */
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
-  /** What previews show of the workspace has changed; VS Code's own are drawn again. */
+  /** What previews show of the workspace has changed, so VS Code's own previews are redrawn. */
   readonly onDidChangePreview: Event<void>;
-  /** For tests alone: settles when the rest has been started and its server runs. */
+  /** For tests: settles when the rest has started and its server runs. */
   readonly started: Promise<whole.Started>;
 }
 
@@ -29,7 +29,7 @@ export async function activate(context: ExtensionContext): Promise<Exports> {
   const changed = new EventEmitter<void>();
   const redraw = (): void => {
     changed.fire();
-    // Where VS Code's Markdown support is switched off, there is no such command and nothing to draw.
+    // If VS Code's Markdown support is disabled, there is no such command and nothing to draw.
     commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
   };
   const start = (): whole.Started => {

@@ -1,4 +1,4 @@
-/** The one message that the user sees when the language server is not running, with what can be done about it. */
+/** The one message shown when the language server is not running, with what the user can do. */
 import { commands, type LogOutputChannel, l10n, window } from 'vscode';
 
 export interface FailureMessage {

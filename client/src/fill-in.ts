@@ -10,7 +10,7 @@ export function fillIn(uri: Uri, edits: readonly FilledEdit[]): WorkspaceEdit {
       const range = new Range(start.line, start.character, end.line, end.character);
       if (snippet === undefined) return new TextEdit(range, newText);
       const filled = new SnippetTextEdit(range, new SnippetString(snippet));
-      // Another indentation would change what YAML says.
+      // Another indentation would change the meaning of YAML.
       filled.keepWhitespace = true;
       return filled;
     }),

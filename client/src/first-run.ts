@@ -1,8 +1,8 @@
 /**
- * The walkthrough of the first run: its steps are checked off by what a person does, told to VS Code as context keys.
- * VS Code hears of a key only when it changes, and only once it has read the walkthrough, which may be long after the
- * step was done; a key that holds by then is never heard of. So what is done is kept, and told again whenever a page that
- * may be the walkthrough comes into view.
+ * The walkthrough of the first run. Its steps are checked off by what a person does, reported to VS Code as context
+ * keys. VS Code only notices a key when it changes, and only after it has read the walkthrough, which may be long
+ * after the step was done. So completed steps are stored, and reported again whenever a page that may be the
+ * walkthrough becomes visible.
  */
 import {
   commands,
@@ -20,14 +20,14 @@ import { contains, type PlainRange } from './locations.ts';
 import { registerExampleSteps } from './try-examples.ts';
 
 export interface FirstRun extends Disposable {
-  /** Sees what the server answers to requests for definitions and renames. */
+  /** Observes the server's answers to requests for definitions and renames. */
   readonly middleware: Middleware;
 }
 
-/** How many findings the second step wants mended. */
+/** How many findings have to be fixed for the second step. */
 const fixesWanted = 3;
 const examples = 'dossier-examples';
-/** The note of the examples that the walkthrough begins with. */
+/** The note of the examples with which the walkthrough begins. */
 const firstNote = 'first-fixes.md';
 const shownKey = 'firstRun.shown';
 const doneKey = 'firstRun.done';
@@ -43,10 +43,10 @@ export function createFirstRun(context: ExtensionContext, ready: Promise<void>):
     void tell(step);
   };
   const tellAll = (tabs: readonly Tab[]): void => {
-    // VS Code has no name for the kind of its own pages.
+    // VS Code has no name for the type of its own pages.
     if (tabs.some(({ input }) => input === undefined)) for (const step of done) void tell(step);
   };
-  /** VS Code also asks for a definition on hover, so the step counts only when the cursor arrives there. */
+  /** VS Code also requests a definition on hover, so the step only counts when the cursor arrives there. */
   const arrive = ({ document, selection }: TextEditor): void => {
     const uri = document.uri.toString();
     if (targets.some((target) => target.uri === uri && contains(target.range, selection.active)))
@@ -61,7 +61,8 @@ export function createFirstRun(context: ExtensionContext, ready: Promise<void>):
   const subscriptions = [
     window.tabGroups.onDidChangeTabs(({ opened, changed }) => tellAll([...opened, ...changed])),
     countFixes(() => complete('fixed')),
-    // An editor that opens at a place may be there before its first change of selection is told, or is told of none.
+    // An editor that opens at a place may be there before its first change of selection is reported, or without any
+    // report.
     window.onDidChangeTextEditorSelection(({ textEditor }) => arrive(textEditor)),
     window.onDidChangeActiveTextEditor((editor) => editor && arrive(editor)),
     commands.registerCommand('dossier.openExamples', () => openExamples(context)),
@@ -95,7 +96,7 @@ export function createFirstRun(context: ExtensionContext, ready: Promise<void>):
   };
 }
 
-/** Whether a folder of the workspace is the examples: those of the project, or the copy that is made of them. */
+/** Whether a folder of the workspace is the examples: the project's, or the copy made of them. */
 async function isExamples(): Promise<boolean> {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) =>
     /\/(?:dossier-)?examples$/.test(uri.path),
@@ -111,7 +112,10 @@ async function isExamples(): Promise<boolean> {
   return found.includes(true);
 }
 
-/** Opens the walkthrough when the examples are opened for the first time, unless a person wants none by themselves. */
+/**
+ * Opens the walkthrough when the examples are opened for the first time, unless the person has disabled automatic
+ * walkthroughs.
+ */
 async function showOnce({ extension, globalState }: ExtensionContext): Promise<void> {
   const wanted = workspace.getConfiguration('workbench.welcomePage.walkthroughs').get('openOnInstall', true);
   if (!wanted || globalState.get(shownKey) === true) return;
@@ -119,14 +123,14 @@ async function showOnce({ extension, globalState }: ExtensionContext): Promise<v
   await commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false);
 }
 
-/** The key does not stay, so that it can be told again. */
+/** Resets the key, so that it can be reported again. */
 async function tell(step: string): Promise<void> {
   for (const value of [true, false]) {
     await commands.executeCommand('setContext', `dossier.firstRun.${step}`, value);
   }
 }
 
-/** Calls `enough` when so many findings have gone from files that are open. */
+/** Calls `enough` when this many findings have disappeared from open files. */
 function countFixes(enough: () => void): Disposable {
   const before = new Map<string, number>();
   let fixed = 0;
@@ -146,7 +150,7 @@ function countFixes(enough: () => void): Disposable {
   });
 }
 
-/** Opens a copy of the examples, made once: what a person tries there stays. */
+/** Opens a copy of the examples, which is only made once, so that changes stay. */
 async function openExamples({ extensionUri, globalStorageUri }: ExtensionContext): Promise<void> {
   const copy = Uri.joinPath(globalStorageUri, examples);
   const exists = await workspace.fs.stat(copy).then(

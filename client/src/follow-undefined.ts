@@ -1,4 +1,4 @@
-/** Following a tag that nothing defines asks what it is to be: Ctrl+click leads here, and F12 on such a tag. */
+/** Following an undefined tag (Ctrl+click, or F12) asks what it should become. */
 import {
   commands,
   type Disposable,
@@ -14,7 +14,7 @@ import { createEntities } from './create-entity.ts';
 import { contains, type PlainRange, toRange } from './locations.ts';
 import type { Server } from './server.ts';
 
-/** What the server says of such a tag; `entity` where it may be made. */
+/** What the server says about such a tag; `entity` is set if it can be created. */
 export interface Undefined {
   readonly uri: string;
   readonly range: PlainRange;
@@ -24,7 +24,7 @@ export interface Undefined {
 const command = 'dossier.followUndefined';
 const contextKey = 'dossier.atUndefined';
 
-/** The command behind the links, the one behind the key, and the context that says where the key is ours. */
+/** The command of the links, the command of the key, and the context in which the key applies. */
 export function registerFollowing(server: Server): Disposable[] {
   let known = false;
   const tell = (): void => {

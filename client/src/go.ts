@@ -1,4 +1,4 @@
-/** Ways to places: opening one, peeking at what refers to it, renaming what is there. */
+/** Navigation: opening a place, peeking at references to it, renaming what is there. */
 import { commands, type Location, Position, Uri, window } from 'vscode';
 import { type PlainLocation, type PlainPosition, toLocation, toRange } from './locations.ts';
 
@@ -6,7 +6,7 @@ export async function openLocation({ uri, range }: PlainLocation): Promise<void>
   await window.showTextDocument(Uri.parse(uri), { selection: toRange(range) });
 }
 
-/** Peeks at `places`; without any, at everything that refers to what is there. */
+/** Peeks at `places`; without any, at all references to what is there. */
 export async function showReferences(
   uri: string,
   at: PlainPosition,

@@ -1,4 +1,4 @@
-/** “Import…”: notes, entities and sources from elsewhere, after a look at what changes. */
+/** “Import…”: notes, entities and sources from other programs, after a look at the changes. */
 import {
   type CancellationToken,
   type LogOutputChannel,
@@ -15,13 +15,13 @@ import type { Server } from './server.ts';
 
 interface FormatPick extends QuickPickItem {
   readonly format: ImportFormat;
-  /** The endings of its files; none for a folder. */
+  /** The extensions of its files; empty for a folder. */
   readonly endings: readonly string[];
 }
 
 /**
- * Imports what a person picks. What is not answered by `answers` is asked: `format`, `uri` (the file or folder), `kind`,
- * `marking`, and with `agreed: 'all'` whether to do it. What is left out goes to the log.
+ * Imports what a person picks. Asks for everything that `answers` does not give: `format`, `uri` (the file or
+ * folder), `kind`, `marking`, and with `agreed: 'all'` whether to go ahead. Items that are left out go to the log.
  */
 export async function importFrom(server: Server, output: LogOutputChannel, answers: unknown): Promise<void> {
   const params = await paramsFrom(server, answers);
@@ -35,7 +35,7 @@ export async function importFrom(server: Server, output: LogOutputChannel, answe
       found.made === 0 || textIn(answers, 'agreed') === 'all' ? 'import' : await agree(params.format, found);
     if (choice === undefined) return;
     if (found.made > 0) {
-      // Files may have changed while the question stood, so the edits are worked out for what they are now.
+      // Files may have changed while the question was open, so the edits are computed again.
       const edit = (await ask()).edit;
       const asked = choice === 'import' ? withoutQuestions(edit) : edit;
       if (!(await workspace.applyEdit(await server.toEdit(asked), { isRefactoring: true }))) return;
@@ -47,7 +47,7 @@ export async function importFrom(server: Server, output: LogOutputChannel, answe
   }
 }
 
-/** Undefined when a person has cancelled it. */
+/** Undefined if a person cancelled it. */
 async function withProgress(
   ask: (token: CancellationToken) => Promise<Imported>,
 ): Promise<Imported | undefined> {
@@ -127,7 +127,7 @@ async function askPlace({ format, description = '', endings }: FormatPick): Prom
   return chosen?.toString();
 }
 
-/** The folder that takes it in, where there are several. */
+/** The folder to import into, if there are several. */
 async function folderFor(): Promise<string | undefined> {
   const [first, ...others] = workspace.workspaceFolders ?? [];
   const active =
@@ -149,7 +149,7 @@ async function askKind(server: Server): Promise<string | undefined> {
   return (await window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.description;
 }
 
-/** Empty where a person wants none. */
+/** Empty if the person wants none. */
 async function askMarking(): Promise<string | undefined> {
   const none = { label: l10n.t('No marking yet'), marking: '' };
   const labels = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];

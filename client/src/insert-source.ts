@@ -1,18 +1,18 @@
-/** “Insert Source…”: cites a source that is known, or a new one from its address, DOI, arXiv id or entry of BibTeX. */
+/** “Insert Source…”: cites an existing source, or a new one from its address, DOI, arXiv id or BibTeX entry. */
 import { l10n, type QuickPickItem, type TextEditor, window, workspace } from 'vscode';
 import type { Sources } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
 
 interface SourcePick extends QuickPickItem {
-  /** What was typed, for a source that is not there yet. */
+  /** The typed text, for a source that does not exist yet. */
   readonly told?: string;
   readonly id?: string;
-  /** What the text calls the source. */
+  /** The name of the source in the text. */
   readonly name?: string;
 }
 
-/** Selected text becomes the label. `asked` is a text that tells of a source, for other programs. */
+/** Selected text becomes the label. `asked` is a text that describes a source, for other programs. */
 export async function insertSource(server: Server, asked?: unknown): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) {
@@ -65,7 +65,7 @@ function picksOf({ origins }: Sources, { document }: TextEditor): SourcePick[] {
   );
 }
 
-/** A list in which what is typed may also be a new source. */
+/** A list in which the typed text may also be a new source. */
 function pickSource(known: readonly SourcePick[]): Promise<SourcePick | undefined> {
   const list = window.createQuickPick<SourcePick>();
   list.placeholder = l10n.t('Which source? Or paste an address, a DOI, an arXiv id or an entry of BibTeX');
@@ -73,7 +73,7 @@ function pickSource(known: readonly SourcePick[]): Promise<SourcePick | undefine
   list.items = known;
   list.onDidChangeValue((value) => {
     const told = value.trim();
-    // What is shown whatever is typed would hide the sources that fit.
+    // Items that are always shown would hide the matching sources.
     const isNew = /[:/{]|^[0-9]{4}\.[0-9]{4}/.test(told);
     list.items = isNew
       ? [

@@ -1,4 +1,4 @@
-/** Commands that insert at the cursor: an entity, a claim. What fits the place, the server knows. */
+/** Commands that insert an entity or a claim at the cursor. The server knows what fits the place. */
 import { l10n, Position, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
 import type { EntityItem, Requests } from '../../server/src/protocol.ts';
 import { claimKinds } from './claim-kinds.ts';
@@ -40,7 +40,7 @@ async function pickEntity(server: Server, placeHolder: string): Promise<EntityIt
   return picked?.entity;
 }
 
-/** The same, with what is typed as a new entity at the end; `typed` is there from the beginning. */
+/** The same, with the typed text as a new entity at the end; `typed` is filled in from the start. */
 async function pickOrCreate(
   server: Server,
   typed: string,
@@ -90,7 +90,7 @@ export async function openEntity(server: Server): Promise<void> {
   if (entity !== undefined) await openLocation(entity.location);
 }
 
-/** Selected text becomes the label. What is typed and no entity has as its name can be made one. */
+/** Selected text becomes the label. A typed name without an entity can become a new one. */
 export async function insertEntity(server: Server): Promise<void> {
   const editor = noteEditor();
   if (editor === undefined) return;
@@ -112,7 +112,7 @@ export async function insertEntity(server: Server): Promise<void> {
   if (snippet !== undefined) await editor.insertSnippet(snippet, selection);
 }
 
-/** On a line of its own, after the line of the cursor where that has text. */
+/** On a line of its own, after the cursor's line if that has text. */
 export async function insertClaim(server: Server, asked?: unknown): Promise<void> {
   const editor = noteEditor();
   if (editor === undefined) return;
@@ -142,7 +142,7 @@ export async function insertClaim(server: Server, asked?: unknown): Promise<void
   await editor.insertSnippet(new SnippetString(gap + snippet.value), at);
 }
 
-/** The editor to insert into. A welcome text offers its command without one, too. */
+/** The editor to insert into. A welcome text also offers its command without one. */
 function noteEditor(): TextEditor | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined)

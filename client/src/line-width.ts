@@ -1,9 +1,9 @@
-/** How wide a line is, for what must not make it wrap. */
+/** The width of a line, for hints that must not make it wrap. */
 
-/** Columns that each side of a diff has in a window of ordinary size, with a side bar. */
+/** The columns of each side of a diff in a window of ordinary size, with a side bar. */
 const narrowSide = 48;
 
-/** Whether the line with these words set into it stays one line in either side of a diff. */
+/** Whether the line with these words inserted still fits in one line on either side of a diff. */
 export function staysOneLine(line: string, words: readonly string[]): boolean {
   return (
     [line, ...words.map((word) => `${word} `)].reduce((sum, text) => sum + columns(text), 0) <= narrowSide

@@ -1,4 +1,4 @@
-/** “Turn This File into a Note”: front matter and the sections of a type, for a Markdown file that has none. */
+/** “Turn This File into a Note”: adds front matter and the sections of a type to a Markdown file. */
 import { l10n, type QuickPickItem, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { TypedNote } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
@@ -9,7 +9,7 @@ interface TypePick extends QuickPickItem {
   readonly id: string;
 }
 
-/** Asks for the type, unless it is given; those that the file's headings speak for come first. */
+/** Asks for the type, unless it is given; types that match the file's headings come first. */
 export async function makeNote(server: Server, asked?: unknown): Promise<void> {
   const active = window.activeTextEditor?.document;
   const document = active?.languageId === 'markdown' ? active : await openPlainFile();
@@ -34,10 +34,10 @@ export async function makeNote(server: Server, asked?: unknown): Promise<void> {
     await workspace.applyEdit(fillIn(document.uri, edits));
 }
 
-/** The most files that a list is made of. */
+/** The most files in a list. */
 const MOST_FILES = 500;
 
-/** From a page without an editor, such as the walkthrough, a person chooses the file first; it opens. */
+/** On a page without an editor, such as the walkthrough, a person first chooses a file, which then opens. */
 async function openPlainFile(): Promise<TextDocument | undefined> {
   const picks = await listPlainFiles();
   if (picks.length === 0) {
@@ -60,7 +60,7 @@ interface FilePick extends QuickPickItem {
   readonly uri: Uri;
 }
 
-/** The Markdown files of the workspace that are no notes, by name. */
+/** The Markdown files of the workspace that are not notes, by name. */
 async function listPlainFiles(): Promise<FilePick[]> {
   const files = await workspace.findFiles('**/*.{md,markdown}', '**/{node_modules,.*}/**', MOST_FILES);
   const picks = await Promise.all(

@@ -1,4 +1,4 @@
-/** Makes one entity of two, after a look at what changes. */
+/** Merges two entities after a look at the changes. */
 import { l10n, type QuickPickItem, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient/node';
 import type { EntityItem } from '../../server/src/protocol.ts';
@@ -9,17 +9,17 @@ interface EntityPick extends QuickPickItem {
   readonly entity: EntityItem;
 }
 
-/** What of an entity a merge needs: the workspace's definition, by its file, and what people call it. */
+/** What a merge needs to know about an entity: the workspace's definition, by its file, and its name. */
 export type Named = Pick<EntityItem, 'key' | 'name'>;
 export type Placed = Named & { readonly location: Pick<EntityItem['location'], 'uri'> };
 
-/** Merges an entity into another of its kind, which a person picks. */
+/** Merges an entity into another one of its kind, which a person picks. */
 export async function mergeIntoAnother(server: Server, from: EntityItem): Promise<void> {
   const into = await pickOther(server, from);
   if (into !== undefined) await mergeEntities(server, from, into);
 }
 
-/** Merges an entity into another, when a person has agreed; `agreed` where that is known already. */
+/** Merges an entity into another one if a person agrees; `agreed` if that is already known. */
 export async function mergeEntities(
   server: Server,
   from: Placed,
@@ -36,7 +36,7 @@ export async function mergeEntities(
     const choice =
       agreed === undefined ? await agree(from.name, into.name, await server.toEdit(await ask())) : 'merge';
     if (choice === undefined) return;
-    // Files may have changed while the question stood, so the edits are worked out for what they are now.
+    // Files may have changed while the question was open, so the edits are computed again.
     const edit = await ask();
     await workspace.applyEdit(await server.toEdit(choice === 'merge' ? withoutQuestions(edit) : edit), {
       isRefactoring: true,
@@ -47,7 +47,10 @@ export async function mergeEntities(
   }
 }
 
-/** In VS Code's preview nothing is ticked that is to be confirmed, so whoever has agreed is not asked once more. */
+/**
+ * VS Code's preview does not tick anything that needs confirmation. Since the person has agreed already, the
+ * confirmation is removed.
+ */
 export function withoutQuestions(edit: ProtocolEdit): ProtocolEdit {
   const { changeAnnotations = {}, ...rest } = edit;
   const told = Object.entries(changeAnnotations).map(

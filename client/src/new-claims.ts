@@ -1,6 +1,6 @@
 /**
- * Tells the server where claims were just inserted, until the cursor has left them, or a person saves or closes the file:
- * who is filling in a block has made no mistake in it yet.
+ * Tells the server where claims were just inserted, until the cursor leaves them or a person saves or closes the
+ * file. A block that is being filled in has no mistakes yet.
  */
 import {
   Disposable,
@@ -36,7 +36,7 @@ export function followNewClaims(server: Server): Disposable {
     if (shown === undefined || (isSame && !isOther)) return;
     const lines = next === undefined ? null : { first: next.first, last: next.last };
     const params = { textDocument: { uri: shown.document.uri.toString() }, lines };
-    // A server that does not run shows nothing that could be too much.
+    // A server that is not running shows no findings.
     server.request('dossier/writing', params).catch(() => undefined);
   };
   const leave = (document: TextDocument): void => {
@@ -46,7 +46,7 @@ export function followNewClaims(server: Server): Disposable {
     if (writing === undefined || textEditor.document !== writing.document) return;
     const { first, last, entered } = writing;
     const isInside = selections.some(({ active: { line } }) => first <= line && line <= last);
-    // Before the cursor comes to the first tab stop it may be set elsewhere by the edit itself.
+    // Before the cursor reaches the first tab stop, the edit itself may move it elsewhere.
     const byHand =
       kind === TextEditorSelectionChangeKind.Mouse || kind === TextEditorSelectionChangeKind.Keyboard;
     if (isInside) writing = { ...writing, entered: true };
@@ -70,10 +70,10 @@ export function followNewClaims(server: Server): Disposable {
   );
 }
 
-/** A whole block of code with an info word: the server knows which words are claims. */
+/** A whole code block with an info word; the server knows which words are claims. */
 const BLOCK = /^[ \t>]*(`{3,}|~{3,})[ \t]*[a-z-]+[^\r\n]*\r?\n(?:[^\r\n]*\r?\n)*?[ \t>]*\1[`~]*[ \t]*$/gm;
 
-/** The lines between the first and the last of the blocks that these changes bring, as the document is now. */
+/** The lines from the first to the last of the blocks in these changes, in the current document. */
 function insertedClaims(
   document: TextDocument,
   changes: readonly TextDocumentContentChangeEvent[],
@@ -85,7 +85,7 @@ function insertedClaims(
     const end = start + breaks(change.text);
     below += growth(change);
     if (end === start || !/`{3}|~{3}/.test(change.text)) continue;
-    // Whole lines: what opens the block may have been there before.
+    // Whole lines, because the opening fence may have been there before.
     const text = document.getText(new Range(start, 0, end + 1, 0));
     for (const match of text.matchAll(BLOCK)) {
       const first = start + breaks(text.slice(0, match.index));
@@ -106,7 +106,7 @@ function moved({ first, last }: Lines, changes: readonly TextDocumentContentChan
   return { first: from, last: Math.max(from, to) };
 }
 
-/** By how many lines a change makes the text longer. */
+/** The number of lines that a change adds. */
 function growth({ text, range }: TextDocumentContentChangeEvent): number {
   return breaks(text) - (range.end.line - range.start.line);
 }

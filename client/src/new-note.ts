@@ -1,10 +1,10 @@
-/** New entity notes, to be filled in with tab stops; and names for new files. */
+/** Creates entity notes to be filled in with tab stops, and finds names for new files. */
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
 import type { Entities } from '../../server/src/protocol.ts';
 import { isMarkdownPath } from '../../server/src/text/file-names.ts';
 import type { Server } from './server.ts';
 
-/** Creates an entity note beside the others, after asking for its kind and name. */
+/** Creates an entity note next to the others, after asking for its kind and name. */
 export async function newEntity(server: Server): Promise<void> {
   const root = workspace.workspaceFolders?.[0]?.uri;
   if (root === undefined) {
@@ -47,7 +47,7 @@ export function idOf(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The folder in which most entities of the workspace have their notes; without any, `entities`. */
+/** The folder with the most entity notes of the workspace; without any, `entities`. */
 function folderOf(entities: Entities['entities'], root: Uri): Uri {
   const counts = new Map<string, number>();
   for (const { location, pack } of entities) {
@@ -59,7 +59,7 @@ function folderOf(entities: Entities['entities'], root: Uri): Uri {
   return most === undefined ? Uri.joinPath(root, 'entities') : Uri.parse(most[0]);
 }
 
-/** The first of `stem.md`, `stem-2.md`, … that is not there yet. */
+/** The first of `stem.md`, `stem-2.md`, … that does not exist yet. */
 export async function freeFile(folder: Uri, stem: string): Promise<Uri> {
   for (let number = 1; ; number++) {
     const file = Uri.joinPath(folder, number === 1 ? `${stem}.md` : `${stem}-${number}.md`);

@@ -1,4 +1,4 @@
-/** From one reference to the next of the same thing, through all files, round and round. */
+/** Goes from one reference to the next one of the same thing, through all files in a cycle. */
 import { l10n, window } from 'vscode';
 import { openLocation } from './go.ts';
 import type { PlainLocation, PlainPosition } from './locations.ts';
@@ -23,7 +23,7 @@ export async function goToReference(server: Server, step: 1 | -1): Promise<void>
   else window.setStatusBarMessage(l10n.t('There is nothing here that anything refers to.'), 4000);
 }
 
-/** The place after (or before) the one that holds `here`; after the last comes the first. */
+/** The place after (or before) the one that contains `here`; after the last comes the first. */
 function neighbour(
   places: readonly PlainLocation[],
   here: PlainLocation,
@@ -35,7 +35,7 @@ function neighbour(
     return uri === here.uri && isHere;
   });
   if (at >= 0) return places[(at + step + places.length) % places.length];
-  // The cursor is on a link's label: the place itself is its destination, right behind.
+  // The cursor is on a link's label; the place itself is the destination right after it.
   const after = places.findIndex((place) => byPlace(here, place) < 0);
   const own = Math.max(after, 0);
   return places[(own + step + places.length) % Math.max(1, places.length)];

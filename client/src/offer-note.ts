@@ -1,4 +1,4 @@
-/** Where a Markdown file is not a note: the offer, on its first line and in menus, to turn it into one. */
+/** Offers, on the first line and in menus, to turn a Markdown file into a note. */
 import {
   CodeAction,
   CodeActionKind,
@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 
-/** `isUsed` says whether the workspace is one for notes. Elsewhere the offer would be in the way. */
+/** `isUsed` tells whether the workspace contains notes. Elsewhere the offer would be a nuisance. */
 export function offerNote(isUsed: () => boolean): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, range) => {
@@ -32,7 +32,7 @@ export function offerNote(isUsed: () => boolean): Disposable {
   );
 }
 
-/** Keeps the context key `dossier.inNote`: menus offer what makes a note only where there is none yet. */
+/** Updates the context key `dossier.inNote`: menus only offer to make a note of a file that is not one. */
 function tellMenus(): Disposable {
   let told: boolean | undefined;
   const tell = (): void => {
@@ -52,7 +52,7 @@ function tellMenus(): Disposable {
   );
 }
 
-/** The most lines of front matter that are looked at. */
+/** The most lines of front matter that are examined. */
 const MOST = 200;
 
 function isNote(document: TextDocument): boolean {

@@ -1,4 +1,7 @@
-/** A pasted web address, DOI, arXiv id or entry of BibTeX offers to be cited: as a source that the note has, or as a new one to be filled in. */
+/**
+ * Offers to cite a pasted web address, DOI, arXiv id or BibTeX entry, as an existing source of the note or as a new
+ * one.
+ */
 import {
   type Disposable,
   DocumentDropOrPasteEditKind,
@@ -13,11 +16,11 @@ import type { Server } from './server.ts';
 const kind = DocumentDropOrPasteEditKind.Empty.append('dossier', 'source');
 
 export interface AddressPaste extends Disposable {
-  /** For tests alone: no command of an extension can paste as a key does. */
+  /** For tests, because no command of an extension can paste like a key does. */
   readonly provider: Required<Pick<DocumentPasteEditProvider, 'provideDocumentPasteEdits'>>;
 }
 
-/** Plain text stays what a paste inserts; this is one of the choices beside it. */
+/** Pasting still inserts plain text; this adds a choice. */
 export function createAddressPaste(server: Server): AddressPaste {
   const provider: AddressPaste['provider'] = {
     provideDocumentPasteEdits: async (document, [range], dataTransfer, _, token) => {
@@ -47,7 +50,7 @@ export function createAddressPaste(server: Server): AddressPaste {
   return { provider, dispose: () => registration.dispose() };
 }
 
-/** Cheap, for every paste into Markdown comes here; the server reads the text. */
+/** A cheap test, because it runs on every paste into Markdown; the server reads the text. */
 function mayBeSource(text: string): boolean {
   if (text.startsWith('@')) return text.length < 20_000 && /^@[a-z][\w-]*\s*\{/i.test(text);
   return /^(?:https?:\/\/\S+|(?:doi\s*:\s*)?10\.[0-9]{4,9}\S*\/\S+|(?:arxiv\s*:\s*)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|arxiv\s*:\s*\S+)$/i.test(

@@ -1,24 +1,24 @@
-/** Runs the `dossier` command line that is shipped beside the extension, as a process of its own. */
+/** Runs the `dossier` command line that ships with the extension, as a separate process. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { type CancellationToken, type ExtensionContext, ProgressLocation, window } from 'vscode';
 
 export interface CliRun {
-  /** Null when it was ended by a signal or did not start. */
+  /** Null if it was ended by a signal or did not start. */
   readonly code: number | null;
   readonly out: string;
-  /** The same to the byte, for what is written to a file. */
+  /** The same as bytes, for writing to a file. */
   readonly bytes: Uint8Array;
-  /** What it said beside its results, without the program's name before each line. */
+  /** Its stderr, without the program's name before each line. */
   readonly remarks: string;
   readonly cancelled: boolean;
 }
 
 export interface CliRequest {
   readonly args: readonly string[];
-  /** Absolute path of the folder in which it runs. */
+  /** The absolute path of its working directory. */
   readonly cwd: string;
-  /** What the person is told meanwhile. */
+  /** The title of the progress indicator. */
   readonly title: string;
 }
 
@@ -50,7 +50,7 @@ function start(program: string, { args, cwd }: CliRequest, token: CancellationTo
     child.on('error', (error) => {
       err += `${error.message}\n`;
     });
-    // Follows an `error` too, whether or not the program had started.
+    // Also emitted after an `error`, whether or not the program had started.
     child.on('close', (code) => {
       cancelling.dispose();
       const remarks = err.replace(/^dossier: /gm, '').trim();

@@ -1,4 +1,4 @@
-/** Runs the language server as a process of its own and keeps it alive. */
+/** Runs the language server as a separate process and keeps it alive. */
 import path from 'node:path';
 import {
   type CancellationToken,
@@ -28,7 +28,7 @@ import { documentSelector } from './documents.ts';
 import type { FailureMessage } from './failure-message.ts';
 import type { Status } from './status.ts';
 
-/** What our own code asks: the requests of Dossier's own, and one of the language server protocol. */
+/** The requests that our own code makes: Dossier's own, and one of the language server protocol. */
 interface Asked extends Requests {
   'textDocument/references': { params: ReferenceParams; result: Location[] | null };
 }
@@ -43,7 +43,7 @@ export interface Server {
     params: Asked[M]['params'],
     token?: CancellationToken,
   ): Promise<Asked[M]['result']>;
-  /** An edit that the server answered, as VS Code takes it. */
+  /** Converts an edit from the server into VS Code's form. */
   toEdit(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   /** What the server knows of the workspace may have changed. */
   readonly onDidUpdate: Event<void>;
@@ -76,7 +76,7 @@ export function createServer(parts: Parts): Server {
       if (newState === State.Stopped || newState === State.StartFailed) status.showStopped();
     }),
   );
-  // A failure has been reported by then, and the editor must go on without us.
+  // The failure has been reported by then, and the editor must continue without the server.
   const start = (): Promise<void> =>
     client.start().catch((error: unknown) => reportFailedStart(error, failure));
   const stop = async (): Promise<void> => {
@@ -85,7 +85,7 @@ export function createServer(parts: Parts): Server {
   return {
     start,
     stop,
-    // The library would take a token that is not there for a second parameter.
+    // The library would take an undefined token for a second parameter.
     request: (method, params, token) =>
       token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token),
     toEdit: (edit) => client.protocol2CodeConverter.asWorkspaceEdit(edit),
@@ -126,7 +126,7 @@ function createClient({ context, output, status, failure, middleware }: Parts): 
   return client;
 }
 
-/** The usual client shows up to four messages about one crash; here they go to the log, and we show one. */
+/** The usual client shows up to four messages about one crash. Here they go to the log, and we show one. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
@@ -140,7 +140,7 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   return { run, debug: { ...run, options: { execArgv } } };
 }
 
-/** A server that crashed while it started is started again; what comes of that is told by the error handler. */
+/** A server that crashed during its start is restarted; the error handler reports the result. */
 function reportFailedStart(error: unknown, failure: FailureMessage): void {
   if (error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected) return;
   failure.showFailedStart();

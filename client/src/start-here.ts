@@ -1,4 +1,4 @@
-/** A folder without a note: how many Markdown files it has, and the first three files of a workspace. */
+/** Helps with a folder without notes: counts its Markdown files, and writes the first three files of a workspace. */
 import {
   commands,
   type Disposable,
@@ -18,17 +18,17 @@ import { freeFile } from './new-note.ts';
 import { packsByFolder, textIn } from './packs/asked.ts';
 import type { Server } from './server.ts';
 
-/** What is known of the open folders while none has a note. */
+/** What is known about the open folders while none has a note. */
 export interface PlainFolders extends Disposable {
-  /** How many Markdown files there are; empty where there is a note or a `dossier.yaml`. */
+  /** The number of Markdown files as a sentence; empty if there is a note or a `dossier.yaml`. */
   told(): string;
   readonly onDidChange: Event<void>;
 }
 
-/** More files are not counted. */
+/** Counting stops at this many files. */
 const most = 10_000;
 
-/** Looks whenever the server has read the workspace. `hasNotes` says what it found. */
+/** Counts whenever the server has read the workspace. `hasNotes` tells what it found. */
 export function watchPlainFolders(server: Server, hasNotes: () => boolean): PlainFolders {
   const changed = new EventEmitter<void>();
   let told = '';
@@ -88,8 +88,8 @@ An example: rename it (F2 on its id), or delete this file.
 `;
 
 /**
- * Writes a `dossier.yaml`, a first entity and a first note, which is then open with its tab stops. Nothing that is there is
- * touched; undo takes the new files away again. `answers` may name the `folder`.
+ * Writes a `dossier.yaml`, a first entity and a first note, which is opened with its tab stops. Existing files stay
+ * untouched; undo removes the new ones. `answers` may name the `folder`.
  */
 export async function startHere(server: Server, answers: unknown): Promise<void> {
   const folder = await chooseFolder(answers);
@@ -122,7 +122,7 @@ export async function startHere(server: Server, answers: unknown): Promise<void>
   void window.showInformationMessage(l10n.t('Written: {0}. Nothing else was changed.', made.join(', ')));
 }
 
-/** A spot report: the shortest note that has all that a note has. */
+/** A spot report: the shortest complete note. */
 async function firstText(server: Server, folder: WorkspaceFolder): Promise<string | undefined> {
   const known = (await packsByFolder(server)).find((one) => one.folder.index === folder.index);
   const [template] = (known?.packs ?? []).flatMap(({ templates }) =>

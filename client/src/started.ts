@@ -1,6 +1,6 @@
 /**
- * The whole of the extension, loaded when a folder has something for it (`extension.ts`): the language server, commands,
- * views and webviews. Everything about notes is decided by the server.
+ * The whole extension, loaded when a folder has something for it (`extension.ts`): the language server, commands,
+ * views and webviews. The server makes all decisions about notes.
  */
 import type { MarkdownIt } from 'markdown-it';
 import { type ExtensionContext, window } from 'vscode';
@@ -22,18 +22,18 @@ import { createViews, type Views } from './views/views.ts';
 import { createLazyWebviews, type Webviews } from './webviews/lazy-webviews.ts';
 
 export interface Started {
-  /** Settles when the server runs, or has failed to and a person has been told. */
+  /** Settles when the server runs, or has failed and the person has been told. */
   readonly ready: Promise<void>;
-  /** Puts chips and cards into VS Code's own markdown-it. */
+  /** Adds chips and cards to VS Code's own markdown-it. */
   extendMarkdownIt(md: MarkdownIt): void;
   readonly webviews: Webviews;
-  /** For tests alone. */
+  /** For tests. */
   readonly views: Views['forTests'];
   readonly addressPaste: AddressPaste['provider'];
   stop(): Promise<void>;
 }
 
-/** @param redraw has every preview drawn again. */
+/** @param redraw redraws every preview. */
 export function start(context: ExtensionContext, redraw: () => void): Started {
   const output = window.createOutputChannel('Dossier', { log: true });
   const status = createStatus();

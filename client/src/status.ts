@@ -1,4 +1,7 @@
-/** The item in the language status menu that says what the server is doing, and the context key that welcome texts read. */
+/**
+ * The item in the language status menu that shows what the server is doing, and the context key that welcome texts
+ * use.
+ */
 import { commands, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import type { Status as ServerStatus } from '../../server/src/protocol.ts';
 
@@ -9,7 +12,7 @@ export interface Status extends Disposable {
   showStopped(): void;
   /** Whether the workspace has notes, as far as is known. */
   hasNotes(): boolean;
-  /** Whether it is one for notes: it has some, a catalog or a `dossier.yaml`. */
+  /** Whether the workspace has something for Dossier: notes, a catalog or a `dossier.yaml`. */
   isUsed(): boolean;
   /** Settles when the server has read the workspace for the first time. */
   readonly ready: Promise<void>;

@@ -1,10 +1,10 @@
-/** `dossier` in VS Code's terminal: the command line of the extension, run by the editor's own Node. */
+/** Makes `dossier` available in VS Code's terminal: the extension's command line, run by the editor's own Node. */
 import path from 'node:path';
 import { type Disposable, type ExtensionContext, l10n, workspace } from 'vscode';
 
 /**
- * Puts the folder with the commands behind everything that a person has in the PATH of new terminals, in trusted workspaces
- * only: a `dossier` of their own comes first. It goes when the extension ends.
+ * Appends the folder with the commands to the PATH of new terminals, in trusted workspaces only, so that a person's
+ * own `dossier` comes first. Undone when the extension ends.
  */
 export function createTerminalCommand({
   environmentVariableCollection: variables,

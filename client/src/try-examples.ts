@@ -1,4 +1,4 @@
-/** The walkthrough's buttons: each opens a note of the examples at the place that the step is about, and acts there. */
+/** The walkthrough's buttons: each opens a note of the examples at the place of its step, and acts there. */
 import {
   commands,
   type Disposable,
@@ -17,7 +17,7 @@ interface Step {
   readonly file: string;
   /** The cursor goes before the last character of this text. */
   readonly text: string;
-  /** What is done there, as if a person had asked for it. */
+  /** The command that runs there. */
   readonly action: string;
 }
 
@@ -57,7 +57,7 @@ async function tryStep({ file, text, action }: Step, ready: Promise<void>): Prom
     return;
   }
   const document = await workspace.openTextDocument(note);
-  // A person may have changed the place already: then the note is opened as it is.
+  // The person may have changed the place already; then the note opens as it is.
   const at = document.getText().indexOf(text);
   if (at < 0) {
     await window.showTextDocument(document);
@@ -67,18 +67,19 @@ async function tryStep({ file, text, action }: Step, ready: Promise<void>): Prom
   await window.showTextDocument(document, { selection: new Range(place, place) });
   if (action === 'editor.action.quickFix') {
     await findingAt(document.uri, place, ready);
-    // VS Code closes the menu of fixes when another provider of fixes registers meanwhile, as its Markdown support does.
+    // VS Code closes the menu of fixes when another provider of fixes registers meanwhile, as its Markdown support
+    // does.
     await extensions.getExtension('vscode.markdown-language-features')?.activate();
   }
   await commands.executeCommand(action);
 }
 
-/** How long a finding is waited for, in milliseconds: in a folder just opened, the server reads all notes first. */
+/** How long to wait for a finding, in milliseconds: in a newly opened folder, the server first reads all notes. */
 const patience = 60_000;
 
 /**
- * Settles when the workspace has been read and something is found at the place: before that there is nothing to mend, and
- * a fix is answered late.
+ * Settles when the workspace has been read and there is a finding at the place. Before that there is nothing to fix,
+ * and fixes arrive late.
  */
 function findingAt(uri: Uri, place: Position, ready: Promise<void>): Promise<void> {
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 /**
- * What the bundles are made of: a list of components for machines (CycloneDX) and the notices that licences ask for.
- * Both come from esbuild's own record of what it read, so a package that is no longer bundled leaves them by itself.
+ * The components of the bundles: a machine-readable list (CycloneDX) and the notices that licences require. Both come
+ * from esbuild's own record of what it read, so a package that is no longer bundled disappears from them
+ * automatically.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -26,7 +27,7 @@ const licence = z.object({
 const component = z.looseObject({
   group: z.string().optional(),
   name: z.string(),
-  /** Only what a plugin of the build made has none. */
+  /** Only modules made by a plugin of the build have none. */
   version: z.string().optional(),
   author: z.string().optional(),
   licenses: z.array(licence).default([]),
@@ -78,12 +79,12 @@ export async function writeComponents(metafiles: readonly Metafile[]): Promise<v
   await writeFile(componentsFile, `${JSON.stringify(withoutTexts(list), null, 1)}\n`);
 }
 
-/** The texts of the licences are in the notices; once is enough. */
+/** The notices already contain the texts of the licences. */
 function withoutTexts(list: z.infer<typeof bill>): object {
   return JSON.parse(JSON.stringify(list, (key, value) => (key === 'evidence' ? undefined : value)));
 }
 
-/** The notices of all components, one after the other, in the order of their names. */
+/** The notices of all components, sorted by name. */
 export function notices(components: readonly Component[]): string {
   const named = components.map((one) => ({ name: nameOf(one), text: noticeOf(one) }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,4 @@
-/** Writes the pages of the rules for readers: those that a finding leads to, and that `dossier explain` prints. */
+/** Writes the pages of the rules for readers: findings link to them, and `dossier explain` prints them. */
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { distFolder, repositoryRoot } from '../support/paths.ts';

@@ -5,7 +5,7 @@
 import { parse } from 'csv-parse/sync';
 import { Document, isMap, isSeq } from 'yaml';
 
-/** One accelerator as the table states it; a missing key is a fact that is not known. */
+/** One accelerator as the table states it; a missing key means that the fact is not known. */
 export type HardwareRow = Readonly<Record<string, string>>;
 
 export interface Catalogs {
@@ -15,7 +15,7 @@ export interface Catalogs {
 
 type Field = string | string[] | { [key: string]: Field };
 
-/** Numbers and words that go from a column to a key of `specs` unchanged. */
+/** Numbers and words that are copied unchanged from a column to a key of `specs`. */
 const SPEC_COLUMNS: readonly (readonly [column: string, key: string])[] = [
   ['family', 'family'],
   ['release', 'release'],
@@ -57,7 +57,7 @@ export function readHardwareTable(csv: string): HardwareRow[] {
   );
 }
 
-/** The id part of a vendor: lower case, every run of other characters one hyphen, none at the ends. */
+/** The id of a vendor: lower case, with one hyphen for every run of other characters, and none at the ends. */
 export function vendorSlug(name: string): string {
   return name
     .toLowerCase()
@@ -82,7 +82,7 @@ function vendorEntries(rows: readonly HardwareRow[]): Field[] {
   return names.map((name) => ({ ...identity(`org:${vendorSlug(name)}`, name, [], isWeak), type: 'company' }));
 }
 
-/** A weak name stays the entry's `name`, as it has to have one, and is said again among the weak ones. */
+/** A weak name stays the entry's `name`, which is required, and is repeated among the weak aliases. */
 function identity(
   id: string,
   name: string,
@@ -99,7 +99,7 @@ function identity(
   };
 }
 
-/** Weak are names of three characters or fewer, and names that two entries share. */
+/** Weak names are those of three characters or fewer, and those that two entries share. */
 function weakNameTest(namesByEntry: readonly (readonly string[])[]): (name: string) => boolean {
   const entries = new Map<string, number>();
   for (const names of namesByEntry) {
@@ -134,7 +134,7 @@ function specsOf(row: HardwareRow): Record<string, Field> {
   };
 }
 
-/** One column stands for FP16 and BF16, unless the row's own notes say that the part has no BF16. */
+/** One column is for FP16 and BF16, unless the row's notes say that the part has no BF16. */
 function computeOf(row: HardwareRow): Record<string, string> {
   const sixteenBit = row.fp16_bf16_dense_tflops;
   const hasBf16 = !/\bno BF16\b/i.test(row.notes ?? '');

@@ -1,4 +1,4 @@
-/** One snippet for each kind of claim: a block with the keys that an inserted claim has, filled from the workspace. */
+/** One snippet for each kind of claim: a block with the keys of an inserted claim, filled from the workspace. */
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
 import { startingWith } from '../../server/src/claims/kind.ts';
 import { hintOf } from '../../server/src/schema/fields.ts';
@@ -31,11 +31,11 @@ function bodyOf(kind: AnyKind, vocabulary: Vocabulary): string[] {
 interface Given {
   readonly next: () => number;
   readonly vocabulary: Vocabulary;
-  /** What stands where nothing is offered and words are wanted. */
+  /** The placeholder if there are no options and the field takes words. */
   readonly example: string;
 }
 
-/** The sentence about the key, which says what to write. */
+/** An example from the sentence about the key. */
 function exampleOf({ docs }: AnyKind, key: string): string {
   return key === 'id' ? 'name-of-its-own' : (docs[key] ?? '');
 }
@@ -61,7 +61,7 @@ function written(
       return `\${${next()}:$CURRENT_YEAR-$CURRENT_MONTH}`;
     case 'amount':
       return `${fill('currency')} ${tabStop(next())}`;
-    // A figure that nobody wrote must not pass as one.
+    // A default figure must not be mistaken for a real one.
     case 'parsed':
       return tabStop(next());
     default:

@@ -1,4 +1,4 @@
-/** The page of the format, docs/format.md, from the shapes by which the server reads notes and from its vocabulary. */
+/** Generates the page of the format, docs/format.md, from the server's own shapes and vocabulary. */
 import type { z } from 'zod';
 import { type AnyKind, claimShapes, KINDS } from '../../server/src/claims/index.ts';
 import { type FieldPlace, fieldDoc, isClaimPlace } from '../../server/src/features/yaml/field-docs.ts';
@@ -15,7 +15,7 @@ import { FORMAT_TEXTS } from './format-texts.ts';
 import { codes, row, table } from './markdown.ts';
 import { kindTable, noteTypeTable, relationTable, scaleTable } from './vocabulary-tables.ts';
 
-/** The forms of values for which no list, reference, date or amount is declared in the shape. */
+/** The forms of values for which the shape declares no list, reference, date or amount. */
 const FORMS: Readonly<Record<string, string>> = {
   id: 'an id',
   'process-nm': 'a number',
@@ -27,7 +27,7 @@ const FORMS: Readonly<Record<string, string>> = {
   sources: 'a mapping from ids to [sources](#a-source)',
 };
 
-/** What is found where a key is absent. Keys that only some notes need are not in it. */
+/** The finding about an absent key. Keys that only some notes need are not included. */
 const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string | undefined>>>> = {
   note: { note: 'missing-field', date: 'missing-field', marking: 'missing-marking' },
   entity: { id: 'missing-field', name: 'missing-field' },
@@ -35,7 +35,7 @@ const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string | undefi
   ...Object.fromEntries(KINDS.map(({ word, expected }) => [word, expected])),
 };
 
-/** The sections of nested mappings, by the key that holds them. In a claim each has the key's own name. */
+/** The sections of nested mappings, by their key. In a claim, each is named after its key. */
 const ANCHORS: Readonly<Record<string, string>> = {
   ai: 'ai',
   relations: 'relations',
@@ -45,7 +45,7 @@ const ANCHORS: Readonly<Record<string, string>> = {
   'compute-sparse': 'compute-and-compute-sparse',
 };
 
-/** The page. Throws when a key has no sentence or no form: whoever adds a field writes both. */
+/** The page. Throws if a key has no sentence or no form, so that every new field gets both. */
 export async function makeFormatPage(): Promise<string> {
   const vocabulary = await coreVocabulary();
   const claims = claimShapes(vocabulary, 'icd203');
@@ -146,7 +146,7 @@ function formOf(place: FieldPlace, key: string, schema: Shape[string], vocabular
   return schema.orSingle ? `${item}; or a list` : `a list; each ${item}`;
 }
 
-/** What may be in place of a mapping, with the word that goes on. */
+/** What may replace a mapping, followed by “or”. */
 function shortForm(schema: Nested, key: string, vocabulary: Vocabulary): string {
   const single = schema.short === undefined ? undefined : singleOf(schema);
   return single === undefined ? '' : `${valueForm(key, single, vocabulary)}, or `;

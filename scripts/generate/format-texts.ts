@@ -1,4 +1,4 @@
-/** The sentences of docs/format.md that are written by hand; its tables come from the shapes. */
+/** The sentences of docs/format.md that are written by hand. Its tables come from the shapes. */
 
 export const FORMAT_TEXTS = {
   beginning: `# The format

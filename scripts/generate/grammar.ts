@@ -1,7 +1,7 @@
-/** The TextMate grammar that colours references and claims in Markdown: its words are those of the kinds of claim. */
+/** The TextMate grammar that colours references and claims in Markdown; its words are the kinds of claim. */
 import { KINDS } from '../../server/src/claims/index.ts';
 
-// Schemes of ordinary addresses begin no reference.
+// Schemes of ordinary addresses do not begin a reference.
 const SCHEME =
   '((?!(?i:about|data|file|https?|javascript|mailto|sms|tel|urn|vscode):)[A-Za-z][A-Za-z0-9-]+)(:)';
 const ID = '([\\p{L}\\p{N}%](?:[\\p{L}\\p{N}\\p{M}%._-]*[\\p{L}\\p{N}\\p{M}])?)';

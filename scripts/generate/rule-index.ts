@@ -6,7 +6,7 @@ import { optionNames } from '../../server/src/rules/invalid-config.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { repositoryRoot } from '../support/paths.ts';
 
-/** One table of all rules; the families are those of the specification. */
+/** One table of all rules; the groups are those of the specification. */
 export async function makeRuleIndex(): Promise<string> {
   const rows = RULES.map((rule) => {
     const level = rule.softens ? `${rule.level}, milder in drafts` : rule.level;
@@ -30,7 +30,7 @@ export async function makeRuleIndex(): Promise<string> {
   ].join('\n');
 }
 
-/** The page of a rule as it is, but for its first paragraph, which is the rule's `summary`. */
+/** The page of a rule with its first paragraph replaced by the rule's `summary`. */
 export async function makeRulePage({ code, summary }: Pick<Rule, 'code' | 'summary'>): Promise<string> {
   const page = await readFile(path.join(repositoryRoot, 'docs', 'rules', `${code}.md`), 'utf8');
   const [title, , ...rest] = page.replaceAll('\r\n', '\n').split('\n\n');

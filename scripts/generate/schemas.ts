@@ -1,4 +1,4 @@
-/** JSON schemas for editors that check YAML by them, from the zod schemas that the server itself uses. */
+/** JSON schemas for editors that check YAML with them, from the server's own zod schemas. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -59,12 +59,12 @@ export async function makeVocabularySchema(): Promise<string> {
   return toJson('vocabulary.yaml', vocabularySchema);
 }
 
-/** The schema of a pack's `rules.yaml`: what `rules` of `dossier.yaml` may hold. */
+/** The schema of a pack's `rules.yaml`: what `rules` of `dossier.yaml` may contain. */
 export async function makeRulesSchema(): Promise<string> {
   return toJson('rules.yaml', rulesSchema());
 }
 
-/** The schema of the lock, which nobody writes by hand. */
+/** The schema of the lock, which is generated. */
 export async function makeLockSchema(): Promise<string> {
   return toJson('.dossier/packs.lock', lockSchema);
 }
@@ -76,7 +76,7 @@ function toJson(title: string, schema: z.ZodType, own?: 'own keys'): string {
     target: 'draft-7',
     override: ({ jsonSchema }) => {
       readAsText(jsonSchema);
-      // In these what begins with `x-` is everybody's own.
+      // In these, keys that begin with `x-` are free.
       if (own === 'own keys' && jsonSchema.additionalProperties === false)
         jsonSchema.patternProperties = { '^x-': {} };
     },
@@ -84,12 +84,15 @@ function toJson(title: string, schema: z.ZodType, own?: 'own keys'): string {
   return `${JSON.stringify({ title, ...json }, null, 2)}\n`;
 }
 
-/** Every scalar is text to us. Others read `2026` as a number and `true` as a truth, and must not call that wrong. */
+/**
+ * We read every scalar as text. Other readers take `2026` as a number and `true` as a boolean, and must not report
+ * that.
+ */
 function readAsText(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.type !== 'string') return;
   const truths = (schema.enum ?? []).filter((value) => value === 'true' || value === 'false');
   if (schema.enum !== undefined && truths.length === 0) return;
   if (schema.enum !== undefined) schema.enum = [...schema.enum, ...truths.map((value) => value === 'true')];
-  // Draft 7 has lists of types; the types of zod know single ones.
+  // Draft 7 has lists of types; zod's type only has single ones.
   Object.assign(schema, { type: ['string', 'number', 'boolean'] });
 }

@@ -41,7 +41,7 @@ const manifest = z.object({
 type Contributes = z.output<typeof manifest>['contributes'];
 type Say = (text: string) => string;
 
-/** Conditions of VS Code in words; one that is not here is shown as it is written. */
+/** Conditions of VS Code in words; others are shown as written. */
 const CONDITIONS: Readonly<Record<string, string>> = {
   'workspaceFolderCount > 0': 'a folder is open',
   'editorLangId == markdown': 'in a Markdown file',
@@ -51,12 +51,12 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   editorTextFocus: 'in an editor',
   'resourceScheme != untitled': 'that is saved to a file',
   '!dossier.inNote': 'the file is not a note yet',
-  // A server that has stopped is said by the status item; the page is about what a person chooses.
+  // The status item reports a stopped server, and this page is about what a person chooses.
   "dossier.state != 'stopped'": '',
   'dossier.atUndefined': 'on a tag that nothing defines',
 };
 
-/** Commands that have a key and no title, for they are in no menu. */
+/** Commands that have a key but no title, because they are in no menu. */
 const UNTITLED: Readonly<Record<string, string>> = {
   'dossier.followUndefinedHere': 'Offer to make the entity',
 };
@@ -131,7 +131,7 @@ function viewTable(contributes: Contributes, say: Say): string {
   return table(['view', 'command', 'id'], rows);
 }
 
-/** What the palette hides is for the views. */
+/** Commands hidden from the palette are for the views. */
 function viewCommands({ menus }: Contributes): Set<string> {
   const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === 'false');
   return new Set(hidden.flatMap(({ command }) => command ?? []));
@@ -156,7 +156,7 @@ function keyPart({ keybindings, commands }: Contributes, say: Say): string[] {
   return ['## Keys', table(['key', 'command', 'where'], rows)];
 }
 
-/** Keys that fit together, for whoever wants some: Dossier takes none for itself that VS Code could need. */
+/** A consistent set of keys to copy. Dossier itself claims no keys that VS Code could need. */
 const PROPOSED: readonly (readonly [key: string, command: string])[] = [
   ['e', 'dossier.insertEntity'],
   ['c', 'dossier.insertClaim'],

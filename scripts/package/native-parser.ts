@@ -1,4 +1,4 @@
-/** The native Markdown parser of any system, out of its npm package. */
+/** Gets the native Markdown parser of any system from its npm package. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,15 +16,15 @@ const lockFile = z.object({
 
 export interface NativeParser {
   version: string;
-  /** Holds `satteri.*.node`. */
+  /** Contains `satteri.*.node`. */
   folder: string;
 }
 
 /**
  * Fetches the package once and unpacks it.
  *
- * @param name the system, as the npm package names it
- * @throws Error when what was fetched is not what `package-lock.json` names
+ * @param name the system, as in the name of the npm package
+ * @throws Error if the package differs from the one in `package-lock.json`
  */
 export async function fetchNativeParser(name: string): Promise<NativeParser> {
   const lock = lockFile.parse(

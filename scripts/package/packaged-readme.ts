@@ -1,7 +1,7 @@
 /**
- * The README as the package shows it. VS Code and the Marketplace show it without the files around it, so pictures and
- * links need an address. It is the `repository` of package.json; where there is none, pictures are left out and links
- * keep their words. Only what Markdown takes for a link is touched: the examples in code stay as they are.
+ * The README as the package shows it. VS Code and the Marketplace show it without the files around it, so pictures
+ * and links need an absolute address, based on the `repository` of package.json. Without one, pictures are left out
+ * and links become plain text. Only real Markdown links change; the examples in code stay.
  */
 import type { Image, Link, Root } from 'mdast';
 import remarkParse from 'remark-parse';
@@ -10,7 +10,7 @@ import { visit } from 'unist-util-visit';
 
 /**
  * @param text the README, with links relative to the repository's root
- * @param address where the files of this version are on the web; absent while the project has no public address
+ * @param address the web address of this version's files; absent while the project has none
  */
 export function packagedReadme(text: string, address: string | undefined): string {
   const tree: Root = unified().use(remarkParse).parse(text);

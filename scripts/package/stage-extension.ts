@@ -12,11 +12,13 @@ import { parserOf, type Target } from './targets.ts';
 interface Manifest {
   [key: string]: unknown;
   repository?: string | { url: string };
-  /** Patterns of what the npm package holds; the extension holds the same but for what only other editors read. */
+  /**
+   * Patterns of the npm package's files. The extension has the same ones, except those that only other editors need.
+   */
   files: string[];
 }
 
-/** JSON schemas are for editors without Dossier; the list of components lies beside the packages. */
+/** JSON schemas are for editors without Dossier; the list of components is published next to the packages. */
 const notForVsCode = /^schemas\/|\.cdx\.json$/;
 const forDevelopment = [
   'files',
@@ -29,7 +31,7 @@ const forDevelopment = [
   'bin',
 ];
 
-/** Lays the files out in a folder of their own and answers it. Needs a build for production. */
+/** Lays the files out in a folder of their own and returns it. Needs a production build. */
 export async function stageExtension(target: Target): Promise<string> {
   if (!existsSync(componentsFile))
     throw new Error('Dossier is not built for production: run `npm run build` first.');
@@ -46,7 +48,7 @@ export async function stageExtension(target: Target): Promise<string> {
   await writeFile(path.join(folder, 'README.md'), packagedReadme(readme, addressOf(manifest)));
   const shipped = Object.entries(manifest).filter(([key]) => !forDevelopment.includes(key));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(Object.fromEntries(shipped), null, 2));
-  // All of it is meant; without this file vsce asks.
+  // Everything is meant to be packaged; without this file vsce asks.
   await writeFile(path.join(folder, '.vscodeignore'), '');
   if (target !== 'universal') await addNativeParser(folder, parserOf(target));
   return folder;

@@ -1,6 +1,6 @@
 /**
- * The kinds of packages: one for every system, without the native parser, and one for each system that has one. A system
- * has two names: VS Code's, and that of the npm package with the parser (`@bruits/satteri-…`).
+ * The kinds of packages: one for every system, without the native parser, and one for each system that has one. A
+ * system has two names: VS Code's, and that of the npm package with the parser (`@bruits/satteri-…`).
  */
 export type Target = 'universal' | PlatformTarget;
 export type PlatformTarget = keyof typeof parsers;
@@ -18,7 +18,7 @@ const parsers = {
 
 export const platformTargets = Object.keys(parsers) as PlatformTarget[];
 
-/** The name of a system's native parser, as `@bruits/satteri-<name>` has it. */
+/** The name of a system's native parser, as in `@bruits/satteri-<name>`. */
 export function parserOf(target: PlatformTarget): string {
   return parsers[target];
 }
@@ -29,7 +29,7 @@ export function targetOfThisMachine(): Target {
   return platformTargets.find((target) => target === name) ?? 'universal';
 }
 
-/** @throws Error where it is no target, with those that there are. */
+/** @throws Error for an unknown target, with a list of the known ones. */
 export function readTargets(asked: string): readonly Target[] {
   const all: readonly Target[] = ['universal', ...platformTargets];
   if (asked === 'all') return all;

@@ -1,10 +1,10 @@
-/** Which page of the site stands for which file of the repository. */
+/** Maps files of the repository to pages of the site. */
 import path from 'node:path';
 
-/** Pages outside `docs/` that the documentation leads to. */
+/** Pages outside `docs/` that the documentation links to. */
 export const rootPages = ['SECURITY.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 
-/** The address of a file of the repository on the site, from its root; undefined when the site does not have it. */
+/** The address of a repository file on the site, from its root; undefined if the site does not have it. */
 export function siteAddress(file: string): string | undefined {
   const inDocs = file.startsWith('docs/') ? file.slice('docs/'.length) : undefined;
   if (inDocs === undefined && !rootPages.includes(file)) return undefined;
@@ -12,7 +12,7 @@ export function siteAddress(file: string): string | undefined {
   return page.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
 }
 
-/** The file of the repository that Eleventy reads under this path. */
+/** The repository file that Eleventy reads under this path. */
 export function sourceOf(inputPath: string): string {
   const file = path.posix.normalize(inputPath);
   const name = path.posix.basename(file);
@@ -20,8 +20,8 @@ export function sourceOf(inputPath: string): string {
 }
 
 /**
- * Where a link of a page leads on the site: the address itself when it leaves the repository, undefined when it leads to
- * a file that the site does not have.
+ * The target of a page's link on the site: the address itself if it is external, undefined if it leads to a file that
+ * the site does not have.
  */
 export function linkOnSite(source: string, address: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^#/i.test(address)) return address;

@@ -1,4 +1,4 @@
-/** Every link of a built site leads to a file and an anchor that are there. */
+/** Checks that every link of a built site leads to an existing file and anchor. */
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +9,7 @@ interface Page {
   addresses: string[];
 }
 
-/** Says, a line each, which links of the pages below a folder lead nowhere. Addresses elsewhere are not asked for. */
+/** Reports, one on each line, the broken links of the pages below a folder. External addresses are not checked. */
 export async function brokenLinks(folder: string): Promise<string[]> {
   const pages = new Map<string, Page>();
   for await (const name of glob('**/*.html', { cwd: folder })) {

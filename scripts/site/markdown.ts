@@ -1,4 +1,7 @@
-/** Markdown of the documentation as the site shows it: headings have GitHub's anchors, links lead to pages of the site. */
+/**
+ * The documentation's Markdown as the site shows it: headings have GitHub's anchors, and links lead to pages of the
+ * site.
+ */
 import GithubSlugger from 'github-slugger';
 import type { MarkdownIt, Token } from 'markdown-it';
 import { linkOnSite, sourceOf } from './addresses.ts';
@@ -22,7 +25,7 @@ function addAnchors(tokens: readonly Token[]): void {
   }
 }
 
-/** A link to a file that the site does not have keeps its words and loses its address. */
+/** A link to a file that the site does not have becomes plain text. */
 function leadToPages(tokens: readonly Token[], source: string): void {
   for (const token of tokens) {
     const name = token.type === 'link_open' ? 'href' : token.type === 'image' ? 'src' : undefined;

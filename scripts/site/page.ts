@@ -8,7 +8,7 @@ export interface Chapter {
   pages: { title: string; file: string }[];
 }
 
-/** The chapters of the index of the documentation: its headings of the second level and the links of their lists. */
+/** The chapters of the documentation's index: its second-level headings and the links of their lists. */
 export function chaptersOf(index: string): Chapter[] {
   const chapters: Chapter[] = [];
   for (const line of index.split('\n')) {

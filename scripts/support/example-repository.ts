@@ -4,12 +4,12 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** Makes a state of the folder, and answers what takes it back. */
+/** Prepares the folder, and returns a function that undoes it. */
 export type Prepare = (workspace: string) => Promise<() => Promise<void>>;
 
 const note = 'briefs/deepseek-first-round.md';
 
-/** A figure, a source and a sentence are another since the last commit. */
+/** A figure, a source and a sentence have changed since the last commit. */
 export const changed: Prepare = async (workspace) => {
   const undo = await begin(workspace);
   await rewrite(workspace, [
@@ -20,7 +20,7 @@ export const changed: Prepare = async (workspace) => {
   return undo;
 };
 
-/** Two branches said something else of one figure. */
+/** Two branches state different values for one figure. */
 export const torn: Prepare = async (workspace) => {
   const undo = await begin(workspace);
   const amount = 'amount: CNY 350bn-400bn';
@@ -30,7 +30,7 @@ export const torn: Prepare = async (workspace) => {
   await git(workspace, 'checkout', '--quiet', 'main');
   await rewrite(workspace, [[amount, 'amount: CNY 350bn']]);
   await git(workspace, 'commit', '--quiet', '--all', '--message', 'The lower end');
-  // It ends in a conflict.
+  // It ends with a merge conflict.
   await git(workspace, 'merge', '--quiet', 'second-report').catch(() => undefined);
   return undo;
 };

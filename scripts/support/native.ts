@@ -1,6 +1,7 @@
 /**
- * The native Markdown parser beside the bundles. Every build of it that is installed is copied: usually the one for this
- * machine; a release that serves several systems installs the others too. Where none fits, the server does without.
+ * Copies the native Markdown parser next to the bundles. Every installed build of it is copied: usually the one for
+ * this machine; a release for several systems installs the others too. Without a matching one, the server does not
+ * use it.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -24,7 +25,7 @@ export async function copyNativeParsers(): Promise<readonly string[]> {
   return names;
 }
 
-/** Puts a parser where the server looks for it, with its checksum, without which it is not loaded, and its licence. */
+/** Puts a parser where the server looks for it, with its licence and its checksum, without which it is not loaded. */
 export async function placeNativeParser(file: string, target: string): Promise<void> {
   const bytes = await readFile(file);
   await mkdir(target, { recursive: true });
@@ -36,7 +37,7 @@ export async function placeNativeParser(file: string, target: string): Promise<v
   await copyFile(path.join(modules, 'satteri', 'LICENSE'), path.join(target, 'LICENSE'));
 }
 
-/** What a folder holds; nothing when it is not there. */
+/** The contents of a folder; empty if it does not exist. */
 async function listed(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }

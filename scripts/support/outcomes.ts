@@ -1,4 +1,4 @@
-/** What the checks and the suites of `npm test` came to, in the words of its last lines. */
+/** The results of the checks and suites of `npm test`, in the words of its last lines. */
 
 export interface Outcome {
   readonly name: string;
@@ -6,13 +6,13 @@ export interface Outcome {
   readonly failed: number;
   readonly skipped: number;
   readonly note?: string;
-  /** The programs for want of which a suite did not run. */
+  /** The missing programs that prevented a suite from running. */
   readonly missing?: readonly string[];
 }
 
 /**
- * One line for each outcome, then what was left out and why, then the sum. The sum says itself how many suites it is
- * without, so that nobody takes a part for the whole.
+ * One line for each result, then what was left out and why, then the sum. The sum itself mentions how many suites are
+ * missing, so that it is not mistaken for the whole.
  */
 export function summaryOf(outcomes: readonly Outcome[]): string[] {
   const leftOut = outcomes.flatMap(({ name, missing }) => (missing ? [{ name, missing }] : []));

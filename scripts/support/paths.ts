@@ -1,4 +1,4 @@
-/** The places of the repository that scripts share. Everything downloaded or temporary lives under `.vscode-test/`. */
+/** The paths that scripts share. Everything downloaded or temporary is under `.vscode-test/`. */
 import path from 'node:path';
 
 export const repositoryRoot = path.resolve(import.meta.dirname, '..', '..');

@@ -1,10 +1,10 @@
-/** Starting and ending child processes without leaving any behind. */
+/** Starts and ends child processes without leaving any behind. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { repositoryRoot } from './paths.ts';
 
-/** Runs a command to its end with its output on ours, and answers its exit code. */
+/** Runs a command to its end with its output on ours, and returns its exit code. */
 export async function run(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -12,8 +12,8 @@ export async function run(command: string, args: string[], options: SpawnOptions
 }
 
 /**
- * Runs npm with the machine's own Node: npm looks for its global settings (a proxy, certificates) beside the Node
- * that runs it, and beside ours there are none.
+ * Runs npm with the machine's own Node: npm looks for its global settings (a proxy, certificates) next to the Node
+ * that runs it, and there are none next to ours.
  */
 export async function runNpm(args: string[], options: SpawnOptions = {}): Promise<void> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -22,7 +22,7 @@ export async function runNpm(args: string[], options: SpawnOptions = {}): Promis
   if (code !== 0) throw new Error(`npm ${args.join(' ')} failed with exit code ${code}.`);
 }
 
-/** Asks a process to end, and ends it by force when it has not gone after the grace time. */
+/** Asks a process to end, and kills it if it is still running after the grace time. */
 export async function endProcess(child: ChildProcess, graceMs = 3000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
@@ -32,7 +32,7 @@ export async function endProcess(child: ChildProcess, graceMs = 3000): Promise<v
   clearTimeout(force);
 }
 
-/** Work to be undone at the end, the last begun first; it also runs when the user presses Ctrl-C. */
+/** Work to undo at the end, in reverse order; also runs when the user presses Ctrl-C. */
 export class Cleanup {
   readonly #steps: (() => Promise<void> | void)[] = [];
   #running: Promise<void> | undefined;

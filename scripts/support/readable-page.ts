@@ -1,10 +1,10 @@
-/** A rule's page as a reader wants it: its examples without the marks that make them tests. */
+/** A rule's page for readers: its examples without the marks that make them tests. */
 import { type Expected, parseFixture } from '../../test/support/fixture.ts';
 
 const FENCE = '`````';
 const EXAMPLE = /^`{5}markdown (?:wrong|right)\n([\s\S]*?)^`{5}$/gm;
 
-/** Shows each file of an example on its own, and says below it what is found there. */
+/** Shows each file of an example on its own, followed by its findings. */
 export function readablePage(page: string): string {
   return page.replace(EXAMPLE, (_, example: string) => showExample(example));
 }
@@ -36,7 +36,7 @@ function listFindings(lines: readonly string[], findings: readonly Expected[]): 
   return [items.join('\n')];
 }
 
-/** A code span may hold backticks when its own are more. */
+/** A code span may contain backticks if its own are longer. */
 function inCode(text: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -5,7 +5,7 @@ import { cacheFolder } from '../support/paths.ts';
 
 export interface Host {
   kind: 'desktop' | 'browser';
-  /** The desktop VS Code to start; absent when one has to be downloaded (or was, earlier). */
+  /** The desktop VS Code to start; absent if one has to be downloaded (or was, earlier). */
   executable?: string;
   /** A sentence for the user. */
   reason: string;
@@ -15,7 +15,7 @@ const downloadAddress = 'https://update.code.visualstudio.com/api/releases/stabl
 const downloadTimeoutMs = 4000;
 
 export interface Wishes {
-  /** Whether the `code` command of an installed VS Code will do; it starts the editor and lets go of it. */
+  /** Whether the `code` command of an installed VS Code is enough; it starts the editor and returns. */
   codeCommand?: boolean;
 }
 
@@ -63,7 +63,7 @@ function findCodeCommand(): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
-/** `@vscode/test-electron` keeps its downloads in folders that are named after the platform. */
+/** `@vscode/test-electron` keeps its downloads in folders named after the platform. */
 function wasDownloaded(): boolean {
   return (
     existsSync(cacheFolder) &&

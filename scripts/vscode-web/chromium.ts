@@ -1,4 +1,4 @@
-/** Finds a Chromium-like browser, installs Debian's where that is possible, and starts it for playwright. */
+/** Finds a Chromium-like browser, installs Debian's if possible, and starts it for playwright. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';

@@ -1,4 +1,4 @@
-/** Starts VS Code's own server out of code-server, on loopback and with all of its data in one folder. */
+/** Starts VS Code's own server from code-server, on loopback and with all of its data in one folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -10,28 +10,28 @@ import { endProcess } from '../support/processes.ts';
 import { installCodeServer } from './install-code-server.ts';
 
 export interface CodeServerOptions {
-  /** Holds settings, logs and state. */
+  /** Contains settings, logs and state. */
   dataFolder: string;
-  /** Extensions found here are installed ones. */
+  /** Extensions in this folder count as installed. */
   extensionsFolder: string;
-  /** Settings that hold for every workspace which this server opens. */
+  /** Settings for every workspace that this server opens. */
   settings?: Record<string, unknown>;
   /** Variables for the server and for the extension host, which it starts. */
   env?: Record<string, string>;
-  /** Lets the page ask for an extension under development and for its tests. */
+  /** Allows the page to load an extension under development and its tests. */
   runsTests?: boolean;
-  /** Opens workspaces restricted, and asks whether they are trusted. */
+  /** Opens workspaces in restricted mode, and asks whether they are trusted. */
   asksForTrust?: boolean;
-  /** Default: one that is free. */
+  /** By default a free one. */
   port?: number;
 }
 
 export interface CodeServer {
   port: number;
   origin: string;
-  /** Whoever has it may use the editor, and so run programs: without it any page in the browser could. */
+  /** Anyone who has it may use the editor, and so run programs; without it any page in the browser could. */
   token: string;
-  /** Settles when the server is gone, for whatever reason. */
+  /** Settles when the server has ended, for whatever reason. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }

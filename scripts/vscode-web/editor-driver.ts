@@ -1,4 +1,4 @@
-/** Works VS Code in a page as a person does, with its keys; every wait is for something that can be seen. */
+/** Operates VS Code in a page as a person does, with its keys; every wait is for something visible. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
@@ -8,32 +8,32 @@ export interface EditorDriver {
   openFile(file: string): Promise<void>;
   /** The same in a folder where no server runs. */
   openPlainFile(file: string): Promise<void>;
-  /** Puts the cursor before the first occurrence of `text` in a file of the workspace, which it opens. */
+  /** Opens a file of the workspace and puts the cursor before the first occurrence of `text`. */
   goTo(file: string, text: string): Promise<void>;
   type(text: string): Promise<void>;
   press(keys: string): Promise<void>;
   /** Puts the text on the clipboard and pastes it with the keys. */
   paste(text: string): Promise<void>;
   runCommand(title: string): Promise<void>;
-  /** Loads the window again, as VS Code does it itself: what it keeps is written down first. */
+  /** Reloads the window in VS Code's own way, so that it saves its state first. */
   reload(): Promise<void>;
   showHover(): Promise<void>;
   showSuggestions(): Promise<void>;
   showProblems(): Promise<void>;
-  /** Opens Dossier's side bar with these views, the others folded. The first has the focus. */
+  /** Opens Dossier's side bar with these views expanded and the others collapsed. The first has the focus. */
   showViews(...names: string[]): Promise<void>;
-  /** Opens a row of a view that begins with this label. */
+  /** Expands a row of a view that begins with this label. */
   expandRow(label: string): Promise<void>;
   seeRow(label: string): Promise<void>;
-  /** The document that the Markdown preview shows. */
+  /** The document in the Markdown preview. */
   preview(): FrameLocator;
-  /** Waits until something that a CSS selector describes can be seen. */
+  /** Waits until something that matches a CSS selector is visible. */
   see(selector: string): Promise<void>;
-  /** Waits until nothing that it describes can be seen. */
+  /** Waits until nothing that matches it is visible. */
   seeNot(selector: string): Promise<void>;
 }
 
-/** Text first appears in one colour; the grammars come later. */
+/** Text first appears in one colour; the grammars load later. */
 const colouredText = '.editor-instance .view-lines span[class^="mtk"]:not(.mtk1)';
 const languageStatus = '[id="status.languageStatus"]';
 const dossierViews = ['Outline', 'Backlinks', 'Entities', 'Claims', 'Sources', 'Packs'];
@@ -45,12 +45,12 @@ export async function driveEditor(page: Page, address: string, workspace: string
   const press = (keys: string): Promise<void> => page.keyboard.press(keys);
   const type = (text: string): Promise<void> => page.keyboard.type(text);
 
-  /** The one input box of VS Code answers to files, lines (`:12:4`) and commands (`>`). */
+  /** VS Code's one input box takes files, lines (`:12:4`) and commands (`>`). */
   const quickOpen = async (text: string): Promise<void> => {
     await press(`${control}+P`);
     const input = page.locator('.quick-input-widget input');
     await input.fill(text);
-    // Rows of what was listed before are there until the new ones come.
+    // Rows of the previous list stay until the new ones arrive.
     const wanted = /^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''));
     await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor();
     await input.press('Enter');
@@ -72,7 +72,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
   };
   const runCommand = (title: string): Promise<void> => quickOpen(`>${title}`);
 
-  /** Drags the side bar's edge, so that a list has room for what is behind its names. */
+  /** Drags the side bar's edge, so that a list has room for the text after its names. */
   const widenSideBar = async (): Promise<void> => {
     const bar = await page.locator('.part.sidebar').boundingBox();
     if (bar === null) throw new Error('There is no side bar.');
@@ -104,7 +104,7 @@ export async function driveEditor(page: Page, address: string, workspace: string
     },
     runCommand,
     reload: async () => {
-      // A webview keeps the keys to itself.
+      // A webview captures the keys.
       await page.locator('.sidebar .composite.title h2').click();
       const loaded = page.waitForEvent('load');
       await runCommand('Developer: Reload Window');

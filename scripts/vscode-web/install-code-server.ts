@@ -1,4 +1,4 @@
-/** Installs code-server, the npm package that carries the whole of VS Code, into a cache folder on demand. */
+/** Installs code-server, the npm package that contains the whole of VS Code, into a cache folder on demand. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { runNpm } from '../support/processes.ts';
 
 export const codeServerVersion = '4.139.1';
 
-/** Answers the folder of VS Code's server, installing it first where it is missing. */
+/** Returns the folder of VS Code's server, after installing it if necessary. */
 export async function installCodeServer(): Promise<string> {
   const home = path.join(cacheFolder, `code-server-${codeServerVersion}`);
   const vscode = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
@@ -21,7 +21,7 @@ export async function installCodeServer(): Promise<string> {
   try {
     await installInto(draft);
     await rename(draft, home).catch((error: unknown) => {
-      // Another run may have finished the same installation first; its result is as good.
+      // Another run may have finished the same installation first; its result is just as good.
       if (!existsSync(home)) throw error;
     });
   } finally {
@@ -32,8 +32,8 @@ export async function installCodeServer(): Promise<string> {
 }
 
 /**
- * Native modules are not compiled: VS Code logs that some are missing, and only the integrated terminal
- * needs one of them.
+ * Native modules are not compiled: VS Code logs that some are missing, and only the integrated terminal needs one of
+ * them.
  */
 async function installInto(folder: string): Promise<void> {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];

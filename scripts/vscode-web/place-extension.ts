@@ -1,4 +1,7 @@
-/** Puts the built extension where VS Code looks for installed ones: the same files that its package for this machine has. */
+/**
+ * Puts the built extension where VS Code looks for installed ones, with the same files as its package for this
+ * machine.
+ */
 import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stageExtension } from '../package/stage-extension.ts';
@@ -10,7 +13,7 @@ export async function placeExtension(extensionsFolder: string): Promise<void> {
   const { publisher, name, version } = JSON.parse(manifest) as Record<string, string>;
   const folder = path.join(extensionsFolder, `${publisher}.${name}-${version}`);
   await rm(folder, { recursive: true, force: true });
-  // VS Code writes its list of extensions once and then believes it; without the list it looks for itself.
+  // VS Code writes its list of extensions once and then trusts it; without the list it looks again.
   await rm(path.join(extensionsFolder, 'extensions.json'), { force: true });
   await cp(staged, folder, { recursive: true });
 }

@@ -2,7 +2,7 @@
 import type { CodeServer } from './code-server.ts';
 
 export interface Workbench {
-  /** A folder, or a `.code-workspace` file that names several. */
+  /** A folder, or a `.code-workspace` file with several. */
   workspaceFolder: string;
   /** Loads this extension from its source folder, and with `testsPath` runs its tests. */
   extensionFolder?: string;

@@ -38,7 +38,7 @@ test('naming a file that is skipped says why', async () => {
       'dossier: build/b.md: is ignored by git: write `gitignore: false` in dossier.yaml to have it read',
       'dossier: build: is ignored by git: write `gitignore: false` in dossier.yaml to have it read',
       'dossier: archive/c.md: is hidden by `exclude` in dossier.yaml',
-      'dossier: node_modules/p/d.md: is passed over, as everything is in `node_modules` and in folders whose names begin with a dot',
+      'dossier: node_modules/p/d.md: is skipped, like everything in `node_modules` and in folders whose names begin with a dot',
       'dossier: inner/e.md: belongs to the workspace inner/, which has a `dossier.yaml` or a `.git` of its own: run dossier there',
       'dossier: inner: belongs to the workspace inner/, which has a `dossier.yaml` or a `.git` of its own: run dossier there',
       'dossier: readme.md: is not a note: its front matter has no `note:`',
@@ -75,7 +75,7 @@ describe('a rename that may miss files says so', () => {
     const { code, err } = await dossier(folder, 'rename', 'org:x', 'org:y');
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'dossier: 1 file (far/a 华为.md) of the repository is not checked out here (a sparse checkout): the old id may still stand there\n',
+      err: 'dossier: 1 file (far/a 华为.md) of the repository is not checked out here (a sparse checkout): the old id may remain there\n',
     });
   });
 
@@ -85,7 +85,7 @@ describe('a rename that may miss files says so', () => {
     await symlink(outside, path.join(folder, 'shared'));
     const { err } = await dossier(folder, 'rename', 'org:x', 'org:y');
     expect(err).toBe(
-      'dossier: 1 link (shared) leads out of the workspace and is not followed: the old id may still stand there\n',
+      'dossier: 1 link (shared) leads out of the workspace and is not followed: the old id may remain there\n',
     );
   });
 });

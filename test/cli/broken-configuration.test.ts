@@ -46,7 +46,7 @@ async function expectRefused(text: string | Uint8Array, place: string, args: rea
   const { code, out, err } = await dossier(folder, ...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(place);
-  expect(err).toContain('Mend it first: nothing is written');
+  expect(err).toContain('Correct it first: nothing is written');
   expect(await texts(folder)).toEqual(before);
 }
 
@@ -78,7 +78,7 @@ test('a file that may not be read is broken too', async () => {
   if (process.getuid?.() === 0) return;
   expect({ code, err }).toEqual({
     code: 2,
-    err: expect.stringContaining('dossier.yaml:1: permission denied. Mend it first'),
+    err: expect.stringContaining('dossier.yaml:1: permission denied. Correct it first'),
   });
 });
 

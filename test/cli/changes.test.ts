@@ -148,7 +148,7 @@ describe('baselines', () => {
     const conflicted = await dossier(folder, 'check', '--baseline', 'accepted.json');
     expect(conflicted).toMatchObject({
       code: 0,
-      err: expect.stringContaining('git left a conflict in this file'),
+      err: expect.stringContaining('this file has a merge conflict'),
     });
   });
 
@@ -171,7 +171,7 @@ describe('baselines', () => {
     expect(result).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('lies outside the workspace'),
+      err: expect.stringContaining('is outside the workspace'),
     });
     expect(await readdir(folder)).toEqual(['ws']);
   });

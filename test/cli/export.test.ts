@@ -163,7 +163,7 @@ describe('export', () => {
   });
 
   test.each([
-    ['outside the workspace', ['json', '--output', '../x.json'], 'lies outside the workspace'],
+    ['outside the workspace', ['json', '--output', '../x.json'], 'is outside the workspace'],
     ['over a note', ['html', 'first.md', '--output', 'first.md'], 'is a name for notes and catalogs'],
     ['several pages nowhere', ['html'], '2 notes: name one note, or a folder with --output'],
     ['in a format that there is not', ['odt'], 'Allowed choices are stix, csv, xlsx, json, html, docx, pdf'],
@@ -211,7 +211,7 @@ describe('export', () => {
     expect(result).toEqual({
       code: 2,
       out: '',
-      err: 'dossier: .dossier/packs.lock: lies among the packs: write it beside the notes\n',
+      err: 'dossier: .dossier/packs.lock: is among the packs: write it next to the notes\n',
     });
     expect(await readFile(path.join(folder, '.dossier', 'packs.lock'), 'utf8')).toBe('packs: []\n');
   });

@@ -59,8 +59,8 @@ describe('import csv', () => {
   });
 
   test.each([
-    ['a catalog outside', ['--out', '../x.catalog.yaml'], 'lies outside the workspace'],
-    ['a name that is not a catalog', ['--out', 'x.yaml'], 'a catalog is called NAME.catalog.yaml'],
+    ['a catalog outside', ['--out', '../x.catalog.yaml'], 'is outside the workspace'],
+    ['a name that is not a catalog', ['--out', 'x.yaml'], 'name the catalog NAME.catalog.yaml'],
     ['a hidden catalog', ['--out', 'hidden.catalog.yaml'], 'is not read as a catalog'],
     ['an unknown kind', ['--kind', 'firm'], '“firm” is not a kind'],
     ['an unknown field', ['--map', 'Firma=nmae'], 'write COLUMN=FIELD'],

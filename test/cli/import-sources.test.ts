@@ -44,7 +44,7 @@ describe('import bibtex', () => {
   });
 
   test.each([
-    ['a folder outside', ['--out', '..'], 'lies outside the workspace'],
+    ['a folder outside', ['--out', '..'], 'is outside the workspace'],
     ['a marking that is none', ['--marking', 'TLP:WHITE'], 'TLP:CLEAR'],
   ])('refuses %s and writes nothing', async (_, more, reason) => {
     const folder = await folderWith({ 'refs.bib': bibtex });

@@ -59,7 +59,7 @@ dossier: 2 files: 2 links in 1 file become tags, 2 links stay (nothing was writt
     ['while dossier.yaml is broken', { 'dossier.yaml': 'exclude: [' }, 'vault', 'dossier.yaml:1'],
     ['a folder that is not there', {}, 'nowhere', 'nowhere'],
     ['a file', {}, 'vault/a.md', 'name the folder of the vault'],
-    ['a folder outside', {}, '..', 'lies outside the workspace'],
+    ['a folder outside', {}, '..', 'is outside the workspace'],
     ['a repository of its own', { 'vault/.git/HEAD': 'ref: x' }, 'vault', 'run dossier in it'],
   ])('refuses %s', async (_, more, named, reason) => {
     const folder = await folderWith({ ...files, ...more });

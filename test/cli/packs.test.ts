@@ -39,7 +39,7 @@ test('templates are listed, and a note is made from one but never over another',
   expect(await dossier(work, 'check')).toMatchObject({ code: 0 });
   const again = await dossier(work, 'new', 'spot-report', 'a.md');
   expect(again.code).toBe(2);
-  expect(again.err).toContain('exists already');
+  expect(again.err).toContain('already exists');
   expect((await dossier(work, 'new', 'spot-raport')).err).toContain('did you mean');
   expect((await dossier(work, 'new', 'spot-report', '../out.md')).err).toContain('inside the workspace');
 });

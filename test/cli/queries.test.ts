@@ -213,7 +213,7 @@ org:zz-acme  Zz Acme  阿克米   2           USD 1.5bn, 2026-05, in-talks, B2, 
 1 entity
 `,
     });
-    expect(err).toContain('more in packs, to which nothing refers: --all lists them');
+    expect(err).toContain('more in packs that nothing refers to: --all lists them');
     const { entities } = await json(folder, 'entities', 'ascend 950pr', '--kind', 'HW');
     expect(entities[0]).toMatchObject({ id: 'hw:huawei-ascend-950pr', pack: 'dossier/ai-hardware' });
     expect(entities[0]).not.toHaveProperty('file');

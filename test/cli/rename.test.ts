@@ -135,7 +135,7 @@ org:zz-acme → org:zz-new: 3 places in 2 files
     const { code, err } = await dossier(folder, 'rename', 'org:zz-acme', 'org:zz-new');
     expect(code).toBe(2);
     expect(err).toContain('bad.md: is not valid UTF-8');
-    expect(err).toContain('nothing is renamed while it is not read');
+    expect(err).toContain('nothing is renamed until it can be read');
     expect(await readFile(path.join(folder, 'acme.md'), 'utf8')).toBe(acme);
   });
 });

@@ -23,7 +23,7 @@ describe.each(unread)('a note whose front matter or body %s', (_, text, words) =
       const folder = await folderWith({ 'dossier.yaml': '', 'secret.md': text });
       const { code, out, err } = await dossier(folder, 'export', '--to', to, 'secret.md');
       expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(err).toContain('secret.md: nothing of it is exported');
+      expect(err).toContain('secret.md: is not exported');
       expect(err).toContain(words);
     },
   );
@@ -34,7 +34,7 @@ test('beside others, what is not read is named, and the others are exported', as
   const folder = await folderWith({ 'dossier.yaml': '', 'a.md': cleanNote(), 'secret.md': text });
   const { code, err } = await dossier(folder, 'export', '--to', 'html', '--output', 'site');
   expect(code).toBe(2);
-  expect(err).toContain('secret.md: nothing of it is exported');
+  expect(err).toContain('secret.md: is not exported');
   expect(await readdir(path.join(folder, 'site'))).toEqual(['a.html']);
 });
 

@@ -31,13 +31,13 @@ describe('a dossier.yaml that was never good', () => {
   it('lets nothing be written, and says what to mend', async () => {
     const server = await startTestServer(`=== dossier.yaml\n${BROKEN}${FILES}`);
     await server.open('a.md', NOTE);
-    await expect(rename(server)).rejects.toThrow(/^dossier\.yaml, line 2: .*Mend it first/);
+    await expect(rename(server)).rejects.toThrow(/^dossier\.yaml, line 2: .*Correct it first/);
     await expect(
       server.request('textDocument/prepareRename', {
         textDocument: { uri: server.uri('a.md') },
         position: { line: 5, character: 8 },
       }),
-    ).rejects.toThrow('Mend it first');
+    ).rejects.toThrow('Correct it first');
     expect(await actions(server, 'a.md')).toBeNull();
     expect(await format(server)).toBeNull();
     const moved = await server.request('workspace/willRenameFiles', {

@@ -61,7 +61,7 @@ it('an id that another folder defines is said to be there, as long as it is', as
     'two',
     'three',
   );
-  const told = 'The folder “two” defines it, but an id counts in its own folder alone';
+  const told = 'The folder “two” defines it, but an id is only known in its own folder';
   const [first, second] = await until(server, 'one/note.md', ([message]) => message?.includes(told) === true);
   expect(first).toContain('nothing defines `org:acme`');
   expect(second).not.toContain('folder');

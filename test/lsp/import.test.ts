@@ -101,7 +101,7 @@ describe('dossier/import', () => {
   it.each([
     ['a file that is not there', { format: 'bibtex' }, 'gone.bib', 'gone.bib: is not there'],
     ['another format', { format: 'csl' }, 'vault/refs.bib', 'refs.bib: is not JSON'],
-    ['a vault outside', { format: 'obsidian' }, '..', 'the vault must lie in a folder that is open here'],
+    ['a vault outside', { format: 'obsidian' }, '..', 'the vault must be in a folder that is open here'],
   ] as const)('refuses %s', async (_, params, file, reason) => {
     const server = await start();
     await expect(server.ask(params, file)).rejects.toThrow(reason);

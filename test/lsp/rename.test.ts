@@ -118,7 +118,7 @@ describe('rename', () => {
     const server = await start(FILES, { workspace: { configuration: true } });
     const place = at(server, 'a.md', 5, 18);
     await expect(rename(server, place, 'a b')).rejects.toThrow(/“a b” is not an id/);
-    await expect(rename(server, place, 'nvidia')).rejects.toThrow(/defined already by a pack/);
+    await expect(rename(server, place, 'nvidia')).rejects.toThrow(/already defined by a pack/);
     await expect(rename(server, at(server, 'file.md', 1, 2), 'x')).rejects.toThrow(/cannot rename files/);
     expect(await server.request('textDocument/prepareRename', at(server, 'a.md', 4, 0))).toBeNull();
   });
@@ -183,8 +183,8 @@ describe('file operations', () => {
     expect(await rename(server, at(server, 'a.md', 5, 18), 'ds')).not.toBeNull();
     await both;
     expect(messages).toEqual([
-      'Not every file was looked at: 1 file (far/hidden.md) of the repository is not checked out here (a sparse checkout): the old id may still stand there.',
-      'Not every file was looked at: 1 link (new/outside) leads out of the workspace and is not followed: the old id may still stand there.',
+      'Some files were not read: 1 file (far/hidden.md) of the repository is not checked out here (a sparse checkout): the old id may remain there.',
+      'Some files were not read: 1 link (new/outside) leads out of the workspace and is not followed: the old id may remain there.',
     ]);
   });
 

@@ -85,19 +85,19 @@ describe('what a lock pins', () => {
   );
 
   const origins: [string, string][] = [
-    ['npm:house@npm:other@1', 'is not a place of a pack'],
-    ['npm:house@file:../evil', 'is not a place of a pack'],
-    ['npm:house@http://127.0.0.1:9/x.tgz', 'is not a place of a pack'],
-    ['npm:@desk/../evil', 'is not a place of a pack'],
-    ['npm:@desk/..', 'is not a place of a pack'],
+    ['npm:house@npm:other@1', 'is not a source of packs'],
+    ['npm:house@file:../evil', 'is not a source of packs'],
+    ['npm:house@http://127.0.0.1:9/x.tgz', 'is not a source of packs'],
+    ['npm:@desk/../evil', 'is not a source of packs'],
+    ['npm:@desk/..', 'is not a source of packs'],
     ['npm:@../evil', 'is not the name of a package'],
-    ['git+ext::sh -c touch% trace#v1', 'is not a place of a pack'],
-    ['ext::sh -c touch#v1', 'is not a place of a pack'],
+    ['git+ext::sh -c touch% trace#v1', 'is not a source of packs'],
+    ['ext::sh -c touch#v1', 'is not a source of packs'],
     ['git+ssh://-oProxyCommand=touch/x#v1', 'could take for an option'],
     ['git+ssh://%2doProxyCommand=touch/x#v1', 'could take for an option'],
     ['git+ssh://me@-oProxyCommand=touch/x#v1', 'could take for an option'],
-    ['git@-oProxyCommand=touch:x#v1', 'is not a place of a pack'],
-    ['git@-o:x#v1', 'is not a place of a pack'],
+    ['git@-oProxyCommand=touch:x#v1', 'is not a source of packs'],
+    ['git@-o:x#v1', 'is not a source of packs'],
     ['git+https://127.0.0.1:9/x%0ahost=example.org#v1', 'could take for an option'],
     ['git+file://host/house.git#v1', 'write three slashes'],
     ['folder:\\\\evil\\share', 'is on another machine'],
@@ -264,7 +264,7 @@ describe('git', () => {
     for (const name of ['house.git', 'house']) {
       const url = `git+${pathToFileURL(path.join(work, name)).href}#v1.0.0`;
       const result = await dossier(work, ['pack', 'add', url]);
-      expect(result).toMatchObject({ code: 2, err: expect.stringContaining('lies in the workspace itself') });
+      expect(result).toMatchObject({ code: 2, err: expect.stringContaining('is inside the workspace') });
     }
   });
 

@@ -138,7 +138,7 @@ describe('a change that this machine began and that was cut off', () => {
     return { around, work, pending: path.join(work, '.dossier', '.pending') };
   }
 
-  test('is brought to its end', async () => {
+  test('is completed', async () => {
     const { work } = await cutOff();
     expect(await dossier(work, ['pack', 'verify'])).toMatchObject({ code: 0, out: 'ok       desk/house\n' });
     expect(await readdir(path.join(work, '.dossier'))).not.toContain('.pending');

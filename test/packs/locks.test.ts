@@ -51,13 +51,13 @@ describe('a lock in conflict', () => {
     const { run, lock } = await branches([], ['pack', 'add', '../one'], ['pack', 'add', '../two']);
     expect(await run('pack', 'verify')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('git left a conflict in it: `dossier pack add` resolves it'),
+      err: expect.stringContaining('this file has a merge conflict: `dossier pack add` resolves it'),
     });
     expect((await run('pack', 'list')).out).toMatch(/desk\/one +1\.0\.0 +folder/);
     expect(await lock()).toContain('<<<<<<<');
     expect(await run('pack', 'add')).toMatchObject({
       code: 0,
-      err: `dossier: every locked pack is here\ndossier: git left a conflict in ${LOCK}; resolved, taking \`desk/one\` 1.0.0 of “HEAD”, \`desk/two\` 1.0.0 of “theirs”\n`,
+      err: `dossier: every locked pack is here\ndossier: ${LOCK} had a merge conflict; resolved, taking \`desk/one\` 1.0.0 of “HEAD”, \`desk/two\` 1.0.0 of “theirs”\n`,
     });
     expect(await lock()).not.toContain('<<<<<<<');
     expect(await run('pack', 'verify')).toMatchObject({
@@ -114,7 +114,7 @@ describe('a lock in conflict', () => {
     await writeFile(path.join(work, LOCK), broken);
     const refused = await run('pack', 'add');
     expect(refused.code).toBe(2);
-    expect(refused.err).toContain('to be resolved by hand: `version`: “one” is not a version');
+    expect(refused.err).toContain('which you must resolve by hand: `version`: “one” is not a version');
     expect(await lock()).toBe(broken);
   });
 });
@@ -152,7 +152,7 @@ test('while `dossier.yaml` is in conflict the commands say that nothing of it co
     'dossier.yaml': '<<<<<<< HEAD\npacks: [./a]\n=======\npacks: [./b]\n>>>>>>> other\n',
     ...pack('../a', 'desk/a'),
   });
-  const said = 'dossier.yaml: git left a conflict in this file, so nothing of it counts, `packs` included';
+  const said = 'dossier.yaml: this file has a merge conflict, so it is ignored, including `packs`';
   for (const args of [['list'], ['add', '../a'], ['test', '../a']])
     expect((await dossier(work, ['pack', ...args])).err).toContain(said);
   await rm(path.join(work, '../a'), { recursive: true });

@@ -149,7 +149,7 @@ describe('through npm', () => {
     expect(await failure('house')).toContain('is not what it announced');
     expect(await failure('library@1')).toContain('has no `pack.yaml`');
     expect(await failure('evil@1')).toContain('leads out of the pack');
-    expect(await failure('nobody@1')).toContain('npm knows no package `nobody@1`');
+    expect(await failure('nobody@1')).toContain('npm does not find the package `nobody@1`');
     expect(await failure('library@2')).toContain('npm has no version that fits `library@2`');
     expect(await treeOf(work)).toEqual(before);
   });
@@ -206,7 +206,7 @@ describe('through git', () => {
     const told = await dossier(work, ['pack', 'list', '--updates']);
     expect(told.out).toMatch(/desk\/house +1\.0\.0 +git/);
     const source2 = `${url}#v1.2.0`;
-    expect(told.err).toBe(`dossier: desk/house 1.2.0 is there too: dossier pack add ${source2}\n`);
+    expect(told.err).toBe(`dossier: desk/house 1.2.0 is available too: dossier pack add ${source2}\n`);
     expect((await dossier(work, ['pack', 'add', source2])).out).toBe('updated desk/house 1.0.0 to 1.2.0\n');
   });
 
@@ -227,7 +227,7 @@ describe('through git', () => {
     const before = await treeOf(work);
     expect((await add('#main')).err).toContain('`main` is a branch');
     expect((await add('#v9')).err).toContain('has no tag `v9`');
-    expect((await add('')).err).toContain('names no tag');
+    expect((await add('')).err).toContain('has no tag');
     expect((await add('#--upload-pack=touch')).err).toContain('is neither a tag nor a commit');
     expect(await treeOf(work)).toEqual(before);
     expect((await add('#v1.0.0')).code).toBe(0);

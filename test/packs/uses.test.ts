@@ -70,15 +70,15 @@ describe('what goes with a pack and is used', () => {
   test('is said of a removal, by file and line, before it is done or after', async () => {
     const { around, run } = await workspace();
     const gone = [
-      'the kind `vessel` goes, used in notes/a.md:9, own.catalog.yaml:3',
-      'the note type `log` goes, used in notes/a.md:2',
-      'the relation `charters` goes, used in own.catalog.yaml:3',
-      'the word `fields: desk` goes, used in notes/a.md:5',
-      'the word `rounds: series-x` goes, used in notes/a.md:15',
-      'the basis `nav` goes, used in notes/a.md:16',
-      'the template `desk/house/log` goes, used in notes/a.md:6',
-      'the entity `org:acme` goes, used in notes/a.md:11, notes/a.md:11, notes/a.md:14',
-      'the entity `vessel:ever-given` goes, used in notes/a.md:9, own.catalog.yaml:3',
+      'the kind `vessel` is removed, used in notes/a.md:9, own.catalog.yaml:3',
+      'the note type `log` is removed, used in notes/a.md:2',
+      'the relation `charters` is removed, used in own.catalog.yaml:3',
+      'the word `fields: desk` is removed, used in notes/a.md:5',
+      'the word `rounds: series-x` is removed, used in notes/a.md:15',
+      'the basis `nav` is removed, used in notes/a.md:16',
+      'the template `desk/house/log` is removed, used in notes/a.md:6',
+      'the entity `org:acme` is removed, used in notes/a.md:11, notes/a.md:11, notes/a.md:14',
+      'the entity `vessel:ever-given` is removed, used in notes/a.md:9, own.catalog.yaml:3',
     ];
     const before = await treeOf(around);
     const dry = await run('remove', '--dry-run', 'desk/house');
@@ -120,6 +120,6 @@ describe('what goes with a pack and is used', () => {
       await writeFile(path.join(around, 'house', file), text);
     await dossier(work, ['pack', 'add', '../house']);
     const { err } = await run('remove', '--dry-run', 'desk/house');
-    expect(remarks(err)).toEqual(['the template `desk/house/log` goes, used in notes/a.md:6']);
+    expect(remarks(err)).toEqual(['the template `desk/house/log` is removed, used in notes/a.md:6']);
   });
 });

@@ -1,10 +1,10 @@
-// The files after a change, as an editor would have them: what the tests of renames, moves and refactorings share.
+// Applies changes as an editor would; shared by the tests of renames, moves and refactorings.
 
 import type { Change } from '../../server/src/features/rename/workspace-change.ts';
 import { parseFixture } from './fixture.ts';
 import { ROOT, storeOf, uriOf } from './workspace.ts';
 
-/** The path in the test workspace of a URI. */
+/** The path of a URI in the test workspace. */
 export function pathOf(uri: string): string {
   return uri
     .slice(ROOT.length + 1)
@@ -13,7 +13,7 @@ export function pathOf(uri: string): string {
     .join('/');
 }
 
-/** The files after the changes. Fails where edits overlap, or a file would be overwritten. */
+/** The files after the changes. Fails if edits overlap, or if a file would be overwritten. */
 export function applyChanges(
   files: ReadonlyMap<string, string>,
   changes: readonly Change[],

@@ -1,4 +1,4 @@
-/** The command line inside the test's own process: what it prints and its exit code. */
+/** The command line inside the test's own process: its output and its exit code. */
 import { run } from '../../server/src/cli/program.ts';
 
 export interface CliResult {

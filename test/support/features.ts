@@ -1,4 +1,5 @@
-// A feature at the cursor of a fixture: the workspace, the document, the offset, and the places that the fixture marks.
+// Runs a feature at the cursor of a fixture: the workspace, the document, the offset, and the places that the fixture
+// marks.
 
 import type { Span } from '../../server/src/text/span.ts';
 import type { Document } from '../../server/src/workspace/document.ts';
@@ -11,11 +12,11 @@ export interface AtCursor {
   readonly document: Document;
   readonly offset: number;
   readonly files: ReadonlyMap<string, string>;
-  /** What the fixture puts between `[|` and `|]`: `path:start-end`, in the order of files and places. */
+  /** The ranges between `[|` and `|]` in the fixture: `path:start-end`, sorted by file and place. */
   readonly marked: readonly string[];
 }
 
-/** Parses a fixture with `$0` and `[|marked ranges|]`; the markers are no part of the texts. */
+/** Parses a fixture with `$0` and `[|marked ranges|]`; the markers are not part of the texts. */
 export function atCursor(fixture: string): AtCursor {
   const { files: raw } = parseFixture(fixture.replace('$0', CURSOR));
   const files = new Map<string, string>();
@@ -51,7 +52,7 @@ function readMarks(raw: string): { text: string; ranges: Span[]; cursor?: number
   return cursor === undefined ? { text, ranges } : { text, ranges, cursor };
 }
 
-/** Places as the fixture marks them, sorted. */
+/** Places in the format of the fixture's marks, sorted. */
 export function shown(places: readonly { readonly uri: string; readonly span: Span }[]): string[] {
   const name = (uri: string) => decodeURIComponent(uri.slice(uriOf('').length));
   return places.map(({ uri, span }) => `${name(uri)}:${span.start}-${span.end}`).sort();

@@ -1,4 +1,5 @@
-// The one fixture language of the tests: several files in one string, `$0` the cursor, `^^^ code: message` under a line.
+// The fixture language of all tests: several files in one string, `$0` for the cursor, `^^^ code: message` under a
+// line.
 
 import { lineIndex, positionAt } from '../../server/src/text/line-index.ts';
 
@@ -9,7 +10,7 @@ export interface Expected {
   readonly start: number;
   readonly end: number;
   readonly code: string;
-  /** A part of the message; empty where any will do. */
+  /** Part of the message; empty if any message will do. */
   readonly message: string;
 }
 
@@ -23,7 +24,7 @@ export interface Fixture {
 const FILE = /^=== (\S+)[ \t]*$/;
 const CARETS = /^[ \t>]*?(\^+) ([a-z0-9-]+)(?:: (.*))?$/;
 
-/** Parses a fixture. Without a `=== path` line, the whole is `note.md`. */
+/** Parses a fixture. Without a `=== path` line, all of it is `note.md`. */
 export function parseFixture(fixture: string): Fixture {
   const files = new Map<string, string>();
   const expected: Expected[] = [];
@@ -59,7 +60,7 @@ function splitFiles(fixture: string): { path: string; text: string }[] {
   return files.map(({ path, lines }) => ({ path, text: lines.join('\n') }));
 }
 
-/** Where a span shows: its line and its columns there; a span over several lines shows to the end of the first. */
+/** The line and columns of a span; a multi-line span ends at the end of its first line. */
 export function placeOf(
   text: string,
   span: { start: number; end: number },

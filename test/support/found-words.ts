@@ -1,9 +1,9 @@
-// The words under each finding of one code: what prose rules are tested by.
+// The words under each finding of one code, for tests of prose rules.
 
 import { parseFixture } from './fixture.ts';
 import { findingsOf, storeOf, uriOf } from './workspace.ts';
 
-/** The text under each finding of `code` in `note.md`, in order. Further files come as in a fixture. */
+/** The text under each finding of `code` in `note.md`, in order. Further files are given as in a fixture. */
 export function foundWords(code: string, note: string, others = ''): string[] {
   const { files } = parseFixture(`=== note.md\n${note}\n${others}`);
   const text = files.get('note.md') ?? '';

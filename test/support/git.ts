@@ -1,4 +1,4 @@
-/** Git in folders of tests: with settings of its own, so that those of whoever runs them say nothing. */
+/** Git in test folders, with its own settings, so that the developer's settings do not matter. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
@@ -11,7 +11,7 @@ const SETTINGS = {
   'core.autocrlf': 'false',
 };
 
-/** Runs git in a folder and answers what it prints. Rejects when it fails. `date` is that of a commit. */
+/** Runs git in a folder and returns its output. Rejects if it fails. `date` is the date of a commit. */
 export async function git(
   folder: string,
   args: readonly string[],
@@ -32,7 +32,7 @@ export async function git(
   return stdout;
 }
 
-/** Makes a repository of what is in the folder, all of it committed. */
+/** Makes a repository of the folder and commits everything in it. */
 export async function repositoryIn(folder: string): Promise<void> {
   await git(folder, ['init', '--quiet']);
   await git(folder, ['add', '--all']);

@@ -1,4 +1,4 @@
-// The same text with other line ends, and where its characters went.
+// A text with other line ends, and the new places of its characters.
 
 import fc from 'fast-check';
 import type { Span } from '../../server/src/text/span.ts';
@@ -7,7 +7,7 @@ export type LineEnd = '\n' | '\r\n' | '\r';
 
 export interface Rewritten {
   readonly text: string;
-  /** From a place in the text with `\n` to the same place in this one. */
+  /** Maps a place in the text with `\n` to the same place in this one. */
   readonly span: (at: Span) => Span;
 }
 
@@ -18,7 +18,7 @@ export const lineEnds: fc.Arbitrary<readonly LineEnd[]> = fc.oneof(
   fc.array(fc.constantFrom<LineEnd>('\n', '\r\n', '\r'), { minLength: 2, maxLength: 12 }),
 );
 
-/** The text, whose line ends are all `\n`, with these instead, one after the other and over again. */
+/** The text, whose line ends are all `\n`, with these instead, in turn and repeated. */
 export function withLineEnds(text: string, ends: readonly LineEnd[]): Rewritten {
   const extra: number[] = [];
   let out = '';

@@ -1,4 +1,4 @@
-/** A static npm registry on loopback: packuments and tarballs, nothing else. */
+/** A static npm registry on loopback that serves only package metadata and tarballs. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -9,17 +9,17 @@ export interface Registry {
   readonly url: string;
   /** Requests that came in, as `GET /path`. */
   readonly requests: string[];
-  /** What these requests said of who asks. */
+  /** The credentials of these requests. */
   readonly credentials: string[];
   publish(name: string, version: string, tarball: Buffer): void;
-  /** Changes what is answered for a package before it is sent. */
+  /** Changes the metadata of a package before it is sent. */
   answer(name: string, change: (packument: Packument) => void): void;
-  /** Serves other bytes under what was published. */
+  /** Serves other bytes for a published version. */
   tamper(name: string, version: string, tarball: Buffer): void;
   stop(): Promise<void>;
 }
 
-/** What the registry says of a package. */
+/** The metadata of a package. */
 export interface Packument {
   name: string;
   readonly versions: Record<string, { name: string; version: string }>;

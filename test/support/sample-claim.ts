@@ -5,10 +5,10 @@ import { hintOf } from '../../server/src/schema/fields.ts';
 import type { Shape } from '../../server/src/schema/read-fields.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
-/** What values that a parser reads may look like; the first that fits is taken. */
+/** Sample values for a parser; the first one that parses is used. */
 const WRITTEN = ['12', '25%', '128 GB', '1.6 TB/s', '600 W', '1.56 PFLOPS FP4 dense', 'Some words'];
 
-/** The YAML of each key of the kind, in flow style, by key. References lead to `<kind>:sample`, sources to `S1`. */
+/** The YAML of each key of the kind, in flow style. References lead to `<kind>:sample`, sources to `S1`. */
 export function sampleFields({ vocabulary }: Workspace, kind: AnyKind): Map<string, string> {
   const shape: Shape = claimShapes(vocabulary, 'icd203')[kind.word];
   return new Map(

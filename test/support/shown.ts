@@ -1,17 +1,17 @@
-// The findings that a client shows, whether it is told of them or asks, as VS Code and Neovim do.
+// The findings that a client shows, pushed or pulled, as VS Code and Neovim do.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 
-/** The codes of findings by file. */
+/** The codes of findings, by file. */
 export interface Shown {
-  /** Settles when the client shows findings of just these codes in the file: now, or after something that comes. */
+  /** Settles when the client shows findings of exactly these codes in the file, now or later. */
   until(uri: string, codes: readonly string[]): Promise<void>;
-  /** The client was told. */
+  /** The client received pushed diagnostics. */
   show(uri: string, diagnostics: readonly Diagnostic[]): void;
-  /** A document was opened, changed or closed: a client that asks asks again. */
+  /** A document was opened, changed or closed, so a pulling client asks again. */
   touched(uri: string, open: boolean): void;
-  /** Begins to ask for findings of the whole workspace, where the client asks. */
+  /** Starts pulling findings of the whole workspace, if the client pulls. */
   begin(): void;
 }
 
@@ -24,7 +24,7 @@ interface Report {
 
 const TOKEN = 'findings';
 
-/** `asks`: as VS Code does, of which no server is to push. */
+/** `asks`: the client pulls, as VS Code does, and the server must not push. */
 export function watchShown(connection: MessageConnection, asks: boolean): Shown {
   const shown = new Map<string, string>();
   let waiting: { uri: string; wanted: string; resolve: () => void }[] = [];
@@ -48,7 +48,7 @@ export function watchShown(connection: MessageConnection, asks: boolean): Shown 
   };
 }
 
-/** Asks for open documents when something happens, and all the time for the others: those of open ones are theirs. */
+/** Pulls open documents when something happens, and the others continuously. */
 function pull(connection: MessageConnection, show: (uri: string, items: readonly Diagnostic[]) => void) {
   const open = new Set<string>();
   const known = new Map<string, string>();
@@ -82,20 +82,20 @@ function pull(connection: MessageConnection, show: (uri: string, items: readonly
     return null;
   });
   return {
-    // The server ends with the test, and with it what it was asked.
+    // The server ends with the test, and with it this request.
     begin: () => void loop().catch(() => undefined),
     touched: (uri: string, isOpen: boolean) => {
       if (isOpen) open.add(uri);
       else open.delete(uri);
       if (isOpen) return ask(uri);
-      // What VS Code then shows is what it is told of the whole workspace.
+      // VS Code then shows the diagnostics of the whole workspace.
       known.delete(uri);
       show(uri, []);
     },
   };
 }
 
-/** Sections that lack are of no interest: the notes of tests are short. */
+/** Missing sections do not matter, since test notes are short. */
 function codesOf(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(({ code }) => String(code))

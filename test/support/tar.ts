@@ -7,7 +7,7 @@ export interface TarEntry {
   readonly body?: string | Uint8Array;
   readonly type?: HeaderData['type'];
   readonly linkpath?: string;
-  /** Announced instead of the body's own size. */
+  /** Announced instead of the body's real size. */
   readonly size?: number;
 }
 
@@ -35,7 +35,7 @@ export function tar(entries: readonly TarEntry[]): Buffer {
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
-/** A pack that is as it should be, as entries of an archive below `root`. */
+/** A valid pack as entries of an archive below `root`. */
 export function packEntries(root = 'package/', version = '1.0.0'): TarEntry[] {
   return Object.entries(packFiles(version)).map(([path, body]) => ({ path: `${root}${path}`, body }));
 }
@@ -54,7 +54,7 @@ export function packFiles(version = '1.0.0'): Record<string, string> {
   };
 }
 
-/** An extended header with these records, to stand before an entry, without the end of an archive. */
+/** An extended header with these records, to put before an entry; without the end of an archive. */
 export function pax(
   type: 'ExtendedHeader' | 'GlobalExtendedHeader',
   records: Record<string, string>,
@@ -63,7 +63,7 @@ export function pax(
   return tar([{ path: 'PaxHeader/x', type, body: body.join('') }]).subarray(0, -1024);
 }
 
-/** A record begins with its own length in bytes, these digits included. */
+/** A record begins with its own length in bytes, including these digits. */
 function recordOf(text: string): string {
   const length = Buffer.byteLength(text);
   const digits = String(length + String(length).length).length;

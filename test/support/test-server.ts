@@ -1,4 +1,4 @@
-// The built server as a client sees it: started over stdio on a folder of its own, every wait a promise on a message.
+// The built server as a client sees it: started over stdio on its own folder, with every wait a promise on a message.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -30,7 +30,7 @@ export interface TestServer {
   readonly initialized: InitializeResult;
   /** Every diagnostics notification, in the order of arrival. */
   readonly published: PublishDiagnosticsParams[];
-  /** Everything that came on stderr. */
+  /** All stderr output. */
   readonly errors: () => string;
   uri(file: string): string;
   open(file: string, text: string, languageId?: string): Promise<void>;
@@ -39,14 +39,14 @@ export interface TestServer {
   /** Replaces a range of the text. */
   edit(file: string, range: Range, text: string): Promise<void>;
   close(file: string): Promise<void>;
-  /** Writes or removes files on disk, and tells the server as a watcher does. */
+  /** Writes or removes files on disk, and notifies the server as a watcher would. */
   write(file: string, text: string): Promise<void>;
   remove(file: string): Promise<void>;
-  /** The next diagnostics of the file that nobody has waited for yet. */
+  /** The next diagnostics of the file that have not been returned yet. */
   nextDiagnostics(file: string): Promise<PublishDiagnosticsParams>;
-  /** Settles when the client shows findings of just these codes in the file (those of sections that lack do not count). */
+  /** Settles when the client shows findings of exactly these codes in the file (missing sections do not count). */
   shows(file: string, codes: readonly string[]): Promise<void>;
-  /** Settles when the server has nothing left to check. Call it before what makes it work, await it after. */
+  /** Settles when the server has nothing left to check. Call it before the change, and await it afterwards. */
   idle(): Promise<void>;
   request<T>(method: string, params: unknown): Promise<T>;
   notify(method: string, params: unknown): Promise<void>;
@@ -56,18 +56,18 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
-  /** Declares what this editor declares: its own list, kept in `clients/`. */
+  /** The editor whose declared capabilities are used, from `clients/`. */
   readonly client?: EditorName;
   readonly initializationOptions?: unknown;
   /** The section `dossier` of the settings. */
   readonly settings?: unknown;
   /** Start without a workspace folder. */
   readonly withoutFolder?: boolean;
-  /** The folder is a git repository in which nothing is added yet. */
+  /** The folder is a git repository to which nothing has been added yet. */
   readonly repository?: boolean;
 }
 
-/** The editors of which it is kept what they declare: VS Code with our client, and Neovim 0.7, which watches no files. */
+/** The editors whose capabilities are recorded: VS Code with our client, and Neovim 0.7, which watches no files. */
 export const EDITORS = ['vscode', 'neovim'] as const;
 export type EditorName = (typeof EDITORS)[number];
 
@@ -87,7 +87,7 @@ export function spawnServer(): {
   child.stderr.on('data', (data: Buffer) => {
     errors += data.toString('utf8');
   });
-  // Whoever ends the server closes its streams; what is written then is lost, as it should be.
+  // Ending the server closes its streams; anything written after that is lost on purpose.
   child.stdin.on('error', () => undefined);
   const exited = new Promise<number | null>((resolve) => {
     child.on('exit', resolve);
@@ -209,13 +209,13 @@ function collectDiagnostics(connection: MessageConnection, shown: Shown) {
   return { all, next };
 }
 
-/** What the editor says of itself: the list is its own. */
+/** The capabilities that the editor declares, from its recorded list. */
 async function declaredBy(editor: EditorName): Promise<ClientCapabilities> {
   const file = path.join(import.meta.dirname, 'clients', `${editor}.json`);
   return JSON.parse(await readFile(file, 'utf8')) as ClientCapabilities;
 }
 
-/** The moments at which the server says that it is ready. */
+/** Settles whenever the server reports that it is ready. */
 function statusReady(connection: MessageConnection) {
   let waiting: (() => void)[] = [];
   connection.onNotification('dossier/status', ({ state }: { state: string }) => {

@@ -1,8 +1,8 @@
-/** Everything below a folder, as text that two moments can be compared by. */
+/** Everything below a folder as text, to compare two moments. */
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Contents by relative path; folders as `folder`, links by where they lead. */
+/** Contents by relative path; folders as `folder`, links as their targets. */
 export async function treeOf(folder: string): Promise<Record<string, string>> {
   const tree: Record<string, string> = {};
   const waiting = [''];

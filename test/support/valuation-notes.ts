@@ -1,4 +1,4 @@
-// Short notes with valuation blocks, and the texts on which findings sit: what the tests of the valuation rules share.
+// Short notes with valuation blocks, and the texts under findings; shared by the tests of the valuation rules.
 
 import { parseFixture } from './fixture.ts';
 import { findingsIn, uriOf } from './workspace.ts';
@@ -19,7 +19,7 @@ ${body}
 `;
 }
 
-/** A `valuation` block about org:deepseek with nothing missing but what the lines say. */
+/** A complete `valuation` block about org:deepseek with the given lines. */
 export function valuation(...lines: string[]): string {
   const given = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
   const standard = [
@@ -33,7 +33,7 @@ export function valuation(...lines: string[]): string {
   return ['```valuation', ...rest, ...lines, '```', ''].join('\n');
 }
 
-/** A note that holds one valuation block. */
+/** A note with one valuation block. */
 export function noteOf(...lines: string[]): string {
   return note(valuation(...lines));
 }
@@ -43,7 +43,7 @@ export function notes(...texts: string[]): string {
   return texts.map((text, index) => `=== ${String.fromCharCode(97 + index)}.md\n${text}`).join('\n');
 }
 
-/** What the findings of a code sit on, in the order of files and places. */
+/** The texts under the findings of a code, sorted by file and place. */
 export function marked(fixture: string, code: string): string[] {
   const { files } = parseFixture(fixture);
   const texts = new Map([...files].map(([path, text]) => [uriOf(path), text]));

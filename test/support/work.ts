@@ -1,4 +1,4 @@
-// How much work a function does, counted and not timed: how often each function and block of our code runs.
+// Measures how much work a function does by counting, not timing: how often each function and block of our code runs.
 
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
@@ -10,8 +10,8 @@ type Work = ReadonlyMap<string, Profiler.FunctionCoverage>;
 export type Sizes = readonly [number, number, number];
 
 /**
- * Counts from now on, and gives what says which places of `server/src` do more than linear work. Only code that is imported
- * afterwards is counted block by block, so what is to be counted is imported with `await import(…)`.
+ * Starts counting, and returns a function that finds places of `server/src` that do more than linear work. Only code
+ * imported afterwards is counted block by block, so import it with `await import(…)`.
  */
 export async function countWork() {
   const session = new Session();
@@ -35,7 +35,10 @@ export async function countWork() {
     );
   }
 
-  /** The places whose count grows faster than the size: more than 2.6 times as much for the second doubling as for the first. */
+  /**
+   * The places whose count grows faster than the size: more than 2.6 times as much for the second doubling as for the
+   * first.
+   */
   return async function steeperThanLinear(run: (size: number) => unknown, sizes: Sizes): Promise<string[]> {
     const works: Work[] = [];
     for (const size of sizes) works.push(await workOf(() => run(size)));
@@ -46,7 +49,7 @@ export async function countWork() {
       const steepest = [...starts].map(
         (at) => three.map((one) => countAt(one, at)) as [number, number, number],
       );
-      // What did not run for a smaller size began with the size: it says nothing of how it grows.
+      // Code that did not run for a smaller size tells nothing about growth.
       const steep = steepest.find(
         ([a, b, c]) => a > 0 && b > a && c > 20 * sizes[2] && c - b > 2.6 * (b - a),
       );

@@ -1,4 +1,4 @@
-// A workspace in memory with the built-in packs, and the checks that the rule tests share.
+// A workspace in memory with the built-in packs, and checks that the rule tests share.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
@@ -19,7 +19,7 @@ import { type Expected, parseFixture, placeOf } from './fixture.ts';
 
 export const ROOT = 'file:///workspace';
 
-/** The day on which the tests are. */
+/** The day on which the tests run. */
 export const TODAY = '2026-06-01';
 
 const packsFolder = new URL('../../packs/', import.meta.url);
@@ -46,7 +46,7 @@ export function uriOf(path: string): string {
   return `${ROOT}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** A store that holds the files of a fixture. */
+/** A store with the files of a fixture. */
 export function storeOf(
   files: ReadonlyMap<string, string>,
   packs: readonly PackData[] = BUILT_IN,
@@ -87,13 +87,13 @@ export function findingsOf(store: WorkspaceStore): Finding[] {
   return documents.flatMap((document) => check(store.beginCheck(document.uri), document));
 }
 
-/** What a fixture's files have, findings only of `codes` where any are named. */
+/** The findings of a fixture's files; with `codes`, only those. */
 export function findingsIn(fixture: string, codes: readonly string[] = []): Finding[] {
   const all = findingsOf(storeOf(parseFixture(fixture).files));
   return codes.length === 0 ? all : all.filter((finding) => codes.includes(finding.code));
 }
 
-/** Checks that the findings of the named codes are exactly those that the carets mark. */
+/** Checks that the findings with these codes are exactly those that the carets mark. */
 export function expectFindings(fixture: string, ...codes: string[]): void {
   const { files, expected } = parseFixture(fixture);
   const wanted = codes.length > 0 ? codes : [...new Set(expected.map((item) => item.code))];
@@ -120,7 +120,7 @@ function place({ path, line, start, end, code }: Expected): string {
   return `${path}:${line + 1}:${start + 1}-${end + 1} ${code}`;
 }
 
-/** The files after a fix; new files included. */
+/** The files after a fix, including new ones. */
 export function applyFix(files: ReadonlyMap<string, string>, fix: Fix): Map<string, string> {
   const result = new Map(files);
   const edits = fix.edits
@@ -140,7 +140,7 @@ export function applyFix(files: ReadonlyMap<string, string>, fix: Fix): Map<stri
   return result;
 }
 
-/** The files after the fix of the one finding of `code` whose title contains `title`. */
+/** The files after the only fix of `code` whose title contains `title`. */
 export function fixed(fixture: string, code: string, title: string): Map<string, string> {
   const { files } = parseFixture(fixture);
   const found = findingsOf(storeOf(files)).filter((finding) => finding.code === code);

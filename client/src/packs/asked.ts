@@ -1,4 +1,7 @@
-/** What the commands about packs are given: nothing, a row of the Packs view, or an object that answers their questions. */
+/**
+ * The arguments of the commands about packs: nothing, a row of the Packs view, or an object that answers their
+ * questions.
+ */
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { PackItem } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
@@ -10,7 +13,7 @@ export interface FolderPacks {
   readonly packs: readonly PackItem[];
 }
 
-/** The answers in an argument; those of a view's row are its item. */
+/** The answers in an argument; for a view's row, its item. */
 export function answersIn(asked: unknown): unknown {
   const row = memberOf(asked, 'row');
   return row === undefined ? asked : memberOf(row, 'item');
@@ -29,7 +32,10 @@ function memberOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** The packs of each folder of the workspace. A lone file has a folder of its own in the server; nobody adds packs to it. */
+/**
+ * The packs of each folder of the workspace. The server has a folder for each lone file too, to which no packs can be
+ * added.
+ */
 export async function packsByFolder(server: Server): Promise<FolderPacks[]> {
   const { folders } = await server.request('dossier/packs', {});
   return folders.flatMap(({ folder: uri, packs }) => {
@@ -38,7 +44,7 @@ export async function packsByFolder(server: Server): Promise<FolderPacks[]> {
   });
 }
 
-/** The folder that the answers name, the only one, or the one that a person picks. */
+/** The folder that the answers name, or the only one, or the one that a person picks. */
 export async function chooseFolder(answers: unknown): Promise<WorkspaceFolder | undefined> {
   const named = textIn(answers, 'folder');
   if (named !== undefined) return folderAt(named);

@@ -1,4 +1,4 @@
-/** Adding, updating and removing packs: the command line does it, here a person is asked and told. */
+/** Adds, updates and removes packs. The command line does the work; this asks and informs the person. */
 import {
   commands,
   l10n,
@@ -25,14 +25,14 @@ export async function addPack(tools: PackTools, answers: unknown): Promise<void>
   });
 }
 
-/** Asks where the installed packs came from for newer versions; nothing is changed. */
+/** Asks the origins of the installed packs for newer versions, without changing anything. */
 export async function lookForPackUpdates(tools: PackTools): Promise<void> {
   if (isTrusted()) await lookForUpdates(tools);
 }
 
 /**
- * Looks for newer versions, shows what they would change, asks once, and updates. `answers`: `pack`, a name; `folder`; and
- * with `confirmed: true` it is shown, but nobody is asked.
+ * Looks for newer versions, shows what they would change, asks once, and updates. `answers`: `pack`, a name;
+ * `folder`; and with `confirmed: true` it shows the changes without asking.
  */
 export async function updatePacks(tools: PackTools, answers: unknown): Promise<void> {
   const folder = isTrusted() ? await chooseFolder(answers) : undefined;
@@ -50,7 +50,7 @@ export async function updatePacks(tools: PackTools, answers: unknown): Promise<v
   if (sources.length > 0) await change(tools, { args: ['pack', 'add', '--', ...sources], cwd, title });
 }
 
-/** What must be added anew, for a pack whose origin as it is written brings nothing newer: a tag stays what it is. */
+/** The source to add for a pack whose origin, as written, has nothing newer: a tag stays the same. */
 function sourceOf({ newer }: ListedPack): string | undefined {
   return newer?.update === undefined ? newer?.beyond?.source : undefined;
 }
@@ -70,7 +70,7 @@ function newerText({ version, newer }: ListedPack): string {
   return `${version} → ${newer?.update ?? newer?.beyond?.version ?? ''}`;
 }
 
-/** Takes packs out, after asking. `answers`: `pack`, `folder` and `confirmed` as for an update. */
+/** Removes packs, after asking. `answers`: `pack`, `folder` and `confirmed` as for an update. */
 export async function removePacks(tools: PackTools, answers: unknown): Promise<void> {
   const folder = isTrusted() ? await chooseFolder(answers) : undefined;
   if (folder === undefined) return;
@@ -92,7 +92,7 @@ export async function removePacks(tools: PackTools, answers: unknown): Promise<v
   await change(tools, { args: ['pack', 'remove', '--', ...names], cwd, title });
 }
 
-/** Runs a change of the packs and tells what came of it. */
+/** Runs a change of the packs and reports the result. */
 async function change(tools: PackTools, request: CliRequest): Promise<void> {
   const run = await runAndTell(tools, request);
   if (run === undefined) return;
@@ -100,7 +100,7 @@ async function change(tools: PackTools, request: CliRequest): Promise<void> {
   else void window.showInformationMessage(run.out);
 }
 
-/** Undefined when it failed, of which a person has been told in the program's own words, or was cancelled. */
+/** Undefined if it failed, which the person has been told in the program's own words, or was cancelled. */
 export async function runAndTell(tools: PackTools, request: CliRequest): Promise<CliRun | undefined> {
   const run = await runCli(tools.context, request);
   tools.output.info([`dossier ${request.args.join(' ')}`, run.out, run.remarks].filter(Boolean).join('\n'));
@@ -112,7 +112,7 @@ export async function runAndTell(tools: PackTools, request: CliRequest): Promise
   return undefined;
 }
 
-/** Shows what an update would change; false when that could not be found out. */
+/** Shows what an update would change; false if that could not be found out. */
 async function showUpdate(tools: PackTools, packs: readonly ListedPack[], cwd: string): Promise<boolean> {
   const parts: string[] = [];
   for (const pack of packs) {
@@ -126,7 +126,7 @@ async function showUpdate(tools: PackTools, packs: readonly ListedPack[], cwd: s
   return true;
 }
 
-/** Asks at the side: what would change must stay in sight. */
+/** Asks in a notification, because the changes must stay visible. */
 async function mayUpdate(names: readonly string[]): Promise<boolean> {
   const update = l10n.t('Update');
   const question = l10n.t('Update {0}? The editor shows what would change.', names.join(', '));
@@ -192,7 +192,7 @@ async function askAddress(placeHolder: string): Promise<string | undefined> {
   return (await window.showInputBox({ prompt, placeHolder, ignoreFocusOut: true }))?.trim();
 }
 
-/** Fetching writes into the workspace and speaks with other machines: only where the person trusts what is in it. */
+/** Fetching writes into the workspace and contacts other machines, so it needs a trusted workspace. */
 export function isTrusted(): boolean {
   if (workspace.isTrusted) return true;
   void refuseUntrusted();

@@ -9,7 +9,7 @@ import { newNoteFromTemplate } from './new-note.ts';
 import type { PackTools, PackUpdates } from './pack-tools.ts';
 import { saveSelection } from './save-snippet.ts';
 
-/** Each takes a row of the view, or an object with answers: the functions behind them say which. */
+/** Each takes a row of the view, or an object with answers, as described at its function. */
 export function registerPackCommands(
   context: ExtensionContext,
   server: Server,

@@ -1,4 +1,4 @@
-/** Documents that nobody can change and no disk keeps: what an update of packs would change. */
+/** Read-only virtual documents that show what an update of packs would change. */
 import { type Disposable, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
 
 export interface DiffDocuments extends Disposable {
@@ -22,7 +22,7 @@ export function createDiffDocuments(): DiffDocuments {
   return {
     show: async (text) => {
       const query = String(++count);
-      // At the beginning of the line the signs are coloured.
+      // Signs at the beginning of a line are coloured.
       texts.set(query, `${text.replace(/^ {2}(?=[-+~] )/gm, '')}\n`);
       const uri = Uri.from({ scheme, path: '/packs.diff', query });
       await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });

@@ -1,10 +1,16 @@
-/** “New Pack…”, and the pack that “Save Selection as Snippet” makes: a folder of the workspace that is in force at once. */
+/**
+ * “New Pack…”, and the pack that “Save Selection as Snippet” creates: a folder of the workspace that is in force at
+ * once.
+ */
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { chooseFolder, textIn } from './asked.ts';
 import { isTrusted, runAndTell } from './change-packs.ts';
 import type { PackTools } from './pack-tools.ts';
 
-/** Makes a pack and shows its manifest. `answers`: `name` (`namespace/name`), and `folder`, the URI of a folder of the workspace. */
+/**
+ * Creates a pack and shows its manifest. `answers`: `name` (`namespace/name`), and `folder`, the URI of a folder of
+ * the workspace.
+ */
 export async function newPack(tools: PackTools, answers: unknown): Promise<void> {
   const folder = isTrusted() ? await chooseFolder(answers) : undefined;
   const name = folder && (textIn(answers, 'name') ?? (await askName(folder)));
@@ -14,16 +20,19 @@ export async function newPack(tools: PackTools, answers: unknown): Promise<void>
   await window.showTextDocument(Uri.joinPath(folder.uri, place, 'pack.yaml'), { preview: false });
 }
 
-/** A pack to be made in a folder of the workspace. */
+/** A pack to create in a folder of the workspace. */
 export interface PackToMake {
   readonly name: string;
-  /** The folder, from the workspace's. */
+  /** The folder, relative to the workspace's. */
   readonly place: string;
-  /** With its manifest alone. */
+  /** Only with its manifest. */
   readonly bare: boolean;
 }
 
-/** Makes a pack, where it is not there, and names it in `dossier.yaml`; false when that failed, of which a person has been told. */
+/**
+ * Creates a pack if it does not exist, and adds it to `dossier.yaml`; false if that failed, which the person has been
+ * told.
+ */
 export async function makePackInForce(
   tools: PackTools,
   folder: WorkspaceFolder,
@@ -39,7 +48,7 @@ export async function makePackInForce(
   return (await run('use', '--', `./${place}`)) !== undefined;
 }
 
-/** What somebody types is not overtaken by what is written to the disk. */
+/** What is written to disk must not conflict with unsaved changes. */
 function isBeingEdited(folder: WorkspaceFolder): boolean {
   const file = Uri.joinPath(folder.uri, 'dossier.yaml').toString();
   const isDirty = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file);
@@ -60,7 +69,7 @@ async function askName(folder: WorkspaceFolder): Promise<string | undefined> {
       if (!/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/.test(typed))
         return l10n.t('Write namespace/name in lower-case letters, digits and hyphens.');
       return (await exists(Uri.joinPath(folder.uri, shortName(typed))))
-        ? l10n.t('{0} exists already: choose another name.', `${shortName(typed)}/`)
+        ? l10n.t('{0} already exists: choose another name.', `${shortName(typed)}/`)
         : undefined;
     },
   });

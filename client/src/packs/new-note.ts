@@ -1,4 +1,7 @@
-/** “New Note from Template”: a file of the workspace whose text is a template of a pack, with its placeholders as tab stops. */
+/**
+ * “New Note from Template”: a new file of the workspace with the text of a pack's template, with its placeholders as
+ * tab stops.
+ */
 import {
   FileSystemError,
   l10n,
@@ -23,8 +26,9 @@ interface Choice {
 }
 
 /**
- * Creates a note from a template; nothing that exists is overwritten. What is not answered by `answers` is asked:
- * `template` is the template's id, `path` the new file in the folder with `/` between its parts, `folder` the folder's URI.
+ * Creates a note from a template, never over an existing file. Asks for everything that `answers` does not give:
+ * `template` is the template's id, `path` the new file in the folder with `/` between its parts, `folder` the
+ * folder's URI.
  */
 export async function newNoteFromTemplate(server: Server, answers: unknown): Promise<void> {
   const choice = await chooseTemplate(server, answers);
@@ -77,7 +81,7 @@ async function chooseTemplate(server: Server, answers: unknown): Promise<Choice 
   return picked?.choice;
 }
 
-/** Suggests a name after the template's title, beside the note that is open. */
+/** Suggests a name based on the template's title, next to the open note. */
 async function askPath({ folder, title }: Choice): Promise<string | undefined> {
   const active = window.activeTextEditor?.document.uri;
   const isBeside = active !== undefined && workspace.getWorkspaceFolder(active)?.index === folder.index;
@@ -94,7 +98,7 @@ async function askPath({ folder, title }: Choice): Promise<string | undefined> {
   });
 }
 
-/** Why no note can be made at this path; undefined when one can. */
+/** Why a note cannot be created at this path; undefined if it can. */
 async function problemOf(path: string, folder: WorkspaceFolder): Promise<string | undefined> {
   const parts = partsOf(path);
   if (parts.every((part) => part === '')) return l10n.t('A file needs a name.');
@@ -108,7 +112,7 @@ async function problemOf(path: string, folder: WorkspaceFolder): Promise<string 
     return l10n.t('Not every system can keep a file of this name: use letters, digits and hyphens.');
   try {
     await workspace.fs.stat(fileAt(path, folder));
-    return l10n.t('{0} exists already: choose another name.', path);
+    return l10n.t('{0} already exists: choose another name.', path);
   } catch (error) {
     return error instanceof FileSystemError && error.code === 'FileNotFound' ? undefined : String(error);
   }

@@ -1,4 +1,4 @@
-/** What the commands about packs work with, and what is known of newer packs. */
+/** The dependencies of the commands about packs, and what is known about newer packs. */
 import type { Disposable, Event, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
 import type { Server } from '../server.ts';
 import type { DiffDocuments } from './diff-documents.ts';
@@ -11,7 +11,7 @@ export interface PackTools {
   readonly updates: PackUpdates;
 }
 
-/** As `dossier pack list --updates --format json` has it. */
+/** In the format of `dossier pack list --updates --format json`. */
 export interface Newer {
   readonly update?: string;
   readonly beyond?: { readonly version: string; readonly source: string };
@@ -20,7 +20,7 @@ export interface Newer {
 
 export interface PackUpdates extends Disposable {
   readonly onDidChange: Event<void>;
-  /** The newer version of a pack; undefined before a person has asked, and when there is none. */
+  /** The newer version of a pack; undefined if there is none, or before a person has asked for updates. */
   newerThan(folder: Uri, name: string, version: string): Newer | undefined;
   set(folder: Uri, packs: readonly ListedPack[]): void;
 }

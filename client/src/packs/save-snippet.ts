@@ -1,4 +1,4 @@
-/** “Save Selection as Snippet”: into a pack that is a folder of the workspace. */
+/** “Save Selection as Snippet”: saves into a pack that is a folder of the workspace. */
 import {
   EndOfLine,
   l10n,
@@ -16,12 +16,15 @@ import { exists, makePackInForce } from './make-pack.ts';
 import type { PackTools } from './pack-tools.ts';
 import { addSnippet, dedented, type NewSnippet } from './snippet-file.ts';
 
-/** The pack that is made where there is none, and its folder. */
+/** The pack that is created if there is none, and its folder. */
 const newPack = 'team/team';
 const newFolder = 'team';
 const snippetFile = 'team.code-snippets';
 
-/** Writes the selected text, as it stands, into a pack's snippets. `answers`: `prefix`, and `pack`, the name of a pack in place. */
+/**
+ * Writes the selected text unchanged into a pack's snippets. `answers`: `prefix`, and `pack`, the name of a pack in
+ * place.
+ */
 export async function saveSelection(tools: PackTools, answers: unknown): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || editor.selection.isEmpty) {
@@ -72,7 +75,7 @@ async function write(file: Uri, snippet: NewSnippet): Promise<void> {
   const { offset, content } = result.edits[0] ?? { offset: 0, content: '' };
   const start = document.positionAt(offset);
   const selection = new Range(start, document.positionAt(offset + content.length));
-  // It is in force at once; then it is shown, to be looked at and given tab stops. Undo takes it back.
+  // It is in force at once and then shown, to be reviewed and given tab stops. Undo reverts it.
   await document.save();
   await window.showTextDocument(document, { preview: false, selection });
 }
@@ -100,7 +103,7 @@ async function choosePack(
   return picked?.uri;
 }
 
-/** Makes a pack for the team, unless it is there and only `dossier.yaml` does not name it. */
+/** Creates a pack for the team, unless it exists and is only missing in `dossier.yaml`. */
 async function makePack(tools: PackTools, folder: WorkspaceFolder): Promise<Uri | undefined> {
   const place = Uri.joinPath(folder.uri, newFolder);
   if (!(await exists(Uri.joinPath(place, 'pack.yaml')))) {

@@ -1,4 +1,4 @@
-/** The text of a `*.code-snippets` file with one snippet more. Comments, order and layout of the rest stay. */
+/** Adds a snippet to the text of a `*.code-snippets` file. Comments, order and layout of the rest stay. */
 import { type Edit, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 
 export interface NewSnippet {
@@ -7,7 +7,7 @@ export interface NewSnippet {
   readonly body: readonly string[];
 }
 
-/** The edits that add the snippet under a name that is free; or why the file cannot take it. */
+/** The edits that add the snippet under a free name, or why that is not possible. */
 export function addSnippet(
   text: string,
   snippet: NewSnippet,
@@ -27,7 +27,7 @@ export function addSnippet(
   return { edits: modify(text, [name], value, { formattingOptions }) };
 }
 
-/** The lines of a text without the indentation that all have in common; a first line that begins inside a line has none. */
+/** The lines of a text without their common indentation; a first line that begins inside a line has none. */
 export function dedented(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);
   const indented = lines.slice(1).filter((line) => line.trim() !== '');

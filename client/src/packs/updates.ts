@@ -1,4 +1,4 @@
-/** What is newer than the installed packs: known only since a person asked for it, and only for the versions of then. */
+/** Newer versions of the installed packs, as of the last time a person asked. */
 import { EventEmitter, l10n, type WorkspaceFolder, window, workspace } from 'vscode';
 import { runCli } from '../run-cli.ts';
 import type { ListedPack, PackTools, PackUpdates } from './pack-tools.ts';
@@ -20,7 +20,7 @@ export function createPackUpdates(): PackUpdates {
   };
 }
 
-/** Asks where the packs came from, for every folder of the workspace, and says what came of it. */
+/** Asks the origins of the packs in every folder of the workspace, and reports the result. */
 export async function lookForUpdates(tools: PackTools): Promise<void> {
   let count = 0;
   for (const folder of workspace.workspaceFolders ?? []) {
@@ -37,8 +37,8 @@ export function sayNothingNewer(): void {
 }
 
 /**
- * The packs of a folder that have a newer version, which the view shows from then on; undefined when that could not be
- * found out, of which a person has been told, or was cancelled.
+ * The packs of a folder with a newer version, which the view shows from then on; undefined if that failed, which the
+ * person has been told, or was cancelled.
  */
 export async function lookIn(
   { context, output, updates }: PackTools,

@@ -1,17 +1,17 @@
 /**
- * Asks what the preview of the active note would need before anybody opens one, so that it is right the first time
- * that it is drawn. One question for each note that comes to the front; the preview itself keeps up with changes.
+ * Requests what the preview of the active note would need before anyone opens it, so that it is right the first time.
+ * One request for each note that becomes active; the preview itself follows changes.
  */
 import { type Disposable, type TextEditor, window } from 'vscode';
 import type { PreviewResult } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 
 export interface Ahead extends Disposable {
-  /** The answer for this document, where there is one. */
+  /** The answer for this document, if there is one. */
   answerFor(uri: string): PreviewResult | undefined;
 }
 
-/** What the server says of a document; rejects while it cannot answer. */
+/** The server's answer for a document; rejects while the server cannot answer. */
 export function askForPreview(server: Server, uri: string): Promise<PreviewResult> {
   return server.request('dossier/preview', { textDocument: { uri } });
 }
@@ -25,10 +25,10 @@ export function askAhead(server: Server): Ahead {
       const result = await askForPreview(server, uri);
       latest = { uri, result };
     } catch {
-      // The preview asks for itself.
+      // The preview makes its own requests.
     }
   };
-  // The editor that is there from the start waits until the server has read the workspace.
+  // The editor that is open at the start waits until the server has read the workspace.
   const first = server.onDidUpdate(() => {
     first.dispose();
     void ask(window.activeTextEditor);

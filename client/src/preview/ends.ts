@@ -1,10 +1,13 @@
-/** Two tokens of our own, before and after everything, the first with the source: a marking is the first thing to see. */
+/**
+ * Adds two tokens of our own, before and after everything, the first with the source: the marking has to be seen
+ * first.
+ */
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 
 export const headType = 'dossier_head';
 export const footType = 'dossier_foot';
 
-/** Marks the ends of every document, and says how they are drawn. */
+/** Marks the ends of every document, with functions that draw them. */
 export function markEnds(md: MarkdownIt, { head, foot }: { head: RendererRule; foot: RendererRule }): void {
   md.renderer.rules[headType] = head;
   md.renderer.rules[footType] = foot;

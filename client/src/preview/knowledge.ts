@@ -1,6 +1,6 @@
 /**
- * What the preview knows of the workspace: it renders at once with what it has, asks the server for what the note
- * needs, and has the preview drawn again only when the answer differs.
+ * What the preview knows about the workspace. It renders at once with what it has, asks the server for what the note
+ * needs, and has the preview redrawn only if the answer differs.
  */
 import type { PreviewResult, PreviewTarget } from '../../../server/src/protocol.ts';
 import { type NoteView, viewNote } from '../../../server/src/render/note-view.ts';
@@ -9,32 +9,35 @@ import type { Translate } from '../../../server/src/render/texts.ts';
 import { relativeAddress } from './relative-address.ts';
 
 export interface Knowledge {
-  /** Prepares a document for its preview; undefined while nothing is known of it, and for Markdown that is not a note. */
+  /**
+   * Prepares a document for its preview; undefined while nothing is known about it, and for Markdown that is not a
+   * note.
+   */
   open(uri: string, source: string): NoteView | undefined;
   /** Something in the workspace has changed. */
   update(): void;
 }
 
 export interface KnowledgeHost {
-  /** Asks the server; undefined when it cannot answer now. */
+  /** Asks the server; undefined if it cannot answer now. */
   ask(uri: string): Promise<PreviewResult | undefined>;
-  /** What the server said of the document before its preview was opened. */
+  /** The server's answer for the document from before its preview was opened. */
   askedAhead(uri: string): PreviewResult | undefined;
-  /** The workspace folder of a document; documents of one folder share what is known. */
+  /** The workspace folder of a document; documents of one folder share an answer. */
   folderOf(uri: string): string;
-  /** Puts the texts of cards, chips, banner and source list into the editor's language. */
+  /** Translates the texts of cards, chips, banner and source list into the editor's language. */
   translate: Translate;
-  /** Has all previews drawn again. */
+  /** Redraws all previews. */
   refresh(): void;
-  /** Calls back after a moment that is longer than a preview takes to be drawn. */
+  /** Calls back after a delay longer than drawing a preview takes. */
   later(callback: () => void): void;
 }
 
 type Targets = ReadonlyMap<string, PreviewTarget | 'nothing'>;
 
-/** What the server last said of a document. */
+/** The last answer of the server about a document. */
 interface Answer {
-  /** To compare the next one with. */
+  /** For comparison with the next answer. */
   readonly text: string;
   /** Absent for a document that is not a note. */
   readonly reading?: Reading;
@@ -50,14 +53,14 @@ interface Entry {
   drawn: boolean;
 }
 
-// A person looks at few previews at a time; those of long ago are asked for anew when they are drawn again.
+// People look at few previews at a time; older ones are requested again when they are drawn again.
 const mostDocuments = 8;
 const mostAttempts = 3;
 
 export function createKnowledge(host: KnowledgeHost): Knowledge {
   const entries = new Map<string, Entry>();
 
-  /** A preview that is just about to look for changes drops the request to be drawn again; so it is asked again. */
+  /** A preview that is about to look for changes drops a request to redraw, so it is repeated. */
   const redraw = (entry: Entry, attempt = 1): void => {
     host.refresh();
     if (attempt === mostAttempts) return;
@@ -80,7 +83,7 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
     else if (result === undefined && attempt < mostAttempts) host.later(() => void ask(entry, attempt + 1));
   };
 
-  /** Until the server has answered, a note is read as its neighbours are. */
+  /** Until the server has answered, a note is read like its neighbours. */
   const neighbour = (uri: string, source: string): Answer | undefined => {
     if (!isNoteText(source)) return undefined;
     const folder = host.folderOf(uri);
@@ -118,13 +121,13 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
   };
 }
 
-/** What was said ahead may be out of date, but is near enough to begin with. */
+/** An early answer may be outdated, but is good enough to begin with. */
 function newEntry(uri: string, ahead: PreviewResult | undefined): Entry {
   const answer = ahead ? answerOf(JSON.stringify(ahead), ahead) : undefined;
   return { uri, answer, state: 'idle', drawn: false };
 }
 
-/** Puts the entry last, as the latest, and forgets the oldest. */
+/** Moves the entry to the end, as the latest, and drops the oldest. */
 function keep(entries: Map<string, Entry>, entry: Entry): void {
   entries.delete(entry.uri);
   entries.set(entry.uri, entry);
@@ -136,7 +139,7 @@ function stateOf(entry: Entry): Entry['state'] {
   return entry.state;
 }
 
-/** Takes over an answer. Gives whether it changes what is shown. */
+/** Takes over an answer. Returns whether it changes what is shown. */
 function take(entry: Entry, result: PreviewResult): boolean {
   const text = JSON.stringify(result);
   const before = entry.answer;
@@ -156,7 +159,7 @@ function answerOf(text: string, result: PreviewResult): Answer {
   return { text, targets, reading: readingFrom(result.reading), verified: new Set(result.verified) };
 }
 
-/** A link that the preview follows: relative, with the line unless the file as a whole is meant. */
+/** A link that the preview can follow: relative, with a line unless the whole file is meant. */
 function addressOf(from: string, { uri, line }: PreviewTarget): string | undefined {
   if (uri === undefined) return undefined;
   const address = relativeAddress(from, uri);

@@ -1,4 +1,4 @@
-/** The Markdown preview's own bundle, loaded when the first note is drawn: the preview reads notes by itself. */
+/** Loads the bundle of the Markdown preview when the first note is drawn. */
 import path from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import type { Disposable, ExtensionContext } from 'vscode';
@@ -10,7 +10,7 @@ export interface LazyPreview extends Disposable {
   extendMarkdownIt(md: MarkdownIt): void;
 }
 
-/** @param redraw has every preview drawn again. */
+/** @param redraw redraws every preview. */
 export function createLazyPreview(
   context: ExtensionContext,
   server: Server,

@@ -1,12 +1,16 @@
 /**
- * A markdown-it plugin that shows notes: chips for tags, cards for claims, the marking before and the sources after.
- * The editor keeps parsed tokens for several renderings, so everything is decided while rendering and no token is changed.
+ * A markdown-it plugin for notes: chips for tags, cards for claims, the marking before and the sources after. The
+ * editor reuses parsed tokens for several renderings, so everything is decided during rendering and no token is
+ * changed.
  */
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import type { NoteView } from '../../../server/src/render/note-view.ts';
 import { footType, headType, sourceOf } from './ends.ts';
 
-/** Prepares the note that is being rendered; undefined for Markdown that is none. `env` is the renderer's environment. */
+/**
+ * Prepares the note that is being rendered; undefined for Markdown that is not one. `env` is the renderer's
+ * environment.
+ */
 export type OpenNote = (source: string, env: unknown) => NoteView | undefined;
 
 type Token = Parameters<RendererRule>[0][number];
@@ -61,7 +65,7 @@ function showChips(rules: Rules, viewOf: ViewOf): void {
   };
   wrap('link_open', (tokens, index, view) => chipOf(tokens[index], view)?.open);
   wrap('link_close', (tokens, index, view) => chipOf(openingOf(tokens, index), view)?.close);
-  // An autolink has its destination for a label; the name of what it stands for says more.
+  // The label of an autolink is its destination; the name of its target says more.
   wrap('text', (tokens, index, view) => {
     const before = tokens[index - 1];
     return before?.type === 'link_open' && before.info === 'auto' ? chipOf(before, view)?.name : undefined;
@@ -74,7 +78,7 @@ function chipOf(open: Token | undefined, view: NoteView) {
   return destination ? view.chip(String(destination), title ? String(title) : undefined) : undefined;
 }
 
-/** Links do not nest: the opening token is the nearest one before. */
+/** Links do not nest, so the opening token is the nearest one before. */
 function openingOf(tokens: readonly Token[], close: number): Token | undefined {
   for (let index = close - 1; index >= 0; index--) {
     if (tokens[index]?.type === 'link_open') return tokens[index];

@@ -1,4 +1,7 @@
-/** The Markdown preview of notes. A bundle of its own, loaded when the first preview opens: it reads notes itself. */
+/**
+ * The Markdown preview of notes. A separate bundle, loaded when the first preview opens, because it contains the
+ * reader of notes.
+ */
 import type { MarkdownIt } from 'markdown-it';
 import { l10n, Uri, workspace } from 'vscode';
 import type { Server } from '../server.ts';
@@ -6,20 +9,20 @@ import { type Ahead, askForPreview } from './ask-ahead.ts';
 import { createKnowledge } from './knowledge.ts';
 import { dossierPlugin } from './markdown-it-plugin.ts';
 
-// VS Code gathers changes for 300 ms before it draws a preview.
+// VS Code collects changes for 300 ms before it draws a preview.
 const drawingTime = 1000;
 
 export interface PreviewParts {
   readonly server: Server;
   readonly ahead: Ahead;
-  /** Called when previews are out of date. */
+  /** Called when previews are outdated. */
   redraw(): void;
 }
 
-/** Makes the function that VS Code calls with its own markdown-it. */
+/** Returns the function that VS Code calls with its own markdown-it. */
 export function createPreview({ server, ahead, redraw }: PreviewParts): (md: MarkdownIt) => MarkdownIt {
   const knowledge = createKnowledge({
-    // The server may have stopped, or the text changed meanwhile: there will be another occasion.
+    // The server may have stopped, or the text may have changed: there will be another occasion.
     ask: (uri) => askForPreview(server, uri).catch(() => undefined),
     askedAhead: (uri) => ahead.answerFor(uri),
     folderOf: (uri) => workspace.getWorkspaceFolder(Uri.parse(uri))?.uri.toString() ?? '',

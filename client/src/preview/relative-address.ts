@@ -1,6 +1,6 @@
-/** The way from one file to another, as a link in the first can say it. */
+/** The relative path from one file to another, for use in a link. */
 
-/** A relative address between two URIs (percent-encoded, as they are); undefined where none leads from one to the other. */
+/** A relative address between two URIs (percent-encoded, unchanged); undefined if there is none. */
 export function relativeAddress(from: string, to: string): string | undefined {
   const start = split(from);
   const end = split(to);
@@ -8,7 +8,7 @@ export function relativeAddress(from: string, to: string): string | undefined {
   const folder = start.path.slice(0, -1);
   const shared = folder.findIndex((segment, index) => segment !== end.path[index]);
   const common = Math.min(shared < 0 ? folder.length : shared, end.path.length - 1);
-  // Drives of Windows are the first segment, and no relative path leads to another drive.
+  // Windows drives are the first segment, and no relative path leads to another drive.
   if (common === 0 && folder.length > 0 && /^[a-z](?::|%3a)$/i.test(end.path[0] ?? '')) return undefined;
   const way = [...folder.slice(common).map(() => '..'), ...end.path.slice(common)].join('/');
   return way.startsWith('../') ? way : `./${way}`;

@@ -1,6 +1,7 @@
 /**
- * VS Code hands out its markdown-it when any Markdown file is opened, long before a preview is. What draws chips and cards
- * is large, so only the ends of a document are marked then; the first note that is drawn brings the rest.
+ * VS Code provides its markdown-it when any Markdown file is opened, long before a preview. The code that draws chips
+ * and cards is large, so at first only the ends of a document are marked; the first note that is drawn loads the
+ * rest.
  */
 import type { MarkdownIt } from 'markdown-it';
 import { headType, markEnds, sourceOf } from '../preview/ends.ts';
@@ -12,12 +13,12 @@ interface Extender {
   extendMarkdownIt(md: MarkdownIt): void;
 }
 
-/** @param start starts the extension where it has not been yet, and gives what extends. */
+/** @param start starts the extension if necessary, and returns the function that extends markdown-it. */
 export function extendWhenDrawn(md: MarkdownIt, start: () => Extender): MarkdownIt {
   markEnds(md, {
     head: (tokens, index, options, env, self) => {
       const source = sourceOf(tokens[index]);
-      // Whoever parses without drawing, names no document.
+      // Callers that parse without drawing name no document.
       const isDrawn = typeof env === 'object' && env !== null && 'currentDocument' in env;
       if (!isDrawn || source === undefined || !looksLikeNote(source)) return '';
       start().extendMarkdownIt(md);

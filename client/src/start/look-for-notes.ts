@@ -1,4 +1,4 @@
-/** Finds out, once and cheaply, whether a workspace has something for Dossier; or when it comes to have it. */
+/** Finds out, once and cheaply, whether a workspace has something for Dossier, now or later. */
 import { Disposable, languages, RelativePattern, type TextDocument, workspace } from 'vscode';
 import { CATALOG_PATTERN } from '../../../server/src/text/file-names.ts';
 import { looksLikeNote } from './looks-like-note.ts';
@@ -6,7 +6,7 @@ import { looksLikeNote } from './looks-like-note.ts';
 const patterns = ['dossier.yaml', CATALOG_PATTERN];
 const passedOver = '**/{node_modules,.git}/**';
 
-/** Calls `found` at most once: for what is there, or for what is opened, saved or created later. */
+/** Calls `found` at most once: for what exists, or for what is opened, saved or created later. */
 export function lookForNotes(found: () => void): Disposable {
   let done = false;
   const once = (): void => {
@@ -45,7 +45,7 @@ export function lookForNotes(found: () => void): Disposable {
     }),
     workspace.onDidChangeWorkspaceFolders(() => void search()),
   );
-  // After `activate` has returned, so that nobody waits for it.
+  // After `activate` has returned, so that it is not delayed.
   setTimeout(() => {
     for (const document of workspace.textDocuments) lookAt(document);
     void search();

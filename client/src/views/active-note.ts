@@ -1,4 +1,7 @@
-/** The note (or catalog) that a person is at, and where in it. Focus in a panel or a view does not change it. */
+/**
+ * The active note (or catalog), and the cursor's place in it. Moving the focus to a panel or a view does not change
+ * it.
+ */
 import { type Disposable, type Event, EventEmitter, languages, type TextEditor, window } from 'vscode';
 import { isCompared } from '../compared.ts';
 import { noteSelector } from '../documents.ts';
@@ -7,11 +10,11 @@ export interface ActiveNote extends Disposable {
   editor(): TextEditor | undefined;
   /** Another file, or none. */
   readonly onDidChange: Event<void>;
-  /** Another place in it. Fires after a short rest, not at every key. */
+  /** Another place in it. Fires after a short pause, not at every key. */
   readonly onDidMove: Event<void>;
 }
 
-/** How long the cursor must rest, in milliseconds, before views follow it. */
+/** How long the cursor must rest before views follow it, in milliseconds. */
 const rest = 120;
 
 export function createActiveNote(): ActiveNote {
@@ -47,8 +50,9 @@ export function createActiveNote(): ActiveNote {
 }
 
 /**
- * Without an active editor the focus is elsewhere, in a view or a webview; so it is with one that is in no tab, such as
- * the output or a peek. The note from before may still be there, and after a reload any that can be seen.
+ * Without an active editor the focus is elsewhere, in a view or a webview; the same applies to an editor without a
+ * tab, such as the output or a peek. The previous note may still be visible, and after a reload any visible one
+ * counts.
  */
 function find(before: TextEditor | undefined): TextEditor | undefined {
   const { activeTextEditor: active, visibleTextEditors: visible } = window;

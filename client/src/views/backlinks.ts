@@ -1,4 +1,4 @@
-/** Who refers to the thing under the cursor, else to the note; and mentions of it that are no links yet. */
+/** References to the thing under the cursor, or else to the note, and mentions that are not links yet. */
 import { commands, type Disposable, l10n, type Memento, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { Backlinks, Excerpt } from '../../../server/src/protocol.ts';
 import { toRange } from '../locations.ts';
@@ -116,7 +116,7 @@ function byNote<E extends Excerpt>(
       icon: 'note',
       tooltip: () => escapeMarkdown(workspace.asRelativePath(Uri.parse(uri))),
       children: found.map((excerpt) => {
-        // A sentence has the same id wherever an edit moves it.
+        // A sentence keeps its id wherever an edit moves it.
         const number = places.get(excerpt.text) ?? 0;
         places.set(excerpt.text, number + 1);
         return { ...excerptRow(excerpt, number), ...more(excerpt) };
@@ -138,12 +138,12 @@ function excerptRow({ text, start, end, location }: Excerpt, number: number): Ro
   };
 }
 
-/** Makes a mention a link, unless the text there has changed since. */
+/** Turns a mention into a link, unless the text has changed since. */
 async function link({ location, edit }: Mention): Promise<void> {
   const uri = Uri.parse(location.uri);
   const range = toRange(edit.range);
   const document = await workspace.openTextDocument(uri);
-  // An editor has one kind of line break in a text, a file may have several.
+  // An editor uses one kind of line break in a text; a file may have several.
   const lines = (text: string): string[] => text.split(/\r\n|\n|\r/);
   if (lines(document.getText(range)).join() !== lines(edit.oldText).join()) return;
   const change = new WorkspaceEdit();

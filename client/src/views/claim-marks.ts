@@ -1,4 +1,4 @@
-/** What the ledger marks on a claim: an icon and a word, from the findings on it and from what takes its place. */
+/** The mark of a claim in the ledger: an icon and a word, based on its findings and on newer claims. */
 import { l10n } from 'vscode';
 import type { ClaimItem } from '../../../server/src/protocol.ts';
 
@@ -6,13 +6,13 @@ export interface Mark {
   readonly icon: string;
   readonly text: string;
   readonly why: string;
-  /** Absent where there is nothing to do about it. */
+  /** Absent if there is nothing to do. */
   readonly color?: string;
 }
 
 const warning = 'list.warningForeground';
 
-/** The mark that matters most; undefined where there is none. */
+/** The most important mark; undefined if there is none. */
 export function markOf({ marks }: ClaimItem): Mark | undefined {
   if (marks.includes('superseded'))
     return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim replaces it.') };

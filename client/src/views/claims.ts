@@ -81,7 +81,7 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
   };
 }
 
-/** What a filter looks at: all that the row and its place among the others say. */
+/** The texts that a filter searches: everything that the row and its group show. */
 function textsOf(claim: ClaimItem): (string | undefined)[] {
   const { label, subject, about, amount, note } = claim;
   const [lead, rest] = standing(claim);
@@ -112,7 +112,7 @@ function childrenOf(kind: ClaimKindItem, claims: readonly ClaimItem[], order: Or
   return claims.map((claim) => claimRow(kind, claim));
 }
 
-/** The latest date first; without one last. Of equal dates the order of files stays. */
+/** The latest date first, and claims without a date last. Claims with equal dates keep the order of files. */
 function latestFirst(a: ClaimItem, b: ClaimItem): number {
   const dayOf = ({ lastDay }: ClaimItem): number => lastDay ?? Number.MIN_SAFE_INTEGER;
   return dayOf(b) - dayOf(a);
@@ -164,7 +164,7 @@ function statusName(status: string): string {
   return status;
 }
 
-/** The subject is named too, where no row above does. */
+/** The subject is named too, if no row above names it. */
 function claimRow({ groups }: ClaimKindItem, claim: ClaimItem, where?: 'below its subject'): Row<ClaimItem> {
   const { id, subject, amount, location } = claim;
   const mark = markOf(claim);
@@ -172,7 +172,7 @@ function claimRow({ groups }: ClaimKindItem, claim: ClaimItem, where?: 'below it
   const named = where === undefined && subject !== '' ? `${subject}, ${worth}` : worth;
   const label = groups === 'subject' ? named : claim.label;
   const [lead, rest] = standing(groups === 'status' ? { ...claim, status: undefined } : claim);
-  // Where all are of one kind, only what marks a claim is worth an icon's room.
+  // If all claims are of one kind, only marks get an icon.
   const icon = mark?.icon ?? (groups === 'status' ? statusIcons[claim.status ?? ''] : undefined);
   return {
     id: id.includes('#') ? `${id} ${claim.label}` : id,
@@ -194,7 +194,7 @@ type Standing = {
     | undefined;
 };
 
-/** What a reviewer asks first, which is before a claim's name: when, how far, how good; and what may be behind it. */
+/** What a reviewer asks first comes before a claim's name: date, status and grade; further details may follow. */
 function standing(claim: Standing): [lead: string, rest: (string | undefined)[]] {
   const { asOf, basis, type, status, grade, likelihood, confidence } = claim;
   const sure = confidence === undefined ? undefined : confidenceName(confidence);

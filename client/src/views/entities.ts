@@ -1,4 +1,4 @@
-/** All entities by kind, with how much they are used and what they are worth. */
+/** All entities by kind, with how often they are used and their value. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { Entities, EntityItem } from '../../../server/src/protocol.ts';
 import { openLocation, renameAt, showReferences } from '../go.ts';
@@ -68,7 +68,7 @@ export function createEntities(server: Server, state: Memento): Tree<EntityItem>
   };
 }
 
-/** A command of the rows' menu. */
+/** A command of the rows' context menu. */
 function onEntity(command: string, run: (item: EntityItem) => unknown): Disposable[] {
   return [
     commands.registerCommand(
@@ -88,7 +88,7 @@ function rowsOf(
     if (all.length === 0) return [];
     const rows = (items: readonly EntityItem[]) =>
       items.map((item) => entityRow(item, label, icon ?? defaultIcon));
-    // What a pack brings and nobody here has written of would hide the rest. What was looked for is to be seen.
+    // Unused entities of packs would hide the rest. A search shows them all.
     const unused = isFiltered ? [] : all.filter(({ pack, references }) => pack && references === 0);
     const used = all.filter((item) => !unused.includes(item));
     return [
@@ -97,7 +97,7 @@ function rowsOf(
         label,
         description: String(all.length),
         icon: icon ?? defaultIcon,
-        // Kinds with many entities would push the others off the page.
+        // Kinds with many entities would push the others off the screen.
         collapsed: !isFiltered && used.length > 30,
         children: [...rows(used), ...(unused.length === 0 ? [] : [packedRow(rows(unused))])],
       },

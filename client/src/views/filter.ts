@@ -1,13 +1,16 @@
-/** What a person looks for in a list of the whole workspace: words that a row must have. It is kept with the workspace. */
+/** The filter of a list of the whole workspace: words that a row must contain. It is stored with the workspace. */
 import { commands, type Disposable, l10n, type Memento, window } from 'vscode';
 import { fold } from './fold.ts';
 import { rememberText } from './remember.ts';
 
 export interface Filter extends Disposable {
   isSet(): boolean;
-  /** Those whose texts hold every word that is looked for; all where nothing is. */
+  /** The items whose texts contain every word of the filter; all if it is empty. */
   of<I>(items: readonly I[], texts: (item: I) => readonly (string | undefined)[]): readonly I[];
-  /** What the view says of it. Empty where nothing is looked for, and where nothing is left: then the welcome text says so. */
+  /**
+   * The message above the view. Empty without a filter, and if nothing matches, because then the welcome text says
+   * so.
+   */
   message(shown: number, all: number): string;
 }
 

@@ -1,4 +1,4 @@
-/** Counts of findings beside the rows of a view: a badge, with a colour that only repeats what the tooltip says. */
+/** Shows the number of findings next to the rows of a view: a badge, with a colour that only repeats the tooltip. */
 import { type Disposable, l10n, ThemeColor, Uri, window } from 'vscode';
 
 export interface FindingCounts {
@@ -10,12 +10,12 @@ export interface FindingCounts {
 
 const scheme = 'dossier-findings';
 
-/** A row's address: the counts are in it, so the badge needs nothing else. */
+/** A row's address contains the counts, so the badge needs nothing else. */
 export function findingsUri(row: string, { error, warning, info }: FindingCounts): Uri {
   return Uri.from({ scheme, path: `/${row}`, query: [error, warning, info].join(',') });
 }
 
-/** “2 errors, 1 warning”; empty where there is nothing that Problems would show. */
+/** “2 errors, 1 warning”; empty if there is nothing that Problems would show. */
 export function countFindings({ error, warning, info }: FindingCounts): string {
   const parts = [
     error === 1 ? l10n.t('1 error') : error > 1 ? l10n.t('{0} errors', error) : '',

@@ -1,4 +1,4 @@
-/** Text as a filter compares it: without case, width and accents; every script stays what it is. */
+/** Text as a filter compares it: without case, width and accents, in any script. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')

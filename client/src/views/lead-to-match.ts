@@ -1,4 +1,4 @@
-/** A sentence cut so that what matters in it is seen at the beginning of a line. */
+/** Cuts a sentence so that its match is visible at the beginning of a line. */
 
 export interface Lead {
   readonly label: string;
@@ -6,10 +6,13 @@ export interface Lead {
   readonly end: number;
 }
 
-/** As much before the match as fits into a side bar of the width that VS Code gives it, in UTF-16 units. */
+/** How much text before the match fits into a side bar of VS Code's default width, in UTF-16 units. */
 const most = 14;
 
-/** The text from shortly before its match (`start` to `end`, in UTF-16 units), where a word begins if one does. */
+/**
+ * The text from shortly before its match (`start` to `end`, in UTF-16 units), from the beginning of a word if
+ * possible.
+ */
 export function leadToMatch({ text, start, end }: { text: string; start: number; end: number }): Lead {
   if (start <= most) return { label: text, start, end };
   const before = [...text.slice(0, start)];

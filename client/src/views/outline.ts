@@ -14,13 +14,13 @@ import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tr
 type Mode = 'sections' | 'meanings';
 interface Data {
   readonly uri: string;
-  /** It is a side of a diff: the cursor moves there, and no other tab opens. */
+  /** Whether it is a side of a diff: then the cursor moves there, and no other tab opens. */
   readonly within: boolean;
   readonly outline: NonNullable<NoteOutline>;
   readonly kinds: Kinds;
 }
 
-/** What an item is called by its kind, and its icon. */
+/** The label and icon of an item of a kind. */
 type Named = Pick<ClaimKindItem, 'label' | 'plural' | 'icon'>;
 type Kinds = ReadonlyMap<string, Named>;
 
@@ -67,7 +67,7 @@ export function createOutline(
   const follow = (): void => {
     const place = active.editor()?.selection.active;
     const node = place && innermost(tree.roots(), place);
-    // To reveal something in a hidden view would show the view.
+    // Revealing something in a hidden view would open the view.
     if (node === undefined || !tree.view.visible || tree.view.selection[0] === node) return;
     tree.view.reveal(node, { select: true, focus: false, expand: false }).then(undefined, () => undefined);
   };
@@ -116,13 +116,13 @@ function rowOf(data: Data, item: OutlineItem, leads = false): Row<OutlineItem> {
   };
 }
 
-/** What is behind a name, as far as the server has words for it, and how sure a judgment is. */
+/** The text after a name, from the server, and the confidence of a judgment. */
 function detailOf({ detail, confidence }: OutlineItem): string {
   const sure = confidence === undefined ? '' : confidenceName(confidence);
   return [detail, sure].filter((part) => part !== '').join(' · ');
 }
 
-/** A section's role says something where its title does not. */
+/** A section's role is shown if its title does not tell it. */
 function role(detail: string, label: string): string {
   return detail.toLowerCase() === label.toLowerCase() ? '' : detail;
 }
@@ -137,13 +137,13 @@ function groups(data: Data): Row<OutlineItem>[] {
       label: named?.plural ?? kind,
       icon: named?.icon ?? 'symbol-misc',
       description: String(items.length),
-      // An entity's id says less than its name.
+      // The name of an entity says more than its id.
       children: items.map((item) => rowOf(data, item, kind !== 'entity')),
     };
   });
 }
 
-/** The innermost row around the place; of the header rows none. */
+/** The innermost row around the place; never a header row. */
 function innermost(
   nodes: readonly Node<OutlineItem>[],
   place: { line: number; character: number },

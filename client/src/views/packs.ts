@@ -1,4 +1,4 @@
-/** The packs in force and what each gives. */
+/** The packs in force and what each provides. */
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { PackItem, Packs } from '../../../server/src/protocol.ts';
 import type { Newer, PackUpdates } from '../packs/pack-tools.ts';
@@ -47,7 +47,7 @@ export function createPacks(server: Server, updates: PackUpdates): Tree<PackRow>
   };
 }
 
-/** A lone file has a folder of its own in the server; nobody added packs to it. */
+/** The server has a folder for each lone file, which has no packs. */
 function isWorkspaceFolder(uri: string): boolean {
   return (workspace.workspaceFolders ?? []).some((folder) => Uri.parse(uri).fsPath === folder.uri.fsPath);
 }
@@ -103,7 +103,7 @@ function tooltip(
     .join('\n\n');
 }
 
-/** What does not fit, before what it gives; the same is found in its files and in the lock. */
+/** Conflicts come before the pack's contents; the same findings are in its files and in the lock. */
 function conflicts({ problems }: PackItem): Row<PackRow>[] {
   return part(
     'problems',

@@ -1,4 +1,4 @@
-/** A choice that is kept with the workspace, and known to menus as a context key of the same name. */
+/** A choice stored with the workspace, and available to menus as a context key of the same name. */
 import { commands, type Memento } from 'vscode';
 
 export interface Remembered<T> {
@@ -6,7 +6,7 @@ export interface Remembered<T> {
   set(value: T): void;
 }
 
-/** `known` are the values that it may have, the first by default. */
+/** `known` are the possible values, the first of which is the default. */
 export function remember<T extends string>(
   state: Memento,
   key: string,

@@ -1,4 +1,4 @@
-/** All sources by root origin, with what rests on each. */
+/** All sources by root origin, with the number of claims that rest on each. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
 import type { OriginItem, SourceItem, Sources } from '../../../server/src/protocol.ts';
 import { compareNames } from '../../../server/src/text/collate.ts';
@@ -57,12 +57,12 @@ function countSources(origins: readonly OriginItem[]): number {
   return origins.reduce((sum, { sources }) => sum + sources.length, 0);
 }
 
-/** What a filter looks at. */
+/** The texts that a filter searches. */
 function textsOf(origin: OriginItem, source: SourceItem): (string | undefined)[] {
   return [origin.title, source.title, source.key, source.grade, source.gradeInWords, source.note];
 }
 
-/** A source that is nobody's copy and has none stands by itself; the others stand under their origin. */
+/** A source with an origin of its own and no copies is a row of its own; the others are under their origin. */
 function originRow(origin: OriginItem): Row<SourceItem> {
   const { id, title, claims, single, sources } = origin;
   const [only] = sources;
@@ -88,7 +88,7 @@ function originRow(origin: OriginItem): Row<SourceItem> {
   };
 }
 
-/** Below an origin of several sources, one of the same title is told apart by its note. */
+/** Below an origin with several sources, those with the same title are told apart by their note. */
 function sourceRow(source: SourceItem, origin: OriginItem): Row<SourceItem> {
   const { id, title, claims, single, location, note, global } = source;
   const isRepeated = origin.sources.some((other) => other !== source && other.title === title);

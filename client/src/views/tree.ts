@@ -1,6 +1,6 @@
 /**
- * A tree view over rows of plain data. Rows are matched with those before by their ids, and only what differs is drawn
- * again: nothing flickers, and the selection and what is expanded stay. Nothing is asked for while the view is hidden.
+ * A tree view over rows of plain data. New rows are matched with the previous ones by id, and only differences are
+ * redrawn, so nothing flickers and the selection and expanded rows stay. A hidden view requests nothing.
  */
 
 import type { Event } from 'vscode';
@@ -24,26 +24,26 @@ import { goWithinCommand } from '../compared.ts';
 import type { PlainLocation } from '../locations.ts';
 import { countFindings, type FindingCounts, findingsUri } from './finding-badges.ts';
 
-/** What one line of a view shows. */
+/** The content of one line of a view. */
 export interface Row<T> {
-  /** The same for the same thing at every refresh; different from those of its siblings. */
+  /** Stays the same at every refresh, and differs from its siblings' ids. */
   readonly id: string;
   readonly label: string;
-  /** What is before the label, so that it is seen in a narrow side bar too. */
+  /** Text before the label, so that it is visible even in a narrow side bar. */
   readonly lead?: string;
-  /** Stretches of the label that are emphasised, in UTF-16 units. */
+  /** Highlighted parts of the label, in UTF-16 units. */
   readonly highlights?: readonly (readonly [number, number])[];
   readonly description?: string;
-  /** Markdown, worked out when it is looked at. */
+  /** Markdown, computed when it is looked at. */
   readonly tooltip?: () => string;
-  /** A product icon, and a theme colour that says no more than the words do. */
+  /** A product icon, and a theme colour that adds nothing to the words. */
   readonly icon?: string;
   readonly color?: string;
-  /** What a screen reader adds to label and description. */
+  /** What a screen reader reads in addition to label and description. */
   readonly spoken?: string;
   /** Which commands fit it: the `viewItem` of menus. */
   readonly context?: string;
-  /** Where a click leads; `within`: in the diff that is in front. */
+  /** Where a click leads; `within` means inside the visible diff. */
   readonly opens?: PlainLocation & { readonly within?: boolean };
   /** What a click does, where that is more than to open a place. */
   readonly runs?: { readonly command: string; readonly arguments: readonly unknown[] };
@@ -54,7 +54,7 @@ export interface Row<T> {
   readonly item?: T;
 }
 
-/** A row in its place, which stays the same object from refresh to refresh. */
+/** A row in its place; the object stays the same from refresh to refresh. */
 export interface Node<T> {
   readonly id: string;
   readonly parent: Node<T> | undefined;
@@ -66,7 +66,7 @@ export interface Node<T> {
 export interface Source<D, T> {
   /** The view's id in the manifest. */
   readonly view: string;
-  /** Asks for the data; rejects when there is nobody to ask. */
+  /** Requests the data; rejects if the server is not available. */
   load(): Promise<D>;
   rows(data: D): readonly Row<T>[];
   /** Called after every refresh and redraw, for the view's description and message. */
@@ -77,11 +77,11 @@ export interface Source<D, T> {
 export interface Tree<T> extends Disposable {
   readonly view: TreeView<Node<T>>;
   readonly provider: TreeDataProvider<Node<T>>;
-  /** The rows are up to date with what was known when they were asked for. */
+  /** The rows are up to date with the data at the time of the request. */
   readonly onDidRefresh: Event<void>;
-  /** The data may have changed: it is asked for again, at once or when the view is next seen. */
+  /** The data may have changed: requests it again, now or when the view is next visible. */
   refresh(): void;
-  /** The same data is to be shown in another way. */
+  /** Shows the same data in another way. */
   redraw(): void;
   roots(): readonly Node<T>[];
 }
@@ -109,14 +109,15 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
       try {
         data = { value: await source.load() };
       } catch {
-        // The server is not running, or the text has changed meanwhile. It tells when there is something to ask again.
+        // The server is not running, or the text has changed meanwhile. It announces when there is something new to
+        // request.
         if (isStale()) continue;
         state = 'stale';
         return;
       }
     } while (isStale());
     state = 'fresh';
-    // Until then nobody knows whether there is nothing, so no welcome text says so.
+    // Until then it is unknown whether there is nothing, so no welcome text says so.
     if (!isLoaded) void commands.executeCommand('setContext', `${source.view}.loaded`, true);
     isLoaded = true;
     draw();
@@ -163,13 +164,13 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
 
 interface Merged<T> {
   readonly nodes: Node<T>[];
-  /** The topmost nodes that must be drawn again, each with all below it. */
+  /** The topmost nodes to redraw, each with everything below it. */
   readonly dirty: Node<T>[];
-  /** Nodes came, went or changed places. */
+  /** Nodes were added, removed or moved. */
   readonly moved: boolean;
 }
 
-/** Lays new rows over the nodes before: a node of the same id stays the same object. */
+/** Matches new rows with the previous nodes: a node with the same id stays the same object. */
 function merge<T>(
   parent: Node<T> | undefined,
   before: readonly Node<T>[],
@@ -194,7 +195,7 @@ function merge<T>(
   return { nodes, dirty, moved };
 }
 
-/** VS Code wants ids that differ in the whole view. */
+/** VS Code requires ids that are unique in the whole view. */
 function freeId(parent: Node<unknown> | undefined, own: string, taken: Set<string>): string {
   const wanted = parent === undefined ? own : `${parent.id}\n${own}`;
   let id = wanted;
@@ -203,7 +204,7 @@ function freeId(parent: Node<unknown> | undefined, own: string, taken: Set<strin
   return id;
 }
 
-/** Everything of a row that can be seen, its children apart. */
+/** Everything visible of a row, without its children. */
 function lookOf<T>({ children, tooltip: _tooltip, item: _item, ...row }: Row<T>): string {
   return JSON.stringify([row, (children?.length ?? 0) > 0]);
 }
@@ -250,7 +251,7 @@ function withTooltip<T>(item: TreeItem, { row }: Node<T>): TreeItem {
   return item;
 }
 
-/** Text of a note as Markdown that shows it as it is. */
+/** Escapes text so that Markdown shows it literally. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }

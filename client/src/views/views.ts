@@ -23,7 +23,9 @@ import { createReview } from './review.ts';
 import { createSources } from './sources.ts';
 import type { Node, Tree } from './tree.ts';
 
-/** What the tests see of a view: VS Code offers no way to read a tree. These are the very objects that VS Code has. */
+/**
+ * What tests see of a view, since VS Code offers no way to read a tree. These are the same objects that VS Code has.
+ */
 export interface ViewForTests {
   readonly provider: TreeDataProvider<Node<unknown>>;
   readonly view: TreeView<Node<unknown>>;
@@ -46,7 +48,7 @@ export interface Views extends Disposable {
   readonly changes: ChangesView;
 }
 
-/** How long the workspace must rest, in milliseconds, before lists of all of it are asked for again. */
+/** How long the workspace must be unchanged before lists of all of it are requested again, in milliseconds. */
 const rest = 300;
 
 export function createViews(
@@ -56,7 +58,7 @@ export function createViews(
 ): Views {
   const active = createActiveNote();
   const rested = afterRest(server.onDidUpdate);
-  // A note's own views follow at once. The lists are long, and nobody types with an eye on them.
+  // A note's own views follow at once. The lists are long, and nobody watches them while typing.
   const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
     outline: createOutline(server, active, plain, workspaceState),
@@ -89,7 +91,7 @@ export function createViews(
   };
 }
 
-/** The event, when it has not fired for a while. */
+/** The event, once it has not fired for a while. */
 function afterRest(event: Event<void>): { event: Event<void> } & Disposable {
   const rested = new EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;

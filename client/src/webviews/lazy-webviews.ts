@@ -15,14 +15,14 @@ import type * as host from './host/webviews.ts';
 import type { WebviewName } from './webview-name.ts';
 
 export interface Webviews extends Disposable {
-  /** Takes a panel that VS Code kept over a reload. */
+  /** Takes over a panel that VS Code kept across a reload. */
   restore(webview: WebviewName, panel: WebviewPanel, state: unknown): void;
-  // For tests: what the webviews have drawn, and a way to speak for them.
+  // For tests: what the webviews have drawn, and a way to send messages in their place.
   /** A webview has drawn: its `ready` message, with counts. */
   onDidDraw: Event<{ webview: WebviewName; message: object }>;
-  /** Does what the extension does when a webview sends a message; gives whether it was understood. */
+  /** Handles a message as if a webview had sent it; returns whether it was understood. */
   receive(webview: WebviewName, message: unknown): boolean;
-  /** The address of a webview's page is nowhere to be asked for, so this gives its HTML; undefined when it is closed. */
+  /** The HTML of a webview's page, since VS Code does not reveal its address; undefined if it is closed. */
   html(webview: WebviewName): string | undefined;
 }
 
@@ -65,7 +65,7 @@ export function createLazyWebviews(
   };
 }
 
-/** What a view or a link passes to the commands: a key, or an item that has one. */
+/** The key in the argument of a command from a view or a link: a key, or an item that has one. */
 function keyOf(asked: unknown): string | undefined {
   if (typeof asked === 'string') return asked;
   if (typeof asked === 'object' && asked !== null && 'key' in asked && typeof asked.key === 'string')

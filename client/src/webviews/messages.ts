@@ -7,7 +7,7 @@ z.config({ jitless: true });
 const count = z.int().check(z.nonnegative());
 const day = z.int();
 
-/** Translations by English text, as `vscode.l10n` has them. */
+/** Translations by English text, in the form of `vscode.l10n`. */
 const texts = z.record(z.string(), z.string());
 
 /** Something went wrong between the extension and its server; a sentence for the user. */
@@ -18,10 +18,10 @@ const valuation = z.object({
   /** Money that changes hands: an event, whose amount is no value; `basis` is the type of the deal. */
   deal: z.optional(z.boolean()),
   amount: z.optional(z.string()),
-  /** The least and the greatest that the amount may be, in units of the currency. */
+  /** The lowest and highest value of the amount, in units of the currency. */
   low: z.optional(z.number()),
   high: z.optional(z.number()),
-  /** There is no greatest: the amount is a lower bound. */
+  /** There is no upper end: the amount is a lower bound. */
   open: z.optional(z.boolean()),
   currency: z.optional(z.string()),
   basis: z.optional(z.string()),
@@ -50,7 +50,7 @@ export const toTimeline = z.discriminatedUnion('type', [
     texts,
     /** Absent while nothing is chosen. */
     subject: z.optional(subject),
-    /** The claim that it was opened from, and when that was, in milliseconds: to be shown once. */
+    /** The claim from which it was opened, and when, in milliseconds; to be shown once. */
     from: z.optional(z.object({ id: z.string(), currency: z.optional(z.string()), at: z.number() })),
     /** Whatever has a valuation or a deal. */
     subjects: z.array(z.extend(subject, { count })),
@@ -62,7 +62,7 @@ export type ToTimeline = z.infer<typeof toTimeline>;
 export type TimelineShow = Extract<ToTimeline, { type: 'show' }>;
 
 const failed = z.object({ type: z.literal('failed'), message: z.string() });
-/** Sent after a drawing, with what is in it. */
+/** Sent after drawing, with what was drawn. */
 const timelineReady = z.object({
   type: z.literal('ready'),
   subject: z.optional(z.string()),
@@ -74,7 +74,7 @@ const timelineReady = z.object({
 });
 
 export const fromTimeline = z.discriminatedUnion('type', [
-  /** The page is there; with the subject that it showed before it was hidden. */
+  /** The page has loaded; includes the subject that it showed before it was hidden. */
   z.object({ type: z.literal('loaded'), key: z.optional(z.string()) }),
   z.object({ type: z.literal('choose'), key: z.string() }),
   z.object({ type: z.literal('open'), id: z.string() }),
@@ -83,15 +83,15 @@ export const fromTimeline = z.discriminatedUnion('type', [
 ]);
 export type FromTimeline = z.infer<typeof fromTimeline>;
 
-/** What a webview keeps for itself while it is hidden, and VS Code across a reload. */
+/** What a webview stores while it is hidden, and VS Code across a reload. */
 export const timelineState = z.object({
   key: z.optional(z.string()),
   currency: z.optional(z.string()),
   scale: z.optional(z.enum(['linear', 'log'])),
-  /** First and last day in view; absent where everything is. */
+  /** The first and last visible day; absent if everything is visible. */
   days: z.optional(z.tuple([z.number(), z.number()])),
   selected: z.optional(z.string()),
-  /** When the claim was asked for that was shown last. */
+  /** When the last claim was requested that has been shown. */
   from: z.optional(z.number()),
   sort: z.optional(z.object({ column: z.string(), descending: z.boolean() })),
 });
@@ -102,7 +102,7 @@ const node = z.object({
   kind: z.string(),
   label: z.string(),
   depth: count,
-  /** Something defines it, so its definition can be opened. */
+  /** Whether something defines it, so that its definition can be opened. */
   defined: z.boolean(),
 });
 export type Node = z.infer<typeof node>;
@@ -128,23 +128,23 @@ export const toGraph = z.discriminatedUnion('type', [
 export type ToGraph = z.infer<typeof toGraph>;
 export type GraphShow = Extract<ToGraph, { type: 'show' }>;
 
-/** Sent after the first drawing of a graph, and again when the layout has come to rest. */
+/** Sent after the first drawing of a graph, and again when the layout has settled. */
 const graphReady = z.object({
   type: z.literal('ready'),
   centre: z.optional(z.string()),
   nodes: count,
   edges: count,
-  /** Items of the list beside the picture, all levels. */
+  /** Items of the list next to the picture, at all levels. */
   items: count,
   settled: z.boolean(),
-  /** Milliseconds between two frames, and of the slowest drawing, since the graph was shown. */
+  /** The longest time between two frames, and the slowest drawing, in milliseconds since the graph was shown. */
   longestFrame: z.number(),
   longestDrawing: z.number(),
 });
 
 const depth = z.int().check(z.gte(1), z.lte(3));
 export const fromGraph = z.discriminatedUnion('type', [
-  /** The page is there; with the centre and depth that it showed before it was hidden. */
+  /** The page has loaded; includes the centre and depth that it showed before it was hidden. */
   z.object({ type: z.literal('loaded'), key: z.optional(z.string()), depth: z.optional(depth) }),
   z.object({ type: z.literal('centre'), key: z.string(), depth }),
   z.object({ type: z.literal('open'), key: z.string() }),

@@ -13,10 +13,10 @@ export interface Catalog {
   readonly entities: readonly Entity[];
   readonly references: readonly Reference[];
   readonly loose: readonly LooseReference[];
-  /** The whole text where it does not parse. */
+  /** The whole text if it does not parse. */
   readonly unparsed: readonly Span[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
-  /** It does not parse: then only the syntax finding is reported. */
+  /** It does not parse, so that only the syntax error is reported. */
   readonly broken: boolean;
 }

@@ -1,4 +1,4 @@
-// A catalog's text to entities. Never throws.
+// Reads a catalog's text into entities. Never throws.
 
 import * as z from 'zod';
 import { readEntityEntry } from '../note/entity.ts';
@@ -19,7 +19,7 @@ import type { YamlMap, YamlNode } from '../yaml/node.ts';
 import { entryOf, isEmpty, parseYaml } from '../yaml/tree.ts';
 import type { Catalog } from './catalog.ts';
 
-// The entries are read one by one, each as an entity.
+// The entries are read one at a time, each as an entity.
 const SHAPE = { catalog: plainText, entries: z.unknown() };
 
 const CATALOG: ReadOptions = {
@@ -27,7 +27,7 @@ const CATALOG: ReadOptions = {
   fits: (key, node) => key !== 'entries' || node.type === 'list',
 };
 
-/** Reads one catalog. A pure function of its text and the vocabulary. */
+/** Reads one catalog. The result depends only on its text and the vocabulary. */
 export function parseCatalog(uri: string, text: string, vocabulary: Vocabulary): Catalog {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const body = text.slice(mark);

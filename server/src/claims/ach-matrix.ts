@@ -1,5 +1,5 @@
-// A matrix of competing hypotheses, and what it counts (R. J. Heuer, Psychology of Intelligence Analysis, ch. 8): a hypothesis
-// stands by how little speaks against it, so what is consistent with it counts nothing.
+// Scores of a matrix of competing hypotheses (R. J. Heuer, Psychology of Intelligence Analysis, ch. 8). A hypothesis
+// is judged by the evidence against it, so consistent evidence counts nothing.
 
 /** How a piece of evidence fits a hypothesis: from very consistent over neutral to very inconsistent. */
 export const RATINGS = ['CC', 'C', 'N', 'I', 'II'] as const;
@@ -9,13 +9,13 @@ const AGAINST: Readonly<Record<Rating, number>> = { CC: 0, C: 0, N: 0, I: 1, II:
 const PLACE: Readonly<Record<Rating, number>> = { CC: 0, C: 1, N: 2, I: 3, II: 4 };
 const WEIGHTS: Readonly<Record<string, number>> = { high: 3, medium: 2, low: 1 };
 
-/** A piece of evidence with the ratings that are read, by the folded name of the hypothesis. */
+/** A piece of evidence with its valid ratings, by the folded name of the hypothesis. */
 export interface RatedEvidence {
   readonly weight: string | undefined;
   readonly ratings: ReadonlyMap<string, Rating>;
 }
 
-/** The rating that a text means, whatever its case. */
+/** The rating in a text, in any case. */
 export function ratingOf(text: string): Rating | undefined {
   return RATINGS.find((rating) => rating === text.trim().toUpperCase());
 }
@@ -25,7 +25,10 @@ export function foldHypothesis(name: string): string {
   return name.trim().toLowerCase();
 }
 
-/** What speaks against a hypothesis: I counts 1 and II 2, times 3, 2 or 1 for high, medium (the default) and low weight. */
+/**
+ * The weight of the evidence against a hypothesis: I counts 1 and II counts 2, times 3, 2 or 1 for high, medium (the
+ * default) and low weight.
+ */
 export function inconsistencyOf(name: string, evidence: readonly RatedEvidence[]): number {
   return evidence.reduce((sum, { weight, ratings }) => {
     const rating = ratings.get(foldHypothesis(name));
@@ -33,7 +36,10 @@ export function inconsistencyOf(name: string, evidence: readonly RatedEvidence[]
   }, 0);
 }
 
-/** How far apart a piece of evidence holds the hypotheses: from 0, all alike, to 4 steps of the scale, times its weight. */
+/**
+ * How well a piece of evidence separates the hypotheses: from 0 (all alike) to 4 steps of the scale, times its
+ * weight.
+ */
 export function diagnosticityOf({ weight, ratings }: RatedEvidence): number {
   const places = [...ratings.values()].map((rating) => PLACE[rating]);
   if (places.length === 0) return 0;

@@ -36,7 +36,7 @@ function shape(vocabulary: Vocabulary) {
   };
 }
 
-/** A `regulation:` reference, or words that name a regulation which nothing defines. */
+/** A `regulation:` reference, or the name of a regulation that is not defined. */
 function regime(vocabulary: Vocabulary) {
   const regulation = reference(vocabulary, ['regulation']);
   return hinted(

@@ -1,4 +1,4 @@
-// Money that changes hands, where a valuation is a price (SPEC §4).
+// Money that changes hands, as opposed to a valuation, which is a price (SPEC §4).
 
 import { amount, date, oneOf, parsed, reference, text } from '../schema/fields.ts';
 import { listOf } from '../schema/read-fields.ts';

@@ -16,7 +16,7 @@ import {
 import { defineKind, type Piece } from './kind.ts';
 import { words } from './pieces.ts';
 
-// What is no rating is found by `ach-matrix`, which knows the whole matrix.
+// `ach-matrix` reports wrong ratings, because it knows the whole matrix.
 const rating = hinted(
   text.transform((written) => ratingOf(written) ?? written),
   { type: 'values', values: RATINGS, offered: RATINGS },
@@ -45,7 +45,7 @@ function shape(vocabulary: Vocabulary) {
 type HypothesesFields = Bare<Fields<ReturnType<typeof shape>>>;
 type Own = 'Evidence' | 'Inconsistency' | 'leading' | 'least';
 
-/** The evidence with the ratings that are read. */
+/** The evidence with its valid ratings. */
 export function ratedEvidence({ evidence }: Pick<HypothesesFields, 'evidence'>): RatedEvidence[] {
   return (evidence?.value ?? []).map(({ value: { weight, ratings } }) => ({
     weight: weight?.value,
@@ -58,7 +58,7 @@ export function ratedEvidence({ evidence }: Pick<HypothesesFields, 'evidence'>):
   }));
 }
 
-/** The matrix with the most diagnostic evidence first, and what speaks against each hypothesis in its last row. */
+/** The matrix with the most diagnostic evidence first, and the total against each hypothesis in the last row. */
 function table(fields: HypothesesFields): Piece<Own>[][][] {
   const { evidence, hypotheses, leading } = fields;
   const names = (hypotheses?.value ?? []).map(({ value: { name } }) => name.value);

@@ -1,4 +1,4 @@
-// The kinds of claim: the one list of them, in the order in which lists show them.
+// The list of all kinds of claim, in the order in which lists show them.
 
 import { perVocabulary } from '../schema/per-vocabulary.ts';
 import type { Fields, Shape } from '../schema/read-fields.ts';
@@ -19,9 +19,9 @@ type KindOf<K extends ClaimKind> = Extract<Listed, { readonly word: K }>;
 
 /** The word of a kind. */
 export type ClaimKind = Listed['word'];
-/** The texts of the kinds that a reader meets: labels, meanings, words of headlines. */
+/** Texts of the kinds that a reader sees: labels, meanings, words of headlines. */
 export type ClaimText = Listed['label'];
-/** A kind whose fields are not known more closely. */
+/** A kind without its specific field types. */
 export type AnyKind = Kind<ClaimKind, Shape, ClaimText>;
 
 /** The kinds, and their words. */
@@ -37,7 +37,7 @@ export function kindOf({ kind }: { readonly kind: ClaimKind }): AnyKind {
   return byWord.get(kind) as AnyKind;
 }
 
-/** The kind of a fence's info word, case-insensitively; `judgement` is `judgment`. */
+/** The kind for a fence's info word, in any case; `judgement` means `judgment`. */
 export function kindNamed(word: string): AnyKind | undefined {
   return byWord.get(word.toLowerCase());
 }
@@ -46,7 +46,7 @@ export type ClaimShapes = { readonly [K in ClaimKind]: ReturnType<KindOf<K>['sha
 type OwnFields<K extends ClaimKind> = K extends ClaimKind ? Fields<ClaimShapes[K]> : never;
 type KeyOfAny = { [K in ClaimKind]: keyof ClaimShapes[K] }[ClaimKind];
 
-/** The fields of a kind. Those that only other kinds have are absent, so that one may ask any claim for them. */
+/** The fields of a kind. Fields that only other kinds have are optional, so that any claim can be asked for them. */
 export type ClaimFields<K extends ClaimKind> = OwnFields<K> & {
   readonly [P in Exclude<KeyOfAny, keyof ClaimShapes[K]>]?: never;
 };

@@ -48,7 +48,7 @@ function shape(vocabulary: Vocabulary, scale: string) {
   };
 }
 
-/** What a judgment rests on: a claim reference, or a source id, bare or with `src:`. */
+/** What a judgment rests on: a claim reference, or a source id with or without `src:`. */
 function basisReference(vocabulary: Vocabulary) {
   const claim = reference(vocabulary, ['claim', 'src']);
   return hinted(
@@ -117,7 +117,7 @@ export const judgment = defineKind({
   sections: ['bottom-line', 'judgments', 'analysis', 'outlook'],
   about: [],
   headline: ({ text }) => [[words(text)]],
-  // One sentence must not join likelihood and confidence (ICD 203): each has a line of its own.
+  // One sentence must not combine likelihood and confidence (ICD 203), so each has a line of its own.
   facts: [
     ['Likelihood', 'likelihood'],
     ['Probability', 'probability'],

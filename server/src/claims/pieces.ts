@@ -1,4 +1,4 @@
-// The pieces of which headlines are made: each gives nothing where its field is absent.
+// The pieces of headlines. Each is empty if its field is absent.
 
 import type { Placed } from '../schema/bare-fields.ts';
 import type { Curie } from '../values/curie.ts';
@@ -10,7 +10,7 @@ export function reference(field: Placed<Curie> | undefined): Piece<never> | unde
   return field && { type: 'reference', key: field.value.key };
 }
 
-/** An amount for a reader: `~CNY 50bn`. */
+/** An amount as a reader sees it: `~CNY 50bn`. */
 export function figure(field: Placed<Amount> | undefined): Piece<never> | undefined {
   return field && { type: 'figure', text: formatAmount(field.value) };
 }

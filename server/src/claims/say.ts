@@ -1,4 +1,4 @@
-// What a claim says, the same for every kind: its headline, the facts below it, what it is about.
+// The text of a claim, built the same way for every kind: its headline, its facts and its subject.
 
 import type { z } from 'zod';
 import type { Bare, Placed } from '../schema/bare-fields.ts';
@@ -9,7 +9,7 @@ import { type Amount, formatAmount } from '../values/money.ts';
 import { type ClaimKind, type ClaimText, KINDS, kindOf } from './index.ts';
 import type { Piece } from './kind.ts';
 
-/** A claim as far as it is read here; a whole one and one that is kept without its YAML are both. */
+/** The parts of a claim that are read here. Whole claims and digests have this type. */
 export interface Stated {
   readonly kind: ClaimKind;
   readonly fields: object;
@@ -21,11 +21,11 @@ type PlacedFields = Readonly<Record<string, Placed<unknown> | undefined>>;
 export interface CardLine {
   readonly key: string;
   readonly label: ClaimText;
-  /** The value, or the values of a list, each of pieces. */
+  /** The value, or the values of a list, each made of pieces. */
   readonly items: readonly (readonly Piece<ClaimText>[])[];
 }
 
-/** The parts of the headline that say something, each of pieces. */
+/** The parts of the headline that are not empty, each made of pieces. */
 export function headlineOf(claim: Stated): Piece<ClaimText>[][] {
   return kindOf(claim)
     .headline(claim.fields as PlacedFields)
@@ -34,8 +34,8 @@ export function headlineOf(claim: Stated): Piece<ClaimText>[][] {
 }
 
 /**
- * The claim in one line of plain text: `DeepSeek, CNY 350bn–400bn, post-money`; empty where it states nothing. `nameOf`
- * gives the name of what a key refers to, `wordOf` the spelling of a word of a list.
+ * The claim in one line of plain text: `DeepSeek, CNY 350bn–400bn, post-money`; empty if it states nothing. `nameOf`
+ * returns the name for a key, `wordOf` the spelling of a word of a list.
  */
 export function headlineText(
   claim: Stated,
@@ -49,12 +49,12 @@ export function headlineText(
     .join(', ');
 }
 
-/** The table of its card: rows of cells of pieces, the head first. Empty where the kind or the claim has none. */
+/** The table of its card: rows of cells of pieces, with the heading first; empty if there is none. */
 export function tableOf(claim: Stated): readonly (readonly (readonly Piece<ClaimText>[])[])[] {
   return kindOf(claim).table?.(claim.fields as PlacedFields) ?? [];
 }
 
-/** The facts below the headline that have a value, in the order of the kind. `shape` is that of the claim. */
+/** The facts below the headline that have a value, in the kind's order. `shape` is that of the claim. */
 export function factsOf(claim: Stated, shape: Shape): CardLine[] {
   const fields = claim.fields as PlacedFields;
   return kindOf(claim).facts.flatMap(([label, key]) => {
@@ -72,7 +72,7 @@ export function valuesOf(claim: Stated, shape: Shape, key: string): Piece<never>
   return field && schema ? itemsOf(field.value, schema) : [];
 }
 
-/** The figures of the claim as they are written, by key: amounts, quantities and dates, lists of them joined by commas. */
+/** The figures of the claim as written, by key: amounts, quantities and dates, with lists joined by commas. */
 export function figuresOf(claim: Stated, shape: Shape): Map<string, string> {
   const fields = claim.fields as PlacedFields;
   const figures = new Map<string, string>();
@@ -105,7 +105,7 @@ export function separatorOf([first]: readonly Piece[]): string {
   return first?.type === 'text' && first.text.endsWith(':') ? ' ' : ', ';
 }
 
-/** An entry whose key is a name of its own: `H1: what it says`. */
+/** An entry with a free name as its key: `H1: what it says`. */
 function namedPieces(schema: z.ZodType) {
   return ({ value: { name, of } }: Placed<Bare<Named<unknown>>>): Piece<never>[] => [
     { type: 'text', text: `${name.value}:` },
@@ -113,7 +113,7 @@ function namedPieces(schema: z.ZodType) {
   ];
 }
 
-/** Dates and quantities are figures, as they are written. */
+/** Dates and quantities are shown as written. */
 function pieceOf(value: unknown, schema: z.ZodType): Piece<never> {
   const hint = hintOf(schema)?.type;
   if ((hint === 'reference' || hint === 'source') && typeof value !== 'string')
@@ -123,14 +123,14 @@ function pieceOf(value: unknown, schema: z.ZodType): Piece<never> {
   return { type: hint === 'values' ? 'word' : 'text', text: value };
 }
 
-/** What the claim is about; undefined where it names nothing. */
+/** The subject of the claim; undefined if it names none. */
 export function aboutOf(claim: Stated): Curie | undefined {
   const fields = claim.fields as PlacedFields;
   const key = kindOf(claim).about.find((about) => fields[about]);
   return key === undefined ? undefined : (fields[key]?.value as Curie);
 }
 
-/** All texts of the kinds that a reader meets, for translators. */
+/** All texts of the kinds that a reader sees, for translators. */
 export const CLAIM_TEXTS: readonly ClaimText[] = KINDS.flatMap((kind) => [
   kind.label,
   kind.plural,

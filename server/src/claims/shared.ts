@@ -1,4 +1,4 @@
-// The fields that claims of several kinds have, and what they mean.
+// Fields that several kinds of claim share, and their meaning.
 
 import { date, marking, oneOf, ownId, sourceId } from '../schema/fields.ts';
 import { oneOrMore } from '../schema/read-fields.ts';
@@ -21,7 +21,7 @@ export function reported(vocabulary: Vocabulary) {
   };
 }
 
-/** What keys mean that mappings of several kinds have; a kind says it only where it is something else. */
+/** The meaning of keys that mappings of several kinds share; a kind only repeats it if it differs. */
 export const SHARED_DOCS = {
   id: 'The name under which others refer to it: letters or digits of any script, with `.`, `_`, `-` inside.',
   marking: 'A TLP 2.0 label. A container is at least as restrictive as everything in it.',

@@ -30,7 +30,7 @@ function shape(vocabulary: Vocabulary) {
   };
 }
 
-/** Reads how many: `50,000`, `~50k`, `1.2-1.5`, or a percentage. */
+/** Reads a count: `50,000`, `~50k`, `1.2-1.5`, or a percentage. */
 function parseFigure(written: string): Parsed<Quantity> {
   if (/[%％]|per ?cent/i.test(written)) return parsePercent(written);
   const count = parseCount(written);

@@ -8,7 +8,7 @@ import { defineKind } from './kind.ts';
 import { figure, reference as referred, word } from './pieces.ts';
 import { reported } from './shared.ts';
 
-/** How far a valuation has got; from rumour to closed, or taken back. */
+/** The status of a valuation: from rumour to closed, or withdrawn. */
 export const VALUATION_STATUSES = [
   'closed',
   'announced',

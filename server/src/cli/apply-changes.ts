@@ -1,4 +1,4 @@
-// What a rename or a merge changes: written to disk, in all files or in none, and printed.
+// Writes the changes of a rename or a merge to disk, in all files or in none, and prints them.
 
 import type { Change, TextChange } from '../features/rename/workspace-change.ts';
 import { changeFiles, type FileChange } from '../files/change-files.ts';
@@ -15,7 +15,7 @@ import { onOneLine } from './table.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
-/** A place that changes, as it is before. */
+/** A place that changes, as it was before. */
 interface Edit extends Place {
   readonly oldText: string;
   readonly newText: string;
@@ -27,25 +27,28 @@ interface FileRename {
 }
 
 export interface ChangeRequest {
-  /** The id before and after, as they are printed. */
+  /** The id before and after, as printed. */
   readonly from: string;
   readonly to: string;
-  /** What is done, said when it fails: `renamed`, `merged`. */
+  /** What is done, for error messages: `renamed`, `merged`. */
   readonly done: string;
   readonly dryRun: boolean;
   readonly format: ListFormat;
 }
 
-/** Refuses, by name, where a file was not read: it may use an id that is to change. */
+/** Refuses, with its name, if a file was not read: it may use an id that is about to change. */
 export function requireAllRead({ loaded }: OpenedWorkspace, done: string, { cwd }: Terminal): void {
   const [unread] = loaded.problems;
   if (unread)
     throw new Refusal(
-      `${relativePath(unread.path, cwd)} ${unread.message}: nothing is ${done} while it is not read, for it may use the old id`,
+      `${relativePath(unread.path, cwd)} ${unread.message}: nothing is ${done} until it can be read, because it may use the old id`,
     );
 }
 
-/** Writes the changes, unless this is a dry run, and prints them. Rejects with a `Refusal`, and nothing is changed. */
+/**
+ * Writes the changes, unless this is a dry run, and prints them. Rejects with a `Refusal` if nothing could be
+ * changed.
+ */
 export async function makeChanges(
   changes: readonly Change[],
   { from, to, done, dryRun, format }: ChangeRequest,
@@ -73,11 +76,11 @@ async function apply(
   if (!problem) return;
   const left = problem.left.map((file) => relativePath(file, terminal.cwd));
   const state =
-    left.length === 0 ? `nothing was ${done}` : `not ${done}, and not put back: ${left.join(', ')}`;
+    left.length === 0 ? `nothing was ${done}` : `not ${done}, and not restored: ${left.join(', ')}`;
   throw new Refusal(`${relativePath(problem.path, terminal.cwd)}: ${problem.message}: ${state}`);
 }
 
-/** The whole new text of each file that is edited. */
+/** The whole new text of each edited file. */
 function textsOf(changes: readonly Change[], workspace: Workspace): FileChange[] {
   const edits = changes.filter(isEdit);
   return [...new Set(edits.map(({ uri }) => uri))].flatMap((uri) => {
@@ -89,7 +92,7 @@ function textsOf(changes: readonly Change[], workspace: Workspace): FileChange[]
   });
 }
 
-/** Files that get another name, as absolute paths. */
+/** Files that are renamed, as absolute paths. */
 function renamesOf(changes: readonly Change[]): FileRename[] {
   return changes.flatMap((change) => {
     if (!('rename' in change)) return [];
@@ -98,7 +101,7 @@ function renamesOf(changes: readonly Change[]): FileRename[] {
   });
 }
 
-/** Files that go, as absolute paths, with the text that they have. */
+/** Files that are deleted, as absolute paths, with their current text. */
 function removalsOf(changes: readonly Change[], workspace: Workspace) {
   return changes.flatMap((change) => {
     if (!('remove' in change)) return [];

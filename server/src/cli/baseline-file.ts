@@ -1,4 +1,4 @@
-// `--baseline FILE`, `--write-baseline FILE` and `--prune`: the files around the pure comparison.
+// `--baseline FILE`, `--write-baseline FILE` and `--prune`: reads and writes the files around the pure comparison.
 
 import path from 'node:path';
 import { readText } from '../files/read.ts';
@@ -20,23 +20,23 @@ import { uninterrupted } from './uninterrupted.ts';
 export interface BaselineOptions {
   /** A baseline to compare with, relative to the working directory. */
   readonly baseline?: string;
-  /** Where to write the baseline that accepts what is found now. */
+  /** Where to write a baseline that accepts the current findings. */
   readonly writeBaseline?: string;
-  /** Whether to drop from the baseline what it accepts and is found no more. */
+  /** Whether to drop entries from the baseline that no longer match a finding. */
   readonly prune?: boolean;
 }
 
-/** What was looked at. */
+/** What was checked. */
 export interface Scope {
   /** The real path of the workspace's root. */
   readonly root: string;
-  /** Whether findings of the file (an absolute path) are in the report, when there are any. */
+  /** Whether the report includes findings of the file (an absolute path), if it has any. */
   covers(file: string): boolean;
   /** Whether the file (an absolute path) is in the workspace. */
   isThere(file: string): boolean;
 }
 
-/** The report without what is accepted. */
+/** The report without accepted findings. */
 export interface Accepted {
   readonly report: Report;
   readonly accepted: readonly ReportedFinding[];
@@ -51,13 +51,17 @@ export async function readBaseline(
     return prune ? { failure: '--prune needs --baseline FILE, the baseline to drop lines from' } : undefined;
   const read = await readText(path.resolve(cwd, baseline));
   if ('gone' in read)
-    return { failure: `${baseline}: there is no such baseline: make one with --write-baseline ${baseline}` };
+    return {
+      failure: `${baseline}: there is no such baseline: create one with --write-baseline ${baseline}`,
+    };
   if ('problem' in read) return { failure: `${baseline}: ${read.problem.message}` };
   const parsed = parseBaseline(read.text);
-  return parsed ?? { failure: `${baseline}: is not a baseline: make one with --write-baseline ${baseline}` };
+  return (
+    parsed ?? { failure: `${baseline}: is not a baseline: create one with --write-baseline ${baseline}` }
+  );
 }
 
-/** Compares the report with the baseline, and writes the one that is to be written, which accepts everything. */
+/** Compares the report with the baseline, and writes the new baseline, which accepts everything. */
 export async function compareWithBaseline(
   report: Report,
   baseline: Baseline | undefined,
@@ -82,7 +86,10 @@ function namerIn(root: string): (finding: { readonly path: string }) => string {
   return (finding) => relativePath(finding.path, root);
 }
 
-/** Says how many lines accept nothing, or drops them; and that a conflict was read as the lines of both sides. */
+/**
+ * Reports how many entries accept nothing, or drops them; and reports that a conflict was read as the entries of both
+ * sides.
+ */
 async function settle(
   { accepted, idle }: Compared,
   baseline: Baseline,
@@ -107,7 +114,7 @@ async function settle(
   if (baseline.conflicted)
     remark(
       terminal,
-      `${name}: git left a conflict in this file; the lines of both sides count: write it anew with --prune`,
+      `${name}: this file has a merge conflict; the lines of both sides count: rewrite it with --prune`,
     );
   if (dropped.length > 0)
     remark(
@@ -117,12 +124,14 @@ async function settle(
   return undefined;
 }
 
-/** Whether this run can say that an entry is idle: its file was looked at, or would have been if it were still there. */
+/**
+ * Whether this run can tell that an entry is unused: its file was checked, or would have been if it still existed.
+ */
 function concerns({ file }: Entry, { root, covers }: Scope): boolean {
   return covers(path.join(root, file));
 }
 
-/** Writes the lines of what was looked at anew; those of other files stay as they are. */
+/** Rewrites the entries of the files that were checked; those of other files stay. */
 async function writeBaseline(
   report: Report,
   name: string,

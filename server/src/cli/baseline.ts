@@ -1,5 +1,5 @@
-// Baselines: findings that a team has accepted for now, so that only new ones are reported. One line a finding, so that git
-// can merge two baselines by taking the lines of both.
+// Baselines: findings that a team has accepted for now, so that only new ones are reported. Each finding has its own
+// line, so that git can merge two baselines as a union of lines.
 
 import * as z from 'zod';
 import { fingerprintOf, wordsPrint } from './fingerprint.ts';
@@ -10,27 +10,30 @@ export interface Entry {
   /** Relative to the workspace's root, with `/`. */
   readonly file: string;
   readonly code: string;
-  /** Of a baseline of version 1 `~` and the print of the words alone; see `fingerprint.ts`. */
+  /** In a baseline of version 1, `~` and the fingerprint of the words alone; see `fingerprint.ts`. */
   readonly print: string;
-  /** From 1: of several findings that are alike in all this. */
+  /** From 1, to tell findings apart that share everything else. */
   readonly number: number;
 }
 
 export interface Baseline {
   readonly entries: readonly Entry[];
-  /** Git left a conflict in the file; the lines of both sides count. */
+  /** The file has git's conflict markers; the lines of both sides count. */
   readonly conflicted: boolean;
 }
 
-/** Names a finding's file relative to the workspace's root, with `/`: a baseline holds in every working directory. */
+/**
+ * The name of a finding's file relative to the workspace's root, with `/`, so that a baseline is valid in every
+ * working directory.
+ */
 export type FileNamer = (finding: ReportedFinding) => string;
 
 const HEAD = '# Dossier baseline 2: file, code, fingerprint of each accepted finding. Merge by union.';
 const LINE = /^([^\t]+)\t([a-z0-9-]+)\t(~?[0-9a-f]{16})(?:#(\d{1,6}))?$/;
-/** Git's markers; the lines between them are those of the sides. */
+/** Git's markers; the lines between them belong to the two sides. */
 const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
-/** Reads a baseline file, also one of version 1; undefined when it is none. */
+/** Reads a baseline file of version 1 or 2; undefined if it is not a baseline. */
 export function parseBaseline(text: string): Baseline | undefined {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (!lines.some((line) => line.startsWith('# Dossier baseline 2'))) return parseFirstVersion(text);
@@ -46,7 +49,7 @@ export function parseBaseline(text: string): Baseline | undefined {
   return { entries, conflicted };
 }
 
-/** The entries as the text of a file: sorted, each once. */
+/** The entries as the text of a file: sorted, without duplicates. */
 export function baselineText(entries: readonly Entry[]): string {
   const lines = new Set(
     entries.map(({ file, code, print, number }) => {
@@ -77,8 +80,8 @@ export interface Compared {
 }
 
 /**
- * Takes away what the baseline accepts: every finding needs an entry of its own. What lay in a file that `isThere` no more
- * accepts the same finding in another file, to which it was moved.
+ * Removes the findings that the baseline accepts; each needs an entry of its own. An entry whose file no longer
+ * exists (by `isThere`) accepts the same finding in another file, to which it may have moved.
  */
 export function compareWith(
   findings: readonly ReportedFinding[],
@@ -94,7 +97,7 @@ export function compareWith(
     (finding) => keyOf({ file: nameOf(finding), code: finding.code, print: `~${wordsPrint(finding.text)}` }),
     (finding) => keyOf({ file: '', code: finding.code, print: fingerprintOf(finding) }),
   ];
-  // What is known best has the first choice.
+  // The most exact match chooses first.
   for (const way of ways)
     rest = rest.filter((finding) => {
       const isAccepted = pool.take(way(finding));
@@ -104,7 +107,7 @@ export function compareWith(
   return { fresh: rest, accepted, idle: pool.left() };
 }
 
-/** Entries that are still to be used up; those of files that are gone are found under no file. */
+/** Entries that are not used up yet; those of deleted files are found under no file. */
 class Pool {
   readonly #entries = new Map<string, Entry[]>();
 
@@ -112,7 +115,7 @@ class Pool {
     const seen = new Set<string>();
     for (const entry of entries) {
       const name = JSON.stringify(entry);
-      // A merge by union may give a line twice.
+      // A merge by union may contain a line twice.
       if (seen.has(name)) continue;
       seen.add(name);
       const key = keyOf(isThere(entry.file) ? entry : { ...entry, file: '' });
@@ -135,7 +138,7 @@ function keyOf({ file, code, print }: Pick<Entry, 'file' | 'code' | 'print'>): s
   return JSON.stringify([file, code, print]);
 }
 
-/** A name on one line: what would end it, and `%`, as in a URI. */
+/** A name on one line: escapes line breaks and `%`, as in a URI. */
 function escapeName(name: string): string {
   return name.replace(/[%#\p{Cc}\u2028\u2029]/gu, (character) => encodeURIComponent(character));
 }
@@ -169,7 +172,7 @@ function parseFirstVersion(text: string): Baseline | undefined {
   }
 }
 
-/** Its entries differ in their messages too, which no longer count. */
+/** In version 1, entries also differ by message, which no longer counts. */
 function renumbered(findings: z.output<typeof firstVersion>['findings']): Entry[] {
   const counts = new Map<string, number>();
   return findings.flatMap(({ file, code, text, count }) => {

@@ -1,4 +1,4 @@
-// `check --changed` and `check --staged`: what a change brings, in the files that it touches and in those that it does not.
+// `check --changed` and `check --staged`: what a change causes, in the files that it touches and in others.
 
 import path from 'node:path';
 import { type GitTree, indexTree, isBlob, revisionTree, treeSource } from '../files/git-tree.ts';
@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 export interface ChangedOptions {
   /** The revision to compare with. */
   readonly changed?: string;
-  /** Whether git's index is checked, against `HEAD`. */
+  /** Whether to check git's index, against `HEAD`. */
   readonly staged?: boolean;
 }
 
@@ -20,11 +20,11 @@ export interface ChangedOptions {
 export interface Change {
   readonly git: OwnGit;
   readonly before: GitTree;
-  /** What is checked; undefined for what is on disk. */
+  /** What is checked; undefined for the files on disk. */
   readonly now: GitTree | undefined;
 }
 
-/** What is to be compared below `root`; undefined when nothing was asked for. Refuses where git cannot say it. */
+/** What to compare below `root`; undefined if nothing was asked for. Refuses if git cannot tell. */
 export async function changeAt(
   root: string,
   { changed, staged }: ChangedOptions,
@@ -38,14 +38,14 @@ export async function changeAt(
   const before = await revisionTree(git, changed ?? 'HEAD');
   if ('failure' in before) throw new Refusal(`${option}: ${before.failure}`);
   if (!staged) return { git, before, now: undefined };
-  // A hook of `git commit FILE` has an index of its own.
+  // A hook of `git commit FILE` uses an index of its own.
   const index = terminal.env.GIT_INDEX_FILE;
   const now = await indexTree(git, index && path.resolve(terminal.cwd, index));
   if ('failure' in now) throw new Refusal(`${option}: ${now.failure}`);
   return { git, before, now };
 }
 
-/** The URIs of the documents that differ from before, or were not there. */
+/** The URIs of the documents that are new or differ from before. */
 export function changedDocuments(
   { before, now }: Change,
   { store }: LoadedWorkspace,
@@ -61,8 +61,8 @@ export function changedDocuments(
 }
 
 /**
- * Of findings in documents that did not change, those that were not there before: what a definition that went, came or
- * changed elsewhere brings about. Two findings are one when code and place are the same, whatever their messages say.
+ * Of the findings in unchanged documents, those that are new: caused by a definition that was added, removed or
+ * changed elsewhere. Two findings are the same if they have the same code and place, whatever their messages.
  */
 export async function broughtAbout(
   { git, before }: Change,
@@ -73,7 +73,7 @@ export async function broughtAbout(
 ): Promise<Notice[]> {
   if (notices.length === 0) return [];
   const earlier = await loadWorkspace(root, { source: treeSource(root, git, before), today });
-  // On disk the line ends may be others than in git.
+  // Files on disk may have other line ends than in git.
   const uris = [...new Set(notices.map(({ uri }) => uri))];
   earlier.store.apply(uris.map((uri) => ({ uri, text: store.workspace.text(uri) })));
   const keyOf = ({ code, span }: Notice) => `${code} ${span.start} ${span.end}`;

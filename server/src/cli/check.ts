@@ -1,4 +1,4 @@
-// `dossier check`: reads the workspace, reports the findings of the named paths, and decides the exit code.
+// `dossier check`: reads the workspace, reports the findings of the given paths, and decides the exit code.
 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -35,7 +35,7 @@ import { CLEAN, FAILURE, FINDINGS, fail, remark, type Terminal } from './termina
 export interface CheckRequest extends BaselineOptions, ChangedOptions, StdinOptions {
   /** The day of the check, `2026-11-23`; by default today's. */
   readonly today?: string;
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: Format;
   readonly failOn: Threshold;
@@ -46,7 +46,7 @@ export interface CheckRequest extends BaselineOptions, ChangedOptions, StdinOpti
   readonly suppressed?: boolean;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runCheck(request: CheckRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const overrides = readRuleLevels(
@@ -85,7 +85,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
   });
 }
 
-/** Mends what can be mended; answers whether a file could not be written. */
+/** Fixes what can be fixed; returns whether a file could not be written. */
 async function runFix(
   { loaded, selection, change }: OpenedWorkspace,
   overrides: Overrides,
@@ -108,14 +108,14 @@ async function runFix(
   return failures.length > 0;
 }
 
-/** What the named paths cover, for a baseline. */
+/** What the given paths cover, for a baseline. */
 function scopeOf({ loaded, selection }: OpenedWorkspace, { covered }: FoundAll): Scope {
   const there = new Set(loaded.files.map((file) => file.path));
   const covers = (file: string) => (covered ? covered.has(pathToUri(file)) : selection.covers(file));
   return { root: loaded.root, covers, isThere: (file) => there.has(file) };
 }
 
-/** The day that was named. Refuses what is not a day. */
+/** The given day. Refuses a value that is not a day. */
 function dayOf({ today }: CheckRequest): (() => string) | undefined {
   if (today === undefined) return undefined;
   const isDay =
@@ -153,7 +153,7 @@ function detailsOf(
 
 type Details = NonNullable<FormatOptions['details']>;
 
-/** What was asked for must not write where it reads something else than the files. */
+/** Refuses to write when the input is something other than the files on disk. */
 function refuseContradictions(request: CheckRequest): void {
   const { paths, stdin, staged, changed, fix, writeBaseline, suppressed, format } = request;
   if (suppressed && format !== 'sarif')
@@ -163,18 +163,21 @@ function refuseContradictions(request: CheckRequest): void {
   const elsewhere = stdin ? '--stdin' : staged ? '--staged' : undefined;
   if (elsewhere && fix) throw new Refusal(`${elsewhere} does not check the files on disk: leave --fix out`);
   if (stdin && writeBaseline !== undefined)
-    throw new Refusal('--stdin checks a text that is in no file: leave --write-baseline out');
+    throw new Refusal('--stdin checks a text that is not in a file: leave --write-baseline out');
 }
 
 interface FoundAll {
   readonly notices: readonly Notice[];
   /** The notes that were checked. */
   readonly notes: readonly string[];
-  /** The documents that the baseline is asked about, where these are not the selected ones. */
+  /** The documents that the baseline covers, if these are not the selected ones. */
   readonly covered?: ReadonlySet<string>;
 }
 
-/** The findings to report: of the selected documents, or of those that changed and what they bring about in others. */
+/**
+ * The findings to report: those of the selected documents, or those in changed documents and those that the changes
+ * cause in others.
+ */
 async function findAll(
   opened: OpenedWorkspace,
   overrides: Overrides,
@@ -218,12 +221,15 @@ async function noticesOf(
   return notices;
 }
 
-/** A note in conflict is checked too, though nothing of it counts. */
+/** A note with a merge conflict is checked too, although none of its content counts. */
 function isNote(document: Digest | undefined): boolean {
   return document?.type === 'note' || (document?.type === 'configuration' && document.part === 'note');
 }
 
-/** Where file names begin: GitHub wants them from what it checked out, wherever the command runs in it. */
+/**
+ * The folder that file names are relative to. GitHub expects them relative to its checkout, wherever the command
+ * runs.
+ */
 function baseOf(format: Format, { cwd, env }: Terminal): string {
   const checkout = env.GITHUB_WORKSPACE;
   const isWanted = format === 'github' || format === 'sarif';

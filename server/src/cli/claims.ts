@@ -18,26 +18,26 @@ import { tableOf } from './table.ts';
 import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 
 export interface ClaimsRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
-  /** `KIND:ID` of what they are about. */
+  /** `KIND:ID` of their subject. */
   readonly subject?: string;
   readonly kind?: ClaimKind;
   readonly format: ListFormat;
 }
 
-/** A record with its place and what a reviewer looks for. */
+/** A record with its place and the marks that a reviewer looks for. */
 interface Listed extends ClaimRecord {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** Of the claim's first graded source. */
+  /** The grade of the claim's first graded source. */
   readonly grade: string | undefined;
-  /** `superseded`, and codes of findings on how it stands among the others. */
+  /** `superseded`, and codes of findings about how it fits with other claims. */
   readonly marks: readonly string[];
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runClaims(request: ClaimsRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(request.paths, terminal);

@@ -85,7 +85,7 @@ async function revision(root: string, name: string, { env }: Terminal): Promise<
 /** A path that is not there may name what is gone; one outside the workspace can name nothing. */
 function refuseOutside(root: string, places: readonly string[]): void {
   const outside = places.find((place) => !isWithin(root, place));
-  if (outside !== undefined) throw new Refusal(`${outside}: lies outside the workspace ${root}`);
+  if (outside !== undefined) throw new Refusal(`${outside}: is outside the workspace ${root}`);
 }
 
 function selected({ documents }: Changes, places: readonly string[]): Changes {

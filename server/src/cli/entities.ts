@@ -1,4 +1,4 @@
-// `dossier entities`: what the workspace can refer to, with the id to write and how much it is used.
+// `dossier entities`: everything that notes can refer to, with its id and how often it is used.
 
 import { bestMatch, fold, searchable } from '../features/symbols/match-name.ts';
 import { type EntityItem, listEntities } from '../features/views/entities.ts';
@@ -13,15 +13,15 @@ import { tableOf } from './table.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 
 export interface EntitiesRequest {
-  /** Part of a name, an alias or an id; with one, the entities of packs are searched too. */
+  /** Part of a name, an alias or an id. With a query, the entities of packs are searched too. */
   readonly query?: string;
   readonly kind?: string;
-  /** Also those of packs to which nothing refers. */
+  /** Includes entities of packs that nothing refers to. */
   readonly all: boolean;
   readonly format: ListFormat;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runEntities(request: EntitiesRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace([], terminal);
@@ -40,13 +40,13 @@ export function runEntities(request: EntitiesRequest, terminal: Terminal): Promi
     if (shown.length < found.length)
       remark(
         terminal,
-        `${found.length - shown.length} more in packs, to which nothing refers: --all lists them`,
+        `${found.length - shown.length} more in packs that nothing refers to: --all lists them`,
       );
     return opened.failed ? FAILURE : CLEAN;
   });
 }
 
-/** Those that fit what was typed, best first; all in their order where nothing was. */
+/** Those that fit the query, best first; all in their order if there is none. */
 function matching(items: readonly EntityItem[], query: string): readonly EntityItem[] {
   if (query === '') return items;
   return items
@@ -60,7 +60,7 @@ function matching(items: readonly EntityItem[], query: string): readonly EntityI
 
 function recordOf({ workspace, places }: OpenedWorkspace, item: EntityItem) {
   const { key, kind, name, aliases, type, references, valuation, uri, span } = item;
-  // Files of a pack that ships with Dossier are no business of the workspace.
+  // Files of built-in packs are not the workspace's.
   const where = workspace.isPack(uri) ? {} : places.place(uri, span);
   return {
     id: key,

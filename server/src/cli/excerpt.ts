@@ -1,22 +1,22 @@
-// The line of a finding with carets under it, as wide characters, tabs and long lines need it.
+// The line of a finding with carets under it; handles wide characters, tabs and long lines.
 
 import { type Cell, cellsOf } from './terminal-text.ts';
 
-/** A shown line, and the carets that are under it. */
+/** A line and the carets under it. */
 export interface Excerpt {
   readonly line: string;
   readonly carets: string;
 }
 
-/** What is looked at of a very long line, before and after the finding's start, in UTF-16 units. */
+/** How much of a very long line is used, before and after the finding's start, in UTF-16 units. */
 const BEFORE = 300;
 const AFTER = 1200;
 
 const CUT = '…';
 
 /**
- * The line (without line break) and carets under `start..end` (UTF-16 offsets in it), in at most `width`
- * cells. A line that does not fit is cut at either side so that the finding's start shows.
+ * The line (without line break) and carets under `start..end` (UTF-16 offsets in it), in at most `width` cells. A
+ * line that is too long is cut so that the finding's start is visible.
  */
 export function excerptOf(line: string, start: number, end: number, width: number): Excerpt {
   const from = Math.max(0, start - BEFORE);
@@ -36,7 +36,7 @@ export function excerptOf(line: string, start: number, end: number, width: numbe
   };
 }
 
-/** The cells to show: a quarter of the width before the finding, more where there is nothing after it. */
+/** The cells to show: a quarter of the width before the finding, or more if little follows it. */
 function windowOf(
   cells: readonly Cell[],
   first: number,
@@ -58,7 +58,7 @@ function windowOf(
   return [left, Math.max(right, Math.min(last, first + 1))];
 }
 
-/** The index of the cell that holds the offset; the number of cells for the end. */
+/** The index of the cell with the offset; the number of cells for the end. */
 function indexAt(cells: readonly Cell[], offset: number): number {
   const index = cells.findIndex((cell) => cell.end > offset);
   return index < 0 ? cells.length : index;

@@ -13,7 +13,7 @@ export async function rulePage(code: string): Promise<string | undefined> {
   return 'text' in read ? read.text : undefined;
 }
 
-/** Prints the page and answers the exit code. */
+/** Prints the page and returns the exit code. */
 export async function runExplain(code: string, terminal: Terminal): Promise<number> {
   const codes = RULES.map((rule) => rule.code);
   if (!codes.includes(code)) return fail(terminal, unknown(`there is no finding “${code}”`, code, codes));

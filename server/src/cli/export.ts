@@ -29,7 +29,7 @@ import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 import { escapedJson } from './terminal-text.ts';
 
 export interface ExportRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly to: ExportFormat;
   /** A file, or for several documents a folder; printed where there is none. */
@@ -51,7 +51,7 @@ interface Job {
   readonly terminal: Terminal;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runExport(request: ExportRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     if (request.profile !== undefined && request.to !== 'stix')
@@ -90,8 +90,8 @@ function withheldFrom(all: Selection, max: Marking, terminal: Terminal): Selecti
 }
 
 /**
- * Names the notes of which nothing is exported, for what they are, their marking above all, is not known; answers whether
- * there are any. Refuses when there is no other.
+ * Names the notes that are not exported because they could not be read, in particular their marking; returns whether
+ * there are any. Refuses if there are no others.
  */
 function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): boolean {
   const unread = notes.filter(({ note }) => note.frontMatter.broken);
@@ -101,8 +101,7 @@ function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): b
     return unread.length > 0;
   }
   const sentences = unread.map(
-    ({ note, file }) =>
-      `${file}: nothing of it is exported: ${note.problems[0]?.message ?? 'it is not read'}`,
+    ({ note, file }) => `${file}: is not exported: ${note.problems[0]?.message ?? 'it is not read'}`,
   );
   const [first] = sentences;
   if (first !== undefined && unread.length === notes.length) throw new Refusal(first);
@@ -110,7 +109,7 @@ function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): b
   return first !== undefined;
 }
 
-/** What of the workspace a command is about. */
+/** The notes that a command is about. */
 export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
   const notes = selection.documents.flatMap(({ uri }): ExportedNote[] => {
     const note = workspace.document(uri);

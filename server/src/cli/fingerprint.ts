@@ -1,10 +1,10 @@
-// What makes a finding the same finding after its note was edited elsewhere, moved, or its message reworded.
+// Identifies a finding across edits elsewhere in its note, moves of the note, and changes of the message.
 
 import { createHash } from 'node:crypto';
 
 const LONGEST_TEXT = 200;
 
-/** 16 hex digits over the words that a finding covers and what they are in: no line, no message, no file. */
+/** 16 hex digits over the words of a finding and their surroundings: without line, message or file. */
 export function fingerprintOf({
   text,
   paragraph,
@@ -15,7 +15,7 @@ export function fingerprintOf({
   return shortHash(JSON.stringify([text.trim().slice(0, LONGEST_TEXT), paragraph]));
 }
 
-/** 16 hex digits over the words alone: all that is known of a finding in baselines of version 1. */
+/** 16 hex digits over the words alone, which is all that baselines of version 1 have. */
 export function wordsPrint(text: string): string {
   return shortHash(text.trim().slice(0, LONGEST_TEXT));
 }

@@ -1,4 +1,4 @@
-// Runs `--fix` on a loaded workspace until nothing is left to mend, then writes the files.
+// Runs `--fix` on a loaded workspace until nothing is left to fix, then writes the files.
 
 import { uriToPath } from '../files/file-uri.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
@@ -12,16 +12,16 @@ import { uninterrupted } from './uninterrupted.ts';
 
 export interface FixResult {
   readonly applied: readonly Applied[];
-  /** Files that could not be written: sentences. */
+  /** A sentence for each file that could not be written. */
   readonly failures: readonly string[];
-  /** The fixes did not come to rest within the bound; what they gave was written all the same. */
+  /** The fixes did not settle within the limit; the result was written nevertheless. */
   readonly unsettled: boolean;
 }
 
-/** Every pass mends at least one finding; a mend may uncover a milder one, but not without end. */
+/** Every pass fixes at least one finding. A fix may reveal a milder finding, but not endlessly. */
 const MAXIMUM_PASSES = 20;
 
-/** Mends the documents of these URIs in the store and on disk. */
+/** Fixes the documents of these URIs in the store and on disk. */
 export async function fixWorkspace(
   { root, store }: LoadedWorkspace,
   uris: readonly string[],
@@ -46,7 +46,7 @@ export async function fixWorkspace(
     const problem = await uninterrupted(() => writeAtomically(root, file, text, { expected }));
     if (!problem) continue;
     failures.push(`${relativePath(file, cwd)}: ${problem.message}`);
-    // The report is of what is on disk.
+    // The report is about what is on disk.
     store.apply([{ uri, text: expected }]);
     unwritten.add(uri);
   }
@@ -54,7 +54,7 @@ export async function fixWorkspace(
   return { applied: done, failures, unsettled: passes === MAXIMUM_PASSES };
 }
 
-/** The findings of some documents, in their order. */
+/** The findings of some documents, in document order. */
 export function findingsOf(
   store: LoadedWorkspace['store'],
   uris: readonly string[],

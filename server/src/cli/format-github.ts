@@ -1,4 +1,4 @@
-// `--format github`: workflow commands, which GitHub Actions shows as annotations beside the lines.
+// `--format github`: workflow commands, which GitHub Actions shows as annotations next to the lines.
 
 import { SEVERITIES, type Severity } from '../workspace/configuration.ts';
 import type { Report, ReportedFinding } from './report.ts';
@@ -12,12 +12,12 @@ const commands: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** GitHub shows as many annotations of one command in a step, and drops the others without a word. */
+/** GitHub shows at most this many annotations of each level for a step, and drops the others silently. */
 const MOST_OF_A_LEVEL = 10;
 
 /**
- * One command a line, errors first, at most ten of a command; a last line counts what is not among them. Nothing at all
- * without findings.
+ * One command for each line, errors first, at most ten of each level; a last line counts the others. Empty without
+ * findings.
  */
 export function formatGithub(report: Report): string {
   const lines: string[] = [];
@@ -32,7 +32,7 @@ export function formatGithub(report: Report): string {
     const more = own.length - MOST_OF_A_LEVEL;
     if (more > 0) left.push(counted(more, command));
   }
-  // Plain text: it is in the log of the step.
+  // Plain text, shown in the log of the step.
   if (left.length > 0)
     lines.push(`Not shown as annotations: ${left.join(', ')} more. \`--format pretty\` prints all.`);
   return lines.map((line) => `${line}\n`).join('');
@@ -43,7 +43,7 @@ function commandOf(finding: ReportedFinding): string {
     ['file', finding.file],
     ['line', finding.line],
     ['endLine', finding.endLine],
-    // Columns are refused on an annotation of several lines.
+    // GitHub refuses columns on multi-line annotations.
     ...(finding.line === finding.endLine
       ? [
           ['col', finding.column],
@@ -62,7 +62,7 @@ function messageOf(finding: ReportedFinding): string {
   return [finding.message, ...related].join('\n');
 }
 
-/** Escapes as the runner's toolkit does, so that no text of a note can begin a command of its own or steer a terminal. */
+/** Escapes like the runner's toolkit, so that text from a note cannot begin a command or control a terminal. */
 function escapeData(text: string): string {
   const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   return harmlessLines(escaped);

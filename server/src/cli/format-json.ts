@@ -3,7 +3,7 @@
 import type { Report, ReportedFinding } from './report.ts';
 import { jsonText } from './terminal-text.ts';
 
-/** One JSON object and a line end. Version 1 keeps these keys; later ones may be added, none removed. */
+/** One JSON object and a line end. Version 1 keeps these keys; keys may be added later, but not removed. */
 export function formatJson(report: Report): string {
   const object = { version: 1, files: report.notes.length, findings: report.findings.map(plainFinding) };
   return `${jsonText(object)}\n`;

@@ -1,4 +1,4 @@
-// `--format junit`: a test suite a file, a test case a finding, for the test views of CI systems.
+// `--format junit`: a test suite for each file and a test case for each finding, for the test views of CI systems.
 
 import { compareText, type Report, type ReportedFinding } from './report.ts';
 import { reaches, type Threshold } from './severities.ts';
@@ -39,7 +39,7 @@ function suiteLines(file: string, findings: readonly ReportedFinding[], failOn: 
   ];
 }
 
-/** A name of its own for each case: readers of JUnit take two cases of one name for one. */
+/** A unique name for each case, because readers of JUnit merge cases with the same name. */
 function namesOf(findings: readonly ReportedFinding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ code, line, column }) => {
@@ -70,7 +70,7 @@ function failuresOf(findings: readonly ReportedFinding[], failOn: Threshold): nu
   return findings.filter((finding) => reaches(finding.severity, failOn)).length;
 }
 
-/** Text for an element or an attribute. What XML 1.0 has no way to write becomes U+FFFD. */
+/** Text for an element or an attribute. Characters that XML 1.0 cannot represent become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

@@ -10,7 +10,7 @@ export interface PrettyOptions {
   readonly colour: boolean;
   /** Width of the terminal in cells. */
   readonly width: number;
-  /** Findings that a baseline kept back. */
+  /** Findings that the baseline accepted. */
   readonly accepted?: number;
 }
 

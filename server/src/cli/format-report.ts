@@ -18,14 +18,14 @@ export type Format = (typeof FORMATS)[number];
 export interface FormatOptions {
   readonly format: Format;
   readonly failOn: Threshold;
-  /** Findings that a baseline kept back. */
+  /** Findings that the baseline accepted. */
   readonly accepted: number;
   readonly terminal: Terminal;
   /** What SARIF says besides. */
   readonly details?: Pick<SarifInput, 'base' | 'fixes' | 'suppressed'>;
 }
 
-/** The report as text, its last line ended. */
+/** The report as text, with a final line break. */
 export async function formatReport(
   report: Report,
   { format, failOn, accepted, terminal, details }: FormatOptions,

@@ -1,4 +1,4 @@
-// `--format sarif`: SARIF 2.1.0 (OASIS), which code-scanning services take in.
+// `--format sarif`: SARIF 2.1.0 (OASIS), for code-scanning services.
 
 import { createHash } from 'node:crypto';
 import type { Location, Log, Region, ReportingDescriptor, Result, Fix as SarifFix, Suppression } from 'sarif';
@@ -8,7 +8,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Place, Report, ReportedFinding, ReportedFix, Suppressed } from './report.ts';
 import { jsonText } from './terminal-text.ts';
 
-/** What the log says of a rule. */
+/** What the log says about a rule. */
 export interface RuleDescription {
   readonly code: string;
   readonly level: Severity;
@@ -169,12 +169,12 @@ function regionOf({ line, column, endLine, endColumn }: Place): Region {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-/** A relative URI reference; a first segment with a colon would read as a scheme. */
+/** A relative URI reference; a colon in the first segment would read as a scheme. */
 function encodePath(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');
 }
 
-/** The same for a finding that only moved, with its file too; the second of two equal findings has another. */
+/** Stays the same if the finding only moved, its file included; the second of two equal findings gets another. */
 function printOf(finding: ReportedFinding, seen: Map<string, number>): string {
   const key = `${finding.code} ${fingerprintOf(finding)}`;
   const before = seen.get(key) ?? 0;

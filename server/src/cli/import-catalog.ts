@@ -1,4 +1,4 @@
-// `dossier import csv|ftm|stix|gleif FILE`: a catalog of the entities that the file describes.
+// `dossier import csv|ftm|stix|gleif FILE`: makes a catalog of the entities in a file.
 
 import path from 'node:path';
 import { applyEdits } from '../features/named-links/convert-links.ts';
@@ -29,11 +29,11 @@ import { CLEAN, remark, type Terminal } from './terminal.ts';
 
 export interface ImportCatalogRequest {
   readonly format: CatalogFormat;
-  /** As written; it may lie anywhere. */
+  /** As written; it may be anywhere. */
   readonly file: string;
   /** The catalog, inside the workspace; by default the file's name with `.catalog.yaml`, in the working directory. */
   readonly out?: string;
-  /** The kind of rows that say none. */
+  /** The kind of rows without one. */
   readonly kind: string;
   /** `COLUMN=FIELD`, as written. */
   readonly map: readonly string[];
@@ -41,7 +41,7 @@ export interface ImportCatalogRequest {
   readonly print: ListFormat;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runImportCatalog(request: ImportCatalogRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const map = readMap(request.map);
@@ -88,11 +88,14 @@ interface Target {
   /** Absolute. */
   readonly file: string;
   readonly name: string;
-  /** The catalog that is there already. */
+  /** The existing catalog. */
   readonly text: string | undefined;
 }
 
-/** The catalog to write: inside the workspace, and read by it if it is there, so that a second run knows what the first one wrote. */
+/**
+ * The catalog to write. It must be inside the workspace, and be read by it if it exists, so that a second run knows
+ * what the first one wrote.
+ */
 async function targetOf(
   { file, out }: ImportCatalogRequest,
   { loaded }: ImportInto,
@@ -101,8 +104,8 @@ async function targetOf(
   const written = out ?? `${path.parse(file).name}.catalog.yaml`;
   const target = await holdInside(loaded.root, path.resolve(terminal.cwd, written));
   if (target === undefined)
-    throw new Refusal(`${written}: lies outside the workspace ${loaded.root}: nothing is written there`);
-  if (!isCatalogPath(target)) throw new Refusal(`${written}: a catalog is called NAME.catalog.yaml`);
+    throw new Refusal(`${written}: is outside the workspace ${loaded.root}: nothing is written there`);
+  if (!isCatalogPath(target)) throw new Refusal(`${written}: name the catalog NAME.catalog.yaml`);
   const name = relativePath(target, terminal.cwd);
   const uri = pathToUri(target);
   const { workspace } = loaded.store;
@@ -110,12 +113,12 @@ async function targetOf(
   const digest = workspace.digest(uri);
   if (isThere && digest?.type !== 'catalog')
     throw new Refusal(
-      `${name}: is there and is not read as a catalog of this workspace: name another file with --out`,
+      `${name}: exists but is not read as a catalog of this workspace: name another file with --out`,
     );
   return { file: target, name, text: isThere ? workspace.text(uri) : undefined };
 }
 
-/** What is new, as it is shown and as it is written. */
+/** The new entries, as shown and as written. */
 interface Addition {
   readonly diff: string;
   readonly text: string;

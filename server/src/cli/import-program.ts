@@ -1,4 +1,4 @@
-// The grammar of `dossier import`.
+// The command-line syntax of `dossier import`.
 
 import { type Command, Option } from 'commander';
 import type { SourceFormat } from '../import/read-sources.ts';
@@ -23,7 +23,7 @@ export function addImportCommands(program: Command, terminal: Terminal, done: Do
     .command('import')
     .summary('take over notes, entities and sources from elsewhere')
     .description(
-      'Prints as a diff what would change, and changes nothing without --write. A second run finds nothing left to do.',
+      'Prints the changes as a diff, and only makes them with --write. A second run has nothing left to do.',
     );
   addVault(command, terminal, done);
   for (const [format, summary] of CATALOG_FORMATS) addCatalog(command, format, summary, terminal, done);
@@ -32,7 +32,7 @@ export function addImportCommands(program: Command, terminal: Terminal, done: Do
 
 function common(command: Command): Command {
   return command
-    .option('--write', 'make the changes; without it they are only shown')
+    .option('--write', 'make the changes instead of only showing them')
     .addOption(new Option('--format <format>', 'how to print').choices(LIST_FORMATS).default('pretty'));
 }
 
@@ -78,13 +78,13 @@ function addCatalog(
   const own = common(command.command(format))
     .summary(summary)
     .description(
-      'Adds the entities of a file to a catalog. What the workspace has already, under the same id or with the same identifier, is left out.',
+      'Adds the entities of a file to a catalog. Leaves out those that the workspace already has, under the same id or with the same identifier.',
     )
     .argument('<file>', 'the file')
     .option('--out <catalog>', 'the catalog; by default the name of the file with .catalog.yaml');
   if (format === 'csv')
     own
-      .option('--kind <kind>', 'the kind of rows that say none', 'org')
+      .option('--kind <kind>', 'the kind of rows without one', 'org')
       .option(
         '--map <column=field>',
         'what a column holds; repeatable',
@@ -113,12 +113,12 @@ function addSources(
   common(command.command(format))
     .summary(summary)
     .description(
-      'Makes a source note of every entry, under the key by which texts cite it. What the workspace has already, under the same id or at the same address, is left out.',
+      'Makes a source note of every entry, under the key by which texts cite it. Leaves out those that the workspace already has, under the same id or at the same address.',
     )
     .argument('<file>', 'the file')
     .option(
       '--out <folder>',
-      'the folder of the notes; by default that of the other source notes, else sources/',
+      'the folder of the notes; by default that of the other source notes, or sources/',
     )
     .addOption(new Option('--marking <label>', 'the marking of every new note').choices(MARKINGS))
     .action(async (file: string, { write = false, format: print, out, marking }: SourceOptions) => {

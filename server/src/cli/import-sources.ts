@@ -1,4 +1,4 @@
-// `dossier import bibtex|csl FILE`: a source note of every entry.
+// `dossier import bibtex|csl FILE`: makes a source note of every entry.
 
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
@@ -24,7 +24,7 @@ import { CLEAN, remark, type Terminal } from './terminal.ts';
 
 export interface ImportSourcesRequest {
   readonly format: SourceFormat;
-  /** As written; it may lie anywhere. */
+  /** As written; it may be anywhere. */
   readonly file: string;
   /** The folder of the new notes, inside the workspace. */
   readonly out?: string;
@@ -34,7 +34,7 @@ export interface ImportSourcesRequest {
   readonly print: ListFormat;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runImportSources(request: ImportSourcesRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const into = await openForImport(request.file, terminal, { inside: false });
@@ -68,7 +68,9 @@ export function runImportSources(request: ImportSourcesRequest, terminal: Termin
   });
 }
 
-/** Where the notes go: inside the workspace, and where it reads them, so that a second run knows what the first one wrote. */
+/**
+ * Where the notes go: inside the workspace, where it reads them, so that a second run knows what the first one wrote.
+ */
 async function folderOf(
   { out }: ImportSourcesRequest,
   { loaded }: ImportInto,
@@ -79,6 +81,6 @@ async function folderOf(
   const wanted = out === undefined ? own : path.resolve(terminal.cwd, out);
   const folder = await holdInside(loaded.root, wanted);
   if (folder === undefined)
-    throw new Refusal(`${out}: lies outside the workspace ${loaded.root}: nothing is written there`);
+    throw new Refusal(`${out}: is outside the workspace ${loaded.root}: nothing is written there`);
   return folder;
 }

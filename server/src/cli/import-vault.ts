@@ -1,4 +1,4 @@
-// `dossier import obsidian FOLDER`: links by name become tags where the name is known.
+// `dossier import obsidian FOLDER`: turns links by name into tags if the name is known.
 
 import path from 'node:path';
 import { applyEdits, type ConvertedFile, convertLinks } from '../features/named-links/convert-links.ts';
@@ -26,7 +26,7 @@ export interface ImportVaultRequest {
   readonly format: ListFormat;
 }
 
-/** Runs the command and answers its exit code: 2 where a file of the vault could not be read. */
+/** Runs the command and returns its exit code: 2 if a file of the vault could not be read. */
 export function runImportVault(request: ImportVaultRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const into = await openForImport(request.folder, terminal, { inside: true });
@@ -77,7 +77,7 @@ async function readVault({ loaded, named }: ImportInto): Promise<{ texts: VaultT
 function whyEmpty(folder: string, { loaded, named }: ImportInto): string {
   const inside = loaded.nested.some((nested) => isWithin(path.join(loaded.root, nested), named.real));
   return inside
-    ? `${folder}: is a workspace or a repository of its own: run dossier in it`
+    ? `${folder}: is a separate workspace or repository: run dossier in it`
     : `${folder}: holds no Markdown file that git and dossier.yaml do not hide`;
 }
 
@@ -90,7 +90,7 @@ async function isDendron({ loaded, named }: ImportInto): Promise<boolean> {
   return false;
 }
 
-/** Names that are listed one by one; `--format json` has all. */
+/** How many names are listed; `--format json` has all. */
 const MOST_NAMES = 40;
 
 function printPretty(

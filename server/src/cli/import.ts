@@ -1,4 +1,4 @@
-// What all imports share: the workspace they go into, what they show, and how they write.
+// What all imports share: opening the workspace, showing changes and writing them.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,13 +21,15 @@ import { remark, type Terminal } from './terminal.ts';
 import { harmlessLines } from './terminal-text.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
-/** The workspace that an import goes into, and what was named. */
+/** The workspace of an import, and the given file or folder. */
 export interface ImportInto {
   readonly loaded: LoadedWorkspace;
   readonly named: NamedPath;
 }
 
-/** Reads the workspace around what is named, or around the working directory. Refuses while `dossier.yaml` is broken. */
+/**
+ * Reads the workspace around the given path, or around the working directory. Refuses while `dossier.yaml` is broken.
+ */
 export async function openForImport(
   written: string,
   terminal: Terminal,
@@ -39,9 +41,9 @@ export async function openForImport(
   if (!named) throw new Refusal('name what is to be imported');
   const here = await findRoot(terminal.cwd);
   const root = inside && !isWithin(here, named.real) ? await findRoot(terminal.cwd, [named.absolute]) : here;
-  // Without a configuration, the folder above the workspace would be taken for one.
+  // Without a configuration, the folder above would be taken for the workspace.
   if (inside && root !== here && 'gone' in (await readText(path.join(root, 'dossier.yaml'))))
-    throw new Refusal(`${written}: lies outside the workspace ${here}: run dossier in that folder`);
+    throw new Refusal(`${written}: is outside the workspace ${here}: run dossier in that folder`);
   const progress = progressOn(terminal);
   try {
     const loaded = await loadWorkspace(root, { onProgress: (step) => progress.show(step) });
@@ -54,13 +56,13 @@ export async function openForImport(
   }
 }
 
-/** A text and the edits that it is to have, in order and without overlap. */
+/** A text and its edits, in order and without overlap. */
 export interface EditedText {
   readonly text: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Makes all changes or none. Refuses where a file was changed meanwhile, or a new one is there already. */
+/** Makes all changes or none. Refuses if a file was changed meanwhile, or if a new one already exists. */
 export async function writeChanges(
   root: string,
   changes: readonly FileChange[],
@@ -70,24 +72,24 @@ export async function writeChanges(
   if (problem) throw new Refusal(sentenceOf(problem, terminal));
 }
 
-/** The text of the file that was named. Refuses where it cannot be read. */
+/** The text of the given file. Refuses if it cannot be read. */
 export async function readNamed({ named }: ImportInto, written: string): Promise<string> {
   const read = await readText(named.real);
   if ('text' in read) return read.text;
   throw new Refusal(`${written}: ${'problem' in read ? read.problem.message : 'is not there'}`);
 }
 
-/** Remarks that are said one by one. */
+/** How many remarks are printed. */
 const MOST = 40;
 
-/** Says what was not taken over, each with the reason. */
+/** Prints what was left out, each with the reason. */
 export function sayLeft(left: readonly string[], terminal: Terminal): void {
   for (const each of left.slice(0, MOST)) remark(terminal, onOneLine(each));
   if (left.length > MOST)
     remark(terminal, `${counted(left.length - MOST, 'more remark')} of this kind: --format json has all`);
 }
 
-/** What a dry run says behind its sum. */
+/** The end of a dry run's summary. */
 export const NOTHING_WRITTEN = ' (nothing was written: --write makes the changes)';
 
 /** A new file as a diff. */
@@ -101,11 +103,11 @@ function sentenceOf({ path: changed, message, left }: ChangeProblem, terminal: T
   const state =
     left.length === 0
       ? 'nothing was changed'
-      : `changed, and not put back: ${left.map((file) => relativePath(file, terminal.cwd)).join(', ')}`;
+      : `changed, and not restored: ${left.map((file) => relativePath(file, terminal.cwd)).join(', ')}`;
   return `${relativePath(changed, terminal.cwd)}: ${message}: ${state}`;
 }
 
-/** The edits of a file as a diff without context; every edit stays within its line or adds whole lines. */
+/** The edits of a file as a diff without context. Every edit stays within its line or adds whole lines. */
 export function diffOf(name: string, { text, edits }: EditedText): string {
   const lines = lineIndex(text);
   const hunks: string[] = [];

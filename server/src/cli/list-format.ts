@@ -6,12 +6,12 @@ import { jsonText } from './terminal-text.ts';
 export const LIST_FORMATS = ['pretty', 'json'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
-/** Prints one object of version 1, on several lines. Later versions may add keys, and take none away. */
+/** Prints one JSON object of version 1 on several lines. Keys may be added later, but not removed. */
 export function printJson(terminal: Terminal, object: Readonly<Record<string, unknown>>): void {
   terminal.out(`${jsonText({ version: 1, ...object })}\n`);
 }
 
-/** How what is less important looks: dim where the terminal has colours. */
+/** Styles less important text: dim if the terminal has colours. */
 export function dimmer(terminal: Terminal): (text: string) => string {
   return usesColour(terminal) ? (text) => `\u001b[2m${text}\u001b[0m` : (text) => text;
 }

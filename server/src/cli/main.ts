@@ -1,4 +1,4 @@
-// The entry of the `dossier` command: ties the program to this process.
+// The entry point of the `dossier` command: connects the program to this process.
 
 import { buffer } from 'node:stream/consumers';
 import { problemOf } from '../files/file-problem.ts';
@@ -8,7 +8,7 @@ import { FAILURE, type Terminal } from './terminal.ts';
 
 const { stdout, stderr } = process;
 
-/** Cells in a line where nobody can say: output that goes to a file or another program. */
+/** The line width, in cells, when it is unknown: for output to a file or another program. */
 const DEFAULT_WIDTH = 120;
 
 const terminal: Terminal = {
@@ -27,7 +27,7 @@ const terminal: Terminal = {
 };
 
 let unwritten = false;
-// Whoever reads us may stop early (`dossier check | head`): that is no failure, and there is nobody to tell.
+// A reader may stop early (`dossier check | head`). That is not a failure, and there is no one to tell.
 const onError = (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || unwritten) return;
   unwritten = true;
@@ -37,7 +37,7 @@ const onError = (error: NodeJS.ErrnoException) => {
 for (const stream of [stdout, stderr]) stream.on('error', onError);
 
 tuneCollector();
-// The exit code is set and the process left to end by itself, so that everything written gets out.
+// The process ends by itself with the exit code, so that everything written is flushed.
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = unwritten ? FAILURE : code;
 });

@@ -1,4 +1,4 @@
-// Safe fixes, applied to a loaded workspace so that none of them makes anything worse.
+// Applies safe fixes to a loaded workspace in such a way that none of them makes anything worse.
 
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
 import { check } from '../rules/check.ts';
@@ -16,7 +16,7 @@ export interface Applied {
   readonly title: string;
 }
 
-/** The documents being mended, with their findings as the store has them now. */
+/** The documents being fixed, with their current findings in the store. */
 export interface Mending {
   readonly store: Store;
   readonly overrides: Overrides;
@@ -24,7 +24,7 @@ export interface Mending {
   textOf(uri: string): string | undefined;
 }
 
-/** Begins with what is found in the documents of these URIs; no other is changed. */
+/** Starts with the findings of the documents with these URIs; no other is changed. */
 export function startMending(store: Store, uris: readonly string[], overrides: Overrides): Mending {
   const findings = new Map<string, readonly Finding[]>();
   const textOf = (uri: string) => (findings.has(uri) ? store.workspace.text(uri) : undefined);
@@ -34,8 +34,8 @@ export function startMending(store: Store, uris: readonly string[], overrides: O
 }
 
 /**
- * Applies to the store the safe fixes of what is found in one document, those aside that would add a finding of a level
- * as high as the highest of those that go with it, here or in another of the documents. Gives what was applied.
+ * Applies the safe fixes of one document's findings to the store, except fixes that would add a finding as severe as
+ * the worst one they remove, in this or another of the documents. Returns the fixes applied.
  */
 export function mendDocument(mending: Mending, uri: string): Applied[] {
   const all = chooseSafeFixes(mending.findings.get(uri) ?? [], mending.textOf);
@@ -66,8 +66,8 @@ function firstOf(findings: readonly Finding[], { textOf }: Mending): ChosenFixes
 }
 
 /**
- * Applies fixes and looks what they bring; takes them back where that is a finding as high as `limit`, by default the
- * highest that goes.
+ * Applies fixes and checks the result; undoes them if that adds a finding as severe as `limit`, by default the worst
+ * finding that they remove.
  */
 function attempt(mending: Mending, { edits }: ChosenFixes, limit: number | undefined): boolean {
   const { store, findings, textOf } = mending;
@@ -93,11 +93,14 @@ function appliedOf({ mended }: ChosenFixes): Applied[] {
   return mended.map(({ finding, fix }) => ({ uri: finding.uri, code: finding.code, title: fix.title }));
 }
 
-/** What is found in one document; the store remembers what it depends on, and so says later whom a fix concerns. */
+/**
+ * The findings of one document. The store records what they depend on, and can later tell which documents a fix
+ * concerns.
+ */
 function findingsOf({ store, overrides }: Pick<Mending, 'store' | 'overrides'>, uri: string): Finding[] {
   const document = store.workspace.document(uri);
   const found = document ? check(store.beginCheck(uri), document, overrides) : [];
-  // Fixes hold on to whole notes; most documents have none that is safe.
+  // Fixes keep whole notes in memory, and most documents have no safe fix.
   return found.some(({ fixes }) => fixes.some(({ safe }) => safe))
     ? found
     : found.map((finding) => ({ ...finding, fixes: [] }));

@@ -1,4 +1,4 @@
-// `dossier merge KIND:A KIND:B`: the first entity becomes part of the second, in all files or in none.
+// `dossier merge KIND:A KIND:B`: merges the first entity into the second, in all files or in none.
 
 import { mergeInto } from '../features/refactorings/merge-entities.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -10,7 +10,7 @@ import { refusable } from './pack.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 
 export interface MergeRequest {
-  /** `KIND:A`, which goes. */
+  /** `KIND:A`, which is removed. */
   readonly from: string;
   /** `KIND:B`, which stays. */
   readonly into: string;
@@ -18,7 +18,7 @@ export interface MergeRequest {
   readonly format: ListFormat;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runMerge({ from, into, dryRun, format }: MergeRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace([], terminal);

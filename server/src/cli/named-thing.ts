@@ -1,4 +1,4 @@
-// `KIND:ID` on the command line: which thing of the workspace is meant.
+// Finds what `KIND:ID` on the command line means.
 
 import { realpath } from 'node:fs/promises';
 import { localSource } from '../features/navigation/symbol-at.ts';
@@ -18,11 +18,13 @@ import type { Terminal } from './terminal.ts';
 /** A thing that is defined or referred to. */
 export interface NamedThing {
   readonly key: string;
-  /** The URI of the note whose own source it is. */
+  /** For a note's own source, the URI of that note. */
   readonly scope?: string;
 }
 
-/** The thing that is meant; refused when nothing defines it or refers to it. `within` is the note of `--in`, as written. */
+/**
+ * The thing that is meant; refuses if nothing defines it or refers to it. `within` is the note of `--in`, as written.
+ */
 export async function readThing(
   written: string,
   within: string | undefined,
@@ -54,7 +56,7 @@ export function readCurie(written: string, workspace: Workspace): Curie {
   return curie;
 }
 
-/** Refuses a kind that there is not. */
+/** Refuses an unknown kind. */
 export function requireKind(kind: string, kinds: readonly string[]): void {
   if (kinds.includes(kind)) return;
   const [near] = nearest(kind, kinds, { max: 1 });
@@ -75,7 +77,7 @@ async function readHome(
   return document;
 }
 
-/** The one note that has a source of that id for its own; several cannot all be meant. */
+/** The only note with a source of its own with that id; refuses if there are several. */
 function onlyOwner({ workspace, places }: OpenedWorkspace, key: string, id: string): NoteDigest | undefined {
   const owners = [...workspace.digests()].flatMap((document) =>
     document.type === 'note' && localSource(document, key) ? [document] : [],
@@ -88,7 +90,7 @@ function onlyOwner({ workspace, places }: OpenedWorkspace, key: string, id: stri
   );
 }
 
-/** Somebody may have typed the name. */
+/** A hint for someone who typed the name instead of the id. */
 function byName({ vocabulary, facts }: Workspace, written: string): string {
   const named = [...vocabulary.kinds.keys()].flatMap((kind) =>
     facts('name', `${kind}\t${foldName(written)}`),

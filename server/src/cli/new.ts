@@ -1,4 +1,5 @@
-// `dossier new`: a note from a template of a pack, with its provenance; without a name, the list of templates.
+// `dossier new`: writes a note from a pack's template and records which template it was; without a name, lists the
+// templates.
 
 import path from 'node:path';
 import { holdInside } from '../files/hold-inside.ts';
@@ -17,15 +18,15 @@ import { harmless } from './terminal-text.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
 export interface NewRequest {
-  /** `pack/template`, or the template's own name where only one pack has it. */
+  /** `pack/template`, or the template's name alone if only one pack has it. */
   readonly template: string | undefined;
-  /** The file to write, from the working directory; by default the template's name. */
+  /** The file to write, relative to the working directory; by default the template's name. */
   readonly file: string | undefined;
-  /** What is in the template's first tab stop. */
+  /** The text for the template's first tab stop. */
   readonly title: string | undefined;
 }
 
-/** Writes the note, never over one that exists; or lists the templates. */
+/** Writes the note, never over an existing one; or lists the templates. */
 export function runNew({ template, file, title }: NewRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);

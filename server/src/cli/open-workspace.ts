@@ -1,4 +1,4 @@
-// The workspace that a command works on, read whole, and what of it the named paths select.
+// The whole workspace that a command works on, and the documents that the given paths select.
 
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,11 +24,11 @@ export interface OpenedWorkspace {
   readonly loaded: LoadedWorkspace;
   readonly workspace: Workspace;
   readonly selection: Selection;
-  /** Places as this user counts and names them. */
+  /** Counts and names places for this user. */
   readonly places: Placer;
-  /** Something that was asked for could not be read: the command goes on and fails at its end. */
+  /** Something that was asked for could not be read: the command continues and fails at its end. */
   readonly failed: boolean;
-  /** What git says has changed, where that was asked. */
+  /** What has changed according to git, if that was asked for. */
   readonly change: Change | undefined;
 }
 
@@ -37,13 +37,16 @@ export interface OpenOptions {
   readonly reports?: Overrides;
   /** The day of the check, `2026-11-23`; by default today's. */
   readonly today?: (() => string) | undefined;
-  /** A text that stands for a file, and is selected alone. */
+  /** A text that replaces a file, and is selected alone. */
   readonly stdin?: StdinDocument | undefined;
-  /** Which change is to be checked; its files may be those of git's index. */
+  /** Which change to check; its files may be those of git's index. */
   readonly change?: ChangedOptions;
 }
 
-/** Reads the workspace of the paths (as written; none means all of it) and says what could not be read. Refuses paths that cannot be meant. */
+/**
+ * Reads the workspace of the paths (as written; an empty list means all of it) and reports what could not be read.
+ * Refuses impossible paths.
+ */
 export async function openWorkspace(
   paths: readonly string[],
   terminal: Terminal,
@@ -54,7 +57,7 @@ export async function openWorkspace(
   const root = await findRoot(terminal.cwd, stdin ? [stdin.folder] : named.map((place) => place.absolute));
   const outside = named.find((place) => !isWithin(root, place.real));
   if (outside)
-    throw new Refusal(`${outside.written}: lies outside the workspace ${root}: run dossier in that folder`);
+    throw new Refusal(`${outside.written}: is outside the workspace ${root}: run dossier in that folder`);
   const change = await changeAt(root, asked, terminal);
   const source = change?.now && treeSource(root, change.git, change.now);
   const loaded = await load(
@@ -75,7 +78,7 @@ export async function openWorkspace(
   if (!reports || !selection.documents.some(({ uri }) => uri === loaded.store.configurationUri))
     sayConfiguration(loaded, terminal);
   const { workspace } = loaded.store;
-  // A command that reports findings says so in its report.
+  // A command that reports findings includes this in its report.
   const isWhole = reports || !sayConflicts(loaded, selection, terminal);
   const failed =
     !isWhole || loaded.problems.some(({ path }) => selection.covers(path) || concernsAll(loaded.root, path));
@@ -90,12 +93,12 @@ function isNamed(file: string, named: readonly NamedPath[], stdin: StdinDocument
   );
 }
 
-/** Catalogs, the configuration and packs say something to every note. */
+/** Catalogs, the configuration and packs affect every note. */
 function concernsAll(root: string, file: string): boolean {
   return isCatalogPath(file) || file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
 }
 
-/** Places in the documents of a workspace as somebody in `cwd` counts and names them. */
+/** Names and counts places in a workspace's documents for a user in `cwd`. */
 export function placesIn({ store }: LoadedWorkspace, cwd: string): Placer {
   const source = {
     pathOf: (uri: string) => uriToPath(uri) ?? uri,
@@ -113,24 +116,24 @@ async function load(root: string, options: LoadOptions, terminal: Terminal): Pro
   }
 }
 
-/** Refuses to write, or to hand out, anything while it is unknown which files a broken `dossier.yaml` hides. */
+/** Refuses to write or export anything while a broken `dossier.yaml` makes it unknown which files are hidden. */
 export function requireConfiguration({ store }: Pick<LoadedWorkspace, 'store'>, terminal: Terminal): void {
   const { brokenConfiguration: broken } = store.workspace;
   if (!broken) return;
   const file = relativePath(uriToPath(broken.uri) ?? broken.uri, terminal.cwd);
   throw new Refusal(
-    `${file}:${broken.line}: ${broken.message}. Mend it first: nothing is written while it is unknown which files are hidden`,
+    `${file}:${broken.line}: ${broken.message}. Correct it first: nothing is written while it is unknown which files are hidden`,
   );
 }
 
-/** Says what could not be read and what the user may wonder about. */
+/** Reports what could not be read, and anything that may surprise the user. */
 function sayProblems(loaded: LoadedWorkspace, selection: Selection, terminal: Terminal): void {
   for (const { path, message } of loaded.problems)
     remark(terminal, `${relativePath(path, terminal.cwd)}: ${message}`);
   for (const text of selection.remarks) remark(terminal, text);
 }
 
-/** Says which files are left out because git left a conflict in them; answers whether there are any. */
+/** Names the files that are left out because of a merge conflict; returns whether there are any. */
 function sayConflicts({ store, root }: LoadedWorkspace, { covers }: Selection, terminal: Terminal): boolean {
   const missing = conflictedFiles(store.workspace).filter(({ uri }) => {
     const file = uriToPath(uri) ?? uri;
@@ -139,7 +142,7 @@ function sayConflicts({ store, root }: LoadedWorkspace, { covers }: Selection, t
   for (const file of missing) {
     const place = placeOfConflict(store.workspace, file);
     const path = relativePath(join(root, place), terminal.cwd);
-    remark(terminal, `${path}: git left a conflict in this file, so nothing of it counts: resolve it first`);
+    remark(terminal, `${path}: this file has a merge conflict, so it is ignored: resolve it first`);
   }
   return missing.length > 0;
 }

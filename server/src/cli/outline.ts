@@ -1,4 +1,5 @@
-// `dossier outline NOTE`: sections with the claims in them, then what a note refers to and cites; of a catalog its entries.
+// `dossier outline NOTE`: sections with their claims, then what a note refers to and cites; for a catalog, its
+// entries.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { documentSymbols } from '../features/symbols/document-symbols.ts';
@@ -14,7 +15,7 @@ import { onOneLine } from './table.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 
 export interface OutlineRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: ListFormat;
 }
@@ -31,7 +32,7 @@ interface Outline {
 
 interface Item extends Omit<Place, 'file'> {
   readonly kind: OutlineItem['kind'];
-  /** Absent for a section, and for a claim that has none. */
+  /** Absent for a section, and for a claim without one. */
   readonly id?: string;
   readonly label: string;
   readonly detail: string;
@@ -40,7 +41,7 @@ interface Item extends Omit<Place, 'file'> {
   readonly children?: readonly Item[];
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runOutline({ paths, format }: OutlineRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(paths, terminal);

@@ -1,4 +1,4 @@
-// `dossier pack diff`: what an update would change, by meaning, before anything is changed.
+// `dossier pack diff`: shows what an update would change in meaning, before anything is changed.
 
 import { fetchAgain } from '../install/change-packs.ts';
 import { textOf } from '../install/collect.ts';
@@ -15,7 +15,7 @@ import { sayUses, usesOfReplaced } from './pack-uses.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
-/** Compares installed packs with what their origins have now, or one with the pack at `source`. */
+/** Compares installed packs with the current version at their origins, or one of them with the pack at `source`. */
 export function runPackDiff(
   name: string | undefined,
   source: string | undefined,
@@ -56,7 +56,7 @@ async function sayDifference(
     before.version === after.version ? (after.version ?? '') : `${before.version} → ${after.version}`;
   terminal.out(`${name} ${versions}\n`);
   for (const difference of differences) terminal.out(`  ${harmless(lineOf(difference))}\n`);
-  if (differences.length === 0) terminal.out('  nothing that a note would notice\n');
+  if (differences.length === 0) terminal.out('  nothing that affects a note\n');
 }
 
 const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~', merged: '-' } as const;
@@ -64,7 +64,7 @@ const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~', merged: '-
 function lineOf({ change, what, key, before, after, otherwise }: Difference): string {
   if (change === 'renamed')
     return `${SIGNS[change]} ${what} ${before} is ${key} now${otherwise ? ', and changed otherwise' : ''}`;
-  if (change === 'merged') return `${SIGNS[change]} ${what} ${before} went into ${key}`;
+  if (change === 'merged') return `${SIGNS[change]} ${what} ${before} was merged into ${key}`;
   const values =
     change === 'changed' && before !== undefined && after !== undefined
       ? `: ${before} → ${after}`

@@ -1,4 +1,4 @@
-// `dossier pack list`: every pack in force, its version and origin, and with `--updates` what is newer.
+// `dossier pack list`: every pack in force with its version and origin, and with `--updates` newer versions.
 
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { resolveLockFile } from '../install/lock-file.ts';
@@ -25,7 +25,7 @@ interface Row {
   readonly newer?: Newer;
 }
 
-/** Lists the packs. Exit 2 when an origin that was to be asked could not be. */
+/** Lists the packs. Exits with 2 if an origin could not be asked. */
 export function runPackList({ updates, format }: ListRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
@@ -74,6 +74,6 @@ function printRows(rows: readonly Row[], terminal: Terminal): void {
   for (const { name, newer } of rows) {
     if (newer?.beyond === undefined) continue;
     const { version, source } = newer.beyond;
-    remark(terminal, `${name} ${version} is there too: dossier pack add ${harmless(source)}`);
+    remark(terminal, `${name} ${version} is available too: dossier pack add ${harmless(source)}`);
   }
 }

@@ -1,4 +1,4 @@
-// `dossier pack new`: a small pack that works, in a folder of the workspace, to be changed by hand.
+// `dossier pack new`: creates a small working pack in a folder of the workspace, as a starting point.
 
 import { lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,11 +11,11 @@ import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
 export interface NewPackOptions {
-  /** With its manifest alone: no examples, and nothing that changes what is found in the workspace. */
+  /** Only writes the manifest: no examples, and nothing that changes findings in the workspace. */
   readonly bare: boolean;
 }
 
-/** Writes the pack into `folder` (by default named like the pack). Nothing that exists is touched. */
+/** Writes the pack into `folder` (by default named like the pack). Existing files stay untouched. */
 export function runPackNew(
   name: string,
   folder: string | undefined,
@@ -34,7 +34,7 @@ export function runPackNew(
     if (target === undefined || target === root)
       throw new Refusal(`${written} is not a folder inside the workspace ${root}`);
     if (await lstat(target).catch(() => undefined))
-      throw new Refusal(`${written} exists already: name another folder`);
+      throw new Refusal(`${written} already exists: name another folder`);
     const files = bare ? { 'pack.yaml': manifestOf(name) } : scaffold(name, short);
     await uninterrupted(() => writeAll(target, files));
     const relative = `./${path.relative(root, target).replaceAll(path.sep, '/')}`;
@@ -47,7 +47,7 @@ export function runPackNew(
   });
 }
 
-/** Writes all files into a folder that is not there yet; when one cannot be written, none stays. */
+/** Writes all files into a new folder; if one cannot be written, removes them all. */
 async function writeAll(target: string, files: Readonly<Record<string, string>>): Promise<void> {
   const made = await mkdir(target, { recursive: true });
   for (const [file, text] of Object.entries(files)) {
@@ -64,7 +64,7 @@ function manifestOf(name: string): string {
 }
 
 function scaffold(name: string, short: string): Readonly<Record<string, string>> {
-  // What lists call the template.
+  // The name of the template in lists.
   const title = `${short.charAt(0).toUpperCase()}${short.slice(1).replaceAll('-', ' ')} report`;
   return {
     'pack.yaml': manifestOf(name),

@@ -1,4 +1,4 @@
-// The grammar of `dossier pack` and `dossier new`.
+// The command-line syntax of `dossier pack` and `dossier new`.
 
 import { type Command, Option } from 'commander';
 import type { RemoveOptions } from '../install/change-packs.ts';
@@ -11,7 +11,7 @@ import { runPackTest } from './pack-test.ts';
 import { runPackUse } from './pack-use.ts';
 import type { Terminal } from './terminal.ts';
 
-const FORCE = 'also lose what was changed in the folders of these packs';
+const FORCE = 'discard local changes in the folders of these packs';
 
 type Done = (code: number) => void;
 
@@ -37,13 +37,13 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .summary('remove packs')
     .argument('<names...>', 'namespace/name')
     .option('--force', FORCE, false)
-    .option('--dry-run', 'only say what would go, and which notes use it', false)
+    .option('--dry-run', 'only say what would be removed, and which notes use it', false)
     .action(async (names: string[], options: RemoveOptions) =>
       done(await runPackRemove(names, options, terminal)),
     );
   pack
     .command('update')
-    .summary('fetch packs anew from where they came')
+    .summary('fetch packs again from where they came')
     .argument('[names...]', 'namespace/name; all when none is named')
     .option('--force', FORCE, false)
     .action(async (names: string[], options: ChangeOptions) =>
@@ -75,16 +75,16 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .action(async (folders: string[]) => done(await runPackTest(folders, terminal)));
   pack
     .command('new')
-    .summary('make a pack to begin with')
+    .summary('create a pack to start from')
     .argument('<name>', 'namespace/name')
     .argument('[folder]', 'where; by default a folder named like the pack')
-    .option('--bare', 'with its manifest alone, for what you have to put into it', false)
+    .option('--bare', 'only with its manifest, for files that you already have', false)
     .action(async (name: string, folder: string | undefined, options: NewPackOptions) =>
       done(await runPackNew(name, folder, options, terminal)),
     );
   pack
     .command('use')
-    .summary('put a folder of the workspace in force as a pack')
+    .summary('use a folder of the workspace as a pack')
     .description('Adds a folder of the workspace to `packs` in dossier.yaml, and changes nothing else there.')
     .argument('<folder>', 'a folder with a pack.yaml')
     .action(async (folder: string) => done(await runPackUse(folder, terminal)));

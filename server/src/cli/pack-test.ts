@@ -1,4 +1,4 @@
-// `dossier pack test`: checks a pack's own notes and compares what is found with what they expect.
+// `dossier pack test`: checks a pack's own notes and compares the findings with what they expect.
 
 import path from 'node:path';
 import { loadBuiltinPacks, loadWorkspace, todayHere } from '../files/load-workspace.ts';
@@ -19,7 +19,7 @@ import { counted } from './severities.ts';
 import { CLEAN, FINDINGS, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
-/** Tests the packs in these folders; by default those that `dossier.yaml` uses in place, else the one here. */
+/** Tests the packs in these folders; by default those that `dossier.yaml` uses in place, or else the one here. */
 export function runPackTest(folders: readonly string[], terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
@@ -37,7 +37,7 @@ export function runPackTest(folders: readonly string[], terminal: Terminal): Pro
   });
 }
 
-/** Tests one pack; answers whether everything is as expected. */
+/** Tests one pack; returns whether everything is as expected. */
 async function testPack(folder: string, known: readonly PackData[], terminal: Terminal): Promise<boolean> {
   const shown = path.relative(terminal.cwd, folder).replaceAll(path.sep, '/') || '.';
   const files = await filesOf(folder, shown);
@@ -74,7 +74,7 @@ async function filesOf(folder: string, shown: string) {
   }
 }
 
-/** What only the whole vocabulary can tell of a template or a snippet. */
+/** Problems in templates and snippets that need the whole vocabulary. */
 function textProblems(store: WorkspaceStore, file: { path: string; text: string }, shown: string): string[] {
   const part = partOf(file.path);
   if (part === undefined || part === 'text') return [];
@@ -88,7 +88,7 @@ function testUri(file: string): string {
   return `file:///pack-test/${file.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** What is found and not expected, or expected and not found. */
+/** Findings that were not expected, and expected findings that are missing. */
 function testNote(store: WorkspaceStore, file: { path: string; text: string }, shown: string): string[] {
   const uri = testUri(file.path);
   const document = store.workspace.document(uri);

@@ -1,4 +1,4 @@
-// `dossier pack use`: puts a folder of the workspace in force as a pack, by one entry in `dossier.yaml`.
+// `dossier pack use`: puts a folder of the workspace in force as a pack with one entry in `dossier.yaml`.
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
@@ -39,14 +39,14 @@ async function useInFile(root: string, entry: string): Promise<string> {
   if ('problem' in read) throw new Refusal(`${FILE} ${read.problem.message}`);
   const text = 'text' in read ? read.text : undefined;
   const [problem] = text === undefined ? [] : parseConfiguration(FILE, text).problems;
-  if (problem) throw new Refusal(`${FILE}: ${problem.message}. Mend it first`);
+  if (problem) throw new Refusal(`${FILE}: ${problem.message}. Correct it first`);
   const edit = usePackEdit(text ?? '', entry);
-  if (edit === 'there') return `${entry} is in force already`;
+  if (edit === 'there') return `${entry} is already in force`;
   if (edit === undefined)
-    throw new Refusal(`${FILE} has no place for it: write \`packs: [${entry}]\` there by hand`);
+    throw new Refusal(`it cannot be added to ${FILE}: write \`packs: [${entry}]\` there by hand`);
   const after = (text ?? '').slice(0, edit.span.start) + edit.newText + (text ?? '').slice(edit.span.end);
   if (parseConfiguration(FILE, after).configuration?.packs.at(-1) !== entry)
-    throw new Refusal(`${FILE} has no place for it: write \`packs: [${entry}]\` there by hand`);
+    throw new Refusal(`it cannot be added to ${FILE}: write \`packs: [${entry}]\` there by hand`);
   const change = text === undefined ? { create: file, text: after } : { file, expected: text, text: after };
   const failed = await changeFiles(root, [change]);
   if (failed) throw new Refusal(`${FILE} ${failed.message}`);

@@ -1,4 +1,4 @@
-// Says which notes use what an update or a removal of packs takes away.
+// Reports which notes use what an update or a removal of packs takes away.
 
 import { type GoneUse, goneWith, usesOfGone } from '../features/packs/pack-uses.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
@@ -10,20 +10,20 @@ import { counted } from './severities.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
-/** Places of one thing that are named; the others are counted. */
+/** How many places of each thing are named; the others are counted. */
 const PLACES_NAMED = 5;
 
-/** Things that are named; the others are counted. */
+/** How many things are named; the others are counted. */
 const THINGS_NAMED = 20;
 
-/** Sentences about what notes use and `replacements` take away, read from the workspace as it is before the change. */
+/** Sentences about what notes use and `replacements` take away, from the workspace before the change. */
 export async function usesOfReplaced(
   replacements: readonly Replacement[],
   root: string,
   terminal: Terminal,
 ): Promise<string[]> {
   if (replacements.length === 0) return [];
-  // Notes are read only where something goes.
+  // Notes are only read if something is removed.
   const { packs } = (await loadWorkspace(root, { documents: false })).store.workspace;
   if (
     !replacements.some(({ name, is }) =>
@@ -61,11 +61,11 @@ function takesAway(was: PackData | undefined, is: PackData | undefined): boolean
 
 function whatGoes({ change, what, key, before }: Difference): string {
   if (change === 'renamed') return `the ${what} \`${before}\` is \`${key}\` now`;
-  if (change === 'merged') return `the ${what} \`${before}\` went into \`${key}\``;
-  return `the ${what} \`${key}\` goes`;
+  if (change === 'merged') return `the ${what} \`${before}\` is merged into \`${key}\``;
+  return `the ${what} \`${key}\` is removed`;
 }
 
-/** Says the sentences. */
+/** Prints the sentences. */
 export function sayUses(sentences: readonly string[], terminal: Terminal): void {
   for (const one of sentences) remark(terminal, harmless(one));
 }

@@ -1,4 +1,4 @@
-// `dossier pack`: what each subcommand does and says.
+// `dossier pack`: what each subcommand does and prints.
 
 import { realpath } from 'node:fs/promises';
 import { findRoot } from '../files/find-root.ts';
@@ -25,10 +25,10 @@ import { sayUses, usesOfReplaced } from './pack-uses.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
-/** Files that a remark names; it counts the others. */
+/** How many files a remark names; it counts the others. */
 const FILES_NAMED = 5;
 
-/** Runs work that a `Refusal` may end: its sentence is said, and nothing has changed. */
+/** Runs work that a `Refusal` may end; its sentence is printed, and nothing has changed. */
 export async function refusable(terminal: Terminal, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
@@ -43,11 +43,11 @@ export async function rootOf(terminal: Terminal): Promise<string> {
   return realpath(await findRoot(terminal.cwd));
 }
 
-/** Runs work that may fetch packs and change them, alone. */
+/** Runs work that may fetch and change packs, one process at a time. */
 export async function withPlaces<T>(terminal: Terminal, work: (places: Places) => Promise<T>): Promise<T> {
   const workspace = await rootOf(terminal);
   const dossierVersion = await ownVersion();
-  // One line, where somebody watches: other machines may take their time.
+  // Printed for someone at a terminal, since other machines may take their time.
   const say = (line: string) => {
     if (terminal.errIsTerminal) terminal.err(`\r\u001b[K${line}`);
   };
@@ -61,13 +61,13 @@ export async function withPlaces<T>(terminal: Terminal, work: (places: Places) =
   }
 }
 
-/** How a change of packs is asked for. */
+/** Options of a change of packs. */
 export interface ChangeOptions {
-  /** Whether what was changed in the folders of packs may go. */
+  /** Whether local changes in the folders of packs may be discarded. */
   readonly force: boolean;
 }
 
-/** `pack add [sources…]`; without any, what the lock names and the folder lacks is brought back. */
+/** `pack add [sources…]`; without sources, restores what the lock names and the folder lacks. */
 export function runPackAdd(
   sources: readonly string[],
   { force }: ChangeOptions,
@@ -119,7 +119,7 @@ export function runPackRemove(
   });
 }
 
-/** Runs a change of packs, and finds out before it which notes use what goes. */
+/** Runs a change of packs after finding out which notes use what it removes. */
 async function withUses(
   terminal: Terminal,
   work: (places: Places) => Promise<Outcome>,
@@ -134,13 +134,13 @@ async function withUses(
   return { outcome, uses };
 }
 
-/** `pack verify`: for CI. Exit 1 when a pack is not what the lock says. */
+/** `pack verify`, for CI. Exits with 1 if a pack differs from the lock. */
 export function runPackVerify(terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const root = await rootOf(terminal);
     if (await isInterrupted(root)) {
       await withPacks(root, async () => undefined);
-      remark(terminal, 'an interrupted change of the packs was brought to its end');
+      remark(terminal, 'an interrupted change of the packs was completed');
     }
     const states = await verifyPacks(root);
     for (const pack of states)
@@ -159,10 +159,10 @@ function sayOutcome({ done, taken }: Outcome, terminal: Terminal): void {
   sayTaken(taken, terminal);
 }
 
-/** Says how a conflict that git left in the lock was resolved: somebody looks at it before it is committed. */
+/** Reports how a merge conflict in the lock was resolved, so that someone looks at it before committing. */
 function sayTaken(taken: readonly string[], terminal: Terminal): void {
   if (taken.length > 0)
-    remark(terminal, `git left a conflict in ${LOCK_PATH}; resolved, taking ${harmless(taken.join(', '))}`);
+    remark(terminal, `${LOCK_PATH} had a merge conflict; resolved, taking ${harmless(taken.join(', '))}`);
 }
 
 function sayDone({ name, version, before, moved, leftOut }: Done, terminal: Terminal): void {
@@ -184,7 +184,7 @@ function sayDone({ name, version, before, moved, leftOut }: Done, terminal: Term
   );
 }
 
-/** What the packs together are found to be, as remarks: the change itself has succeeded. */
+/** Conflicts among the packs, as remarks: the change itself has succeeded. */
 async function sayConflicts(terminal: Terminal): Promise<void> {
   const { store } = await loadWorkspace(await rootOf(terminal), { documents: false });
   sayConfiguration(store.workspace, terminal);
@@ -196,12 +196,12 @@ async function sayConflicts(terminal: Terminal): Promise<void> {
   }
 }
 
-/** Says that nothing of `dossier.yaml` counts, the packs that it names included, while git's conflict is in it. */
+/** Reports that `dossier.yaml` is ignored, including its `packs`, while it has a merge conflict. */
 export function sayConfiguration(workspace: Workspace, terminal: Terminal): void {
   for (const document of workspace.documents())
     if (document.type === 'configuration' && document.conflicted && document.part === undefined)
       remark(
         terminal,
-        'dossier.yaml: git left a conflict in this file, so nothing of it counts, `packs` included: resolve it first',
+        'dossier.yaml: this file has a merge conflict, so it is ignored, including `packs`: resolve it first',
       );
 }

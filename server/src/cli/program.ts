@@ -1,4 +1,4 @@
-// The command line's grammar: subcommands, options, help.
+// The command-line syntax: subcommands, options, help.
 
 import { Command, CommanderError, Option } from 'commander';
 import { STIX_PROFILES } from '../export/stix.ts';
@@ -18,7 +18,7 @@ import { addReviewCommands } from './review-program.ts';
 import { THRESHOLDS } from './severities.ts';
 import { CLEAN, FAILURE, fail, type Terminal } from './terminal.ts';
 
-/** Runs `dossier` with its arguments (without node and script) and answers the exit code. Never rejects. */
+/** Runs `dossier` with its arguments (without node and script) and returns the exit code. Never rejects. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     let code = CLEAN;
@@ -29,7 +29,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(withRevision(args), { from: 'user' });
     return code;
   } catch (error) {
-    // Help and version end the parsing with code 0; commander has said everything else by itself.
+    // Help and version end the parsing with code 0; commander has already printed everything else.
     if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : FAILURE;
     const problem = systemProblem(error);
     if (problem) return fail(terminal, `${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`);
@@ -75,7 +75,7 @@ function programFor(terminal: Terminal, version: string, done: Done, args: reado
   return program;
 }
 
-/** After a wrong use, each command names its own help. */
+/** After wrong usage, each command points to its own help. */
 function pointToHelp(command: Command, words: string): void {
   command.showHelpAfterError(`(${words} --help says more)`);
   for (const inner of command.commands) pointToHelp(inner, `${words} ${inner.name()}`);
@@ -98,19 +98,19 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     .addOption(
       new Option('--fail-on <level>', 'the mildest finding that fails').choices(THRESHOLDS).default('error'),
     )
-    .option('--baseline <file>', 'report only what this file does not accept')
-    .option('--write-baseline <file>', 'accept everything that is found now, in this file')
-    .option('--prune', 'drop from the baseline what is found no more')
+    .option('--baseline <file>', 'report only findings that this file does not accept')
+    .option('--write-baseline <file>', 'write all current findings to this file as accepted')
+    .option('--prune', 'drop entries of findings that are gone from the baseline')
     .option(
       '--changed <rev>',
-      'only what differs from a revision, --changed=REV (by default HEAD), and what that brings about',
+      'only findings in what differs from a revision, --changed=REV (by default HEAD), and those it causes elsewhere',
     )
     .option('--staged', 'the same for what git’s index holds, against HEAD: for hooks')
     .option('--stdin', 'check a text from stdin, under the name that --stdin-filename gives')
-    .option('--stdin-filename <path>', 'the file that the text on stdin is, or is to be')
+    .option('--stdin-filename <path>', 'the name of the file with the text on stdin')
     .option('--today <date>', 'the day of the check; by default today')
     .option('--suppressed', 'in SARIF, tell also what comments silence and the baseline accepts')
-    .option('--fix', 'mend what can be mended without asking')
+    .option('--fix', 'apply all safe fixes')
     .option(
       '--rule <code=level>',
       'set the level of a finding: off, hint, info, warning, error; repeatable',
@@ -129,7 +129,7 @@ function addExplain(program: Command, terminal: Terminal, done: Done): void {
   program
     .command('explain')
     .summary('print the page of a finding')
-    .description('Prints what a finding means, why it matters and how to mend it.')
+    .description('Prints what a finding means, why it matters and how to fix it.')
     .argument('<code>', 'a code, such as unknown-currency')
     .action(async (code: string) => done(await runExplain(code, terminal)));
 }
@@ -191,6 +191,6 @@ function addServer(program: Command): void {
     .summary('start the language server')
     .description('Starts the language server for an editor.')
     .requiredOption('--stdio', 'speak over stdin and stdout')
-    // Whoever gives options has started the server before the command line is loaded (`main.ts`).
+    // With options, the server has already started before the command line is loaded (`main.ts`).
     .allowUnknownOption();
 }

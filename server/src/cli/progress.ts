@@ -1,25 +1,25 @@
-// One line on stderr that says how far the work is; only where somebody watches.
+// A line on stderr that shows how far the work is, if stderr is a terminal.
 
 import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What the command is at. */
+/** What the command is doing. */
 export type Step =
   | LoadProgress
   | { readonly step: 'check' | 'send'; readonly done: number; readonly of: number };
 
 export interface Progress {
   show(progress: Step): void;
-  /** Wipes the line; to be called before anything else is written. */
+  /** Erases the line; call it before writing anything else. */
   clear(): void;
 }
 
-/** Milliseconds between two changes of the line. */
+/** Milliseconds between two updates of the line. */
 const PAUSE = 100;
 
 const WIPE = '\r\u001b[K';
 
-/** A progress line for this terminal; it does nothing when stderr is no terminal. */
+/** A progress line for this terminal; does nothing if stderr is not a terminal. */
 export function progressOn(terminal: Terminal, now: () => number = () => performance.now()): Progress {
   if (!terminal.errIsTerminal) return { show: () => undefined, clear: () => undefined };
   let last = now();

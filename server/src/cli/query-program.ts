@@ -1,4 +1,5 @@
-// The grammar of the commands that ask the workspace: outline, references, claims, entities, stats; and of rename and merge.
+// The command-line syntax of the commands that query the workspace (outline, references, claims, entities, stats),
+// and of rename and merge.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CLAIM_KINDS, type ClaimKind, kindNamed } from '../claims/index.ts';
@@ -33,7 +34,10 @@ function formatOption(): Option {
 }
 
 function homeOption(): Option {
-  return new Option('--in <note>', 'the note whose own source is meant, where several have one of that id');
+  return new Option(
+    '--in <note>',
+    'the note whose own source is meant, if several notes have one with that id',
+  );
 }
 
 function addOutline(program: Command, terminal: Terminal, done: Done): void {
@@ -65,14 +69,14 @@ function addReferences(program: Command, terminal: Terminal, done: Done): void {
 function addRename(program: Command, terminal: Terminal, done: Done): void {
   program
     .command('rename')
-    .summary('give something another id everywhere')
+    .summary('change an id everywhere')
     .description(
-      'Changes an id where it is defined and wherever it is referred to, in all files or in none. A note without an id of its own is called by its file, which is renamed.',
+      'Changes an id where it is defined and in every reference, in all files or in none. For a note without an id of its own, the file is renamed.',
     )
     .argument('<kind:old>', 'such as org:deepseek')
-    .argument('<kind:new>', 'an id that nothing has')
-    .option('--keep-old', 'write the old id among the `former-ids` of the entity, for whoever still uses it')
-    .option('--dry-run', 'say what would change, and write nothing')
+    .argument('<kind:new>', 'an unused id')
+    .option('--keep-old', 'keep the old id in the `former-ids` of the entity, for anyone who still uses it')
+    .option('--dry-run', 'only say what would change')
     .addOption(homeOption())
     .addOption(formatOption())
     .action(
@@ -94,13 +98,13 @@ function addRename(program: Command, terminal: Terminal, done: Done): void {
 function addMerge(program: Command, terminal: Terminal, done: Done): void {
   program
     .command('merge')
-    .summary('make one entity of two')
+    .summary('merge two entities')
     .description(
-      'Makes the first entity part of the second, in all files or in none: references go to the second, which takes over names, identifiers and what else it lacks, and keeps the id of the first among its `former-ids`. An entity note that says more stays as plain Markdown.',
+      'Merges the first entity into the second, in all files or in none: references go to the second, which takes over names, identifiers and whatever else it lacks, and keeps the id of the first in its `former-ids`. An entity note with more text stays as plain Markdown.',
     )
-    .argument('<kind:from>', 'the entity that goes, such as org:deep-seek')
-    .argument('<kind:into>', 'the entity of the same kind that stays')
-    .option('--dry-run', 'say what would change, and write nothing')
+    .argument('<kind:from>', 'the entity to remove, such as org:deep-seek')
+    .argument('<kind:into>', 'the entity of the same kind to keep')
+    .option('--dry-run', 'only say what would change')
     .addOption(formatOption())
     .action(
       async (
@@ -142,7 +146,7 @@ function addEntities(program: Command, terminal: Terminal, done: Done): void {
     )
     .argument('[query]', 'part of a name, an alias or an id')
     .option('--kind <kind>', 'only entities of this kind, such as org')
-    .option('--all', 'also those of packs to which nothing refers')
+    .option('--all', 'also those of packs that nothing refers to')
     .addOption(formatOption())
     .action(
       async (
@@ -157,7 +161,7 @@ function addStats(program: Command, terminal: Terminal, done: Done): void {
     .command('stats')
     .summary('count notes, entities, claims, sources and findings')
     .description(
-      'Counts what there is in the named notes and catalogs, or in all of the workspace. With --calibration: what came of the judgments that have an `outcome`, as Brier scores and by term.',
+      'Counts what is in the named notes and catalogs, or in the whole workspace. With --calibration: what came of the judgments that have an `outcome`, as Brier scores and by term.',
     )
     .argument('[paths...]', 'files and folders')
     .option('--calibration', 'how often judgments came true, by term, author, tag and year')

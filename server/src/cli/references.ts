@@ -1,4 +1,4 @@
-// `dossier references KIND:ID`: where a thing is defined and who refers to it, with the words around each place.
+// `dossier references KIND:ID`: where a thing is defined and who refers to it, with the text around each place.
 
 import { definitionsOfSymbol } from '../features/navigation/definition.ts';
 import type { Place } from '../features/navigation/place.ts';
@@ -18,7 +18,7 @@ import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 export interface ReferencesRequest {
   /** `KIND:ID`. */
   readonly thing: string;
-  /** As written; references elsewhere are left out. None means the whole workspace. */
+  /** As written; references elsewhere are left out. An empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: ListFormat;
   /** The note whose own source is meant. */
@@ -29,7 +29,7 @@ interface Found extends ReportedPlace {
   readonly text: string;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runReferences(request: ReferencesRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(request.paths, terminal);
@@ -51,7 +51,7 @@ export function runReferences(request: ReferencesRequest, terminal: Terminal): P
   });
 }
 
-/** In the order of files, lines and columns. */
+/** Sorted by file, line and column. */
 function found({ workspace, places }: OpenedWorkspace, list: readonly Place[]): Found[] {
   return list
     .map(({ uri, span }) => ({ ...places.place(uri, span), text: excerpt(workspace, { uri, span }) }))

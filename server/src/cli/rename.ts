@@ -1,4 +1,4 @@
-// `dossier rename KIND:OLD KIND:NEW`: a thing gets another id everywhere, in all files or in none.
+// `dossier rename KIND:OLD KIND:NEW`: changes an id everywhere, in all files or in none.
 
 import { renameSymbol } from '../features/rename/rename.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -18,12 +18,12 @@ export interface RenameRequest {
   /** The note whose own source is meant. */
   readonly in?: string;
   readonly dryRun: boolean;
-  /** Whether the entity keeps the old id among its `former-ids`. */
+  /** Whether the entity keeps the old id in its `former-ids`. */
   readonly keepOld: boolean;
   readonly format: ListFormat;
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runRename(request: RenameRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace([], terminal);
@@ -33,7 +33,7 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
     const thing = await readThing(request.from, request.in, opened, terminal);
     const result = renameSymbol(workspace, thing, request.to.trim(), request.keepOld ? 'keep' : 'drop');
     if ('refusal' in result) throw new Refusal(result.refusal);
-    // What an editor would only offer is left as it is: nobody can be asked here.
+    // Changes that an editor would only offer are left out, because the command cannot ask.
     const changes = result.changes.filter(({ annotation }) => annotation?.confirm === 'no');
     const { dryRun, format } = request;
     const asked = { from: thing.key, to: newKey(thing.key, request.to), done: 'renamed', dryRun, format };
@@ -42,7 +42,7 @@ export function runRename(request: RenameRequest, terminal: Terminal): Promise<n
   });
 }
 
-/** The kind may be left out of the new id. */
+/** The new id may omit the kind. */
 function newKey(key: string, written: string): string {
   const kind = kindOfKey(key);
   return (parseCurie(written.trim()) ?? bareCurie(kind, written.trim()))?.key ?? '';

@@ -1,4 +1,4 @@
-// Findings as the command line reports them: files by name, places as people count them.
+// Findings as the command line reports them: files by name, lines and columns from one.
 
 import path from 'node:path';
 import { paragraphsOf } from '../review/paragraph.ts';
@@ -27,7 +27,7 @@ export interface ReportedFinding extends Place {
   readonly path: string;
   /** The line on which the finding begins, without its line break. */
   readonly lineText: string;
-  /** What the finding covers, as far as it is on its first line. */
+  /** The text of the finding, up to the end of its first line. */
   readonly text: string;
   /** A hash of what that is in; see `review/paragraph.ts`. */
   readonly paragraph: string;
@@ -63,14 +63,14 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
 }
 
-/** What the report needs to know of a file. */
+/** What the report needs to know about a file. */
 export interface ReportSource {
   /** Absolute path of a URI's file. */
   pathOf(uri: string): string;
   textOf(uri: string): string | undefined;
 }
 
-/** Turns findings into a report; `notes` are the URIs of the notes that were checked. */
+/** Turns findings into a report; `notes` are the URIs of the checked notes. */
 export function reportOf(findings: readonly Notice[], notes: readonly string[], places: Placer): Report {
   return {
     notes: notes.map((uri) => places.file(uri)).sort(compareText),
@@ -99,7 +99,7 @@ export function relativePath(file: string, cwd: string): string {
   return (path.relative(cwd, file) || '.').replaceAll(path.sep, '/');
 }
 
-/** Order by code units: the same on every machine, whatever its language. */
+/** Orders by code units, which is the same on every machine, whatever its language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -153,7 +153,7 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
   return { path: (uri) => source.pathOf(uri), file, place, words };
 }
 
-/** Line and column from 1. A byte order mark is no character of the first line, as in every editor. */
+/** Line and column from 1. A byte order mark does not count as a character of the first line, as in every editor. */
 function countFromOne({ text, lines }: IndexedText, offset: number): readonly [number, number] {
   const { line, character } = positionAt(lines, offset);
   const mark = line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;

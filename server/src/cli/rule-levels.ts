@@ -1,4 +1,4 @@
-// `--rule CODE=LEVEL`, the strongest voice on how much a finding matters.
+// `--rule CODE=LEVEL`, which overrides every other level.
 
 import type { Overrides } from '../rules/levels.ts';
 import { nearest } from '../text/nearest.ts';
@@ -6,7 +6,7 @@ import type { Level } from '../workspace/configuration.ts';
 import { LEVELS } from '../workspace/parse-configuration.ts';
 import type { Failure } from './terminal.ts';
 
-/** Reads the values of all `--rule` options; of two for one code the later counts. `codes` are all known codes. */
+/** Reads the values of all `--rule` options; for the same code, the later one counts. `codes` are all known codes. */
 export function readRuleLevels(values: readonly string[], codes: readonly string[]): Overrides | Failure {
   const overrides = new Map<string, Level>();
   for (const value of values) {
@@ -28,7 +28,7 @@ export function readRuleLevels(values: readonly string[], codes: readonly string
   return overrides;
 }
 
-/** The complaint with the nearest known word, when there is one. */
+/** The complaint with the nearest known word, if there is one. */
 export function unknown(complaint: string, word: string, known: readonly string[]): string {
   const [candidate] = nearest(word.toLowerCase(), known);
   return candidate === undefined ? complaint : `${complaint}: did you mean “${candidate}”?`;

@@ -1,4 +1,4 @@
-// From the paths that a user names to the documents whose findings are reported.
+// From the paths that a user gives to the documents whose findings are reported.
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import type { Digest } from '../workspace/digest.ts';
 import { relativePath } from './report.ts';
 import type { Failure } from './terminal.ts';
 
-/** An existing file or folder that was named. */
+/** An existing file or folder that was given. */
 export interface NamedPath {
   readonly written: string;
   readonly absolute: string;
@@ -20,7 +20,7 @@ export interface NamedPath {
   readonly isFolder: boolean;
 }
 
-/** Looks the paths up on disk; the first that is not there is a failure. */
+/** Looks the paths up on disk; the first missing one is a failure. */
 export async function namePaths(
   written: readonly string[],
   cwd: string,
@@ -44,19 +44,19 @@ export async function namePaths(
 }
 
 export interface Selection {
-  /** In the order of URIs; files of packs are never among them. */
+  /** Sorted by URI, without files of packs. */
   readonly documents: readonly Digest[];
-  /** Whether a path lies in what was named. */
+  /** Whether a path is in what was given. */
   readonly covers: (file: string) => boolean;
-  /** What the user may wonder about: a workspace without notes. */
+  /** What may surprise the user, such as a workspace without notes. */
   readonly remarks: readonly string[];
-  /** Named files that are no notes, and folders without any. */
+  /** Given files that are not notes, and folders without any. */
   readonly skipped: readonly NamedPath[];
-  /** Named files that can never be checked. */
+  /** Given files that can never be checked. */
   readonly failures: readonly string[];
 }
 
-/** The documents under the named paths; all of the workspace's when none is named. */
+/** The documents under the given paths, or all of the workspace's if none is given. */
 export function selectDocuments(
   loaded: LoadedWorkspace,
   named: readonly NamedPath[],

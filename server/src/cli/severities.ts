@@ -1,4 +1,4 @@
-// Severities in order, for counting and for deciding the exit code.
+// Severities in order, for counting and for the exit code.
 
 import { SEVERITIES, type Severity } from '../workspace/configuration.ts';
 

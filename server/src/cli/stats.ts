@@ -1,4 +1,4 @@
-// `dossier stats`: how much there is of everything, and how long it took to read and check it.
+// `dossier stats`: counts everything, and measures how long it took to read and check.
 
 import { listSources } from '../features/views/sources.ts';
 import { check } from '../rules/check.ts';
@@ -16,14 +16,14 @@ import { tableOf } from './table.ts';
 import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 
 export interface StatsRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: ListFormat;
 }
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Runs the command and answers its exit code. `now` is in milliseconds. */
+/** Runs the command and returns its exit code. `now` is in milliseconds. */
 export function runStats(
   { paths, format }: StatsRequest,
   terminal: Terminal,

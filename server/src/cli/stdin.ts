@@ -1,4 +1,4 @@
-// `check --stdin --stdin-filename PATH`: a text that is saved nowhere, checked as if it were that file.
+// `check --stdin --stdin-filename PATH`: checks a text from stdin as if it were that file.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,13 +18,16 @@ export interface StdinOptions {
 export interface StdinDocument {
   /** As the user wrote it. */
   readonly written: string;
-  /** The path that the file has, or would have: absolute, its folder's links followed. */
+  /** The path of the file: absolute, with its folder's links resolved. */
   readonly file: string;
   readonly folder: string;
   readonly text: string;
 }
 
-/** Reads the text; undefined when it was not asked for. Refuses a name that no document can have, and what is no UTF-8. */
+/**
+ * Reads the text; undefined if it was not asked for. Refuses a name that no document can have, and text that is not
+ * UTF-8.
+ */
 export async function readStdin(
   { stdin = false, stdinFilename }: StdinOptions,
   terminal: Terminal,
@@ -51,7 +54,7 @@ export async function readStdin(
   };
 }
 
-/** Puts the text into the workspace and selects it alone. */
+/** Adds the text to the workspace and selects it alone. */
 export function selectStdin({ store }: LoadedWorkspace, { written, file, text }: StdinDocument): Selection {
   const uri = pathToUri(file);
   store.apply([{ uri, text }]);

@@ -1,11 +1,11 @@
-// Rows in columns for a terminal, wide characters counted as they are shown.
+// Rows in columns for a terminal; wide characters count as they are displayed.
 
 import stringWidth from 'string-width';
 import { harmless } from './terminal-text.ts';
 
 const GAP = '  ';
 
-/** Lines of aligned cells under headings, each line ended. A column in which nothing stands is left out. */
+/** Lines of aligned cells under headings, each with a line break. Empty columns are left out. */
 export function tableOf(
   headings: readonly string[],
   rows: readonly (readonly (string | undefined)[])[],
@@ -25,7 +25,7 @@ export function tableOf(
   return `${heading}${cells.map((row) => `${line(row)}\n`).join('')}`;
 }
 
-/** The text with nothing in it that could leave its line or steer the terminal. */
+/** The text on one line, without anything that could control the terminal. */
 export function onOneLine(text: string): string {
   return harmless(text.replace(/\s*[\r\n]+\s*/g, ' '));
 }

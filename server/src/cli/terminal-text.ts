@@ -1,8 +1,8 @@
-// Text as a terminal shows it: how many cells it takes, and nothing in it that could steer the terminal.
+// Text as a terminal shows it: how many cells it takes, and with control characters made harmless.
 
 import stringWidth from 'string-width';
 
-/** One character as a reader sees it, with the cells it takes and where it is in the line. */
+/** One character as a reader sees it, with its number of cells and its place in the line. */
 export interface Cell {
   readonly text: string;
   readonly width: number;
@@ -12,11 +12,11 @@ export interface Cell {
 }
 
 const TAB = 4;
-/** Control characters, ends of lines that only some programs know, and turns of direction. */
+/** Control characters, line breaks that only some programs know, and direction overrides. */
 const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Splits a line into cells. Tabs become spaces up to the next multiple of four cells. */
+/** Splits a line into cells. A tab becomes spaces up to the next multiple of four cells. */
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
@@ -30,8 +30,8 @@ export function cellsOf(line: string): Cell[] {
 }
 
 /**
- * The text with control characters shown by their pictures (ESC as ␛) and direction overrides as U+FFFD: a
- * note cannot colour, clear or reorder the terminal of whoever checks it.
+ * The text with control characters replaced by their pictures (ESC by ␛) and direction overrides by U+FFFD, so that a
+ * note cannot colour, clear or reorder the terminal.
  */
 export function harmless(text: string): string {
   return text.replace(STEERING, (character) => {
@@ -41,17 +41,17 @@ export function harmless(text: string): string {
   });
 }
 
-/** The same for a text of several lines: line ends and tabs stay. */
+/** The same for multi-line text: line breaks and tabs stay. */
 export function harmlessLines(text: string): string {
   return text.replace(/[^\n\t]+/g, harmless);
 }
 
-/** A value as JSON, indented, in which whatever could steer a terminal is written as an escape: it stays the same value. */
+/** A value as indented JSON in which anything that could control a terminal is escaped. The value stays the same. */
 export function jsonText(value: unknown): string {
   return escapedJson(JSON.stringify(value, undefined, 2));
 }
 
-/** JSON with those characters as escapes; they can stand only inside its strings. */
+/** JSON with those characters escaped; they can only occur inside strings. */
 export function escapedJson(json: string): string {
   return json.replace(STEERING, (character) =>
     character === '\n' ? '\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,8 +1,8 @@
-// What the command line sees of the process around it; tests and other programs can give their own.
+// The process around the command line, as it sees it; tests and other programs can provide their own.
 
 import { harmlessLines } from './terminal-text.ts';
 
-/** Where a command runs and where its words go. */
+/** Where a command runs and where its output goes. */
 export interface Terminal {
   /** Absolute path of the working directory. */
   readonly cwd: string;
@@ -10,7 +10,7 @@ export interface Terminal {
   out(text: string | Uint8Array): void;
   /** Everything else: progress, remarks, failures. */
   err(text: string): void;
-  /** Everything that is written to the command, to its end. */
+  /** Everything written to the command's stdin. */
   stdin?(): Promise<Uint8Array>;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
@@ -24,23 +24,23 @@ export const CLEAN = 0;
 export const FINDINGS = 1;
 export const FAILURE = 2;
 
-/** Why a command cannot do what it was asked to: one sentence for the user. */
+/** Why a command cannot do what it was asked to, as one sentence for the user. */
 export interface Failure {
   readonly failure: string;
 }
 
-/** Says a failure and answers its exit code. */
+/** Prints a failure and returns its exit code. */
 export function fail(terminal: Terminal, failure: string): number {
   terminal.err(`dossier: ${harmlessLines(failure)}\n`);
   return FAILURE;
 }
 
-/** Says something that does not change the exit code. */
+/** Prints something that does not change the exit code. */
 export function remark(terminal: Terminal, text: string): void {
   terminal.err(`dossier: ${harmlessLines(text)}\n`);
 }
 
-/** Whether results may be coloured: a terminal, and neither `NO_COLOR` (no-color.org) nor a dumb one. */
+/** Whether results may be coloured: on a terminal that is not dumb, unless `NO_COLOR` (no-color.org) is set. */
 export function usesColour({ outIsTerminal, env }: Terminal): boolean {
   return outIsTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 }

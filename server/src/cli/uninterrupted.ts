@@ -1,8 +1,8 @@
-// Work that an interruption must not cut in half: a file that is being replaced, or several that change together.
+// Work that an interruption must not cut in half, such as replacing a file or changing several files together.
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs the work to its end; a signal that came meanwhile ends the process then, as it would have at once. */
+/** Runs the work to its end. If a signal arrives meanwhile, the process ends afterwards as it would have at once. */
 export async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
   let came: NodeJS.Signals | undefined;
   const wait = (signal: NodeJS.Signals) => {

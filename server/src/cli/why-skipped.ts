@@ -1,4 +1,4 @@
-// Why a file or folder that somebody named gives no document: said, so that nobody takes silence for a clean note.
+// Explains why a given file or folder has no documents, so that silence is not mistaken for a clean note.
 
 import path from 'node:path';
 import { pathToUri } from '../files/file-uri.ts';
@@ -8,7 +8,7 @@ import { foldersAbove, isPassedOver } from '../text/file-names.ts';
 import { folderMatcherOf, matcherOf } from '../workspace/globs.ts';
 import type { NamedPath } from './select-documents.ts';
 
-/** A sentence about the named place, which begins with it as it was written. */
+/** A sentence about the given place, beginning with it as written. */
 export async function whySkipped(place: NamedPath, loaded: LoadedWorkspace): Promise<string> {
   const reason =
     (await whyHidden(place, loaded)) ??
@@ -19,12 +19,12 @@ export async function whySkipped(place: NamedPath, loaded: LoadedWorkspace): Pro
 function whyNoNote(place: NamedPath, { files, store }: LoadedWorkspace): string {
   if (path.basename(place.real) === 'dossier.yaml') return 'only the dossier.yaml at the root counts';
   const found = files.find((file) => file.realPath === place.real);
-  if (found?.kind === 'pack') return 'belongs to a pack; nothing is reported on packs';
+  if (found?.kind === 'pack') return 'belongs to a pack; packs are not checked';
   const isKnown = found !== undefined && store.workspace.digest(pathToUri(found.path)) !== undefined;
   return isKnown ? 'nothing to check' : 'is not a note: its front matter has no `note:`';
 }
 
-/** Why a walk of the workspace does not come to the place; undefined where it does. */
+/** Why reading the workspace does not reach the place; undefined if it does. */
 async function whyHidden(
   place: NamedPath,
   { root, nested, files, store }: LoadedWorkspace,
@@ -37,7 +37,7 @@ async function whyHidden(
   if (inner !== undefined)
     return `belongs to the workspace ${inner}/, which has a \`dossier.yaml\` or a \`.git\` of its own: run dossier there`;
   if (isPassedOver(name))
-    return 'is passed over, as everything is in `node_modules` and in folders whose names begin with a dot';
+    return 'is skipped, like everything in `node_modules` and in folders whose names begin with a dot';
   const { exclude, gitignore } = store.workspace.configuration;
   const isExcluded = matcherOf(exclude)(relative) || (place.isFolder && folderMatcherOf(exclude)(relative));
   if (isExcluded) return 'is hidden by `exclude` in dossier.yaml';

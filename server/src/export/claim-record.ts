@@ -1,4 +1,4 @@
-// A claim as plain data, the same for every format: text as a reader reads it, amounts as exact decimal strings.
+// A claim as plain data, the same for every format: text as a reader sees it, amounts as exact decimal strings.
 
 import { claimShapes, kindOf } from '../claims/index.ts';
 import { aboutOf, figuresOf } from '../claims/say.ts';
@@ -21,7 +21,7 @@ export interface CitationRecord {
   readonly gradeInWords?: string | undefined;
 }
 
-/** One claim. Members that the claim does not state are absent. */
+/** One claim. Members for absent fields are absent. */
 export interface ClaimRecord {
   readonly kind: Claim['kind'];
   readonly id?: string | undefined;
@@ -29,9 +29,9 @@ export interface ClaimRecord {
   readonly note?: string | undefined;
   readonly noteTitle: string;
   readonly file: string;
-  /** From one. */
+  /** Counted from one. */
   readonly line: number;
-  /** What it is about: a valuation's subject, a hardware claim's part, an indicator's judgment. */
+  /** Its subject: of a valuation the company or thing, of a hardware claim the part, of an indicator the judgment. */
   readonly subject?: string | undefined;
   readonly subjectName?: string | undefined;
   readonly amount?: AmountRecord | undefined;
@@ -40,7 +40,7 @@ export interface ClaimRecord {
   readonly converted?: AmountRecord | undefined;
   readonly round?: string | undefined;
   readonly stake?: string | undefined;
-  /** What is counted or measured beside the members above, by key. */
+  /** Further counts and measurements, by key. */
   readonly figures?: Readonly<Record<string, string>> | undefined;
   readonly text?: string | undefined;
   readonly likelihood?: string | undefined;
@@ -52,7 +52,7 @@ export interface ClaimRecord {
   readonly credibility?: string | undefined;
   readonly credibilityInWords?: string | undefined;
   readonly confidence?: string | undefined;
-  /** The claim's own, else the note's. */
+  /** The claim's own marking, or else the note's. */
   readonly marking?: string | undefined;
   readonly sources: readonly CitationRecord[];
   /** Claims that a judgment rests on. */
@@ -61,7 +61,7 @@ export interface ClaimRecord {
   readonly supersededBy?: string | undefined;
   /** Every field that reads, by its key: amounts, quantities and dates with their exact ends. */
   readonly values: Readonly<Record<string, PlainValue>>;
-  /** Every key of the claim with its value as it is written. */
+  /** Every key of the claim with its value as written. */
   readonly fields?: unknown;
 }
 

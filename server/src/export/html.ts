@@ -1,4 +1,4 @@
-// A note as a standalone HTML page: its style inside, no script, nothing fetched but pictures that it names.
+// A note as a standalone HTML page: includes its style, has no script, and only loads the pictures that it names.
 
 import { bodyHtml } from '../note/body-html.ts';
 import type { Note } from '../note/note.ts';
@@ -16,9 +16,9 @@ import type { WithheldParts } from './selection.ts';
 import { withheldInWords } from './withheld-in-words.ts';
 
 export interface HtmlOptions {
-  /** CSS that goes into the page. */
+  /** CSS that is included in the page. */
   readonly style: string;
-  /** The address of another exported page, relative to this one, by its note's URI; undefined where it is not exported. */
+  /** The relative address of another exported page by its note's URI; undefined if it is not exported. */
   readonly pageOf: (uri: string) => string | undefined;
   /**
    * For a page that is printed at once, with nothing beside it: the pictures as `data:` addresses by their destinations.
@@ -29,11 +29,11 @@ export interface HtmlOptions {
   readonly withheld?: WithheldParts | undefined;
 }
 
-// `style-src` names no origin: the only style is the page's own.
+// `style-src` names no origin: only the page's own style applies.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:";
 const POLICY_OF_PRINT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** The page of a note. Tags lead to other exported pages, and nowhere where there is none. */
+/** The page of a note. Tags link to other exported pages if there are any. */
 export function renderNote(
   note: Note,
   workspace: Workspace,
@@ -92,9 +92,9 @@ function aboutLine(note: Note): Html | undefined {
   return about === '' ? undefined : html`<p class="dossier-about">${about}</p>\n`;
 }
 
-/** Addresses of the web and of mail, places in the page, and other files; other schemes lead nowhere. */
+/** Web and mail addresses, places in the page, and other files. Other schemes are not linked. */
 function addressOf(destination: string, { uri }: Note, pageOf: HtmlOptions['pageOf']): string | undefined {
-  // Browsers read `java&#9;script:` as a scheme, and so does `URL`: what it makes of a destination is what counts.
+  // Browsers read `java&#9;script:` as a scheme, and so does `URL`, so its reading of a destination is what counts.
   if (!URL.canParse(destination, uri)) return undefined;
   const url = new URL(destination, uri);
   const hasScheme = URL.canParse(destination);

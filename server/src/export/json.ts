@@ -58,7 +58,7 @@ function entityRecord({ key, kind, fields, names }: Entity) {
   };
 }
 
-/** The identifiers that an entity states, by scheme. */
+/** The identifiers of an entity, by scheme. */
 export function identifiersOf(fields: Entity['fields']): Record<string, string> {
   const stated = fields.identifiers?.value ?? {};
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// What is exported: notes, and what they say of each other and of entities.
+// What is exported: notes, their claims, and the entities that they mention.
 
 import type { Claim, Entity, Note } from '../note/note.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
@@ -10,7 +10,7 @@ import { type ClaimRecord, claimRecord } from './claim-record.ts';
 /** A note and its name in the output. */
 export interface ExportedNote {
   readonly note: Note;
-  /** With `/`, relative to where the user stands. */
+  /** With `/`, relative to the user's folder. */
   readonly file: string;
   /** What of it is above the level up to which is exported, where there is one. */
   readonly withheld?: WithheldParts | undefined;
@@ -46,7 +46,7 @@ export interface ExportedClaim {
   readonly record: ClaimRecord;
 }
 
-/** Every claim whose YAML reads, in the order of notes and of places. */
+/** Every claim with readable YAML, sorted by note and place. */
 export function exportedClaims({ workspace, notes }: Selection): ExportedClaim[] {
   return notes.flatMap(({ note, file }) => {
     const lines = lineIndex(note.text);
@@ -59,7 +59,7 @@ export function exportedClaims({ workspace, notes }: Selection): ExportedClaim[]
   });
 }
 
-/** The entities that the notes define or refer to and that something defines, by key. */
+/** The entities that the notes define or refer to, by key, if something defines them. */
 export function exportedEntities({ workspace, notes }: Selection): Map<string, Entity> {
   const entities = new Map<string, Entity>();
   for (const key of notes.flatMap(({ note }) => entityKeys(workspace, note))) {
@@ -69,7 +69,7 @@ export function exportedEntities({ workspace, notes }: Selection): Map<string, E
   return entities;
 }
 
-/** The keys of the entities that a note is about: its own, and those it refers to in text or fields. */
+/** The keys of the entities in a note: its own, and those it refers to in text or fields. */
 export function entityKeys({ vocabulary }: Workspace, note: Note): string[] {
   const referred = note.references.filter(({ kind }) => isEntityKind(vocabulary, kind)).map(({ key }) => key);
   return [...new Set([...(note.entity ? [note.entity.key] : []), ...referred])];

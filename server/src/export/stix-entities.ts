@@ -46,7 +46,7 @@ function placeOf(fields: Entity['fields']) {
   return { country, administrative_area: area && code };
 }
 
-/** Identifiers as references to the registers that give them. */
+/** Identifiers as references to the registers that issue them. */
 function registers(fields: Entity['fields']): readonly object[] {
   return Object.entries(identifiersOf(fields))
     .filter(([scheme]) => scheme !== 'mic')

@@ -1,9 +1,9 @@
-// Ids and the constant objects of STIX 2.1 exports: the same input gives the same ids, on any machine and day.
+// Ids and constant objects of STIX 2.1 exports. The same input gives the same ids on any machine and day.
 
 import { v5 } from 'uuid';
 import { MARKINGS, type Marking } from '../values/marking.ts';
 
-/** Any object of a bundle: the properties that all have, and its own. */
+/** Any object of a bundle: the common properties, and its own. */
 export interface StixObject {
   readonly type: string;
   readonly spec_version: '2.1';
@@ -11,10 +11,10 @@ export interface StixObject {
   readonly [property: string]: unknown;
 }
 
-// The name space of all ids that Dossier makes (RFC 9562, version 5).
+// The namespace of all ids that Dossier makes (RFC 9562, version 5).
 const NAMESPACE = 'e74d4d3b-e013-483e-940f-f10676b72d00';
 
-/** A deterministic id: `identity--…`, from the type and the name of what it is about. */
+/** A deterministic id such as `identity--…`, made from the type and the name of its object. */
 export function stixId(type: string, name: string): string {
   return `${type}--${v5(`${type} ${name}`, NAMESPACE)}`;
 }
@@ -24,10 +24,10 @@ export function fingerprintOf(text: string): string {
   return v5(text, NAMESPACE);
 }
 
-/** The id of the extension that carries what STIX has no place for. */
+/** The id of the extension for data that STIX cannot express. */
 export const EXTENSION = 'extension-definition--87de1807-f632-41a0-9e8f-546307e44aed';
 
-/** The id of the identity that stands for the tool itself. */
+/** The id of the identity for the tool itself. */
 export const TOOL = stixId('identity', 'dossier');
 
 /** The extension of TLP 2.0 and its marking definitions, as OASIS publishes them. */

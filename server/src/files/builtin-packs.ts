@@ -14,8 +14,8 @@ export interface PackFile {
 }
 
 /**
- * Reads the built-in packs: of each the files that say something to a workspace (`packs/part.ts`), the pack `core`
- * first, else in the order of names. Rejects when one cannot be read: then the installation is broken.
+ * Reads the built-in packs: of each, the files with content for a workspace (`packs/part.ts`), with the pack `core`
+ * first and the others by name. Rejects if one cannot be read, because the installation is then broken.
  */
 export async function readBuiltinPacks(
   folder: string = path.join(ownFolder(), 'packs'),

@@ -1,11 +1,11 @@
-// Where this machine keeps what belongs to no workspace: the platform's folder for caches, and Dossier's own in it.
+// Dossier's folder for data outside any workspace, inside the platform's cache folder.
 
 import { homedir } from 'node:os';
 import path from 'node:path';
 
 /**
- * The absolute path of Dossier's cache folder, which need not exist: below `XDG_CACHE_HOME` where that is set (XDG Base
- * Directory Specification, which has relative paths ignored), else where the platform keeps caches.
+ * The absolute path of Dossier's cache folder, which may not exist yet: below `XDG_CACHE_HOME` if that is set (XDG
+ * Base Directory Specification, which says to ignore relative paths), or else where the platform keeps caches.
  */
 export function cacheFolder(
   env: NodeJS.ProcessEnv = process.env,

@@ -6,7 +6,10 @@ import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { holdInside } from './hold-inside.ts';
 import { createAtomically, stillReads, writeAtomically, writeBeside } from './write-atomically.ts';
 
-/** A new text for a file that has `expected` now, a new file, a file under a new name in a folder that is there, or one that goes. Absolute paths. */
+/**
+ * A new text for a file that now has the text `expected`, a new file, a renamed file in an existing folder, or a
+ * deleted one. Absolute paths.
+ */
 export type FileChange =
   | { readonly file: string; readonly expected: string; readonly text: string }
   | { readonly create: string; readonly text: string }
@@ -15,19 +18,20 @@ export type FileChange =
 
 /** Why the changes were not made. */
 export interface ChangeProblem extends FileProblem {
-  /** Files that could not be put back as they were: others had changed them meanwhile, or the disk failed once more. */
+  /** Files that could not be restored, because others had changed them meanwhile or the disk failed again. */
   readonly left: readonly string[];
 }
 
 interface Undo {
   readonly file: string;
-  /** Answers, or rejects with, what went wrong. */
+  /** Undoes the step. Returns the problem, or rejects, if that fails. */
   back(): Promise<unknown>;
 }
 
 /**
- * Makes the changes, texts before new files, these before names and names before removals, and answers the problem when one cannot be made: then what was changed is put
- * back. Texts are written beside their files first, so that what can fail has failed before the first file changes.
+ * Makes the changes: texts before new files, new files before renames, renames before deletions. If one cannot be
+ * made, undoes the others and returns the problem. New texts are first written next to their files, so that most
+ * failures happen before the first file changes.
  */
 export async function changeFiles(
   root: string,
@@ -81,7 +85,7 @@ export async function changeFiles(
   }
 }
 
-/** A text that is written, but not yet in its place. */
+/** A text that is written but not yet in its place. */
 interface Staged extends Extract<FileChange, { readonly file: string }> {
   readonly target: string;
   readonly temporary: string;
@@ -93,7 +97,7 @@ function fileOf(change: FileChange): string {
   return 'remove' in change ? change.remove : change.to;
 }
 
-/** Takes back a file that was made, unless somebody has written into it. */
+/** Removes a file that was created, unless someone has written to it. */
 async function removeUnchanged(file: string, text: string): Promise<FileProblem | undefined> {
   if (!(await stillReads(file, text)))
     return { path: file, message: 'was changed by another program meanwhile' };
@@ -101,9 +105,9 @@ async function removeUnchanged(file: string, text: string): Promise<FileProblem 
   return undefined;
 }
 
-/** Where a change is really made; or why it cannot be. */
+/** Where a change really takes place, with links resolved; or why it cannot. */
 async function targetOf(root: string, change: FileChange): Promise<string | FileProblem> {
-  const outside = (file: string) => ({ path: file, message: `lies outside the workspace ${root}` });
+  const outside = (file: string) => ({ path: file, message: `is outside the workspace ${root}` });
   if ('file' in change || 'remove' in change) {
     const file = 'file' in change ? change.file : change.remove;
     const target = await holdInside(root, file);
@@ -119,7 +123,7 @@ async function targetOf(root: string, change: FileChange): Promise<string | File
   return to;
 }
 
-/** Whether something else has the new name. Where case makes no difference, the file itself is found under it. */
+/** Whether another file has the new name. If case makes no difference, the file itself is found under it. */
 async function isTaken(from: string, to: string): Promise<boolean> {
   try {
     const [old, there] = [await lstat(from), await lstat(to)];
@@ -130,7 +134,7 @@ async function isTaken(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Puts back what was changed, whatever of it can be; removes what was only staged, and gives the problem on. */
+/** Restores as much as possible of what was changed, removes staged files, and returns the problem. */
 async function undo(
   done: readonly Undo[],
   staged: readonly Staged[],

@@ -1,10 +1,15 @@
 // A file that could not be read or written, and why, in words for the user.
 
-/** What is wrong with one file or folder. It is data, so one bad file never stops the work on the others. */
+/**
+ * What is wrong with one file or folder. It is returned as data, so that one bad file does not stop the work on the
+ * others.
+ */
 export interface FileProblem {
   /** Absolute path. */
   readonly path: string;
-  /** A sentence part without the path: `permission denied`, `is not valid UTF-8 (line 3): save it as UTF-8`. */
+  /**
+   * The predicate of a sentence about the path: `permission denied`, `is not valid UTF-8 (line 3): save it as UTF-8`.
+   */
   readonly message: string;
 }
 
@@ -14,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of its path is not a folder',
   EISDIR: 'is a folder, not a file',
-  ELOOP: 'its symbolic links lead in a circle',
+  ELOOP: 'its symbolic links form a cycle',
   EMFILE: 'too many files are open on this machine',
   ENFILE: 'too many files are open on this machine',
   ENAMETOOLONG: 'its path is too long for the file system',
@@ -42,13 +47,13 @@ export function problemOf(path: string, error: unknown): FileProblem {
   return { path, message: reason };
 }
 
-/** An error of the file system that nobody expected, as a problem; undefined for any other error. */
+/** A file system error as a problem; undefined for any other error. */
 export function systemProblem(error: unknown): FileProblem | undefined {
   if (errorCode(error) === '' || !(error instanceof Error && 'syscall' in error)) return undefined;
   return problemOf('path' in error ? String(error.path) : '', error);
 }
 
-/** Whether the error says that the file has gone: deleted under us, which is no problem of the user's. */
+/** Whether the error means that the file was deleted meanwhile, which is not a problem for the user. */
 export function isGone(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }

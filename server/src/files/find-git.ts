@@ -1,13 +1,12 @@
-// Where the user's git is: never in the workspace, whose files are nobody's programs.
+// Finds the user's git, but never in the workspace, whose files must not be run.
 
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isWithin } from './hold-inside.ts';
 
 /**
- * The git that the user's `PATH` names, as an absolute path; undefined where there is none. A folder of the workspace counts
- * for nothing, and neither does one that is relative: npm puts `node_modules/.bin` there, and Windows looks where it is
- * first.
+ * The git that the user's `PATH` names, as an absolute path; undefined if there is none. Skips folders of the
+ * workspace and relative ones: npm adds `node_modules/.bin`, and Windows starts with the current folder.
  */
 export async function findGit(workspace: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
@@ -20,7 +19,7 @@ export async function findGit(workspace: string, env: NodeJS.ProcessEnv): Promis
       if (!isWithin(workspace, file) && !isWithin(workspace, real) && (await stat(real)).isFile())
         return file;
     } catch {
-      // Not here.
+      // Not in this folder.
     }
   }
   return undefined;

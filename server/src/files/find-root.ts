@@ -1,14 +1,14 @@
-// Which folder is the workspace on the command line, where no editor says it (SPEC §9).
+// Finds the workspace folder for the command line, which has no editor to tell it (SPEC §9).
 
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isWithin } from './hold-inside.ts';
 
 /**
- * The workspace's root for a command run in `cwd` on `paths` (absolute and existing): the nearest folder
- * upwards from the working directory that has a `dossier.yaml` and holds all the paths; else the nearest one
- * upwards from what the paths have in common; else the working directory. Paths beside it, without any
- * `dossier.yaml`, are a workspace of their own: the folder that holds them all, unless that is the whole disk.
+ * The workspace's root for a command run in `cwd` on `paths` (absolute and existing): the nearest folder upwards from
+ * the working directory that has a `dossier.yaml` and contains all the paths; or else the nearest one upwards from
+ * their common folder; or else the working directory. Paths outside it, without any `dossier.yaml`, are a workspace
+ * of their own: the folder that contains them all, unless that is the whole disk.
  */
 export async function findRoot(cwd: string, paths: readonly string[] = []): Promise<string> {
   const here = await realpath(cwd);
@@ -20,7 +20,7 @@ export async function findRoot(cwd: string, paths: readonly string[] = []): Prom
   if (common === undefined) return here;
   const configured = await configuredAbove(common);
   if (configured !== undefined) return configured;
-  // Nobody means the whole disk by two paths that have nothing in common.
+  // Two paths with nothing in common do not mean the whole disk.
   return holdsAll(here) || common === path.parse(common).root ? here : common;
 }
 

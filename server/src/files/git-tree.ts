@@ -1,4 +1,4 @@
-// The files of a workspace as git has them: in its index, or in a revision. Read blob by blob, so that no filter runs.
+// The files of a workspace in git's index or in a revision. They are read blob by blob, so that no filter runs.
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -10,14 +10,14 @@ import { type Answer, namesIn, type OwnGit } from './own-git.ts';
 import { decode, MAXIMUM_BYTES, type ReadResult } from './read.ts';
 import { type FoundFile, kindIn, packPlaces, type Scan, type ScanOptions } from './scan.ts';
 
-/** Names of blobs by the paths of plain files from the root, with `/`. */
+/** The names of blobs by the paths of plain files from the root, with `/`. */
 export type GitTree = ReadonlyMap<string, string>;
 
 export interface TreeFailure {
   readonly failure: string;
 }
 
-/** What git's index holds below the folder. `indexFile` is the one that a hook was given, an absolute path. */
+/** The content of git's index below the folder. `indexFile` is the one that a hook was given, an absolute path. */
 export async function indexTree(git: OwnGit, indexFile?: string): Promise<GitTree | TreeFailure> {
   const own = await git.ask(['rev-parse', '--absolute-git-dir']);
   if ('failure' in own) return own;
@@ -27,7 +27,7 @@ export async function indexTree(git: OwnGit, indexFile?: string): Promise<GitTre
   return treeIn(answer, /^(\d{6}) ([0-9a-f]+) (\d)\t/);
 }
 
-/** What a revision holds below the folder; nothing of one that is `HEAD` and not born yet. */
+/** The content of a revision below the folder; empty for a `HEAD` without commits. */
 export async function revisionTree(git: OwnGit, revision: string): Promise<GitTree | TreeFailure> {
   const commit = await git.ask([
     'rev-parse',
@@ -62,7 +62,7 @@ function treeIn(answer: Answer, form: RegExp): GitTree | TreeFailure {
   return files;
 }
 
-/** Reads the files of a tree as if they lay below `root` (a real path). */
+/** Reads the files of a tree as if they were below `root` (a real path). */
 export function treeSource(root: string, git: OwnGit, tree: GitTree): FileSource {
   const texts = new Map<string, ReadResult>();
   const readAll = async (files: readonly string[]): Promise<void> => {

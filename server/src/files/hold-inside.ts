@@ -1,10 +1,12 @@
-// The guard of everything that writes: a path counts by where it really leads, links included.
+// Guards everything that writes: a path counts by where it really leads, with links resolved.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isGone } from './file-problem.ts';
 
-/** Whether `file` is `folder` itself or lies in it. Both absolute; compared as written, links not followed. */
+/**
+ * Whether `file` is `folder` itself or inside it. Both are absolute and compared as written, without resolving links.
+ */
 export function isWithin(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return (
@@ -14,8 +16,8 @@ export function isWithin(folder: string, file: string): boolean {
 }
 
 /**
- * Where `file` (relative to `root` or absolute; it need not exist yet) really lies, or undefined when that
- * is outside the root. Rejects only when the file system cannot be asked.
+ * The real path of `file` (relative to `root` or absolute; it may not exist yet), or undefined if that is outside the
+ * root. Rejects only if the file system cannot be asked.
  */
 export async function holdInside(root: string, file: string): Promise<string | undefined> {
   const realRoot = await realpath(root);
@@ -24,7 +26,7 @@ export async function holdInside(root: string, file: string): Promise<string | u
   return isWithin(realRoot, real) ? real : undefined;
 }
 
-/** The real path of the nearest existing ancestor, with the rest of the path as written. */
+/** The real path of the nearest existing ancestor, followed by the rest of the path as written. */
 async function realpathOfNearest(absolute: string): Promise<string> {
   const missing: string[] = [];
   let current = absolute;

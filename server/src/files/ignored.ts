@@ -1,21 +1,23 @@
-// What git ignores below a folder. Git itself is asked: a file that is tracked is not ignored, whatever `.gitignore` says.
+// What git ignores below a folder. This asks git itself, because a tracked file is not ignored whatever `.gitignore`
+// says.
 
 import { foldersAbove } from '../text/file-names.ts';
 import { namesIn, type OwnGit, openOwnGit } from './own-git.ts';
 
 export interface Ignored {
-  /** Whether git ignores the file or folder (its path from the root, with `/`), or a folder that it lies in. */
+  /** Whether git ignores the file or folder (its path from the root, with `/`), or a folder that contains it. */
   has(file: string): boolean;
 }
 
 const NOTHING: Ignored = { has: () => false };
 
-/** So many names fit into the arguments of a process everywhere. */
+/** A process accepts this many names as arguments on every system. */
 const MOST_NAMES = 100;
 
 /**
- * What git ignores below `root` (a real path), or of `files` (paths from the root) alone. Nothing, where there is no git or
- * no repository, where git refuses, and where the root is ignored itself: a scratch folder, which somebody wants to be read.
+ * What git ignores below `root` (a real path), or only among `files` (paths from the root). Nothing is ignored if
+ * there is no git or no repository, if git refuses, or if the root itself is ignored: then it is a scratch folder
+ * that someone wants to read.
  */
 export async function ignoredBelow(
   root: string,

@@ -1,4 +1,4 @@
-// From a folder on disk to a filled store: configuration, packs, then notes and catalogs in small portions.
+// Loads a folder from disk into a store: first configuration and packs, then notes and catalogs in small portions.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,32 +22,32 @@ import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 
 export interface LoadOptions {
-  /** The day of a check, `2026-11-23`; by default today's date where the machine is. */
+  /** The day of a check, `2026-11-23`; by default today's date on this machine. */
   readonly today?: () => string;
-  /** The last good configuration that is known; by default none. */
+  /** The last known valid configuration; by default none. */
   readonly configuration?: Configuration | undefined;
   /** The built-in packs; by default those that ship with Dossier. */
   readonly builtin?: readonly PackData[];
-  /** Whether notes and catalogs are read; by default they are. Without them only configuration and packs are there. */
+  /** Whether to read notes and catalogs; true by default. Otherwise only configuration and packs are loaded. */
   readonly documents?: boolean;
-  /** The text of a document that is open somewhere and stands for the one on disk, by its URI in the store. */
+  /** The text of an open document, which replaces the one on disk, by its URI in the store. */
   readonly openText?: (uri: string) => string | undefined;
   /** Which notes' findings will be asked for, by their paths; by default none. Then `records` has them. */
   readonly findings?: { readonly of: (file: string) => boolean; readonly overrides?: Overrides };
   /** Where the files are; by default on disk. */
   readonly source?: FileSource;
-  /** Called when configuration and packs are in force and no note is read yet; the store is then filled. */
+  /** Called when configuration and packs are loaded and no note has been read yet. */
   readonly onBegin?: (store: WorkspaceStore) => void;
   readonly onProgress?: (progress: LoadProgress) => void;
-  /** Ends the loading early: the promise is then rejected with the signal's reason. */
+  /** Aborts the loading: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** Gives the files of a workspace. */
+/** Provides the files of a workspace. */
 export interface FileSource {
-  /** As `scan` does for a root on disk. */
+  /** Like `scan` for a root on disk. */
   find(root: string, options?: ScanOptions): Promise<Scan>;
-  /** As `readText` does. */
+  /** Like `readText`. */
   read(file: string): Promise<ReadResult>;
 }
 
@@ -63,20 +63,20 @@ export interface LoadedWorkspace {
   readonly store: WorkspaceStore;
   /** The findings of its documents, where they were asked for. */
   readonly records?: Records;
-  /** Every file that was found: Markdown that is not a note among them. */
+  /** Every file that was found, including Markdown files that are not notes. */
   readonly files: readonly FoundFile[];
-  /** Folders that are workspaces of their own; see `Scan`. */
+  /** Nested workspaces; see `Scan`. */
   readonly nested: readonly string[];
   /** Links that lead out; see `Scan`. */
   readonly outwards: readonly string[];
-  /** What could not be read, in the order of paths. */
+  /** What could not be read, sorted by path. */
   readonly problems: readonly FileProblem[];
 }
 
-/** Files that are read at the same time. */
+/** The number of files that are read at the same time. */
 const PORTION = 24;
 
-/** Loads a workspace. Rejects only when the root itself or the built-in packs cannot be read. */
+/** Loads a workspace. Rejects only if the root itself or the built-in packs cannot be read. */
 export async function loadWorkspace(folder: string, options: LoadOptions = {}): Promise<LoadedWorkspace> {
   const root = await realpath(folder);
   const builtin = options.builtin ?? (await loadBuiltinPacks());
@@ -102,7 +102,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   return { root, store, files, nested, outwards, problems, ...(records && { records }) };
 }
 
-/** The built-in packs as the store takes them. Rejects when they are broken. */
+/** The built-in packs in the form that the store takes. Rejects if they are broken. */
 export async function loadBuiltinPacks(): Promise<readonly PackData[]> {
   const { packs, problems } = packDataOf(await readBuiltinPacks());
   const [problem] = problems;
@@ -110,7 +110,7 @@ export async function loadBuiltinPacks(): Promise<readonly PackData[]> {
   return packs;
 }
 
-/** Today's date where the machine is, `2026-11-23`. */
+/** Today's date on this machine, `2026-11-23`. */
 export function todayHere(): string {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
@@ -130,7 +130,7 @@ async function loadConfiguration(
   const open = openText?.(store.configurationUri);
   const read = open === undefined ? await source.read(path.join(root, 'dossier.yaml')) : { text: open };
   if ('problem' in read) problems.push(read.problem);
-  // Also when it is gone: one that is known from before is then no longer in force.
+  // Also if it is gone: a previously known one is then no longer in force.
   store.apply([
     {
       uri: store.configurationUri,
@@ -140,7 +140,7 @@ async function loadConfiguration(
   ]);
 }
 
-/** The files on disk that the configuration of a store says are to be read. Rejects when the root cannot be read. */
+/** The files on disk that a store's configuration says to read. Rejects if the root cannot be read. */
 export function findFiles(store: WorkspaceStore): Promise<Scan> {
   return scanFor(uriToPath(store.workspace.root) ?? store.workspace.root, store, {});
 }
@@ -160,7 +160,7 @@ function scanFor(
   });
 }
 
-/** Reads the packs of the workspace itself and puts them into force after the built-in ones. */
+/** Reads the workspace's own packs and puts them into force after the built-in ones. */
 async function loadPacks(
   found: Scan,
   store: WorkspaceStore,
@@ -171,7 +171,7 @@ async function loadPacks(
   const files: WorkspacePackFile[] = [];
   for (const file of found.files.filter(({ kind }) => kind === 'pack')) {
     const place = relative(found.root, file.path);
-    // A link is not a part of a pack: what it shows is not what was locked.
+    // A link is not part of a pack, because its target is not what was locked.
     if (file.path !== file.realPath) continue;
     const result = await source.read(file.path);
     if ('text' in result) files.push({ path: place, uri: pathToUri(file.path), text: result.text });
@@ -246,7 +246,7 @@ async function readAll(
   }
 }
 
-/** Whether a file that cannot be read is any of our business: other people's Markdown is left alone. */
+/** Whether an unreadable file concerns Dossier: other Markdown files are left alone. */
 function concerns(
   file: FoundFile,
   { head }: Extract<ReadResult, { head: string }>,

@@ -1,11 +1,11 @@
-// Where Dossier itself is installed: the data that ships beside the code.
+// The folder where Dossier itself is installed, with the data that ships with the code.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The installation's folder, which holds `packs/` and `docs/`: above `dist/` for a bundle, above
- * `server/src/files/` in a checkout. Throws when the installation is not whole.
+ * The installation's folder, which contains `packs/` and `docs/`: above `dist/` for a bundle, above
+ * `server/src/files/` in a checkout. Throws if the installation is incomplete.
  */
 export function ownFolder(from: string = import.meta.dirname): string {
   for (let folder = from; ; folder = path.dirname(folder)) {

@@ -1,5 +1,5 @@
-// Asks git about the repository that the workspace lies in. The workspace, its `.git` among it, may be anybody's: nothing
-// that its settings name is run, nothing is fetched, and nothing is written.
+// Asks git about the workspace's repository. The workspace and its `.git` may come from anyone, so nothing that its
+// settings name is run, nothing is fetched, and nothing is written.
 
 import { spawn } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
@@ -8,28 +8,28 @@ import { findGit } from './find-git.ts';
 
 /** The repository of one folder. */
 export interface OwnGit {
-  /** What git prints, asked in the folder; or why it does not, as git says it. Never rejects. */
+  /** Git's output for a question about the folder, or why there is none, in git's words. Never rejects. */
   ask(args: readonly string[], options?: AskOptions): Promise<Answer>;
 }
 
 export interface AskOptions {
   readonly input?: string;
-  /** Variables for this question alone. */
+  /** Environment variables for this question only. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** `code` is that of the process; undefined when it was ended or did not start. */
+/** `code` is the exit code; undefined if the process was killed or did not start. */
 export type Answer =
   | { readonly bytes: Buffer }
   | { readonly failure: string; readonly code: number | undefined };
 
-/** Bytes that git may print: the texts of a large workspace, and no more. */
+/** The most bytes that git may print: enough for the texts of a large workspace. */
 const LONGEST_ANSWER = 1_000_000_000;
 
-/** Milliseconds after which an answer is no longer waited for. */
+/** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** Settings that count before those of the repository and of the user. */
+/** Settings that override those of the repository and of the user. */
 const SETTINGS = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
@@ -39,7 +39,7 @@ const SETTINGS = [
   'maintenance.auto=false',
 ].flatMap((setting) => ['-c', setting]);
 
-/** The repository that `folder` (absolute) lies in; undefined where there is none, or no git on this machine. */
+/** The repository that contains `folder` (absolute); undefined if there is none, or no git on this machine. */
 export async function openOwnGit(folder: string, env = process.env): Promise<OwnGit | undefined> {
   if (!(await liesInRepository(folder))) return undefined;
   const program = await findGit(folder, env);
@@ -57,7 +57,10 @@ async function liesInRepository(start: string): Promise<boolean> {
   }
 }
 
-/** The user's own settings say what is ignored too; variables that name a repository, or a program, say nothing. */
+/**
+ * Keeps the user's own settings, which also say what is ignored, and drops variables that name a repository or a
+ * program.
+ */
 function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(
     ([name]) => !/^GIT_(?!CONFIG_GLOBAL$|CONFIG_SYSTEM$|CONFIG_NOSYSTEM$)/i.test(name),
@@ -66,7 +69,7 @@ function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...Object.fromEntries(own),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
-    // Git before 2.44 does not know the line above: without any protocol there is nothing to fetch by.
+    // Git before 2.44 does not know the setting above; without any protocol it cannot fetch either.
     GIT_ALLOW_PROTOCOL: '',
     GIT_TERMINAL_PROMPT: '0',
     GIT_PAGER: '',
@@ -100,7 +103,7 @@ function run(
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       said = (said + chunk).slice(-4000);
     });
-    // Git may end before it has read everything; its exit code says why.
+    // Git may exit before it has read everything; its exit code says why.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
     child.on('error', ({ message }) => resolve({ failure: message, code: undefined }));
@@ -111,14 +114,14 @@ function run(
   });
 }
 
-/** The first line that git calls fatal, else the last one. */
+/** The first line that git calls fatal, or else the last line. */
 function reasonIn(said: string): string {
   const lines = said.trim().split('\n');
   const line = lines.find((one) => /^(?:fatal|error): /.test(one)) ?? lines.at(-1);
   return line?.replace(/^(?:fatal|error): /, '') || 'git gives no reason';
 }
 
-/** The parts of an answer to `-z`, which names every file as it is. */
+/** The parts of an answer to `-z`, which prints every file name unchanged. */
 export function namesIn(bytes: Uint8Array): string[] {
   return Buffer.from(bytes)
     .toString('utf8')

@@ -10,7 +10,7 @@ const packageFile = z.object({
   repository: z.union([z.string(), z.object({ url: z.string() })]).optional(),
 });
 
-/** The `version` of the package, such as `1.4.0`; `0.0.0` when the package file is not there. */
+/** The `version` of the package, such as `1.4.0`; `0.0.0` if the package file is missing. */
 export async function ownVersion(): Promise<string> {
   return (await ownPackage())?.version ?? '0.0.0';
 }

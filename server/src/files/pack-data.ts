@@ -1,4 +1,4 @@
-// The files of the built-in packs as what every workspace takes from them.
+// Turns the files of the built-in packs into the data that every workspace uses.
 
 import path from 'node:path';
 import { loadPack } from '../packs/load-pack.ts';
@@ -7,7 +7,7 @@ import type { PackFile } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri } from './file-uri.ts';
 
-/** Packs in the order in which their files come, and what is wrong in them. */
+/** Packs in the order of their files, and what is wrong in them. */
 export interface PackReading {
   readonly packs: readonly PackData[];
   readonly problems: readonly FileProblem[];

@@ -1,31 +1,31 @@
-// Reads one text file whole. Notes are UTF-8; anything else is a problem with a way out, never a guess.
+// Reads one text file. Notes are UTF-8; anything else is reported with a way to correct it, and never guessed.
 
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { isMarkdownPath } from '../text/file-names.ts';
 import { type FileProblem, isGone, problemOf } from './file-problem.ts';
 
-/** Files above this many bytes are not read. */
+/** Larger files, in bytes, are not read. */
 export const MAXIMUM_BYTES = 20_000_000;
 
-/** How many bytes of an unreadable file are still looked at, to tell whether it wanted to be a note. */
+/** How many bytes of an unreadable file are examined to see whether it looks like a note. */
 const HEAD_BYTES = 4096;
 
-/** A file's text; why there is none; or that the file has gone. */
+/** A file's text, the reason why it has none, or that the file is gone. */
 export type ReadResult =
   | { readonly text: string }
   | {
-      readonly problem: FileProblem /** Its beginning, undecodable bytes as U+FFFD; empty when unknown. */;
+      readonly problem: FileProblem /** Its beginning, with undecodable bytes as U+FFFD; empty if unknown. */;
       readonly head: string;
     }
   | { readonly gone: true };
 
 /**
- * Reads a UTF-8 file. A byte order mark stays in the text as U+FEFF at index 0, so that text and bytes
- * turn into one another without loss. Never rejects.
+ * Reads a UTF-8 file. A byte order mark stays in the text as U+FEFF at index 0, so that text and bytes convert to
+ * each other without loss. Never rejects.
  */
 export async function readText(path: string): Promise<ReadResult> {
   try {
-    // Opening a pipe would wait for a writer that may never come, so the kind of file is asked first.
+    // Opening a pipe might wait forever for a writer, so the kind of file is checked first.
     const stats = await stat(path);
     if (!stats.isFile()) return failure(path, 'is not a regular file');
     if (stats.size > MAXIMUM_BYTES) return failure(path, tooLarge(stats.size), await readHead(path));
@@ -36,18 +36,21 @@ export async function readText(path: string): Promise<ReadResult> {
   }
 }
 
-/** Whether the head of a file that cannot be read says that it is a note: front matter with a line `note:`. */
+/** Whether the beginning of an unreadable file looks like a note: front matter with a line `note:`. */
 export function looksLikeNote(head: string): boolean {
   const text = head.charCodeAt(0) === 0xfeff ? head.slice(1) : head;
   return text.startsWith('---') && /^note[ \t]*:/m.test(text);
 }
 
-/** Whether a file that cannot be read is any of our business, by its name and head: other people's Markdown is left alone. */
+/**
+ * Whether an unreadable file concerns Dossier, judging by its name and its beginning: other Markdown files are left
+ * alone.
+ */
 export function mayCount(path: string, head: string): boolean {
   return !isMarkdownPath(path) || head === '' || looksLikeNote(head);
 }
 
-/** Decodes the bytes of a file as `readText` does. */
+/** Decodes the bytes of a file in the same way as `readText`. */
 export function decode(path: string, bytes: Uint8Array): ReadResult {
   const foreign = foreignEncoding(bytes);
   if (foreign) {
@@ -101,7 +104,7 @@ interface Foreign {
   readonly name: string;
 }
 
-/** UTF-16 and UTF-32, by their byte order mark or, without one, by the zero byte beside the first character. */
+/** UTF-16 and UTF-32, recognised by their byte order mark or by the zero bytes next to the first character. */
 function foreignEncoding(bytes: Uint8Array): Foreign | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { label: 'utf-8', name: 'UTF-32' };
@@ -113,7 +116,10 @@ function foreignEncoding(bytes: Uint8Array): Foreign | undefined {
 
 const POINTER = 'is a pointer of Git LFS, not the text itself: run `git lfs pull`, and keep notes out of LFS';
 
-/** Whether a text is what is in a repository for a file that Git LFS keeps elsewhere (its specification, version 1). */
+/**
+ * Whether a text is the pointer that Git LFS puts into a repository instead of the file (its specification, version
+ * 1).
+ */
 function isPointer(text: string): boolean {
   return (
     text.length < 1024 &&
@@ -122,7 +128,7 @@ function isPointer(text: string): boolean {
   );
 }
 
-/** The line (from 1) of the first byte that no UTF-8 text can have there. */
+/** The line (from 1) of the first byte that is not valid UTF-8. */
 function lineOfFirstBadByte(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;
@@ -132,12 +138,12 @@ function lineOfFirstBadByte(bytes: Uint8Array): number {
     else invalid = middle;
   }
   let line = 1;
-  // As everywhere, a carriage return ends a line, and with a line feed after it the two end one.
+  // As everywhere, a carriage return ends a line, alone or together with a line feed.
   for (let i = 0; i < valid; i++) if (bytes[i] === 10 ? bytes[i - 1] !== 13 : bytes[i] === 13) line++;
   return line;
 }
 
-/** Whether the bytes can begin a UTF-8 text; a character cut off at the end is no error. */
+/** Whether the bytes can begin a UTF-8 text; a character cut off at the end is fine. */
 function isValidStart(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

@@ -1,4 +1,4 @@
-// Finds the files of a workspace. Asynchronous throughout, so that a large tree never holds up the editor.
+// Finds the files of a workspace. Asynchronous throughout, so that a large tree does not block the editor.
 
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
@@ -10,13 +10,13 @@ import { isWithin } from './hold-inside.ts';
 import { type Ignored, ignoredBelow } from './ignored.ts';
 import { isTemporaryName } from './temporary-file.ts';
 
-/** What a file is by its name and place. Whether a Markdown file is a note, its text decides. */
+/** What a file is according to its name and place. Whether a Markdown file is a note depends on its text. */
 export type FileKind = 'markdown' | 'catalog' | 'configuration' | 'pack';
 
 export interface FoundFile {
   /** Absolute, below the real path of the root; through a link, as the link names it. */
   readonly path: string;
-  /** Where the bytes lie; differs from `path` only for what was reached through a link. */
+  /** The real path; differs from `path` only for files reached through a link. */
   readonly realPath: string;
   readonly kind: FileKind;
 }
@@ -24,13 +24,13 @@ export interface FoundFile {
 export interface Scan {
   /** The real path of the root. */
   readonly root: string;
-  /** In the order of their paths. */
+  /** Sorted by path. */
   readonly files: readonly FoundFile[];
   /** Folders and links that could not be read. */
   readonly problems: readonly FileProblem[];
-  /** Files that were to exist only while a text was written. Absolute paths. */
+  /** Leftover temporary files from writing. Absolute paths. */
   readonly temporaries: readonly string[];
-  /** Folders below the root that are workspaces of their own and were not entered; paths from the root, with `/`. */
+  /** Nested workspaces, which were not entered; paths from the root, with `/`. */
   readonly nested: readonly string[];
   /** Links that lead out of the root and were not followed; paths from the root. */
   readonly outwards: readonly string[];
@@ -39,25 +39,26 @@ export interface Scan {
 export interface ScanOptions {
   /** Globs, relative to the root, of files that are hidden. Packs are never hidden. */
   readonly exclude?: readonly string[];
-  /** Folders, relative to the root, that hold a pack used in place. */
+  /** Folders, relative to the root, with a pack used in place. */
   readonly packFolders?: readonly string[];
-  /** Whether what git ignores is passed over, as by default it is. */
+  /** Whether files that git ignores are skipped; true by default. */
   readonly gitignore?: boolean;
   /** Called after every folder with the number of files found so far. */
   readonly onProgress?: (found: number) => void;
-  /** Ends the walk early: the promise is then rejected with the signal's reason. */
+  /** Aborts the walk: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** Folders that are read at the same time. */
+/** The number of folders that are read at the same time. */
 const CONCURRENT = 8;
 
 /**
- * Walks the workspace: Markdown, catalogs, the root's `dossier.yaml`, and all files of packs. Folders whose
- * name begins with a dot (but `.dossier/packs`), `node_modules` and what git ignores are passed over. A folder with a
- * `dossier.yaml` or a `.git` of its own (a submodule, a worktree) is another workspace and not entered, but for packs. A link is followed when it
- * leads into the root and to something not seen yet, so circles end and every file is found once, under its
- * own name where it has one. What cannot be read is a problem in the answer; what has gone meanwhile is nothing.
+ * Walks the workspace and finds Markdown, catalogs, the root's `dossier.yaml`, and all files of packs. Skips
+ * `node_modules`, what git ignores, and folders whose name begins with a dot (except `.dossier/packs`). A folder with
+ * its own `dossier.yaml` or `.git` (a submodule, a worktree) is another workspace and is only entered for packs. A
+ * link is followed if it leads into the root to something not seen yet, so cycles end and every file is found once,
+ * under its own name if it has one. Unreadable files become problems in the result; files deleted meanwhile are
+ * ignored.
  */
 export async function scan(root: string, options: ScanOptions = {}): Promise<Scan> {
   const realRoot = await realpath(root);
@@ -88,7 +89,7 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
   };
 }
 
-/** The folders that hold packs, from the root. */
+/** The folders that contain packs, relative to the root. */
 export function packPlaces({ packFolders = [] }: Pick<ScanOptions, 'packFolders'>): string[] {
   return ['.dossier/packs', ...packFolders.map((folder) => path.posix.normalize(folder).replace(/\/$/, ''))];
 }
@@ -98,10 +99,10 @@ interface Place {
   readonly realPath: string;
 }
 
-/** What bounds a workspace, as far as names say it. */
+/** The bounds of a workspace, as far as names determine them. */
 interface Bounds {
   readonly hidden: Exclusion;
-  /** Workspaces of their own; of those only packs are read that the configuration names. */
+  /** Nested workspaces; only packs that the configuration names are read in them. */
   readonly nested: ReadonlySet<string>;
   readonly packFolders: readonly string[];
 }
@@ -111,12 +112,12 @@ interface Walk extends Bounds {
   readonly ignored: Ignored | undefined;
   readonly nested: Set<string>;
   readonly outwards: string[];
-  /** Real paths of all folders entered and all files found. */
+  /** The real paths of all folders entered and all files found. */
   readonly seen: Set<string>;
   readonly files: FoundFile[];
   readonly problems: FileProblem[];
   readonly temporaries: string[];
-  /** Links met and not yet followed. */
+  /** Links found and not yet followed. */
   links: string[];
   readonly options: ScanOptions;
 }
@@ -132,7 +133,7 @@ async function walkFolders(walk: Walk, start: readonly Place[]): Promise<void> {
   }
 }
 
-/** Takes in the files of one folder and answers the folders in it. */
+/** Adds the files of one folder and returns its subfolders. */
 async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
   const folders: Place[] = [];
   const entries = await entriesOf(walk, folder.path);
@@ -150,7 +151,7 @@ async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
   return folders;
 }
 
-/** Whether the folder is another workspace: below the root, no pack, and with a `dossier.yaml` or a `.git` of its own. */
+/** Whether the folder is another workspace: below the root, not a pack, and with its own `dossier.yaml` or `.git`. */
 function isOther(walk: Walk, folder: Place, entries: readonly Dirent[]): boolean {
   if (folder.realPath === walk.root || isPackPlace(walk, relativeTo(walk, folder.path))) return false;
   return entries.some(
@@ -176,14 +177,14 @@ function takeFile(walk: Walk, place: Place): void {
   walk.files.push({ ...place, kind });
 }
 
-/** Whether the folder is to be read; it then counts as seen. */
+/** Whether to read the folder, which then counts as seen. */
 function mayEnter(walk: Walk, place: Place): boolean {
   if (isSkipped(walk, place) || walk.seen.has(place.realPath)) return false;
   walk.seen.add(place.realPath);
   return true;
 }
 
-/** Whether nobody need look into the folder. */
+/** Whether the folder can be skipped. */
 function isSkipped(walk: Walk, place: Place): boolean {
   const folder = relativeTo(walk, place.path);
   if (walk.packFolders.some((pack) => pack === folder || pack.startsWith(`${folder}/`))) return false;
@@ -192,24 +193,26 @@ function isSkipped(walk: Walk, place: Place): boolean {
   return isNested(walk, folder) || walk.hidden.hidesAllOf(folder) || isIgnored(walk, place);
 }
 
-/** Whether the path lies in a workspace of its own. */
+/** Whether the path is in a nested workspace. */
 function isNested({ nested }: Pick<Bounds, 'nested'>, relative: string): boolean {
   return nested.size > 0 && foldersAbove(relative).some((folder) => nested.has(folder));
 }
 
-/** Under its own name, or, through a link, where it really lies. */
+/** Tests its own name, or through a link its real path. */
 function isIgnored({ ignored, root }: Walk, { path: own, realPath }: Place): boolean {
   const isSo = (file: string) => ignored?.has(path.relative(root, file).replaceAll(path.sep, '/')) ?? false;
   return isSo(own) || (own !== realPath && isSo(realPath));
 }
 
-/** What a file (its path from the root, with `/`) is by its name and place; undefined for what does not count. */
+/**
+ * What a file (its path from the root, with `/`) is according to its name and place; undefined if it does not count.
+ */
 export function kindIn(bounds: Bounds, file: string): FileKind | undefined {
-  // The file that says where the repository of a submodule is.
+  // The file that names the repository of a submodule.
   if (path.posix.basename(file) === '.git') return undefined;
   if (isPackPlace(bounds, file) || file === '.dossier/packs.lock') return 'pack';
   if (file === 'dossier.yaml') return 'configuration';
-  // A private folder that was entered for the packs in it holds nothing else that counts.
+  // In a hidden folder that was entered for its packs, nothing else counts.
   if (isPassedOver(file) || isNested(bounds, file)) return undefined;
   const kind = kindByName(file);
   return kind === undefined || bounds.hidden.hides(file) ? undefined : kind;
@@ -223,7 +226,7 @@ function relativeTo(walk: Walk, absolute: string): string {
   return path.relative(walk.root, absolute).replaceAll(path.sep, '/');
 }
 
-/** Follows the links, and those met behind them, after everything that has a path of its own was found. */
+/** Follows the links, and those found through them, after everything with a path of its own was found. */
 async function followLinks(walk: Walk): Promise<void> {
   while (walk.links.length > 0) {
     const links = walk.links.sort();
@@ -244,7 +247,7 @@ async function followLink(walk: Walk, link: string): Promise<void> {
     if (stats.isFile()) takeFile(walk, place);
     else if (stats.isDirectory() && mayEnter(walk, place)) await walkFolders(walk, [place]);
   } catch (error) {
-    // A link to itself, or to nothing: editors leave such links as locks beside the files they edit.
+    // A link to itself, or to nothing: editors leave such links as locks next to the files they edit.
     if (!isGone(error) && errorCode(error) !== 'ELOOP') walk.problems.push(problemOf(link, error));
   }
 }

@@ -1,11 +1,14 @@
-// Long work goes on in slices, so that messages, timers and signals come between.
+// Splits long work into slices, so that messages, timers and signals are handled in between.
 
 import { setImmediate } from 'node:timers/promises';
 
-/** How long work may hold the thread, in milliseconds: less than anybody notices. */
+/** How long work may block the thread, in milliseconds; short enough to go unnoticed. */
 const SLICE = 12;
 
-/** Begins a slice. The answer is called after every piece of work, and its answer awaited: it lets others through in time. */
+/**
+ * Begins a slice. Call the returned function after every piece of work, and await its result, which pauses when the
+ * slice is over.
+ */
 export function slices(): () => Promise<void> | undefined {
   let end = performance.now() + SLICE;
   return () => {

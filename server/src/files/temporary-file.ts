@@ -1,4 +1,4 @@
-// The names of files that exist only while a text is written, and what a killed process left of them.
+// Names of temporary files for writing, and the removal of those that a killed process left behind.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { lstat, unlink } from 'node:fs/promises';
@@ -6,28 +6,37 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { errorCode } from './file-problem.ts';
 
-/** Milliseconds after which nobody is still writing: for files of another machine, whose processes nobody here knows. */
+/**
+ * The age in milliseconds after which a temporary file is abandoned. For files of another machine, whose processes
+ * are unknown here.
+ */
 const ABANDONED = 24 * 60 * 60 * 1000;
 
 const NAME = /^\.dossier-(?:([0-9a-f]{8})-([0-9]+)-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
-/** A path beside `target` that nobody else has. It holds no part of the file's own name, which may be as long as a name can be. */
+/**
+ * A unique path next to `target`. It does not include the file's own name, which may already have the greatest
+ * possible length.
+ */
 export function temporaryBeside(target: string): string {
   return path.join(path.dirname(target), `.dossier-${thisMachine()}-${process.pid}-${randomUUID()}.tmp`);
 }
 
-/** Whether a file's name says that it was to exist only for a moment. */
+/** Whether a file's name is that of a temporary file. */
 export function isTemporaryName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** Removes those of these files (absolute paths) that nobody writes any more; links, and files of other users, stay. Never rejects. */
+/**
+ * Removes those of the files (absolute paths) that are no longer being written; keeps links, and files of other
+ * users. Never rejects.
+ */
 export async function sweepTemporaries(files: readonly string[], now = Date.now()): Promise<void> {
   for (const file of files) {
     try {
       if (await isAbandoned(file, now)) await unlink(file);
     } catch {
-      // Gone meanwhile, or on a disk that is read-only.
+      // Deleted meanwhile, or on a read-only disk.
     }
   }
 }
@@ -40,7 +49,7 @@ async function isAbandoned(file: string, now: number): Promise<boolean> {
   return now - stats.mtimeMs > ABANDONED;
 }
 
-/** Whether a process of this machine has that number. */
+/** Whether a process with this number runs on this machine. */
 export function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {

@@ -3,8 +3,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Left to itself, V8 learns from the first reading of a workspace, of which digests stay, to put what is read among the
- * old objects at once; the second reading, of which nothing stays, then fills the memory with what nobody needs.
+ * By default V8 learns from the first reading of a workspace, whose digests survive, to move new objects to the old
+ * generation at once. The second reading, of which nothing survives, would then fill the memory with garbage.
  */
 export function tuneCollector(): void {
   setFlagsFromString('--no-allocation-site-pretenuring');

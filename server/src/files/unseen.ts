@@ -1,27 +1,27 @@
-// Files that a change of ids cannot reach, because they are not read.
+// Files that a change of ids cannot reach because they are not read.
 
 import path from 'node:path';
 import { kindByName } from '../text/file-names.ts';
 import { exists } from './exists.ts';
 import { namesIn, openOwnGit } from './own-git.ts';
 
-/** Files that a sentence names; it counts the others. */
+/** How many files a sentence names; it counts the others. */
 const NAMED = 3;
 
 /**
- * Sentences about what a sparse checkout leaves out, and about `outwards`, links that lead out of the workspace: an old id
- * may still stand there. Nothing where everything is read. Never rejects.
+ * Sentences about what a sparse checkout leaves out, and about `outwards`, links that lead out of the workspace:
+ * these may still contain an old id. Empty if everything is read. Never rejects.
  */
 export async function whatIsUnseen(root: string, outwards: readonly string[]): Promise<string[]> {
   const missing = await notCheckedOut(root).catch(() => []);
   const told: string[] = [];
   if (missing.length > 0)
     told.push(
-      `${counted(missing, 'file')} of the repository ${missing.length === 1 ? 'is' : 'are'} not checked out here (a sparse checkout): the old id may still stand there`,
+      `${counted(missing, 'file')} of the repository ${missing.length === 1 ? 'is' : 'are'} not checked out here (a sparse checkout): the old id may remain there`,
     );
   if (outwards.length > 0)
     told.push(
-      `${counted(outwards, 'link')} ${outwards.length === 1 ? 'leads out of the workspace and is' : 'lead out of the workspace and are'} not followed: the old id may still stand there`,
+      `${counted(outwards, 'link')} ${outwards.length === 1 ? 'leads out of the workspace and is' : 'lead out of the workspace and are'} not followed: the old id may remain there`,
     );
   return told;
 }

@@ -1,34 +1,37 @@
-// Watches a folder for editors that do not. Of what exists, one handle for every folder costs least: on Linux, Node's own
-// recursive watching and the libraries built on it take one for every file, and read the whole tree before they begin.
+// Watches a folder for editors that do not. One watcher for each folder is the cheapest way: on Linux, Node's
+// recursive watching and the libraries based on it use one for each file, and read the whole tree before they begin.
 
 import { type FSWatcher, watch } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, isGone, problemOf } from './file-problem.ts';
 
-/** How long changes are gathered, in milliseconds, before they are told. */
+/** How long changes are collected before they are reported, in milliseconds. */
 const GATHER = 50;
-/** The system allows no more handles. */
+/** The errors that mean the system allows no more watchers. */
 const EXHAUSTED = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 
 export interface WatchOptions {
-  /** Whether the folder (its path from the root, with `/`) is passed over, with all that lies in it. */
+  /** Whether the folder (its path from the root, with `/`) is skipped, with everything in it. */
   readonly isPassedOver: (folder: string) => boolean;
-  /** Absolute paths of files and folders that came, went or changed; of a new or moved folder, its own alone. */
+  /**
+   * Absolute paths of files and folders that were created, deleted or changed; for a new or moved folder, only its
+   * own path.
+   */
   readonly onChange: (paths: readonly string[]) => void;
-  /** A sentence about what is not watched, told once. */
+  /** A sentence about what is not watched, reported once. */
   readonly onProblem: (message: string) => void;
-  /** Whether one handle watches everything below it; by default where the system can do that by itself. */
+  /** Whether one watcher covers everything below it; by default if the system supports that. */
   readonly recursive?: boolean;
 }
 
 export interface Watching {
-  /** Settles when everything that is there now is watched. Never rejects. */
+  /** Settles when everything that exists now is watched. Never rejects. */
   readonly ready: Promise<void>;
   close(): void;
 }
 
-/** Watches the folder and what lies below it; links are not followed. Errors are told, never thrown. */
+/** Watches the folder and everything below it, without following links. Errors are reported, never thrown. */
 export function watchFolder(root: string, options: WatchOptions): Watching {
   const { recursive = process.platform === 'darwin' || process.platform === 'win32' } = options;
   const handles = new Map<string, FSWatcher>();
@@ -64,7 +67,7 @@ export function watchFolder(root: string, options: WatchOptions): Watching {
     }
   };
 
-  /** Watches one folder; false when that is not possible. */
+  /** Watches one folder; false if that is not possible. */
   const hold = (folder: string): boolean => {
     try {
       const handle = watch(folder, { persistent: false, recursive }, (event, name) => {
@@ -86,7 +89,7 @@ export function watchFolder(root: string, options: WatchOptions): Watching {
   const isSkipped = (folder: string): boolean =>
     folder !== root && options.isPassedOver(path.relative(root, folder).replaceAll(path.sep, '/'));
 
-  /** Watches a folder before it is listed, so that nothing that comes meanwhile is missed. */
+  /** Watches a folder before listing it, so that nothing created meanwhile is missed. */
   const enter = async (folder: string): Promise<void> => {
     const waiting = [folder];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -98,7 +101,7 @@ export function watchFolder(root: string, options: WatchOptions): Watching {
 
   const changed = async (file: string, cameOrWent: boolean): Promise<void> => {
     if (cameOrWent && !recursive) {
-      // A folder that was moved away would go on to be watched, under the name that it had.
+      // A folder that was moved away would still be watched, under its old name.
       drop(file);
       const stats = await lstat(file).catch(() => undefined);
       if (stats?.isDirectory()) await enter(file);

@@ -9,14 +9,16 @@ import { readText } from './read.ts';
 import { temporaryBeside } from './temporary-file.ts';
 
 export interface WriteOptions {
-  /** The text that the file must still have; another text means that somebody else changed it, and nothing is written. */
+  /**
+   * The text that the file must still have. If it has another one, someone else changed it, and nothing is written.
+   */
   readonly expected?: string;
 }
 
 /**
- * Replaces a file of the workspace, or creates it; answers the problem when it could not. A file outside
- * `root` is refused, also when a link leads there. A link inside stays a link: what it points to is written.
- * The mode of the file is kept.
+ * Replaces a file of the workspace, or creates it; returns the problem if it could not. Refuses a file outside
+ * `root`, even if reached through a link. A link inside stays a link, and its target is written. The file's mode is
+ * kept.
  */
 export async function writeAtomically(
   root: string,
@@ -39,8 +41,8 @@ export async function writeAtomically(
 }
 
 /**
- * Creates a file, and the folders above it; answers the problem when it could not, and then nothing of it is there. What
- * exists under the name is never touched. The path is absolute and was held inside the workspace.
+ * Creates a file and its folders; returns the problem if it could not, and then leaves nothing behind. Never touches
+ * an existing file. The path is absolute and must be known to be inside the workspace.
  */
 export async function createAtomically(target: string, text: string): Promise<FileProblem | undefined> {
   const folder = path.dirname(target);
@@ -63,18 +65,18 @@ export async function createAtomically(target: string, text: string): Promise<Fi
   } catch (error) {
     await removeEmpty(folder, made);
     return errorCode(error) === 'EEXIST'
-      ? { path: target, message: 'exists already' }
+      ? { path: target, message: 'already exists' }
       : problemOf(target, error);
   }
 }
 
-/** Gives a file its name, which nothing else may have: a second name for it fails on one that is taken. */
+/** Gives a file its name only if that is free: creating a hard link fails on an existing name. */
 async function placeNew(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (error) {
     if (['EEXIST', 'ENOSPC', 'EROFS'].includes(errorCode(error))) throw error;
-    // Some file systems know one name a file; there the name is taken first.
+    // On file systems without hard links, the name is taken first.
     await (await open(target, 'wx')).close();
     try {
       await rename(temporary, target);
@@ -85,7 +87,10 @@ async function placeNew(temporary: string, target: string): Promise<void> {
   }
 }
 
-/** Removes folders that were made for a file that did not come to be: from the innermost to `made`, the first one made. */
+/**
+ * Removes folders that were made for a file that could not be created: from the innermost up to `made`, the first one
+ * made.
+ */
 export async function removeEmpty(folder: string, made: string | undefined): Promise<void> {
   if (made === undefined) return;
   for (let current = folder; ; current = path.dirname(current)) {
@@ -110,12 +115,15 @@ async function replace(target: string, text: string | Uint8Array): Promise<void>
   }
 }
 
-/** Writes the text that a file is to have into a new file beside it, with its mode and owner, and answers its path. Rejects where the file may not be written. */
+/**
+ * Writes the new text of a file into a temporary file next to it, with its mode and owner, and returns its path.
+ * Rejects if the file may not be written.
+ */
 export async function writeBeside(target: string, text: string | Uint8Array): Promise<string> {
   const before = await statsOf(target);
   if (before) await requireWritable(target, before);
   const temporary = temporaryBeside(target);
-  // `wx` fails on an existing file, so nothing that is not ours is ever overwritten or removed.
+  // `wx` fails on an existing file, so only our own files are ever overwritten or removed.
   const handle = await open(temporary, 'wx', before ? before.mode & 0o7777 : 0o666);
   try {
     await fill(handle, text, before);
@@ -136,15 +144,15 @@ async function fill(handle: FileHandle, text: string | Uint8Array, before: Stats
   }
 }
 
-/** Whoever may give files away (in a container, say) leaves them with those to whom they belong. */
+/** With the right to change owners (in a container, for example), the file keeps its owner. */
 async function keepOwnerAndMode(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
   const now = await handle.stat();
   if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);
-  // The mode given to `open` is cut by the umask, and a new owner takes bits away.
+  // The umask reduces the mode given to `open`, and a new owner clears bits.
   await handle.chmod(mode & 0o7777);
 }
 
-/** A rename asks for rights on the folder alone; a file that nobody may write, or not we, is to stay. */
+/** A rename only needs rights on the folder; a file that is write-protected, or not writable for us, must stay. */
 async function requireWritable(target: string, { mode }: Stats): Promise<void> {
   if ((mode & 0o222) === 0) throw new Error('is write-protected');
   await access(target, constants.W_OK);

@@ -1,4 +1,5 @@
-// Entities from elsewhere as entries of a catalog: each gets an id, what is known already is left out, and the text grows at its end.
+// Turns imported entities into catalog entries: gives each an id, leaves out known ones, and appends them to the
+// text.
 
 import type { TextEdit } from '../schema/problem.ts';
 import { isCommonWord } from '../text/common-words.ts';
@@ -17,13 +18,13 @@ import { linePrefix, scalar } from '../yaml/edit.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import type { ImportedEntity, ImportProblem } from './imported-entity.ts';
 
-/** What a catalog is to hold. */
+/** The content for a catalog. */
 export interface CatalogEntries {
   /** The new entries, each as its lines without indentation. */
   readonly entries: readonly (readonly string[])[];
-  /** How many the workspace has already. */
+  /** How many the workspace already has. */
   readonly known: number;
-  /** What is not written, each with the reason. */
+  /** What is left out, each with the reason. */
   readonly left: readonly string[];
 }
 
@@ -32,7 +33,7 @@ interface Named {
   readonly key: string;
 }
 
-/** Gives every entity its id and leaves out what the workspace has, under the same id or with the same identifier. */
+/** Gives every entity its id and leaves out those that the workspace has, with the same id or the same identifier. */
 export function catalogEntries(entities: readonly ImportedEntity[], workspace: Workspace): CatalogEntries {
   const left: string[] = [];
   const keys = new Map<string, string>();
@@ -87,7 +88,10 @@ function nameAll(
   return named;
 }
 
-/** `kind:id` from the file's own id, else from the name: small letters, every run of other characters one hyphen. */
+/**
+ * `kind:id` from the file's own id, or else from the name: lower case, with one hyphen for every run of other
+ * characters.
+ */
 function baseKey({ id, kind, name }: ImportedEntity, { vocabulary }: Workspace): string | undefined {
   const curie = id === undefined ? undefined : parseCurie(id);
   if (curie && vocabulary.kinds.has(curie.kind)) return curie.key;
@@ -103,7 +107,7 @@ function isSame(one: ImportedEntity | undefined, other: ImportedEntity): boolean
   );
 }
 
-/** `scheme:value` of the identifiers that belong to one entity alone. */
+/** `scheme:value` of the identifiers that belong to one entity only. */
 function ownIdentifiers({ identifiers }: ImportedEntity): string[] {
   return Object.entries(identifiers).flatMap(([scheme, value]) =>
     isIdentifierScheme(scheme) && !['iso3166', 'ticker', 'mic'].includes(scheme)
@@ -112,7 +116,7 @@ function ownIdentifiers({ identifiers }: ImportedEntity): string[] {
   );
 }
 
-/** What in the workspace bears one of them. */
+/** The entity of the workspace that has one of them. */
 function sameIdentifier(identifiers: readonly string[], workspace: Workspace): string | undefined {
   for (const identifier of identifiers) {
     const [there] = workspace.facts('identifier', identifier);
@@ -146,7 +150,10 @@ function linesOf({ entity, key }: Named, keys: ReadonlyMap<string, string>, left
   return lines;
 }
 
-/** A name that texts use for other things too: an ordinary word, or three letters and fewer. It becomes a weak alias. */
+/**
+ * Whether texts use the name for other things too: an ordinary word, or three letters or fewer. It becomes a weak
+ * alias.
+ */
 function isFaint(name: string): boolean {
   return isCommonWord(name) || /^[\x20-\x7e]{1,3}$/.test(name);
 }
@@ -154,7 +161,7 @@ function isFaint(name: string): boolean {
 function validIdentifiers({ name, identifiers }: ImportedEntity, left: string[]): string[] {
   return Object.entries(identifiers).flatMap(([scheme, value]) => {
     const check = isIdentifierScheme(scheme) ? checkIdentifier(scheme, value, identifiers) : undefined;
-    // A table of tickers has none with its market: that is said once.
+    // A table of tickers without markets gets one remark for all of them.
     if (scheme === 'ticker' && !identifiers.mic) return [];
     if (check?.ok) return [`  ${scheme}: ${scalar(value)}`];
     left.push(`${name}: ${scheme} ${value} is left out: ${check?.message ?? 'not known'}`);
@@ -168,7 +175,7 @@ export function newCatalog(title: string, entries: CatalogEntries['entries']): s
   return `${[`catalog: ${scalar(title)}`, 'entries:', ...body].join('\n')}\n`;
 }
 
-/** The edit that adds entries after the last one of a catalog; or why it cannot be. */
+/** The edit that adds entries after the last one of a catalog; or why that is not possible. */
 export function appendEntries(text: string, entries: CatalogEntries['entries']): TextEdit | ImportProblem {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root } = parseYaml(text.slice(mark), (offset) => offset + mark);

@@ -5,18 +5,18 @@ import type { IdentifierScheme } from '../values/identifiers.ts';
 /** A relation to another entity of the same file. */
 export interface ImportedRelation {
   readonly type: string;
-  /** The other entity, as the file calls it: `ImportedEntity.origin`. */
+  /** The other entity, by the file's own name for it: `ImportedEntity.origin`. */
   readonly target: string;
   readonly asOf?: string;
   readonly percentage?: string;
 }
 
 export interface ImportedEntity {
-  /** What the file calls it by: its own id there, or the row. */
+  /** The file's own name for it: its id there, or the row. */
   readonly origin: string;
   readonly kind: string;
   readonly name: string;
-  /** The id that it has had here, where the file says it. */
+  /** Its previous id here, if the file contains it. */
   readonly id?: string;
   readonly aliases: readonly string[];
   readonly previousNames: readonly string[];
@@ -26,21 +26,24 @@ export interface ImportedEntity {
   readonly relations: readonly ImportedRelation[];
 }
 
-/** What a file gives, and what of it is no entity, each with the reason. */
+/** The content of a file, and what in it is not an entity, each with the reason. */
 export interface ImportedFile {
   readonly entities: readonly ImportedEntity[];
   readonly left: readonly string[];
 }
 
-/** Why a file cannot be read as what it is said to be. */
+/** Why a file cannot be read in the given format. */
 export interface ImportProblem {
   readonly problem: string;
 }
 
-/** The longest name that is taken. */
+/** The longest accepted name. */
 const LONGEST = 300;
 
-/** A text in one line: white space and control characters become one space. Empty where it is no text, or too long for a name. */
+/**
+ * A text on one line, with white space and control characters folded to one space. Empty if it is not text, or too
+ * long for a name.
+ */
 export function tidyName(value: unknown): string {
   if (typeof value !== 'string') return '';
   const text = value
@@ -50,7 +53,7 @@ export function tidyName(value: unknown): string {
   return text.length > LONGEST ? '' : text;
 }
 
-/** The texts of a list, or of one text, tidied; each once, empty ones left out. */
+/** The texts of a list, or a single text, tidied, without duplicates and empty ones. */
 export function tidyNames(values: unknown): string[] {
   const list: readonly unknown[] = Array.isArray(values) ? values : [values];
   return [...new Set(list.map(tidyName).filter((text) => text !== ''))];

@@ -14,7 +14,7 @@ import {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** One JSON value, or one a line. */
+/** One JSON value, or one on each line. */
 export function parseJson(text: string): readonly unknown[] | ImportProblem {
   const body = text.replace(/^\uFEFF/, '');
   try {
@@ -36,7 +36,7 @@ export function parseJson(text: string): readonly unknown[] | ImportProblem {
   }
 }
 
-/** FollowTheMoney's schemata that are entities here (followthemoney.tech, the schema's name). */
+/** The FollowTheMoney schemata that are entities here (followthemoney.tech, the schema's name). */
 const FTM_KINDS: ReadonlyMap<string, string> = new Map([
   ['Person', 'person'],
   ['Organization', 'org'],
@@ -51,7 +51,7 @@ const FTM_KINDS: ReadonlyMap<string, string> = new Map([
   ['Event', 'event'],
 ]);
 
-/** Its links: the relation, and the properties that hold the two ends. */
+/** Its links: the relation, and the properties with the two ends. */
 const FTM_LINKS: ReadonlyMap<string, readonly [type: string, from: string, to: string]> = new Map([
   ['Ownership', ['owns', 'owner', 'asset']],
   ['Directorship', ['directs', 'director', 'organization']],
@@ -133,7 +133,7 @@ function pick(names: Readonly<Record<string, string>>, values: Json): Record<str
   );
 }
 
-/** STIX 2 objects that are entities here; an identity's kind is its class. */
+/** The STIX 2 objects that are entities here; an identity's class decides its kind. */
 const STIX_KINDS: ReadonlyMap<string, string> = new Map([
   ['identity', 'org'],
   ['threat-actor', 'group'],
@@ -146,7 +146,7 @@ const STIX_KINDS: ReadonlyMap<string, string> = new Map([
   ['course-of-action', 'topic'],
 ]);
 
-/** Reads a bundle of STIX 2.0 or 2.1, and what `dossier export --to stix` wrote with the ids it had. */
+/** Reads a bundle of STIX 2.0 or 2.1. Files written by `dossier export --to stix` keep their ids. */
 export function readStix(values: readonly unknown[]): ImportedFile | ImportProblem {
   const objects = values.flatMap((value) => [...listOf(objectOf(value).objects)]).map(objectOf);
   if (objects.length === 0) return { problem: 'is not a bundle of STIX: an object with a list `objects`' };
@@ -204,7 +204,10 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Reads records of the LEI register: its interface (`data` with `attributes`) or its golden copy (`records`, texts under `$`). */
+/**
+ * Reads records of the LEI register: from its API (`data` with `attributes`) or its golden copy (`records`, texts
+ * under `$`).
+ */
 export function readGleif(values: readonly unknown[]): ImportedFile | ImportProblem {
   const records = values.flatMap((value) => {
     const { data, records } = objectOf(value);

@@ -8,7 +8,7 @@ import { parseJson } from './read-json.ts';
 
 /** A source as a reference manager describes it. */
 export interface ImportedSource extends Omit<SourceText, 'class' | 'title'> {
-  /** What texts cite it by there; empty where it has no such key. */
+  /** The key by which texts cite it there; empty if there is none. */
   readonly key: string;
   readonly title: string;
   readonly class?: (typeof SOURCE_CLASSES)[number];
@@ -16,17 +16,17 @@ export interface ImportedSource extends Omit<SourceText, 'class' | 'title'> {
   readonly accessed?: string;
   /** BCP 47. */
   readonly lang?: string;
-  /** Its summary, as the file has it, in one line. */
+  /** Its summary on one line, as in the file. */
   readonly abstract?: string;
 }
 
-/** What a file gives, and what of it is no source, each with the reason. */
+/** The content of a file, and what in it is not a source, each with the reason. */
 export interface ImportedSources {
   readonly sources: readonly ImportedSource[];
   readonly left: readonly string[];
 }
 
-/** What a file of sources can be. */
+/** The formats of files of sources. */
 export type SourceFormat = 'bibtex' | 'csl';
 
 /** Reads a file of sources. */
@@ -60,7 +60,7 @@ function sourceOfEntry(entry: BibtexEntry): ImportedSource | undefined {
   });
 }
 
-/** Types of CSL (citation-style-language schema, `type`) that say what a source is. */
+/** Types of CSL (citation-style-language schema, `type`) that determine the class of a source. */
 const CSL_CLASSES: ReadonlyMap<string, ImportedSource['class']> = new Map([
   ['article-journal', 'academic'],
   ['paper-conference', 'academic'],
@@ -113,7 +113,7 @@ function readCsl(text: string): ImportedSources | ImportProblem {
   return { sources, left };
 }
 
-/** Better BibTeX writes the key that texts use as `citation-key`, Zotero's own export an address as `id`. */
+/** Better BibTeX writes the citation key as `citation-key`; Zotero's own export has an address as `id`. */
 function keyOfItem({ id, 'citation-key': cited }: Readonly<Record<string, unknown>>): string {
   const key = tidyName(cited) || tidyName(typeof id === 'number' ? String(id) : id);
   return /^https?:/.test(key) ? tidyName(key.slice(key.lastIndexOf('/') + 1)) : key;
@@ -126,7 +126,7 @@ function nameOf(value: unknown): string {
   return tidyName(literal) || `${parts.join(' ')}${after === '' ? '' : `, ${after}`}`;
 }
 
-/** `date-parts` of CSL: numbers or texts; the first date of two. Else a date of ISO 8601. */
+/** `date-parts` of CSL: numbers or texts, of which the first date counts; or a date of ISO 8601. */
 function dateOf(value: unknown): string | undefined {
   const { 'date-parts': parts, raw, literal } = objectOf(value);
   const [year, month, day] = listOf(listOf(parts)[0]).map(Number);
@@ -150,7 +150,7 @@ function withoutTags(value: unknown): string {
   return oneLine(text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, name: string) => SIGNS[name] ?? ''));
 }
 
-/** What registers of publications write as in HTML. */
+/** HTML entities used in registers of publications. */
 const SIGNS: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -184,7 +184,7 @@ type More = {
   readonly [K in 'accessed' | 'lang' | 'abstract' | 'class']: ImportedSource[K] | undefined;
 };
 
-/** One source; what is empty is left out. */
+/** One source without empty members. */
 function whole(key: string, title: string, { url, author, publisher, published }: SourceText, more: More) {
   const given = { url, author, publisher, published, ...more };
   const filled = Object.entries(given).flatMap(([name, value]) => {

@@ -1,4 +1,4 @@
-// Rows with named columns as entities: a spreadsheet of one's own, or the table of the LEI register (GLEIF golden copy).
+// Reads rows with named columns as entities: a spreadsheet, or the table of the LEI register (GLEIF golden copy).
 
 import { IDENTIFIER_SCHEMES, isIdentifierScheme } from '../values/identifiers.ts';
 import {
@@ -9,7 +9,7 @@ import {
   tidyNames,
 } from './imported-entity.ts';
 
-/** What a column can hold. */
+/** What a column may contain. */
 export const COLUMN_FIELDS = [
   'id',
   'kind',
@@ -26,7 +26,7 @@ export function isColumnField(text: string): text is ColumnField {
   return COLUMN_FIELDS.some((field) => field === text);
 }
 
-/** Other headings that say a field, folded. */
+/** Other headings for a field, folded. */
 const HEADINGS: ReadonlyMap<string, ColumnField> = new Map([
   ['legalname', 'name'],
   ['entitylegalname', 'name'],
@@ -45,7 +45,7 @@ const HEADINGS: ReadonlyMap<string, ColumnField> = new Map([
   ['qid', 'wikidata'],
 ]);
 
-/** Which column of a table holds what: the map given, else the heading's own name, else a usual one. */
+/** Which column contains what: by the given map, or the heading's own name, or a usual one. */
 export function columnsOf(
   headings: readonly string[],
   map: ReadonlyMap<string, ColumnField> = new Map(),
@@ -68,7 +68,7 @@ export function columnsOf(
   });
 }
 
-/** Reads the rows, the headings first. A cell with several names has `|` or `;` between them. */
+/** Reads the rows, headings first. Several names in a cell are separated by `|` or `;`. */
 export function readTable(
   rows: readonly (readonly string[])[],
   kind: string,
@@ -83,7 +83,7 @@ export function readTable(
   const columns = columnsOf(headings, map);
   if (!columns.includes('name'))
     return { problem: 'has no column for the name: say which with --map “COLUMN=name”' };
-  // The register says beside each other name what it is.
+  // The register gives the type of each other name next to it.
   const types = headings.map((heading) => headings.indexOf(`${heading}.type`));
   const columnsOfRow = (row: readonly string[]) =>
     columns.map((column, index) =>

@@ -1,4 +1,4 @@
-// What reads the files of other programs. It is loaded when somebody imports one, and is a bundle of its own.
+// Readers of other programs' files. This is a separate bundle, loaded when someone imports a file.
 
 import { parse } from 'csv-parse/sync';
 import type { ImportedFile, ImportProblem } from './imported-entity.ts';
@@ -8,10 +8,10 @@ import { type ColumnField, readTable } from './read-table.ts';
 export { readSources } from './read-sources.ts';
 export { visibleHtml } from './visible-html.ts';
 
-/** What a file of entities can be. */
+/** The formats of files of entities. */
 export type CatalogFormat = 'csv' | 'ftm' | 'stix' | 'gleif';
 
-/** Reads a file of entities. `kind` is that of rows that say none; `map` says what a column of a table holds. */
+/** Reads a file of entities. `kind` is for rows without one; `map` says what the columns of a table contain. */
 export function readEntities(
   format: CatalogFormat,
   text: string,
@@ -32,7 +32,7 @@ export function readEntities(
   return { ftm: readFtm, stix: readStix, gleif: readGleif }[format](values);
 }
 
-/** What stands most often between the headings: of several signs one, for the others stand inside cells. */
+/** The most frequent separator between the headings; the others occur inside cells. */
 function delimiterOf(text: string): string {
   const [headings = ''] = /^[^\r\n]*/.exec(text.slice(0, 20_000).replace(/"[^"]*"/g, '')) ?? [];
   const counts = [',', ';', '\t'].map((sign): [string, number] => [sign, headings.split(sign).length]);

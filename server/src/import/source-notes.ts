@@ -1,4 +1,4 @@
-// Sources from elsewhere as source notes, one each; what the workspace has already is left out.
+// Turns imported sources into source notes, leaving out those that the workspace already has.
 
 import { escapeLabel } from '../text/label.ts';
 import { idFromText, keyOf, slugOf } from '../values/curie.ts';
@@ -6,23 +6,23 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { scalar } from '../yaml/edit.ts';
 import type { ImportedSource } from './read-sources.ts';
 
-/** A source note that is to be made. */
+/** A source note to create. */
 export interface NewSourceNote {
   /** The name of its file, with `.md`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** What is to be made of a file of sources. */
+/** The source notes to create from a file of sources. */
 export interface SourceNotes {
   readonly notes: readonly NewSourceNote[];
-  /** How many the workspace has already. */
+  /** How many the workspace already has. */
   readonly known: number;
-  /** What is not written, each with the reason. */
+  /** What is left out, each with the reason. */
   readonly left: readonly string[];
 }
 
-/** The folder of the workspace's source notes, as a URI: that of the first one, else `sources` in the root. */
+/** The folder of the workspace's source notes, as a URI: that of the first one, or else `sources` in the root. */
 export function sourceFolder(workspace: Workspace): string {
   for (const document of workspace.digests())
     if (
@@ -35,8 +35,9 @@ export function sourceFolder(workspace: Workspace): string {
 }
 
 /**
- * Gives every source its id, the key that texts cite it by, and leaves out what the workspace has under that id or at the
- * same address. `marking` goes into every note; without it none has one, since a file of references says nothing of it.
+ * Gives every source its id, the key by which texts cite it, and leaves out those that the workspace has under that
+ * id or at the same address. `marking` goes into every note; without it no note has one, since a file of references
+ * has no markings.
  */
 export function sourceNotes(
   sources: readonly ImportedSource[],
@@ -69,7 +70,7 @@ export function sourceNotes(
   return { notes, known, left };
 }
 
-/** The key, else publisher or author with the year, else the title. */
+/** The key, or else publisher or author with the year, or else the title. */
 function idOf({ key, author, publisher, published, title }: ImportedSource): string | undefined {
   const own = key === '' ? undefined : idFromText(key);
   if (own !== undefined && own.length <= LONGEST_ID) return own;
@@ -77,7 +78,7 @@ function idOf({ key, author, publisher, published, title }: ImportedSource): str
   return slugOf(`${by ?? ''} ${published?.slice(0, 4) ?? ''} ${title}`.slice(0, 60));
 }
 
-/** It is a file's name, too. */
+/** It is also a file's name. */
 const LONGEST_ID = 100;
 
 function isSame(one: ImportedSource | undefined, other: ImportedSource): boolean {
@@ -121,19 +122,19 @@ function noteOf(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** Said in one line, so that thousands of new notes do not each ask to be filled in. */
+/** On one line, so that thousands of new notes are not all reported as unfinished. */
 const NOT_YET = 'Nothing yet: the source comes from a list of references.';
 
 function citation({ author, title, publisher, published, url }: ImportedSource): string {
   const by = author === undefined ? '' : `${prose(author)}: `;
   const where = [publisher && prose(publisher), published].filter(Boolean).join(', ');
-  // In quotation marks, for the names in a title are not what this note speaks of.
+  // In quotation marks, because the note is not about the names in a title.
   const work = `${by}“${prose(title)}”.`;
   const address = url === undefined ? '' : ` <${url}>`;
   return `${work}${where === '' ? '' : ` ${where}.`}${address}`;
 }
 
-/** Text that Markdown shows as it is; nothing in it begins a list, a heading or a formula. */
+/** Escapes text so that Markdown shows it literally; nothing in it begins a list, a heading or a formula. */
 function prose(text: string): string {
   return escapeLabel(text)
     .replace(/^(?=[#+\-=~>])/, '\\')

@@ -1,4 +1,4 @@
-// Add, restore, update and remove: from what the user names to one change of the packs and their lock.
+// Add, restore, update and remove: turns what the user names into one change of the packs and their lock.
 
 import { integrityOf } from '../packs/integrity.ts';
 import { LOCK_PATH, type LockedPack, printLock } from '../packs/lock.ts';
@@ -16,22 +16,22 @@ import type { ValidPack } from './validate.ts';
 export interface Done {
   readonly name: string;
   readonly version: string;
-  /** The version that was there before. */
+  /** The previous version. */
   readonly before?: string;
-  /** Where it comes from now, when the same version came from elsewhere before. */
+  /** The new origin, if the same version came from elsewhere before. */
   readonly moved?: string;
-  /** Files of the pack that were left out because no pack has such. */
+  /** Files that were left out because packs do not have such files. */
   readonly leftOut: readonly string[];
 }
 
-/** What a command did. */
+/** The result of a command. */
 export interface Outcome {
   readonly done: readonly Done[];
-  /** What was taken from which side of the lock, when git had left a conflict in it. */
+  /** What was taken from which side of the lock, if it had a merge conflict. */
   readonly taken: readonly string[];
 }
 
-/** Installs packs from the places that the user wrote, all or none. Paths are relative to `base`. */
+/** Installs packs from the given places, all or none. Paths are relative to `base`. */
 export async function addPacks(
   written: readonly string[],
   base: string,
@@ -46,14 +46,12 @@ export async function addPacks(
   }
   const names = fetched.map(({ pack }) => pack.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Refusal(`two of these are called \`${twice}\`: add one of them`);
+  if (twice !== undefined)
+    throw new Refusal(`two of these packs are named \`${twice}\`: add only one of them`);
   return install(fetched, lock, places, force);
 }
 
-/**
- * Brings back what the lock names and the folder lacks, exactly as it was locked; with `force` also what was changed
- * since.
- */
+/** Restores what the lock names and the folder lacks, exactly as locked; with `force` also what was changed since. */
 export async function restorePacks(places: Places, force: boolean): Promise<Outcome> {
   const { workspace } = places;
   const lockFile = await resolveLockFile(workspace);
@@ -75,7 +73,7 @@ export async function restorePacks(places: Places, force: boolean): Promise<Outc
   return install(fetched, lockFile, places, force);
 }
 
-/** Fetches packs anew from their origins; all of them when none is named. Answers those that changed. */
+/** Fetches packs again from their origins; all of them if none is named. Returns those that changed. */
 export async function updatePacks(
   names: readonly string[],
   places: Places,
@@ -101,7 +99,7 @@ export async function updatePacks(
 
 export type Fetched = ObtainedPack & { readonly origin: Origin };
 
-/** The packs as their origins have them now. */
+/** The current versions of the packs at their origins. */
 export async function fetchAgain(
   names: readonly string[],
   locked: readonly LockedPack[],
@@ -118,15 +116,15 @@ export async function fetchAgain(
   return fetched;
 }
 
-/** How packs are removed. */
+/** Options for removing packs. */
 export interface RemoveOptions {
-  /** Whether what was changed in the folders of packs may go. */
+  /** Whether local changes in the folders of packs may be discarded. */
   readonly force: boolean;
-  /** Only answers what would be done. */
+  /** Only returns what would be done. */
   readonly dryRun: boolean;
 }
 
-/** Removes packs, their lock entries included. */
+/** Removes packs, including their lock entries. */
 export async function removePacks(
   names: readonly string[],
   { workspace, beforeChange }: Places,
@@ -153,7 +151,7 @@ function requireLocked(name: string, locked: readonly LockedPack[]): void {
   if (locked.some((pack) => pack.name === name)) return;
   const known = locked.map((pack) => `\`${pack.name}\``).join(', ');
   throw new Refusal(
-    `no pack \`${name}\` is installed here${known === '' ? '' : `: there ${locked.length === 1 ? 'is' : 'are'} ${known}`}`,
+    `no pack \`${name}\` is installed here${known === '' ? '' : `: the installed ${locked.length === 1 ? 'pack is' : 'packs are'} ${known}`}`,
   );
 }
 
@@ -198,7 +196,7 @@ async function install(
   return { done, taken };
 }
 
-/** One version is one content: what was reviewed under a version cannot be exchanged under the same one. */
+/** One version means one content: a reviewed version must not be replaced by another content with the same number. */
 function requireSameContent(pack: ValidPack, locked: readonly LockedPack[]): void {
   const lock = locked.find(({ name }) => name === pack.name);
   if (lock?.version === pack.version && lock.integrity !== pack.integrity)
@@ -207,7 +205,7 @@ function requireSameContent(pack: ValidPack, locked: readonly LockedPack[]): voi
     );
 }
 
-/** Says which pack a refusal is about. */
+/** Adds to a refusal which pack it is about. */
 async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

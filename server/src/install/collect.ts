@@ -1,4 +1,5 @@
-// Gathers the files of a pack in memory, refusing early what is not a pack or would not fit. Nothing is written here.
+// Collects the files of a pack in memory, and refuses early what is not a pack or is too large. Nothing is written
+// here.
 
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { partOf } from '../packs/part.ts';
@@ -6,24 +7,24 @@ import { PathSet, safePath } from './entry-path.ts';
 import { type Limits, megabytes, tooMany } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
-/** One thing in an archive or a folder. */
+/** One item of an archive or a folder. */
 export interface Entry {
-  /** As the archive or the file system writes it. */
+  /** As the archive or the file system spells it. */
   readonly path: string;
   readonly type: 'file' | 'folder' | 'link' | 'other';
-  /** Bytes that are announced. */
+  /** The announced size in bytes. */
   readonly size: number;
 }
 
-/** The content of a pack: only what a pack has, in the order of paths. */
+/** The content of a pack: only files that packs have, sorted by path. */
 export interface CollectedPack {
   readonly files: readonly PackContent[];
   readonly integrity: string;
-  /** Paths of the files that were left out because no pack has such, sorted. */
+  /** Paths of the files that were left out because packs do not have such files, sorted. */
   readonly leftOut: readonly string[];
 }
 
-/** Takes entries one by one. */
+/** Takes items one by one. */
 export class Collector {
   readonly #limits: Limits;
   readonly #paths = new PathSet();
@@ -35,7 +36,7 @@ export class Collector {
     this.#limits = limits;
   }
 
-  /** Looks at an entry before its content is read. Gives its path, or undefined for a folder. Throws a `Refusal`. */
+  /** Checks an item before its content is read. Returns its path, or undefined for a folder. Throws a `Refusal`. */
   open({ path: written, type, size }: Entry): string | undefined {
     if (++this.#entries > this.#limits.entries) throw tooMany(this.#limits);
     const path = safePath(written);
@@ -52,7 +53,7 @@ export class Collector {
     return path;
   }
 
-  /** Takes the content of a file; without it, only the name counts. */
+  /** Adds the content of a file; without content, only the name counts. */
   add(path: string, bytes: Uint8Array | undefined): void {
     this.#files.set(path, bytes);
   }
@@ -63,7 +64,7 @@ export class Collector {
       throw new Refusal(`it unpacks to more than ${megabytes(this.#limits.unpacked)}`);
   }
 
-  /** The pack: from the folder that has `pack.yaml`, at the top or one folder below it, as in an npm package. */
+  /** The pack: from the folder with `pack.yaml`, at the top or one folder below it, as in an npm package. */
   finish(): CollectedPack {
     const root = this.#root();
     const files: PackContent[] = [];
@@ -89,13 +90,13 @@ export class Collector {
   }
 }
 
-/** A file's text. Throws a `Refusal` for what is no UTF-8 text. */
+/** A file's text. Throws a `Refusal` if it is not UTF-8. */
 export function textOf({ path, bytes }: PackContent): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes('\0')) return text;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Refusal(`${JSON.stringify(path)} is not UTF-8 text, and a pack holds nothing else`);
 }

@@ -1,4 +1,5 @@
-// A pack from a git repository, by tag or commit. Only its archive is read: nothing is checked out, and nothing in it runs.
+// Fetches a pack from a git repository, by tag or commit. Only its archive is read: nothing is checked out, and
+// nothing in it runs.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,15 +18,15 @@ export interface FetchedCommit {
   readonly resolved: string;
 }
 
-/** Where a fetch happens. */
+/** The folders of a fetch. */
 export interface GitPlaces {
-  /** A repository in it is not fetched. */
+  /** A repository inside it is not fetched. */
   readonly workspace: string;
-  /** A folder for what is fetched. */
+  /** A folder for fetched data. */
   readonly scratch: string;
 }
 
-/** Fetches one commit into `scratch` and reads its archive. Credentials are those of the user's own git. */
+/** Fetches one commit into `scratch` and reads its archive. Uses the credentials of the user's own git. */
 export async function fetchGit(
   url: string,
   ref: string,
@@ -45,7 +46,7 @@ export async function fetchGit(
   });
 }
 
-/** The tags of a repository that are versions, by these versions. Nothing is fetched but the list. */
+/** The tags of a repository that are versions, by version. Only fetches the list. */
 export async function gitVersions(
   url: string,
   places: GitPlaces,
@@ -54,7 +55,9 @@ export async function gitVersions(
   return withRepository(url, url, places, env, LIMITS, async (git) => versionsIn(await refsOf(url, git)));
 }
 
-/** Runs git in an empty repository of its own: the configuration of the one that the workspace may lie in has no say. */
+/**
+ * Runs git in an empty repository of its own, so that the configuration of the workspace's repository has no effect.
+ */
 async function withRepository<T>(
   url: string,
   shown: string,
@@ -75,7 +78,10 @@ async function withRepository<T>(
   }
 }
 
-/** Counts what a commit holds while it is listed: before git makes an archive of it, it keeps all of that in memory. */
+/**
+ * Counts what a commit contains while it is being listed, because git keeps everything in memory when it makes an
+ * archive.
+ */
 async function count(names: AsyncIterable<Uint8Array>, limits: Limits): Promise<void> {
   let entries = 0;
   for await (const chunk of names) {
@@ -84,27 +90,30 @@ async function count(names: AsyncIterable<Uint8Array>, limits: Limits): Promise<
   }
 }
 
-/** A repository among the files of a workspace is whoever's made the workspace, settings included; git would obey them. */
+/**
+ * A repository among the workspace's files comes from whoever made the workspace, including its settings, which git
+ * would obey.
+ */
 async function refuseOwnRepository(url: string, workspace: string): Promise<void> {
   const [, place] = /^file:\/\/(.*)$/is.exec(url) ?? [];
   if (place === undefined) return;
   const named = decodeURIComponent(place);
   if (!path.isAbsolute(named.replace(/^\/(?=[A-Za-z]:)/, '')))
     throw new Refusal(`\`${url}\` is not an address of a file: write three slashes, \`file:///…\``);
-  // Git tries the name with `.git` at its end too.
+  // Git also tries the name with `.git` appended.
   for (const file of [named, `${named}.git`])
     if (
       (await holdInside(workspace, file.replace(/^\/(?=[A-Za-z]:)/, '')).catch(() => undefined)) !== undefined
     )
       throw new Refusal(
-        `\`${url}\` lies in the workspace itself, and nothing there is run or fetched: name its folder`,
+        `\`${url}\` is inside the workspace, where nothing is run or fetched: name its folder`,
       );
 }
 
 interface Wanted {
-  /** What is asked of the server: `refs/tags/v1.0.0`, or a commit. */
+  /** What to ask the server for: `refs/tags/v1.0.0`, or a commit. */
   readonly asked: string;
-  /** What it is called here once it was fetched. */
+  /** Its name here after it was fetched. */
   readonly found: string;
 }
 
@@ -147,7 +156,7 @@ async function fetchCommit({ asked, found }: Wanted, url: string, git: Git): Pro
     await fetch('--depth=1', '--', url, asked);
   } catch (error) {
     if (isRefusal(error)) throw error;
-    // Some servers give single commits to nobody; then everything is fetched, and the commit looked for in it.
+    // Some servers do not serve single commits; then everything is fetched, and the commit is looked for in it.
     await fetch('--', url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*');
   }
 }

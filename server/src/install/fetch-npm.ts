@@ -1,4 +1,4 @@
-// A pack from an npm registry, the one that npm itself is configured for. No script of a package ever runs.
+// Fetches a pack from the npm registry that npm itself is configured for. No script of a package ever runs.
 
 import npa from 'npm-package-arg';
 import pacote from 'pacote';
@@ -15,7 +15,7 @@ export interface FetchedPackage {
   readonly resolved: string;
 }
 
-/** Fetches the newest version of a package in the range (a version, a tag or nothing count as one). */
+/** Fetches the newest version of a package in the range (or an exact version or a tag; by default the latest). */
 export async function fetchNpm(
   name: string,
   range: string,
@@ -31,7 +31,7 @@ export async function fetchNpm(
   });
 }
 
-/** The exact version that a name, tag or range stands for now. */
+/** The exact version that a name, tag or range currently means. */
 export async function npmVersion(
   name: string,
   range: string,
@@ -41,20 +41,23 @@ export async function npmVersion(
   return asking(name, range, async (spec) => versionOf(spec, await npmOptions(places, env)));
 }
 
-/** What a registry says is no more to be trusted than what a lock says. */
+/** What a registry says is trusted no more than what a lock says. */
 async function versionOf(spec: string, options: Readonly<Record<string, unknown>>): Promise<string> {
   const { version } = await pacote.manifest(spec, options);
   if (valid(version) !== version)
-    throw new Refusal(`the registry gives “${version}” as a version of \`${spec}\`, which is none`);
+    throw new Refusal(`the registry gives “${version}” as a version of \`${spec}\`, which is not a version`);
   return version;
 }
 
-/** `name@range`, if npm takes that for a package of a registry: not for an address, a file or another package's name. */
+/**
+ * `name@range`, if npm understands it as a package of a registry, and not as an address, a file or another package's
+ * name.
+ */
 function registrySpec(name: string, range: string): string {
   const spec = range === '' ? name : `${name}@${range}`;
   const parsed = npa(spec);
   const isPlain = parsed.type === 'tag' || parsed.type === 'version' || parsed.type === 'range';
-  // npm lets older names be what they like; one of dots would be another place of the registry.
+  // npm accepts any spelling for older names; one made of dots would be another path of the registry.
   const isName = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(name);
   if (!isName) throw new Refusal(`“${name}” is not the name of a package`);
   if (isPlain && parsed.registry && parsed.name === name) return spec;
@@ -75,7 +78,7 @@ async function asking<T>(name: string, range: string, work: (spec: string) => Pr
 function reasonOf(spec: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'E404')
-    return `npm knows no package \`${spec}\`: see the name, and the registry in your own \`.npmrc\` (that of the workspace is not read)`;
+    return `npm does not find the package \`${spec}\`: check the name, and the registry in your own \`.npmrc\` (that of the workspace is not read)`;
   if (code === 'ETARGET') return `npm has no version that fits \`${spec}\``;
   if (code === 'E401' || code === 'E403')
     return `the registry does not let you read \`${spec}\` without a login: run \`npm login\``;

@@ -1,4 +1,4 @@
-// Runs the user's git: found outside of the workspace, with the user's settings or with none, within bounds.
+// Runs the user's git: found outside the workspace, with the user's settings or with none, within limits.
 
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
@@ -10,21 +10,21 @@ import { Refusal } from './refusal.ts';
 
 /** Git in an empty repository of its own. */
 export interface Git {
-  /** What git says, with the user's settings: for what asks a server. */
+  /** Git's output with the user's settings, for questions to a server. */
   ask(...args: string[]): Promise<string>;
-  /** The same without any settings, so that it gives the same on every machine and starts no other program. */
+  /** The same without any settings, so that the result is the same on every machine and no other program starts. */
   local(...args: string[]): Promise<string>;
-  /** Like `local`, for output that is read as it comes. */
+  /** Like `local`, for output that is read as a stream. */
   stream<T>(args: readonly string[], read: (output: Readable) => Promise<T>): Promise<T>;
 }
 
-/** Characters of a list of tags, or of what git says of a failure. */
+/** The longest list of tags, or output of a failure, in characters. */
 const LONGEST_ANSWER = 20_000_000;
 
-/** Milliseconds between two looks at how large the repository has become. */
+/** Milliseconds between two checks of the repository's size. */
 const LOOK_AGAIN = 200;
 
-/** Settings that count before those of the user. */
+/** Settings that override those of the user. */
 const SETTINGS = [
   'protocol.ext.allow=never',
   'core.hooksPath=/dev/null',
@@ -33,7 +33,7 @@ const SETTINGS = [
   'maintenance.auto=false',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Gives git in the folder `repository`, which is there and empty. Rejects with a `Refusal` where there is no git. */
+/** Opens git in the folder `repository`, which exists and is empty. Rejects with a `Refusal` if there is no git. */
 export async function openGit(
   workspace: string,
   repository: string,
@@ -59,7 +59,7 @@ interface Running {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly limits: Limits;
-  /** Ends whatever runs when the time is up. */
+  /** Aborts whatever is running when the time is up. */
   readonly signal: AbortSignal;
 }
 
@@ -80,7 +80,7 @@ async function runGit<T>(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  // Awaited below; until then a failure is nobody's.
+  // Awaited below; until then a failure must not count as unhandled.
   ended.catch(() => undefined);
   let tooLarge = false;
   let isStopped = false;
@@ -94,17 +94,17 @@ async function runGit<T>(
     answer = { value: await read(child.stdout) };
   } catch (failure) {
     answer = { failure };
-    // What is refused as it comes is not waited for: nobody reads on, so git would not end by itself.
+    // After a refusal in the middle of the stream, git would not end by itself, because nothing reads its output.
     isStopped = !child.stdout.readableEnded;
     child.stdout.destroy();
     if (isStopped) child.kill();
   }
   try {
     const code = await ended;
-    // It may have ended between two looks.
+    // It may have ended between two checks.
     tooLarge ||= (await sizeOf(cwd)) > limits.repository;
     if (tooLarge) throw new Refusal(`the repository is larger than ${megabytes(limits.repository)}`);
-    // What git itself broke off has a reason of git's, whatever the half of an answer was taken for.
+    // If git itself broke off, its own reason counts, whatever error the partial output caused.
     if (code !== 0 && !isStopped) throw new Error(reasonIn(await said));
     if ('failure' in answer) throw answer.failure;
     return answer.value;
@@ -124,12 +124,12 @@ async function textOf(output: Readable): Promise<string> {
   return text;
 }
 
-/** Lines of a reason that are shown. */
+/** The number of lines of a reason that are shown. */
 const LINES_OF_REASON = 4;
 
 /**
- * Why git failed, in its own words and in any language. Its general advice is after a blank line and is left out, as
- * are warnings, frames that a server draws, and the line that says only that there was a failure where another says why.
+ * Why git failed, in its own words and in any language. Leaves out its general advice (after a blank line), warnings,
+ * frames that a server draws, and lines that only report the failure if another line gives the reason.
  */
 export function reasonIn(said: string): string {
   const [first = ''] = said.trim().split(/\n[^\S\n]*\n/);
@@ -142,7 +142,7 @@ export function reasonIn(said: string): string {
   return shown.map((line) => line.replace(/[.。]$/, '')).join('; ') || 'git gives no reason';
 }
 
-/** Bytes of all files below a folder. */
+/** The size in bytes of all files below a folder. */
 async function sizeOf(folder: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
@@ -152,7 +152,7 @@ async function sizeOf(folder: string): Promise<number> {
   return bytes;
 }
 
-/** Variables that say which repository is meant: a hook of some repository may have started us. */
+/** Variables that name a repository: we may have been started from a hook of another one. */
 const OF_A_REPOSITORY = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
   'GIT_COMMON_DIR',
@@ -170,20 +170,20 @@ const OF_A_REPOSITORY = new Set([
   'GIT_WORK_TREE',
 ]);
 
-/** The user's own settings and credentials, without questions. */
+/** The user's own settings and credentials, without interactive questions. */
 function askingEnvironment(repository: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(([name]) => !OF_A_REPOSITORY.has(name.toUpperCase()));
   return {
     ...Object.fromEntries(own),
     GIT_DIR: repository,
     GIT_TERMINAL_PROMPT: '0',
-    // Counts before any setting: `ext::` would run whatever the address says.
+    // Takes precedence over any setting: `ext::` would run whatever the address says.
     GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
     GIT_NO_LAZY_FETCH: '1',
   };
 }
 
-/** No settings at all: filters and line ends of a user have no say in what a pack holds. */
+/** No settings at all, so that a user's filters and line ends do not affect the content of a pack. */
 function localEnvironment(repository: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(([name]) => !/^GIT_|^XDG_CONFIG_HOME$/i.test(name));
   return {

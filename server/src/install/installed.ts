@@ -1,4 +1,4 @@
-// The packs that a workspace has, as they lie on disk: bytes, not what is made of them.
+// The packs of a workspace on disk, as bytes.
 
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import type { PackContent } from '../packs/integrity.ts';
 import { PACKS_PATH } from '../packs/lock.ts';
 import { requireRealFolders } from './real-folders.ts';
 
-/** All files of an installed pack; why they cannot be compared; or undefined when there is no folder. */
+/** All files of an installed pack; or why they cannot be compared; or undefined if there is no folder. */
 export async function readInstalled(root: string, name: string): Promise<PackContent[] | string | undefined> {
   await requireRealFolders(root, PACKS_PATH, name.split('/')[0] ?? '');
   const folder = path.join(root, PACKS_PATH, ...name.split('/'));
@@ -17,7 +17,7 @@ export async function readInstalled(root: string, name: string): Promise<PackCon
   return stats.isDirectory() ? readFilesOf(folder) : 'its folder is a link or a file';
 }
 
-/** All files below a folder that is one itself; or why not, where one is a link or no file. */
+/** All files below a real folder; or the reason, if something in it is a link or not a file. */
 export async function readFilesOf(folder: string): Promise<PackContent[] | string> {
   const files: PackContent[] = [];
   const waiting = [''];
@@ -37,7 +37,7 @@ export async function installedNames(root: string): Promise<string[]> {
   return (await folderNames(root)).filter((name) => parseEarlierFolder(name) === undefined);
 }
 
-/** `namespace/name@version` of every folder that keeps templates of an earlier version. */
+/** `namespace/name@version` of every folder with templates of an earlier version. */
 export async function earlierFolders(root: string): Promise<string[]> {
   return (await folderNames(root)).filter((name) => parseEarlierFolder(name) !== undefined);
 }
@@ -47,7 +47,7 @@ async function folderNames(root: string): Promise<string[]> {
   const folder = path.join(root, PACKS_PATH);
   const names: string[] = [];
   for (const namespace of await namesIn(folder)) {
-    // A file that lies there is no namespace, and a link is refused.
+    // A file there is not a namespace, and a link is refused.
     if ((await lstat(path.join(folder, namespace))).isFile()) continue;
     await requireRealFolders(root, PACKS_PATH, namespace);
     for (const name of await namesIn(path.join(folder, namespace))) names.push(`${namespace}/${name}`);

@@ -1,10 +1,10 @@
-// What a process still does when it is told to end: nothing of its work stays behind.
+// Cleans up when a process is told to end, so that none of its work stays behind.
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Calls `cleanUp`, which must not wait for anything, when a signal ends the process; the process then ends by that very
- * signal, as whoever sent it expects. Answers the function that takes this back.
+ * Calls `cleanUp`, which must be synchronous, when a signal ends the process. The process then ends by that very
+ * signal, as its sender expects. Returns a function that cancels this.
  */
 export function onInterruption(cleanUp: () => void): () => void {
   const handlers = SIGNALS.map((signal) => {

@@ -7,12 +7,12 @@ import { partOf } from '../packs/part.ts';
 import { earlierFolders, readInstalled } from './installed.ts';
 import type { PackChange } from './transaction.ts';
 
-/** Folders to be written beside the packs, and folders that nobody needs any more. */
+/** Folders to write next to the packs, and folders that are no longer needed. */
 export type KeptTemplates = Pick<PackChange, 'install' | 'remove'>;
 
 /**
  * What a change of packs keeps of the versions that it replaces. `locked` are the packs as they are, `after` as they
- * will be. Notes are read only where there is something to be kept or removed.
+ * will be. Notes are only read if there is something to keep or remove.
  */
 export async function keepTemplates(
   workspace: string,
@@ -39,7 +39,7 @@ export async function keepTemplates(
   return { install, remove: remove.filter((folder) => !install.some(({ name }) => name === folder)) };
 }
 
-/** A folder is needed while a note names one of its templates, and its version is not the one in force. */
+/** A folder is needed while a note names one of its templates, unless its version is the one in force. */
 function isNeeded(folder: string, named: ReadonlySet<string>, after: readonly LockedPack[]): boolean {
   const { pack, version } = parseEarlierFolder(folder) ?? {};
   return (
@@ -48,7 +48,7 @@ function isNeeded(folder: string, named: ReadonlySet<string>, after: readonly Lo
   );
 }
 
-/** What the notes say of their templates, `pack/template@version`. */
+/** The templates that the notes name, `pack/template@version`. */
 async function templatesInUse(workspace: string): Promise<ReadonlySet<string>> {
   const { store } = await loadWorkspace(workspace);
   const named = new Set<string>();

@@ -1,23 +1,24 @@
-// How large a pack may be, and how long it may take to come. It is text that people read and review, so these are generous.
+// How large a pack may be, and how long fetching it may take. Packs are text that people read and review, so the
+// limits are generous.
 
 import { Refusal } from './refusal.ts';
 
 const MEGABYTE = 1_000_000;
 
 export interface Limits {
-  /** Bytes of an archive as it comes. */
+  /** Bytes of an archive as received. */
   readonly archive: number;
-  /** Bytes of everything in it, unpacked; the padding and headers of the archive count. */
+  /** Bytes of all its content, unpacked, including the padding and headers of the archive. */
   readonly unpacked: number;
   /** Bytes of one file. */
   readonly file: number;
-  /** Files and folders, those that are no part of a pack included. */
+  /** Files and folders, including those that are not part of a pack. */
   readonly entries: number;
-  /** Bytes of what git fetches. */
+  /** Bytes that git may fetch. */
   readonly repository: number;
-  /** Milliseconds until an archive has been read, from its first byte on. */
+  /** Milliseconds to read an archive, from its first byte on. */
   readonly archiveTime: number;
-  /** Milliseconds that git may take for everything. */
+  /** Milliseconds for all of git's work. */
   readonly fetchTime: number;
 }
 
@@ -31,17 +32,17 @@ export const LIMITS: Limits = {
   fetchTime: 300_000,
 };
 
-/** A number of bytes as a reader says it. */
+/** A number of bytes for people. */
 export function megabytes(bytes: number): string {
   return `${(bytes / MEGABYTE).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }
 
-/** What is said when a limit of time (in milliseconds) is over. */
+/** The refusal when a time limit (in milliseconds) is over. */
 export function timeIsUp(limit: number): Refusal {
-  return new Refusal(`it takes longer than ${(limit / 1000).toLocaleString('en')} seconds to come`);
+  return new Refusal(`it takes longer than ${(limit / 1000).toLocaleString('en')} seconds to arrive`);
 }
 
-/** What is said of too many files. */
+/** The refusal of too many files. */
 export function tooMany(limits: Limits): Refusal {
   return new Refusal(`it has more than ${limits.entries} files and folders`);
 }

@@ -1,16 +1,16 @@
-// What somebody changed in the folder of a pack is theirs: it goes only when they say so.
+// Protects local changes in the folder of a pack: they are only discarded with the user's consent.
 
 import { integrityOf, type PackContent } from '../packs/integrity.ts';
 import { type LockedPack, PACKS_PATH } from '../packs/lock.ts';
 import { readInstalled } from './installed.ts';
 import { Refusal } from './refusal.ts';
 
-/** Files that a message names; it counts the others. */
+/** How many files a message names; it counts the others. */
 const NAMED = 10;
 
 /**
- * Rejects with a `Refusal` that names the files when the folder of a pack holds what neither the lock nor `incoming`
- * has: what would go if `incoming` took its place, or nothing did.
+ * Rejects with a `Refusal` that names the files if a pack's folder contains something that neither the lock nor
+ * `incoming` has, and that would therefore be lost if `incoming` (or nothing) replaced it.
  */
 export async function requireUnchanged(
   workspace: string,

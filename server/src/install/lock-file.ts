@@ -1,4 +1,4 @@
-// The lock of a workspace, read as it stands, or with git's conflict in it resolved.
+// Reads the lock of a workspace, optionally resolving its merge conflict.
 
 import path from 'node:path';
 import { readText } from '../files/read.ts';
@@ -10,21 +10,24 @@ import { type MergedLock, mergeLock } from './merge-lock.ts';
 import { isRealFile, requireRealFolders } from './real-folders.ts';
 import { Refusal } from './refusal.ts';
 
-/** A lock, and what was taken from which side where git had left a conflict in it. */
+/** A lock, and what was taken from which side if it had a merge conflict. */
 export type ResolvedLock = MergedLock;
 
 /**
- * The lock as it stands; without a file, of no packs. Rejects with a `Refusal` when it cannot be read, does not parse, or
- * is in conflict.
+ * The current lock; empty without a file. Rejects with a `Refusal` if it cannot be read, does not parse, or has a
+ * merge conflict.
  */
 export async function readLockFile(root: string): Promise<readonly LockedPack[]> {
   const text = await textOfLock(root);
   if (text !== undefined && conflictsIn(text).length > 0)
-    throw new Refusal(`${LOCK_PATH}: git left a conflict in it: \`dossier pack add\` resolves it`);
+    throw new Refusal(`${LOCK_PATH}: this file has a merge conflict: \`dossier pack add\` resolves it`);
   return packsIn(text ?? '');
 }
 
-/** The lock, a conflict in it resolved. Nothing is written. Rejects with a `Refusal` when it cannot be read or resolved. */
+/**
+ * The lock with its merge conflict resolved. Writes nothing. Rejects with a `Refusal` if it cannot be read or
+ * resolved.
+ */
 export async function resolveLockFile(root: string): Promise<ResolvedLock> {
   const text = (await textOfLock(root)) ?? '';
   const conflicts = conflictsIn(text);
@@ -34,7 +37,9 @@ export async function resolveLockFile(root: string): Promise<ResolvedLock> {
     return Array.isArray(lies) ? integrityOf(lies) : undefined;
   });
   if ('problem' in merged)
-    throw new Refusal(`${LOCK_PATH}: git left a conflict in it, to be resolved by hand: ${merged.problem}`);
+    throw new Refusal(
+      `${LOCK_PATH}: this file has a merge conflict, which you must resolve by hand: ${merged.problem}`,
+    );
   return merged;
 }
 

@@ -1,4 +1,4 @@
-// Which installed packs have a newer version: origins are asked, and nothing is changed.
+// Finds installed packs with a newer version. Asks their origins and changes nothing.
 
 import path from 'node:path';
 import { gt, maxSatisfying, rsort } from 'semver';
@@ -7,17 +7,17 @@ import { obtainPack, type Places } from './obtain.ts';
 import { type Origin, parseLockedOrigin } from './origin.ts';
 import { isRefusal } from './refusal.ts';
 
-/** What is newer than an installed pack. */
+/** The newer version of an installed pack. */
 export interface Newer {
-  /** The version that `update` would bring; absent when it would bring none. */
+  /** The version that `update` would install; absent if there is none. */
   readonly update?: string;
-  /** A later version that the origin as it is written does not take in, and what `add` has to be given for it. */
+  /** A later version outside the range of the origin as written, and the argument for `add` to get it. */
   readonly beyond?: { readonly version: string; readonly source: string };
   /** Why nothing could be found out. */
   readonly problem?: string;
 }
 
-/** Asks the origin of each locked pack, one after the other. */
+/** Asks the origin of each locked pack, one at a time. */
 export async function lookForUpdates(
   locked: readonly LockedPack[],
   places: Places,
@@ -59,7 +59,7 @@ async function newerPackage(
   return { ...update, ...(isBeyond ? { beyond: { version: newest, source: `${name}@^${newest}` } } : {}) };
 }
 
-/** A tag or a commit stays what it is; a range over the tags moves with them. */
+/** A tag or a commit stays the same; a range over the tags moves with them. */
 async function newerTag(
   { version }: LockedPack,
   { url, ref }: Origin & { type: 'git' },

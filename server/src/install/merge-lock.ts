@@ -1,22 +1,22 @@
-// A lock that two branches changed: which entries count, when git could not merge it.
+// Merges a lock that two branches changed.
 
 import { gt } from 'semver';
 import { type LockedPack, readLock } from '../packs/lock.ts';
 import { type Conflict, resolved } from '../text/conflicts.ts';
 
-/** What becomes of a lock in conflict. */
+/** The result for a lock with a merge conflict. */
 export interface MergedLock {
   readonly packs: readonly LockedPack[];
-  /** A sentence about each entry that only one side has so, and which side that is. */
+  /** A sentence about each entry that comes from only one side, with the name of that side. */
   readonly taken: readonly string[];
-  /** The packs that both sides have and lock otherwise. */
+  /** The packs that both sides lock differently. */
   readonly contested: ReadonlySet<string>;
 }
 
 /**
- * Joins the two sides: every pack of either. Of two entries for one pack the one counts that lies in the folder already
- * (`installed` answers the checksum of what lies there), else the later version, else the first side's. A sentence where
- * a side is no lock.
+ * Merges the two sides: every pack of either. Of two entries for one pack, the one that matches the folder counts
+ * (`installed` returns the checksum of its content), or else the later version, or else the first side's. Returns a
+ * sentence if a side is not a lock.
  */
 export async function mergeLock(
   text: string,
@@ -69,7 +69,7 @@ function printed({ version, origin, resolved: exact, integrity }: LockedPack): s
   return JSON.stringify([version, origin, exact, integrity]);
 }
 
-/** What git calls the two sides, as far as that tells them apart. */
+/** Git's names for the two sides, if they tell the two apart. */
 function namesOf(conflicts: readonly Conflict[]): readonly [string, string] {
   const { first, second } = conflicts[0] ?? { first: { label: '' }, second: { label: '' } };
   if (first.label === '' || second.label === '' || first.label === second.label)

@@ -1,5 +1,5 @@
-// Stands in for npm's `sigstore`, which looks up who built a package. Nothing here asks for that (the lock file and the
-// hash say what a pack is), and it is a quarter of the bundle.
+// Replaces npm's `sigstore`, which looks up who built a package. Nothing here needs that, since the lock file and the
+// hash identify a pack, and it is a quarter of the bundle.
 
 /** @throws Error always. */
 export function verify(): never {

@@ -1,5 +1,5 @@
-// Stands in the bundle where npm's library has the code that runs a package's scripts: a pack's scripts cannot run, for
-// there is nothing that could run them.
+// Replaces, in the bundle, the code in npm's library that runs a package's scripts, so that a pack's scripts cannot
+// run.
 
 /** Always fails. */
 export default function runScript(): never {

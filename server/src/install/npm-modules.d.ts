@@ -1,4 +1,4 @@
-// What is used of npm's own libraries, which ship without types.
+// Types for the parts of npm's own libraries that are used here; they ship without types.
 
 declare module 'pacote' {
   type Options = Readonly<Record<string, unknown>>;
@@ -37,10 +37,10 @@ declare module '@npmcli/config' {
   class Config {
     constructor(settings: Settings);
     readonly cwd: string;
-    /** The user's home. */
+    /** The user's home folder. */
     readonly home: string;
     localPrefix: string | null;
-    /** What each source sets; the later ones inherit from the earlier. */
+    /** The settings of each source; later ones inherit from earlier ones. */
     readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>> }>;
     load(): Promise<void>;
     loadProjectConfig(): Promise<void>;

@@ -1,4 +1,4 @@
-// What npm is configured for on this machine: by the user and the administrator, never by the workspace.
+// The npm configuration of this machine, set by the user and the administrator, never by the workspace.
 
 import path from 'node:path';
 import Config from '@npmcli/config';
@@ -6,17 +6,17 @@ import definitions from '@npmcli/config/lib/definitions/index.js';
 import { isWithin } from '../files/hold-inside.ts';
 import { LIMITS } from './limits.ts';
 
-/** Where a fetch happens. */
+/** The folders of a fetch. */
 export interface NpmPlaces {
   /** Nothing in it configures npm. */
   readonly workspace: string;
-  /** A fresh folder for npm's cache. */
+  /** A new folder for npm's cache. */
   readonly scratch: string;
 }
 
 /**
- * What of npm's configuration a fetch may know: which registry, how to reach it and who is asking. Everything that
- * names a program, a script or another kind of package stays out, whoever has set it.
+ * The npm settings that a fetch may use: the registry, how to reach it, and who is asking. Settings that name a
+ * program, a script or another kind of package are left out, whoever set them.
  */
 const KNOWN = [
   'registry',
@@ -40,10 +40,10 @@ const KNOWN = [
   'preferOffline',
 ] as const;
 
-/** A registry of a scope (`@desk:registry`), or what stands for one host (`//example.org/:_authToken`). */
+/** The registry of a scope (`@desk:registry`), or a setting for one host (`//example.org/:_authToken`). */
 const OF_A_HOST = /^(?:@[^:]+:registry$|\/\/)/;
 
-/** Options for `pacote`, which with them asks registries and nothing else. */
+/** Options for `pacote` with which it only asks registries. */
 export async function npmOptions(
   { workspace, scratch }: NpmPlaces,
   env: NodeJS.ProcessEnv,
@@ -51,10 +51,10 @@ export async function npmOptions(
   const config = new OwnConfig(
     {
       ...definitions,
-      // Beside npm's own program there may be an `npmrc` and a `package.json`; in a fresh folder there is neither.
+      // Next to npm's own program there may be an `npmrc` and a `package.json`; a new folder has neither.
       npmPath: scratch,
       argv: ['node', 'dossier'],
-      // npm's configuration writes variables for the scripts that it runs; we run none, so it gets a copy.
+      // npm's configuration sets variables for scripts. We run no scripts, so it gets a copy of the environment.
       env: withoutNpmsOwn(env),
       cwd: scratch,
       warn: false,
@@ -82,7 +82,7 @@ export async function npmOptions(
   };
 }
 
-/** npm's configuration without the file of a project, and without any other file that lies in the workspace. */
+/** npm's configuration without the project's file, and without any other file in the workspace. */
 class OwnConfig extends Config {
   readonly #workspace: string;
 
@@ -96,7 +96,7 @@ class OwnConfig extends Config {
   }
 
   override async loadUserConfig(): Promise<void> {
-    // Somebody may have their home itself as a workspace; then the file is still theirs.
+    // The workspace may be the user's home; the file in it is still the user's.
     const own = path.join(this.home, '.npmrc');
     if (this.#setting('userconfig') === own || !this.#isInside('userconfig')) await super.loadUserConfig();
   }
@@ -109,15 +109,16 @@ class OwnConfig extends Config {
     return isWithin(this.#workspace, this.#setting(setting));
   }
 
-  /** What is set so far: `get` answers only when everything is loaded. */
+  /** The value so far; `get` only works after everything is loaded. */
   #setting(name: string): string {
     return String(this.data.get('cli')?.data[name] ?? '');
   }
 }
 
 /**
- * The environment without what npm itself hands to whatever it runs (`npx dossier`, a script of `package.json`): the
- * workspace's `.npmrc` is in that. npm writes these variables in small letters; people write them in capitals too.
+ * The environment without the variables that npm itself passes on (`npx dossier`, a script of `package.json`), since
+ * they include the workspace's `.npmrc`. npm writes these variables in lower case; people also write them in
+ * capitals.
  */
 function withoutNpmsOwn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (env.npm_execpath === undefined && env.npm_command === undefined) return { ...env };

@@ -1,4 +1,4 @@
-// A pack from wherever it comes, collected and valid, without anything written but scratch files.
+// Gets a pack from anywhere, collected and validated, and writes nothing but scratch files.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -15,29 +15,29 @@ import { type ValidPack, validatePack } from './validate.ts';
 
 export interface ObtainedPack {
   readonly pack: ValidPack;
-  /** A commit or an exact npm version; nothing for folders and files. */
+  /** A commit or an exact npm version; absent for folders and files. */
   readonly resolved?: string;
 }
 
 export interface Places {
   readonly workspace: string;
-  /** A folder for whatever the fetching needs; whoever gives it removes it. */
+  /** A folder for the fetch, which the caller removes. */
   readonly scratch: string;
   readonly env: NodeJS.ProcessEnv;
   readonly dossierVersion: string;
   /** Called before another machine is asked, with the origin as the lock writes it. */
   readonly onFetch?: (origin: string) => void;
-  /** Called before packs that are locked give way to others or to nothing, when it is known that they may. */
+  /** Called before locked packs are replaced or removed, when it is known that this is allowed. */
   readonly beforeChange?: (replacements: readonly Replacement[]) => Promise<void>;
 }
 
-/** A pack that is here, and what takes its place; nothing when it goes. */
+/** An installed pack, and its replacement; undefined if it is removed. */
 export interface Replacement {
   readonly name: string;
   readonly is?: PackData;
 }
 
-/** Obtains a pack. With `pinned` exactly that commit or version is fetched. Rejects with a `Refusal`. */
+/** Gets a pack. With `pinned`, exactly that commit or version is fetched. Rejects with a `Refusal`. */
 export async function obtainPack(origin: Origin, places: Places, pinned?: string): Promise<ObtainedPack> {
   const { collected, resolved } = await collect(origin, places, pinned);
   const pack = validatePack(collected, places.dossierVersion);
@@ -65,7 +65,7 @@ async function collect(
   return { collected: await readArchive(createReadStream(origin.path)) };
 }
 
-/** Whether the place is a folder, and not a file; what is neither, a pipe say, is refused. */
+/** Whether the place is a folder rather than a file; anything else, such as a pipe, is refused. */
 async function isAFolder(file: string): Promise<boolean> {
   const stats = await stat(file).catch((error: unknown) => {
     throw new Refusal(`${file}: ${problemOf(file, error).message}`);
@@ -75,7 +75,7 @@ async function isAFolder(file: string): Promise<boolean> {
   return false;
 }
 
-/** What a lock pins is asked of others, so it is looked at once more where it is used. */
+/** A pinned version goes to other programs, so it is checked again before use. */
 function exactVersion(pinned: string | undefined): string | undefined {
   if (pinned === undefined || valid(pinned) === pinned) return pinned;
   throw new Refusal(`“${pinned}” is not an exact version`);

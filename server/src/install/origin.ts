@@ -1,4 +1,4 @@
-// Where a pack comes from, as the user writes it and as the lock keeps it.
+// Where a pack comes from, as the user writes it and as the lock stores it.
 
 import path from 'node:path';
 import npa from 'npm-package-arg';
@@ -16,7 +16,7 @@ export type Origin =
     };
 
 /**
- * Reads what is after `dossier pack add`, or the `origin` of the lock. Paths are relative to `base`. Throws a
+ * Reads the argument of `dossier pack add`, or the `origin` of the lock. Paths are relative to `base`. Throws a
  * `Refusal` that says what would be right.
  */
 export function parseOrigin(written: string, base: string): Origin {
@@ -35,7 +35,7 @@ export function parseOrigin(written: string, base: string): Origin {
 }
 
 /**
- * Reads the `origin` of a lock. Whoever wrote the lock may be anybody, so it leads to no folder of another machine:
+ * Reads the `origin` of a lock. A lock may come from anyone, so it must not lead to a folder on another machine:
  * Windows would send that machine the user's name and a proof of the password. Throws a `Refusal`.
  */
 export function parseLockedOrigin(written: string, root: string): Origin {
@@ -55,7 +55,7 @@ function readSpec(spec: string, written: string): Origin {
     parsed = npa(spec);
   } catch (error) {
     throw new Refusal(
-      `“${written}” is not a place of a pack: ${error instanceof Error ? error.message : 'unknown form'}`,
+      `“${written}” is not a source of packs: ${error instanceof Error ? error.message : 'unknown form'}`,
     );
   }
   if (parsed.type === 'git') return readGit(parsed, written);
@@ -63,7 +63,7 @@ function readSpec(spec: string, written: string): Origin {
   if (isName && parsed.registry && parsed.name !== undefined)
     return { type: 'npm', name: parsed.name, range: parsed.rawSpec === '*' ? '' : parsed.rawSpec };
   throw new Refusal(
-    `“${written}” is not a place of a pack: write a folder (\`../pack\`), a file (\`pack.tgz\`), an npm package (\`@desk/pack@^1\`) or a git URL with a tag (\`git+https://example.org/pack.git#v1.0.0\`)`,
+    `“${written}” is not a source of packs: write a folder (\`../pack\`), a file (\`pack.tgz\`), an npm package (\`@desk/pack@^1\`) or a git URL with a tag (\`git+https://example.org/pack.git#v1.0.0\`)`,
   );
 }
 
@@ -75,7 +75,7 @@ function readGit(parsed: ReturnType<typeof npa>, written: string): Origin {
   const url = parsed.fetchSpec ?? parsed.hosted?.https({ noGitPlus: true, noCommittish: true }) ?? '';
   const ref = parsed.gitRange ? `semver:${parsed.gitRange}` : (parsed.gitCommittish ?? '');
   if (ref === '')
-    throw new Refusal(`“${written}” names no tag: write one after \`#\`, such as \`${written}#v1.0.0\``);
+    throw new Refusal(`“${written}” has no tag: write one after \`#\`, such as \`${written}#v1.0.0\``);
   if (!/^(?:semver:.+|[A-Za-z0-9][A-Za-z0-9._/+-]*)$/.test(ref) || ref.includes('..'))
     throw new Refusal(`“${ref}” is neither a tag nor a commit`);
   if (!/^(?:https?|ssh|git|file):\/\//.test(url) && !/^[\w.-]+@[\w.-]+:/.test(url))
@@ -84,7 +84,7 @@ function readGit(parsed: ReturnType<typeof npa>, written: string): Origin {
   return { type: 'git', url: withoutPassword(url), ref };
 }
 
-/** Spaces and control characters, and a name that begins with a hyphen, written out or not: git and ssh obey such. */
+/** Spaces, control characters, or a name that begins with a hyphen, encoded or not: git and ssh would obey them. */
 function isTrap(url: string): boolean {
   const [, authority = '', rest = ''] = /^(?:[a-z]+:\/\/)?([^/:]*)(.*)$/is.exec(url) ?? [];
   const parts = [url, authority, authority.slice(authority.lastIndexOf('@') + 1), rest.replace(/^[:/]/, '')];
@@ -102,16 +102,19 @@ function decoded(part: string): string | undefined {
   }
 }
 
-/** Credentials belong to git's own store, never into a file that is shared. */
+/** Credentials belong in git's own store, never in a shared file. */
 function withoutPassword(url: string): string {
   if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
   if (parsed.password !== '')
-    throw new Refusal('the address holds a password: take it out, and let git’s credential helper keep it');
+    throw new Refusal('the address contains a password: remove it, and let git’s credential helper store it');
   return url;
 }
 
-/** The origin as the lock keeps it. A folder or file is named from the workspace, with `/`, so that a clone means the same. */
+/**
+ * The origin as the lock stores it. A folder or file is relative to the workspace, with `/`, so that it means the
+ * same in a clone.
+ */
 export function printOrigin(origin: Origin, root: string): string {
   if (origin.type === 'npm') return `npm:${origin.name}${origin.range === '' ? '' : `@${origin.range}`}`;
   if (origin.type === 'git')

@@ -1,4 +1,4 @@
-// What a change of packs is about to do, and how this machine knows later that the plan is its own.
+// The plan of a change of packs, and how this machine later recognises a plan as its own.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
@@ -12,18 +12,18 @@ import { isPackName } from '../packs/manifest.ts';
 
 const folderName = z.string().refine(isFolderName);
 const planSchema = z.strictObject({
-  /** Makes each plan another text, so that no two have one print. */
+  /** Makes each plan unique, so that no two have the same hash. */
   mark: z.string(),
   install: z.array(z.strictObject({ name: folderName, integrity: z.string() })),
   remove: z.array(folderName),
-  /** The print of the lock's new text. */
+  /** The hash of the lock's new text. */
   lock: z.string(),
 });
 
-/** The folders that come, with the checksums of what is in them, and those that go. */
+/** The folders to install, with the checksums of their content, and those to remove. */
 export type Plan = z.infer<typeof planSchema>;
 
-/** Whether the text names a folder of a pack, or one of templates of an earlier version. */
+/** Whether the text names a folder of a pack, or one with templates of an earlier version. */
 export function isFolderName(name: string): boolean {
   return isPackName(name) || parseEarlierFolder(name) !== undefined;
 }
@@ -43,7 +43,7 @@ export function printPlan(
   return JSON.stringify(plan);
 }
 
-/** Reads a plan; undefined for a text that is none. */
+/** Reads a plan; undefined for any other text. */
 export function readPlan(text: string): Plan | undefined {
   try {
     return planSchema.safeParse(JSON.parse(text)).data;
@@ -58,8 +58,8 @@ export function printOf(text: string): string {
 }
 
 /**
- * Keeps the print of a plan outside of the workspace, readable by its owner alone. Where that is not possible, the plan
- * is nobody's: an interruption then leaves a change that is not ended by itself.
+ * Stores the hash of a plan outside the workspace, readable only by its owner. If that is not possible, an
+ * interrupted change cannot be completed automatically.
  */
 export async function rememberPlan(root: string, text: string): Promise<void> {
   const file = await recordOf(root);
@@ -69,7 +69,7 @@ export async function rememberPlan(root: string, text: string): Promise<void> {
     await rm(file, { force: true });
     await writeFile(file, printOf(text), { flag: 'wx', mode: 0o600 });
   } catch {
-    // A home that nobody may write: see above.
+    // The home is not writable: see above.
   }
 }
 
@@ -93,7 +93,7 @@ export async function forgetPlan(root: string): Promise<void> {
   if (file !== undefined) await rm(file, { force: true }).catch(() => undefined);
 }
 
-/** Where the print of this folder's plan is kept; nowhere when that would be in the workspace itself. */
+/** Where the hash of this folder's plan is stored; undefined if that would be inside the workspace itself. */
 async function recordOf(root: string): Promise<string | undefined> {
   const real = await realpath(root);
   const folder = path.join(cacheFolder(), 'pending');

@@ -1,4 +1,5 @@
-// A `.tgz` or `.tar` as it streams in: looked at entry by entry, kept in memory, never unpacked to disk.
+// Reads a `.tgz` or `.tar` as a stream: checks it entry by entry and keeps it in memory, and never unpacks it to
+// disk.
 
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,13 +9,13 @@ import { type CollectedPack, Collector, type Entry } from './collect.ts';
 import { LIMITS, type Limits, megabytes, timeIsUp } from './limits.ts';
 import { isRefusal, Refusal } from './refusal.ts';
 
-/** Bytes of a header, with which every archive begins. */
+/** The size of a header, with which every archive begins. */
 const BLOCK = 512;
 
-/** With which a stream of zstd begins. */
+/** The first bytes of a zstd stream. */
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-/** Reads an archive. Rejects with a `Refusal` for anything that a pack may not have, as soon as it is seen. */
+/** Reads an archive. Rejects with a `Refusal` as soon as it sees anything that a pack must not have. */
 export async function readArchive(
   source: AsyncIterable<Uint8Array>,
   limits: Limits = LIMITS,
@@ -37,11 +38,11 @@ export async function readArchive(
     await within(signal, work);
   } catch (error) {
     if (signal.aborted) {
-      // Whoever waits for more would wait on, and keep the process alive.
+      // Otherwise a reader would wait forever and keep the process alive.
       if ('destroy' in source && typeof source.destroy === 'function') source.destroy();
       throw timeIsUp(limits.archiveTime);
     }
-    // Whoever sends it knows better why it broke off.
+    // The sender knows best why it broke off.
     if (broken) throw broken.error;
     if (isRefusal(error)) throw error;
     throw new Refusal(`the archive is damaged: ${error instanceof Error ? error.message : String(error)}`);
@@ -49,7 +50,7 @@ export async function readArchive(
   return collector.finish();
 }
 
-/** The same bytes; `onError` is told of an error of the source itself. */
+/** Passes the bytes on; `onError` receives errors of the source itself. */
 async function* watch(
   source: AsyncIterable<Uint8Array>,
   onError: (error: unknown) => void,
@@ -62,7 +63,10 @@ async function* watch(
   }
 }
 
-/** The promise, or a rejection when the signal comes first: a stream whose source is silent does not even end when it is told to. */
+/**
+ * The promise, or a rejection when the signal comes first. A stream whose source is silent does not end even when
+ * destroyed.
+ */
 function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -70,7 +74,9 @@ function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   });
 }
 
-/** The first block of what comes, or all when that is less, however small the pieces are; and everything. */
+/**
+ * The first block of the stream, or everything if that is less, however small the pieces are; and the whole stream.
+ */
 async function peek(
   source: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly head: Buffer; readonly whole: AsyncGenerator<Uint8Array> }> {
@@ -91,7 +97,7 @@ async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
     yield head;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
-    // Whoever sends the archive is told when nobody reads on.
+    // Tells the sender when nothing reads any more.
     await rest.return?.();
   }
 }
@@ -100,7 +106,7 @@ function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Lets at most so many bytes through. */
+/** Passes on at most this many bytes. */
 function limit(bytes: number, message: string): Transform {
   let seen = 0;
   return new Transform({
@@ -125,7 +131,7 @@ async function parse(source: AsyncIterable<Uint8Array>, collector: Collector): P
     } catch (error) {
       fail(error);
     }
-    // The parser goes on only when an entry's content is taken.
+    // The parser only continues when an entry's content is consumed.
     entry.resume();
   };
   const parser = new Parser({ strict: true, brotli: false, zstd: false, onReadEntry: take });
@@ -140,7 +146,7 @@ async function parse(source: AsyncIterable<Uint8Array>, collector: Collector): P
     over = true;
   });
   for await (const chunk of bytes) {
-    // What comes after the end is counted by the limits and looked at by nobody.
+    // Data after the end is counted by the limits and otherwise ignored.
     if (over) continue;
     parser.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (failure !== undefined) throw failure;
@@ -151,8 +157,8 @@ async function parse(source: AsyncIterable<Uint8Array>, collector: Collector): P
 }
 
 /**
- * The parser would unpack another compressed stream by itself, whose bytes no limit counts. So what it is given begins
- * with the header of a file, or with the end of an archive that holds nothing.
+ * The parser would unpack another compressed stream by itself, without counting its bytes. So its input must begin
+ * with the header of a file, or with the end of an empty archive.
  */
 function requireHeader(head: Buffer): void {
   if (head.length === 0) throw new Refusal('the archive is empty');
@@ -183,7 +189,7 @@ const TYPES: Readonly<Record<string, Entry['type']>> = {
 };
 
 function readEntry(entry: ReadEntry, collector: Collector, fail: (error: unknown) => void): void {
-  // An entry that announces two sizes has as many bytes as the header that frames it says.
+  // An entry that announces two sizes has the one in the header that frames it.
   const size = Math.max(entry.size, entry.remain);
   const path = collector.open({ path: entry.path, type: TYPES[entry.type] ?? 'other', size });
   if (path === undefined) return;

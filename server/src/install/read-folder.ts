@@ -1,4 +1,4 @@
-// A pack in a folder of this machine, read under the same rules as an archive.
+// Reads a pack from a folder of this machine, under the same rules as an archive.
 
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,10 +6,10 @@ import { partOf } from '../packs/part.ts';
 import { type CollectedPack, Collector } from './collect.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
-/** What version control and npm keep beside a pack; nobody means it to be part of one. */
+/** Folders of version control and npm next to a pack, which are not meant to be part of it. */
 const BESIDE = new Set(['.git', '.hg', '.svn', 'node_modules', '.DS_Store']);
 
-/** Reads the folder. Rejects with a `Refusal` for anything that a pack may not have. */
+/** Reads the folder. Rejects with a `Refusal` for anything that a pack must not have. */
 export async function readPackFolder(folder: string, limits: Limits = LIMITS): Promise<CollectedPack> {
   const collector = new Collector(limits);
   const waiting = [''];

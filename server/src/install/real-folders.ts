@@ -1,11 +1,14 @@
-// The guard of everything that packs do on disk: below the workspace's root a link could lead anywhere.
+// Guards everything that packs do on disk: below the workspace's root a link could lead anywhere.
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { isGone } from '../files/file-problem.ts';
 import { Refusal } from './refusal.ts';
 
-/** Looks at each folder of a path below `root`, outermost first. Rejects with a `Refusal` for one that is a link or a file; those that are missing are fine. */
+/**
+ * Checks each folder of a path below `root`, outermost first. Rejects with a `Refusal` for one that is a link or a
+ * file; missing ones are fine.
+ */
 export async function requireRealFolders(root: string, ...relative: readonly string[]): Promise<void> {
   let folder = root;
   for (const part of relative.flatMap((one) => one.split('/'))) {
@@ -17,7 +20,7 @@ export async function requireRealFolders(root: string, ...relative: readonly str
   }
 }
 
-/** Whether there is a file that is one itself. Rejects with a `Refusal` for a link, a folder, a pipe. */
+/** Whether there is a regular file. Rejects with a `Refusal` for a link, a folder or a pipe. */
 export async function isRealFile(file: string): Promise<boolean> {
   const stats = await lstat(file).catch(ifGone);
   if (!stats) return false;

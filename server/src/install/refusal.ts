@@ -1,11 +1,11 @@
-// Why a pack is not taken. Whoever meets one has changed nothing on disk.
+// Why a pack is refused. Nothing on disk has changed then.
 
-/** A pack, or the way to it, that is refused: the message is one sentence for the user. */
+/** The refusal of a pack or its source; the message is one sentence for the user. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** Whether the error is a refusal; by its name, for what fetches is a bundle with a class of its own. */
+/** Whether the error is a refusal, by its name, because the bundle that fetches has its own copy of the class. */
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && error.name === 'Refusal';
 }

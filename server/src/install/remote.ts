@@ -1,4 +1,4 @@
-// What comes over the network or out of an archive, in a bundle of its own: only the commands that fetch ever load it.
+// Reads data from the network and from archives. It is a separate bundle, which only the commands that fetch load.
 
 export { fetchGit, gitVersions } from './fetch-git.ts';
 export { fetchNpm, npmVersion } from './fetch-npm.ts';

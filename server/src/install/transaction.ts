@@ -1,4 +1,5 @@
-// Changes the installed packs and their lock together: after an interruption at any moment they are as before, or as after.
+// Changes the installed packs and their lock together: after an interruption at any moment, they are as before or as
+// after.
 
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
@@ -19,7 +20,7 @@ import {
 import { isRealFile, requireRealFolders } from './real-folders.ts';
 import { Refusal } from './refusal.ts';
 
-/** What is to be different: of packs, and of folders that keep the templates of an earlier version. */
+/** The changes to packs, and to folders with templates of earlier versions. */
 export interface PackChange {
   readonly install: readonly { readonly name: string; readonly files: readonly PackContent[] }[];
   readonly remove: readonly string[];
@@ -30,15 +31,15 @@ export interface PackChange {
 /** Called before each change on disk, so that a test can end the process there. */
 export type OnStep = (step: string) => void;
 
-/** Keeps git from touching line ends: the checksum is over bytes. */
+/** Keeps git from changing line ends, because the checksum is over bytes. */
 const ATTRIBUTES = '* -text\n';
 
-/** Bytes of a plan, or of a lock, that are read at most. */
+/** The largest plan or lock that is read, in bytes. */
 const LONGEST = 5_000_000;
 
 /**
- * Makes the change. Everything is first written into a folder of its own; renaming that folder to `.pending` is the
- * moment that counts. What follows are renames that can be repeated, by `recover`, until they are done.
+ * Makes the change. Everything is first written into a separate folder; renaming that folder to `.pending` commits
+ * the change. The remaining steps are renames that `recover` can repeat until they are done.
  */
 export async function changePacks(
   root: string,
@@ -59,7 +60,7 @@ export async function changePacks(
     onStep('commit');
     await rename(staging, path.join(home, '.pending'));
   } catch (error) {
-    // A full disk: nothing has changed, so nothing is left lying about either.
+    // For example a full disk: nothing has changed, so nothing is left behind.
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
@@ -67,9 +68,9 @@ export async function changePacks(
 }
 
 /**
- * Ends what an interrupted change began, and removes what one left lying about. Answers whether a change was ended.
- * Rejects with a `Refusal`, before anything is touched, for a change that this machine did not begin in this folder.
- * Only for whoever holds the lock of `withPacks`.
+ * Completes an interrupted change, and removes leftovers of another one. Returns whether a change was completed.
+ * Rejects with a `Refusal`, before touching anything, for a change that this machine did not begin in this folder.
+ * Only for the holder of the lock of `withPacks`.
  */
 export async function recover(root: string, onStep: OnStep = () => undefined): Promise<boolean> {
   const home = path.join(root, '.dossier');
@@ -85,7 +86,7 @@ export async function isInterrupted(root: string): Promise<boolean> {
   return (await lstat(path.join(root, '.dossier', '.pending')).catch(() => undefined)) !== undefined;
 }
 
-/** Removes folders that an interrupted command of ours made and nobody needs; links stay, as does what has another name. */
+/** Removes folders that an interrupted command of ours left behind; links and other names stay. */
 export async function removeLeftovers(home: string, kinds: readonly string[]): Promise<void> {
   const name = new RegExp(`^\\.(?:${kinds.join('|')})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
   for (const entry of await readdir(home, { withFileTypes: true }).catch(() => []))
@@ -110,7 +111,7 @@ async function stage(staging: string, change: PackChange, onStep: OnStep): Promi
   return plan;
 }
 
-/** Every step looks at what is there, so the whole can be done again from any point of it. */
+/** Every step checks what is there, so all of them can be repeated from any point. */
 async function rollForward(root: string, onStep: OnStep): Promise<void> {
   const home = path.join(root, '.dossier');
   const pending = path.join(home, '.pending');
@@ -137,9 +138,9 @@ async function rollForward(root: string, onStep: OnStep): Promise<void> {
 }
 
 /**
- * The plan under `.pending`. A clone can hold anything there, so nothing of it is believed before all of it was looked
- * at: that this machine wrote the plan for this folder, that what comes is what it announces, and that no folder which
- * is touched is a link. Rejects with a `Refusal` otherwise.
+ * The plan under `.pending`. A clone may contain anything there, so everything is checked before it is trusted: that
+ * this machine wrote the plan for this folder, that the new folders have the announced content, and that no folder
+ * involved is a link. Rejects with a `Refusal` otherwise.
  */
 async function requireOwnPlan(root: string): Promise<Plan> {
   const pending = path.join(root, '.dossier', '.pending');
@@ -170,13 +171,13 @@ async function requireTargets(root: string, names: readonly string[]): Promise<v
   for (const name of names) await requireRealFolders(root, '.dossier/packs', name);
 }
 
-/** The text of a file that is one itself; undefined when there is none, or it is larger than any of ours. */
+/** The text of a regular file; undefined if there is none, or if it is larger than any of ours. */
 async function readBounded(file: string): Promise<string | undefined> {
   if (!(await isRealFile(file)) || (await lstat(file)).size > LONGEST) return undefined;
   return readFile(file, 'utf8');
 }
 
-/** Moves a pack's folder out of force; what is already gone is fine. An empty namespace goes too. */
+/** Moves a pack's folder out of force; fine if it is already gone. An empty namespace is removed too. */
 async function retire(home: string, name: string, onStep: OnStep): Promise<void> {
   const [namespace = ''] = name.split('/');
   onStep(`retire ${name}`);

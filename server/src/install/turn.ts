@@ -1,4 +1,4 @@
-// One at a time: whoever changes the packs of a workspace has them to itself, and leaves nothing of its work behind.
+// Lets only one process at a time change the packs of a workspace, and cleans up after it.
 
 import { randomUUID } from 'node:crypto';
 import { constants, readdirSync, rmdirSync, rmSync } from 'node:fs';
@@ -12,8 +12,8 @@ import { Refusal } from './refusal.ts';
 import { recover, removeLeftovers } from './transaction.ts';
 
 /**
- * Runs `work` while nobody else changes packs here, with a folder for what it fetches; interrupted changes are ended
- * first. Whatever happens, nothing of this stays behind, not even an empty `.dossier`.
+ * Runs `work` while no other process changes packs here, with a folder for what it fetches; interrupted changes are
+ * completed first. Whatever happens, nothing of this stays behind, not even an empty `.dossier`.
  */
 export async function withPacks<T>(root: string, work: (scratch: string) => Promise<T>): Promise<T> {
   const home = path.join(root, '.dossier');
@@ -37,12 +37,12 @@ export async function withPacks<T>(root: string, work: (scratch: string) => Prom
     await removeLeftovers(home, ['staging', 'done']);
     await unlink(busy).catch(() => undefined);
     keepOn();
-    // Fails when anything is in it, and that is meant.
+    // Fails if there is anything in it, which is intended.
     await rmdir(home).catch(() => undefined);
   }
 }
 
-/** Clears away at once what is not in force; a change that was agreed on stays for `recover`. */
+/** Removes at once what is not in force; a committed change stays for `recover`. */
 function leave(home: string, scratch: string): void {
   for (const entry of readdirSync(home, { withFileTypes: true }))
     if (entry.isDirectory() && /^\.(?:staging|done)-[0-9a-f-]{36}$/.test(entry.name))
@@ -52,7 +52,7 @@ function leave(home: string, scratch: string): void {
   if (readdirSync(home).length === 0) rmdirSync(home);
 }
 
-/** Writes the file that says who is at work. One whose process has ended is taken over. */
+/** Writes the file that names the working process. Takes over from a process that has ended. */
 async function takeTurn(busy: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -60,7 +60,7 @@ async function takeTurn(busy: string): Promise<void> {
       return;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') {
-        // A full disk takes the name and not the number.
+        // On a full disk the file may be created without the number.
         await unlink(busy).catch(() => undefined);
         throw error;
       }
@@ -74,7 +74,7 @@ async function takeTurn(busy: string): Promise<void> {
   }
 }
 
-/** The process that the file names. Opened so that neither a link is followed nor a pipe waited for. */
+/** The process that the file names. Opened so that links are not followed and pipes do not block. */
 async function readOwner(busy: string): Promise<number> {
   if (!(await isRealFile(busy))) return 0;
   const file = await open(

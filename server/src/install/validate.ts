@@ -1,4 +1,4 @@
-// A collected pack as a pack: its manifest and everything in it must be right before a byte of it is kept.
+// Validates a collected pack: its manifest and everything in it must be right before any of it is kept.
 
 import { satisfies } from 'semver';
 import { type LoadedPack, loadPack } from '../packs/load-pack.ts';
@@ -16,7 +16,7 @@ export interface ValidPack extends CollectedPack {
   readonly loaded: LoadedPack;
 }
 
-/** Throws a `Refusal` for the first thing that is wrong. `dossierVersion` is compared with `requires`. */
+/** Throws a `Refusal` for the first error. `dossierVersion` is compared with `requires`. */
 export function validatePack(pack: CollectedPack, dossierVersion: string): ValidPack {
   const texts = pack.files.map((file) => ({ path: file.path, uri: file.path, text: textOf(file) }));
   const manifestText = texts.find(({ path }) => path === 'pack.yaml')?.text ?? '';

@@ -1,4 +1,4 @@
-// Whether the packs of a workspace are those that its lock names.
+// Whether the packs of a workspace match its lock.
 
 import { integrityOf } from '../packs/integrity.ts';
 import type { LockedPack } from '../packs/lock.ts';
@@ -10,7 +10,7 @@ export type PackState =
   | { readonly name: string; readonly state: 'fine' }
   | { readonly name: string; readonly state: 'missing' | 'changed' | 'unlocked'; readonly why: string };
 
-/** Compares every locked pack and every pack folder, byte by byte. In the order of names. */
+/** Compares every locked pack and every pack folder, byte by byte. Sorted by name. */
 export async function verifyPacks(root: string): Promise<PackState[]> {
   const locked = await readLockFile(root);
   const names = new Set([...locked.map(({ name }) => name), ...(await installedNames(root))]);
@@ -27,5 +27,5 @@ async function stateOf(root: string, name: string, locked: readonly LockedPack[]
   if (typeof files === 'string') return { name, state: 'changed', why: files };
   return integrityOf(files) === lock.integrity
     ? { name, state: 'fine' }
-    : { name, state: 'changed', why: 'its files are not those that were locked' };
+    : { name, state: 'changed', why: 'its files differ from those that were locked' };
 }

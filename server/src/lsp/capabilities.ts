@@ -1,10 +1,10 @@
-// What the server answers to `initialize`: the sum of what its requests say they can do.
+// The server's answer to `initialize`: the capabilities of all its requests together.
 
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { Request } from './request.ts';
 
-/** The capabilities for one client. Positions are UTF-16, which every client must know. */
+/** The capabilities for one client. Positions are UTF-16, which every client supports. */
 export function capabilitiesFor(client: Client, requests: readonly Request[]): ServerCapabilities {
   const answered = requests.map((request) => request.capabilities(client));
   const workspace = Object.assign({}, ...answered.map((capabilities) => capabilities.workspace));

@@ -5,32 +5,32 @@ import * as z from 'zod';
 import type { ChangeSupport } from './convert-change.ts';
 import { readRefreshes, type Shown } from './refresh.ts';
 
-/** What our own client says of itself. */
+/** What Dossier's own client says about itself. */
 const ownOptions = z.object({ vscode: z.literal(true) });
 
 export interface Client {
-  /** It asks for diagnostics: then none are pushed. */
+  /** It pulls diagnostics, so none are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
-  /** What it asks for anew when it is told that other documents have changed. */
+  /** What it requests again when it is told that other documents have changed. */
   readonly refreshes: readonly Shown[];
   readonly edits: ChangeSupport;
-  /** It asks whether and where a rename is possible before it asks for one. */
+  /** It asks whether and where a rename is possible before it requests one. */
   readonly preparesRename: boolean;
-  /** It knows the tab stops of snippets. */
+  /** It supports the tab stops of snippets. */
   readonly snippets: boolean;
   readonly definitionLinks: boolean;
-  /** Code actions may come without edits, which are asked for when one is chosen. */
+  /** Code actions may come without edits; the client requests those when one is chosen. */
   readonly resolvesEdits: boolean;
   readonly configuration: boolean;
   readonly watchesOnRequest: boolean;
   readonly configurationOnRequest: boolean;
   readonly progress: boolean;
-  /** It is our own client in VS Code, which has Markdown support of its own and knows our commands. */
+  /** It is Dossier's client in VS Code, which has its own Markdown support and knows our commands. */
   readonly vscode: boolean;
 }
 
-/** Reads the capabilities. What a client does not say, it cannot do. */
+/** Reads the capabilities. A client cannot do what it does not mention. */
 export function readClient(params: InitializeParams): Client {
   const { capabilities, initializationOptions } = params;
   const document = capabilities.textDocument;

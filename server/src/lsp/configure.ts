@@ -1,4 +1,5 @@
-// Brings what a person prefers into the folders: asked for where the client can be asked, otherwise as it sends it.
+// Gets personal settings into the folders: requests them if the client supports that, and otherwise takes what it
+// sends.
 
 import type { Connection } from 'vscode-languageserver';
 import { describeError } from './describe-error.ts';
@@ -8,7 +9,7 @@ import { readSettings } from './settings.ts';
 /** Settles when the settings of all folders are known. `params` are those of `workspace/didChangeConfiguration`. */
 export type Configure = (server: Server, params?: unknown) => Promise<void>;
 
-/** For one connection: a client that cannot be asked has what it sent last. */
+/** For one connection. Without `workspace/configuration`, what the client sent last applies. */
 export function configureOver(connection: Connection): Configure {
   let sent: unknown;
   return async ({ session, client, log }, params) => {

@@ -1,4 +1,5 @@
-// Fixes, renames, moves and refactorings as workspace edits: versioned, annotated, in an order that no editor can stumble over.
+// Turns fixes, renames, moves and refactorings into workspace edits: versioned, annotated, and in an order that every
+// editor can apply.
 
 import type {
   ChangeAnnotation,
@@ -12,22 +13,22 @@ import type {
 import type { Annotation, Change, TextChange } from '../features/rename/workspace-change.ts';
 import { type EditSupport, type Places, toTextEdit } from './convert.ts';
 
-/** What the client can do with changes of a workspace. */
+/** What the client supports in changes of a workspace. */
 export interface ChangeSupport extends EditSupport {
-  /** New files. */
+  /** Creating files. */
   readonly create: boolean;
-  /** Files under a new name. */
+  /** Renaming files. */
   readonly rename: boolean;
   readonly remove: boolean;
-  /** Annotated edits, for a preview and for confirmation. */
+  /** Annotated edits, for preview and confirmation. */
   readonly annotations: boolean;
 }
 
 type Annotated<T> = T & { annotationId?: string };
 
 /**
- * Changes as a workspace edit; undefined when the client cannot make them, or a file is not there any more. Files are
- * made first and renamed or removed last: an editor that asks about a renamed file then finds nothing left to do.
+ * Changes as a workspace edit; undefined if the client cannot make them, or if a file no longer exists. Files are
+ * created first and renamed or deleted last: an editor that asks about a renamed file then finds nothing left to do.
  */
 export function toChangeEdit(
   places: Places,
@@ -90,12 +91,12 @@ function textEdits(
   );
 }
 
-/** The edits as clients without versioned edits take them. */
+/** The edits for clients without versioned edits. */
 function plainEdits(edits: TextDocumentEdit['edits']): TextEdit[] {
   return edits.flatMap((edit) => ('newText' in edit ? [{ range: edit.range, newText: edit.newText }] : []));
 }
 
-/** A new file never replaces one that exists. */
+/** A new file never replaces an existing one. */
 function creation(
   places: Places,
   change: Change,

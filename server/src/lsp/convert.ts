@@ -17,24 +17,24 @@ import { onceFor } from '../text/once-for.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
 
-/** A text with a name: all that is needed to turn its offsets into positions. */
+/** A text with a name, which is enough to turn its offsets into positions. */
 export interface Text {
   readonly uri: string;
   readonly text: string;
 }
 
-/** How one index's places look to the client. */
+/** How the client sees the places of an index. */
 export interface Places {
-  /** The file under its name in the store; undefined when it is none of the store's. */
+  /** The file under its name in the store; undefined if the store does not have it. */
   text(uri: string): Text | undefined;
   /** The client's name of a file in the store. */
   uri(uri: string): string;
-  /** The version of an open document; null of a closed one. */
+  /** The version of an open document; null for a closed one. */
   version(uri: string): number | null;
   rulePage(code: string): string;
 }
 
-/** A place as the features give it. */
+/** A place as features return it. */
 export interface Place {
   readonly uri: string;
   readonly span: Span;
@@ -48,24 +48,24 @@ export function toRange(document: Text, { start, end }: Span): Range {
   return { start: positionAt(index, start), end: positionAt(index, end) };
 }
 
-/** The offset of a position; one beyond its line's end counts as the end. */
+/** The offset of a position. A position past the end of its line counts as the end. */
 export function toOffset(document: Text, position: Position): number {
   return offsetAt(indexOf(document), document.text, position);
 }
 
-/** The span of a range; a range that is turned round is put right. */
+/** The span of a range, also if its ends are swapped. */
 export function toSpan(document: Text, range: Range): Span {
   const [a, b] = [toOffset(document, range.start), toOffset(document, range.end)];
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-/** The location of a place; undefined when its file is not there any more. */
+/** The location of a place; undefined if its file no longer exists. */
 export function toLocation(places: Places, { uri, span }: Place): Location | undefined {
   const document = places.text(uri);
   return document && { uri: places.uri(uri), range: toRange(document, span) };
 }
 
-/** The locations of those places whose files are there. */
+/** The locations of the places whose files exist. */
 export function toLocations(places: Places, found: readonly Place[]): Location[] {
   return found.flatMap((place) => toLocation(places, place) ?? []);
 }
@@ -77,7 +77,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as a diagnostic: its code leads to the rule's page, its related places are named. */
+/** A finding as a diagnostic, with a link from its code to the rule's page, and its related places. */
 export function toDiagnostic(places: Places, document: Text, finding: Notice): Diagnostic {
   const related = finding.related.flatMap(({ uri, span, message }) => {
     const location = toLocation(places, { uri, span });
@@ -95,7 +95,7 @@ export function toDiagnostic(places: Places, document: Text, finding: Notice): D
   };
 }
 
-/** What the client can do with edits of a workspace. */
+/** What the client supports in edits. */
 export interface EditSupport {
   /** Versioned edits. */
   readonly documentChanges: boolean;
@@ -103,7 +103,7 @@ export interface EditSupport {
   readonly tabStops: boolean;
 }
 
-/** One edit: with its tab stops where the client knows them, else its plain text. */
+/** One edit, with its tab stops if the client supports them, and otherwise as plain text. */
 export function toTextEdit(document: Text, edit: Edited, support: EditSupport): TextEdit | SnippetTextEdit {
   const filled = support.tabStops && support.documentChanges ? withTabStops(document, edit) : undefined;
   return filled
@@ -111,15 +111,15 @@ export function toTextEdit(document: Text, edit: Edited, support: EditSupport): 
     : { range: toRange(document, edit.span), newText: edit.newText };
 }
 
-/** An edit with tab stops, and where. */
+/** An edit with tab stops, and its place. */
 interface Filled {
   readonly span: Span;
   readonly snippet: string;
 }
 
 /**
- * The edit as a snippet that arrives as it is; undefined where none would. Editors give the further lines of a snippet
- * the indentation of the line where it begins, and spell indentation their own way: either would change YAML.
+ * The edit as a snippet that inserts exactly its text; undefined if there is none. Editors indent the further lines
+ * of a snippet like the line where it begins, in their own style, and either would change YAML.
  */
 function withTabStops({ text }: Text, { span, snippet }: Edited): Filled | undefined {
   if (snippet === undefined) return undefined;
@@ -134,7 +134,7 @@ function arrivesAsItIs(text: string, { span, snippet }: Filled): boolean {
   return !/^[ \t]/.test(before) && !/[\r\n][ \t]/.test(snippet);
 }
 
-/** What is inserted at the end of a line, inserted at the start of the next one. */
+/** An insertion at the end of a line, moved to the start of the next line. */
 function onNextLine(text: string, { span, snippet }: Filled): Filled | undefined {
   const [lineBreak] = /^(?:\r\n|\n|\r)/.exec(snippet) ?? [];
   if (lineBreak === undefined || span.start !== span.end || !text.startsWith(lineBreak, span.end))

@@ -1,4 +1,4 @@
-// Pushes diagnostics: what changed is checked after a pause in typing, little by little, and only differences are sent.
+// Pushes diagnostics: checks changed documents after a pause in typing, in slices, and only sends differences.
 
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
@@ -7,11 +7,11 @@ import { type Folder, indexOf } from './folder.ts';
 import { placesOf, type Server } from './request.ts';
 import type { Cause } from './session-events.ts';
 
-/** How long typing must rest, in milliseconds, before findings are worked out. */
+/** How long typing must pause before findings are computed, in milliseconds. */
 const PAUSE = 120;
-/** How long continuous typing may put them off, in milliseconds. */
+/** How long continuous typing may delay them, in milliseconds. */
 const LONGEST_PAUSE = 600;
-/** How long typing in a note that is checked slowly must rest at most. */
+/** The longest pause that typing in a slow note needs, in milliseconds. */
 const LONGEST_REST = 3000;
 
 interface Published {
@@ -20,18 +20,18 @@ interface Published {
   readonly uri: string;
 }
 
-/** The documents that wait to be checked, and what was last sent of each. */
+/** The documents waiting to be checked, and what was last sent for each. */
 export class DiagnosticsPublisher {
   readonly #server: Server;
   readonly #send: (params: PublishDiagnosticsParams) => void;
   readonly #idle: () => void;
   readonly #dirty = new Map<Folder, Set<string>>();
   readonly #published = new Map<Folder, Map<string, Published>>();
-  /** How long the last check of a document took, in milliseconds, where that was longer than a pause. */
+  /** How long the last check of a document took, in milliseconds, if longer than a pause. */
   readonly #costs = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #waitingSince: number | undefined;
-  /** Grows with every change; a loop begun under an older one stops, and the newer one does the rest. */
+  /** Grows with every change. A loop that began under an older revision stops, and the newer one does the rest. */
   #revision = 0;
 
   constructor(server: Server, send: (params: PublishDiagnosticsParams) => void, idle: () => void) {
@@ -40,7 +40,7 @@ export class DiagnosticsPublisher {
     this.#idle = idle;
   }
 
-  /** Notes that documents (by their names in the store) must be looked at. */
+  /** Notes that documents (by their names in the store) must be checked. */
   schedule(folder: Folder, uris: Iterable<string>, cause: Cause): void {
     const dirty = this.#dirty.get(folder) ?? new Set<string>();
     this.#dirty.set(folder, dirty);
@@ -48,7 +48,7 @@ export class DiagnosticsPublisher {
     this.#revision++;
     this.#waitingSince ??= performance.now();
     const waited = performance.now() - this.#waitingSince;
-    // What takes long to check is checked less often, so that the server has time for what is asked of it.
+    // Slow documents are checked less often, so that the server has time for requests.
     const cost = Math.max(0, ...[...dirty].map((uri) => this.#costs.get(uri) ?? 0));
     const [rest, most] = [
       Math.max(PAUSE, Math.min(2 * cost, LONGEST_REST)),
@@ -59,7 +59,7 @@ export class DiagnosticsPublisher {
     this.#timer = setTimeout(() => void this.#run(), pause);
   }
 
-  /** Takes back everything that was shown of a folder. */
+  /** Clears everything that was shown for a folder. */
   remove(folder: Folder): void {
     this.#dirty.delete(folder);
     for (const { uri } of this.#published.get(folder)?.values() ?? []) this.#send({ uri, diagnostics: [] });
@@ -83,14 +83,14 @@ export class DiagnosticsPublisher {
       if (cost > PAUSE) this.#costs.set(next.uri, cost);
       else this.#costs.delete(next.uri);
       await pause();
-      // Places of a text and the version of a later one are never sent together.
+      // Places of one version of a text are never sent with the number of a later version.
       this.#server.session.late.settle();
       if (revision !== this.#revision) return;
     }
     this.#idle();
   }
 
-  /** The next document, those that somebody looks at first. */
+  /** The next document, those that are visible first. */
   #next(): { folder: Folder; uri: string } | undefined {
     for (const [folder, uris] of this.#dirty) {
       const open = this.#server.session.openIn(folder).find((uri) => uris.has(uri));
@@ -114,11 +114,11 @@ export class DiagnosticsPublisher {
     const sent = this.#published.get(folder) ?? new Map<string, Published>();
     this.#published.set(folder, sent);
     const before = sent.get(uri);
-    // Another folder answers for it, or nobody: what that one says is not to be wiped out.
+    // Another folder may answer for it now; its diagnostics must not be cleared.
     if (!shown && !before) return;
     const findings = checked?.findings ?? [];
     if (!before && findings.length === 0 && (!document || version === undefined)) return;
-    // The squiggles of a text that was edited may be lost to the client, so its own findings are sent even when they are as before.
+    // The client may have lost the squiggles of an edited text, so its findings are sent even if they are unchanged.
     const name = places.uri(uri);
     if (before?.uri === name && before.id === (checked?.id ?? '') && before.version === version) return;
     if (

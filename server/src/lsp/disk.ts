@@ -1,4 +1,4 @@
-// What the disk holds of a folder, where somebody says that something there has changed.
+// Reads what changed on disk in a folder, after a notification that something did.
 
 import { slices } from '../files/slices.ts';
 import type { Change, WorkspaceStore } from '../workspace/store.ts';
@@ -7,23 +7,23 @@ import type { Host, Standing } from './host.ts';
 import { movesBounds } from './nested.ts';
 import { isReadByName, mayMatter } from './watched-paths.ts';
 
-/** Files that are looked at at the same time. A checkout of another branch may touch them all. */
+/** How many files are examined at the same time. Checking out another branch may touch all of them. */
 const PORTION = 16;
 
-/** What is to be looked at. */
+/** What to examine. */
 export interface Named {
   /**
-   * Files and folders (by the client's names) that came, went or changed: of a folder, editors and watchers tell no more
-   * than its name, and what lies below it is found here.
+   * Files and folders (by the client's names) that were created, deleted or changed. For a folder, editors and
+   * watchers only report its own name, so its contents are examined here.
    */
   readonly uris: readonly string[];
-  /** Whether to look for files that are to be read and were not, and the opposite, wherever they are. */
+  /** Whether to look everywhere for files that should be read and are not, and the opposite. */
   readonly everywhere?: boolean;
 }
 
 /**
- * The new texts of files of a folder that has been read, in portions, by the client's names. Files that are open are left
- * alone.
+ * The new texts of a folder's files, in portions, by the client's names. Skips open files. The folder must have been
+ * read.
  */
 export async function* changesOnDisk(
   folder: Folder,
@@ -39,7 +39,7 @@ export async function* changesOnDisk(
   }
   for (const portion of portions([...read].filter((uri) => !isOpen(uri)))) {
     const texts = await Promise.all(portion.map((uri) => host.readFile(folder.inside(uri))));
-    // A document may have been opened while the disk was read.
+    // A document may have been opened while the disk was being read.
     yield portion
       .map((uri, index) => ({ uri, text: undefined, ...texts[index] }))
       .filter(({ uri }) => !isOpen(uri));
@@ -47,7 +47,7 @@ export async function* changesOnDisk(
   }
 }
 
-/** Which files to read, and which there are no more. */
+/** Which files to read, and which no longer exist. */
 async function compare(
   folder: Folder,
   host: Host,
@@ -58,7 +58,7 @@ async function compare(
   const store = folder.index?.store;
   const known = new Set([...(store?.files() ?? [])].map((uri) => folder.outside(uri)));
   const read = new Set(files);
-  // Below what is a file, there is nothing.
+  // There is nothing below a file.
   const gone = new Set([...missing, ...below(known, missing), ...below(known, files)]);
   if (store && (everywhere || others.size > 0 || uris.some((uri) => movesBounds(folder, uri)))) {
     const { files: there, nested, outwards } = await host.findFiles(store);
@@ -69,7 +69,7 @@ async function compare(
     for (const uri of found) if (!known.has(uri) || named.has(uri) || others.has(uri)) read.add(uri);
     for (const uri of known) if (!found.has(uri)) gone.add(uri);
   }
-  // What is open counts, whatever git says of it.
+  // Open files count even if git ignores them.
   for (const uri of store
     ? await ignoredAmong(
         folder,
@@ -85,7 +85,7 @@ async function compare(
   return { read, gone };
 }
 
-/** Those of the files (by the client's names) that git ignores. */
+/** The files (by the client's names) that git ignores. */
 async function ignoredAmong(
   folder: Folder,
   host: Host,
@@ -97,7 +97,7 @@ async function ignoredAmong(
   return [...(await host.ignored(store, [...inside.keys()]))].flatMap((uri) => inside.get(uri) ?? []);
 }
 
-/** What is under the names: plain files, nothing, or what a walk must say more of. */
+/** Sorts the names into plain files, nothing, and those that need a walk. */
 async function sort(
   folder: Folder,
   host: Host,
@@ -115,12 +115,12 @@ async function sort(
     for (const [index, uri] of portion.entries()) sorted[kinds[index] ?? 'nothing'].add(uri);
     await pause();
   }
-  // A file of another kind, plain as it is, is none of ours.
+  // A plain file of another kind is not read.
   for (const uri of sorted.file) if (!isReadByName(folder, uri)) sorted.file.delete(uri);
   return sorted;
 }
 
-/** The files that lie below any of the folders. */
+/** The files that are below any of the folders. */
 function below(files: ReadonlySet<string>, folders: ReadonlySet<string>): Set<string> {
   const isBelow = (file: string): boolean => {
     for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))

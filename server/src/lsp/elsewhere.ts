@@ -1,8 +1,8 @@
-// Several folders in one editor: what they are called, and which of them define an id.
+// Several folders in one editor: their names, and which of them define an id.
 
 import { decoded, type Folder, indexOf } from './folder.ts';
 
-/** Which of `folders`, `own` apart, define `kind:id`. */
+/** The folders other than `own` that define `kind:id`. */
 export function definedElsewhere(folders: readonly Folder[], own: Folder, key: string): string[] {
   if (folders.length < 2) return [];
   const names = folderNames(folders);
@@ -13,7 +13,7 @@ export function definedElsewhere(folders: readonly Folder[], own: Folder, key: s
   });
 }
 
-/** A name for each folder, no longer than is needed to tell it from the others: `notes`, or `alpha/notes` and `beta/notes`. */
+/** A name for each folder, as short as possible while still unique: `notes`, or `alpha/notes` and `beta/notes`. */
 export function folderNames(folders: readonly Folder[]): ReadonlyMap<Folder, string> {
   const own = folders.filter(({ alone }) => !alone);
   const parts = own.map(({ uri }) => decoded(uri).split('/'));

@@ -1,4 +1,4 @@
-// The findings of one index, worked out when they are asked for and kept until something that they depend on changes.
+// The findings of one index, computed when asked for and cached until something that they depend on changes.
 
 import { foldMissing, type Lines } from '../features/writing/fold-missing.ts';
 import type { Records } from '../record/records.ts';
@@ -14,7 +14,7 @@ import { type Asked, type Elsewhere, sayElsewhere } from './say-elsewhere.ts';
 /** The findings of one document at one moment. */
 export interface Checked {
   readonly findings: readonly Notice[];
-  /** Differs from the one before only when what a client sees differs. */
+  /** Changes only if what the client sees changes. */
   readonly id: string;
 }
 
@@ -60,7 +60,7 @@ export class Findings {
     this.#elsewhere = elsewhere;
   }
 
-  /** The document's findings; none where there is no such document. */
+  /** The document's findings; empty if there is no such document. */
   of(uri: string): Checked {
     const known = this.#fresh.get(uri);
     if (known) return known;
@@ -80,7 +80,9 @@ export class Findings {
     return checked;
   }
 
-  /** The same with their fixes, worked out anew: they are asked for seldom, and of one document. */
+  /**
+   * The same with their fixes. They are computed again, since they are rarely needed, and for one document at a time.
+   */
   withFixes(uri: string): readonly Finding[] {
     const { workspace } = this.#store;
     const document = workspace.document(uri);
@@ -94,7 +96,7 @@ export class Findings {
     return findings;
   }
 
-  /** Forgets the findings that say something of other folders which is true no more. Gives their documents. */
+  /** Drops findings whose statement about other folders is no longer true. Returns their documents. */
   forgetElsewhere(): Set<string> {
     const stale = [...this.#asked].filter(([, asked]) =>
       [...asked].some(([key, answer]) => this.#elsewhere(key).join() !== answer),
@@ -106,8 +108,8 @@ export class Findings {
   }
 
   /**
-   * Somebody is filling in claims between these lines of a document, or no longer; gives the documents whose findings may
-   * look different now.
+   * Somebody is filling in claims between these lines of a document, or has stopped. Returns the documents whose
+   * findings may look different now.
    */
   write(uri: string, lines: Lines | undefined): Set<string> {
     const before = this.#writing;
@@ -117,7 +119,7 @@ export class Findings {
     return affected;
   }
 
-  /** Forgets what may have changed. */
+  /** Drops findings that may have changed. */
   invalidate(uris: Iterable<string>): void {
     for (const uri of uris) {
       const known = this.#fresh.get(uri);
@@ -126,7 +128,9 @@ export class Findings {
     }
   }
 
-  /** How many findings of each severity are known; of documents that wait to be checked again, those from before. */
+  /**
+   * The number of findings of each severity; documents that wait to be checked count with their previous findings.
+   */
   count(): Record<Severity, number> {
     const sum: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
     const add = ({ findings }: Checked) => {

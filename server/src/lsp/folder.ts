@@ -1,4 +1,4 @@
-// One index that the server holds: that of a workspace folder, or of a file that stands alone.
+// One index that the server holds: for a workspace folder, or for a single file outside all folders.
 
 import type { LoadOptions } from '../files/load-workspace.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
@@ -15,49 +15,57 @@ import type { Elsewhere } from './say-elsewhere.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { guestUri, isInside } from './uris.ts';
 
-/** Store and findings; replaced together when a folder is read anew. */
+/** The store and the findings, replaced together when the folder is read again. */
 export interface Index {
   readonly store: WorkspaceStore;
   readonly findings: Findings;
 }
 
 export interface Folder {
-  /** As the client names it, canonical, without a slash at its end. */
+  /** The client's name for it, canonical, without a trailing slash. */
   readonly uri: string;
-  /** The index of a single file that lies in no workspace folder. */
+  /** Whether it is the index of a single file outside all workspace folders. */
   readonly alone: boolean;
   /** Absent until the folder has been read. */
   index: Index | undefined;
-  /** What is known while the folder is read for the first time: open notes by themselves, the others as they come. */
+  /**
+   * The partial index while the folder is read for the first time: open notes first, then the others as they are
+   * read.
+   */
   growing: Index | undefined;
-  /** While every file is read again for another configuration: what that concerns. */
+  /** The documents affected while every file is read again for another configuration. */
   rereading: ReadonlySet<string> | undefined;
-  /** Settles when there is something growing; never rejects. */
+  /** Settles when there is a partial index; never rejects. */
   begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
-  /** Settles when its changes on disk are seen; never rejects. */
+  /** Settles when changes on disk are watched; never rejects. */
   watched: Promise<void>;
   settings: Settings;
   /** Which other folders define an id. */
   readonly elsewhere: Elsewhere;
-  /** The configuration that said which files and packs to read. */
+  /** The configuration that decided which files and packs to read. */
   readWith: Pick<Configuration, 'exclude' | 'gitignore' | 'packs'> | undefined;
-  /** Workspaces of their own in it, which it does not enter: paths from its root, with `/`. */
+  /** Nested workspaces, which it does not enter: paths from its root, with `/`. */
   nested: readonly string[];
   /** Links that lead out of it and are not followed: paths from its root, with `/`. */
   outwards: readonly string[];
-  /** Waits until the configuration rests, when what it says now is not what the folder was read with. */
+  /**
+   * Waits until the configuration has been stable for a while, if it differs from the one that the folder was read
+   * with.
+   */
   behind: NodeJS.Timeout | 'reading' | undefined;
-  /** Ends the reading that is under way when another one takes its place. */
+  /** Aborts the current reading when another one replaces it. */
   superseded: AbortController;
-  /** New documents without a file that are read as if they lay in the folder: the names that they have there. */
+  /**
+   * New documents without a file that are read as if they were in the folder, with the names that they have there.
+   */
   readonly guests: Map<string, string>;
-  /** Ends the reading when the folder is closed. */
+  /** Aborts the reading when the folder is closed. */
   readonly closed: AbortController;
-  /** The name of a file in the store, from the client's. They differ where a folder is reached through a link. */
+  /** The name of a file in the store, from the client's name. They differ if a folder is reached through a link. */
   inside(uri: string): string;
-  /** The client's name of a file in the store. */
+  /** The client's name for a file in the store. */
   outside(uri: string): string;
 }
 
@@ -66,11 +74,11 @@ export interface Target {
   readonly folder: Folder;
   readonly index: Index;
   readonly document: Document;
-  /** Another text of a file than its own, which the index does not hold. */
+  /** It is another version of a file, which the index does not hold. */
   readonly isRevision?: boolean;
 }
 
-/** A folder that is not read yet; `elsewhere` says which other open folders define a key. */
+/** A folder that has not been read yet; `elsewhere` tells which other open folders define a key. */
 export function newFolder(
   uri: string,
   settings: Settings,
@@ -131,8 +139,8 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
 }
 
 /**
- * Reads a folder from disk; texts of open documents stand for those on disk. `begun` is called when the open documents
- * are read and the others are still to come, where there is no older index. Gives what could not be read.
+ * Reads a folder from disk; the texts of open documents replace those on disk. If there is no older index, `begun` is
+ * called once the open documents are read and the others are still to come. Returns what could not be read.
  */
 export async function readFolder(
   folder: Folder,
@@ -141,7 +149,7 @@ export async function readFolder(
   open: () => readonly Change[],
   begun: () => void,
 ): Promise<string[]> {
-  // What changes after it was read must be seen.
+  // Changes after the reading must be noticed.
   await folder.watched;
   options.signal?.throwIfAborted();
   const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));

@@ -1,4 +1,4 @@
-// What the server needs from the machine that it runs on. One implementation reads the disk; tests may bring another.
+// What the server needs from the machine it runs on. One implementation reads the disk; tests may provide another.
 
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -24,8 +24,8 @@ import { pathIn } from '../workspace/path-in.ts';
 import type { Change, PackData, WorkspaceStore } from '../workspace/store.ts';
 
 /**
- * What is under a name: a plain file; nothing; or anything of which only a walk can tell whether it gives files, and
- * under which names: a folder, a link or a way through one, another spelling.
+ * What is at a name: a plain file, nothing, or something that only a walk can resolve: a folder, a link, a path
+ * through a link, or another spelling.
  */
 export type Standing = 'file' | 'nothing' | 'other';
 
@@ -34,7 +34,7 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Folders that are workspaces of their own: paths from the root, with `/`. */
   readonly nested: readonly string[];
-  /** Links that lead out; see `Scan`. */
+  /** Links that lead out of the folder; see `Scan`. */
   readonly outwards: readonly string[];
 }
 
@@ -47,25 +47,31 @@ export interface Comparing {
 
 /** The machine, as far as the server uses it. */
 export interface Host {
-  /** Reads a folder whole. Rejects when the folder cannot be read. */
+  /** Reads a whole folder. Rejects if the folder cannot be read. */
   loadFolder(uri: string, options: LoadOptions): Promise<LoadedWorkspace>;
   /** The packs that ship with Dossier. */
   builtinPacks(): Promise<readonly PackData[]>;
-  /** A file's text; none when it is gone, or when it cannot be read, and then why. */
+  /** A file's text, or no text and the reason if it is gone or cannot be read. */
   readFile(uri: string): Promise<Pick<Change, 'text' | 'unread'>>;
   /** Reads kept texts of sources into the store; see `readKeptTexts`. */
   keptTexts(store: WorkspaceStore, again: readonly string[]): Promise<ReadonlySet<string>>;
-  /** What is under a file's name in a store. Never rejects. */
+  /** What is at a file's name in a store. Never rejects. */
   standing(uri: string): Promise<Standing>;
-  /** What is there to be read. Nothing when the root cannot be read. */
+  /** The files to read; none if the root cannot be read. */
   findFiles(store: WorkspaceStore): Promise<FoundFiles>;
-  /** Those of these files (by their names in the store) that git ignores, where the configuration passes them over. Never rejects. */
+  /**
+   * Those of the files (by their names in the store) that git ignores, if the configuration skips them. Never
+   * rejects.
+   */
   ignored(store: WorkspaceStore, uris: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Watches a folder by its own means; see `watchFolder`. URIs are those of the files as the folder's own is written. */
+  /**
+   * Watches a folder without the client's help; see `watchFolder`. URIs begin with the folder's own, as it is
+   * written.
+   */
   watch(uri: string, options: WatchOptions): Watching;
-  /** Whether anything has this name: a file of any kind, a folder, a link. */
+  /** Whether there is a file of any kind, a folder or a link with this name. */
   exists(uri: string): Promise<boolean>;
-  /** What a change of ids in the workspace cannot reach; see `whatIsUnseen`. Never rejects. */
+  /** Files that a change of ids in the workspace cannot reach; see `whatIsUnseen`. Never rejects. */
   unseen(store: WorkspaceStore, outwards: readonly string[]): Promise<readonly string[]>;
   /**
    * Compares a folder, open texts standing for files, with a revision of git, or without one with its files as they are

@@ -1,4 +1,4 @@
-// Runs work that goes step by step, so that other requests and edits come between.
+// Runs long work in steps, so that other requests and edits can run in between.
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
@@ -6,13 +6,13 @@ import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import { cancelled, modified } from './request.ts';
 
-/** How often work is begun before it is given up. */
+/** How often work is started before giving up. */
 const ATTEMPTS = 3;
 
 /**
- * The result of all steps that `begin` begins; an error when the request is cancelled meanwhile. Places in one text and
- * places in a later one are never mixed: when the workspace changes between two slices, the work is begun anew, and
- * when it does again and again, the client is told to ask later.
+ * The result of all steps that `begin` starts; an error if the request is cancelled meanwhile. Places in different
+ * versions of a text are never mixed: if the workspace changes between two slices, the work starts again, and after
+ * several attempts the client is told to ask later.
  */
 export async function inSlices<T>(
   store: Pick<WorkspaceStore, 'revision'>,

@@ -1,22 +1,25 @@
-// Edits of long texts are taken together when typing rests, or when somebody asks: to read such a text takes longer than
-// to type a letter.
+// Combines edits of long texts until typing pauses or a request comes, because reading such a text takes longer than
+// typing a letter.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** A text of more UTF-16 units is long: it is read in about a twentieth of a second. */
+/** Texts with more UTF-16 units are long: reading one takes about a twentieth of a second. */
 export const LATE_LENGTH = 200_000;
-/** How long typing must rest, in milliseconds: a quarter of a second for a million characters, never more than this. */
+/**
+ * How long typing must pause, in milliseconds: a quarter of a second for a million characters, and never more than
+ * this.
+ */
 const LONGEST_REST = 1500;
 const CHARACTERS_A_MILLISECOND = 4000;
 
 export interface LateChanges {
-  /** Whether the document's change waits; otherwise the caller takes it now. */
+  /** Whether the document's change is held back; otherwise the caller applies it now. */
   wait(document: TextDocument): boolean;
-  /** Takes what waits. */
+  /** Applies the changes that were held back. */
   settle(): void;
 }
 
-/** `take` gets the documents that were changed. */
+/** `take` receives the documents that were changed. */
 export function lateChanges(take: (documents: readonly TextDocument[]) => void): LateChanges {
   const waiting = new Set<TextDocument>();
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-// The entry of the server's process. stdout belongs to the protocol: whatever else there is to say goes to stderr.
+// The entry point of the server process. stdout belongs to the protocol, so everything else goes to stderr.
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { tuneCollector } from '../files/tune-collector.ts';

@@ -1,10 +1,11 @@
-// Workspaces of their own below a folder (SPEC §9): the folder does not enter them, and a document in one gets a folder there.
+// Nested workspaces below a folder (SPEC §9): the folder does not enter them, and a document in one gets a folder of
+// its own.
 
 import { foldersAbove, isMarkOfWorkspace } from '../text/file-names.ts';
 import type { Change } from '../workspace/store.ts';
 import { type Folder, pathIn } from './folder.ts';
 
-/** The root (by the client's name) of the nested workspace that a file of the folder lies in; undefined where it lies in none. */
+/** The root (by the client's name) of the nested workspace that contains a file; undefined if there is none. */
 export function nestedRootOf(folder: Folder, uri: string): string | undefined {
   const path = pathIn(folder, uri);
   if (path === undefined || folder.nested.length === 0) return undefined;
@@ -14,19 +15,19 @@ export function nestedRootOf(folder: Folder, uri: string): string | undefined {
   return [folder.uri, ...names.slice(0, root.split('/').length)].join('/');
 }
 
-/** Whether a file of the folder (by the client's name) lies in a nested workspace. */
+/** Whether a file of the folder (by the client's name) is in a nested workspace. */
 export function isNested(folder: Folder, uri: string): boolean {
   return nestedRootOf(folder, uri) !== undefined;
 }
 
 export interface BeyondBounds {
-  /** Documents to be taken out of folders that they lie in no more. */
+  /** Documents to remove from folders that they no longer belong to. */
   readonly left: ReadonlyMap<Folder, readonly Change[]>;
-  /** Nested workspaces that are no folders yet. */
+  /** Nested workspaces that have no folder yet. */
   readonly roots: ReadonlySet<string>;
 }
 
-/** Which of the open documents (by the client's names) lie in nested workspaces. */
+/** Which of the open documents (by the client's names) are in nested workspaces. */
 export function beyondBounds(folders: readonly Folder[], open: readonly string[]): BeyondBounds {
   const left = new Map<Folder, Change[]>();
   const roots = new Set<string>();
@@ -40,7 +41,7 @@ export function beyondBounds(folders: readonly Folder[], open: readonly string[]
   return { left, roots };
 }
 
-/** Whether a change of what is so called may make other files count, in a way that only a walk can tell. */
+/** Whether a change of this name may change which files count, so that only a walk can tell. */
 export function movesBounds(folder: Folder, uri: string): boolean {
   const path = pathIn(folder, uri);
   if (path === undefined) return false;

@@ -1,4 +1,4 @@
-// Diagnostics for clients that ask: of one document, and of all. What did not change is said to be unchanged.
+// Diagnostics for clients that pull: for one document and for all. Unchanged ones are reported as unchanged.
 
 import type {
   CancellationToken,
@@ -39,7 +39,8 @@ export const documentDiagnostic: Request = documentRequest({
           },
         }
       : {},
-  // While the folder is read, findings of the document by itself, for clients that can be told when there is more.
+  // While the folder is being read, a client that can be told about later changes gets the findings of the document
+  // alone.
   early: ({ refreshesDiagnostics }) => refreshesDiagnostics,
   run: ({ index, document, places }, { previousResultId }): DocumentDiagnosticReport => {
     const { findings, id } = index.findings.of(document.uri);
@@ -57,7 +58,7 @@ const workspaceDiagnosticParams = z.object({
   partialResultToken: z.union([z.string(), z.int()]).optional(),
 });
 
-/** Tells those who wait that something changed. */
+/** Tells those waiting that something changed. */
 export class ChangeSignal {
   readonly #waiting = new Set<() => void>();
 
@@ -83,9 +84,9 @@ export class ChangeSignal {
 type SendPartial = (token: string | number, value: { items: WorkspaceDocumentDiagnosticReport[] }) => void;
 
 /**
- * `workspace/diagnostic`. A client that takes parts asks again as soon as it has its answer, so when it knows everything
- * it is answered only when something changes; any other is answered at once, and told what is unchanged. Files that are
- * not shown any more are reported empty, once. `checked` is called when all findings are known and some differ.
+ * `workspace/diagnostic`. A client that takes partial results asks again right after each answer, so once it knows
+ * everything it only gets an answer when something changes. Other clients get an answer at once. Files that are no
+ * longer shown are reported as empty, once. `checked` is called when all findings are known and some differ.
  */
 export function workspaceDiagnostic(
   changes: ChangeSignal,
@@ -118,7 +119,7 @@ export function workspaceDiagnostic(
   });
 }
 
-/** The reports of all documents; of those whose findings the client has, that they are unchanged. */
+/** The reports of all documents; those that the client already has are reported as unchanged. */
 async function collect(
   server: Server,
   known: ReadonlyMap<string, string>,

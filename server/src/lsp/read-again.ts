@@ -1,16 +1,17 @@
-// Another configuration makes every file of an index be read again: in slices, so that typing in it is never held up.
+// A new configuration makes every file of an index be read again, in slices, so that typing is not delayed.
 
 import type { LoadProgress } from '../files/load-workspace.ts';
 import { slices } from '../files/slices.ts';
 import type { Steps } from '../workspace/steps.ts';
 import { type Folder, indexOf } from './folder.ts';
 
-/** How long it must last, in milliseconds, before it is shown: every key may begin it anew. */
+/** How long it must take, in milliseconds, before progress is shown, because every key may start it again. */
 const SHOWN_AFTER = 500;
 
 /**
- * Takes the steps of a store that have come to their first stop. Gives the documents whose findings may differ; undefined
- * when a newer configuration began anew, or another index took this one's place. `show` is asked for a progress.
+ * Runs the steps of a store, which must be at their first stop. Returns the documents whose findings may differ;
+ * undefined if a newer configuration restarted the work or another index replaced this one. `show` is asked for a
+ * progress indicator.
  */
 export async function readAgain(
   folder: Folder,
@@ -19,7 +20,7 @@ export async function readAgain(
 ): Promise<Set<string> | undefined> {
   const store = indexOf(folder)?.store;
   const known = [...(store?.workspace.digests() ?? [])].map(({ uri }) => uri);
-  // What was begun before is not done; what it would have told is told now.
+  // An earlier run did not finish; its documents are included now.
   const concerned = new Set([...(folder.rereading ?? []), ...known]);
   folder.rereading = concerned;
   const isWanted = () => folder.rereading === concerned && indexOf(folder)?.store === store;

@@ -1,11 +1,11 @@
-// Hints, lenses and tokens of one document depend on the others: a client that can be told so asks for them anew.
+// Hints, lenses and tokens of one document depend on others, so clients that can be told request them again.
 
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 
-/** What a client shows of open documents and asks for anew when it is told to. */
+/** What a client shows for open documents and requests again when told to. */
 export type Shown = 'inlayHint' | 'codeLens' | 'semanticTokens';
 
-/** Which of them the client can be told of. */
+/** Which of them the client can be told about. */
 export function readRefreshes({ capabilities: { workspace } }: InitializeParams): Shown[] {
   const all: readonly Shown[] = ['inlayHint', 'codeLens', 'semanticTokens'];
   return all.filter((shown) => workspace?.[shown]?.refreshSupport === true);

@@ -1,4 +1,4 @@
-// The one way in which requests are answered: parameters checked, the document found, errors mapped, cancellation honoured.
+// The one way to answer requests: checks parameters, finds the document, maps errors, honours cancellation.
 
 import {
   type CancellationToken,
@@ -25,21 +25,21 @@ export { documentParams, positionSchema, rangeSchema };
 /** Parameters that name a place in a document. */
 export const positionParams = documentParams.extend({ position: positionSchema });
 
-/** What the handlers of requests have at hand. */
+/** What request handlers can use. */
 export interface Server {
   readonly session: Session;
   readonly host: Host;
   readonly client: Client;
-  /** Whether requests may come: after `initialize` and before `shutdown`. */
+  /** Whether requests are allowed: after `initialize` and before `shutdown`. */
   readonly state: 'new' | 'running' | 'shut-down';
   log(message: string): void;
-  /** Tells the person something that needs attention and no answer. */
+  /** Shows the person a message that needs attention but no answer. */
   warn(message: string): void;
 }
 
 /** A request about one document. */
 export interface Asked {
-  /** As the document sees it: a revision is a part of its own. */
+  /** As the document sees it: for a revision, with that revision included. */
   readonly workspace: Workspace;
   readonly document: Document;
   readonly isRevision: boolean;
@@ -48,7 +48,7 @@ export interface Asked {
   readonly client: Client;
   readonly host: Host;
   readonly places: Places;
-  /** Tells the person something that needs attention and no answer. */
+  /** Shows the person a message that needs attention but no answer. */
   warn(message: string): void;
   offset(position: { line: number; character: number }): number;
   range(span: Span): ReturnType<typeof toRange>;
@@ -58,29 +58,32 @@ export interface Asked {
 /** A request that the server answers. */
 export interface Request {
   readonly method: string;
-  /** What `initialize` answers about it. */
+  /** What `initialize` reports about it. */
   capabilities(client: Client): Partial<ServerCapabilities>;
   answer(server: Server, params: unknown, token: CancellationToken): Promise<unknown>;
 }
 
 type Named = { readonly textDocument: { readonly uri: string } };
 
-/** A request about one document: `run` is called for a note, a catalog or a configuration; for anything else the answer is `empty`. */
+/**
+ * A request about one document. `run` is called for a note, a catalog or a configuration; for anything else the
+ * answer is `empty`.
+ */
 export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly method: string;
   readonly params: S;
   readonly empty: R;
   readonly capabilities: Request['capabilities'];
-  /** Answer from the text as it is now, when it changed while the index was read; otherwise that is an error. */
+  /** Answer from the current text if it changed while the index was being read; otherwise that is an error. */
   readonly late?: 'answer';
-  /** Whether to answer while the folder is still read, from what is known of it. */
+  /** Whether to answer while the folder is still being read, from a partial index. */
   readonly early?: (client: Client) => boolean;
   /**
-   * The answer changes texts. While it is unknown which files a broken `dossier.yaml` hides, it is an error that says so, or
-   * `empty` where nobody asked for it; but for `dossier.yaml` itself.
+   * The answer changes texts. While a broken `dossier.yaml` makes it unknown which files are hidden, the answer is an
+   * error that says so, or `empty` if no one asked explicitly. `dossier.yaml` itself can always be changed.
    */
   readonly writes?: 'or refuses' | 'or is empty';
-  /** Whether to answer of a revision too: the left side of a diff, say. */
+  /** Whether to answer for a revision too, such as the left side of a diff. */
   readonly ofRevisions?: true;
   readonly run: (asked: Asked, params: z.output<S>) => R;
 }): Request {
@@ -92,7 +95,7 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const { session } = server;
       const { uri } = params.textDocument;
       const version = session.openDocument(uri)?.version;
-      // Without anything to wait for, nothing comes between the question and its answer.
+      // With nothing to wait for, nothing can happen between the question and its answer.
       const early = request.early?.(server.client);
       const wait = session.waitFor(uri, early);
       if (wait) await wait;
@@ -109,14 +112,14 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   };
 }
 
-/** Why nothing in a folder may be changed now; undefined where it may. `dossier.yaml` itself may always be mended. */
+/** Why nothing in a folder may be changed now; undefined if it may. `dossier.yaml` itself can always be corrected. */
 export function whyNothingIsWritten({
   index,
   document,
 }: Pick<Target, 'index'> & Partial<Pick<Target, 'document'>>): string | undefined {
   const { brokenConfiguration: broken } = index.store.workspace;
   if (!broken || document?.uri === broken.uri) return undefined;
-  return `dossier.yaml, line ${broken.line}: ${broken.message}. Mend it first: nothing is written while it is unknown which files are hidden`;
+  return `dossier.yaml, line ${broken.line}: ${broken.message}. Correct it first: nothing is written while it is unknown which files are hidden`;
 }
 
 /** A request about all folders. */
@@ -124,7 +127,7 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
   readonly method: string;
   readonly params: S;
   readonly capabilities: Request['capabilities'];
-  /** Whether to answer while folders are still read, from what is known of them. */
+  /** Whether to answer while folders are still being read, from partial indexes. */
   readonly early?: (client: Client) => boolean;
   readonly run: (server: Server, params: z.output<S>, token: CancellationToken) => R | Promise<R>;
 }): Request {
@@ -144,14 +147,17 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
 type Own = keyof Requests;
 type Taken<M extends Own> = z.output<(typeof PARAMS)[M]>;
 type Answer<M extends Own> = Requests[M]['result'] | Promise<Requests[M]['result']>;
-/** What a request may choose of how it is answered. */
+/** The options of a request. */
 type Choices<F extends typeof documentRequest | typeof workspaceRequest> = Omit<
   Parameters<F>[0],
   'method' | 'params' | 'capabilities' | 'empty' | 'run'
 >;
 type DocumentMethod = { [M in Own]: Taken<M> extends Named ? M : never }[Own];
 
-/** A request of Dossier's own about one document: the compiler holds its parameters and its answer to `Requests`. */
+/**
+ * A request of Dossier's own about one document. The compiler checks its parameters and its answer against
+ * `Requests`.
+ */
 export function ownDocumentRequest<M extends DocumentMethod>(
   request: Choices<typeof documentRequest> & {
     readonly method: M;
@@ -178,7 +184,10 @@ export function ownRequest<M extends Own>(
   });
 }
 
-/** Answers one request. Whatever happens becomes an answer; of a mistake of ours the log gets the place, never a note's text. */
+/**
+ * Answers one request. Any outcome becomes an answer. For an internal error, the log gets the place and never a
+ * note's text.
+ */
 export async function respond(
   request: Request,
   server: Server,
@@ -206,12 +215,12 @@ export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'the request was cancelled');
 }
 
-/** The error of an answer that would mix an older text with a newer one. */
+/** The error for an answer that would mix two versions of a text. */
 export function modified(what: 'document' | 'workspace'): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.ContentModified, `the ${what} has changed meanwhile`);
 }
 
-/** What a handler needs of one document. */
+/** What a handler needs to know about one document. */
 export function askedOf(server: Server, { folder, index, document, isRevision = false }: Target): Asked {
   const current = index.store.workspace;
   const workspace = isRevision ? withRevision(current, document) : current;
@@ -232,19 +241,19 @@ export function askedOf(server: Server, { folder, index, document, isRevision = 
   };
 }
 
-/** The address of the command of our client that explains a finding. */
+/** The address of the client command that explains a finding. */
 function explainCommand(code: string): string {
   return `command:dossier.explainFinding?${encodeURIComponent(JSON.stringify([code]))}`;
 }
 
-/** How the places of one index look to the client. */
+/** How the client sees the places of one index. */
 export function placesOf(
   { session, host, client }: Pick<Server, 'session' | 'host' | 'client'>,
   folder: Folder,
   { store }: Index,
   workspace: Workspace = store.workspace,
 ): Places {
-  // One object for a text, so that its lines are counted once for all places of a request.
+  // One object for each text, so that its lines are counted once for all places of a request.
   const texts = new Map<string, Text | undefined>();
   return {
     text: (uri) => {
@@ -257,7 +266,7 @@ export function placesOf(
     },
     uri: (uri) => session.openDocument(folder.outside(uri))?.uri ?? folder.outside(uri),
     version: (uri) => session.openDocument(folder.outside(uri))?.version ?? null,
-    // VS Code would show a page's source; our command shows its preview.
+    // VS Code would show the page's source; our command shows its preview.
     rulePage: client.vscode ? explainCommand : host.rulePage,
   };
 }

@@ -1,5 +1,5 @@
-// Other texts of files: what git had, one side of a merge, a proposal in a review. An editor shows them beside the file, under
-// a URI of its own whose path is the file's. They are read, and never taken into an index.
+// Other versions of files: git's version, one side of a merge, a proposal in a review. An editor shows them under a
+// URI of their own whose path is the file's. They are read, but never added to an index.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -11,7 +11,7 @@ import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Folder, Target } from './folder.ts';
 import { canonicalUri } from './uris.ts';
 
-/** What was read of an open document, and of which text under which workspace. */
+/** The document that was read from an open text, with that text and the workspace's state. */
 interface Read {
   readonly version: number;
   readonly store: WorkspaceStore;
@@ -21,20 +21,20 @@ interface Read {
 
 const read = new WeakMap<TextDocument, Read>();
 
-/** The file (canonical) that a document is a revision of, by its URI; undefined for files and new documents themselves. */
+/** The file (canonical) that a document is a revision of, by its URI; undefined for files and new documents. */
 export function revisedFile(uri: string): string | undefined {
   if (!/^(?!file:|untitled:)[a-z][a-z0-9+.-]*:/i.test(uri)) return undefined;
   try {
     const { scheme, path, authority } = URI.parse(uri);
     if (!path.startsWith('/')) return undefined;
-    // What is before the path is the host of a shared folder in git's URIs, and a revision or a person elsewhere.
+    // The part before the path is the host of a shared folder in git's URIs, and elsewhere a revision or a person.
     return URI.from({ scheme: 'file', authority: scheme === 'git' ? authority : '', path }).toString();
   } catch {
     return undefined;
   }
 }
 
-/** What a request about a document of the folder is about; `early`: also while the folder is read. */
+/** What a request about a document of the folder is about; with `early`, also while the folder is being read. */
 export function targetIn(
   folder: Folder,
   uri: string,
@@ -52,7 +52,10 @@ export function targetIn(
   return document && { folder, index, document, isRevision: true };
 }
 
-/** The document that `opened` is as a revision of `file` (its name in the store), under its own URI; undefined for none. */
+/**
+ * The document for `opened` as a revision of `file` (its name in the store), under its own URI; undefined if it is
+ * not a document.
+ */
 function readRevision(store: WorkspaceStore, file: string, opened: TextDocument): Document | undefined {
   const { version, uri } = opened;
   const { revision, workspace } = store;

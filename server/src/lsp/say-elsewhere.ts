@@ -1,4 +1,4 @@
-// A finding says so where another folder of the same editor defines the id that it misses.
+// Adds to a finding about an undefined id that another folder in the same editor defines it.
 
 import type { Notice } from '../rules/rule.ts';
 import type { Digest } from '../workspace/digest.ts';
@@ -6,10 +6,13 @@ import type { Digest } from '../workspace/digest.ts';
 /** The names of the other folders that define `kind:id`. */
 export type Elsewhere = (key: string) => readonly string[];
 
-/** The references that a finding says nothing defines: their keys, and what other folders say of them. */
+/** The references that findings report as undefined: their keys, and what is said about other folders. */
 export type Asked = ReadonlyMap<string, string>;
 
-/** The findings of a document, where those of undefined references say which other folders define the id; and what was asked. */
+/**
+ * The findings of a document, with a note on undefined references about other folders that define the id; and the
+ * questions that were asked.
+ */
 export function sayElsewhere<F extends Notice>(
   document: Digest,
   findings: readonly F[],
@@ -36,5 +39,5 @@ function keyOf(document: Digest, { span }: Notice): string | undefined {
 function withFolders(message: string, names: readonly string[]): string {
   const named = names.map((name) => `“${name}”`).join(' and ');
   const say = names.length === 1 ? `The folder ${named} defines` : `The folders ${named} define`;
-  return `${message}${/[.?!]$/.test(message) ? '' : '.'} ${say} it, but an id counts in its own folder alone`;
+  return `${message}${/[.?!]$/.test(message) ? '' : '.'} ${say} it, but an id is only known in its own folder`;
 }

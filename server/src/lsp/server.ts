@@ -1,4 +1,4 @@
-// The server: who is told what. The logic is in the session, the requests and the features.
+// The server: decides who is told what. The logic is in the session, the requests and the features.
 
 import {
   type Connection,
@@ -30,9 +30,9 @@ import { Session } from './session.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
 import { listen } from './synchronization.ts';
 
-/** How long changes are gathered, in milliseconds, before a client that pulls is told to ask again. */
+/** How long changes are collected, in milliseconds, before a pulling client is told to ask again. */
 const REFRESH_PAUSE = 120;
-/** How long nothing must change, in milliseconds, before hints and lenses are asked for anew. */
+/** How long nothing must change, in milliseconds, before hints and lenses are requested again. */
 const SHOWN_PAUSE = 500;
 
 type State = { -readonly [K in keyof Server]: Server[K] };
@@ -55,7 +55,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
     listen(connection, () => server);
     if (server)
-      return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already', {
+      return new ResponseError(ErrorCodes.InvalidRequest, 'the server is already initialized', {
         retry: false,
       });
     try {
@@ -97,7 +97,7 @@ export function startServer(connection: Connection, host: Host): void {
     } catch (error) {
       return error;
     }
-    return new ResponseError(ErrorCodes.MethodNotFound, `${method} is not known here`);
+    return new ResponseError(ErrorCodes.MethodNotFound, `${method} is not a request of this server`);
   });
   connection.listen();
 }
@@ -116,7 +116,7 @@ function newServer(
 ): State {
   const client = readClient(params);
   const idle = () => {
-    // What is known of open notes while their folder is read is no readiness.
+    // Findings of open notes while their folder is still being read do not make it ready.
     if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
     tellStatus(connection, session, 'ready');
   };
@@ -145,7 +145,7 @@ function newServer(
   const server: State = { session, host, client, state: 'running', log, warn };
   const publisher = new DiagnosticsPublisher(server, (sent) => void connection.sendDiagnostics(sent), idle);
   let refresh = false;
-  // The client asks anew for what it edits by itself; of findings elsewhere it must be told, and not at every key.
+  // The client itself asks again for what it edits. It must be told about findings elsewhere, but not at every key.
   const tell = later(REFRESH_PAUSE, () => {
     changes.notify();
     if (refresh && client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
@@ -164,7 +164,7 @@ function newServer(
     if (!client.pullsDiagnostics) return publisher.schedule(folder, uris, cause);
     pulled(cause === 'other' || uris.size > 1);
   };
-  // What one folder defines, findings in the others speak of.
+  // Findings in other folders may mention what this one defines.
   const lookElsewhere = (folder: Folder) => {
     for (const other of session.folders) {
       const stale = other === folder ? undefined : indexOf(other)?.findings.forgetElsewhere();
@@ -174,7 +174,7 @@ function newServer(
   return server;
 }
 
-/** Reads the folders. Only now: before `initialized` a server may not ask anything. */
+/** Reads the folders. The server may not ask the client anything before `initialized`. */
 async function begin(server: Server, folders: readonly string[]): Promise<void> {
   try {
     await server.session.start(folders);
@@ -183,7 +183,7 @@ async function begin(server: Server, folders: readonly string[]): Promise<void> 
   }
 }
 
-/** A function that does its work once, when it has not been called for so many milliseconds. */
+/** A function that does its work once, when it has not been called for `pause` milliseconds. */
 function later(pause: number, work: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
@@ -212,13 +212,16 @@ function statusOf(session: Session, state: Status['state']): Status {
   return { state, notes, used, findings };
 }
 
-/** Whether a folder has anything for Dossier: who begins with a `dossier.yaml` has no note yet. */
+/** Whether a folder has anything for Dossier. Someone who begins with a `dossier.yaml` may have no note yet. */
 function isUsed(index: Index): boolean {
   const { workspace, configurationUri } = index.store;
   return ownDocuments(index).length > 0 || workspace.text(configurationUri) !== undefined;
 }
 
-/** Shows how far the reading of a folder has got, where the client can show it, and lets a person end it where that leaves things as they were. */
+/**
+ * Shows the progress of reading a folder if the client can, and lets a person cancel it if that leaves things as they
+ * were.
+ */
 function showProgress(
   connection: Connection,
   supported: boolean,
@@ -251,10 +254,10 @@ function showProgress(
   };
 }
 
-/** Asks to be told of files and settings that change, where the client offers it. */
+/** Registers for changes of files and settings if the client offers that. */
 function register(connection: Connection, { client }: Server): void {
   if (client.watchesOnRequest) {
-    // Of a folder that is deleted, moved or checked out, editors tell its own name alone, and that may be any.
+    // For a folder that is deleted, moved or checked out, editors only report its own name, which may be any.
     const watchers = [{ globPattern: '**/*' }];
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
   }

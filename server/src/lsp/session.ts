@@ -1,4 +1,5 @@
-// Everything that is open: folders with their indexes, and documents whose text belongs to the client, not to the disk.
+// Everything that is open: folders with their indexes, and documents whose text comes from the client instead of the
+// disk.
 
 import { isDeepStrictEqual } from 'node:util';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
@@ -44,7 +45,7 @@ export class Session {
   /** Edits of long texts, which wait for a pause in typing. */
   readonly late = lateChanges((documents) => this.#apply(documents.map(toChange), 'typing'));
 
-  /** `watches`: changes on disk are looked for here, for the client tells of none. */
+  /** `watches`: the server watches the disk, because the client does not report changes. */
   constructor(host: Host, events: SessionEvents, watches = false) {
     this.#host = host;
     this.#events = events;
@@ -64,7 +65,7 @@ export class Session {
     return this.#folders;
   }
 
-  /** Begins to read the folders. Rejects when the built-in packs cannot be read. */
+  /** Starts reading the folders. Rejects if the built-in packs cannot be read. */
   start(uris: readonly string[]): Promise<void> {
     const begin = async () => {
       this.#packs = await this.#host.builtinPacks();
@@ -87,7 +88,7 @@ export class Session {
       folder.watched = this.#disk.watch(folder);
       this.reindex(folder);
     }
-    // Which index a document belongs to may have changed with the folders.
+    // With other folders, a document may belong to another index.
     for (const folder of this.#folders.filter((one) => one.alone)) this.#removeFolder(folder.uri);
     for (const document of this.#open.values())
       if (this.#owner(document.uri) === undefined) this.#takeIn(document);
@@ -95,7 +96,7 @@ export class Session {
     if (come.length > 0) this.#events.opened();
   }
 
-  /** Files in these folders may be shown by another folder from now on: of nested ones the innermost does it. */
+  /** Files in these folders may now be shown by another folder: the innermost one shows them. */
   #ownershipChanged(uris: readonly string[]): void {
     for (const folder of this.#folders) {
       const concerned = documentsBelow(folder, uris);
@@ -103,7 +104,7 @@ export class Session {
     }
   }
 
-  /** Reads a folder anew; a reading that is under way ends, and who waits for it waits for this one. */
+  /** Reads a folder again. A reading in progress ends, and those waiting for it wait for this one. */
   reindex(folder: Folder): void {
     folder.superseded.abort();
     folder.superseded = new AbortController();
@@ -135,7 +136,7 @@ export class Session {
     if (superseded.aborted) return folder.ready;
     if (cancel.signal.aborted) this.#events.cancelled(folder);
     if (folder.growing) {
-      // It stays unread: what was said of open notes is taken back.
+      // It stays unread, so the findings of open notes are cleared.
       folder.growing = undefined;
       this.#events.removed(folder);
     }
@@ -154,15 +155,15 @@ export class Session {
     else this.#apply([toChange(opened)], 'other');
   }
 
-  /** Takes edits. To change a document that is not open is a mistake of the client's. */
+  /** Applies edits. It is an error of the client to change a document that is not open. */
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.#open.get(canonicalUri(uri));
-    if (!document) this.#events.log(`a change of a document that is not open: ${uri}`);
+    if (!document) this.#events.log(`change of a document that is not open: ${uri}`);
     else if (!this.late.wait(TextDocument.update(document, changes, version)))
       this.#apply([toChange(document)], 'typing');
   }
 
-  /** The disk owns the text again. */
+  /** The text comes from the disk again. */
   async close(uri: string): Promise<void> {
     this.late.settle();
     const key = canonicalUri(uri);
@@ -178,7 +179,7 @@ export class Session {
     if (owner) await this.refresh([guest ?? uri]);
   }
 
-  /** Looks again at files and folders on disk that came, went or changed; see `followDisk`. */
+  /** Looks again at files and folders on disk that were created, deleted or changed; see `followDisk`. */
   refresh(uris: readonly string[]): Promise<void> {
     return this.#disk.refresh(uris);
   }
@@ -188,7 +189,7 @@ export class Session {
     if (this.#folders.includes(folder)) this.#events.changed(folder, uris, 'other');
   }
 
-  /** Sets what a person prefers in a folder. */
+  /** Applies personal settings to a folder. */
   configure(folder: Folder, settings: Settings): void {
     const isThere = this.#folders.includes(folder) && !folder.alone;
     if (!isThere || isDeepStrictEqual(folder.settings, settings)) return;
@@ -207,10 +208,7 @@ export class Session {
     return [...this.#open.keys()].map((uri) => folder.inside(uri));
   }
 
-  /**
-   * What must be waited for before requests about this document (or about all) can be answered; undefined for nothing.
-   * `early` requests do with what is known while a folder is read.
-   */
+  /** What to await before requests about this document (or all); undefined if nothing. `early` accepts a partial index. */
   waitFor(uri?: string, early = false): Promise<unknown> | undefined {
     this.late.settle();
     if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
@@ -222,13 +220,13 @@ export class Session {
     return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
-  /** The document that a request names; undefined for anything but a note, a catalog, a configuration, or a revision of one. */
+  /** The document that a request names; undefined unless it is a note, catalog, configuration, or a revision of one. */
   target(uri: string, early = false): Target | undefined {
     const folder = this.#owner(revisedFile(uri) ?? uri);
     return folder && targetIn(folder, uri, this.openDocument(uri), early);
   }
 
-  /** Whether this folder answers for the file: of nested folders the innermost does. */
+  /** Whether this folder answers for the file. With nested folders, the innermost does. */
   owns(folder: Folder, uri: string): boolean {
     return this.#owner(folder.outside(uri)) === folder;
   }
@@ -245,7 +243,7 @@ export class Session {
     return innermostOf(this.#folders, canonicalUri(uri));
   }
 
-  /** Takes in a document outside every folder. A new one belongs to the first folder, so that the entities there are known. */
+  /** Adds a document outside every folder. A new one joins the first folder, so that its entities are known. */
   #takeIn(document: TextDocument): void {
     if (!this.#started) return;
     if (takeGuest(this.#folders, canonicalUri(document.uri), document.languageId))
@@ -253,7 +251,7 @@ export class Session {
     else this.#addAlone(document);
   }
 
-  /** An open document in a workspace of its own below a folder is answered for there: that becomes a folder too. */
+  /** An open document in a nested workspace is answered for there, so that workspace becomes a folder too. */
   #openNested(): void {
     const { left, roots } = beyondBounds(this.#folders, [...this.#open.keys()]);
     for (const [folder, gone] of left) this.tell(folder, this.#takeInto(folder, gone) ?? new Set());
@@ -263,7 +261,7 @@ export class Session {
   #addAlone(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     const name = aloneUri(uri, document.languageId);
-    // A file that a folder passes over is left alone, as on the command line.
+    // A file that a folder skips is left alone, as on the command line.
     if (name === undefined || this.#folders.some((folder) => !folder.alone && isInside(folder.uri, uri)))
       return;
     this.#folders.push(newLoneFolder(uri, name, this.#packs, this.#host));
@@ -279,17 +277,17 @@ export class Session {
     this.#folders = this.#folders.filter((one) => one !== folder);
   }
 
-  /** Takes new texts into every index that they belong to. */
+  /** Applies new texts to every index that they belong to. */
   #apply(changes: readonly Change[], cause: Cause): void {
     const taken = this.#folders.map((folder) => [folder, this.#takeInto(folder, changes)] as const);
     for (const [folder, affected] of taken) if (affected) this.#events.changed(folder, affected, cause);
   }
 
-  /** Takes those texts that belong to a folder; undefined where there are none. */
+  /** Applies the texts that belong to a folder; undefined if there are none. */
   #takeInto(folder: Folder, changes: readonly Change[]): Set<string> | undefined {
     const own = changes
       .map((change) => ({ ...change, uri: canonicalUri(change.uri) }))
-      // What now lies in a workspace of its own is taken out of this one.
+      // Files that are now in a nested workspace leave this folder.
       .filter(({ uri, text }) => belongsTo(folder, uri) || (text === undefined && isNested(folder, uri)));
     const index = indexOf(folder);
     if (own.length === 0 || !index) return undefined;
@@ -308,7 +306,7 @@ export class Session {
     if (affected) this.tell(folder, this.#outdate(folder, affected));
   }
 
-  /** Forgets findings. Gives what is to be looked at again: of a folder that is being read, only what is open. */
+  /** Drops findings. Returns what to check again: in a folder that is being read, only open documents. */
   #outdate(folder: Folder, affected: Set<string>): Set<string> {
     indexOf(folder)?.findings.invalidate(affected);
     const open = new Set(this.openIn(folder));

@@ -1,4 +1,4 @@
-// The notifications of clients, checked: a malformed one is a line in the log and changes nothing.
+// The notifications of clients, validated: a malformed one adds a line to the log and changes nothing.
 
 import type { Connection } from 'vscode-languageserver';
 import * as z from 'zod';
@@ -11,7 +11,7 @@ const opened = z.object({
 const changed = z.object({
   textDocument: z.object({ uri: z.string(), version: z.int() }),
   contentChanges: z.array(
-    // A range that is wrong must not make a part of a text the whole of it.
+    // A wrong range must not turn an edit of a part into a replacement of the whole text.
     z.union([
       z.object({ range: rangeSchema, text: z.string() }),
       z.object({ range: z.null().optional(), text: z.string() }).transform(({ text }) => ({ text })),
@@ -23,8 +23,8 @@ const folderList = z.array(z.object({ uri: z.string(), name: z.string() }));
 const folders = z.object({ event: z.object({ added: folderList, removed: folderList }) });
 
 /**
- * Takes the documents and files that the client tells of. To be called when the library has read the client's
- * capabilities, and each time it does: it then puts handlers of its own in the place of those that are there.
+ * Listens to the documents and files that the client reports. Call it each time after the library has read the
+ * client's capabilities, because the library then replaces existing handlers with its own.
  */
 export function listen(connection: Connection, server: () => Server | undefined): void {
   function on<S extends z.ZodType>(

@@ -1,11 +1,11 @@
-// URIs as clients spell them, and as the core knows them: one spelling a file.
+// URIs as clients spell them, and as the core knows them, with one spelling for each file.
 
 import { URI } from 'vscode-uri';
 import { isMarkdownPath } from '../text/file-names.ts';
 
 /**
- * The one spelling of a `file:` URI, that of `vscode-uri`: `FILE:///a` and `file://localhost/a` are `file:///a` (RFC 8089).
- * Other URIs, and what is none, stay as they are.
+ * The canonical spelling of a `file:` URI, as in `vscode-uri`: `FILE:///a` and `file://localhost/a` become
+ * `file:///a` (RFC 8089). Other URIs, and texts that are not URIs, stay as they are.
  */
 export function canonicalUri(uri: string): string {
   if (!/^file:/i.test(uri)) return uri;
@@ -18,20 +18,20 @@ export function canonicalUri(uri: string): string {
   }
 }
 
-/** Whether `uri` lies in the folder. */
+/** Whether `uri` is in the folder. */
 export function isInside(folder: string, uri: string): boolean {
   return uri.startsWith(`${folder}/`);
 }
 
-/** The canonical URI of a file or folder, without a slash at its end. */
+/** The canonical URI of a file or folder, without a trailing slash. */
 export function canonicalName(uri: string): string {
   const canonical = canonicalUri(uri);
   return canonical.endsWith('/') ? canonical.slice(0, -1) : canonical;
 }
 
 /**
- * The URI under which the store knows a file that stands alone. A new file has no name that says what it is, so it
- * gets one: `untitled:Untitled-1` is `untitled:/Untitled-1.md`.
+ * The URI in the store for a file outside all folders. A new file has no name that tells its type, so it gets one:
+ * `untitled:Untitled-1` becomes `untitled:/Untitled-1.md`.
  */
 export function aloneUri(uri: string, languageId: string): string | undefined {
   const [scheme = ''] = uri.split(':', 1);
@@ -41,7 +41,10 @@ export function aloneUri(uri: string, languageId: string): string | undefined {
   return `${scheme}:${isMarkdownPath(name) ? name : `${name}.md`}`;
 }
 
-/** The folder that a new document belongs to, and the name that it would have there; undefined for one that has a file. */
+/**
+ * The folder that a new document belongs to, and the name that it would have there; undefined for one that has a
+ * file.
+ */
 export function guestUri(
   uri: string,
   languageId: string,
@@ -49,7 +52,7 @@ export function guestUri(
 ): { readonly folder: string; readonly name: string } | undefined {
   const alone = aloneUri(uri, languageId);
   if (!alone?.startsWith('untitled:')) return undefined;
-  // `untitled:/notes/new.md` is to be saved under that path; `untitled:Untitled-1` nobody knows where.
+  // `untitled:/notes/new.md` will be saved under that path; where `untitled:Untitled-1` will be is unknown.
   const path = canonicalUri(`file://${alone.slice('untitled:'.length)}`);
   const around = folders.filter((folder) => isInside(folder, path)).sort((a, b) => b.length - a.length)[0];
   if (around !== undefined) return { folder: around, name: path };

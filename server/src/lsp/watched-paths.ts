@@ -1,4 +1,4 @@
-// What changes of files and folders mean for a folder, by their names (the client's) alone.
+// What changes of files and folders mean for a folder, judging only by their names in the client.
 
 import { LOCK_PATH } from '../packs/lock.ts';
 import { isCatalogPath, isPassedOver, kindByName } from '../text/file-names.ts';
@@ -10,20 +10,23 @@ import { isInside } from './uris.ts';
 
 const INSTALLED = '.dossier/packs';
 
-/** Whether a change of what is so called concerns the folder: it lies in it, is it, or holds it. */
+/** Whether a change of this name concerns the folder: it is in the folder, is the folder, or contains it. */
 export function isConcerned(folder: Folder, uri: string): boolean {
   if (folder.alone) return false;
   return uri === folder.uri || isInside(folder.uri, uri) || isInside(uri, folder.uri);
 }
 
-/** Whether the folder may read a file of this name. */
+/** Whether the folder may read a file with this name. */
 export function isReadByName(folder: Folder, uri: string): boolean {
   const path = pathIn(folder, uri);
   if (path === undefined || !belongsTo(folder, uri)) return false;
   return path === 'dossier.yaml' || kindByName(path) !== undefined || isInPack(folder, path);
 }
 
-/** Whether the disk must be asked about this name: for a file that the folder reads, and for all that may be a folder of such. */
+/**
+ * Whether the disk must be examined at this name: for a file that the folder reads, and for anything that may be a
+ * folder of such files.
+ */
 export function mayMatter(folder: Folder, uri: string): boolean {
   const path = pathIn(folder, uri);
   if (path === undefined || isReadByName(folder, uri)) return true;
@@ -31,13 +34,16 @@ export function mayMatter(folder: Folder, uri: string): boolean {
   return !matcherOf(folder.index?.store.workspace.configuration.exclude ?? [])(path);
 }
 
-/** Whether nothing in a folder (its path from the root) is of interest: it is passed over, and holds no packs. */
+/** Whether a folder (its path from the root) can be ignored: it is skipped when reading, and contains no packs. */
 export function isUnwatched(folder: Folder, path: string): boolean {
   const packs = [INSTALLED, ...packFolders(folder)];
   return !packs.some((pack) => pack === path || isInside(path, pack)) && isPassedOver(`${path}/`, packs);
 }
 
-/** Whether any of the names is of a pack's file that does not count by itself, as a catalog does, or of a folder with packs. */
+/**
+ * Whether any of the names belongs to a pack's file other than a catalog (which counts by itself), or to a folder
+ * with packs.
+ */
 export function touchesPacks(folder: Folder, uris: readonly string[]): boolean {
   const places = [INSTALLED, ...packFolders(folder)];
   return uris.some((uri) => {
@@ -51,8 +57,8 @@ export function touchesPacks(folder: Folder, uris: readonly string[]): boolean {
 }
 
 /**
- * What the configuration says by now and the folder was not read with: which packs are in force, or only which files are
- * to be read.
+ * What in the configuration has changed since the folder was read: the packs in force, or only the files to read;
+ * undefined if neither.
  */
 export function isBehind(folder: Folder): 'packs' | 'files' | undefined {
   if (!folder.index || !folder.readWith) return undefined;

@@ -1,4 +1,5 @@
-// A note's body as HTML, with what the caller makes of its code blocks and links. Nothing of the text becomes markup.
+// Renders a note's body as HTML, with the caller's HTML for code blocks and links. Text from the note never becomes
+// markup.
 
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -18,22 +19,22 @@ import { spanOfNode } from './markdown.ts';
 import { LONG_TEXT, parseInPieces } from './markdown-pieces.ts';
 import { parseReference } from './markdown-reference.ts';
 
-/** What takes the place of parts of the body. What these functions answer is HTML and goes in as it is. */
+/** Replacements for parts of the body. These functions return HTML, which is used as it is. */
 export interface BodyParts {
-  /** For the code block that begins at an offset of the text; undefined leaves it as it is. `code` gives it as HTML. */
+  /** For the code block that begins at an offset of the text; undefined keeps it. `code` returns it as HTML. */
   code(offset: number, code: () => string): string | undefined;
-  /** For a link that is a tag: what is before and after its label, and the label for one that has none. */
+  /** For a link that is a tag: what comes before and after its label, and a label if it has none. */
   tag(
     destination: string,
     title: string | undefined,
   ): { readonly open: string; readonly close: string; readonly name: string } | undefined;
-  /** The address for an ordinary link or an image; undefined where it may not lead anywhere. Not HTML, but text. */
+  /** The address for an ordinary link or an image, as text; undefined if it must not lead anywhere. */
   address(destination: string): string | undefined;
   /** The same for a picture, where that is not the one for a link. */
   picture?(destination: string): string | undefined;
 }
 
-/** The body of a note as HTML. HTML in the note is shown as text; comments are left out, and front matter too. */
+/** The body of a note as HTML. HTML in the note is shown as text; comments and front matter are left out. */
 export function bodyHtml(text: string, parts: BodyParts): string {
   const handlers: Handlers = {
     code: (state, node: Code) => {
@@ -47,11 +48,11 @@ export function bodyHtml(text: string, parts: BodyParts): string {
     image: (_, node: Image) => image(node.alt, node, parts),
     imageReference: (state, node: ImageReference) => image(node.alt, definitionOf(state, node), parts),
   };
-  // Only what the caller gives is raw: the note's own HTML never gets there.
+  // Only HTML from the caller is inserted raw; the note's own HTML never gets here.
   return toHtml(toHast(treeOf(text), { handlers }), { allowDangerousHtml: true });
 }
 
-/** The reference parser takes time that grows faster than a long text, so it reads that in pieces. */
+/** The reference parser takes more than linear time, so it reads a long text in pieces. */
 function treeOf(text: string): Root {
   if (text.length <= LONG_TEXT) return parseReference(text);
   return parseInPieces(text, { fast: () => undefined, reference: parseReference });

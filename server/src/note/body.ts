@@ -1,4 +1,4 @@
-// One walk over the syntax tree: headings, prose, links, fences, comments and the order of blocks.
+// Walks the syntax tree once and collects headings, prose, links, fences, comments and the order of blocks.
 
 import type {
   Code,
@@ -31,20 +31,20 @@ export interface BodyHeading {
   readonly span: Span;
 }
 export interface BodyComment extends Comment {
-  /** The block that follows the comment; where none does, an empty place after it. */
+  /** The block that follows the comment, or an empty place after it. */
   readonly next: Span;
 }
 
-/** What the walk gathers, in the order of the document. */
+/** What the walk collects, in document order. */
 export interface Body {
   readonly texts: readonly BodyText[];
-  /** Headings at the top level: those that make sections. */
+  /** Headings at the top level, which make sections. */
   readonly headings: readonly BodyHeading[];
   readonly links: readonly (Link | LinkReference)[];
   readonly definitions: readonly Definition[];
   readonly codes: readonly Code[];
   readonly comments: readonly BodyComment[];
-  /** Blocks at the top level that say something: no headings, comments or definitions. */
+  /** Blocks at the top level with content: not headings, comments or definitions. */
   readonly content: readonly Span[];
   /** All blocks at the top level. */
   readonly blocks: readonly Span[];
@@ -93,7 +93,7 @@ export function readBody(source: string, root: Root): Body {
 
   function addComments(node: Html, next: Span): void {
     const at = spanOfNode(node).start;
-    // The source and not the value, in which a tab may have become spaces.
+    // Uses the source, because tabs may have become spaces in the value.
     for (const comment of htmlComments(source.slice(at, spanOfNode(node).end), at))
       comments.push({ ...comment, next });
   }
@@ -147,7 +147,7 @@ export function readBody(source: string, root: Root): Body {
     if (node.type === 'table') tables.push(whole);
     visit(node, { quoted: false, listed: false }, next[index] ?? end);
     if (node.type === 'heading') {
-      // One over several lines reads as one line.
+      // A multi-line label reads as one line.
       const title = (texts[texts.length - 1]?.text ?? '').trim().replace(/\s+/g, oneLine);
       headings.push({ node, title, titleSpan: childrenSpan(node, whole), span: whole });
     } else if (node.type !== 'definition' && !isComment(node)) content.push(whole);
@@ -155,7 +155,7 @@ export function readBody(source: string, root: Root): Body {
   return { texts, headings, links, definitions, codes, comments, content, blocks, tables };
 }
 
-/** For each node the block after it that is no comment; `after` where there is none. */
+/** For each node, the next block that is not a comment, or `after` if there is none. */
 function nextBlocks(nodes: readonly Nodes[], after: Span): Span[] {
   const next: Span[] = [];
   let block = after;

@@ -3,7 +3,7 @@
 import type { ClaimKind } from '../claims/index.ts';
 import type { Claim, Note } from './note.ts';
 
-/** The note's claims of the kind whose YAML is readable, in the order of the text. */
+/** The note's claims of the kind with readable YAML, in text order. */
 export function claimsOfKind<K extends ClaimKind>({ claims }: Note, kind: K): Claim<K>[] {
   return claims.filter((claim): claim is Claim<K> => claim.kind === kind && claim.map !== undefined);
 }

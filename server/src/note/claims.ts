@@ -1,4 +1,4 @@
-// Fenced claim blocks: which fences are claims, and their YAML read field by field.
+// Fenced claim blocks: finds the fences that are claims, and reads their YAML field by field.
 
 import type { Code } from 'mdast';
 import { type AnyKind, type ClaimShapes, claimShapes, KINDS, kindNamed } from '../claims/index.ts';
@@ -26,13 +26,13 @@ export interface Claims {
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
   readonly unclosed: boolean;
-  /** Ids that are in no field that was read, those of blocks whose fence is misspelt among them. */
+  /** Ids outside the fields that were read, including those in blocks with a misspelt fence. */
   readonly loose: readonly LooseReference[];
   /** The content of blocks that do not parse. */
   readonly unparsed: readonly Span[];
 }
 
-/** Reads the code blocks of a note; those whose info word is not a claim kind are left alone. */
+/** Reads the code blocks of a note. Blocks whose info word is not a kind of claim are left alone. */
 export function readClaims(
   source: string,
   codes: readonly Code[],
@@ -153,7 +153,7 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: AnyKind
   const lineBreak = lineBreakOf(source);
   const before = /[\r\n]/.test(source.charAt(end - 1)) ? '' : lineBreak;
   const after = /^(?:[\r\n]|$)/.test(source.charAt(end)) ? '' : lineBreak;
-  // A block quote's or list item's own signs stand before the fence, on its closing line too.
+  // The prefix of a block quote or list item comes before both fences.
   const prefix = linePrefix(source, fence.line.start);
   const message = `this ${kind.word} block is never closed: end it with a line of ${mark}`;
   const fix = {
@@ -164,7 +164,7 @@ function unclosedProblem(source: string, node: Code, fence: Fence, kind: AnyKind
   return { code: 'block-syntax', span: fence.line, message, fixes: [fix] };
 }
 
-/** The kinds that a fence's word is one slip away from. */
+/** The kinds of which a fence's word may be a misspelling. */
 function nearKinds({ word }: Fence): AnyKind[] {
   return KINDS.filter((kind) => isOneSlip(word.toLowerCase(), kind.word));
 }

@@ -1,4 +1,4 @@
-// The conflicts of a Markdown file. A page about git shows markers in a code block: those are an example.
+// The merge conflicts of a Markdown file. Markers inside a code block, as on a page about git, are examples.
 
 import type { Code } from 'mdast';
 import { CLAIM_KINDS, kindNamed } from '../claims/index.ts';
@@ -11,8 +11,8 @@ import { nestsTooDeeply } from './nesting.ts';
 import { LONGEST_NOTE } from './parse.ts';
 
 /**
- * The conflicts of a Markdown text without those that lie, from marker to marker, inside a closed code block that is no
- * claim. Never throws: of a text that cannot be parsed, all.
+ * The conflicts of a Markdown text, except those entirely inside a closed code block that is not a claim. Never
+ * throws; if the text cannot be parsed, all conflicts count.
  */
 export function conflictsOfMarkdown(text: string): readonly Conflict[] {
   const conflicts = conflictsIn(text);
@@ -21,13 +21,13 @@ export function conflictsOfMarkdown(text: string): readonly Conflict[] {
     const examples = readBody(text, parseMarkdown(text)).codes.filter((node) => isExample(text, node));
     return conflicts.filter(({ whole }) => !examples.some((node) => contains(spanOfNode(node), whole)));
   } catch (error) {
-    // The only error that a text can bring about: an exhausted stack.
+    // The only error that a text can cause is an exhausted stack.
     if (!(error instanceof RangeError)) throw error;
     return conflicts;
   }
 }
 
-/** Whether a code block is fenced, closed, and no claim. */
+/** Whether a code block is fenced, closed, and not a claim. */
 function isExample(text: string, node: Code): boolean {
   const { start, end } = spanOfNode(node);
   const lastLine =

@@ -1,27 +1,28 @@
-// Paragraphs with so many marks that no parser of CommonMark reads them in reasonable time, told before one sees them.
+// Finds paragraphs with so many marks that CommonMark parsers would take unreasonably long, before any parser sees
+// them.
 
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 
 /**
- * The marks of one paragraph times its characters: the reference parser takes time that grows with it, about half a second
- * for as much as this. A paragraph of a thousand links has a tenth of it.
+ * The limit for a paragraph's marks times its characters. The reference parser's time grows with this product; the
+ * limit takes about half a second. A paragraph of a thousand links has a tenth of it.
  */
 export const MOST_MARKS_TIMES_CHARACTERS = 200_000_000;
 
-/** What is known of the lines since the last paragraph ended. */
+/** The state since the last paragraph ended. */
 interface Lines {
-  /** Where the paragraph begins; its marks so far. */
+  /** Where the paragraph begins; `marks` counts its marks so far. */
   start: number;
   marks: number;
-  /** The fence that is open, as it opens. */
+  /** The opening marks of the current fence. */
   fence: string;
-  /** Whether the lines are no paragraph: HTML, a table, or indented code. */
+  /** Whether the lines are not a paragraph: HTML, a table, or indented code. */
   passed: boolean;
   listed: boolean;
 }
 
-/** The first line of the first paragraph that has too many marks; undefined where all can be read. Linear in the text. */
+/** The first line of the first paragraph with too many marks; undefined if there is none. Linear in the text. */
 export function crowdedParagraph(text: string): Span | undefined {
   if (text.length < Math.sqrt(MOST_MARKS_TIMES_CHARACTERS)) return undefined;
   const lines: Lines = { start: 0, marks: 0, fence: '', passed: false, listed: false };
@@ -36,13 +37,13 @@ export function crowdedParagraph(text: string): Span | undefined {
   return undefined;
 }
 
-/** YAML has other marks. */
+/** Front matter is YAML, whose marks do not count. */
 function afterFrontMatter(text: string): number {
   const close = /^\uFEFF?---[ \t]*[\r\n]/.test(text) ? /[\r\n]---[ \t]*(?=[\r\n]|$)/.exec(text) : null;
   return close ? close.index + close[0].length : 0;
 }
 
-/** Takes one line; says whether the next one begins something new. */
+/** Processes one line; returns whether the next one begins something new. */
 function takeLine(text: string, start: number, end: number, lines: Lines, begins: boolean): boolean {
   const head = HEAD.exec(text.slice(start, Math.min(end, start + HEAD_LENGTH)));
   const [whole = '', quote = '', marker = '', first = ''] = head ?? [];
@@ -76,18 +77,18 @@ function reset(lines: Lines, end: number, blank: boolean): boolean {
 const HEAD_LENGTH = 1000;
 const LONGEST_ROW = 10_000;
 
-/** A heading, or a line under one, or between two paragraphs. */
+/** A heading, the underline of one, or a thematic break. */
 const ALONE = /^(?:#{1,6}(?:[ \t]|$)|(?:-+|=+|(?:\*[ \t]*){3,})[ \t]*$)/;
 
-/** Whether a mark begins an item: in the middle of a paragraph only a list that begins with 1 does. */
+/** Whether a mark begins an item. In the middle of a paragraph, a numbered list must begin with 1. */
 function isItem(marker: string, listed: boolean): boolean {
   return marker !== '' && (listed || !/^\d/.test(marker) || /^1[.)]/.test(marker));
 }
 
-/** Indentation and marks of quotes, the mark of a list item, and the first character behind them. */
+/** The indentation, quote marks and list mark of a line, and the first character after them. */
 const HEAD = /^([ \t>]*)((?:[-+*]|\d{1,9}[.)])[ \t]+)?(\S?)/;
 
-/** HTML that is a block of its own up to the next empty line: the tags that can hold much. */
+/** HTML that is a block of its own up to the next empty line: the tags that can contain much text. */
 const HTML =
   /^<\/?(?:div|table|tbody|thead|tr|td|th|ul|ol|li|p|section|article|details|figure|center|svg)\b/i;
 const DELIMITER_ROW = /^(?=[^\r\n]*[|:])[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -97,7 +98,7 @@ function closes(line: string, fence: string): boolean {
   return bare.length >= fence.length && bare === fence.charAt(0).repeat(bare.length);
 }
 
-/** Characters with which emphasis, links, code and HTML begin. */
+/** Counts the characters with which emphasis, links, code and HTML begin. */
 function marksIn(text: string, start: number, end: number): number {
   let marks = 0;
   for (let at = start; at < end; at++) if (MARKS.has(text.charCodeAt(at))) marks++;

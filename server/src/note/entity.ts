@@ -1,4 +1,4 @@
-// An entity read from a mapping: the front matter of an entity note, or one entry of a catalog.
+// Reads an entity from a mapping: the front matter of an entity note, or an entry of a catalog.
 
 import { type EntityFields, entityShape } from '../schema/entity.ts';
 import { missingField } from '../schema/missing.ts';
@@ -13,14 +13,14 @@ import type { YamlMap } from '../yaml/node.ts';
 import { idSpanOf } from './field-references.ts';
 import type { Entity, EntityName } from './note.ts';
 
-/** Reads a catalog's entry; `line` is where a missing key is reported. */
+/** Reads a catalog's entry; `line` is where missing keys are reported. */
 export function readEntityEntry(source: string, map: YamlMap, line: Span, vocabulary: Vocabulary) {
   const read = readFields(map, entityShape(vocabulary), { what: 'an entity', extra: vocabulary.fields });
   const problems = [...read.problems, ...checkEntity(source, map, read.present, read.fields, line)];
   return { entity: makeEntity(map, read.fields, read.present), fields: read.fields, problems };
 }
 
-/** What every entity must have, and the checks of its identifiers. `title` is what a missing name is probably. */
+/** Checks the required keys and the identifiers of an entity. `title` is the likely name if it has none. */
 export function checkEntity(
   source: string,
   map: YamlMap,
@@ -38,7 +38,7 @@ export function checkEntity(
   return [...missing, ...checkIdentifiers(fields), ...checkNames(fields)];
 }
 
-/** Names by which nobody can be called in a text: `The`, `It`, `Der`. */
+/** Names that cannot be names in a text: `The`, `It`, `Der`. */
 function checkNames(fields: EntityFields): Problem[] {
   const names = [...(fields.aliases?.value ?? []), ...(fields['previous-names']?.value ?? [])];
   return names
@@ -47,7 +47,7 @@ function checkNames(fields: EntityFields): Problem[] {
       code: 'invalid-field',
       severity: 'warning',
       span,
-      message: `“${value}” is an article or another small word, and a text that has it names nothing: take it out, or put it under \`weak-aliases\``,
+      message: `“${value}” is an article or another function word, which names nothing in a text: remove it, or put it under \`weak-aliases\``,
       fixes: [],
     }));
 }
@@ -68,7 +68,7 @@ function checkIdentifiers(fields: EntityFields): Problem[] {
   return problems;
 }
 
-/** The entity, when its id is valid. */
+/** The entity, if its id is valid. */
 export function makeEntity(
   map: YamlMap,
   fields: EntityFields,
@@ -90,7 +90,7 @@ export function makeEntity(
   };
 }
 
-/** A name that is under `weak-aliases` too is weak: packs mark short names so. */
+/** A name that is also under `weak-aliases` is weak: packs mark short names that way. */
 function namesOf(fields: EntityFields): EntityName[] {
   const weak = new Set(fields['weak-aliases']?.value.map((item) => item.value));
   const strong: EntityName[] = [];

@@ -1,4 +1,4 @@
-// A fenced code block as the source has it: its info word, its lines, whether it is closed.
+// A fenced code block in the source: its info word, its lines, and whether it is closed.
 
 import type { Code } from 'mdast';
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
@@ -8,7 +8,7 @@ import { readBody } from './body.ts';
 import { parseMarkdown, spanOfNode } from './markdown.ts';
 
 export interface Fence {
-  /** The first info word as written. */
+  /** The info word as written. */
   readonly word: string;
   readonly wordSpan: Span;
   /** The opening line, from its first backtick or tilde, without trailing spaces. */
@@ -16,11 +16,11 @@ export interface Fence {
   /** From after the opening line's break to the start of the closing line. */
   readonly content: Span;
   readonly closed: boolean;
-  /** From an offset in the block's value to one in the document. */
+  /** Maps an offset in the block's value to one in the document. */
   readonly toDocument: OffsetMap;
 }
 
-/** Reads the fence of a code block; undefined for an indented one or one without an info word. */
+/** Reads the fence of a code block; undefined for an indented block or one without an info word. */
 export function readFence(text: string, node: Code): Fence | undefined {
   const whole = spanOfNode(node);
   const mark = text[whole.start];
@@ -54,8 +54,8 @@ export function readFence(text: string, node: Code): Fence | undefined {
 }
 
 /**
- * The fence that opens a code block at `offset`, with or without an info word; undefined where marks close a block or
- * are text. Reads the whole text: for a place where somebody has just typed a fence.
+ * The fence that opens a code block at `offset`, with or without an info word; undefined if the marks close a block
+ * or are text. Reads the whole text, so use it only where a fence was just typed.
  */
 export function openingFence(text: string, offset: number): { readonly closed: boolean } | undefined {
   const codes = readBody(text, parseMarkdown(text)).codes.map(spanOfNode);
@@ -68,7 +68,7 @@ export function openingFence(text: string, offset: number): { readonly closed: b
   return { closed: last !== undefined && isClosing(text.slice(last.start, last.end), mark, ticks) };
 }
 
-/** The lines after the opening one, without their breaks. */
+/** The lines after the opening one, without their line breaks. */
 function linesOf(text: string, openingEnd: number, end: number): Span[] {
   const lines: Span[] = [];
   let at = openingEnd;
@@ -86,7 +86,10 @@ function isClosing(line: string, mark: string, ticks: number): boolean {
   return bare.length >= ticks && [...bare].every((character) => character === mark);
 }
 
-/** A value's line is the end of its source line: containers and indentation only take from the front. */
+/**
+ * Each line of the value is the end of its source line, because containers and indentation only remove text at the
+ * front.
+ */
 function offsetMap(value: string, lines: readonly Span[], end: number): OffsetMap {
   const starts: { value: number; source: number }[] = [];
   let at = 0;

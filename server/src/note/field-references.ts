@@ -1,4 +1,4 @@
-// The references that YAML fields hold, gathered from fields that were read.
+// Collects the references in YAML fields that were read.
 
 import { isFields, isLocated } from '../schema/bare-fields.ts';
 import type { Located } from '../schema/read-fields.ts';
@@ -8,7 +8,9 @@ import type { YamlNode } from '../yaml/node.ts';
 import { partOf } from '../yaml/tree.ts';
 import type { Reference } from './note.ts';
 
-/** Every reference in `fields`, in their order, with the path of its field. The own `id` is none, nor are earlier ones. */
+/**
+ * Every reference in `fields`, in order, with the path of its field. The own `id` and former ids are not references.
+ */
 export function fieldReferences(fields: object, claim?: number, path = ''): Reference[] {
   const found: Reference[] = [];
   for (const [name, field] of Object.entries(fields)) {
@@ -31,7 +33,7 @@ function fieldReference(curie: Curie, node: YamlNode, path: string, claim: numbe
   return claim === undefined ? reference : { ...reference, claim };
 }
 
-/** What a curie that was read from a node refers to. */
+/** The reference made from a curie in a node. */
 export function curieReference({ key, kind, id, idOffset }: Curie, node: YamlNode): Reference {
   const written = node.type === 'scalar' ? node.value.trimEnd().length : 0;
   const idSpan = partOf(node, idOffset, written);

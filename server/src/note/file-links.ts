@@ -1,4 +1,4 @@
-// Ordinary links: those that lead to files by a path, and those to the web. They are read when a move or a refactoring asks for them.
+// Ordinary links, to files and to the web. They are only read when a move or a refactoring needs them.
 
 import type { Nodes } from 'mdast';
 import { type Span, span } from '../text/span.ts';
@@ -6,19 +6,19 @@ import { schemeOf } from '../values/curie.ts';
 import { spanOfNode } from './markdown.ts';
 import { imageDestination, parseReference } from './markdown-reference.ts';
 
-/** One destination that is a path. */
+/** A destination that is a path. */
 export interface FileLink {
-  /** The path's characters, without query and fragment; the whole destination where it holds Markdown's escapes. */
+  /** The characters of the path, without query and fragment; the whole destination if it has Markdown's escapes. */
   readonly span: Span;
-  /** The path as a URL has it: Markdown's escapes are undone, percent-encoding stands. */
+  /** The path as in a URL: Markdown's escapes are resolved, percent-encoding stays. */
   readonly path: string;
-  /** What follows the path within `span`: a query and fragment where they could not be told apart in the text. */
+  /** The text after the path within `span`: query and fragment, if they could not be separated in the source. */
   readonly suffix: string;
-  /** It is in angle brackets. */
+  /** Whether it is in angle brackets. */
   readonly bracketed: boolean;
 }
 
-/** Every link, image and definition of the text whose destination is a path of a file. */
+/** Every link, image and definition whose destination is the path of a file. */
 export function fileLinks(text: string): FileLink[] {
   if (!/\]\(|\]:/.test(text)) return [];
   const links: FileLink[] = [];
@@ -35,15 +35,15 @@ export function fileLinks(text: string): FileLink[] {
 export interface WebLink {
   /** The whole link. */
   readonly span: Span;
-  /** The address's characters. */
+  /** The characters of the address. */
   readonly destination: Span;
   readonly url: string;
-  /** The label as plain text; of an autolink, the address. */
+  /** The label as plain text; for an autolink, the address. */
   readonly label: string;
   readonly autolink: boolean;
 }
 
-/** Every link of the text to an address of http or https; no images, no definitions. */
+/** Every link of the text to an http or https address, except images and definitions. */
 export function webLinks(text: string): WebLink[] {
   const links: WebLink[] = [];
   visit(parseReference(text), (node) => {

@@ -1,4 +1,4 @@
-// Front matter that is meant as such and that no reader of Markdown takes for it: never closed, or with a fence that is none.
+// Text that is meant as front matter but that Markdown readers do not recognise: never closed, or with a wrong fence.
 
 import type { LocalFix, Problem, TextEdit } from '../schema/problem.ts';
 import { afterBreak, lineBreakOf, lineEndFrom } from '../text/line-index.ts';
@@ -13,31 +13,34 @@ interface Line extends Span {
 
 /** The lines of what looks like front matter. */
 interface Head {
-  /** The line where it begins: its fence, or its first key where it has none. */
+  /** Its first line: the fence, or the first key if there is no fence. */
   readonly opening: Line;
   /** The line that was meant to close it. */
   readonly closing: Line | undefined;
-  /** Where a fence would close it. */
+  /** Where a closing fence belongs. */
   readonly end: number;
   readonly hasNote: boolean;
 }
 
 const PLAIN = /^---[ \t]*$/;
-/** What is wrong, and where the front matter stands, with the fences that it has. */
+/** What is wrong, and where the front matter is, including its fences. */
 export interface FrontMatterFault {
   readonly problem: Problem;
   readonly span: Span;
 }
 
-/** Fences that were meant: too few or too many dashes, those of a word processor, `---yaml`. Blanks are taken out before. */
+/**
+ * Misspelt fences: too few or too many dashes, dashes of a word processor, `---yaml`. Blanks are removed before the
+ * test.
+ */
 const DASHES = '-{2,}|-*[–—―−][-–—―−]*';
 const OPENING = new RegExp(`^(?:${DASHES})(?:ya?ml)?$`, 'i');
 const CLOSING = new RegExp(`^(?:${DASHES}|\\.{3})$`);
 
 /**
- * What is wrong with the fences of front matter that has a line `note:`; undefined where nothing is, or where the text does
- * not begin like front matter. Such a line counts as long as only YAML is before it: keys, lists, comments and indented
- * lines, but no heading and no sentence. So a text that begins with a thematic break is left alone.
+ * What is wrong with the fences of front matter that has a line `note:`; undefined if nothing is, or if the text does
+ * not begin like front matter. Only YAML may come before that line: keys, lists, comments and indented lines, but no
+ * heading and no sentence. So a text that begins with a thematic break is left alone.
  */
 export function frontMatterFault(text: string): FrontMatterFault | undefined {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -55,7 +58,7 @@ export function frontMatterFault(text: string): FrontMatterFault | undefined {
   return { problem: faultOf(text, head, { mark, hasFence }), span: place };
 }
 
-/** Past empty lines and comments. */
+/** Skips empty lines and comments. */
 function skipAbove(text: string, from: number): number {
   for (let at = from; ; ) {
     const line = lineAt(text, at);
@@ -76,21 +79,21 @@ function lineAt(text: string, start: number): Line {
   return { start, end, next: afterBreak(text, end), text: text.slice(start, end) };
 }
 
-/** A line without blanks, those that nobody sees among them. */
+/** A line without blanks, including invisible ones. */
 function bare(line: string): string {
   return line.replace(/[\s\u200b\u2060\ufeff]+/g, '');
 }
 
 const KEY = /^(?:[\p{L}\p{N}_.-]+|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]|$)/u;
 const NOTE = /^(?:note|"note"|'note')[ \t]*:(?:[ \t]|$)/;
-/** A type's name, or nothing: not the beginning of a sentence. */
+/** The name of a type, or nothing; not the beginning of a sentence. */
 const NOTE_TYPE = /^\{|:[ \t]*["']?[\p{L}\p{N}_-]*["']?[ \t]*(?:#.*)?$/u;
 
 function isKey(line: string): boolean {
   return KEY.test(line.trimStart());
 }
 
-/** More lines than any front matter has. */
+/** Front matter is never longer than this. */
 const MOST_LINES = 2000;
 
 function readHead(text: string, opening: Line, hasFence: boolean): Head {
@@ -99,7 +102,7 @@ function readHead(text: string, opening: Line, hasFence: boolean): Head {
   let hasNote = false;
   let indent: string | undefined;
   let last: 'key' | 'note' | 'blank' | 'other' = 'other';
-  // Once the note is known, an empty line ends the keys; what comes after is looked through for a fence alone.
+  // After the `note:` line, an empty line ends the keys; the rest is only searched for a fence.
   let done = false;
   for (let count = 0; at < text.length && count < MOST_LINES; count++) {
     const line = lineAt(text, at);
@@ -115,7 +118,7 @@ function readHead(text: string, opening: Line, hasFence: boolean): Head {
     const content = line.text.startsWith(indent) ? line.text.slice(indent.length) : line.text;
     const kind = kindOf(content, last === 'blank');
     if (!kind) break;
-    // A note's type is a word. More words may be a sentence, unless another key is beside them.
+    // A note's type is one word. Several words may be a sentence, unless another key is next to them.
     hasNote ||= kind === 'note' && (NOTE_TYPE.test(content) || last === 'key');
     hasNote ||= last === 'note' && kind === 'key';
     if (!done) end = line.next;
@@ -124,16 +127,16 @@ function readHead(text: string, opening: Line, hasFence: boolean): Head {
   return { opening, closing: undefined, end, hasNote };
 }
 
-/** What a line of front matter is; undefined for one that is none. */
+/** What a line of front matter is; undefined if it cannot be one. */
 function kindOf(line: string, afterBlank: boolean): 'key' | 'note' | 'other' | undefined {
   if (NOTE.test(line) || /^\{[ \t]*note[ \t]*:/.test(line)) return 'note';
   if (KEY.test(line)) return 'key';
   if (/^[ \t]|^-(?:[ \t]|$)|^[{}[\]]/.test(line)) return 'other';
-  // After an empty line, what may be a comment is a heading.
+  // After an empty line, `#` may begin a heading instead of a comment.
   return line.startsWith('#') && !(afterBlank && /^#{1,6}[ \t]/.test(line)) ? 'other' : undefined;
 }
 
-/** Whether Markdown finds a fence further down, and what is before it is YAML. */
+/** Whether Markdown finds a fence further down, with only YAML before it. */
 function isReadable(text: string, start: number): boolean {
   const close = /^---[ \t]*$/m.exec(text.slice(start));
   return close !== null && parseYaml(text.slice(start, start + close.index)).root?.type === 'map';
@@ -172,8 +175,8 @@ function faultOf(
     edits.push({ span: span(closing.start, closing.end), newText: '---' });
   }
   const message = `this front matter is not read: ${wrong.join('; ')}`;
-  const fix: LocalFix = { title: 'Mend the fences of the front matter', safe: false, edits };
-  // A comment above may be needed where it is.
+  const fix: LocalFix = { title: 'Correct the fences of the front matter', safe: false, edits };
+  // A comment above may have to stay where it is.
   const fixes = bare(above) === '' ? [fix] : [];
   return { code: 'front-matter-syntax', span: span(opening.start, opening.end), message, fixes };
 }

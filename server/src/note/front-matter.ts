@@ -1,4 +1,4 @@
-// Front matter: found, read by the shape of the note's type, its missing keys named.
+// Front matter: finds it, reads it by the shape of the note's type, and reports missing keys.
 
 import type { Root } from 'mdast';
 import { FOREIGN_KEYS, type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
@@ -25,7 +25,7 @@ export interface ReadFrontMatter {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the front matter at the head of `source`. Never throws. */
+/** Reads the front matter at the beginning of `source`. Never throws. */
 export function readFrontMatter(source: string, root: Root, vocabulary: Vocabulary): ReadFrontMatter {
   const node = root.children[0];
   const none = {
@@ -79,7 +79,7 @@ function readMap(source: string, map: YamlMap, vocabulary: Vocabulary) {
   const written = entry?.value.type === 'scalar' ? entry.value.value.trim() : '';
   const noteType = findNoteType(vocabulary, written);
   const near = noteType ? [] : nearestTypes(vocabulary, written);
-  // Where the type's name is a slip of the pen, its keys are none.
+  // If the type's name is misspelt, its keys are still accepted.
   const type = noteType?.id ?? near[0];
   const shape: Shape = frontMatterShape(vocabulary, type);
   const { fields, present, problems } = readFields(map, shape, {
@@ -142,13 +142,16 @@ function requiredKeys(
     .map((key) => missingField({ source, key, what: 'the front matter', at, ...(map && { map }) }));
 }
 
-/** A file that is a note by `include` alone: all that it lacks, in one finding, until it says what it is (SPEC §2). */
+/**
+ * A file that is a note only because of `include`: one finding for everything that it lacks, until it has a type
+ * (SPEC §2).
+ */
 function untyped(source: string, map: YamlMap | undefined, present: ReadonlySet<string>, at: Span): Problem {
   const place = map ? { map } : { edit: newFrontMatter(source, 'note', at) };
   const lacking = ['note', 'date', 'marking'].filter((key) => !present.has(key)).map((key) => `\`${key}\``);
   const [last] = lacking.splice(-1);
   const keys = lacking.length > 0 ? `${lacking.join(', ')} and ${last}` : last;
-  const message = `the file is a note because \`include\` names it, and lacks ${keys}: say with \`note:\` what it is, or leave it out with \`exclude\``;
+  const message = `the file is a note because of \`include\`, and lacks ${keys}: give its type under \`note:\`, or hide it with \`exclude\``;
   return {
     ...missingField({ source, key: 'note', what: 'the file', at, ...place }),
     severity: 'info',
@@ -162,7 +165,7 @@ function newFrontMatter(source: string, key: string, { start }: Span): TextEdit 
   return { span: span(start, start), newText: lines.join(lineBreakOf(source)) };
 }
 
-/** The first line, without its break and without a byte order mark. */
+/** The first line, without its line break and without a byte order mark. */
 export function firstLine(source: string): Span {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   let end = start;

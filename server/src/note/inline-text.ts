@@ -1,4 +1,4 @@
-// The text of a block with the place of every character: escapes, entities and line prefixes are left out.
+// The text of a block with the source place of every character. Escapes, entities and line prefixes are resolved.
 
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Nodes, PhrasingContent } from 'mdast';
@@ -17,13 +17,16 @@ export interface InlineText {
   readonly links: readonly InlineLink[];
 }
 
-/** What stands for code, images and anything else that is no text. */
+/** Represents code, images and anything else that is not text. */
 const OBJECT = '\uFFFC';
 
-/** A break that the author asks for, at the end of a line or as `<br>`: a sentence ends there. A line's end is `\n`. */
+/**
+ * A line break that the author forces, at the end of a line or with `<br>`. It ends a sentence; an ordinary line
+ * break is `\n`.
+ */
 const HARD_BREAK = '\u2028';
 
-/** Gathers the text of phrasing content. */
+/** Collects the text of phrasing content. */
 export function inlineText(source: string, nodes: readonly PhrasingContent[]): InlineText {
   const runs: Run[] = [];
   const links: InlineLink[] = [];
@@ -56,7 +59,7 @@ export function inlineText(source: string, nodes: readonly PhrasingContent[]): I
   }
 
   for (const node of nodes) visit(node);
-  // Notes are kept: what was pushed has room to spare, a copy has none; and a joined text is flat.
+  // Notes are kept in memory. A copy has no spare capacity, and a joined string is flat.
   return { text: parts.join(''), runs: runs.slice(), links };
 }
 
@@ -64,7 +67,10 @@ function isLineBreak(node: Nodes): boolean {
   return node.type === 'html' && /^<br[\s/>]/i.test(node.value);
 }
 
-/** Walks the source of a text node beside its value, and emits the stretches in which they agree, with `\n` for any line's end. */
+/**
+ * Walks the source of a text node along with its value, and emits the stretches in which they agree, with `\n` for
+ * any line break.
+ */
 function align(source: string, written: string, emit: (value: string, offset: number) => void): void {
   const value = written.replace(/\r\n?/g, '\n');
   if (source === value) {
@@ -82,9 +88,9 @@ function align(source: string, written: string, emit: (value: string, offset: nu
 }
 
 interface Step {
-  /** Characters of the source that are used up. */
+  /** The number of source characters consumed. */
   readonly source: number;
-  /** How many of them stand before what is emitted. */
+  /** How many of them come before what is emitted. */
   readonly lead: number;
   readonly emit: string;
 }
@@ -105,7 +111,7 @@ function stepAt(source: string, at: number, value: string, index: number): Step 
   }
   if (character === '\n' || character === '\r') {
     const lineBreak = character === '\r' && next === '\n' ? '\r\n' : character;
-    // A container's marks and the indentation at the start of a line are no text.
+    // The marks of a container and the indentation at the start of a line are not text.
     const prefix = /^[ \t>]*/.exec(source.slice(at + lineBreak.length))?.[0].length ?? 0;
     return {
       source: lineBreak.length + prefix,

@@ -1,4 +1,5 @@
-// Links to references: which destinations are `kind:id`, where their parts stand, and which labels use them.
+// Links that are references: destinations of the form `kind:id`, the places of their parts, and the labels that use
+// them.
 
 import type { Link, LinkReference } from 'mdast';
 import type { Problem } from '../schema/problem.ts';
@@ -14,11 +15,11 @@ import type { LinkUse, Reference } from './note.ts';
 export interface Links {
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
-  /** The reference that a link node is, as an index into `references`. */
+  /** The index of each link node's reference in `references`. */
   readonly indexOf: ReadonlyMap<Link | LinkReference, number>;
 }
 
-/** Gives one string for all that are equal: a note names the same few things again and again. */
+/** Returns one string for all equal ones, since a note repeats the same few keys. */
 type Share = (text: string) => string;
 
 function sharing(): Share {
@@ -31,14 +32,14 @@ function sharing(): Share {
   };
 }
 
-/** Schemes that are one slip away from a kind and yet are what they say (IANA's registry of URI schemes, and common ones). */
+/** URI schemes that resemble a kind but mean themselves (from IANA's registry, and common ones). */
 const REGISTERED = new Set(
   'about acct data dav dns doi file ftp geo git go http https im imap info ipp irc jms ldap mailto mid modem msrp news nfs nntp pop rtsp s3 sftp sip sips sms snmp ssh svc svn tag tel telnet tip tv udp urn view-source vnc ws wss xmpp'.split(
     ' ',
   ),
 );
 
-/** Reads every link of the body. An image is never a reference; a definition that no link uses is none. */
+/** Reads every link of the body. Images are not references, nor are definitions that no link uses. */
 export function readLinks(source: string, body: Body, vocabulary: Vocabulary): Links {
   const share = sharing();
   const references: Reference[] = [];
@@ -129,7 +130,7 @@ function readDestination(
     return undefined;
   }
   const curie = parseCurie(url);
-  // Escapes do not occur in what makes an id, so the raw text has the colon where the decoded one has it.
+  // The parts of an id never contain escapes, so the colon is in the same place in the raw text.
   const colon = source.indexOf(':', destination.start) + 1;
   const idSpan = span(Math.min(colon, destination.end), destination.end);
   return {

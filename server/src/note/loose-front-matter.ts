@@ -1,4 +1,4 @@
-// Ids of the front matter that are in no field that was read.
+// Ids in the front matter outside the fields that were read.
 
 import { entityShape } from '../schema/entity.ts';
 import { FOREIGN_KEYS, frontMatterShape } from '../schema/front-matter.ts';
@@ -8,7 +8,7 @@ import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type LooseReading, looseInText, looseInTree } from './loose-references.ts';
 import type { FrontMatter, LooseReference, Source } from './note.ts';
 
-/** What the front matter holds beside its fields, and the place of what does not parse. */
+/** The ids of the front matter outside its fields, and the place of what does not parse. */
 export function looseInFrontMatter(
   text: string,
   { map, span: whole, broken, fields }: FrontMatter,
@@ -22,7 +22,7 @@ export function looseInFrontMatter(
     own: 'note',
   };
   if (map) {
-    // What Obsidian and Foam keep there is theirs.
+    // Obsidian and Foam keep their own data there.
     const own = map.entries.filter(
       ({ key }) => !FOREIGN_KEYS.includes(key) || (key === 'aliases' && type === 'entity'),
     );
@@ -35,7 +35,7 @@ export function looseInFrontMatter(
   return { loose: looseInText(text, content, reading), unparsed: [content] };
 }
 
-/** The lines without the first and the last where they are fences, or were meant as such. */
+/** The lines without the first and the last, if those are fences or were meant as fences. */
 function betweenFences(text: string, { start, end }: Span): Span {
   let from = start;
   while (from < end && !/[\r\n]/.test(text[from] ?? '')) from++;

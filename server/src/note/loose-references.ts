@@ -1,5 +1,5 @@
-// Ids in places that the schema does not understand: a field of the wrong kind, a misspelt key or fence, a list for a value,
-// YAML that does not parse. They are no references to the rules; navigation and rename see them.
+// Ids in places that the schema does not understand: a field of the wrong kind, a misspelt key or fence, a list
+// instead of a value, YAML that does not parse. Rules do not treat them as references; navigation and rename do.
 
 import { isFields, isLocated } from '../schema/bare-fields.ts';
 import { hintOf } from '../schema/fields.ts';
@@ -16,13 +16,13 @@ import type { LooseReference } from './note.ts';
 /** What decides whether a value is an id. */
 export interface LooseReading {
   readonly vocabulary: Vocabulary;
-  /** The shapes in the region, its own first, for keys whose values are ids without a kind. */
+  /** The shapes in the region, its own first, to find keys whose values are ids without a kind. */
   readonly shapes: readonly Shape[];
-  /** The kind of a bare `id`: that of the claim or note that the region is. */
+  /** The kind of a bare `id`: that of the claim or note. */
   readonly own?: string;
 }
 
-/** Every `kind:id`, and every bare id under a key for it, below `node` that is not among the fields that were read. */
+/** Every `kind:id`, and every bare id under a key for ids, below `node` and outside the fields that were read. */
 export function looseInTree(
   node: YamlNode,
   read: readonly object[],
@@ -56,7 +56,7 @@ export function looseInTree(
 
   function takeKey({ key, keySpan }: YamlEntry): void {
     const curie = curieOf(key, undefined, reading);
-    // In quotes or with escapes, the key is not where its characters are.
+    // With quotes or escapes, the characters of the key are not where its value begins.
     const quotes = (keySpan.end - keySpan.start - key.length) / 2;
     if (curie && (quotes === 0 || quotes === 1))
       found.push(textReference(curie, span(keySpan.start + quotes, keySpan.end - quotes), false));
@@ -83,7 +83,7 @@ function textReference(curie: Curie, place: Span, defines: boolean): LooseRefere
   return { key, kind, id, span: place, idSpan, form: 'field', uses: [], defines };
 }
 
-/** The id that a text is, under this key; undefined for any other text. */
+/** The id in a text under this key; undefined for other texts. */
 function curieOf(text: string, key: string | undefined, reading: LooseReading): Curie | undefined {
   const curie = parseCurie(text);
   if (curie) return isKind(reading.vocabulary, curie.kind) ? curie : undefined;
@@ -92,7 +92,7 @@ function curieOf(text: string, key: string | undefined, reading: LooseReading): 
   return kind === undefined ? undefined : bareCurie(kind, text);
 }
 
-/** The kind of ids that stand without one under a key, be it misspelt. */
+/** The kind of bare ids under a key, even if the key is misspelt. */
 function bareKind(key: string, { shapes, own }: LooseReading): string | undefined {
   if (key === 'id') return own;
   return holdsSources(key, keysOf(shapes)) ? 'src' : undefined;
@@ -100,13 +100,13 @@ function bareKind(key: string, { shapes, own }: LooseReading): string | undefine
 
 interface Keys {
   readonly known: ReadonlySet<string>;
-  /** Keys whose values may be ids of sources without `src:`. */
+  /** Keys whose values may be source ids without `src:`. */
   readonly sources: ReadonlySet<string>;
-  /** Whether unknown keys mean one of those, for the keys that were asked for. */
+  /** Whether an unknown key is a misspelling of one of those; caches the answers. */
   readonly meant: Map<string, boolean>;
 }
 
-// Longer keys are no slips of ours, and in a hostile text each line has another one.
+// Longer keys are not misspellings, and hostile texts may have a different one on each line.
 const LONGEST_KEY = 40;
 const MOST_KEYS = 1000;
 
@@ -123,7 +123,7 @@ function holdsSources(key: string, { known, sources, meant }: Keys): boolean {
 
 const keysOfShapes = new WeakMap<Shape, Keys>();
 
-/** The keys of the shapes and of what is nested in them; the first shape says which the others are. */
+/** The keys of the shapes and of the mappings nested in them. The first shape takes precedence. */
 function keysOf(shapes: readonly Shape[]): Keys {
   const [first = {}] = shapes;
   const made = keysOfShapes.get(first);
@@ -150,7 +150,7 @@ function gather(shape: Shape, known: Set<string>, sources: Set<string>): void {
   }
 }
 
-/** The nodes that fields were read from: of lists and mappings read one by one, those inside. */
+/** The nodes that fields were read from; for lists and mappings read item by item, their inner nodes. */
 function addUnderstood(fields: object, understood: Set<YamlNode>): void {
   for (const field of Object.values(fields))
     if (isLocated(field)) addField(field.value, field.node, understood);

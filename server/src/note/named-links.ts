@@ -1,5 +1,5 @@
-// Links that call a file or a thing by its name: `[[Name]]` as note programs write it, and `[words](file.md)`. They are
-// read when somebody imports notes from elsewhere.
+// Links that use the name of a file or a thing: `[[Name]]` in other note programs, and `[words](file.md)`. Only read
+// for imports.
 
 import type { Nodes } from 'mdast';
 import { isMarkdownPath } from '../text/file-names.ts';
@@ -7,31 +7,31 @@ import { overlaps, type Span, span } from '../text/span.ts';
 import { schemeOf } from '../values/curie.ts';
 import { parseMarkdown, spanOfNode } from './markdown.ts';
 
-/** One link by name. */
+/** A link by name. */
 export interface NamedLink {
   readonly form: 'wiki' | 'file';
   /** The whole link, with `!` and brackets. */
   readonly span: Span;
-  /** What is before `#` and `|`; of a link to a file its path, percent-decoded. */
+  /** The part before `#` and `|`; for a link to a file its path, percent-decoded. */
   readonly target: string;
-  /** What is after `|`, or the words of a link to a file, as written. */
+  /** The part after `|`, or the text of a link to a file, as written. */
   readonly label: string | undefined;
-  /** It leads to a section or a block: `#` and what follows. */
+  /** Whether it leads to a section or a block: `#` and what follows. */
   readonly section: boolean;
-  /** `![[Name]]`: the other file is shown here. */
+  /** `![[Name]]`: embeds the other file. */
   readonly embed: boolean;
   /** `#[[Name]]`: a tag, not a link. */
   readonly tag: boolean;
 }
 
-/** What a Markdown file says for an import: what it is called, and its links by name, in the order of their places. */
+/** A Markdown file as an import sees it: its names, and its links by name in text order. */
 export interface ImportedText {
   /** The YAML of its front matter, without the fences. */
   readonly frontMatter: string | undefined;
   readonly links: readonly NamedLink[];
 }
 
-/** Reads any Markdown text, a note or none. Links in code, HTML and other links do not count. Never throws. */
+/** Reads any Markdown text. Links in code, HTML and other links do not count. Never throws. */
 export function readForImport(text: string): ImportedText {
   const begins = /^\uFEFF?---/.test(text);
   if (!begins && !/\[\[|\]\(/.test(text)) return { frontMatter: undefined, links: [] };
@@ -43,7 +43,7 @@ export function readForImport(text: string): ImportedText {
   return { frontMatter: first?.type === 'yaml' ? first.value : undefined, links };
 }
 
-/** Where in a text the links with these destinations are, as whole spans. */
+/** The whole spans of the links with these destinations. */
 export function linkSpans(text: string): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const see = (node: Nodes): void => {
@@ -55,9 +55,9 @@ export function linkSpans(text: string): ReadonlyMap<number, string> {
 }
 
 interface Parts {
-  /** Paragraphs, headings and cells: where words are. */
+  /** Paragraphs, headings and cells, which contain words. */
   readonly words: Span[];
-  /** Code, HTML, links: where no wiki link is looked for. */
+  /** Code, HTML and links, which cannot contain wiki links. */
   readonly opaque: Span[];
   readonly files: NamedLink[];
 }
@@ -114,7 +114,7 @@ function decoded(path: string): string {
   }
 }
 
-// One line, no brackets inside, and looked at for at most so many characters.
+// One line without brackets inside, and of bounded length.
 const WIKI_LINK = /\[\[([^[\]\r\n]{1,300})\]\]/g;
 
 function wikiLinks(text: string, { words, opaque }: Parts): NamedLink[] {
@@ -125,7 +125,7 @@ function wikiLinks(text: string, { words, opaque }: Parts): NamedLink[] {
     const place = span(index, index + whole.length);
     if (!isWord(place) || isOpaque(place) || isEscaped(text, index)) continue;
     const embed = text[index - 1] === '!';
-    // In a table's cell the bar is written `\|`.
+    // In a table cell the bar is written `\|`.
     const bar = inside.search(/\\?\|/);
     const name = bar < 0 ? inside : inside.slice(0, bar);
     const label = bar < 0 ? undefined : inside.slice(bar).replace(/^\\?\|/, '');
@@ -145,7 +145,7 @@ function wikiLinks(text: string, { words, opaque }: Parts): NamedLink[] {
   return links;
 }
 
-/** Whether a span overlaps one of the spans, which are in order; asked for places in order. */
+/** Returns a test whether a span overlaps one of `spans`. Both must come in text order. */
 function cursorOver(spans: readonly Span[]): (place: Span) => boolean {
   let at = 0;
   return (place) => {

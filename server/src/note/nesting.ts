@@ -1,11 +1,11 @@
-// How deep a text nests its blocks and its emphasis, told before any parser sees it.
+// How deeply a text nests its blocks and its emphasis, found out before any parser sees it.
 
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 
-/** Nested quotes and list items; parsers take time and stack that grow with the square of it. */
+/** The limit for nested quotes and list items; parsers' time and stack grow with the square of the depth. */
 export const DEEPEST = 200;
 
-/** Marks of emphasis that are open at once in one paragraph; the reference parser takes time that grows with their cube. */
+/** The limit for open marks of emphasis in one paragraph; the reference parser's time grows with their cube. */
 export const DEEPEST_EMPHASIS = 600;
 
 /** Whether a text nests more deeply than any note that a person wrote. */
@@ -13,7 +13,10 @@ export function nestsTooDeeply(text: string): boolean {
   return blocksNestTooDeeply(text) || emphasisNestsTooDeeply(text);
 }
 
-/** Whether some line opens more than `DEEPEST` quotes or list items, or is indented as far as that many lists would. */
+/**
+ * Whether some line opens more than `DEEPEST` quotes or list items, or is indented as far as that many lists would
+ * be.
+ */
 function blocksNestTooDeeply(text: string): boolean {
   let start = 0;
   while (start < text.length) {
@@ -23,7 +26,7 @@ function blocksNestTooDeeply(text: string): boolean {
   return false;
 }
 
-/** The container marks at the head of a line; two columns of indentation before a mark count as one list. */
+/** The container marks at the beginning of a line; two columns of indentation before a mark count as one list. */
 function markersAt(text: string, start: number): number {
   let markers = 0;
   let columns = 0;
@@ -48,7 +51,7 @@ function markersAt(text: string, start: number): number {
   return markers;
 }
 
-/** Whether more than `DEEPEST_EMPHASIS` marks stand open in a paragraph. Code and rows of tables are no paragraphs. */
+/** Whether more than `DEEPEST_EMPHASIS` marks are open in a paragraph. Code and table rows do not count. */
 function emphasisNestsTooDeeply(text: string): boolean {
   let open = 0;
   let fenced = false;
@@ -73,7 +76,7 @@ function beginningOf(text: string, start: number, end: number): 'fence' | 'apart
 
 const WORD = /[\p{L}\p{N}]/u;
 
-/** How many marks are open at the end of a line, or as many as are too many. A mark that can close one does. */
+/** How many marks are open at the end of a line, up to the limit. A mark that can close another one does. */
 function openAfter(text: string, start: number, end: number, sofar: number): number {
   let open = sofar;
   for (let at = start; at < end && open <= DEEPEST_EMPHASIS; at++) {
@@ -83,7 +86,7 @@ function openAfter(text: string, start: number, end: number, sofar: number): num
     while (text[at + 1] === mark) at++;
     const before = from > start ? (text[from - 1] ?? ' ') : ' ';
     const after = text[at + 1] ?? ' ';
-    // As in `snake_case`.
+    // For example in `snake_case`.
     if (mark === '_' && WORD.test(before) && WORD.test(after)) continue;
     const closes = /\S/.test(before);
     const opens = /\S/.test(after);

@@ -1,4 +1,4 @@
-// What one Markdown file says, as data. Every span is UTF-16 offsets into the file's text.
+// The content of one Markdown file, as data. Every span holds UTF-16 offsets into the file's text.
 
 import type { ClaimFields, ClaimKind } from '../claims/index.ts';
 import type { EntityFields } from '../schema/entity.ts';
@@ -12,31 +12,31 @@ import type { YamlMap } from '../yaml/node.ts';
 import type { ProseBlock } from './prose.ts';
 import type { TableQuery } from './table-comment.ts';
 
-/** A reference to an entity, source, claim or note, wherever it stands. */
+/** A reference to an entity, source, claim or note, in any form. */
 export interface Reference {
-  /** `org:deepseek`, canonical; with an id that is not valid, the destination as written, lower case. */
+  /** `org:deepseek` in canonical spelling; if the id is not valid, the destination as written, in lower case. */
   readonly key: string;
   readonly kind: string;
-  /** The id as written, decoded; empty when it is not valid. */
+  /** The id as written, decoded; empty if it is not valid. */
   readonly id: string;
   /** What a finding covers: `org:deepseek` in `[DeepSeek](org:deepseek)` or in YAML. */
   readonly span: Span;
   /** What a rename edits: `deepseek`. */
   readonly idSpan: Span;
   readonly form: 'inline' | 'autolink' | 'definition' | 'field';
-  /** Where it is used: one for a link, one each for the uses of a definition, none for a field. */
+  /** Where it is used: once for a link, once for each use of a definition, never for a field. */
   readonly uses: readonly LinkUse[];
   /** The field's path for `form: 'field'`, such as `subject`, `relations.target`, `sources.S1.derived-from`. */
   readonly field?: string;
-  /** The index of the claim (in `Note.claims`) whose field it is. */
+  /** The index in `Note.claims` of the claim whose field it is. */
   readonly claim?: number;
 }
 
-/** An id in a place that the schema does not understand: navigation and rename see it, rules do not count it. */
+/** An id in a place that the schema does not understand. Navigation and rename use it, rules do not. */
 export interface LooseReference extends Reference {
-  /** In YAML that does not parse: it would define the id. */
+  /** Whether it is the `id` itself in YAML that does not parse, and would define it. */
   readonly defines: boolean;
-  /** It is a source of the note's own, in front matter that does not parse. */
+  /** Whether it is a source of the note's own, in front matter that does not parse. */
   readonly local?: true;
   /** It is in a generated table or in the comment that opens one. */
   readonly inTable?: true;
@@ -67,24 +67,24 @@ export interface TableCell {
 export interface LinkUse {
   /** The whole link: `[DeepSeek](org:deepseek)`, `[DeepSeek][ds]`, `<org:deepseek>`. */
   readonly span: Span;
-  /** The label's characters in the source: `DeepSeek`. Of an autolink, the destination. */
+  /** The characters of the label in the source: `DeepSeek`. For an autolink, the destination. */
   readonly label: Span;
   /** The label as plain text. */
   readonly text: string;
 }
 
-/** A heading and what it governs: up to the next heading of the same or a higher level. */
+/** A heading and the text below it, up to the next heading of the same or a higher level. */
 export interface Section {
   readonly level: number;
   readonly title: string;
   readonly heading: Span;
-  /** The title's characters within the heading. */
+  /** The characters of the title within the heading. */
   readonly titleSpan: Span;
   /** From the heading's start to the next section's start. */
   readonly span: Span;
-  /** The section of the note type that it is, by heading or alias. */
+  /** The section of the note type that it matches, by heading or alias. */
   readonly type?: SectionType;
-  /** Whether anything but blank lines, comments and empty headings is in it. */
+  /** Whether it contains nothing but blank lines, comments and empty headings. */
   readonly empty: boolean;
 }
 
@@ -92,27 +92,30 @@ interface ClaimBase<K extends ClaimKind> {
   readonly kind: K;
   /** The whole fenced block. */
   readonly span: Span;
-  /** The opening fence's line, from its first backtick. */
+  /** The line of the opening fence, from its first backtick. */
   readonly fence: Span;
   /** The YAML between the fences. */
   readonly content: Span;
-  /** Absent when the YAML does not parse. */
+  /** Absent if the YAML does not parse. */
   readonly map?: YamlMap;
   readonly fields: ClaimFields<K>;
-  /** Keys that are there with a value, right or wrong. */
+  /** Keys with a value, right or wrong. */
   readonly present: ReadonlySet<string>;
-  /** `claim:<id>`, when it has a valid id. */
+  /** `claim:<id>`, if it has a valid id. */
   readonly key?: string;
 }
-/** A fenced claim of any kind, or of the kinds that are named: `Claim<'valuation'>`. */
+/** A fenced claim of any kind, or of the given kinds: `Claim<'valuation'>`. */
 export type Claim<K extends ClaimKind = ClaimKind> = K extends ClaimKind ? ClaimBase<K> : never;
 
-/** A source of the note's own, or the global one that a source note defines. */
+/** A source of the note, or the global one that a source note defines. */
 export interface Source {
   /** `src:s1`. */
   readonly key: string;
   readonly id: string;
-  /** The id as it stands: the key under `sources`, the whole value of `id` (`src:wire`), or the `note:` line of a default id. Findings about it sit here. */
+  /**
+   * The place of the id: the key under `sources`, the whole value of `id` (`src:wire`), or the `note:` line for a
+   * default id. Findings about it are reported here.
+   */
   readonly span: Span;
   /** What a rename edits: `S1`, `wire`. */
   readonly idSpan: Span;
@@ -121,15 +124,15 @@ export interface Source {
   readonly global: boolean;
 }
 
-/** An entity of a note or of a catalog. */
+/** An entity, defined by a note or a catalog. */
 export interface Entity {
   readonly key: string;
   readonly kind: string;
   readonly id: string;
-  /** The value of `id`, whole: `org:deepseek`. */
+  /** The whole value of `id`: `org:deepseek`. */
   readonly span: Span;
   readonly idSpan: Span;
-  /** What defines it, whole: the entry or the front matter. */
+  /** The whole definition: the entry or the front matter. */
   readonly whole: Span;
   readonly fields: EntityFields;
   readonly present: ReadonlySet<string>;
@@ -147,7 +150,7 @@ export interface Suppression {
   /** The comment itself. */
   readonly span: Span;
   readonly codes: readonly SuppressedCode[];
-  /** What it silences: the next block, or the lines it stands over. Everything for `file`. */
+  /** What it applies to: the next block, or the lines below it. Everything for `file`. */
   readonly target: Span;
   readonly reason: string;
 }
@@ -155,21 +158,21 @@ export interface Suppression {
 export interface SuppressedCode {
   readonly code: string;
   readonly span: Span;
-  /** The day (`2026-12-31`) after which it silences nothing. */
+  /** The last day (`2026-12-31`) on which it silences anything. */
   readonly until?: string;
-  /** What is wrong with how it is written, and what would be right; then it silences nothing. */
+  /** What is wrong with the way it is written, and what would be right. It silences nothing then. */
   readonly problem?: string;
 }
 
 export interface FrontMatter {
-  /** With its fences. Absent where the file has none. */
+  /** Including its fences. Absent if the file has none. */
   readonly span?: Span;
   readonly map?: YamlMap;
-  /** It does not parse: then only syntax findings are reported on the note. */
+  /** It does not parse, so that only syntax findings are reported on the note. */
   readonly broken: boolean;
   readonly fields: FrontMatterFields;
   readonly present: ReadonlySet<string>;
-  /** Where a finding about a missing key sits: the `note:` line, or line 1. */
+  /** Where findings about missing keys are reported: the `note:` line, or line 1. */
   readonly keyLine: Span;
 }
 
@@ -180,24 +183,26 @@ export interface Note {
   readonly text: string;
   readonly frontMatter: FrontMatter;
   readonly noteType?: NoteType;
-  /** `note:<id>`, or the key of the entity or source that the note is. Absent when its id is not valid. */
+  /** `note:<id>`, or the key of the note's entity or source. Absent if its id is not valid. */
   readonly key?: string;
-  /** The value of `id`, or the `note:` line where the id is the default. */
+  /** The value of `id`, or the `note:` line for a default id. */
   readonly idSpan: Span;
   readonly defaultId: boolean;
   readonly title: string;
   readonly sections: readonly Section[];
-  /** A claim fence is never closed: what follows is not known to be sections. */
+  /** A claim fence is never closed, so that the sections after it are unknown. */
   readonly unclosed: boolean;
   readonly references: readonly Reference[];
   readonly loose: readonly LooseReference[];
   readonly tables: readonly GeneratedTable[];
-  /** What could not be read: YAML that does not parse, or the whole of a note that is too long or too deep. */
+  /**
+   * What could not be read: YAML that does not parse, or the whole of a note that is too long or nested too deeply.
+   */
   readonly unparsed: readonly Span[];
   readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly entity?: Entity;
-  /** Text that a reader reads: paragraphs, headings, cells; not code, not HTML. */
+  /** Text that a reader sees: paragraphs, headings, cells, but not code or HTML. */
   readonly prose: readonly ProseBlock[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];

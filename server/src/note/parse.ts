@@ -1,4 +1,4 @@
-// A Markdown file's text to a Note. Never throws: what is wrong is in `problems`.
+// Reads a Markdown file's text into a Note. Never throws: everything wrong is in `problems`.
 
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -25,15 +25,15 @@ import { readSections } from './sections.ts';
 import { readLocalSources } from './sources.ts';
 import { readSuppression } from './suppressions.ts';
 
-/** What reading a note depends on beside its text. */
+/** What reading a note depends on, in addition to its text. */
 export interface Reading {
   readonly vocabulary: Vocabulary;
   readonly scale: string;
 }
 
 /**
- * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse, or is never closed,
- * and has a line that starts with `note:` (SPEC §2). Files that `include` names are notes without this.
+ * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse or close and
+ * has a line that starts with `note:` (SPEC §2). Files that `include` names are notes without this.
  */
 export function isNoteText(text: string): boolean {
   const yaml = frontMatterYaml(text);
@@ -44,7 +44,7 @@ export function isNoteText(text: string): boolean {
   return map?.type === 'map' && entryOf(map, 'note') !== undefined;
 }
 
-/** What is between the fences of front matter; undefined where there are none. */
+/** The text between the fences of front matter; undefined if there is none. */
 function frontMatterYaml(text: string): string | undefined {
   const head = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
   if (!head) return undefined;
@@ -53,10 +53,12 @@ function frontMatterYaml(text: string): string | undefined {
   return close ? rest.slice(0, close.index) : undefined;
 }
 
-/** In UTF-16 units. A syntax tree takes hundreds of bytes for each; a person's note is a hundredth of this. */
+/** In UTF-16 units. A syntax tree takes hundreds of bytes for each unit; real notes are a hundredth of this. */
 export const LONGEST_NOTE = 20_000_000;
 
-/** Reads one note. A pure function of the text, its URI (for the default id), the vocabulary and the scale. */
+/**
+ * Reads one note. The result depends only on the text, its URI (for the default id), the vocabulary and the scale.
+ */
 export function parseNote(uri: string, text: string, reading: Reading): Note {
   if (text.length > LONGEST_NOTE) {
     const message = `this note has ${size(text.length)} and is not read: split it into notes of at most ${size(LONGEST_NOTE)}`;
@@ -68,7 +70,7 @@ export function parseNote(uri: string, text: string, reading: Reading): Note {
   try {
     return readNote(uri, text, reading);
   } catch (error) {
-    // The only error that a text can bring about: an exhausted stack.
+    // The only error that a text can cause is an exhausted stack.
     if (!(error instanceof RangeError)) throw error;
     return unreadNote(uri, text, reading, TOO_DEEP);
   }
@@ -78,7 +80,7 @@ const TOO_DEEP =
   'this note is nested too deeply to be read: take out some levels of quotes, lists, brackets or emphasis';
 
 const TOO_CROWDED =
-  'this paragraph has more marks (`*`, `_`, `[`, `<` and backticks) than can be read, so the note is not: put empty lines into it, or make it a code block';
+  'this paragraph has more marks (`*`, `_`, `[`, `<` and backticks) than can be read, so the whole note was not read: add empty lines to it, or make it a code block';
 
 function size(length: number): string {
   return `${(length / 1e6).toFixed(1)} million characters`;
@@ -133,7 +135,7 @@ function readNote(uri: string, text: string, reading: Reading): Note {
   };
 }
 
-/** A note that cannot be read: one finding says so, and nothing else is said of it. */
+/** A note that cannot be read has a single finding, which says so. */
 function unreadNote(
   uri: string,
   text: string,
@@ -159,7 +161,7 @@ interface Own {
   readonly problems: readonly Problem[];
 }
 
-/** What the note itself is: an entity, a global source, or a plain note with an id of its own or a default one. */
+/** What the note itself is: an entity, a global source, or a plain note with an explicit or a default id. */
 function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
   const { map, fields, present, keyLine, broken } = head.frontMatter;
   const none = { idSpan: keyLine, defaultId: false };
@@ -184,7 +186,7 @@ function readOwnSource(uri: string, text: string, head: ReadFrontMatter, section
   const problems: Problem[] = [];
   const stem = present.has('id') ? undefined : idFromText(stemOf(uri));
   if (!present.has('id') && stem === undefined) {
-    const what = 'this source note, whose file name gives none,';
+    const what = 'this source note, whose file name is not an id,';
     problems.push(missingField({ source: text, key: 'id', what, at: keyLine, ...(map && { map }) }));
   }
   if (!present.has('title') && !sections.some((section) => section.level === 1)) {

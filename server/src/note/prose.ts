@@ -1,26 +1,29 @@
-// Text as a reader reads it, with the place of every character: what the tradecraft rules and mentions work on.
+// Text as a reader sees it, with the source place of every character. Tradecraft rules and mentions work on it.
 
 import { type Span, span } from '../text/span.ts';
 import { splitSentences } from './sentences.ts';
 
-/** A run of text whose characters stand one by one in the source. */
+/** A stretch of text that is identical in the source. */
 export interface Run {
-  /** Where the run begins in `ProseBlock.text`. */
+  /** Where it begins in `ProseBlock.text`. */
   readonly at: number;
   readonly length: number;
   /** Where its first character is in the document. */
   readonly source: number;
 }
 
-/** One paragraph, heading or table cell. Code is one object replacement character (U+FFFC), a hard break a line separator (U+2028), other HTML nothing. */
+/**
+ * One paragraph, heading or table cell. Code becomes one object replacement character (U+FFFC), a hard break a line
+ * separator (U+2028); other HTML is dropped.
+ */
 export interface ProseBlock {
   readonly kind: 'paragraph' | 'heading' | 'cell';
-  /** In a block quote. */
+  /** Whether it is in a block quote. */
   readonly quoted: boolean;
-  /** In a list item. */
+  /** Whether it is in a list item. */
   readonly listed: boolean;
   readonly span: Span;
-  /** The innermost list item, the row of a cell, or the paragraph itself: where a citation counts for it. */
+  /** The innermost list item, the row of a cell, or the paragraph itself: a citation in it counts for the block. */
   readonly unit: Span;
   /** The index of the innermost section (in `Note.sections`); -1 before the first. */
   readonly section: number;
@@ -30,15 +33,15 @@ export interface ProseBlock {
   readonly links: readonly ProseLink[];
 }
 
-/** A link's label within a block's text. */
+/** The label of a link within a block's text. */
 export interface ProseLink {
   readonly start: number;
   readonly end: number;
-  /** The index (in `Note.references`) of what it refers to; -1 for an ordinary link. */
+  /** The index in `Note.references` of what it refers to; -1 for an ordinary link. */
   readonly reference: number;
 }
 
-/** The place in the document of `start..end` of a block's text. */
+/** The document place of `start..end` of a block's text. */
 export function toSource(block: ProseBlock, start: number, end: number): Span {
   const from = sourceOffset(block, start);
   return span(from, end > start ? sourceOffset(block, end - 1) + 1 : from);

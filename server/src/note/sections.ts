@@ -1,11 +1,11 @@
-// Sections: what a heading governs, and which section of the note's type it is.
+// Sections: the text below each heading, and which section of the note's type it is.
 
 import { span } from '../text/span.ts';
 import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
 import type { Body } from './body.ts';
 import type { Section } from './note.ts';
 
-/** The note's sections in their order. `end` is the end of the text. */
+/** The note's sections in order. `end` is the end of the text. */
 export function readSections(body: Body, noteType: NoteType | undefined, end: number): Section[] {
   const ends = sectionEnds(body.headings, end);
   let content = 0;
@@ -27,10 +27,10 @@ export function readSections(body: Body, noteType: NoteType | undefined, end: nu
   });
 }
 
-/** For each heading, where the next of the same or a higher level begins; `end` where there is none. */
+/** For each heading, where the next one of the same or a higher level begins; `end` if there is none. */
 function sectionEnds(headings: Body['headings'], end: number): number[] {
   const ends: number[] = [];
-  // Where the last heading of each level that was passed begins.
+  // For each level, where the last heading begins that was passed.
   const starts = Array.from({ length: 7 }, () => end);
   for (let index = headings.length - 1; index >= 0; index--) {
     const heading = headings[index];
@@ -41,7 +41,7 @@ function sectionEnds(headings: Body['headings'], end: number): number[] {
   return ends;
 }
 
-/** The section of the type that a heading names: by its own name, else by an alias. Case and numbering do not count. */
+/** The section of the type that a heading names, by its own name or else by an alias. Ignores case and numbering. */
 export function sectionTypeOf(noteType: NoteType | undefined, title: string): SectionType | undefined {
   if (!noteType) return undefined;
   const wanted = headingName(title);
@@ -51,7 +51,7 @@ export function sectionTypeOf(noteType: NoteType | undefined, title: string): Se
   );
 }
 
-/** A heading without its numbering (`1.`, `2.3`), spaces at the ends, and case. */
+/** A heading in lower case, without its numbering (`1.`, `2.3`) and outer spaces. */
 export function headingName(title: string): string {
   return title
     .normalize('NFC')

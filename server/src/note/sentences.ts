@@ -1,4 +1,4 @@
-// Where sentences end: the unit in which the prose rules read a text.
+// Splits text into sentences, the unit in which prose rules read.
 
 import { type Span, span } from '../text/span.ts';
 
@@ -27,7 +27,7 @@ export function splitSentences(text: string): Span[] {
   return found;
 }
 
-/** Whether a sentence ends here, and where reading goes on (when it ends: where it ends). */
+/** Whether a sentence ends here, and where reading continues. */
 interface Step {
   readonly at: number;
   readonly end: boolean;
@@ -85,8 +85,8 @@ function lineBreakAt(text: string, at: number): Step {
   return { at: end ? at : next, end };
 }
 
-// `Confidence:`, `ATT&CK Coverage:`, `• False positive rate:`, `信心：`: the line says something of its own. A label has
-// up to three words, or more that are written large.
+// `Confidence:`, `ATT&CK Coverage:`, `• False positive rate:`, `信心：`: the line is a statement of its own. A label has
+// up to three words, or more if they are capitalised.
 const LONGEST_LABEL = 64;
 const WORD = "[\\p{L}\\p{N}'’&/()-]{1,24}";
 const LABEL = new RegExp(
@@ -98,20 +98,20 @@ const LABEL = new RegExp(
 const ALWAYS_GO_ON = wordSet(`
   mr mrs ms mx dr prof gen col maj capt lt sgt cpl adm cmdr brig sen rep gov pres amb rev hon messrs mme mlle st mt ft
   e.g i.e cf vs viz approx ca incl excl resp esp`);
-// Abbreviations that are before a number.
+// Abbreviations that come before a number.
 const BEFORE_NUMBER = wordSet(`
   no nos nr p pp art arts sec sect fig figs vol vols ch chap para paras eq ed app annex c r v ver
   jan feb mar apr jun jul aug sep sept oct nov dec est max min`);
-// Abbreviations that also close sentences: what follows decides.
+// Abbreviations that may also end a sentence, depending on what follows.
 const MAY_END = wordSet(`
   inc corp co ltd llc llp plc bros intl assn dept univ govt jr sr al nat natl ave blvd rd s.a s.p.a ph.d m.d b.v n.v`);
-// Words with which a new sentence begins, hardly ever a name.
+// Words that begin a new sentence and hardly ever a name.
 const STARTERS = wordSet(`
   the a an this that these those it its he she they we i you his her their our my there here in on at by for from with
   without as if when while after before since although though because but and or so yet however moreover meanwhile
   also still then thus therefore nevertheless nonetheless instead both each all some many most several few no not
   neither what who why how where which analysts sources according earlier later last next both another other`);
-// Nouns that a single letter names, as in “Series B.”: the letter is no initial.
+// Nouns that a single letter names, as in “Series B.”: the letter is not an initial.
 const LETTERED = wordSet(`
   series class plan tier phase option group round category grade type appendix annex team schedule part section
   exhibit hypothesis scenario case unit building point share shares level league vitamin`);
@@ -120,7 +120,7 @@ function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-// The word before a stop is looked at this far back; no abbreviation is longer.
+// How far back the word before a stop is read; no abbreviation is longer.
 const LONGEST_WORD = 24;
 
 function endsAtDot(text: string, start: number, dot: number, closed: number): boolean {
@@ -140,21 +140,22 @@ function endsAtDot(text: string, start: number, dot: number, closed: number): bo
   return true;
 }
 
-/** `1`, `12`, `a`, `iv`: the number of a list's item, when nothing else is before its stop. */
+/** `1`, `12`, `a`, `iv`: the number of a list item, if nothing else comes before its stop. */
 function isEnumerator(word: string): boolean {
   return /^(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5})$/.test(word);
 }
 
-// Whether what follows (after white space and opening marks) can begin a sentence: no small letter, no comma.
+// Whether the next text (after white space and opening marks) can begin a sentence: not with a lower-case letter or a
+// comma.
 function mayBegin(text: string, at: number): boolean {
   const word = firstWord(text, at);
   if (word === '') return true;
   if (/^[,;:.!?…%)\]}”’»]/u.test(word)) return false;
-  // A name such as xAI or iPhone begins a sentence as it is.
+  // A name such as xAI or iPhone may begin a sentence.
   return !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word);
 }
 
-// The first characters after white space and opening marks, up to the next white space; at most a word's length.
+// The first characters after white space and opening marks, up to the next white space; a word's length at most.
 function firstWord(text: string, at: number): string {
   let from = skipSpace(text, at);
   while (from < text.length && OPENERS.includes(text.charAt(from))) from++;
@@ -199,7 +200,7 @@ function push(found: Span[], text: string, start: number, end: number): void {
   if (last > start) found.push(span(start, last));
 }
 
-/** White space as `\s` has it. */
+/** White space as in `\s`. */
 function isSpace(code: number): boolean {
   if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
   if (code < 160) return false;

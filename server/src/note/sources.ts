@@ -1,4 +1,4 @@
-// Sources: the local ones under `sources:`, and the global one that a source note is.
+// Sources: the local ones under `sources:`, and the global one that a source note defines.
 
 import { missingField } from '../schema/missing.ts';
 import { type Problem, replaceFix } from '../schema/problem.ts';
@@ -50,7 +50,7 @@ function readLocalSource(
   }
   const read = map ? readFields(map, sourceShape(vocabulary), { what, extra: vocabulary.fields }) : undefined;
   if (read) problems.push(...read.problems);
-  // Of what cannot be read, nothing is called missing; its id is defined all the same.
+  // A source that cannot be read is not reported as incomplete, and its id still counts as defined.
   const present = read?.present ?? new Set(unreadable ? Object.keys(sourceShape(vocabulary)) : []);
   if (!present.has('title')) {
     const place = map ? { map } : { edit: fillKeyEdit(text, entry, '{title: }') };

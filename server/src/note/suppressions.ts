@@ -1,4 +1,4 @@
-// Comments that silence findings (SPEC §8), in HTML comments and in YAML comments.
+// Comments that silence findings (SPEC §8), as HTML comments and as YAML comments.
 
 import { Lexer } from 'yaml';
 import type { Problem } from '../schema/problem.ts';
@@ -9,7 +9,7 @@ import { longValues } from '../yaml/long-values.ts';
 import type { OffsetMap, YamlNode } from '../yaml/node.ts';
 import type { SuppressedCode, Suppression } from './note.ts';
 
-/** A comment as it was found, before its target is known. */
+/** A comment before its target is known. */
 export interface Comment {
   readonly body: string;
   /** Where `body` begins in the document. */
@@ -22,7 +22,10 @@ export type Read = { readonly suppression: Suppression } | { readonly problem: P
 
 const HEAD = /^\s*dossier-ignore(-file)?(?=[\s:]|$)/;
 
-/** Reads one comment; undefined when it is no suppression. `scope` and `target` hold unless it is for the file. */
+/**
+ * Reads one comment; undefined if it is not a suppression. `scope` and `target` apply unless it is for the whole
+ * file.
+ */
 export function readSuppression(comment: Comment, scope: 'block' | 'line', target: Span): Read {
   const head = HEAD.exec(comment.body);
   if (!head) return undefined;
@@ -34,7 +37,7 @@ export function readSuppression(comment: Comment, scope: 'block' | 'line', targe
   if (codes.length === 0 || reason === '') {
     const message =
       codes.length === 0
-        ? 'this comment names no code: write `dossier-ignore CODE: reason`'
+        ? 'this comment has no code: write `dossier-ignore CODE: reason`'
         : `this comment gives no reason, so it silences nothing: write \`dossier-ignore${head[1] ?? ''} ${codes.map(({ code }) => code).join(', ')}: reason\``;
     return { problem: { code: 'suppression-without-reason', span: comment.span, message, fixes: [] } };
   }
@@ -54,7 +57,7 @@ function readCodes(list: string, at: number): SuppressedCode[] {
   return codes;
 }
 
-/** What follows a code: nothing, or `until` and a day. */
+/** Reads what follows a code: nothing, or `until` and a day. */
 function readEnd(code: string, words: readonly string[]): Pick<SuppressedCode, 'until' | 'problem'> {
   const [word, day, ...more] = words;
   if (word === undefined) return {};
@@ -62,11 +65,11 @@ function readEnd(code: string, words: readonly string[]): Pick<SuppressedCode, '
   if (word === 'until' && day === undefined) return { problem: `a day follows \`until\`: ${right}` };
   const extra = word === 'until' ? more[0] : word;
   if (extra !== undefined) {
-    // Codes have a hyphen, and words of a reason seldom do.
+    // Codes contain a hyphen, and words of a reason seldom do.
     const hint = /^[a-z]+(?:-[a-z]+)+$/i.test(extra)
       ? 'put a comma between codes'
       : 'the reason follows the colon';
-    return { problem: `“${extra}” is not a part of a suppression: ${hint}` };
+    return { problem: `“${extra}” does not belong in a suppression: ${hint}` };
   }
   const date = parsePartialDate(day ?? '');
   return date ? { until: formatDay(date.last) } : { problem: `“${day}” is not a day: ${right}` };
@@ -88,8 +91,8 @@ export function htmlComments(html: string, at: number): Comment[] {
 }
 
 /**
- * The suppressions in a YAML text: each holds for the next line that is not a comment, and for the whole of a text, or a
- * list of texts, that begins on it. `root` is the tree of the text, where it has one.
+ * The suppressions in a YAML text. Each applies to the next line that is not a comment, including the whole of a
+ * multi-line text, or list of texts, that begins there. `root` is the tree of the text, if it has one.
  */
 export function yamlSuppressions(
   source: string,
@@ -117,7 +120,7 @@ export function yamlSuppressions(
     return span(toDocument(start), toDocument(end));
   }
 
-  /** Comments are asked for in their order. */
+  /** Call it with comments in order. */
   function nextLine(from: number): Span {
     while ((lines[next]?.index ?? source.length) < from) next++;
     const line = lines[next];
@@ -134,7 +137,7 @@ export function yamlSuppressions(
 function* yamlComments(source: string): Iterable<{ start: number; text: string }> {
   let at = 0;
   for (const token of new Lexer().lex(withLineFeeds(source))) {
-    // Three tokens mark structure and stand for no character of the source.
+    // Three tokens mark structure and have no characters in the source.
     if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
     if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? '')))
       yield { start: at, text: token };

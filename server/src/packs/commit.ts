@@ -1,6 +1,7 @@
-// The names that git gives its commits. Apart from the lock, so that what fetches packs needs none of what reads it.
+// The names of git commits. Separate from the lock, so that the bundle that fetches packs does not need the lock's
+// reader.
 
-/** Whether the text is a whole commit of git: 40 hexadecimal digits, or 64 where the repository counts by SHA-256. */
+/** Whether the text is a whole commit hash: 40 hexadecimal digits, or 64 in a SHA-256 repository. */
 export function isCommit(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }

@@ -1,4 +1,4 @@
-// Two versions of a pack, compared by what they mean: snippets, entities, words and levels, not lines.
+// Compares two versions of a pack by meaning: snippets, entities, words and levels instead of lines.
 
 import { parseCurie } from '../values/curie.ts';
 import type { PackData } from '../workspace/pack.ts';
@@ -6,20 +6,20 @@ import type { YamlMap } from '../yaml/node.ts';
 import { entryOf, parseYaml, toPlain } from '../yaml/tree.ts';
 
 export interface Difference {
-  /** `renamed`: it has another id; `merged`: another one took it in, which `key` names. */
+  /** `renamed`: it has another id; `merged`: it became part of another one, which `key` names. */
   readonly change: 'added' | 'removed' | 'changed' | 'renamed' | 'merged';
   /** `snippet`, `entity`, `level of`, … */
   readonly what: string;
   /** Its name: a prefix, an id, a code. */
   readonly key: string;
-  /** The values, for what is short enough to be read in a line; of what was renamed or merged, the id that is gone. */
+  /** The values, if they are short enough for a line; for something renamed or merged, the old id. */
   readonly before?: string;
   readonly after?: string;
-  /** Of what was renamed: whether anything else of it changed. */
+  /** For something renamed: whether anything else about it changed. */
   readonly otherwise?: boolean;
 }
 
-/** What `after` has, lacks or has otherwise; in the order of kinds of things, then of names. */
+/** What `after` adds, lacks or changes, sorted by kind of thing and then by name. */
 export function comparePacks(before: PackData, after: PackData): Difference[] {
   const old = meaningOf(before);
   const fresh = meaningOf(after);
@@ -29,7 +29,7 @@ export function comparePacks(before: PackData, after: PackData): Difference[] {
   return withNewIds(differences, old.get('entity') ?? new Map(), fresh.get('entity') ?? new Map());
 }
 
-/** The differences, with one for each entity that has another id now or went into another, as `former-ids` say. */
+/** The differences, with one for each entity that was renamed or merged according to `former-ids`. */
 function withNewIds(differences: readonly Difference[], old: Entries, fresh: Entries): Difference[] {
   const heirs = heirsIn(differences, fresh);
   const renamed = new Map<string, string>();
@@ -46,13 +46,13 @@ function withNewIds(differences: readonly Difference[], old: Entries, fresh: Ent
     const heir = isEntity(one, 'removed') ? heirs.get(key) : undefined;
     if (heir !== undefined)
       return renamed.get(heir) === key ? [] : [{ change: 'merged', what, key: heir, before: key }];
-    // What differs only in the ids to which it refers is no second change.
+    // An entity that differs only in the ids it refers to is not reported again.
     const isOwn = !isEntity(one, 'changed') || heirs.size === 0 || differs(key, key) || hasOtherFormer(key);
     return isOwn ? [one] : [];
   });
 }
 
-/** The ids that are gone, each with the entity that has it among its former ids. */
+/** The removed ids, each with the entity that lists it among its former ids. */
 function heirsIn(differences: readonly Difference[], fresh: Entries): ReadonlyMap<string, string> {
   const gone = new Set(differences.flatMap((one) => (isEntity(one, 'removed') ? [one.key] : [])));
   const heirs = new Map<string, string>();
@@ -77,7 +77,7 @@ type Entries = ReadonlyMap<string, Meaning>;
 interface Meaning {
   readonly print: string;
   readonly short?: string;
-  /** Of an entity: the ids that it had, and everything but ids. */
+  /** For an entity: its former ids, and everything except ids. */
   readonly former?: readonly string[];
   readonly rest?: unknown;
 }

@@ -1,11 +1,11 @@
-// The findings that a pack's test note expects, in comments that leave the note as valid as it is.
+// The findings that a pack's test note expects, in comments that do not affect the note.
 
 /** One expected finding. */
 export interface Expectation {
   /** The line on which the finding begins, from 0. */
   readonly line: number;
   readonly code: string;
-  /** A part of its message; empty where any will do. */
+  /** Part of its message; empty if any message will do. */
   readonly message: string;
   /** The line of the comment, from 0. */
   readonly at: number;
@@ -14,8 +14,8 @@ export interface Expectation {
 const WORD = 'dossier-expect';
 
 /**
- * Reads `<!-- dossier-expect CODE: part of the message -->`, and `# dossier-expect CODE: …` in YAML. A comment that
- * stands alone on its line is about the next line that is neither blank nor such a comment; any other is about its own.
+ * Reads `<!-- dossier-expect CODE: part of the message -->`, and `# dossier-expect CODE: …` in YAML. A comment alone
+ * on its line refers to the next line that is neither blank nor such a comment; any other refers to its own line.
  */
 export function readExpectations(text: string): Expectation[] {
   const lines = text.split(/\r\n|\r|\n/);

@@ -1,4 +1,4 @@
-// What the workspace offers for a choice such as `@org`: the most used first.
+// The options from the workspace for a choice such as `@org`, the most used first.
 
 import { escapeLabel } from '../text/label.ts';
 import { idOfKey } from '../values/curie.ts';
@@ -7,16 +7,16 @@ import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import type { KeptClaim } from '../workspace/digest.ts';
 import { entityOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 
-/** At most so many options stand in a choice (SPEC §10). */
+/** The largest number of options in a choice (SPEC §10). */
 export const MAXIMUM_OPTIONS = 100;
 
-/** One option of a choice: what is inserted in YAML, and what in prose. */
+/** One option of a choice: the text to insert in YAML, and in prose. */
 export interface Option {
   readonly yaml: string;
   readonly prose: string;
 }
 
-/** What a choice offers where the workspace has nothing: the fill's own form, to be typed over. */
+/** The option when the workspace has none: the fill's own form, to type over. */
 export function emptyOption(fill: string): Option {
   const kind = fill === '' ? 'org' : fill === 'source' ? 'src' : fill;
   return { yaml: `${kind}:id`, prose: `[name](${kind}:id)` };
@@ -27,14 +27,14 @@ export function isFilled({ vocabulary }: RuleWorkspace, fill: string): boolean {
   return FILLS.has(fill) || isEntityKind(vocabulary, fill);
 }
 
-/** Whether `@fill` is filled with references, and not with words of a list. */
+/** Whether `@fill` is filled with references rather than words of a list. */
 export function namesThing(fill: string): boolean {
   return fill !== 'currency' && fill !== 'basis' && fill !== 'note-type';
 }
 
 const FILLS = new Set(['', 'currency', 'basis', 'note-type', 'source', 'src', 'claim', 'note']);
 
-/** The options for `@fill`, the most used first, then by name; undefined when nothing is called so. At most 100. */
+/** The options for `@fill`, the most used first, then by name; undefined for an unknown name. At most 100. */
 export function optionsFor(
   workspace: Workspace,
   fill: string,
@@ -55,7 +55,7 @@ function plain(values: readonly string[]): Option[] {
   return values.slice(0, MAXIMUM_OPTIONS).map((value) => ({ yaml: value, prose: value }));
 }
 
-/** The values by how often they are used; the unused ones keep their order. */
+/** The values sorted by how often they are used; unused ones keep their order. */
 function ranked(values: readonly string[], used: ReadonlyMap<string, number>): string[] {
   return [...values].sort((a, b) => (used.get(b) ?? 0) - (used.get(a) ?? 0));
 }
@@ -65,7 +65,7 @@ function references(workspace: Workspace, kinds: readonly string[]): Option[] {
     const ids = new Set(workspace.facts('id', kind).map(({ id }) => id));
     return [...ids].map((id) => `${kind}:${id}`);
   });
-  // What the catalogs of packs say of each other is nobody's use of it here.
+  // References inside the catalogs of packs do not count as uses in this workspace.
   const used = (key: string) => workspace.facts('reference', key).filter(({ uri }) => !workspace.isPack(uri));
   const uses = new Map(keys.map((key) => [key, used(key).length]));
   return keys
@@ -74,7 +74,7 @@ function references(workspace: Workspace, kinds: readonly string[]): Option[] {
     .map((key) => option(key, labelOf(workspace, key)));
 }
 
-/** The note's own sources first, for a local id hides a global one. */
+/** The note's own sources come first, because a local id hides a global one. */
 function sources(workspace: Workspace, noteUri: string | undefined): Option[] {
   const note = noteUri === undefined ? undefined : workspace.digest(noteUri);
   const local = note?.type === 'note' ? note.sources.filter((source) => !source.global) : [];
@@ -89,7 +89,7 @@ function option(key: string, label: string): Option {
   return { yaml: key, prose: `[${escapeLabel(label)}](${key})` };
 }
 
-/** How a reference is called in prose: the entity's name, the note's or source's title, a claim's id. */
+/** The text for a reference in prose: the entity's name, the note's or source's title, a claim's id. */
 function labelOf(workspace: Workspace, key: string): string {
   const name = entityOf(workspace, key)?.entity.fields.name?.value;
   if (name !== undefined) return name;

@@ -1,4 +1,4 @@
-// The content of a pack as one checksum: what the lock holds and everybody compares with.
+// The content of a pack as one checksum, which the lock stores.
 
 import { createHash } from 'node:crypto';
 
@@ -9,8 +9,9 @@ export interface PackContent {
 }
 
 /**
- * `sha512-<base64>` (the form of Subresource Integrity) over the files in the order of their paths' UTF-16 units: for
- * each the path, a zero byte, the length in bytes as decimal digits, a zero byte and the bytes. So no two contents have one print.
+ * `sha512-<base64>` (the form of Subresource Integrity) over the files, sorted by the UTF-16 units of their paths:
+ * for each file the path, a zero byte, the length in bytes in decimal digits, a zero byte and the bytes. Different
+ * contents therefore have different input to the hash.
  */
 export function integrityOf(files: readonly PackContent[]): string {
   const hash = createHash('sha512');

@@ -1,4 +1,4 @@
-// A pack's files to what the workspace takes from it, with every problem at its place.
+// Turns a pack's files into what the workspace uses, with every problem at its place.
 
 import type { Problem } from '../schema/problem.ts';
 import { parseCurie } from '../values/curie.ts';
@@ -36,7 +36,7 @@ export interface PackProblem {
 
 export interface LoadedPack {
   readonly data: PackData;
-  /** In the order of files and places. */
+  /** Sorted by file and place. */
   readonly problems: readonly PackProblem[];
 }
 
@@ -44,12 +44,12 @@ export interface PackPlace {
   /** The URI of the pack's folder. */
   readonly folder: string;
   readonly origin: PackOrigin;
-  /** What it is called where its manifest has no valid name. */
+  /** Its name if its manifest has no valid one. */
   readonly fallbackName: string;
   readonly earlierTemplates?: readonly EarlierTemplate[];
 }
 
-/** Reads a pack. Never throws: what is wrong is left out, and is a problem. */
+/** Reads a pack. Never throws: invalid parts are left out and reported as problems. */
 export function loadPack(place: PackPlace, files: readonly PackText[]): LoadedPack {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifestFile = sorted.find(({ path }) => path === 'pack.yaml');
@@ -104,7 +104,7 @@ function dataOf(
     ...(words?.vocabulary ? { vocabulary: words.vocabulary } : {}),
     ...(rules ? { rules } : {}),
     ...(origin === 'in-place' ? { documents } : {}),
-    // Asked for when packs are compared, and then once.
+    // Only needed when packs are compared, and computed once.
     get definitions() {
       definitions ??= [
         ...(words?.definitions ?? []).map((definition) => ({ ...definition, uri: words?.uri ?? folder })),

@@ -1,4 +1,4 @@
-// `.dossier/packs.lock`: which packs are installed, from where, and with what content.
+// `.dossier/packs.lock`: the installed packs, with their origins and checksums.
 
 import { valid } from 'semver';
 import * as z from 'zod';
@@ -13,21 +13,23 @@ import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { isCommit } from './commit.ts';
 import { isPackName } from './manifest.ts';
 
-/** Where the lock stands, from the workspace's root. */
+/** The path of the lock from the workspace's root. */
 export const LOCK_PATH = '.dossier/packs.lock';
 
-/** Where installed packs stand, from the workspace's root. */
+/** The path of installed packs from the workspace's root. */
 export const PACKS_PATH = '.dossier/packs';
 
-/** UTF-16 units of a lock that is read: some thousands of packs. */
+/** The longest lock that is read, in UTF-16 units: some thousands of packs. */
 export const LONGEST_LOCK = 1_000_000;
 
 export interface LockedPack {
   readonly name: string;
   readonly version: string;
-  /** What was asked for, and what `update` asks for again: `npm:@desk/pack@^1`, `git:https://…#v1`, `folder:../pack`. */
+  /**
+   * What was requested, and what `update` requests again: `npm:@desk/pack@^1`, `git:https://…#v1`, `folder:../pack`.
+   */
   readonly origin: string;
-  /** What the origin was when it was fetched: a commit, or an exact npm version. */
+  /** What the origin resolved to: a commit, or an exact npm version. */
   readonly resolved?: string;
   /** `sha512-…` of the content. */
   readonly integrity: string;
@@ -44,7 +46,7 @@ const version = text.transform((written, ctx) =>
 const integrity = text.transform((written, ctx) =>
   /^sha512-[A-Za-z0-9+/]{86}==$/.test(written)
     ? written
-    : fail(ctx, 'is not a checksum (`sha512-…`): bring the lock back from version control'),
+    : fail(ctx, 'is not a checksum (`sha512-…`): restore the lock from version control'),
 );
 
 /** The shape of one pack in the lock. */
@@ -64,7 +66,7 @@ export const lockSchema = z.strictObject({
   ),
 });
 
-/** Reads the lock. Never throws; an entry that is wrong is a problem and no locked pack. */
+/** Reads the lock. Never throws; an invalid entry is reported as a problem and left out. */
 export function readLock(source: string): LockReading {
   if (source.length > LONGEST_LOCK) {
     const message = `a lock of more than ${LONGEST_LOCK.toLocaleString('en')} characters is not read: bring it back from version control`;
@@ -96,7 +98,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
     problems.push({
       code: 'invalid-field',
       span: entry.keySpan,
-      message: `\`${entry.key}\` is not a locked pack: bring the lock back from version control, or take the entry out and add the pack again`,
+      message: `\`${entry.key}\` is not a locked pack: restore the lock from version control, or remove the entry and add the pack again`,
       fixes: [],
     });
     return [];
@@ -108,7 +110,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
       problems.push({
         code: 'missing-field',
         span: entry.keySpan,
-        message: `\`${entry.key}\` lacks its version, origin or integrity: bring the lock back from version control, or take the entry out and add the pack again`,
+        message: `\`${entry.key}\` lacks its version, origin or integrity: restore the lock from version control, or remove the entry and add the pack again`,
         fixes: [],
       });
     return [];
@@ -116,7 +118,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
   const { origin, resolved } = fields;
   const wrong = resolved && wrongResolved(origin.value, resolved.value);
   if (resolved && wrong !== undefined) {
-    const advice = 'bring the lock back from version control, or take the line out';
+    const advice = 'restore the lock from version control, or remove the line';
     problems.push({ code: 'invalid-field', span: resolved.span, message: `${wrong}: ${advice}`, fixes: [] });
     return [];
   }
@@ -132,7 +134,7 @@ function readEntry(entry: YamlEntry, problems: Problem[]): LockReading['packs'] 
   ];
 }
 
-/** What is wrong with `resolved`; undefined when it is an exact version of a package, or a whole commit. */
+/** What is wrong with `resolved`; undefined if it is an exact version of a package, or a whole commit. */
 function wrongResolved(origin: string, resolved: string): string | undefined {
   if (origin.startsWith('npm:'))
     return valid(resolved) === resolved ? undefined : `“${resolved}” is not an exact version, such as 1.0.0`;
@@ -140,7 +142,7 @@ function wrongResolved(origin: string, resolved: string): string | undefined {
   return isCommit(resolved) ? undefined : `“${resolved}” is not a whole commit of git`;
 }
 
-/** The lock's text: packs in the order of names, so that two people who add packs differ in few lines. */
+/** The lock's text. Packs are sorted by name, so that two people who add packs change few lines. */
 export function printLock(packs: readonly LockedPack[]): string {
   const sorted = [...packs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const entries = sorted.flatMap((pack) => [

@@ -13,29 +13,29 @@ import type { YamlMap } from '../yaml/node.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
 import { CONTRIBUTIONS, type Contribution } from './part.ts';
 
-/** A pack's manifest, as far as it is right. */
+/** A pack's manifest, as far as it is valid. */
 export interface Manifest {
   readonly name?: string;
   readonly version?: string;
   readonly description?: string;
   readonly license?: string;
   readonly requires: ReadonlyMap<string, string>;
-  /** What the pack gives; undefined is everything that is there. */
+  /** What the pack contains; undefined means everything that is there. */
   readonly contributes?: readonly Contribution[];
 }
 
 export interface ManifestReading {
   readonly manifest: Manifest;
   readonly problems: readonly Problem[];
-  /** Where the name stands, or the first line. */
+  /** The place of the name, or the first line. */
   readonly nameSpan: Span;
 }
 
 const SEGMENT = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-/** Names that Windows keeps for devices, whatever the ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
-/** Whether the text can be a pack's name: `namespace/name`, fit to be two folders on every system. */
+/** Whether the text can be a pack's name: `namespace/name`, valid as two folders on every system. */
 export function isPackName(name: string): boolean {
   const parts = name.split('/');
   return parts.length === 2 && parts.every((part) => SEGMENT.test(part) && !DEVICE.test(part));

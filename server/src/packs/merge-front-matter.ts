@@ -1,4 +1,4 @@
-// The front matter of a note and of two versions of its template, merged key by key.
+// Merges the front matter of a note with two versions of its template, key by key.
 
 import type { Note } from '../note/note.ts';
 import { span } from '../text/span.ts';
@@ -6,10 +6,10 @@ import type { YamlEntry, YamlMap } from '../yaml/node.ts';
 import { entryOf } from '../yaml/tree.ts';
 import type { MergeStep, MergeVersions } from './merge-versions.ts';
 
-/** What makes a note the one that it is; no template knows better. */
+/** Keys that identify the note; the template's values do not apply. */
 const OWN = new Set(['template', 'id', 'title', 'date']);
 
-/** Keys that the template gained are added, values that the note left as they were follow the template's. */
+/** Adds keys that are new in the template, and updates values that the note left unchanged. */
 export function mergeFrontMatter({ mine, theirs, base }: MergeVersions): {
   steps: MergeStep[];
   kept: string[];
@@ -48,7 +48,7 @@ function mergeKey({ mine, own, theirs, fresh, base, old }: Merge, entry: YamlEnt
   const before = old && entryOf(old, entry.key);
   const text = textOf(theirs, entry);
   if (!here) {
-    // What the template had before and the note has not, the analyst took out.
+    // Keys that the old template has and the note lacks were removed by the analyst.
     if (before) return undefined;
     return { ...placeAfter(mine, own, fresh, entry, text), label: `Add \`${entry.key}\`` };
   }
@@ -60,7 +60,7 @@ function mergeKey({ mine, own, theirs, fresh, base, old }: Merge, entry: YamlEnt
   return { span: here.span, newText: text, label: `Change \`${entry.key}\`` };
 }
 
-/** After the key that is before it in the template, as far as the note has one of those. */
+/** After the nearest key that comes before it in the template and that the note has. */
 function placeAfter(mine: Note, own: YamlMap, fresh: YamlMap, entry: YamlEntry, text: string) {
   const index = fresh.entries.indexOf(entry);
   const before = fresh.entries
@@ -74,12 +74,12 @@ function placeAfter(mine: Note, own: YamlMap, fresh: YamlMap, entry: YamlEntry, 
   return { span: span(end, end), newText: isOpen ? `\n${text}` : `${text}\n` };
 }
 
-/** An entry as it is written, whatever its line ends. */
+/** An entry as written, with any line ends. */
 function textOf({ text }: Note, { span: { start, end } }: YamlEntry): string {
   return text.slice(start, end).replace(/\r\n?/g, '\n').trimEnd();
 }
 
-/** The whole lines of an entry, a comment behind its value and the last line break included. */
+/** The whole lines of an entry, including a comment after its value and the last line break. */
 function linesOf({ text }: Note, entry: YamlEntry) {
   let { start, end } = entry.span;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--;

@@ -1,6 +1,6 @@
-// Three versions of some lines: what one side changed is brought to the other, wherever that has left the lines alone.
+// Three-way merge of lines: applies one side's changes to the other, where the other side is unchanged.
 
-/** Lines `start` to `end` (exclusive) are to become `lines`. */
+/** Replaces lines `start` to `end` (exclusive) with `lines`. */
 export interface LineEdit {
   readonly start: number;
   readonly end: number;
@@ -8,16 +8,19 @@ export interface LineEdit {
 }
 
 export interface LineMerge {
-  /** Edits of `mine`, in its order; they do not touch each other's lines. */
+  /** Edits of `mine`, in order; they do not touch each other's lines. */
   readonly edits: readonly LineEdit[];
-  /** Whether `theirs` changed something where `mine` differs from `base` too; there `mine` stays. */
+  /** Whether `theirs` changed something where `mine` also differs from `base`; `mine` stays there. */
   readonly kept: boolean;
 }
 
-/** More comparisons than this are not worth their time: then `mine` stays as it is. */
+/** More comparisons would take too long; `mine` then stays as it is. */
 const MOST_COMPARISONS = 4_000_000;
 
-/** What `theirs` made of `base`, as edits of `mine`. A line of `mine` is replaced only when it is a line of `base`. */
+/**
+ * The changes from `base` to `theirs`, as edits of `mine`. A line of `mine` is only replaced if it is a line of
+ * `base`.
+ */
 export function mergeLines(
   base: readonly string[],
   mine: readonly string[],
@@ -27,7 +30,7 @@ export function mergeLines(
   if (hunks === undefined) return { edits: [], kept: true };
   if (hunks.length === 0) return { edits: [], kept: false };
   const places = matches(base, mine);
-  // Between nothing and nothing there is no place to be found.
+  // Without neighbours there is no place to find.
   if (places === undefined || (base.length === 0 && mine.length > 0)) return { edits: [], kept: true };
   const edits = hunks.map((hunk) => placed(hunk, places, mine.length, theirs));
   const possible = edits.filter((edit) => edit !== undefined);
@@ -47,7 +50,7 @@ function placed(
 ): LineEdit | undefined {
   const lines = theirs.slice(from, to);
   if (start === end) {
-    // The line after the place is the better neighbour: what was written before it stays together.
+    // The line after the place is the better anchor, since the text before it stays together.
     const after = start === places.length ? length : places[start];
     const before = start === 0 ? -1 : places[start - 1];
     const at = after ?? (before === undefined ? undefined : before + 1);
@@ -59,7 +62,7 @@ function placed(
   return { start: first, end: first + end - start, lines };
 }
 
-/** Where the two differ, in order; undefined when they are too long to be compared. */
+/** The differences between the two, in order; undefined if they are too long to compare. */
 function differences(base: readonly string[], theirs: readonly string[]): Hunk[] | undefined {
   const places = matches(base, theirs);
   if (places === undefined) return undefined;
@@ -79,7 +82,7 @@ function differences(base: readonly string[], theirs: readonly string[]): Hunk[]
   return hunks;
 }
 
-/** For each line of `a` its line in `b`, by a longest common subsequence; undefined when that would cost too much. */
+/** For each line of `a` its line in `b`, by a longest common subsequence; undefined if that would take too long. */
 function matches(a: readonly string[], b: readonly string[]): (number | undefined)[] | undefined {
   const width = b.length + 1;
   if (a.length * b.length > MOST_COMPARISONS) return undefined;

@@ -1,4 +1,5 @@
-// The sections of a note and of two versions of its template: added, renamed, taken out, merged line by line.
+// Merges the sections of a note with two versions of its template: adds, renames and removes sections, and merges
+// their lines.
 
 import type { Note, Section } from '../note/note.ts';
 import { headingName, sectionTypeOf } from '../note/sections.ts';
@@ -10,11 +11,11 @@ import type { MergeStep, MergeVersions, TemplateMerge } from './merge-versions.t
 
 /** A heading with its own text, up to the next heading of any level. */
 interface Part {
-  /** The names of the headings above it and its own; a section of the note's type goes by the type's name for it. */
+  /** The names of the headings above it and its own. A section of the note's type has the type's name for it. */
   readonly key: string;
   readonly section: Section;
   readonly start: number;
-  /** Where its own text begins: after the heading's line. */
+  /** Where its own text begins, after the heading's line. */
   readonly body: number;
   readonly end: number;
 }
@@ -22,11 +23,11 @@ interface Part {
 interface Parts {
   readonly note: Note;
   readonly list: readonly Part[];
-  /** The section of that key; else the only one of that name, wherever it was moved. */
+  /** The section with that key; or else the only one with that name, wherever it was moved. */
   find(key: string): Part | undefined;
 }
 
-/** The sections of the note, brought up to the template's. */
+/** Updates the sections of the note to those of the template. */
 export function mergeSections({ mine, theirs, base, hasOpenEnd }: MergeVersions): TemplateMerge {
   const type = mine.noteType;
   const [own, fresh, old] = [readParts(mine, type), readParts(theirs, type), base && readParts(base, type)];
@@ -35,7 +36,7 @@ export function mergeSections({ mine, theirs, base, hasOpenEnd }: MergeVersions)
   const kept: string[] = [];
   const merged = new Set<Part>();
   for (const part of fresh.list) {
-    // Of two sections with one name only the first can be told apart.
+    // If two sections have one name, only the first can be identified.
     if (fresh.find(part.key) !== part) continue;
     const here = own.find(part.key);
     const before = old?.find(part.key);
@@ -61,13 +62,13 @@ export function mergeSections({ mine, theirs, base, hasOpenEnd }: MergeVersions)
 interface Layout {
   readonly own: Parts;
   readonly fresh: Parts;
-  /** Sections of the note by the key that they are to have. */
+  /** The note's sections by their new key. */
   readonly renamed: Map<string, Part>;
-  /** The offsets at which sections are put in. */
+  /** The offsets at which sections are inserted. */
   readonly added: Map<string, number>;
 }
 
-/** The key of the note's title. Each note has its own; it is neither added nor taken out. */
+/** The key of the note's title. Each note has its own, which is neither added nor removed. */
 const TITLE = '';
 
 function readParts(note: Note, type: NoteType | undefined): Parts {
@@ -77,7 +78,7 @@ function readParts(note: Note, type: NoteType | undefined): Parts {
     const { level, heading } = section;
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
     const name = headingName(sectionTypeOf(type, section.title)?.heading ?? section.title);
-    // The title is not a part of the way to a section.
+    // The title is not part of the path to a section.
     const key = section === title ? TITLE : [...above.map((one) => one.key), name].join('\n');
     if (section !== title) above.push({ level, key: name });
     const next = note.sections[index + 1];
@@ -118,7 +119,7 @@ function mergeBody({ own, here, old, before, fresh, part }: Bodies): { steps: Me
     lines.map(({ text }) => text),
   );
   const [base = [], written = [], theirs = []] = texts;
-  // Text that was left as the template had it, or that says the same already, needs no merging.
+  // Text that is the same as in the old or the new template needs no merging.
   if (theirs.join('\n') === written.join('\n')) return { steps: [], kept: false };
   const { edits, kept } = mergeLines(base, written, theirs);
   const label = `Bring “${here.section.title}” up to date`;
@@ -147,7 +148,7 @@ interface Line {
   readonly next: number;
 }
 
-/** The lines of a part's own text, without the blank ones at its ends. */
+/** The lines of a part's own text, without blank ones at its ends. */
 function linesOf({ note: { text } }: Parts, { body, end }: Part): Line[] {
   const lines: Line[] = [];
   for (let start = body; start < end; ) {
@@ -162,7 +163,7 @@ function linesOf({ note: { text } }: Parts, { body, end }: Part): Line[] {
   return first < 0 ? [] : lines.slice(first);
 }
 
-/** The section of the note that was called otherwise in the old version and says there what this one says. */
+/** The note's section that had another name in the old version, where it says the same as this one. */
 function formerName(own: Parts, old: Parts, fresh: Parts, part: Part): Part | undefined {
   const words = wordsOf(fresh, part);
   if (words === '') return undefined;
@@ -182,7 +183,7 @@ function renameStep(former: Part, part: Part): MergeStep {
   };
 }
 
-/** Sections that the template gave up and that nobody has written in. */
+/** Sections that the template dropped and that are unchanged in the note. */
 function removals({ own, fresh, renamed }: Layout, old: Parts | undefined): MergeStep[] {
   const stay = new Set(renamed.values());
   return (old?.list ?? []).flatMap((part) => {
@@ -205,7 +206,7 @@ function wordsOf(parts: Parts, part: Part): string {
     .join('\n');
 }
 
-/** Puts a section where the template has it. */
+/** Inserts a section where the template has it. */
 function insertion(layout: Layout, part: Part): MergeStep {
   const { heading, title } = part.section;
   const { own, fresh, added } = layout;
@@ -222,7 +223,10 @@ function insertion(layout: Layout, part: Part): MergeStep {
   return { span: span(at, at), newText, label: `Add “${oneLine(title)}”` };
 }
 
-/** After the nearest section before it that the note has, with all that is below that one; else before the nearest after it. */
+/**
+ * After the nearest section before it that the note has, including everything below that one; or else before the
+ * nearest one after it.
+ */
 function placeOf({ own, fresh, renamed, added }: Layout, part: Part): number {
   const { level } = part.section;
   const index = fresh.list.indexOf(part);
@@ -240,7 +244,7 @@ function placeOf({ own, fresh, renamed, added }: Layout, part: Part): number {
   return after.find((one) => one !== undefined)?.start ?? own.note.text.length;
 }
 
-/** What goes to one place as one step; the rest in the order of places. */
+/** Combines steps at the same place; the others are sorted by place. */
 function inOrder(steps: readonly MergeStep[]): MergeStep[] {
   return [...steps].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -251,7 +255,7 @@ function lineStart(text: string, offset: number): number {
   return start;
 }
 
-/** Where the line after the one that holds `offset` begins. */
+/** Where the line after the one that contains `offset` begins. */
 function afterLine(text: string, offset: number): number {
   return afterBreak(text, lineEndFrom(text, offset));
 }

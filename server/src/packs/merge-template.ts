@@ -1,5 +1,5 @@
-// A note and the newer version of the template that it was made from: what the template gained goes into the note, and
-// nothing that an analyst wrote is touched.
+// Merges the newer version of a template into a note that was made from it, without changing anything that an analyst
+// wrote.
 
 import type { Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
@@ -10,17 +10,17 @@ import type { TemplateMerge } from './merge-versions.ts';
 import { dateVariable, renderTemplate } from './template.ts';
 
 export interface TemplateVersions {
-  /** The template as it is now. */
+  /** The current template. */
   readonly fresh: string;
-  /** The template that the note was made from, where it is still known. */
+  /** The template that the note was made from, if it is still available. */
   readonly base: string | undefined;
 }
 
 /**
- * The merge; undefined for a note whose front matter or fences do not parse. With the old version it is a merge of
- * three, by front-matter keys, by sections, and by lines within a section: what the template changed is changed in the
- * note where the note still has the template's own words, and a section that the analyst took out stays out. Without
- * it, the sections and keys that the note lacks are added, and nothing else is done.
+ * The merge; undefined for a note whose front matter or fences do not parse. With the old version it is a three-way
+ * merge, by front-matter keys, by sections, and by lines within a section: changes of the template are applied where
+ * the note still has the template's words, and sections that the analyst removed stay removed. Without it, missing
+ * sections and keys are added, and nothing else changes.
  */
 export function mergeTemplate(
   note: Note,
@@ -49,7 +49,7 @@ function hasOpenEnd({ uri, text, sections }: Note, reading: Reading): boolean {
   return parseNote(uri, `${text}\n\n## -\n`, reading).sections.length <= sections.length;
 }
 
-/** The template as the note that one gets without typing anything but the title. */
+/** The template as the note that results from typing only the title. */
 function filled(text: string, { uri, title }: Note, today: string): string {
   const stem = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const value = (name: string) => (name === 'TM_FILENAME_BASE' ? stem : dateVariable(name, today));

@@ -1,18 +1,18 @@
-// What goes into a merge of a note with its template, and what comes out.
+// The input and the result of merging a note with its template.
 
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 
-/** The three notes of a merge; the template's are filled in, so that only their text is compared. */
+/** The three notes of a merge. The templates are filled in, so that only their text is compared. */
 export interface MergeVersions {
   readonly mine: Note;
   readonly theirs: Note;
   readonly base: Note | undefined;
-  /** Whether what is put at the end of the note would be no heading. */
+  /** Whether a heading at the end of the note would not be one, because of an unclosed block. */
   readonly hasOpenEnd: boolean;
 }
 
-/** One step of a merge, with what it does in words. */
+/** One step of a merge, with a description. */
 export interface MergeStep {
   readonly span: Span;
   readonly newText: string;
@@ -20,10 +20,10 @@ export interface MergeStep {
 }
 
 export interface TemplateMerge {
-  /** In the order of places; none touches another. Without the stamp. */
+  /** Sorted by place, without overlaps, and without the template's version. */
   readonly steps: readonly MergeStep[];
-  /** Sections and keys where the template changed what the analyst has rewritten: they stay as they are. */
+  /** Sections and keys that the template changed and the analyst has rewritten. They stay as they are. */
   readonly kept: readonly string[];
-  /** Sections that have no place, for the note ends in a block of code or HTML that is never closed. */
+  /** Sections that cannot be added, because the note ends in an unclosed block of code or HTML. */
   readonly homeless: readonly string[];
 }

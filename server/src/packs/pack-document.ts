@@ -1,4 +1,4 @@
-// One file of a pack that the workspace holds in place, as a document with its findings.
+// A file of a pack that lives in the workspace, as a document with its findings.
 
 import { conflictsOfMarkdown } from '../note/conflicts.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -14,7 +14,10 @@ import { readSnippets } from './read-snippets.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { readTemplate } from './template.ts';
 
-/** The file as a document; undefined for catalogs (which the workspace reads as such) and for what is not a part of a pack. */
+/**
+ * The file as a document; undefined for catalogs (which the workspace reads itself) and for files that are not part
+ * of a pack.
+ */
 export function packDocument(path: string, uri: string, text: string): ConfigurationFile | undefined {
   const part = partOf(path);
   if (part === undefined || part === 'text' || part === 'catalog') return undefined;
@@ -39,7 +42,7 @@ function problemsOf(part: PackPart, text: string): readonly Problem[] {
   return part === 'template' ? readTemplate(text).problems : [];
 }
 
-/** Reads `rules.yaml`: the same form as `rules` of `dossier.yaml`, or that very key with its mapping. Never throws. */
+/** Reads `rules.yaml`: the same form as `rules` of `dossier.yaml`, or that key with its mapping. Never throws. */
 export function readRuleLevels(source: string): {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly problems: readonly Problem[];

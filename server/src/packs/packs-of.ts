@@ -10,7 +10,7 @@ import { integrityOf } from './integrity.ts';
 import { type LoadedPack, loadPack, type PackText } from './load-pack.ts';
 import { LOCK_PATH, PACKS_PATH, readLock } from './lock.ts';
 
-/** A file of the workspace that belongs to packs. */
+/** A file of the workspace that belongs to a pack. */
 export interface WorkspacePackFile {
   /** From the workspace's root, with `/`. */
   readonly path: string;
@@ -19,13 +19,13 @@ export interface WorkspacePackFile {
 }
 
 export interface WorkspacePacks {
-  /** Without the built-in ones; in the order in which their rules count, the strongest last. */
+  /** Without the built-in ones; later packs override the rules of earlier ones. */
   readonly packs: readonly PackData[];
-  /** The lock, when there is one or should be one. */
+  /** The lock, if there is one or should be one. */
   readonly documents: readonly ConfigurationFile[];
 }
 
-/** The packs of a workspace, from its configuration and the texts of all files that lie in packs. Never throws. */
+/** The packs of a workspace, from its configuration and the texts of all files in packs. Never throws. */
 export function packsOf(
   root: string,
   configuration: Configuration,
@@ -75,7 +75,7 @@ function installedPacks(root: string, files: readonly WorkspacePackFile[]): Inst
     });
 }
 
-/** Files by the folder of `.dossier/packs` that they lie in, `namespace/name`. */
+/** Files by their folder of `.dossier/packs`, `namespace/name`. */
 function installedFolders(files: readonly WorkspacePackFile[]): Map<string, PackText[]> {
   const groups = new Map<string, PackText[]>();
   for (const file of files) {
@@ -100,7 +100,7 @@ function inPlacePack(root: string, entry: string, files: readonly WorkspacePackF
   return { entry, loaded: loadPack(place, own) };
 }
 
-/** The lock with what does not fit to it. Where packs are installed without a lock, an empty one says so. */
+/** The lock with its mismatches. If packs are installed without a lock, an empty one reports that. */
 function lockDocuments(
   root: string,
   files: readonly WorkspacePackFile[],
@@ -129,13 +129,13 @@ function lockDocuments(
       breaches.push({
         pack: entry.name,
         span: entry.span,
-        message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: bring it back from version control, or run \`dossier pack add\``,
+        message: `\`${entry.name}\` is locked, but its folder \`${PACKS_PATH}/${entry.name}\` is missing: restore it from version control, or run \`dossier pack add\``,
       });
   }
   return [{ type: 'configuration', part: 'lock', uri, text, problems, breaches }];
 }
 
-/** Why an installed pack is not what the lock says; undefined when it is. */
+/** Why an installed pack does not match the lock; undefined if it does. */
 export function breachOf(
   pack: { readonly folderName: string; readonly files: readonly PackText[]; readonly loaded: LoadedPack },
   entry: { readonly integrity: string; readonly version: string } | undefined,
@@ -145,12 +145,12 @@ export function breachOf(
   if (!pack.files.some(({ path }) => path === 'pack.yaml'))
     return `\`${PACKS_PATH}/${folderName}\` has no \`pack.yaml\`: remove the folder, or add the pack again`;
   if (data.name !== folderName)
-    return `the pack in \`${PACKS_PATH}/${folderName}\` calls itself \`${data.name}\`: add it again under its own name`;
+    return `the pack in \`${PACKS_PATH}/${folderName}\` is named \`${data.name}\`: add it again under its own name`;
   if (!entry)
     return `\`${folderName}\` is installed, but nothing locks it: run \`dossier pack add\` with the place that it came from`;
   const content = pack.files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
   if (integrityOf(content) !== entry.integrity)
-    return `the files of \`${folderName}\` are not those that were locked. To undo the change, bring them back from version control or run \`dossier pack add --force\`; to keep it, make it where the pack comes from, under a new version`;
+    return `the files of \`${folderName}\` differ from those that were locked. To undo the change, restore them from version control or run \`dossier pack add --force\`; to keep it, make it where the pack comes from, under a new version`;
   const [invalid] = pack.loaded.problems;
   if (invalid)
     return `\`${folderName}\` is not valid: \`${invalid.path}\`: ${invalid.problem.message}; ask its maintainers, or run \`dossier pack update ${folderName}\``;

@@ -1,4 +1,4 @@
-// Which file of a pack is what, by its place alone.
+// Which part of a pack a file is, judging by its path.
 
 import type { PackPart } from '../workspace/configuration.ts';
 
@@ -13,12 +13,15 @@ const PLACES: readonly (readonly [RegExp, PackPart | 'text'])[] = [
   [/^(?:README|CHANGELOG|CONTRIBUTING|NOTICE|LICEN[CS]E)(?:\.md|\.txt)?$/i, 'text'],
 ];
 
-/** What the file is (its path from the pack's folder, with `/`); `text` is for people only; undefined is not a part of a pack. */
+/**
+ * The part that the file is (by its path from the pack's folder, with `/`); `text` is for people only; undefined is
+ * not part of a pack.
+ */
 export function partOf(path: string): PackPart | 'text' | undefined {
   return PLACES.find(([pattern]) => pattern.test(path))?.[1];
 }
 
-/** What `contributes` of `pack.yaml` may name: the folders and files that say something to the workspace. */
+/** What `contributes` of `pack.yaml` may name: the folders and files with content for the workspace. */
 export const CONTRIBUTIONS = ['snippets', 'templates', 'catalogs', 'vocabulary', 'rules', 'tests'] as const;
 export type Contribution = (typeof CONTRIBUTIONS)[number];
 

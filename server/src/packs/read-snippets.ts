@@ -1,4 +1,4 @@
-// `*.code-snippets`: VS Code's own format, JSON with comments, read with the place of everything.
+// Reads `*.code-snippets`, VS Code's own format: JSON with comments, with the place of everything.
 
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../schema/problem.ts';
@@ -11,7 +11,7 @@ export interface SnippetsReading {
   readonly problems: readonly Problem[];
 }
 
-/** What a snippet may say, and what that means. */
+/** The keys of a snippet, and their meaning. */
 export const SNIPPET_KEYS: Readonly<Record<string, string>> = {
   prefix: 'What is typed to get the snippet: a text, or a list of texts.',
   body: 'What is inserted: a text, or a list of lines.',
@@ -20,13 +20,13 @@ export const SNIPPET_KEYS: Readonly<Record<string, string>> = {
   isFileTemplate: 'For VS Code: whether the snippet makes a whole file.',
 };
 
-/** UTF-16 units of a body; nobody types over more than that. */
+/** The longest body, in UTF-16 units. */
 const LONGEST_BODY = 50_000;
 
-/** Levels of nesting that are read; more is no snippet file, and would cost stack. */
+/** The deepest nesting that is read; snippet files are flatter, and more would exhaust the stack. */
 const DEPTH = 20;
 
-/** Reads one file. Never throws; a snippet that is wrong does not hide the others. */
+/** Reads one file. Never throws; a wrong snippet does not hide the others. */
 export function readSnippets(source: string): SnippetsReading {
   const text = source.charCodeAt(0) === 0xfeff ? ` ${source.slice(1)}` : source;
   if (isTooDeep(text))
@@ -134,7 +134,7 @@ function spanOf(node: Node): Span {
   return span(node.offset, node.offset + node.length);
 }
 
-/** The text of a string without its quotes; of a list its first. */
+/** The place of a string without its quotes; for a list, of its first string. */
 function inner(node: Node): Span {
   const first = node.type === 'array' ? (node.children?.[0] ?? node) : node;
   return first.type === 'string' ? span(first.offset + 1, first.offset + first.length - 1) : spanOf(first);
@@ -144,7 +144,7 @@ function problem(at: Span, message: string): Problem {
   return { code: 'invalid-field', span: at, message, fixes: [] };
 }
 
-/** Counts brackets outside strings and comments only roughly: enough to keep a hostile file off the parser's stack. */
+/** Counts brackets outside strings and comments only roughly: enough to keep a hostile file from the parser. */
 export function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;

@@ -1,4 +1,4 @@
-// `vocabulary.yaml` of a pack, with a problem at the exact place of whatever is wrong in it.
+// Reads `vocabulary.yaml` of a pack, with a problem at the exact place of everything that is wrong.
 
 import type { z } from 'zod';
 import type { Problem } from '../schema/problem.ts';
@@ -12,7 +12,7 @@ import type { YamlMap, YamlNode } from '../yaml/node.ts';
 import { entryOf, nodeAt, parseYaml, toPlain } from '../yaml/tree.ts';
 
 export interface VocabularyReading {
-  /** Absent when anything in the file is wrong. */
+  /** Absent if anything in the file is wrong. */
   readonly vocabulary?: VocabularyFile;
   readonly definitions: readonly Omit<PackDefinition, 'uri'>[];
   readonly problems: readonly Problem[];
@@ -75,7 +75,7 @@ function unknownKey(key: string, map: YamlMap, path: readonly PropertyKey[]): Pr
   };
 }
 
-/** A kind that everybody else understands as something else: `src`, or a scheme of the web. */
+/** Kinds that already mean something else: `src`, or a scheme of the web. */
 const TAKEN = new Set<string>([
   ...REFERENCE_KINDS,
   ...[

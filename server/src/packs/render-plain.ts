@@ -1,17 +1,17 @@
-// A snippet's body as plain text, where no editor is there to walk through its tab stops.
+// Renders a snippet's body as plain text, for use without an editor that walks through its tab stops.
 
 import { yamlIn } from './snippet-body.ts';
 
-/** The value of a variable; undefined for one that is not known. */
+/** The value of a variable; undefined if unknown. */
 export type VariableValue = (name: string) => string | undefined;
 
-/** Placeholders inside placeholders deeper than this are left as they are written. */
+/** Placeholders nested deeper than this stay as written. */
 const DEPTH = 20;
 
 /**
- * The body with every placeholder as its default, every choice as its first option, every tab stop as the first text
- * that is under its number (or as the `given` one), and variables as their values. What is no snippet syntax stays
- * as it is.
+ * The body with every placeholder replaced by its default, every choice by its first option, every tab stop by the
+ * first text with its number (or the `given` one), and variables by their values. Anything that is not snippet syntax
+ * stays.
  */
 export function renderPlain(
   body: string,
@@ -21,7 +21,7 @@ export function renderPlain(
   const first = new Map(given);
   const inYaml = yamlIn(body, false);
   const reader = { body, at: 0, value, first, inYaml };
-  // The first pass learns what the tab stops say; a mirror may be before the placeholder that it repeats.
+  // The first pass collects the texts of tab stops, because a mirror may come before its placeholder.
   readUntil(reader, '', 0);
   return readUntil({ ...reader, at: 0 }, '', 0);
 }
@@ -68,7 +68,7 @@ function readDollar(reader: Reader, depth: number): string {
   const [, tabstop, name, mark] = opening;
   if (mark === '}') return tabstop === undefined ? variable(reader, name, '') : mirror(reader, tabstop);
   const inner = mark === '|' ? readChoice(reader) : readPlaceholder(reader, depth, mark === '/');
-  // What is opened and never closed stays as it is; nothing is read twice.
+  // Unclosed syntax stays as written; nothing is read twice.
   if (inner === undefined) return reader.body.slice(start, reader.at);
   if (tabstop === undefined) return variable(reader, name, mark === '/' ? '' : inner);
   if (mark === '/') return mirror(reader, tabstop);
@@ -91,7 +91,7 @@ function variable(reader: Reader, name: string | undefined, fallback: string): s
   return (name === undefined ? undefined : reader.value(name)) ?? fallback;
 }
 
-/** What stands up to the closing brace; of a transform nothing is kept. */
+/** The text up to the closing brace; transforms are dropped. */
 function readPlaceholder(reader: Reader, depth: number, transform: boolean): string | undefined {
   const inner = readUntil(reader, '}', depth + 1);
   if (reader.body[reader.at] !== '}') return undefined;
@@ -99,7 +99,7 @@ function readPlaceholder(reader: Reader, depth: number, transform: boolean): str
   return transform ? '' : inner;
 }
 
-/** The first option of a choice; one that the workspace would fill becomes a reference to be typed over. */
+/** The first option of a choice. A choice that the workspace would fill becomes a placeholder reference. */
 function readChoice(reader: Reader): string | undefined {
   const { body } = reader;
   let option = '';
@@ -116,7 +116,7 @@ function readChoice(reader: Reader): string | undefined {
       if (character === '|' && next !== '}') return undefined;
       if (character === '|') {
         reader.at += 2;
-        // A blank option is nothing: it stands first where nothing is to be chosen unasked.
+        // A blank option is empty: it comes first if nothing should be chosen by default.
         if (first.trim() === '') return '';
         return first.startsWith('@') ? stand(first.slice(1), reader.inYaml(reader.at - 1)) : first;
       }
@@ -125,7 +125,7 @@ function readChoice(reader: Reader): string | undefined {
   return undefined;
 }
 
-/** What stands for a choice that the workspace fills, where there is no workspace. */
+/** The text for a choice that the workspace fills, when there is no workspace. */
 function stand(fill: string, inYaml: boolean): string {
   if (fill === 'currency') return 'USD';
   if (fill === 'basis') return 'unspecified';

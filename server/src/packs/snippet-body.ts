@@ -1,4 +1,5 @@
-// The body of a snippet, read far enough to find what Dossier fills: choices such as `${1|@org|}` and the note's variables.
+// Parses the body of a snippet as far as needed to find what Dossier fills: choices such as `${1|@org|}` and the
+// note's variables.
 
 import { lineAt, lineIndex } from '../text/line-index.ts';
 
@@ -8,11 +9,14 @@ export interface Fill {
   readonly end: number;
   /** The number of the tab stop, as written. */
   readonly tabstop: string;
-  /** What is after `@`; empty for every entity. */
+  /** The text after `@`; empty for every entity. */
   readonly fill: string;
 }
 
-/** A variable, plain (`$NOTE_TITLE`, `${NOTE_TITLE}`) or with a default (`${NOTE_TITLE:title}`); one with a transform is none. */
+/**
+ * A variable, plain (`$NOTE_TITLE`, `${NOTE_TITLE}`) or with a default (`${NOTE_TITLE:title}`), but not with a
+ * transform.
+ */
 export interface Variable {
   readonly start: number;
   readonly end: number;
@@ -24,12 +28,12 @@ export function fillsOf(body: string): Fill[] {
   return scan(body).flatMap((part) => ('fill' in part ? [part] : []));
 }
 
-/** The variables of the body, in its order; those inside a placeholder too. */
+/** The variables of the body in order, including those inside placeholders. */
 export function variablesOf(body: string): Variable[] {
   return scan(body).flatMap((part) => ('name' in part ? [part] : []));
 }
 
-/** Forward only, so a body costs time in proportion to its length. */
+/** Only moves forward, so it takes linear time. */
 function scan(body: string): (Fill | Variable)[] {
   const found: (Fill | Variable)[] = [];
   let ends: Map<number, number> | undefined;
@@ -55,7 +59,7 @@ function scan(body: string): (Fill | Variable)[] {
   return found;
 }
 
-/** The options of a choice that begins at `from`, and the offset after its `|}`; undefined when it does not end. */
+/** The options of a choice that begins at `from`, and the offset after its `|}`; undefined if it is not closed. */
 function readChoice(body: string, from: number): { options: string[]; end: number } | undefined {
   const options = [''];
   for (let at = from; at < body.length; at++) {
@@ -71,7 +75,9 @@ function readChoice(body: string, from: number): { options: string[]; end: numbe
   return undefined;
 }
 
-/** The offset after the `}` that closes each `${`, by the offset of its `$`. One pass, however deep they nest. */
+/**
+ * The offset after the `}` that closes each `${`, by the offset of its `$`. One pass, however deeply they are nested.
+ */
 function closings(body: string): Map<number, number> {
   const ends = new Map<number, number>();
   const open: number[] = [];
@@ -88,8 +94,8 @@ function closings(body: string): Map<number, number> {
 }
 
 /**
- * Which offsets of a body lie in YAML: those in a fenced block or in the front matter that the body itself begins; before
- * any of these, wherever the caret is. A fence is three or more backticks or tildes at the beginning of a line.
+ * Which offsets of a body are in YAML: those in a fenced block or front matter that the body itself begins; before
+ * these, the place of the caret decides. A fence is three or more backticks or tildes at the beginning of a line.
  */
 export function yamlIn(body: string, caretInYaml: boolean): (offset: number) => boolean {
   const index = lineIndex(body);

@@ -1,6 +1,6 @@
-// The variables that a snippet may use, and what each stands for.
+// The variables that a snippet may use, and their meaning.
 
-/** Those that Dossier adds: fields of the note in which the snippet is offered. */
+/** Dossier's own: fields of the note in which the snippet is used. */
 export const NOTE_VARIABLES = {
   NOTE_ID: 'The id of the note, as `note:id`.',
   NOTE_TITLE: 'The title of the note.',
@@ -11,7 +11,7 @@ export const NOTE_VARIABLES = {
   NOTE_AUTHORS: 'The authors of the note, with commas between them.',
 } as const;
 
-/** Those of VS Code that templates know too, where no editor is there to fill them in. */
+/** Those of VS Code that also work in templates, without an editor. */
 export const FILE_VARIABLES = {
   CURRENT_YEAR: 'The year, `2026`.',
   CURRENT_YEAR_SHORT: 'The last two digits of the year.',
@@ -20,7 +20,7 @@ export const FILE_VARIABLES = {
   TM_FILENAME_BASE: 'The name of the file without its ending.',
 } as const;
 
-/** The rest of VS Code’s: the editor fills them in. */
+/** The other ones of VS Code, which the editor fills in. */
 export const EDITOR_VARIABLES = {
   CURRENT_MONTH_NAME: 'The name of the month.',
   CURRENT_MONTH_NAME_SHORT: 'The short name of the month.',

@@ -1,4 +1,5 @@
-// The packs' snippets as completions: the choices that begin with `@` filled from the workspace, all else left to the editor.
+// The packs' snippets as completions. Choices that begin with `@` are filled from the workspace; the editor handles
+// the rest.
 
 import type { Note } from '../note/note.ts';
 import { choiceOption, snippetText } from '../text/snippet.ts';
@@ -10,11 +11,11 @@ import { fillsOf, type Variable, variablesOf, yamlIn } from './snippet-body.ts';
 export interface SnippetContext {
   /** Whether the caret is in YAML: front matter, a claim block or a catalog. */
   readonly inYaml: boolean;
-  /** The note in which the snippet is offered. */
+  /** The note in which the snippet is used. */
   readonly note?: Note;
 }
 
-/** A snippet as an editor offers it. Everything about it is complete: no edit is to follow. */
+/** A snippet as an editor offers it. It is complete: no further edit follows. */
 export interface SnippetItem {
   /** The prefix. */
   readonly label: string;
@@ -26,7 +27,7 @@ export interface SnippetItem {
   readonly insertText: string;
 }
 
-/** One item for each prefix of each snippet that is meant for Markdown, in the order of packs. Reads the workspace, changes nothing. */
+/** One item for each prefix of each snippet for Markdown, in the order of packs. Only reads the workspace. */
 export function snippetCompletions(
   workspace: Workspace,
   packs: readonly PackData[],
@@ -42,7 +43,7 @@ export function snippetCompletions(
 
 type OptionsOf = (fill: string) => readonly Option[] | undefined;
 
-/** The options of one request: several snippets ask for the same. */
+/** Caches the options during one request, since several snippets use the same ones. */
 function memoized(workspace: Workspace, noteUri: string | undefined): OptionsOf {
   const known = new Map<string, readonly Option[] | undefined>();
   return (fill) => {
@@ -58,7 +59,7 @@ function itemsOf(snippet: Snippet, pack: string, context: SnippetContext, option
     name: snippet.name,
     description: snippet.description,
     pack,
-    // Filled when the item is looked at, and once for all prefixes.
+    // Computed when the item is looked at, and once for all prefixes.
     get insertText() {
       body ??= fillBody(snippet.body, context, options);
       return body;
@@ -97,7 +98,7 @@ export function fillBody(body: string, context: SnippetContext, options: Options
   return result + body.slice(at);
 }
 
-/** The value of a note's variable; undefined where the note does not say it, so that the editor takes the default. */
+/** The value of a note's variable; undefined if the note does not have it, so that the editor uses the default. */
 function noteValue({ name }: Variable, note: Note | undefined): string | undefined {
   if (!note) return undefined;
   const { fields } = note.frontMatter;

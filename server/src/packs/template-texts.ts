@@ -1,4 +1,4 @@
-// The texts of a template's tab stops: what an analyst is to write over.
+// The texts of a template's tab stops, which an analyst should replace.
 
 import type { Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
@@ -6,21 +6,21 @@ import type { YamlNode } from '../yaml/node.ts';
 import { renderPlain } from './render-plain.ts';
 import { dateVariable } from './template.ts';
 
-/** What still stands as the template has it: in prose and headings, and in values of YAML. */
+/** The template texts that a note may still contain: in prose and headings, and in YAML values. */
 export interface TemplateTexts {
   readonly prose: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
 }
 
-/** A value of YAML in a note: as it reads, and the node it is in. */
+/** A YAML value in a note: its text and its node. */
 export interface NoteValue {
   readonly text: string;
   readonly node: YamlNode;
 }
 
 /**
- * The texts of the template's tab stops (`${1:text}`; choices and variables are no texts), and the headings, paragraphs
- * and values that are made of some. `today` is a day such as `2026-11-23`.
+ * The texts of the template's tab stops (`${1:text}`, but not choices and variables), and the headings, paragraphs
+ * and values made of them. `today` is a day such as `2026-11-23`.
  */
 export function templateTexts(template: string, reading: Reading, today: string): TemplateTexts {
   const stops = [...template.matchAll(STOP)].flatMap(([, number = '', text = '']) =>
@@ -38,22 +38,22 @@ export function templateTexts(template: string, reading: Reading, today: string)
   };
 }
 
-/** A text with its white space folded, as the texts of a template are compared. */
+/** A text with its white space folded, for comparison. */
 export function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Every value of the note's YAML that is one text: in the front matter and in claims. */
+/** Every YAML value of the note that is a single text, in the front matter and in claims. */
 export function valuesOf(note: Note): NoteValue[] {
   const maps = [note.frontMatter.map, ...note.claims.map(({ map }) => map)];
   return maps.flatMap((map) => (map ? scalarsIn(map) : []));
 }
 
-// A tab stop with a text and nothing else in it.
+// A tab stop with a text and nothing else inside.
 const STOP = /\$\{(\d+):((?:[^\\$}]|\\[$}\\])+)\}/g;
 const MARK = '\uE000';
 
-/** The texts of the one that differ from those at the same place of the other; none where the places differ. */
+/** The texts of one that differ from those at the same place of the other; none if the places differ. */
 function changed(plain: readonly string[], marked: readonly string[]): string[] {
   if (plain.length !== marked.length) return [];
   return plain.filter((text, index) => marked[index] !== text && /\p{L}/u.test(text));

@@ -1,4 +1,4 @@
-// A template: a whole note in snippet syntax, whose placeholders are what an analyst fills in.
+// A template: a whole note in snippet syntax, with placeholders for an analyst to fill in.
 
 import type { Problem } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
@@ -8,7 +8,7 @@ import type { Template } from '../workspace/pack.ts';
 import { renderPlain, type VariableValue } from './render-plain.ts';
 
 export interface TemplateReading {
-  /** The title that lists show: the note's own, with its placeholders as they stand, or its first heading. */
+  /** The title that lists show: the note's own, including its placeholders, or its first heading. */
   readonly title: string;
   readonly problems: readonly Problem[];
 }
@@ -28,8 +28,8 @@ export function readTemplate(source: string): TemplateReading {
 }
 
 /**
- * What lists call a template: as its note type is called where it is that type's own (`spot-report` of `note:
- * spot-report`), else its title.
+ * The template's name in lists: the label of its note type if it is the type's own template (`spot-report` of `note:
+ * spot-report`), or else its title.
  */
 export function templateName(
   { noteTypes }: Vocabulary,
@@ -41,8 +41,8 @@ export function templateName(
 }
 
 /**
- * The template with its provenance: the line `template: pack/template@version` after `note:`, in place of one that
- * is there (SPEC §2). The text stays a snippet.
+ * The template with its provenance: adds the line `template: pack/template@version` after `note:`, or replaces an
+ * existing one (SPEC §2). The text stays a snippet.
  */
 export function stamped(source: string, id: string, version: string): string {
   const lineBreak = lineBreakOf(source);
@@ -56,8 +56,8 @@ export function stamped(source: string, id: string, version: string): string {
 }
 
 /**
- * The note that a template makes where no editor is there to fill it in. Front matter and body are rendered apart: in the
- * front matter the title, tab stop 1, is in a quoted YAML scalar.
+ * The note that a template makes without an editor. Front matter and body are rendered separately: in the front
+ * matter the title, tab stop 1, is a quoted YAML scalar.
  */
 export function renderTemplate(text: string, value: VariableValue, title: string | undefined): string {
   const end = /^---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;
@@ -75,7 +75,7 @@ export function dateVariable(name: string, today: string): string | undefined {
   return name === 'CURRENT_DATE' ? day : undefined;
 }
 
-/** The offset of the `note:` line in the front matter; undefined where there is none. */
+/** The offset of the `note:` line in the front matter; undefined if there is none. */
 function frontMatterNote(text: string): number | undefined {
   const lines = text.split(/\r\n|\r|\n/);
   if (lines[0]?.trimEnd() !== '---') return undefined;

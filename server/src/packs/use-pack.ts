@@ -1,4 +1,4 @@
-// The entry of `packs` in `dossier.yaml` that puts a folder of the workspace in force as a pack.
+// Adds a folder of the workspace to `packs` in `dossier.yaml`.
 
 import type { TextEdit } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
@@ -9,8 +9,8 @@ import type { YamlNode } from '../yaml/node.ts';
 import { entryOf, isEmpty, parseYaml } from '../yaml/tree.ts';
 
 /**
- * The edit of the text of `dossier.yaml` that adds `entry` (`./team`) after the packs that it names; `there` where it names
- * the folder already; undefined where the text cannot be read as a mapping with a list of packs.
+ * The edit of `dossier.yaml` that adds `entry` (`./team`) to the packs that it names; `there` if it already names the
+ * folder; undefined if the text cannot be read as a mapping with a list of packs.
  */
 export function usePackEdit(text: string, entry: string): TextEdit | 'there' | undefined {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -24,7 +24,7 @@ export function usePackEdit(text: string, entry: string): TextEdit | 'there' | u
   }
   // In braces the whole file is one value.
   if (root?.type === 'map' && root.flow) return insertKeyEdit(text, root, 'packs', list);
-  // Behind the end of a document nothing of it may stand.
+  // Nothing may be added after the end of a document.
   if (/^(?:---|\.\.\.)(?=\s|$)/m.test(text.slice(mark)))
     return root?.type === 'map' ? insertKeyEdit(text, root, 'packs', list) : undefined;
   const gap = text.length === mark || /[\r\n]$/.test(text) ? '' : lineBreakOf(text);

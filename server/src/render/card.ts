@@ -1,4 +1,4 @@
-// The frame of a claim's card: its kind and id, one line that says it, and a list of facts.
+// The frame of a claim's card: its kind and id, a headline, and a list of facts.
 
 import { kindOf } from '../claims/index.ts';
 import type { Claim } from '../note/note.ts';
@@ -13,15 +13,18 @@ import { anchorOf, type Show } from './show.ts';
 import type { Text } from './texts.ts';
 import { labelOf } from './words.ts';
 
-/** A line on a card: what it is about (as HTML where the note names it) and what it says. A `wide` one has a line of its own. */
+/**
+ * A line on a card: its label (as HTML if the note names the thing) and its value. A `wide` one takes a line of its
+ * own.
+ */
 export type Line = readonly [label: Text | Html, value: Part, width?: 'wide'];
 
-/** A card's own part. */
+/** The content of a card inside its frame. */
 export interface CardContent {
-  /** What the card says first. */
+  /** The headline of the card. */
   readonly main: Html;
   readonly lines: readonly Line[];
-  /** The shape of the claim: keys that are not in it are shown as they are written. */
+  /** The shape of the claim; keys that are not in it are shown as written. */
   readonly known: Shape;
 }
 
@@ -56,7 +59,7 @@ function replacedLine(show: Show, { key }: Claim): Line[] {
   return newer === undefined ? [] : [['Superseded by', chip(show, newer), 'wide']];
 }
 
-/** Keys that the shape does not have: those that begin with `x-`, and those that packs and teams add. */
+/** Keys outside the shape: those that begin with `x-`, and those that packs and teams add. */
 function otherLines({ map }: Claim, known: Shape): Line[] {
   return (map?.entries ?? [])
     .filter((entry) => !Object.hasOwn(known, entry.key))

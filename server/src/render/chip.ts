@@ -1,4 +1,4 @@
-// A reference as a chip: the icon of its kind, its label, and on hover what it stands for.
+// A reference as a chip: the icon of its kind, its label, and a description on hover.
 
 import type { Reading } from '../note/parse.ts';
 import { ownValue } from '../text/own-value.ts';
@@ -11,19 +11,19 @@ import { gradeInWords, type SourceFacts } from './source-facts.ts';
 import type { Known } from './target.ts';
 import type { Say, Text } from './texts.ts';
 
-/** The key of a link's destination, when it is a reference; undefined for any other link. */
+/** The key of a link's destination if it is a reference; undefined for any other link. */
 export function referenceKey(destination: string, { vocabulary }: Reading): string | undefined {
   const curie = parseCurie(destination);
   return curie && isKind(vocabulary, curie.kind) ? curie.key : undefined;
 }
 
-/** A whole chip. Without a label it has the name of what it stands for. */
+/** A whole chip. Without a label, it shows the name of its target. */
 export function chip(show: Show, key: string, label?: Html): Html {
   const { open, close } = chipEnds(show, key);
   return html`${open}${label ?? show.name(key)}${close}`;
 }
 
-/** What is before and after a chip's label. `title` is what the author wrote to be shown on hover. */
+/** What comes before and after a chip's label. `title` is the author's own text for the hover. */
 export function chipEnds(show: Show, key: string, title?: string): { open: Html; close: Html } {
   const known = show.known(key);
   const address = show.address(key);

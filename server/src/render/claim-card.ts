@@ -1,4 +1,4 @@
-// A claim of any kind as a compact card: its headline, and the facts below it.
+// A claim of any kind as a compact card: its headline and its facts.
 
 import type { ClaimText } from '../claims/index.ts';
 import { claimShapes } from '../claims/index.ts';
@@ -13,7 +13,7 @@ import { citation } from './source-list.ts';
 import { bandOf, credibilityInWords, withSigns } from './values-in-words.ts';
 import { lower, words } from './words.ts';
 
-/** The card of a claim that reads without a problem. `attributes` go on its outermost element. */
+/** The card of a claim without problems. `attributes` go on its outermost element. */
 export function claimCard(show: Show, claim: Claim, attributes?: Html): Html {
   const { vocabulary, scale } = show.reading;
   const shape = claimShapes(vocabulary, scale)[claim.kind];
@@ -30,7 +30,7 @@ export function claimCard(show: Show, claim: Claim, attributes?: Html): Html {
   );
 }
 
-/** The table of the claim's kind; its first column says what each row is about. */
+/** The table of the claim's kind; its first column names each row. */
 function matrix(show: Show, claim: Claim): Part {
   const [head, ...rows] = tableOf(claim).map((row) =>
     row.map((cell) =>
@@ -62,7 +62,7 @@ function headlinePart(show: Show, piece: Piece<ClaimText>): Part {
   }
 }
 
-/** A fact; one with words of the note, a list of references or a citation has a line of its own. */
+/** A fact. One with words of the note, a list of references or a citation takes a line of its own. */
 function lineOf(show: Show, { key, label, items }: CardLine): Line {
   const parts = items.map((item) =>
     joinHtml(

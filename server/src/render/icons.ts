@@ -1,4 +1,4 @@
-// Icons of kinds, drawn inline: they take the text's colour, print, and need neither a font nor a style.
+// Icons of kinds, drawn inline: they take the text's colour, can be printed, and need no font or style.
 
 import { type Html, rawHtml } from './html.ts';
 
@@ -26,7 +26,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 const OTHER = 'M8 2.5 13.5 8 8 13.5 2.5 8Z';
 
-/** The icon of a kind, by its name in the vocabulary; a diamond where there is no drawing. It says nothing to screen readers. */
+/** The icon of a kind by its name in the vocabulary, or a diamond if there is no drawing. Screen readers skip it. */
 export function icon(name: string | undefined): Html {
   const shape = (name !== undefined && Object.hasOwn(SHAPES, name) && SHAPES[name]) || OTHER;
   return rawHtml(

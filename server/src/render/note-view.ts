@@ -1,4 +1,4 @@
-// A note ready to be shown: what is before and after its body, and what takes the place of tags and claims in it.
+// A note prepared for display: what comes before and after its body, and what replaces tags and claims in it.
 
 import type { Claim, Note } from '../note/note.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
@@ -12,16 +12,16 @@ import { markingBanner } from './marking-banner.ts';
 import { createShow, type Show, type Surroundings } from './show.ts';
 import { sourceList } from './source-list.ts';
 
-/** The HTML that a Markdown renderer puts in. Line numbers are zero-based lines of the note's text. */
+/** The HTML for a Markdown renderer to insert. Line numbers are zero-based lines of the note's text. */
 export interface NoteView {
-  /** Before the body: the marking. */
+  /** Goes before the body: the marking. */
   readonly head: string;
-  /** After the body: the list of sources. */
+  /** Goes after the body: the list of sources. */
   readonly foot: string;
   /**
-   * What stands for the code block whose fence opens on `line`: the card of a claim, or of one that does not read
-   * `code()`, the block as it would be anyway, with what is wrong. Undefined where the block is not a claim. `attributes`
-   * is the renderer's own markup for the block, ` data-line="3"`.
+   * What replaces the code block whose fence opens on `line`: the card of a claim, or for a claim with errors
+   * `code()`, the ordinary block, together with what is wrong. Undefined if the block is not a claim. `attributes` is
+   * the renderer's own markup for the block, ` data-line="3"`.
    */
   claim(line: number, code: () => string, attributes?: string): string | undefined;
   /** The parts of the chip for a link with this destination; undefined for an ordinary link. */
@@ -31,16 +31,16 @@ export interface NoteView {
 export interface Chip {
   readonly open: string;
   readonly close: string;
-  /** What to write where the link has no label of its own (`<org:deepseek>`), as HTML. */
+  /** The text for a link without a label of its own (`<org:deepseek>`), as HTML. */
   readonly name: string;
 }
 
-/** Reads a note's text and prepares it to be shown. Never throws for any text. */
+/** Reads a note's text and prepares it for display. Never throws for any text. */
 export function viewNote(uri: string, text: string, reading: Reading, surroundings: Surroundings): NoteView {
   return viewOf(parseNote(uri, text, reading), reading, surroundings);
 }
 
-/** Prepares a note that has been read already. */
+/** Prepares a note that has already been read. */
 export function viewOf(note: Note, reading: Reading, surroundings: Surroundings): NoteView {
   const show = createShow(note, reading, surroundings);
   const lines = lineIndex(note.text);
@@ -53,7 +53,7 @@ export function viewOf(note: Note, reading: Reading, surroundings: Surroundings)
       if (!claim) return undefined;
       const problems = problemsIn(claim, note.problems);
       if (problems.length > 0) return broken(show, claim, code(), problems).markup;
-      // Links from other notes name the line of the id (`#L20`), which an editor and its preview both follow.
+      // Links from other notes use the line of the id (`#L20`), which both an editor and its preview can follow.
       const idLine = claim.fields.id && lineAt(lines, claim.fields.id.span.start) + 1;
       return claimCard(show, claim, html`${idLine && html` id="L${idLine}"`}${rawHtml(attributes)}`).markup;
     },
@@ -74,7 +74,7 @@ export function problemsIn(claim: Claim, problems: readonly Problem[]): Problem[
   );
 }
 
-/** A claim that does not read: its text as it stands, and why. */
+/** A claim with errors: its text as written, and the reasons. */
 function broken({ say }: Show, claim: Claim, code: string, problems: readonly Problem[]): Html {
   const items = problems.map(({ message }) => html`<li>${withCode(message)}</li>`);
   return html`<div class="dossier-broken">
@@ -83,7 +83,7 @@ ${rawHtml(code)}<div class="dossier-broken-note" role="note"><p><span aria-hidde
 `;
 }
 
-/** A message whose code is between backticks, as messages are written. */
+/** A message with its backticked parts as code. */
 function withCode(message: string): Html {
   const parts = message.split('`');
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

@@ -1,4 +1,4 @@
-// What reading a note depends on, as plain JSON: the server sends it, so that a client reads notes as the server does.
+// What reading a note depends on, as plain JSON. The server sends it, so that a client reads notes in the same way.
 
 import { isNoteText, type Reading } from '../note/parse.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -8,7 +8,7 @@ export { isNoteText, type Reading };
 
 type Plain<T> = T extends ReadonlyMap<infer K, infer V> ? readonly (readonly [K, V])[] : T;
 
-/** A vocabulary whose maps are lists of entries. */
+/** A vocabulary with its maps as lists of entries. */
 export type PlainVocabulary = { readonly [K in keyof Vocabulary]: Plain<Vocabulary[K]> };
 
 export interface ReadingData {
@@ -16,7 +16,7 @@ export interface ReadingData {
   readonly vocabulary: PlainVocabulary;
 }
 
-/** What notes of this workspace are read with. */
+/** What this workspace's notes are read with. */
 export function readingData({ vocabulary, configuration }: Workspace): ReadingData {
   return {
     scale: configuration.scale,

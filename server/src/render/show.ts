@@ -1,4 +1,4 @@
-// What showing one note needs: the note, its vocabulary, and what its references stand for.
+// Everything needed to show one note: the note, its vocabulary, and the targets of its references.
 
 import type { Note } from '../note/note.ts';
 import type { Reading } from '../note/parse.ts';
@@ -7,15 +7,15 @@ import { sourceFacts } from './source-facts.ts';
 import { claimTarget, type Known, type Target } from './target.ts';
 import { inEnglish, type Say, sayIn, type Translate } from './texts.ts';
 
-/** What lies around the note that is shown. */
+/** What surrounds the note that is shown. */
 export interface Surroundings {
-  /** What a key stands for in the workspace. */
+  /** The target of a key in the workspace. */
   known(key: string): Known;
-  /** Where a click on something outside the note leads: an address for `href`; undefined where it cannot lead anywhere. */
+  /** The address for `href` of something outside the note; undefined if there is none. */
   address(target: Target): string | undefined;
   /** Whether the quote of a claim of the note is in the kept text of its source. */
   verified?(quote: string): boolean;
-  /** Puts the renderer's own texts into the reader's language. */
+  /** Translates the renderer's own texts into the reader's language. */
   translate: Translate;
   /**
    * Whether what is shown leaves for other programs: then no word is there that a reader does not see, neither on hover nor
@@ -24,7 +24,7 @@ export interface Surroundings {
   plain?: boolean;
 }
 
-/** Nothing is known but the note itself. */
+/** Surroundings in which nothing but the note is known. */
 export const NO_SURROUNDINGS: Surroundings = {
   known: () => undefined,
   address: () => undefined,
@@ -40,11 +40,11 @@ export interface Show {
   readonly plain: boolean;
   /** Whether a quote is in the kept text of its source. */
   verified(quote: string): boolean;
-  /** What a key means in this note: its own sources and claims come first. */
+  /** The target of a key in this note: its own sources and claims come first. */
   known(key: string): Known;
-  /** The address to link a key to: within the page where the page shows it. */
+  /** The address to link a key to: within the page if the page shows it. */
   address(key: string): string | undefined;
-  /** What to call a key: the name of what it stands for, else the id. */
+  /** The name for a key: that of its target, or else the id. */
   name(key: string): string;
 }
 
@@ -55,7 +55,7 @@ export function createShow(note: Note, reading: Reading, surroundings: Surroundi
   const known = (key: string): Known => {
     const outside = surroundings.known(key);
     const inside = own.get(key);
-    // Only the workspace knows of a claim that another has taken its place.
+    // Only the workspace knows whether another claim replaces this one.
     if (!inside) return outside;
     return typeof outside === 'object' && outside.replacedBy !== undefined
       ? { ...inside, replacedBy: outside.replacedBy }
@@ -86,7 +86,7 @@ export function anchorOf(key: string): string {
   return `dossier-${key.replace(':', '-')}`;
 }
 
-/** The keys of all sources that the note cites, in the order of first mention. */
+/** The keys of all sources that the note cites, in order of first mention. */
 export function citedSources({ references }: Note): string[] {
   return [...new Set(references.filter(({ kind }) => kind === 'src').map(({ key }) => key))];
 }

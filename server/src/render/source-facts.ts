@@ -4,7 +4,7 @@ import { CREDIBILITY_LABELS, parseGrade, RELIABILITY_LABELS } from '../values/gr
 import type { KeptSource } from '../workspace/digest.ts';
 import { lowerCase, type Say } from './texts.ts';
 
-/** What a list of sources says of one. Dates are as written: `2026-05`. */
+/** The facts about a source in a list of sources. Dates are as written: `2026-05`. */
 export interface SourceFacts {
   /** As written: `S1`. */
   readonly id: string;
@@ -27,7 +27,7 @@ export interface SourceFacts {
   readonly ai?: string | undefined;
 }
 
-/** The facts of a source of a note's own, or of a global one. */
+/** The facts of a note's own or a global source. */
 export function sourceFacts({ id, fields }: KeptSource): SourceFacts {
   const ai = fields.ai && [fields.ai.value.system?.value, fields.ai.value.version?.value];
   return {

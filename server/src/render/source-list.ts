@@ -1,4 +1,4 @@
-// The sources of a note: cited in a card in one line, and listed at its end.
+// The sources of a note, cited in one line on a card and listed at the end.
 
 import { idOfKey } from '../values/curie.ts';
 import { chip } from './chip.ts';
@@ -8,7 +8,7 @@ import { anchorOf, citedSources, type Show } from './show.ts';
 import { gradeInWords, type SourceFacts } from './source-facts.ts';
 import { lower } from './words.ts';
 
-/** A source in a card: where it is in the list, its title, its publisher and its grade in words. */
+/** A source on a card: its number in the list, its title, its publisher and its grade in words. */
 export function citation(show: Show, key: string): Html {
   const facts = factsOf(show, key);
   const id = html`${facts?.id ?? idOfKey(key)}`;
@@ -20,7 +20,10 @@ export function citation(show: Show, key: string): Html {
   return joinHtml([chip(show, key, id), joinHtml(parts, ', ')], ' ');
 }
 
-/** The list at the note's end: its own sources in their order, then the global ones that it cites; nothing without any. */
+/**
+ * The list at the note's end: its own sources in order, then the global ones that it cites; undefined if there are
+ * none.
+ */
 export function sourceList(show: Show): Html | undefined {
   const own = show.note.sources.filter((source) => !source.global).map((source) => source.key);
   const keys = [...own, ...citedSources(show.note).filter((key) => !own.includes(key))];
@@ -74,7 +77,7 @@ function description(show: Show, facts: SourceFacts): Html {
   );
 }
 
-/** The title, linked to its address where that is one of the web; without a title the address, as text. */
+/** The title, linked to its address if that is on the web; without a title, the address as text. */
 function titleLink(facts: SourceFacts | undefined): Part {
   if (!facts) return undefined;
   const address = webAddress(facts.url);

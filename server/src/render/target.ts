@@ -1,4 +1,4 @@
-// What a reference stands for, as plain data: the server describes it, the preview and the export show it.
+// What a reference points to, as plain data: the server describes it, the preview and the export show it.
 
 import { headlineText } from '../claims/say.ts';
 import type { Entity } from '../note/note.ts';
@@ -14,32 +14,32 @@ import { lower, words } from './words.ts';
 /** A fact about the target, such as `['Type', 'company']`. */
 export type Detail = readonly [label: Label, value: string];
 
-/** What is behind `kind:id`. */
+/** What `kind:id` points to. */
 export interface Target {
   /** `org:deepseek`. */
   readonly key: string;
-  /** The name of an entity, the title of a note or source, a claim in short. */
+  /** The name of an entity, the title of a note or source, or a claim in short. */
   readonly name: string;
   readonly details: readonly Detail[];
   /** Where it is defined. */
   readonly place?: { readonly uri: string; readonly span: Span };
-  /** Of a claim: the newer claim that takes its place. */
+  /** For a claim: the newer claim that replaces it. */
   readonly replacedBy?: string;
-  /** Of a source: what a list of sources says of it. */
+  /** For a source: its facts in a list of sources. */
   readonly source?: SourceFacts;
 }
 
-/** What a key means where it is asked: a target, `nothing` where no file defines it, undefined where that is not known. */
+/** What a key means: a target, `nothing` if no file defines it, undefined if unknown. */
 export type Known = Target | 'nothing' | undefined;
 
-/** Describes what defines `key` in the workspace; local sources of a note are the note's own business. */
+/** Describes what defines `key` in the workspace. A note describes its own local sources. */
 export function describeTarget(workspace: Workspace, key: string): Target | undefined {
   const [definition] = definitionsOf(workspace, key);
   if (!definition) return undefined;
   const { uri } = definition;
   const kind = kindOfKey(key);
   const document = workspace.digest(uri);
-  // A note that is as a whole what is asked for is opened at its head.
+  // If the whole note is the target, it is opened at its beginning.
   const whole = document?.type === 'note' && document.key === key;
   const place = { uri, span: whole ? span(0, 0) : definition.span };
   if (kind === 'claim') return { ...describeClaim(workspace, key), place };
@@ -95,7 +95,7 @@ function describeClaim(workspace: Workspace, key: string): Target {
   return { ...claimTarget(key, claim, nameOf), ...replaced };
 }
 
-/** A claim in one line, with the facts that a glance needs. `nameOf` gives the name of an entity's key. */
+/** A claim in one line, with its most important facts. `nameOf` returns the name of an entity's key. */
 export function claimTarget(key: string, claim: KeptClaim, nameOf: (key: string) => string): Target {
   const { fields } = claim;
   const details = rows([

@@ -1,5 +1,5 @@
-// Every text that is the renderer's own, in English. Who shows a note may put them into another language; what comes
-// from the note and its vocabulary (`in talks`, the name of a kind) stays as it is.
+// Every text of the renderer itself, in English. The caller may translate these; text from the note and its
+// vocabulary (`in talks`, the name of a kind) stays as it is.
 
 import type { ClaimText } from '../claims/index.ts';
 import { CLAIM_TEXTS } from '../claims/say.ts';
@@ -14,9 +14,9 @@ import { MARKING_AUDIENCES, type Marking } from '../values/marking.ts';
 import { type Html, html } from './html.ts';
 
 const OWN = [
-  // Kinds of references that are no entities.
+  // Kinds of references other than entities.
   ...['Source', 'Claim', 'Note'],
-  // Facts beside those of the kinds of claim: on a card, and on hover over a chip.
+  // Facts in addition to those of the kinds of claim: on a card, and on hover over a chip.
   ...['Also', 'Date', 'Kind', 'Marking', 'Release', 'Sources', 'Superseded by', 'Type'],
   // A chip.
   ...[
@@ -28,7 +28,7 @@ const OWN = [
   ],
   // A quote that its source keeps.
   'in the kept text',
-  // A claim that is no card.
+  // A claim that cannot be shown as a card.
   'This {0} claim does not read:',
   // The list of sources.
   ...['Source list', 'Sources of this note', 'Nothing defines this source.', 'published {0}', 'accessed {0}'],
@@ -47,7 +47,7 @@ const OWN = [
 
 type GradeText = (typeof RELIABILITY_LABELS)[Reliability] | (typeof CREDIBILITY_LABELS)[Credibility];
 
-/** A text of the renderer's own. `{0}`, `{1}` are filled in. */
+/** A text of the renderer itself. `{0}`, `{1}` are filled in. */
 export type Text =
   | ClaimText
   | (typeof OWN)[number]
@@ -69,7 +69,7 @@ function unique(texts: readonly string[]): string[] {
 /** A text, or a name that is the same in every language. */
 export type Label = Text | Uppercase<IdentifierScheme>;
 
-/** A text in the reader's language, with its `{0}` still in it. */
+/** A text in the reader's language, still with its `{0}`. */
 export type Translate = (english: string) => string;
 
 export const inEnglish: Translate = (english) => english;
@@ -94,7 +94,7 @@ export function sayIn(translate: Translate): Say {
   });
 }
 
-/** A label for the middle of a line. */
+/** A label for use in the middle of a line. */
 export function lowerCase<T extends string>(label: T): Lowercase<T> {
   return label.toLowerCase() as Lowercase<T>;
 }

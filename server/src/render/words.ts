@@ -16,7 +16,7 @@ const SPELT: Readonly<Record<string, string>> = {
   'fair-value-mark': 'fair-value mark',
 };
 
-/** A value for the middle of a line: `in talks`, `post-money`, `market cap`, `409A`. */
+/** A value for use in the middle of a line: `in talks`, `post-money`, `market cap`, `409A`. */
 export function lower(value: string): string {
   return ownValue(SPELT, value) ?? value.replace(/^(series)-([a-z])$/, upperLetter).replaceAll('-', ' ');
 }
@@ -25,7 +25,7 @@ function upperLetter(_: string, word: string, letter: string): string {
   return `${word} ${letter.toUpperCase()}`;
 }
 
-/** A value that stands alone: `In talks`, `Post-money`. */
+/** A value on its own: `In talks`, `Post-money`. */
 export function words(value: string): string {
   const text = lower(value);
   return text.slice(0, 1).toUpperCase() + text.slice(1);

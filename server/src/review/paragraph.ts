@@ -1,4 +1,4 @@
-// What a finding is in, so that it is known again: its paragraph, or in YAML its line and the keys above.
+// The surroundings by which a finding is recognised: its paragraph, or in YAML its line and the keys above.
 
 import { isMarkdownPath } from '../text/file-names.ts';
 import type { LineIndex } from '../text/line-index.ts';

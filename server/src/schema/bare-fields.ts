@@ -1,4 +1,4 @@
-// Fields without the YAML that they were read from: values and their places, for what is kept of very many files.
+// Fields without their YAML nodes: only values and places, for data that is kept for many files.
 
 import type { Span } from '../text/span.ts';
 import type { Field, Located } from './read-fields.ts';
@@ -9,7 +9,7 @@ export interface Placed<T> {
   readonly span: Span;
 }
 
-/** The same data without syntax nodes. What has them is one too. */
+/** The same data without syntax nodes. Data with nodes has this type too. */
 export type Bare<T> =
   T extends Located<infer V>
     ? Placed<Bare<V>>
@@ -19,7 +19,7 @@ export type Bare<T> =
         ? { readonly [K in keyof T]: Bare<T[K]> }
         : T;
 
-/** A copy of the fields that holds on to no syntax node. */
+/** A copy of the fields without references to syntax nodes. */
 export function bareFields<F extends object>(fields: F): Bare<F> {
   const bare: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) bare[key] = isLocated(field) ? bareOf(field) : field;
@@ -38,7 +38,7 @@ export function isLocated(value: unknown): value is Field<unknown> {
   );
 }
 
-/** Nested fields: an object all of whose members are located values. */
+/** Whether a value is a set of nested fields: an object whose members are all located values. */
 export function isFields(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.values(value).every(isLocated);
 }

@@ -9,7 +9,7 @@ import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.t
 import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
-/** How far a piece of hardware has got, in order; `discontinued` comes after all others. */
+/** The status of a piece of hardware, in order; `discontinued` comes last. */
 export const HARDWARE_STATUSES = [
   'rumoured',
   'announced',

@@ -1,4 +1,4 @@
-// The types that a field may have, as zod schemas from plain YAML to typed values.
+// The types of fields, as zod schemas from plain YAML to typed values.
 
 import * as z from 'zod';
 import { isSureSlip, nearest } from '../text/nearest.ts';
@@ -14,7 +14,7 @@ import type { IssueDetail } from './read-fields.ts';
 
 type Context = { readonly issues: unknown[] };
 
-/** Reports an issue at the value (or at `path` inside it) and gives zod's mark for “no value”. */
+/** Reports an issue at the value (or at `path` inside it) and returns zod's mark for “no value”. */
 export function fail(
   ctx: Context,
   message: string,
@@ -26,9 +26,9 @@ export function fail(
   return z.NEVER;
 }
 
-/** What a field wants, for those who offer values: completion, and the pages about fields. */
+/** What a field takes, for completion and for the pages about fields. */
 export type FieldHint =
-  /** `offered` are those that a choice shows, where the list has several words for one thing; else all. */
+  /** `offered` are the words that a choice shows if the list has several for one thing; by default all. */
   | { readonly type: 'values'; readonly values: readonly string[]; readonly offered: readonly string[] }
   | { readonly type: 'reference'; readonly kinds: readonly string[] }
   | { readonly type: 'source' | 'date' | 'amount' | 'marking' }
@@ -36,13 +36,13 @@ export type FieldHint =
 
 const hints = new WeakMap<z.ZodType, FieldHint>();
 
-/** The schema, with what it wants written beside it. */
+/** The schema together with a hint about its values. */
 export function hinted<S extends z.ZodType>(schema: S, hint: FieldHint): S {
   hints.set(schema, hint);
   return schema;
 }
 
-/** What the values of a schema are; undefined for plain text. */
+/** The hint about the values of a schema; undefined for plain text. */
 export function hintOf(schema: z.ZodType): FieldHint | undefined {
   return hints.get(schema);
 }
@@ -53,20 +53,22 @@ export const single = z.string('must be a single value');
 /** A text that is not empty. */
 export const text = single.transform((value) => value.trim());
 
-/** A word from a list, compared case-insensitively; the vocabulary's aliases are accepted. Gives the canonical spelling. */
+/**
+ * A word from a list, compared without case; aliases of the vocabulary are accepted. Returns the canonical spelling.
+ */
 export function oneOf(
   values: readonly string[],
   aliases: ReadonlyMap<string, string> = new Map(),
   offered = values,
 ) {
   const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
-  // The list goes into the JSON schemas that editors use.
+  // The list is also written into the JSON schemas that editors use.
   return hinted(
     single.meta({ examples: [...values] }).transform((written, ctx) => {
       const word = written.trim().toLowerCase();
       const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
       if (found !== undefined) return found;
-      // A digit is no slip of another: `0` and `10` are as far from 1 as from 6.
+      // Digits are not misspellings of each other: `0` and `10` are as far from 1 as from 6.
       const near = nearest(
         word,
         values.filter((value) => value.length > 1),
@@ -123,7 +125,7 @@ function amountOfText(written: string, ctx: Context): Amount {
   return amount ?? z.NEVER;
 }
 
-/** A currency code for a sign that touches a figure: `€5bn` becomes `EUR 5bn`. */
+/** The replacement of a currency sign next to a figure by a code: `€5bn` becomes `EUR 5bn`. */
 function apart(written: string, part: Span, code: string): string {
   const before = /[\p{L}\p{N}]/u.test(written.charAt(part.start - 1)) ? ' ' : '';
   const after = /[\p{L}\p{N}]/u.test(written.charAt(part.end)) ? ' ' : '';
@@ -141,7 +143,7 @@ function amountOfMapping(written: Readonly<Record<string, unknown>>, ctx: Contex
   const keys = Object.keys(written);
   const unknown = keys.filter((key) => !AMOUNT_KEYS.includes(key) && !key.startsWith('x-'));
   const free = AMOUNT_KEYS.filter((key) => !keys.includes(key));
-  // A slip such as `maximum` would turn a range into “at least”, so such an amount is not used.
+  // A misspelt key such as `maximum` would turn a range into “at least”, so the amount is not used.
   for (const { key, near, sure } of nearestKeys(unknown, free)) {
     const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${AMOUNT_KEYS.join(', ')}`;
     const message = `an amount has no key \`${key}\`: ${hint}`;
@@ -150,7 +152,7 @@ function amountOfMapping(written: Readonly<Record<string, unknown>>, ctx: Contex
   return amount ?? z.NEVER;
 }
 
-/** A reference `kind:id` to one of `kinds`; any kind where none is named. Another kind is `wrong-kind`. */
+/** A reference `kind:id` to one of `kinds`, or to any kind if none is given. Another kind is `wrong-kind`. */
 export function reference(vocabulary: Vocabulary, kinds: readonly string[] = []) {
   return hinted(
     single.transform((written, ctx): Curie => {
@@ -201,7 +203,10 @@ export const sourceId = hinted(
   { type: 'source' },
 );
 
-/** A text that one of the value parsers reads; its message becomes the problem. `form` says how a value looks: `a percentage`. */
+/**
+ * A text that one of the value parsers reads; its message becomes the problem. `form` describes the value: `a
+ * percentage`.
+ */
 export function parsed<T>(
   parse: (
     text: string,
@@ -220,7 +225,7 @@ export function parsed<T>(
   );
 }
 
-/** The id of a claim, note or source: no kind before it. */
+/** The id of a claim, note or source, without a kind. */
 export function ownId(kind: string) {
   return single.transform((written, ctx): Curie => {
     const trimmed = written.trim();

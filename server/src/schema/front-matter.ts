@@ -8,7 +8,7 @@ import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, type Shape } from './read-fields.ts';
 import { type SourceFields, sourceShape } from './source.ts';
 
-/** How finished a note is; findings marked ◐ are milder in a draft. */
+/** How finished a note is. In a draft, findings marked ◐ are milder. */
 export const NOTE_STATUSES = ['draft', 'in-review', 'published'] as const;
 
 function commonShape(vocabulary: Vocabulary) {
@@ -27,22 +27,25 @@ function commonShape(vocabulary: Vocabulary) {
 }
 
 /**
- * Keys that Obsidian and Foam keep in front matter: known, and ignored whatever they hold (SPEC §2). They are no part of
- * the shape, so none is offered, and no other key is taken for a slip of one.
+ * Keys that Obsidian and Foam keep in front matter. They are ignored (SPEC §2), and are not part of the shape, so
+ * they are neither offered nor suggested for misspelt keys.
  */
 export const FOREIGN_KEYS: readonly string[] = ['aliases', 'cssclasses', 'publish', 'created', 'updated'];
 
-/** What the front matter holds; an entity note's and a source note's own fields only in such notes. */
+/** The fields of the front matter, including those of an entity or source note. */
 export type FrontMatterFields = Fields<ReturnType<typeof commonShape>> & EntityFields & SourceFields;
 
-/** The shape of the front matter of a note of `type`: entity and source notes carry their thing's own fields too. */
+/**
+ * The shape of the front matter of a note of `type`. Entity and source notes also have the fields of their entity or
+ * source.
+ */
 export function frontMatterShape(vocabulary: Vocabulary, type: string | undefined): Shape {
   return shapes(vocabulary, type);
 }
 
 const shapes = perVocabulary((vocabulary, type): Shape => {
   const common = commonShape(vocabulary);
-  // `sources` is read by itself: its keys are the ids of the sources.
+  // `sources` is read separately, because its keys are the ids of the sources.
   const shape: Shape = { ...common, sources: z.unknown() };
   if (type === 'entity') return { ...shape, ...entityShape(vocabulary) };
   if (type === 'source-note') return { ...shape, ...sourceShape(vocabulary), id: ownId('src') };

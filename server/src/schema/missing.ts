@@ -1,4 +1,4 @@
-// Required keys that are absent: one way to say it and to mend it.
+// Reports missing required keys in one way, with a fix.
 
 import type { Span } from '../text/span.ts';
 import { fillKeyEdit, insertKeyEdit } from '../yaml/edit.ts';
@@ -6,17 +6,17 @@ import type { YamlMap } from '../yaml/node.ts';
 import { entryOf } from '../yaml/tree.ts';
 import type { LocalFix, Problem, TextEdit } from './problem.ts';
 
-/** The `missing-field` problem for `key`, with the fix that inserts it, or fills it where it is there empty. */
+/** The `missing-field` problem for `key`, with a fix that inserts the key, or fills it if it is empty. */
 export function missingField(options: {
   readonly source: string;
   readonly map?: YamlMap;
   readonly key: string;
   readonly what: string;
-  /** Where the finding sits. */
+  /** Where the finding is reported. */
   readonly at: Span;
-  /** What the inserted key says. */
+  /** The value of the inserted key. */
   readonly value?: string;
-  /** What inserts the key where there is no mapping to insert it into. */
+  /** The edit that inserts the key if there is no mapping yet. */
   readonly edit?: TextEdit;
 }): Problem {
   const { source, map, key, what, at, value = '' } = options;
@@ -26,14 +26,14 @@ export function missingField(options: {
   return { code: 'missing-field', span: at, message, fixes };
 }
 
-/** Undefined where the key is there and nothing is known that it could say. */
+/** Undefined if the key is there and no value for it is known. */
 function insertion(source: string, map: YamlMap, key: string, value: string): TextEdit | undefined {
   const empty = entryOf(map, key);
   if (empty) return value === '' ? undefined : fillKeyEdit(source, empty, value);
   return insertKeyEdit(source, map, key, value);
 }
 
-/** The `missing-field` problem of a mapping that has none of several keys, with a fix for each that inserts it. */
+/** The `missing-field` problem of a mapping without any of several keys, with a fix for each that inserts it. */
 export function missingOneOf(options: {
   readonly source: string;
   readonly map: YamlMap;

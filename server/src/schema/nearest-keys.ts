@@ -6,11 +6,14 @@ export interface NearestKeys {
   readonly key: string;
   /** The keys that may be meant, nearest first. */
   readonly near: readonly string[];
-  /** Whether the first of them may be taken unasked: no other is as near, and no other unknown key means it too. Whether the value fits it is another question. */
+  /**
+   * Whether the first of them may be applied without asking: no other is as near, and no other unknown key means it
+   * too. Whether its value fits is checked elsewhere.
+   */
   readonly sure: boolean;
 }
 
-/** For each unknown key of a mapping, what it can mean among the keys that the mapping does not have. */
+/** For each unknown key of a mapping, the keys it may mean among those that the mapping does not have. */
 export function nearestKeys(unknown: readonly string[], free: readonly string[]): NearestKeys[] {
   const found = unknown.map((key) => ({ key, near: nearest(key, free, { max: 3 }) }));
   const times = new Map<string, number>();

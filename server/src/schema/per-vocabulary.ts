@@ -1,9 +1,9 @@
-// Shapes cost more to build than to use: each is built once for a vocabulary.
+// Shapes are costly to build, so each is built once for each vocabulary.
 
 import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
-/** `build`, with its result kept as long as the vocabulary is. `variant` tells apart what one vocabulary gives several of. */
+/** `build`, with its result cached for the vocabulary. `variant` distinguishes several results for one vocabulary. */
 export function perVocabulary<T>(
   build: (vocabulary: Vocabulary, variant: string) => T,
 ): (vocabulary: Vocabulary, variant?: string) => T {

@@ -1,4 +1,4 @@
-// What reading one document finds wrong by itself. Rules turn problems into findings, with the severity of their code.
+// Problems found by reading a document on its own. Rules turn them into findings with the severity of their code.
 
 import type { Span } from '../text/span.ts';
 
@@ -6,17 +6,17 @@ import type { Span } from '../text/span.ts';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
-  /** The same text with tab stops, in snippet syntax, where something is left to fill in: for editors that know it. */
+  /** The same text with tab stops in snippet syntax, if something is left to fill in. For editors that support it. */
   readonly snippet?: string;
 }
 
-/** A mend that the reader of the document already knows. */
+/** A fix that is known when the document is read. */
 export interface LocalFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Whether `--fix` and “fix all” may apply it unasked. */
+  /** Whether `--fix` and “fix all” may apply it without asking. */
   readonly safe: boolean;
-  /** It mends the same all over the note: listed after what mends at the cursor alone. */
+  /** The fix makes the same change all over the note. Such fixes are listed after those at the cursor. */
   readonly wide?: boolean;
 }
 
@@ -42,7 +42,7 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Where this one weighs less than its code does. */
+  /** Set if it is less severe than its code. */
   readonly severity?: 'warning' | 'info';
   readonly span: Span;
   readonly message: string;
@@ -51,7 +51,7 @@ export interface Problem {
   readonly table?: true;
 }
 
-/** A fix that replaces one place by one text. */
+/** A fix that replaces one place with a text. */
 export function replaceFix(span: Span, newText: string, title: string, safe: boolean): LocalFix {
   return { title, safe, edits: [{ span, newText }] };
 }

@@ -1,4 +1,4 @@
-// Reads a YAML mapping field by field against a shape of zod schemas: a wrong field never hides a right one.
+// Reads a YAML mapping field by field against a shape of zod schemas, so that a wrong field never hides a right one.
 
 import type { z } from 'zod';
 import type { Span } from '../text/span.ts';
@@ -23,7 +23,7 @@ export {
   singleOf,
 } from './shape.ts';
 
-/** A value that was read, and where it is: a scalar's text without its quotes, a list or mapping as a whole. */
+/** A value and its place: for a scalar, its text without quotes; for a list or mapping, the whole of it. */
 export interface Field<T> extends Located<T> {
   readonly entry: YamlEntry;
 }
@@ -39,32 +39,32 @@ type ValueOf<T> =
           ? z.output<T>
           : never;
 
-/** The fields that are present, not empty, and right. Of a list, the items that are right. */
+/** The fields that are present, not empty, and valid. Lists only contain their valid items. */
 export type Fields<S extends Shape> = {
   readonly [K in keyof S]?: Field<ValueOf<S[K]>>;
 };
 
 export interface ReadResult<S extends Shape> {
   readonly fields: Fields<S>;
-  /** Keys that are there with a value, right or wrong: what is present is not missing. */
+  /** Keys with a value, right or wrong. A present key is not reported as missing. */
   readonly present: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
 export interface ReadOptions {
-  /** What the mapping is, for messages: `a valuation claim`, `the front matter`. */
+  /** What messages call the mapping: `a valuation claim`, `the front matter`. */
   readonly what: string;
-  /** Further keys that are fine, whatever they hold. Keys that begin with `x-` always are. */
+  /** Further keys that are accepted with any value. Keys that begin with `x-` always are. */
   readonly extra?: readonly string[];
-  /** Keys of this mapping, not of those inside it, that are nobody's business here. */
+  /** Keys of this mapping, but not of inner ones, that are ignored. */
   readonly ignored?: readonly string[];
   /** The text that the places are in: with it, keys that are missing inside come with the fix that inserts them. */
   readonly source?: string;
-  /** Whether a value can be under a key that the shape leaves to somebody else to read. */
+  /** Whether a value fits a key that the shape leaves to other code to read. */
   readonly fits?: (key: string, node: YamlNode) => boolean;
 }
 
-/** Reads every entry of `map`. Never throws; what is wrong is in `problems`, with the exact place. */
+/** Reads every entry of `map`. Never throws; all errors are in `problems`, with their exact places. */
 export function readFields<S extends Shape>(map: YamlMap, shape: S, options: ReadOptions): ReadResult<S> {
   const fields: Record<string, Field<unknown>> = {};
   const present = new Set<string>();
@@ -96,7 +96,7 @@ function isFree(key: string, { extra, ignored }: ReadOptions): boolean {
   return key.startsWith('x-') || extra?.includes(key) === true || ignored?.includes(key) === true;
 }
 
-/** One value of an entry being read, and where its problems go. */
+/** The value being read, and where its problems go. */
 interface Reading {
   readonly entry: YamlEntry;
   readonly node: YamlNode;
@@ -114,7 +114,7 @@ function readValue(reading: Reading, schema: Shape[string]): unknown {
   return meantBy(result.error.issues);
 }
 
-/** What a value with mistakes means all the same: only where none of them leaves a doubt. */
+/** The intended value despite mistakes, if none of them leaves a doubt. */
 function meantBy(issues: readonly z.core.$ZodIssue[]): unknown {
   const meant = issues.map((issue) => detailOf(issue)?.meant);
   return meant.includes(undefined) ? undefined : meant[0];
@@ -186,7 +186,7 @@ function readItems(reading: Reading, schema: Items): unknown {
   return items;
 }
 
-// Whether one of the values is none by itself: `[5,100]` may well be two numbers.
+// Whether one of the values is not one by itself: `[5,100]` may well be two numbers.
 function isFaulty(reading: Reading, nodes: readonly YamlNode[], schema: z.ZodType | Nested): boolean {
   const problems: Problem[] = [];
   for (const node of nodes) readValue({ ...reading, node, problems }, schema);
@@ -201,18 +201,18 @@ function listItem(node: YamlScalar): string {
       : JSON.stringify(node.value);
 }
 
-/** What a schema of ours tells beyond a message. */
+/** Details that our own schemas add to an issue's message. */
 export interface IssueDetail {
   readonly code: ProblemCode;
-  /** The part of the scalar that is at fault, in UTF-16 units of its value. */
+  /** The wrong part of the scalar, in UTF-16 units of its value. */
   readonly part?: { readonly start: number; readonly end: number };
-  /** What could be in its place. */
+  /** Possible replacements for that part. */
   readonly replacements?: readonly string[];
-  /** Whether the first replacement may be applied unasked. */
+  /** Whether the first replacement may be applied without asking. */
   readonly safe?: boolean;
-  /** The fault is the key at the end of the issue's path, not its value. */
+  /** The key at the end of the issue's path is wrong, rather than its value. */
   readonly onKey?: boolean;
-  /** The value that is meant, where the mistake does not hide it: the field is read as if it said so. */
+  /** The intended value, if the mistake does not hide it. The field is read as if it had this value. */
   readonly meant?: unknown;
 }
 
@@ -266,7 +266,7 @@ function unknownFields(
   return nearestKeys(keys, free).flatMap((found, index) => {
     const entry = unknown[index];
     if (!entry) return [];
-    // A key is renamed unasked only where its value is right under the new name.
+    // A key is only renamed without asking if its value is valid under the new name.
     const sure = found.sure && fitsKey(found.near[0], entry, shape, options);
     return [unknownField(entry, { ...found, sure }, options)];
   });

@@ -1,9 +1,9 @@
-// Names that cannot be keys: reading drops them, so somebody has to say it.
+// Names that cannot be keys. They would be dropped silently, so they are reported.
 
 import type { YamlNode } from '../yaml/node.ts';
 import type { Problem } from './problem.ts';
 
-/** A problem for each entry of the mapping that is called `__proto__`, which zod leaves out of a record without a word. */
+/** A problem for each entry named `__proto__`, which zod silently drops from a record. */
 export function reservedNames(node: YamlNode | undefined): Problem[] {
   if (node?.type !== 'map') return [];
   return node.entries

@@ -1,10 +1,10 @@
-// What the keys of a YAML mapping may hold: zod schemas, and the lists and mappings that are made of them.
+// What the keys of a YAML mapping may hold: zod schemas, and lists and mappings made of them.
 
 import * as z from 'zod';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
-// Zod would make a program for each mapping that it checks, which takes longer than the checks of a short run.
+// Otherwise zod compiles a program for each mapping, which takes longer than the checks of a short run.
 z.config({ jitless: true });
 
 /** A value and its place. */
@@ -14,15 +14,15 @@ export interface Located<T> {
   readonly node: YamlNode;
 }
 
-/** A mapping inside a mapping, read field by field in its turn. */
+/** A mapping inside a mapping, also read field by field. */
 export interface Nested<S extends Shape = Shape> {
   readonly nested: S;
-  /** A single value in place of the mapping is the value of this key. */
+  /** A single value that replaces the mapping is the value of this key. */
   readonly short?: keyof S & string;
-  /** Keys without which the mapping says nothing: one that lacks one is `missing-field`. */
+  /** Required keys of the mapping; a missing one is reported as `missing-field`. */
   readonly needs?: readonly (keyof S & string)[];
 }
-/** A mapping whose keys are names of one's own, and each of whose values `each` reads. */
+/** A mapping with free names as keys, whose values are read with `each`. */
 export interface Keyed<T extends z.ZodType = z.ZodType> {
   readonly each: T;
 }
@@ -31,12 +31,12 @@ export interface Named<T> {
   readonly name: Located<string>;
   readonly of: Located<T>;
 }
-/** A list whose items are read one by one; with `orSingle`, one value stands for a list of one. */
+/** A list whose items are read one by one. With `orSingle`, a single value counts as a list of one. */
 export interface Items<T extends z.ZodType | Nested = z.ZodType | Nested> {
   readonly items: T;
   readonly orSingle: boolean;
 }
-/** The schema of each key. A zod schema reads the plain value (text, list or mapping) and gives the typed one. */
+/** The schema of each key. A zod schema reads the plain value (text, list or mapping) and returns the typed one. */
 export interface Shape {
   readonly [key: string]: z.ZodType | Nested | Items | Keyed;
 }
@@ -46,12 +46,12 @@ export function listOf<T extends z.ZodType | Nested>(items: T): Items<T> {
   return { items, orSingle: false };
 }
 
-/** One `item`, or a list of them; read as a list. */
+/** One `item`, or a list of them; always read as a list. */
 export function oneOrMore<T extends z.ZodType | Nested>(items: T): Items<T> {
   return { items, orSingle: true };
 }
 
-/** The schema of what is written as a single value, in a list too; undefined for a mapping that has no short form. */
+/** The schema of single values and list items; undefined for a mapping without a short form. */
 export function singleOf(schema: Shape[string] | undefined): z.ZodType | undefined {
   if (schema === undefined || 'each' in schema) return undefined;
   if ('items' in schema) return singleOf(schema.items);

@@ -47,7 +47,7 @@ export const SOURCE_CLASSES = [
   'other',
 ] as const;
 
-/** Whether it saw, retells or collects. */
+/** Whether the source saw, retells or collects. */
 export const SOURCE_ORIGINS = ['original', 'secondary', 'aggregator'] as const;
 
 function buildSourceShape(vocabulary: Vocabulary) {

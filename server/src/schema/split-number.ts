@@ -1,16 +1,17 @@
-// Numbers that YAML parts at the comma of their thousands: in `[1,979 TFLOPS]` and `{amount: USD 1,500m}` the comma ends a value.
+// Numbers that YAML splits at the comma of their thousands: in `[1,979 TFLOPS]` and `{amount: USD 1,500m}` the comma
+// ends a value.
 
 import { type Span, span } from '../text/span.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { type Problem, replaceFix } from './problem.ts';
 
-/** A number in pieces: from the value that it begins in to the last piece. */
+/** A split number, from its first value to its last part. */
 export interface SplitNumber {
   readonly first: YamlScalar;
   readonly span: Span;
-  /** The value as it was meant, with its commas. */
+  /** The intended value, with its commas. */
   readonly text: string;
-  /** How many nodes or entries it takes up. */
+  /** The number of nodes or entries that it spans. */
   readonly length: number;
 }
 
@@ -19,7 +20,7 @@ interface Piece {
   readonly span: Span;
 }
 
-/** The number that begins in item `at` of a flow list and goes on behind a comma; undefined where none does. */
+/** The number that begins in item `at` of a flow list and continues after a comma; undefined if there is none. */
 export function splitItem(items: readonly YamlNode[], at: number): SplitNumber | undefined {
   return splitFrom(items[at], (step) => {
     const next = items[at + step];
@@ -29,7 +30,7 @@ export function splitItem(items: readonly YamlNode[], at: number): SplitNumber |
   });
 }
 
-/** The number that begins in the value of entry `at` of a flow mapping and goes on as keys without a value. */
+/** The number that begins in the value of entry `at` of a flow mapping and continues in keys without a value. */
 export function splitEntry(entries: readonly YamlEntry[], at: number): SplitNumber | undefined {
   return splitFrom(entries[at]?.value, (step) => {
     const next = entries[at + step];
@@ -52,7 +53,7 @@ function splitFrom(
   let end = first.span.end;
   let length = 1;
   for (let piece = pieceAt(length); piece !== undefined; piece = pieceAt(length)) {
-    // A comma and nothing else parts the digits of one number.
+    // Only a comma separates the digits of one number.
     if (piece.span.start !== end + 1 || !/^[0-9]{3}(?![0-9])/.test(piece.text)) break;
     text += `,${piece.text}`;
     end = piece.span.end;
@@ -62,7 +63,7 @@ function splitFrom(
   return length === 1 ? undefined : { first, span: span(first.span.start, end), text, length };
 }
 
-/** The one problem of a number in pieces, with quotes as the fix. */
+/** The problem for a split number, with quotes as the fix. */
 export function splitProblem(key: string, { span: at, text }: SplitNumber): Problem {
   const quoted = JSON.stringify(text);
   return {

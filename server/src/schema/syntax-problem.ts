@@ -1,4 +1,4 @@
-// YAML that does not parse, told so that an analyst can mend it.
+// Explains YAML that does not parse in a way that helps an analyst to correct it.
 
 import { lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
@@ -6,7 +6,7 @@ import { quoted } from '../yaml/edit.ts';
 import type { YamlError } from '../yaml/tree.ts';
 import type { LocalFix, Problem } from './problem.ts';
 
-/** The problem for the first error of a YAML text. `within` is the YAML's place in `source`. */
+/** The problem for the first error of a YAML text. `within` is the place of the YAML in `source`. */
 export function syntaxProblem(
   code: 'front-matter-syntax' | 'block-syntax',
   source: string,
@@ -33,7 +33,7 @@ export function syntaxProblem(
 }
 
 function explain(error: YamlError): string {
-  if (error.reason === 'DUPLICATE_KEY') return 'this key is twice in its mapping: keep one of the two';
+  if (error.reason === 'DUPLICATE_KEY') return 'this key occurs twice in its mapping: keep one of the two';
   if (error.reason === 'MULTIPLE_DOCS') return 'a line of `---` begins a second YAML document: remove it';
   if (error.reason === 'TAB_AS_INDENT') return 'YAML does not allow a tab as indentation: use spaces';
   const unclosed = error.reason === 'MISSING_CHAR' || error.message.startsWith('Flow ');
@@ -42,7 +42,7 @@ function explain(error: YamlError): string {
   return `this YAML does not parse: ${error.message}`;
 }
 
-/** Which part of an unquoted value YAML takes for syntax. */
+/** The part of an unquoted value that YAML reads as syntax. */
 function needsQuotes(value: string): string | undefined {
   if (/^["'[{]/.test(value)) return undefined;
   const head = /^[>|@`%&*!]/.exec(value)?.[0];
@@ -51,13 +51,13 @@ function needsQuotes(value: string): string | undefined {
   return undefined;
 }
 
-/** Text that goes on after a closing bracket or quote, as in `[DeepSeek](org:deepseek) is …` and `"X" is …`. */
+/** Text that continues after a closing bracket or quote, as in `[DeepSeek](org:deepseek) is …` and `"X" is …`. */
 function closesEarly(value: string, { reason }: YamlError): string | undefined {
   const closed = /^(?:"[^"]*"|'[^']*'|\[[^[\]]*\]|\{[^{}]*\})[ \t]*[^\s\]}#]/.test(value);
   return closed && reason === 'UNEXPECTED_TOKEN' ? `a \`${value.charAt(0)}\` at the start` : undefined;
 }
 
-/** The value after the first colon of the line where the error is, or of the line before (block scalars run on). */
+/** The value after the first colon on the line of the error, or on the line before (block scalars continue). */
 function valueOnLine(source: string, error: YamlError, within: Span): Span | undefined {
   for (const from of [error.span.start, error.span.start - 1]) {
     const inside = Math.min(Math.max(from, within.start), within.end);

@@ -1,7 +1,10 @@
-// The one order of names in lists that people read, also for the client.
+// The order in which people read lists of names, also used by the client.
 
-// Many times faster than `localeCompare`, which looks for its rules every time; and the same on every machine.
+// Much faster than `localeCompare`, which looks up its rules each time, and the same on every machine.
 const COLLATOR = new Intl.Collator('en', { numeric: true });
 
-/** Compares two names as a person orders them, in any script: numbers by their size, so that “Company 2” precedes “Company 10”. */
+/**
+ * Compares two names as a person would order them, in any script: numbers by size, so that “Company 2” comes before
+ * “Company 10”.
+ */
 export const compareNames: (a: string, b: string) => number = COLLATOR.compare;

@@ -1,19 +1,22 @@
-// Which words are so common that a name made of one of them is also a word, a first name, a surname or a place.
+// Common words: a name made of one of them may also be an ordinary word, a first name, a surname or a place.
 
 import { COMMON_WORDS } from './common-words-data.ts';
 
 let known: ReadonlySet<string> | undefined;
 
 /**
- * Whether a word, whatever its case, is among the twenty thousand that people say most: English words, and the first names,
- * surnames and places among the most said of them (SUBTLEX-US, frequencies in 51 million words of speech), and countries.
+ * Whether a word, in any case, is among the twenty thousand most spoken ones (SUBTLEX-US, frequencies in 51 million
+ * words of speech), which include first names, surnames and places, or is a country.
  */
 export function isCommonWord(word: string): boolean {
   known ??= new Set(frontDecode(COMMON_WORDS));
   return known.has(word.toLowerCase());
 }
 
-/** Sorted words of a-z as one text: of each, how many characters it shares with the one before (0-9), and the rest. */
+/**
+ * Sorted words of a-z as one text: for each, the number of characters that it shares with the previous one (0-9), and
+ * the rest.
+ */
 export function frontCode(words: readonly string[]): string {
   let before = '';
   return words
@@ -26,7 +29,7 @@ export function frontCode(words: readonly string[]): string {
     .join('');
 }
 
-/** The words that `frontCode` made one text of. */
+/** The words that `frontCode` packed into one text. */
 export function frontDecode(coded: string): string[] {
   let before = '';
   return [...coded.matchAll(/([0-9])([a-z]*)/g)].map(([, shared = '0', rest = '']) => {
@@ -49,7 +52,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** Whether a text is an article or another function word. In capitals (`IT`, `US`) it is an abbreviation and none. */
+/** Whether a text is an article or another function word. In capitals (`IT`, `US`) it is an abbreviation instead. */
 export function isFunctionWord(text: string): boolean {
   const word = text.trim();
   const capitals = word.length > 1 && word === word.toUpperCase();

@@ -1,11 +1,11 @@
-// Git's conflict markers in a text, and the texts that come of taking one side, the other or both.
+// Git's conflict markers in a text, and the results of taking one side, the other or both.
 
 import { afterBreak, lineStartFrom } from './line-index.ts';
 import { type Span, span } from './span.ts';
 
 /** One of the two texts of a conflict. */
 export interface ConflictSide {
-  /** What git calls it: `HEAD`, `feature`; empty where git wrote nothing. */
+  /** Git's name for it: `HEAD`, `feature`; empty if git gave none. */
   readonly label: string;
   /** Its lines, with their breaks. */
   readonly content: Span;
@@ -15,20 +15,20 @@ export interface ConflictSide {
 export interface Conflict {
   /** The first marker's line, without its break. */
   readonly marker: Span;
-  /** From the first marker to the last one's line break, both included. */
+  /** From the first marker to the line break after the last one. */
   readonly whole: Span;
   readonly first: ConflictSide;
   readonly second: ConflictSide;
-  /** More than one line could be the marker between the sides: where the first side ends is not known. */
+  /** More than one line could be the marker between the sides, so it is unknown where the first side ends. */
   readonly ambiguous: boolean;
 }
 
-/** What may become of a conflict. */
+/** The ways to resolve a conflict. */
 export type Taken = 'first' | 'second' | 'both';
 
 interface Marker {
   readonly sign: string;
-  /** How many signs it has: git's `conflict-marker-size`, 7 unless it is set; longer inside of merged ancestors. */
+  /** The number of signs in a marker: git's `conflict-marker-size`, 7 by default; longer inside merged ancestors. */
   readonly size: number;
   readonly label: string;
   readonly line: Span;
@@ -44,8 +44,8 @@ interface Open {
 }
 
 /**
- * The conflicts of a text, in their order: markers of one length at the start of lines, `<<<<<<<`, perhaps `|||||||`,
- * `=======` and `>>>>>>>`. Markers without their others are text. Takes time linear in the text.
+ * The conflicts of a text, in order: markers of one length at the start of lines, `<<<<<<<`, optionally `|||||||`,
+ * `=======` and `>>>>>>>`. Incomplete sets are text. Linear in the text.
  */
 export function conflictsIn(text: string): readonly Conflict[] {
   if (!text.includes('<<<<<<<') || !text.includes('>>>>>>>')) return [];
@@ -54,7 +54,8 @@ export function conflictsIn(text: string): readonly Conflict[] {
   for (const marker of markersIn(text)) {
     const { sign, size } = marker;
     if (sign === '<') {
-      // A longer one belongs to a conflict inside the merged ancestors; one of the same length begins anew.
+      // A longer marker belongs to a conflict inside the merged ancestors; one of the same length begins a new
+      // conflict.
       if (!open || size <= open.start.size) open = { start: marker, ambiguous: false };
     } else if (open?.start.size !== size) continue;
     else if (sign === '|') takeBase(open, marker, text);
@@ -70,7 +71,7 @@ export function conflictsIn(text: string): readonly Conflict[] {
 }
 
 function takeBase(open: Open, marker: Marker, text: string): void {
-  // A row of a table without any words looks the same.
+  // A table row without any words looks the same.
   if (open.separator || (marker.label === '' && followsRow(text, marker.line.start))) return;
   if (open.base) open.ambiguous = true;
   else open.base = marker;
@@ -105,7 +106,7 @@ function* markersIn(text: string): Iterable<Marker> {
   }
 }
 
-/** The characters that go when a conflict is resolved so; what stays keeps its place. */
+/** The characters that resolving a conflict in this way removes; the rest keeps its place. */
 export function removedBy({ whole, first, second }: Conflict, taken: Taken): readonly Span[] {
   const kept =
     taken === 'both' ? [first.content, second.content] : [(taken === 'first' ? first : second).content];

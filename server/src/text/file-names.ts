@@ -1,12 +1,13 @@
-// What a file is by its name alone, and which folders are passed over: one answer for walk, watchers, store and client.
+// What a file is according to its name, and which folders are skipped. Used by walks, watchers, the store and the
+// client.
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 const CATALOG = /\.catalog\.ya?ml$/i;
 
-/** The patterns that an editor needs, for files that are open. Editors compare the case of letters. */
+/** The patterns that an editor needs for open files. Editors match them case-sensitively. */
 export const CATALOG_PATTERN = '**/*.catalog.{yaml,yml}';
 
-/** What a file outside packs can be. Whether a Markdown file is a note, its text decides. */
+/** What a file outside packs may be. Whether a Markdown file is a note depends on its text. */
 export function kindByName(path: string): 'markdown' | 'catalog' | undefined {
   if (isMarkdownPath(path)) return 'markdown';
   return isCatalogPath(path) ? 'catalog' : undefined;
@@ -22,19 +23,19 @@ export function isCatalogPath(path: string): boolean {
   return CATALOG.test(path);
 }
 
-/** The ending of a Markdown file with its point, `.md`; empty for any other file. */
+/** The extension of a Markdown file with its dot, `.md`; empty for any other file. */
 export function markdownEnding(path: string): string {
   return MARKDOWN.exec(path)?.[0] ?? '';
 }
 
-/** The path or name of a Markdown file without its ending. */
+/** The path or name of a Markdown file without its extension. */
 export function withoutMarkdownEnding(path: string): string {
   return path.replace(MARKDOWN, '');
 }
 
 /**
- * Whether a file (its path from the root, with `/`; a folder's ends with a slash) lies in a folder that is passed over:
- * `node_modules`, or one whose name begins with a dot. A folder that is used as a pack counts whatever its own name is.
+ * Whether a file (its path from the root, with `/`; a folder's ends with a slash) is in a folder that is skipped:
+ * `node_modules`, or one whose name begins with a dot. A folder used as a pack is never skipped.
  */
 export function isPassedOver(path: string, packFolders: readonly string[] = []): boolean {
   const pack = packFolders.find((folder) => path.startsWith(`${folder}/`));
@@ -43,12 +44,12 @@ export function isPassedOver(path: string, packFolders: readonly string[] = []):
   return folders.some((name) => name.startsWith('.') || name === 'node_modules');
 }
 
-/** Whether a file or folder of this name makes the folder that it lies in, below the root, a workspace of its own (SPEC §9). */
+/** Whether a file or folder with this name makes its folder, below the root, a workspace of its own (SPEC §9). */
 export function isMarkOfWorkspace(name: string): boolean {
   return name === 'dossier.yaml' || name === '.git';
 }
 
-/** The folders that a path from the root lies in, the nearest first: `a/b/c.md` lies in `a/b` and `a`. */
+/** The folders that contain a path from the root, the nearest first: `a/b` and `a` for `a/b/c.md`. */
 export function foldersAbove(path: string): string[] {
   const folders: string[] = [];
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))

@@ -1,6 +1,6 @@
-// Things that have something in common, put together.
+// Groups items by a key.
 
-/** The items by their keys, in the order in which the keys first come; those of one key in the order of the items. */
+/** The items by key, with the keys in order of first occurrence and the items of each key in their order. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -1,8 +1,8 @@
-// How companies write their legal form, by what the law of one country or the other calls the same thing.
+// The spellings of companies' legal forms, grouped where the laws of different countries mean the same form.
 
 /**
- * Forms of ISO 20275 that are in names, each with its spellings: lower case, without dots, words apart. A name may leave
- * its form out; two that state different ones are two companies.
+ * Legal forms of ISO 20275 that occur in names, each with its spellings: in lower case, without dots, words
+ * separated. A name may omit its form; two names with different forms mean two companies.
  */
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   ltd: ['ltd', 'limited', 'co ltd', 'co limited', 'company limited', 'company ltd', 'corp ltd', 'coltd'],
@@ -85,17 +85,17 @@ export const LEGAL_FORMS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Words in the longest spelling. */
+/** The number of words in the longest spelling. */
 export const LONGEST_FORM = 5;
 
-/** Spellings that are before the name too. */
+/** Spellings that may also come before the name. */
 export const LEADING_FORMS: ReadonlySet<string> = new Set(
   ['pt', 'ab', 'aktiebolaget', 'jsc', 'pjsc', 'ojsc', 'cjsc', 'ао', 'пао', 'оао', 'зао', 'ооо', 'тов'].concat(
     ['株式会社', '株', '有限会社', '合同会社', '주식회사', '주', '유한회사', 'uab', 'sia'],
   ),
 );
 
-/** Spellings that are written onto the name, without a space. */
+/** Spellings that are attached to the name without a space. */
 export const ATTACHED_FORMS: readonly string[] = [...LEGAL_FORMS.keys()]
   .filter((spelling) => /^[\p{sc=Han}\p{sc=Hangul}]{3,}$/u.test(spelling))
   .sort((a, b) => b.length - a.length);

@@ -1,12 +1,12 @@
 // Offsets to lines and back. Line ends are those of LSP: `\n`, `\r\n` and `\r`.
 
-/** A place as LSP counts it: zero-based line, zero-based UTF-16 unit in the line. */
+/** A place as LSP counts it: a zero-based line, and a zero-based UTF-16 unit in the line. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** The offsets at which the lines of one text begin. */
+/** The offsets at which the lines of a text begin. */
 export interface LineIndex {
   readonly starts: readonly number[];
   readonly length: number;
@@ -23,7 +23,7 @@ export function lineIndex(text: string): LineIndex {
   return { starts, length: text.length };
 }
 
-/** The line that holds `offset`; offsets beyond the text count as its end. */
+/** The line that contains `offset`; offsets beyond the text count as its end. */
 export function lineAt(index: LineIndex, offset: number): number {
   let low = 0;
   let high = index.starts.length - 1;
@@ -35,14 +35,14 @@ export function lineAt(index: LineIndex, offset: number): number {
   return low;
 }
 
-/** The position of an offset; offsets outside the text are brought to its ends. */
+/** The position of an offset; offsets outside the text are moved to its nearest end. */
 export function positionAt(index: LineIndex, offset: number): Position {
   const inside = Math.max(0, Math.min(offset, index.length));
   const line = lineAt(index, inside);
   return { line, character: inside - (index.starts[line] ?? 0) };
 }
 
-/** The offset of a position; a character beyond its line's end is brought back to the end, before the line break. */
+/** The offset of a position; a character beyond the end of its line is moved to the end, before the line break. */
 export function offsetAt(index: LineIndex, text: string, position: Position): number {
   if (position.line < 0) return 0;
   const start = index.starts[position.line];
@@ -60,31 +60,31 @@ export function lineEnd(index: LineIndex, text: string, line: number): number {
   return end;
 }
 
-/** The line end that the text uses first, or `\n` in a text of one line: what inserted text uses. */
+/** The first line break in the text, or `\n` if it has only one line. Inserted text uses it. */
 export function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-/** The text with `\n` for every lone `\r`, for readers that know no other line ends. No offset moves. */
+/** The text with `\n` for every lone `\r`, for readers without other line breaks. Offsets stay the same. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
-/** The start of the line that holds `from`, not before `limit`. */
+/** The start of the line that contains `from`, not before `limit`. */
 export function lineStartFrom(text: string, from: number, limit = 0): number {
   let at = from;
   while (at > limit && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
   return at;
 }
 
-/** The end of the line that holds `from`, before its break and not after `limit`. */
+/** The end of the line that contains `from`, before its line break and not after `limit`. */
 export function lineEndFrom(text: string, from: number, limit: number = text.length): number {
   let at = from;
   while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;
 }
 
-/** Where the next line begins, for the end of a line; `text.length` where none does. */
+/** Where the next line begins, for the end of a line; `text.length` if there is none. */
 export function afterBreak(text: string, end: number): number {
   return Math.min(text.length, end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1));
 }

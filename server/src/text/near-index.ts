@@ -1,22 +1,25 @@
-// Which of very many words are near another one: an index by length and by two or three letters in a row, so that a
-// search compares the word with the few that share rare ones with it, and not with all.
+// Finds the words near another one among very many. Indexes them by length and by sequences of two or three letters,
+// so that a search only compares the few words that share rare sequences.
 
 import { defaultLimit, distance } from './nearest.ts';
 
-/** Words by their length in code points; the letters in a row of a length are gathered when a word of about that length is looked for. */
+/**
+ * Words by their length in code points. The sequences for a length are indexed when a word of about that length is
+ * first searched.
+ */
 export interface NearIndex {
   readonly byLength: ReadonlyMap<number, WordsOfLength>;
-  /** How many words were compared letter by letter: what a search costs. */
+  /** How many words were compared letter by letter: the cost of searching. */
   compared: number;
 }
 
-/** How many letters in a row are looked at. */
+/** The length of the letter sequences. */
 type Gram = 2 | 3;
 type Grams = ReadonlyMap<number, readonly string[]>;
 
 interface WordsOfLength {
   readonly words: readonly string[];
-  /** By two letters in a row and by three. */
+  /** By sequences of two letters and of three. */
   readonly grams: Map<Gram, Grams>;
 }
 
@@ -32,13 +35,13 @@ export function nearIndex(words: Iterable<string>): NearIndex {
   return { byLength, compared: 0 };
 }
 
-/** The same as `nearest` with these words: the nearest first, then in alphabetical order, `max` at most. */
+/** The same as `nearest` with these words: the nearest first, then in alphabetical order, at most `max`. */
 export function nearestIn(index: NearIndex, word: string, max: number): string[] {
   const length = lengthOf(word);
   if (length === 0 || length > LONGEST_WORD) return [];
   const limit = defaultLimit(word);
   let found = new Map<string, number>();
-  // A search with one slip looks at the fewest words, and is enough where it finds as many as are wanted.
+  // A search with one slip compares the fewest words, and is enough if it finds as many as wanted.
   for (let slips = Math.min(1, limit); slips <= limit; slips++) {
     found = within(index, word, length, slips);
     if (found.size >= max) break;
@@ -49,7 +52,7 @@ export function nearestIn(index: NearIndex, word: string, max: number): string[]
     .map(([near]) => near);
 }
 
-// As in `nearest`: longer words are not names that somebody mistyped.
+// As in `nearest`: longer words are not mistyped names.
 const LONGEST_WORD = 200;
 
 /** The words that are at most `slips` away, with their distances. */
@@ -73,17 +76,25 @@ function within(index: NearIndex, word: string, length: number, slips: number): 
   return found;
 }
 
-/** One more than the slips can destroy: two neighbours that are swapped change theirs and those around them. */
+/**
+ * One more than the number of sequences that the slips can destroy. Swapping two neighbours changes their own and the
+ * adjacent sequences.
+ */
 function needed(gram: Gram, slips: number): number {
   return (gram + 1) * slips + 1;
 }
 
-/** Three letters tell more than two, where the word has enough of them; undefined where it has not enough of either. */
+/**
+ * Three letters are more selective than two if the word has enough of them; undefined if it has too few of either.
+ */
 function gramFor(length: number, slips: number): Gram | undefined {
   return ([3, 2] as const).find((gram) => length + gram - 1 >= needed(gram, slips));
 }
 
-/** A near word shares at least one of more than the slips can destroy: those are chosen that the fewest words have. */
+/**
+ * A near word shares at least one of any set of sequences larger than the slips can destroy, so the rarest ones are
+ * used.
+ */
 function* candidatesIn(
   { words, grams }: WordsOfLength,
   gram: Gram | undefined,
@@ -113,7 +124,7 @@ function gatherGrams(words: readonly string[], gram: Gram): Grams {
   return grams;
 }
 
-/** Each letters in a row as a number, the edges of the word included. Two that share a number cost a comparison, no more. */
+/** The letter sequences of a word as numbers, including its edges. A collision only costs a comparison. */
 function gramsOf(word: string, gram: Gram): number[] {
   const points = [...word].map((letter) => letter.codePointAt(0) ?? 0);
   return Array.from({ length: points.length + gram - 1 }, (_, end) => {
@@ -131,7 +142,7 @@ function lengthOf(word: string): number {
   return length;
 }
 
-/** How often each character occurs, folded into a few counts. */
+/** How often each character occurs, hashed into a few counts. */
 function lettersOf(word: string): Uint8Array {
   const counts = new Uint8Array(BUCKETS);
   for (const letter of word) {
@@ -141,7 +152,10 @@ function lettersOf(word: string): Uint8Array {
   return counts;
 }
 
-/** Whether at most `limit` letters are lost and at most `limit` gained: a slip loses and gains one at most, so this drops no true match. */
+/**
+ * Whether at most `limit` letters are lost and at most `limit` gained. One slip loses and gains one letter at most,
+ * so this never drops a true match.
+ */
 function differBy(letters: Uint8Array, word: string, limit: number): boolean {
   const others = lettersOf(word);
   let lost = 0;

@@ -1,4 +1,4 @@
-// How far apart two words are, and which known words a mistyped one probably meant: the base of every “did you mean”.
+// How far apart two words are, and which known words a mistyped one probably means. Used for every “did you mean”.
 
 /**
  * Optimal string alignment distance in code points: insertions, deletions, substitutions and swaps of two
@@ -15,7 +15,7 @@ function distanceOf(a: readonly string[], b: readonly string[], limit: number): 
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = nextRow(a, b, row, last, beforeLast);
-    // A swap reaches back two rows, so both must be past the limit before it is safe to stop.
+    // A swap looks back two rows, so both must be past the limit before stopping.
     if (Math.min(...current) > limit && Math.min(...last) > limit) return beyond;
     beforeLast = last;
     last = current;
@@ -56,10 +56,10 @@ export function defaultLimit(word: string): number {
   return length <= 8 ? 2 : 3;
 }
 
-// Words longer than this are not names that somebody mistyped; comparing them would cost the square of their length.
+// Longer words are not mistyped names, and comparing them takes quadratic time.
 const LONGEST_WORD = 200;
 
-/** Limits for `nearest`. */
+/** Options of `nearest`. */
 export interface NearestOptions {
   /** The greatest distance that still counts; by default it grows with the word's length. */
   readonly limit?: number;
@@ -68,8 +68,8 @@ export interface NearestOptions {
 }
 
 /**
- * The candidates within the limit, nearest first, then in alphabetical order; without repetitions, and as
- * the candidates spell them. Case counts: lower both sides first where it should not.
+ * The candidates within the limit, nearest first and then in alphabetical order, without duplicates, in their own
+ * spelling. Case-sensitive: convert both sides to lower case first if case should not matter.
  */
 export function nearest(word: string, candidates: Iterable<string>, options: NearestOptions = {}): string[] {
   const letters = [...word];
@@ -89,7 +89,9 @@ export function nearest(word: string, candidates: Iterable<string>, options: Nea
     .map(([candidate]) => candidate);
 }
 
-/** Whether the first of the `nearest` candidates is nearer than every other: the one that may be taken unasked. */
+/**
+ * Whether the first of the `nearest` candidates is nearer than every other, so that it may be applied without asking.
+ */
 export function isSoleNearest(word: string, [first, second]: readonly string[]): boolean {
   if (first === undefined) return false;
   if (second === undefined) return true;
@@ -97,10 +99,13 @@ export function isSoleNearest(word: string, [first, second]: readonly string[]):
   return distance(word, first, limit) < distance(word, second, limit);
 }
 
-/** How many slips a word may hold and still be corrected unasked: 1 in up to 4 code points, 2 in longer ones. */
+/** How many slips in a word may be corrected without asking: 1 for up to 4 code points, 2 for longer words. */
 const SURE_SLIPS = { short: 1, long: 2 } as const;
 
-/** Whether the first of the `nearest` candidates is what was meant beyond doubt: the sole nearest, and a slip or two away. */
+/**
+ * Whether the first of the `nearest` candidates is certainly what was meant: it is the only nearest, and one or two
+ * slips away.
+ */
 export function isSureSlip(word: string, near: readonly string[]): boolean {
   const [first] = near;
   if (first === undefined || !isSoleNearest(word, near)) return false;

@@ -1,8 +1,8 @@
-// Work that is done once for an object and kept as long as the object is.
+// Caches the result of a computation for as long as its argument exists.
 
 /**
- * `compute`, with its result kept beside its argument: for arguments that never change, such as an array of facts or a
- * vocabulary. The argument is the only thing that the result may depend on.
+ * `compute`, with its result cached for its argument. For immutable arguments, such as an array of facts or a
+ * vocabulary. The result must depend only on the argument.
  */
 export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
@@ -15,7 +15,7 @@ export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) =
   };
 }
 
-/** Like `onceFor`, for what a text beside the object decides too. */
+/** Like `onceFor`, with a second argument: a string. */
 export function onceForEach<K extends object, V>(
   compute: (key: K, variant: string) => V,
 ): (key: K, variant: string) => V {

@@ -1,6 +1,6 @@
-// Looking up words that somebody wrote.
+// Looks up words from user input in tables.
 
-/** What a table says of a word; undefined for one that it does not hold, `constructor` and `__proto__` among them. */
+/** A table's value for a word; undefined if it has none of its own, as for `constructor` and `__proto__`. */
 export function ownValue<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;
 }

@@ -1,14 +1,15 @@
-// Names that differ only in how they are written: case, spaces, hyphens, accents, width, and the legal form of a company.
+// Recognises names that differ only in spelling: case, spaces, hyphens, accents, width, and the legal form of a
+// company.
 
 import { ATTACHED_FORMS, LEADING_FORMS, LEGAL_FORMS, LONGEST_FORM } from './legal-forms.ts';
 
-/** A name as it is compared with others. */
+/** A name prepared for comparison. */
 export interface SimilarName {
-  /** Equal cores are one name, as far as their writing goes. */
+  /** Names with equal cores differ only in spelling. */
   readonly core: string;
-  /** The legal form that the name states; empty where it states none. */
+  /** The legal form in the name; empty if there is none. */
   readonly form: string;
-  /** The words of the core; names of one core that differ in them were put together in different ways. */
+  /** The words of the core. Two names with the same core may have different word boundaries. */
   readonly words: string;
 }
 
@@ -25,8 +26,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The name without what two people write in two ways. Numbers stay apart from one another, and `+` and `#` count. With
- * `company`, a legal form at its end (some at its beginning) is taken off. Undefined for what is too short to say anything.
+ * The name without spelling variants. Numbers stay separate, and `+` and `#` count. With `company`, removes a legal
+ * form at its end (some also at its beginning). Undefined for names too short to compare.
  */
 export function similarName(name: string, company: boolean): SimilarName | undefined {
   const words = wordsOf(name);
@@ -41,7 +42,7 @@ export function similarName(name: string, company: boolean): SimilarName | undef
 
 interface Word {
   readonly word: string;
-  /** Written as an abbreviation is: in capitals, or with dots. */
+  /** Written like an abbreviation: in capitals, or with dots. */
   readonly isMark: boolean;
 }
 
@@ -59,7 +60,7 @@ function wordsOf(name: string): Word[] {
   });
 }
 
-/** Lower case, Latin and Greek letters without accents. */
+/** Lower case, with Latin and Greek letters stripped of accents. */
 function plain(word: string): string {
   return word
     .toLowerCase()
@@ -92,7 +93,7 @@ function withoutForm(words: readonly Word[]): { kept: string[]; form: string } {
 }
 
 function formIn(words: readonly Word[]): string | undefined {
-  // Two small letters are a word (“as”, “se”); capitals and dots make them a form.
+  // Two lower-case letters are a word (“as”, “se”); capitals and dots make them a legal form.
   const [only] = words;
   if (
     words.length === 1 &&
@@ -106,7 +107,7 @@ function formIn(words: readonly Word[]): string | undefined {
   return LEGAL_FORMS.get(words.map(({ word }) => word).join(' '));
 }
 
-/** Short forms that are nothing else, in whatever case they are written. */
+/** Short forms that mean nothing else, in any case. */
 const PLAIN = new Set([
   'ltd',
   'inc',
@@ -137,7 +138,7 @@ function withoutAttached(words: string[]): { kept: string[]; form: string } {
   return { kept: words, form: '' };
 }
 
-/** Four letters and digits, or two characters of Chinese, Japanese or Korean. */
+/** At least four letters and digits, or two characters of Chinese, Japanese or Korean. */
 function isTelling(core: string): boolean {
   const count = [...core.replace(/[^\p{L}\p{N}]/gu, '')].length;
   return count >= (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(core) ? 2 : 4);

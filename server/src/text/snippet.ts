@@ -1,21 +1,21 @@
-// Text in snippet syntax: what an editor inserts with tab stops.
+// Text in snippet syntax, which an editor inserts with tab stops.
 
-/** A text that is in a snippet as itself. */
+/** Escapes a text for use in a snippet. */
 export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** A tab stop: empty, or with a placeholder that is selected when it is reached. */
+/** A tab stop, optionally with a placeholder that is selected when the cursor reaches it. */
 export function tabStop(number: number, placeholder = ''): string {
   return placeholder === '' ? `$${number}` : `\${${number}:${snippetText(placeholder)}}`;
 }
 
-/** A text as an option of a choice: only `\`, `,` and `|` mean something there. Line breaks become spaces. */
+/** Escapes a text as an option of a choice, where only `\`, `,` and `|` are special. Line breaks become spaces. */
 export function choiceOption(text: string): string {
   return text.replace(/[\\,|]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
-/** A tab stop whose list opens when it is reached; the first option is there until another is taken. */
+/** A tab stop with a list of options; the first one is inserted until another is chosen. */
 export function choice(number: number, options: readonly string[]): string {
   return `\${${number}|${options.map(choiceOption).join(',')}|}`;
 }

@@ -1,4 +1,4 @@
-/** A half-open range of UTF-16 offsets into one document's text: the only kind of place that the core knows. */
+/** A half-open range of UTF-16 offsets into one document's text: the only form of place inside the core. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -9,12 +9,12 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
-/** Whether `offset` lies in the span or at either edge (a caret touches what it is next to). */
+/** Whether `offset` is in the span or at either edge, as a cursor touches the characters next to it. */
 export function touches(range: Span, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }
 
-/** Whether `inner` lies wholly within `outer`. */
+/** Whether `inner` is wholly within `outer`. */
 export function contains(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }

@@ -1,9 +1,9 @@
-// Patterns with wildcards, over characters or over names: matched in bounded time.
+// Patterns with wildcards, over characters or over names, matched in bounded time.
 
 /**
- * Whether a pattern, in which wild ones stand for any number of things, none too, is these things from first to last.
- * What follows a wild one is sought as near to it as it stands: nothing is lost by that, for the next wild one takes
- * whatever comes then. `isOne` is asked at most as often as the product of both lengths.
+ * Whether the pattern matches all the things from first to last; a wildcard stands for any number of things,
+ * including none. After a wildcard, the earliest match is taken, which loses nothing because the next wildcard can
+ * take the rest. `isOne` is called at most as often as the product of both lengths.
  */
 export function matchesWildcards<Wanted, Thing>(
   wanted: readonly Wanted[],

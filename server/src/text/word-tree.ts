@@ -1,12 +1,12 @@
-// Finds many words or names in a text at once: at each place where a word may begin, one walk down a tree of units.
-// Packages for this match every substring; whole words, spaces of any width and scripts without spaces are ours.
+// Finds many words or names in a text at once: walks down a tree of units from each place where a word may begin.
+// Existing packages match any substring and do not handle whole words, spaces of any width or scripts without spaces.
 
 import type { Span } from './span.ts';
 
-/** The compiled words. Built once for a list, used for many texts. A node is a number; 0 is none. */
+/** The compiled words. Build it once for a list and use it for many texts. A node is a number; 0 means none. */
 export interface WordTree {
   readonly ignoreCase: boolean;
-  /** By its first unit, where a word begins. */
+  /** The roots, by the first unit of a word. */
   readonly roots: Int32Array;
   /** The unit that leads to a node. */
   readonly unit: number[];
@@ -14,7 +14,7 @@ export interface WordTree {
   readonly child: number[];
   /** The next child of the same node. */
   readonly sibling: number[];
-  /** The word that ends at a node, as an index into the list; -1 for none. */
+  /** The index in the list of the word that ends at a node; -1 for none. */
   readonly word: number[];
 }
 
@@ -24,11 +24,11 @@ export interface Hit extends Span {
 }
 
 export interface WordOptions {
-  /** Compare without case (default: with). */
+  /** Compare without case (by default, case matters). */
   readonly ignoreCase?: boolean;
 }
 
-/** Compiles a list. White space in a word stands for any white space; of equal words the first counts. */
+/** Compiles a list. White space in a word matches any white space; the first of equal words counts. */
 export function compileWords(words: readonly string[], options: WordOptions = {}): WordTree {
   const tree = emptyTree(options);
   for (const [index, text] of words.entries()) {
@@ -76,8 +76,9 @@ export function childOf({ child, sibling, unit }: WordTree, parent: number, want
 }
 
 /**
- * The compiled words that are in the text as whole words, in order and without overlaps: the leftmost first, and of
- * those that begin together the longest. Scripts that write without spaces (CJK, Thai …) have a boundary everywhere.
+ * The compiled words that occur in the text as whole words, in order and without overlaps: the leftmost first, and of
+ * those with the same start the longest. Scripts without spaces between words (CJK, Thai …) have a word boundary
+ * everywhere.
  */
 export function findWords(tree: WordTree, text: string): Hit[] {
   const { roots, ignoreCase } = tree;
@@ -85,7 +86,7 @@ export function findWords(tree: WordTree, text: string): Hit[] {
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    // Nothing begins inside a word: most of a text is passed over here.
+    // No word begins inside another one, so most of the text is skipped here.
     const wasInWord = inWord;
     inWord = isAsciiWord(unit);
     if (inWord && wasInWord) continue;
@@ -100,7 +101,7 @@ export function findWords(tree: WordTree, text: string): Hit[] {
   return hits;
 }
 
-/** The longest word that begins at `start` with the unit of `root`. */
+/** The longest word that begins at `start`, down from the node `root`. */
 function longestAt(tree: WordTree, text: string, start: number, root: number): Hit | undefined {
   let longest: Hit | undefined;
   let node = root;
@@ -117,7 +118,7 @@ function longestAt(tree: WordTree, text: string, start: number, root: number): H
 
 const SPACE = 32;
 
-/** The last character of the white space that begins at `from`: a run of it is one space. */
+/** The last character of the white space that begins at `from`, since a run of it counts as one space. */
 export function lastSpace(text: string, from: number): number {
   let at = from;
   while (fold(text.charCodeAt(at + 1), false) === SPACE) at++;
@@ -130,7 +131,7 @@ export function fold(unit: number, ignoreCase: boolean): number {
     if (unit === 32 || (unit >= 9 && unit <= 13)) return 32;
     return ignoreCase && unit >= 65 && unit <= 90 ? unit + 32 : unit;
   }
-  // Typographic apostrophes and hyphens are written for the plain ones.
+  // Typographic apostrophes and hyphens count as plain ones.
   if (unit === 0x2019) return 39;
   if (unit === 0x2010 || unit === 0x2011) return 45;
   if (unit === 0xa0 || unit === 0x202f || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return 32;
@@ -162,7 +163,7 @@ const WORD = /[\p{L}\p{M}\p{N}_]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
 
-/** A letter, mark or digit of a script that writes spaces between words. */
+/** A letter, mark or digit of a script with spaces between words. */
 function isSpaced(point: number): boolean {
   if (point < 128) return isAsciiWord(point);
   const char = String.fromCodePoint(point);

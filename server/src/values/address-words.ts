@@ -1,4 +1,4 @@
-// What a web address says by itself of the page behind it: the words of its last part, and the day in it.
+// What a web address tells about its page: the words of its last part, and the date in it.
 
 import { parsePartialDate } from './partial-date.ts';
 
@@ -10,7 +10,7 @@ const DAY = new RegExp(
   'i',
 );
 
-/** The day that the path names, as an ISO date: sites write there when a page was published. */
+/** The date in the path, in ISO form; sites put the publication date there. */
 export function dayInAddress(url: string): string | undefined {
   const match = DAY.exec(pathOf(url));
   if (!match) return undefined;
@@ -21,10 +21,13 @@ export function dayInAddress(url: string): string | undefined {
   return parsePartialDate(iso) ? iso : undefined;
 }
 
-/** A path's part needs so many words to be a title. */
+/** The least number of words for a part of the path to count as a title. */
 const LEAST = 3;
 
-/** The words of the path's last part that is made of words: `/a/chip-maker-seeks-funds-idUS12.html` is “Chip maker seeks funds”. */
+/**
+ * The words of the last part of the path that consists of words: `/a/chip-maker-seeks-funds-idUS12.html` gives “Chip
+ * maker seeks funds”.
+ */
 export function titleInAddress(url: string): string | undefined {
   const parts = pathOf(url)
     .split('/')

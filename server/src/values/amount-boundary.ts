@@ -1,5 +1,5 @@
-// Whether an amount in prose ends where its reading ends: what is right before and behind it must be no part of the sum,
-// and must not make a rate, a count or a negative of it.
+// Whether an amount in prose is complete: the text right before and after it must not be part of the sum, nor turn it
+// into a rate, a count or a negative.
 
 import { ownValue } from '../text/own-value.ts';
 import { isJoined, isLetter } from './amount-lexer.ts';
@@ -8,7 +8,7 @@ import type { Token } from './amount-token.ts';
 import { agree } from './currency-token.ts';
 import { compare, decimal } from './decimal.ts';
 
-/** Whether nothing beside the reading belongs to its sum. `lastEnd` is where the amount before it ends. */
+/** Whether nothing next to the reading belongs to its sum. `lastEnd` is where the previous amount ends. */
 export function standsAlone(
   text: string,
   tokens: readonly Token[],
@@ -28,7 +28,7 @@ export function standsAlone(
   return !(reading.high ?? reading.low).isBare || mayFollowBare(tokens, reading, next);
 }
 
-// Signs that make something else of the number behind them, and words that deny it or count by it.
+// Signs that change the meaning of the number after them, and words that negate it or count with it.
 const SIGN_BEFORE = /[±×*^@#&_%÷=\p{N}]$/u;
 const WORDS_BEFORE = new Set([
   'not',
@@ -69,7 +69,7 @@ function startsClean(
   );
 }
 
-// “5 and 10 million euros”, “1 crore and 50 lakh rupees”: what is before shares the currency behind.
+// “5 and 10 million euros”, “1 crore and 50 lakh rupees”: the earlier figure shares the later currency.
 function sharesItsCurrency(
   tokens: readonly Token[],
   { from, currencies }: Reading,
@@ -110,13 +110,13 @@ function isRate(text: string, tokens: readonly Token[], { to: at, currencies, lo
   return next.type === 'range' && PER_WORDS.test(after?.text ?? '') && text.charAt(end) === next.text;
 }
 
-// What may be hung on an amount by a hyphen: other words may be magnitudes that are not known.
+// What may be joined to an amount by a hyphen; other words may be unknown magnitudes.
 const HUNG = /^(?:valu(?:ed|ation)|plus|backed|funded|strong|deal|round|fund|startup|company|pre|post)$/i;
 
 function endsClean(text: string, end: number): boolean {
   const next = text.charAt(end);
   if (isLetter(next) || /[0-9%％‰°×±*^=_]/.test(next)) return false;
-  // Texts from the web have commas of ASCII between words of Chinese, with no space behind them.
+  // Texts from the web have ASCII commas between Chinese words, without a space after them.
   if (
     next === ',' &&
     /\p{Script=Han}/u.test(text.charAt(end - 1)) &&
@@ -145,9 +145,9 @@ function isTonnes(tokens: readonly Token[], at: number): boolean {
   return last?.text === 't' && number !== undefined && number.end < last.start;
 }
 
-// Characters that may follow figures in a script without spaces, where no currency closes the sum.
+// Characters that may follow figures in a script without spaces when no currency ends the sum.
 const JOINED_AFTER = /^(?:的|估值|融资|融資|投资|投資|规模|市值|の|を|で|に|と|は|が|규모|투자|의)/;
-// Names of currencies that begin other words: 元素 is an element, 원칙 a principle.
+// Names of currencies with which other words begin: 元素 is an element, 원칙 a principle.
 const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
   元: /^[素件器旦年首老朝宵月帅帥]/,
   円: /^[形盤卓周柱熱滑満環]/,
@@ -157,12 +157,12 @@ const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
 function endsJoinedName(text: string, last: Token, reading: Reading): boolean {
   const other = ownValue(OTHER_WORDS, last.text);
   const follows = text.slice(last.end, last.end + 2);
-  // 3만원대 is somewhere in the thirty thousands.
+  // 3만원대 means somewhere in the thirty thousands.
   if (last.text === '원' && !(reading.high ?? reading.low).isBare) return !follows.startsWith('대');
   return other === undefined || !other.test(follows);
 }
 
-// A number without a magnitude may have one that is not known behind it; these words are none.
+// A number without a magnitude may be followed by an unknown one; these words are not magnitudes.
 const AFTER_BARE = new Set(
   (
     'a an the in on at of for from by with to as is was are were will would has had have and or but than that which who ' +
@@ -172,7 +172,7 @@ const AFTER_BARE = new Set(
   ).split(' '),
 );
 
-// Figures so large are written out: no magnitude follows them.
+// Figures this large are written out, so no magnitude follows them.
 const WRITTEN_OUT = decimal(10_000);
 
 function mayFollowBare(tokens: readonly Token[], { to: at, low }: Reading, next: Token | undefined): boolean {
@@ -186,7 +186,7 @@ function mayFollowBare(tokens: readonly Token[], { to: at, low }: Reading, next:
   return next.type !== 'numeral' && next.type !== 'joined';
 }
 
-// “$2 and $3 billion”, “$2, $3 and $5 billion”: the magnitude behind may be meant for all.
+// “$2 and $3 billion”, “$2, $3 and $5 billion”: the last magnitude may apply to all.
 function leadsToMagnitude(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + 8; at++) {
     const token = tokens[at];

@@ -1,5 +1,5 @@
-// Cuts text into the tokens of amounts of money: numbers, magnitudes, currencies, bounds. One pass, no backtracking,
-// so that a whole paragraph of prose and a hostile field cost time in proportion to their length.
+// Splits text into the tokens of amounts of money: numbers, magnitudes, currencies, bounds. One pass without
+// backtracking, so that a paragraph of prose or a hostile field takes linear time.
 
 import { FRACTION, figuresAt } from './amount-number.ts';
 import type { Place, Side, Token } from './amount-token.ts';
@@ -20,7 +20,7 @@ const SPACE = /\s/;
 const ANY_LETTER = /[\p{L}\p{M}]/u;
 const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー]/u;
 
-/** Whether the text is one letter, or its mark, of a script that parts words by spaces. */
+/** Whether the text is one letter, or combining mark, of a script with spaces between words. */
 export function isLetter(char: string): boolean {
   if (char === '' || char < '\u0080') {
     const code = char.charCodeAt(0) | 0x20;
@@ -110,13 +110,14 @@ const LONGEST_WORD = 24;
 
 function magnitudeOf(text: string, here: Place): Token | undefined {
   const magnitude = here.text.length <= 14 ? MAGNITUDES.get(here.text.toLowerCase()) : undefined;
-  // The `B` of `B200` begins a name; `T€` is a thousand euro in Germany and would be a million million elsewhere.
+  // The `B` of `B200` begins a name; `T€` means a thousand euro in Germany and would mean a million million
+  // elsewhere.
   if (magnitude === undefined || DIGIT.test(text.charAt(here.end))) return undefined;
   if (here.text.toLowerCase() === 't' && isCurrencySign(text.charAt(here.end))) return undefined;
   return { ...here, type: 'magnitude', magnitude };
 }
 
-// `20bnUSD`, `5 MEUR`: a magnitude that runs on into a code in capitals. `TEUR` is a thousand euro.
+// `20bnUSD`, `5 MEUR`: a magnitude directly before a code in capitals. `TEUR` means a thousand euro.
 function joinedMagnitude(text: string, here: Place): Token | undefined {
   const split = here.end - 3;
   const magnitude = here.text.length <= 11 && here.text.slice(0, -3).toLowerCase();
@@ -126,7 +127,7 @@ function joinedMagnitude(text: string, here: Place): Token | undefined {
   return isCode ? magnitudeOf(`${text.slice(0, split)} `, place(text, here.start, split)) : undefined;
 }
 
-// Words after an amount that change what it says.
+// Words after an amount that change its meaning.
 const AFTER: ReadonlyMap<string, '>=' | '<=' | '~'> = new Map([
   ['or more', '>='],
   ['or higher', '>='],
@@ -164,7 +165,7 @@ function phraseAt(text: string, start: number, end: number): Token | undefined {
   const bound = BOUND_WORDS.get(phrase);
   if (bound !== undefined) return { ...here, type: 'bound', side: 'before', ...bound };
   const strict = APPROXIMATE_WORDS.get(phrase);
-  // The `C` of “Series C” is no circa.
+  // The `C` of “Series C” does not mean circa.
   const isCirca = phrase.length > 2 || here.text === phrase;
   if (strict !== undefined && isCirca) return { ...here, type: 'approximate', strict, side: 'before' };
   const range = RANGE_WORDS.get(phrase);
@@ -175,7 +176,7 @@ function phraseAt(text: string, start: number, end: number): Token | undefined {
   return currencyOf({ ...here, text: phrase });
 }
 
-// A word of a script without spaces counts beside figures only: 多 and 近 are everywhere.
+// A word of a script without spaces only counts next to figures: 多 and 近 are everywhere.
 function joinedAt(text: string, start: number, before: Token | undefined): Token {
   const follows = before !== undefined && isFigure(before) && text.slice(before.end, start).trim() === '';
   for (const length of [4, 3, 2, 1]) {
@@ -205,7 +206,7 @@ function isFigure({ type, text }: Token): boolean {
   return type === 'number' || type === 'magnitude' || type === 'currency' || /^[多余餘几幾+]$/.test(text);
 }
 
-// Whether a figure, or the currency before one, follows.
+// Whether a figure follows, or a currency before one.
 function leadsToFigure(text: string, from: number): boolean {
   const at = SPACE.test(text.charAt(from)) ? from + 1 : from;
   if (DIGIT.test(text.charAt(at))) return true;

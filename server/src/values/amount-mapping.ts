@@ -8,19 +8,19 @@ import { currencyCode } from './currency.ts';
 import { compare, type Decimal } from './decimal.ts';
 import { type Amount, amountOf, type Stated } from './money.ts';
 
-/** A problem of the mapping form; `key` names the value at fault, and is absent when the mapping as a whole is. */
+/** A problem of the mapping form; `key` names the wrong value, and is absent if the whole mapping is wrong. */
 export interface MappingProblem extends AmountProblem {
   readonly key?: string;
 }
 
-/** The mapping's result; a problem's offsets are inside the value of its key. */
+/** The result for the mapping; a problem's offsets are relative to the value of its key. */
 export interface MappingResult {
   readonly amount?: Amount;
   readonly problems: readonly MappingProblem[];
 }
 
 /**
- * Reads the mapping `{min, max, currency, approx}`. `min` alone means at least, `max` alone at most, both equal a
+ * Reads the mapping `{min, max, currency, approx}`. `min` alone means at least, `max` alone at most, equal ones a
  * single amount; each is a number with or without a magnitude. `approx` is `true` or `false`. Other keys are ignored.
  */
 export function parseAmountMapping(fields: Readonly<Record<string, unknown>>): MappingResult {
@@ -47,12 +47,12 @@ export function parseAmountMapping(fields: Readonly<Record<string, unknown>>): M
   return { amount: amountOf(code, stated), problems };
 }
 
-// Of `1.500` and `5兆` both readings are offered in a problem, and then there is no amount.
+// For `1.500` and `5兆` a problem offers both readings, and there is no amount.
 function valueOfEnd(end: Sum | undefined, currency: string | undefined, cover?: Sum): Decimal | undefined {
   return end && sumValue(end, { currency, thousands: false, power: 0 }, cover);
 }
 
-// As in the text form, a magnitude on the upper end covers a bare lower one, where that leaves it the lower one.
+// As in the text form, a magnitude on the upper end also applies to a bare lower end, if that stays the lower one.
 function lowerOf(min: Sum, max: Sum | undefined, currency: string | undefined): Decimal | undefined {
   const covered = valueOfEnd(min, currency, max);
   const upper = valueOfEnd(max, currency);

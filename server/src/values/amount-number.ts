@@ -1,22 +1,22 @@
-// Reads the figures of an amount: groups of thousands, decimals, fractions, and what other countries write for them.
+// Reads the figures of an amount: groups of thousands, decimals, fractions, and the notations of other countries.
 
 import { add, type Decimal, parseDecimal } from './decimal.ts';
 
-/** What a run of figures says. */
+/** The meaning of a run of figures. */
 export interface Figures {
-  /** UTF-16 offset after the run. */
+  /** The UTF-16 offset after the run. */
   readonly end: number;
-  /** Undefined when it is no number, or no finite one. */
+  /** Undefined if it is not a finite number. */
   readonly value: Decimal | undefined;
-  /** The other reading of `1.500`: a point that parts thousands. */
+  /** The other reading of `1.500`, with the point as a thousands separator. */
   readonly thousands?: Decimal;
-  /** Parted once by a comma (`1,500`): decimals in countries that write them so. */
+  /** It has a single comma (`1,500`), which is a decimal separator in some countries. */
   readonly oneComma?: true;
-  /** How the grammar writes the number, where it is certain and written otherwise. */
+  /** The number in the grammar's own form, if it is certain and written differently. */
   readonly mend?: string;
 }
 
-// Longer numbers are no amounts of money, and a big integer of a million digits is slow.
+// Longer numbers are not amounts of money, and big integers with a million digits are slow.
 const MOST_DIGITS = 60;
 const DIGIT = /[0-9]/;
 const FRACTIONS: ReadonlyMap<string, string> = new Map([
@@ -36,7 +36,7 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
 export const FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
 const SPACES = /[ \u00a0\u202f\u2009]/;
 
-/** Reads the figures that begin at `start` with a digit or a fraction; in time proportional to their length. */
+/** Reads the figures that begin at `start` with a digit or a fraction; linear in their length. */
 export function figuresAt(text: string, start: number): Figures {
   const run = runFrom(text, start);
   const sign = text.charAt(run);
@@ -59,7 +59,7 @@ function digitsFrom(text: string, start: number): number {
   return end;
 }
 
-// Digits, and what parts them. A space parts only a whole group of three from a group of at most three.
+// Digits and their separators. A space only separates a group of exactly three from a group of at most three.
 function runFrom(text: string, start: number): number {
   let end = digitsFrom(text, start);
   let from = start;
@@ -96,7 +96,7 @@ function readNumber(written: string): Omit<Figures, 'end'> {
   return mend === undefined ? { value: undefined } : { value: exact(mend), mend };
 }
 
-// What can be meant in one way only: `1,5`, `0,500`, `1.500.000`, `1.500,50`, `1 500,50`.
+// Notations with only one possible meaning: `1,5`, `0,500`, `1.500.000`, `1.500,50`, `1 500,50`.
 function mendOf(text: string): string | undefined {
   if (/^(?:[0-9]+,[0-9]{1,2}|0,[0-9]+)$/.test(text)) return text.replace(',', '.');
   const continental = /^([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:,([0-9]+))?$/.exec(text);

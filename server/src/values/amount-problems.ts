@@ -1,5 +1,4 @@
-// What can be wrong with an amount of money, beyond its grammar: currencies, magnitudes and numbers that are unknown or
-// ambiguous.
+// Problems of an amount beyond its grammar: currencies, magnitudes and numbers that are unknown or ambiguous.
 
 import type { Reading } from './amount-reader.ts';
 import { codesOf, doubtsIn } from './amount-statement.ts';
@@ -10,14 +9,17 @@ import { isHistoricCurrency, nearestCurrencies } from './currency.ts';
 export interface AmountProblem {
   readonly code: 'invalid-amount' | 'unknown-currency' | 'ambiguous-amount';
   readonly message: string;
-  /** UTF-16 offsets, inside the text that was read, of the part at fault. */
+  /** UTF-16 offsets of the wrong part, within the text that was read. */
   readonly start: number;
   readonly end: number;
-  /** What that part could be replaced by; empty when nothing is known to be meant. */
+  /** Possible replacements for that part; empty if none is known. */
   readonly replacements: readonly string[];
 }
 
-/** What is unknown or ambiguous in a reading: its currency, its magnitudes and its numbers. `beside` is a currency said elsewhere. */
+/**
+ * What is unknown or ambiguous in a reading: its currency, its magnitudes and its numbers. `beside` is a currency
+ * stated elsewhere.
+ */
 export function doubtsOf(reading: Reading, beside?: string): AmountProblem[] {
   const { unknown } = reading;
   const problems: AmountProblem[] = unknown === undefined ? [] : [unknownCode(unknown)];
@@ -63,7 +65,7 @@ export function unknownCode(token: Place): AmountProblem {
   );
 }
 
-/** The problem of a currency that is written otherwise than by its code; `codes` are those that it can mean. */
+/** The problem of a currency that is not written as its code; `codes` are those that it can mean. */
 export function notACode(token: TokenOf<'currency'>, codes = token.codes): AmountProblem {
   const [code = '', ...others] = codes;
   if (others.length > 0) {

@@ -1,5 +1,5 @@
-// Finds amounts of money in prose: only what names its currency, never a bare number, a model name or a date, and never a
-// part of a sum.
+// Finds amounts of money in prose: only with a currency, never a bare number, a model name or a date, and never part
+// of a sum.
 
 import { halfWidth } from './amount.ts';
 import { standsAlone } from './amount-boundary.ts';
@@ -14,37 +14,37 @@ import { type Amount, amountOf } from './money.ts';
 
 /** An amount of money in a text. */
 export interface FoundAmount {
-  /** UTF-16 offsets, with the words that bound or soften the amount (“about US$20 billion”). */
+  /** UTF-16 offsets, including words that bound or qualify the amount (“about US$20 billion”). */
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The amount, when its currency, magnitude and number can mean one thing only. */
+  /** The amount, if its currency, magnitude and number have only one meaning. */
   readonly amount?: Amount;
-  /** The amount in every way in which it can be read, the commonest first: several for a bare `$`. */
+  /** The amount in every possible reading, the most common first: several for a bare `$`. */
   readonly readings: readonly Amount[];
   /** Every currency that it may be in: for a bare `$`, any dollar. */
   readonly currencies: readonly string[];
-  /** What is unknown or ambiguous; offsets are those of the whole text. */
+  /** What is unknown or ambiguous; offsets refer to the whole text. */
   readonly problems: readonly AmountProblem[];
 }
 
-// Codes and names that are also English words need a magnitude before they count as money.
+// Codes and names that are also English words need a magnitude to count as money.
 const WORDS_TOO = new Set(
   'ALL TOP TRY CUP MAD PEN GEL LAK SOS COP BAM NOK WON POUND POUNDS RAND BAHT KR'.split(' '),
 );
 
-/** The amounts of money in the text, in order, without overlaps; in time proportional to its length. */
+/** The amounts of money in the text, in order, without overlaps; linear in its length. */
 export function findAmounts(text: string): FoundAmount[] {
   return amountsIn(text, tokenise(halfWidth(text)).map(asInProse));
 }
 
-// Codes count in capitals only: `all`, `try` and `top` are words.
+// Codes only count in capitals: `all`, `try` and `top` are words.
 function asInProse(token: Token): Token {
   if (token.type !== 'currency' || !token.isCode || token.text === token.text.toUpperCase()) return token;
   return { type: 'word', text: token.text, start: token.start, end: token.end };
 }
 
-/** The amounts in the tokens of a text. Chains of what may belong to one sum are read whole or not at all. */
+/** The amounts in the tokens of a text. A chain of tokens that may form one sum is read completely or not at all. */
 export function amountsIn(text: string, tokens: readonly Token[]): FoundAmount[] {
   const found: FoundAmount[] = [];
   let at = 0;
@@ -61,7 +61,7 @@ export function amountsIn(text: string, tokens: readonly Token[]): FoundAmount[]
 
 const OUTSIDE: ReadonlySet<Token['type']> = new Set(['word', 'joined', 'other', 'and', 'point']);
 
-// A chain ends where a word or a mark stands that belongs to no amount; `and` belongs to one after `between`.
+// A chain ends at a word or a mark that cannot belong to an amount; `and` belongs to one after `between`.
 function chainEnd(tokens: readonly Token[], from: number): number {
   let ands = 0;
   let at = from;
@@ -81,7 +81,7 @@ function isInner(tokens: readonly Token[], at: number): boolean {
   return ends && (next?.type === 'currency' || next?.type === 'magnitude' || next?.type === 'range');
 }
 
-// The readings of a chain; undefined where a part of it is not understood.
+// The readings of a chain; undefined if a part of it is not understood.
 function readChain(tokens: readonly Token[], from: number, end: number): Reading[] | undefined {
   const readings: Reading[] = [];
   let at = from;
@@ -100,8 +100,8 @@ function readChain(tokens: readonly Token[], from: number, end: number): Reading
   return readings;
 }
 
-// What may be before or between amounts and is not a part of one: words such as “over” and “to” without a number behind
-// them, a dash with a space behind it, a year, a number in words before a sum that begins with its currency.
+// What may come before or between amounts without being part of one: words such as “over” and “to” without a number
+// after them, a dash followed by a space, a year, a number in words before a sum that begins with its currency.
 function isAside(tokens: readonly Token[], at: number, end: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined || at + 1 >= end) return token?.type !== 'number';
@@ -132,7 +132,7 @@ function isYear(text: string): boolean {
   return /^(?:19|20)[0-9]{2}$/.test(text);
 }
 
-// Whether a figure follows, or what leads to one: at most an approximation, a bound and two currencies.
+// Whether a figure follows, or something that leads to one: at most an approximation, a bound and two currencies.
 function leads(tokens: readonly Token[], from: number, end: number): boolean {
   for (let at = from; at < Math.min(end, from + 4); at++) {
     const type = tokens[at]?.type;
@@ -142,10 +142,10 @@ function leads(tokens: readonly Token[], from: number, end: number): boolean {
   return false;
 }
 
-// Approximations that are also said behind an amount (“$5bn est.”).
+// Approximations that may also follow an amount (“$5bn est.”).
 const BEHIND_TOO = /^(?:est\.|estimated|approx\.?|approximately|ca\.?|circa|roughly)$/i;
 
-// Whether the sum goes on behind the reading in what was not understood.
+// Whether the sum continues after the reading in text that was not understood.
 function goesOn(tokens: readonly Token[], at: number, end: number, reading: Reading): boolean {
   const [next, after] = [tokens[at], tokens[at + 1]];
   if (at >= end || next === undefined) return false;
@@ -172,7 +172,7 @@ function goesOn(tokens: readonly Token[], at: number, end: number, reading: Read
   }
 }
 
-// “from $10bn to $15bn”, which the reader has told from a range; “$5bn – in 2026”, “2021 – $5m”.
+// “from $10bn to $15bn”, which the reader has distinguished from a range; “$5bn – in 2026”, “2021 – $5m”.
 function isSeparate(tokens: readonly Token[], at: number, { low, high, currencies }: Reading): boolean {
   const [link, next] = [tokens[at], tokens[at + 1]];
   if (link?.type !== 'range' || high !== undefined || next?.type !== 'currency') return false;

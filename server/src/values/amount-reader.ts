@@ -1,5 +1,5 @@
-// The grammar of an amount of money, over tokens: more generous than SPEC §4.1, and it says whether the text was within it,
-// since what is understood but outside can be mended. Where a part of a sum does not fit, there is no reading at all.
+// The grammar of amounts of money, over tokens. It accepts more than SPEC §4.1 and reports whether the text was
+// within it, so that the rest can be corrected. If part of a sum does not fit, there is no reading at all.
 
 import { readSum, type Sum } from './amount-sum.ts';
 import type { Token, TokenOf } from './amount-token.ts';
@@ -8,22 +8,22 @@ import { agree } from './currency-token.ts';
 
 /** What was understood of an amount. */
 export interface Reading {
-  /** The currencies that are named, in order: they agree. `$500 USD` has two. */
+  /** The currencies named, in order; they agree. `$500 USD` has two. */
   readonly currencies: readonly TokenOf<'currency'>[];
-  /** A word that stands where a currency should. */
+  /** A word in the place of a currency. */
   readonly unknown: TokenOf<'word'> | undefined;
   readonly low: Sum;
   readonly high: Sum | undefined;
   readonly bound: Bound | undefined;
   readonly approximate: boolean;
-  /** Whether everything but the numbers' own spelling was within the grammar. */
+  /** Whether everything except the numbers' own spelling was within the grammar. */
   readonly strict: boolean;
-  /** Indexes of the first token and of the one after the last. */
+  /** The index of the first token, and of the one after the last. */
   readonly from: number;
   readonly to: number;
 }
 
-/** `field`: everything is one amount, unknown words may be currencies. `prose`: only what is sure to be money. */
+/** `field`: everything is one amount, and unknown words may be currencies. `prose`: only what is certainly money. */
 export type ReadMode = 'field' | 'prose';
 
 interface Draft {
@@ -39,7 +39,7 @@ interface Draft {
   strict: boolean;
 }
 
-/** Reads the amount that begins at token `from`; undefined when none does, or when a part of it is not understood. */
+/** Reads the amount that begins at token `from`; undefined if none does, or if part of it is not understood. */
 export function readAmount(tokens: readonly Token[], from: number, mode: ReadMode): Reading | undefined {
   const draft: Draft = {
     tokens,
@@ -66,14 +66,14 @@ export function readAmount(tokens: readonly Token[], from: number, mode: ReadMod
   return { currencies, unknown, low, high: range, bound, approximate, strict, from, to: at };
 }
 
-// Bounds and approximations inside the sum (`10+ lakhs`, `20多亿`) count for the whole.
+// Bounds and approximations inside the sum (`10+ lakhs`, `20多亿`) apply to the whole.
 function afterSum(draft: Draft, { approximate, plus, to }: Sum): number {
   if (approximate) draft.approximate = true;
   if (plus) draft.bound ??= '>=';
   return to;
 }
 
-// In the grammar the order is: approximation, bound, currency.
+// The order in the grammar is: approximation, bound, currency.
 function readPrefix(draft: Draft, from: number): number {
   const { tokens } = draft;
   let at = from;
@@ -101,7 +101,7 @@ function mayLead(draft: Draft, token: TokenOf<'currency'>, at: number): boolean 
   return first === undefined || (draft.tokens[at - 1] === first && agree(first, token));
 }
 
-// Only what is written as a code: any word may be beside a number, and none is to be mended into a currency.
+// Only words written like a code, because any word may be next to a number and must not be corrected into a currency.
 function unknownCurrency(draft: Draft, token: Token): TokenOf<'word'> | undefined {
   if (draft.mode !== 'field' || token.type !== 'word') return undefined;
   if (draft.currencies.length > 0 || draft.unknown !== undefined) return undefined;
@@ -149,7 +149,7 @@ function endsText(draft: Draft, at: number): boolean {
   return draft.mode === 'field' && at === draft.tokens.length - 1;
 }
 
-// “500 Mio. Euro”: the point belongs to the abbreviation where the amount goes on behind it.
+// “500 Mio. Euro”: the point belongs to the abbreviation if the amount continues after it.
 function mayGoOn(next: Token | undefined): boolean {
   return next?.type === 'currency' || next?.type === 'range';
 }
@@ -172,7 +172,7 @@ function isHyphenBeforeCurrency({ tokens }: Draft, at: number): boolean {
   return before?.end === hyphen.start && hyphen.end === next.start && before?.type === 'magnitude';
 }
 
-// “5 milliards de dollars”, “2 milliards d’euros”: how many tokens stand between magnitude and currency.
+// “5 milliards de dollars”, “2 milliards d’euros”: the number of tokens between magnitude and currency.
 function ofBeforeCurrency({ tokens }: Draft, at: number): number {
   if (tokens[at - 1]?.type !== 'magnitude' || !/^(?:de|d|di)$/i.test(tokens[at]?.text ?? '')) return 0;
   const length = /^['’]$/.test(tokens[at + 1]?.text ?? '') ? 2 : 1;
@@ -199,7 +199,8 @@ const CHANGES = new Set(
   ).split(' '),
 );
 
-// “from $10bn to $15bn” in prose is two amounts, “$10bn to $15bn” is a range. A dash before what is not read breaks all.
+// “from $10bn to $15bn” in prose is two amounts, “$10bn to $15bn” is a range. A dash before unreadable text discards
+// everything.
 function readRange(
   draft: Draft,
   at: number,
@@ -232,7 +233,7 @@ function linksRange({ between }: Draft, link: Token): boolean {
   return link.type === 'range' || (link.type === 'approximate' && /^[~∼～]$/.test(link.text));
 }
 
-// The word before the amount says that `to` leads from one sum to another.
+// The word before the amount shows that `to` leads from one sum to another.
 function isChange({ tokens, from }: Draft, link: Token): boolean {
   if (link.type !== 'range' || !link.isWord) return false;
   return CHANGES.has(tokens[from - 1]?.text.toLowerCase() ?? '');

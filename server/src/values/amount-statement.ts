@@ -1,4 +1,4 @@
-// What a reading states: in each currency that it can mean, and in each way in which its numbers can be read.
+// What a reading states, in each currency that it can mean and each way to read its numbers.
 
 import type { Reading } from './amount-reader.ts';
 import {
@@ -15,7 +15,7 @@ import type { Stated } from './money.ts';
 
 /** One way to read an amount. */
 export interface Statement {
-  /** ISO 4217; undefined where no currency is named or known. */
+  /** ISO 4217; undefined if no known currency is named. */
   readonly currency: string | undefined;
   readonly stated: Stated;
 }
@@ -23,8 +23,8 @@ export interface Statement {
 const DOLLAR_LIKE_UNIT = ['TWD', 'HKD', 'CNY'];
 
 /**
- * The codes that the reading's currency can mean, the commonest first; none when it names none that is known. 元 after a
- * magnitude in traditional characters is the dollar of Taiwan or Hong Kong, or the yuan.
+ * The codes that the reading's currency can mean, the most common first; empty if it names no known one. After a
+ * magnitude in traditional characters, 元 is the dollar of Taiwan or Hong Kong, or the yuan.
  */
 export function codesOf({ currencies, low, high }: Reading): readonly string[] {
   const code = currencies.find(({ isCode }) => isCode);
@@ -39,12 +39,12 @@ export function codesOf({ currencies, low, high }: Reading): readonly string[] {
   return fitting.length > 0 ? fitting : first.codes;
 }
 
-// 元 says less than the name beside it (新台币500亿元).
+// 元 says less than the name next to it (新台币500亿元).
 function rank({ beside, codes }: TokenOf<'currency'>): number {
   return beside.length - codes.length;
 }
 
-/** The numbers and magnitudes of the reading that can be taken in two ways. */
+/** The ambiguous numbers and magnitudes of the reading. */
 export function doubtsIn({ low, high }: Reading, currency: string | undefined) {
   const sums = high === undefined ? [low] : [low, high];
   return {
@@ -60,7 +60,7 @@ function covered(sum: Sum, high: Sum | undefined): Sum {
     : sum;
 }
 
-/** Every way to read the amount: empty when a number is malformed or a magnitude does not belong to the currency. */
+/** Every way to read the amount; empty if a number is malformed or a magnitude does not fit the currency. */
 export function statementsOf(reading: Reading): Statement[] {
   const codes = codesOf(reading);
   const sums = [reading.low, reading.high].flatMap((sum) => sum ?? []);
@@ -81,7 +81,7 @@ function choicesFor(reading: Reading, currency: string | undefined): Choice[] {
   return points.flatMap((thousands) => powers.map((power): Choice => ({ currency, thousands, power })));
 }
 
-/** What is stated, magnitudes applied; the ends as written, even when the lower is the larger one. */
+/** The stated value with magnitudes applied. The ends stay as written, even if the lower one is larger. */
 function statedOf(reading: Reading, choice: Choice): Stated | undefined {
   const { low, high, bound, approximate, currencies } = reading;
   const part = currencies.some(({ hundredths }) => hundredths) ? -2 : 0;
@@ -96,11 +96,11 @@ function choiceFor(sum: Sum, choice: Choice): Choice {
   return doubtfulNumbers(sum).length > 0 ? choice : { ...choice, thousands: false };
 }
 
-// How much larger than the lower end the upper one may be where the lower has no magnitude and none covers it.
+// How many times the lower end the upper one may be, if the lower has no magnitude and none applies to it.
 const FURTHEST = 3;
 
-// A magnitude on the upper end covers a bare lower end (`350-400bn`) where that leaves it the lower one, else the lower end is
-// meant as written (`500,000-1m`), where that is near enough to be meant.
+// A magnitude on the upper end also applies to a bare lower end (`350-400bn`) if that stays the lower one. Otherwise
+// the lower end is taken as written (`500,000-1m`) if it is close enough to be meant.
 function lowerEnd(low: Sum, high: Sum, max: Decimal | undefined, choice: Choice): Decimal | undefined {
   const plain = sumValue(low, choiceFor(low, choice));
   if (!low.isBare || high.isBare || max === undefined) return plain;

@@ -1,5 +1,5 @@
-// One sum of an amount: figures with their magnitudes. Magnitudes in a row multiply (`lakh crore`), a smaller sum after a
-// larger adds (`1조 5000억`).
+// One sum of an amount: figures with their magnitudes. Consecutive magnitudes multiply (`lakh crore`), and a smaller
+// sum after a larger one is added (`1조 5000억`).
 
 import type { Token, TokenOf } from './amount-token.ts';
 import { add, compare, type Decimal, decimal, scaleByTen } from './decimal.ts';
@@ -11,7 +11,7 @@ interface Term {
   readonly magnitudes: readonly TokenOf<'magnitude'>[];
 }
 
-/** A sum, read whole. */
+/** A sum that was read completely. */
 export interface Sum {
   readonly terms: readonly Term[];
   /** Whether it has no magnitude. */
@@ -27,17 +27,20 @@ export interface Sum {
   readonly to: number;
 }
 
-/** How what can be read in two ways is read. */
+/** How to read what is ambiguous. */
 export interface Choice {
-  /** The currency, which settles some of it. */
+  /** The currency, which resolves some ambiguities. */
   readonly currency: string | undefined;
-  /** Whether the point of `1.500` parts thousands. */
+  /** Whether the point of `1.500` separates thousands. */
   readonly thousands: boolean;
   /** Which of the powers of an ambiguous magnitude is meant. */
   readonly power: number;
 }
 
-/** Reads the sum that begins at token `from`; undefined when none does or when it goes on in what is not understood. */
+/**
+ * Reads the sum that begins at token `from`; undefined if none does, or if it continues in text that is not
+ * understood.
+ */
 export function readSum(tokens: readonly Token[], from: number): Sum | undefined {
   const terms: Term[] = [];
   const state = { approximate: false, plus: false, strict: true };
@@ -92,12 +95,12 @@ function readMagnitudes(
   return at;
 }
 
-// `$5-billion`: a hyphen of any kind, with no space on either side. `5-K` names a form.
+// `$5-billion`: a hyphen of any kind, without spaces around it. `5-K` is the name of a form.
 function hangsOn(before: Token | undefined, hyphen: TokenOf<'range'>, next: Token): boolean {
   return !hyphen.isWord && before?.end === hyphen.start && hyphen.end === next.start && next.text.length > 1;
 }
 
-// Figures after a magnitude belong to the sum where they have a magnitude too, or (12万3456) all of its digits.
+// Figures after a magnitude belong to the sum if they have a magnitude too, or (12万3456) all of its digits.
 function goesOn(tokens: readonly Token[], at: number, last: Term): boolean {
   const magnitude = last.magnitudes[last.magnitudes.length - 1]?.magnitude;
   if (tokens[at + 1]?.type === 'magnitude') return true;
@@ -112,7 +115,7 @@ function multiplies({ magnitudes }: Term): boolean {
     const powers = [before, magnitude].map((one) =>
       one.readings.includes('k') ? MIL_MULTIPLIES : one.power,
     );
-    // `5K Cr` is said in India; other abbreviations multiply nothing.
+    // `5K Cr` is used in India; other abbreviations do not multiply.
     const indian = /^(?:crs?|crores?|lakhs?)$/i.test(text);
     const large = indian || /^m(?:rd|io|ln)$/i.test(text);
     const short = before.kind === 'short' ? !indian : magnitude.kind === 'short' && !large;
@@ -132,7 +135,8 @@ function descends(terms: readonly Term[]): boolean {
   });
 }
 
-// “5 million 200 thousand” is a sum; figures or words of number right after it that are none of it cut it off.
+// “5 million 200 thousand” is a sum. If figures or number words right after it do not belong to it, there is no
+// reading.
 function isCutOff(tokens: readonly Token[], at: number, last: Term): boolean {
   const next = tokens[at];
   if (next === undefined) return false;
@@ -159,7 +163,9 @@ function termValue({ number, magnitudes }: Term, choice: Choice): Decimal | unde
   return scaleByTen(value, oneComma && magnitudes[0]?.magnitude.comma ? power - 3 : power);
 }
 
-/** What the sum is worth; `cover` is a sum whose magnitudes hold for this one too. Undefined for a malformed number. */
+/**
+ * The value of the sum; `cover` is a sum whose magnitudes apply to this one too. Undefined for a malformed number.
+ */
 export function sumValue(sum: Sum, choice: Choice, cover?: Sum): Decimal | undefined {
   const covering = cover?.terms[cover.terms.length - 1]?.magnitudes;
   const values = sum.terms.map((term) =>
@@ -168,7 +174,7 @@ export function sumValue(sum: Sum, choice: Choice, cover?: Sum): Decimal | undef
   return values.reduce((total, value) => total && value && add(total, value));
 }
 
-/** The magnitudes of the sum whose meaning is open in the currency; none where it settles them. */
+/** The magnitudes of the sum that are ambiguous in the currency. */
 export function openMagnitudes(sum: Sum, currency: string | undefined): TokenOf<'magnitude'>[] {
   return sum.terms.flatMap(({ magnitudes }) =>
     magnitudes.filter(({ magnitude }, index) => {
@@ -179,13 +185,13 @@ export function openMagnitudes(sum: Sum, currency: string | undefined): TokenOf<
   );
 }
 
-/** The magnitude that the currency does not have (`L` beside the euro); undefined where all fit. */
+/** The magnitude that the currency does not have (`L` with the euro); undefined if all fit. */
 export function unfitMagnitude(sum: Sum, codes: readonly string[]): Magnitude | undefined {
   const all = sum.terms.flatMap(({ magnitudes }) => magnitudes.map(({ magnitude }) => magnitude));
   return all.find(({ only }) => only !== undefined && !codes.some((code) => only.includes(code)));
 }
 
-/** The numbers of the sum that a continental reader would read otherwise: `1.500`, and `1,500 Milliarden`. */
+/** The numbers of the sum that a continental European would read differently: `1.500`, and `1,500 Milliarden`. */
 export function doubtfulNumbers(sum: Sum): TokenOf<'number'>[] {
   return sum.terms.flatMap(({ number, magnitudes }) => {
     const [first] = magnitudes;

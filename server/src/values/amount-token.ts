@@ -11,10 +11,10 @@ export interface Place {
   readonly text: string;
 }
 
-/** Where a bound or an approximation stands: before its number, or after it. */
+/** Whether a bound or an approximation comes before its number or after it. */
 export type Side = 'before' | 'after';
 
-/** A token. `strict` means that SPEC §4.1 has this very spelling. */
+/** A token. `strict` means that SPEC §4.1 has exactly this spelling. */
 export type Token = Place &
   (
     | {
@@ -25,14 +25,14 @@ export type Token = Place &
         readonly oneComma?: true;
         readonly mend?: string;
       }
-    /** A number in words, or in figures that are not read. */
+    /** A number in words, or in figures that cannot be read. */
     | { readonly type: 'numeral' }
     | { readonly type: 'word' }
     | { readonly type: 'magnitude'; readonly magnitude: Magnitude }
     | {
         readonly type: 'currency';
         readonly codes: readonly string[];
-        /** The codes beside which it says nothing more (`$` beside AUD). */
+        /** The codes to which it adds nothing (`$` with AUD). */
         readonly beside: readonly string[];
         readonly isCode: boolean;
         readonly isWord: boolean;

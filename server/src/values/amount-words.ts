@@ -1,7 +1,7 @@
-// The words of amounts of money beside magnitudes and currencies: bounds, approximations, ranges, numbers in words; which
-// of them the grammar of SPEC §4.1 has, and which are understood and mended.
+// The words of amounts of money other than magnitudes and currencies: bounds, approximations, ranges, numbers in
+// words. Some are in the grammar of SPEC §4.1, others are understood and corrected.
 
-/** Which side of an amount is open, and whether the stated end belongs to it. */
+/** Which end of an amount is open, and whether the stated end is included. */
 export type Bound = '>' | '>=' | '<' | '<=';
 
 const STRICT_BOUNDS: Readonly<Record<Bound, string>> = {
@@ -17,7 +17,7 @@ const BOUNDS: Readonly<Record<Bound, string>> = {
   '<=': 'at most|not more than|not over|not exceeding|not to exceed|a maximum of|maximum of|bis zu|höchstens|hasta|até|не более|as high as',
 };
 
-/** Bounds written in words before an amount; `strict` when the grammar has them. */
+/** Bounds in words before an amount; `strict` if the grammar has them. */
 export const BOUND_WORDS: ReadonlyMap<string, { readonly bound: Bound; readonly strict: boolean }> = new Map([
   ...boundEntries(BOUNDS, false),
   ...boundEntries(STRICT_BOUNDS, true),
@@ -34,7 +34,7 @@ function boundEntries(
   );
 }
 
-/** Words for “approximately”; true when the grammar has them. */
+/** Words for “approximately”; true if the grammar has them. */
 export const APPROXIMATE_WORDS: ReadonlyMap<string, boolean> = new Map([
   ...list(
     'about|c.|ca.|circa|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated',
@@ -51,13 +51,13 @@ function list(words: string, strict: boolean): [string, boolean][] {
   return words.split('|').map((word) => [word, strict]);
 }
 
-/** Words between the ends of a range; true when the grammar has them. */
+/** Words between the ends of a range; true if the grammar has them. */
 export const RANGE_WORDS: ReadonlyMap<string, boolean> = new Map([
   ...list('to', true),
   ...list('bis|à|до|thru', false),
 ]);
 
-/** Numbers in words: what is counted by one of them beside figures is not read. */
+/** Numbers in words. A count with one of them next to figures is not read. */
 export const NUMERALS: ReadonlySet<string> = new Set(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
@@ -65,13 +65,13 @@ export const NUMERALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A word of a script without spaces, and where it is: before the number, after it, or between it and its magnitude. */
+/** A word of a script without spaces, and its place: before the number, after it, or between it and its magnitude. */
 export interface JoinedWord {
   readonly place: 'before' | 'after' | 'range';
   readonly bound?: Bound;
 }
 
-/** Chinese, Japanese and Korean words of amounts. They are words only beside a figure. */
+/** Chinese, Japanese and Korean words of amounts. They only count next to a figure. */
 export const JOINED_WORDS: ReadonlyMap<string, readonly JoinedWord[]> = joinedWords();
 
 function joinedWords(): Map<string, JoinedWord[]> {
@@ -93,7 +93,7 @@ function joinedWords(): Map<string, JoinedWord[]> {
   return found;
 }
 
-/** Characters of scripts without spaces that count: beside figures they are a part of the number. */
+/** Numerals of scripts without spaces: next to figures they are part of the number. */
 export const JOINED_NUMERALS: ReadonlySet<string> = new Set(
   '〇零一二三四五六七八九十百千万萬亿億兆两兩半数數几幾십백천만억조',
 );

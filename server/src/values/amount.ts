@@ -1,5 +1,6 @@
-// Amounts of money in fields, as text (SPEC §4.1), and what is wrong with those outside the grammar. Of a text that is not
-// read whole nothing is said but that: a message or a fix with a part of it would state another amount.
+// Amounts of money in fields, as text (SPEC §4.1), and the problems of those outside the grammar. For a text that is
+// not understood completely, the only message says so: a message or fix about a part of it would state another
+// amount.
 
 import { tokenise } from './amount-lexer.ts';
 import { type AmountProblem, doubtsOf, problem } from './amount-problems.ts';
@@ -13,7 +14,7 @@ export { type MappingProblem, type MappingResult, parseAmountMapping } from './a
 export type { AmountProblem } from './amount-problems.ts';
 export type { Amount, Interval, Stated } from './money.ts';
 
-/** An amount and its problems; both, when a mistake does not hide what is meant. */
+/** An amount and its problems; both, if a mistake does not hide what is meant. */
 export interface AmountResult {
   readonly amount?: Amount;
   readonly problems: readonly AmountProblem[];
@@ -23,9 +24,9 @@ export interface AmountResult {
 export const EXAMPLE = 'CNY 350bn-400bn';
 
 /**
- * Reads an amount such as `CNY 350bn-400bn`, `~USD 20bn`, `>= 5m EUR`. An unmistakable currency that is no ISO code
- * (`€`, `RMB`) gives the amount and an `unknown-currency`; an ambiguous one gives no amount. Takes time
- * proportional to the text's length and never throws.
+ * Reads an amount such as `CNY 350bn-400bn`, `~USD 20bn`, `>= 5m EUR`. An unmistakable currency other than an ISO
+ * code (`€`, `RMB`) gives the amount and an `unknown-currency`; an ambiguous one gives no amount. Linear in the
+ * text's length; never throws.
  */
 export function parseAmount(text: string): AmountResult {
   const plain = halfWidth(text);
@@ -36,8 +37,9 @@ export function parseAmount(text: string): AmountResult {
   return { problems: [whole(text, message, fits ? [plain.trim()] : [])] };
 }
 
-// The full-width forms of ASCII lie at a fixed distance from it. The sign ＄ stays: it is an ambiguous currency.
-/** The text with full-width forms of ASCII as ASCII; every offset stays what it was. */
+// The full-width forms of ASCII are at a fixed distance from it. The sign ＄ stays, because it is an ambiguous
+// currency.
+/** The text with full-width forms of ASCII as ASCII; offsets stay the same. */
 export function halfWidth(text: string): string {
   return text.replace(/[\uff01-\uff03\uff05-\uff5d\u3000]/g, (char) =>
     char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
@@ -87,7 +89,7 @@ function spellings(statements: readonly Statement[]): string[] {
   return [...new Set(known)];
 }
 
-// What is understood is written in the normal form; in each of them where it can be read in several ways.
+// What is understood is written in the normal form, or in each of them if it is ambiguous.
 function outside(text: string, statements: readonly Statement[]): AmountProblem {
   const mends = spellings(statements);
   if (mends.length === 0) return whole(text, `is outside the grammar of amounts: ${HOW}`);
@@ -129,19 +131,19 @@ function upsideDown(text: string, reading: Reading, statements: readonly Stateme
   return whole(text, `has its minimum above its maximum: ${hint}`, mends);
 }
 
-// The ends in order, where it is certain which ones are meant.
+// The ends in order, if it is certain which ones are meant.
 function reordered(reading: Reading, stated: Stated): Stated | undefined {
   const { low, high, currencies } = reading;
   if (high === undefined) return undefined;
   if (!low.isBare && high.isBare) {
-    // `350bn-400`: the magnitude covers the upper end too.
+    // `350bn-400`: the magnitude applies to the upper end too.
     const power = low.terms[0]?.magnitudes[0]?.magnitude.power ?? 0;
     const max = scaleByTen(stated.max, power);
     return compare(stated.min, max) <= 0 ? { ...stated, max } : undefined;
   }
   const isSwapped = compare(stated.min, scaleByTen(stated.max, 1)) <= 0;
   if (low.isBare === high.isBare || isSwapped) return { ...stated, min: stated.max, max: stated.min };
-  // `900-1.2bn` runs from millions to billions: the bare lower end is too large for a slip of the order.
+  // `900-1.2bn` runs from millions to billions: the bare lower end is too large for swapped ends.
   const unit = high.terms[0]?.magnitudes[0];
   if (currencies.length > 1 || !unit || !/^[a-z]+$/i.test(unit.text)) return undefined;
   const smaller = scaleByTen(stated.min, -3);
@@ -176,5 +178,5 @@ function leftover(text: string, tokens: readonly Token[], reading: Reading): Amo
   return whole(text, `is not one amount, since “${shown}” does not belong to it: ${HOW}`);
 }
 
-// General advice: it says how amounts are written, and nothing of this one.
+// General advice on how to write amounts, independent of this one.
 const HOW = `write a currency code and a number, as in “${EXAMPLE}”`;

@@ -1,27 +1,27 @@
-// Entries of BibTeX and BibLaTeX: their keys, types and fields. A text costs time in proportion to its length.
+// Entries of BibTeX and BibLaTeX: their keys, types and fields. Linear in the text's length.
 
 import { plainLatex } from './latex.ts';
 
 /** An entry; the names of fields are in lower case. */
 export interface BibtexEntry {
-  /** What texts cite it by; empty where it has none. */
+  /** The key by which texts cite it; empty if it has none. */
   readonly key: string;
   /** `article`, `misc` …, in lower case. */
   readonly type: string;
   /** The values as plain text. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The persons and bodies of `author` and `editor`, in the order of names as they are read. */
+  /** The persons and bodies of `author` and `editor`, with names in reading order. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What a file of BibTeX holds. */
+/** The content of a BibTeX file. */
 export interface BibtexFile {
   readonly entries: readonly BibtexEntry[];
-  /** What cannot be read, by its line. */
+  /** What cannot be read, by line. */
   readonly problems: readonly string[];
 }
 
-/** Reads a text that is one entry and nothing else; undefined for every other one, and where it does not end. */
+/** Reads a text that is exactly one entry; undefined for anything else, including an unclosed entry. */
 export function readBibtexEntry(text: string): BibtexEntry | undefined {
   const read = readAt(text, 0, new Map());
   return read && read.end === text.trimEnd().length && read.item.key !== undefined
@@ -32,8 +32,8 @@ export function readBibtexEntry(text: string): BibtexEntry | undefined {
 const ENTRY = /^[ \t]*@[a-z][\w-]*[ \t]*[{(]/gim;
 
 /**
- * Reads a file: `@string` counts, `@comment`, `@preamble` and what is between entries does not. An entry that does not
- * end is left out, and the next one that begins on a line of its own is read again.
+ * Reads a file. `@string` is applied; `@comment`, `@preamble` and text between entries are skipped. An unclosed entry
+ * is left out, and reading continues with the next entry that begins on its own line.
  */
 export function readBibtexFile(written: string): BibtexFile {
   const text = written.replace(/^\uFEFF/, '');
@@ -78,7 +78,7 @@ interface Item {
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** What a chapter does not say itself, the book says that it names under `crossref`. */
+/** Adds fields that a chapter lacks from the book that it names under `crossref`. */
 function withParents(items: readonly Item[]): Item[] {
   const byKey = new Map(items.map((item) => [item.key?.toLowerCase(), item]));
   return items.map((item) => {
@@ -101,7 +101,7 @@ function entryOf({ type, key = '', values }: Item): BibtexEntry {
   return { key, type, fields, names };
 }
 
-/** The names between which `and` is outside braces; one that is in braces as a whole is that of a body. */
+/** The names separated by `and` outside braces; a name entirely in braces is that of a body. */
 function namesIn(value: string): string[] {
   const names: string[] = [];
   let [depth, from] = [0, 0];
@@ -123,7 +123,7 @@ function namesIn(value: string): string[] {
   return names;
 }
 
-/** “Doe, Jane” is “Jane Doe”, “Doe, Jr., Jane” is “Jane Doe, Jr.”. */
+/** “Doe, Jane” becomes “Jane Doe”, “Doe, Jr., Jane” becomes “Jane Doe, Jr.”. */
 function inOrder(name: string): string {
   const [last = '', second, third] = name.split(',').map((part) => plainLatex(part));
   if (second === undefined) return last;

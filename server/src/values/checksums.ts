@@ -1,5 +1,5 @@
-// The check-digit systems behind identifiers: ISO 7064 MOD 97-10, the Luhn family, and GB 32100's weighted MOD 31.
-// All take text that is already in capitals and of the right characters.
+// The check-digit systems of identifiers: ISO 7064 MOD 97-10, the Luhn family, and GB 32100's weighted MOD 31. The
+// text must already be in capitals and have valid characters.
 
 /** The value of a character in base 36: 0-9, then A = 10 to Z = 35. */
 export function base36(char: string): number {
@@ -17,7 +17,7 @@ function mod97(text: string): number {
   return rest;
 }
 
-/** The two check digits that end `body` so that the whole is 1 modulo 97 (ISO 7064 MOD 97-10). */
+/** The two check digits that make the number end in 1 modulo 97 (ISO 7064 MOD 97-10). */
 export function mod97CheckDigits(body: string): string {
   return String(98 - mod97(`${body}00`)).padStart(2, '0');
 }
@@ -30,7 +30,7 @@ export function isinCheckDigit(body: string): string {
 
 /**
  * The check digit of a CUSIP's first eight characters (ANSI X9.6): every second character counts double, and the
- * digits of each product are added. `*`, `@`, `#` count 36, 37, 38.
+ * digits of each product are added. `*`, `@` and `#` count as 36, 37 and 38.
  */
 export function cusipCheckDigit(body: string): string {
   const extra = '*@#';
@@ -52,7 +52,7 @@ function complement(sum: number): string {
   return String((10 - (sum % 10)) % 10);
 }
 
-// GB 32100-2015 leaves out I, O, S, V, Z, which look like digits or like one another.
+// GB 32100-2015 leaves out I, O, S, V and Z, which look like digits or like one another.
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** The check character of a Chinese unified social credit code's first seventeen characters (GB 32100-2015). */

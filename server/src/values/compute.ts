@@ -3,7 +3,7 @@
 import { type Decimal, decimal } from './decimal.ts';
 import { type Parsed, parseQuantity, type Quantity, type Unit } from './figure.ts';
 
-/** A number format in which compute is compared; vendors' block formats count as their width. */
+/** A number format in which compute is compared; vendors' block formats count by their width. */
 export type Precision = 'fp64' | 'fp32' | 'tf32' | 'bf16' | 'fp16' | 'fp8' | 'int8' | 'fp6' | 'fp4' | 'int4';
 
 /** Bits of each precision, as total processing performance counts them (TF32 nominally as 32). */
@@ -30,13 +30,13 @@ const BLOCK_FORMATS: Readonly<Record<string, Precision>> = {
 
 /** A stated compute figure; base unit TFLOPS or TOPS. */
 export interface ComputeFigure extends Quantity {
-  /** The precision that it compares as; undefined when none is stated. */
+  /** The precision that it is compared as; undefined if none is stated. */
   readonly precision: Precision | undefined;
   /** The precision as written, in lower case (`mxfp4`). */
   readonly statedPrecision: string | undefined;
-  /** Further precisions of the same width for which the figure is stated (`FP16/BF16 989 TFLOPS`). */
+  /** Further precisions of the same width that the figure applies to (`FP16/BF16 989 TFLOPS`). */
   readonly others: readonly Precision[];
-  /** What the figure is called; undefined when it says neither. */
+  /** What the figure is called; undefined if it says neither. */
   readonly sparsity: 'dense' | 'sparse' | undefined;
 }
 
@@ -66,7 +66,7 @@ function computeUnit(text: string): Unit | undefined {
 interface Words {
   readonly precisions: readonly string[];
   readonly sparsity: ComputeFigure['sparsity'];
-  /** What is left: the number and its unit. */
+  /** The rest: the number and its unit. */
   readonly rest: string;
 }
 
@@ -96,9 +96,9 @@ function sortWords(text: string): Words {
 }
 
 /**
- * Reads a compute figure: `1.56 PFLOPS FP4 dense`, `FP8 2000 TFLOPS`, `1979 TOPS INT8 with sparsity`. The precision
- * may be missing (`precision` is undefined then), since that is a finding of its own. Precisions of one width may share a
- * figure (`FP16/BF16 989 TFLOPS`).
+ * Reads a compute figure: `1.56 PFLOPS FP4 dense`, `FP8 2000 TFLOPS`, `1979 TOPS INT8 with sparsity`. `precision` is
+ * undefined if it is missing, since that is a finding of its own. Precisions of one width may share a figure
+ * (`FP16/BF16 989 TFLOPS`).
  */
 export function parseCompute(text: string): Parsed<ComputeFigure> {
   const input = text.trim();
@@ -125,7 +125,7 @@ export function parseCompute(text: string): Parsed<ComputeFigure> {
   return { ok: true, value };
 }
 
-/** The figure once for each precision for which it is stated. */
+/** The figure repeated for each precision that it applies to. */
 export function byPrecision(figure: ComputeFigure): readonly ComputeFigure[] {
   return [
     figure,

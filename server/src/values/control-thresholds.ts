@@ -1,14 +1,14 @@
-// The thresholds of 15 CFR part 774, supplement no. 1, ECCN 3A090, as data by vintage, and whether figures meet them. An
-// arithmetic aid: what an item is classified as depends on more than its figures.
+// The thresholds of 15 CFR part 774, supplement no. 1, ECCN 3A090, as data for each version, and a test whether
+// figures meet them. An arithmetic aid: the classification of an item depends on more than its figures.
 
 import { compare, type Decimal, multiply, parseDecimal, ZERO } from './decimal.ts';
 import { type PartialDate, parsePartialDate } from './partial-date.ts';
 
-/** What is known of an item; what is absent is not known. */
+/** What is known about an item; absent members are unknown. */
 export interface ControlFigures {
   /** Total processing performance. */
   readonly tpp?: Decimal;
-  /** Whether `tpp` is all of it: false where a format without a figure may give more. */
+  /** Whether `tpp` is complete: false if a format without a figure may give more. */
   readonly isWhole: boolean;
   /** Applicable die area in mm². */
   readonly die?: Decimal;
@@ -19,7 +19,7 @@ export interface ControlFigures {
 }
 
 type Measure = 'tpp' | 'density' | 'io' | 'dram' | 'hbm';
-/** `from` and more, and less than `below`. */
+/** At least `from`, and less than `below`. */
 interface Test {
   readonly of: Measure;
   readonly from?: string;
@@ -30,7 +30,7 @@ interface Vintage {
   /** The day from which it is in force. */
   readonly from: string;
   readonly citation: string;
-  /** By paragraph: what must all hold. */
+  /** By paragraph: the tests that must all pass. */
   readonly prongs: Readonly<Record<string, readonly Test[]>>;
 }
 
@@ -50,7 +50,7 @@ const OF_2023: Vintage['prongs'] = {
   ],
 };
 
-/** In the order of time; each is in force until the next one is. */
+/** In order of time; each is in force until the next one. */
 const VINTAGES: readonly Vintage[] = [
   {
     from: '2022-10-21',
@@ -71,7 +71,7 @@ const VINTAGES: readonly Vintage[] = [
   },
 ];
 
-/** Exports to China and Macau are reviewed case by case below both limits, and else presumed to be denied. */
+/** Exports to China and Macau are reviewed case by case below both limits, and otherwise presumed denied. */
 export const CASE_BY_CASE = {
   from: '2026-01-15',
   citation: '91 FR 1684',
@@ -81,13 +81,13 @@ export const CASE_BY_CASE = {
   ],
 } as const;
 
-// Note 2 to 3A090: below it, the entry is for what is designed or marketed for datacentres alone.
+// Note 2 to 3A090: below it, the entry only applies to items designed or marketed for datacentres.
 const WHATEVER_THE_MARKET = parsed('4800');
 
-/** Whether something holds; undefined where a figure is missing that could decide it. */
+/** Whether something holds; undefined if a missing figure could decide it. */
 type Verdict = boolean | undefined;
 
-/** What the thresholds of an entry say of figures. */
+/** What the thresholds of an entry say about figures. */
 export interface Threshold {
   readonly met: boolean;
   /** `TPP ≥ 4800; or TPP ≥ 1600 and density ≥ 5.92`. */
@@ -99,8 +99,8 @@ export interface Threshold {
 }
 
 /**
- * Whether figures meet the thresholds of an entry (`3A090`, `3A090.a`, `3A090.b.2`) on every day that `effective` can mean.
- * Undefined where the entry has no thresholds then, a figure is missing that could decide it, or vintages disagree.
+ * Whether figures meet the thresholds of an entry (`3A090`, `3A090.a`, `3A090.b.2`) on every day that `effective` can
+ * mean. Undefined if the entry has no thresholds then, if a missing figure could decide it, or if versions disagree.
  */
 export function thresholdOf(
   entry: string,
@@ -118,7 +118,7 @@ export function thresholdOf(
   return { met: last.met, asked: last.asked, citation: last.citation, ifForDatacentres };
 }
 
-/** Whether figures are below both limits of January 2026; undefined before that day or where a figure is missing. */
+/** Whether figures are below both limits of January 2026; undefined before that day or if a figure is missing. */
 export function isCaseByCase(effective: PartialDate, figures: ControlFigures): Verdict {
   if (effective.first < dayOf(CASE_BY_CASE.from)) return undefined;
   return every(CASE_BY_CASE.tests.map((test) => passes(test, figures)));
@@ -143,10 +143,10 @@ function every(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes(undefined) ? undefined : true;
 }
 
-/** A figure that may be more than what is known passes only what more passes too. */
+/** A figure that may be higher than known only passes a test that higher figures pass too. */
 function passes({ of, from, below }: Test, figures: ControlFigures): Verdict {
   const { tpp, isWhole, die, io, dram } = figures;
-  // A density is compared as TPP against limit × area, which is exact.
+  // A density is compared exactly, as TPP against limit × area.
   const value = of === 'tpp' || of === 'density' ? tpp : of === 'io' ? io : of === 'dram' ? dram : undefined;
   const unit = of === 'density' ? die : parsed('1');
   if (!value || !unit) return undefined;

@@ -1,5 +1,5 @@
-// ISO 3166-1 alpha-2 codes that are officially assigned, and the IBAN lengths of ISO 13616. The list is embedded,
-// because Intl also names withdrawn, reserved and user-assigned codes (DD, EU, XK) as regions.
+// Officially assigned ISO 3166-1 alpha-2 codes, and the IBAN lengths of ISO 13616. The list is embedded because Intl
+// also accepts withdrawn, reserved and user-assigned codes (DD, EU, XK) as regions.
 
 import { ownValue } from '../text/own-value.ts';
 
@@ -14,7 +14,7 @@ const CODES =
 
 const COUNTRIES: ReadonlySet<string> = new Set(CODES.split(' '));
 
-// Spellings that are in use and that the standard does not have.
+// Codes in use that the standard does not have.
 const INSTEAD: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
 
 /** Whether the text is an officially assigned ISO 3166-1 alpha-2 code, in capitals. */
@@ -27,12 +27,12 @@ export function countryCodes(): readonly string[] {
   return [...COUNTRIES];
 }
 
-/** The assigned code for one that is in use without being assigned (`UK` is GB); undefined otherwise. */
+/** The assigned code for one that is in use without being assigned (`UK` means GB); undefined otherwise. */
 export function countryInstead(code: string): string | undefined {
   return ownValue(INSTEAD, code);
 }
 
-// From the register of national IBAN formats.
+// From the registry of national IBAN formats.
 const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   AD: 24,
   AE: 23,
@@ -125,7 +125,7 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
-/** How many characters an IBAN of this country has; undefined for a country that is not in the register. */
+/** The number of characters in an IBAN of this country; undefined for a country that is not in the registry. */
 export function ibanLength(country: string): number | undefined {
   return Object.hasOwn(IBAN_LENGTHS, country) ? IBAN_LENGTHS[country] : undefined;
 }

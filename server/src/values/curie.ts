@@ -1,6 +1,6 @@
 // A compact URI `kind:id`: how links and YAML fields name an entity, a claim, a source or a note.
 
-/** A reference in canonical spelling. Two references are the same thing when their keys are equal. */
+/** A reference in canonical spelling. Two references mean the same thing if their keys are equal. */
 export interface Curie {
   readonly type: 'curie';
   /** Lower-case kind, such as `org`. */
@@ -9,7 +9,7 @@ export interface Curie {
   readonly id: string;
   /** `kind:id`, lower case, NFC, percent-decoded: the key of every index. */
   readonly key: string;
-  /** Where the id begins in the text that was parsed, in UTF-16 units. */
+  /** Where the id begins in the parsed text, in UTF-16 units. */
   readonly idOffset: number;
 }
 
@@ -21,7 +21,7 @@ export function schemeOf(text: string): string | undefined {
   return SCHEME.exec(text)?.[0];
 }
 
-/** Percent-decoded and NFC; text that is no valid percent-encoding stays as it is. */
+/** Percent-decoded and NFC; invalid percent-encoding stays as it is. */
 export function decodeId(text: string): string {
   if (!text.includes('%')) return text.normalize('NFC');
   try {
@@ -56,7 +56,9 @@ export function idOfKey(key: string): string {
   return key.slice(key.indexOf(':') + 1);
 }
 
-/** Reads `kind:id`; undefined when there is no kind or the id is not valid. Says nothing of whether the kind is known. */
+/**
+ * Reads `kind:id`; undefined if there is no kind or the id is not valid. Does not check whether the kind is known.
+ */
 export function parseCurie(text: string): Curie | undefined {
   const scheme = schemeOf(text);
   if (scheme === undefined) return undefined;
@@ -71,13 +73,13 @@ export function parseCurie(text: string): Curie | undefined {
   };
 }
 
-/** A curie of a kind whose prefix is not written, such as the `S1` of `source: S1`. */
+/** A curie of a kind whose prefix is omitted, such as the `S1` of `source: S1`. */
 export function bareCurie(kind: string, text: string): Curie | undefined {
   const id = decodeId(text);
   return isId(id) ? { type: 'curie', kind, id, key: keyOf(kind, id), idOffset: 0 } : undefined;
 }
 
-/** Turns any text into an id: characters that no id may have become `-`. Undefined when nothing is left. */
+/** Turns any text into an id: characters not allowed in ids become `-`. Undefined if nothing is left. */
 export function idFromText(text: string): string | undefined {
   const id = text
     .normalize('NFC')
@@ -86,7 +88,9 @@ export function idFromText(text: string): string | undefined {
   return isId(id) ? id : undefined;
 }
 
-/** The id that a name gets by itself: lower case, every run of other characters one `-`. Undefined when nothing is left. */
+/**
+ * The default id for a name: lower case, with `-` for every run of other characters. Undefined if nothing is left.
+ */
 export function slugOf(name: string): string | undefined {
   return idFromText(name.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-'));
 }

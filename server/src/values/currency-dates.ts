@@ -1,7 +1,8 @@
-// When currency codes were in use: their first and last days, from the amendments of ISO 4217 and its list three (codes for
-// historic denominations). Where the list names a month alone, the code counts until the month before it has ended.
+// When currency codes were in use: their first and last days, from the amendments of ISO 4217 and its list three
+// (codes for historic denominations). If the list only names a month, the code counts until the end of the month
+// before.
 
-/** The last day on which a withdrawn code counts, and the code that took its place. */
+/** The last day of a withdrawn code, and the code that replaced it. */
 export const LAST_DAYS: Readonly<Record<string, readonly [lastDay: string, instead: string]>> = {
   // The euro: national units were legal tender until the end of February 2002 at the latest.
   ATS: ['2002-02-28', 'EUR'],
@@ -52,7 +53,7 @@ export const LAST_DAYS: Readonly<Record<string, readonly [lastDay: string, inste
   ANG: ['2025-03-31', 'XCG'],
 };
 
-/** The first day of codes that took the place of another. */
+/** The first day of codes that replaced another one. */
 export const FIRST_DAYS: Readonly<Record<string, string>> = {
   EUR: '1999-01-01',
   AFN: '2002-10-07',
@@ -78,5 +79,7 @@ export const FIRST_DAYS: Readonly<Record<string, string>> = {
   XCG: '2025-03-31',
 };
 
-/** Funds, units of account for funds, and the codes for tests and for no currency: never the currency of an amount. */
+/**
+ * Funds, units of account for funds, and the codes for testing and for no currency: never the currency of an amount.
+ */
 export const NEVER: ReadonlySet<string> = new Set('BOV CHE CHW CLF COU MXV USN UYI UYW XTS XXX'.split(' '));

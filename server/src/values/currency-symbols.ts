@@ -1,8 +1,8 @@
-// How currencies are written apart from their ISO 4217 code: symbols, names and habits of the press, as data.
+// How currencies are written other than by their ISO 4217 code: symbols, names and press usage, as data.
 
-/** Spellings that mean one currency. Latin words are in lower case and are matched in any case. */
+/** Spellings with one meaning. Latin words are in lower case and match in any case. */
 const MEANS_ONE: Readonly<Record<string, string>> = {
-  // Habits of the press.
+  // Press usage.
   rmb: 'CNY',
   cnh: 'CNY',
   stg: 'GBP',
@@ -148,7 +148,7 @@ const MEANS_ONE: Readonly<Record<string, string>> = {
   'долларов сша': 'USD',
 };
 
-/** The currencies that are called dollar or peso: a bare `$` beside one of their codes says nothing more. */
+/** The currencies called dollar or peso: a bare `$` next to one of their codes adds nothing. */
 export const DOLLARS: readonly string[] = (
   'USD CAD AUD HKD SGD TWD NZD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD ' +
   'MXN ARS CLP COP DOP UYU BRL NIO MOP'
@@ -160,7 +160,7 @@ const POUND = ['GBP', 'EGP'];
 const CROWN = ['SEK', 'NOK', 'DKK', 'ISK'];
 const RUPEE = ['INR', 'PKR', 'LKR', 'NPR'];
 
-/** Spellings that several currencies share, with the candidates, the commonest first. */
+/** Spellings that several currencies share, with the candidates, the most common first. */
 const MEANS_SEVERAL: Readonly<Record<string, readonly string[]>> = {
   $: DOLLAR,
   '＄': DOLLAR,
@@ -186,7 +186,7 @@ const MEANS_SEVERAL: Readonly<Record<string, readonly string[]>> = {
   pesos: ['MXN', 'ARS', 'CLP', 'COP', 'PHP'],
 };
 
-// What a spelling may be beside without saying more: 元 is the unit of the dollars too (新台币500亿元).
+// Codes to which a spelling adds nothing: 元 is also the unit of the dollars (新台币500亿元).
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   $: DOLLARS,
   '＄': DOLLARS,
@@ -205,7 +205,7 @@ const ALL: ReadonlyMap<string, readonly string[]> = new Map([
   ...Object.entries(MEANS_SEVERAL),
 ]);
 
-/** The ISO codes that a spelling other than a code can mean; one for an unmistakable one, none for an unknown one. */
+/** The ISO codes that a spelling other than a code can mean; one if it is unmistakable, none if unknown. */
 export function currenciesOfSymbol(spelling: string): readonly string[] {
   return ALL.get(spelling.toLowerCase()) ?? [];
 }
@@ -215,7 +215,7 @@ export function currencySymbols(): readonly string[] {
   return [...ALL.keys()];
 }
 
-/** The codes beside which a spelling says nothing more; those that it can mean, and for `$` every dollar and peso. */
+/** The codes to which a spelling adds nothing: those that it can mean, and for `$` every dollar and peso. */
 export function besideSymbol(spelling: string): readonly string[] {
   const name = spelling.toLowerCase();
   return (Object.hasOwn(BESIDE, name) ? BESIDE[name] : ALL.get(name)) ?? [];

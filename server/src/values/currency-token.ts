@@ -6,7 +6,7 @@ import { besideSymbol, currenciesOfSymbol, currencySymbols, DOLLARS } from './cu
 
 type CurrencyToken = TokenOf<'currency'>;
 
-// Abbreviations may be before the number; names in words (“5bn yuan”) stand after it.
+// Abbreviations may come before the number; names in words (“5bn yuan”) come after it.
 const ABBREVIATIONS = new Set([
   'rmb',
   'cnh',
@@ -21,7 +21,7 @@ const ABBREVIATIONS = new Set([
   'zł',
   'kč',
 ]);
-// Hundredths of a currency, as stock exchanges quote them; the letter's case tells them from the currency.
+// Hundredths of a currency, as quoted on stock exchanges; the case of the letter tells them from the currency.
 const HUNDREDTHS: ReadonlyMap<string, string> = new Map([
   ['GBp', 'GBP'],
   ['GBX', 'GBP'],
@@ -34,7 +34,7 @@ const HUNDREDTHS: ReadonlyMap<string, string> = new Map([
 
 const SIGNS: ReadonlyMap<string, readonly string[]> = signsByFirst();
 
-// Everything that holds a sign or a character of a script without spaces, longest first.
+// Everything that contains a sign or a character of a script without spaces, longest first.
 function signsByFirst(): Map<string, string[]> {
   const signs = currencySymbols().filter(
     (symbol) => !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{M} .-]+$/u.test(symbol),
@@ -53,8 +53,8 @@ export function isCurrencySign(char: string): boolean {
 }
 
 /**
- * The currency that begins at `start` and holds a sign: `$`, `US$`, `US $`, `AUD$`, `人民币`. Of a word, `end` is where
- * its letters end. Letters before a sign count in capitals alone: “gave us $5m”, “c$5m”.
+ * The currency that begins at `start` and contains a sign: `$`, `US$`, `US $`, `AUD$`, `人民币`. For a word, `end` is
+ * where its letters end. Letters before a sign only count in capitals: “gave us $5m”, “c$5m”.
  */
 export function currencyAt(text: string, start: number, end = start): CurrencyToken | undefined {
   const first = text.charAt(start);
@@ -81,14 +81,14 @@ export function currencyAt(text: string, start: number, end = start): CurrencyTo
   return codes.length === 0 ? undefined : { ...place(text, start, spaced + 1), ...named(codes) };
 }
 
-// `Rs.5 crore`, `kr. 5m`: the point belongs to the word where a figure follows.
+// `Rs.5 crore`, `kr. 5m`: the point belongs to the word if a figure follows.
 function withPoint(text: string, start: number, end: number): CurrencyToken | undefined {
   const codes = currenciesOfSymbol(text.slice(start, end + 1));
   const figure = /^\s?[0-9]/.test(text.slice(end + 1, end + 3));
   return codes.length > 0 && figure ? { ...place(text, start, end + 1), ...named(codes) } : undefined;
 }
 
-// Letters that may stand apart from their dollar sign; `A $5m deal` has an article.
+// Letters that may be separated from their dollar sign; `A $5m deal` has an article.
 const SPACED = new Set(['US', 'U', 'HK', 'NT', 'NZ', 'SG', 'AU', 'CAN']);
 
 function bySymbol(text: string, start: number, end: number): CurrencyToken | undefined {
@@ -97,7 +97,7 @@ function bySymbol(text: string, start: number, end: number): CurrencyToken | und
   return codes.length === 0 ? undefined : { ...here, ...named(codes), beside: besideSymbol(here.text) };
 }
 
-/** The currency that a word or phrase is: a code in any case, a name, an abbreviation. */
+/** The currency of a word or phrase: a code in any case, a name, an abbreviation. */
 export function currencyOf(here: Place): CurrencyToken | undefined {
   if (here.text.length > 24) return undefined;
   const whole = HUNDREDTHS.get(here.text);
@@ -129,7 +129,7 @@ export function agree(a: CurrencyToken, b: CurrencyToken): boolean {
   return a.hundredths === b.hundredths && a.beside.some((code) => b.beside.includes(code));
 }
 
-/** Every currency that the sign or name may be: for a bare `$`, any dollar or peso. */
+/** Every currency that the sign or name may mean: for a bare `$`, any dollar or peso. */
 export function anyOf({ codes, beside }: CurrencyToken): readonly string[] {
   return codes.length > 1 && codes[0] === 'USD' ? DOLLARS : [...new Set([...codes, ...beside])];
 }

@@ -1,6 +1,6 @@
 // ISO 4217 currency codes with their minor units, from the npm package `currency-codes` (the standard's list one as
-// published on 2024-06-25). Codes that later amendments added are listed here. A claim states the currency of its own date,
-// so withdrawn codes are read too, and `outOfUse` says whether they were in use then.
+// published on 2024-06-25). Codes of later amendments are listed here. A claim uses the currency of its own date, so
+// withdrawn codes are read too, and `outOfUse` tells whether they were in use.
 
 import { data } from 'currency-codes';
 import { nearest } from '../text/nearest.ts';
@@ -11,7 +11,7 @@ import { type PartialDate, parsePartialDate, whollyAfter, whollyBefore } from '.
 export interface Currency {
   readonly code: string;
   readonly name: string;
-  /** Digits after the point in which the currency is counted; undefined where the standard says “not applicable”. */
+  /** The number of digits after the point; undefined if the standard says “not applicable”. */
   readonly minorUnits: number | undefined;
 }
 
@@ -20,7 +20,7 @@ const ADDED_SINCE: readonly Currency[] = [
   { code: 'XCG', name: 'Caribbean Guilder', minorUnits: 2 },
 ];
 
-// The package writes 0 where the standard has “N.A.”: precious metals, units of account, testing, no currency.
+// The package has 0 where the standard has “N.A.”: precious metals, units of account, testing, no currency.
 const NO_MINOR_UNITS = new Set([
   'XAG',
   'XAU',
@@ -71,7 +71,7 @@ export function currencyCodes(): readonly string[] {
   return [...CURRENCIES.keys()].filter(isCurrency).sort();
 }
 
-/** The code in capitals when the text, in either case, is the code of a currency that is or was in use. */
+/** The code in capitals if the text, in either case, is the code of a currency that is or was in use. */
 export function currencyCode(text: string): string | undefined {
   const code = text.length === 3 ? text.toUpperCase() : '';
   if (NEVER.has(code)) return undefined;
@@ -83,14 +83,14 @@ export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code) && !NEVER.has(code) && !Object.hasOwn(LAST_DAYS, code);
 }
 
-/** How a code was out of use on a date: from when or until when it counts, and what was there instead. */
+/** How a code was out of use on a date: from when or until when it counts, and what was used instead. */
 export interface OutOfUse {
   readonly first?: string;
   readonly last?: string;
   readonly instead?: string;
 }
 
-/** Why a currency was not in use on any day of the date; undefined when it was, or when that is not known. */
+/** Why a currency was not in use on any day of the date; undefined if it was, or if unknown. */
 export function outOfUse(code: string, on: PartialDate): OutOfUse | undefined {
   const [last, instead] = (Object.hasOwn(LAST_DAYS, code) ? LAST_DAYS[code] : undefined) ?? [];
   const lastDay = last && parsePartialDate(last);
@@ -105,13 +105,13 @@ export function currencyName(code: string): string | undefined {
   return CURRENCIES.get(code)?.name;
 }
 
-/** ISO 4217 minor units: 2 for CNY, 0 for JPY, 3 for KWD; undefined for an unknown code or where not applicable. */
+/** ISO 4217 minor units: 2 for CNY, 0 for JPY, 3 for KWD; undefined for an unknown code or if not applicable. */
 export function minorUnits(code: string): number | undefined {
   return CURRENCIES.get(code)?.minorUnits;
 }
 
-// Three letters that people do write for money, though no code in use: codes withdrawn long ago and crypto-assets. An
-// active code that looks alike (BTN for BTC) would be a wrong mend.
+// Three letters that people write for money although they are not codes in use: codes withdrawn long ago, and
+// crypto-assets. A similar active code (BTN for BTC) would be a wrong suggestion.
 const WITHDRAWN = new Set(
   'ADP ALK AON AOR ARA ARP BGL BRC BRN BYB CSK DDM ECS GWP HRD ILP MAF MLF MXP PLZ RUR SUR TJR TPE UAK XEU ZAL ZRN'.split(
     ' ',
@@ -130,11 +130,11 @@ export function isHistoricCurrency(text: string): boolean {
   return WITHDRAWN.has(code) || Object.hasOwn(LAST_DAYS, code);
 }
 
-/** The codes in use nearest to a mistyped one: nearest first, the most traded first among equals; at most `max`. */
+/** The codes in use nearest to a mistyped one: nearest first, then the most traded; at most `max`. */
 export function nearestCurrencies(text: string, max = 3): string[] {
   const word = text.toUpperCase();
   if (word.length > 5 || WITHDRAWN.has(word) || CRYPTO.has(word) || NEVER.has(word)) return [];
-  // `TEUR` is a thousand euro: a code at the end of a word is not all that was meant.
+  // `TEUR` is a thousand euro: a code at the end of a word is not everything that was meant.
   if (word.length > 3 && CURRENCIES.has(word.slice(-3))) return [];
   const close = nearest(word, currencyCodes(), { limit: word.length > 3 ? 2 : 1, max: CURRENCIES.size });
   const swapped = close.filter((code) => [...code].sort().join('') === [...word].sort().join(''));

@@ -1,6 +1,6 @@
-// Exact decimal numbers as scaled big integers, so that money and ratios are never subject to binary rounding.
+// Exact decimal numbers as scaled big integers, so that money and ratios have no binary rounding.
 
-/** The number `digits / 10^scale`. A negative scale is a number stated to tens, thousands, billions. */
+/** The number `digits / 10^scale`. A negative scale means a number stated to tens, thousands, billions. */
 export interface Decimal {
   readonly digits: bigint;
   /** Powers of ten after the last stated digit: `1.50` has 2, `350bn` has -9. */
@@ -27,8 +27,8 @@ export function parseDecimal(text: string): Decimal | undefined {
 }
 
 /**
- * The decimal that a JavaScript number displays as (0.1 is one tenth); for tolerances from a configuration.
- * Numbers too small for plain notation are rounded to 20 places; NaN and infinities give zero.
+ * The decimal that a JavaScript number is displayed as (0.1 is one tenth), for tolerances from a configuration.
+ * Numbers too small for plain notation are rounded to 20 places; NaN and infinities become zero.
  */
 export function fromNumber(value: number): Decimal {
   return parseDecimal(String(value)) ?? parseDecimal(value.toFixed(20)) ?? ZERO;
@@ -71,7 +71,7 @@ export function absolute(a: Decimal): Decimal {
   return a.digits < 0n ? { digits: -a.digits, scale: a.scale } : a;
 }
 
-/** Negative, zero or positive as a is less than, equal to or more than b. */
+/** Negative, zero or positive if a is less than, equal to or more than b. */
 export function compare(a: Decimal, b: Decimal): number {
   const [x, y] = align(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
@@ -102,13 +102,13 @@ export function halfUnit(a: Decimal): Decimal {
   return { digits: 5n, scale: a.scale + 1 };
 }
 
-/** `percent` hundredths of a: the 10 % of 350 are 35. */
+/** `percent` hundredths of a: 10 % of 350 is 35. */
 export function percentOf(a: Decimal, percent: Decimal | number): Decimal {
   const share = typeof percent === 'number' ? fromNumber(percent) : percent;
   return scaleByTen(multiply(a, share), -2);
 }
 
-/** Whether a differs from the reference b by more than `percent` per cent of b (the edge itself does not). */
+/** Whether a differs from the reference b by more than `percent` per cent of b; exactly `percent` does not count. */
 export function differsByMoreThan(a: Decimal, b: Decimal, percent: Decimal | number): boolean {
   return compare(absolute(subtract(a, b)), percentOf(absolute(b), percent)) > 0;
 }
@@ -139,8 +139,8 @@ export function format(a: Decimal): string {
 }
 
 /**
- * a / b in plain notation, rounded half up to `places` digits after the point; for messages only, since a
- * quotient is seldom exact. Undefined when b is zero.
+ * a / b in plain notation, rounded half up to `places` digits after the point. Only for messages, since a quotient is
+ * seldom exact. Undefined if b is zero.
  */
 export function formatRatio(a: Decimal, b: Decimal, places = 2): string | undefined {
   if (b.digits === 0n) return undefined;

@@ -1,10 +1,10 @@
-// Numbers with their approximations, bounds, ranges and units, as notes state them: the ground of all quantities.
+// Numbers with their approximations, bounds, ranges and units, as notes state them: the basis of all quantities.
 
 import { APPROXIMATE_WORDS, BOUND_WORDS, type Bound } from './amount-words.ts';
 import { compare, type Decimal, multiply, parseDecimal } from './decimal.ts';
 import type { Stated } from './money.ts';
 
-/** A value, or what is wrong with the text and what it could be replaced by. */
+/** A value, or what is wrong with the text and possible replacements. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly message: string; readonly replacements?: readonly string[] };
@@ -14,23 +14,23 @@ export interface Quantity extends Stated {
   readonly text: string;
   /** The unit in canonical spelling; empty for a plain number. */
   readonly unit: string;
-  /** The ends in the quantity's base unit, exactly: GB, GB/s, W, TFLOPS (or TOPS); the number itself otherwise. */
+  /** The exact ends in the quantity's base unit: GB, GB/s, W, TFLOPS (or TOPS); the number itself otherwise. */
   readonly base: { readonly min: Decimal; readonly max: Decimal };
 }
 
-/** A unit: its canonical spelling and what one of it is in the base unit. */
+/** A unit: its canonical spelling and its size in the base unit. */
 export interface Unit {
   readonly name: string;
   readonly factor: Decimal;
 }
 
-/** What is in a text: numbers, and the unit text after each. */
+/** What a text contains: numbers, and the unit text after each. */
 interface Draft extends Stated {
   readonly unit: string;
   readonly lowUnit: string;
 }
 
-// No quantity is longer, and the bound keeps every pattern below in constant time.
+// No real quantity is longer, and the limit keeps every pattern below in constant time.
 const LONGEST = 120;
 const NUMBER =
   /^(?:[0-9]{1,3}(?:([,_'’\u00a0\u202f ])[0-9]{3}(?:\1[0-9]{3})*)(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?![0-9]|[.,][0-9])/;
@@ -46,7 +46,7 @@ const SIGNS: Readonly<Record<string, Bound>> = {
   '<': '<',
 };
 
-/** Reads the number or range at the head of the text and the units after it; undefined when there is none. */
+/** Reads the number or range at the beginning of the text and the units after it; undefined if there is none. */
 function readDraft(text: string): Draft | undefined {
   const prefix = readPrefix(text);
   const low = NUMBER.exec(prefix.rest)?.[0];
@@ -96,21 +96,21 @@ function readPrefix(text: string): { rest: string; approximate: boolean; bound: 
   return { rest, approximate, bound };
 }
 
-/** How one kind of quantity is read. */
+/** How to read one kind of quantity. */
 export interface QuantityKind {
-  /** What it is called in messages, such as “a memory size”. */
+  /** Its name in messages, such as “a memory size”. */
   readonly name: string;
   /** A valid example, such as `128 GB`. */
   readonly example: string;
-  /** The unit that a text means; undefined for none, several spellings when it can mean several. */
+  /** The unit that a text means; undefined for none, or several spellings if it is ambiguous. */
   readonly unitOf: (text: string) => Unit | readonly string[] | undefined;
-  /** The unit to offer when there is none, such as `GB`. */
+  /** The unit to suggest if there is none, such as `GB`. */
   readonly usualUnit?: string;
-  /** What may be said behind the unit, plainly or in brackets, and changes nothing (`80GB HBM3`, `700W (configurable)`). */
+  /** Words after the unit, plain or in brackets, that change nothing (`80GB HBM3`, `700W (configurable)`). */
   readonly beside?: RegExp;
 }
 
-/** Reads a quantity of a kind: `~600 W`, `80-141 GB`. A unit after the upper end covers a bare lower end. */
+/** Reads a quantity of a kind: `~600 W`, `80-141 GB`. A unit after the upper end applies to a bare lower end. */
 export function parseQuantity(text: string, kind: QuantityKind): Parsed<Quantity> {
   const input = text.trim();
   const plain = input.length > LONGEST ? '' : withoutRemarks(input, kind.beside);

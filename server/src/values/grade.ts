@@ -5,7 +5,7 @@ export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 /** How credible a piece of information is, from confirmed (1) to improbable (5); 6: cannot be judged. */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** A whole grade, such as B2. The two axes are judged apart and are never averaged. */
+/** A whole grade, such as B2. The two axes are independent and are never averaged. */
 export interface Grade {
   readonly text: string;
   readonly reliability: Reliability;
@@ -44,7 +44,7 @@ export function parseCredibility(text: string): Credibility | undefined {
   return CREDIBILITIES.find((digit) => String(digit) === input);
 }
 
-/** A grade, or what is wrong with the text and the spelling that it must mean, where there is one. */
+/** A grade, or what is wrong with the text and the spelling that it must mean, if there is one. */
 export type GradeResult =
   | { readonly ok: true; readonly value: Grade }
   | { readonly ok: false; readonly message: string; readonly replacements: readonly string[] };
@@ -69,13 +69,13 @@ function readGrade(input: string): Grade | undefined {
   return { text: input, reliability, credibility };
 }
 
-/** The grade that a slightly wrong spelling must mean (`b2`, `B-2`, `2B`, `B/2`); undefined when there is none. */
+/** The grade that a slightly wrong spelling must mean (`b2`, `B-2`, `2B`, `B/2`); undefined if there is none. */
 export function nearestGrade(text: string): string | undefined {
   const input = text.toUpperCase().replace(/[\s/.,:_-]/g, '');
   return (readGrade(input) ?? readGrade([...input].reverse().join('')))?.text;
 }
 
-/** A grade in words: `B2` is “usually reliable, probably true”. Undefined when the text is not a grade. */
+/** A grade in words: `B2` is “usually reliable, probably true”. Undefined if the text is not a grade. */
 export function describeGrade(text: string): string | undefined {
   const grade = readGrade(text.trim());
   if (grade === undefined) return undefined;

@@ -1,5 +1,5 @@
-// Public identifiers of organisations, securities and documents: checksums where the standard has one, the format
-// otherwise. A valid identifier may still belong to nobody; existence is not checked.
+// Public identifiers of organisations, securities and documents. Verifies checksums if the standard has one, and
+// otherwise the format. Does not check whether a valid identifier exists.
 
 import { isArxivIdentifier } from './arxiv.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './checksums.ts';
 import { countryInstead, ibanLength, isCountry } from './countries.ts';
 
-/** Identifier schemes whose check digits are verified. */
+/** Identifier schemes with check digits that are verified. */
 export const CHECKSUM_SCHEMES = ['lei', 'isin', 'figi', 'cusip', 'uscc', 'iban'] as const;
 /** Identifier schemes of which only the format is verified. */
 export const FORMAT_SCHEMES = [
@@ -27,13 +27,16 @@ export const FORMAT_SCHEMES = [
   'arxiv',
 ] as const;
 
-/** A scheme of identifiers, as a key of `identifiers` names it. */
+/** A scheme of identifiers, as named by a key of `identifiers`. */
 export type IdentifierScheme = (typeof CHECKSUM_SCHEMES)[number] | (typeof FORMAT_SCHEMES)[number];
 
 /** All schemes. */
 export const IDENTIFIER_SCHEMES: readonly IdentifierScheme[] = [...CHECKSUM_SCHEMES, ...FORMAT_SCHEMES];
 
-/** Whether an identifier holds, or what is wrong with it; `replacements` are sure mends of its form only. */
+/**
+ * Whether an identifier is valid, or what is wrong with it; `replacements` only holds certain corrections of its
+ * form.
+ */
 export type IdentifierCheck =
   | { readonly ok: true }
   | { readonly ok: false; readonly message: string; readonly replacements?: readonly string[] };
@@ -56,7 +59,7 @@ export function isIdentifierScheme(text: string): text is IdentifierScheme {
 export function normaliseIdentifier(scheme: IdentifierScheme, value: string): string {
   const text = value.trim();
   if (scheme === 'doi') return text.toLowerCase();
-  // The class of a subject is not a part of an older identifier: math.GT/0309136 is math/0309136.
+  // The subject class is not part of an older identifier: math.GT/0309136 is math/0309136.
   if (scheme === 'arxiv') return text.replace(/\.[A-Za-z-]+(?=\/)/, '');
   if (scheme === 'cik') return text.replace(/^0+(?=[0-9])/, '');
   if (scheme === 'iban') return text.replace(/ /g, '').toUpperCase();
@@ -66,9 +69,9 @@ export function normaliseIdentifier(scheme: IdentifierScheme, value: string): st
 
 /**
  * Checks one identifier. `siblings` are the other identifiers of the same entity: a ticker needs a `mic` among them.
- * An IBAN may be in groups parted by single spaces and a DUNS in its usual groups (`15-048-3782`); everything else
- * is taken literally, in capitals. Standards: ISO 17442 (LEI), ISO 6166 (ISIN), OMG FIGI, ANSI X9.6 (CUSIP),
- * GB 32100 (USCC), ISO 13616 (IBAN), ISO 10383 (MIC), ISO 3166-1, ISO 26324 (DOI); for arXiv, `arxiv.ts`.
+ * An IBAN may have groups separated by single spaces, and a DUNS its usual groups (`15-048-3782`); everything else is
+ * taken literally, in capitals. Standards: ISO 17442 (LEI), ISO 6166 (ISIN), OMG FIGI, ANSI X9.6 (CUSIP), GB 32100
+ * (USCC), ISO 13616 (IBAN), ISO 10383 (MIC), ISO 3166-1, ISO 26324 (DOI); for arXiv, `arxiv.ts`.
  */
 export function checkIdentifier(
   scheme: IdentifierScheme,
@@ -162,7 +165,7 @@ function lastDigits(text: string, right: string, label: string): IdentifierCheck
   );
 }
 
-// The fifth and sixth character are not always 00: older LEIs (HWUPKR0MPOU8FGXBT394) are as valid.
+// The fifth and sixth character are not always 00: older LEIs (HWUPKR0MPOU8FGXBT394) are just as valid.
 function checkLei(text: string): IdentifierCheck {
   const form = shape(
     text,
@@ -171,11 +174,12 @@ function checkLei(text: string): IdentifierCheck {
     '20 characters: 18 letters or digits and 2 check digits',
   );
   if (form !== undefined) return form;
-  // 00, 01 and 99 can satisfy the sum, but the standard generates 02 to 98 only.
+  // 00, 01 and 99 can satisfy the sum, but the standard only generates 02 to 98.
   return lastDigits(text, mod97CheckDigits(text.slice(0, 18)), 'LEI');
 }
 
-// Beside countries, ISO 6166 has prefixes of its own: XS, XA, XB … for what no single country numbers, EU, and QS, QT.
+// In addition to countries, ISO 6166 has its own prefixes: XS, XA, XB … for securities that no single country
+// numbers, EU, and QS, QT.
 function checkIsin(text: string): IdentifierCheck {
   const wanted = '12 characters: a country code, 9 letters or digits and a check digit';
   const form = shape(text, /^[A-Z]{2}[A-Z0-9]{9}[0-9]$/, 'ISIN', wanted);
@@ -192,7 +196,7 @@ function checkFigi(text: string): IdentifierCheck {
   const pattern = /^[B-DF-HJ-NP-TV-Z]{2}G[B-DF-HJ-NP-TV-Z0-9]{8}[0-9]$/;
   const form = shape(text, pattern, 'FIGI', wanted);
   if (form !== undefined) return form;
-  // With the G these would begin an ISIN of those countries.
+  // With the G, these would begin an ISIN of those countries.
   if (/^(?:BS|BM|GG|GB|GH|KY|VG)/.test(text))
     return wrong(`“${text}” is not a valid FIGI: none begins with ${text.slice(0, 2)}`);
   return lastDigits(text, figiCheckDigit(text.slice(0, 11)), 'FIGI');
@@ -226,7 +230,7 @@ function checkIban(value: string): IdentifierCheck {
   }
   if (length === undefined && !isCountry(country))
     return wrong(`“${value}” is not a valid IBAN: ${country} is not a country code`);
-  // 00, 01 and 99 can satisfy the sum, but the standard generates 02 to 98 only.
+  // 00, 01 and 99 can satisfy the sum, but the standard only generates 02 to 98.
   const right = ibanCheckDigits(country, text.slice(4));
   if (text.slice(2, 4) === right) return OK;
   return wrong(
@@ -293,7 +297,7 @@ function checkArxiv(text: string): IdentifierCheck {
   return checkBare('arxiv', text, wanted, isArxivIdentifier);
 }
 
-// People paste web addresses and prefixed forms where only the identifier belongs.
+// People paste web addresses and prefixed forms instead of the bare identifier.
 function withoutAddress(text: string): string {
   return text
     .replace(

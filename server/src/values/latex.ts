@@ -1,6 +1,6 @@
-// What LaTeX prints for the commands that titles and names have, as plain text.
+// Converts the LaTeX commands in titles and names to plain text.
 
-// Accents of LaTeX as combining characters of Unicode.
+// LaTeX accents as combining Unicode characters.
 const ACCENTS: Readonly<Record<string, string>> = {
   '"': '\u0308',
   "'": '\u0301',
@@ -47,7 +47,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   i: 'i',
 };
 
-/** The text that LaTeX prints: accents and letters become those of Unicode, marks of style and braces go. */
+/** The text that LaTeX prints: accents and letters become Unicode, style commands and braces are removed. */
 export function plainLatex(latex: string): string {
   return latex
     .replace(/\\([{}])/g, (_, brace: string) => KEPT[brace] ?? '')

@@ -1,22 +1,23 @@
-// The magnitudes of amounts of money, as data: those of SPEC §4.1, and those of other languages that are understood and
-// mended. Sources: CLDR compact number formats; the Indian, Chinese, Japanese and Korean systems count in other powers.
+// The magnitudes of amounts of money, as data: those of SPEC §4.1, and those of other languages that are understood
+// and corrected. Sources: CLDR compact number formats; the Indian, Chinese, Japanese and Korean systems use other
+// powers.
 
 /** A magnitude word. */
 export interface Magnitude {
-  /** The number is multiplied by ten to this power; where it is ambiguous, to the first of `powers` that is meant. */
+  /** The power of ten; for an ambiguous one, the first of `powers` that is possible. */
   readonly power: number;
-  /** `mend`: understood, but outside the grammar; `ambiguous`: `readings` are the spellings that say one thing. */
+  /** `mend`: understood, but outside the grammar; `ambiguous`: `readings` are the unambiguous spellings. */
   readonly form: 'valid' | 'mend' | 'ambiguous';
   readonly readings: readonly string[];
   /** The powers of `readings`, in the same order; empty unless ambiguous. */
   readonly powers: readonly number[];
-  /** `short`: an abbreviation, which multiplies nothing; `joined`: a script that writes it right at the number. */
+  /** `short`: an abbreviation, which does not multiply; `joined`: a script that attaches it to the number. */
   readonly kind: 'word' | 'short' | 'joined';
-  /** The currencies beside which alone it is a magnitude (`L` beside the rupee); undefined: all. */
+  /** The only currencies with which it is a magnitude (`L` with the rupee); undefined means all. */
   readonly only?: readonly string[];
-  /** Currencies that settle an ambiguous one. */
+  /** Currencies that resolve an ambiguous one. */
   readonly settled?: Readonly<Record<string, number>>;
-  /** Of a language that writes decimals with a comma. */
+  /** From a language with a decimal comma. */
   readonly comma?: true;
 }
 
@@ -43,7 +44,7 @@ const TO_MEND: readonly (readonly [number, string])[] = [
   [12, 'tr trn trln'],
   [15, 'quadrillion quadrillions'],
 ];
-// European languages, Turkish, Indonesian and Vietnamese. Billion(en), billón, bilião are a million millions.
+// European languages, Turkish, Indonesian and Vietnamese. Billion(en), billón and bilião are a million millions.
 const WITH_COMMA: readonly (readonly [number, string])[] = [
   [3, 'tsd tausend mille mila тыс тысяча тысячи тысяч tys tysięcy duizend tusen ribu'],
   [6, 'mln millionen millón millon millones milhão milhao milhões milhoes milione milioni milion milionów'],
@@ -55,7 +56,7 @@ const WITH_COMMA: readonly (readonly [number, string])[] = [
   [12, 'трлн триллион триллиона триллионов trilyon triliun'],
 ];
 
-/** Every magnitude by its spelling in lower case. */
+/** Every magnitude by its lower-case spelling. */
 export const MAGNITUDES: ReadonlyMap<string, Magnitude> = new Map<string, Magnitude>([
   ...entries(VALID, { form: 'valid' }),
   ...entries(TO_MEND, { form: 'mend' }),
@@ -71,18 +72,18 @@ export const MAGNITUDES: ReadonlyMap<string, Magnitude> = new Map<string, Magnit
   ),
   // In China 兆 is a million, in Japan, Korea and Taiwan a million million.
   ['兆', ambiguous('joined', ['tn', 'm'], [12, 6], { JPY: 12, TWD: 12, KRW: 12 })],
-  // Short for million in English, a thousand in Spanish and Portuguese.
+  // Short for million in English, and for thousand in Spanish and Portuguese.
   ['mil', ambiguous('word', ['m', 'k'], [6, 3], { BRL: 3 })],
-  // Thousand thousands to an accountant, easily read as a doubled `m`; the only sensible reading is a million.
+  // A thousand thousands in accounting, easily mistaken for a doubled `m`; the only sensible reading is a million.
   ['mm', ambiguous('short', ['m'], [6], {})],
 ]);
 
-/** Abbreviations that are written with a point at their end (`Mio.`). */
+/** Abbreviations with a point at their end (`Mio.`). */
 export const DOTTED: ReadonlySet<string> = new Set(
   'mio mrd mln mld mlrd млн млрд трлн тыс tsd tys mil mia mn bn cr crs md mds'.split(' '),
 );
 
-/** The one multiplier that `mil` is before another magnitude (`mil millones`). */
+/** The factor (as a power of ten) of `mil` before another magnitude (`mil millones`). */
 export const MIL_MULTIPLIES = 3;
 
 function entries(

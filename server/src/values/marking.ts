@@ -1,4 +1,4 @@
-// Traffic Light Protocol 2.0 labels (FIRST, August 2022): who may read a note, and which label is the stricter.
+// Traffic Light Protocol 2.0 labels (FIRST, August 2022): who may read a note, and which label is stricter.
 
 import { nearest } from '../text/nearest.ts';
 
@@ -14,7 +14,7 @@ export const MARKINGS: readonly Marking[] = [
   'TLP:CLEAR',
 ];
 
-/** Who may read what carries the label. */
+/** Who may read something with the label. */
 export const MARKING_AUDIENCES = {
   'TLP:RED': 'individual named recipients only',
   'TLP:AMBER+STRICT': "recipient's organisation only, need to know",
@@ -23,15 +23,17 @@ export const MARKING_AUDIENCES = {
   'TLP:CLEAR': 'unlimited',
 } as const satisfies Record<Marking, string>;
 
-/** A label; the TLP 1.0 label `TLP:WHITE`, whose successor is TLP:CLEAR; or neither, with the label probably meant. */
+/**
+ * A label; the TLP 1.0 label `TLP:WHITE`, which is now TLP:CLEAR; or neither, with the label that is probably meant.
+ */
 export type MarkingResult =
   | { readonly marking: Marking }
   | { readonly legacy: 'TLP:CLEAR' }
   | { readonly nearest?: Marking };
 
 /**
- * Reads a marking. Only the exact label counts: capitals, no spaces, never translated. Any other spelling
- * gives the nearest label when there is exactly one.
+ * Reads a marking. Only the exact label counts: in capitals, without spaces, never translated. Any other spelling
+ * returns the nearest label if there is exactly one.
  */
 export function parseMarking(text: string): MarkingResult {
   const input = text.trim();
@@ -63,12 +65,12 @@ export function markingRank(marking: Marking): number {
   return MARKINGS.indexOf(marking);
 }
 
-/** Whether a restricts its readers at least as much as b does. */
+/** Whether a restricts its readers at least as much as b. */
 export function atLeastAsRestrictive(a: Marking, b: Marking): boolean {
   return markingRank(a) <= markingRank(b);
 }
 
-/** The most restrictive of the labels; undefined when there is none. */
+/** The most restrictive of the labels; undefined if there are none. */
 export function mostRestrictive(markings: readonly Marking[]): Marking | undefined {
   return MARKINGS.find((label) => markings.includes(label));
 }

@@ -1,4 +1,4 @@
-// An amount of money as the interval that its wording leaves open: comparison, addition and display, all exact.
+// An amount of money as an interval of possible values: exact comparison, addition and display.
 
 import type { Bound } from './amount-words.ts';
 import {
@@ -19,15 +19,17 @@ import {
   ZERO,
 } from './decimal.ts';
 
-/** Every value from `min` to `max`, ends included; without `max` it is open above. */
+/** Every value from `min` to `max`, both included; without `max` it has no upper end. */
 export interface Interval {
   readonly min: Decimal;
   readonly max: Decimal | undefined;
 }
 
-/** What is stated of a number, before its precision is taken into account. */
+/** A stated number, before its precision is taken into account. */
 export interface Stated {
-  /** The stated ends with their magnitude applied; their scale keeps the last stated digit. Equal when single. */
+  /**
+   * The stated ends with their magnitude applied; their scale keeps the last stated digit. Equal for a single value.
+   */
   readonly min: Decimal;
   readonly max: Decimal;
   readonly approximate: boolean;
@@ -38,18 +40,18 @@ export interface Stated {
 export interface Amount extends Stated {
   /** ISO 4217 code. */
   readonly currency: string;
-  /** What the amount can mean: see `intervalOf`. */
+  /** The values that the amount can mean: see `intervalOf`. */
   readonly interval: Interval;
 }
 
-/** What `about` leaves open on either side, in per cent (SPEC §4.1). */
+/** How far `about` extends an amount on either side, in per cent (SPEC §4.1). */
 export const APPROXIMATE_PERCENT = 10;
-// The most that rounding leaves open: `USD 4bn` has one digit, and is yet no 3.5bn (SPEC §4.1).
+// The limit for rounding: `USD 4bn` has one digit, but does not include 3.5bn (SPEC §4.1).
 const ROUNDING_PERCENT = 5;
 
 /**
- * The interval that a statement leaves open: half a unit of the last stated digit on either side, but at most 5 %;
- * 10 % when approximate. A bound opens its side: `>= X` is X and more, `<= X` is 0 to X.
+ * The interval of a statement: half a unit of the last stated digit on either side, but at most 5 %; 10 % if
+ * approximate. A bound opens one side: `>= X` is X and more, `<= X` is 0 to X.
  */
 export function intervalOf(stated: Stated): Interval {
   const { min, max, approximate, bound } = stated;
@@ -66,14 +68,14 @@ function slack(end: Decimal, approximate: boolean, bounded: boolean): Decimal {
   return bounded ? ZERO : least(halfUnit(end), percentOf(absolute(end), ROUNDING_PERCENT));
 }
 
-/** Makes an amount from what is stated. */
+/** Makes an amount from a statement. */
 export function amountOf(currency: string, stated: Stated): Amount {
   const { min, max, approximate, bound } = stated;
   const interval = intervalOf(stated);
   return { currency, min, max, approximate, interval, ...(bound === undefined ? {} : { bound }) };
 }
 
-/** Whether the intervals share a value; touching ends do. Currencies are the caller's business. */
+/** Whether the intervals share a value, including a common end. Does not compare currencies. */
 export function overlap(a: Interval, b: Interval): boolean {
   return (
     (a.max === undefined || compare(b.min, a.max) <= 0) && (b.max === undefined || compare(a.min, b.max) <= 0)
@@ -88,7 +90,7 @@ export function addIntervals(a: Interval, b: Interval): Interval {
   };
 }
 
-/** Whether `inner` lies wholly within `outer`, ends included. */
+/** Whether `inner` is wholly within `outer`, ends included. */
 export function isWithin(inner: Interval, outer: Interval): boolean {
   if (compare(inner.min, outer.min) < 0) return false;
   return outer.max === undefined || (inner.max !== undefined && compare(inner.max, outer.max) <= 0);
@@ -99,7 +101,7 @@ export function midpoint(stated: { readonly min: Decimal; readonly max: Decimal 
   return half(add(stated.min, stated.max));
 }
 
-/** The distance between two intervals: zero when they overlap. */
+/** The distance between two intervals: zero if they overlap. */
 export function gap(a: Interval, b: Interval): Decimal {
   if (overlap(a, b)) return ZERO;
   const [lower, upper] = compare(a.min, b.min) <= 0 ? [a, b] : [b, a];
@@ -107,8 +109,8 @@ export function gap(a: Interval, b: Interval): Decimal {
 }
 
 /**
- * Whether two numbers, or two intervals, are more than `percent` per cent apart. The measure is the reference b
- * for numbers, and the nearer end of the lower interval for intervals; overlapping intervals never differ.
+ * Whether two numbers, or two intervals, differ by more than `percent` per cent: of the reference b for numbers, and
+ * of the nearer end of the lower interval for intervals. Overlapping intervals never differ.
  */
 export function differsByMoreThan(a: Decimal, b: Decimal, percent: number): boolean;
 export function differsByMoreThan(a: Interval, b: Interval, percent: number): boolean;
@@ -127,9 +129,9 @@ const UNITS: readonly (readonly [number, string])[] = [
   [12, 'tn'],
 ];
 
-// The smallest magnitude that shows the number without a digit more than was stated.
+// The smallest magnitude that shows the number without extra digits.
 function spellEnd(value: Decimal): string {
-  // Three digits after a point and no magnitude are read as thousands in half of Europe (`1.500`).
+  // Three digits after a point without a magnitude read as thousands in half of Europe (`1.500`).
   const least = value.scale === 3 && isShort(value) ? 3 : -value.scale;
   const [power, unit] = UNITS.find(([power]) => power >= least) ?? [0, ''];
   return group(formatExact(scaleByTen(value, -power))) + unit;
@@ -161,17 +163,20 @@ export function formatAmount(amount: Amount): string {
   return spell(amount, amount.currency, '–');
 }
 
-/** The canonical spelling, which parses to the very same amount: `CNY 350bn-400bn`. */
+/** The canonical spelling, which parses to exactly the same amount: `CNY 350bn-400bn`. */
 export function normaliseAmount(amount: Amount): string {
   return spell(amount, amount.currency, '-');
 }
 
-/** The canonical spelling of a statement in a given currency; for offering each candidate of an ambiguous one. */
+/** The canonical spelling of a statement in a given currency, to offer each candidate of an ambiguous one. */
 export function spellAmount(stated: Stated, currency: string): string {
   return spell(stated, currency, '-');
 }
 
-/** A computed value for a message: `350bn`, `1.25m`, `19,999.5`; never more than three digits after a magnitude's point. */
+/**
+ * A computed value for a message: `350bn`, `1.25m`, `19,999.5`; never more than three digits after a magnitude's
+ * point.
+ */
 export function formatMoney(value: Decimal): string {
   const fitting = UNITS.filter(([power]) => {
     const text = format(scaleByTen(value, -power));
@@ -189,7 +194,7 @@ export function formatInterval(interval: Interval, currency: string): string {
     : `${from} to ${currency} ${formatMoney(interval.max)}`;
 }
 
-/** The part that two intervals share; undefined when they share nothing. */
+/** The part that two intervals share; undefined if there is none. */
 export function intersection(a: Interval, b: Interval): Interval | undefined {
   if (!overlap(a, b)) return undefined;
   const max = a.max === undefined ? b.max : b.max === undefined ? a.max : least(a.max, b.max);

@@ -1,6 +1,6 @@
 // ISO 8601 dates of reduced precision (`2026`, `2026-Q2`, `2026-05`, `2026-05-18`) as intervals of days.
 
-/** How exactly a date is stated. */
+/** The precision of a date. */
 export type DatePrecision = 'year' | 'quarter' | 'month' | 'day';
 
 /** A date as an interval of whole days. Day numbers count from 1970-01-01 (= 0) in the Gregorian calendar. */
@@ -29,7 +29,7 @@ const MONTH_NAMES = [
   'december',
 ];
 
-/** Reads a date of any precision; undefined when the form is wrong or the calendar has no such day (`2026-02-30`). */
+/** Reads a date of any precision; undefined if the form is wrong or the day does not exist (`2026-02-30`). */
 export function parsePartialDate(text: string): PartialDate | undefined {
   const match = FORM.exec(text.trim());
   if (match === null) return undefined;
@@ -54,7 +54,9 @@ function interval(text: string, precision: DatePrecision, first: number, last: n
   return { text, precision, first, last };
 }
 
-/** Days from 1970-01-01 to the given Gregorian day (months from 1); counted from March, so that a leap day comes last. */
+/**
+ * Days from 1970-01-01 to the given Gregorian day (months from 1). Counts from March, so that a leap day comes last.
+ */
 export function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const m = month <= 2 ? month + 9 : month - 3;
@@ -86,7 +88,7 @@ function monthEnd(year: number, month: number): number {
   return dayNumber(year, month, daysInMonth(year, month));
 }
 
-/** Whether the two can mean a same day. */
+/** Whether the two can mean the same day. */
 export function overlap(a: PartialDate, b: PartialDate): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
@@ -101,12 +103,12 @@ export function whollyBefore(a: PartialDate, b: PartialDate): boolean {
   return a.last < b.first;
 }
 
-/** The least number of days between the two: 0 when they overlap, 1 for neighbouring days. */
+/** The least number of days between the two: 0 if they overlap, 1 for neighbouring days. */
 export function daysApart(a: PartialDate, b: PartialDate): number {
   return Math.max(0, a.first - b.last, b.first - a.last);
 }
 
-/** The day number `months` later (or earlier), on the month's last day where the same day does not exist. */
+/** The day number `months` later (or earlier), or the month's last day if the same day does not exist. */
 export function addMonths(day: number, months: number): number {
   const date = fromDayNumber(day);
   const index = date.year * 12 + (date.month - 1) + months;
@@ -116,8 +118,8 @@ export function addMonths(day: number, months: number): number {
 }
 
 /**
- * Whether every day that `date` can mean lies more than `months` months before the first day that `reference`
- * can mean: exactly twelve months is not yet more than twelve.
+ * Whether every day that `date` can mean is more than `months` months before the first day that `reference` can mean:
+ * exactly twelve months is not more than twelve.
  */
 export function isOlderThan(date: PartialDate, reference: PartialDate, months: number): boolean {
   return addMonths(date.last, months) < reference.first;
@@ -136,8 +138,8 @@ function join(year: number, month: number, day?: number): string {
 }
 
 /**
- * The ISO form that a wrongly written date must mean (`May 2026`, `2026/05/18`, `18/05/2026`, `Q2 2026`).
- * Undefined when it could mean two days (`05/06/2026`), or none, or is valid as it is.
+ * The ISO form that a wrongly written date must mean (`May 2026`, `2026/05/18`, `18/05/2026`, `Q2 2026`). Undefined
+ * if it could mean two days (`05/06/2026`), or none, or is already valid.
  */
 export function nearestDate(text: string): string | undefined {
   const input = text.trim();
@@ -146,7 +148,7 @@ export function nearestDate(text: string): string | undefined {
   return found !== undefined && parsePartialDate(found) !== undefined ? found : undefined;
 }
 
-/** Whether a text states a time of day beside its date, which a date cannot keep. */
+/** Whether a text contains a time of day with its date, which a date cannot keep. */
 export function hasTime(text: string): boolean {
   return /:|[0-9]T[0-9]|^\s*[0-9]{4}([-/.]?)[0-9]{1,2}\1[0-9]{1,2} [0-9]/i.test(text);
 }

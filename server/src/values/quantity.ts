@@ -10,7 +10,7 @@ export type { Parsed, Quantity } from './figure.ts';
 
 const ONE = decimal(1);
 const NO_UNIT: Unit = { name: '', factor: ONE };
-// What one K, M, G, T, P of bytes is in GB: decimal prefixes, and the binary ones of IEC 80000-13.
+// The number of GB in one K, M, G, T, P of bytes: decimal prefixes, and the binary ones of IEC 80000-13.
 const POWERS: Readonly<Record<string, number>> = { K: -6, M: -3, G: 0, T: 3, P: 6 };
 const BINARY: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4, P: 5 };
 
@@ -22,7 +22,8 @@ function bytes(prefix: string, binary: boolean, bits: boolean): Decimal {
   return bits ? { digits: size.digits * 125n, scale: size.scale + 3 } : size;
 }
 
-// `64G` is said of bytes. `Gb` and `Gbit` are bits, `GB` bytes; all in lower case, `gb` is taken for the bytes that memory is counted in.
+// `64G` means bytes. `Gb` and `Gbit` are bits, `GB` bytes; all in lower case, `gb` is taken as bytes, since memory is
+// counted in them.
 function memoryUnit(text: string): Unit | undefined {
   const match = /^([kmgtp])(i?)(b|bits?|bytes?)$/i.exec(/^[GT]$/.test(text) ? `${text}B` : text);
   if (match === null) return undefined;
@@ -32,7 +33,7 @@ function memoryUnit(text: string): Unit | undefined {
   return { name: `${upper}${i ? 'i' : ''}${bits ? 'b' : 'B'}`, factor: bytes(upper, i !== '', bits) };
 }
 
-// `Gbps` is bits and `GB/s` bytes a second; a spelling whose letters do not tell them apart can mean either.
+// `Gbps` means bits and `GB/s` bytes per second; a spelling whose letters do not distinguish them can mean either.
 function bandwidthUnit(text: string): Unit | readonly string[] | undefined {
   const match = /^([kmgtp])(i?)(b|bits?|bytes?)(\/s|\/sec|ps)$/i.exec(text);
   if (match === null) return undefined;
@@ -107,7 +108,7 @@ const NUMBER: QuantityKind = {
 
 /**
  * Reads a memory size: `128 GB`, `80 GiB`, `1.5 TB`; base unit GB. A catalog that calls 80 GiB “80 GB” agrees with
- * it: compare the stated numbers first (see `sameStatedNumber`).
+ * it, so compare the stated numbers first (see `sameStatedNumber`).
  */
 export function parseMemory(text: string): Parsed<Quantity> {
   return parseQuantity(text, MEMORY);
@@ -142,7 +143,7 @@ export function parsePercent(text: string): Parsed<Quantity> {
   return { ok: false, message: `“${text.trim()}” is above 100%` };
 }
 
-// A probability of `70` must be 70%; `0.7` could be 70% or 0.7%.
+// A probability of `70` must mean 70%; `0.7` could mean 70% or 0.7%.
 function bareNumber(text: string): Parsed<never> | undefined {
   const bare = parseQuantity(text.replace('％', ''), NUMBER);
   if (!bare.ok) return undefined;
@@ -161,7 +162,7 @@ export function parseNumber(text: string): Parsed<Quantity> {
   return parseQuantity(text, NUMBER);
 }
 
-/** Whether the quantity states this very number, whatever the unit: 80 GiB states 80. */
+/** Whether the quantity states exactly this number, whatever the unit: 80 GiB states 80. */
 export function sameStatedNumber(quantity: Quantity, value: Decimal): boolean {
   return compare(quantity.min, value) === 0 && compare(quantity.max, value) === 0;
 }

@@ -1,15 +1,15 @@
-// What a pasted text says of a source: a web address, a DOI, an arXiv id, or one entry of BibTeX.
+// What a pasted text tells about a source: a web address, a DOI, an arXiv id, or one BibTeX entry.
 
 import { dayInAddress } from './address-words.ts';
 import { type BibtexEntry, readBibtexEntry } from './bibtex-entry.ts';
 
-/** A source as far as the text tells. An address is always one of http or https. */
+/** A source, as far as the text describes it. The address is always http or https. */
 export interface SourceText {
   readonly url?: string;
   readonly title?: string;
   readonly author?: string;
   readonly publisher?: string;
-  /** ISO 8601, of the precision that is told. */
+  /** ISO 8601, with the precision that is given. */
   readonly published?: string;
   readonly class?: 'academic';
 }
@@ -17,7 +17,7 @@ export interface SourceText {
 /** The longest text that is read, in UTF-16 units. */
 const LONGEST = 20_000;
 
-/** Reads a text that is nothing else than one source; undefined for every other one. */
+/** Reads a text that is exactly one source; undefined for anything else. */
 export function readSourceText(written: string): SourceText | undefined {
   const text = written.trim();
   if (text === '' || text.length > LONGEST) return undefined;
@@ -32,7 +32,7 @@ function fromAddress(text: string): SourceText | undefined {
   return { url: text, ...(published !== undefined && { published }) };
 }
 
-/** “10.1000/182” (ISO 26324): a prefix of digits, and anything behind the slash. */
+/** “10.1000/182” (ISO 26324): a prefix of digits, and anything after the slash. */
 function fromDoi(text: string): SourceText | undefined {
   const doi =
     /^(?:doi\s*:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.[0-9]{4,9}(?:\.[0-9]+)*\/[^\s<>"]+)$/i.exec(
@@ -41,7 +41,10 @@ function fromDoi(text: string): SourceText | undefined {
   return doi === undefined ? undefined : { url: `https://doi.org/${doi}`, class: 'academic' };
 }
 
-/** “arXiv:2401.01234v2” (since April 2007: year, month, number), “hep-th/9901001” before; the month is that of the first version. */
+/**
+ * “arXiv:2401.01234v2” (since April 2007: year, month, number), “hep-th/9901001” before that; the month is that of
+ * the first version.
+ */
 function fromArxiv(text: string): SourceText | undefined {
   const form =
     /^(?:arxiv\s*:\s*|https?:\/\/(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/)?(([0-9]{2})([0-9]{2})\.[0-9]{4,5}(?:v[0-9]+)?)(?:\.pdf)?$/i;
@@ -66,7 +69,7 @@ function fromBibtex(text: string): SourceText | undefined {
   return entry && sourceOfBibtex(entry);
 }
 
-/** What an entry of BibTeX says of a source; undefined where it has no title. */
+/** What a BibTeX entry tells about a source; undefined if it has no title. */
 export function sourceOfBibtex({ type, fields, names }: BibtexEntry): SourceText | undefined {
   const get = (...names: string[]) => names.map((name) => fields.get(name)).find((value) => value);
   const title = get('title');
@@ -116,7 +119,7 @@ const ACADEMIC = new Set([
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function dateOf(date?: string, year?: string, month = '', day = ''): string | undefined {
-  // BibLaTeX writes spans of time with a slash.
+  // BibLaTeX writes date ranges with a slash.
   const whole = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=$|\/|T)/.exec(date ?? '')?.[0];
   if (whole !== undefined) return whole;
   const known = /^[0-9]{4}$/.exec(year ?? '')?.[0];

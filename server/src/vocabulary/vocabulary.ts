@@ -1,4 +1,5 @@
-// The controlled vocabulary: kinds, note types, rounds, scales, word lists. Data from the packs, typed once here.
+// The controlled vocabulary: kinds, note types, rounds, scales, word lists. The data comes from the packs; its types
+// are defined here.
 
 import * as z from 'zod';
 
@@ -15,7 +16,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Kinds that are no entities: they refer to sources, claims and notes. */
+/** Kinds other than entities, for references to sources, claims and notes. */
 export const REFERENCE_KINDS = ['src', 'claim', 'note'] as const;
 
 const name = z.string().trim().min(1);
@@ -29,9 +30,9 @@ const kindSchema = z.strictObject({
   label: name,
   icon: name.optional(),
   types: names.optional(),
-  /** Words in a name by which it is guessed to be of this kind. */
+  /** Words in a name that suggest this kind. */
   signs: names.optional(),
-  /** Common nouns that are right before a name of this kind: “chip maker Acme”. */
+  /** Common nouns that come right before a name of this kind: “chip maker Acme”. */
   nouns: names.optional(),
 });
 
@@ -65,7 +66,7 @@ const scaleSchema = z.strictObject({ label: name.optional(), terms: z.array(term
 
 const relationSchema = z.strictObject({ label: name, inverse: name.optional() });
 
-/** The file `vocabulary.yaml` of a pack, read with the failsafe schema. Every part is optional. */
+/** A pack's `vocabulary.yaml`, read with the failsafe schema. Every part is optional. */
 export const vocabularySchema = z.strictObject({
   kinds: z
     .record(z.string().regex(/^[a-z][a-z0-9-]+$/, 'lower-case letters, digits and hyphens'), kindSchema)
@@ -96,7 +97,10 @@ export type Scale = z.output<typeof scaleSchema> & { readonly id: string };
 export type Term = Scale['terms'][number];
 export type RelationType = z.output<typeof relationSchema>;
 
-/** Everything that the packs define, merged. Immutable; a change of packs makes a new one and every note is read again. */
+/**
+ * Everything that the packs define, merged. Immutable: a change of packs makes a new one, and every note is read
+ * again.
+ */
 export interface Vocabulary {
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly noteTypes: ReadonlyMap<string, NoteType>;
@@ -128,8 +132,9 @@ const merged = new WeakMap<
 >();
 
 /**
- * Merges vocabulary files, the first (core) first. A later file adds; of two note types of one id the first stays. The
- * same files and fields give the same object, so that what is built for a vocabulary is shared between folders.
+ * Merges vocabulary files, the first (core) first. Later files add to it; of two note types with one id, the first
+ * stays. The same files and fields return the same object, so that caches built on a vocabulary are shared between
+ * folders.
  */
 export function mergeVocabulary(
   files: readonly VocabularyFile[],

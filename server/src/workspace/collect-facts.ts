@@ -1,4 +1,4 @@
-// The facts of one document: a function of the document alone.
+// The facts of one document, computed from the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../note/note.ts';
@@ -12,7 +12,7 @@ import type { DefinitionFact, Fact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 import { keptUri } from './kept-text.ts';
 
-/** Everything that a document tells the others. `pack` says that it belongs to a pack. */
+/** Everything that a document tells the others. `pack` is whether it belongs to a pack. */
 export function collectFacts(document: Digest, pack: boolean): Fact[] {
   if (document.type === 'configuration') return conflictFacts(document);
   const facts = document.type === 'note' ? noteFacts(document, pack) : catalogFacts(document, pack);
@@ -101,7 +101,7 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
   return facts;
 }
 
-/** The kind whose names state a legal form. */
+/** The kind whose names contain legal forms. */
 export const COMPANY = 'org';
 
 /** In packs, names of three characters or fewer are weak (SPEC §3). */
@@ -173,7 +173,7 @@ function referenceFacts({ uri, references, loose }: NoteDigest | Catalog): Fact[
   return [...places, ...[...keys].map((key): Fact => ({ table: 'referred', key, value: { uri } }))];
 }
 
-/** What could not be read may define ids, and hold ids that a change must reach. */
+/** Text that could not be read may define ids, and may contain ids that a change must reach. */
 function unparsedFacts({ uri, loose, unparsed }: NoteDigest | Catalog, pack: boolean): Fact[] {
   if (unparsed.length === 0 || pack) return [];
   const uncertain = loose.filter(({ defines, local }) => defines && !local);

@@ -1,4 +1,4 @@
-// Which configuration is in force: that of `dossier.yaml`, or the last good one while the file is broken.
+// The configuration in force: that of `dossier.yaml`, or the last valid one while the file is broken.
 
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import {
@@ -16,7 +16,7 @@ export class ConfigurationInForce {
   #file: ConfigurationFile | undefined;
   #unread: string | undefined;
 
-  /** `lastGood` is what an earlier reading of the folder had. */
+  /** `lastGood` comes from an earlier reading of the folder. */
   constructor(lastGood: Configuration | undefined) {
     this.#lastGood = lastGood;
     this.#current = lastGood ?? DEFAULT_CONFIGURATION;
@@ -26,14 +26,14 @@ export class ConfigurationInForce {
     return this.#current;
   }
 
-  /** What the file said when it was valid last; undefined when it never was, or is gone. */
+  /** What the file said when it was last valid; undefined if it never was, or is gone. */
   get lastGood(): Configuration | undefined {
     return this.#lastGood;
   }
 
   /**
-   * Takes the file as it is now: undefined when it is gone, or when it cannot be read, and why (a part of a sentence). Gives
-   * what that means for what is read and found already.
+   * Takes the current file: undefined if it is gone, or if it cannot be read, with the reason (part of a sentence).
+   * Returns what that means for what has been read and found.
    */
   take(file: ConfigurationFile | undefined, unread?: string): ConfigurationChange {
     const before = this.#current;
@@ -43,12 +43,12 @@ export class ConfigurationInForce {
     this.#unread = unread;
     this.#lastGood = isGone ? undefined : (file?.configuration ?? this.#lastGood);
     const change = compareConfigurations(before, now);
-    // The same lists are the same objects: what was made of them stays.
+    // Equal lists stay the same objects, so that caches built on them stay valid.
     if (change !== 'nothing') this.#current = now;
     return change;
   }
 
-  /** What is wrong with the file, while no good one is known. */
+  /** What is wrong with the file, if there is no valid configuration to fall back on. */
   broken(uri: string): BrokenConfiguration | undefined {
     if (this.#lastGood) return undefined;
     if (this.#unread !== undefined) return { uri, line: 1, message: this.#unread };

@@ -1,15 +1,15 @@
-// `dossier.yaml`: what a team agrees on, for the editor, the command line and CI alike (SPEC §9).
+// `dossier.yaml`: a team's settings, for the editor, the command line and CI alike (SPEC §9).
 
 import type { Problem } from '../schema/problem.ts';
 import type { Conflict } from '../text/conflicts.ts';
 import type { Span } from '../text/span.ts';
 
-/** How much a finding matters. */
+/** How severe a finding is. */
 export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export type Level = Severity | 'off';
 
-/** What `dossier.yaml` or a pack says of one rule. */
+/** What `dossier.yaml` or a pack sets for one rule. */
 export interface RuleSetting {
   readonly level?: Level;
   /** Options by name, as plain text; each rule's own schema reads them. */
@@ -21,7 +21,7 @@ export interface Configuration {
   readonly include: readonly string[];
   /** Globs of files that are hidden. */
   readonly exclude: readonly string[];
-  /** Whether what git ignores is passed over. */
+  /** Whether files that git ignores are skipped. */
   readonly gitignore: boolean;
   readonly scale: 'icd203' | 'phia';
   readonly rules: ReadonlyMap<string, RuleSetting>;
@@ -30,7 +30,10 @@ export interface Configuration {
   readonly fields: readonly string[];
 }
 
-/** What a file of a pack, the lock of the packs, or a file in conflict is; the workspace's own `dossier.yaml` is none of these. */
+/**
+ * The kind of a pack's file, of the packs' lock, or of a file with a merge conflict. Undefined for the workspace's
+ * own `dossier.yaml`.
+ */
 export type PackPart =
   | 'note'
   | 'manifest'
@@ -42,29 +45,32 @@ export type PackPart =
   | 'test'
   | 'lock';
 
-/** What is known of a file with git's conflict markers in it. */
+/** What is known about a file with git's conflict markers. */
 export interface Conflicted {
   readonly conflicts: readonly Conflict[];
-  /** The `kind:id` of everything that either side defines, and that either side refers to; for notes and catalogs. */
+  /** Every `kind:id` that either side defines or refers to, for notes and catalogs. */
   readonly defines: readonly string[];
   readonly refers: readonly string[];
 }
 
 /**
- * The file as it stands, with what is wrong with it. Broken, the last good configuration stays in force. Files of packs, and
- * notes and catalogs in conflict, are documents of this type too: for their own findings alone.
+ * The file with its problems. While it is broken, the last valid configuration stays in force. Files of packs, and
+ * notes and catalogs with merge conflicts, are documents of this type too; they only have findings of their own.
  */
 export interface ConfigurationFile {
   readonly type: 'configuration';
-  /** Set for a file of a pack that the workspace holds in place, for the lock, and for a note or catalog in conflict. */
+  /**
+   * Set for a file of a pack that lives in the workspace, for the lock, and for a note or catalog with a merge
+   * conflict.
+   */
   readonly part?: PackPart;
-  /** In the lock: packs (by their folders) whose content is not what was locked. */
+  /** For the lock: packs (by their folders) whose content differs from it. */
   readonly breaches?: readonly { readonly pack: string; readonly span: Span; readonly message: string }[];
-  /** Set where git's conflict markers are in the file: then nothing else is found in it. */
+  /** Set if the file has git's conflict markers. It has no other findings then. */
   readonly conflicted?: Conflicted;
   readonly uri: string;
   readonly text: string;
-  /** Absent when anything in it is invalid. */
+  /** Absent if anything in it is invalid. */
   readonly configuration?: Configuration;
   readonly problems: readonly {
     readonly span: Span;
@@ -73,15 +79,15 @@ export interface ConfigurationFile {
   }[];
 }
 
-/** A `dossier.yaml` that is not in force, and what must be mended in it. */
+/** A `dossier.yaml` that is not in force, and what has to be corrected in it. */
 export interface BrokenConfiguration {
   readonly uri: string;
-  /** From 1; of a file that cannot be read at all, 1. */
+  /** From 1; 1 if the file cannot be read at all. */
   readonly line: number;
   readonly message: string;
 }
 
-/** Without a `dossier.yaml`. */
+/** The configuration without a `dossier.yaml`. */
 export const DEFAULT_CONFIGURATION: Configuration = {
   include: [],
   exclude: [],

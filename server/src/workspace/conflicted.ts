@@ -1,5 +1,5 @@
-// Texts to notes and catalogs, or, with git's conflict markers in them, to files of which nothing counts. What either side
-// says of ids is known all the same, so that nothing is called absent that is only unresolved.
+// Reads texts as notes and catalogs. A file with git's conflict markers is ignored except for the ids that either
+// side mentions: those are unresolved, and must not be reported as missing.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { parseCatalog } from '../catalog/parse.ts';
@@ -22,8 +22,8 @@ export function readCatalog(uri: string, text: string, vocabulary: Vocabulary): 
 }
 
 /**
- * Reads a Markdown file; undefined where it is no note: in conflict, where neither side would be one. `included` says that
- * it is one whatever is in it. Never throws.
+ * Reads a Markdown file; undefined if it is not a note (with a conflict: if neither side would be one). `included`
+ * makes it a note whatever it contains. Never throws.
  */
 export function readMarkdown(
   uri: string,

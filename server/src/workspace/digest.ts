@@ -1,6 +1,6 @@
-// What is kept of every file: catalogs whole, of a note what it defines, states and refers to. The rest of a note, its
-// prose and its YAML above all, is read again from its text when somebody asks for it: ten thousand whole notes would fill
-// the memory.
+// What is kept in memory of every file: catalogs whole, and of a note what it defines, states and refers to. The rest
+// of a note, above all its prose and its YAML, is parsed again when needed, because ten thousand whole notes would
+// fill the memory.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClaimKind } from '../claims/index.ts';
@@ -15,7 +15,7 @@ type WithoutYaml<T> = T extends { fields: object }
   ? Omit<T, 'map' | 'fields' | 'present'> & { readonly fields: Bare<T['fields']> }
   : never;
 
-/** A claim as it is kept. A whole claim is one too. */
+/** A claim as it is kept. A whole claim has this type too. */
 export type KeptClaim<K extends ClaimKind = ClaimKind> = K extends ClaimKind
   ? WithoutYaml<Claim<K>> & {
       /** Keys that are there with a value that could not be read; absent where there are none. */
@@ -23,10 +23,10 @@ export type KeptClaim<K extends ClaimKind = ClaimKind> = K extends ClaimKind
     }
   : never;
 
-/** A source as it is kept. A whole source is one too. */
+/** A source as it is kept. A whole source has this type too. */
 export type KeptSource = WithoutYaml<Source>;
 
-/** A note without its text. A whole note is one too. */
+/** A note without its text. A whole note has this type too. */
 export type NoteDigest = Pick<
   Note,
   | 'type'
@@ -37,11 +37,11 @@ export type NoteDigest = Pick<
   | 'defaultId'
   | 'title'
   | 'entity'
-  /** Here only those that can lead out of the note: none to its own sources. */
+  /** Only references that can lead out of the note, so none to its own sources. */
   | 'references'
   | 'unparsed'
 > & {
-  /** The same of ids in faulty places. */
+  /** Likewise for ids in faulty places. */
   readonly loose: readonly LooseReference[];
   readonly claims: readonly KeptClaim[];
   readonly sources: readonly KeptSource[];

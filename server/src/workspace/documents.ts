@@ -1,39 +1,39 @@
-// The files of a workspace folder: of each its text and its digest, and whole those notes that were read last.
+// The files of a workspace folder: the text and digest of each, and the most recently read notes as a whole.
 
 import type { Note } from '../note/note.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Document } from './document.ts';
 
-/** How many whole notes are kept at hand: as many as somebody has in sight. */
+/** How many whole notes are cached: as many as a person has in sight. */
 const MOST_RECENT = 32;
 
-/** A file that may be a note or a catalog, or is the configuration, and was not read. */
+/** A file that was not read, and may be a note, a catalog or the configuration. */
 export interface UnreadFile {
   readonly uri: string;
-  /** A part of a sentence: `permission denied`. */
+  /** Part of a sentence: `permission denied`. */
   readonly message: string;
 }
 
 /** Documents by URI. */
 export class Documents {
   readonly #read: (uri: string, text: string) => Note;
-  /** Of every file, also of those that are no documents. */
+  /** The texts of all files, including those that are not documents. */
   readonly texts = new Map<string, string>();
   readonly digests = new Map<string, Digest>();
   readonly #unread = new Map<string, string>();
   /**
-   * A ring: the oldest gives way. Places that are written over leave nothing behind; a map that grows and shrinks leaves
-   * old tables to garbage collection, and all notes in them.
+   * A ring buffer, in which the oldest gives way. Overwritten slots leave nothing behind, while a map that grows and
+   * shrinks would leave old tables, with all their notes, to garbage collection.
    */
   readonly #recent: (Note | undefined)[] = Array.from({ length: MOST_RECENT }, () => undefined);
   #oldest = 0;
 
-  /** `read` makes a note of a text again. */
+  /** `read` parses a text as a note again. */
   constructor(read: (uri: string, text: string) => Note) {
     this.#read = read;
   }
 
-  /** Keeps what is to be kept of a document, and gives it. */
+  /** Stores the digest of a document, and returns it. */
   put(document: Document): Digest {
     const digest = digestOf(document);
     this.digests.set(document.uri, digest);
@@ -42,13 +42,13 @@ export class Documents {
     return digest;
   }
 
-  /** Keeps why a file that is there was not read; undefined for one that was, or that is gone. */
+  /** Stores why an existing file was not read; undefined for one that was read or is gone. */
   setUnread(uri: string, why: string | undefined): void {
     if (why === undefined) this.#unread.delete(uri);
     else this.#unread.set(uri, why);
   }
 
-  /** The files that were not read, in the order of their URIs. */
+  /** The files that were not read, sorted by URI. */
   unread(): UnreadFile[] {
     return [...this.#unread]
       .map(([uri, message]) => ({ uri, message }))
@@ -76,7 +76,7 @@ export class Documents {
     return note;
   }
 
-  /** All documents, each read when its turn comes. */
+  /** All documents, each parsed when its turn comes. */
   *all(): Iterable<Document> {
     for (const uri of this.digests.keys()) {
       const document = this.get(uri);
@@ -84,7 +84,7 @@ export class Documents {
     }
   }
 
-  /** A document's text; that of a pack's file is not among the workspace's own. */
+  /** A document's text. Texts of a pack's files are kept apart from the workspace's own. */
   text(uri: string): string | undefined {
     const digest = this.digests.get(uri);
     return digest && 'text' in digest ? digest.text : this.texts.get(uri);

@@ -1,4 +1,4 @@
-// What one document tells the others: small facts under keys. The index is nothing but all facts of all documents.
+// What one document tells the others: small facts under keys. The index consists of all facts of all documents.
 
 import type { Entity, EntityName } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -12,25 +12,25 @@ import type { KeptText } from './kept-text.ts';
 export interface DefinitionFact {
   readonly uri: string;
   readonly key: string;
-  /** The id's value as it stands: `org:deepseek`, `first-round`; of a note with a default id its `note:` line. */
+  /** The value of the id: `org:deepseek`, `first-round`; for a note with a default id, its `note:` line. */
   readonly span: Span;
   readonly idSpan: Span;
-  /** The id is a note's or a source note's default one, taken from its file name. */
+  /** The id is the default one of a note or source note, taken from its file name. */
   readonly byFileName: boolean;
   readonly pack: boolean;
 }
 
-/** An id that an entity had. */
+/** An id that an entity used to have. */
 export interface FormerFact {
   readonly uri: string;
-  /** The id of now. */
+  /** The current id. */
   readonly key: string;
-  /** The former id's value as it stands: `org:beta`. */
+  /** The value of the former id: `org:beta`. */
   readonly span: Span;
   readonly pack: boolean;
 }
 
-/** A name by which an entity is called. */
+/** A name of an entity. */
 export interface NameFact {
   readonly uri: string;
   readonly key: string;
@@ -40,7 +40,7 @@ export interface NameFact {
   readonly pack: boolean;
 }
 
-/** A strong name under what two people who write it differently have in common. */
+/** A strong name, reduced to what its spelling variants have in common. */
 export interface SimilarFact {
   readonly uri: string;
   readonly key: string;
@@ -90,15 +90,15 @@ export type KeptFact = { readonly uri: string } & (
   | { readonly sha256: string; readonly kept: KeptText }
 );
 
-/** A claim that supersedes or changes the claim under whose key the fact stands. */
+/** A claim that supersedes or changes the claim with the fact's key. */
 export interface SuccessorFact {
   readonly uri: string;
-  /** The newer claim's key; absent when it has no id. */
+  /** The newer claim's key; absent if it has no id. */
   readonly key?: string;
   readonly span: Span;
 }
 
-/** The marking of a note, for notes that refer to it, to its claims or to its entity; or a claim's own. */
+/** The marking of a note, for notes that refer to it, to its claims or to its entity; or a claim's own marking. */
 export interface MarkingFact {
   readonly uri: string;
   readonly of: 'note' | 'claim';
@@ -106,14 +106,14 @@ export interface MarkingFact {
   readonly span: Span;
 }
 
-/** A share of the entity under whose key the fact stands. */
+/** A share in the entity with the fact's key. */
 export interface OwnerFact {
   readonly uri: string;
   /** The owner. */
   readonly key: string;
   readonly percentage: Quantity;
   readonly asOf?: PartialDate;
-  /** The percentage. */
+  /** The place of the percentage. */
   readonly span: Span;
   readonly pack: boolean;
 }
@@ -123,40 +123,46 @@ export interface SourceFact {
   readonly source: KeptSource;
 }
 
-/** A place that refers to the key under which the fact stands. */
+/** A place that refers to the fact's key. */
 export interface ReferenceFact {
   readonly uri: string;
-  /** The index in the `references` of the document's digest, counted on in its `loose`. */
+  /** The index in `references` of the document's digest, continued into its `loose`. */
   readonly index: number;
 }
 
-/** A file of the workspace's own that defines entities: an entity note, or a catalog and its title. */
+/** A file of the workspace that defines entities: an entity note, or a catalog with its title. */
 export type EntityHomeFact =
   | { readonly uri: string; readonly type: 'note' }
   | { readonly uri: string; readonly type: 'catalog'; readonly title: string };
 
-/** A file that cannot be read whole, and that may say something of the key under which the fact stands. */
+/** A file that cannot be read completely, and that may say something about the fact's key. */
 export interface UncertainFact {
   readonly uri: string;
 }
 
-/** The tables and what is in each; the key's meaning is beside it. */
+/** The tables and their contents; the meaning of the key is given for each. */
 export interface Tables {
   /** By `kind:id`. */
   definition: DefinitionFact;
-  /** By `kind:id`: that it is defined, without places, so that an edit that moves the definition touches nobody. */
+  /**
+   * By `kind:id`: that it is defined, without places, so that an edit that only moves the definition affects no other
+   * document.
+   */
   exists: { readonly pack: boolean };
   /** By the former `kind:id`: the entities that had it. */
   former: FormerFact;
-  /** By `kind:id`: files in conflict, and files that do not parse, that may define it: it is unknown and not absent. */
+  /**
+   * By `kind:id`: files with merge conflicts, and files that do not parse, that may define it. The id then counts as
+   * unknown rather than missing.
+   */
   uncertain: UncertainFact;
-  /** Under `*`: notes, catalogs and other files of the workspace that are in conflict. */
+  /** Under `*`: notes, catalogs and other files of the workspace with merge conflicts. */
   conflict: UncertainFact;
-  /** Under `*`: notes and catalogs of which something could not be read. */
+  /** Under `*`: notes and catalogs that could not be read completely. */
   unparsed: UncertainFact;
   /** By `kind:id`. */
   entity: EntityFact;
-  /** By `kind:id`: its names, without places, so that an edit that moves them touches nobody. */
+  /** By `kind:id`: its names, without places, so that an edit that only moves them affects no other document. */
   'names-of': { readonly name: string; readonly role: EntityName['role']; readonly pack: boolean };
   /** By the vendor's `org:id`: the hardware that names it in its `specs`, without places. */
   'made-by': { readonly key: string };
@@ -170,7 +176,7 @@ export interface Tables {
   claim: ClaimFact;
   /** By the subject's `kind:id`. */
   valuation: ValuationFact;
-  /** By what is counted: `ref`, else `subject`. */
+  /** By what is counted: `ref`, or else `subject`. */
   supply: SupplyFact;
   /** By the word of a kind of claim, or `source`: one a note. Where things are in it does not count, only their order. */
   stated: StatedFact;
@@ -190,16 +196,21 @@ export interface Tables {
   keeps: { readonly uri: string };
   /** By kind: the ids that exist, for suggestions. */
   id: { readonly id: string };
-  /** Under `*`: every strong name of every entity, for mentions. Reading it is not recorded; see `WorkspaceStore.apply`. */
+  /**
+   * Under `*`: every strong name of every entity, for mentions. Reads are not recorded; see `WorkspaceStore.apply`.
+   */
   mention: { readonly name: string; readonly key: string; readonly pack: boolean };
-  /** Under `*`: entity notes and catalogs that parse, packs' excepted; for fixes that define one more entity. */
+  /** Under `*`: the workspace's entity notes and catalogs that parse, for fixes that define an entity. */
   home: EntityHomeFact;
   /**
-   * By the `note:id` or `src:id` referred to, once a document: that it is, without places, so that an edit that moves the
-   * reference touches nobody.
+   * By the `note:id` or `src:id` referred to, once for each document, without places, so that an edit that only moves
+   * the reference affects no other document.
    */
   referred: { readonly uri: string };
-  /** By the key referred to; of a source, citations of a note's own are left out. Read by navigation; no rule may depend on it. */
+  /**
+   * By the key referred to, without citations of a note's own sources. Used for navigation; rules must not depend on
+   * it.
+   */
   reference: ReferenceFact;
 }
 export type Table = keyof Tables;

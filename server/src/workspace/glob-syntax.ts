@@ -1,7 +1,7 @@
-// The globs of `dossier.yaml`, read: `*`, `?`, `[a-z]`, `{a,b}` and `**` between slashes. Nothing else of them means more
-// than itself, so no expression of another language passes through; what looks like one is refused with the way to say it.
+// Parses the globs of `dossier.yaml`: `*`, `?`, `[a-z]`, `{a,b}`, and `**` between slashes. Everything else is
+// literal. Syntax of other pattern languages is refused with a message that shows the right form.
 
-/** A piece of a name: any characters, any one, one of a set, or a character that stands for itself. */
+/** A piece of a name: any characters, any one character, one of a set, or a literal character. */
 export type Piece =
   | { readonly type: 'any' }
   | { readonly type: 'one' }
@@ -12,7 +12,7 @@ export type Piece =
     }
   | { readonly type: 'character'; readonly code: number };
 
-/** A name between slashes; or any number of names, none too. */
+/** A name between slashes; or any number of names, including none. */
 export type Segment = readonly Piece[] | 'any names';
 
 /** A glob without braces. */
@@ -21,13 +21,16 @@ export type GlobPath = readonly Segment[];
 type PathToken = Piece | { readonly type: 'slash' } | { readonly type: 'any names' };
 type Token = PathToken | { readonly type: 'open' } | { readonly type: 'comma' } | { readonly type: 'close' };
 
-/** How many ways through its braces a glob may have. */
+/** How many alternatives the braces of a glob may produce. */
 export const MOST_WAYS = 100;
 
-/** Why a glob is not one. */
+/** Why a text is not a glob. */
 class Refused extends Error {}
 
-/** The paths that a glob stands for, one for each way through its braces; or why it is refused, and what would be right. */
+/**
+ * The paths that a glob stands for, one for each alternative of its braces; or why it is refused, and what would be
+ * right.
+ */
 export function parseGlob(
   glob: string,
 ): { readonly paths: readonly GlobPath[] } | { readonly problem: string } {
@@ -82,7 +85,7 @@ function itself(character: string): Piece {
   return { type: 'character', code: character.codePointAt(0) ?? 0 };
 }
 
-/** Refuses what other languages of patterns would read as theirs. */
+/** Refuses syntax that other pattern languages would treat as theirs. */
 function requireGlobAlone(glob: string): void {
   const literal = glob.replace(/\\.|\[[^\]]*\]/g, '-');
   if (/[@!+*?]\(/.test(literal) || /\)[+*?]|\(\?/.test(literal) || literal.includes('|'))
@@ -91,7 +94,7 @@ function requireGlobAlone(glob: string): void {
     );
 }
 
-/** Refuses `**` within a name: people who write it mean different things. */
+/** Refuses `**` within a name, since people mean different things by it. */
 function requireAlone(glob: string, at: number, length: number): void {
   const isEdge = (character: string) => ['', '/', '{', '}', ','].includes(character);
   if (length === 2 && isEdge(glob.charAt(at - 1)) && isEdge(glob.charAt(at + 2))) return;
@@ -102,7 +105,7 @@ function readSet(glob: string, start: number): { readonly set: Piece; readonly e
   const close = glob.indexOf(']', start + (/^\[[!^]?\]/.exec(glob.slice(start, start + 3))?.[0].length ?? 1));
   if (close < 0) throw new Refused('a `[` is never closed: write `[a-z]`, or `[[]` for the bracket itself');
   const inside = glob.slice(start + 1, close);
-  if (/^\[?:|\//.test(inside)) throw new Refused('in brackets stand characters of a name: write `[a-z]`');
+  if (/^\[?:|\//.test(inside)) throw new Refused('brackets hold characters of a name: write `[a-z]`');
   const negated = /^[!^]/.test(inside);
   const characters = Array.from(negated ? inside.slice(1) : inside, (one) => one.codePointAt(0) ?? 0);
   const ranges: [number, number][] = [];
@@ -118,7 +121,7 @@ function readSet(glob: string, start: number): { readonly set: Piece; readonly e
   return { set: { type: 'set', negated, ranges }, end: close + 1 };
 }
 
-/** Every way through the braces. */
+/** Every combination of the braces' alternatives. */
 function withoutBraces(tokens: readonly Token[]): PathToken[][] {
   let at = 0;
   const ways = sequence();
@@ -130,13 +133,13 @@ function withoutBraces(tokens: readonly Token[]): PathToken[][] {
       if (token.type === 'comma' || token.type === 'close') break;
       const next = token.type === 'open' ? alternatives() : [[token]];
       if (ways.length * next.length > MOST_WAYS)
-        throw new Refused(`its braces stand for more than ${MOST_WAYS} globs: write fewer, or name a folder`);
+        throw new Refused(`its braces make more than ${MOST_WAYS} globs: write fewer, or name a folder`);
       ways = ways.flatMap((way) => next.map((more) => [...way, ...more]));
     }
     return ways;
   }
 
-  /** From an opening brace; ends at the closing one. */
+  /** Reads from an opening brace to the closing one. */
   function alternatives(): PathToken[][] {
     const ways: PathToken[][] = [];
     let count = 0;
@@ -145,12 +148,12 @@ function withoutBraces(tokens: readonly Token[]): PathToken[][] {
       count++;
       ways.push(...sequence());
     } while (tokens[at]?.type === 'comma');
-    if (count < 2) throw new Refused('braces hold several with commas between them: write `{a,b}`');
+    if (count < 2) throw new Refused('braces hold several alternatives, separated by commas: write `{a,b}`');
     return ways;
   }
 }
 
-/** Names between slashes; `.` and empty names say nothing. */
+/** Splits a path into names; `.` and empty names are dropped. */
 function segmentsOf(tokens: readonly PathToken[]): GlobPath {
   if (tokens[0]?.type === 'slash') throw new Refused(LEAVES);
   const segments: Segment[] = [];
@@ -171,7 +174,7 @@ function segmentsOf(tokens: readonly PathToken[]): GlobPath {
       anyNames = false;
     }
   }
-  // What is in a folder is not the folder.
+  // A glob for the contents of a folder does not match the folder itself.
   return segments.at(-1) === 'any names' ? [...segments, [{ type: 'any' }]] : segments;
 }
 

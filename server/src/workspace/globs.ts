@@ -1,4 +1,4 @@
-// The globs of `dossier.yaml`, over paths relative to the root, with `/`: matched in one way wherever they are asked.
+// The globs of `dossier.yaml`, matched in the same way everywhere: over paths relative to the root, with `/`.
 
 import { onceFor } from '../text/once-for.ts';
 import { matchesWildcards } from '../text/wildcards.ts';
@@ -7,12 +7,12 @@ import { type GlobPath, type Piece, parseGlob, type Segment } from './glob-synta
 type Matcher = (path: string) => boolean;
 
 /**
- * Whether a path matches any of the globs. A glob that is refused matches nothing. The time is at most the product of the
- * lengths of glob and path: a mismatch goes back to the last wildcard alone, never to those before it.
+ * A test whether a path matches any of the globs. A refused glob matches nothing. The time is at most the product of
+ * the lengths of glob and path, because a mismatch only goes back to the last wildcard.
  */
 export const matcherOf = onceFor((globs: readonly string[]) => compile(globs, (path) => path));
 
-/** Whether everything in a folder matches a single one of the globs: `archive/**` says it of `archive`. */
+/** A test whether one of the globs matches everything in a folder, as `archive/**` does for `archive`. */
 export const folderMatcherOf = onceFor((globs: readonly string[]) => compile(globs, wholeFolder));
 
 function compile(globs: readonly string[], of: (path: GlobPath) => GlobPath | undefined): Matcher {
@@ -28,7 +28,7 @@ function pathsOf(glob: string): readonly GlobPath[] {
   return 'paths' in parsed ? parsed.paths : [];
 }
 
-/** The folders of which a glob matches everything: those before `**` and `*` at its end. */
+/** The folders whose whole contents a glob matches: those before a final `**` or `*`. */
 function wholeFolder(path: GlobPath): GlobPath | undefined {
   const last = path.at(-1);
   if (last === 'any names' || last?.length !== 1 || last[0]?.type !== 'any') return undefined;

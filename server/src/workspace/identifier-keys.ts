@@ -1,4 +1,4 @@
-// Under which keys an entity's public identifiers are compared with those of others.
+// The keys under which public identifiers of different entities are compared.
 
 import type { Entity } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -7,16 +7,16 @@ import { IDENTIFIER_SCHEMES, normaliseIdentifier } from '../values/identifiers.t
 /** One identifier of an entity. */
 export interface IdentifierKey {
   readonly scheme: string;
-  /** The value as it stands. */
+  /** The place of the value. */
   readonly value: string;
   readonly span: Span;
-  /** `scheme:VALUE`: equal keys are the same identifier. */
+  /** `scheme:VALUE`; identifiers with equal keys are the same. */
   readonly key: string;
 }
 
 /**
- * The identifiers that can belong to one entity only. A ticker counts together with its market's code (ISO 10383), and
- * without one not at all; a country code (ISO 3166-1) belongs to everyone in the country.
+ * The identifiers that can belong to one entity only. A ticker counts together with its market's code (ISO 10383),
+ * and not at all without one. A country code (ISO 3166-1) does not count, because everyone in the country shares it.
  */
 export function identifierKeys(entity: Entity): IdentifierKey[] {
   const identifiers = entity.fields.identifiers?.value ?? {};

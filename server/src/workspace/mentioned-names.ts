@@ -1,8 +1,8 @@
-// Which notes a change of entity names concerns: the one dependency that is searched for instead of recorded.
+// Which notes a change of entity names affects. This is the one dependency that is searched for instead of recorded.
 
 import type { Tables } from './facts.ts';
 
-/** Names that are in one list and not in the other, with what they name. */
+/** Names that are in only one of the lists, with what they name. */
 export function changedNames(
   before: readonly Tables['mention'][],
   after: readonly Tables['mention'][],
@@ -18,19 +18,18 @@ export function changedNames(
   return new Set(changed.map(({ name }) => name));
 }
 
-// What may be inside a name in the source and is not there for a reader: escapes, emphasis, HTML.
+// What may be inside a name in the source but is invisible to a reader: escapes, emphasis, HTML.
 const MARK = '[\\\\*_<]';
 const CHARACTER_REFERENCE = '&#?[A-Za-z0-9]+;';
-// Between two words of a name: spaces, and what is at the start of a line of a quotation.
+// What may be between two words of a name: spaces, and the marks at the start of a line in a quotation.
 const GAP = '[\\s\\u200b>]+';
 
-// Characters that are looked for as one: see `fold` in text/word-tree.ts.
+// Characters that count as equal: see `fold` in text/word-tree.ts.
 const ALIKE: readonly string[] = ["'\u2019", '-\u2010\u2011'];
 
 /**
- * A test whether a change of these names can change what is found in a note: its text holds one of them as a whole, or as
- * much of it as is before a mark. For re-checking only the notes that a change of names concerns; never false where
- * the answer changes.
+ * A test whether a change of these names can change the findings in a note: whether its text contains one of them, or
+ * the part of one before markup. Decides which notes to check again; may say yes too often, but never no by mistake.
  */
 export function mentionTest(names: Iterable<string>): (text: string) => boolean {
   const forms = new Set([...names].flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]));
@@ -40,7 +39,7 @@ export function mentionTest(names: Iterable<string>): (text: string) => boolean 
   return (text) => pattern.test(text);
 }
 
-/** The name with a way out before each of its characters but the first: what is behind a mark is not looked at. */
+/** A pattern for the name that may stop at markup after any character, since text after markup is not examined. */
 function patternOf(name: string): string {
   const characters = [...name.trim().replace(/\s+/gu, ' ')].slice(0, LONGEST);
   const end = endOf(characters);
@@ -50,7 +49,7 @@ function patternOf(name: string): string {
   }, '');
 }
 
-// Names are shorter; of one that is not, its beginning tells as much.
+// Real names are shorter. For a longer one, its beginning decides.
 const LONGEST = 100;
 
 function literalOf(character: string): string {
@@ -60,7 +59,7 @@ function literalOf(character: string): string {
   return points.length === 1 ? points.join('') : `[${points.join('')}]`;
 }
 
-/** A name that ends in a letter or digit ends before any other. */
+/** A name that ends in a letter or digit must end at a word boundary. */
 function endOf(characters: readonly string[]): string {
   return characters.length < LONGEST && /[A-Za-z0-9]$/.test(characters.at(-1) ?? '') ? '(?![A-Za-z0-9])' : '';
 }

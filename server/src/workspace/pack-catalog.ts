@@ -1,4 +1,4 @@
-// A pack's catalogs: their texts never change, so they are read once.
+// Reads a pack's catalogs once, because their texts never change.
 
 import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';

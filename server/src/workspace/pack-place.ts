@@ -1,4 +1,4 @@
-// Which files of the workspace belong to packs, by their paths alone.
+// Which files of the workspace belong to packs, judging by their paths.
 
 /** Whether an entry of `packs` in `dossier.yaml` is a folder of the workspace, used in place. */
 export function isFolderEntry(entry: string): boolean {
@@ -14,8 +14,8 @@ export function folderOfEntry(entry: string): string {
 }
 
 /**
- * Where a file (its path from the workspace's root) is in a pack: its path from the pack's folder for one that is
- * used in place, the empty path for everything under `.dossier`, undefined for a file that is in no pack.
+ * The place of a file (its path from the workspace's root) in a pack: its path from the pack's folder for a pack used
+ * in place, an empty path for everything under `.dossier`, undefined for files outside packs.
  */
 export function pathInPack(path: string, entries: readonly string[]): string | undefined {
   if (path.startsWith('.dossier/')) return '';

@@ -1,28 +1,28 @@
-// What a pack is once it has been read: data alone, for the store, the rules and the features.
+// A pack after it has been read: plain data for the store, the rules and the features.
 
 import type { Span } from '../text/span.ts';
 import type { VocabularyFile } from '../vocabulary/vocabulary.ts';
 import type { RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
 
-/** Where a pack stands: shipped with Dossier, installed under `.dossier/packs`, or a folder of the workspace itself. */
+/** Where a pack is: shipped with Dossier, installed under `.dossier/packs`, or in a folder of the workspace. */
 export type PackOrigin = 'built-in' | 'installed' | 'in-place';
 
-/** One snippet, as VS Code's format has it. */
+/** One snippet, as in VS Code's format. */
 export interface Snippet {
   readonly name: string;
   readonly prefixes: readonly string[];
   /** Lines joined by `\n`. */
   readonly body: string;
   readonly description: string;
-  /** Whether it is offered in Markdown at all: a `scope` may name other languages only. */
+  /** Whether it is offered in Markdown: its `scope` may only name other languages. */
   readonly markdown: boolean;
   readonly uri: string;
-  /** The prefix, where it is in the file. */
+  /** The place of the prefix in the file. */
   readonly span: Span;
 }
 
-/** A whole note to begin from. */
+/** A whole note to start from. */
 export interface Template {
   /** `pack/template`, such as `dossier/core/signal-brief`. */
   readonly id: string;
@@ -31,7 +31,7 @@ export interface Template {
   readonly uri: string;
 }
 
-/** A template as an earlier version of its pack had it, kept because notes were made from it. */
+/** A template in an earlier version of its pack, kept because notes were made from it. */
 export interface EarlierTemplate {
   readonly id: string;
   readonly version: string;
@@ -46,7 +46,7 @@ export interface PackDefinition {
   readonly span: Span;
 }
 
-/** What a pack gives to the workspace. */
+/** What a pack provides to the workspace. */
 export interface PackData {
   /** `namespace/name`. */
   readonly name: string;
@@ -56,7 +56,7 @@ export interface PackData {
   readonly origin?: PackOrigin;
   /** The URI of its folder. */
   readonly folder?: string;
-  /** Names of packs (or `dossier`) to ranges of versions. */
+  /** Ranges of versions by the names of packs (or `dossier`). */
   readonly requires?: ReadonlyMap<string, string>;
   readonly vocabulary?: VocabularyFile;
   readonly catalogs: readonly { readonly uri: string; readonly text: string }[];
@@ -66,6 +66,6 @@ export interface PackData {
   readonly templates?: readonly Template[];
   readonly earlierTemplates?: readonly EarlierTemplate[];
   readonly definitions?: readonly PackDefinition[];
-  /** Its own files as documents with findings: only of packs that the workspace holds in place. */
+  /** Its own files as documents with findings, only for packs that live in the workspace. */
   readonly documents?: readonly Document[];
 }

@@ -1,4 +1,4 @@
-// `dossier.yaml` to a configuration, with a problem at the exact place of whatever is wrong in it.
+// Reads `dossier.yaml` into a configuration, with a problem at the exact place of everything that is wrong.
 
 import * as z from 'zod';
 import { fail, oneOf } from '../schema/fields.ts';
@@ -24,7 +24,7 @@ export const LEVELS = ['off', ...SEVERITIES] as const;
 
 const level = oneOf(LEVELS);
 
-// Longer ones are no globs of a person.
+// No person writes a longer glob.
 const LONGEST_GLOB = 1000;
 const MOST_GLOBS = 1000;
 
@@ -33,16 +33,15 @@ const glob = z.string('must be a glob, such as `archive/**`').transform((written
   if (trimmed === '') return fail(ctx, 'a glob is not empty: write one such as `archive/**`');
   if (trimmed.length > LONGEST_GLOB) return fail(ctx, `a glob has at most ${LONGEST_GLOB} characters`);
   if (trimmed.startsWith('!'))
-    return fail(
-      ctx,
-      `“${written}”: a list of globs takes nothing back: name what is hidden, or included, itself`,
-    );
+    return fail(ctx, `“${written}”: globs cannot be negated: list exactly what is hidden, or included`);
   const parsed = parseGlob(trimmed);
   if ('problem' in parsed) return fail(ctx, parsed.problem);
   return trimmed;
 });
 
-/** The shape of `dossier.yaml` (SPEC §9). `rules` and `tolerances` are mappings by rule code, read by themselves. */
+/**
+ * The shape of `dossier.yaml` (SPEC §9). `rules` and `tolerances` are mappings by rule code and are read separately.
+ */
 export const configurationShape = {
   include: listOf(glob),
   exclude: listOf(glob),
@@ -54,7 +53,10 @@ export const configurationShape = {
   tolerances: z.record(z.string(), z.string('must be a number or a percentage')),
 };
 
-/** Reads the file. Never throws; with any problem there is no configuration and the last good one stays in force. */
+/**
+ * Reads the file. Never throws. If there is any problem, there is no configuration, and the last valid one stays in
+ * force.
+ */
 export function parseConfiguration(uri: string, text: string): ConfigurationFile {
   const file = { type: 'configuration', uri, text } as const;
   const conflicts = conflictsIn(text);
@@ -97,12 +99,12 @@ function readRoot(root: YamlMap): Pick<ConfigurationFile, 'configuration' | 'pro
   return { configuration, problems };
 }
 
-/** Every file is held against every glob: so many that a person cannot have written them are refused. */
+/** Every file is matched against every glob, so an excessive number of globs is refused. */
 function tooMany(list: Field<readonly { readonly value: string }[]> | undefined): Problem[] {
   const ways = (list?.value ?? []).map(({ value }) => waysOf(value)).reduce((sum, count) => sum + count, 0);
   if (!list || ways <= MOST_GLOBS) return [];
   const { key, keySpan } = list.entry;
-  const message = `\`${key}\` has ${ways} globs, those in braces counted one by one, and may have ${MOST_GLOBS}: name folders instead`;
+  const message = `\`${key}\` has ${ways} globs, counting each alternative in braces, and at most ${MOST_GLOBS} are allowed: name folders instead`;
   return [{ code: 'invalid-field', span: keySpan, message, fixes: [] }];
 }
 
@@ -111,7 +113,10 @@ function waysOf(glob: string): number {
   return 'paths' in parsed ? parsed.paths.length : 0;
 }
 
-/** A name without wildcards at the end of a glob may be a folder's, one before a slash is: it stands for everything in it. */
+/**
+ * A name without wildcards at the end of a glob may be a folder, and one before a slash is; it then stands for
+ * everything in the folder.
+ */
 function withFolders(globs: readonly string[]): string[] {
   return globs.flatMap((written) => {
     const name = written.replace(/\/+$/, '');
@@ -121,7 +126,10 @@ function withFolders(globs: readonly string[]): string[] {
   });
 }
 
-/** Levels and options by code, as in `rules` of `dossier.yaml`; `tolerances` is the short way to set a rule's option `tolerance`. */
+/**
+ * Levels and options by code, as in `rules` of `dossier.yaml`. `tolerances` is a shorthand for a rule's option
+ * `tolerance`.
+ */
 export function readRules(
   rules: YamlNode | undefined,
   tolerances: YamlNode | undefined,
@@ -140,7 +148,7 @@ export function readRules(
   return settings;
 }
 
-/** The codes in a pack's `rules.yaml`: the whole mapping, or what is under `rules` where that is its only key. */
+/** The codes in a pack's `rules.yaml`: the whole mapping, or what is under `rules` if that is its only key. */
 export function rulesOf(root: YamlMap): YamlMap {
   const [only, ...more] = root.entries;
   return only?.key === 'rules' && only.value.type === 'map' && more.length === 0 ? only.value : root;

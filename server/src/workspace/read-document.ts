@@ -1,4 +1,4 @@
-// What a text is by the name of its file and by the configuration: a note, a catalog, or nothing that is known.
+// Decides what a text is from the name of its file and the configuration: a note, a catalog, or neither.
 
 import { isCatalogPath, isMarkdownPath } from '../text/file-names.ts';
 import { readCatalog, readMarkdown } from './conflicted.ts';
@@ -7,7 +7,9 @@ import { matcherOf } from './globs.ts';
 import { pathIn } from './path-in.ts';
 import type { RuleWorkspace } from './workspace.ts';
 
-/** Reads the text of a file of the workspace, packs apart; undefined where it is no document. Never throws. */
+/**
+ * Reads the text of a file of the workspace, except files of packs; undefined if it is not a document. Never throws.
+ */
 export function readDocument(
   { root, configuration, vocabulary }: Pick<RuleWorkspace, 'root' | 'configuration' | 'vocabulary'>,
   uri: string,

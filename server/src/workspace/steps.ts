@@ -1,9 +1,9 @@
-// Work on the whole workspace, one small step after another: whoever runs it decides how long at a time.
+// Work on the whole workspace in small steps; the caller decides how long to run at a time.
 
-/** Work that stops after every step, and its result. */
+/** Work that pauses after every step, and its result. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** The result, without a stop: where nothing else waits. */
+/** Runs everything at once and returns the result, for callers with nothing else to do. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();

@@ -1,4 +1,5 @@
-// The workspace's one mutable thing. `apply` is the only change; everyone else reads `workspace` or a recording view.
+// The only mutable object of the workspace. `apply` is the only way to change it; everyone else reads `workspace` or
+// a recording view.
 
 import { parseNote, type Reading } from '../note/parse.ts';
 import { isCatalogPath } from '../text/file-names.ts';
@@ -40,7 +41,7 @@ export class WorkspaceStore {
   readonly #changed = new LastChanges();
   readonly keptTexts = new KeptTexts(this.#index, (own) => this.#changed.some(own, ++this.#revision));
   readonly #state: ViewState;
-  /** The workspace as it is now. */
+  /** The current workspace. */
   readonly workspace: Workspace;
 
   constructor({ root, packs, today, readPackFile, configuration }: StoreOptions) {
@@ -61,33 +62,30 @@ export class WorkspaceStore {
     this.setPacks(packs);
   }
 
-  /** Grows with every change; work begun under an older one is out of date. */
+  /** Grows with every change; work that began under an older revision is outdated. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** The workspace as `uri`'s findings may read it: what is read is remembered until the next `beginCheck`. */
+  /** A view of the workspace for computing `uri`'s findings. It records what is read until the next `beginCheck`. */
   beginCheck(uri: string): Workspace {
     this.#index.forgetReads(uri, 'across');
     return this.beginHalf(uri, 'own');
   }
 
-  /** The same for one half of its findings: what the other half has read stays known. */
+  /** The same for one half of its findings; the record of what the other half has read stays. */
   beginHalf(uri: string, half: Half): Workspace {
     this.#index.forgetReads(uri, half);
     if (half === 'own') this.#changed.begin(uri);
     return this.#view(uri, half);
   }
 
-  /** The revision since which the document, and what its own half has read, is as it is now. */
+  /** The revision since which the document, and everything that its own half has read, is unchanged. */
   unchangedSince(uri: string): number {
     return this.#changed.of(uri);
   }
 
-  /**
-   * Replaces the packs, and the documents beside them (their lock). Everything is read again. Gives the documents to
-   * check.
-   */
+  /** Replaces the packs and their other documents (the lock), reads everything again, and returns what to check. */
   setPacks(packs: readonly PackData[], documents: readonly ConfigurationFile[] = []): Set<string> {
     for (const uri of this.#packUris.keys()) this.#remove(uri);
     this.#packUris.clear();
@@ -108,8 +106,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Takes the texts of a workspace that is being read. Of documents whose own half was begun, it is known afterwards
-   * whether that has changed (`unchangedSince`); whom else they concern is not asked.
+   * Takes the texts of a workspace that is being read. Tracks changes of documents whose own half has begun
+   * (`unchangedSince`), but no other dependencies.
    */
   fill(changes: readonly Change[]): void {
     this.#revision++;
@@ -126,8 +124,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Takes what an entity note that will be read later says of its entity, from its front matter, so that notes that are
-   * read before it know its names. Other texts say nothing yet.
+   * Takes the entity from the front matter of an entity note that will be read later, so that notes read before it know
+   * its names. Does nothing for other texts.
    */
   foretell(uri: string, text: string): void {
     if (this.#index.has(uri) || this.#pathInPack(uri) !== undefined) return;
@@ -135,7 +133,7 @@ export class WorkspaceStore {
     if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
   }
 
-  /** Lets `take` change a document, and notes whose own half that may change. */
+  /** Lets `take` change a document, and records the documents whose own half that may change. */
   #taking(uri: string, take: () => Set<Slot>): void {
     if (!this.#changed.any) return void take();
     const before = this.#names(uri);
@@ -150,15 +148,15 @@ export class WorkspaceStore {
     return this.#index.has(uri) ? this.#index.factsOf(uri, 'mention', '*') : [];
   }
 
-  /** Takes new texts. Gives the URIs of the documents whose findings may differ from before, those that are gone included. */
+  /** Takes new texts. Returns the URIs of documents, also deleted ones, whose findings may have changed. */
   apply(changes: readonly Change[]): Set<string> {
     return finish(this.applying(changes));
   }
 
   /**
-   * The same, with a stop after every file that is read again for another configuration. The changes themselves are taken
-   * before the first stop; others may be taken at any stop. What is begun for a newer configuration takes the place of
-   * what is not done yet.
+   * The same, pausing after every file that is read again for another configuration. The changes themselves are
+   * applied before the first pause; others may be applied at any pause. A run for a newer configuration replaces the
+   * unfinished rest of an older one.
    */
   *applying(changes: readonly Change[]): Steps<Set<string>> {
     this.#revision++;
@@ -197,27 +195,27 @@ export class WorkspaceStore {
     return affected;
   }
 
-  /** What `dossier.yaml` said when it was valid last. */
+  /** What `dossier.yaml` said when it was last valid. */
   get lastGoodConfiguration(): Configuration | undefined {
     return this.#configuration.lastGood;
   }
 
-  /** Where the workspace's configuration stands, if it has one. */
+  /** The URI of the workspace's configuration, if it has one. */
   get configurationUri(): string {
     return this.#state.configurationUri;
   }
 
-  /** The files whose texts are here, by URI: those that are no documents too, but none of packs. */
+  /** The files with a text, by URI: including those that are not documents, but without files of packs. */
   files(): Iterable<string> {
     return this.#documents.texts.keys();
   }
 
-  /** The index as plain text, for comparing it with one built from nothing. */
+  /** The index as plain text, to compare it with one that was built from scratch. */
   printIndex(): Map<string, string> {
     return this.#index.print();
   }
 
-  /** Adds the notes whose mentions a change of these names can change. */
+  /** Adds the notes whose mentions a change of these names may affect. */
   #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
     const isNamed = mentionTest(names);
@@ -225,7 +223,7 @@ export class WorkspaceStore {
       if (!affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? '')) affected.add(uri);
   }
 
-  /** Files that are documents for their own findings alone. */
+  /** Files that only have findings of their own. */
   #putPackDocuments(documents: readonly Document[]): void {
     for (const document of documents) {
       this.#packUris.set(document.uri, 'in-place');
@@ -240,8 +238,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Takes the new text of one file of a pack. A catalog counts at once; words, levels and snippets when the packs are
-   * set anew. Installed packs change in no other way than that.
+   * Takes the new text of one file of a pack. A catalog takes effect at once; words, levels and snippets when the
+   * packs are set again. Installed packs only change in that way.
    */
   #applyPackFile(uri: string, path: string, text: string | undefined): Set<Slot> {
     if (path === '') return new Set();
@@ -272,7 +270,7 @@ export class WorkspaceStore {
     );
   }
 
-  /** Reads every file again, after a change of vocabulary or configuration. */
+  /** Reads every file again, after a change of the vocabulary or the configuration. */
   *#readAgain(): Steps<Set<string>> {
     const affected = new Set<string>(this.#documents.digests.keys());
     for (const uri of [...this.#documents.texts.keys()]) {
@@ -284,7 +282,7 @@ export class WorkspaceStore {
     return affected;
   }
 
-  /** Reads one file as what it is now. Gives the slots that changed. */
+  /** Reads one file as what it is now. Returns the slots that changed. */
   #read(uri: string): Set<Slot> {
     const text = this.#documents.texts.get(uri);
     const document = text === undefined ? undefined : readDocument(this.workspace, uri, text);
@@ -310,7 +308,8 @@ export class WorkspaceStore {
 
   #view(reader: string | undefined, half: Half): Workspace {
     const facts = <T extends Table>(table: T, key: string): readonly Tables[T][] => {
-      // Every note reads all names; `apply` finds those that a change of names concerns by their text.
+      // Every note reads all names, so recording that would be useless; `apply` searches the texts for the names that
+      // changed.
       if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
       return this.#index.read(reader, half, table, key);
     };

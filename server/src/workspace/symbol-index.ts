@@ -1,18 +1,21 @@
-// The index over all documents: facts by table and key, and which documents read which.
+// The index of all documents: facts by table and key, and which documents read which facts.
 
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
 
-/** What is under one key of a table, and who read it: the unit of dependency. */
+/** Everything under one key of a table, and who read it: the unit of dependency. */
 export interface Slot {
   readonly table: Table;
   readonly key: string;
-  /** In the order of URIs once it is `sorted`. Most slots hold one, and a map takes several times the room of a short list. */
+  /**
+   * Sorted by URI once `sorted` is true. Most slots hold one contribution, and a map takes several times the memory
+   * of a short list.
+   */
   contributions: Contribution[];
-  /** Whether nothing was added out of order since the last sorting: files are read in any order, and sorted once. */
+  /** Whether nothing was added out of order since the last sorting. Files are read in any order, and sorted once. */
   sorted: boolean;
-  /** All facts in the order of URIs, once somebody has asked. */
+  /** All facts sorted by URI, once they have been requested. */
   all: readonly unknown[] | undefined;
-  /** Absent until somebody has asked: most slots are read by nobody. */
+  /** Absent until the first read, since most slots are never read. */
   readers: Set<Reader> | undefined;
 }
 
@@ -28,13 +31,13 @@ type Reader = number;
 /** The documents whose findings depend on something, by the half that does. */
 export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
 
-/** What one document says under a slot's key, in document order. */
+/** What one document contributes to a slot, in document order. */
 interface Contribution {
   readonly uri: string;
   readonly values: readonly unknown[];
 }
 
-/** Facts of every document. Only the store changes it. */
+/** The facts of every document. Only the store changes it. */
 export class SymbolIndex {
   readonly #tables = new Map<Table, Map<string, Slot>>();
   readonly #byDocument = new Map<string, readonly Slot[]>();
@@ -42,7 +45,7 @@ export class SymbolIndex {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
 
-  /** Replaces what one document contributes. Gives the slots whose facts differ from before. */
+  /** Replaces what one document contributes. Returns the slots whose facts changed. */
   replace(uri: string, facts: readonly Fact[]): Set<Slot> {
     const after = this.#bySlot(facts);
     const changed = new Set<Slot>();
@@ -53,8 +56,8 @@ export class SymbolIndex {
       changed.add(slot);
     }
     for (const [slot, values] of after) {
-      // Unchanged facts are replaced too: the old ones would keep the old text in memory.
-      // A copy has no room to grow, which nearly half of them would carry along.
+      // Unchanged facts are replaced too, since the old objects would keep the old text in memory. A copy has no
+      // spare capacity, which nearly half of the original arrays have.
       const before = contribute(slot, uri, values.slice(), known.has(slot));
       const printed = WITHOUT_PLACES.has(slot.table) ? printWithoutPlaces : print;
       if (!before || printed(before) !== printed(values)) changed.add(slot);
@@ -69,7 +72,9 @@ export class SymbolIndex {
     return changed;
   }
 
-  /** Every fact under a key, by URI and then in document order. The same array while nothing changed. */
+  /**
+   * Every fact under a key, sorted by URI and then in document order. The array stays the same while nothing changes.
+   */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
     const slot = this.#tables.get(table)?.get(key);
     return slot ? allOf<T>(slot) : NONE;
@@ -168,7 +173,7 @@ export class SymbolIndex {
     return grouped;
   }
 
-  /** A slot that holds nothing and that nobody read is no slot. */
+  /** Removes a slot without facts and readers. */
   #dropIfIdle({ table, key, contributions, readers }: Slot): void {
     if (contributions.length === 0 && !readers) this.#tables.get(table)?.delete(key);
   }
@@ -183,7 +188,7 @@ function allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
   return slot.all as readonly Tables[T][];
 }
 
-/** Takes what a document contributes, in place of what it did where it is `known`. Gives what that was. */
+/** Adds what a document contributes, or replaces it if the document is `known`. Returns the previous contribution. */
 function contribute(
   slot: Slot,
   uri: string,
@@ -200,25 +205,25 @@ function contribute(
   }
   const last = contributions.at(-1);
   if (last && last.uri > uri) slot.sorted = false;
-  // A list that is made of its only item has no room for others, which an empty one would take with its first.
+  // A list created with its only item has no spare capacity; an empty list would get some with its first item.
   if (last) contributions.push(added);
   else slot.contributions = [added];
   return undefined;
 }
 
-/** Takes away what a document contributes. */
+/** Removes what a document contributes. */
 function withdraw(slot: Slot, uri: string): void {
   slot.contributions.splice(placeOf(slot, uri), 1);
 }
 
-/** What the documents contribute, sorted now where it was not. */
+/** The contributions, sorted first if necessary. */
 function inOrder(slot: Slot): readonly Contribution[] {
   if (!slot.sorted) slot.contributions.sort((a, b) => (a.uri < b.uri ? -1 : 1));
   slot.sorted = true;
   return slot.contributions;
 }
 
-/** Where a document's contribution stands, or would stand. */
+/** Where a document's contribution is, or would be. */
 function placeOf(slot: Slot, uri: string): number {
   const contributions = inOrder(slot);
   let [low, high] = [0, contributions.length];
@@ -230,7 +235,7 @@ function placeOf(slot: Slot, uri: string): number {
   return low;
 }
 
-/** Facts as text: equal prints mean equal facts. */
+/** Facts as text; equal texts mean equal facts. */
 function print(values: readonly unknown[]): string {
   return JSON.stringify(values, plain);
 }
@@ -241,7 +246,7 @@ function printWithoutPlaces(values: readonly unknown[]): string {
 
 const PLACES = new Set(['span', 'idSpan', 'fence', 'content']);
 
-/** Syntax nodes are left out: a fact is its values and their places. */
+/** Leaves out syntax nodes: a fact consists of its values and their places. */
 function plain(key: string, value: unknown): unknown {
   if (key === 'node' || key === 'entry' || key === 'map') return undefined;
   if (typeof value === 'bigint') return `${value}n`;

@@ -1,4 +1,5 @@
-// A workspace as a revision of one of its files sees it: another text of a file, as the left side of a diff shows it.
+// A workspace as seen by a revision of one of its files: another version of the file, such as the left side of a
+// diff.
 
 import { collectFacts } from './collect-facts.ts';
 import { digestOf } from './digest.ts';
@@ -6,7 +7,7 @@ import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a document says of the things that it defines. */
+/** The tables with a document's statements about what it defines. */
 const DEFINING: ReadonlySet<Table> = new Set([
   'claim',
   'definition',
@@ -17,8 +18,8 @@ const DEFINING: ReadonlySet<Table> = new Set([
 ]);
 
 /**
- * The workspace, and beside its documents `revision` under a URI of its own. What the workspace defines counts; what
- * nothing in it defines any more, or not yet, the revision says itself. The workspace does not change.
+ * The workspace with `revision` added under a URI of its own. The workspace's definitions count first; the revision's
+ * only count for things that the workspace does not define. The workspace does not change.
  */
 export function withRevision(workspace: Workspace, revision: Document): Workspace {
   const { uri } = revision;

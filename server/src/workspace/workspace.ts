@@ -10,48 +10,48 @@ import type { Table, Tables } from './facts.ts';
 import type { PackData } from './pack.ts';
 
 /**
- * One workspace folder at one moment, as rules see it. Whatever of other documents their findings depend on they ask of
- * `facts`, which records it; the rest changes for all documents at once.
+ * One workspace folder at one moment, as rules see it. Anything about other documents that findings depend on is read
+ * through `facts`, which records it; everything else changes for all documents at once.
  */
 export interface RuleWorkspace {
-  /** The folder's URI, without a slash at its end. */
+  /** The folder's URI, without a trailing slash. */
   readonly root: string;
   readonly vocabulary: Vocabulary;
   readonly configuration: Configuration;
   /** The packs in force, the built-in ones first. */
   readonly packs: readonly PackData[];
-  /** What the packs say of rules, in the packs' order. */
+  /** What the packs set for rules, in the packs' order. */
   readonly packRules: readonly ReadonlyMap<string, RuleSetting>[];
-  /** The day of the check, `2026-11-23`: suppressions end by it. */
+  /** The day of the check, `2026-11-23`; suppressions may expire on a day. */
   readonly today: string;
-  /** Every fact under a key, in the order of URIs and of places. */
+  /** Every fact under a key, sorted by URI and place. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][];
-  /** Whether the document belongs to a pack that is built in or installed (nothing is reported on it). */
+  /** Whether the document belongs to a built-in or installed pack (those have no findings). */
   isPack(uri: string): boolean;
-  /** Whether the file lies in a folder of the workspace that is used as a pack: then only its form is reported. */
+  /** Whether the file is in a folder of the workspace that is used as a pack. Only its form is checked then. */
   isInPlacePack(uri: string): boolean;
 }
 
-/** One workspace folder at one moment, whole. Reading it never changes it, and is not recorded. */
+/** One workspace folder at one moment. Reading it never changes it, and is not recorded. */
 export interface Workspace extends RuleWorkspace {
-  /** The document; a note that is not at hand is read again from its text. For many documents, ask for less. */
+  /** The document; a note that is not cached is parsed again. For many documents, use digests. */
   document(uri: string): Document | undefined;
-  /** Every document, read one after the other: for work that takes its time. */
+  /** Every document, parsed one at a time: for work that may take long. */
   documents(): Iterable<Document>;
-  /** What is at hand of a document without reading it. */
+  /** The digest of a document, which needs no parsing. */
   digest(uri: string): Digest | undefined;
   digests(): Iterable<Digest>;
   text(uri: string): string | undefined;
-  /** The files that are there and were not read: what they define and refer to is unknown. In the order of their URIs. */
+  /** The existing files that were not read, so that what they define and refer to is unknown. Sorted by URI. */
   unread(): readonly UnreadFile[];
   /**
-   * Set while `dossier.yaml` is not valid, or cannot be read, and no earlier good one is known: which files it hides is then
-   * unknown, and nothing may be written.
+   * Set while `dossier.yaml` is invalid or unreadable and no earlier valid one is known. It is then unknown which
+   * files it hides, and nothing may be written.
    */
   readonly brokenConfiguration: BrokenConfiguration | undefined;
 }
 
-/** No more of the workspace than rules may see: what they cannot reach, no finding can depend on unrecorded. */
+/** Restricts a workspace to what rules may see, so that no finding can depend on anything unrecorded. */
 export function ruleWorkspaceOf(workspace: RuleWorkspace): RuleWorkspace {
   const { root, vocabulary, configuration, packs, packRules, today } = workspace;
   return {
@@ -67,24 +67,24 @@ export function ruleWorkspaceOf(workspace: RuleWorkspace): RuleWorkspace {
   };
 }
 
-/** What defines `key`: the workspace's definitions if there are any, else the packs'. */
+/** The definitions of `key`: the workspace's if there are any, or else the packs'. */
 export function definitionsOf(workspace: RuleWorkspace, key: string): readonly Tables['definition'][] {
   return workspaceFirst(workspace.facts('definition', key));
 }
 
-/** The entity in force under `key`: the workspace's over a pack's; the first of duplicates. */
+/** The entity in force under `key`: the workspace's before a pack's, and the first of duplicates. */
 export function entityOf(workspace: RuleWorkspace, key: string): Tables['entity'] | undefined {
   const [entity] = workspaceFirst(workspace.facts('entity', key));
-  // What the workspace says instead of the pack is not resolved yet.
+  // The workspace's definition, which would replace the pack's, has a merge conflict.
   return entity?.pack && isUncertain(workspace, key) ? undefined : entity;
 }
 
-/** Whether a file in conflict may define `key`: it is unknown then, and not absent. */
+/** Whether a file with a merge conflict may define `key`. The key is then unknown rather than missing. */
 export function isUncertain(workspace: RuleWorkspace, key: string): boolean {
   return workspace.facts('uncertain', key).length > 0;
 }
 
-/** The `kind:id` of everything of a kind, each once; the same strings while nothing changed. */
+/** Every `kind:id` of a kind, once each; the strings stay the same while nothing changes. */
 export function keysOf(workspace: RuleWorkspace, kind: string): readonly string[] {
   return keysAmong(workspace.facts('id', kind), kind);
 }
@@ -99,9 +99,9 @@ export function namesOf(workspace: RuleWorkspace, key: string): readonly Tables[
   return names.length > 0 && names.every(({ pack }) => pack) && isUncertain(workspace, key) ? [] : names;
 }
 
-/** Facts of the workspace's own documents, or the packs' where it has none. */
+/** Facts of the workspace's own documents, or the packs' if it has none. */
 export function workspaceFirst<T extends { readonly pack: boolean }>(facts: readonly T[]): readonly T[] {
-  // One definition is the rule.
+  // One definition is the normal case.
   if (facts.length <= 1) return facts;
   const own = facts.filter((fact) => !fact.pack);
   return own.length > 0 ? own : facts;

@@ -1,30 +1,30 @@
-// The values of a YAML text that does not parse, read line by line: enough to see which of them are ids.
+// The values of a YAML text that does not parse, read line by line, well enough to find ids among them.
 
 import { type Span, span } from '../text/span.ts';
 
 /** A plain or quoted value on one line, without its quotes. */
 export interface BrokenValue {
   readonly span: Span;
-  /** The key that it is under; undefined for a key itself, and where none is known. */
+  /** Its key; undefined for a key itself, and if unknown. */
   readonly key: string | undefined;
-  /** Of a key, the one that it is under. */
+  /** For a key, the key that it is under. */
   readonly under?: string;
 }
 
 interface Reading {
   readonly text: string;
   readonly values: BrokenValue[];
-  /** Keys above, by their columns. */
+  /** The keys above, with their columns. */
   readonly above: { readonly column: number; readonly key: string }[];
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   depth: number;
-  /** The column of the key whose text of several lines is being read. */
+  /** The column of the key whose multi-line text is being read. */
   block: number | undefined;
 }
 
 /**
- * The values between `start` and `end` of a text, in their order. Comments and texts of several lines have none; brackets
- * that are never closed go on to the end. Takes time linear in the text.
+ * The values between `start` and `end` of a text, in order. Skips comments and multi-line texts; unclosed brackets
+ * extend to the end. Linear in the text.
  */
 export function valuesOfBrokenYaml(text: string, { start, end }: Span): readonly BrokenValue[] {
   const reading: Reading = { text, values: [], above: [], depth: 0, block: undefined };
@@ -40,7 +40,7 @@ export function valuesOfBrokenYaml(text: string, { start, end }: Span): readonly
 
 function readLine(reading: Reading, start: number, end: number): void {
   const { text } = reading;
-  // A block quote's marks stand before the YAML in it.
+  // A block quote's marks come before its YAML.
   let at = skip(text, start, end, /[ \t>\uFEFF]/);
   const outer = at - start;
   if (at >= end || text[at] === '#') return;
@@ -69,12 +69,14 @@ function readLine(reading: Reading, start: number, end: number): void {
   else readValue(reading, value, end, name);
 }
 
-/** Whether a text of several lines begins here. */
+/** Whether a multi-line text begins here. */
 function isHeader(text: string, start: number, end: number): boolean {
   return /^[|>][-+0-9]{0,3}[ \t]*(?:#.*)?$/.test(text.slice(start, end));
 }
 
-/** Whether the innermost key above cannot hold what begins in this column; a list may be in the column of its key. */
+/**
+ * Whether the innermost key above cannot contain what begins in this column. A list may be in the column of its key.
+ */
 function isBelow({ above }: Reading, column: number, dashed: boolean): boolean {
   const top = above.at(-1)?.column ?? -1;
   return dashed ? top > column : top >= column;
@@ -91,7 +93,7 @@ function readFlow(reading: Reading, start: number, end: number, above: string | 
   const stop = withoutComment(text, start, end);
   let from = start;
   let quote = '';
-  // A quote opens a value only where one begins.
+  // A quote only opens a value where a value may begin.
   let begins = true;
   for (let at = start; at < stop; at++) {
     const character = text[at] ?? '';
@@ -134,7 +136,7 @@ function add({ text, values }: Reading, start: number, end: number, key: string 
   if (place.end > place.start) values.push({ span: place, key });
 }
 
-/** The colon that ends a key: the first before white space or the end. */
+/** The colon that ends a key: the first one before white space or the end. */
 function keyEnd(text: string, start: number, end: number): number | undefined {
   if (/[#[\]{},&*!|>%@`]/.test(text[start] ?? '#')) return undefined;
   for (let at = start + 1; at < end; at++)
@@ -142,7 +144,7 @@ function keyEnd(text: string, start: number, end: number): number | undefined {
   return undefined;
 }
 
-/** The end of what is before a comment on the line. */
+/** The end of the part before a comment on the line. */
 function withoutComment(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++)
     if (text[at] === '#' && (at === start || /[ \t]/.test(text[at - 1] ?? ''))) return at;
@@ -162,7 +164,7 @@ function trimmed(text: string, start: number, end: number): Span {
   return span(from, to);
 }
 
-/** Without quotes; one that is missing its other goes too. */
+/** The value without quotes; a lone quote is removed too. */
 function unquoted(text: string, { start, end }: Span): Span {
   const isQuote = (at: number) => text[at] === '"' || text[at] === "'";
   const from = start < end && isQuote(start) ? start + 1 : start;

@@ -1,11 +1,11 @@
-// Edits of YAML that touch exactly what they must: a key inserted, a value quoted.
+// Edits of YAML that change exactly what they must: inserting a key, quoting a value.
 
 import { lineBreakOf, lineEndFrom, lineStartFrom } from '../text/line-index.ts';
 import { snippetText } from '../text/snippet.ts';
 import { type Span, span } from '../text/span.ts';
 import type { YamlEntry, YamlList, YamlMap } from './node.ts';
 
-/** A replacement of exactly `span`; `snippet` is `newText` with a tab stop where a value is to be filled in. */
+/** A replacement of exactly `span`. `snippet` is `newText` with a tab stop for a value to fill in. */
 interface Edit {
   readonly span: Span;
   readonly newText: string;
@@ -14,7 +14,7 @@ interface Edit {
 
 /**
  * An edit that adds `key: value` after the last entry, in the mapping's own style and indentation. Without a value,
- * the cursor goes where it belongs.
+ * the cursor goes to its place.
  */
 export function insertKeyEdit(source: string, map: YamlMap, key: string, value: string): Edit {
   const edit = keyInsertion(source, map, key, value);
@@ -36,7 +36,7 @@ function keyInsertion(
     const at = last?.span.end ?? map.span.start + 1;
     return { span: span(at, at), newText: last ? `, ${entry}` : entry };
   }
-  // Front matter without a key, or with comments alone.
+  // Front matter without a key, or only with comments.
   if (!last) {
     return { span: span(map.span.start, map.span.start), newText: `${entry}${lineBreakOf(source)}` };
   }
@@ -69,14 +69,14 @@ export function insertItemEdit(text: string, list: YamlList, item: string): Edit
   };
 }
 
-/** An edit that gives `value` to a key that is there without one, or with an empty text, list or mapping. */
+/** An edit that gives `value` to an existing key without one, or with an empty text, list or mapping. */
 export function fillKeyEdit(
   source: string,
   { keySpan, value: empty }: YamlEntry,
   value: string,
 ): { span: Span; newText: string } {
   const colon = /^[ \t]*:/.exec(source.slice(keySpan.end, keySpan.end + 100))?.[0].length;
-  // In braces a key may be there alone.
+  // In braces a key may have no colon.
   if (colon === undefined) return { span: span(keySpan.end, keySpan.end), newText: `: ${value}` };
   const start = keySpan.end + colon;
   const outer = empty.type === 'scalar' ? empty.outer : empty.span;
@@ -84,12 +84,18 @@ export function fillKeyEdit(
   return { span: span(start, nothing ? start : outer.end), newText: ` ${value}` };
 }
 
-/** What is before a key on its line, with a list's dash as space: quote marks and indentation of the containers. */
+/**
+ * The part of a line before its key, with a list's dash replaced by a space: quote marks and indentation of the
+ * containers.
+ */
 export function linePrefix(source: string, keyStart: number): string {
   return source.slice(lineStartFrom(source, keyStart), keyStart).replace(/[^>\s]/g, ' ');
 }
 
-/** The end of the line on which an entry ends; a trailing comment stays with it. Block values end before their last break. */
+/**
+ * The end of the line on which an entry ends, including a trailing comment. Block values end before their last line
+ * break.
+ */
 function endOfEntry(source: string, end: number, start: number): number {
   let at = end;
   while (at > start && /[\r\n\s]/.test(source[at - 1] ?? '')) at--;
@@ -101,7 +107,7 @@ export function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** The text as a YAML scalar: plain where that is safe, also inside a flow list or mapping; else double-quoted. */
+/** The text as a YAML scalar: plain if that is safe, even inside a flow collection; otherwise double-quoted. */
 export function scalar(text: string): string {
   const plain = /^[\p{L}\p{N}_./][^\r\n]*$/u.test(text) && !/: |:$| #|[,[\]{}"'`|>&*!%@]|\s$/.test(text);
   return plain ? text : quoted(text);

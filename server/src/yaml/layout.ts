@@ -1,20 +1,21 @@
-// Formats YAML: two spaces a level, one after a colon and a comma, no trailing blanks. No other character changes.
+// Formats YAML: indents by two spaces, puts one space after a colon and a comma, and removes trailing blanks. Changes
+// nothing else.
 
 import { CST, Parser } from 'yaml';
 import { lineStartFrom } from '../text/line-index.ts';
 
-/** The spaces before a piece that is not the first on its line; `keep` leaves those that are there. */
+/** The spaces before a piece that is not the first on its line; `keep` leaves the existing ones. */
 type Gap = 0 | 1 | 'keep';
 
-/** A piece of the source that is no blank, and where it belongs. */
+/** A piece of the source other than blanks, and where it belongs. */
 interface Piece {
   readonly type: 'text' | 'raw';
   readonly source: string;
   readonly at: number;
-  /** The column where it belongs when it is the first on its line; `shift` moves it as far as its entry moved. */
+  /** Its column if it is the first on its line; `shift` moves it as far as its entry moved. */
   readonly column: number | 'shift';
   readonly gap: Gap;
-  /** A key or a dash: what is below moves with it. */
+  /** A key or a dash: everything nested below moves with it. */
   readonly anchor: boolean;
 }
 type Leaf = Piece | { readonly type: 'newline' } | { readonly type: 'space'; readonly source: string };
@@ -24,7 +25,7 @@ interface Place {
   readonly gap: Gap;
 }
 
-/** The text in the usual layout; undefined for anything that is not one YAML document. Line breaks must be `\n`. */
+/** The formatted text; undefined if it is not exactly one YAML document. Line breaks must be `\n`. */
 export function layOut(source: string): string | undefined {
   const leaves: Leaf[] = [];
   let at = 0;
@@ -130,7 +131,7 @@ function render(source: string, leaves: readonly Leaf[]): string {
       spaces = '';
       lineStart = true;
     } else {
-      // One blank line between two entries is a paragraph; more say nothing more.
+      // One blank line between two entries is kept; further ones are removed.
       if (out !== '') out += '\n'.repeat(Math.min(breaks, out.endsWith('\n') ? 1 : 2));
       breaks = 0;
       if (leaf.type === 'raw') {

@@ -1,15 +1,17 @@
-// Values that may run over several lines: a comment above their first line speaks of all of them.
+// Values that may span several lines. A comment above their first line applies to all of them.
 
 import type { YamlMap, YamlNode } from './node.ts';
 
-/** A text, or a list of texts, and where it begins: at its key, or at itself in a list. Places are in the document. */
+/**
+ * A text, or a list of texts, and where it begins: at its key, or at itself in a list. Places refer to the document.
+ */
 export interface LongValue {
   readonly start: number;
   readonly end: number;
   readonly isText: boolean;
 }
 
-/** Every such value, those of inner mappings too. */
+/** Every such value, including those of inner mappings. */
 export function longValues(node: YamlNode): LongValue[] {
   if (node.type === 'map')
     return node.entries.flatMap(({ keySpan, value }) => valuesFrom(keySpan.start, value));
@@ -27,7 +29,7 @@ function startOf(node: YamlNode): number {
   return node.type === 'scalar' ? node.outer.start : node.span.start;
 }
 
-/** Where the text begins that runs over `offset` from an earlier line; nothing can be put into it. */
+/** The start of the multi-line text that contains `offset` after its first line; nothing can be inserted there. */
 export function startOfText(root: YamlMap, offset: number): number | undefined {
   return longValues(root).find(({ start, end, isText }) => isText && start <= offset && offset < end)?.start;
 }

@@ -1,4 +1,4 @@
-// The plain tree that YAML is read into: every node knows its place in the document.
+// The plain tree that YAML is read into. Every node knows its place in the document.
 
 import type { Span } from '../text/span.ts';
 
@@ -10,7 +10,7 @@ export interface YamlScalar {
   /** The value with its quotes. */
   readonly outer: Span;
   readonly style: 'plain' | 'single' | 'double' | 'block';
-  /** The place in the document of `start..end` of a value that folding, indentation or escapes have changed. */
+  /** The document place of `start..end` of a value that folding, indentation or escapes have changed. */
   readonly locate?: (start: number, end: number) => Span;
 }
 export interface YamlList {

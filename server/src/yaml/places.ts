@@ -1,12 +1,12 @@
-// Where each character of a YAML value stands, when folding, indentation or escapes have changed the value.
+// Maps the characters of a YAML value to the source when folding, indentation or escapes have changed the value.
 
-/** Of each UTF-16 unit of a value, where what stands for it begins and ends in the source. */
+/** For each UTF-16 unit of a value, where its source begins and ends. */
 export interface Places {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** A piece of the source and the text that it stands for. */
+/** A piece of the source and the text that it produces. */
 interface Piece {
   readonly length: number;
   readonly text: string;
@@ -15,8 +15,8 @@ interface Piece {
 type Style = 'plain' | 'single' | 'double' | 'block';
 
 /**
- * The places of a value's characters between `from` and `to`, its quotes left out. White space that folding made stands
- * for the white space of the source. Undefined where the two do not match.
+ * The source places of a value's characters between `from` and `to`, without its quotes. White space produced by
+ * folding maps to the white space of the source. Undefined if the two do not match.
  */
 export function placesOf(
   value: string,
@@ -83,7 +83,7 @@ function escapeAt(source: string, at: number): Piece {
     const text = code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     return { length: 2 + digits, text };
   }
-  // A backslash at a line's end joins the lines: it stands for nothing, and neither does the next line's indentation.
+  // A backslash at a line's end joins the lines: neither it nor the next line's indentation produces text.
   const joint = /^\r?\n[ \t]*/.exec(source.slice(at + 1, at + 1 + LONGEST_INDENT))?.[0];
   if (joint !== undefined) return { length: 1 + joint.length, text: '' };
   return { length: 2, text: NAMED[name] ?? name };

@@ -1,10 +1,10 @@
-// The YAML that notes and catalogs are mostly made of (keys with values on one line, lists, mappings in braces or indented,
-// comments), read in one pass. What it reads it reads as the `yaml` package does, which reads everything else.
+// Reads in one pass the YAML that notes and catalogs mostly consist of: keys with values on one line, lists, mappings
+// in braces or indented, comments. It agrees with the `yaml` package, which reads everything else.
 
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
-/** The mapping that a text is; undefined where only the `yaml` package can tell. Linear in the text's length. */
+/** The mapping in a text; undefined if it needs the `yaml` package. Linear in the text's length. */
 export function readSimpleYaml(source: string, toDocument: OffsetMap): YamlMap | undefined {
   if (UNUSUAL.test(source)) return undefined;
   const reader = { source, toDocument, at: afterComments(source), depth: 0, indent: 0 };
@@ -15,17 +15,17 @@ export function readSimpleYaml(source: string, toDocument: OffsetMap): YamlMap |
 /** Tabs and other controls, lone carriage returns, and what Unicode calls a line break or byte order mark. */
 const UNUSUAL = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
 const KEY = /[A-Za-z][A-Za-z0-9_-]{0,99}(?=:(?:[ \r\n]|$))/y;
-/** Characters with which a plain value may begin; those that mean something in YAML are left out. */
+/** Characters that a plain value may begin with; those with a meaning in YAML are left out. */
 const PLAIN_START = /[A-Za-z0-9$+./(<=~^_;\xa1-\uffff]/y;
 const DEEPEST = 20;
 
-/** The state of one reading: everything before `at` has been read. */
+/** The state of one reading; everything before `at` has been read. */
 interface Reader {
   readonly source: string;
   readonly toDocument: OffsetMap;
   at: number;
   depth: number;
-  /** Of the block mapping that is being read: what stands in brackets over several lines is indented more. */
+  /** The indentation of the current block mapping. Multi-line brackets inside it are indented further. */
   indent: number;
 }
 
@@ -34,7 +34,10 @@ function afterComments(source: string): number {
   return /^(?: *(?:#[^\r\n]*)?\r?\n)*/.exec(source)?.[0].length ?? 0;
 }
 
-/** Entries whose keys stand `indent` spaces from their line's start; ends at the start of the next content, or of all. */
+/**
+ * Entries whose keys are indented by `indent` spaces; ends at the start of the next content, or at the end of the
+ * text.
+ */
 function readBlockMap(reader: Reader, indent: number): YamlMap | undefined {
   const { source } = reader;
   const start = reader.at;
@@ -61,7 +64,7 @@ function blockMap(reader: Reader, start: number, entries: readonly YamlEntry[]):
   return { type: 'map', entries, span: span(from, entries.at(-1)?.span.end ?? from), flow: false };
 }
 
-/** What is under a key: an indented mapping, a list, or either of them in brackets. */
+/** The value of a key: an indented mapping, a list, or either of them in brackets. */
 function readNested(reader: Reader, indent: number): YamlNode | undefined {
   if (++reader.depth > DEEPEST || !toNextLine(reader)) return undefined;
   const inner = indentOf(reader);
@@ -91,7 +94,7 @@ function readBlockList(reader: Reader, indent: number): YamlNode | undefined {
     items.push(item);
     const next = indentOf(reader);
     if (next > indent || (next === indent && !isItem(reader))) {
-      // A list may stand as far left as the key above it: then the next key ends it.
+      // A list may be in the same column as its key; the next key then ends it.
       if (next > indent || !isKey(reader)) return undefined;
     }
     if (next < indent || !isItem(reader)) {
@@ -101,7 +104,9 @@ function readBlockList(reader: Reader, indent: number): YamlNode | undefined {
   }
 }
 
-/** A key that is none of `keys` yet, its colon, and the value that `readAfter` reads from behind the colon and its spaces. */
+/**
+ * A key that is not in `keys` yet, its colon, and the value that `readAfter` reads after the colon and its spaces.
+ */
 function readEntry(
   reader: Reader,
   keys: Set<string>,
@@ -120,7 +125,7 @@ function readEntry(
   return { key, keySpan, value, span: span(keySpan.start, Math.max(outerEnd(value), keySpan.end)) };
 }
 
-/** A value that begins and ends on this line. In flow, commas and brackets end it. */
+/** A value on one line. In flow, commas and brackets end it. */
 function readValue(reader: Reader, flow: boolean): YamlNode | undefined {
   const character = reader.source[reader.at];
   if (character === '{' || character === '[') {
@@ -157,7 +162,7 @@ function readFlowList(reader: Reader): YamlNode | undefined {
   return read ? { type: 'list', items, span: placeOf(reader, start), flow: true } : undefined;
 }
 
-/** Members between brackets, with a comma between two; false where something else is found. */
+/** Members between brackets, separated by commas; false if anything else is found. */
 function readFlow(reader: Reader, close: string, readMember: () => boolean): boolean {
   const { source } = reader;
   reader.at++;
@@ -174,7 +179,7 @@ function readFlow(reader: Reader, close: string, readMember: () => boolean): boo
   }
 }
 
-/** Goes over spaces and line ends; false where a line is not indented more than the mapping that it stands in. */
+/** Skips spaces and line ends; false if a line is not indented further than the enclosing mapping. */
 function skipInFlow(reader: Reader): boolean {
   const { source, indent } = reader;
   for (;;) {
@@ -221,19 +226,19 @@ function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
   return { type: 'scalar', value: source.slice(start, at), outer, style: 'plain', span: outer };
 }
 
-/** Whether a colon before `at` would make what is before it a key. */
+/** Whether a colon before `at` would turn the text before it into a key. */
 function endsKey(source: string, at: number, flow: boolean): boolean {
   return isLineEnd(source, at) || source[at] === ' ' || (flow && ',[]{}'.includes(source[at] ?? ''));
 }
 
-/** The node, when nothing but spaces and a comment follows it on its line; the reader then is at the next line's content. */
+/** The node, if only spaces and a comment follow it on its line; the reader is then at the next line's content. */
 function endingLine(reader: Reader, node: YamlNode | undefined): YamlNode | undefined {
   return node && toNextLine(reader) ? node : undefined;
 }
 
 /**
- * Goes to the first character after the indentation of the next line that is neither empty nor a comment, or to the end;
- * false where this line has more than a comment.
+ * Moves to the first character after the indentation of the next line that is neither empty nor a comment, or to the
+ * end; false if the current line has more than a comment.
  */
 function toNextLine(reader: Reader): boolean {
   const { source } = reader;
@@ -247,7 +252,7 @@ function toNextLine(reader: Reader): boolean {
   return true;
 }
 
-/** How far from its line's start the reader stands; -1 at the end. */
+/** The reader's column; -1 at the end. */
 function indentOf({ source, at }: Reader): number {
   return at >= source.length ? -1 : at - (source.lastIndexOf('\n', at - 1) + 1);
 }

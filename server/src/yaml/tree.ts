@@ -1,4 +1,4 @@
-// YAML read with the failsafe schema into a plain tree whose every node knows its place in the document.
+// Reads YAML with the failsafe schema into a plain tree in which every node knows its place in the document.
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { withLineFeeds } from '../text/line-index.ts';
@@ -7,7 +7,7 @@ import type { OffsetMap, YamlEntry, YamlMap, YamlNode, YamlScalar } from './node
 import { placesOf } from './places.ts';
 import { readSimpleYaml } from './simple.ts';
 
-/** Why a text is not YAML that we read: the first error, and its place. */
+/** Why a text cannot be read as YAML: the first error and its place. */
 export interface YamlError {
   readonly message: string;
   readonly span: Span;
@@ -20,9 +20,12 @@ export interface YamlResult {
   readonly error?: YamlError;
 }
 
-/** Parses one YAML document. Never throws; a text with any error has no root. An empty text is neither. */
+/**
+ * Parses one YAML document. Never throws. A text with any error has no root. An empty text has neither root nor
+ * error.
+ */
 export function parseYaml(written: string, toDocument: OffsetMap = (offset) => offset): YamlResult {
-  // The package knows no lone carriage return as a line end, and would read on to the next one in a comment.
+  // The package does not treat a lone carriage return as a line end, and would continue a comment past it.
   const source = withLineFeeds(written);
   const simple = readSimpleYaml(source, toDocument);
   if (simple) return { root: simple };
@@ -36,13 +39,13 @@ export function parseYaml(written: string, toDocument: OffsetMap = (offset) => o
   }
 }
 
-/** Parses with the `yaml` package: what it says is what a text means. Throws where brackets exhaust the stack. */
+/** Parses with the `yaml` package, which defines what a text means. Throws if brackets exhaust the stack. */
 export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult {
-  // The package compares each key with each; one pass over the keys finds the same duplicates, however many there are.
+  // The package compares each key with every other; one pass over the keys finds the same duplicates.
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const repeated = repeatedKey(document.contents);
   const [problem] = document.errors;
-  // The package reports an exhausted stack as an error of the text.
+  // The package reports an exhausted stack as an error in the text.
   if (problem?.message.startsWith('Maximum call stack')) throw new RangeError(problem.message);
   if (problem && !(repeated && repeated[0] < problem.pos[0])) {
     const [start, end] = problem.pos;
@@ -87,7 +90,7 @@ export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult 
     return convertScalar(node, start, end);
   }
 
-  // The package counts the line breaks after a block collection to it: it ends where its last value does.
+  // The package includes the line breaks after a block collection; here it ends where its last value does.
   function collection(start: number, end: number, flow: boolean, last: number | undefined): Span {
     const whole = place(start, end);
     return flow || last === undefined ? whole : span(whole.start, Math.min(whole.end, last));
@@ -98,7 +101,7 @@ export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult 
     const value = isScalar(node) && typeof node.value === 'string' ? node.value : '';
     const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
     const block = type?.startsWith('BLOCK') === true;
-    // The package counts the line breaks after a block's last line to the block.
+    // The package includes the line breaks after a block's last line.
     const written = block ? source.slice(start, end).trimEnd().length : end - start;
     const outer = place(start, start + written);
     const style =
@@ -132,7 +135,7 @@ export function parseAnyYaml(source: string, toDocument: OffsetMap): YamlResult 
   }
 }
 
-/** The place of the first key that stands twice in its mapping. */
+/** The place of the first key that occurs twice in its mapping. */
 function repeatedKey(contents: unknown): [start: number, end: number] | undefined {
   let first: [number, number] | undefined;
   visit(contents as Node | null, {
@@ -166,7 +169,7 @@ export function entryOf(map: YamlMap | undefined, key: string): YamlEntry | unde
   return map?.entries.find((entry) => entry.key === key);
 }
 
-/** Whether a value says nothing: an empty scalar, list or mapping. Such a key counts as absent. */
+/** Whether a value is an empty scalar, list or mapping. Its key counts as absent. */
 export function isEmpty(node: YamlNode): boolean {
   if (node.type === 'scalar') return node.value.trim() === '' && node.style !== 'block';
   return node.type === 'list' ? node.items.length === 0 : node.entries.length === 0;
@@ -190,7 +193,7 @@ export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode {
   return next ? nodeAt(next, rest) : node;
 }
 
-/** Finds parts of a value in the source; undefined where each character of the value stands for itself. */
+/** Finds parts of a value in the source; undefined if the value equals its source. */
 function locator(
   { value, style }: YamlScalar,
   source: string,
@@ -209,7 +212,7 @@ function locator(
   };
 }
 
-/** The place of `start..end` of a scalar's value; the whole value where that cannot be known. */
+/** The place of `start..end` of a scalar's value, or the whole value if that cannot be determined. */
 export function partOf(node: YamlNode, start: number, end: number): Span {
   if (node.type === 'scalar' && node.locate) return node.locate(start, end);
   if (node.type !== 'scalar' || node.value.length !== node.span.end - node.span.start) return node.span;

@@ -66,7 +66,7 @@ describe('several files', () => {
     const [made, taken] = [path.join(root, 'new', 'n.md'), path.join(root, 'a.md')];
     const make = { create: made, text: 'n' };
     const problem = await changeFiles(root, [...changeOf(root), make, { create: taken, text: 'x' }]);
-    expect(problem).toEqual({ path: taken, message: 'exists already', left: [] });
+    expect(problem).toEqual({ path: taken, message: 'already exists', left: [] });
     expect(await filesIn(root)).toEqual(FILES);
     expect(await changeFiles(root, [make])).toBeUndefined();
     expect(await filesIn(root)).toEqual({ ...FILES, 'new/n.md': 'n' });
@@ -93,10 +93,10 @@ describe('several files', () => {
     await symlink(outside, path.join(root, 'links', 'out'));
     const file = path.join(root, 'links', 'out', 'x.md');
     const problem = await changeFiles(root, [...changeOf(root), { file, expected: 'x', text: 'y' }]);
-    expect(problem?.message).toContain('lies outside the workspace');
+    expect(problem?.message).toContain('is outside the workspace');
     expect(await filesIn(root)).toEqual(FILES);
     const move = { from: path.join(root, 'a.md'), to: path.join(outside, 'a.md') };
-    expect((await changeFiles(root, [move]))?.message).toContain('lies outside the workspace');
+    expect((await changeFiles(root, [move]))?.message).toContain('is outside the workspace');
   });
 
   test('a file behind a link is written, and the link is what gets another name', async () => {

@@ -239,7 +239,7 @@ describe('an installed pack', () => {
       `=== .dossier/packs.lock\nlock: 1\n^^^^^^^ pack-integrity: nothing locks it\n=== .dossier/packs/desk/house/pack.yaml\n${manifest}`,
     );
     expectFindings(
-      `=== .dossier/packs.lock\nlock: 1\n^^^^^^^ pack-integrity: calls itself \`desk/house\`\n=== .dossier/packs/other/house/pack.yaml\n${manifest}`,
+      `=== .dossier/packs.lock\nlock: 1\n^^^^^^^ pack-integrity: is named \`desk/house\`\n=== .dossier/packs/other/house/pack.yaml\n${manifest}`,
     );
   });
 });

@@ -148,11 +148,11 @@ describe('a suppression that does not read', () => {
     ['unresolved-reference until', 'a day follows `until`: write `unresolved-reference until 2026-12-31`'],
     [
       'unresolved-reference because',
-      '“because” is not a part of a suppression: the reason follows the colon',
+      '“because” does not belong in a suppression: the reason follows the colon',
     ],
     [
       'unresolved-reference label-mismatch',
-      '“label-mismatch” is not a part of a suppression: put a comma between codes',
+      '“label-mismatch” does not belong in a suppression: put a comma between codes',
     ],
     [
       'unresolved-referenc',

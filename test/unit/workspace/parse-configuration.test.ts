@@ -35,7 +35,7 @@ describe('globs', () => {
 
   it.each([
     ['""', 'is not empty'],
-    ['"!x/**"', 'takes nothing back'],
+    ['"!x/**"', 'cannot be negated'],
     ['/x', 'leaves the workspace'],
     ['../x', 'leaves the workspace'],
     [`"${'x'.repeat(1001)}"`, 'at most 1000 characters'],

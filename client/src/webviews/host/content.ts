@@ -12,9 +12,9 @@ export interface Parts {
   drawn(name: WebviewName, message: object): void;
 }
 
-/** What a webview shows, apart from the panel it is in. */
+/** The content of a webview, independent of its panel. */
 export interface Content {
-  /** Shows the thing with this key, or the claim. */
+  /** Shows the thing or the claim with this key. */
   choose(wanted: Wanted): void;
   /** Asks the server again, unless the webview is hidden. */
   refresh(): void;

@@ -1,14 +1,17 @@
-/** Keeps a webview up to date: one question to the server at a time, no message that says nothing new, none to a hidden page. */
+/**
+ * Keeps a webview up to date: one request to the server at a time, no message without news, and none to a hidden
+ * page.
+ */
 import { l10n, type WebviewPanel } from 'vscode';
 
 export interface Conversation {
-  /** The page has loaded and knows nothing. */
+  /** The page has loaded and has no data yet. */
   begin(): void;
-  /** What the server knows, or what is asked for, may have changed. */
+  /** The server's data, or what is asked for, may have changed. */
   update(): void;
 }
 
-/** `ask` gives the message for the page as it should be now; it rejects when the server does not answer. */
+/** `ask` returns the current message for the page; it rejects if the server does not answer. */
 export function createConversation(panel: WebviewPanel, ask: () => Promise<object>): Conversation {
   let isLoaded = false;
   let last: string | undefined;
@@ -34,7 +37,7 @@ export function createConversation(panel: WebviewPanel, ask: () => Promise<objec
     await panel.webview.postMessage(message);
   };
   panel.onDidChangeViewState(() => {
-    // A hidden page is thrown away; a new one will say that it has loaded.
+    // A hidden page is discarded; a new one will announce that it has loaded.
     if (!panel.visible) isLoaded = false;
   });
   panel.onDidDispose(() => {
@@ -61,7 +64,7 @@ function problem(): object {
   };
 }
 
-/** The translations that VS Code has loaded for the extension, for the page to look up. */
+/** The translations that VS Code has loaded for the extension, for use in the page. */
 function translations(): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(l10n.bundle ?? {})) {

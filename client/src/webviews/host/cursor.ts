@@ -1,4 +1,4 @@
-/** What the cursor is on, as the server knows it. */
+/** What the cursor is on, according to the server. */
 import { type TextEditor, window } from 'vscode';
 import type { Requests } from '../../../../server/src/protocol.ts';
 import { contains } from '../../locations.ts';
@@ -6,7 +6,9 @@ import type { Server } from '../../server.ts';
 import type { WebviewName } from '../webview-name.ts';
 import type { Wanted } from './timeline-data.ts';
 
-/** What a webview is to show by where the cursor is: the thing under it and, for the timeline, the claim that it is in. */
+/**
+ * What a webview should show for the cursor's place: the thing under it and, for the timeline, the claim around it.
+ */
 export async function atCursor(server: Server, name: WebviewName): Promise<Wanted> {
   const editor = window.activeTextEditor;
   // A calibration is about all forecasts.
@@ -20,7 +22,7 @@ export async function atCursor(server: Server, name: WebviewName): Promise<Wante
   return name === 'timeline' ? { key, claim: await claimAtCursor(server, editor) } : { key };
 }
 
-/** Where the claim around the cursor begins; undefined outside of claims. */
+/** Where the claim around the cursor begins; undefined outside claims. */
 async function claimAtCursor(
   server: Server,
   { document, selection: { active } }: TextEditor,
@@ -33,7 +35,7 @@ async function claimAtCursor(
   return claim && { uri, line: claim.selection.start.line };
 }
 
-/** The key of the entity or claim under the cursor, else of the note; undefined where there is none that can be shown. */
+/** The key of the entity or claim under the cursor, or else of the note; undefined if nothing can be shown. */
 async function keyAtCursor(
   server: Server,
   name: WebviewName,
@@ -44,7 +46,7 @@ async function keyAtCursor(
   const ask = async (params: Requests['dossier/backlinks']['params']): Promise<string | undefined> =>
     (await server.request('dossier/backlinks', params).catch(() => null))?.key;
   const key = await ask({ textDocument, position: { line, character } });
-  // Sources are no part of the graph: what everything cites would join everything.
+  // Sources are left out of the graph, because they would connect everything that cites them.
   if (key?.startsWith('src:')) return name === 'graph' ? ask({ textDocument }) : undefined;
   return key;
 }

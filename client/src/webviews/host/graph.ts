@@ -70,7 +70,7 @@ export function createGraph(
   };
 }
 
-/** Lets the user choose an entity by any of its names; those that are used most are first. */
+/** Lets the user choose an entity by any of its names; the most used ones come first. */
 async function pickEntity(known: Promise<Entities>): Promise<string | undefined> {
   const items = known.then(({ entities }) =>
     [...entities]

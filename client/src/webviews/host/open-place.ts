@@ -1,4 +1,4 @@
-/** Shows a place in a file beside a webview. */
+/** Opens a place in a file next to a webview. */
 import { Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ClaimItem } from '../../../../server/src/protocol.ts';
 

@@ -1,9 +1,9 @@
-/** The HTML of a webview: an empty page that may load its own script and style and nothing else. */
+/** The HTML of a webview: an empty page that may only load its own script and style. */
 import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
 import type { WebviewName } from '../webview-name.ts';
 
-/** The folders that a webview may load files from. */
+/** The folders from which a webview may load files. */
 export function resourceRoots(extension: Uri): Uri[] {
   return [Uri.joinPath(extension, 'dist', 'webviews'), Uri.joinPath(extension, 'media', 'webviews')];
 }
@@ -19,7 +19,7 @@ export function pageOf(name: WebviewName, title: string, webview: Webview, exten
     'img-src data:',
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
-    // The graph is laid out by a worker whose program is in the script itself.
+    // The graph's layout runs in a worker whose program is part of the script.
     ...(name === 'graph' ? ['worker-src blob:'] : []),
   ].join('; ');
   return `<!DOCTYPE html>

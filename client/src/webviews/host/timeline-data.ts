@@ -1,4 +1,4 @@
-/** From the server's ledger of claims to what the timeline shows. Pure. */
+/** Converts the server's ledger of claims into what the timeline shows. Pure. */
 import type { ClaimItem } from '../../../../server/src/protocol.ts';
 import { compareNames } from '../../../../server/src/text/collate.ts';
 import type { TimelineShow, Valuation } from '../messages.ts';
@@ -39,7 +39,7 @@ export interface Wanted {
   readonly claim?: { readonly uri: string; readonly line: number } | undefined;
 }
 
-/** Whose valuations are meant, and of which claim: what the cursor is on goes before what it is in. */
+/** The subject and the claim to show. What the cursor is on takes precedence over the claim around it. */
 export function chosenOf(
   ledger: Ledger,
   { key, claim }: Wanted,
@@ -55,7 +55,7 @@ function isAt({ uri, range }: Entry['location'], place: { uri: string; line: num
   return uri === place.uri && range.start.line === place.line;
 }
 
-/** What to show of one subject; of none, where the key has no valuations but others have. */
+/** The content for one subject; without a subject if the key has no valuations but others have. */
 export function timelineOf(ledger: Ledger, key: string | undefined): Omit<TimelineShow, 'texts'> {
   const subjects = new Map<string, TimelineShow['subjects'][number]>();
   for (const entry of ledger) {

@@ -1,4 +1,4 @@
-/** The extension's side of the valuation timeline: the claims of one subject, from the server's ledger. */
+/** The extension's side of the valuation timeline: the claims about one subject, from the server's ledger. */
 import type { WebviewPanel } from 'vscode';
 import { fromTimeline, type TimelineShow } from '../messages.ts';
 import type { Content, Parts } from './content.ts';
@@ -21,7 +21,7 @@ export function createTimeline(
     if (chosen.from !== undefined) {
       const { id, currency } = chosen.from.valuation;
       from = { id, at: Date.now(), ...(currency !== undefined && { currency }) };
-      // From now on it is the subject that is shown, wherever an edit moves the claim.
+      // From now on it shows the subject, wherever an edit moves the claim.
       wanted = { key: chosen.key };
     }
     return { ...timelineOf(ledger, chosen.key), ...(from && { from }) };

@@ -11,7 +11,7 @@ import { createTimeline } from './timeline.ts';
 import type { Wanted } from './timeline-data.ts';
 
 export interface Webviews {
-  /** Shows a webview, about the thing with this key or the one under the cursor. */
+  /** Shows a webview about the thing with this key, or the one under the cursor. */
   show(name: WebviewName, key: string | undefined): Promise<void>;
   /** Takes over a panel that VS Code kept across a reload. */
   restore(name: WebviewName, panel: WebviewPanel, state: unknown): void;
@@ -69,7 +69,7 @@ export function createWebviews(parts: Parts): Webviews {
       if (wanted.key !== undefined || wanted.claim !== undefined) shown.content.choose(wanted);
     },
     restore: (name, panel) => {
-      // The page has the rest of its state itself, and says what it showed once it has loaded.
+      // The page keeps the rest of its state itself, and reports what it showed once it has loaded.
       open.get(name)?.panel.dispose();
       take(name, panel, {});
     },

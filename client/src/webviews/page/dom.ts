@@ -1,4 +1,4 @@
-/** Makes elements. Attributes are set one by one and texts are texts, so nothing that a note says becomes markup. */
+/** Creates elements. Attributes are set one by one and texts as text nodes, so nothing in a note becomes markup. */
 
 export type Attributes = Record<string, string | number | boolean | undefined>;
 export type Child = Node | string | undefined;
@@ -19,14 +19,14 @@ export function shape<K extends keyof SVGElementTagNameMap>(
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
 
-/** A button that does something; it is disabled where it can do nothing. */
+/** A button with an action; disabled if it can do nothing. */
 export function button(attributes: Attributes, act: () => void, ...children: Child[]): HTMLButtonElement {
   const made = element('button', { type: 'button', ...attributes }, ...children);
   made.addEventListener('click', act);
   return made;
 }
 
-/** `false` and `undefined` leave an attribute out; `true` gives one without a value. */
+/** `false` and `undefined` omit an attribute; `true` sets one without a value. */
 function fill<E extends Element>(made: E, attributes: Attributes, children: readonly Child[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));

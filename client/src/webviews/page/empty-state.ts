@@ -1,4 +1,4 @@
-/** What a page says where there is nothing to draw: what is missing, and what to do next. */
+/** The text of a page without anything to draw: what is missing, and what to do next. */
 import { element } from './dom.ts';
 
 export function emptyState(title: string, advice: string, action?: HTMLElement): HTMLElement {

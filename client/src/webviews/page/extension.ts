@@ -1,4 +1,4 @@
-/** A page's connection to the extension: checked messages both ways, and the state that survives being hidden. */
+/** A page's connection to the extension: validated messages both ways, and the state that survives being hidden. */
 import { config } from '@vscode/l10n';
 import type * as z from 'zod/mini';
 
@@ -11,13 +11,13 @@ declare function acquireVsCodeApi(): {
 export interface Extension<From, State> {
   send(message: From): void;
   state(): State;
-  /** Keeps changes of the state; a value of `undefined` forgets. */
+  /** Stores changes of the state; a value of `undefined` removes one. */
   keep(change: Partial<State>): void;
 }
 
 type Message = { type: string; texts: Record<string, string> };
 
-/** Connects to the extension. `receive` gets every message that is understood, after its translations are in force. */
+/** Connects to the extension. `receive` gets every valid message, after its translations have been loaded. */
 export function connect<To extends Message, From extends { type: string }, State extends object>(
   to: z.ZodMiniType<To>,
   stateSchema: z.ZodMiniType<State>,

@@ -1,6 +1,9 @@
-/** Keeps the focus and the scroll positions where they are while a page is drawn anew. */
+/** Keeps the focus and the scroll positions while a page is redrawn. */
 
-/** Draws, then gives the focus back to the element with the same `data-focus`, and scrolls `data-scroll` elements as before. */
+/**
+ * Draws, then restores the focus to the element with the same `data-focus`, and the scroll positions of `data-scroll`
+ * elements.
+ */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const focused = document.activeElement;
   const name =

@@ -9,7 +9,7 @@ export interface LabelBox {
 
 const cell = 32;
 
-/** Takes boxes in the order in which they are offered, unless they would cover one that was taken before. */
+/** Accepts boxes in the order in which they are offered, unless they would cover an accepted one. */
 export function createLabelSpace(): { take(box: LabelBox): boolean } {
   const cells = new Map<string, LabelBox[]>();
   return {
@@ -39,7 +39,7 @@ function overlap(a: LabelBox, b: LabelBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** A name that is no longer than `most` characters, cut at the end. */
+/** A name of at most `most` characters, cut at the end. */
 export function shorten(name: string, most: number): string {
   const characters = [...name];
   return characters.length <= most ? name : `${characters.slice(0, most - 1).join('')}…`;

@@ -1,4 +1,5 @@
-// Dossier's own requests that help to write: a pasted address becomes a source, a plain text becomes a note.
+// Dossier's own requests that help with writing: turning a pasted address into a source, and a plain text into a
+// note.
 
 import { asNote, fittingTypes, typeNote } from '../../features/refactorings/type-note.ts';
 import { citeAddress, citeSource } from '../../features/writing/cite-address.ts';
@@ -57,16 +58,18 @@ export const typedNote = ownRequest({
   run: ({ session }, { uri, text, type }) => {
     const inside = session.folders.find((folder) => isInside(folder.uri, canonicalUri(uri)));
     const index = (inside ?? session.folders[0])?.index;
-    if (!index) return refused('Open a folder first: it says which types of notes there are.');
+    if (!index) return refused('Open a folder first: the types of notes depend on it.');
     const reason = whyNothingIsWritten({ index });
     if (reason !== undefined) return refused(reason);
     const { workspace } = index.store;
     const note = asNote(workspace, uri, text);
     const { broken, fields } = note.frontMatter;
     if (broken)
-      return refused('The front matter does not parse: mend it first, then the keys of a note can go in.');
+      return refused(
+        'The front matter does not parse: correct it first, then the keys of a note can be added.',
+      );
     if (fields.note)
-      return refused(`This file is a note already: its front matter has \`note: ${fields.note.value}\`.`);
+      return refused(`This file is already a note: its front matter has \`note: ${fields.note.value}\`.`);
     const fitting = fittingTypes(workspace, note);
     const chosen = fitting.find((one) => one.type.id === type);
     const types = fitting.map(({ type: { id, label = id }, sections }) => ({ id, label, sections }));

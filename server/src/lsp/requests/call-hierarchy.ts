@@ -72,7 +72,7 @@ function itemOf(asked: Asked, home: string, thing: Thing): CallHierarchyItem | u
   return item && { ...item, kind: KINDS[thing.type] };
 }
 
-/** The references stand in the caller's file, whichever end is asked for. */
+/** The references are in the caller's file, whichever end is requested. */
 function rangesIn({ places }: Asked, caller: string, { spans }: Call) {
   const file = places.text(caller);
   return file ? spans.map((span) => toRange(file, span)) : [];

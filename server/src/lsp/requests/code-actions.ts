@@ -27,8 +27,9 @@ const title = 'Find unlinked names in this note';
 const command = { title, command: 'dossier.findNames' };
 
 /**
- * Our own client shows what was found, to be ticked. VS Code lists a source action only where one asks for those, so in
- * the menu of a note's head, and of a name without a link, it is a rewrite; where there is something to be found.
+ * Dossier's client shows the names that were found, to be ticked. VS Code only lists a source action if those are
+ * requested, so in the menu at a note's head, and at a name without a link, this is a rewrite action. Only offered if
+ * there are names to find.
  */
 function offerNames(
   { workspace, document, client, index }: Asked,
@@ -68,10 +69,10 @@ export const codeAction = documentRequest({
       !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
     const actions: CodeAction[] = [];
     if (wanted('quickfix')) actions.push(...quickFixes(findings, toSpan(document, range)));
-    // Without being asked for, it would be in the menu of every place.
+    // Unless it was requested, it would be in the menu everywhere.
     const all = context.only && wanted('source.fixAll.dossier') ? fixAll(document, findings) : undefined;
     if (all) actions.push(all);
-    // What only hides a finding comes after all that mends it.
+    // Actions that only hide a finding come after those that fix it.
     const silencing = wanted('quickfix')
       ? silencers(asked.workspace, document, findings, toSpan(document, range))
       : [];
@@ -84,7 +85,7 @@ export const codeAction = documentRequest({
   },
 });
 
-/** The action with the client's own diagnostics beside it, so that the editor knows which it mends. */
+/** The action with the client's own diagnostics, so that the editor knows which of them it fixes. */
 function toAction(
   { places, document, client }: Asked,
   action: CodeAction,

@@ -1,4 +1,5 @@
-// `textDocument/codeLens`. Only our own client in VS Code can show places; elsewhere a lens is its text.
+// `textDocument/codeLens`. Only Dossier's client in VS Code can show places; in other editors a lens is only its
+// text.
 
 import type { Command, Location, CodeLens as ProtocolLens } from 'vscode-languageserver-types';
 import { type CodeLens, findCodeLenses } from '../../features/hints/code-lens.ts';
@@ -29,7 +30,7 @@ function commandOf(
     return { title, command: 'dossier.updateTables', arguments: [places.uri(document.uri), range(span)] };
   if (!client.vscode || leadsTo === undefined) return { title, command: '' };
   const { start } = range(span);
-  // References can be many, so the client asks for them when the lens is chosen.
+  // There may be many references, so the client requests them when the lens is clicked.
   const named: Location[] | null = leadsTo === 'references' ? null : toLocations(places, leadsTo);
   return { title, command: 'dossier.showReferences', arguments: [places.uri(document.uri), start, named] };
 }

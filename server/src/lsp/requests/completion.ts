@@ -39,13 +39,13 @@ export const completion = documentRequest({
       resolveProvider: true,
     },
   }),
-  // An editor does not ask again while more is typed behind an `@`.
+  // An editor does not ask again while more is typed after an `@`.
   late: 'answer',
   early: () => true,
   run: (asked, { position }): CompletionList | null => {
     const { workspace, document, folder, index, places, offset, range, client } = asked;
     const found = complete(workspace, document, offset(position));
-    // VS Code knows the keys of its own snippets.
+    // VS Code already offers the keys of its own snippets.
     const isKnown =
       client.vscode && document.type === 'configuration' && document.part === 'snippets' ? 'key' : undefined;
     const items =
@@ -54,7 +54,7 @@ export const completion = documentRequest({
     const uri = places.uri(document.uri);
     const offered = client.vscode ? forOurClient(items) : items;
     return {
-      // While the folder is read there is more to come.
+      // While the folder is being read, there may be more later.
       isIncomplete: found.incomplete || folder.index !== index,
       items: offered.map((item) => {
         const place = range(item.edit.span);
@@ -68,7 +68,7 @@ export const completion = documentRequest({
   },
 });
 
-/** It asks for the kind of a new entity, so that of several that are possible one question is left. */
+/** Dossier's client asks for the kind of a new entity, so one question replaces the several possible items. */
 function forOurClient(items: readonly CompletionItem[]): CompletionItem[] {
   const unsure = items.find(({ creates }) => creates && !creates.sure);
   const rest = items.filter(({ creates }) => !creates || creates.sure);
@@ -78,7 +78,7 @@ function forOurClient(items: readonly CompletionItem[]): CompletionItem[] {
   return [...rest, { ...item, label }];
 }
 
-/** The entity and its link are one change, so the item itself leaves what was typed as it is. */
+/** The entity and its link are one change, so the item itself does not change the text. */
 function asking(
   { label, creates }: CompletionItem,
   { uri, place, typed }: { uri: string; place: Range; typed: string },

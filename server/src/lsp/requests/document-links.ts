@@ -19,8 +19,8 @@ function toLink(asked: Asked, { span, target, tooltip, missing }: DocumentLink):
   const uri = target && ('url' in target ? target.url : addressOf(asked, target.place));
   if (uri !== undefined) return { range, target: uri, tooltip };
   if (!asked.client.vscode) return undefined;
-  // VS Code itself would offer `org:nobody` as an address to open; a link of ours to a question takes its place. Of a
-  // revision there is nothing to ask, for nothing can be written.
+  // VS Code itself would offer `org:nobody` as an address to open, so our own link asks a question instead. In a
+  // revision nothing can be written, so there is no question.
   const entity = asked.isRevision ? undefined : missing;
   const about = { uri: asked.places.uri(asked.document.uri), range, ...(entity && { entity }) };
   const command = `command:dossier.followUndefined?${encodeURIComponent(JSON.stringify([about]))}`;

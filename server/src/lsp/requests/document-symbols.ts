@@ -20,8 +20,8 @@ export const documentSymbol = documentRequest({
   ofRevisions: true,
   early: () => true,
   run: ({ workspace, document, client, range }): ProtocolSymbol[] | null => {
-    // VS Code lists the headings itself, and never nests one provider's symbols in another's: breadcrumbs and sticky scroll
-    // would lose the headings wherever one of ours is around the cursor.
+    // VS Code lists the headings itself, and never nests one provider's symbols in another's: breadcrumbs and sticky
+    // scroll would lose the headings wherever the cursor is in one of ours.
     if (client.vscode && document.type === 'note') return null;
     return documentSymbols(workspace, document).map((symbol) => toSymbol(symbol, range));
   },

@@ -1,4 +1,4 @@
-// Dossier's own requests that make entities: of names that are typed, selected or found.
+// Dossier's own requests that create entities from names that were typed, selected or found.
 
 import { createEntities } from '../../features/new-entities/create-entities.ts';
 import { findCandidates, knownNames } from '../../features/new-entities/find-names.ts';
@@ -10,7 +10,7 @@ import { type Text, toRange, toSpan } from '../convert.ts';
 import { type Asked, ownDocumentRequest } from '../request.ts';
 
 const notHere: protocol.CreatedEntities = {
-  refusal: 'This file is neither a note nor a catalog, so no entity is made from it.',
+  refusal: 'This file is neither a note nor a catalog, so no entity can be created from it.',
 };
 
 export const create = ownDocumentRequest({
@@ -63,7 +63,7 @@ export const names = ownDocumentRequest({
   },
 });
 
-/** What is before a place on its line; a name that is typed anew is in no paragraph yet. */
+/** The text before a place on its line. A name that is being typed is not in a paragraph yet. */
 function wordsBefore({ text }: Text, at: number): string {
   return /[^\r\n]*$/.exec(text.slice(Math.max(0, at - NEAR), at))?.[0] ?? '';
 }

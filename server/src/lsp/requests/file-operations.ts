@@ -1,4 +1,4 @@
-// Files and folders that the editor renames, makes or removes: what goes with it is edited, and the index follows.
+// Files and folders that the editor renames, creates or deletes: edits the links to them, and updates the index.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import * as z from 'zod';
@@ -9,14 +9,14 @@ import type { Folder, Index } from '../folder.ts';
 import { placesOf, type Server, whyNothingIsWritten, workspaceRequest } from '../request.ts';
 import { canonicalName } from '../uris.ts';
 
-/** Any file or folder: links lead to pictures too. */
+/** Any file or folder, since links also lead to pictures. */
 const filters = [{ scheme: 'file', pattern: { glob: '**/*' } }];
 
-/** Parameters that name files under their old and new URIs. */
+/** Parameters with the old and new URIs of files. */
 export const renamedFiles = z.object({
   files: z.array(z.object({ oldUri: z.string(), newUri: z.string() })),
 });
-/** Parameters that name files. */
+/** Parameters with the URIs of files. */
 export const namedFiles = z.object({ files: z.array(z.object({ uri: z.string() })) });
 
 export const willRenameFiles = workspaceRequest({
@@ -42,7 +42,7 @@ export const willRenameFiles = workspaceRequest({
       const changes = changesInFolder(folder, index, moves);
       const reason = changes.length > 0 ? whyNothingIsWritten({ index }) : undefined;
       if (reason !== undefined) {
-        server.warn(`Links to moved files stay as they are. ${reason}.`);
+        server.warn(`Links to moved files were not changed. ${reason}.`);
         return [];
       }
       return toChangeEdit(placesOf(server, folder, index), changes, server.client.edits) ?? [];
@@ -51,7 +51,7 @@ export const willRenameFiles = workspaceRequest({
   },
 });
 
-/** Never a veto: the answer is always `null`, the person is told once. */
+/** Never prevents the deletion: the answer is always `null`, and the person is warned once. */
 export const willDeleteFiles = workspaceRequest({
   method: 'workspace/willDeleteFiles',
   params: namedFiles,
@@ -76,7 +76,7 @@ function folders(server: Server): { folder: Folder; index: Index }[] {
   return server.session.folders.flatMap((folder) => (folder.index ? [{ folder, index: folder.index }] : []));
 }
 
-/** The edits of several folders as one; null where there are none. */
+/** The edits of several folders as one; null if there are none. */
 function mergeEdits(edits: readonly WorkspaceEdit[]): WorkspaceEdit | null {
   const changed = edits.filter(
     ({ documentChanges, changes }) => (documentChanges?.length ?? Object.keys(changes ?? {}).length) > 0,

@@ -12,7 +12,7 @@ export const foldingRange = documentRequest({
   ofRevisions: true,
   early: () => true,
   run: ({ document, client, range }): FoldingRange[] | null => {
-    // Where VS Code gets no answer it folds YAML by its indentation; an empty one would take that away.
+    // Without an answer VS Code folds YAML by its indentation; an empty answer would prevent that.
     if (client.vscode && document.type !== 'note') return null;
     const lines = findFoldingRanges(document, { besideMarkdown: client.vscode }).map(({ span, what }) => {
       const { start, end } = range(span);

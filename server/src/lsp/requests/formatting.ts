@@ -1,4 +1,4 @@
-// `textDocument/formatting` and `textDocument/rangeFormatting`. The editor's tab size does not count: YAML is laid out one way.
+// `textDocument/formatting` and `textDocument/rangeFormatting`. YAML has one layout, whatever the editor's tab size.
 
 import type { TextEdit } from 'vscode-languageserver-types';
 import { formatDocument } from '../../features/layout/formatting.ts';

@@ -1,4 +1,4 @@
-// Items of the two hierarchies. They travel to the client and back, so whatever comes back is checked.
+// Items of the two hierarchies. They travel to the client and back, so they are validated.
 
 import * as z from 'zod';
 import type { Place } from '../../features/navigation/place.ts';
@@ -10,7 +10,7 @@ const span = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative()
 
 /**
  * The parameters of a request about an item. `data.home` is the document from which the hierarchy was opened: an item
- * of a pack lies in no folder, so its own address does not say which index to ask.
+ * of a pack is in no folder, so its own URI does not tell which index to ask.
  */
 export function itemParams<S extends z.ZodRawShape>(shape: S) {
   const thing = z.object({
@@ -36,7 +36,7 @@ interface ItemData extends Place {
   readonly whole: Span;
 }
 
-/** What both kinds of items have; undefined when the file is not there any more. */
+/** The parts that both kinds of items share; undefined if the file no longer exists. */
 export function toItem<T extends ItemData>({ places }: Asked, home: string, thing: T) {
   const file = places.text(thing.uri);
   if (!file) return undefined;

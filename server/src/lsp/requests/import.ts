@@ -1,4 +1,4 @@
-// `dossier/import`: what an import would change, as an edit that an editor shows before it is made.
+// `dossier/import`: what an import would change, as an edit that the editor shows first.
 
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { convertLinks } from '../../features/named-links/convert-links.ts';
@@ -17,13 +17,13 @@ import type { Folder, Index } from '../folder.ts';
 import { cancelled, modified, ownRequest, placesOf, type Server, whyNothingIsWritten } from '../request.ts';
 import { canonicalName, isInside } from '../uris.ts';
 
-/** What an import does, before it is an edit. */
+/** The result of an import before it becomes an edit. */
 interface Plan {
   readonly changes: readonly Change[];
   readonly made: number;
   readonly known: number;
   readonly left: readonly string[];
-  /** Texts of files that are no notes, which the workspace does not have. */
+  /** Texts of files that are not notes and that the workspace does not have. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 
@@ -32,7 +32,7 @@ interface Into {
   readonly folder: Folder;
   readonly index: Index;
   readonly params: ImportParams;
-  /** What is to be imported, by its canonical URI. */
+  /** The canonical URI of what to import. */
   readonly uri: string;
   readonly token: CancellationToken;
 }
@@ -46,8 +46,8 @@ export const importing = ownRequest({
     if (!folder || !index)
       throw refused(
         params.format === 'obsidian'
-          ? 'the vault must lie in a folder that is open here'
-          : 'open a folder first: what is imported goes into it',
+          ? 'the vault must be in a folder that is open here'
+          : 'open a folder first, for the imported entries',
       );
     const reason = whyNothingIsWritten({ index });
     if (reason !== undefined) throw refused(reason);
@@ -55,12 +55,12 @@ export const importing = ownRequest({
     const into: Into = { server, folder, index, params, uri, token };
     const plan = await planOf(into);
     if (token.isCancellationRequested) throw cancelled();
-    // Places in one text and places in a later one are never mixed.
+    // Places in different versions of a text are never mixed.
     if (index.store.revision !== revision || folder.index !== index) throw modified('workspace');
     const own = placesOf(server, folder, index);
     const places = { ...own, text: (name: string) => textOf(plan, name) ?? own.text(name) };
     const edit = toChangeEdit(places, plan.changes, server.client.edits);
-    if (!edit) throw refused('this editor cannot make files');
+    if (!edit) throw refused('this editor cannot create files');
     const files = new Set(plan.changes.map((change) => ('span' in change ? change.uri : change))).size;
     return { edit, made: plan.made, files, known: plan.known, left: [...plan.left] };
   },
@@ -97,7 +97,7 @@ function asked(label: string): Annotation {
   return { label, confirm: 'ask' };
 }
 
-/** The text of the file that is imported. */
+/** The text of the imported file. */
 async function readNamed({ server, uri }: Into): Promise<string> {
   const { text, unread } = await server.host.readFile(uri);
   if (text !== undefined) return text;
@@ -129,7 +129,7 @@ async function planEntities(
     return { ...sum, changes: [{ create: target, text: newCatalog(stem, entries), annotation }] };
   const catalog = workspace.digest(target)?.type === 'catalog' ? workspace.text(target) : undefined;
   const edit = catalog === undefined ? undefined : appendEntries(catalog, entries);
-  if (!edit) throw refused(`${name} is there and is not read as a catalog of this folder`);
+  if (!edit) throw refused(`${name} exists but is not read as a catalog of this folder`);
   if ('problem' in edit) throw refused(`${name} is not a catalog with a list of entries`);
   return { ...sum, changes: [{ uri: target, ...edit, annotation }] };
 }
@@ -182,7 +182,7 @@ async function planLinks(into: Into): Promise<Plan> {
   };
 }
 
-/** Every Markdown file of the vault: notes as they are known, the others as they are open or on disk. */
+/** Every Markdown file of the vault: notes as the workspace knows them, the others as open or on disk. */
 async function readVault({
   server,
   folder,

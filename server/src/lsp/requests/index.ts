@@ -1,4 +1,4 @@
-// Every request about notes: one line each. A request that is not here is not answered.
+// Every request about notes, one line each. Requests that are not listed are not answered.
 
 import type { Request } from '../request.ts';
 import { citation, sourceCitation, typedNote, updatedTables, writing } from './authoring.ts';

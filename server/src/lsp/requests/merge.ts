@@ -1,4 +1,4 @@
-// `dossier/merge`: one entity into another that a person chose. What cannot be merged is an error that says why.
+// `dossier/merge`: merges one entity into another that a person chose. An error says why it is not possible.
 
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
@@ -16,7 +16,7 @@ export const merge = ownDocumentRequest({
     const result = mergeInto(workspace, from, into);
     if ('refusal' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.refusal);
     const edit = toChangeEdit(places, result.changes, client.edits);
-    if (!edit) throw new ResponseError(LSPErrorCodes.RequestFailed, 'this editor cannot remove files');
+    if (!edit) throw new ResponseError(LSPErrorCodes.RequestFailed, 'this editor cannot delete files');
     void sayUnseen(asked);
     return edit;
   },

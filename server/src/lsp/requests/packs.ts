@@ -1,4 +1,4 @@
-// `dossier/packs` and `dossier/template`: what a view of packs shows, and a new note from a template.
+// `dossier/packs` and `dossier/template`: the data of the view of packs, and a new note from a template.
 
 import { listPacks } from '../../features/views/packs.ts';
 import {
@@ -36,7 +36,7 @@ export const template = ownRequest({
   },
 });
 
-/** A note says nothing of anybody until its author has chosen: what is there first is not an entity. */
+/** A new note must not name anyone before its author chooses, so the first choice is not an entity. */
 function neutralFirst(workspace: Workspace, fill: string): readonly Option[] | undefined {
   const options = optionsFor(workspace, fill, undefined);
   return options && namesThing(fill) ? [emptyOption(fill), ...options].slice(0, MAXIMUM_OPTIONS) : options;

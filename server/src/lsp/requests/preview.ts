@@ -1,4 +1,4 @@
-// `dossier/preview`: what an editor's Markdown preview needs beside a note's own text.
+// `dossier/preview`: what an editor's Markdown preview needs in addition to the note's text.
 
 import type { PreviewTarget } from '../../protocol.ts';
 import { noteTargets } from '../../render/note-targets.ts';

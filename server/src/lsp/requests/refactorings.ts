@@ -1,4 +1,4 @@
-// Refactorings among the code actions, and `codeAction/resolve`: their edits are worked out when one is chosen.
+// Refactorings among the code actions, and `codeAction/resolve`: their edits are computed when one is chosen.
 
 import type { CodeAction } from 'vscode-languageserver-types';
 import * as z from 'zod';
@@ -20,10 +20,10 @@ import {
 
 type Range = z.infer<typeof rangeSchema>;
 
-/** The kinds that `initialize` names. */
+/** The kinds that `initialize` announces. */
 export const REFACTORING_KINDS = ['refactor.extract', 'refactor.rewrite', 'refactor.move'] as const;
 
-/** The refactorings at a range whose kinds are wanted; those that would change nothing are left out where that is known. */
+/** The refactorings at a range with the wanted kinds, without those already known to change nothing. */
 export function refactoringActions(
   asked: Asked,
   range: Range,
@@ -53,7 +53,7 @@ export function refactoringActions(
   return [...asking, ...complete];
 }
 
-/** The rename of an entity's display name from wherever it is named. Only our own client can ask for the new one. */
+/** Renames an entity's display name from any place that names it. Only Dossier's client can ask for the new name. */
 function askForName({ workspace, document, client, location }: Asked, range: Range): CodeAction[] {
   if (!client.vscode) return [];
   const found = displayNameAt({ workspace, document, range: toSpan(document, range) });
@@ -94,7 +94,7 @@ function askForOutcome(asked: Asked, range: Range): CodeAction[] {
   return [{ title, kind: 'quickfix', isPreferred: true, diagnostics, command }];
 }
 
-/** A preview begins with nothing chosen that is to be confirmed, so our own client asks about a merge as a whole. */
+/** Steps that need confirmation start unticked in a preview, so Dossier's client asks about a merge as a whole. */
 function askToMerge({ client, document, places }: Asked, refactoring: Refactoring): CodeAction | undefined {
   const { title, kind, merges } = refactoring;
   if (!client.vscode || !merges) return undefined;
@@ -103,7 +103,10 @@ function askToMerge({ client, document, places }: Asked, refactoring: Refactorin
   return { title, kind, command: { title, command: 'dossier.merge', arguments: [named, into] } };
 }
 
-/** Our own client makes new entities: it asks for the kind where the name does not say it, and saves what it writes. */
+/**
+ * Dossier's client creates new entities itself: it asks for the kind if the name does not tell it, and saves what it
+ * writes.
+ */
 function askToCreate(
   { document, places, range }: Asked,
   offered: readonly Refactoring[],
@@ -131,7 +134,7 @@ function askToCreate(
   return [[...known, action(`Create “${first.creates.name}” as …`, first.kind, undefined)], others];
 }
 
-/** One that mends a finding does more for it than the fixes of the finding itself. */
+/** A refactoring that fixes a finding comes before the finding's own fixes, because it does more. */
 function shown({ document, index, places }: Asked, { title, kind, mends }: Refactoring): CodeAction {
   if (mends === undefined) return { title, kind };
   const mended = index.findings.of(document.uri).findings.filter(({ code }) => code === mends);
@@ -157,7 +160,7 @@ export const codeActionResolve = workspaceRequest({
     const target = place && server.session.target(place.uri);
     if (!target || whyNothingIsWritten(target) !== undefined) return action;
     const asked = askedOf(server, target);
-    // A range of an older text may be another place in the one of now.
+    // A range of an older version may be another place in the current one.
     if (asked.places.version(target.document.uri) !== place.version) throw modified('document');
     const chosen = offeredAt(asked, place.range).find(({ title }) => title === action.title);
     const edit = chosen && editOf(asked, chosen);

@@ -1,4 +1,4 @@
-// `textDocument/prepareRename` and `textDocument/rename`. What cannot be renamed is an error that says why.
+// `textDocument/prepareRename` and `textDocument/rename`. An error says why something cannot be renamed.
 
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
@@ -37,11 +37,11 @@ export const renameRequest = documentRequest({
     const result = rename(workspace, document, offset(position), newName);
     if (!result) return null;
     if ('refusal' in result) throw refused(result.refusal);
-    // Worked out before anything is waited for: its versions are those of the texts that were read.
+    // Computed before anything is awaited, so that its versions match the texts that were read.
     const edit = toChangeEdit(places, result.changes, client.edits);
     if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
     if (result.changes.some((change) => 'rename' in change && !places.uri(change.rename).startsWith('file:')))
-      throw refused('the id of this note will be its file’s name: save it first, or give it an `id`');
+      throw refused('the id of this note will be the name of its file: save it first, or give it an `id`');
     const inTheWay = await fileInTheWay(asked, result.changes);
     if (inTheWay !== undefined) throw refused(`a file ${inTheWay} already exists: choose another id`);
     if (symbolAt(document, offset(position))?.scope === undefined) void sayUnseen(asked);
@@ -49,20 +49,23 @@ export const renameRequest = documentRequest({
   },
 });
 
-/** Says beside the answer, which does not wait for it, where an old id may still stand because nobody reads that here. */
+/**
+ * Tells the person, without delaying the answer, which files may still contain the old id because they are not read
+ * here.
+ */
 export async function sayUnseen({ host, index, folder, warn }: Asked): Promise<void> {
   if (folder.alone) return;
   for (const told of await host.unseen(index.store, folder.outwards))
-    warn(`Not every file was looked at: ${told}.`);
+    warn(`Some files were not read: ${told}.`);
 }
 
-/** A file that a renamed one would replace: the index knows notes alone, and an editor would stop half way. */
+/** A file that a rename would overwrite. The index only knows notes, and an editor would stop half way. */
 async function fileInTheWay(
   { folder, host }: Asked,
   changes: readonly Change[],
 ): Promise<string | undefined> {
   for (const change of changes) {
-    // A name that differs in case alone may be the same file.
+    // A name that differs only in case may be the same file.
     if (!('rename' in change) || change.rename.toLowerCase() === change.to.toLowerCase()) continue;
     const { to } = change;
     if (await host.exists(folder.outside(to))) return decodeURIComponent(to.slice(to.lastIndexOf('/') + 1));

@@ -1,4 +1,4 @@
-// `textDocument/semanticTokens/*`: whole, as the difference to what was sent before, and of a range.
+// `textDocument/semanticTokens/*`: all, the difference to what was sent before, and a range.
 
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver-types';
 import * as z from 'zod';
@@ -12,7 +12,7 @@ import { toSpan } from '../convert.ts';
 import type { Index } from '../folder.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
 
-/** What was last sent of each document, by its name in the store. */
+/** What was last sent for each document, by its name in the store. */
 const sent = new WeakMap<Index, Map<string, { readonly resultId: string; readonly data: number[] }>>();
 let nextId = 1;
 
@@ -69,7 +69,9 @@ function remember({ index, document }: Asked, data: number[]): { resultId: strin
   return result;
 }
 
-/** Five numbers a token: lines and characters from the one before, length, type, modifiers as bits. */
+/**
+ * Five numbers for each token: line and character relative to the one before, length, type, and modifiers as bits.
+ */
 function encode({ range }: Asked, tokens: readonly SemanticToken[]): number[] {
   const data: number[] = [];
   let line = 0;
@@ -84,7 +86,7 @@ function encode({ range }: Asked, tokens: readonly SemanticToken[]): number[] {
   return data;
 }
 
-/** One edit that replaces what lies between the common beginning and the common end; none where all is equal. */
+/** One edit that replaces everything between the common beginning and the common end; none if they are equal. */
 function differences(before: readonly number[], now: readonly number[]): SemanticTokensEdit[] {
   const shorter = Math.min(before.length, now.length);
   let start = 0;

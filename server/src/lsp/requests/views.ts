@@ -1,4 +1,4 @@
-// Dossier's own requests: what the views of an editor show. Their names and data are in `protocol.ts`.
+// Dossier's own requests for the views of an editor. Their names and data are in `protocol.ts`.
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { KINDS } from '../../claims/index.ts';
@@ -51,7 +51,7 @@ const backlinks = ownDocumentRequest({
     const at = position && offset(position);
     await checkAll(index);
     return inSlices(index.store, () => {
-      // The place that was asked about is one of this text.
+      // The requested place is one in this version of the text.
       if (workspace.text(document.uri) !== document.text) throw modified('document');
       return locatedBacklinks(asked, at);
     });
@@ -78,14 +78,14 @@ function* locatedBacklinks(
     }),
   };
 }
-/** The item with a location in place of its file and span; nothing when its file is gone. */
+/** The item with a location instead of its file and span; undefined if its file no longer exists. */
 function located<T extends { readonly uri: string; readonly span: Span }>(places: Places, item: T) {
   const { uri, span, ...rest } = item;
   const location = toLocation(places, { uri, span });
   return location ? [{ ...rest, location }] : [];
 }
 
-/** What `list` gives for each folder that is read, with locations. */
+/** What `list` returns for each folder that has been read, with locations. */
 async function ofEveryFolder<T extends { readonly uri: string; readonly span: Span }>(
   server: Server,
   list: (index: Index) => Steps<readonly T[]>,
@@ -194,7 +194,7 @@ const graph = ownRequest({
       });
       return [{ nodes, edges: found.edges, truncated: found.truncated }];
     });
-    // In a workspace of several folders, the one that knows most of the thing.
+    // With several folders, the one that knows most about the thing.
     graphs.sort((a, b) => b.nodes.length - a.nodes.length);
     return graphs[0] ?? { nodes: [], edges: [], truncated: false };
   },
@@ -225,7 +225,7 @@ const reindex = ownRequest({
   },
 });
 
-/** The requests that the views make. */
+/** The requests of the views. */
 export const VIEWS = [
   outline,
   backlinks,

@@ -40,7 +40,7 @@ export const workspaceSymbol = workspaceRequest({
       const { name, container, kind } = symbol;
       const home = isInside(folder.uri, location.uri) ? names?.get(folder) : undefined;
       const containerName = home === undefined ? container : `${container} · ${home}`;
-      // Every folder knows the built-in packs.
+      // Every folder has the built-in packs, so their symbols are listed once.
       const place = `${location.uri} ${symbol.span.start} ${name}`;
       if (seen.has(place)) continue;
       seen.add(place);

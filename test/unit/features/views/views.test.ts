@@ -392,7 +392,7 @@ describe('the packs', () => {
     );
     expect(house?.source).toBe('npm:@desk/house');
     expect(house?.problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('are not those that were locked'),
+      expect.stringContaining('differ from those that were locked'),
       expect.stringContaining('the kind `vessel` is defined by `desk/team` too'),
       expect.stringContaining('requires the pack `desk/more`'),
     ]);

@@ -1,4 +1,4 @@
-/** What is known of the selected node, and what can be done with it. */
+/** Details of the selected node, and actions on it. */
 import * as l10n from '@vscode/l10n';
 import { button, element } from '../dom.ts';
 import type { Scene } from './scene.ts';
@@ -21,7 +21,7 @@ export function drawDetails(scene: Scene, key: string, actions: Actions): HTMLEl
   const relations = scene.relations.get(key) ?? [];
   const items = relations.slice(0, mostRelations).map((relation) => {
     const other = scene.nodes[scene.indexOf.get(relation.other) ?? -1];
-    // Seen from the node itself, and not from the one above it, as in the list.
+    // Seen from the node itself, unlike in the list, where it is seen from the node above.
     const seen = {
       ...relation,
       direction: relation.direction === 'to' ? ('from' as const) : ('to' as const),

@@ -1,4 +1,7 @@
-/** Where the layout begins: the tree of the nodes in rings around its centre, so that the forces only have to smooth it. */
+/**
+ * The starting positions of the layout: the tree of the nodes in rings around its centre, so that the forces only
+ * have to smooth it.
+ */
 import type { TreeItem } from './graph-model.ts';
 
 export interface Place {
@@ -7,10 +10,10 @@ export interface Place {
 }
 
 const ringGap = 130;
-/** The room that a node needs on its ring. */
+/** The space that a node needs on its ring. */
 const arc = 22;
 
-/** A place for every node of the tree, in units of the picture; the same tree gives the same places. */
+/** A place for every node of the tree, in units of the picture; deterministic. */
 export function firstPositions(root: TreeItem): Map<string, Place> {
   const places = new Map<string, Place>();
   const radii = radiiOf(root);
@@ -43,7 +46,7 @@ function leavesOf(item: TreeItem): number {
   return counted;
 }
 
-/** Each ring is farther out than the one before, and long enough for its nodes. */
+/** Each ring is farther out than the previous one, and long enough for its nodes. */
 function radiiOf(root: TreeItem): number[] {
   const radii = [0];
   let level = root.children;

@@ -1,10 +1,12 @@
-/** Measures how long the page keeps its user waiting: the longest time between two frames, and the slowest drawing. */
+/**
+ * Measures how long the page keeps its user waiting: the longest time between two frames, and the slowest drawing.
+ */
 
 export interface FrameMeter {
-  /** Begins anew; measures until `stop`. */
+  /** Restarts, and measures until `stop`. */
   start(): void;
   stop(): void;
-  /** Runs a drawing and takes its time. */
+  /** Runs a drawing and measures its time. */
   time(draw: () => void): void;
   /** Milliseconds. */
   figures(): { longestFrame: number; longestDrawing: number };
@@ -16,7 +18,7 @@ export function createFrameMeter(): FrameMeter {
   let last: number | undefined;
   let running: number | undefined;
   const frame = (now: number): void => {
-    // A hidden page has no frames; the time until it is seen again is nobody's wait.
+    // A hidden page has no frames, so the time until it is visible again does not count.
     if (last !== undefined && !document.hidden) longestFrame = Math.max(longestFrame, now - last);
     last = document.hidden ? undefined : now;
     running = requestAnimationFrame(frame);

@@ -1,11 +1,11 @@
-/** The row above the graph: another centre, how many steps, which kinds, a search. */
+/** The row above the graph: the centre, the number of steps, the kinds, and a search. */
 import * as l10n from '@vscode/l10n';
 import { button, element } from '../dom.ts';
 import { kindSample } from './tree-list.ts';
 
 export interface GraphControls {
   readonly depth: number;
-  /** The kinds of the graph with how many nodes each has, hidden ones included. */
+  /** The kinds of the graph with the number of nodes of each, including hidden ones. */
   readonly kinds: readonly { readonly kind: string; readonly label: string; readonly count: number }[];
   readonly hidden: ReadonlySet<string>;
   pick(): void;
@@ -48,7 +48,7 @@ export function drawGraphControls(controls: GraphControls): HTMLElement[] {
   ];
 }
 
-/** The filter is the legend, too: each kind with its shape. */
+/** The filter is also the legend: it shows each kind with its shape. */
 function kindFilter({ kinds, hidden, toggle }: GraphControls): HTMLElement {
   const items = kinds.map(({ kind, label, count }) => {
     const input = element('input', {

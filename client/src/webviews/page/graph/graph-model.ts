@@ -1,4 +1,6 @@
-/** What the graph shows of a neighbourhood: which nodes pass the filter, how they hang together, and what a list of them is. */
+/**
+ * What the graph shows of a neighbourhood: which nodes pass the filter, how they are connected, and the list of them.
+ */
 import { compareNames } from '../../../../../server/src/text/collate.ts';
 import type { Edge, Node } from '../../messages.ts';
 
@@ -8,8 +10,8 @@ export interface Shown {
 }
 
 /**
- * The nodes that can be reached from the centre through kinds that are not hidden, with the edges between them. The
- * centre itself is never hidden. This is what the server gives when it is asked for those kinds alone.
+ * The nodes that can be reached from the centre through visible kinds, with the edges between them. The centre itself
+ * is never hidden. The server would return the same for these kinds.
  */
 export function shownGraph({ nodes, edges }: Shown, centre: string, hidden: ReadonlySet<string>): Shown {
   const allowed = new Set(nodes.flatMap(({ key, kind }) => (key === centre || !hidden.has(kind) ? key : [])));
@@ -30,7 +32,7 @@ export interface Relation {
   readonly direction: 'to' | 'from';
 }
 
-/** The relations of every node, each edge from both of its ends. */
+/** The relations of every node, with each edge from both ends. */
 export function neighboursOf(edges: readonly Edge[]): ReadonlyMap<string, readonly Relation[]> {
   const relations = new Map<string, Relation[]>();
   const add = (key: string, relation: Relation): void => {
@@ -45,15 +47,15 @@ export function neighboursOf(edges: readonly Edge[]): ReadonlyMap<string, readon
   return relations;
 }
 
-/** A node in the list beside the picture. */
+/** A node in the list next to the picture. */
 export interface TreeItem {
   readonly node: Node;
-  /** Every relation to the node above it; none at the root. */
+  /** Every relation to the node above it; empty at the root. */
   readonly relations: readonly Relation[];
   readonly children: readonly TreeItem[];
 }
 
-/** Every node once, below the first one from which it is reached, by name. Undefined where the centre is not there. */
+/** Every node once, below the first one from which it is reached, by name. Undefined if the centre does not exist. */
 export function spanningTree(
   { nodes, edges }: Shown,
   centre: string,
@@ -82,16 +84,16 @@ export function spanningTree(
   return itemOf(centre, undefined);
 }
 
-/** A line of the picture: all edges between two nodes, whichever way they go. Ends are indexes into the nodes. */
+/** A line of the picture: all edges between two nodes, in either direction. Ends are indexes into the nodes. */
 export interface Link {
   readonly from: number;
   readonly to: number;
   readonly labels: readonly string[];
-  /** Some edge goes the other way, too. */
+  /** Some edge also goes the other way. */
   readonly both: boolean;
 }
 
-/** One line for every pair of nodes that any edge joins. */
+/** One line for every pair of connected nodes. */
 export function linksOf({ nodes, edges }: Shown): Link[] {
   const indexes = new Map(nodes.map(({ key }, index) => [key, index]));
   const links = new Map<string, { from: number; to: number; labels: string[]; both: boolean }>();
@@ -110,7 +112,7 @@ export function linksOf({ nodes, edges }: Shown): Link[] {
   return [...links.values()];
 }
 
-/** The nodes whose name or key holds every word that is searched for, in any case. None where nothing is searched for. */
+/** The nodes whose name or key contains every search word, in any case. Empty without a search. */
 export function search(nodes: readonly Node[], text: string): Node[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];

@@ -1,11 +1,11 @@
-/** Shape, letter and colour of a node by its kind. Shape and letter alone tell kinds apart. */
+/** Shape, letter and colour of a node by its kind. Shape and letter alone distinguish the kinds. */
 
 export type Corner = readonly [x: number, y: number];
 export interface KindShape {
-  /** The corners around 0, 0 in a circle of radius 1; a circle where there are none. */
+  /** The corners around 0, 0 in a circle of radius 1; empty means a circle. */
   readonly corners: readonly Corner[];
   readonly letter: string;
-  /** The name of a colour of VS Code's charts; not its orange, which some themes make too pale to be seen. */
+  /** The name of a colour of VS Code's charts, except orange, which is too pale in some themes. */
   readonly colour: 'blue' | 'green' | 'purple' | 'red' | 'yellow' | 'foreground';
 }
 
@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, KindShape>> = {
   note: { corners: page(), letter: 'N', colour: 'foreground' },
 };
 
-/** The shape of a kind; a kind that a pack adds has a shape of its own and its first letter, in lower case. */
+/** The shape of a kind. A kind from a pack has a shape of its own and its first letter, in lower case. */
 export function kindShape(kind: string): KindShape {
   return KINDS[kind] ?? { corners: regular(7, -Math.PI / 2), letter: kind.slice(0, 1), colour: 'foreground' };
 }
@@ -87,7 +87,7 @@ function slanted(): Corner[] {
   ];
 }
 
-/** A sheet with a corner folded. */
+/** A sheet with a folded corner. */
 function page(): Corner[] {
   return [
     [-0.7, -0.9],

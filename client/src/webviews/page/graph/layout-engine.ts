@@ -1,4 +1,4 @@
-/** The force layout itself, without a clock: it goes one step at a time, wherever it runs. */
+/** The force layout itself, without a clock: it advances one step at a time, wherever it runs. */
 import {
   forceCollide,
   forceLink,
@@ -11,22 +11,22 @@ import {
 } from 'd3-force';
 
 export interface LayoutInput {
-  /** Where the nodes begin: x and y in turn. The first node stays where it is. */
+  /** The starting positions, alternating x and y. The first node stays where it is. */
   readonly positions: Float32Array;
-  /** Pairs of indexes of nodes. */
+  /** Pairs of node indexes. */
   readonly links: Uint32Array;
-  /** How freely nodes move at first: 1 for a new layout, less to settle one that has changed a little. */
+  /** How freely nodes move at first: 1 for a new layout, less for a small change. */
   readonly heat: number;
 }
 
 export interface LayoutEngine {
-  /** Goes one step. Gives whether the layout has come to rest. */
+  /** Advances one step. Returns whether the layout has settled. */
   step(): boolean;
-  /** x and y in turn; a new array every time. */
+  /** Alternating x and y; a new array each time. */
   positions(): Float32Array;
 }
 
-/** From here on fewer and coarser steps are taken, and nodes may touch. */
+/** Above this size, steps are fewer and coarser, and nodes may touch. */
 const large = 1500;
 
 export function createEngine({ positions, links, heat }: LayoutInput): LayoutEngine {

@@ -1,8 +1,8 @@
-/** Runs the layout beside the page, so that drawing and typing never wait for it. */
+/** Runs the layout in a worker, so that drawing and typing never wait for it. */
 import { createEngine, type LayoutEngine, type LayoutInput } from './layout-engine.ts';
 
 export interface LayoutJob extends LayoutInput {
-  /** Answers carry it; a newer job ends the one before. */
+  /** Repeated in answers; a newer job ends the previous one. */
   readonly job: number;
 }
 export interface LayoutAnswer {
@@ -11,7 +11,7 @@ export interface LayoutAnswer {
   readonly settled: boolean;
 }
 
-// As often as a picture is drawn twice on the usual screen; between two answers a newer job is noticed.
+// Every second frame on a usual screen; between two answers a newer job can take over.
 const sliceMs = 32;
 let current: number | undefined;
 

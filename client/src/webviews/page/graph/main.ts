@@ -22,11 +22,11 @@ const extension = connect(toGraph, graphState, {}, (message) => {
     return;
   }
   show = message;
-  // In a task of its own: reading a large message and drawing it together would keep a frame waiting.
+  // In a separate task: reading a large message and drawing it together would delay a frame.
   setTimeout(draw, 0);
 });
 
-/** The parts of the page stay; what is in them is drawn anew. */
+/** The parts of the page stay; their contents are redrawn. */
 interface Parts {
   readonly controls: HTMLElement;
   readonly status: HTMLElement;
@@ -66,7 +66,7 @@ function draw(): void {
   setTimeout(present, 0);
 }
 
-/** Shows the scene, in a task of its own after it has been prepared. */
+/** Shows the scene, in a separate task after its preparation. */
 function present(): void {
   if (scene === undefined || parts === undefined) return;
   parts.picture.show(scene);
@@ -155,7 +155,7 @@ function open(key: string): void {
   send({ type: 'open', key });
 }
 
-/** Shows what the search has found, in the list and in the picture. */
+/** Shows the results of the search in the list and in the picture. */
 function find(): void {
   if (scene === undefined || parts === undefined) return;
   const { query, tree, picture, status } = parts;

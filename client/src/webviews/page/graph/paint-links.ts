@@ -1,10 +1,16 @@
-/** Paints the lines between nodes: all faintly in one go, those in focus with arrows and the names of their relations. */
+/**
+ * Paints the lines between nodes: all faintly at once, and those in focus with arrows and the names of their
+ * relations.
+ */
 import { type LabelSpace, type Paint, radiusOf, screenOf, type View } from './view.ts';
 
-/** Up to here every line has its arrow and its relation, beyond it only those at the node in focus. */
+/** Up to this number every line has its arrow and its relation; above it only those at the node in focus. */
 const fewLinks = 80;
 const mostLabels = 60;
-/** A path of thousands of crossing lines takes six times as long as many short ones (9,000 lines without a GPU: 157 and 26 ms). */
+/**
+ * A path of thousands of crossing lines takes six times as long as many short ones (9,000 lines without a GPU: 157
+ * and 26 ms).
+ */
 const linesAtOnce = 100;
 const labelSize = 10;
 
@@ -57,7 +63,7 @@ function arrow(context: Paint, view: View, from: number, to: number): void {
   context.fill();
 }
 
-/** The relations, where they fit beside the names: after `paintNames`, which has set the outline of letters. */
+/** The relations, where they fit between the names. Call it after `paintNames`, which sets the outline of letters. */
 export function paintLinkLabels(context: Paint, view: View, space: LabelSpace): void {
   const { scene, palette } = view;
   const focus = view.pointed ?? view.selected;

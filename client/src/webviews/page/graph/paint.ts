@@ -5,7 +5,7 @@ import { kindShape } from './kind-shapes.ts';
 import { paintLinkLabels, paintLinks } from './paint-links.ts';
 import { fewNodes, type LabelSpace, type Paint, radiusOf, screenOf, type View } from './view.ts';
 
-// Names and letters cost the most; more than these cannot be read at once.
+// Names and letters are the slowest part, and more of them could not be read at once.
 const mostNames = 140;
 const mostTries = 500;
 const mostLetters = 500;
@@ -31,17 +31,20 @@ export function paint(context: Paint, view: View): void {
   paintLinkLabels(context, view, space);
 }
 
-/** Where there are few nodes, no name covers one; where there are many, most names would be left out. */
+/** With few nodes, names do not cover any node; with many, that would leave out most names. */
 function keepNodesFree(view: View, space: LabelSpace): void {
   for (const index of view.scene.nodes.keys()) {
     const { x, y } = screenOf(view, index);
-    // The corners of a shape may be covered, its letter not.
+    // The corners of a shape may be covered, but not its letter.
     const radius = 0.7 * radiusOf(view, index);
     space.take({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
   }
 }
 
-/** The node in focus and its neighbours; undefined where none is, or the centre: everything is about that. */
+/**
+ * The node in focus and its neighbours; undefined if there is none, or if it is the centre, to which everything
+ * belongs.
+ */
 function nearOf({ scene, selected, pointed }: View): ReadonlySet<number> | undefined {
   const focus = pointed ?? (selected === 0 ? undefined : selected);
   const key = focus === undefined ? undefined : scene.nodes[focus]?.key;
@@ -79,7 +82,7 @@ function paintShapes(
   context.globalAlpha = faint ? faintness : 1;
   context.lineWidth = palette.isContrast ? 1.5 : 1;
   context.strokeStyle = palette.isContrast ? palette.text : palette.background;
-  // In high contrast a shape is an outline with its letter in the colour of text.
+  // In high contrast a shape is an outline with its letter in the text colour.
   context.fillStyle = palette.isContrast ? palette.background : colour;
   for (let start = 0; start < indexes.length; start += shapesAtOnce) {
     context.beginPath();
@@ -135,7 +138,7 @@ function paintRings(context: Paint, view: View): void {
     context.arc(x, y, radiusOf(view, index) + gap, 0, 2 * Math.PI);
     context.stroke();
   };
-  // The centre has two rings, so that it can be told from what is selected.
+  // The centre has two rings, which distinguishes it from the selection.
   if (scene.nodes.length > 0) {
     ring(0, 1, 3);
     ring(0, 1, 6);
@@ -145,7 +148,7 @@ function paintRings(context: Paint, view: View): void {
   if (selected !== undefined) ring(selected, 2.5, 4);
 }
 
-/** What is in focus first, then what has been found, then by weight. */
+/** The focus first, then search results, then by weight. */
 function* wanted({ scene, selected, pointed, found }: View, near: ReadonlySet<number> | undefined) {
   if (pointed !== undefined) yield pointed;
   if (selected !== undefined) yield selected;
@@ -192,7 +195,7 @@ function paintNames(
     const gap = radiusOf(view, index) + 3;
     const size = { x: x - width / 2, width, height: nameSize + 2 };
     const top = [y + gap, y - gap - size.height].find((place) => space.take({ ...size, y: place }));
-    // What the picture is about has its name, whatever that covers.
+    // The centre always has its name, whatever that covers.
     const isNeeded = index === 0 || index === view.selected || index === view.pointed;
     if (top === undefined && !isNeeded) continue;
     taken += 1;

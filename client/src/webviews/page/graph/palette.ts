@@ -1,4 +1,4 @@
-/** The theme's colours for a canvas, which knows no variables of a style sheet. */
+/** The theme's colours for a canvas, which cannot use CSS variables. */
 import type { KindShape } from './kind-shapes.ts';
 
 export interface Palette {
@@ -7,7 +7,7 @@ export interface Palette {
   readonly faint: string;
   readonly accent: string;
   readonly font: string;
-  /** A theme of high contrast: shapes are outlines. */
+  /** A high-contrast theme: shapes are outlines. */
   readonly isContrast: boolean;
   readonly kinds: Readonly<Record<KindShape['colour'], string>>;
 }
@@ -42,7 +42,7 @@ export function onThemeChange(changed: () => void): void {
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
 }
 
-/** Whether the user wants nothing to move, by the system's setting or by VS Code's. */
+/** Whether the user wants no animation, by the system's setting or by VS Code's. */
 export function wantsNoMotion(): boolean {
   return (
     document.body.classList.contains('vscode-reduce-motion') ||

@@ -1,4 +1,4 @@
-/** What pointer and keys do to the picture: move, zoom, point, choose, make something the centre. */
+/** Pointer and keyboard actions on the picture: move, zoom, point, select, make something the centre. */
 import { move, type Viewport, zoomAt } from './viewport.ts';
 
 interface Place {
@@ -11,7 +11,7 @@ interface Target {
   look(viewport: Viewport | undefined): void;
   point(place: Place | undefined): void;
   choose(place: Place): void;
-  /** What is at the place, or what is selected. */
+  /** What is at the place, or the selection. */
   centre(place: Place | undefined): void;
 }
 
@@ -73,7 +73,7 @@ function handlePointer(canvas: HTMLCanvasElement, target: Target): void {
       return;
     }
     const [x, y] = [place.x - dragged.from.x, place.y - dragged.from.y];
-    // A hand that clicks is never quite still.
+    // A hand is never quite still while clicking.
     if (!dragged.moved && Math.hypot(x, y) < 4) return;
     dragged = { from: place, moved: true };
     target.look(move(target.viewport(), x, y));

@@ -1,4 +1,4 @@
-/** The canvas: shows the scene as the layout moves it, and takes pointer and keys. */
+/** The canvas: shows the scene as the layout moves it, and handles pointer and keys. */
 import { element } from '../dom.ts';
 import type { FrameMeter } from './frame-meter.ts';
 import { createLayout } from './layout.ts';
@@ -15,22 +15,22 @@ export interface Picture {
   show(scene: Scene): void;
   select(key: string | undefined): void;
   find(keys: ReadonlySet<string> | undefined): void;
-  /** Closer (above 1), farther (below 1), or everything (0). */
+  /** Zoom in (above 1), out (below 1), or show everything (0). */
   zoom(factor: number): void;
-  /** Says what the picture is to whoever cannot see it. */
+  /** Describes the picture for screen readers. */
   describe(text: string): void;
 }
 
 export interface PictureEvents {
   select(key: string | undefined): void;
   centre(key: string): void;
-  /** The view was changed by the user; undefined when everything is to be seen again. */
+  /** The user changed the view; undefined if everything should be visible again. */
   look(viewport: Viewport | undefined): void;
   settle(): void;
 }
 
 const margin = 32;
-/** How far from a node a pointer still means it. */
+/** How far from a node the pointer may be to mean it. */
 const reach = 18;
 
 export function createPicture(meter: FrameMeter, kept: Viewport | undefined, events: PictureEvents): Picture {
@@ -62,7 +62,7 @@ export function createPicture(meter: FrameMeter, kept: Viewport | undefined, eve
   };
   const settle = (): void => {
     canvas.ariaBusy = 'false';
-    // After the drawing that has been asked for.
+    // After the drawing that has been requested.
     requestAnimationFrame(() => events.settle());
   };
   const layout = createLayout((next, settled) => {
@@ -108,7 +108,7 @@ export function createPicture(meter: FrameMeter, kept: Viewport | undefined, eve
     canvas.width = Math.round(size.width * ratio);
     canvas.height = Math.round(size.height * ratio);
     context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    // A canvas is empty once its size is set; it must not be seen so.
+    // Setting a canvas's size empties it, which must not become visible.
     draw();
   }).observe(host);
   onThemeChange(() => {

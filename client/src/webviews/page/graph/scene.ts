@@ -1,4 +1,4 @@
-/** Everything that a picture of the graph needs, prepared once for each graph and not for each frame. */
+/** Everything that a picture of the graph needs, prepared once for each graph instead of each frame. */
 import type { GraphShow, Node } from '../../messages.ts';
 import { shorten } from '../labels.ts';
 import {
@@ -21,16 +21,16 @@ export interface Scene {
   readonly tree: TreeItem;
   readonly relations: ReadonlyMap<string, readonly Relation[]>;
   readonly indexOf: ReadonlyMap<string, number>;
-  /** By index: the radius in units of the picture, and the name as it is written there. */
+  /** By index: the radius in units of the picture, and the name as it is drawn. */
   readonly radii: readonly number[];
   readonly names: readonly string[];
-  /** Indexes by how much a node's name is wanted: the centre, then those with the most links. */
+  /** Indexes by the priority of a node's name: the centre, then those with the most links. */
   readonly byWeight: readonly number[];
-  /** Indexes by kind, to draw all of one kind in one go. */
+  /** Indexes by kind, to draw all nodes of one kind together. */
   readonly byKind: ReadonlyMap<string, readonly number[]>;
 }
 
-/** The scene of a graph without the hidden kinds; undefined where the server knows nothing of the centre. */
+/** The scene of a graph without the hidden kinds; undefined if the server does not know the centre. */
 export function sceneOf(show: GraphShow, hidden: ReadonlySet<string>): Scene | undefined {
   const { centre } = show;
   if (centre === undefined) return undefined;
@@ -68,7 +68,7 @@ export function sceneOf(show: GraphShow, hidden: ReadonlySet<string>): Scene | u
   };
 }
 
-/** Whether two scenes are laid out alike: the same nodes and links, whatever they are called. */
+/** Whether two scenes have the same layout: the same nodes and links, whatever their names. */
 export function sameLayout(a: Scene, b: Scene): boolean {
   return (
     a.nodes.length === b.nodes.length &&

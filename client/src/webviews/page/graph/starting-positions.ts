@@ -1,15 +1,15 @@
-/** Where a layout begins: nodes that were there before stay near their place. */
+/** Where a layout begins: existing nodes stay near their place. */
 import { firstPositions } from './first-positions.ts';
 import type { Scene } from './scene.ts';
 
 export interface Start {
-  /** x and y in turn. */
+  /** Alternating x and y. */
   readonly positions: Float32Array<ArrayBuffer>;
   /** How freely they may move. */
   readonly heat: number;
 }
 
-/** `before` and its positions are those of the scene that is on the screen, if any. */
+/** `before` and its positions belong to the scene on the screen, if there is one. */
 export function startingPositions(scene: Scene, before: Scene | undefined, old: Float32Array): Start {
   const rings = firstPositions(scene.tree);
   const positions = new Float32Array(scene.nodes.length * 2);

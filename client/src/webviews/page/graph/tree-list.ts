@@ -1,4 +1,4 @@
-/** The nodes of the picture as a list that opens level by level, worked with the keys of a tree. */
+/** The nodes of the picture as a list that expands level by level, with the keys of a tree. */
 import * as l10n from '@vscode/l10n';
 import type { Node } from '../../messages.ts';
 import { element, shape } from '../dom.ts';
@@ -10,7 +10,7 @@ import { relationSpoken, relationText } from './words.ts';
 export interface TreeList {
   readonly element: HTMLElement;
   show(root: TreeItem, found: readonly Node[] | undefined): void;
-  /** Marks an item and brings it into view, opening what is above it. */
+  /** Selects an item and scrolls to it, expanding the items above. */
   select(key: string | undefined): void;
 }
 
@@ -20,7 +20,7 @@ export interface TreeEvents {
   kindLabel(kind: string): string;
 }
 
-/** So many children are drawn at once; the rest when it is asked for. */
+/** How many children are drawn at first; the rest on request. */
 const portion = 200;
 
 export function createTreeList(events: TreeEvents): TreeList {
@@ -62,7 +62,7 @@ export function createTreeList(events: TreeEvents): TreeList {
     if (focused) stop?.focus();
     if (isRevealed) list.querySelector('[aria-selected=true] > .row')?.scrollIntoView({ block: 'nearest' });
   };
-  /** Several changes at once are one drawing. */
+  /** Several changes at once cause one drawing. */
   const ask = (): void => {
     if (!isAsked) queueMicrotask(draw);
     isAsked = true;

@@ -1,4 +1,4 @@
-/** How the picture is seen: a point of it is at `point × scale + offset` pixels. */
+/** The transformation of the picture: a point of it is at `point × scale + offset` pixels. */
 
 export interface Viewport {
   readonly x: number;
@@ -18,16 +18,16 @@ export interface Bounds {
 
 const leastScale = 0.02;
 const greatestScale = 6;
-/** A few nodes are not shown larger than they are. */
+/** A few nodes are not enlarged. */
 const fittingScale = 1.4;
 
-/** The view of everything, with a margin in pixels; of a small graph not enlarged beyond measure. */
+/** The view of everything, with a margin in pixels; a small graph is not enlarged excessively. */
 export function viewOfAll(
   { left, top, right, bottom }: Bounds,
   { width, height }: Size,
   margin: number,
 ): Viewport {
-  // Names are wider than they are tall.
+  // Names are wider than they are high.
   const across = Math.min(width / 5, 2.5 * margin);
   const scale = Math.min(
     fittingScale,
@@ -52,7 +52,7 @@ export function move(viewport: Viewport, x: number, y: number): Viewport {
   return { ...viewport, x: viewport.x + x, y: viewport.y + y };
 }
 
-/** The least box around points, x and y in turn. */
+/** The bounding box of points, given as alternating x and y. */
 export function boundsOf(positions: Float32Array): Bounds {
   const bounds = { left: 0, top: 0, right: 0, bottom: 0 };
   for (let index = 0; index < positions.length; index += 2) {
@@ -66,7 +66,7 @@ export function boundsOf(positions: Float32Array): Bounds {
   return bounds;
 }
 
-/** The index of the node nearest to a place on the screen, at most `reach` pixels off. */
+/** The index of the node nearest to a place on the screen, at most `reach` pixels away. */
 export function nearest(
   positions: Float32Array,
   viewport: Viewport,

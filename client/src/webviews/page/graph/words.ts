@@ -1,4 +1,4 @@
-/** What the graph says, in the user's language. */
+/** The texts of the graph, in the user's language. */
 import * as l10n from '@vscode/l10n';
 import type { Relation } from './graph-model.ts';
 
@@ -12,7 +12,7 @@ export function relationText(relations: readonly Relation[]): string {
     .join(', ');
 }
 
-/** The same to be read aloud, with the name of the other end. */
+/** The same for reading aloud, with the name of the other end. */
 export function relationSpoken(relations: readonly Relation[], other: string): string {
   return relations
     .map(({ label, direction }) =>

@@ -1,4 +1,4 @@
-/** Draws the chart as SVG: bars for what dates and amounts leave open, a mark in the middle by status. */
+/** Draws the chart as SVG: bars for the ranges of dates and amounts, with a mark in the middle by status. */
 import * as l10n from '@vscode/l10n';
 import { element, shape } from '../dom.ts';
 import { createLabelSpace } from '../labels.ts';
@@ -14,7 +14,7 @@ export interface ChartOptions {
   readonly events: readonly Event[];
   readonly currency: string;
   readonly scale: 'linear' | 'log';
-  /** What is in view; everything where absent. */
+  /** The visible days; all if absent. */
   readonly days: Days | undefined;
   readonly width: number;
   readonly height: number;
@@ -23,16 +23,16 @@ export interface ChartOptions {
 
 export interface Chart {
   readonly svg: SVGSVGElement;
-  /** The marks by the valuation's id, in the order of dates. */
+  /** The marks by the valuation's id, in order of date. */
   readonly marks: ReadonlyMap<string, SVGGElement>;
-  /** The pixels that a day and the plot's left edge are at, to translate a pointer. */
+  /** The scale of days in pixels and the left edge of the plot, to interpret a pointer's position. */
   readonly dayAt: (x: number) => number;
 }
 
 const margin = { top: 14, right: 18, bottom: 26, left: 64 };
 const markSize = 95;
 const leastBar = 3;
-/** About that of the chart's letters, which are small. */
+/** Roughly the width of the chart's letters, which are small. */
 const letterWidth = 6;
 
 export function drawChart(options: ChartOptions): Chart {
@@ -153,7 +153,7 @@ function drawMark(point: Point, x: Axis, y: Axis, height: number): SVGGElement {
       'data-id': valuation.id,
       'data-focus': `mark ${valuation.id}`,
     },
-    // An amount without an upper end has no bar's upper edge to show, so it is a line that leads upwards.
+    // An amount without an upper end has no upper edge, so it is drawn as a line that leads upwards.
     open ? undefined : shape('rect', { class: 'bar', ...bar }),
     shape('path', { class: 'range', d: rangePath(middle, top, bottom, open) }),
     shape('circle', { class: 'halo', cx: middle, cy: centre, r: 11 }),
@@ -161,12 +161,12 @@ function drawMark(point: Point, x: Axis, y: Axis, height: number): SVGGElement {
   );
 }
 
-/** The standings as texts beside their marks, on whichever side there is room. */
+/** The standings as texts next to their marks, on either side with enough room. */
 function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number): SVGTextElement[] {
   const space = createLabelSpace();
   const centres = points.map((point) => ({ x: middleAt(point, x), y: y.at(middleOf(point)) }));
   for (const centre of centres) space.take({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16 });
-  // The line of an amount without an upper end goes all the way up.
+  // The line of an amount without an upper end goes to the top.
   for (const [index, { open }] of points.entries()) {
     const centre = centres[index];
     if (open && centre) space.take({ x: centre.x - 4, y: 0, width: 8, height: Math.max(0, centre.y - 8) });
@@ -182,7 +182,7 @@ function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number
       { x: centre.x - size.width / 2, y: centre.y - 24 },
       { x: centre.x - size.width / 2, y: centre.y + 11 },
     ];
-    // Where no side is free, the text is left to the tooltip and the table.
+    // If neither side is free, only the tooltip and the table have the text.
     const side = sides.find(
       (place) => place.x >= 0 && place.x + size.width <= width && space.take({ ...place, ...size }),
     );
@@ -191,7 +191,7 @@ function drawStandings(points: readonly Point[], x: Axis, y: Axis, width: number
   });
 }
 
-/** A vertical line with a cap at either end; at an open end an arrow. */
+/** A vertical line with a cap at either end; an open end has an arrow. */
 function rangePath(x: number, top: number, bottom: number, open: boolean): string {
   const cap = 4;
   const end = open ? top + 4 : top;
@@ -201,7 +201,7 @@ function rangePath(x: number, top: number, bottom: number, open: boolean): strin
   return `M${x} ${end}V${bottom}M${x - cap} ${bottom}H${x + cap}${tip}`;
 }
 
-/** What a mark stands for, in words, to be shown beside it. */
+/** The meaning of a mark in words, shown next to it. */
 export function tooltipOf({ valuation }: Event): HTMLElement {
   const [title = '', ...lines] = describe(valuation);
   return element(

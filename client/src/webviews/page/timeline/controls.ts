@@ -1,4 +1,4 @@
-/** The row above the chart: whose valuations, in which currency, on which scale, how much time. */
+/** The row above the chart: subject, currency, scale and period. */
 import * as l10n from '@vscode/l10n';
 import type { TimelineShow } from '../../messages.ts';
 import { button, element } from '../dom.ts';
@@ -13,7 +13,7 @@ export interface Controls {
   choose(key: string): void;
   setCurrency(code: string): void;
   setScale(scale: 'linear' | 'log'): void;
-  /** Closer (below 1), farther (above 1), or everything (0). */
+  /** Zoom in (below 1), out (above 1), or show everything (0). */
   zoom(factor: number): void;
 }
 

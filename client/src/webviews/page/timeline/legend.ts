@@ -1,4 +1,4 @@
-/** What the shapes and outlines of the chart mean; only of those that are in it. */
+/** The meaning of the shapes and outlines that the chart uses. */
 import * as l10n from '@vscode/l10n';
 import { element, shape } from '../dom.ts';
 import { dealPath } from './events.ts';

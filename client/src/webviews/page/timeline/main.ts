@@ -50,7 +50,7 @@ function draw(): void {
   plot?.fit();
 }
 
-/** Draws everything, and tells the extension what there is. */
+/** Draws everything, and reports what was drawn to the extension. */
 function drawPage(current: TimelineShow): HTMLElement[] {
   const { currency, scale: wanted, selected } = extension.state();
   const timeline = prepareTimeline(current.valuations, currency);
@@ -116,7 +116,7 @@ function open(id: string): void {
   send({ type: 'open', id });
 }
 
-/** Shows in chart and table which valuation the pointer or the focus is on. */
+/** Highlights in chart and table the valuation that the pointer or the focus is on. */
 function point(id: string | undefined): void {
   plot?.point(id);
   mark('pointed', id);

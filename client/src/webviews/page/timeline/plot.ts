@@ -1,4 +1,4 @@
-/** The chart in the page: fills the room there is, zooms and moves in time, and is worked with pointer or keys. */
+/** The chart in the page: fills the available space, zooms and moves in time, and reacts to pointer and keys. */
 import type { TimelineState } from '../../messages.ts';
 import { element } from '../dom.ts';
 import type { Extension } from '../extension.ts';
@@ -8,11 +8,11 @@ import type { Event, Point } from './timeline-model.ts';
 
 export interface Plot {
   readonly element: HTMLElement;
-  /** Draws for the size that it has in the page. */
+  /** Draws in its size on the page. */
   fit(): void;
-  /** Closer (below 1), farther (above 1), or everything (0). */
+  /** Zoom in (below 1), out (above 1), or show everything (0). */
   zoom(factor: number, around?: number): void;
-  /** Shows what a valuation says beside its mark. */
+  /** Shows the text of a valuation next to its mark. */
   point(id: string | undefined): void;
   dispose(): void;
 }
@@ -86,7 +86,7 @@ export function createPlot(
   return { element: host, fit: draw, zoom, point, dispose: () => observer.disconnect() };
 }
 
-/** Beside the mark, on the side where there is room. */
+/** Next to the mark, on the side with room. */
 function place(tooltip: HTMLElement, mark: SVGGElement, host: HTMLElement): void {
   const room = host.getBoundingClientRect();
   const symbol = (mark.querySelector('.symbol') ?? mark).getBoundingClientRect();

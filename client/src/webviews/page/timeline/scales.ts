@@ -2,15 +2,15 @@
 import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
 import type { Point } from './timeline-model.ts';
 
-/** The first day in view, and the one after the last. */
+/** The first visible day, and the one after the last. */
 export type Days = [number, number];
 
 export const millisecondsPerDay = 86_400_000;
 const leastMargin = 10;
-/** No closer than a fortnight: dates are no more exact than a day. */
+/** Zooming in stops at a fortnight, since dates are no more precise than a day. */
 const leastDays = 14;
 
-/** The days of all points, with a margin on either side; undefined where there are none. */
+/** The days of all points, with a margin on either side; undefined if there are none. */
 export function allDays(points: readonly Pick<Point, 'first' | 'end'>[]): Days | undefined {
   if (points.length === 0) return undefined;
   const first = Math.min(...points.map((point) => point.first));
@@ -19,7 +19,7 @@ export function allDays(points: readonly Pick<Point, 'first' | 'end'>[]): Days |
   return [first - margin, end + margin];
 }
 
-/** Zooms days by a factor (below 1: closer) around one of them that keeps its place; never wider than `all`. */
+/** Zooms days by a factor (below 1: in) around one of them, which stays in place; never wider than `all`. */
 export function zoomDays([from, to]: Days, factor: number, around: number, all: Days): Days {
   const widest = all[1] - all[0];
   const width = Math.min(widest, Math.max(Math.min(leastDays, widest), (to - from) * factor));
@@ -27,7 +27,7 @@ export function zoomDays([from, to]: Days, factor: number, around: number, all: 
   return keepWithin([around - share * width, around + (1 - share) * width], all);
 }
 
-/** Moves days by a number of them, as far as `all` goes. */
+/** Moves days by a number of them, as far as `all` allows. */
 export function moveDays([from, to]: Days, by: number, all: Days): Days {
   return keepWithin([from + by, to + by], all);
 }
@@ -57,13 +57,15 @@ export function dayAxis([from, to]: Days, width: number): Axis {
   };
 }
 
-/** As much of ISO dates as it takes to tell these apart: years, months or days. */
+/** The length of ISO dates that distinguishes these: years, months or days. */
 function lengthOfDates(dates: readonly Date[]): number {
   if (dates.some((date) => date.getUTCDate() !== 1)) return 'YYYY-MM-DD'.length;
   return dates.some((date) => date.getUTCMonth() !== 0) ? 'YYYY-MM'.length : 'YYYY'.length;
 }
 
-/** Amounts up `height` pixels, the least at the bottom. On a log scale nothing is below its least positive amount. */
+/**
+ * Amounts up `height` pixels, the lowest at the bottom. On a log scale nothing is below the lowest positive amount.
+ */
 export function amountAxis(points: readonly Point[], kind: 'linear' | 'log', height: number): Axis {
   const greatest = Math.max(1, ...points.map(({ high }) => high));
   const positive = points.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0);

@@ -12,13 +12,13 @@ export interface Order {
 
 export const usualOrder: Order = { column: 'asOf', descending: true };
 
-/** An order that was kept as plain data; the usual one where that says nothing that can be. */
+/** An order that was stored as plain data; the default if it is not valid. */
 export function orderOf(kept: { column: string; descending: boolean } | undefined): Order {
   const column = columns.find((name) => name === kept?.column);
   return column === undefined || kept === undefined ? usualOrder : { column, descending: kept.descending };
 }
 
-/** The valuations in an order. Those that lack the value come last either way. */
+/** The valuations in an order. Those without the value come last in either direction. */
 export function sortRows(rows: readonly Valuation[], { column, descending }: Order): Valuation[] {
   const sign = descending ? -1 : 1;
   return [...rows].sort((a, b) => {

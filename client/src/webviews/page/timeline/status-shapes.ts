@@ -1,4 +1,4 @@
-/** The shape of a mark by a valuation's status: filled for what is said to be done, lines for what is less than that. */
+/** The shape of a mark by a valuation's status: filled if the deal is done, lines otherwise. */
 import {
   type SymbolType,
   symbol,
@@ -19,7 +19,7 @@ import {
 export interface StatusShape {
   /** The data of an SVG path around 0, 0. */
   readonly path: string;
-  /** Whether the path is an area, or lines only. */
+  /** Whether the path is an area rather than lines. */
   readonly filled: boolean;
 }
 
@@ -41,7 +41,7 @@ const spare = { type: symbolCross, filled: true };
 /** The statuses that have a shape, in the order of a legend. */
 export const knownStatuses: readonly string[] = Object.keys(SHAPES);
 
-/** The shape for a status; `size` is its area in square pixels. A claim without a status has one, too. */
+/** The shape for a status; `size` is its area in square pixels. A claim without a status also has one. */
 export function statusShape(status: string | undefined, size: number): StatusShape {
   const { type, filled } = status === undefined ? unknown : (SHAPES[status] ?? spare);
   return { path: symbol(type, size)() ?? '', filled };

@@ -1,4 +1,4 @@
-/** The figures of the chart as a table: for screen readers, for sorting, and for what a chart cannot place. */
+/** The figures of the chart as a table: for screen readers, for sorting, and for what the chart cannot place. */
 import * as l10n from '@vscode/l10n';
 import type { Valuation } from '../../messages.ts';
 import { button, element } from '../dom.ts';
@@ -47,7 +47,7 @@ function rowOf(row: Valuation, { selected, open, point }: TableOptions): HTMLTab
   const cells = columns.map((column) => {
     const text = cellText(row, column) || '—';
     if (column !== 'asOf') return element('td', { class: column }, text);
-    // A row that is clicked opens; with a keyboard its first cell does.
+    // A click opens a row; with the keyboard, its first cell does.
     const opener = button(
       { class: 'link', title: l10n.t('Open the claim'), 'data-focus': `row ${row.id}` },
       () => undefined,

@@ -1,20 +1,20 @@
 /** What a timeline draws, of the valuations and deals of one subject: one currency at a time, nothing converted. */
 import type { Valuation } from '../../messages.ts';
 
-/** How a valuation stands among the others. */
+/** How a valuation compares with the others. */
 export type Standing = 'conflicting' | 'outlier' | 'superseded' | 'stale' | 'mismatch';
 
-/** A valuation that has an amount and a date. */
+/** A valuation with an amount and a date. */
 export interface Point {
   readonly valuation: Valuation;
-  /** Days since 1970-01-01: the first that is meant, and the one after the last. */
+  /** Days since 1970-01-01: the first possible day, and the one after the last. */
   readonly first: number;
   readonly end: number;
   /** In units of the currency. */
   readonly low: number;
   readonly high: number;
   readonly open: boolean;
-  /** Its place among those of exactly the same date, so that their marks stand side by side. */
+  /** Its index among those with exactly the same date, so that their marks are next to each other. */
   readonly lane: number;
   readonly lanes: number;
 }
@@ -23,9 +23,9 @@ export interface Point {
 export type Event = Pick<Point, 'valuation' | 'first' | 'end' | 'lane' | 'lanes'>;
 
 export interface Timeline {
-  /** The currencies with how many valuations each has, the most frequent first. */
+  /** The currencies with the number of valuations of each, the most frequent first. */
   readonly currencies: readonly { readonly code: string; readonly count: number }[];
-  /** The one that is shown; undefined where no valuation has any. */
+  /** The one that is shown; undefined if no valuation has any. */
   readonly currency: string | undefined;
   /** By date. */
   readonly points: readonly Point[];
@@ -35,7 +35,7 @@ export interface Timeline {
   readonly rows: readonly Valuation[];
 }
 
-/** Prepares the valuations for drawing, in the wanted currency where they have it, else in the most frequent one. */
+/** Prepares the valuations for drawing, in the wanted currency if they have it, or else in the most frequent one. */
 export function prepareTimeline(valuations: readonly Valuation[], wanted: string | undefined): Timeline {
   const priced = valuations.filter(({ deal }) => deal !== true);
   const currencies = countCurrencies(priced);
@@ -58,18 +58,18 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'conversion-mismatch': 'mismatch',
 };
 
-/** The standings that a valuation's marks say, each once. */
+/** The standings in a valuation's marks, each once. */
 export function standingsOf({ marks }: Valuation): Standing[] {
   return [...new Set(marks.flatMap((mark) => STANDINGS[mark] ?? []))];
 }
 
-/** Whether the amounts are more than tenfold apart, so that small ones cannot be told apart on a linear scale. */
+/** Whether the amounts differ more than tenfold, so that small ones could not be distinguished on a linear scale. */
 export function spansMoreThanTenfold(points: readonly Point[]): boolean {
   const positive = points.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0);
   return positive.length > 0 && Math.max(...positive) > 10 * Math.min(...positive);
 }
 
-/** The middle of an amount, where its mark stands: what is stated, for a lower bound. */
+/** The middle of an amount, where its mark is; for a lower bound, the stated value. */
 export function middleOf({ low, high, open }: Pick<Point, 'low' | 'high' | 'open'>): number {
   return open ? low : (low + high) / 2;
 }

@@ -1,4 +1,4 @@
-/** What the timeline says, in the user's language. */
+/** The texts of the timeline, in the user's language. */
 import * as l10n from '@vscode/l10n';
 import type { Valuation } from '../../messages.ts';
 import type { Column } from './sorting.ts';
@@ -28,7 +28,7 @@ export function columnTitle(column: Column): string {
   return titles[column];
 }
 
-/** What a cell of the table shows; empty where the claim says nothing. */
+/** The text of a cell of the table; empty if the claim does not state it. */
 export function cellText(valuation: Valuation, column: Column): string {
   if (column === 'basis' && valuation.deal === true) return dealText(valuation);
   if (column === 'standing') return standingsOf(valuation).map(standingWord).join(', ');
