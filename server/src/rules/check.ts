@@ -15,10 +15,7 @@ import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from
 import { configurationComments } from './support/findings/configuration-comments.ts';
 import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
 
-/**
- * Every finding of one document, sorted by place. It depends only on what `workspace` answers; files of installed
- * packs have no findings.
- */
+/** Every finding of one document, sorted by place. Depends only on `workspace`; installed packs have no findings. */
 export function check(workspace: Workspace, document: Document, overrides?: Overrides): Finding[] {
   return checkWith(activeRules(workspace, overrides), run, workspace, document);
 }
@@ -34,17 +31,14 @@ export function checkAlone(workspace: Workspace, document: Document): Finding[] 
 }
 
 /**
- * What the rules of one note find that need no other note: the first half of `check`, before suppressions. It is worked
- * out when the note is read.
+ * The findings of rules that need no other note: the first half of `check`, before suppressions. Computed when the note
+ * is read.
  */
 export function checkOwn(workspace: Workspace, note: Note, overrides?: Overrides): Finding[] {
   return findOwn(activeRules(workspace, overrides), run, workspace, note);
 }
 
-/**
- * Every finding of one note, from what is kept of it: those that `checkOwn` gave and those that other notes bring about,
- * without fixes.
- */
+/** Every finding of one note, from its digest: those of `checkOwn` and those that other notes cause, without fixes. */
 export function checkAcross(
   workspace: Workspace,
   note: NoteDigest,
@@ -262,10 +256,7 @@ function onOneLine(text: string): string {
   return text.replace(/[\r\n]+(?:[ \t>]+)?/g, ' ');
 }
 
-/**
- * The fix with the file of each edit filled in. Its edits are not computed here, because edits of other files are
- * costly.
- */
+/** The fix with the file of each edit filled in. Does not compute its edits, since edits of other files are costly. */
 function withUri(fix: Fix | LocalFix | DeferredFix, uri: string, workspace: Workspace): Fix {
   return {
     title: onOneLine(fix.title),
