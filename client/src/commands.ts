@@ -27,6 +27,7 @@ import { renameAt, showReferences } from './go.ts';
 import { importFrom } from './import.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { insertSource } from './insert-source.ts';
+import { keepText } from './keep-text/keep-text.ts';
 import { makeNote } from './make-note.ts';
 import { mergeEntities, type Named, type Placed } from './merge.ts';
 import { newEntity } from './new-note.ts';
@@ -78,6 +79,9 @@ export function registerCommands(
     commands.registerCommand(
       'dossier.updateTables',
       (uri?: string, range?: Parameters<typeof updateTables>[2]) => updateTables(server, uri, range),
+    ),
+    commands.registerCommand('dossier.keepText', (asked?: Parameters<typeof keepText>[1]) =>
+      keepText(server, asked),
     ),
     commands.registerCommand('dossier.openEntity', () => openEntity(server)),
     commands.registerCommand('dossier.newEntity', () => newEntity(server)),

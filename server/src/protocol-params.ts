@@ -98,6 +98,15 @@ export const PARAMS = {
   'dossier/guessKind': z.object({ textDocument, name: z.string(), position: positionSchema.optional() }),
   'dossier/citeAddress': z.object({ textDocument, range, address: z.string() }),
   'dossier/citeSource': z.object({ textDocument, range, id: z.string(), name: z.string() }),
+  'dossier/keepableSources': z.object({ textDocument, position: positionSchema }),
+  'dossier/keepText': z.object({
+    textDocument,
+    /** The source: `src:s1`. */
+    source: z.string(),
+    text: z.string(),
+    /** What the text is: a file that stays as it is, or a page of which the visible text is kept. */
+    form: z.enum(['txt', 'md', 'html', 'page']),
+  }),
   'dossier/updateTables': z.object({
     textDocument,
     /** Where the opening comment of one table is; absent for all tables of the note. */

@@ -2,6 +2,7 @@
  * The requests and notifications that Dossier adds to the language server protocol: their names and their data. Types
  * alone, by which the compiler checks both sides; the parameters are read by the schemas of `protocol-params.ts`.
  */
+
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { z } from 'zod';
 import type { ClaimKind } from './claims/index.ts';
@@ -20,6 +21,7 @@ import type {
 } from './features/views/note-outline.ts';
 import type { PackItem } from './features/views/packs.ts';
 import type { OriginItem as FoundOrigin, SourceItem as FoundSource } from './features/views/sources.ts';
+import type { Keepable } from './features/writing/keep-text.ts';
 import type { PARAMS, rangeSchema } from './protocol-params.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
@@ -116,6 +118,10 @@ export interface Requests {
    * one. The text comes with the request, since of a file that is not a note the server knows nothing.
    */
   'dossier/typedNote': { params: Params<'dossier/typedNote'>; result: TypedNote };
+  /** The sources whose texts can be kept, and the one that the position is about; null in no note. */
+  'dossier/keepableSources': { params: Params<'dossier/keepableSources'>; result: KeepableSources | null };
+  /** The file that keeps a source's text, and the edits of the note that name it. */
+  'dossier/keepText': { params: Params<'dossier/keepText'>; result: KeptFile };
   /** What updates the generated tables of a note that are old; null in no note. */
   'dossier/updateTables': { params: Params<'dossier/updateTables'>; result: UpdatedTables | null };
   /** What an import would do, as an edit to be confirmed. An error says why nothing can be imported. */
@@ -283,6 +289,13 @@ export interface TypedNote {
   readonly refusal?: string;
 }
 
+export interface KeepableSources {
+  readonly sources: readonly Keepable[];
+  readonly at?: string;
+}
+export type KeptFile =
+  | { readonly uri: string; readonly text: string; readonly edits: readonly FilledEdit[] }
+  | { readonly refusal: string };
 export interface UpdatedTables {
   readonly edits: readonly FilledEdit[];
   /** Tables of the note that were looked at, and those that their comment or contents make unreadable. */

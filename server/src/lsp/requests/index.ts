@@ -19,6 +19,7 @@ import { formatting, rangeFormatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { importing } from './import.ts';
 import { inlayHint } from './inlay-hints.ts';
+import { keep, keepable } from './keep-text.ts';
 import { changeMatrix, matrices } from './matrix.ts';
 import { merge } from './merge.ts';
 import { packs, template } from './packs.ts';
@@ -57,6 +58,8 @@ export const REQUESTS: readonly Request[] = [
   importing,
   incoming,
   inlayHint,
+  keep,
+  keepable,
   matrices,
   merge,
   names,
