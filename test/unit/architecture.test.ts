@@ -167,6 +167,16 @@ describe('the architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('passes nothing of other layers on to the client', () => {
+    const seen = server.filter((file) =>
+      /^server\/src\/(?:render\/.*|text\/(?:file-names|collate)\.ts)$/.test(file),
+    );
+    const wrong = seen.filter((file) =>
+      /^export (?:type )?(?:\{|\*)/m.test(readFileSync(path.join(root, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('has rules that import no other rule', () => {
     const codes = new Set(
       readdirSync(path.join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, '.ts')),

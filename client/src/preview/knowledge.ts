@@ -3,8 +3,8 @@
  * needs, and has the preview redrawn only if the answer differs.
  */
 import type { PreviewResult, PreviewTarget } from '../../../server/src/protocol.ts';
-import { type NoteView, viewNote } from '../../../server/src/render/note-view.ts';
-import { isNoteText, type Reading, readingFrom } from '../../../server/src/render/reading-data.ts';
+import { type NoteView, viewIfNote, viewNote } from '../../../server/src/render/note-view.ts';
+import { readingFrom } from '../../../server/src/render/reading-data.ts';
 import type { Translate } from '../../../server/src/render/texts.ts';
 import { relativeAddress } from './relative-address.ts';
 
@@ -40,7 +40,7 @@ interface Answer {
   /** For comparison with the next answer. */
   readonly text: string;
   /** Absent for a document that is not a note. */
-  readonly reading?: Reading;
+  readonly reading?: ReturnType<typeof readingFrom>;
   readonly targets: Targets;
   readonly verified: ReadonlySet<string>;
 }
@@ -84,8 +84,7 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
   };
 
   /** Until the server has answered, a note is read like its neighbours. */
-  const neighbour = (uri: string, source: string): Answer | undefined => {
-    if (!isNoteText(source)) return undefined;
+  const neighbour = (uri: string): Answer | undefined => {
     const folder = host.folderOf(uri);
     return [...entries.values()].find(
       (entry) => entry.answer?.reading !== undefined && host.folderOf(entry.uri) === folder,
@@ -98,10 +97,11 @@ export function createKnowledge(host: KnowledgeHost): Knowledge {
       const entry = known ?? newEntry(uri, host.askedAhead(uri));
       keep(entries, entry);
       if (known?.answer === undefined && entry.state === 'idle') void ask(entry);
-      const answer = entry.answer ?? neighbour(uri, source);
+      const answer = entry.answer ?? neighbour(uri);
+      const view = entry.answer ? viewNote : viewIfNote;
       entry.drawn = entry.answer !== undefined;
       if (answer?.reading === undefined) return undefined;
-      return viewNote(uri, source, answer.reading, {
+      return view(uri, source, answer.reading, {
         known: (key) => {
           const target = answer.targets.get(key);
           if (target === undefined && entry.state === 'idle') void ask(entry);

@@ -1,7 +1,7 @@
 // A note prepared for display: what comes before and after its body, and what replaces tags and claims in it.
 
 import type { Claim, Note } from '../note/note.ts';
-import { parseNote, type Reading } from '../note/parse.ts';
+import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
 import type { Problem } from '../schema/problem.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import { contains } from '../text/span.ts';
@@ -38,6 +38,11 @@ export interface Chip {
 /** Reads a note's text and prepares it for display. Never throws for any text. */
 export function viewNote(uri: string, text: string, reading: Reading, surroundings: Surroundings): NoteView {
   return viewOf(parseNote(uri, text, reading), reading, surroundings);
+}
+
+/** The same for a text that may not be a note; undefined unless its front matter says that it is one. */
+export function viewIfNote(...args: Parameters<typeof viewNote>): NoteView | undefined {
+  return isNoteText(args[1]) ? viewNote(...args) : undefined;
 }
 
 /** Prepares a note that has already been read. */

@@ -1,10 +1,8 @@
 // What reading a note depends on, as plain JSON. The server sends it, so that a client reads notes in the same way.
 
-import { isNoteText, type Reading } from '../note/parse.ts';
+import type { Reading } from '../note/parse.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-export { isNoteText, type Reading };
 
 type Plain<T> = T extends ReadonlyMap<infer K, infer V> ? readonly (readonly [K, V])[] : T;
 
