@@ -37,7 +37,7 @@ export function redactNote(
   label: string,
 ): { readonly text: string; readonly counts: Counts } {
   const claims = [...hidden.claims].flatMap((index) => note.claims[index]?.span ?? []);
-  const passages = passagesOf(note, links, label);
+  const passages = mayLink(note, above) ? passagesOf(note, links, label) : [];
   const edits = [
     ...frontMatterCuts(note, hidden, above),
     ...claims.map((span) => ({ span, text: `*(Withheld: a claim above ${label}.)*` })),
@@ -51,6 +51,12 @@ export function redactNote(
       passages: passages.filter(({ text }) => text !== '').length,
     },
   };
+}
+
+/** Whether a look at the passages can be worth its time. */
+function mayLink(note: Note, { notes, isHidden }: Above): boolean {
+  if (note.references.some(({ key, form }) => form !== 'field' && isHidden(key, note))) return true;
+  return notes.size > 0 && /\[\[|\]\(|\]:|\b(?:href|src)\b/i.test(note.text);
 }
 
 /** A catalog's text without what may not be seen: entries that something hidden defines too, and relations to such. */

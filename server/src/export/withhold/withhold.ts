@@ -123,7 +123,9 @@ function hiddenLinks(workspace: Workspace, above: Above): HiddenLinks {
 
 /** Whether the note still reads, and refers to nothing that is hidden. */
 function isSafe(workspace: Workspace, original: Note, above: Above): boolean {
-  const note = workspace.document(original.uri);
+  // A text that was left as it is reads as before.
+  const isSame = workspace.text(original.uri) === original.text;
+  const note = isSame ? original : workspace.document(original.uri);
   if (note?.type !== 'note' || note.frontMatter.broken) return false;
   return [...note.references, ...note.loose].every(({ key }) => !above.isHidden(key, original));
 }
