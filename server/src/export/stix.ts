@@ -137,7 +137,8 @@ function authorDrafts(made: readonly Stamped[]): Draft[] {
         spec_version: '2.1',
         id: authorId(name),
         name,
-        identity_class: 'individual',
+        // A person or a desk: the note does not say.
+        identity_class: 'unknown',
       },
       since: own.map(({ object }) => String(object.created)).sort()[0] ?? '',
       marking: leastStrict(own.map(({ marking }) => marking)),

@@ -1,5 +1,6 @@
 // Files of JSON as entities: FollowTheMoney, STIX 2, and records of the LEI register.
 
+import { TOOL } from '../export/stix-ids.ts';
 import { isIdentifierScheme } from '../values/identifiers.ts';
 import {
   type ImportedEntity,
@@ -156,11 +157,17 @@ export function readStix(values: readonly unknown[]): ImportedFile | ImportProbl
     const type = tidyName(object.type);
     const kind = kindOfStix(type, object);
     const name = tidyName(object.name) || tidyName(object.country);
-    if (object.revoked === true || object.x_mitre_deprecated === true) count(left, `${type}, revoked`);
+    if (isHelper(object)) count(left, 'author or tool');
+    else if (object.revoked === true || object.x_mitre_deprecated === true) count(left, `${type}, revoked`);
     else if (kind === undefined || name === '') count(left, type);
     else entities.push({ ...namesOfStix(object, name), kind, relations: [] });
   }
   return { entities, left: [...left].map(([type, number]) => `${number} × “${type}” is not an entity here`) };
+}
+
+/** Our own exports name the tool and the authors of notes, who are not what the notes are about. */
+function isHelper({ id, identity_class, created_by_ref }: Json): boolean {
+  return id === TOOL || (identity_class === 'unknown' && created_by_ref === TOOL);
 }
 
 function kindOfStix(type: string, object: Json): string | undefined {

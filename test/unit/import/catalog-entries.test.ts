@@ -1,13 +1,16 @@
 /** Entities from other programs' files: what is taken, what is left, and that names of any kind stay names. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { STIX_PROFILES } from '../../../server/src/export/stix.ts';
 import { appendEntries, catalogEntries, newCatalog } from '../../../server/src/import/catalog-entries.ts';
 import type { ImportedFile, ImportProblem } from '../../../server/src/import/imported-entity.ts';
 import { parseJson, readFtm, readGleif, readStix } from '../../../server/src/import/read-json.ts';
 import { type ColumnField, readTable } from '../../../server/src/import/read-table.ts';
 import { readEntities } from '../../../server/src/import/readers.ts';
 import { parseYaml, toPlain } from '../../../server/src/yaml/tree.ts';
+import { toStix } from '../../support/stix.ts';
 import { storeOf } from '../../support/workspace.ts';
+import { brief, selectionOf } from '../export/exported.ts';
 
 const OURS =
   'catalog: Ours\nentries:\n  - id: org:acme\n    name: Acme\n    identifiers:\n      lei: 5493001KJTIIGC8Y1R12\n';
@@ -171,6 +174,21 @@ describe('FollowTheMoney', () => {
 });
 
 describe('STIX', () => {
+  test('reads back the entities of our own export, and neither its tool nor its authors', () => {
+    for (const profile of STIX_PROFILES) {
+      const read = readStix([JSON.parse(toStix(selectionOf(brief), { profile }))]);
+      const names = 'entities' in read ? read.entities.map(({ name }) => name) : [];
+      expect(names.sort()).toEqual(
+        [
+          'Huawei',
+          'Lanternfish',
+          'Norway',
+          ...(profile === 'full' ? ['Atlas 350 card (Ascend 950PR)'] : []),
+        ].sort(),
+      );
+    }
+  });
+
   test('gives groups, tools and people; what is revoked stays out', () => {
     const objects = [
       { type: 'intrusion-set', id: 'i--1', name: 'Odd Bear', aliases: ['Odd Bear', 'Group G9'] },
