@@ -65,7 +65,7 @@ export function registerCommands(
     ...registerFollowing(server),
     ...registerCompared(),
     ...registerCompareClaims(server, changes),
-    ...registerReview(server),
+    ...registerReview(server, context.globalState),
     ...registerExport(context),
     commands.registerCommand('dossier.insertEntity', () => insertEntity(server)),
     commands.registerCommand('dossier.insertClaim', (kind: unknown) => insertClaim(server, kind)),

@@ -1,12 +1,14 @@
-/** “Review This Note”: the checklist as a document of its own; and the source summary statement, put into the note. */
-import { commands, type Disposable, l10n, window, workspace } from 'vscode';
+/** “Review This Note”: the checklist as a document of its own; the source summary statement, put into the note; the sign-off. */
+import { commands, type Disposable, l10n, type Memento, type QuickPickItem, window, workspace } from 'vscode';
+import type { Requests } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
 
-export function registerReview(server: Server): Disposable[] {
+export function registerReview(server: Server, state: Memento): Disposable[] {
   return [
     commands.registerCommand('dossier.reviewNote', () => openChecklist(server)),
     commands.registerCommand('dossier.insertSourceSummary', () => insertSummary(server)),
+    commands.registerCommand('dossier.signOff', (asked: unknown) => signOff(server, state, asked)),
   ];
 }
 
@@ -36,4 +38,65 @@ async function insertSummary(server: Server): Promise<void> {
     return;
   }
   if (document.version === version) await workspace.applyEdit(fillIn(document.uri, [found.edit]));
+}
+
+type Verdict = Requests['dossier/signOff']['params']['verdict'];
+
+/** Where the name is kept that was typed last. */
+const nameKey = 'dossier.reviewer';
+
+/** Signs the note in front. `asked` may answer what a person would be asked: `by` and `verdict`. */
+async function signOff(server: Server, state: Memento, asked: unknown): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== 'markdown') {
+    void window.showInformationMessage(l10n.t('Open the note that is to be signed off.'));
+    return;
+  }
+  const told = answersIn(asked);
+  const verdict = told.verdict ?? (await askVerdict());
+  const by = verdict && (told.by ?? (await askName(state)));
+  if (verdict === undefined || by === undefined) return;
+  const { version } = document;
+  const textDocument = { uri: document.uri.toString() };
+  const result = await server.request('dossier/signOff', { textDocument, by, verdict });
+  if ('refusal' in result) {
+    void window.showWarningMessage(l10n.t('The note was not signed off: {0}', result.refusal));
+    return;
+  }
+  if (document.version !== version) return;
+  await workspace.applyEdit(fillIn(document.uri, [result.edit]));
+  await state.update(nameKey, by);
+}
+
+/** Menus pass the address of the file that they are on, which answers nothing. */
+function answersIn(asked: unknown): { readonly by?: string; readonly verdict?: Verdict } {
+  if (typeof asked !== 'object' || asked === null) return {};
+  const { by, verdict } = asked as Record<string, unknown>;
+  return {
+    ...(typeof by === 'string' && { by }),
+    ...((verdict === 'approved' || verdict === 'changes-requested') && { verdict }),
+  };
+}
+
+async function askVerdict(): Promise<Verdict | undefined> {
+  const picks: (QuickPickItem & { readonly verdict: Verdict })[] = [
+    { label: l10n.t('Approved'), description: l10n.t('The note may go out as it is.'), verdict: 'approved' },
+    {
+      label: l10n.t('Changes Requested'),
+      description: l10n.t('The note goes back to its authors.'),
+      verdict: 'changes-requested',
+    },
+  ];
+  const title = l10n.t('Sign Off This Note');
+  return (await window.showQuickPick(picks, { title, placeHolder: l10n.t('What do you say of it?') }))
+    ?.verdict;
+}
+
+function askName(state: Memento): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('Sign Off This Note'),
+    prompt: l10n.t('Your name, as it is to stand in the note'),
+    value: state.get(nameKey, ''),
+    validateInput: (name) => (name.trim() === '' ? l10n.t('A sign-off needs a name.') : undefined),
+  });
 }

@@ -38,6 +38,7 @@ const ABSENT: Partial<Record<FieldPlace, Readonly<Record<string, string | undefi
 /** The sections of nested mappings, by their key. In a claim, each is named after its key. */
 const ANCHORS: Readonly<Record<string, string>> = {
   ai: 'ai',
+  reviews: 'reviews',
   relations: 'relations',
   specs: 'specs',
   identifiers: 'identifiers',
@@ -59,6 +60,8 @@ export async function makeFormatPage(): Promise<string> {
     FORMAT_TEXTS.note,
     fieldTable(front, 'note', vocabulary),
     `${codes(FOREIGN_KEYS)} are known and ignored, because other programs keep them; so is every key that begins with \`x-\`.`,
+    '### `reviews`',
+    nestedTable(front, 'reviews', 'review', vocabulary),
     '### Types of note',
     FORMAT_TEXTS.noteTypes,
     noteTypeTable(vocabulary),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { CLAIM_KINDS } from './claims/index.ts';
 import { OUTCOMES } from './claims/judgment.ts';
+import { VERDICTS } from './schema/front-matter.ts';
 
 const uinteger = z
   .int()
@@ -131,6 +132,8 @@ export const PARAMS = {
   }),
   'dossier/review': documentParams,
   'dossier/sourceSummary': documentParams,
+  'dossier/signOff': z.object({ textDocument, by: z.string(), verdict: z.enum(VERDICTS) }),
+  'dossier/waiting': nothing,
   'dossier/typedNote': z.object({ uri: z.string(), text: z.string(), type: z.string().optional() }),
   'dossier/writing': z.object({
     textDocument,

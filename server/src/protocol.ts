@@ -25,7 +25,7 @@ import type { Keepable } from './features/writing/keep-text.ts';
 import type { PARAMS, rangeSchema } from './protocol-params.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
-import type { Comparison, NoteReview } from './review/answers.ts';
+import type { Comparison, NoteReview, WaitingNote } from './review/answers.ts';
 
 export type {
   Comparison,
@@ -35,6 +35,7 @@ export type {
   ReviewedStandard,
   ReviewItem,
   ThingChange,
+  WaitingNote,
 } from './review/answers.ts';
 export type { PackItem };
 
@@ -86,6 +87,16 @@ export interface Requests {
   'dossier/sourceSummary': {
     params: Params<'dossier/sourceSummary'>;
     result: { readonly edit: FilledEdit } | null;
+  };
+  /** What signs a note off, or why it cannot be signed: a sentence. */
+  'dossier/signOff': {
+    params: Params<'dossier/signOff'>;
+    result: { readonly edit: FilledEdit } | { readonly refusal: string };
+  };
+  /** The notes that wait for a reviewer. */
+  'dossier/waiting': {
+    params: Params<'dossier/waiting'>;
+    result: { readonly notes: readonly WaitingNote[] };
   };
   /** Reads every folder from disk again. */
   'dossier/reindex': { params: Params<'dossier/reindex'>; result: null };

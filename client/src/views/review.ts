@@ -1,6 +1,6 @@
-/** A note against the nine standards of ICD 203: what lacks first, each with its places. */
-import { type Disposable, l10n } from 'vscode';
-import type { NoteReview, ReviewedStandard, ReviewItem } from '../../../server/src/protocol.ts';
+/** The notes that wait for a reviewer; and the note in front against the nine standards of ICD 203, each with its places. */
+import { type Disposable, l10n, Uri, workspace } from 'vscode';
+import type { NoteReview, ReviewedStandard, ReviewItem, WaitingNote } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
@@ -10,18 +10,24 @@ export function createReview(server: Server, active: ActiveNote): Tree<undefined
   let last: string | undefined;
   const ask = async (uri: string | undefined): Promise<NoteReview> =>
     uri === undefined ? null : server.request('dossier/review', { textDocument: { uri } });
-  const tree = createTree<NoteReview>({
+  const tree = createTree<Shown>({
     view: 'dossier.review',
     load: async () => {
       const uri = active.editor()?.document.uri.toString();
+      const { notes } = await server.request('dossier/waiting', {});
       const review = await ask(uri);
-      if (review === null) return ask(last);
+      if (review === null) return { notes, review: await ask(last) };
       last = uri;
-      return review;
+      return { notes, review };
     },
-    rows: (review) => review?.standards.map(standardRow) ?? [],
-    shown: (review, view) => {
+    rows: ({ notes, review }) => [
+      ...(notes.length > 0 ? [waitingRow(notes)] : []),
+      ...(review?.standards.map(standardRow) ?? []),
+    ],
+    shown: ({ notes, review }, view) => {
       view.description = review?.title ?? '';
+      view.badge =
+        notes.length > 0 ? { value: notes.length, tooltip: waitingTitle(notes.length) } : undefined;
     },
   });
   const subscriptions = [tree, server.onDidUpdate(tree.refresh), active.onDidChange(tree.refresh)];
@@ -30,6 +36,40 @@ export function createReview(server: Server, active: ActiveNote): Tree<undefined
     dispose: () => {
       for (const one of subscriptions) one.dispose();
     },
+  };
+}
+
+interface Shown {
+  readonly notes: readonly WaitingNote[];
+  readonly review: NoteReview;
+}
+
+function waitingTitle(count: number): string {
+  return count === 1 ? l10n.t('1 note waits for review') : l10n.t('{0} notes wait for review', count);
+}
+
+function waitingRow(notes: readonly WaitingNote[]): Row<undefined> {
+  return {
+    id: 'waiting',
+    label: waitingTitle(notes.length),
+    icon: 'inbox',
+    children: notes.map(({ title, state, by = '', date = '', location }) => ({
+      id: location.uri,
+      label: title === '' ? workspace.asRelativePath(Uri.parse(location.uri)) : title,
+      description: {
+        'in-review': l10n.t('in review'),
+        'changes-requested': l10n.t('{0} asked for changes on {1}', by, date),
+        changed: l10n.t('changed since {0} signed it on {1}', by, date),
+        signed: l10n.t('signed by {0} on {1}, to be published', by, date),
+      }[state],
+      icon: {
+        'in-review': 'eye',
+        'changes-requested': 'request-changes',
+        changed: 'warning',
+        signed: 'pass',
+      }[state],
+      opens: location,
+    })),
   };
 }
 

@@ -11,6 +11,8 @@ import type {
 import type { ReviewedStandard as FoundStandard } from './note-review.ts';
 import type { ReviewItem as FoundReviewItem, ItemPlace } from './review-item.ts';
 
+import type { WaitingNote as FoundWaiting } from './waiting-notes.ts';
+
 type Range = z.infer<typeof rangeSchema>;
 interface Location {
   uri: string;
@@ -55,3 +57,6 @@ export interface Comparison {
   /** Files that could not be read, each with the reason. */
   readonly unread: readonly string[];
 }
+
+/** A note that waits for a reviewer. */
+export type WaitingNote = Located<FoundWaiting>;

@@ -61,6 +61,7 @@ import { packOutdated } from './pack-outdated.ts';
 import { percentageArithmetic } from './percentage-arithmetic.ts';
 import { quoteNotInSource } from './quote-not-in-source.ts';
 import { relativeDate } from './relative-date.ts';
+import { reviewOutdated } from './review-outdated.ts';
 import type { Rule } from './rule.ts';
 import { sharedIdentifier } from './shared-identifier.ts';
 import { similarEntities } from './similar-entities.ts';
@@ -160,6 +161,7 @@ export const RULES: readonly Rule[] = [
   percentageArithmetic,
   quoteNotInSource,
   relativeDate,
+  reviewOutdated,
   sharedIdentifier,
   similarEntities,
   sourceAfterNote,

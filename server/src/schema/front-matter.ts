@@ -3,13 +3,26 @@
 import * as z from 'zod';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type EntityFields, entityShape } from './entity.ts';
-import { date, marking, oneOf, ownId, reference, text } from './fields.ts';
+import { date, marking, oneOf, ownId, parsed, reference, text } from './fields.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, type Shape } from './read-fields.ts';
 import { type SourceFields, sourceShape } from './source.ts';
 
 /** How finished a note is. In a draft, findings marked ◐ are milder. */
 export const NOTE_STATUSES = ['draft', 'in-review', 'published'] as const;
+
+/** What a reviewer says of a note. */
+export const VERDICTS = ['approved', 'changes-requested'] as const;
+
+/** Whether a text is a content print; see `note/content-print.ts`. */
+function readPrint(written: string) {
+  return /^sha256:[0-9a-f]{16}$/.test(written)
+    ? ({ ok: true, value: written } as const)
+    : ({
+        ok: false,
+        message: `“${written}” is no print of a content: sign off with the command, which writes it`,
+      } as const);
+}
 
 function commonShape(vocabulary: Vocabulary) {
   return {
@@ -23,6 +36,15 @@ function commonShape(vocabulary: Vocabulary) {
     tags: listOf(text),
     supersedes: reference(vocabulary, ['note']),
     template: text,
+    reviews: listOf({
+      nested: {
+        by: text,
+        date,
+        verdict: oneOf(VERDICTS, vocabulary.aliases),
+        content: parsed(readPrint, '`sha256:` and 16 hex digits'),
+      },
+      needs: ['by', 'date', 'verdict', 'content'],
+    } as const),
   };
 }
 

@@ -18,6 +18,7 @@ export type FieldPlace =
   | 'relation'
   | 'identifier'
   | 'ai'
+  | 'review'
   | 'compute'
   | 'catalog'
   | 'configuration'
@@ -37,6 +38,14 @@ const NOTE: Docs = {
   sources: 'The sources of this note: a mapping from ids such as `S1` to sources.',
   supersedes: 'The earlier note that this one replaces, as a `note:` reference.',
   template: 'The template from which the note was made; written by the template command.',
+  reviews: 'Who signed it off, and what they read; written by “Sign Off This Note”, the last one last.',
+};
+
+const REVIEW: Docs = {
+  by: 'Who reviewed it; nobody among `authors`.',
+  date: 'The day of the review.',
+  verdict: 'What the reviewer says.',
+  content: 'A print of what was read: the text but for `reviews` and `status`.',
 };
 
 const ENTITY: Docs = {
@@ -115,6 +124,7 @@ const DOCS: Readonly<Record<Exclude<FieldPlace, ClaimPlace>, Docs>> = {
   relation: RELATION,
   identifier: {},
   ai: { system: 'The system that generated it.', version: 'Its version.' },
+  review: REVIEW,
   compute: {},
   catalog: {
     catalog: 'The title of the catalog.',

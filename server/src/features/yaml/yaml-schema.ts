@@ -84,6 +84,7 @@ function placeOf(place: FieldPlace, key: string): FieldPlace {
     specs: 'specs',
     compute: 'compute',
     ai: 'ai',
+    reviews: 'review',
     entries: 'entity',
   };
   if (isClaimPlace(place)) return `${place}.${key}`;

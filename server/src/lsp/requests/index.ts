@@ -27,7 +27,7 @@ import { preview } from './preview.ts';
 import { codeActionResolve } from './refactorings.ts';
 import { references } from './references.ts';
 import { prepareRenameRequest, renameRequest } from './rename.ts';
-import { review, summary } from './review.ts';
+import { review, signing, summary, waiting } from './review.ts';
 import { selectionRange } from './selection-ranges.ts';
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './semantic-tokens.ts';
 import { typeDefinition } from './type-definition.ts';
@@ -72,7 +72,9 @@ export const REQUESTS: readonly Request[] = [
   references,
   review,
   selectionRange,
+  signing,
   summary,
+  waiting,
   semanticTokens,
   semanticTokensDelta,
   semanticTokensRange,

@@ -4,11 +4,14 @@ import type { Location } from 'vscode-languageserver';
 import type * as protocol from '../../protocol.ts';
 import { reviewNote } from '../../review/note-review.ts';
 import { reviewMarkdown } from '../../review/review-markdown.ts';
+import { signOff } from '../../review/sign-off.ts';
 import { sourceSummary } from '../../review/source-summary.ts';
 import { summaryEdit } from '../../review/summary-section.ts';
+import { waitingNotes } from '../../review/waiting-notes.ts';
 import { pathIn } from '../../workspace/path-in.ts';
-import type { Place } from '../convert.ts';
-import { type Asked, ownDocumentRequest } from '../request.ts';
+import { type Place, toLocation } from '../convert.ts';
+import { inSlices } from '../in-slices.ts';
+import { type Asked, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
 
 export const review = ownDocumentRequest({
   method: 'dossier/review',
@@ -52,6 +55,36 @@ export const summary = ownDocumentRequest({
     if (document.type !== 'note' || text === undefined) return null;
     const { span, newText } = summaryEdit(document, text);
     return { edit: { range: range(span), newText } };
+  },
+});
+
+export const signing = ownDocumentRequest({
+  method: 'dossier/signOff',
+  empty: { refusal: 'this is no note: only notes are signed off' },
+  writes: 'or refuses',
+  run: ({ workspace, document, range }, { by, verdict }) => {
+    if (document.type !== 'note') return { refusal: 'this is no note: only notes are signed off' };
+    const result = signOff(document, { by, verdict, date: workspace.today });
+    if ('refusal' in result) return result;
+    const { span, newText } = result.edit;
+    return { edit: { range: range(span), newText } };
+  },
+});
+
+export const waiting = ownRequest({
+  method: 'dossier/waiting',
+  run: async (server, _, token) => {
+    const all = server.session.folders.map(async (folder) => {
+      const { index } = folder;
+      if (!index || folder.alone) return [];
+      const found = await inSlices(index.store, () => waitingNotes(index.store.workspace), token);
+      const places = placesOf(server, folder, index);
+      return found.flatMap(({ uri, span, ...note }) => {
+        const location = toLocation(places, { uri, span });
+        return location ? [{ ...note, location }] : [];
+      });
+    });
+    return { notes: (await Promise.all(all)).flat() };
   },
 });
 

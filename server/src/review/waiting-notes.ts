@@ -1,0 +1,63 @@
+// The notes that wait for a reviewer: those in review, and published ones whose last sign-off is of another text.
+
+import { contentPrint } from '../note/content-print.ts';
+import type { Note } from '../note/note.ts';
+import type { Span } from '../text/span.ts';
+import type { Steps } from '../workspace/steps.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Why a note waits; `signed`: it is in review, and somebody has approved the text that it has. */
+export type Waiting = 'in-review' | 'changes-requested' | 'changed' | 'signed';
+
+export interface WaitingNote {
+  readonly title: string;
+  readonly state: Waiting;
+  /** The last reviewer, and the day. */
+  readonly by?: string;
+  readonly date?: string;
+  readonly uri: string;
+  /** The entry, else the line `note:`. */
+  readonly span: Span;
+}
+
+/** The notes that wait, in the order of files. Only notes that say that they are in review or published are read. */
+export function* waitingNotes(workspace: Workspace): Steps<WaitingNote[]> {
+  const found: WaitingNote[] = [];
+  const digests = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
+  digests.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  for (const digest of digests) {
+    if (digest.type !== 'note') continue;
+    const status = digest.frontMatter.fields.status?.value;
+    const isInReview = status === 'in-review';
+    if (!isInReview && (status !== 'published' || !workspace.text(digest.uri)?.includes('reviews'))) continue;
+    yield;
+    const note = workspace.document(digest.uri);
+    const waiting = note?.type === 'note' ? waitingNote(note, isInReview) : undefined;
+    if (waiting) found.push(waiting);
+  }
+  return found;
+}
+
+function waitingNote(note: Note, isInReview: boolean): WaitingNote | undefined {
+  const last = note.frontMatter.fields.reviews?.value.at(-1);
+  const state = stateOf(note, last?.value, isInReview);
+  if (state === undefined) return undefined;
+  const { by, date } = last?.value ?? {};
+  return {
+    title: note.title,
+    state,
+    ...(by && { by: by.value }),
+    ...(date && { date: date.value.text }),
+    uri: note.uri,
+    span: last?.span ?? note.frontMatter.keyLine,
+  };
+}
+
+type Review = NonNullable<Note['frontMatter']['fields']['reviews']>['value'][number]['value'];
+
+function stateOf(note: Note, last: Review | undefined, isInReview: boolean): Waiting | undefined {
+  if (last?.verdict?.value === 'changes-requested') return 'changes-requested';
+  const isCurrent = last?.content !== undefined && last.content.value === contentPrint(note);
+  if (isInReview) return isCurrent ? 'signed' : last ? 'changed' : 'in-review';
+  return last && !isCurrent ? 'changed' : undefined;
+}
