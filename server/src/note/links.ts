@@ -32,6 +32,35 @@ function sharing(): Share {
   };
 }
 
+/** What a destination names; without a scheme nothing. */
+interface Name {
+  readonly scheme: string | undefined;
+  readonly kind: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** Reads each destination of a note once. */
+function naming(share: Share): (url: string) => Name {
+  const known = new Map<string, Name>();
+  return (url) => {
+    const before = known.get(url);
+    if (before) return before;
+    const name = nameOf(url, share);
+    known.set(url, name);
+    return name;
+  };
+}
+
+function nameOf(url: string, share: Share): Name {
+  const scheme = schemeOf(url);
+  if (scheme === undefined) return { scheme, kind: '', key: '', id: '' };
+  const kind = share(scheme.toLowerCase());
+  const curie = parseCurie(url);
+  const key = share(curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`);
+  return { scheme, kind, key, id: share(curie?.id ?? '') };
+}
+
 /** URI schemes that resemble a kind but mean themselves (from IANA's registry, and common ones). */
 const REGISTERED = new Set(
   'about acct data dav dns doi file ftp geo git go http https im imap info ipp irc jms ldap mailto mid modem msrp news nfs nntp pop rtsp s3 sftp sip sips sms snmp ssh svc svn tag tel telnet tip tv udp urn view-source vnc ws wss xmpp'.split(
@@ -42,6 +71,7 @@ const REGISTERED = new Set(
 /** Reads every link of the body. Images are not references, nor are definitions that no link uses. */
 export function readLinks(source: string, body: Body, vocabulary: Vocabulary): Links {
   const share = sharing();
+  const names = naming(share);
   const references: Reference[] = [];
   const problems: Problem[] = [];
   const indexOf = new Map<Link | LinkReference, number>();
@@ -60,7 +90,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
       [useOf(node, autolink, share)],
       vocabulary,
       problems,
-      share,
+      names,
     );
     if (reference) indexOf.set(node, references.push(reference) - 1);
   }
@@ -79,7 +109,7 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
       labels,
       vocabulary,
       problems,
-      share,
+      names,
     );
     if (!reference) continue;
     const index = references.push(reference) - 1;
@@ -114,11 +144,10 @@ function readDestination(
   uses: readonly LinkUse[],
   vocabulary: Vocabulary,
   problems: Problem[],
-  share: Share,
+  names: (url: string) => Name,
 ): Reference | undefined {
-  const scheme = schemeOf(url);
+  const { scheme, kind, key, id } = names(url);
   if (scheme === undefined) return undefined;
-  const kind = scheme.toLowerCase();
   if (!isKind(vocabulary, kind)) {
     const problem = misspeltKind(
       kind,
@@ -129,14 +158,13 @@ function readDestination(
     if (problem) problems.push(problem);
     return undefined;
   }
-  const curie = parseCurie(url);
   // The parts of an id never contain escapes, so the colon is in the same place in the raw text.
   const colon = source.indexOf(':', destination.start) + 1;
   const idSpan = span(Math.min(colon, destination.end), destination.end);
   return {
-    key: share(curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`),
-    kind: share(kind),
-    id: share(curie?.id ?? ''),
+    key,
+    kind,
+    id,
     span: destination,
     idSpan,
     form,

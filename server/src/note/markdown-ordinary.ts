@@ -115,6 +115,11 @@ function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    // Most characters are small letters, and say nothing.
+    if (code >= 0x61 && code <= 0x7a) {
+      blank = false;
+      continue;
+    }
     if (code === LINE_FEED) break;
     if (code === SPACE || code === TAB || code === RETURN) continue;
     blank = false;

@@ -32,14 +32,13 @@ function markersAt(text: string, start: number): number {
   let columns = 0;
   let at = start;
   for (; at < text.length; at++) {
-    const character = text[at];
-    const next = text[at + 1];
-    if (character === ' ') columns++;
-    else if (character === '\t') columns += 4;
-    else if (character === '>' || (/[-+*]/.test(character ?? '') && (next === ' ' || next === '\t'))) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) columns++;
+    else if (code === TAB) columns += 4;
+    else if (code === GREATER || (isBullet(code) && isBlank(text.charCodeAt(at + 1)))) {
       markers += 1 + Math.floor(columns / 2);
       columns = 0;
-    } else if (/[0-9]/.test(character ?? '')) {
+    } else if (code >= 0x30 && code <= 0x39) {
       const item = /^\d{1,9}[.)](?=[ \t])/.exec(text.slice(at, at + 11));
       if (!item) break;
       markers += 1 + Math.floor(columns / 2);
@@ -51,8 +50,29 @@ function markersAt(text: string, start: number): number {
   return markers;
 }
 
+const TAB = 0x09;
+const SPACE = 0x20;
+const GREATER = 0x3e;
+
+function isBullet(code: number): boolean {
+  return code === 0x2d || code === 0x2b || code === 0x2a;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** Whether a text has more of a character than so many. */
+function hasMoreThan(text: string, mark: string, count: number): boolean {
+  let left = count;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (--left < 0) return true;
+  return false;
+}
+
 /** Whether more than `DEEPEST_EMPHASIS` marks are open in a paragraph. Code and table rows do not count. */
 function emphasisNestsTooDeeply(text: string): boolean {
+  const half = DEEPEST_EMPHASIS / 2;
+  if (!hasMoreThan(text, '*', half) && !hasMoreThan(text, '_', half)) return false;
   let open = 0;
   let fenced = false;
   for (let start = 0, end = 0; start < text.length; start = afterBreak(text, end)) {

@@ -1,5 +1,6 @@
 // Sections: the text below each heading, and which section of the note's type it is.
 
+import { onceFor } from '../text/once-for.ts';
 import { span } from '../text/span.ts';
 import type { NoteType, SectionType } from '../vocabulary/vocabulary.ts';
 import type { Body } from './body.ts';
@@ -43,13 +44,18 @@ function sectionEnds(headings: Body['headings'], end: number): number[] {
 
 /** The section of the type that a heading names, by its own name or else by an alias. Ignores case and numbering. */
 export function sectionTypeOf(noteType: NoteType | undefined, title: string): SectionType | undefined {
-  if (!noteType) return undefined;
-  const wanted = headingName(title);
-  return (
-    noteType.sections.find((section) => headingName(section.heading) === wanted) ??
-    noteType.sections.find((section) => section.aliases.some((alias) => headingName(alias) === wanted))
-  );
+  return noteType && sectionsByName(noteType).get(headingName(title));
 }
+
+const sectionsByName = onceFor((noteType: NoteType): ReadonlyMap<string, SectionType> => {
+  const byName = new Map<string, SectionType>();
+  const add = (name: string, section: SectionType) => {
+    if (!byName.has(headingName(name))) byName.set(headingName(name), section);
+  };
+  for (const section of noteType.sections) add(section.heading, section);
+  for (const section of noteType.sections) for (const alias of section.aliases) add(alias, section);
+  return byName;
+});
 
 /** A heading in lower case, without its numbering (`1.`, `2.3`) and outer spaces. */
 export function headingName(title: string): string {

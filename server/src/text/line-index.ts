@@ -73,15 +73,19 @@ export function withLineFeeds(text: string): string {
 /** The start of the line that contains `from`, not before `limit`. */
 export function lineStartFrom(text: string, from: number, limit = 0): number {
   let at = from;
-  while (at > limit && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  while (at > limit && !isBreak(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
 /** The end of the line that contains `from`, before its line break and not after `limit`. */
 export function lineEndFrom(text: string, from: number, limit: number = text.length): number {
   let at = from;
-  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++;
+  while (at < limit && !isBreak(text.charCodeAt(at))) at++;
   return at;
+}
+
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
 }
 
 /** Where the next line begins, for the end of a line; `text.length` if there is none. */
