@@ -40,6 +40,8 @@ export interface CheckRequest extends BaselineOptions, ChangedOptions, StdinOpti
   readonly format: Format;
   readonly failOn: Threshold;
   readonly fix: boolean;
+  /** Whether what is known of notes may be kept between two runs; by default it may. */
+  readonly cache?: boolean;
   /** `CODE=LEVEL`. */
   readonly rules: readonly string[];
   /** Of SARIF: whether what comments silence and the baseline accepts is told too. */
@@ -64,6 +66,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
       today,
       stdin,
       change: request,
+      cached: request.cache !== false,
     });
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
@@ -78,6 +81,8 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
         ? detailsOf(compared, { opened, overrides, places, base, found }, request.suppressed === true)
         : undefined;
     await printReport(compared, details, request, terminal);
+    // What was found of some of the notes would be kept as all that is known.
+    if (request.paths.length === 0) await opened.loaded.cache?.save();
     if (opened.failed || unfixed) return FAILURE;
     return compared.report.findings.some((finding) => reaches(finding.severity, request.failOn))
       ? FINDINGS

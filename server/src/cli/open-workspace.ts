@@ -8,6 +8,7 @@ import { findRoot } from '../files/find-root.ts';
 import { treeSource } from '../files/git-tree.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import { type LoadedWorkspace, type LoadOptions, loadWorkspace } from '../files/load-workspace.ts';
+import { recordCachePlace } from '../files/record-cache-place.ts';
 import { Refusal } from '../install/refusal.ts';
 import type { Overrides } from '../rules/levels.ts';
 import { isCatalogPath } from '../text/file-names.ts';
@@ -39,6 +40,8 @@ export interface OpenOptions {
   readonly today?: (() => string) | undefined;
   /** A text that replaces a file, and is selected alone. */
   readonly stdin?: StdinDocument | undefined;
+  /** Whether what is found may be kept between two runs. */
+  readonly cached?: boolean;
   /** Which change to check; its files may be those of git's index. */
   readonly change?: ChangedOptions;
 }
@@ -50,7 +53,7 @@ export interface OpenOptions {
 export async function openWorkspace(
   paths: readonly string[],
   terminal: Terminal,
-  { reports, today, stdin, change: asked = {} }: OpenOptions = {},
+  { reports, today, stdin, cached = false, change: asked = {} }: OpenOptions = {},
 ): Promise<OpenedWorkspace> {
   const named = await namePaths(paths, terminal.cwd, realpath);
   if ('failure' in named) throw new Refusal(named.failure);
@@ -65,7 +68,17 @@ export async function openWorkspace(
     {
       ...(today ? { today } : {}),
       ...(source ? { source } : {}),
-      ...(reports && { findings: { of: (file) => isNamed(file, named, stdin), overrides: reports } }),
+      ...(reports && {
+        findings: {
+          of: (file) => isNamed(file, named, stdin),
+          overrides: reports,
+          // What is kept is of files, with the levels of the workspace.
+          cache:
+            cached && !source && !stdin && reports.size === 0
+              ? await recordCachePlace(terminal.env)
+              : undefined,
+        },
+      }),
     },
     terminal,
   );

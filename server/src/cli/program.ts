@@ -111,6 +111,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
     .option('--today <date>', 'the day of the check; by default today')
     .option('--suppressed', 'in SARIF, tell also what comments silence and the baseline accepts')
     .option('--fix', 'apply all safe fixes')
+    .option('--no-cache', 'read every note anew, and keep nothing of them for the next run')
     .option(
       '--rule <code=level>',
       'set the level of a finding: off, hint, info, warning, error; repeatable',

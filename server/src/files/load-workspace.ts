@@ -17,6 +17,7 @@ import { pathToUri, uriToPath } from './file-uri.ts';
 import { readKeptTexts } from './kept-texts.ts';
 import { packDataOf } from './pack-data.ts';
 import { mayCount, type ReadResult, readText } from './read.ts';
+import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
 import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
 import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
@@ -33,7 +34,12 @@ export interface LoadOptions {
   /** The text of an open document, which replaces the one on disk, by its URI in the store. */
   readonly openText?: (uri: string) => string | undefined;
   /** Which notes' findings will be asked for, by their paths; by default none. Then `records` has them. */
-  readonly findings?: { readonly of: (file: string) => boolean; readonly overrides?: Overrides };
+  readonly findings?: {
+    readonly of: (file: string) => boolean;
+    readonly overrides?: Overrides;
+    /** Where what is found is kept between two runs; by default nowhere. */
+    readonly cache?: RecordCacheOptions | undefined;
+  };
   /** Where the files are; by default on disk. */
   readonly source?: FileSource;
   /** Called when configuration and packs are loaded and no note has been read yet. */
@@ -63,6 +69,8 @@ export interface LoadedWorkspace {
   readonly store: WorkspaceStore;
   /** The findings of its documents, where they were asked for. */
   readonly records?: Records;
+  /** What was known of them before, and can be kept for later. */
+  readonly cache?: RecordCache;
   /** Every file that was found, including Markdown files that are not notes. */
   readonly files: readonly FoundFile[];
   /** Nested workspaces; see `Scan`. */
@@ -95,11 +103,25 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   await loadPacks(found, store, builtin, problems, options);
   options.onBegin?.(store);
   const records = options.findings && new Records(store, options.findings.overrides);
-  if (options.documents !== false) await loadDocuments(found, store, records, problems, options);
-  if (options.documents !== false) await readKeptTexts(store, [], options.source?.read);
+  const { cache: place } = options.findings ?? {};
+  const cache = records && place && new RecordCache(store, records, place);
+  if (options.documents !== false) {
+    await loadDocuments(found, { store, records, cache }, problems, options);
+    await readKeptTexts(store, [], options.source?.read);
+    cache?.settle();
+  }
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   const { files, nested, outwards } = found;
-  return { root, store, files, nested, outwards, problems, ...(records && { records }) };
+  return {
+    root,
+    store,
+    files,
+    nested,
+    outwards,
+    problems,
+    ...(records && { records }),
+    ...(cache && { cache }),
+  };
 }
 
 /** The built-in packs in the form that the store takes. Rejects if they are broken. */
@@ -182,14 +204,20 @@ async function loadPacks(
     store.setPacks([...builtin, ...packs.packs], packs.documents);
 }
 
+/** Where what is read goes. */
+interface Into {
+  readonly store: WorkspaceStore;
+  readonly records: Records | undefined;
+  readonly cache: RecordCache | undefined;
+}
+
 /**
  * Reads all texts, and of catalogs and entity notes what they say of entities; then each note once: what it tells the
  * others and, where `records` are kept, what is found of it by itself.
  */
 async function loadDocuments(
   found: Scan,
-  store: WorkspaceStore,
-  records: Records | undefined,
+  { store, records, cache }: Into,
   problems: FileProblem[],
   options: LoadOptions,
 ): Promise<void> {
@@ -198,9 +226,11 @@ async function loadDocuments(
   const texts = new Map<string, string>();
   const take = (file: FoundFile, result: ReadResult): void => {
     const uri = pathToUri(file.path);
-    const text = options.openText?.(uri) ?? ('text' in result ? result.text : undefined);
+    const open = options.openText?.(uri);
+    const text = open ?? ('text' in result ? result.text : undefined);
     if (text !== undefined && file.kind === 'catalog') store.fill([{ uri, text }]);
     else if (text !== undefined) {
+      if (open === undefined && cache?.restore(uri, text)) return;
       texts.set(uri, text);
       store.foretell(uri, text);
     } else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded)) {
@@ -208,6 +238,7 @@ async function loadDocuments(
       store.fill([{ uri, text: undefined, unread: result.problem.message }]);
     }
   };
+  await cache?.load();
   await readAll(files, take, options);
   const pause = slices();
   let done = 0;

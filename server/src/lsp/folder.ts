@@ -1,6 +1,7 @@
 // One index that the server holds: for a workspace folder, or for a single file outside all folders.
 
 import type { LoadOptions } from '../files/load-workspace.ts';
+import type { RecordCache } from '../files/record-cache.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { Records } from '../record/records.ts';
 import { foldersAbove, isPassedOver } from '../text/file-names.ts';
@@ -33,6 +34,8 @@ export interface Folder {
    * read.
    */
   growing: Index | undefined;
+  /** Keeps what was found for the next start; absent once it did. */
+  cache: RecordCache | undefined;
   /** The documents affected while every file is read again for another configuration. */
   rereading: ReadonlySet<string> | undefined;
   /** Settles when there is a partial index; never rejects. */
@@ -89,6 +92,7 @@ export function newFolder(
     alone: false,
     index: undefined,
     growing: undefined,
+    cache: undefined,
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
@@ -120,6 +124,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     alone: true,
     index: newIndex(new WorkspaceStore({ root, packs, today: host.today }), nowhere),
     growing: undefined,
+    cache: undefined,
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
@@ -157,7 +162,7 @@ export async function readFolder(
     ...options,
     configuration: folder.index?.store.lastGoodConfiguration,
     today: host.today,
-    findings: { of: () => true },
+    findings: { of: () => true, cache: await host.cache?.() },
     openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
     onBegin: (store) => {
       if (folder.index) return;
@@ -167,6 +172,7 @@ export async function readFolder(
     },
   });
   folder.index = newIndex(loaded.store, folder.elsewhere, loaded.records);
+  folder.cache = loaded.cache;
   folder.growing = undefined;
   folder.readWith = loaded.store.workspace.configuration;
   folder.nested = loaded.nested;

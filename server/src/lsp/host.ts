@@ -18,6 +18,8 @@ import {
 import { ownFolder } from '../files/own-folder.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { mayCount, readText } from '../files/read.ts';
+import type { RecordCacheOptions } from '../files/record-cache.ts';
+import { recordCachePlace } from '../files/record-cache-place.ts';
 import { whatIsUnseen } from '../files/unseen.ts';
 import { type Watching, type WatchOptions, watchFolder } from '../files/watch-folder.ts';
 import { pathIn } from '../workspace/path-in.ts';
@@ -78,6 +80,8 @@ export interface Host {
    * saved. A failure is a sentence for the person who asked.
    */
   compare(uri: string, asked: Comparing): Promise<Compared | { readonly failure: string }>;
+  /** Where what is known of notes is kept between two starts; undefined for nowhere. */
+  cache?(): Promise<RecordCacheOptions | undefined>;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -143,6 +147,7 @@ export function nodeHost(): Host {
       const before = await revisionSource(folder, revision);
       return 'failure' in before ? before : compareSources(folder, before, { openText }, options);
     },
+    cache: () => recordCachePlace(),
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),
     version: ownVersion,

@@ -119,6 +119,7 @@ function newServer(
     // Findings of open notes while their folder is still being read do not make it ready.
     if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
     tellStatus(connection, session, 'ready');
+    keepRecords(session);
   };
   const events: SessionEvents = {
     changed: (folder, uris, cause) => {
@@ -172,6 +173,15 @@ function newServer(
     }
   };
   return server;
+}
+
+/** Keeps what is known of the notes of each folder for the next start, once. */
+function keepRecords({ folders }: Session): void {
+  for (const folder of folders) {
+    const { cache } = folder;
+    folder.cache = undefined;
+    void cache?.save();
+  }
 }
 
 /** Reads the folders. The server may not ask the client anything before `initialized`. */

@@ -1,7 +1,7 @@
 // The files of a workspace folder: the text and digest of each, and the most recently read notes as a whole.
 
 import type { Note } from '../note/note.ts';
-import { type Digest, digestOf } from './digest.ts';
+import { type Digest, digestOf, type NoteDigest } from './digest.ts';
 import type { Document } from './document.ts';
 
 /** How many whole notes are cached: as many as a person has in sight. */
@@ -40,6 +40,12 @@ export class Documents {
     this.#forget(document.uri);
     if (document.type === 'note') this.#remember(document);
     return digest;
+  }
+
+  /** Keeps what is known of a note that is not read. */
+  keep(digest: NoteDigest): void {
+    this.digests.set(digest.uri, digest);
+    this.#forget(digest.uri);
   }
 
   /** Stores why an existing file was not read; undefined for one that was read or is gone. */

@@ -1,16 +1,28 @@
 // The front matter of an entity note: what it says of its entity is known before its prose is read.
 
+import type { Entity } from '../note/note.ts';
 import { collectFacts } from './collect-facts.ts';
 import { digestOf } from './digest.ts';
+import type { Document } from './document.ts';
 import type { Fact } from './facts.ts';
 import { readDocument } from './read-document.ts';
 import type { RuleWorkspace } from './workspace.ts';
 
+/** The entity of an entity note, as far as its front matter says it; undefined for any other text. */
+export function entityIn(workspace: RuleWorkspace, uri: string, text: string): Entity | undefined {
+  const document = readHead(workspace, uri, text);
+  return document?.type === 'note' ? document.entity : undefined;
+}
+
 /** What an entity note will tell the others, as far as its front matter says it; nothing for any other text. */
 export function foretold(workspace: RuleWorkspace, uri: string, text: string): readonly Fact[] {
-  const head = entityHead(text);
-  const document = head === undefined ? undefined : readDocument(workspace, uri, head);
+  const document = readHead(workspace, uri, text);
   return document?.type === 'note' && document.entity ? collectFacts(digestOf(document), false) : [];
+}
+
+function readHead(workspace: RuleWorkspace, uri: string, text: string): Document | undefined {
+  const head = entityHead(text);
+  return head === undefined ? undefined : readDocument(workspace, uri, head);
 }
 
 /**

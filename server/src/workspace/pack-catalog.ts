@@ -12,7 +12,24 @@ const readingsOf = onceFor((file: CatalogFile) =>
   onceFor((vocabulary: Vocabulary) => readCatalog(file.uri, file.text, vocabulary)),
 );
 
-/** A pack's catalog, read once for all folders that share the vocabulary. */
-export function readPackCatalog(file: CatalogFile, vocabulary: Vocabulary): Document {
-  return readingsOf(file)(vocabulary);
+interface PackDocument {
+  readonly document: Document;
+  readonly role: 'hidden' | 'in-place';
+}
+
+/**
+ * The documents of packs: catalogs, each read once for all folders that share the vocabulary, and files that are documents
+ * for their own findings alone, `beside` the packs too.
+ */
+export function* packDocuments(
+  packs: readonly PackData[],
+  beside: readonly Document[],
+  vocabulary: Vocabulary,
+): Iterable<PackDocument> {
+  for (const { origin, catalogs, documents = [] } of packs) {
+    const role = origin === 'in-place' ? 'in-place' : 'hidden';
+    for (const file of catalogs) yield { document: readingsOf(file)(vocabulary), role };
+    for (const document of documents) yield { document, role: 'in-place' };
+  }
+  for (const document of beside) yield { document, role: 'in-place' };
 }

@@ -9,6 +9,7 @@ import type { Configuration, ConfigurationFile } from './configuration.ts';
 import type { ConfigurationChange } from './configuration-change.ts';
 import { ConfigurationInForce } from './configuration-in-force.ts';
 import { readCatalog } from './conflicted.ts';
+import type { NoteDigest } from './digest.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import { foretold } from './entity-head.ts';
@@ -16,7 +17,7 @@ import type { Table, Tables } from './facts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
-import { readPackCatalog } from './pack-catalog.ts';
+import { packDocuments } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { pathIn } from './path-in.ts';
@@ -93,22 +94,14 @@ export class WorkspaceStore {
     this.#state.packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#changed.all(++this.#revision);
     this.#state.vocabulary = this.#mergeVocabulary();
-    for (const pack of packs) {
-      const role = pack.origin === 'in-place' ? 'in-place' : 'hidden';
-      for (const file of pack.catalogs) {
-        this.#packUris.set(file.uri, role);
-        this.#put(readPackCatalog(file, this.#state.vocabulary));
-      }
-      this.#putPackDocuments(pack.documents ?? []);
+    for (const { document, role } of packDocuments(packs, documents, this.#state.vocabulary)) {
+      this.#packUris.set(document.uri, role);
+      this.#put(document);
     }
-    this.#putPackDocuments(documents);
     return finish(this.#readAgain());
   }
 
-  /**
-   * Takes the texts of a workspace that is being read. Tracks changes of documents whose own half has begun
-   * (`unchangedSince`), but no other dependencies.
-   */
+  /** Takes the texts of a workspace that is being read. Of whom they concern, only `unchangedSince` is brought up to date. */
   fill(changes: readonly Change[]): void {
     this.#revision++;
     for (const { uri, text, unread } of changes) {
@@ -131,6 +124,21 @@ export class WorkspaceStore {
     if (this.#index.has(uri) || this.#pathInPack(uri) !== undefined) return;
     const facts = foretold(this.workspace, uri, text);
     if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
+  }
+
+  /** Takes a text and what is known of it as a note, without reading it. */
+  restore(digest: NoteDigest, text: string): void {
+    this.#revision++;
+    this.#taking(digest.uri, () => {
+      this.#documents.texts.set(digest.uri, text);
+      this.#documents.keep(digest);
+      return this.#index.replace(digest.uri, collectFacts(digest, false));
+    });
+  }
+
+  /** What findings depend on, for keeping them between two runs. */
+  get index(): Pick<SymbolIndex, 'readsOf' | 'printFacts'> {
+    return this.#index;
   }
 
   /** Lets `take` change a document, and records the documents whose own half that may change. */
@@ -221,14 +229,6 @@ export class WorkspaceStore {
     const isNamed = mentionTest(names);
     for (const uri of this.#documents.notes())
       if (!affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? '')) affected.add(uri);
-  }
-
-  /** Files that only have findings of their own. */
-  #putPackDocuments(documents: readonly Document[]): void {
-    for (const document of documents) {
-      this.#packUris.set(document.uri, 'in-place');
-      this.#put(document);
-    }
   }
 
   #pathInPack(uri: string): string | undefined {

@@ -129,6 +129,16 @@ export class SymbolIndex {
     return this.#byDocument.has(uri);
   }
 
+  /** What half of a document's findings depends on. */
+  readsOf(uri: string, half: Half): readonly Pick<Slot, 'table' | 'key'>[] {
+    return this.#reads.get(this.#reader(uri, half)) ?? NONE;
+  }
+
+  /** The facts under a key as plain text: equal texts are equal facts. */
+  printFacts(table: Table, key: string): string {
+    return print(this.facts(table, key));
+  }
+
   /** The index as plain text by slot, for comparing two of them. */
   print(): Map<string, string> {
     const slots = [...this.#tables.values()].flatMap((slotsOfTable) => [...slotsOfTable.values()]);

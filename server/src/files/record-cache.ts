@@ -1,0 +1,214 @@
+// What is known of the notes of a workspace, kept on disk between two runs. A note is known again by the content of its text
+// alone, so no clock, no name of a version and no other process can make it out of date.
+
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { markdownParserName } from '../note/markdown.ts';
+import { type KeptFacts, type KeptFindings, parseNoteLine, printNote, wholeDigest } from '../record/kept.ts';
+import type { Records } from '../record/records.ts';
+import type { WorkspaceStore } from '../workspace/store.ts';
+import { slices } from './slices.ts';
+import { isTemporaryName, sweepTemporaries, temporaryBeside } from './temporary-file.ts';
+
+/** Grows with every change of what the lines mean. */
+const FORMAT = 1;
+
+const ENDING = '.records';
+
+/** Fewer notes are read as fast as they are looked up. */
+const FEWEST = 100;
+
+/** The cache is written again when it lacks more than one note in so many: to write it costs what reading these does. */
+const LACKING = 12;
+
+export interface RecordCacheOptions {
+  /** The folder that holds the caches of all workspaces. */
+  readonly folder: string;
+  /** What tells this program from every other version of it. */
+  readonly program: string;
+  /** Fewer notes than these are not kept; by default 100. */
+  readonly fewest?: number;
+}
+
+/** The cache of one workspace, while that is read. */
+export class RecordCache {
+  readonly #store: WorkspaceStore;
+  readonly #records: Records;
+  readonly #fewest: number;
+  readonly #file: string;
+  readonly #key: string;
+  readonly #lines = new Map<string, { readonly hash: string; readonly line: Uint8Array }>();
+  /** By document: the own findings of those that were restored. */
+  readonly #restored = new Map<string, KeptFindings>();
+  #facts: KeptFacts | undefined;
+  /** How many notes the cache has, and of those how many are as they were. */
+  #kept = 0;
+  #known = 0;
+
+  /** To be made when configuration and packs are in force. */
+  constructor(
+    store: WorkspaceStore,
+    records: Records,
+    { folder, program, fewest = FEWEST }: RecordCacheOptions,
+  ) {
+    this.#store = store;
+    this.#records = records;
+    this.#fewest = fewest;
+    const { root, vocabulary, configuration, packs } = store.workspace;
+    this.#file = path.join(folder, `${hashOf(root).slice(0, 32)}${ENDING}`);
+    const all = [
+      FORMAT,
+      program,
+      markdownParserName(),
+      process.version,
+      root,
+      vocabulary,
+      configuration,
+      packs,
+    ];
+    this.#key = hashOf(JSON.stringify(all, printable));
+  }
+
+  /** Reads what was kept, if it is of this program, configuration and packs, and whole. Never rejects. */
+  async load(): Promise<void> {
+    if (this.#store.workspace.brokenConfiguration) return;
+    try {
+      const bytes = await readFile(this.#file);
+      const end = bytes.lastIndexOf(10, bytes.length - 2) + 1;
+      if (bytes.toString('latin1', end).trim() !== hashOf(bytes.subarray(0, end))) return;
+      const lines = linesOf(bytes.subarray(0, end));
+      const [head, facts] = [lines.shift(), lines.pop()];
+      if (head?.toString() !== this.#key || !facts) return;
+      this.#facts = JSON.parse(facts.toString());
+      for (const line of lines) {
+        const [uri = '', hash = ''] = line.toString('utf8', 0, line.indexOf('\t\t')).split('\t');
+        this.#lines.set(uri, { hash, line: line.subarray(line.indexOf('\t\t') + 2) });
+      }
+      this.#kept = lines.length;
+      // It is in use.
+      await utimes(this.#file, new Date(), new Date()).catch(() => undefined);
+    } catch {
+      // Not there, or not what this program writes.
+      this.#lines.clear();
+    }
+  }
+
+  /** Takes what is kept of the note with this text, if anything is; answers whether it did. */
+  restore(uri: string, text: string): boolean {
+    const kept = this.#lines.get(uri);
+    if (!kept || kept.hash !== hashOf(text)) return false;
+    try {
+      const note = parseNoteLine(new TextDecoder().decode(kept.line));
+      const digest = wholeDigest(note, this.#store.workspace, text);
+      if (!digest) return false;
+      this.#store.restore(digest, text);
+      this.#restored.set(uri, note.own);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Takes over the findings of the restored notes that still hold. To be called when everything is read. */
+  settle(): void {
+    if (this.#facts) this.#known = this.#records.restore(this.#restored, this.#facts);
+    this.#facts = undefined;
+    this.#lines.clear();
+    this.#restored.clear();
+  }
+
+  /** Writes what is known of all notes, where that is worth it. Ends early when the workspace changes. Never rejects. */
+  async save(): Promise<void> {
+    const { workspace } = this.#store;
+    let notes = 0;
+    for (const { type } of workspace.digests()) if (type === 'note') notes++;
+    const differing = Math.max(notes, this.#kept) - this.#known;
+    if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return;
+    await this.#write().then(
+      async () => {
+        await sweep(path.dirname(this.#file));
+        this.#kept = this.#known = notes;
+      },
+      // A disk that is full or read-only: the next start reads the notes.
+      () => undefined,
+    );
+  }
+
+  async #write(): Promise<void> {
+    const folder = path.dirname(this.#file);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const temporary = temporaryBeside(this.#file);
+    const file = await open(temporary, 'wx', 0o600);
+    let whole = false;
+    try {
+      const hash = createHash('sha256');
+      for await (const { text, last } of this.#parts()) {
+        hash.update(text);
+        await file.writeFile(text);
+        whole = last;
+      }
+      await file.writeFile(`${hash.digest('hex')}\n`);
+    } finally {
+      await file.close();
+      if (whole) await rename(temporary, this.#file);
+      else await unlink(temporary);
+    }
+  }
+
+  /** The lines, in pieces of some size; the last one is missing when the workspace has changed meanwhile. */
+  async *#parts(): AsyncGenerator<{ readonly text: string; readonly last: boolean }> {
+    const { revision } = this.#store;
+    const { text } = this.#store.workspace;
+    const pause = slices();
+    const notes = this.#records.kept();
+    let part = `${this.#key}\n`;
+    for (let next = notes.next(); ; next = notes.next()) {
+      if (next.done) return yield { text: `${part}${JSON.stringify(next.value)}\n`, last: true };
+      const { uri, note } = next.value;
+      part += `${uri}\t${hashOf(text(uri) ?? '')}\t\t${printNote(note)}\n`;
+      if (part.length > PART) {
+        yield { text: part, last: false };
+        part = '';
+      }
+      await pause();
+      if (this.#store.revision !== revision) return;
+    }
+  }
+}
+
+/** How many characters are written at once, about. */
+const PART = 1_000_000;
+
+/** Milliseconds after which a cache that nobody used is removed: its workspace may be gone. */
+const UNUSED = 60 * 24 * 60 * 60 * 1000;
+
+/** Removes caches that nobody uses any more, and what killed processes left. */
+async function sweep(folder: string): Promise<void> {
+  const files = (await readdir(folder)).map((name) => path.join(folder, name));
+  await sweepTemporaries(files.filter((file) => isTemporaryName(path.basename(file))));
+  for (const file of files.filter((name) => name.endsWith(ENDING))) {
+    const stats = await stat(file).catch(() => undefined);
+    if (stats && Date.now() - stats.mtimeMs > UNUSED) await unlink(file).catch(() => undefined);
+  }
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** What JSON leaves out, as something that it does not. */
+function printable(_: string, value: unknown): unknown {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  return typeof value === 'bigint' || value instanceof RegExp ? String(value) : value;
+}
+
+function linesOf(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}

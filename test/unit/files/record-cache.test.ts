@@ -1,0 +1,230 @@
+// What is kept between two runs changes nothing but the time that the second one takes.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type LoadedWorkspace, loadWorkspace } from '../../../server/src/files/load-workspace.ts';
+import { recordCachePlace } from '../../../server/src/files/record-cache-place.ts';
+import type { Notice } from '../../../server/src/rules/rule.ts';
+import { CORE, file } from '../../support/arbitrary-files.ts';
+import { TODAY } from '../../support/workspace.ts';
+
+type Files = ReadonlyMap<string, string>;
+
+const made: string[] = [];
+
+function place(): { root: string; folder: string } {
+  const top = mkdtempSync(path.join(tmpdir(), 'dossier-records-'));
+  made.push(top);
+  mkdirSync(path.join(top, 'w'));
+  return { root: path.join(top, 'w'), folder: path.join(top, 'cache') };
+}
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function put(root: string, files: Files): void {
+  rmSync(root, { recursive: true });
+  mkdirSync(root);
+  for (const [name, text] of files) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+}
+
+/** Loads a workspace; `read` counts the notes whose own findings were worked out from their text. */
+async function load(
+  root: string,
+  folder?: string,
+  program = 'this',
+): Promise<LoadedWorkspace & { notices: Notice[]; read: number }> {
+  let read = 0;
+  const loaded = await loadWorkspace(root, {
+    builtin: CORE,
+    today: () => TODAY,
+    findings: { of: () => true, cache: folder === undefined ? undefined : { folder, program, fewest: 1 } },
+    onBegin: ({ workspace }) => {
+      const { document } = workspace;
+      Object.assign(workspace, {
+        document: (uri: string) => {
+          read++;
+          return document(uri);
+        },
+      });
+    },
+  });
+  const uris = [...loaded.store.workspace.digests()].map(({ uri }) => uri).sort();
+  const notices = uris.flatMap((uri) => loaded.records?.of(uri) ?? []);
+  return { ...loaded, notices, read };
+}
+
+const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\nmarking: TLP:GREEN\n---\n\n';
+const SAMPLE: Files = new Map([
+  ['a.md', `${HEAD}[Alpha](org:alpha) is likely to raise money.\n\n- [ ] [Gone](org:gone)\n`],
+  [
+    'b.md',
+    `${HEAD}<!-- dossier-ignore unresolved-reference: known -->\n\n[x](claim:c)\n\n\`\`\`valuation\nid: v\nsubject: org:alpha\namount: USD 20bn\n\`\`\`\n`,
+  ],
+  ['alpha.md', '---\nnote: entity\nid: org:alpha\nname: Alpha\naliases: [Al]\n---\n\n# Alpha\n'],
+]);
+
+/** The only file in the folder of caches. */
+async function cacheIn(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  expect(names).toHaveLength(1);
+  return path.join(folder, names[0] ?? '');
+}
+
+describe('the cache of records', () => {
+  it('gives the findings and the index of a cold start, whatever changed between two runs', async () => {
+    const files = fc
+      .array(file, { minLength: 1, maxLength: 14 })
+      .map((edits) => new Map(edits.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))));
+    await fc.assert(
+      fc.asyncProperty(files, fc.array(file, { maxLength: 4 }), async (before, edits) => {
+        const { root, folder } = place();
+        put(root, before);
+        await (await load(root, folder)).cache?.save();
+        const after = new Map(before);
+        for (const [name, text] of edits) {
+          if (text === undefined) after.delete(name);
+          else after.set(name, text);
+        }
+        put(root, after);
+        const warm = await load(root, folder);
+        const cold = await load(root);
+        expect(warm.notices).toEqual(cold.notices);
+        expect(warm.store.printIndex()).toEqual(cold.store.printIndex());
+        // And an edit afterwards concerns the same documents.
+        const [[name, text] = ['a.md', undefined]] = edits;
+        const uri = `${warm.store.workspace.root}/${name}`;
+        expect([...warm.store.apply([{ uri, text }])].sort()).toEqual(
+          [...cold.store.apply([{ uri, text }])].sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('reads no note again that did not change, and one that did', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const first = await load(root, folder);
+    await first.cache?.save();
+    expect(first.read).toBe(3);
+    expect((await load(root, folder)).read).toBe(0);
+    await writeFile(path.join(root, 'b.md'), HEAD);
+    expect((await load(root, folder)).read).toBe(1);
+  });
+
+  it('reads again the notes that an entity concerns which is called otherwise now', async () => {
+    const { root, folder } = place();
+    const files = new Map([...SAMPLE, ['c.md', `${HEAD}Zhipu grows.\n`]]);
+    put(root, files);
+    await (await load(root, folder)).cache?.save();
+    put(root, new Map([...files, ['alpha.md', (SAMPLE.get('alpha.md') ?? '').replace('[Al]', '[Zhipu]')]]));
+    const warm = await load(root, folder);
+    expect(warm.notices.map(({ code }) => code)).toContain('unlinked-mention');
+    expect(warm.notices).toEqual((await load(root)).notices);
+  });
+
+  it('knows a text by its content: neither times nor sizes count', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    await (await load(root, folder)).cache?.save();
+    const changed = path.join(root, 'a.md');
+    const { atime, mtime } = await stat(changed);
+    await writeFile(changed, (await readFile(changed, 'utf8')).replace('likely', 'LIKELY'));
+    await utimes(changed, atime, mtime);
+    expect((await load(root, folder)).read).toBe(1);
+    await utimes(path.join(root, 'b.md'), new Date(0), new Date(0));
+    expect((await load(root, folder)).read).toBe(1);
+  });
+
+  it('counts for one program, configuration and root only', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    await (await load(root, folder)).cache?.save();
+    expect((await load(root, folder, 'another')).read).toBe(3);
+    await writeFile(path.join(root, 'dossier.yaml'), 'rules: {missing-marking: off}\n');
+    expect((await load(root, folder)).read).toBe(3);
+  });
+
+  it('is as if not there when it is damaged anywhere, or cut off', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const first = await load(root, folder);
+    await first.cache?.save();
+    const cache = await cacheIn(folder);
+    const whole = await readFile(cache);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.boolean(), fc.nat(255), async (at, cut, byte) => {
+        const damaged = cut ? whole.subarray(0, at) : Buffer.from(whole);
+        if (!cut) damaged[at] = byte;
+        await writeFile(cache, damaged);
+        const warm = await load(root, folder);
+        expect(warm.notices).toEqual(first.notices);
+        if (!damaged.equals(whole)) expect(warm.read).toBe(3);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is one whole file when two write it at once, and nothing is left of one whose workspace changed meanwhile', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const [one, two, three] = [await load(root, folder), await load(root, folder), await load(root, folder)];
+    const saving = three.cache?.save();
+    three.store.apply([{ uri: `${three.store.workspace.root}/a.md`, text: HEAD }]);
+    await Promise.all([one.cache?.save(), two.cache?.save(), saving]);
+    await cacheIn(folder);
+    expect((await load(root, folder)).read).toBe(0);
+  });
+
+  it('sweeps caches that nobody used for long, and leaves those in use', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    await (await load(root, folder)).cache?.save();
+    const [old, young] = ['old.records', 'young.records'].map((name) => path.join(folder, name));
+    for (const name of [old, young]) await writeFile(name ?? '', '');
+    await utimes(old ?? '', new Date(0), new Date(0));
+    await writeFile(path.join(root, 'b.md'), HEAD);
+    await (await load(root, folder)).cache?.save();
+    const names = await readdir(folder);
+    expect(names).toContain('young.records');
+    expect(names).not.toContain('old.records');
+  });
+
+  it('holds no prose of a note, and can be read by its owner alone', async () => {
+    const { root, folder } = place();
+    put(root, new Map([...SAMPLE, ['p.md', `${HEAD}The wombat sleeps by day.\n`]]));
+    await (await load(root, folder)).cache?.save();
+    const cache = await cacheIn(folder);
+    expect(await readFile(cache, 'utf8')).not.toContain('wombat');
+    if (process.platform !== 'win32') expect((await stat(cache)).mode & 0o077).toBe(0);
+  });
+
+  it('is not written for a few notes, nor where it cannot be, and nothing is said', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const few = await loadWorkspace(root, {
+      builtin: CORE,
+      findings: { of: () => true, cache: { folder, program: 'this' } },
+    });
+    await few.cache?.save();
+    await expect(readdir(folder)).rejects.toThrow();
+    await writeFile(folder, 'a file');
+    await (await load(root, folder)).cache?.save();
+    expect((await load(root, folder)).read).toBe(3);
+    await rm(folder);
+  });
+
+  it('is off when its user says so, and for a program that is run from its source', async () => {
+    expect(await recordCachePlace({ DOSSIER_CACHE: 'off' })).toBeUndefined();
+    expect(await recordCachePlace({})).toBeUndefined();
+  });
+});
