@@ -80,6 +80,12 @@ export const scenarios: Record<string, Scenario> = {
     await editor.preview().locator('.dossier-card').first().waitFor();
   },
 
+  export: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('Dossier: Export Note…');
+    await editor.see('.quick-input-widget .monaco-list-row[aria-label*="DOCX"]');
+  },
+
   timeline: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
     await editor.runCommand('View: Toggle Primary Side Bar Visibility');

@@ -103,7 +103,7 @@ function formatDetail(format: ExportFormat): string {
   const details: Record<ExportFormat, string> = {
     html: l10n.t('A page for each note, as the preview shows it, with its style inside.'),
     docx: l10n.t('With the marking on every page, claims as tables and sources as a numbered list.'),
-    pdf: l10n.t('Printed by the Chrome, Chromium or Edge of this machine, with the marking on every page.'),
+    pdf: l10n.t('Printed by this machine’s browser, with the marking on every page.'),
     xlsx: l10n.t('A sheet for each kind, with real numbers and dates, and one of sources.'),
     csv: l10n.t('One line for each claim, for a spreadsheet.'),
     ledgers: l10n.t('A folder of files with a column for each field.'),

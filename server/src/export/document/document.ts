@@ -132,7 +132,8 @@ function markingOf(note: Note, say: Say): Pick<ReadingDocument, 'marking' | 'col
 
 /** Addresses of the web and of mail: a document has no other files beside it. */
 function addressOf(destination: string): string | undefined {
-  if (!URL.canParse(destination)) return undefined;
+  // Word takes a file with a longer address for damaged.
+  if (destination.length > 2000 || !URL.canParse(destination)) return undefined;
   const url = new URL(destination);
   return url.protocol === 'mailto:' ? url.href : webAddress(url.href);
 }

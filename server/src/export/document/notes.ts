@@ -48,8 +48,8 @@ function sourceLine(show: Show, key: string): Inline[] {
   const title = sourceName(show, key);
   if (!facts) return [{ type: 'text', text: title }];
   const { say } = show;
-  const address = webAddress(facts.url);
-  const archive = webAddress(facts.archive);
+  const address = linkable(facts.url);
+  const archive = linkable(facts.archive);
   const where: Inline[][] = [
     [facts.author, facts.publisher].flatMap((part) => (part ? [part] : [])),
     facts.published ? [say('published {0}', facts.published)] : [],
@@ -70,6 +70,11 @@ function sourceLine(show: Show, key: string): Inline[] {
     ),
   ];
   return joined(parts, '. ');
+}
+
+/** The address, unless it is longer than Word takes. */
+function linkable(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > 2000 ? undefined : webAddress(text);
 }
 
 function joined(parts: readonly (readonly Inline[])[], separator: string): Inline[] {
