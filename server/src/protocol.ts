@@ -25,7 +25,7 @@ import type { Keepable } from './features/writing/keep-text.ts';
 import type { PARAMS, rangeSchema } from './protocol-params.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
-import type { Comparison, NoteReview, WaitingNote } from './review/answers.ts';
+import type { ReviewRequests } from './review/answers.ts';
 
 export type {
   Comparison,
@@ -42,7 +42,7 @@ export type { PackItem };
 type Params<M extends keyof typeof PARAMS> = z.input<(typeof PARAMS)[M]>;
 
 /** Each request of Dossier's own: what it is asked with, and what it answers. */
-export interface Requests {
+export interface Requests extends ReviewRequests {
   /** The note by section and by meaning; null for any other file. */
   'dossier/noteOutline': { params: Params<'dossier/noteOutline'>; result: NoteOutline };
   /** Who refers to the entity, claim or source at a position, else to the note; and mentions that are not linked yet. */
@@ -76,28 +76,6 @@ export interface Requests {
   'dossier/changeMatrix': { params: Params<'dossier/changeMatrix'>; result: MatrixEdit };
   /** The neighbourhood of a thing. */
   'dossier/graph': { params: Params<'dossier/graph'>; result: Graph };
-  /**
-   * What changed in meaning in a folder, open texts among it, since a revision or since its files were saved. An error says
-   * why nothing can be compared.
-   */
-  'dossier/compare': { params: Params<'dossier/compare'>; result: Comparison };
-  /** A note against the nine standards of ICD 203, and the same as a checklist in Markdown; null for what is no note. */
-  'dossier/review': { params: Params<'dossier/review'>; result: NoteReview };
-  /** What puts a source summary statement (ICD 206) into a note; null for what is no note, and for a note without sources. */
-  'dossier/sourceSummary': {
-    params: Params<'dossier/sourceSummary'>;
-    result: { readonly edit: FilledEdit } | null;
-  };
-  /** What signs a note off, or why it cannot be signed: a sentence. */
-  'dossier/signOff': {
-    params: Params<'dossier/signOff'>;
-    result: { readonly edit: FilledEdit } | { readonly refusal: string };
-  };
-  /** The notes that wait for a reviewer. */
-  'dossier/waiting': {
-    params: Params<'dossier/waiting'>;
-    result: { readonly notes: readonly WaitingNote[] };
-  };
   /** Reads every folder from disk again. */
   'dossier/reindex': { params: Params<'dossier/reindex'>; result: null };
   /** What the Markdown preview needs beside a note's own text; null for a file that is not a note. */

@@ -1,7 +1,7 @@
 // Reviews and comparisons as the server answers them: with ranges in place of spans.
 
 import type { z } from 'zod';
-import type { rangeSchema } from '../protocol-params.ts';
+import type { PARAMS, rangeSchema } from '../protocol-params.ts';
 import type {
   ThingChange as FoundChange,
   DocumentChanges as FoundDocument,
@@ -60,3 +60,36 @@ export interface Comparison {
 
 /** A note that waits for a reviewer. */
 export type WaitingNote = Located<FoundWaiting>;
+
+type Params<M extends keyof typeof PARAMS> = z.input<(typeof PARAMS)[M]>;
+
+/** An edit of the note that was asked about. */
+interface Edited {
+  readonly edit: { readonly range: Range; readonly newText: string };
+}
+
+/** The requests of Dossier's own that reviewers make. */
+export interface ReviewRequests {
+  /**
+   * What changed in meaning in a folder, open texts among it, since a revision or since its files were saved. An error says
+   * why nothing can be compared.
+   */
+  'dossier/compare': { params: Params<'dossier/compare'>; result: Comparison };
+  /** A note against the nine standards of ICD 203, and the same as a checklist in Markdown; null for what is no note. */
+  'dossier/review': { params: Params<'dossier/review'>; result: NoteReview };
+  /** What puts a source summary statement (ICD 206) into a note; null for what is no note, and for a note without sources. */
+  'dossier/sourceSummary': {
+    params: Params<'dossier/sourceSummary'>;
+    result: Edited | null;
+  };
+  /** What signs a note off, or why it cannot be signed: a sentence. */
+  'dossier/signOff': {
+    params: Params<'dossier/signOff'>;
+    result: Edited | { readonly refusal: string };
+  };
+  /** The notes that wait for a reviewer. */
+  'dossier/waiting': {
+    params: Params<'dossier/waiting'>;
+    result: { readonly notes: readonly WaitingNote[] };
+  };
+}
