@@ -21,6 +21,8 @@ export const parts: Readonly<Record<string, string>> = {
   calls: '.part.editor',
   diff: '.part.editor',
   conflict: '.part.editor',
+  tables: '.part.editor',
+  quote: '.part.editor',
 };
 
 /** Preparations of the folder before it is opened. */
@@ -48,6 +50,20 @@ export const scenarios: Record<string, Scenario> = {
 
   hover: async (editor) => {
     await editor.goTo(note, 'org:deepseek)');
+    await editor.showHover();
+  },
+
+  tables: async (editor) => {
+    await editor.goTo(note, 'columns=as-of');
+    await editor.type('status=closed|in-talks ');
+    await editor.see('.codelens-decoration a:text-matches("update the table")');
+    await editor.see('.editor-instance .squiggly-warning');
+    await editor.press('Control+.');
+    await editor.see('.action-widget .monaco-list-row');
+  },
+
+  quote: async (editor) => {
+    await editor.goTo('claims/lanternfish-mark.md', 'carry our shares');
     await editor.showHover();
   },
 
