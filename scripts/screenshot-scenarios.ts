@@ -57,8 +57,9 @@ export const scenarios: Record<string, Scenario> = {
     await editor.goTo(note, 'columns=as-of');
     await editor.type('status=closed|in-talks ');
     await editor.see('.codelens-decoration a:text-matches("update the table")');
+    await editor.press('Escape');
     await editor.see('.editor-instance .squiggly-warning');
-    await editor.press('Control+.');
+    await editor.runCommand('Quick Fix...');
     await editor.see('.action-widget .monaco-list-row');
   },
 
