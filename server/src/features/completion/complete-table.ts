@@ -43,7 +43,10 @@ export function completeTable(
     const key = keys.find((known) => known === typed.slice(0, equals).toLowerCase());
     return key && completeValue(workspace, document, offset, what, key, typed.slice(equals + 1));
   }
-  const named = new Set(words.map((word) => word.split('=')[0]?.toLowerCase()));
+  const after = /^[^\r\n]*?(?=-->|$)/m.exec(text.slice(offset))?.[0] ?? '';
+  const named = new Set(
+    [...words, ...after.split(/[ \t]+/)].map((word) => word.split('=')[0]?.toLowerCase()),
+  );
   const token = tokenAt(text, offset, typed);
   const items = keys
     .filter((key) => !named.has(key))

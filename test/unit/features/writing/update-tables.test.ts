@@ -79,7 +79,7 @@ describe('the lens of a table', () => {
 describe('completion in the comment', () => {
   it('offers what a table lists, then keys that are not there yet, then their values', () => {
     expect(labels('<!-- dossier-table $0 -->')).toContain('judgments');
-    expect(labels('<!-- dossier-table valuations in=note $0 -->')).toEqual([
+    expect(labels('<!-- dossier-table valuations in=note $0 limit=2 -->')).toEqual([
       'subject=',
       'basis=',
       'status=',
@@ -88,7 +88,6 @@ describe('completion in the comment', () => {
       'to=',
       'columns=',
       'sort=',
-      'limit=',
     ]);
     expect(labels('<!-- dossier-table valuations status=clo$0 -->')).toContain('closed');
     expect(labels('<!-- dossier-table valuations columns=amount,$0')).toContain('as-of');
