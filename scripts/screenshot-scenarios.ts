@@ -12,6 +12,8 @@ export const parts: Readonly<Record<string, string>> = {
   entities: '.part.sidebar',
   claims: '.part.sidebar',
   forecasts: '.part.sidebar',
+  deals: '.part.editor',
+  hypotheses: '.part.editor',
   sources: '.part.sidebar',
   hints: '.part.editor',
   hover: '.part.editor',
@@ -138,6 +140,18 @@ export const scenarios: Record<string, Scenario> = {
     await editor.preview().locator('td.rating').nth(1).click();
   },
 
+  deals: async (editor) => {
+    await editor.openFile(note);
+    await editor.runCommand('Markdown: Open Preview');
+    await scrollTo(editor, 'The money, apart from the price');
+  },
+
+  hypotheses: async (editor) => {
+    await editor.openFile('assessments/independent-stack.md');
+    await editor.runCommand('Markdown: Open Preview');
+    await scrollTo(editor, 'Who leads the round is open');
+  },
+
   forecasts: async (editor) => {
     await editor.openFile(note);
     await editor.showViews('Forecasts');
@@ -246,6 +260,14 @@ export const scenarios: Record<string, Scenario> = {
 async function openLineBefore(editor: EditorDriver, text: string): Promise<void> {
   await editor.goTo(note, text);
   for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp']) await editor.press(key);
+}
+
+/** Scrolls the preview so that a paragraph is at its top. */
+async function scrollTo(editor: EditorDriver, text: string): Promise<void> {
+  // Cards come when the server has said what the note refers to, and move what is below them.
+  await editor.preview().locator('.dossier-card').first().waitFor();
+  const paragraph = editor.preview().locator('p', { hasText: text }).first();
+  await paragraph.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 /** Gives a webview most of the window. It has the focus by then, so this needs the pointer instead of a command. */

@@ -23,15 +23,18 @@ export const judgmentHorizon = defineRule({
 // For example “by 2028”, “within a year”, “in the next quarter”, “before the end of the year”.
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const FUTURE = new RegExp(
-  `(?<!\\p{L})(?:(?<!(?:the|his|her|its|their|a|political|free)\\s)will|won['’]t|would|going\\sto|is\\sto|are\\sto|by\\s(?:the\\s(?:end|middle|start)\\sof\\s)?(?:early\\s|late\\s|mid-)?(?:Q[1-4]\\s)?(?:${MONTH}\\s)?(?:\\d{1,2},?\\s)?20\\d\\d|by\\s${MONTH}|within\\s(?:the\\s)?(?:next\\s)?(?:a|an|one|two|three|six|twelve|\\d{1,3})\\s(?:day|week|month|quarter|year)s?|(?:the\\s)?next\\s(?:\\p{L}{1,8}\\s)?(?:day|week|month|quarter|year|round)s?)(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?<!(?:the|his|her|its|their|a|political|free)\\s)will|won['’]t|going\\sto|is\\sto|are\\sto|by\\s(?:the\\s(?:end|middle|start)\\sof\\s)?(?:early\\s|late\\s|mid-)?(?:Q[1-4]\\s)?(?:${MONTH}\\s)?(?:\\d{1,2},?\\s)?20\\d\\d|by\\s${MONTH}|within\\s(?:the\\s)?(?:next\\s)?(?:a|an|one|two|three|six|twelve|\\d{1,3})\\s(?:day|week|month|quarter|year)s?|(?:the\\s)?next\\s(?:\\p{L}{1,8}\\s)?(?:day|week|month|quarter|year|round)s?)(?!\\p{L})`,
   'iu',
 );
+
+// What is only supposed: “as if a person will read it”, “unless the buyer will pay”.
+const CONDITION = /(?<!\p{L})(?:as\s(?:if|though)|unless|if|whether)\s[^,.;]{0,200}/giu;
 
 function openForecast({ text, frontMatter }: Note, claim: Claim<'judgment'>): Found | undefined {
   const { fields, present, map, fence } = claim;
   if (frontMatter.fields.status?.value !== 'published' || present.has('horizon') || !map) return undefined;
   if (!present.has('likelihood') && !present.has('probability')) return undefined;
-  if (!FUTURE.test(withoutQuotations(fields.text?.value ?? ''))) return undefined;
+  if (!FUTURE.test(withoutQuotations(fields.text?.value ?? '').replace(CONDITION, ' '))) return undefined;
   return {
     span: fence,
     message:

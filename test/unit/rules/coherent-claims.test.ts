@@ -138,6 +138,8 @@ describe('judgment-horizon', () => {
       'It listed.',
       'It was founded by 12 people.',
       'The will is his.',
+      'It would take a year to build.',
+      'It reads as if a buyer will pay.',
       'He said “it will list”.',
     ])
       expect(judged(text), text).toEqual([]);

@@ -82,6 +82,8 @@ describe('a deal block from a sentence', () => {
       'A $40m Series A closed.',
       'It secured USD 20m in seed funding.',
       '公司完成1亿美元融资。',
+      'It announced $65B raised on a $965B post-money.',
+      'USD 20m was raised in May.',
     ])
       expect(titles(body), body).toEqual(['Extract a deal block']);
     for (const body of [
@@ -92,6 +94,8 @@ describe('a deal block from a sentence', () => {
       'It bought chips for $300 million.',
       'Revenue rose to $300 million.',
       'It raised three new points.',
+      'Cards are sold for $200 on the market.',
+      'A $100 investment is enough.',
       '“We raised $300 million,” he said.',
     ])
       expect(titles(body), body).toEqual([]);

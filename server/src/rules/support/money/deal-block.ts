@@ -7,6 +7,7 @@ import { type ProseBlock, sentences, toSource } from '../../../note/prose.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
 import { overlaps, type Span } from '../../../text/span.ts';
 import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
+import { compare, decimal } from '../../../values/decimal.ts';
 import { normaliseAmount, overlap } from '../../../values/money.ts';
 import { scalar } from '../../../yaml/edit.ts';
 import { spokenOf } from '../entities/near-references.ts';
@@ -39,11 +40,27 @@ export function statedDeals(note: Note, block: ProseBlock): StatedDeal[] {
     const own = amounts.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
     return own.flatMap((amount, index) => {
       const from = Math.max(sentence.start, own[index - 1]?.end ?? 0);
-      const isNew = isRaised(text, amount, from) && !isClaimed(note, amount);
+      const isNew = isRaisedHere(text, amount, from) && isLarge(amount) && !isClaimed(note, amount);
       return isNew && !IN_VAIN.test(text.slice(from, amount.start)) ? [{ block, amount, sentence }] : [];
     });
   });
 }
+
+/** Of “USD 65bn raised on a USD 965bn post-money” the verb is that of the first amount. */
+function isRaisedHere(text: string, amount: FoundAmount, from: number): boolean {
+  if (from > 0 && RAISED.test(text.slice(from, amount.start))) return false;
+  return RAISED.test(text.slice(amount.end, amount.end + 30)) || isRaised(text, amount, from);
+}
+
+const RAISED = /^\+?\s+(?:(?:was|were|has been|have been|had been)\s)?raised(?!\p{L})/iu;
+
+/** What somebody pays for a thing of his own is no round. */
+function isLarge({ amount, readings: [first] }: FoundAmount): boolean {
+  const stated = amount ?? first;
+  return stated !== undefined && compare(stated.interval.max ?? stated.interval.min, LEAST) >= 0;
+}
+
+const LEAST = decimal(10_000);
 
 // Who spends money, or could not raise it, has made no deal.
 const IN_VAIN =
