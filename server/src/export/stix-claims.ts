@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type ClaimValue, type ClaimValues, claimValues } from './claim-values.ts';
 import { type Draft, present } from './stix-draft.ts';
 import { EXTENSION } from './stix-ids.ts';
-import { claimId, figureType, idsOf, productId, remarkId } from './stix-names.ts';
+import { claimId, figureType, idsOf, remarkId } from './stix-names.ts';
 import { type StixContext, startOf } from './stix-naming-notes.ts';
 import { citedSource, sourceName, strictest } from './stix-references.ts';
 
@@ -56,7 +56,7 @@ export function claimDrafts(context: StixContext, note: Note, claim: Claim): Dra
     abstract: abstractOf(workspace, claim),
     content: contentOf(workspace, note, claim, marking),
     authors: authors?.value.map(({ value }) => value),
-    object_refs: objectsOf(workspace, note, claim, name),
+    object_refs: objectsOf(context, note, claim, name),
     extensions: {
       [EXTENSION]: {
         extension_type: 'property-extension',
@@ -84,7 +84,8 @@ function shapeOf({ vocabulary, configuration }: Workspace, claim: Claim) {
 }
 
 /** What a note is about: its product, its own figures, what the claim names, and the claims on which it rests. */
-function objectsOf(workspace: Workspace, note: Note, claim: Claim, name: string): string[] {
+function objectsOf(context: StixContext, note: Note, claim: Claim, name: string): string[] {
+  const { workspace } = context;
   const type = figureType(claim.kind);
   const cited = kindOf(claim).cites(claim.fields)?.value ?? [];
   const keys = [
@@ -94,7 +95,7 @@ function objectsOf(workspace: Workspace, note: Note, claim: Claim, name: string)
   ].filter((key) => key !== undefined && !key.startsWith('src:'));
   const ids = keys.flatMap((key) => idsOf(workspace, key as string));
   const own = type === undefined ? [] : [claimId(claim.kind, name)];
-  return [...new Set([productId(note), ...own, ...ids])].filter((id) => id !== remarkId(name));
+  return [...new Set([context.productId(note), ...own, ...ids])].filter((id) => id !== remarkId(name));
 }
 
 function citations(workspace: Workspace, note: Note, claim: Claim) {

@@ -25,12 +25,31 @@ export function figureType(kind: ClaimKind): `dossier-${string}` | undefined {
   return FIGURES[kind];
 }
 
-/** What a claim is called: its key, or its note, its kind, what it is about, and which of these it is. */
-export function claimName(note: NoteDigest, claim: KeptClaim): string {
-  if (claim.key !== undefined) return claim.key;
+/** What a note is called: its key, with its path where another note has that key first; its path where it has none. */
+export function noteName(workspace: Workspace, { key, uri }: Pick<NoteDigest, 'key' | 'uri'>): string {
+  const path = uri.slice(workspace.root.length + 1);
+  if (key === undefined) return path;
+  const [first] = workspace.facts('definition', key);
+  return first === undefined || first.uri === uri ? key : `${key} ${path}`;
+}
+
+/** What a claim is called: its key where it has that first, else its note, its kind, what it is about, and which of these it is. */
+export function claimName(workspace: Workspace, note: NoteDigest, claim: KeptClaim): string {
+  const { key } = claim;
+  const [first] = key === undefined ? [] : workspace.facts('claim', key);
+  if (key !== undefined && (!first || isSame(first, note, claim))) return key;
   const about = (other: KeptClaim) => (other.kind === claim.kind ? aboutOf(other)?.key : claim);
-  const alike = note.claims.filter((other) => other.key === undefined && about(other) === about(claim));
-  return `${note.key ?? note.uri} ${claim.kind} ${aboutOf(claim)?.key ?? ''} ${alike.indexOf(claim)}`;
+  const alike = note.claims.filter((other) => other.key === key && about(other) === about(claim));
+  const name = `${noteName(workspace, note)} ${claim.kind} ${aboutOf(claim)?.key ?? ''} ${alike.indexOf(claim)}`;
+  return key === undefined ? name : `${key} ${name}`;
+}
+
+function isSame(
+  fact: { readonly uri: string; readonly claim: KeptClaim },
+  note: NoteDigest,
+  claim: KeptClaim,
+) {
+  return fact.uri === note.uri && fact.claim.span.start === claim.span.start;
 }
 
 /** The id of the note that says a claim in words. */
@@ -44,9 +63,10 @@ export function claimId(kind: ClaimKind, name: string): string {
 }
 
 /** The id of a note's report or, while it is not published, of its grouping; of an entity's note that of the entity. */
-export function productId({ entity, key, uri, frontMatter }: NoteDigest): string {
-  if (entity) return entityId(entity);
-  return stixId(frontMatter.fields.status?.value === 'published' ? 'report' : 'grouping', key ?? uri);
+export function productId(workspace: Workspace, note: NoteDigest): string {
+  if (note.entity) return entityId(note.entity);
+  const isReport = note.frontMatter.fields.status?.value === 'published';
+  return stixId(isReport ? 'report' : 'grouping', noteName(workspace, note));
 }
 
 /** `identity_class` of the kinds that are identities (STIX 2.1, identity-class-ov). */
@@ -84,7 +104,7 @@ export function idsOf(workspace: Workspace, key: string): readonly string[] {
   if (kind === 'note' || kind === 'src') {
     const uri = workspace.facts('definition', key)[0]?.uri;
     const digest = uri === undefined ? undefined : workspace.digest(uri);
-    return digest?.type === 'note' && digest.key === key ? [productId(digest)] : [];
+    return digest?.type === 'note' && digest.key === key ? [productId(workspace, digest)] : [];
   }
   const entity = entityOf(workspace, key)?.entity;
   return entity ? [entityId(entity)] : [];

@@ -7,7 +7,8 @@ import { formatDay, type PartialDate } from '../values/partial-date.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { entryOf } from '../yaml/tree.ts';
-import { claimName } from './stix-names.ts';
+import type { Selection } from './selection.ts';
+import { claimName, productId } from './stix-names.ts';
 
 /** When a thing was first written of, and the label of what is known of it. */
 export interface Known {
@@ -27,15 +28,14 @@ export interface StixContext {
   known(key: string): Known;
   /** What a claim is called, also where others of its note are withheld. */
   claimName(note: Note, claim: Claim): string;
+  /** The id of a note's product. */
+  productId(note: Note): string;
 }
 
-/** The context of one export. `whole` are the notes before something was withheld from them. */
-export function stixContext(
-  workspace: Workspace,
-  now: string,
-  whole: readonly { readonly note: Note }[] = [],
-): StixContext {
-  const originals = new Map(whole.map(({ note }) => [note.uri, note]));
+/** The context of one export. `whole` is the selection before something was withheld from it: its names hold. */
+export function stixContext(workspace: Workspace, now: string, whole?: Selection): StixContext {
+  const originals = new Map(whole?.notes.map(({ note }) => [note.uri, note]));
+  const names = whole?.workspace ?? workspace;
   const all = new Map<string, Known>();
   const known = (key: string): Known => {
     const found = all.get(key) ?? knownOf(workspace, key);
@@ -48,8 +48,11 @@ export function stixContext(
     known,
     claimName: (note, claim) => {
       const original = originals.get(note.uri);
-      return original ? claimName(original, originalOf(claim, note, original)) : claimName(note, claim);
+      return original
+        ? claimName(names, original, originalOf(claim, note, original))
+        : claimName(names, note, claim);
     },
+    productId: (note) => productId(names, note),
   };
 }
 

@@ -5,7 +5,7 @@ import { sentences } from '../note/prose.ts';
 import { entityKeys } from './selection.ts';
 import { type Draft, present } from './stix-draft.ts';
 import { EXTENSION, TOOL } from './stix-ids.ts';
-import { claimId, idsOf, productId, remarkId } from './stix-names.ts';
+import { claimId, idsOf, remarkId } from './stix-names.ts';
 import { type StixContext, startOf } from './stix-naming-notes.ts';
 import { ownSources, strictest } from './stix-references.ts';
 
@@ -33,7 +33,7 @@ export function productDraft(context: StixContext, note: Note): Draft {
   const object = present({
     type: isReport ? 'report' : 'grouping',
     spec_version: '2.1' as const,
-    id: productId(note),
+    id: context.productId(note),
     name: note.title === '' ? (note.key ?? 'note') : note.title,
     description: bottomLine(note),
     ...(isReport

@@ -9,6 +9,7 @@ import { webUri } from '../values/uri.ts';
 import type { KeptSource } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { present } from './stix-draft.ts';
+import { noteName } from './stix-names.ts';
 import { isMismarkedNote, isMismarkedSource } from './stix-naming-notes.ts';
 
 const say = sayIn(inEnglish);
@@ -36,7 +37,7 @@ export function citedSource(workspace: Workspace, note: Note, key: string): Cite
   )
     return undefined;
   // `S1` means something in its own note alone.
-  const id = local ? `${note.key ?? note.uri}#${local.id}` : key;
+  const id = local ? `${noteName(workspace, note)}#${local.id}` : key;
   return {
     reference: externalReference(source, id),
     id: source.id,

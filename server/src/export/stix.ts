@@ -46,7 +46,7 @@ export function stixObjects(selection: Selection, options: StixOptions): StixExp
   const remembered = new Map(ledger);
   if (whole) stampAll(readable(whole), stixContext(whole.workspace, now), remembered, false);
   const read = readable(selection);
-  const context = stixContext(selection.workspace, now, whole?.notes);
+  const context = stixContext(selection.workspace, now, whole);
   const all = stampAll(read, context, remembered, whole !== undefined);
   // The tool's own objects are for everybody.
   const used = new Set<Marking | undefined>(['TLP:CLEAR', ...all.map(({ marking }) => marking)]);

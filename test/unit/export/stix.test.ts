@@ -250,6 +250,15 @@ marking: TLP:GREEN
     for (const object of JSON.parse(toStix(alone)).objects) expect(object).toEqual(whole.get(object.id));
   });
 
+  it('has every note and every claim, also where two have one id by mistake', () => {
+    const note = (title: string) =>
+      `---\nnote: spot-report\nid: same\ntitle: ${title}\ndate: 2026-05-01\nmarking: TLP:GREEN\n---\n\n${'```valuation\nid: one\nsubject: org:a\namount: USD 1bn\n```\n\n'.repeat(2)}`;
+    const { objects: all } = bundleOf(`=== a/x.md\n${note('A')}=== b/x.md\n${note('B')}`);
+    expect(all.filter(({ type }) => type === 'grouping').map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(all.filter(({ type }) => type === 'dossier-valuation')).toHaveLength(4);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
   it('keeps a claim’s object when another claim is written before it', () => {
     const more = brief.replace(
       '```hardware',
