@@ -31,7 +31,7 @@ describe('rules and their pages', () => {
     const files = readdirSync(folder)
       .filter((file) => file.endsWith('.ts'))
       .map((file) => file.slice(0, -3));
-    const others = ['check', 'index', 'levels', 'rule'];
+    const others = ['check', 'in-force', 'index', 'levels', 'rule'];
     expect(files.filter((file) => !others.includes(file)).sort()).toEqual(
       RULES.map((rule) => rule.code).sort(),
     );
