@@ -76,6 +76,19 @@ describe('a quote', () => {
     expect(found('회사는 첫 번째 투자를 유치할 계획이다', '회사는 첫번째 투자를 유치할')).toBe('none');
   });
 
+  it('may have dashes that are set otherwise, but no other sign before a figure', () => {
+    const text = 'He came in; -- but she, — “no,” — went out. Growth was -5 per cent in 2024-25, he said.';
+    expect(found(text, 'He came in;—but she,--“no,”--went out')).not.toBe('none');
+    expect(found(text, 'Growth was -5 per cent in 2024 – 25')).not.toBe('none');
+    expect(found(text, 'Growth was 5 per cent in 2024-25')).toBe('none');
+  });
+
+  it('passes over marks of emphasis in a plain text', () => {
+    expect(
+      found('It would _raise_ CNY *50 billion* in its first round', 'It would raise CNY 50 billion in'),
+    ).not.toBe('none');
+  });
+
   it('passes over marks of footnotes in the text', () => {
     expect(
       found(

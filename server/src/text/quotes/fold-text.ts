@@ -23,14 +23,15 @@ const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65・ー]/u;
 const QUOTE = /^[‘’‚‛“”„‟«»‹›「」『』〝〞〟"'`´′″＂＇]$/u;
 const DASH = /^[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d-]$/u;
-const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/u;
+// Marks of emphasis in plain texts go too.
+const INVISIBLE = /^[_*\u00ad\u200b-\u200f\u2060\ufeff]$/u;
 // What reference works put into running text: [12], [a], [citation needed].
-const NOTE_MARK = /\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]/giu;
+const NOTE_MARK = /\[(?:\d{1,3}|[a-z]|note \d{1,2}|pg\.? \d{1,4}|citation needed)\]/giu;
 
 /**
  * NFKC; one space for white space and none beside Chinese and Japanese characters; quotation marks and dashes alike; no soft
- * hyphens and marks of footnotes. A hyphen or a dash between letters is dropped with the space around it, so that a word that
- * a line's end divides is the same as the whole one.
+ * hyphens, no marks of emphasis (`_`, `*`), of footnotes and of pages. Hyphens and dashes are dropped with the space around them, so that a word that a
+ * line's end divides is the same as the whole one.
  */
 export function foldText(text: string): FoldedText {
   return folded(withoutDashes(withoutSpaces(units(text))));
@@ -94,26 +95,24 @@ function withoutSpaces(found: readonly Unit[]): Unit[] {
   return kept;
 }
 
-const LETTER = /^\p{L}$/u;
-
-/** Drops dashes between letters, and the spaces around a dash between figures. */
+/**
+ * Drops dashes with the spaces around them, however they are set. Before a figure they stay, for there they may be a minus;
+ * between two figures without the spaces.
+ */
 function withoutDashes(found: readonly Unit[]): Unit[] {
   const kept: Unit[] = [];
   for (let index = 0; index < found.length; index++) {
     const unit = found[index];
     if (unit === undefined) break;
-    const run = runOfDashes(found, index);
-    const before = kept.at(-1)?.character ?? '';
-    const after = found[run.end]?.character ?? '';
-    if (run.dashes === 0 || before === '' || after === '') {
+    const { dashes, end } = runOfDashes(found, index);
+    const isFigure = /\d/.test(found[end]?.character ?? '');
+    const afterFigure = /\d/.test(kept.at(-1)?.character ?? '');
+    if (dashes === 0 || (isFigure && !afterFigure)) {
       kept.push(unit);
       continue;
     }
-    if (LETTER.test(before) && LETTER.test(after)) index = run.end - 1;
-    else if (/\d/.test(before) && /\d/.test(after)) {
-      kept.push({ ...unit, character: '-' });
-      index = run.end - 1;
-    } else kept.push(unit);
+    if (isFigure) kept.push({ ...unit, character: '-' });
+    index = end - 1;
   }
   return kept;
 }
