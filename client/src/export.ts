@@ -177,7 +177,12 @@ async function tell(written: Uri | undefined, remarks: string): Promise<void> {
   const place = l10n.t('The export is in {0}.', workspace.asRelativePath(written));
   const withheld = /^withheld (.*)$/m.exec(remarks)?.[1];
   const sentence = withheld === undefined ? place : `${place} ${l10n.t('Withheld {0}.', withheld)}`;
-  if ((await window.showInformationMessage(sentence, open)) !== open) return;
+  const warnings = remarks.split('\n').filter((line) => line !== '' && !/^(?:withheld|wrote) /.test(line));
+  const picked =
+    warnings.length === 0
+      ? await window.showInformationMessage(sentence, open)
+      : await window.showWarningMessage([sentence, ...warnings].join(' '), open);
+  if (picked !== open) return;
   // Files on a remote machine cannot be opened in a local program.
   const isHere = env.uiKind === UIKind.Desktop && env.remoteName === undefined;
   if (isHere) await env.openExternal(written);

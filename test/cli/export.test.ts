@@ -200,6 +200,20 @@ describe('export', () => {
       passages: 1,
     });
     expect(out).not.toMatch(/secret|broken/);
+    // A name in passing stays, and whoever exports is told where.
+    await writeFile(
+      path.join(folder, 'open.md'),
+      cleanNote().replace('Nothing has', 'By Acme Stealth Co. it has'),
+    );
+    await writeFile(
+      path.join(folder, 'stealth.md'),
+      '---\nnote: entity\nid: org:stealth\nname: Acme Stealth Co.\nmarking: TLP:RED\n---\n',
+    );
+    const named = await dossier(folder, 'export', '--to', 'json', '--marking', 'TLP:AMBER', 'open.md');
+    expect(named).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^dossier: open\.md:\d+: names something withheld/),
+    });
     const alone = await dossier(folder, 'export', '--to', 'html', '--marking', 'TLP:AMBER', 'secret.md');
     expect(alone).toMatchObject({ code: 2, out: '' });
     expect(alone.err).toBe('dossier: nothing is exported: all of it is above TLP:AMBER, or not marked\n');

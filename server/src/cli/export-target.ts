@@ -21,9 +21,9 @@ export async function targetOf(
 ): Promise<string> {
   const target = await holdInside(root, path.resolve(terminal.cwd, output));
   if (target === undefined)
-    throw new Refusal(`${output}: lies outside the workspace ${root}: nothing is written there`);
+    throw new Refusal(`${output}: is outside the workspace ${root}: nothing is written there`);
   if (isWithin(path.join(root, '.dossier'), target))
-    throw new Refusal(`${output}: lies among the packs: write it beside the notes`);
+    throw new Refusal(`${output}: is among the packs: write it next to the notes`);
   if (isMarkdownPath(target) || /\.ya?ml$/i.test(target))
     throw new Refusal(`${output}: is a name for notes and catalogs: write a name such as export.${ending}`);
   return target;

@@ -23,6 +23,7 @@ import { stixText } from './export-stix.ts';
 import { print, targetOf, writeExport } from './export-target.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
 import { refusable } from './pack.ts';
+import { progressOn } from './progress.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
@@ -86,7 +87,22 @@ function withheldFrom(all: Selection, max: Marking, terminal: Terminal): Selecti
   if (said !== undefined && selection.notes.length === 0)
     throw new Refusal(`nothing is exported: all of it is above ${max}, or not marked`);
   if (said !== undefined) remark(terminal, `withheld ${said}`);
+  sayNamed(selection, terminal);
   return selection;
+}
+
+/** Places that are named one by one. */
+const MOST_NAMED = 5;
+
+/** Whoever exports decides about names in passing: nobody else knows which of them say something. */
+function sayNamed({ namedInPassing = [] }: Selection, terminal: Terminal): void {
+  for (const { file, line } of namedInPassing.slice(0, MOST_NAMED))
+    remark(
+      terminal,
+      `${file}:${line}: names something withheld without a link, so it stays: take it out if it must not`,
+    );
+  const more = namedInPassing.length - MOST_NAMED;
+  if (more > 0) remark(terminal, `${counted(more, 'more place')} of this kind`);
 }
 
 /**
@@ -175,7 +191,9 @@ async function exportEach(
   const ending = ENDINGS[format];
   const pages = new Map(notes.map(({ note }) => [note.uri, `${pathOf(note.uri, workspace.root)}.${ending}`]));
   let isWhole = true;
-  for (const exported of notes) {
+  const progress = progressOn(terminal);
+  for (const [done, exported] of notes.entries()) {
+    progress.show({ step: 'export', done, of: notes.length });
     const own = pages.get(exported.note.uri) ?? '';
     const made = await maker.make(exported, (uri) => {
       const other = pages.get(uri);
@@ -183,6 +201,7 @@ async function exportEach(
     });
     isWhole = (await writeExport(root, path.join(folder, own), made, terminal)) && isWhole;
   }
+  progress.clear();
   const what = format === 'html' ? 'page' : 'document';
   remark(terminal, `wrote ${counted(notes.length, what)} to ${relativePath(folder, terminal.cwd)}`);
   return isWhole;

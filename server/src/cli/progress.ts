@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
 /** What the command is doing. */
 export type Step =
   | LoadProgress
-  | { readonly step: 'check' | 'send'; readonly done: number; readonly of: number };
+  | { readonly step: 'check' | 'send' | 'export'; readonly done: number; readonly of: number };
 
 export interface Progress {
   show(progress: Step): void;
@@ -41,6 +41,7 @@ export function progressOn(terminal: Terminal, now: () => number = () => perform
 function sentenceOf(progress: Step): string {
   if (progress.step === 'scan') return `Looking for notes: ${progress.found} files`;
   if (progress.step === 'send') return `Sent ${progress.done} of ${progress.of} objects`;
+  if (progress.step === 'export') return `Exported ${progress.done} of ${progress.of} notes`;
   const verb = progress.step === 'read' ? 'Reading' : 'Checking';
   return `${verb} ${progress.done} of ${progress.of} files`;
 }

@@ -37,6 +37,8 @@ export interface Selection {
   readonly notes: readonly ExportedNote[];
   /** What is not handed out, where there is a level up to which is exported. */
   readonly withheld?: Withheld | undefined;
+  /** Where the notes name something withheld without a link to it: that stays in them. */
+  readonly namedInPassing?: readonly { readonly file: string; readonly line: number }[] | undefined;
 }
 
 /** A claim with its record. */

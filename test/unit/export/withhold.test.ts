@@ -191,6 +191,18 @@ entries:
   });
 });
 
+it('says where a name stands without a link, and leaves it', () => {
+  const body =
+    'Zebra Works said so.\n\nA zebra. <!-- Zebra Works -->\n\nSee The Zebra plan.\n\n```judgment\ntext: Zebra Works pays.\nconfidence: low\n```';
+  const { selection, text } = seen(green(body) + red);
+  expect(text).toContain('Zebra Works said so.');
+  expect(selection.namedInPassing).toEqual([8, 12, 15].map((line) => ({ file: 'brief.md', line })));
+  // What something that may be seen is called, too, gives nothing away.
+  const open =
+    '=== open.md\n---\nnote: entity\nid: org:other-zebra\nname: Zebra Works\nmarking: TLP:CLEAR\n---\n';
+  expect(seen(green('Zebra Works said so.') + red + open).selection.namedInPassing).toEqual([]);
+});
+
 it('leaves a workspace below the level as it is', () => {
   const fixture = green('[Open](org:open).\n\n- a\n- b', 'sources:\n  S1: {title: T}\n');
   const whole = selectionOf(fixture);

@@ -8,6 +8,7 @@ import { type Change, WorkspaceStore } from '../../workspace/store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ExportedNote, Selection } from '../selection.ts';
 import { type Above, findAbove } from './above.ts';
+import { hiddenNames, placesOfNames } from './plain-names.ts';
 import {
   type Counts,
   comparableName,
@@ -30,7 +31,11 @@ export function withhold(selection: Selection, max: Marking): Selection {
       const original = originals.get(uri);
       return original !== undefined && !isSafe(store.workspace, original, above);
     });
-    if (unsafe.length === 0) return chosen(selection, max, store.workspace, counts);
+    if (unsafe.length === 0) {
+      const seen = chosen(selection, max, store.workspace, counts);
+      const names = hiddenNames(selection.workspace, above.notes, store.workspace);
+      return { ...seen, namedInPassing: placesOfNames(names, seen.notes) };
+    }
     // What does not read any more without a part, or still names one, is withheld as a whole.
     for (const { note } of unsafe) dropped.add(note.uri);
   }
