@@ -164,12 +164,33 @@ export class PassingError extends TaxiiError {
 }
 
 async function request(
-  { fetch, clock, abandon }: Services,
+  services: Services,
   url: URL,
   authorization: string | undefined,
   body?: string,
 ): Promise<string> {
-  const response = await fetch(url, {
+  const limit = limitOf(services.abandon);
+  try {
+    const { response, text } = await answered(services.fetch, url, authorization, body, limit.signal);
+    if (response.ok) return text;
+    throw refusalOf(response, text, url, services.clock);
+  } catch (error) {
+    if (error instanceof TaxiiError) throw error;
+    throw failure(error, url, services.abandon.aborted, limit.signal.aborted);
+  } finally {
+    limit.end();
+  }
+}
+
+/** Sends a request and reads its answer whole. */
+async function answered(
+  send: typeof fetch,
+  url: URL,
+  authorization: string | undefined,
+  body: string | undefined,
+  signal: AbortSignal,
+) {
+  const response = await send(url, {
     method: body === undefined ? 'GET' : 'POST',
     redirect: 'manual',
     headers: {
@@ -178,23 +199,37 @@ async function request(
       ...(authorization !== undefined && { Authorization: authorization }),
     },
     ...(body !== undefined && { body }),
-    signal: AbortSignal.any([abandon, AbortSignal.timeout(TIMEOUT)]),
-  }).catch((error: unknown) => {
-    throw failure(error, url, abandon);
+    signal,
   });
-  const text = await bodyOf(response).catch((error: unknown) => {
-    throw error instanceof TaxiiError ? error : failure(error, url, abandon);
-  });
-  if (response.ok) return text;
-  const said = `${url.host} answers ${response.status}${explanation(text)}`;
-  if (response.status >= 300 && response.status < 400)
-    throw new TaxiiError(
+  return { response, text: await bodyOf(response) };
+}
+
+/** Aborted when the user insists, or after the longest time that a request may take. */
+function limitOf(abandon: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, TIMEOUT);
+  abandon.addEventListener('abort', abort);
+  if (abandon.aborted) abort();
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(timer);
+      abandon.removeEventListener('abort', abort);
+    },
+  };
+}
+
+/** Why an answer is none that helps. */
+function refusalOf({ status, headers }: Response, text: string, url: URL, clock: Clock): TaxiiError {
+  const said = `${url.host} answers ${status}${explanation(text)}`;
+  if (status >= 300 && status < 400)
+    return new TaxiiError(
       `${said}: it sends us to another address, which is never followed: give that address`,
-      response.status,
+      status,
     );
-  if (!isPassing(response.status)) throw new TaxiiError(said, response.status);
-  const delay = askedDelay(response.headers.get('retry-after'), clock.now());
-  throw new PassingError(said, response.status, delay);
+  if (!isPassing(status)) return new TaxiiError(said, status);
+  return new PassingError(said, status, askedDelay(headers.get('retry-after'), clock.now()));
 }
 
 /** Reads an answer to its end, or so far as anybody has to. */
@@ -209,9 +244,8 @@ async function bodyOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function failure(error: unknown, url: URL, abandon: AbortSignal): Error {
-  if (abandon.aborted) return new Stopped();
-  const isLate = error instanceof Error && error.name === 'TimeoutError';
+function failure(error: unknown, url: URL, isAbandoned: boolean, isLate: boolean): Error {
+  if (isAbandoned) return new Stopped();
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
   return new PassingError(`${url.host}: ${isLate ? 'no answer in two minutes' : message}`);
