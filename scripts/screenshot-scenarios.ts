@@ -1,5 +1,5 @@
 /** What each picture shows. To add one, add a function here; its name becomes the file's name. */
-import { changed, type Prepare, scored, torn } from './support/example-repository.ts';
+import { changed, type Prepare, scored, signed, torn } from './support/example-repository.ts';
 import type { EditorDriver } from './vscode-web/editor-driver.ts';
 
 type Scenario = (editor: EditorDriver) => Promise<void>;
@@ -31,6 +31,7 @@ export const parts: Readonly<Record<string, string>> = {
 export const preparations: Readonly<Record<string, Prepare>> = {
   diff: changed,
   changes: changed,
+  signed,
   conflict: torn,
   forecasts: scored,
   calibration: scored,
@@ -234,6 +235,14 @@ export const scenarios: Record<string, Scenario> = {
     await editor.seeRow('2. ');
     await editor.press('Control+End');
     await editor.page.locator('.view-line', { hasText: 'Source summary statement' }).first().waitFor();
+  },
+
+  signed: async (editor) => {
+    await editor.openFile(note);
+    await editor.showViews('Review');
+    await editor.page.locator('.codelens-decoration', { hasText: 'signed by' }).first().waitFor();
+    await editor.goTo(note, 'reviews:');
+    await editor.see('.editor-instance .squiggly-warning');
   },
 
   changes: async (editor) => {

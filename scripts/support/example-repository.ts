@@ -1,5 +1,6 @@
 /** For pictures: the examples as a team has them in git, with a change that is not committed, or in the middle of a merge; and with forecasts. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -81,6 +82,25 @@ export const scored: Prepare = async (workspace) => {
   ].join('\n');
   await writeFile(file, `${[head, ...blocks, ...waiting].join('\n\n')}\n`);
   return () => rm(file);
+};
+
+/** The brief was signed and committed, and says something else since. */
+export const signed: Prepare = async (workspace) => {
+  const file = path.join(workspace, note);
+  const text = await readFile(file, 'utf8');
+  const print = text.replaceAll('\r\n', '\n').replace(/^status: .*\n/m, '');
+  const content = createHash('sha256').update(print).digest('hex').slice(0, 16);
+  const entry = `reviews:\n  - {by: J. Doe, date: 2026-05-22, verdict: approved, content: "sha256:${content}"}\n---\n\n#`;
+  await writeFile(file, text.replace('---\n\n#', entry));
+  const undo = await begin(workspace);
+  await rewrite(workspace, [
+    ['CNY 350bn-400bn\nbasis', 'CNY 400bn-450bn\nbasis'],
+    ['is negotiating its first sale', 'is close to its first sale'],
+  ]);
+  return async () => {
+    await undo();
+    await writeFile(file, text);
+  };
 };
 
 async function begin(workspace: string): Promise<() => Promise<void>> {

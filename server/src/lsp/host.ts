@@ -3,6 +3,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { type Compared, compareSources, revisionSource } from '../files/compare-sources.ts';
+import { type EarlierText, earlierTexts } from '../files/earlier-texts.ts';
 import { exists } from '../files/exists.ts';
 import { pathToUri, uriToPath } from '../files/file-uri.ts';
 import { ignoredBelow } from '../files/ignored.ts';
@@ -82,6 +83,8 @@ export interface Host {
   compare(uri: string, asked: Comparing): Promise<Compared | { readonly failure: string }>;
   /** Where what is known of notes is kept between two starts; undefined for nowhere. */
   cache?(): Promise<RecordCacheOptions | undefined>;
+  /** The texts that a file of a store had in git, the newest first. Never rejects. */
+  earlierTexts(root: string, uri: string): Promise<readonly EarlierText[]>;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -148,6 +151,10 @@ export function nodeHost(): Host {
       return 'failure' in before ? before : compareSources(folder, before, { openText }, options);
     },
     cache: () => recordCachePlace(),
+    earlierTexts: async (root, uri) => {
+      const [folder, file] = [uriToPath(root), uriToPath(uri)];
+      return folder === undefined || file === undefined ? [] : earlierTexts(folder, file);
+    },
     today: todayHere,
     rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),
     version: ownVersion,

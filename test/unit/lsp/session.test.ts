@@ -37,6 +37,7 @@ function hangingHost(begun = () => {}): Host {
     findFiles: async () => ({ files: [], nested: [], outwards: [] }),
     ignored: async () => new Set(),
     unseen: async () => [],
+    earlierTexts: async () => [],
     compare: async () => ({ failure: 'nothing is compared here' }),
     watch: () => ({ ready: Promise.resolve(), close: () => undefined }),
     version: async () => '0',

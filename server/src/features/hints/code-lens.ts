@@ -1,5 +1,6 @@
 // The lines above a definition: how often it is referred to, what claims say about it, and what replaces it.
 
+import { contentPrint } from '../../note/content-print.ts';
 import type { Claim, Entity, Note } from '../../note/note.ts';
 import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
@@ -18,6 +19,8 @@ export interface CodeLens {
   readonly title: string;
   /** `references` for everything that refers to what is at `span`, or a list of places. Absent if there are none. */
   readonly leadsTo?: 'references' | readonly Place[];
+  /** The print of the text that was signed, where it is another one now. */
+  readonly signed?: string;
   /** It updates the generated table at `span`. */
   readonly updates?: true;
 }
@@ -34,6 +37,7 @@ export function findCodeLenses(workspace: Workspace, document: Document): CodeLe
 
 function noteLenses(workspace: Workspace, note: Note): CodeLens[] {
   return [
+    ...signedLens(note),
     ...(note.entity ? entityLenses(workspace, note.entity) : newerNotes(workspace, note)),
     ...note.claims.flatMap((claim) => claimLenses(workspace, note, claim)),
     ...tableLenses(workspace, note),
@@ -50,6 +54,19 @@ function tableLenses(workspace: Workspace, note: Note): CodeLens[] {
         : `${table.rows.length > 0 ? 'update' : 'make'} the table: ${sizeOf(state)}`,
     ...(difference !== undefined && { updates: true }),
   }));
+}
+
+/** Who signed the note last, and whether it has changed since. */
+function signedLens(note: Note): CodeLens[] {
+  const last = note.frontMatter.fields.reviews?.value.at(-1);
+  const { by, date, verdict, content } = last?.value ?? {};
+  if (!last || !by || !content) return [];
+  const when = date ? ` on ${date.value.text}` : '';
+  if (verdict?.value === 'changes-requested')
+    return [{ span: last.span, title: `${by.value} asked for changes${when}` }];
+  const title = `signed by ${by.value}${when}`;
+  const isCurrent = contentPrint(note) === content.value;
+  return [{ span: last.span, title, ...(!isCurrent && { signed: content.value }) }];
 }
 
 /** The notes that say they replace this one. */

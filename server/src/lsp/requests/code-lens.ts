@@ -4,22 +4,49 @@
 import type { Command, Location, CodeLens as ProtocolLens } from 'vscode-languageserver-types';
 import { type CodeLens, findCodeLenses } from '../../features/hints/code-lens.ts';
 import { toLocations } from '../convert.ts';
-import { type Asked, documentParams, documentRequest } from '../request.ts';
+import { type Asked, documentParams, documentRequest, modified } from '../request.ts';
+import { type SinceSigned, sinceSigned } from '../since-signed.ts';
 
 export const codeLens = documentRequest({
   method: 'textDocument/codeLens',
   params: documentParams,
   empty: null,
   capabilities: () => ({ codeLensProvider: {} }),
-  run: (asked): ProtocolLens[] | null => {
-    const { workspace, document, folder, range } = asked;
+  run: (asked): ProtocolLens[] | null | Promise<ProtocolLens[]> => {
+    const { workspace, document, folder } = asked;
     if (!folder.settings.codeLens) return null;
-    return findCodeLenses(workspace, document).map((lens) => ({
-      range: range(lens.span),
-      command: commandOf(asked, lens),
-    }));
+    const lenses = findCodeLenses(workspace, document);
+    if (lenses.every(({ signed }) => signed === undefined)) return toProtocol(asked, lenses);
+    return withSigned(asked, lenses);
   },
 });
+
+function toProtocol(asked: Asked, lenses: readonly CodeLens[]): ProtocolLens[] {
+  return lenses.map((lens) => ({ range: asked.range(lens.span), command: commandOf(asked, lens) }));
+}
+
+/** Git is asked what was signed; an answer for a text that has changed meanwhile is refused. */
+async function withSigned(asked: Asked, lenses: readonly CodeLens[]): Promise<ProtocolLens[]> {
+  const signed = await sinceSigned(asked, lenses);
+  if (asked.index.store.workspace.text(asked.document.uri) !== asked.document.text)
+    throw modified('document');
+  return lenses.map((lens) => ({
+    range: asked.range(lens.span),
+    command: lens.signed === undefined ? commandOf(asked, lens) : signedCommand(asked, lens, signed),
+  }));
+}
+
+function signedCommand({ client }: Asked, { title }: CodeLens, signed: SinceSigned | undefined): Command {
+  if (!signed) return { title: `${title}, changed since`, command: '' };
+  const { count, commit } = signed;
+  const what = count === 0 ? 'only wording changed' : `${count} ${count === 1 ? 'change' : 'changes'}`;
+  const command = client.vscode ? 'dossier.compareClaims' : '';
+  return {
+    title: `${title}, ${what} since`,
+    command,
+    ...(client.vscode && { arguments: [{ revision: commit }] }),
+  };
+}
 
 /** A command without a name does nothing, and every editor shows its title. */
 function commandOf(
