@@ -59,9 +59,15 @@ export class SymbolIndex {
       // Unchanged facts are replaced too, since the old objects would keep the old text in memory. A copy has no
       // spare capacity, which nearly half of the original arrays have.
       const before = contribute(slot, uri, values.slice(), known.has(slot));
-      const printed = WITHOUT_PLACES.has(slot.table) ? printWithoutPlaces : print;
+      const isPlaceless = WITHOUT_PLACES.has(slot.table);
+      // Printing costs something, and what nobody reads concerns nobody.
+      if (isPlaceless && !slot.readers) {
+        changed.add(slot);
+        continue;
+      }
+      const printed = isPlaceless ? printWithoutPlaces : print;
       if (!before || printed(before) !== printed(values)) changed.add(slot);
-      else if (printed !== print) slot.all = undefined;
+      else if (isPlaceless) slot.all = undefined;
     }
     if (after.size > 0) this.#byDocument.set(uri, [...after.keys()]);
     else this.#byDocument.delete(uri);
