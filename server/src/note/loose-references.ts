@@ -4,7 +4,7 @@
 import { isFields, isLocated } from '../schema/bare-fields.ts';
 import { hintOf } from '../schema/fields.ts';
 import { type Items, type Nested, type Shape, singleOf } from '../schema/read-fields.ts';
-import { nearest } from '../text/nearest.ts';
+import { type NearIndex, nearestIn, nearIndex } from '../text/near-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { bareCurie, type Curie, parseCurie } from '../values/curie.ts';
 import { isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -102,6 +102,8 @@ interface Keys {
   readonly known: ReadonlySet<string>;
   /** Keys whose values may be source ids without `src:`. */
   readonly sources: ReadonlySet<string>;
+  /** The known keys, to find the one that is meant. */
+  readonly near: NearIndex;
   /** Whether an unknown key is a misspelling of one of those; caches the answers. */
   readonly meant: Map<string, boolean>;
 }
@@ -110,12 +112,12 @@ interface Keys {
 const LONGEST_KEY = 40;
 const MOST_KEYS = 1000;
 
-function holdsSources(key: string, { known, sources, meant }: Keys): boolean {
+function holdsSources(key: string, { known, sources, near, meant }: Keys): boolean {
   if (known.has(key)) return sources.has(key);
   if (key.length > LONGEST_KEY) return false;
   const asked = meant.get(key);
   if (asked !== undefined) return asked;
-  const answer = sources.has(nearest(key, known, { max: 1 })[0] ?? '');
+  const answer = sources.has(nearestIn(near, key, 1)[0] ?? '');
   if (meant.size >= MOST_KEYS) meant.clear();
   meant.set(key, answer);
   return answer;
@@ -131,7 +133,7 @@ function keysOf(shapes: readonly Shape[]): Keys {
   const known = new Set<string>();
   const sources = new Set<string>();
   for (const shape of shapes) gather(shape, known, sources);
-  const keys = { known, sources, meant: new Map<string, boolean>() };
+  const keys = { known, sources, near: nearIndex(known), meant: new Map<string, boolean>() };
   keysOfShapes.set(first, keys);
   return keys;
 }

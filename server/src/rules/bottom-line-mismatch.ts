@@ -26,10 +26,16 @@ function* inBottomLine(note: Note, { workspace }: RuleContext): Iterable<Found> 
   const scale = activeScale(workspace);
   const judgments = note.claims.filter((claim): claim is Claim<'judgment'> => claim.kind === 'judgment');
   if (!scale || !judgments.some(({ fields }) => fields.likelihood)) return;
+  const supported = new Map<Term, boolean>();
+  const isSupported = (term: Term) => {
+    const known = supported.get(term) ?? judgments.some((judgment) => hasTerm(judgment, term, scale));
+    supported.set(term, known);
+    return known;
+  };
   for (const passage of passages(note)) {
     if (passage.type !== 'prose' || passage.role !== 'bottom-line') continue;
     for (const hit of findLikelihoods(workspace.vocabulary, scale, passage.text)) {
-      if (judgments.some((judgment) => hasTerm(judgment, hit.term, scale))) continue;
+      if (isSupported(hit.term)) continue;
       yield {
         span: placeOf(passage, hit),
         message: `“${passage.text.slice(hit.start, hit.end)}” (${bandName(hit.term)}) is not the likelihood of any judgment in the note: write the term of the judgment you mean, or add the judgment`,

@@ -9,7 +9,7 @@ import {
 import { outlierLimits } from './support/money/outlier-limits.ts';
 import { relatedClaims } from './support/money/related-claims.ts';
 import { keptValuations } from './support/money/valuation-claims.ts';
-import { conflictOptions, conflictsAmong } from './support/money/valuation-conflicts.ts';
+import { conflictOptions, conflictsAmong, type Opponents } from './support/money/valuation-conflicts.ts';
 
 export const conflictingValuations = defineRule({
   code: 'conflicting-valuations',
@@ -28,16 +28,17 @@ export const conflictingValuations = defineRule({
       const facts = workspace.facts('valuation', subject);
       const others = conflictsAmong(comparables, facts, limits, options.tolerance).get(one);
       if (others)
-        yield { span: one.amount.span, message: messageFor(one, others), related: relatedClaims(others) };
+        yield {
+          span: one.amount.span,
+          message: messageFor(one, others),
+          related: relatedClaims(others.first, others.count),
+        };
     }
   },
 });
 
-function messageFor(one: Comparable, others: readonly Comparable[]): string {
-  const amounts = new Set<string>();
-  for (const { text } of others) if (amounts.size < 4) amounts.add(text);
-  const shown =
-    amounts.size > 3 ? `${[...amounts].slice(0, 3).join(', ')} and others` : [...amounts].join(' and ');
-  const which = others.length === 1 ? 'another claim' : `${others.length} other claims`;
+function messageFor(one: Comparable, { count, texts }: Opponents): string {
+  const shown = texts.length > 3 ? `${texts.slice(0, 3).join(', ')} and others` : texts.join(' and ');
+  const which = count === 1 ? 'another claim' : `${count} other claims`;
   return `${one.text} disagrees with ${shown} in ${which} of the same subject, basis and time: say which holds with \`supersedes\`, or set the status of the refuted one to \`denied\``;
 }

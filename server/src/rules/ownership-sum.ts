@@ -30,10 +30,11 @@ export const ownershipSum = defineRule({
   summary: 'Owners who together own more than 100 %.',
   *note(note, context) {
     for (const claim of note.claims) if (claim.kind === 'deal') yield* amongHolders(note, claim);
-    if (note.entity) yield* amongOwners(note.uri, note.entity, context);
+    if (note.entity) yield* amongOwners(note.uri, note.entity, knownOwners(context));
   },
   *catalog(catalog, context) {
-    for (const entity of catalog.entities) yield* amongOwners(catalog.uri, entity, context);
+    const owners = knownOwners(context);
+    for (const entity of catalog.entities) yield* amongOwners(catalog.uri, entity, owners);
   },
 });
 
@@ -55,12 +56,12 @@ function* amongHolders({ uri }: Note, { fields }: Claim<'deal'>): Iterable<Found
   }
 }
 
-function* amongOwners(uri: string, entity: Entity, { workspace }: RuleContext): Iterable<Found> {
+function* amongOwners(uri: string, entity: Entity, ownersOf: (key: string) => Owners): Iterable<Found> {
   for (const { value } of entity.fields.relations?.value ?? []) {
     const { type, target, percentage } = value;
     if (type?.value !== 'owns' || !target || !percentage) continue;
-    const owners = ownersOf(target.value.key, workspace);
-    const own = owners.find((owner) => owner.uri === uri && owner.span.start === percentage.span.start);
+    const owners = ownersOf(target.value.key);
+    const own = owners.byPlace.get(placeOf(uri, percentage));
     const together = own && tooMany(own, owners);
     if (!together) continue;
     const sum = sumOf(together.map((owner) => owner.percentage));
@@ -79,6 +80,45 @@ function* amongOwners(uri: string, entity: Entity, { workspace }: RuleContext): 
   }
 }
 
+/** The owners of one entity. */
+interface Owners {
+  readonly all: readonly OwnerFact[];
+  readonly byPlace: ReadonlyMap<string, OwnerFact>;
+  /** The days on which shares begin, each once; undefined for a share without a date. */
+  readonly days: ReadonlySet<number | undefined>;
+  /** Those who own a part on a day, as they are asked for. */
+  readonly onDay: Map<number | undefined, Holders>;
+}
+
+interface Holders {
+  /** If one is listed twice for the day, the smaller share counts. */
+  readonly byKey: ReadonlyMap<string, OwnerFact>;
+  readonly holdTooMuch: boolean;
+}
+
+/** Works out the owners of each entity once in a document. */
+function knownOwners({ workspace }: RuleContext): (key: string) => Owners {
+  const known = new Map<string, Owners>();
+  return (key) => {
+    const owners = known.get(key) ?? readOwners(ownersOf(key, workspace));
+    known.set(key, owners);
+    return owners;
+  };
+}
+
+function readOwners(all: readonly OwnerFact[]): Owners {
+  const byPlace = new Map<string, OwnerFact>();
+  for (const owner of all) {
+    const place = placeOf(owner.uri, owner);
+    if (!byPlace.has(place)) byPlace.set(place, owner);
+  }
+  return { all, byPlace, days: new Set(all.map(({ asOf }) => asOf?.first)), onDay: new Map() };
+}
+
+function placeOf(uri: string, { span }: Pick<OwnerFact, 'span'>): string {
+  return `${span.start} ${uri}`;
+}
+
 /** The stated owners of an entity, without those who own it through another of them. */
 function ownersOf(key: string, workspace: RuleWorkspace): readonly OwnerFact[] {
   const owners = workspace.facts('owner', key).filter((owner) => !isReplaced(workspace, owner));
@@ -89,25 +129,30 @@ function ownersOf(key: string, workspace: RuleWorkspace): readonly OwnerFact[] {
   return owners.filter((owner) => !above.has(owner.key));
 }
 
-/**
- * The owners who together with `own` hold too much on some day. If one is listed twice for that day, the smaller
- * share counts.
- */
-function tooMany(own: OwnerFact, owners: readonly OwnerFact[]): readonly OwnerFact[] | undefined {
-  for (const { asOf: day } of owners) {
-    const first = day?.first ?? own.asOf?.first;
+/** The owners who together with `own` hold too much on some day. */
+function tooMany(own: OwnerFact, owners: Owners): readonly OwnerFact[] | undefined {
+  for (const day of owners.days) {
+    const first = day ?? own.asOf?.first;
     if (first !== undefined && !isOn(own, first)) continue;
-    const then = new Map<string, OwnerFact>();
-    for (const owner of owners) {
-      if (first !== undefined && !isOn(owner, first)) continue;
-      const other = then.get(owner.key);
-      if (!other || compare(owner.percentage.max, other.percentage.max) < 0) then.set(owner.key, owner);
-    }
-    const together = [...then.values()];
-    if (then.get(own.key) === own && compare(sumOf(together.map((one) => one.percentage)), WHOLE) > 0)
-      return together;
+    const { byKey, holdTooMuch } = holdersOn(first, owners);
+    if (holdTooMuch && byKey.get(own.key) === own) return [...byKey.values()];
   }
   return undefined;
+}
+
+function holdersOn(day: number | undefined, { all, onDay }: Owners): Holders {
+  const known = onDay.get(day);
+  if (known) return known;
+  const byKey = new Map<string, OwnerFact>();
+  for (const owner of all) {
+    if (day !== undefined && !isOn(owner, day)) continue;
+    const other = byKey.get(owner.key);
+    if (!other || compare(owner.percentage.max, other.percentage.max) < 0) byKey.set(owner.key, owner);
+  }
+  const sum = sumOf([...byKey.values()].map((one) => one.percentage));
+  const holders = { byKey, holdTooMuch: compare(sum, WHOLE) > 0 };
+  onDay.set(day, holders);
+  return holders;
 }
 
 function isOn({ asOf }: OwnerFact, day: number): boolean {

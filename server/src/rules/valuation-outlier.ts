@@ -3,12 +3,13 @@
 import { compare, type Decimal, formatRatio } from '../values/decimal.ts';
 import { formatMoney } from '../values/money.ts';
 import { defineRule, type Found } from './rule.ts';
+import { MOST_RELATED } from './support/findings/related-places.ts';
 import {
   type Comparable,
   comparableValuations,
   findComparable,
+  nearTo,
   outliersAmong,
-  peersOf,
   yardstickOf,
 } from './support/money/comparable-valuations.ts';
 import { outlierOptions } from './support/money/outlier-limits.ts';
@@ -28,20 +29,24 @@ export const valuationOutlier = defineRule({
       const all = comparableValuations(workspace, subject);
       const one = findComparable(all, note.uri, claim);
       if (!one || !outliersAmong(all, options).has(one)) continue;
-      const peers = peersOf(one, all, options.days);
-      yield { span: one.amount.span, message: messageFor(one, peers), related: relatedClaims(peers) };
+      const near = nearTo(one, all, options.days);
+      const peers = near.slice(0, MOST_RELATED + 1).filter((other) => other !== one);
+      yield {
+        span: one.amount.span,
+        message: messageFor(one, near),
+        related: relatedClaims(peers, near.length - 1),
+      };
     }
   },
 });
 
-function messageFor(one: Comparable, peers: readonly Comparable[]): string {
+function messageFor(one: Comparable, near: readonly Comparable[]): string {
   const { currency } = one.amount.value;
-  const [first, ...more] = peers;
-  const median = yardstickOf(one, peers);
-  const others =
-    more.length === 0 && first
-      ? `the only comparable claim, ${first.text}`
-      : `the median of ${peers.length + 1} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
+  const median = yardstickOf(one, near);
+  const only = near.length === 2 ? near.find((other) => other !== one) : undefined;
+  const others = only
+    ? `the only comparable claim, ${only.text}`
+    : `the median of ${near.length} comparable claims, ${currency} ${median ? formatMoney(median) : ''}`;
   return `${one.text} is ${proportion(one, median)} ${others}: check the zeros, the currency and the basis, or set \`status: denied\` where it is refuted`;
 }
 

@@ -91,6 +91,31 @@ const CASES: readonly (readonly [string, (count: number) => Files, Sizes?])[] = 
       'p/pack.yaml': `name: p\nversion: 1.0.0\n${times(count, (at) => `kk${count}r${at}: v\n`)}`,
     }),
   ],
+  [
+    'valuations of one subject',
+    (count) =>
+      body(times(count, (at) => `${CLAIM.replace('5bn', `${5 + at}bn`)}status: reported\n\`\`\`\n\n`)),
+  ],
+  [
+    'valuations of one subject in two amounts',
+    (count) =>
+      body(times(count, (at) => `${CLAIM.replace('5bn', `${5 + (at % 2)}bn`)}status: reported\n\`\`\`\n\n`)),
+  ],
+  [
+    'owners of one company in one file',
+    (count) =>
+      entries(
+        `  - {id: "org:x", name: X}\n${times(count, (at) => `  - {id: "org:o${at}", name: ${word(at)}, relations: [{type: owns, target: org:x, percentage: 1%}]}\n`)}`,
+      ),
+    [50, 100, 200],
+  ],
+  [
+    'terms in a bottom line, and judgments',
+    (count) =>
+      body(
+        `## Bottom line\n\n${'It is likely. '.repeat(count)}\n\n${times(count, (at) => `\`\`\`judgment\ntext: A ${at}\nlikelihood: unlikely\nconfidence: low\n\`\`\`\n\n`)}`,
+      ),
+  ],
   ['sums in prose', (count) => body('valued at $5bn. '.repeat(count))],
 ];
 

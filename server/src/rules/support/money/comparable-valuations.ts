@@ -91,11 +91,20 @@ function comparableOf({ uri, claim }: ValuationFact, vocabulary: Vocabulary): Co
   return { uri, claim, amount, text, middle: midpoint(amount.value), asOf: asOf.value, measure };
 }
 
-/** The claims that measure the same as `one` at nearly the same time, without itself, smallest midpoint first. */
-export function peersOf(one: Comparable, { byMeasure }: Comparables, days: number): Comparable[] {
+/**
+ * The claims that measure the same as `one` at nearly the same time, `one` among them, smallest midpoint first. Claims of one
+ * date share the list.
+ */
+export function nearTo(one: Comparable, { byMeasure }: Comparables, days: number): readonly Comparable[] {
   const same = byMeasure.get(one.measure) ?? [];
-  return same.filter((other) => other !== one && daysApart(one.asOf, other.asOf) <= days);
+  const known = nearByDate(same);
+  const key = `${days} ${one.asOf.first} ${one.asOf.last}`;
+  const near = known.get(key) ?? same.filter((other) => daysApart(one.asOf, other.asOf) <= days);
+  known.set(key, near);
+  return near;
 }
+
+const nearByDate = onceFor((_: readonly Comparable[]) => new Map<string, readonly Comparable[]>());
 
 /** The median midpoint of claims in ascending order: for an even number, the mean of the middle two. */
 function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
@@ -106,14 +115,10 @@ function medianOf(ascending: readonly Comparable[]): Decimal | undefined {
 
 /**
  * What a claim is compared with: with one peer, that peer; with more, the median of all including itself, so that one
- * wrong zero does not turn the others into outliers. `peers` are in ascending order; undefined without peers.
+ * wrong zero does not turn the others into outliers. `near` is the claim and its peers; undefined without peers.
  */
-export function yardstickOf(one: Comparable, peers: readonly Comparable[]): Decimal | undefined {
-  const [only, second] = peers;
-  if (!only || !second) return only?.middle;
-  const after = peers.findIndex((peer) => compare(peer.middle, one.middle) >= 0);
-  const place = after < 0 ? peers.length : after;
-  return medianOf([...peers.slice(0, place), one, ...peers.slice(place)]);
+export function yardstickOf(one: Comparable, near: readonly Comparable[]): Decimal | undefined {
+  return near.length > 2 ? medianOf(near) : near.find((other) => other !== one)?.middle;
 }
 
 const knownOutliers = new WeakMap<Comparables, Map<string, ReadonlySet<Comparable>>>();
@@ -135,7 +140,7 @@ function findOutliers(comparables: Comparables, { days, factor }: OutlierLimits)
   const exact = fromNumber(factor);
   const all = [...comparables.byMeasure.values()].flat();
   return new Set(
-    all.filter((one) => isFarFrom(one.middle, yardstickOf(one, peersOf(one, comparables, days)), exact)),
+    all.filter((one) => isFarFrom(one.middle, yardstickOf(one, nearTo(one, comparables, days)), exact)),
   );
 }
 
