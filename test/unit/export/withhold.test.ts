@@ -3,6 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../../server/src/export/csv.ts';
+import { documentOf } from '../../../server/src/export/document/document.ts';
+import { readingText } from '../../../server/src/export/document/model.ts';
 import { renderNote } from '../../../server/src/export/html.ts';
 import { toJson } from '../../../server/src/export/json.ts';
 import type { Selection } from '../../../server/src/export/selection.ts';
@@ -241,4 +243,70 @@ it('never lets out a word of what is above, however notes refer to each other', 
     }),
     { numRuns: 60 },
   );
+});
+
+describe('a passage', () => {
+  const link = fc.constantFrom(
+    '[secret](org:zebra)',
+    '[secret *em* `code`](ORG:Zebra "secret")',
+    '[secret](<org:zebra>)',
+    '[secret](org&colon;zebra)',
+    '[secret](org:%7Aebra)',
+    '[secret][z]',
+    '[z][]',
+    '[z]',
+    '<org:zebra> secret',
+    '[secret](hidden/zebra.md)',
+    '[secret](./hidden/zebra.md?x#y)',
+    '[secret](hidden/%7Aebra)',
+    '![secret](hidden/zebra-plan.md)',
+    '![secret][z]',
+    '[![secret](a.png)](claim:zebra-call)',
+    '[[zebra-plan]] secret',
+    '**[secret](note:zebra)**',
+    '<a href="hidden/zebra.md">secret</a>',
+  );
+  const block = fc.oneof(
+    link.map((one) => `Before secret ${one} and\nafter secret.`),
+    link.map((one) => `## Head secret ${one}`),
+    link.map((one) => `Head secret ${one}\n===`),
+    link.map((one) => `| secret ${one.replaceAll('|', '\\|')} | secret |\n|---|---|\n| open | open |`),
+    link.map(
+      (one) => `| open | open |\n|---|---|\n| secret | ${one.replaceAll('|', '\\|')} |\n| open | open |`,
+    ),
+    fc.constant('An open paragraph.'),
+    fc.constant('```text\nopen\n```'),
+  );
+  const within = fc.constantFrom('', '> ', '- ', '1. ', '> - ', '- > ', '  > ');
+  const piece = fc.tuple(within, block).map(([prefix, text]) => {
+    const next = prefix.replace(/[-]|1\./g, (mark) => ' '.repeat(mark.length));
+    return text
+      .split('\n')
+      .map((line, at) => (at === 0 ? prefix : next) + line)
+      .join('\n');
+  });
+
+  it('with a link to something above is nowhere, whatever it stands in', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        (pieces, end) => {
+          const body = `${pieces.join('\n\n')}\n\n> [z]: org:zebra "secret"\n\nThe open end.`;
+          const fixture = green(body.replaceAll('\n', end)) + red;
+          const selection = withhold(selectionOf(fixture), 'TLP:GREEN');
+          const [first] = selection.notes;
+          if (!first) throw new Error('the note is gone');
+          const document = documentOf(first.note, selection.workspace, first.withheld);
+          const text = `${all(selection)}\n${readingText(document)}\n${first.note.text}`;
+          expect(text).not.toMatch(/secret|zebra/i);
+          expect(text).toContain('The open end.');
+          expect(first.note.text.split('\n').length).toBe(
+            (selectionOf(fixture).notes[0]?.note.text ?? '').split('\n').length,
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
 });
