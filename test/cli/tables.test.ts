@@ -32,7 +32,7 @@ describe('tables', () => {
     const folder = await folderWith({ 'dossier.yaml': '', 'a.md': note, 'red.md': red, 'plain.md': '# x\n' });
     const checked = await dossier(folder, 'tables', '--check');
     expect(checked).toMatchObject({ code: 1, err: '' });
-    expect(checked.out).toContain('a.md:16: valuations, 1 row, 1 withheld: old: it was not made yet');
+    expect(checked.out).toContain('a.md:16: valuations, 1 row, 1 withheld: old: it has not been made yet');
     expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(note);
     const written = await dossier(folder, 'tables', 'a.md');
     expect(written).toMatchObject({ code: 0, err: '' });
@@ -54,7 +54,9 @@ describe('tables', () => {
     const folder = await folderWith({ 'dossier.yaml': '', 'a.md': faulty });
     const { code, out } = await dossier(folder, 'tables');
     expect(code).toBe(1);
-    expect(out).toContain('a.md:16: “valutions” is nothing that a table lists: did you mean valuations?');
+    expect(out).toContain(
+      'a.md:16: “valutions” is not something that a table can list: did you mean valuations?',
+    );
     expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe(faulty);
     await writeFile(path.join(folder, 'a.md'), note);
     await writeFile(

@@ -58,7 +58,7 @@ function regionsOf(source: string, body: Body, problems: Problem[]): Region[] {
     } else if (faulty) {
       faulty = false;
     } else {
-      problems.push(invalid(comment.span, 'no `dossier-table` comment stands before this one: remove it'));
+      problems.push(invalid(comment.span, 'there is no `dossier-table` comment before this one: remove it'));
     }
   }
   if (open) problems.push(unclosed(source, open));
@@ -80,7 +80,7 @@ function unclosed(source: string, { span: own }: BodyComment): Problem {
   return {
     code: 'invalid-field',
     span: own,
-    message: 'this table has no end: write `<!-- /dossier-table -->` after it',
+    message: 'this table is never closed: write `<!-- /dossier-table -->` after it',
     fixes: [
       {
         title: 'Close the table',
@@ -108,7 +108,7 @@ function readRegion(
     problems.push(
       invalid(
         open.span,
-        'between this comment and its end stands something else than one table: move it out, for an update would take its place',
+        'only one table may be between this comment and its end: move everything else out, since an update replaces it',
       ),
     );
     return [];

@@ -84,7 +84,7 @@ export function readTableComment(
   }
   const what = TABLE_WORDS.get(first.text.toLowerCase());
   if (what === undefined)
-    return { problems: [notInList(first, `“${first.text}” is nothing that a table lists`, words)] };
+    return { problems: [notInList(first, `“${first.text}” is not something that a table can list`, words)] };
   const settings: TableSetting[] = [];
   for (const word of rest) {
     const setting = readSetting(word, what, reading, problems);
@@ -173,7 +173,9 @@ function readValue(
     case 'ref': {
       const curie = referenceIn(text, reading);
       if (!curie)
-        return wrong(`“${text}” is no id: write \`${key}=${key === 'ref' ? 'hw:some-id' : 'org:some-id'}\``);
+        return wrong(
+          `“${text}” is not an id: write \`${key}=${key === 'ref' ? 'hw:some-id' : 'org:some-id'}\``,
+        );
       return { ...place, value: curie.key, curie };
     }
     case 'from':
@@ -222,7 +224,7 @@ function readFolder(plain: TableValue, wrong: (message: string) => TableValue): 
   const leaves = path === '' || path.startsWith('/') || path.split('/').includes('..');
   return leaves
     ? wrong(
-        `“${plain.text}” is no folder of the workspace: write its path from the root, such as \`in=briefs/2026\``,
+        `“${plain.text}” is not a folder of the workspace: write its path from the root, such as \`in=briefs/2026\``,
       )
     : { ...plain, value: path };
 }

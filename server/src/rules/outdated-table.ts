@@ -24,8 +24,8 @@ export const outdatedTable = defineRule({
       yield {
         span: table.open,
         message: made
-          ? `this table does not say what the claims say: ${difference}; update it`
-          : 'this table is still to be made: update it',
+          ? `this table no longer says what the claims say (${difference}): update it`
+          : 'this table has not been made yet: make it',
         fixes: [{ title, edits: (all) => editsOf(all, note.uri, table.open.start) }, ...all],
       };
     }

@@ -263,11 +263,11 @@ describe('outdated-table', () => {
     const [old] = findingsIn(`=== note.md\n${HEAD}${DEEPSEEK}${current('CNY 300bn')}${ENTITIES}`, [
       'outdated-table',
     ]);
-    expect(old?.message).toContain('“CNY 300bn” is “CNY 350bn–400bn” now');
+    expect(old?.message).toContain('“CNY 300bn” is now “CNY 350bn–400bn”');
     const [made] = findingsIn(`=== note.md\n${HEAD}${DEEPSEEK}${region('valuations')}${ENTITIES}`, [
       'outdated-table',
     ]);
-    expect(made?.message).toContain('still to be made');
+    expect(made?.message).toContain('has not been made yet');
   });
 
   it('is mended by its fix, one table or all, and by nothing else', () => {
@@ -363,7 +363,7 @@ describe('a comment that cannot be meant', () => {
     ['<!-- dossier-table valuation -->\n\n<!-- /dossier-table -->', 'did you mean valuations'],
     ['<!-- dossier-table -->\n\n<!-- /dossier-table -->', 'does not say what it lists'],
     ['<!-- dossier-table valuations subjct=org:a -->\n\n<!-- /dossier-table -->', 'did you mean subject'],
-    ['<!-- dossier-table valuations subject=DeepSeek -->\n\n<!-- /dossier-table -->', 'is no id'],
+    ['<!-- dossier-table valuations subject=DeepSeek -->\n\n<!-- /dossier-table -->', 'is not an id'],
     ['<!-- dossier-table valuations status=clsoed -->\n\n<!-- /dossier-table -->', 'did you mean closed'],
     ['<!-- dossier-table valuations from=May -->\n\n<!-- /dossier-table -->', 'is not a date'],
     ['<!-- dossier-table valuations limit=0 -->\n\n<!-- /dossier-table -->', '1 or more'],
@@ -373,7 +373,7 @@ describe('a comment that cannot be meant', () => {
     ],
     [
       '<!-- dossier-table valuations in=../other -->\n\n<!-- /dossier-table -->',
-      'is no folder of the workspace',
+      'is not a folder of the workspace',
     ],
     ['<!-- dossier-table valuations in = note -->\n\n<!-- /dossier-table -->', 'has no value'],
     [
@@ -382,11 +382,11 @@ describe('a comment that cannot be meant', () => {
     ],
     ['<!-- dossier-table changes -->\n\n<!-- /dossier-table -->', 'since when'],
     ['<!-- dossier-table valuations limit=1 limit=2 -->\n\n<!-- /dossier-table -->', 'here twice'],
-    ['<!-- dossier-table valuations -->\n\ntext\n', 'has no end'],
-    ['<!-- dossier-table valuations -->\n\ntext\n\n<!-- /dossier-table -->', 'something else than one table'],
+    ['<!-- dossier-table valuations -->\n\ntext\n', 'is never closed'],
+    ['<!-- dossier-table valuations -->\n\ntext\n\n<!-- /dossier-table -->', 'only one table may be'],
     [
       '<!-- dossier-table valuations -->\n\n| a |\n| - |\n\n| b |\n| - |\n\n<!-- /dossier-table -->',
-      'something else than one table',
+      'only one table may be',
     ],
     [
       '<!-- dossier-table valuations -->\n\n<!-- dossier-table deals -->\n\n<!-- /dossier-table -->',

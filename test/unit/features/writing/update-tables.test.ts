@@ -116,7 +116,7 @@ describe('a hover over the comment', () => {
       return findHover(workspace, document, offset)?.markdown;
     };
     expect(hover('<!-- dossier-$0table valuations subject=org:deepseek basis=post-money -->')).toBe(
-      'Valuations about DeepSeek, of basis post-money, in the whole workspace.\n\n1 row; it was not made yet.',
+      'Valuations about DeepSeek, of basis post-money, in the whole workspace.\n\n1 row; it has not been made yet.',
     );
     expect(hover('<!-- dossier-table valuations lim$0it=2 -->')).toContain('How many rows at most');
     expect(hover('<!-- dossier-table valuations subject=org:deep$0seek -->')).toContain('**DeepSeek**');

@@ -79,10 +79,10 @@ function ownHeading(kind: ClaimKind, column: string): string | undefined {
 /** What differs between the table that is there and the one that would be made; undefined where they say the same. */
 export function differenceOf({ rows }: GeneratedTable, made: MadeTable): string | undefined {
   const now = made.cells.map((row) => row.map(cellSeen));
-  if (rows.length === 0) return 'it was not made yet';
+  if (rows.length === 0) return 'it has not been made yet';
   const [head = [], ...body] = rows;
   const [headNow = [], ...bodyNow] = now;
-  if (!isSameRow(head, headNow)) return 'its columns are others now';
+  if (!isSameRow(head, headNow)) return 'its columns have changed';
   if (body.length === bodyNow.length) {
     const changed = [...body.keys()].filter((index) => !isSameRow(body[index] ?? [], bodyNow[index] ?? []));
     const [only] = changed;
@@ -93,7 +93,7 @@ export function differenceOf({ rows }: GeneratedTable, made: MadeTable): string 
   const kept = new Set(bodyNow.map(rowKey));
   const fresh = bodyNow.filter((row) => !known.has(rowKey(row))).length;
   const gone = body.filter((row) => !kept.has(rowKey(row))).length;
-  if (fresh === 0 && gone === 0) return 'its rows are in another order now';
+  if (fresh === 0 && gone === 0) return 'its rows are now in another order';
   const parts = [
     fresh > 0 ? `${counted(fresh, 'row')} new or changed` : '',
     gone > 0 ? `${counted(gone, 'row')} gone or changed` : '',
@@ -109,12 +109,12 @@ function cellChange(
   const columns = [...Array(Math.max(row.length, now.length)).keys()];
   const changed = columns.filter((column) => !isSameCell(row[column], now[column]));
   const [only] = changed;
-  if (only === undefined || changed.length > 1) return 'one row is another now';
+  if (only === undefined || changed.length > 1) return 'one row has changed';
   const [before, after] = [row[only]?.text ?? '', now[only]?.text ?? ''];
   const name = head[only]?.text ?? '';
   return before === after
-    ? `in the column ${name}, “${after}” leads elsewhere now`
-    : `in the column ${name}, “${before}” is “${after}” now`;
+    ? `in the column ${name}, “${after}” now leads elsewhere`
+    : `in the column ${name}, “${before}” is now “${after}”`;
 }
 
 function isSameRow(a: readonly TableCell[], b: readonly TableCell[]): boolean {
