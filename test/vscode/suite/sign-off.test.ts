@@ -4,12 +4,12 @@ import { afterEach, describe, it } from 'mocha';
 import { commands } from 'vscode';
 import { openFile } from './support.ts';
 
-afterEach(async () => {
-  await commands.executeCommand('workbench.action.files.revert');
-  await commands.executeCommand('workbench.action.closeAllEditors');
-});
-
 describe('a note', () => {
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.files.revert');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('is signed off in its front matter, and undo takes it back', async () => {
     const { document } = await openFile('views/brief.md');
     const before = document.getText();
