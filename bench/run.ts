@@ -1,5 +1,5 @@
 /**
- * Measures the whole path: reading, indexing and checking a workspace, and keystrokes in it. `node --expose-gc
+ * Measures the whole path: a cold and a warm start with all findings, and keystrokes. `node --expose-gc
  * bench/run.ts [notes] [bytes]`; the figures depend on the machine, so compare ratios.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,14 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
-import { repositoryRoot } from '../scripts/support/paths.ts';
-import { readBuiltinPacks } from '../server/src/files/builtin-packs.ts';
+import { loadBuiltinPacks, loadWorkspace } from '../server/src/files/load-workspace.ts';
 import { slices } from '../server/src/files/slices.ts';
 import { tuneCollector } from '../server/src/files/tune-collector.ts';
-import { check } from '../server/src/rules/check.ts';
-import { vocabularySchema } from '../server/src/vocabulary/vocabulary.ts';
-import { type PackData, WorkspaceStore } from '../server/src/workspace/store.ts';
+import { Records } from '../server/src/record/records.ts';
+import type { WorkspaceStore } from '../server/src/workspace/store.ts';
 import { generateNotes } from './generate-workspace.ts';
 
 const [count = 2000, size = 5000] = process.argv.slice(2).map(Number);
@@ -31,7 +28,7 @@ async function milliseconds(work: () => void | Promise<void>): Promise<number> {
 
 try {
   for (const note of generateNotes(count, size)) {
-    const file = path.join(folder, note.path);
+    const file = path.join(folder, 'notes', note.path);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, note.text);
   }
@@ -40,64 +37,60 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-async function builtInPacks(): Promise<PackData[]> {
-  const files = await readBuiltinPacks(path.join(repositoryRoot, 'packs'));
-  const vocabulary = files
-    .filter((file) => file.path.endsWith('vocabulary.yaml'))
-    .map((file) => vocabularySchema.parse(parse(file.text, { schema: 'failsafe' })));
-  const catalogs = files
-    .filter((file) => file.path.endsWith('.catalog.yaml'))
-    .map((file) => ({ uri: pathToFileURL(file.path).href, text: file.text }));
-  return [
-    ...vocabulary.map((words) => ({ name: 'core', vocabulary: words, catalogs: [] })),
-    { name: 'ai-hardware', catalogs },
-  ];
-}
-
 async function measure(): Promise<void> {
-  const root = pathToFileURL(folder).href;
   const changes: { uri: string; text: string }[] = [];
+  const root = path.join(folder, 'notes');
   const reading = await milliseconds(() => {
-    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      const name = path.join(root, file);
       if (file.endsWith('.md'))
-        changes.push({
-          uri: pathToFileURL(path.join(folder, file)).href,
-          text: readFileSync(path.join(folder, file), 'utf8'),
-        });
+        changes.push({ uri: pathToFileURL(name).href, text: readFileSync(name, 'utf8') });
     }
   });
-  const store = new WorkspaceStore({ root, packs: await builtInPacks(), today: () => '2026-06-01' });
-  // As in the server: one note after the other, with turns of the event loop in between.
-  const indexing = await milliseconds(async () => {
+  const builtin = await loadBuiltinPacks();
+  // As the server does it: one note after the other, with turns of the event loop between.
+  const start = async () => {
+    const cache = { folder: path.join(folder, 'cache'), program: 'bench' };
+    const findings = { of: () => true, cache };
+    const loaded = await loadWorkspace(root, { builtin, today: () => '2026-06-01', findings });
+    const { store, records = new Records(loaded.store) } = loaded;
     const pause = slices();
-    for (const change of changes) {
-      store.fill([change]);
+    let found = 0;
+    for (const { uri } of store.workspace.digests()) {
+      if (!store.workspace.isPack(uri)) found += records.of(uri).length;
       await pause();
     }
+    return { store, records, found, cache: loaded.cache };
+  };
+  let cold: Awaited<ReturnType<typeof start>> | undefined;
+  const coldTime = await milliseconds(async () => {
+    cold = await start();
   });
-  let findings = 0;
-  const checking = await milliseconds(async () => {
-    const pause = slices();
-    for (const document of store.workspace.documents()) {
-      findings += check(store.beginCheck(document.uri), document).length;
-      await pause();
-    }
+  if (!cold) return;
+  const { store, records, found, cache } = cold;
+  const saving = await milliseconds(async () => {
+    await cache?.save();
   });
-  const target = changes.find(({ uri }) => uri.includes('/notes/'));
-  const { times, rechecked } = await type(store, target, 200);
+  let again = 0;
+  const warm = await milliseconds(async () => {
+    again = (await start()).found;
+  });
+  const target = changes.find(({ uri }) => /\/n\d+\.md$/.test(uri));
+  const { times, rechecked } = await type(store, records, target, 200);
   const before = usedAfterCollection();
   const edits = 10_000;
-  await type(store, target, edits);
+  await type(store, records, target, edits);
   const after = usedAfterCollection();
   const rows = {
     notes: count,
     'bytes a note': size,
-    findings,
+    findings: found,
+    'findings of the warm start': again,
     'read ms': reading,
-    'index ms': indexing,
-    'check ms': checking,
-    'index ÷ read': indexing / reading,
-    'check ÷ read': checking / reading,
+    'cold start ms': coldTime,
+    'keep ms': saving,
+    'warm start ms': warm,
+    'warm ÷ cold': warm / coldTime,
     'keystroke p50 ms': times[Math.floor(times.length / 2)] ?? 0,
     'keystroke p95 ms': times[Math.floor(times.length * 0.95)] ?? 0,
     'notes rechecked a keystroke': rechecked / Math.max(1, times.length),
@@ -112,6 +105,7 @@ async function measure(): Promise<void> {
 /** The processor time of each of many keystrokes in one note, sorted. */
 async function type(
   store: WorkspaceStore,
+  records: Records,
   target: { uri: string; text: string } | undefined,
   keys: number,
 ): Promise<{ times: number[]; rechecked: number }> {
@@ -121,8 +115,7 @@ async function type(
     const text = target.text.replace('## Analysis\n\n', `## Analysis\n\n${'x'.repeat(key % 200)} `);
     const time = await milliseconds(() => {
       for (const uri of store.apply([{ uri: target.uri, text }])) {
-        const document = store.workspace.document(uri);
-        if (document) check(store.beginCheck(uri), document);
+        records.of(uri);
         rechecked++;
       }
     });

@@ -2,7 +2,17 @@
 // alone, so no clock, no name of a version and no other process can make it out of date.
 
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
 import { type KeptFacts, type KeptFindings, parseNoteLine, printNote, wholeDigest } from '../record/kept.ts';
@@ -118,42 +128,57 @@ export class RecordCache {
     this.#restored.clear();
   }
 
-  /** Writes what is known of all notes, where that is worth it. Ends early when the workspace changes. Never rejects. */
-  async save(): Promise<void> {
+  /**
+   * Writes what is known of all notes, where that is worth it. False when the workspace changed meanwhile, and nothing was
+   * written. Never rejects: where the disk is full or read-only, the next start reads the notes.
+   */
+  async save(): Promise<boolean> {
     const { workspace } = this.#store;
     let notes = 0;
     for (const { type } of workspace.digests()) if (type === 'note') notes++;
     const differing = Math.max(notes, this.#kept) - this.#known;
-    if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return;
-    await this.#write().then(
-      async () => {
-        await sweep(path.dirname(this.#file));
-        this.#kept = this.#known = notes;
-      },
-      // A disk that is full or read-only: the next start reads the notes.
-      () => undefined,
-    );
+    if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
+    try {
+      if (!(await this.#write())) return false;
+      this.#kept = notes;
+      this.#known = notes;
+      await sweep(path.dirname(this.#file));
+    } catch {}
+    return true;
   }
 
-  async #write(): Promise<void> {
-    const folder = path.dirname(this.#file);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+  /** Answers whether it was written whole. */
+  async #write(): Promise<boolean> {
+    await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     const temporary = temporaryBeside(this.#file);
-    const file = await open(temporary, 'wx', 0o600);
     let whole = false;
     try {
-      const hash = createHash('sha256');
-      for await (const { text, last } of this.#parts()) {
-        hash.update(text);
-        await file.writeFile(text);
-        whole = last;
+      const file = await open(temporary, 'wx', 0o600);
+      try {
+        whole = await this.#writeTo(file);
+      } finally {
+        await file.close();
       }
-      await file.writeFile(`${hash.digest('hex')}\n`);
-    } finally {
-      await file.close();
       if (whole) await rename(temporary, this.#file);
-      else await unlink(temporary);
+    } catch (error) {
+      whole = false;
+      throw error;
+    } finally {
+      if (!whole) await unlink(temporary).catch(() => undefined);
     }
+    return whole;
+  }
+
+  async #writeTo(file: FileHandle): Promise<boolean> {
+    const hash = createHash('sha256');
+    for await (const { text, last } of this.#parts()) {
+      hash.update(text);
+      await file.writeFile(text);
+      if (!last) continue;
+      await file.writeFile(`${hash.digest('hex')}\n`);
+      return true;
+    }
+    return false;
   }
 
   /** The lines, in pieces of some size; the last one is missing when the workspace has changed meanwhile. */

@@ -180,7 +180,9 @@ function keepRecords({ folders }: Session): void {
   for (const folder of folders) {
     const { cache } = folder;
     folder.cache = undefined;
-    void cache?.save();
+    void cache?.save().then((done) => {
+      if (!done) folder.cache ??= cache;
+    });
   }
 }
 

@@ -180,7 +180,7 @@ describe('the cache of records', () => {
     const [one, two, three] = [await load(root, folder), await load(root, folder), await load(root, folder)];
     const saving = three.cache?.save();
     three.store.apply([{ uri: `${three.store.workspace.root}/a.md`, text: HEAD }]);
-    await Promise.all([one.cache?.save(), two.cache?.save(), saving]);
+    expect(await Promise.all([one.cache?.save(), two.cache?.save(), saving])).toEqual([true, true, false]);
     await cacheIn(folder);
     expect((await load(root, folder)).read).toBe(0);
   });
