@@ -18,6 +18,7 @@ import { markdownParserName } from '../note/markdown.ts';
 import { type KeptFacts, type KeptFindings, parseNoteLine, printNote, wholeDigest } from '../record/kept.ts';
 import type { Records } from '../record/records.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { slices } from './slices.ts';
 import { isTemporaryName, sweepTemporaries, temporaryBeside } from './temporary-file.ts';
 
@@ -48,6 +49,7 @@ export class RecordCache {
   readonly #fewest: number;
   readonly #file: string;
   readonly #key: string;
+  readonly #program: string;
   readonly #lines = new Map<string, { readonly hash: string; readonly line: Uint8Array }>();
   /** By document: the own findings of those that were restored. */
   readonly #restored = new Map<string, KeptFindings>();
@@ -65,19 +67,9 @@ export class RecordCache {
     this.#store = store;
     this.#records = records;
     this.#fewest = fewest;
-    const { root, vocabulary, configuration, packs } = store.workspace;
-    this.#file = path.join(folder, `${hashOf(root).slice(0, 32)}${ENDING}`);
-    const all = [
-      FORMAT,
-      program,
-      markdownParserName(),
-      process.version,
-      root,
-      vocabulary,
-      configuration,
-      packs,
-    ];
-    this.#key = hashOf(JSON.stringify(all, printable));
+    this.#program = program;
+    this.#file = path.join(folder, `${hashOf(store.workspace.root).slice(0, 32)}${ENDING}`);
+    this.#key = keyOf(store.workspace, program);
   }
 
   /** Reads what was kept, if it is of this program, configuration and packs, and whole. Never rejects. */
@@ -133,13 +125,15 @@ export class RecordCache {
    * written. Never rejects: where the disk is full or read-only, the next start reads the notes.
    */
   async save(): Promise<boolean> {
-    const { workspace } = this.#store;
+    const { workspace, revision } = this.#store;
     let notes = 0;
     for (const { type } of workspace.digests()) if (type === 'note') notes++;
     const differing = Math.max(notes, this.#kept) - this.#known;
     if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
+    // What was read since with another configuration or other packs is not what this cache is of.
+    if (this.#key !== keyOf(workspace, this.#program)) return true;
     try {
-      if (!(await this.#write())) return false;
+      if (!(await this.#write(revision))) return false;
       this.#kept = notes;
       this.#known = notes;
       await sweep(path.dirname(this.#file));
@@ -148,14 +142,14 @@ export class RecordCache {
   }
 
   /** Answers whether it was written whole. */
-  async #write(): Promise<boolean> {
+  async #write(revision: number): Promise<boolean> {
     await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     const temporary = temporaryBeside(this.#file);
     let whole = false;
     try {
       const file = await open(temporary, 'wx', 0o600);
       try {
-        whole = await this.#writeTo(file);
+        whole = await this.#writeTo(file, revision);
       } finally {
         await file.close();
       }
@@ -169,9 +163,9 @@ export class RecordCache {
     return whole;
   }
 
-  async #writeTo(file: FileHandle): Promise<boolean> {
+  async #writeTo(file: FileHandle, revision: number): Promise<boolean> {
     const hash = createHash('sha256');
-    for await (const { text, last } of this.#parts()) {
+    for await (const { text, last } of this.#parts(revision)) {
       hash.update(text);
       await file.writeFile(text);
       if (!last) continue;
@@ -182,13 +176,12 @@ export class RecordCache {
   }
 
   /** The lines, in pieces of some size; the last one is missing when the workspace has changed meanwhile. */
-  async *#parts(): AsyncGenerator<{ readonly text: string; readonly last: boolean }> {
-    const { revision } = this.#store;
+  async *#parts(revision: number): AsyncGenerator<{ readonly text: string; readonly last: boolean }> {
     const { text } = this.#store.workspace;
     const pause = slices();
     const notes = this.#records.kept();
     let part = `${this.#key}\n`;
-    for (let next = notes.next(); ; next = notes.next()) {
+    for (let next = notes.next(); this.#store.revision === revision; next = notes.next()) {
       if (next.done) return yield { text: `${part}${JSON.stringify(next.value)}\n`, last: true };
       const { uri, note } = next.value;
       part += `${uri}\t${hashOf(text(uri) ?? '')}\t\t${printNote(note)}\n`;
@@ -197,7 +190,6 @@ export class RecordCache {
         part = '';
       }
       await pause();
-      if (this.#store.revision !== revision) return;
     }
   }
 }
@@ -216,6 +208,21 @@ async function sweep(folder: string): Promise<void> {
     const stats = await stat(file).catch(() => undefined);
     if (stats && Date.now() - stats.mtimeMs > UNUSED) await unlink(file).catch(() => undefined);
   }
+}
+
+/** What all that is kept depends on beside the notes. */
+function keyOf({ root, vocabulary, configuration, packs }: Workspace, program: string): string {
+  const all = [
+    FORMAT,
+    program,
+    markdownParserName(),
+    process.version,
+    root,
+    vocabulary,
+    configuration,
+    packs,
+  ];
+  return hashOf(JSON.stringify(all, printable));
 }
 
 function hashOf(content: string | Uint8Array): string {

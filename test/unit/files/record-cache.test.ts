@@ -154,6 +154,15 @@ describe('the cache of records', () => {
     expect((await load(root, folder)).read).toBe(3);
   });
 
+  it('is not written of notes that were read with another configuration since', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const loaded = await load(root, folder);
+    loaded.store.apply([{ uri: loaded.store.configurationUri, text: 'scale: phia\n' }]);
+    await loaded.cache?.save();
+    expect((await load(root, folder)).read).toBe(3);
+  });
+
   it('is as if not there when it is damaged anywhere, or cut off', async () => {
     const { root, folder } = place();
     put(root, SAMPLE);
