@@ -185,7 +185,7 @@ export async function createEntities(
   const clean = saved.filter(({ isDirty }) => !isDirty);
   if (!(await workspace.applyEdit(toEdit(made)))) return warn(l10n.t('VS Code has not made the change.'));
   leaveLink(document);
-  // Only saves files that nobody was editing; the note is left to the person.
+  // Only saves files that were not being edited; saving the note is left to the user.
   for (const catalog of clean) await catalog.save();
   return [...made.files.map((file) => Uri.parse(file.uri)), ...catalogs];
 }

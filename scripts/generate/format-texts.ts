@@ -47,7 +47,7 @@ A key that is not on this page is the finding [\`unknown-field\`](rules/unknown-
   note: 'The keys of the front matter.',
 
   noteTypes:
-    'Optional sections are in brackets. Other headings may stand between them, and many have aliases that count as well.',
+    'Optional sections are in brackets. Other headings may come between them, and many have aliases, which count too.',
 
   source: `A source is an entry under \`sources\` in the front matter of a note, and is known in that note. A file with
 \`note: source-note\` is a source for all notes: it has these keys in its front matter beside those of a note, and \`id\`, which

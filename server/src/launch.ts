@@ -10,7 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   );
   process.exitCode = 2;
 } else if (others.length === 0 && (option === '--version' || option === '-V')) {
-  // Whoever asks for the version alone need not wait for the program.
+  // For the version alone, the program need not be loaded.
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
   require('./files/compiled.ts').keepCompiled();

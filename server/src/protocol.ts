@@ -89,7 +89,7 @@ export interface Requests extends ReviewRequests {
   /** What makes entities and links the words that name them. */
   'dossier/createEntities': { params: Params<'dossier/createEntities'>; result: CreatedEntities };
   /**
-   * The names of a note that no link stands for: of entities that are there (with `key`), then those that recur and are no
+   * The names of a note that have no link: of entities that are there (with `key`), then those that recur and are no
    * entity's, those whose kind is known first.
    */
   'dossier/names': { params: Params<'dossier/names'>; result: Names };
@@ -163,7 +163,7 @@ export type Excerpt = Located<Backlink>;
 export type Backlinks =
   | (Omit<FoundBacklinks, 'references' | 'mentions'> & {
       readonly references: readonly Excerpt[];
-      /** `oldText` must still stand there when the edit is made. */
+      /** `oldText` must still be there when the edit is made. */
       readonly mentions: readonly (Excerpt & {
         readonly edit: Omit<Mention['edit'], 'span'> & { readonly range: Range };
       })[];
@@ -219,7 +219,7 @@ export type GraphNode = Omit<FoundNode, 'place'> & { readonly location?: Locatio
 export type GraphEdge = FoundGraph['edges'][number];
 export type Graph = Omit<FoundGraph, 'nodes'> & { readonly nodes: readonly GraphNode[] };
 
-/** What a reference stands for, with the file and the zero-based line of its definition when that is in another file. */
+/** What a reference refers to, with the file and the zero-based line of its definition when that is in another file. */
 export type PreviewTarget = Omit<Target, 'place'> & { readonly uri?: string; readonly line?: number };
 /** Null for a file that is not a note. */
 export type PreviewResult = {

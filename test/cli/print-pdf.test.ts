@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
       ),
       'does not print it',
     ],
-    ['is not there', undefined, 'that is no program outside the workspace'],
+    ['is not there', undefined, 'that is not a program outside the workspace'],
   ])('that %s is refused by name, and nothing is written', async (_, program, message) => {
     const { folder, run } = await workspaceWith(program);
     const { code, out, err } = await run('first.md', '--output', 'first.pdf');

@@ -52,7 +52,7 @@ describe('dossier review', () => {
     const folder = await folderWith({ 'notes/a.md': note, 'notes/b.md': note, 'plain.md': 'No note.\n' });
     expect(await dossier(folder, 'review', 'notes')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('holds 2 notes: name the one that is reviewed'),
+      err: expect.stringContaining('holds 2 notes: name the one under review'),
     });
     expect((await dossier(folder, 'review', 'plain.md')).code).toBe(2);
     expect((await dossier(folder, 'review')).err).toContain('missing required argument');

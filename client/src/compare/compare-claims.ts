@@ -89,7 +89,7 @@ async function picks(folder: Uri, git: GitApi | undefined): Promise<WithPick[]> 
     saved: true,
   };
   const other: WithPick = { label: l10n.t('Another Revision…'), other: true };
-  // Without the Git extension nobody lists the branches; the server still reads the repository.
+  // Without the Git extension there is no list of branches; the server still reads the repository.
   const last: WithPick = { label: 'HEAD', description: l10n.t('the last commit'), revision: 'HEAD' };
   if (!repository) return [last, saved, other];
   const current = repository.state.HEAD?.name;

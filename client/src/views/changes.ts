@@ -16,7 +16,7 @@ export interface Shown {
 
 export interface ChangesView extends Tree<undefined>, Disposable {
   show(shown: Shown | undefined): void;
-  /** The workspace is another than the one that was compared. */
+  /** The workspace is not the one that was compared. */
   outdate(): void;
 }
 

@@ -6,7 +6,7 @@ import type { ActiveNote } from './active-note.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
 export function createReview(server: Server, active: ActiveNote): Tree<undefined> & Disposable {
-  // The checklist is no note: beside it, the view shows the note that it is about.
+  // The checklist is not a note: beside it, the view shows the note that it is about.
   let last: string | undefined;
   const ask = async (uri: string | undefined): Promise<NoteReview> =>
     uri === undefined ? null : server.request('dossier/review', { textDocument: { uri } });

@@ -58,7 +58,7 @@ export function createViews(
 ): Views {
   const active = createActiveNote();
   const rested = afterRest(server.onDidUpdate);
-  // A note's own views follow at once. The lists are long, and nobody watches them while typing.
+  // A note's own views follow at once. The lists are long, and are not watched while typing.
   const calm: Server = { ...server, onDidUpdate: rested.event };
   const trees = {
     outline: createOutline(server, active, plain, workspaceState),

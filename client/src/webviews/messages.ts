@@ -15,7 +15,7 @@ const problem = z.object({ type: z.literal('problem'), texts, message: z.string(
 
 const valuation = z.object({
   id: z.string(),
-  /** Money that changes hands: an event, whose amount is no value; `basis` is the type of the deal. */
+  /** Money that changes hands: an event, whose amount is not a valuation; `basis` is the type of the deal. */
   deal: z.optional(z.boolean()),
   amount: z.optional(z.string()),
   /** The lowest and highest value of the amount, in units of the currency. */

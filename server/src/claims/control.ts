@@ -83,7 +83,7 @@ export const control = defineKind({
   },
   docs: {
     ref: 'The hardware, as `hw:` reference; its figures are held against thresholds.',
-    subject: 'The thing or the party where it is no hardware: a reference to any entity.',
+    subject: 'The thing or the party if it is not hardware: a reference to any entity.',
     regime: 'The regulation: a `regulation:` reference, or its name.',
     entry: 'The entry of its list by its number, or a word such as `entity-list` or `SDN`.',
     status: 'What it does, such as `controlled` or `case-by-case`.',

@@ -100,7 +100,7 @@ function itemsOf(value: unknown, schema: Shape[string]): Piece<never>[][] {
   return pieces.length > 0 ? [pieces] : [];
 }
 
-/** What stands between the pieces of one value: nothing but a space after its name. */
+/** What separates the pieces of one value: only a space after its name. */
 export function separatorOf([first]: readonly Piece[]): string {
   return first?.type === 'text' && first.text.endsWith(':') ? ' ' : ', ';
 }

@@ -69,7 +69,7 @@ export const supply = defineKind({
   docs: {
     ref: 'The hardware, as `hw:` reference.',
     subject:
-      'What is counted where it is no hardware, or where it stands: an `org:`, `product:` or `facility:` reference.',
+      'What is counted if it is not hardware, or where it is located: an `org:`, `product:` or `facility:` reference.',
     metric: 'What the figure counts, such as `shipments` or `installed`.',
     quantity: 'How many: a number, a range or `~50,000`; of `yield` a percentage.',
     unit: 'What is counted: `units`, `wafers`, `racks`, `MW` …',

@@ -19,7 +19,7 @@ import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 export const CALIBRATION_FORMATS = ['pretty', 'json', 'markdown'] as const;
 
 export interface CalibrationRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: (typeof CALIBRATION_FORMATS)[number];
 }
@@ -47,7 +47,7 @@ function countsOf(forecasts: readonly ForecastItem[]) {
     scored: number(({ scored }) => scored !== undefined),
     partly: number(({ outcome }) => outcome === 'partly'),
     void: number(({ outcome }) => outcome === 'void'),
-    /** True or false, and nobody had said how likely it was. */
+    /** True or false, without a stated likelihood. */
     unstated: number(({ outcome, scored }) => (outcome === 'true' || outcome === 'false') && !scored),
   };
 }

@@ -31,7 +31,7 @@ export interface DiffRequest {
   readonly from: string;
   /** By default the files as they are on disk. */
   readonly to?: string | undefined;
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: (typeof DIFF_FORMATS)[number];
   /** The sorts of change that make the exit code 1. */

@@ -33,7 +33,7 @@ export async function targetOf(
 export function print(made: string | Uint8Array, format: string, terminal: Terminal): void {
   if (typeof made === 'string') terminal.out(terminal.outIsTerminal ? harmlessLines(made) : made);
   else if (terminal.outIsTerminal)
-    throw new Refusal(`${format} is no text: name a file with --output, or send it to one`);
+    throw new Refusal(`${format} is not text: name a file with --output, or redirect the output`);
   else terminal.out(made);
 }
 

@@ -94,7 +94,7 @@ function withheldFrom(all: Selection, max: Marking, terminal: Terminal): Selecti
 /** Places that are named one by one. */
 const MOST_NAMED = 5;
 
-/** Whoever exports decides about names in passing: nobody else knows which of them say something. */
+/** The user who exports decides about names that are only mentioned: the program cannot know which of them reveal something. */
 function sayNamed({ namedInPassing = [] }: Selection, terminal: Terminal): void {
   for (const { file, line } of namedInPassing.slice(0, MOST_NAMED))
     remark(

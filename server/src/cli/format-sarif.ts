@@ -95,7 +95,7 @@ function descriptorOf(
     id: code,
     shortDescription: { text: summary },
     ...(text && { fullDescription: { text: descriptionIn(text) ?? summary } }),
-    // Whoever shows Markdown shows the page; the text is for others, and a log is long enough.
+    // Viewers that show Markdown show the page; the text is for the others, and is kept short.
     ...(text &&
       isFound && { help: { text: `\`dossier explain ${code}\` prints what it means.`, markdown: text } }),
     ...(address !== undefined && { helpUri: `${address}/blob/main/docs/rules/${code}.md` }),

@@ -53,7 +53,7 @@ export async function openPrinter(workspace: string, env: NodeJS.ProcessEnv): Pr
 function noBrowser(env: NodeJS.ProcessEnv): string {
   const named = env[BROWSER_VARIABLE];
   return named
-    ? `${BROWSER_VARIABLE} is ${named}: that is no program outside the workspace, written as an absolute path`
+    ? `${BROWSER_VARIABLE} is ${named}: that is not a program outside the workspace, written as an absolute path`
     : `PDF is printed by Chrome, Chromium or Edge, and none is found: install one, or set ${BROWSER_VARIABLE} to its path. --to docx and --to html need none`;
 }
 

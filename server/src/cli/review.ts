@@ -65,10 +65,10 @@ function soleNote({ workspace, selection }: OpenedWorkspace, written: string): N
     return document?.type === 'note' ? [document] : [];
   });
   const [note, another] = notes;
-  if (!note) throw new Refusal(`${written}: is no note: name the note that is reviewed`);
+  if (!note) throw new Refusal(`${written}: is not a note: name the note under review`);
   if (another)
     throw new Refusal(
-      `${written}: holds ${notes.length} notes: name the one that is reviewed, such as ${uriToPath(note.uri) ?? note.uri}`,
+      `${written}: holds ${notes.length} notes: name the one under review, such as ${uriToPath(note.uri) ?? note.uri}`,
     );
   return note;
 }

@@ -14,7 +14,7 @@ import {
   type Suppressed,
 } from './report.ts';
 
-/** Fixes of one finding that are told; a menu of more helps nobody who looks at a log. */
+/** The most fixes of one finding that are listed; a longer menu is of no use in a log. */
 const MOST_FIXES = 3;
 
 /** The fixes of reported findings. They are worked out anew from the whole documents. */
@@ -50,7 +50,7 @@ function nameOf({
   return `${code} ${line}:${column}-${endLine}:${endColumn} ${message}`;
 }
 
-/** Fixes that change texts; one that makes a file or changes the whole note is for an editor. */
+/** Fixes that change texts; those that create a file or change the whole note are for an editor. */
 function toldFixes(fixes: readonly Fix[], places: Placer): ReportedFix[] {
   return fixes
     .filter(({ wide }) => !wide)

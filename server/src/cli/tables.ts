@@ -16,7 +16,7 @@ import { CLEAN, FAILURE, FINDINGS, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
 export interface TablesRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   /** Write nothing, and fail where a table is old. */
   readonly check: boolean;

@@ -12,7 +12,7 @@ export function toBibtex(selection: Selection): string {
   return exportedSources(selection).map(entryOf).join('\n');
 }
 
-/** Types of entries, and where they name who published it. What is no press of scholars is `@online`. */
+/** Types of entries, and where they name who published it. What is not an academic publisher is `@online`. */
 const TYPES: Readonly<Record<string, readonly [type: string, by: string]>> = {
   academic: ['article', 'journaltitle'],
   dataset: ['dataset', 'publisher'],

@@ -1,4 +1,4 @@
-// Claims as STIX objects: each is a note in words, and one that has figures is an object of our extension besides.
+// Claims as STIX objects: each is a note in words; a claim with figures is an object of our extension too.
 
 import { claimShapes, kindOf } from '../claims/index.ts';
 import type { Piece } from '../claims/kind.ts';

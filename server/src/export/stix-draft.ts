@@ -10,7 +10,7 @@ export interface Draft {
     readonly id: string;
     readonly [property: string]: unknown;
   };
-  /** When an object is made that nobody has exported before: an RFC 3339 time in UTC. */
+  /** The creation time of an object that was never exported before: an RFC 3339 time in UTC. */
   readonly since: string;
   /** The author to whom it is ascribed; the tool where there is none. */
   readonly author?: string | undefined;

@@ -44,7 +44,7 @@ const TLP_IDS: Readonly<Record<Marking, string>> = {
 const MADE = '2026-01-01T00:00:00.000Z';
 const CHANGED = '2026-11-30T00:00:00.000Z';
 
-/** The identity of the tool and the definition of its extension. Whoever changes a word here changes `CHANGED` too. */
+/** The identity of the tool and the definition of its extension. If you change a word here, change `CHANGED` too. */
 export const TOOL_OBJECTS: readonly StixObject[] = [
   {
     type: 'identity',

@@ -1,4 +1,4 @@
-// Which object stands for what: an id depends on what the thing is called here, never on what else is exported.
+// Which object represents what: an id depends on what the thing is called here, never on what else is exported.
 
 import type { ClaimKind } from '../claims/index.ts';
 import { aboutOf } from '../claims/say.ts';
@@ -94,7 +94,7 @@ export function entityId(entity: Entity): string {
   return stixId(entityType(entity), entity.key);
 }
 
-/** The ids of what a key stands for, exported now or not: of an entity or a note one, of a claim that of its note too. */
+/** The ids of what a key names, exported now or not: one of an entity or a note; of a claim also that of its note. */
 export function idsOf(workspace: Workspace, key: string): readonly string[] {
   const kind = kindOfKey(key);
   if (kind === 'claim') {

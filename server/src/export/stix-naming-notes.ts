@@ -15,7 +15,7 @@ export interface Known {
   /** An RFC 3339 time in UTC; undefined where no note has a date. */
   readonly since: string | undefined;
   readonly marking: Marking | undefined;
-  /** Its own note is marked with what is no label, so nobody knows who may read it. */
+  /** The marking of its own note is not a label, so it is not known who may read it. */
   readonly mismarked: boolean;
 }
 
@@ -58,7 +58,7 @@ export function stixContext(workspace: Workspace, now: string, whole?: Selection
 
 /**
  * An entity's own note says both. Of one without a note of its own, the earliest date of a note that names it, and the least
- * strict label: whoever may read that note may know of it. Asks the whole workspace, so what is exported makes no difference.
+ * strict label: those who may read that note may know of it. Asks the whole workspace, so what is exported makes no difference.
  */
 function knownOf(workspace: Workspace, key: string): Known {
   const home = entityOf(workspace, key)?.uri;
@@ -74,7 +74,7 @@ function knownOf(workspace: Workspace, key: string): Known {
   };
 }
 
-/** Whether what a mapping states as its marking is no label of TLP 2.0. */
+/** Whether the marking that a mapping states is not a label of TLP 2.0. */
 export function isMismarked(map: YamlMap | undefined): boolean {
   const stated = statedMarking(map);
   return stated !== 'none' && 'invalid' in stated;

@@ -1,4 +1,4 @@
-// Sources as external references: one source has one name, whoever cites it.
+// Sources as external references: one source has one name, whichever note cites it.
 
 import type { Note } from '../note/note.ts';
 import { gradeInWords, sourceFacts } from '../render/source-facts.ts';
@@ -23,8 +23,8 @@ export interface CitedSource {
 }
 
 /**
- * What a citation of `key` in a note stands for: the note's own source first, then a global one. Undefined where nothing
- * defines it, or where nobody knows who may read it.
+ * What a citation of `key` in a note refers to: the note's own source first, then a global one. Undefined where nothing
+ * defines it, or where it is not known who may read it.
  */
 export function citedSource(workspace: Workspace, note: Note, key: string): CitedSource | undefined {
   const local = note.sources.find((source) => source.key === key && !source.global);

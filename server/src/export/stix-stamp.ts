@@ -61,7 +61,7 @@ function remember(draft: Draft, before: Remembered | undefined, now: string): Re
 /** The last moment that RFC 3339 can write. */
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** Now, or the next millisecond where the clock of whoever exported before was ahead. */
+/** Now, or the next millisecond after an earlier export whose clock was ahead. */
 function laterThan(time: string, now: string): string {
   return time < now ? now : new Date(Math.min(Date.parse(time) + 1, LAST)).toISOString();
 }

@@ -36,7 +36,7 @@ export interface StixExport {
   readonly ledger: Ledger;
   /** What has no place in the bundle, and how much of it. */
   readonly left: Left;
-  /** Notes by file, and claims by file and line, whose marking is no label: nothing of them is in the bundle. */
+  /** Notes by file, and claims by file and line, whose marking is not a label: nothing of them is in the bundle. */
   readonly mismarked: readonly string[];
 }
 
@@ -126,7 +126,7 @@ function unique(all: readonly Draft[]): Draft[] {
   return all.filter((draft) => byId.get(draft.object.id) === draft);
 }
 
-/** Those to whom objects are ascribed; whoever may read one of the objects may know of its author. */
+/** The authors of objects; those who may read one of the objects may know its author. */
 function authorDrafts(made: readonly Stamped[]): Draft[] {
   const names = new Set(made.flatMap(({ by }) => by ?? []));
   return [...names].map((name) => {

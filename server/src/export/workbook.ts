@@ -8,7 +8,7 @@ import type { Selection } from './selection.ts';
 import { withheldInWords } from './withheld-in-words.ts';
 
 export interface WorkbookContent {
-  /** What stands in header and footer of each printed page. */
+  /** The header and footer of each printed page. */
   readonly marking: string;
   /** The first sheet: what the file is. */
   readonly about: readonly (readonly [what: string, cell: Cell])[];

@@ -23,7 +23,7 @@ const FLAGS = [
   '--disable-gpu',
   '--disable-dev-shm-usage',
   '--mute-audio',
-  // No name resolves, and what needs none meets a port that nobody may listen on.
+  // No name resolves, and addresses without a name go to a port on which nothing listens.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=http://127.0.0.1:9',
 ];

@@ -33,7 +33,7 @@ import { slices } from './slices.ts';
 export type RevisionSource =
   /** In git. */
   | { readonly git: OwnGit; readonly tree: GitTree }
-  /** On disk; texts that are open somewhere and not saved stand for their files. */
+  /** On disk; texts that are open in an editor and not saved replace their files. */
   | { readonly openText?: (uri: string) => string | undefined };
 
 /** The revision of this name of the repository that a folder lies in; or why there is none: a sentence. */

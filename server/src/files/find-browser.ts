@@ -1,4 +1,4 @@
-// Where the user's browser is that can print: never in the workspace, whose files are nobody's programs.
+// Where the user's browser is that can print: never in the workspace, whose files are not trusted as programs.
 
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';

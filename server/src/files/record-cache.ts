@@ -197,10 +197,10 @@ export class RecordCache {
 /** How many characters are written at once, about. */
 const PART = 1_000_000;
 
-/** Milliseconds after which a cache that nobody used is removed: its workspace may be gone. */
+/** Milliseconds after which an unused cache is removed: its workspace may be gone. */
 const UNUSED = 60 * 24 * 60 * 60 * 1000;
 
-/** Removes caches that nobody uses any more, and what killed processes left. */
+/** Removes caches that are no longer used, and what killed processes left. */
 async function sweep(folder: string): Promise<void> {
   const files = (await readdir(folder)).map((name) => path.join(folder, name));
   await sweepTemporaries(files.filter((file) => isTemporaryName(path.basename(file))));

@@ -91,7 +91,7 @@ async function count(names: AsyncIterable<Uint8Array>, limits: Limits): Promise<
 }
 
 /**
- * A repository among the workspace's files comes from whoever made the workspace, including its settings, which git
+ * A repository among the workspace's files comes from the author of the workspace, including its settings, which git
  * would obey.
  */
 async function refuseOwnRepository(url: string, workspace: string): Promise<void> {

@@ -16,7 +16,7 @@ export interface NpmPlaces {
 
 /**
  * The npm settings that a fetch may use: the registry, how to reach it, and who is asking. Settings that name a
- * program, a script or another kind of package are left out, whoever set them.
+ * program, a script or another kind of package are left out, wherever they were set.
  */
 const KNOWN = [
   'registry',

@@ -291,7 +291,7 @@ export function pathIn(folder: Folder, uri: string): string | undefined {
   return isInside(folder.uri, uri) ? decoded(uri.slice(folder.uri.length + 1)) : undefined;
 }
 
-/** A path of a URI as it is read; what is no valid encoding stays. */
+/** A path of a URI as it is read; an invalid encoding stays. */
 export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -1,4 +1,4 @@
-// What a reviewer read, as one print: the text of a note but for who reviewed it and how far it has got (SPEC §14).
+// What a reviewer read, as one print: the text of a note without its reviews and its status (SPEC §14).
 
 import { createHash } from 'node:crypto';
 import { lineStartFrom } from '../text/line-index.ts';

@@ -1,5 +1,5 @@
 // The marking that a note, claim or source really states. A misspelt label still has a value for the findings' sake, the one
-// that is probably meant; whoever hands a text out may not rely on that.
+// that is probably meant; an export must not rely on that.
 
 import { type Marking, parseMarking } from '../values/marking.ts';
 import type { YamlMap } from '../yaml/node.ts';

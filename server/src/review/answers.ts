@@ -75,9 +75,9 @@ export interface ReviewRequests {
    * why nothing can be compared.
    */
   'dossier/compare': { params: Params<'dossier/compare'>; result: Comparison };
-  /** A note against the nine standards of ICD 203, and the same as a checklist in Markdown; null for what is no note. */
+  /** A note against the nine standards of ICD 203, and the same as a checklist in Markdown; null if it is not a note. */
   'dossier/review': { params: Params<'dossier/review'>; result: NoteReview };
-  /** What puts a source summary statement (ICD 206) into a note; null for what is no note, and for a note without sources. */
+  /** What puts a source summary statement (ICD 206) into a note; null if it is not a note, or has no sources. */
   'dossier/sourceSummary': {
     params: Params<'dossier/sourceSummary'>;
     result: Edited | null;

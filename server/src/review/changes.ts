@@ -54,7 +54,7 @@ export interface DocumentChanges {
   readonly title: string;
   /** Absent of a document that is new. */
   readonly before?: string;
-  /** Absent of one that is gone. */
+  /** Absent if it is gone. */
   readonly after?: string;
   readonly things: readonly ThingChange[];
   readonly broken: readonly BrokenReference[];

@@ -1,5 +1,5 @@
-// Changes as Markdown, for a comment on a pull request. All that comes from notes is inline code: it mentions nobody, links
-// nothing and is no markup.
+// Changes as Markdown, for a comment on a pull request. Everything that comes from notes is inline code: it mentions no one, links
+// nothing and is not markup.
 
 import { inlineCode } from '../features/cards/markdown-text.ts';
 import type { DiffReport, ReportedChange, ReportedDiffFinding, ReportedDocument } from './diff-report.ts';

@@ -4,7 +4,7 @@ import { groupBy } from '../text/group-by.ts';
 import { bestPairs, likeness, type Pairs } from './best-pairs.ts';
 import type { RevisionDocument } from './revision.ts';
 
-/** The least that two files have in common, of all their lines, to be one that was moved and edited. */
+/** The least share of lines that two files have in common to be the same file, moved and edited. */
 const LEAST = 0.5;
 
 /** Pairs by path; what is left by the id that a note states, then by the same text, then by the most similar one. */

@@ -5,7 +5,7 @@ import { bestPairs, likeness, type Pairs } from './best-pairs.ts';
 import { meaningOf } from './meaning.ts';
 import type { RevisionDocument, Thing } from './revision.ts';
 
-/** The least that two texts have in common to be one that was reworded. */
+/** The least share that two texts have in common to be the same text, reworded. */
 const LEAST = 0.4;
 /** Renames that depend on each other are followed this many times. */
 const ROUNDS = 5;

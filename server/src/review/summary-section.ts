@@ -8,7 +8,7 @@ import { span } from '../text/span.ts';
 const TITLE = 'Source summary statement';
 
 /**
- * The edit that puts the statement into the note: in place of what stands below its heading; where there is none yet, with a
+ * The edit that puts the statement into the note: in place of what is below its heading; where there is none yet, with a
  * heading at the end of the section on sources, else of the note.
  */
 export function summaryEdit(note: Note, summary: string): TextEdit {

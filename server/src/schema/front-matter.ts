@@ -20,7 +20,7 @@ function readPrint(written: string) {
     ? ({ ok: true, value: written } as const)
     : ({
         ok: false,
-        message: `“${written}” is no print of a content: sign off with the command, which writes it`,
+        message: `“${written}” is not a checksum of a text: sign off with the command, which writes it`,
       } as const);
 }
 

@@ -97,7 +97,7 @@ function isPlain(word: string): boolean {
   return plain;
 }
 
-/** Whether a word begins no phrase, and is no magnitude, currency or numeral. */
+/** Whether a word does not begin a phrase and is not a magnitude, currency or numeral. */
 function saysNothing(word: string): boolean {
   const lower = word.toLowerCase();
   const first = word.slice(0, 20).toLowerCase();

@@ -27,7 +27,7 @@ function readHead(workspace: RuleWorkspace, uri: string, text: string): Document
 
 /**
  * The front matter at the head of a text that says `note: entity` in the plain way, with its fences; undefined for any
- * other text. A note whose entity stands there in another way is read late, which costs time and changes nothing.
+ * other text. A note whose entity is written in another way is read late, which costs time and changes nothing.
  */
 function entityHead(text: string): string | undefined {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);

@@ -28,7 +28,7 @@ export const MOST_WAYS = 100;
 class Refused extends Error {}
 
 /**
- * The paths that a glob stands for, one for each alternative of its braces; or why it is refused, and what would be
+ * The paths that a glob matches, one for each alternative of its braces; or why it is refused, and what would be
  * right.
  */
 export function parseGlob(

@@ -1,4 +1,4 @@
-// The kept texts of sources in the index. Which files they are, the notes say; what is in them, whoever reads files.
+// The kept texts of sources in the index. The notes say which files they are; their content comes from the caller, which reads files.
 
 import type { KeptFact } from './facts.ts';
 import type { Slot, SymbolIndex } from './symbol-index.ts';

@@ -1,4 +1,4 @@
-// When what a document's own findings depend on changed last: whoever keeps them compares the revision at which they were found.
+// When what a document's own findings depend on changed last: a caller that keeps them compares the revision at which they were found.
 
 /** The last changes, by document, counted in revisions of the workspace. */
 export class LastChanges {

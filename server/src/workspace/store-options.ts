@@ -22,6 +22,6 @@ export interface StoreOptions {
   readonly today: () => string;
   /** The last good configuration that is known: it is in force until `dossier.yaml` gives another, or is gone. */
   readonly configuration?: Configuration | undefined;
-  /** Reads a file of a pack that the workspace holds in place, by its path in the pack; undefined for what is no document. */
+  /** Reads a file of a pack that the workspace holds in place, by its path in the pack; undefined if it is not a document. */
   readonly readPackFile?: (path: string, uri: string, text: string) => Document | undefined;
 }

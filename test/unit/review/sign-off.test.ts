@@ -1,4 +1,4 @@
-// Sign-offs: the print of what was read, the entry that the command writes, and what is found later.
+// Sign-offs: the checksum of the text that was read, the entry that the command writes, and what is found later.
 
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';

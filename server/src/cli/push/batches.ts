@@ -18,7 +18,7 @@ export interface Parcel {
 /** The most objects, and the most bytes where the server says no less, of one request. */
 export const LARGEST_COUNT = 100;
 export const LARGEST_BYTES = 1_000_000;
-/** What stands around the objects: `{"objects":[` and `]}`. */
+/** The bytes around the objects: `{"objects":[` and `]}`. */
 const FRAME = 14;
 
 /** An object as it is sent. */

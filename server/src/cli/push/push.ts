@@ -24,7 +24,7 @@ import { authorizationFrom, readTarget, type Target } from './target.ts';
 import { type Services, Stopped, TaxiiError, taxiiClient } from './taxii.ts';
 
 export interface PushRequest {
-  /** As written; none means the whole workspace. */
+  /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   /** The address of an API root. */
   readonly to: string;
@@ -70,7 +70,7 @@ export function runPush(request: PushRequest, terminal: Terminal, world: World =
   });
 }
 
-/** The objects that may leave. A note without a valid marking never does: nobody knows who may read it. */
+/** The objects that may leave. A note without a valid marking never does: it is not known who may read it. */
 async function objectsOf(
   { marking, profile = 'full', dryRun = false }: PushRequest,
   opened: OpenedWorkspace,

@@ -103,7 +103,7 @@ function isAboutContent(error: unknown): error is TaxiiError {
   return error instanceof TaxiiError && [400, 413, 422].includes(error.status ?? 0);
 }
 
-/** Sends a batch; one that the server refuses as a whole is answered in halves, so that one object spoils no other. */
+/** Sends a batch; a batch that the server refuses as a whole is sent again in halves, so that one bad object does not stop the others. */
 async function sendBatch(
   batch: readonly Parcel[],
   refused: Refused[],

@@ -23,7 +23,7 @@ export function readTarget(to: string, collection: string): Target {
   if (root.search !== '' || root.hash !== '')
     throw new Refusal(`${to}: has a query: give the address of the API root alone`);
   if (!root.pathname.endsWith('/')) root.pathname += '/';
-  // An alias is any text; what is no name of one part could lead elsewhere.
+  // An alias is any text; one that is not a single path segment could lead elsewhere.
   if (!/^[\w.~-]{1,200}$/.test(collection) || /^\.+$/.test(collection))
     throw new Refusal(`${collection}: is not the id of a collection: the platform shows it beside the name`);
   return { root, collection };

@@ -66,11 +66,11 @@ export interface Services {
 export class Stopped extends Error {}
 
 export interface TaxiiClient {
-  /** The most bytes of a request that the server takes; undefined where it does not say. Refuses what is no API root. */
+  /** The most bytes of a request that the server takes; undefined where it does not say. Refuses what is not an API root. */
   largestRequest(): Promise<number | undefined>;
   /** The title of the collection. Refuses one that may not be written to. */
   collection(): Promise<string>;
-  /** Sends one batch once; whoever calls decides about a second time. */
+  /** Sends one batch once; the caller decides whether to try again. */
   add(body: string): Promise<Status>;
   status(id: string): Promise<Status>;
   /** Which versions of these objects the collection has, as `versionKey` writes them; undefined where it does not say. */

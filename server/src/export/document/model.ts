@@ -18,7 +18,7 @@ export type Inline =
   | { readonly type: 'break' }
   | { readonly type: 'picture'; readonly source: string; readonly alt: string };
 
-/** Where a block stands: in how many quotes, and how deep in lists. */
+/** The place of a block: in how many quotes, and how deep in lists. */
 export interface Placed {
   readonly quotes: number;
   readonly indent: number;
@@ -70,7 +70,7 @@ export interface ReadingDocument {
   readonly authors: string;
   /** BCP 47. */
   readonly language: string;
-  /** What stands on every page: `TLP:RED`, or that there is no valid marking. */
+  /** The text on every page: `TLP:RED`, or that there is no valid marking. */
   readonly marking: string;
   /** The name of its colour; undefined without a valid label. */
   readonly colour: 'red' | 'amber' | 'green' | 'clear' | undefined;
@@ -84,7 +84,7 @@ export interface ReadingDocument {
   readonly withheld: string | undefined;
 }
 
-/** The text of a line; an end note's number is no text. */
+/** The text of a line, without the numbers of end notes. */
 export function textOf(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {

@@ -21,7 +21,7 @@ export interface Above {
   readonly notes: ReadonlySet<string>;
   /** The notes of which something may be seen, with what of them may not. */
   readonly seen: ReadonlyMap<Note, HiddenParts>;
-  /** Whether a reference, as it stands in a note, leads to something that may not be seen. */
+  /** Whether a reference, as written in a note, leads to something that may not be seen. */
   isHidden(key: string, from: Note | undefined): boolean;
 }
 
@@ -55,7 +55,7 @@ function isNoteAbove({ frontMatter }: Note, max: Marking): boolean {
   return frontMatter.broken || isAbove(frontMatter.map, max, true);
 }
 
-/** Whether a mapping states a marking above `max`, or one that is not valid. Without any it is what the others of its note are. */
+/** Whether a mapping states a marking above `max`, or an invalid one. Without a marking, that of its note counts. */
 function isAbove(map: YamlMap | undefined, max: Marking, must = false): boolean {
   const stated = statedMarking(map);
   if (stated === 'none') return must;
@@ -73,7 +73,7 @@ function hideNote(note: Note, notes: Set<string>, keys: Set<string>): void {
 
 function hideMarked(note: Note, hidden: HiddenParts, keys: Set<string>, max: Marking): void {
   for (const [index, claim] of note.claims.entries()) {
-    // What a claim that does not read is marked, nobody knows.
+    // The marking of a claim that cannot be read is not known.
     if (claim.map === undefined || isAbove(claim.map, max)) hideClaim(claim, index, hidden, keys);
   }
   const written = entryOf(note.frontMatter.map, 'sources')?.value;

@@ -3,7 +3,7 @@
 import { contains, type Span, span } from '../../text/span.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/node.ts';
 
-/** What of a YAML tree is taken out to lose the value at `place`: its relation, or else the key that it stands under. */
+/** What of a YAML tree is taken out to lose the value at `place`: its relation, or else the key that it is under. */
 export function cutForReference(text: string, root: YamlNode, place: Span): Span | undefined {
   const chain = chainTo(root, place);
   const relations = chain.findIndex((step) => 'key' in step && step.key === 'relations');

@@ -1,5 +1,5 @@
-// Names of withheld things that stand in a text without a link. TLP covers what is said of a thing and not its name, so they
-// stay; whoever hands the text out is told where they are.
+// Names of withheld things that are in a text without a link. TLP covers what is said of a thing and not its name, so they
+// stay; the user is told where they are.
 
 import type { Note } from '../../note/note.ts';
 import { lineAt, lineIndex } from '../../text/line-index.ts';
@@ -42,7 +42,7 @@ export function placesOfNames(names: readonly string[], notes: readonly Exported
   });
 }
 
-/** The text with spaces in place of comments, which nobody hands out. */
+/** The text with spaces in place of comments, which are never exported. */
 function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
 }

@@ -18,7 +18,7 @@ export type Counts = Omit<WithheldParts, 'max'>;
 
 interface Edit {
   readonly span: Span;
-  /** What stands there instead; the line breaks of the span follow it. */
+  /** The replacement; the line breaks of the span follow it. */
   readonly text: string;
 }
 

@@ -19,7 +19,7 @@ import { offerReferences } from './offer-references.ts';
 
 const HEAD = /^[ \t]{0,3}<!--[ \t]*dossier-table[ \t]+(?<rest>[^>]*)$/;
 
-/** The words that may stand at the cursor; undefined outside such a comment. */
+/** The words that can be inserted at the cursor; undefined outside such a comment. */
 export function completeTable(
   workspace: Workspace,
   document: Document,

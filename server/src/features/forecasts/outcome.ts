@@ -12,7 +12,7 @@ export interface SaidOutcome {
   readonly status: (typeof OUTCOMES)[number];
   /** The day, month, quarter or year in which it was clear. */
   readonly asOf: string;
-  /** The id of a source, without `src:`; left open where nobody names one. */
+  /** The id of a source, without `src:`; undefined if none was named. */
   readonly source?: string;
 }
 

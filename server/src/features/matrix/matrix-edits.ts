@@ -65,7 +65,7 @@ function rate(
   const name = knownName(claim, hypothesis);
   if (name === undefined) return MOVED;
   if (rating !== '' && !(RATINGS as readonly string[]).includes(rating))
-    return { refusal: `“${rating}” is no rating: it is one of ${RATINGS.join(', ')}` };
+    return { refusal: `“${rating}” is not a rating: use one of ${RATINGS.join(', ')}` };
   const ratings = entryOf(row, 'ratings');
   if (ratings?.value.type !== 'map' || ratings.value.entries.length === 0)
     return setKey(text, row, 'ratings', `{${scalar(name)}: ${rating}}`);
@@ -124,7 +124,7 @@ function setKey(text: string, map: YamlMap, key: string, value: string): TextEdi
   if (!entry) return insertKeyEdit(text, map, key, value);
   if (isEmpty(entry.value)) return fill(text, entry, value);
   if (entry.value.type !== 'scalar')
-    return { refusal: `\`${key}\` is no single value here: change it in the note` };
+    return { refusal: `\`${key}\` is not a single value here: change it in the note` };
   const { outer } = entry.value;
   if (/[\r\n]/.test(text.slice(outer.start, outer.end)))
     return { refusal: `\`${key}\` goes over several lines: change it in the note` };

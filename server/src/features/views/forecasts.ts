@@ -17,7 +17,7 @@ export interface ForecastItem {
   /** `claim:<id>`, or the file and a number. */
   readonly id: string;
   readonly text: string;
-  /** `overdue`: the horizon has passed and nobody has said what came. */
+  /** `overdue`: the horizon has passed and no outcome is recorded. */
   readonly state: 'overdue' | 'open' | 'resolved';
   readonly horizon?: string;
   /** The last day of the horizon, as days since 1970-01-01; of a resolved one the last day of its outcome. */

@@ -42,10 +42,10 @@ const NOTE: Docs = {
 };
 
 const REVIEW: Docs = {
-  by: 'Who reviewed it; nobody among `authors`.',
+  by: 'Who reviewed it: someone who is not among `authors`.',
   date: 'The day of the review.',
   verdict: 'What the reviewer says.',
-  content: 'A print of what was read: the text but for `reviews` and `status`.',
+  content: 'A checksum of the text that was read, without `reviews` and `status`.',
 };
 
 const ENTITY: Docs = {

@@ -60,10 +60,10 @@ export const summary = ownDocumentRequest({
 
 export const signing = ownDocumentRequest({
   method: 'dossier/signOff',
-  empty: { refusal: 'this is no note: only notes are signed off' },
+  empty: { refusal: 'this is not a note: only notes are signed off' },
   writes: 'or refuses',
   run: ({ workspace, document, range }, { by, verdict }) => {
-    if (document.type !== 'note') return { refusal: 'this is no note: only notes are signed off' };
+    if (document.type !== 'note') return { refusal: 'this is not a note: only notes are signed off' };
     const result = signOff(document, { by, verdict, date: workspace.today });
     if ('refusal' in result) return result;
     const { span, newText } = result.edit;

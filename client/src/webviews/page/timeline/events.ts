@@ -1,4 +1,4 @@
-/** Deals in the chart: a line at their date and a mark below, since what is raised is no value and has no height. */
+/** Deals in the chart: a line at their date and a mark below, since the amount raised is not a valuation and has no height. */
 import { shape } from '../dom.ts';
 import { middleAt } from './middle-at.ts';
 import type { Axis } from './scales.ts';

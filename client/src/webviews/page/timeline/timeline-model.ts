@@ -19,7 +19,7 @@ export interface Point {
   readonly lanes: number;
 }
 
-/** A deal that has a date. Its amount is no value, so it has no height. */
+/** A deal that has a date. Its amount is not a valuation, so it has no height. */
 export type Event = Pick<Point, 'valuation' | 'first' | 'end' | 'lane' | 'lanes'>;
 
 export interface Timeline {

@@ -1,4 +1,4 @@
-// What an edit does to the findings: which disappear and which are new. Used before edits that nobody reviews.
+// What an edit does to the findings: which disappear and which are new. Used before edits that are made without a review.
 
 import type { Severity } from '../../../workspace/configuration.ts';
 import type { Finding } from '../../rule.ts';

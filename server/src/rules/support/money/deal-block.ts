@@ -54,7 +54,7 @@ function isRaisedHere(text: string, amount: FoundAmount, from: number): boolean 
 
 const RAISED = /^\+?\s+(?:(?:was|were|has been|have been|had been)\s)?raised(?!\p{L})/iu;
 
-/** What somebody pays for a thing of his own is no round. */
+/** What a company pays for something that it owns is not a round. */
 function isLarge({ amount, readings: [first] }: FoundAmount): boolean {
   const stated = amount ?? first;
   return stated !== undefined && compare(stated.interval.max ?? stated.interval.min, LEAST) >= 0;

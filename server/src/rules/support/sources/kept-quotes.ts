@@ -13,7 +13,7 @@ export type Kept =
   | { readonly state: 'kept'; readonly uri: string; readonly text: KeptText; readonly sha256: string }
   /** The file is not there, or cannot be read. */
   | { readonly state: 'faulty'; readonly uri: string; readonly problem: string }
-  /** The file is another than the one that was kept. */
+  /** The file is not the one that was kept. */
   | { readonly state: 'changed'; readonly uri: string; readonly sha256: string }
   /** It names none, or the file was not looked for yet. */
   | { readonly state: 'none' };

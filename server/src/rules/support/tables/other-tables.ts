@@ -64,7 +64,7 @@ export function entityRows(audience: Audience, query: TableQuery): FoundRows {
     const fact = entityOf(workspace, key);
     return fact && (!kinds || kinds.includes(fact.entity.kind)) ? [fact] : [];
   });
-  // A catalog has no marking: it says names, and is for whoever has the workspace.
+  // A catalog has no marking: it holds names, and is for everyone who has the workspace.
   const shown = found.filter(({ entity: { key } }) => {
     const markings = workspace.facts('marking', key);
     return markings.every(({ marking }) => maySee(marking));
