@@ -139,18 +139,27 @@ function contentOf(workspace: Workspace, note: Note, claim: Claim, marking: Mark
     return digit ? `${digit}: ${CREDIBILITY_LABELS[digit].toLowerCase()}` : words(piece.text);
   };
   const facts = factsOf(claim, shapeOf(workspace, claim)).map(({ key, label, items }) => {
-    const parts = items.map((item) => item.map((piece) => say(key, piece)).join(', '));
+    const parts = items.map((item) => joined(item.map((piece) => say(key, piece))));
     return `- ${label}: ${oneLine(parts.join('; '))}`;
   });
-  const [head = [], ...rows] = tableOf(claim).map((row) =>
-    row.map((cell) => oneLine(cell.map((piece) => say('', piece)).join(' '))),
-  );
-  const table = rows.map(([first = '', ...cells]) => {
-    const rated = cells.flatMap((cell, index) => (cell === '' ? [] : `${head[index + 1]} ${cell}`));
-    return `- ${first}: ${rated.join(', ')}`;
+  const [head = [], ...rows] = tableOf(claim);
+  const wordsOf = (cell: readonly Piece[]) => oneLine(cell.map((piece) => say('', piece)).join(' '));
+  // Beside its name, a head says what the list of facts says too.
+  const names = head.map((cell) => wordsOf(cell.slice(0, 1)));
+  const table = rows.map(([first = [], ...cells]) => {
+    const rated = cells.map((cell, index) => [names[index + 1], wordsOf(cell)] as const);
+    return `- ${wordsOf(first)} (${rated.flatMap(([name, cell]) => (cell === '' ? [] : [`${name} ${cell}`])).join(', ')})`;
   });
   const headline = headlineText(claim, nameOf, lower) || kindOf(claim).label;
   return [headline, [...facts, ...table].join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** Parts of a value with commas between them; the name of an entry, `H1:`, goes with what follows. */
+function joined(parts: readonly string[]): string {
+  return parts.reduce(
+    (text, part) => (text === '' ? part : `${text}${text.endsWith(':') ? ' ' : ', '}${part}`),
+    '',
+  );
 }
 
 function oneLine(text: string): string {

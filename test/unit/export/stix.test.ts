@@ -137,6 +137,21 @@ describe('the bundle', () => {
     expect(note.object_marking_refs).toEqual([RED]);
   });
 
+  it('says competing hypotheses in words, a piece of evidence a line', () => {
+    const { objects: rated } = bundleOf(`${brief.slice(0, brief.indexOf('=== draft.md'))}
+\`\`\`hypotheses
+question: Who leads?
+hypotheses: {H1: A strategic investor, H2: A fund}
+evidence: [{text: It is in talks., ratings: {H1: CC, H2: I}}]
+leading: H1
+\`\`\`
+`);
+    const note = find(rated, 'note', { abstract: 'Competing hypotheses' });
+    expect(note.content).toBe(
+      'Who leads?\n\n- Hypotheses: H1: A strategic investor; H2: A fund\n- Leading: H1\n- It is in talks. (H1 CC, H2 I)\n- Inconsistency (H1 0 least, H2 2)',
+    );
+  });
+
   it('calls a source the same in a report and in a claim', () => {
     const { external_references: ofReport } = find(objects, 'report');
     const { external_references: ofClaim } = noteOf(objects, 'claim:round');
