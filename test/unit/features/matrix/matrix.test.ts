@@ -150,7 +150,9 @@ describe('a change', () => {
     const moved = 'refused: the matrix has changed meanwhile: look at it again';
     expect(changed(FLOW, { type: 'weigh', row: { index: 0, text: 'A denial' }, weight: 'low' })).toBe(moved);
     expect(changed(FLOW, { type: 'rate', row: talks, hypothesis: 'H9', rating: 'C' })).toBe(moved);
-    expect(changed(FLOW, { type: 'rate', row: talks, hypothesis: 'H1', rating: 'X' })).toContain('no rating');
+    expect(changed(FLOW, { type: 'rate', row: talks, hypothesis: 'H1', rating: 'X' })).toContain(
+      'not a rating',
+    );
     const long = FLOW.replace('{text: A denial,', '{text: "A\n      denial",');
     expect(changed(long, { type: 'reword', row: denial, text: 'x' })).toContain('over several lines');
   });
