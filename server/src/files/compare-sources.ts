@@ -7,7 +7,6 @@ import { compareRevisions, type Revision, type Unchanged } from '../review/compa
 import type { NoticeInText } from '../review/compare-notices.ts';
 import { noticeIn } from '../review/notice-in-text.ts';
 import { type RevisionDocument, readRevision } from '../review/revision.ts';
-import { check } from '../rules/check.ts';
 import type { Notice } from '../rules/rule.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { pathIn } from '../workspace/path-in.ts';
@@ -26,6 +25,7 @@ import {
 import { type LoadedWorkspace, type LoadProgress, loadWorkspace } from './load-workspace.ts';
 import { type OwnGit, openOwnGit } from './own-git.ts';
 import { readText } from './read.ts';
+import { recordCachePlace } from './record-cache-place.ts';
 import type { FileKind } from './scan.ts';
 import { slices } from './slices.ts';
 
@@ -89,10 +89,17 @@ export async function compareSources(
     : compareChanged(loaded, earlier, options);
 }
 
-function load(folder: string, from: RevisionSource, options: CompareOptions): Promise<LoadedWorkspace> {
+async function load(folder: string, from: RevisionSource, options: CompareOptions): Promise<LoadedWorkspace> {
   const source = 'tree' in from ? treeSource(folder, from.git, from.tree) : undefined;
   const openText = 'openText' in from ? from.openText : undefined;
-  return loadWorkspace(folder, { ...options, ...(source && { source }), ...(openText && { openText }) });
+  // What earlier runs know of the files is of those on disk.
+  const cache = source ? undefined : await recordCachePlace();
+  return loadWorkspace(folder, {
+    ...options,
+    findings: { of: () => true, cache },
+    ...(source && { source }),
+    ...(openText && { openText }),
+  });
 }
 
 /** The files that differ, by URI, with their earlier texts; and what of them could not be read. */
@@ -186,7 +193,7 @@ type Notices = ReadonlyMap<string, readonly Notice[]>;
 
 /** Checks documents, all of them by default, one after the other. */
 async function checkAll(
-  store: WorkspaceStore,
+  { store, records }: LoadedWorkspace,
   { onProgress, signal }: CompareOptions,
   uris: readonly string[] = [...store.workspace.digests()].map(({ uri }) => uri),
 ): Promise<Notices> {
@@ -195,13 +202,7 @@ async function checkAll(
   for (const [done, uri] of uris.entries()) {
     signal?.throwIfAborted();
     onProgress?.({ step: 'check', done, of: uris.length });
-    const document = store.workspace.isPack(uri) ? undefined : store.workspace.document(uri);
-    // Fixes hold on to whole notes.
-    if (document)
-      found.set(
-        uri,
-        check(store.beginCheck(uri), document).map(({ fixes, ...notice }) => notice),
-      );
+    if (!store.workspace.isPack(uri)) found.set(uri, records?.of(uri) ?? []);
     await pause();
   }
   return found;
@@ -215,12 +216,12 @@ async function compareChanged(
   const { root, store } = loaded;
   const { workspace } = store;
   const uris = [...texts.keys()].sort();
-  const noticesAfter = await checkAll(store, options);
+  const noticesAfter = await checkAll(loaded, options);
   const afterDocuments = readAll(store, uris);
   const afterTexts = new Map(uris.map((uri) => [uri, workspace.text(uri)]));
   const affected = new Set([...store.apply(uris.map((uri) => ({ uri, text: texts.get(uri) }))), ...uris]);
   const concerned = [...affected].sort();
-  const noticesBefore = await checkAll(store, options, concerned);
+  const noticesBefore = await checkAll(loaded, options, concerned);
   const isChanged = new Set(uris);
   const before = (uri: string) => workspace.text(uri);
   const after = (uri: string) => (isChanged.has(uri) ? afterTexts.get(uri) : workspace.text(uri));
@@ -249,9 +250,11 @@ async function compareWhole(
     [...all].filter((uri) => !one.digest(uri) || !other.digest(uri) || one.text(uri) !== other.text(uri)),
   );
   const uris = [...differing].sort();
-  const sideOf = async ({ store }: LoadedWorkspace): Promise<Revision> => ({
-    documents: readAll(store, uris),
-    findings: inTexts(await checkAll(store, options), [...all].sort(), (uri) => store.workspace.text(uri)),
+  const sideOf = async (loaded: LoadedWorkspace): Promise<Revision> => ({
+    documents: readAll(loaded.store, uris),
+    findings: inTexts(await checkAll(loaded, options), [...all].sort(), (uri) =>
+      loaded.store.workspace.text(uri),
+    ),
   });
   const changes = compareRevisions(
     await sideOf(before),
