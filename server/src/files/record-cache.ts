@@ -78,7 +78,7 @@ export class RecordCache {
     try {
       const bytes = await readFile(this.#file);
       const end = bytes.lastIndexOf(10, bytes.length - 2) + 1;
-      if (bytes.toString('latin1', end).trim() !== hashOf(bytes.subarray(0, end))) return;
+      if (bytes.toString('latin1', end) !== `${hashOf(bytes.subarray(0, end))}\n`) return;
       const lines = linesOf(bytes.subarray(0, end));
       const [head, facts] = [lines.shift(), lines.pop()];
       if (head?.toString() !== this.#key || !facts) return;
