@@ -123,7 +123,7 @@ test('a program of the workspace is no browser', async () => {
   );
   expect({ code, err }).toEqual({
     code: 2,
-    err: expect.stringContaining('no program outside the workspace'),
+    err: expect.stringContaining('not a program outside the workspace'),
   });
   expect((await readdir(folder)).sort()).toEqual(['bin', 'first.md']);
 });
