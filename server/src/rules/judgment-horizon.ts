@@ -8,7 +8,7 @@ import { withoutQuotations } from './support/prose/quoted-speech.ts';
 
 export const judgmentHorizon = defineRule({
   code: 'judgment-horizon',
-  level: 'info',
+  level: 'hint',
   softens: true,
   summary: 'A forecast without a horizon, or with one before the date of its note.',
   *note(note) {

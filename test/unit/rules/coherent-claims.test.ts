@@ -133,7 +133,7 @@ describe('judgment-horizon', () => {
       'It lists next quarter.',
       'It won’t list.',
     ])
-      expect(judged(text), text).toMatchObject([{ severity: 'info' }]);
+      expect(judged(text), text).toMatchObject([{ severity: 'hint' }]);
     for (const text of [
       'It listed.',
       'It was founded by 12 people.',
