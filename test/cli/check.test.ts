@@ -203,7 +203,7 @@ describe('what is reported', () => {
 
   test.each([
     ['""', 'a glob is not empty'],
-    ['"!old/**"', 'name what is hidden'],
+    ['"!old/**"', 'list exactly what is hidden'],
   ])('a glob %s is a finding, not a crash', async (glob, words) => {
     const folder = await folderWith({ 'dossier.yaml': `exclude: [${glob}]\n`, 'a.md': cleanNote() });
     const { findings } = await findingsOf(folder);

@@ -52,7 +52,7 @@ async function readKeptText(
   const inside = pathIn(root, uri);
   const [rootPath, file] = [uriToPath(root), uriToPath(uri)];
   if (inside === undefined || rootPath === undefined || file === undefined || !isWithin(rootPath, file))
-    return { uri, problem: 'lies outside the workspace: keep the text inside it' };
+    return { uri, problem: 'is outside the workspace: keep the text inside it' };
   if (isPassedOver(inside))
     return {
       uri,

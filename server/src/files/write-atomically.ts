@@ -29,7 +29,7 @@ export async function writeAtomically(
   try {
     const target = await holdInside(root, file);
     if (target === undefined)
-      return { path: file, message: `lies outside the workspace ${root}: nothing is written there` };
+      return { path: file, message: `is outside the workspace ${root}: nothing is written there` };
     if (options.expected !== undefined && !(await stillReads(target, options.expected))) {
       return { path: file, message: 'was changed by another program meanwhile: it is left as it is' };
     }
