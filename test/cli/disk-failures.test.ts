@@ -62,7 +62,10 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
       expect(result.err).toContain('the file would be larger than this system allows');
       const after = await treeOf(around);
       const isMade = (file: string) => file.startsWith('work/out') || after[file] === 'folder';
-      for (const file of Object.keys(after)) if (!(file in before)) expect(isMade(file), file).toBe(false);
+      // The times of an export are kept before its file is written: the next export says the same ones.
+      const isLedger = (file: string) => file === 'work/.dossier' && args.includes('stix');
+      for (const file of Object.keys(after))
+        if (!(file in before) && !isLedger(file)) expect(isMade(file), file).toBe(false);
       expect(Object.keys(before).filter((file) => before[file] !== after[file])).toEqual([]);
     }
   });
