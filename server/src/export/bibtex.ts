@@ -1,4 +1,4 @@
-// Sources as BibLaTeX, for reference managers and for texts that are set with LaTeX or pandoc.
+// Sources as BibLaTeX, for reference managers and for texts that LaTeX or pandoc typesets.
 
 import { gradeInWords } from '../render/source-facts.ts';
 import { inEnglish, sayIn } from '../render/texts.ts';
@@ -12,7 +12,7 @@ export function toBibtex(selection: Selection): string {
   return exportedSources(selection).map(entryOf).join('\n');
 }
 
-/** Types of entries, and where they name who published it. What is not an academic publisher is `@online`. */
+/** Types of entries, and the field that names who published them. Anything but an academic publisher is `@online`. */
 const TYPES: Readonly<Record<string, readonly [type: string, by: string]>> = {
   academic: ['article', 'journaltitle'],
   dataset: ['dataset', 'publisher'],
@@ -24,7 +24,7 @@ function entryOf(source: ExportedSource): string {
   const { facts, key, others } = source;
   const [type, by] = TYPES[facts.class ?? ''] ?? ['online', 'organization'];
   const fields: readonly (readonly [string, string | undefined])[] = [
-    // Another pair of braces: styles change the case of titles, and take names apart.
+    // Another pair of braces: styles change the case of titles, and split names.
     ['title', inner(facts.title ?? facts.id)],
     ['author', inner(facts.author)],
     [by, inner(facts.publisher)],
@@ -39,7 +39,7 @@ function entryOf(source: ExportedSource): string {
   return `@${type}{${keyOf(key)},\n${lines.join('')}}\n`;
 }
 
-/** Keys hold no space and none of BibTeX's own characters. */
+/** Keys contain no space and none of BibTeX's special characters. */
 function keyOf(key: string): string {
   return key.replace(/[\s,{}"'#%\\~()=]/g, '-');
 }
@@ -54,7 +54,7 @@ const SPELT: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Plain text as LaTeX sets it; two hyphens in a row would become a dash. */
+/** Plain text as LaTeX typesets it; two hyphens in a row would become a dash. */
 function latex(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -62,12 +62,12 @@ function latex(text: string): string {
     .replace(/-(?=-)/g, '-{}');
 }
 
-/** Addresses are read to the letter; braces and what else is no part of one are percent-encoded. */
+/** Addresses are taken literally; braces and other characters that an address cannot contain are percent-encoded. */
 function addressOf(url: string): string {
   return url.replace(/[{}\\\s"<>^`|]/g, (sign) => encodeURIComponent(sign));
 }
 
-/** A date of ISO 8601; a quarter is a span of months. */
+/** An ISO 8601 date; a quarter is a span of months. */
 function rangeOf(date: PartialDate | undefined): string | undefined {
   if (!date) return undefined;
   return date.precision === 'quarter'

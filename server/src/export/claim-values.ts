@@ -1,4 +1,4 @@
-// Every field of a claim as plain structured values, whatever its kind: read from the shape, so that no field is forgotten.
+// Every field of a claim of any kind as plain structured values, read from the shape, so that no field is forgotten.
 
 import type { z } from 'zod';
 import type { Stated } from '../claims/say.ts';
@@ -9,7 +9,7 @@ import type { Curie } from '../values/curie.ts';
 import type { Amount } from '../values/money.ts';
 import { type AmountRecord, amountRecord } from './plain-values.ts';
 
-/** What refers to something else in the workspace. */
+/** A reference to something else in the workspace. */
 export interface ReferenceValue {
   /** `org:deepseek`. */
   readonly reference: string;
@@ -27,7 +27,7 @@ export type ClaimValues = ReadonlyMap<string, ClaimValue>;
 
 type PlacedFields = Readonly<Record<string, Placed<unknown> | undefined>>;
 
-/** The fields of a claim that read, by key, in the order of `shape`, which is that of its kind. */
+/** The fields of a claim that can be read, by key, in the order of `shape`, which is the order of its kind. */
 export function claimValues(claim: Stated, shape: Shape): ClaimValues {
   return fieldValues(claim.fields as PlacedFields, shape);
 }

@@ -41,12 +41,12 @@ function itemOf(source: ExportedSource): object {
   };
 }
 
-/** Values of CSL may hold a few tags: a sign that would begin one is written as HTML does. */
+/** CSL values may contain a few tags: a character that would begin one is escaped as in HTML. */
 function plain(text: string): string {
   return text.replace(/&(?=(?:amp|lt|gt|quot|apos|nbsp|#39);)/g, '&amp;').replace(/<(?=\/?[a-z])/gi, '&lt;');
 }
 
-/** Year, month and day as far as they are known; a quarter is a span of months. */
+/** Year, month and day as far as known; a quarter is a span of months. */
 function dateOf({ text, precision, first, last }: PartialDate): object {
   const parts = precision === 'quarter' ? [first, last].map((day) => formatDay(day).slice(0, 7)) : [text];
   return { 'date-parts': parts.map((part) => part.split('-').map(Number)) };

@@ -1,14 +1,14 @@
-// What was exported before: when each object was made, and when its content changed last. A text of sorted lines, one an
-// object, which git merges by taking the lines of both branches.
+// What was exported before: when each object was made, and when its content last changed. The text has a sorted line for
+// each object, and git merges it by taking the lines of both branches.
 
 /** What is remembered of an object. */
 export interface Remembered {
   /** RFC 3339 times in UTC with milliseconds. */
   readonly created: string;
   readonly modified: string;
-  /** The author to whom it is ascribed; absent where that is the tool. It stays as `created` does. */
+  /** The author to whom the object is ascribed; absent where that is the tool. It stays the same, as `created` does. */
   readonly by?: string | undefined;
-  /** A fingerprint of the content at `modified`; absent where two branches changed it in the same moment. */
+  /** A fingerprint of the content at `modified`; absent where two branches changed it at the same moment. */
   readonly content?: string | undefined;
 }
 
@@ -17,20 +17,20 @@ export type Ledger = ReadonlyMap<string, Remembered>;
 
 export interface LedgerText {
   readonly ledger: Ledger;
-  /** The lines, from 1, that say nothing that can be read. */
+  /** The numbers, from 1, of lines that cannot be read. */
   readonly damaged: readonly number[];
-  /** Whether git left a conflict: the lines of both sides count. */
+  /** Whether git left a conflict: then the lines of both sides count. */
   readonly conflicted: boolean;
 }
 
-/** The longest line that is read: ids and times are short, and a name is. */
+/** The longest line that is read: ids, times and names are short. */
 const LONGEST = 1000;
 const ID = /^[a-z][a-z0-9-]{2,60}--[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
-/** Reads a ledger. Never throws; of two lines for one id the earlier `created` and the later `modified` hold. */
+/** Reads a ledger. Never throws; if an id has two lines, the earlier `created` and the later `modified` count. */
 export function readLedger(text: string): LedgerText {
   const ledger = new Map<string, Remembered>();
   const damaged: number[] = [];
@@ -96,7 +96,7 @@ function parsed(line: string): unknown {
 }
 
 function isTime(value: unknown): value is string {
-  // `Date` takes the 31st of April for the 1st of May.
+  // `Date` reads the 31st of April as the 1st of May.
   return (
     typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value)) && roundTrips(value)
   );

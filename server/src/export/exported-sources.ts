@@ -1,4 +1,4 @@
-// The sources of the exported notes, each once, as lists of references take them.
+// The sources of the exported notes, each once, as reference lists have them.
 
 import type { Note } from '../note/note.ts';
 import { citedSources } from '../render/show.ts';
@@ -20,8 +20,8 @@ export interface ExportedSource {
 }
 
 /**
- * The notes' own sources, and the global ones that they are or cite. Several notes' own sources have their note's id before
- * theirs. One source of several notes is one here: that with the same address, else with the same title and publisher.
+ * The notes' own sources, and the global ones that they are or cite. If there are several notes, the note's id precedes
+ * the id of its own source. A source of several notes is one here: the address is the same, else title and publisher.
  */
 export function exportedSources({ workspace, notes }: Selection): ExportedSource[] {
   const found = new Map<string, { source: KeptSource; keys: string[] }>();

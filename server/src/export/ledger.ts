@@ -1,4 +1,4 @@
-// The ledger of one kind of claim as a table: a column for each field, and for figures and dates those that can be counted with.
+// The ledger of one kind of claim as a table: a column for each field, and computable columns for figures and dates.
 
 import { type ClaimKind, claimShapes, KINDS } from '../claims/index.ts';
 import { hintOf } from '../schema/fields.ts';
@@ -18,7 +18,7 @@ export type Cell =
 /** The claims of one kind. */
 export interface Ledger {
   readonly kind: ClaimKind;
-  /** What a list of them is called. */
+  /** The name for a list of these claims. */
   readonly label: string;
   /** Headings, with `_` between words. */
   readonly headings: readonly string[];
@@ -48,7 +48,7 @@ export function ledgersOf(selection: Selection): Ledger[] {
 
 type Column = readonly [heading: string, cell: (record: ClaimRecord) => Cell];
 
-/** What every claim has beside its fields. */
+/** What every claim has besides its fields. */
 const FRAME: readonly Column[] = [
   ['source_titles', ({ sources }) => text(sources.map(({ title }) => title).join('; '))],
   ['source_grades', ({ sources }) => text(sources.flatMap(({ grade }) => grade ?? []).join('; '))],
@@ -61,7 +61,7 @@ const FRAME: readonly Column[] = [
 
 function columnsOf(shape: Shape, workspace: Workspace): Column[] {
   return Object.entries(shape).flatMap(([key, schema]) =>
-    // The marking that counts, its own or its note's, is in the frame.
+    // The marking in force, its own or its note's, is in the frame.
     key === 'marking' ? [] : fieldColumns([key], schema, workspace),
   );
 }
@@ -103,7 +103,7 @@ function fieldColumns(path: readonly string[], schema: Shape[string], workspace:
   }
 }
 
-/** Whether it refers to things that have names of their own. */
+/** Whether the field refers to things that have names of their own. */
 function isNamed(schema: Shape[string]): boolean {
   const hint = 'nested' in schema || 'items' in schema || 'each' in schema ? undefined : hintOf(schema);
   return hint?.type === 'reference' && hint.kinds.some((kind) => !['claim', 'src', 'note'].includes(kind));
@@ -138,7 +138,7 @@ function valueAt(
   return value;
 }
 
-/** A value in one cell: the items of a list between semicolons, the keys of a mapping before their values. */
+/** A value in one cell: semicolons between the items of a list, keys before the values of a mapping. */
 export function inWords(value: PlainValue | undefined): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(inWords).join('; ');

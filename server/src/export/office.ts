@@ -1,4 +1,4 @@
-// What writes documents of office programs. It is loaded when somebody exports one, and is a bundle of its own.
+// Writes documents for office programs. It is loaded when someone exports one, and is a bundle of its own.
 
 export { type DocxOptions, writeDocx } from './docx/docx.ts';
 export { type Picture, readPicture } from './docx/picture.ts';

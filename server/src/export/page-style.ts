@@ -1,4 +1,4 @@
-// The style of a printed page: its margins, with the marking on every one of them.
+// The style of a printed page: its margins, with the marking on every page.
 
 import type { ReadingDocument } from './document/model.ts';
 
@@ -32,7 +32,7 @@ function shortened(text: string): string {
   return characters.length <= 48 ? text : `${characters.slice(0, 47).join('')}…`;
 }
 
-/** A string of CSS: all but plain letters and digits by their numbers, so nothing can end it. */
+/** A CSS string: everything except plain letters and digits is escaped by number, so nothing can end the string. */
 function cssString(text: string): string {
   const safe = [...text.replace(/[\p{Surrogate}\0]/gu, '\ufffd')].map((character) =>
     /[A-Za-z0-9 ]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 0xfffd).toString(16)} `,

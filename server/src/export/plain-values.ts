@@ -1,4 +1,4 @@
-// The fields of a claim as plain data: what each kind's shape says of a key decides what becomes of its value.
+// The fields of a claim as plain data: the shape of each kind decides what becomes of a key's value.
 
 import type { Claim } from '../note/note.ts';
 import type { Bare, Placed } from '../schema/bare-fields.ts';
@@ -46,7 +46,7 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
 
-/** Every field of the claim that reads, by its key as in the note. */
+/** Every field of the claim that can be read, by its key in the note. */
 export function plainValues(claim: Claim, shape: Shape): Record<string, PlainValue> {
   return plainFields(claim.fields, shape);
 }

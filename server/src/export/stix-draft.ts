@@ -12,14 +12,14 @@ export interface Draft {
   };
   /** The creation time of an object that was never exported before: an RFC 3339 time in UTC. */
   readonly since: string;
-  /** The author to whom it is ascribed; the tool where there is none. */
+  /** The author to whom the object is ascribed; the tool where there is none. */
   readonly author?: string | undefined;
   readonly marking: Marking | undefined;
-  /** Set where the marking follows from what is exported besides: it is then no part of the content. */
+  /** Set where the marking depends on what else is exported: it is then not a part of the content. */
   readonly looseMarking?: true;
 }
 
-/** Without the properties that are undefined, and without lists that are empty, which STIX does not know. */
+/** Without undefined properties and without empty lists, which STIX does not have. */
 export function present<T extends object>(object: T): T {
   return JSON.parse(JSON.stringify(object, (_, value) => (isEmptyList(value) ? undefined : value)));
 }

@@ -1,4 +1,4 @@
-// Which object represents what: an id depends on what the thing is called here, never on what else is exported.
+// Which object represents what: an id depends on the thing's name here, never on what else is exported.
 
 import type { ClaimKind } from '../claims/index.ts';
 import { aboutOf } from '../claims/say.ts';
@@ -8,7 +8,7 @@ import type { KeptClaim, NoteDigest } from '../workspace/digest.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import { stixId } from './stix-ids.ts';
 
-/** What each kind of claim is in STIX, beside the note that every claim is. The compiler holds it total. */
+/** The STIX object of each kind of claim, besides the note that every claim has. The compiler checks that none is missing. */
 const FIGURES: Readonly<Record<ClaimKind, `dossier-${string}` | undefined>> = {
   valuation: 'dossier-valuation',
   deal: 'dossier-deal',
@@ -25,7 +25,7 @@ export function figureType(kind: ClaimKind): `dossier-${string}` | undefined {
   return FIGURES[kind];
 }
 
-/** What a note is called: its key, with its path where another note has that key first; its path where it has none. */
+/** The name of a note: its key, with its path where another note has that key first; its path where it has no key. */
 export function noteName(workspace: Workspace, { key, uri }: Pick<NoteDigest, 'key' | 'uri'>): string {
   const path = uri.slice(workspace.root.length + 1);
   if (key === undefined) return path;
@@ -33,7 +33,7 @@ export function noteName(workspace: Workspace, { key, uri }: Pick<NoteDigest, 'k
   return first === undefined || first.uri === uri ? key : `${key} ${path}`;
 }
 
-/** What a claim is called: its key where it has that first, else its note, its kind, what it is about, and which of these it is. */
+/** A claim's name: its key where it is the first with it, else its note, its kind, its subject, and its number among these. */
 export function claimName(workspace: Workspace, note: NoteDigest, claim: KeptClaim): string {
   const { key } = claim;
   const [first] = key === undefined ? [] : workspace.facts('claim', key);
@@ -52,17 +52,17 @@ function isSame(
   return fact.uri === note.uri && fact.claim.span.start === claim.span.start;
 }
 
-/** The id of the note that says a claim in words. */
+/** The id of the note that states a claim in words. */
 export function remarkId(name: string): string {
   return stixId('note', name);
 }
 
-/** The id of the object that holds all that a claim says: of its figures, else of its note. */
+/** The id of the object that holds all that a claim says: the object of its figures, else its note. */
 export function claimId(kind: ClaimKind, name: string): string {
   return stixId(FIGURES[kind] ?? 'note', name);
 }
 
-/** The id of a note's report or, while it is not published, of its grouping; of an entity's note that of the entity. */
+/** The id of a note's report, or of its grouping while it is not published; for an entity's note, that of the entity. */
 export function productId(workspace: Workspace, note: NoteDigest): string {
   if (note.entity) return entityId(note.entity);
   const isReport = note.frontMatter.fields.status?.value === 'published';
@@ -76,10 +76,10 @@ export const IDENTITIES: Readonly<Record<string, string>> = {
   group: 'group',
 };
 
-/** What an entity is in STIX: an identity or a location where it has these, else an object of our extension. */
+/** What an entity is in STIX: an identity or a location where possible, else an object of our extension. */
 export function entityType({ kind, fields }: Entity): 'identity' | 'location' | 'dossier-entity' {
   if (Object.hasOwn(IDENTITIES, kind)) return 'identity';
-  // A location has a country, a region or coordinates; of these only a country's code is known here.
+  // A STIX location has a country, a region or coordinates; only a country's code is known here.
   return kind === 'place' && countryOf(fields) !== undefined ? 'location' : 'dossier-entity';
 }
 
@@ -94,7 +94,7 @@ export function entityId(entity: Entity): string {
   return stixId(entityType(entity), entity.key);
 }
 
-/** The ids of what a key names, exported now or not: one of an entity or a note; of a claim also that of its note. */
+/** The ids of what a key names, exported now or not: an entity's or a note's; for a claim, also the id of its note. */
 export function idsOf(workspace: Workspace, key: string): readonly string[] {
   const kind = kindOfKey(key);
   if (kind === 'claim') {

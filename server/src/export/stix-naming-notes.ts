@@ -1,4 +1,4 @@
-// What the notes of a workspace say of a thing that has no note of its own: since when it is known, and who may know of it.
+// What the notes of a workspace say of a thing without a note of its own: since when it is known, and who may know of it.
 
 import type { Claim, Note } from '../note/note.ts';
 import { statedMarking } from '../note/stated-marking.ts';
@@ -10,7 +10,7 @@ import { entryOf } from '../yaml/tree.ts';
 import type { Selection } from './selection.ts';
 import { claimName, productId } from './stix-names.ts';
 
-/** When a thing was first written of, and the label of what is known of it. */
+/** When a thing was first written about, and the label of what is known of it. */
 export interface Known {
   /** An RFC 3339 time in UTC; undefined where no note has a date. */
   readonly since: string | undefined;
@@ -19,20 +19,20 @@ export interface Known {
   readonly mismarked: boolean;
 }
 
-/** What every object of a bundle asks. */
+/** What every object of a bundle needs. */
 export interface StixContext {
   readonly workspace: Workspace;
-  /** The time of what no note dates: an RFC 3339 time in UTC. */
+  /** The time for what no note dates: an RFC 3339 time in UTC. */
   readonly now: string;
   /** What the notes say of an entity, by its key. */
   known(key: string): Known;
-  /** What a claim is called, also where others of its note are withheld. */
+  /** The name of a claim, also where other claims of its note are withheld. */
   claimName(note: Note, claim: Claim): string;
   /** The id of a note's product. */
   productId(note: Note): string;
 }
 
-/** The context of one export. `whole` is the selection before something was withheld from it: its names hold. */
+/** The context of one export. `whole` is the selection before something was withheld from it: names come from there. */
 export function stixContext(workspace: Workspace, now: string, whole?: Selection): StixContext {
   const originals = new Map(whole?.notes.map(({ note }) => [note.uri, note]));
   const names = whole?.workspace ?? workspace;
@@ -57,8 +57,8 @@ export function stixContext(workspace: Workspace, now: string, whole?: Selection
 }
 
 /**
- * An entity's own note says both. Of one without a note of its own, the earliest date of a note that names it, and the least
- * strict label: those who may read that note may know of it. Asks the whole workspace, so what is exported makes no difference.
+ * An entity's own note says both. An entity without a note has the earliest date of a note that names it, and the least
+ * strict label: those who may read that note may know of it. This reads the whole workspace, whatever is exported.
  */
 function knownOf(workspace: Workspace, key: string): Known {
   const home = entityOf(workspace, key)?.uri;
@@ -80,13 +80,13 @@ export function isMismarked(map: YamlMap | undefined): boolean {
   return stated !== 'none' && 'invalid' in stated;
 }
 
-/** The same of a note, by its URI. */
+/** The same for a note, by its URI. */
 export function isMismarkedNote(workspace: Workspace, uri: string): boolean {
   const note = workspace.document(uri);
   return note?.type === 'note' && isMismarked(note.frontMatter.map);
 }
 
-/** The same of a note's own source. */
+/** The same for a note's own source. */
 export function isMismarkedSource({ frontMatter }: Note, id: string): boolean {
   const sources = entryOf(frontMatter.map, 'sources')?.value;
   const source = sources?.type === 'map' ? entryOf(sources, id)?.value : undefined;
@@ -94,8 +94,8 @@ export function isMismarkedSource({ frontMatter }: Note, id: string): boolean {
 }
 
 /**
- * The claim from which something may have been withheld, as it was. The claims that are left are in their order, and a line of one
- * is a line of its original.
+ * The original of a claim from which something may have been withheld. The claims that are left keep their order, and a line of
+ * each of them is a line of its original.
  */
 function originalOf(claim: Claim, note: Note, original: Note): Claim {
   let next = 0;
@@ -128,7 +128,7 @@ function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
   return part.every((line) => lines.has(line));
 }
 
-/** The least strict of the labels that are there. */
+/** The least strict of the labels that are present. */
 export function leastStrict(markings: readonly (Marking | undefined)[]): Marking | undefined {
   return MARKINGS.findLast((marking) => markings.includes(marking));
 }

@@ -1,8 +1,8 @@
-// The bundle without our extension, for consumers that refuse or drop what they do not know.
+// The bundle without our extension, for consumers that reject or drop what they do not know.
 
 import { EXTENSION, type StixObject } from './stix-ids.ts';
 
-/** How much has no object in a bundle. */
+/** How many things have no object in a bundle. */
 export interface Left {
   /** Entities that STIX has no object for. */
   readonly entities: number;
@@ -10,7 +10,7 @@ export interface Left {
   readonly relations: number;
 }
 
-/** The same objects in the words of STIX alone. Claims stay as notes; relations are `related-to` with a description. */
+/** The same objects in standard STIX only. Claims stay as notes; relations are `related-to` with a description. */
 export function plainObjects(objects: readonly StixObject[]): {
   readonly objects: readonly StixObject[];
   readonly left: Left;
@@ -40,7 +40,7 @@ function plain(object: StixObject): StixObject {
   };
 }
 
-/** Whether a type, or an id by its type, is one of our extension. */
+/** Whether a type, or the type of an id, belongs to our extension. */
 function isOurs(name: string): boolean {
   return name.startsWith('dossier-');
 }

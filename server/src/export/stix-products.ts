@@ -1,4 +1,4 @@
-// Notes as products: a published note is a report, any other a grouping. A note of an entity is its entity.
+// Notes as products: a published note is a report, any other note a grouping. A note about an entity is that entity.
 
 import type { Note } from '../note/note.ts';
 import { sentences } from '../note/prose.ts';
@@ -9,7 +9,7 @@ import { claimId, idsOf, remarkId } from './stix-names.ts';
 import { type StixContext, startOf } from './stix-naming-notes.ts';
 import { ownSources, strictest } from './stix-references.ts';
 
-/** `report_types` (STIX 2.1, report-type-ov) of the note types that are in its list. */
+/** `report_types` (STIX 2.1, report-type-ov) of the note types that this vocabulary covers. */
 const REPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'cti-report': ['threat-report'],
   'entity-profile': ['identity'],
@@ -65,7 +65,7 @@ export function productDraft(context: StixContext, note: Note): Draft {
   };
 }
 
-/** The sentences of the note's bottom line, which is what a reader of the bundle should see first (ICD 208). */
+/** The sentences of the note's bottom line, which a reader of the bundle should see first (ICD 208). */
 function bottomLine(note: Note): string | undefined {
   const section = note.sections.findIndex(({ type }) => type?.role === 'bottom-line');
   const text = note.prose

@@ -1,4 +1,4 @@
-// Sources as external references: one source has one name, whichever note cites it.
+// Sources as external references: a source has the same name, whichever note cites it.
 
 import type { Note } from '../note/note.ts';
 import { gradeInWords, sourceFacts } from '../render/source-facts.ts';
@@ -14,7 +14,7 @@ import { isMismarkedNote, isMismarkedSource } from './stix-naming-notes.ts';
 
 const say = sayIn(inEnglish);
 
-/** A source that is cited: what a bundle says of it, and how it is marked. */
+/** A cited source: what a bundle says of it, and how it is marked. */
 export interface CitedSource {
   readonly reference: object;
   readonly id: string;
@@ -23,8 +23,8 @@ export interface CitedSource {
 }
 
 /**
- * What a citation of `key` in a note refers to: the note's own source first, then a global one. Undefined where nothing
- * defines it, or where it is not known who may read it.
+ * What a citation of `key` in a note refers to: the note's own source first, then a global one. Undefined if it is not
+ * defined, or where it is not known who may read it.
  */
 export function citedSource(workspace: Workspace, note: Note, key: string): CitedSource | undefined {
   const local = note.sources.find((source) => source.key === key && !source.global);
@@ -36,7 +36,7 @@ export function citedSource(workspace: Workspace, note: Note, key: string): Cite
     (global && isMismarkedNote(workspace, global.uri))
   )
     return undefined;
-  // `S1` means something in its own note alone.
+  // `S1` has a meaning only in its own note.
   const id = local ? `${noteName(workspace, note)}#${local.id}` : key;
   return {
     reference: externalReference(source, id),
@@ -46,7 +46,7 @@ export function citedSource(workspace: Workspace, note: Note, key: string): Cite
   };
 }
 
-/** The title of a source for a text with a label; its id where it has none, or only stricter texts may have it. */
+/** The title of a source for a text with a label; its id where it has no title, or only stricter texts may have it. */
 export function sourceName(
   workspace: Workspace,
   note: Note,
@@ -58,12 +58,12 @@ export function sourceName(
   return (isOpen ? cited?.title : undefined) ?? cited?.id ?? idOfKey(key);
 }
 
-/** The own sources of a note, in its order. */
+/** The note's own sources, in their order. */
 export function ownSources(workspace: Workspace, note: Note): CitedSource[] {
   return note.sources.flatMap(({ key }) => citedSource(workspace, note, key) ?? []);
 }
 
-/** The strictest label of those that are there: a container is at least as restrictive as everything in it. */
+/** The strictest of the labels that are present: a container is at least as restrictive as everything in it. */
 export function strictest(...markings: readonly (Marking | undefined)[]): Marking | undefined {
   return mostRestrictive(markings.filter((marking) => marking !== undefined));
 }

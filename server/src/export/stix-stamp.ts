@@ -9,13 +9,13 @@ import { authorId, fingerprintOf, markedWith, type StixObject, TOOL } from './st
 export interface Stamped {
   readonly object: StixObject;
   readonly marking: Marking | undefined;
-  /** The author to whom it is ascribed; the tool where there is none. */
+  /** The author to whom the object is ascribed; the tool where there is none. */
   readonly by: string | undefined;
 }
 
 /**
  * Gives each draft its times and its creator, and remembers them in the ledger. `now` is the time of the export. Drafts that
- * are a part of what the ledger knows (`isPart`) have the times of the whole.
+ * are only a part of what the ledger knows (`isPart`) have the times of the whole.
  */
 export function stamp(
   drafts: readonly Draft[],
@@ -50,7 +50,7 @@ function stamped({ object, marking }: Draft, { created, modified, by }: Remember
 function remember(draft: Draft, before: Remembered | undefined, now: string): Remembered {
   const content = fingerprint(draft);
   if (!before) {
-    // A note may be dated ahead; nothing is made in the future.
+    // A note may have a future date; no object is created in the future.
     const created = draft.since < now ? draft.since : now;
     return { created, modified: created, by: draft.author, content };
   }
@@ -58,7 +58,7 @@ function remember(draft: Draft, before: Remembered | undefined, now: string): Re
   return { ...before, modified: laterThan(before.modified, now), content };
 }
 
-/** The last moment that RFC 3339 can write. */
+/** The last moment that RFC 3339 can express. */
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** Now, or the next millisecond after an earlier export whose clock was ahead. */

@@ -1,4 +1,4 @@
-// What is in the workbook: a sheet for each kind of claim, one of sources, and one that says what the file is.
+// What is in the workbook: a sheet for each kind of claim, a sheet of sources, and a sheet that says what the file is.
 
 import { remarksOn } from './bibtex.ts';
 import { exportedSources } from './exported-sources.ts';

@@ -6,8 +6,8 @@ import type { Cell } from './ledger.ts';
 import type { WorkbookContent } from './workbook.ts';
 
 /**
- * The workbook's bytes. Numbers and days are real ones, the figure as written is beside them; every other cell is
- * a text, which no spreadsheet runs. The marking is in header and footer of each printed page.
+ * The workbook's bytes. Numbers and days are real ones, next to the figure as written; every other cell is
+ * a text, which no spreadsheet runs. The marking is in the header and footer of each printed page.
  */
 export async function writeXlsx({ marking, about, tables }: WorkbookContent): Promise<Uint8Array> {
   const sheets = [

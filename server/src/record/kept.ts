@@ -1,5 +1,5 @@
-// What is kept of notes between two runs, as lines of text: of each its digest and the findings that it has by itself, and
-// of what those depend on enough to see whether it is as it was.
+// What is kept of notes between two runs, as lines of text: each note's digest and the findings that it has by itself, and
+// enough of what those depend on to see whether it has changed.
 
 import type { Notice } from '../rules/rule.ts';
 import type { NoteDigest } from '../workspace/digest.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** What is kept of one note. */
 export interface KeptNote {
-  /** The digest without what is read again: the entity, and the note type, of which the id is here. */
+  /** The digest without what is read again: the entity, and the note type, whose id is here. */
   readonly digest: Omit<NoteDigest, 'entity' | 'noteType'>;
   readonly noteType?: string;
   readonly isEntity: boolean;
@@ -50,7 +50,7 @@ export function parseNoteLine(line: string): KeptNote {
   };
 }
 
-/** The digest of a note whose text is the one that it was made of; undefined where it cannot be made whole again. */
+/** The digest of a note whose text is the one that it was made from; undefined where it cannot be completed again. */
 export function wholeDigest(kept: KeptNote, workspace: Workspace, text: string): NoteDigest | undefined {
   const noteType =
     kept.noteType === undefined ? undefined : workspace.vocabulary.noteTypes.get(kept.noteType);
@@ -62,7 +62,7 @@ export function wholeDigest(kept: KeptNote, workspace: Workspace, text: string):
 
 const BIG = '{"$big":"';
 
-/** JSON has no integers of any size. */
+/** JSON has no integers of arbitrary size. */
 function plain(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? { $big: value.toString() } : value;
 }

@@ -1,5 +1,5 @@
-// What is known of every document: the findings that it has by itself, kept from when it was read, and with what is found
-// beside the others all of its findings.
+// What is known of every document: the findings that it has by itself, kept since it was read. Together with the findings
+// that depend on other documents, they are all of its findings.
 
 import { check, checkAcross, checkOwn, noticeOf } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
@@ -11,7 +11,7 @@ import { changedNames, mentionTest } from '../workspace/mentioned-names.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { KeptFacts, KeptFindings, KeptNote } from './kept.ts';
 
-/** What is found of a note by itself, and the revision of the workspace at which that was worked out. */
+/** The findings of a note by itself, and the revision of the workspace at which they were worked out. */
 interface Own {
   readonly at: number;
   readonly notices: readonly Notice[];
@@ -28,7 +28,7 @@ export class Records {
     this.#overrides = overrides;
   }
 
-  /** Works out what a note has by itself, unless that is known. To be called when the note was just read. */
+  /** Works out the findings that a note has by itself, unless they are known. Call it when the note was just read. */
   read(uri: string): void {
     if (this.#store.workspace.digest(uri)?.type === 'note') this.#ownOf(uri);
   }
@@ -49,8 +49,8 @@ export class Records {
   }
 
   /**
-   * What is to be kept of every note between two runs, and at the end the facts that it depends on. Nothing of a note whose
-   * own findings are not known. Only to be used where the workspace did not change meanwhile.
+   * What is to be kept of every note between two runs, and at the end the facts that it depends on. Leaves out notes whose
+   * own findings are not known. To be used only where the workspace did not change meanwhile.
    */
   *kept(): Generator<{ readonly uri: string; readonly note: KeptNote }, KeptFacts> {
     const { workspace, index } = this.#store;
@@ -78,7 +78,7 @@ export class Records {
     };
   }
 
-  /** Takes over the own findings of notes that were restored, where all that they depend on is as it was. Gives how many. */
+  /** Takes over the own findings of restored notes where everything that they depend on is unchanged. Gives how many. */
   restore(notes: ReadonlyMap<string, KeptFindings>, facts: KeptFacts): number {
     let taken = 0;
     const { workspace, index, revision } = this.#store;

@@ -44,7 +44,7 @@ export type ThingChange = Omit<FoundChange, 'before' | 'after' | 'fields'> & {
   readonly after?: Location;
   readonly fields: readonly FieldChange[];
 };
-/** Places of what is gone are in the earlier text, all others in the later one. */
+/** Places of things that are gone are in the earlier text, all others in the later one. */
 export type DocumentChanges = Pick<FoundDocument, 'title' | 'before' | 'after'> & {
   readonly things: readonly ThingChange[];
   readonly broken: readonly Located<FoundDocument['broken'][number]>[];
@@ -71,18 +71,18 @@ interface Edited {
 /** The requests of Dossier's own that reviewers make. */
 export interface ReviewRequests {
   /**
-   * What changed in meaning in a folder, open texts among it, since a revision or since its files were saved. An error says
+   * What changed in meaning in a folder, open texts included, since a revision or since its files were saved. An error says
    * why nothing can be compared.
    */
   'dossier/compare': { params: Params<'dossier/compare'>; result: Comparison };
   /** A note against the nine standards of ICD 203, and the same as a checklist in Markdown; null if it is not a note. */
   'dossier/review': { params: Params<'dossier/review'>; result: NoteReview };
-  /** What puts a source summary statement (ICD 206) into a note; null if it is not a note, or has no sources. */
+  /** The edit that puts a source summary statement (ICD 206) into a note; null if it is not a note or has no sources. */
   'dossier/sourceSummary': {
     params: Params<'dossier/sourceSummary'>;
     result: Edited | null;
   };
-  /** What signs a note off, or why it cannot be signed: a sentence. */
+  /** The edit that signs a note off, or a sentence that says why it cannot be signed. */
   'dossier/signOff': {
     params: Params<'dossier/signOff'>;
     result: Edited | { readonly refusal: string };

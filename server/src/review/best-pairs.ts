@@ -1,13 +1,13 @@
 // Pairs what belongs together in two lists, best first. Exchanging the lists exchanges the pairs and nothing else.
 
-/** More comparisons than this are not made: two revisions that differ so much have no pairs that help a reader. */
+/** The most comparisons that are made: two revisions that differ more have no pairs that help a reader. */
 const MOST = 250_000;
 
 export type Pairs<T> = readonly (readonly [before: T, after: T])[];
 
 /**
- * Pairs items, each at most once, those of the highest score first; of equal scores those whose numbers are nearest.
- * `score` gives undefined for two that are no pair, and must not depend on which of the two is first. `numberOf` gives an
+ * Pairs items, each at most once, highest score first; among equal scores, those whose numbers are nearest.
+ * `score` gives undefined for two that are not a pair, whichever of them comes first. `numberOf` gives an
  * item's place in its list.
  */
 export function bestPairs<T>(

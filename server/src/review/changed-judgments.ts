@@ -6,12 +6,12 @@ import { definitionsOf, type Workspace } from '../workspace/workspace.ts';
 import { likeness } from './best-pairs.ts';
 import type { ItemPlace, ReviewItem } from './review-item.ts';
 
-/** The least that two texts have in common to be one judgment. */
+/** The least that two texts have in common to be the same judgment. */
 const LEAST = 0.5;
 
 type Judgment = KeptClaim<'judgment'>;
 
-/** Judgments that name an earlier one; and, where the note supersedes another, those of that note that are not taken up. */
+/** Judgments that name an earlier one; where the note supersedes another, also those of that note that are not taken up. */
 export function changedJudgments(workspace: Workspace, note: Note): ReviewItem[] {
   const judgments = note.claims.filter((claim): claim is Claim<'judgment'> => claim.kind === 'judgment');
   const changing = judgments.filter(({ present }) => present.has('changes') || present.has('history'));

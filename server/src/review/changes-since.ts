@@ -1,4 +1,4 @@
-// What changed in one note since an earlier text of it, the workspace around it being as it is now.
+// What changed in one note since an earlier text of it, in the workspace as it is now.
 
 import type { Note } from '../note/note.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -16,7 +16,7 @@ export function changesSince(workspace: Workspace, earlier: Note, now: Note): Ch
   });
 }
 
-/** How many claims, sources and keys of the front matter changed; `status` is no change of what a note says. */
+/** How many claims, sources and keys of the front matter changed; `status` does not count as what a note says. */
 export function countChanges({ documents }: Changes): number {
   const things = documents.flatMap((document) => document.things);
   return things.filter(

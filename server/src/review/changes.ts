@@ -15,7 +15,7 @@ export interface FieldChange {
   readonly afterSpan?: Span;
 }
 
-/** A thing that came, went or changed. */
+/** A thing that was added, removed or changed. */
 export interface ThingChange {
   readonly type: Thing['type'];
   readonly kind: string;
@@ -25,11 +25,11 @@ export interface ThingChange {
   readonly label: string;
   readonly before?: { readonly uri: string; readonly span: Span };
   readonly after?: { readonly uri: string; readonly span: Span };
-  /** Empty of what came or went, and where only the marking around it is another. */
+  /** Empty for a thing that was added or removed, and where only the marking around it changed. */
   readonly fields: readonly FieldChange[];
-  /** The confidence was raised, and no source added. */
+  /** The confidence was raised, and no source was added. */
   readonly raised?: { readonly before: string; readonly after: string };
-  /** More people may read it than before; `none` where there is no marking any more. */
+  /** More people may read it than before; `none` where it no longer has a marking. */
   readonly loosened?: { readonly before: Marking; readonly after: Marking | 'none' };
 }
 
@@ -52,9 +52,9 @@ export interface ComparedFinding {
 /** What changed in one document. At least one of the lists has something in it. */
 export interface DocumentChanges {
   readonly title: string;
-  /** Absent of a document that is new. */
+  /** Absent for a document that is new. */
   readonly before?: string;
-  /** Absent if it is gone. */
+  /** Absent for a document that is gone. */
   readonly after?: string;
   readonly things: readonly ThingChange[];
   readonly broken: readonly BrokenReference[];
@@ -67,7 +67,7 @@ export interface Changes {
   readonly documents: readonly DocumentChanges[];
 }
 
-/** What a change is called where one asks for it: `--fail-on` of `dossier diff`. */
+/** The names of changes for those who ask for them: `--fail-on` of `dossier diff`. */
 export const SIGNALS = [
   'added-claim',
   'removed-claim',

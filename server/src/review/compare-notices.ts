@@ -1,20 +1,20 @@
-// Which findings are new and which are gone, whatever lines they are on: compared as baselines are, by code, words and
-// what the words are in.
+// Which findings are new and which are gone, whatever lines they are on: compared as baselines are, by code, by words and
+// and by what the words are in.
 
 import { groupBy } from '../text/group-by.ts';
 import type { ComparedFinding } from './changes.ts';
 
-/** A finding with what makes it the same one later. */
+/** A finding with what identifies it in another revision. */
 export interface NoticeInText extends ComparedFinding {
-  /** What it covers, as far as it is on its first line. */
+  /** What it covers, up to the end of its first line. */
   readonly words: string;
   /** What that is in; see `paragraph.ts`. */
   readonly paragraph: string;
 }
 
 /**
- * The findings that only one revision has. Those that are left over are the same where message and words are: the block
- * around them has another id, or their paragraph was edited. `fileOf` gives the URI that a file of the first has in the second.
+ * The findings that only one revision has. Leftovers count as the same where message and words are equal: the
+ * block around them has another id, or their paragraph was edited. `fileOf` gives the URI in the second of a file of the first.
  */
 export function compareNotices(
   before: readonly NoticeInText[],

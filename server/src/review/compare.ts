@@ -1,4 +1,4 @@
-// Compares two revisions of a workspace: what changed in meaning. Layout, order, renames and moves are no changes.
+// Compares two revisions of a workspace: what changed in meaning. Layout, order, renames and moves are not changes.
 
 import { CONFIDENCES } from '../claims/shared.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -19,7 +19,7 @@ import type { Field, RevisionDocument, Thing } from './revision.ts';
 
 /** One revision, as far as it may differ from the other. */
 export interface Revision {
-  /** The documents whose texts differ, or that are in one revision alone; in the order of their URIs. */
+  /** The documents whose texts differ, or that only one revision has, in the order of their URIs. */
   readonly documents: readonly RevisionDocument[];
   /** Findings of these documents, and of others whose findings may differ. */
   readonly findings: readonly NoticeInText[];
@@ -29,7 +29,7 @@ export interface Revision {
 export interface Unchanged {
   /** Whether one of them defines the key. */
   defines(key: string): boolean;
-  /** Where they refer to it. */
+  /** Where they refer to the key. */
   references(key: string): readonly BrokenReference[];
 }
 
@@ -59,7 +59,7 @@ export function compareRevisions(before: Revision, after: Revision, unchanged: U
   return { documents: finished(entries, before, after, documents) };
 }
 
-/** Without what it was known by. */
+/** Without what identified it. */
 function plain({ words: _words, paragraph: _paragraph, ...finding }: NoticeInText): ComparedFinding {
   return finding;
 }
@@ -149,7 +149,7 @@ function sideOf(side: 'before' | 'after', field: Field | undefined): Partial<Fie
   return field ? { [side]: field.shown, [`${side}Span`]: field.span } : {};
 }
 
-/** SPEC §14: a confidence that is higher than before, on no source that was not there (ICD 203, standards 1 and 2). */
+/** SPEC §14: the confidence is higher than before, and no source was added (ICD 203, standards 1 and 2). */
 function raised(one: Thing, other: Thing): Pick<ThingChange, 'raised'> {
   const rank = ({ confidence }: Thing) =>
     (CONFIDENCES as readonly (string | undefined)[]).indexOf(confidence);
@@ -158,7 +158,7 @@ function raised(one: Thing, other: Thing): Pick<ThingChange, 'raised'> {
   return { raised: { before: one.confidence, after: other.confidence } };
 }
 
-/** Of what has no marking of its own the note's change says it all, unless it moved to another note. */
+/** For a thing without a marking of its own, the note's change says it all, unless the thing moved to another note. */
 function loosened(one: Thing, other: Thing, movedAway: boolean): Pick<ThingChange, 'loosened'> {
   const own = one.hasOwnMarking || other.hasOwnMarking;
   if (!one.marking || (!own && !movedAway)) return {};

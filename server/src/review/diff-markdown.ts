@@ -1,16 +1,16 @@
-// Changes as Markdown, for a comment on a pull request. Everything that comes from notes is inline code: it mentions no one, links
+// Changes as Markdown, for a comment on a pull request. All text from notes is inline code: it mentions no one, links
 // nothing and is not markup.
 
 import { inlineCode } from '../features/cards/markdown-text.ts';
 import type { DiffReport, ReportedChange, ReportedDiffFinding, ReportedDocument } from './diff-report.ts';
 import { countsInWords, fieldInWords, kindInWords, warningsOf } from './diff-words.ts';
 
-/** GitHub refuses comments of more than 65,536 characters; what is longer is left out and counted. */
+/** GitHub refuses comments of more than 65,536 characters; the rest is left out and counted. */
 const LONGEST = 60_000;
 /** Characters of a value that are shown. */
 const LONGEST_VALUE = 300;
 
-/** The report as a comment: what weighs most first, then a section for each file. */
+/** The report as a comment: the most important changes first, then a section for each file. */
 export function diffMarkdown(report: DiffReport): string {
   const { from, to, documents } = report;
   const words = countsInWords(report);

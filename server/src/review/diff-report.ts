@@ -1,4 +1,4 @@
-// Changes as a report: files by name, places as people count them. What is printed, and what scripts read.
+// Changes as a report, for printing and for scripts: files by name, places as people count them.
 
 import type { Severity } from '../workspace/configuration.ts';
 import {
@@ -44,9 +44,9 @@ export interface ReportedDiffFinding extends ReportedPlace {
 }
 
 export interface ReportedDocument {
-  /** Its name in the later revision; of a file that is gone, in the earlier one. */
+  /** Its name in the later revision; for a file that is gone, its name in the earlier one. */
   readonly file: string;
-  /** Its name before, where that was another. */
+  /** Its earlier name, where it was another. */
   readonly formerly?: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly title: string;

@@ -1,9 +1,9 @@
-// What is said of changes, in text and in Markdown alike.
+// How changes are described, in text and in Markdown.
 
 import type { Signal } from './changes.ts';
 import type { DiffReport, ReportedChange, ReportedField } from './diff-report.ts';
 
-/** What a change of a sort is called, of one and of several; those that weigh most first. */
+/** The name of each sort of change, singular and plural; the most important first. */
 const SAID: readonly (readonly [Signal, one: string, several: string])[] = [
   ['loosened-marking', 'marking loosened', 'markings loosened'],
   ['raised-confidence', 'confidence raised without a new source', 'confidences raised without a new source'],
@@ -33,25 +33,25 @@ export function countsInWords({ counts }: Pick<DiffReport, 'counts'>): string[] 
   });
 }
 
-/** What a value is now, `CNY 350bn → CNY 300bn`; `paint` marks the values. */
+/** How a value changed, `CNY 350bn → CNY 300bn`; `paint` marks the values. */
 export function fieldInWords(
   { field, before, after }: ReportedField,
   paint: (value: string) => string = (value) => value,
 ): string {
   if (before === undefined) return `${field}: now ${paint(after ?? '')}`;
   if (after === undefined) return `${field}: ${paint(before)} is gone`;
-  // The same words that mean something else: `S1` is another source.
+  // The words are the same and mean something else: `S1` is another source.
   if (before === after) return `${field}: ${paint(after)} means something else now`;
   return `${field}: ${paint(before)} → ${paint(after)}`;
 }
 
-/** What a reader calls it: `valuation`, `source`, `front matter`. */
+/** What a reader calls the thing: `valuation`, `source`, `front matter`. */
 export function kindInWords({ type, kind }: Pick<ReportedChange, 'type' | 'kind'>): string {
   if (type === 'note') return 'front matter';
   return type === 'entity' ? `${kind} entity` : kind;
 }
 
-/** Warnings about one thing, each a sentence's part. */
+/** Warnings about one thing, each a part of a sentence. */
 export function warningsOf({ raisedConfidence, loosenedMarking }: ReportedChange): string[] {
   return [
     ...(raisedConfidence

@@ -1,4 +1,4 @@
-// Which document of one revision is which of the other: a file that was moved is the same note.
+// Which documents of two revisions are the same: a file that was moved is the same note.
 
 import { groupBy } from '../text/group-by.ts';
 import { bestPairs, likeness, type Pairs } from './best-pairs.ts';
@@ -7,7 +7,7 @@ import type { RevisionDocument } from './revision.ts';
 /** The least share of lines that two files have in common to be the same file, moved and edited. */
 const LEAST = 0.5;
 
-/** Pairs by path; what is left by the id that a note states, then by the same text, then by the most similar one. */
+/** Pairs by path; then by the id that a note states, then by equal text, then by the most similar text. */
 export function matchDocuments(
   before: readonly RevisionDocument[],
   after: readonly RevisionDocument[],

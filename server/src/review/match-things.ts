@@ -1,4 +1,4 @@
-// Which thing of one revision is which of the other. Ids come first; a thing whose id alone has changed was renamed.
+// Which things of two revisions are the same. Ids come first; a thing of which only the id changed was renamed.
 
 import { groupBy } from '../text/group-by.ts';
 import { bestPairs, likeness, type Pairs } from './best-pairs.ts';
@@ -10,19 +10,19 @@ const LEAST = 0.4;
 /** Renames that depend on each other are followed this many times. */
 const ROUNDS = 5;
 
-/** Two things that are one, and what of either revision has no partner. */
+/** Pairs of the same thing, and the things of either revision that have no partner. */
 export interface Matched {
   readonly pairs: Pairs<Thing>;
   readonly removed: readonly Thing[];
   readonly added: readonly Thing[];
-  /** The meaning of each value, by the revision that it is in. */
+  /** The meaning of each value, by the revision that the value is in. */
   readonly meanings: Meanings;
 }
 
 type Side = 'before' | 'after';
 type Meanings = (side: Side, thing: Thing, value: unknown) => string;
 
-/** Matches the things of documents that are paired already. */
+/** Matches the things of documents that are already paired. */
 export function matchThings(
   before: readonly RevisionDocument[],
   after: readonly RevisionDocument[],
@@ -36,7 +36,7 @@ export function matchThings(
 class Matching {
   readonly #left: Record<Side, Set<Thing>>;
   readonly #pairs: (readonly [Thing, Thing])[] = [];
-  /** By URI of either side: the number of the pair of documents. */
+  /** The number of the pair of documents, by the URI on either side. */
   readonly #documentOf: Record<Side, Map<string, number>>;
   /** What keys are called: those of all documents, then sources of one document by its URI and key. */
   readonly #names: Record<Side, Map<string, string>> = { before: new Map(), after: new Map() };
@@ -95,7 +95,7 @@ class Matching {
     }
   }
 
-  /** Pairs things of which something is equal; of several, the first with the first. */
+  /** Pairs things that have something equal; where several match, the first with the first. */
   #takeEqual(type: Thing['type'], keyOf: (side: Side, thing: Thing) => string | undefined): boolean {
     const others = groupBy(this.#of('after', type), (thing) => keyOf('after', thing));
     const pairs = [...groupBy(this.#of('before', type), (thing) => keyOf('before', thing))].flatMap(
@@ -108,7 +108,7 @@ class Matching {
     return pairs.length > 0;
   }
 
-  /** Sources of one note are the same by their address, else by title and publisher, and have one name on both sides. */
+  /** Sources of one note are the same if their address, else title and publisher, is equal; both sides use one name. */
   #nameSources(): void {
     const local = (side: Side, thing: Thing, keys: readonly string[]) => {
       const document = this.#document(side, thing.uri);
@@ -131,7 +131,7 @@ class Matching {
     this.#nameDropped();
   }
 
-  /** A citation of a source that is not there any more still means that source: it is broken, and no other citation. */
+  /** A citation of a source that was removed still means that source: it is broken, and does not become another one. */
   #nameDropped(): void {
     const { before, after } = this.#names;
     const [known, others] = [new Map(before), new Map(after)];
@@ -163,7 +163,7 @@ class Matching {
     return meaningOf(value, (key) => names.get(`${uri} ${key}`) ?? names.get(key) ?? key);
   }
 
-  /** Pairs things that differ in nothing but their ids, first within their note; answers whether there were any. */
+  /** Pairs things that differ only in their ids, first within their note; says whether there were any. */
   #takeRenamed(): boolean {
     const whole = (side: Side, thing: Thing): string =>
       [
@@ -181,7 +181,7 @@ class Matching {
     return found;
   }
 
-  /** Claims of one note, of one kind, about one thing or in similar words; two that have ids of their own are two claims. */
+  /** Pairs claims of one note and kind, about one thing or in similar words; two with ids of their own are two claims. */
   #takeAlike(): void {
     const byNote = (side: Side) => groupBy(this.#of(side, 'claim'), ({ uri }) => this.#document(side, uri));
     const others = byNote('after');

@@ -4,14 +4,14 @@ import type { Curie } from '../values/curie.ts';
 import { type Decimal, format } from '../values/decimal.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
-/** Names what a key such as `org:deepseek` refers to: the same in both revisions for the same thing. */
+/** Names what a key such as `org:deepseek` refers to: the same thing has the same name in both revisions. */
 export type NameOfKey = (key: string) => string;
 
-/** Members that say how a value is written, not what it means. */
+/** Members that say how a value is written, and not what it means. */
 const LAYOUT = new Set(['text', 'interval', 'span', 'node', 'entry', 'idOffset']);
 
 /**
- * The meaning of a value that was read. White space and the order of lists say nothing; numbers count as numbers, and
+ * The meaning of a value that was read. White space and the order of lists do not count; numbers count as numbers, and
  * references as what they refer to.
  */
 export function meaningOf(value: unknown, nameOf: NameOfKey): string {
@@ -31,7 +31,7 @@ function canonical(value: unknown, nameOf: NameOfKey): unknown {
   return members.map(([key, member]) => [key, canonical(member, nameOf)]);
 }
 
-/** Lists of this tool are sets: who invests, what is assumed, what is cited. */
+/** Lists of this tool are sets: investors, assumptions, citations. */
 function sorted(items: readonly unknown[]): unknown[] {
   return items
     .map((item) => ({ item, text: JSON.stringify(item) }))
@@ -39,7 +39,7 @@ function sorted(items: readonly unknown[]): unknown[] {
     .map(({ item }) => item);
 }
 
-/** The text in NFC, its white space folded. */
+/** The text in NFC, with white space folded. */
 export function foldedText(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
@@ -52,7 +52,7 @@ function isDecimal(value: object): value is Decimal {
   return 'digits' in value && typeof value.digits === 'bigint';
 }
 
-/** A value as a reader reads it on one line: `a, b` of a list, `key: value` of a mapping. */
+/** A value on one line, as a reader sees it: `a, b` for a list, `key: value` for a mapping. */
 export function shownValue(node: YamlNode): string {
   if (node.type === 'scalar') return foldedText(node.value);
   if (node.type === 'list')

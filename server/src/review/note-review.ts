@@ -1,5 +1,5 @@
-// A note against the nine standards of ICD 203: what can be measured of each, the findings that bear on it, and what is left for
-// the person who reviews.
+// A note against the nine standards of ICD 203: what can be measured for each, the findings that bear on it, and what is left to
+// the reviewer.
 
 import { uses } from '../features/navigation/references.ts';
 import type { Claim, Note } from '../note/note.ts';
@@ -111,7 +111,7 @@ const MEASURES: Readonly<Record<number, Measure>> = {
   },
 };
 
-/** How many of some things have something; those that lack it are the places. */
+/** How many of some things have a property; the places are those that lack it. */
 function share<T>(
   noun: string,
   what: string,
@@ -136,7 +136,7 @@ function share<T>(
   };
 }
 
-/** `counted` leaves out judgments that the measure says nothing about. */
+/** `counted` leaves out judgments that the measure does not apply to. */
 function ofJudgments(
   note: Note,
   what: string,
@@ -151,10 +151,10 @@ function ofJudgments(
   return [share('judgment', what, note, judgments, has, placeOf)];
 }
 
-// A longer label would hide what it is a label of.
+// A longer label would hide the text behind it.
 const LONGEST = 50;
 
-/** What a judgment is called in a list: its id, else its first words. */
+/** The name of a judgment in a list: its id, else its first words. */
 export function judgmentName({ key, fields }: Judgment): string {
   if (key !== undefined) return key;
   const words = [...(fields.text?.value ?? 'a judgment').replace(/\s+/g, ' ')];
@@ -178,7 +178,7 @@ function hasIndicator(workspace: Workspace, { key }: Judgment): boolean {
   );
 }
 
-/** Only where the type of the note has such a section. `what` begins a sentence. */
+/** Gives an item only where the note's type has such a section. `what` begins a sentence. */
 function hasSection(note: Note, role: Role, what: string): ReviewItem[] {
   const wanted = note.noteType?.sections.filter((section) => section.role === role) ?? [];
   if (wanted.length === 0) return [];

@@ -1,11 +1,11 @@
-// A finding with the words by which it is known again in another revision.
+// A finding with the words by which it is recognised in another revision.
 
 import type { Notice } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/line-index.ts';
 import type { NoticeInText } from './compare-notices.ts';
 import { paragraphsOf } from './paragraph.ts';
 
-/** Reads, for the findings of one file, what each covers and what that is in. */
+/** For the findings of one file, reads the words that each covers and what those words are in. */
 export function noticeIn(uri: string, text: string): (notice: Notice) => NoticeInText {
   let lines: Lines | undefined;
   return ({ span, code, severity, message }) => {

@@ -1,16 +1,16 @@
-// The surroundings by which a finding is recognised: its paragraph, or in YAML its line and the keys above.
+// The surroundings by which a finding is recognised: its paragraph, or, in YAML, its line and the keys above.
 
 import { isMarkdownPath } from '../text/file-names.ts';
 import type { LineIndex } from '../text/line-index.ts';
 
-/** Of YAML deeper than this, the outer keys are left out. */
+/** In YAML deeper than this, the outer keys are left out. */
 const DEEPEST = 20;
 
-/** What a claim, an entity or a note is about, where it has no id. */
+/** What a claim, an entity or a note without an id is about. */
 const IDENTITY = /^(?:id|title|name|subject|ref|text|question)\s*:/;
 
 interface Block {
-  /** Lines at the top level that say what it is about. */
+  /** Lines at the top level that say what the block is about. */
   readonly about: number[];
 }
 
@@ -25,9 +25,9 @@ interface Lines {
 }
 
 /**
- * Gives, for a line (from 0), the paragraph that it belongs to; white space is folded. In YAML (a file of it, front
- * matter, fenced blocks) an edit elsewhere in the block changes nothing: there it is of the line and of those that it lies
- * under, or at the top level of what the block is about. Linear in the text, however often it is asked.
+ * Gives, for a line (from 0), the paragraph that it belongs to; white space is folded. In YAML (a YAML file, front
+ * matter, fenced blocks) an edit elsewhere in the block changes nothing: there it gives the line and the lines that it
+ * is under, or, at the top level, what the block is about. Linear in the text, however often it is called.
  */
 export function paragraphsOf(file: string, text: string, index: LineIndex): (line: number) => string {
   const line = (at: number) => text.slice(index.starts[at] ?? 0, index.starts[at + 1] ?? text.length);
@@ -46,7 +46,7 @@ export function paragraphsOf(file: string, text: string, index: LineIndex): (lin
   };
 }
 
-/** The lines that make up what is hashed for a line. */
+/** The lines that are hashed for a line. */
 function wanted(
   start: number,
   { block, paragraph, parent }: Lines,
@@ -65,7 +65,7 @@ function wanted(
   return Array.from({ length: end - start }, (_, offset) => start + offset);
 }
 
-/** Its id, where it has one; else whatever says what it is about. */
+/** The block's id, where it has one; else the lines that say what it is about. */
 function subjectOf({ about }: Block, line: (at: number) => string): readonly number[] {
   const ids = about.filter((at) => /^[ >]*id\s*:/.test(line(at)));
   return ids.length > 0 ? ids : about;
@@ -97,7 +97,7 @@ function linesOf(file: string, count: number, line: (at: number) => string): Lin
   return lines;
 }
 
-/** What ends the block that a line begins: front matter on the first line, a fence on any. */
+/** What ends the block that a line begins: front matter begins on the first line, a fence on any line. */
 function openingOf(line: string, at: number): RegExp | undefined {
   if (at === 0 && /^\uFEFF?---\s*$/.test(line)) return /^(?:---|\.\.\.)\s*$/;
   const fence = /^[ >]*(`{3,}|~{3,})/.exec(line)?.[1];

@@ -1,4 +1,4 @@
-// A review as a checklist in Markdown: measured items are ticked or not, questions are empty boxes.
+// A review as a checklist in Markdown: measured items are ticked or not, questions have empty boxes.
 
 import { inlineCode, plainMarkdown } from '../features/cards/markdown-text.ts';
 import type { ReviewedStandard } from './note-review.ts';
@@ -16,7 +16,7 @@ export interface ChecklistOptions {
   linkTo(place: Pick<ItemPlace, 'uri' | 'span'>): { readonly address: string; readonly line: number };
 }
 
-/** The checklist, and below it the draft of the source summary statement. */
+/** The checklist, followed by the draft of the source summary statement. */
 export function reviewMarkdown(standards: readonly ReviewedStandard[], options: ChecklistOptions): string {
   const { title, file, today, summary } = options;
   const parts = [

@@ -1,5 +1,5 @@
 // What is compared of a document of one revision: its claims, sources, entities and its own front matter, as data that
-// holds on to no YAML.
+// does not keep YAML in memory.
 
 import type { ClaimKind } from '../claims/index.ts';
 import { aboutOf, headlineText } from '../claims/say.ts';
@@ -19,9 +19,9 @@ import { foldedText, shownValue } from './meaning.ts';
 /** One key of a thing. */
 export interface Field {
   readonly key: string;
-  /** What was read; where the value is wrong, the plain YAML. */
+  /** What was read; the plain YAML where the value is wrong. */
   readonly value: unknown;
-  /** As it is written, on one line. */
+  /** The value as it is written, on one line. */
   readonly shown: string;
   readonly span: Span;
 }
@@ -29,30 +29,30 @@ export interface Field {
 /** What is compared: a claim, a source, an entity, or a note's own front matter. */
 export interface Thing {
   readonly type: 'claim' | 'source' | 'entity' | 'note';
-  /** The kind of the claim or entity, the type of the note; `source` of a source. */
+  /** The kind of the claim or entity, the type of the note; `source` for a source. */
   readonly kind: string;
   readonly uri: string;
   /** `claim:x`, `org:x`, `src:x`, `note:x`; absent where it has no id. */
   readonly key?: string;
-  /** What a reader calls the id: the key, of a source of its note alone the id as written. */
+  /** What a reader calls the id: the key; for a source of its note alone, the id as written. */
   readonly id?: string;
-  /** A source of its note alone. */
+  /** Whether it is a source of its note alone. */
   readonly local: boolean;
   readonly label: string;
-  /** Where it begins, for a person who goes there. */
+  /** Where it begins, for navigation. */
   readonly span: Span;
-  /** Its number among the things of its type in the document. */
+  /** Its index among the things of its type in the document. */
   readonly order: number;
   readonly fields: readonly Field[];
   /** The key of what a claim is about. */
   readonly about?: string;
-  /** What a claim says in words, where it is about nothing that has a key. */
+  /** What a claim says in words, where it is about nothing with a key. */
   readonly words?: string;
-  /** Its own, else its note's; undefined where there is neither. */
+  /** Its own marking, else its note's; undefined where there is neither. */
   readonly marking?: Marking;
   readonly hasOwnMarking: boolean;
   readonly confidence?: string;
-  /** Of a claim with a confidence: what identifies the sources that it rests on. */
+  /** For a claim with a confidence: what identifies the sources that it rests on. */
   readonly behind: ReadonlySet<string>;
 }
 
@@ -62,23 +62,23 @@ export interface RevisionDocument {
   readonly type: 'note' | 'catalog' | 'other';
   readonly title: string;
   readonly text: string;
-  /** `note:x`, `org:x` or `src:x`, where the note says it itself and its file's name does not. */
+  /** `note:x`, `org:x` or `src:x`, where the note itself states it and it does not come from the file's name. */
   readonly ownKey?: string;
   readonly things: readonly Thing[];
-  /** Keys that it defines for all documents. */
+  /** Keys that the document defines for all documents. */
   readonly defines: ReadonlySet<string>;
-  /** Keys that it may define and that are unknown: it is in conflict, or does not parse. */
+  /** Keys that the document may define, but that are unknown: it is in conflict, or does not parse. */
   readonly uncertain: ReadonlySet<string>;
-  /** What it refers to, its own sources among it. */
+  /** What the document refers to, its own sources included. */
   readonly references: readonly { readonly key: string; readonly span: Span }[];
 }
 
 /** Keys of a note's front matter that a reviewer cares about. */
 const NOTE_KEYS = ['note', 'title', 'date', 'status', 'marking', 'authors', 'supersedes'];
-/** Keys that only name a thing: a change of them alone is a rename. */
+/** Keys that only name a thing: if only these change, it was renamed. */
 const NAMING = new Set(['id', 'former-ids']);
 
-/** Reads what is compared of a document. `workspace` is that of its revision. */
+/** Reads what is compared of a document. `workspace` belongs to the document's revision. */
 export function readRevision(workspace: Workspace, document: Document): RevisionDocument {
   const { uri, text } = document;
   const facts = collectFacts(digestOf(document), false);
@@ -220,7 +220,7 @@ function labelOf(workspace: Workspace, claim: Claim): string {
   return foldedText(headlineText(claim, nameOf)) || claim.key || `a ${claim.kind} claim`;
 }
 
-/** Of YAML that does not parse, the text. */
+/** The text, for YAML that does not parse. */
 function unreadable({ text }: Note, { content }: Claim): Field {
   const written = text.slice(content.start, content.end);
   return { key: 'text of the block', value: written, shown: foldedText(written), span: content };

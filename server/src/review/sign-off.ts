@@ -17,8 +17,8 @@ export interface SignOff {
 }
 
 /**
- * The edit that adds the entry, or why there can be none: a sentence. The edit touches nothing that the print of the content
- * is of, so that the entry holds for the note that it is in.
+ * The edit that adds the entry, or a sentence that says why it is not possible. The edit does not touch the content that is
+ * hashed, so that the entry holds for the note that it is in.
  */
 export function signOff(
   note: Note,

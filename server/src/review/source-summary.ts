@@ -1,5 +1,5 @@
-// A source summary statement (ICD 206) as a draft: how many sources, of what grades, from how many origins, how old. Only what the
-// note states is said; the rest is for the person.
+// A draft of a source summary statement (ICD 206): how many sources, of what grades, from how many origins, how old. It says only
+// what the note states; the rest is left to the author.
 
 import type { Note, Source } from '../note/note.ts';
 import { citationsOf, sourceOrigins } from '../rules/support/sources/source-origins.ts';
@@ -7,7 +7,7 @@ import type { PartialDate } from '../values/partial-date.ts';
 import type { KeptSource } from '../workspace/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A paragraph of plain sentences, without a heading; undefined for a note that has no source. */
+/** A paragraph of plain sentences, without a heading; undefined for a note without sources. */
 export function sourceSummary(workspace: Workspace, note: Note): string | undefined {
   const sources = sourcesOf(workspace, note);
   if (sources.length === 0) return undefined;
@@ -114,7 +114,7 @@ function ages({ frontMatter }: Note, sources: readonly Placed[]): string {
   return `${parts.join(', ')}.`;
 }
 
-/** Which sources carry most: of the claims that cite any, how many cite each. */
+/** Which sources carry most: how many of the claims with citations cite each source. */
 function weights(note: Note, sources: readonly Placed[]): string {
   const citing = note.claims
     .map((claim) => citationsOf(claim).sources.map(({ value }) => value.key))

@@ -1,13 +1,12 @@
-// The nine analytic standards of ICD 203 (ODNI, 2 January 2015), and what watches over each: the crosswalk of standards and rules.
+// The nine analytic standards of ICD 203 (ODNI, 2 January 2015), and the rules that check each of them.
 
-/** One standard. */
 export interface Standard {
   readonly number: number;
-  /** What it asks, as a heading. */
+  /** What the standard asks, as a heading. */
   readonly title: string;
-  /** The codes of the findings that bear on it. */
+  /** The codes of the findings that bear on the standard. */
   readonly rules: readonly string[];
-  /** What no program can tell: questions for the person who reviews. */
+  /** Questions for the reviewer, which no program can answer. */
   readonly questions: readonly string[];
 }
 

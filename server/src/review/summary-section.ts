@@ -8,8 +8,8 @@ import { span } from '../text/span.ts';
 const TITLE = 'Source summary statement';
 
 /**
- * The edit that puts the statement into the note: in place of what is below its heading; where there is none yet, with a
- * heading at the end of the section on sources, else of the note.
+ * The edit that puts the statement into the note: it replaces the text below its heading; where there is no heading yet,
+ * it adds one at the end of the section on sources, else of the note.
  */
 export function summaryEdit(note: Note, summary: string): TextEdit {
   const { text, sections } = note;
@@ -26,7 +26,7 @@ export function summaryEdit(note: Note, summary: string): TextEdit {
   return { span: span(at, at), newText: `${eol}${eol}${heading}${eol}${eol}${summary}${last}` };
 }
 
-/** Where the content before `end` ends: blank lines after it stay. */
+/** Where the content before `end` ends; blank lines after it are kept. */
 function contentEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, end).trimEnd().length;
 }

@@ -1,4 +1,4 @@
-// The notes that wait for a reviewer: those in review, and published ones whose last sign-off is of another text.
+// The notes that wait for a reviewer: those in review, and published ones whose last sign-off was for another text.
 
 import { contentPrint } from '../note/content-print.ts';
 import type { Note } from '../note/note.ts';
@@ -6,21 +6,21 @@ import type { Span } from '../text/span.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Why a note waits; `signed`: it is in review, and somebody has approved the text that it has. */
+/** Why a note waits; `signed`: it is in review, and someone has approved its present text. */
 export type Waiting = 'in-review' | 'changes-requested' | 'changed' | 'signed';
 
 export interface WaitingNote {
   readonly title: string;
   readonly state: Waiting;
-  /** The last reviewer, and the day. */
+  /** The last reviewer, and the day of the review. */
   readonly by?: string;
   readonly date?: string;
   readonly uri: string;
-  /** The entry, else the line `note:`. */
+  /** The span of the entry, else of the line `note:`. */
   readonly span: Span;
 }
 
-/** The notes that wait, in the order of files. Only notes that say that they are in review or published are read. */
+/** The notes that wait, in the order of files. Reads only notes whose status is in review or published. */
 export function* waitingNotes(workspace: Workspace): Steps<WaitingNote[]> {
   const found: WaitingNote[] = [];
   const digests = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));

@@ -8,17 +8,17 @@ import { anchorOf, type Show } from '../../render/show.ts';
 import type { Block, ClaimBlock, Inline, ItemMark, Placed } from './model.ts';
 import { type EndNotes, sourceName } from './notes.ts';
 
-/** What the blocks are made with. */
+/** What the blocks are made from. */
 export interface Making {
   readonly show: Show;
   readonly notes: EndNotes;
-  /** The claim whose fence opens at an offset: its table, or why it does not read; undefined where there is no claim. */
+  /** The claim whose fence opens at an offset: its table, or why it cannot be read; undefined where there is none. */
   claim(offset: number): ClaimBlock | { readonly problems: readonly string[] } | undefined;
-  /** The address for an ordinary link; undefined where it leads nowhere outside. */
+  /** The address for an ordinary link; undefined where it does not lead outside. */
   address(destination: string): string | undefined;
 }
 
-/** The blocks of a note's body, front matter and comments left out. */
+/** The blocks of a note's body, without front matter and comments. */
 export function blocksOf(root: Root, making: Making): Block[] {
   return new Blocks(root, making).take(root.children, { quotes: 0, indent: 0 });
 }
@@ -147,7 +147,7 @@ class Blocks {
       : [{ type: 'picture', source, alt: alt ?? '' }];
   }
 
-  /** A citation has its number after it; a claim of this document is led to; other tags are their labels. */
+  /** A citation is followed by its number; a claim of this document becomes a link; other tags become their labels. */
   #link(url: string | undefined, children: readonly PhrasingContent[], style: Style): Inline[] {
     const { show, notes, address } = this.#making;
     if (url === undefined) return this.inlines(children, style);
@@ -156,7 +156,7 @@ class Blocks {
       const href = address(url);
       return this.inlines(children, href === undefined ? style : { ...style, href });
     }
-    // An autolink's label is its destination, whose name says more.
+    // The label of an autolink is its destination, whose name says more.
     const [only] = children;
     const isBare = children.length === 1 && only?.type === 'text' && only.value === url;
     const isSource = key.startsWith('src:');

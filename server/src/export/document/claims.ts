@@ -13,7 +13,7 @@ import { toPlain } from '../../yaml/tree.ts';
 import type { ClaimBlock, Inline, Table } from './model.ts';
 import { type EndNotes, sourceName } from './notes.ts';
 
-/** The table of a claim that reads without a problem. */
+/** The table of a claim that has no problems. */
 export function claimBlock(show: Show, claim: Claim, notes: EndNotes): ClaimBlock {
   const shape = claimShapes(show.reading.vocabulary, show.reading.scale)[claim.kind];
   const marking = statedMarking(claim.map);
@@ -89,7 +89,7 @@ function factPart(show: Show, key: string, piece: Piece, notes: EndNotes): Inlin
   return text(key === 'likelihood' ? `${words(piece.text)}${bandOf(show, piece.text)}` : words(piece.text));
 }
 
-/** What a key is called; a source with the number of its note, a claim of this document as a link to it. */
+/** The name of a key; a source has the number of its note, a claim of this document is a link to it. */
 function referred(show: Show, key: string, notes: EndNotes): Inline[] {
   if (key.startsWith('src:')) return [{ type: 'text', text: sourceName(show, key) }, ...notes.cite(key)];
   const isHere = show.note.claims.some((claim) => claim.key === key);

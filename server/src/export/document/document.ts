@@ -19,7 +19,7 @@ import { claimBlock } from './claims.ts';
 import { type Block, type ReadingDocument, textOf } from './model.ts';
 import { EndNotes } from './notes.ts';
 
-/** Reads a note into a document. The first heading of level 1 is its title; the others rise where none of that level is left. */
+/** Reads a note into a document. The first heading of level 1 is its title; the others move up if none of level 1 is left. */
 export function documentOf(note: Note, workspace: Workspace, withheld?: WithheldParts): ReadingDocument {
   const targets = noteTargets(workspace, note);
   const reading = { vocabulary: workspace.vocabulary, scale: workspace.configuration.scale };
@@ -130,9 +130,9 @@ function markingOf(note: Note, say: Say): Pick<ReadingDocument, 'marking' | 'col
   };
 }
 
-/** Addresses of the web and of mail: a document has no other files beside it. */
+/** Addresses of the web and of mail: there are no other files beside a document. */
 function addressOf(destination: string): string | undefined {
-  // Word takes a file with a longer address for damaged.
+  // Word reports a file with a longer address as damaged.
   if (destination.length > 2000 || !URL.canParse(destination)) return undefined;
   const url = new URL(destination);
   return url.protocol === 'mailto:' ? url.href : webAddress(url.href);

@@ -1,4 +1,4 @@
-// A note as a document for reading, in plain data: what is written as DOCX. It holds every word that a reader gets, and no other.
+// A note as a document for reading, in plain data, which is written as DOCX. It holds exactly the words that a reader gets.
 
 /** A part of a line. */
 export type Inline =
@@ -18,7 +18,7 @@ export type Inline =
   | { readonly type: 'break' }
   | { readonly type: 'picture'; readonly source: string; readonly alt: string };
 
-/** The place of a block: in how many quotes, and how deep in lists. */
+/** The place of a block: how many quotes it is in, and how deep it is in lists. */
 export interface Placed {
   readonly quotes: number;
   readonly indent: number;
@@ -29,7 +29,7 @@ export interface ItemMark {
   readonly ordered: boolean;
   /** Counted from 0. */
   readonly level: number;
-  /** One number for each list of the document, for lists that count. */
+  /** One number for each ordered list of the document. */
   readonly list: number;
   readonly start: number;
 }
@@ -42,7 +42,7 @@ export type Block =
   | (Placed & { readonly type: 'table'; readonly table: Table })
   | (Placed & { readonly type: 'claim'; readonly claim: ClaimBlock });
 
-/** Rows of cells of lines, the head first. */
+/** Rows of cells of lines; the first row is the head. */
 export interface Table {
   readonly align: readonly ('left' | 'right' | 'center' | undefined)[];
   readonly rows: readonly (readonly (readonly Inline[])[])[];
@@ -72,7 +72,7 @@ export interface ReadingDocument {
   readonly language: string;
   /** The text on every page: `TLP:RED`, or that there is no valid marking. */
   readonly marking: string;
-  /** The name of its colour; undefined without a valid label. */
+  /** The name of the label's colour; undefined without a valid label. */
   readonly colour: 'red' | 'amber' | 'green' | 'clear' | undefined;
   /** Who may read it. */
   readonly disclosure: string;
@@ -95,7 +95,7 @@ export function textOf(inlines: readonly Inline[]): string {
     .join('');
 }
 
-/** Every word of the document's body and notes, a line a block. */
+/** Every word of the document's body and notes, a line for each block. */
 export function readingText(document: ReadingDocument): string {
   const lines = [textOf(document.title), document.about, `${document.marking} ${document.disclosure}`];
   for (const block of document.blocks) lines.push(...linesOf(block));

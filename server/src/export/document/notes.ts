@@ -16,7 +16,7 @@ export class EndNotes {
     this.#show = show;
   }
 
-  /** The number of a source; undefined where nothing defines it. */
+  /** The number of a source; undefined where the source is not defined. */
   cite(key: string): Inline[] {
     if (!factsOf(this.#show, key)) return [];
     const number = this.#numbers.get(key) ?? this.#numbers.size + 1;
@@ -24,7 +24,7 @@ export class EndNotes {
     return [{ type: 'note', number }];
   }
 
-  /** What each note says, from the first; after them the note's own sources that nothing cited. */
+  /** What each note says, in order; after them the note's own sources that are not cited. */
   all(): Inline[][] {
     for (const { global, key } of this.#show.note.sources) if (!global) this.cite(key);
     return [...this.#numbers.keys()].map((key) => sourceLine(this.#show, key));
@@ -36,13 +36,13 @@ function factsOf(show: Show, key: string): SourceFacts | undefined {
   return typeof known === 'object' ? known.source : undefined;
 }
 
-/** What a source is called. */
+/** The name of a source. */
 export function sourceName(show: Show, key: string): string {
   const facts = factsOf(show, key);
   return facts?.title ?? facts?.url ?? idOfKey(key);
 }
 
-/** One source in a line: title, who published it and when, what it is, its grade in words. */
+/** One source on a line: title, publisher and date, what it is, its grade in words. */
 function sourceLine(show: Show, key: string): Inline[] {
   const facts = factsOf(show, key);
   const title = sourceName(show, key);
@@ -72,7 +72,7 @@ function sourceLine(show: Show, key: string): Inline[] {
   return joined(parts, '. ');
 }
 
-/** The address, unless it is longer than Word takes. */
+/** The address, unless it is too long for Word. */
 function linkable(text: string | undefined): string | undefined {
   return text !== undefined && text.length > 2000 ? undefined : webAddress(text);
 }

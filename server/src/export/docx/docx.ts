@@ -30,7 +30,7 @@ export interface DocxOptions {
   readonly pictures?: ReadonlyMap<string, Picture>;
 }
 
-/** The file's bytes. The marking is in header and footer of every page. Rejects where the reference's styles do not read. */
+/** The file's bytes, with the marking in header and footer of every page. Rejects if the reference's styles are unreadable. */
 export async function writeDocx(document: ReadingDocument, options: DocxOptions = {}): Promise<Uint8Array> {
   const { reference, pictures = new Map() } = options;
   const anchors = anchorsOf(document);
@@ -120,7 +120,7 @@ function titleBlock({ title, about, marking, disclosure }: ReadingDocument, runs
 }
 
 /**
- * The sources as a numbered list, and not as end notes of Word: LibreOffice sets those on a page of their own without header
+ * The sources are a numbered list and not Word's end notes: LibreOffice puts end notes on a page of their own without header
  * and footer, which would lack the marking.
  */
 function endOf({ notes, notesTitle, withheld }: ReadingDocument, runs: Runs): Paragraph[] {

@@ -1,4 +1,4 @@
-// Pictures that Word shows: what they are and how large, from their first bytes.
+// Pictures that Word can show: their type and size, from their first bytes.
 
 /** A picture and its size in pixels. */
 export interface Picture {

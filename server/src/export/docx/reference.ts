@@ -1,4 +1,4 @@
-// What a `reference.docx` gives: its styles, and the size and margins of its page. It may come from anybody, so it is bounded.
+// What a `reference.docx` gives: its styles, and the size and margins of its page. Anyone may have made it, so it is bounded.
 
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -7,16 +7,16 @@ export interface Reference {
   readonly styles: string;
   /** The ids of the styles that it has. */
   readonly ids: ReadonlySet<string>;
-  /** In twentieths of a point; what it does not say is absent. */
+  /** In twentieths of a point; what the file does not say is absent. */
   readonly page: { readonly size?: Sizes | undefined; readonly margin?: Sizes | undefined };
 }
 
 type Sizes = Readonly<Record<string, number>>;
 
-/** Bytes of a part of the archive, unpacked. */
+/** The most bytes of a part of the archive, unpacked. */
 const LARGEST = 5_000_000;
 
-/** Reads the archive; a text says why it cannot be used. Only two of its parts are unpacked, each up to 5 MB. */
+/** Reads the archive; a text says why it cannot be used. It unpacks only two of the parts, each up to 5 MB. */
 export function readReference(bytes: Uint8Array): Reference | string {
   let isTooLarge = false;
   let files: Readonly<Record<string, Uint8Array>>;
@@ -36,7 +36,7 @@ export function readReference(bytes: Uint8Array): Reference | string {
   const part = files['word/styles.xml'];
   if (!part) return 'has no styles';
   const styles = strFromU8(part);
-  // Entities of one's own could grow without end.
+  // Custom entities could grow without limit.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(styles))
     return 'has styles with a document type, which no program of Word writes';
   if (!/<w:styles[\s>]/.test(styles)) return 'has styles that do not read';
@@ -60,7 +60,7 @@ function pageOf(xml: string): Reference['page'] {
   };
 }
 
-/** Between nothing and 22 inches, the most that Word takes. */
+/** From 0 to 22 inches, the most that Word accepts. */
 function sizes(
   attributes: string | undefined,
   names: readonly string[],

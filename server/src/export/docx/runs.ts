@@ -4,12 +4,12 @@ import { ExternalHyperlink, ImageRun, InternalHyperlink, type ParagraphChild, Te
 import type { Inline } from '../document/model.ts';
 import type { Picture } from './picture.ts';
 
-/** Makes runs; knows which anchors lead somewhere, and what pictures there are. */
+/** Makes runs; knows which anchors have a target, and which pictures there are. */
 export class Runs {
   readonly #anchors: ReadonlyMap<string, string>;
   readonly #pictures: ReadonlyMap<string, Picture>;
 
-  /** `anchors` gives the names of bookmarks, `pictures` what is at their addresses. */
+  /** `anchors` gives the names of bookmarks, `pictures` the pictures by their addresses. */
   constructor(anchors: ReadonlyMap<string, string>, pictures: ReadonlyMap<string, Picture>) {
     this.#anchors = anchors;
     this.#pictures = pictures;
@@ -52,7 +52,7 @@ export class Runs {
     return new InternalHyperlink({ anchor: sourceAnchor(number), children: [run] });
   }
 
-  /** What is not at hand is its alternative text. */
+  /** A picture that is missing becomes its alternative text. */
   #picture(source: string, alt: string): ParagraphChild {
     const picture = this.#pictures.get(source);
     if (!picture) return new TextRun({ text: printable(alt), italics: true });
@@ -76,8 +76,8 @@ export function sourceAnchor(number: number): string {
   return `Source${number}`;
 }
 
-/** Text that XML can hold: no control characters, no halves of a character. */
+/** Text that XML can contain: no control characters, no halves of a character. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML knows none of these.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of these.
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
 }

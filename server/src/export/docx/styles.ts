@@ -9,10 +9,10 @@ import {
   ShadingType,
 } from 'docx';
 
-/** Lines grow with what is in them, pictures too. */
+/** Lines grow with their content, including pictures. */
 const AUTO = LineRuleType.AUTO;
 
-/** Fonts for each script. Word takes the East Asian one for Chinese, Japanese and Korean characters alone. */
+/** Fonts for each script. Word uses the East Asian one only for Chinese, Japanese and Korean characters. */
 const EAST_ASIAN: Readonly<Record<string, string>> = {
   ja: 'Yu Gothic',
   ko: 'Malgun Gothic',
@@ -24,7 +24,7 @@ export function fontFor(language: string) {
   return { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia };
 }
 
-/** Word's tags of languages have a region. */
+/** Word's language tags have a region. */
 const REGIONS: Readonly<Record<string, string>> = {
   ja: 'ja-JP',
   ko: 'ko-KR',
@@ -118,7 +118,7 @@ const OWN: readonly IParagraphStyleOptions[] = [
   },
 ];
 
-/** All styles; of those that a `reference.docx` has already (`there`) none is written again. */
+/** All styles, except those that a `reference.docx` already has (`there`). */
 export function stylesFor(language: string, there: ReadonlySet<string>): IStylesOptions {
   const paragraphStyles = OWN.filter(({ id }) => !there.has(id));
   if (there.size > 0) return { paragraphStyles };
@@ -154,7 +154,7 @@ export const TLP_COLOURS = { red: 'FF2B2B', amber: 'FFC000', green: '33FF00', cl
 /** Black behind a label. */
 export const ON_BLACK = { type: ShadingType.CLEAR, fill: '000000', color: 'auto' } as const;
 
-/** Lists: bullets, numbers that begin where each list does, and the sources. */
+/** Lists: bullets, numbers that start again for each list, and the sources. */
 export function numberingFor(starts: readonly number[]) {
   const indent = (level: number) => ({
     paragraph: { indent: { left: 480 + level * 400, hanging: 320 } },

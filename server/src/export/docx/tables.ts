@@ -97,7 +97,7 @@ function lineOf(
 
 const LABELS = 2200;
 
-/** A claim: what kind it is, what it says, and its facts, kept together on a page. */
+/** A claim: its kind, its statement and its facts, kept together on a page. */
 export function claimTables(claim: ClaimBlock, bookmark: string | undefined, runs: Runs): FileChild[] {
   const { kind, id, marking, headline, facts, matrix } = claim;
   const head = [
@@ -148,7 +148,7 @@ function factRow(
   });
 }
 
-/** Two tables without anything between them would be one. */
+/** Without anything between them, two tables would merge. */
 function gap(): Paragraph {
   return new Paragraph({ style: 'Compact', children: [] });
 }

@@ -1,4 +1,4 @@
-// What of a workspace is above a level of TLP: notes, claims and sources that are marked so, and all that rests on them.
+// What is above a TLP level in a workspace: notes, claims and sources with such a marking, and all that rests on them.
 
 import type { Claim, Note, Reference } from '../../note/note.ts';
 import { statedMarking } from '../../note/stated-marking.ts';
@@ -8,7 +8,7 @@ import { isUncertain, type Workspace } from '../../workspace/workspace.ts';
 import type { YamlMap } from '../../yaml/node.ts';
 import { entryOf } from '../../yaml/tree.ts';
 
-/** What may not be seen of one note that may. */
+/** What may not be seen of a note that may itself be seen. */
 export interface HiddenParts {
   /** Indexes in `Note.claims`. */
   readonly claims: Set<number>;
@@ -17,18 +17,18 @@ export interface HiddenParts {
 }
 
 export interface Above {
-  /** The URIs of notes of which nothing may be seen. */
+  /** The URIs of notes that may not be seen at all. */
   readonly notes: ReadonlySet<string>;
-  /** The notes of which something may be seen, with what of them may not. */
+  /** The notes that may be seen, each with the parts that may not. */
   readonly seen: ReadonlyMap<Note, HiddenParts>;
   /** Whether a reference, as written in a note, leads to something that may not be seen. */
   isHidden(key: string, from: Note | undefined): boolean;
 }
 
 /**
- * Everything above `max`. A note, claim or source without a valid marking of its own or its note's is above every level, and
- * so is what cannot be read. What refers to something above is above too: a claim that rests on such a claim, a source that
- * retells such a source. `also` are notes that are to be taken for such.
+ * Everything above `max`. A note, claim or source is above every level if neither it nor its note has a valid marking, or if
+ * it cannot be read. What refers to something above is above too: a claim that rests on such a claim, a source that
+ * retells such a source. `also` are more notes that count as above.
  */
 export function findAbove(workspace: Workspace, max: Marking, also: ReadonlySet<string>): Above {
   const notes = new Set<string>(also);
@@ -55,11 +55,11 @@ function isNoteAbove({ frontMatter }: Note, max: Marking): boolean {
   return frontMatter.broken || isAbove(frontMatter.map, max, true);
 }
 
-/** Whether a mapping states a marking above `max`, or an invalid one. Without a marking, that of its note counts. */
+/** Whether a mapping states a marking above `max`, or an invalid one. Without a marking, the note's marking counts. */
 function isAbove(map: YamlMap | undefined, max: Marking, must = false): boolean {
   const stated = statedMarking(map);
   if (stated === 'none') return must;
-  // Of two labels the less restrictive may be seen where the other may.
+  // The less restrictive of two labels may be seen wherever the other may.
   return !('marking' in stated) || !atLeastAsRestrictive(max, stated.marking);
 }
 
@@ -73,7 +73,7 @@ function hideNote(note: Note, notes: Set<string>, keys: Set<string>): void {
 
 function hideMarked(note: Note, hidden: HiddenParts, keys: Set<string>, max: Marking): void {
   for (const [index, claim] of note.claims.entries()) {
-    // The marking of a claim that cannot be read is not known.
+    // The marking of a claim is unknown if the claim cannot be read.
     if (claim.map === undefined || isAbove(claim.map, max)) hideClaim(claim, index, hidden, keys);
   }
   const written = entryOf(note.frontMatter.map, 'sources')?.value;
@@ -120,7 +120,7 @@ function hideDependants(workspace: Workspace, seen: ReadonlyMap<Note, HiddenPart
   }
 }
 
-/** Hides a claim or source that is not hidden yet; answers the names under which others may refer to it. */
+/** Hides a claim or source that is not hidden yet; gives the names by which others may refer to it. */
 function hideOne(
   { note, claim: index, source }: Dependant,
   seen: ReadonlyMap<Note, HiddenParts>,
@@ -138,7 +138,7 @@ function hideOne(
   return claim.key === undefined ? [] : [claim.key];
 }
 
-/** The name of a note's own source among all. */
+/** The name of a note's own source, unique in the workspace. */
 function scoped({ uri }: Note, key: string): string {
   return `${uri} ${key}`;
 }
@@ -149,7 +149,7 @@ function claimOf(note: Note, { claim, span }: Reference): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-/** The key of the note's own source whose field the reference is. */
+/** The key of the note's own source whose field contains the reference. */
 function sourceOf(note: Note, { field, span }: Reference): string | undefined {
   if (field !== undefined && !field.startsWith('sources.')) return undefined;
   const written = entryOf(note.frontMatter.map, 'sources')?.value;

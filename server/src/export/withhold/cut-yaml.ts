@@ -1,9 +1,9 @@
-// Places of YAML that can be taken out so that the rest still reads.
+// Parts of YAML that can be taken out so that the rest can still be read.
 
 import { contains, type Span, span } from '../../text/span.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/node.ts';
 
-/** What of a YAML tree is taken out to lose the value at `place`: its relation, or else the key that it is under. */
+/** What is taken out of a YAML tree to remove the value at `place`: its relation, or else the key above it. */
 export function cutForReference(text: string, root: YamlNode, place: Span): Span | undefined {
   const chain = chainTo(root, place);
   const relations = chain.findIndex((step) => 'key' in step && step.key === 'relations');
@@ -13,13 +13,13 @@ export function cutForReference(text: string, root: YamlNode, place: Span): Span
   return entry && cutOf(text, entry);
 }
 
-/** What is taken out to lose a whole entry of a mapping. */
+/** What is taken out to remove a whole entry of a mapping. */
 export function cutForEntry(text: string, map: YamlNode, entry: YamlEntry): Span | undefined {
   const step = chainTo(map, entry.keySpan).find((one) => 'key' in one && one.span.start === entry.span.start);
   return step && cutOf(text, step);
 }
 
-/** What is taken out to lose the item of a list in which `place` is. */
+/** What is taken out to remove the item of a list that contains `place`. */
 export function cutForItem(text: string, list: YamlNode, place: Span): Span | undefined {
   const [step] = chainTo(list, place);
   return step && cutOf(text, step);
@@ -59,7 +59,7 @@ function spanOf(node: YamlNode): Span {
   return node.type === 'scalar' ? node.outer : node.span;
 }
 
-/** With the comma before or after it between brackets; with its dash in a list of lines. */
+/** Between brackets it includes the comma before or after it; in a list of lines, its dash. */
 function cutOf(text: string, step: Step): Span {
   const { flow, before, after } = step;
   if (flow && after) return span(step.span.start, after.start);

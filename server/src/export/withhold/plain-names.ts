@@ -1,4 +1,4 @@
-// Names of withheld things that are in a text without a link. TLP covers what is said of a thing and not its name, so they
+// Names of withheld things in a text without a link. TLP covers what is said of a thing and not its name, so they
 // stay; the user is told where they are.
 
 import type { Note } from '../../note/note.ts';
@@ -15,7 +15,7 @@ export interface NamedPlace {
   readonly line: number;
 }
 
-/** Titles, and names of entities, of the notes under these URIs; not those of something that may be seen. */
+/** Titles and names of entities of the notes with these URIs, except those that also name something visible. */
 export function hiddenNames(whole: Workspace, uris: ReadonlySet<string>, seen: Workspace): readonly string[] {
   const open = new Set(seen.facts('mention', '*').map(({ name }) => name));
   for (const document of seen.digests()) if (document.type === 'note') open.add(document.title);
@@ -23,7 +23,7 @@ export function hiddenNames(whole: Workspace, uris: ReadonlySet<string>, seen: W
   for (const uri of uris) {
     const note = whole.digest(uri);
     if (note?.type !== 'note') continue;
-    // A title of one word is as often only that word.
+    // A title of one word is often just that word.
     if (/\S\s+\S|\p{Script=Han}{4}/u.test(note.title)) names.add(note.title);
     for (const { value, role } of note.entity?.names ?? []) if (role !== 'weak') names.add(value);
   }

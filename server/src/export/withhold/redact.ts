@@ -1,4 +1,4 @@
-// A text without what may not be seen of it. Lines stay where they are, so that places still are what they were.
+// A text without the parts that may not be seen. Lines stay in place, so that places remain valid.
 
 import type { Nodes, Parents, TableRow } from 'mdast';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -18,7 +18,7 @@ export type Counts = Omit<WithheldParts, 'max'>;
 
 interface Edit {
   readonly span: Span;
-  /** The replacement; the line breaks of the span follow it. */
+  /** The replacement; it is followed by the line breaks of the span. */
   readonly text: string;
 }
 
@@ -53,13 +53,13 @@ export function redactNote(
   };
 }
 
-/** Whether a look at the passages can be worth its time. */
+/** Whether it can be worthwhile to look at the passages. */
 function mayLink(note: Note, { notes, isHidden }: Above): boolean {
   if (note.references.some(({ key, form }) => form !== 'field' && isHidden(key, note))) return true;
   return notes.size > 0 && /\[\[|\]\(|\]:|\b(?:href|src)\b/i.test(note.text);
 }
 
-/** A catalog's text without what may not be seen: entries that something hidden defines too, and relations to such. */
+/** A catalog's text without what may not be seen: entries that something hidden also defines, and relations to them. */
 export function redactCatalog(catalog: Catalog, { isHidden }: Above): string {
   const { text, entities } = catalog;
   const references = [...catalog.references, ...catalog.loose].filter(({ key }) => isHidden(key, undefined));
@@ -156,7 +156,7 @@ function visit(
   for (const child of node.children) visit(child, below, see);
 }
 
-/** Edits that lie in others count with those. */
+/** Edits inside other edits count with those. */
 function applied(text: string, edits: readonly Edit[]): string {
   let done = '';
   let at = 0;
@@ -171,7 +171,7 @@ function applied(text: string, edits: readonly Edit[]): string {
   return done + text.slice(at);
 }
 
-/** The form in which links by path or name are compared: decoded, without the ending of Markdown, in one case. */
+/** The form in which links by path or name are compared: decoded, without the Markdown extension, in one case. */
 export function comparableName(name: string): string {
   return withoutMarkdownEnding(decoded(name)).normalize('NFC').toLowerCase().trim();
 }
@@ -184,7 +184,7 @@ function decoded(name: string): string {
   }
 }
 
-/** The reference that a destination is, or the file that it leads to. */
+/** The reference that a destination means, or the file that it leads to. */
 export function destinationOf(url: string, uri: string): { readonly key?: string; readonly file?: string } {
   const curie = parseCurie(url);
   if (curie) return { key: curie.key };

@@ -1,4 +1,4 @@
-// What is handed out up to a level of TLP: the workspace as if nothing above it were there.
+// What may be handed out up to a TLP level: the workspace as if nothing above that level existed.
 
 import { parseCatalog } from '../../catalog/parse.ts';
 import type { Note } from '../../note/note.ts';
@@ -19,8 +19,8 @@ import {
 } from './redact.ts';
 
 /**
- * Leaves out whatever is above `max`: notes, claims, sources, passages that link any of them, and their names, paths and
- * relations. The workspace of what is left is a new one, read from texts without all this, so that no format can tell it.
+ * Leaves out everything above `max`: notes, claims, sources, passages that link to any of them, and their names, paths
+ * and relations. What is left is a new workspace, read from texts without all this, so that no format can disclose it.
  */
 export function withhold(selection: Selection, max: Marking): Selection {
   const dropped = new Set<string>();
@@ -36,7 +36,7 @@ export function withhold(selection: Selection, max: Marking): Selection {
       const names = hiddenNames(selection.workspace, above.notes, store.workspace);
       return { ...seen, namedInPassing: placesOfNames(names, seen.notes) };
     }
-    // What does not read any more without a part, or still names one, is withheld as a whole.
+    // What cannot be read any more without a part, or still names one, is withheld as a whole.
     for (const { note } of unsafe) dropped.add(note.uri);
   }
 }
@@ -66,7 +66,7 @@ function chosen(
 interface Seen {
   readonly store: WorkspaceStore;
   readonly above: Above;
-  /** By the URI of each note that is there. */
+  /** By the URI of each note that is left. */
   readonly counts: ReadonlyMap<string, Counts>;
 }
 
@@ -128,7 +128,7 @@ function hiddenLinks(workspace: Workspace, above: Above): HiddenLinks {
 
 /** Whether the note still reads, and refers to nothing that is hidden. */
 function isSafe(workspace: Workspace, original: Note, above: Above): boolean {
-  // A text that was left as it is reads as before.
+  // A text that was not changed reads as before.
   const isSame = workspace.text(original.uri) === original.text;
   const note = isSame ? original : workspace.document(original.uri);
   if (note?.type !== 'note' || note.frontMatter.broken) return false;
