@@ -1,6 +1,7 @@
 // Which rules run, at which level and with which options. The command line overrides `dossier.yaml`, which overrides
 // packs, which override the defaults.
 
+import { lastFor } from '../text/once-for.ts';
 import type { Configuration, Level, RuleSetting, Severity } from '../workspace/configuration.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { RULES } from './index.ts';
@@ -15,31 +16,26 @@ export interface ActiveRule {
   readonly options: unknown;
 }
 
+type RulesInForce = Pick<RuleWorkspace, 'configuration' | 'packRules'>;
+
 /** Levels given on the command line (`--rule CODE=LEVEL`). */
 export type Overrides = ReadonlyMap<string, Level>;
 
-interface Compiled {
-  readonly packRules: RuleWorkspace['packRules'];
-  readonly overrides: Overrides | undefined;
-  readonly rules: readonly ActiveRule[];
-}
-
-const compiled = new WeakMap<Configuration, Compiled>();
-
 /** The rules in force, computed once for each configuration. */
 export function activeRules(workspace: RuleWorkspace, overrides?: Overrides): readonly ActiveRule[] {
-  const { configuration, packRules } = workspace;
-  const known = compiled.get(configuration);
-  if (known?.packRules === packRules && known.overrides === overrides) return known.rules;
-  const rules = RULES.flatMap(
-    (rule) => activate(rule, settingsOf(rule.code, workspace), overrides?.get(rule.code)) ?? [],
-  );
-  compiled.set(configuration, { packRules, overrides, rules });
-  return rules;
+  return compile(workspace.configuration, workspace.packRules, overrides);
 }
 
+const compile = lastFor(
+  (configuration: Configuration, packRules: RuleWorkspace['packRules'], overrides: Overrides | undefined) =>
+    RULES.flatMap(
+      (rule) =>
+        activate(rule, settingsOf(rule.code, { configuration, packRules }), overrides?.get(rule.code)) ?? [],
+    ),
+);
+
 /** What packs and `dossier.yaml` set for one rule; later entries override earlier ones. */
-function settingsOf(code: string, { configuration, packRules }: RuleWorkspace): RuleSetting[] {
+function settingsOf(code: string, { configuration, packRules }: RulesInForce): RuleSetting[] {
   return [...packRules, configuration.rules].flatMap((settings) => settings.get(code) ?? []);
 }
 

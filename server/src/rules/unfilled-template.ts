@@ -4,6 +4,7 @@ import type { Note } from '../note/note.ts';
 import type { Reading } from '../note/parse.ts';
 import { parseProvenance } from '../packs/earlier-templates.ts';
 import { squeezed, type TemplateTexts, templateTexts, valuesOf } from '../packs/template-texts.ts';
+import { lastFor } from '../text/once-for.ts';
 import type { Severity } from '../workspace/configuration.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
@@ -39,17 +40,19 @@ function severityIn({ frontMatter }: Note): Severity {
   return status === 'draft' ? 'hint' : status === 'published' ? 'error' : 'warning';
 }
 
-const known = new WeakMap<object, TemplateTexts>();
-
 /** The texts of every available version of the template. Each is read once. */
 function textsOf({ packs, vocabulary, configuration, today }: RuleWorkspace, id: string): TemplateTexts[] {
-  const reading: Reading = { vocabulary, scale: configuration.scale };
   return packs
     .flatMap(({ templates = [], earlierTemplates = [] }) => [...templates, ...earlierTemplates])
     .filter((template) => template.id === id)
-    .map((template) => {
-      const texts = known.get(template) ?? templateTexts(template.text, reading, today);
-      known.set(template, texts);
-      return texts;
-    });
+    .map((template) => read(template, vocabulary, configuration.scale, today));
 }
+
+const read = lastFor(
+  (
+    template: { readonly text: string },
+    vocabulary: Reading['vocabulary'],
+    scale: Reading['scale'],
+    today: string,
+  ) => templateTexts(template.text, { vocabulary, scale }, today),
+);

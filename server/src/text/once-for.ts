@@ -27,3 +27,20 @@ export function onceForEach<K extends object, V>(
     return found.value;
   };
 }
+
+/**
+ * Like `onceFor`, with further arguments that rarely change, such as the configuration in force: the last result is
+ * kept as long as all of them are the same.
+ */
+export function lastFor<K extends object, A extends readonly unknown[], V>(
+  compute: (key: K, ...others: A) => V,
+): (key: K, ...others: A) => V {
+  const known = new WeakMap<K, { readonly others: A; readonly value: V }>();
+  return (key, ...others) => {
+    const last = known.get(key);
+    if (last && others.every((other, index) => other === last.others[index])) return last.value;
+    const value = compute(key, ...others);
+    known.set(key, { others, value });
+    return value;
+  };
+}

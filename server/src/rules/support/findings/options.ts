@@ -40,8 +40,11 @@ function option(standard: number, form: RegExp, wanted: string, { min, max }: Bo
  * The options of one rule in force: `dossier.yaml` overrides packs, which override the defaults; values that do not
  * fit are ignored. For a rule that needs another rule's tolerance. A rule gets its own options from the context.
  */
-export function optionsInForce<O>(code: string, schema: z.ZodType<O>, workspace: RuleWorkspace): O {
-  const { configuration, packRules } = workspace;
+export function optionsInForce<O>(
+  code: string,
+  schema: z.ZodType<O>,
+  { configuration, packRules }: Pick<RuleWorkspace, 'configuration' | 'packRules'>,
+): O {
   const set = [...packRules, configuration.rules].map((settings) => settings.get(code)?.options);
   for (let count = set.length; count > 0; count--) {
     const read = schema.safeParse(Object.assign({}, ...set.slice(0, count)));

@@ -3,6 +3,7 @@
 import type { Claim } from '../../../note/note.ts';
 import type { Precision, Specs } from '../../../schema/entity.ts';
 import { foldName } from '../../../text/fold.ts';
+import { lastFor } from '../../../text/once-for.ts';
 import { type Decimal, decimal, format, multiply } from '../../../values/decimal.ts';
 import { computeUnitOf } from '../../../values/export-control.ts';
 import type { EntityFact } from '../../../workspace/facts.ts';
@@ -54,22 +55,18 @@ export function catalogEntry(
 function entryOf(workspace: RuleWorkspace, key: string): CatalogEntry | undefined {
   const fact = entityOf(workspace, key);
   if (!fact?.entity.fields.specs) return undefined;
-  const known = entries.get(fact.entity);
-  if (known?.uri === fact.uri && known.key === key) return known;
-  const entry = readEntry(fact, key, fact.entity.fields.specs.value);
-  entries.set(fact.entity, entry);
-  return entry;
+  return readEntry(fact.entity, fact.uri, key, fact.entity.fields.specs.value);
 }
 
 // An entity is the same object until its file changes.
-const entries = new WeakMap<object, CatalogEntry>();
-
-function readEntry(fact: EntityFact, key: string, specs: Specs): CatalogEntry {
-  const tier = specs['source-tier']?.value.toLowerCase() ?? '';
-  const unsure = UNSURE_TIERS.some((word) => tier.includes(word)) ? { severity: 'info' as const } : {};
-  const names = new Set(fact.entity.names.map(({ value }) => foldName(value)));
-  return { uri: fact.uri, key, name: fact.entity.fields.name?.value ?? key, names, specs, unsure };
-}
+const readEntry = lastFor(
+  (entity: EntityFact['entity'], uri: string, key: string, specs: Specs): CatalogEntry => {
+    const tier = specs['source-tier']?.value.toLowerCase() ?? '';
+    const unsure = UNSURE_TIERS.some((word) => tier.includes(word)) ? { severity: 'info' as const } : {};
+    const names = new Set(entity.names.map(({ value }) => foldName(value)));
+    return { uri, key, name: entity.fields.name?.value ?? key, names, specs, unsure };
+  },
+);
 
 /**
  * The other entries of the same vendor, nearest first: those of the same family, and among equals those that share

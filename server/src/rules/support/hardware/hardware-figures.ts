@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { Claim } from '../../../note/note.ts';
 import type { Located } from '../../../schema/read-fields.ts';
+import { lastFor } from '../../../text/once-for.ts';
 import { byPrecision } from '../../../values/compute.ts';
 import { compare, type Decimal, decimal, multiply } from '../../../values/decimal.ts';
 import { intervalOf, overlap } from '../../../values/money.ts';
@@ -58,25 +59,15 @@ export function classifyFigures(
   entry: CatalogEntry | undefined,
   workspace: RuleWorkspace,
 ): readonly ClassifiedFigure[] {
-  const tolerances = tolerancesOf(workspace);
-  const last = lastRead.get(claim);
-  if (last?.entry === entry && last?.tolerances === tolerances) return last.figures;
-  const figures = figuresOf(claim, entry).map((figure) => ({
-    ...figure,
-    ...codeOf(figure, entry, tolerances),
-  }));
-  lastRead.set(claim, { entry, tolerances, figures });
-  return figures;
-}
-
-interface Classified {
-  readonly entry: CatalogEntry | undefined;
-  readonly tolerances: Tolerances;
-  readonly figures: readonly ClassifiedFigure[];
+  const { configuration, packRules } = workspace;
+  return classified(claim, entry, tolerancesOf(configuration, packRules));
 }
 
 // Several rules ask for the figures of one claim, one after the other.
-const lastRead = new WeakMap<Claim<'hardware'>, Classified>();
+const classified = lastFor(
+  (claim: Claim<'hardware'>, entry: CatalogEntry | undefined, tolerances: Tolerances): ClassifiedFigure[] =>
+    figuresOf(claim, entry).map((figure) => ({ ...figure, ...codeOf(figure, entry, tolerances) })),
+);
 
 function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): ClassifiedFigure[] {
   const figures: ClassifiedFigure[] = [];
@@ -97,30 +88,24 @@ function figuresOf(claim: Claim<'hardware'>, entry: CatalogEntry | undefined): C
 }
 
 interface Tolerances {
-  readonly packRules: RuleWorkspace['packRules'];
   readonly sparse: number;
   readonly slip: number;
   readonly mismatch: number;
 }
 
-const knownTolerances = new WeakMap<Configuration, Tolerances>();
-
 // A figure has the same code whichever rule asks, so each rule needs the tolerances of all three. They are read once
 // for each configuration.
-function tolerancesOf(workspace: RuleWorkspace): Tolerances {
-  const { configuration, packRules } = workspace;
-  const known = knownTolerances.get(configuration);
-  if (known?.packRules === packRules) return known;
-  const toleranceOf = (code: FigureCode) => optionsInForce(code, figureOptions, workspace).tolerance;
-  const tolerances = {
-    packRules,
-    sparse: toleranceOf('sparse-figure'),
-    slip: toleranceOf('unit-slip'),
-    mismatch: toleranceOf('figure-mismatch'),
-  };
-  knownTolerances.set(configuration, tolerances);
-  return tolerances;
-}
+const tolerancesOf = lastFor(
+  (configuration: Configuration, packRules: RuleWorkspace['packRules']): Tolerances => {
+    const toleranceOf = (code: FigureCode) =>
+      optionsInForce(code, figureOptions, { configuration, packRules }).tolerance;
+    return {
+      sparse: toleranceOf('sparse-figure'),
+      slip: toleranceOf('unit-slip'),
+      mismatch: toleranceOf('figure-mismatch'),
+    };
+  },
+);
 
 function codeOf(
   figure: ClassifiedFigure,
