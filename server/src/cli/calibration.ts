@@ -24,7 +24,7 @@ export interface CalibrationRequest {
   readonly format: (typeof CALIBRATION_FORMATS)[number];
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runCalibration({ paths, format }: CalibrationRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const { workspace, selection, failed } = await openWorkspace(paths, terminal);
@@ -47,7 +47,7 @@ function countsOf(forecasts: readonly ForecastItem[]) {
     scored: number(({ scored }) => scored !== undefined),
     partly: number(({ outcome }) => outcome === 'partly'),
     void: number(({ outcome }) => outcome === 'void'),
-    /** True or false, without a stated likelihood. */
+    /** The outcome is true or false, and no likelihood is stated. */
     unstated: number(({ outcome, scored }) => (outcome === 'true' || outcome === 'false') && !scored),
   };
 }
@@ -101,7 +101,7 @@ function tablesOf(calibration: Calibration): Table[] {
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** What is there, and the score over all, in two sentences. */
+/** The number of forecasts, and the score over all, in two sentences. */
 function summary(forecasts: readonly ForecastItem[], { brier, tooFew }: Calibration): string[] {
   const { open, overdue, resolved, scored, partly, void: fallenAway, unstated } = countsOf(forecasts);
   const leftOut = [
@@ -143,7 +143,7 @@ function markdown(forecasts: readonly ForecastItem[], calibration: Calibration):
   return ['## Calibration\n', `${summary(forecasts, calibration).join('. ')}\n`, ...tables].join('\n');
 }
 
-/** Text of a note as a cell that shows it as it is. */
+/** Text of a note, escaped so that a cell shows it unchanged. */
 function escaped(text: string): string {
   return onOneLine(text).replace(/[\\`*_[\]<>|~&$]/g, '\\$&');
 }

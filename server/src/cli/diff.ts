@@ -1,4 +1,4 @@
-// `dossier diff`: what changed in meaning between two revisions, or between one and the files.
+// `dossier diff`: what changed in meaning between two revisions, or between a revision and the files.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,16 +29,16 @@ export const DIFF_FORMATS = ['pretty', 'markdown', 'json'] as const;
 
 export interface DiffRequest {
   readonly from: string;
-  /** By default the files as they are on disk. */
+  /** By default, the files as they are on disk. */
   readonly to?: string | undefined;
   /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
   readonly format: (typeof DIFF_FORMATS)[number];
-  /** The sorts of change that make the exit code 1. */
+  /** The sorts of change that set the exit code to 1. */
   readonly failOn: readonly Signal[];
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runDiff(request: DiffRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const places = request.paths.map((written) => path.resolve(terminal.cwd, written));
@@ -82,7 +82,7 @@ async function revision(root: string, name: string, { env }: Terminal): Promise<
   return source;
 }
 
-/** A path that is not there may name what is gone; one outside the workspace can name nothing. */
+/** A path that does not exist may name something deleted; a path outside the workspace cannot name anything. */
 function refuseOutside(root: string, places: readonly string[]): void {
   const outside = places.find((place) => !isWithin(root, place));
   if (outside !== undefined) throw new Refusal(`${outside}: is outside the workspace ${root}`);

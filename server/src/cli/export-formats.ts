@@ -1,4 +1,4 @@
-// The formats of `dossier export`: what makes each, and how its files are called.
+// The formats of `dossier export`: how each is made, and the names of its files.
 
 import { toBibtex } from '../export/bibtex.ts';
 import { toCsl } from '../export/csl.ts';
@@ -22,17 +22,17 @@ export const EXPORT_FORMATS = [
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** Formats that make a document of each note, and those that make one file of all. */
+/** Formats that make a document for each note; the others make one file of all notes. */
 const PAGE_FORMATS = ['html', 'docx', 'pdf'] as const satisfies readonly ExportFormat[];
 export type PageFormat = (typeof PAGE_FORMATS)[number];
 export type FileFormat = Exclude<ExportFormat, PageFormat>;
 
-/** Whether it makes a document of each note. */
+/** Whether the format makes a document for each note. */
 export function isPageFormat(format: ExportFormat): format is PageFormat {
   return PAGE_FORMATS.some((one) => one === format);
 }
 
-/** How names of files end. */
+/** The endings of file names. */
 export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   stix: 'json',
   csv: 'csv',

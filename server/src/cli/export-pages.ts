@@ -1,4 +1,4 @@
-// Documents of single notes: what each is made of, and what lies beside it in the workspace.
+// Documents of single notes: what each is made from, and the files beside it in the workspace.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,9 +20,9 @@ import type { Terminal } from './terminal.ts';
 
 /** Makes the documents of one export. */
 export interface PageMaker {
-  /** The document of a note; `pageOf` gives the address of another one beside it. */
+  /** The document of a note; `pageOf` gives the address of another document beside it. */
   make(exported: ExportedNote, pageOf: (uri: string) => string | undefined): Promise<string | Uint8Array>;
-  /** Ends what was started for them. */
+  /** Ends what was started for the documents. */
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ async function htmlMaker({ workspace }: Making): Promise<PageMaker> {
   };
 }
 
-/** The pages of HTML, with their pictures in them, printed. */
+/** Prints the HTML pages, with their pictures in them. */
 async function pdfMaker({ workspace, root, terminal }: Making): Promise<PageMaker> {
   const style = await readStyle();
   const printer = await openPrinter(root, terminal.env);
@@ -68,7 +68,7 @@ async function pdfMaker({ workspace, root, terminal }: Making): Promise<PageMake
   };
 }
 
-/** Types of pictures that browsers show, by the ends of names. */
+/** Types of pictures that browsers show, by file extension. */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.png', 'png'],
   ['.jpg', 'jpeg'],
@@ -151,7 +151,7 @@ async function picturesOf(
   return pictures;
 }
 
-/** The path that a picture's destination names; undefined for addresses of the web. */
+/** The path that a picture's destination names; undefined for web addresses. */
 function fileOf(source: string, folder: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)) return undefined;
   try {
@@ -161,7 +161,7 @@ function fileOf(source: string, folder: string): string | undefined {
   }
 }
 
-/** The style of the preview, after the few colours that the preview gets from the editor. */
+/** The style of the preview, preceded by the few colours that the editor gives the preview. */
 async function readStyle(): Promise<string> {
   const media = path.join(ownFolder(), 'media');
   const files = ['page.css', 'preview.css'].map((name) => readFile(path.join(media, name), 'utf8'));

@@ -1,4 +1,4 @@
-// A STIX bundle for `dossier export` and `dossier push`: what was exported before is read from the ledger and written there.
+// A STIX bundle for `dossier export` and `dossier push`. The ledger says what was exported before, and is updated.
 
 import path from 'node:path';
 import { type Ledger, readLedger, writeLedger } from '../export/export-ledger.ts';
@@ -18,17 +18,17 @@ export const LEDGER_PATH = '.dossier/exports.jsonl';
 /** What is to be exported, and when. */
 export interface StixRequest {
   readonly selection: Selection;
-  /** Where something is withheld from it, the selection before that. */
+  /** The selection before anything was withheld from it; undefined where nothing is withheld. */
   readonly whole: Selection | undefined;
   readonly profile: StixProfile;
   readonly root: string;
   /** The time of the export. */
   readonly now: Date;
-  /** Whether nothing is remembered: it is only asked what would be exported. */
+  /** Whether nothing is remembered, because the user only asks what would be exported. */
   readonly isTrial?: boolean;
 }
 
-/** The objects of the notes; the ledger holds them when this resolves. Refuses where it cannot be read or written. */
+/** The objects of the notes; the ledger then contains them. Refuses if the ledger cannot be read or written. */
 export async function exportStix(request: StixRequest, terminal: Terminal): Promise<StixExport> {
   const { selection, whole, profile, root, now } = request;
   const before = await readLedgerFile(root, terminal);
@@ -45,7 +45,7 @@ export async function exportStix(request: StixRequest, terminal: Terminal): Prom
   return made;
 }
 
-/** The text of a bundle, and whether everything that was asked for is in it. */
+/** The text of a bundle, and whether it contains everything that was asked for. */
 export async function stixText(
   request: StixRequest,
   terminal: Terminal,
@@ -54,7 +54,7 @@ export async function stixText(
   return { text: bundleText(objects), isWhole: mismarked.length === 0 };
 }
 
-/** The ledger, and its text; undefined where there is none yet. */
+/** The ledger and its text; undefined where there is no ledger yet. */
 async function readLedgerFile(
   root: string,
   terminal: Terminal,

@@ -1,4 +1,4 @@
-// Where an export goes: printed, or written inside the workspace.
+// Where an export goes: it is printed, or written inside the workspace.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { remark, type Terminal } from './terminal.ts';
 import { harmlessLines } from './terminal-text.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
-/** The path to write to: inside the workspace, and never a note or a catalog. `ending` is for the advice. */
+/** The path to write to: inside the workspace, and never a note or a catalog. `ending` is used in the advice. */
 export async function targetOf(
   output: string,
   ending: string,
@@ -37,7 +37,7 @@ export function print(made: string | Uint8Array, format: string, terminal: Termi
   else terminal.out(made);
 }
 
-/** Writes one file whole, or leaves what was there; says what went wrong and answers whether all went well. */
+/** Writes one file completely, or leaves the old one; reports what went wrong and says whether all went well. */
 export async function writeExport(
   root: string,
   target: string,

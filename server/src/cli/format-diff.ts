@@ -22,7 +22,7 @@ type Paint = (style: Style, text: string) => string;
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 const COLOURS = { added: 'green', removed: 'red', changed: 'bold' } as const;
 
-/** A block for each file, and a last line that counts. */
+/** A block for each file, and a last line with the counts. */
 export function formatDiff(report: DiffReport, colour: boolean): string {
   const paint: Paint = (style, text) => (colour ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text);
   const blocks = report.documents.map((document) => `${documentLines(document, paint).join('\n')}\n\n`);

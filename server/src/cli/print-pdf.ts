@@ -1,4 +1,4 @@
-// Pages of HTML as PDF, printed by the browser that is installed.
+// HTML pages as PDF, printed by the installed browser.
 
 import { BrowserPipe } from '../files/browser-pipe.ts';
 import { BROWSER_VARIABLE, findBrowser } from '../files/find-browser.ts';
@@ -10,13 +10,13 @@ export interface Printer {
   close(): Promise<void>;
 }
 
-/** The first version of Chromium that prints what `@page` says of margins, and with it the marking. */
+/** The first version of Chromium that prints the `@page` margins, and with them the marking. */
 const OLDEST = 131;
 
-/** Milliseconds in which a page must be printed. */
+/** The most milliseconds that printing a page may take. */
 const LONGEST = 120_000;
 
-/** Starts the browser. Refuses where there is none, or one that would leave the marking out. */
+/** Starts the browser. Refuses if there is no browser, or only one that would leave out the marking. */
 export async function openPrinter(workspace: string, env: NodeJS.ProcessEnv): Promise<Printer> {
   const program = await findBrowser(workspace, env);
   if (program === undefined) throw new Refusal(noBrowser(env));
@@ -98,7 +98,7 @@ async function printed(browser: BrowserPipe, html: string): Promise<Uint8Array> 
   return Buffer.concat(pieces);
 }
 
-/** The same, but not for ever: the browser is ended when the time is up. */
+/** Does the work within a time limit: the browser is ended when the time is up. */
 async function within<T>(work: Promise<T>, browser: BrowserPipe): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -116,7 +116,7 @@ async function within<T>(work: Promise<T>, browser: BrowserPipe): Promise<T> {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** A browser does not outlive the command that somebody breaks off. Answers what ends the watch. */
+/** Ends the browser when someone interrupts the command. Gives a function that stops watching for this. */
 function endWithProcess(browser: BrowserPipe): () => void {
   const end = (signal: NodeJS.Signals) => {
     stop();

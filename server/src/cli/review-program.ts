@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
 
-/** Adds the commands. `args` are all that the program was called with: what follows `--` in them are paths. */
+/** Adds the commands. `args` are all arguments of the program: those after `--` are paths. */
 export function addReviewCommands(
   program: Command,
   terminal: Terminal,

@@ -24,7 +24,7 @@ export interface ReviewRequest {
   readonly format: (typeof REVIEW_FORMATS)[number];
 }
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export function runReview({ note: written, format }: ReviewRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace([written], terminal);

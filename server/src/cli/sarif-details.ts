@@ -1,4 +1,4 @@
-// What SARIF says beside the findings: how they can be mended, and what is silenced or accepted.
+// What SARIF contains besides the findings: how they can be fixed, and what is silenced or accepted.
 
 import { pathToUri } from '../files/file-uri.ts';
 import { check, silencedIn } from '../rules/check.ts';
@@ -14,10 +14,10 @@ import {
   type Suppressed,
 } from './report.ts';
 
-/** The most fixes of one finding that are listed; a longer menu is of no use in a log. */
+/** The most fixes of one finding that are listed; a longer list is of no use in a log. */
 const MOST_FIXES = 3;
 
-/** The fixes of reported findings. They are worked out anew from the whole documents. */
+/** The fixes of reported findings. They are computed again from the whole documents. */
 export function fixesOf(
   findings: readonly ReportedFinding[],
   workspace: Workspace,
@@ -38,7 +38,7 @@ export function fixesOf(
   return fixes;
 }
 
-/** What tells the findings of one file apart. */
+/** What distinguishes the findings of one file. */
 function nameOf({
   code,
   line,
@@ -50,7 +50,7 @@ function nameOf({
   return `${code} ${line}:${column}-${endLine}:${endColumn} ${message}`;
 }
 
-/** Fixes that change texts; those that create a file or change the whole note are for an editor. */
+/** Fixes that change texts; fixes that create a file or change the whole note are for an editor. */
 function toldFixes(fixes: readonly Fix[], places: Placer): ReportedFix[] {
   return fixes
     .filter(({ wide }) => !wide)
@@ -64,7 +64,7 @@ function toldFixes(fixes: readonly Fix[], places: Placer): ReportedFix[] {
     });
 }
 
-/** What comments silence in these documents. */
+/** The findings that comments silence in these documents. */
 export function silencedFindings(
   uris: readonly string[],
   workspace: Workspace,

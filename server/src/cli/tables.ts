@@ -1,4 +1,4 @@
-// `dossier tables [paths…]`: writes the generated tables of notes, or says with `--check` which are old.
+// `dossier tables [paths…]`: writes the generated tables of notes, or with `--check` says which are outdated.
 
 import { faultyTables, sizeOf, type TableState, tableStates } from '../features/writing/update-tables.ts';
 import { changeFiles, type FileChange } from '../files/change-files.ts';
@@ -18,7 +18,7 @@ import { uninterrupted } from './uninterrupted.ts';
 export interface TablesRequest {
   /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
-  /** Write nothing, and fail where a table is old. */
+  /** Writes nothing, and fails where a table is outdated. */
   readonly check: boolean;
   readonly format: ListFormat;
 }
@@ -34,7 +34,7 @@ interface Listed {
   readonly difference?: string;
 }
 
-/** Runs the command and answers its exit code: 1 where a table is old (`--check`) or cannot be read. */
+/** Runs the command and returns its exit code: 1 if a table is outdated (`--check`) or cannot be read. */
 export function runTables({ paths, check, format }: TablesRequest, terminal: Terminal): Promise<number> {
   return refusable(terminal, async () => {
     const opened = await openWorkspace(paths, terminal);
@@ -56,7 +56,7 @@ export function runTables({ paths, check, format }: TablesRequest, terminal: Ter
   });
 }
 
-/** A table without the claims of a file that cannot be read would look whole. */
+/** A table would look complete although it lacks the claims of a file that cannot be read. */
 function requireWhole({ loaded, workspace }: OpenedWorkspace, { cwd }: Terminal): void {
   const [unread] = loaded.problems;
   const [conflict] = workspace.facts('conflict', '*');

@@ -1,4 +1,4 @@
-// A headless browser that is spoken to over pipes (Chrome DevTools Protocol). Nothing of what it shows is written to disk,
+// A headless browser that is controlled over pipes (Chrome DevTools Protocol). Nothing that it shows is written to disk,
 // and it has no network.
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -65,14 +65,14 @@ export class BrowserPipe {
     (answers as Readable).setEncoding('utf8').on('data', (text: string) => this.#take(text));
     child.on('error', (error) => this.#end(error.message));
     child.on('close', () => this.#end(lastLine(this.#said) || 'it ended'));
-    // A browser that ends while it is written to; `close` says so.
+    // The browser may end while it is being written to; `close` reports that.
     (child.stdio[3] as Writable).on('error', () => undefined);
   }
 
   /** Starts the program with a profile of its own in the folder for temporary files. */
   static async start(program: string): Promise<BrowserPipe> {
     const profile = await mkdtemp(path.join(tmpdir(), 'dossier-print-'));
-    // The browser refuses to be root within its sandbox; what it shows has no script.
+    // The browser refuses to run as root in its sandbox; the pages that it shows have no script.
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const args = [...FLAGS, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'];
     const child = spawn(program, args, {
@@ -83,7 +83,7 @@ export class BrowserPipe {
     return new BrowserPipe(child, profile);
   }
 
-  /** Sends a command and answers its result; rejects when the browser refuses it or ends. */
+  /** Sends a command and gives its result; rejects when the browser refuses it or ends. */
   send(method: string, params: Answer = {}, sessionId?: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) {
@@ -97,7 +97,7 @@ export class BrowserPipe {
     });
   }
 
-  /** Answers when the browser next tells of this; never where it ends before. */
+  /** Resolves at the next event of this name; never if the browser ends before. */
   event(method: string): Promise<void> {
     return new Promise((done) => this.#events.push({ method, done }));
   }

@@ -1,5 +1,5 @@
-// Compares what a workspace says in two revisions. Where only notes and catalogs differ, the whole is read and checked once:
-// those that differ then take their earlier texts, and only what that concerns is checked again.
+// Compares what a workspace says in two revisions. If only notes and catalogs differ, everything is read and checked once:
+// the files that differ then take their earlier texts, and only what depends on them is checked again.
 
 import path from 'node:path';
 import type { Changes } from '../review/changes.ts';
@@ -29,14 +29,14 @@ import { recordCachePlace } from './record-cache-place.ts';
 import type { FileKind } from './scan.ts';
 import { slices } from './slices.ts';
 
-/** Where the texts of a revision are. */
+/** Where the texts of a revision come from. */
 export type RevisionSource =
   /** In git. */
   | { readonly git: OwnGit; readonly tree: GitTree }
-  /** On disk; texts that are open in an editor and not saved replace their files. */
+  /** On disk; unsaved texts of open editors replace their files. */
   | { readonly openText?: (uri: string) => string | undefined };
 
-/** The revision of this name of the repository that a folder lies in; or why there is none: a sentence. */
+/** The revision with this name in the repository that contains a folder, or a sentence that says why there is none. */
 export async function revisionSource(
   folder: string,
   name: string,
@@ -68,7 +68,7 @@ export interface Compared {
   /** The real path of the root. */
   readonly root: string;
   readonly changes: Changes;
-  /** The text of a document in the earlier and in the later revision; undefined where it is not there. */
+  /** The text of a document in the earlier and in the later revision; undefined where it does not exist. */
   readonly before: (uri: string) => string | undefined;
   readonly after: (uri: string) => string | undefined;
   /** What could not be read. */
@@ -92,7 +92,7 @@ export async function compareSources(
 async function load(folder: string, from: RevisionSource, options: CompareOptions): Promise<LoadedWorkspace> {
   const source = 'tree' in from ? treeSource(folder, from.git, from.tree) : undefined;
   const openText = 'openText' in from ? from.openText : undefined;
-  // What earlier runs know of the files is of those on disk.
+  // What earlier runs know applies to the files on disk.
   const cache = source ? undefined : await recordCachePlace();
   return loadWorkspace(folder, {
     ...options,
@@ -102,13 +102,13 @@ async function load(folder: string, from: RevisionSource, options: CompareOption
   });
 }
 
-/** The files that differ, by URI, with their earlier texts; and what of them could not be read. */
+/** The files that differ, by URI, with their earlier texts; and the files that could not be read. */
 interface Earlier {
   readonly texts: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly FileProblem[];
 }
 
-/** Undefined where the configuration or a pack differs: then everything may be read otherwise. */
+/** Undefined where the configuration or a pack differs: then all files may be read differently. */
 async function earlierTexts(
   loaded: LoadedWorkspace,
   before: RevisionSource,
@@ -184,7 +184,7 @@ async function isOnDisk({ root, store }: LoadedWorkspace, file: string, blob: st
   return 'text' in read && isBlob(read.text, blob);
 }
 
-/** What makes other files be read otherwise. */
+/** Whether a file of this kind changes how other files are read. */
 function isFrame(kind: FileKind): boolean {
   return kind === 'configuration' || kind === 'pack';
 }

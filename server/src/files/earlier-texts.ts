@@ -1,22 +1,22 @@
-// The texts that a file had in the commits that changed it, the newest first.
+// The texts that a file had in the commits that changed it, newest first.
 
 import path from 'node:path';
 import { readBlobs } from './git-tree.ts';
 import { openOwnGit } from './own-git.ts';
 
 export interface EarlierText {
-  /** The commit that has it. */
+  /** The commit that contains the text. */
   readonly commit: string;
   readonly text: string;
 }
 
-/** Commits that are looked at: who signs a note does so shortly before it is published. */
+/** The most commits that are looked at: a note is usually signed shortly before it is published. */
 const MOST = 50;
 
-/** Of a file below `folder` (both absolute); empty where there is no repository. Never rejects. */
+/** The texts of a file below `folder` (both absolute); empty where there is no repository. Never rejects. */
 export async function earlierTexts(folder: string, file: string, env = process.env): Promise<EarlierText[]> {
   const name = path.relative(folder, file).replaceAll(path.sep, '/');
-  // A name with a line break would be two questions.
+  // A name with a line break would count as two requests.
   if (name.startsWith('../') || /[\r\n]/.test(name)) return [];
   const git = await openOwnGit(folder, env);
   const list = await git?.ask(['rev-list', `--max-count=${MOST}`, 'HEAD', '--', `:(literal)${name}`]);

@@ -1,4 +1,4 @@
-// Where the user's browser is that can print: never in the workspace, whose files are not trusted as programs.
+// Finds the user's browser for printing: never in the workspace, whose files are not trusted as programs.
 
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -14,13 +14,13 @@ const NAMES = [
   'microsoft-edge',
 ];
 
-/** The variable by which a person names another browser: its absolute path. */
+/** The variable that names another browser by its absolute path. */
 export const BROWSER_VARIABLE = 'DOSSIER_BROWSER';
 
 /**
  * The absolute path of a Chrome, Chromium or Edge: the one that the user names, else the first in the usual places and in
- * the `PATH`; undefined where there is none. Relative folders of the `PATH`, and whatever lies in the workspace, count for
- * nothing.
+ * the `PATH`; undefined where there is none. Relative folders of the `PATH`, and anything in the workspace, are
+ * ignored.
  */
 export async function findBrowser(workspace: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const named = env[BROWSER_VARIABLE];

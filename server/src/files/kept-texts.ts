@@ -15,18 +15,18 @@ import { uriToPath } from './file-uri.ts';
 import { isWithin } from './hold-inside.ts';
 import { type ReadResult, readText } from './read.ts';
 
-/** Kept texts above this many bytes are not read: a long report has a tenth of this. */
+/** Kept texts above this many bytes are not read: a long report has a tenth of this size. */
 export const LARGEST_TEXT = 5_000_000;
 
-/** Files that are read at the same time. */
+/** How many files are read at the same time. */
 const PORTION = 8;
 
 /** Gives the text of a file; by default from disk. */
 export type ReadKept = (file: string) => Promise<ReadResult>;
 
 /**
- * Reads what sources name as their texts and was not looked for yet, and what was of the files and folders `again`. Gives the documents whose
- * findings may differ.
+ * Reads the files that sources name as their texts and that were not looked for yet, and reads again those in
+ * `again`, which names files and folders. Gives the documents whose findings may differ.
  */
 export async function readKeptTexts(
   store: WorkspaceStore,
@@ -69,10 +69,10 @@ async function readKeptText(
   return { uri, sha256: checksumOf(text), kept: new KeptText(await visibleText(file, text)) };
 }
 
-/** Why there is no text where no file is. */
+/** Why a missing file has no text. */
 export const MISSING = 'is not there: keep the text there, or take the line out';
 
-/** Why a file is not read: it is not there, too large, no plain file, or reached through a link. */
+/** Why a file is not read: it is missing, too large, not a plain file, or reached through a link. */
 async function whyNotRead(root: string, file: string): Promise<string | undefined> {
   try {
     const stats = await lstat(file);
@@ -89,12 +89,12 @@ async function whyNotRead(root: string, file: string): Promise<string | undefine
   }
 }
 
-/** SHA-256 over the bytes of a text, CRLF taken as LF, as 64 hex digits. */
+/** SHA-256 of the bytes of a text, with CRLF as LF, as 64 hex digits. */
 export function checksumOf(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n'), 'utf8').digest('hex');
 }
 
-/** What a reader sees of the file: of HTML its visible text, of Markdown the rendered one. */
+/** What a reader sees of the file: the visible text of HTML, the rendered text of Markdown. */
 export async function visibleText(file: string, text: string): Promise<string> {
   if (!/\.(?:html|md|markdown)$/i.test(file)) return text;
   const { visibleHtml } = await import('../import/readers.ts');

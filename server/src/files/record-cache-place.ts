@@ -1,4 +1,4 @@
-// Where what is known of notes is kept between two runs, and by which program.
+// Where knowledge of notes is kept between two runs, and which program it belongs to.
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,15 +10,15 @@ import type { RecordCacheOptions } from './record-cache.ts';
 const OFF = /^(?:0|off|no|none|false)$/i;
 
 /**
- * The cache of this machine's user: the folder that `DOSSIER_CACHE` names by an absolute path, else one in Dossier's cache
- * folder. Undefined with `DOSSIER_CACHE=off`, and for a program that is run from its source, which may change at any time.
+ * The cache of this machine's user: the folder that `DOSSIER_CACHE` names by an absolute path, else one in Dossier's
+ * cache folder. Undefined with `DOSSIER_CACHE=off`, and for a program that runs from its source, which may change any time.
  */
 export async function recordCachePlace(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<RecordCacheOptions | undefined> {
   const wish = env.DOSSIER_CACHE?.trim() ?? '';
   if (OFF.test(wish)) return undefined;
-  // Editor and command line are two bundles of one build.
+  // Editor and command line are two bundles from the same build.
   const bundle = await stat(path.join(ownFolder(), 'dist', 'main.cjs')).catch(() => undefined);
   if (!bundle || !isBundled()) return undefined;
   const folder = path.isAbsolute(wish) ? wish : path.join(cacheFolder(), 'records');

@@ -1,4 +1,4 @@
-// What is known of the notes of a workspace, kept on disk between two runs. A note is known again by the content of its text
+// What is known of the notes of a workspace, kept on disk between two runs. A note is recognised by the content of its text
 // alone, so no clock, no name of a version and no other process can make it out of date.
 
 import { createHash } from 'node:crypto';
@@ -22,27 +22,27 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { slices } from './slices.ts';
 import { isTemporaryName, sweepTemporaries, temporaryBeside } from './temporary-file.ts';
 
-/** Grows with every change of what the lines mean. */
+/** Increased with every change of what the lines mean. */
 const FORMAT = 1;
 
 const ENDING = '.records';
 
-/** Fewer notes are read as fast as they are looked up. */
+/** Reading fewer notes is as fast as looking them up. */
 const FEWEST = 100;
 
-/** The cache is written again when it lacks more than one note in so many: to write it costs what reading these does. */
+/** The cache is written again when it lacks more than one note in so many: writing it costs as much as reading these. */
 const LACKING = 12;
 
 export interface RecordCacheOptions {
   /** The folder that holds the caches of all workspaces. */
   readonly folder: string;
-  /** What tells this program from every other version of it. */
+  /** Distinguishes this program from all other versions of it. */
   readonly program: string;
-  /** Fewer notes than these are not kept; by default 100. */
+  /** A workspace with fewer notes is not kept; by default 100. */
   readonly fewest?: number;
 }
 
-/** The cache of one workspace, while that is read. */
+/** The cache of one workspace, for the time in which that workspace is read. */
 export class RecordCache {
   readonly #store: WorkspaceStore;
   readonly #records: Records;
@@ -51,14 +51,14 @@ export class RecordCache {
   readonly #key: string;
   readonly #program: string;
   readonly #lines = new Map<string, { readonly hash: string; readonly line: Uint8Array }>();
-  /** By document: the own findings of those that were restored. */
+  /** The own findings of restored documents, by document. */
   readonly #restored = new Map<string, KeptFindings>();
   #facts: KeptFacts | undefined;
-  /** How many notes the cache has, and of those how many are as they were. */
+  /** How many notes the cache has, and how many of them are unchanged. */
   #kept = 0;
   #known = 0;
 
-  /** To be made when configuration and packs are in force. */
+  /** Create it when configuration and packs are in force. */
   constructor(
     store: WorkspaceStore,
     records: Records,
@@ -72,7 +72,7 @@ export class RecordCache {
     this.#key = keyOf(store.workspace, program);
   }
 
-  /** Reads what was kept, if it is of this program, configuration and packs, and whole. Never rejects. */
+  /** Reads what was kept, if it is complete and belongs to this program, configuration and packs. Never rejects. */
   async load(): Promise<void> {
     if (this.#store.workspace.brokenConfiguration) return;
     try {
@@ -88,15 +88,15 @@ export class RecordCache {
         this.#lines.set(uri, { hash, line: line.subarray(line.indexOf('\t\t') + 2) });
       }
       this.#kept = lines.length;
-      // It is in use.
+      // Marks the file as in use.
       await utimes(this.#file, new Date(), new Date()).catch(() => undefined);
     } catch {
-      // Not there, or not what this program writes.
+      // The file is missing, or this program did not write it.
       this.#lines.clear();
     }
   }
 
-  /** Takes what is kept of the note with this text, if anything is; answers whether it did. */
+  /** Restores what is kept of the note with this text, if anything is; says whether it did. */
   restore(uri: string, text: string): boolean {
     const kept = this.#lines.get(uri);
     if (!kept || kept.hash !== hashOf(text)) return false;
@@ -112,7 +112,7 @@ export class RecordCache {
     }
   }
 
-  /** Takes over the findings of the restored notes that still hold. To be called when everything is read. */
+  /** Takes over the findings of the restored notes that are still valid. Call it when everything has been read. */
   settle(): void {
     if (this.#facts) this.#known = this.#records.restore(this.#restored, this.#facts);
     this.#facts = undefined;
@@ -121,7 +121,7 @@ export class RecordCache {
   }
 
   /**
-   * Writes what is known of all notes, where that is worth it. False when the workspace changed meanwhile, and nothing was
+   * Writes what is known of all notes, if that is worthwhile. False when the workspace changed meanwhile, and nothing was
    * written. Never rejects: where the disk is full or read-only, the next start reads the notes.
    */
   async save(): Promise<boolean> {
@@ -130,7 +130,7 @@ export class RecordCache {
     for (const { type } of workspace.digests()) if (type === 'note') notes++;
     const differing = Math.max(notes, this.#kept) - this.#known;
     if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
-    // What was read since with another configuration or other packs is not what this cache is of.
+    // What was read since, with another configuration or other packs, does not belong in this cache.
     if (this.#key !== keyOf(workspace, this.#program)) return true;
     try {
       if (!(await this.#write(revision))) return false;
@@ -141,7 +141,7 @@ export class RecordCache {
     return true;
   }
 
-  /** Answers whether it was written whole. */
+  /** Says whether all of it was written. */
   async #write(revision: number): Promise<boolean> {
     await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     const temporary = temporaryBeside(this.#file);
@@ -175,7 +175,7 @@ export class RecordCache {
     return false;
   }
 
-  /** The lines, in pieces of some size; the last one is missing when the workspace has changed meanwhile. */
+  /** The lines, in pieces; the last piece is missing when the workspace has changed meanwhile. */
   async *#parts(revision: number): AsyncGenerator<{ readonly text: string; readonly last: boolean }> {
     const { text } = this.#store.workspace;
     const pause = slices();
@@ -194,13 +194,13 @@ export class RecordCache {
   }
 }
 
-/** How many characters are written at once, about. */
+/** How many characters are written at once, approximately. */
 const PART = 1_000_000;
 
 /** Milliseconds after which an unused cache is removed: its workspace may be gone. */
 const UNUSED = 60 * 24 * 60 * 60 * 1000;
 
-/** Removes caches that are no longer used, and what killed processes left. */
+/** Removes caches that are no longer used, and what killed processes left behind. */
 async function sweep(folder: string): Promise<void> {
   const files = (await readdir(folder)).map((name) => path.join(folder, name));
   await sweepTemporaries(files.filter((file) => isTemporaryName(path.basename(file))));
@@ -210,7 +210,7 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** What all that is kept depends on beside the notes. */
+/** Everything that kept data depends on besides the notes. */
 function keyOf({ root, vocabulary, configuration, packs }: Workspace, program: string): string {
   const all = [
     FORMAT,
@@ -229,7 +229,7 @@ function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** What JSON leaves out, as something that it does not. */
+/** Represents values that JSON would leave out. */
 function printable(_: string, value: unknown): unknown {
   if (value instanceof Map || value instanceof Set) return [...value];
   return typeof value === 'bigint' || value instanceof RegExp ? String(value) : value;

@@ -1,4 +1,4 @@
-// What changed in a note since somebody signed it: git has the text that was signed, and its print tells which one that is.
+// What changed in a note since it was signed: git has the text that was signed, which is recognised by its hash.
 
 import type { CodeLens } from '../features/hints/code-lens.ts';
 import { contentPrint } from '../note/content-print.ts';
@@ -19,7 +19,7 @@ interface Signed {
   readonly text: string;
 }
 
-/** Texts that were found, and those that were not: by the file and the print. What was signed never changes. */
+/** Texts that were found, and texts that were not, by file and hash. A signed text never changes. */
 const known = new Map<string, Signed | undefined>();
 const MOST = 100;
 

@@ -1,10 +1,10 @@
-// A generated table whose claims say something else now. Layout does not count, so that formatters may do as they like.
+// A generated table whose claims now say something else. Layout does not count, so that formatters may change it.
 
 import type { Workspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type FileEdit } from './rule.ts';
 import { oldTables, tableEdit } from './support/tables/make-table.ts';
 
-/** A table between `dossier-table` comments that is not what the claims would make now (SPEC §13). */
+/** A table between `dossier-table` comments that differs from what the claims would make now (SPEC §13). */
 export const outdatedTable = defineRule({
   code: 'outdated-table',
   level: 'warning',
@@ -13,7 +13,7 @@ export const outdatedTable = defineRule({
   *across(note, { workspace }) {
     if (!note.tables) return;
     const old = oldTables(workspace, note);
-    // A table is for people to read: nothing is rewritten unasked, so no fix is a safe one.
+    // A table is for people to read: it is never rewritten unasked, so no fix is marked as safe.
     const all: DeferredFix[] =
       old.length > 1
         ? [{ title: 'Update all tables of the note', wide: true, edits: (all) => editsOf(all, note.uri) }]

@@ -1,4 +1,4 @@
-// A quote that is not in the kept text of its source, and kept texts that are not there or were changed (SPEC §5).
+// A quote that is not in the kept text of its source, and kept texts that are missing or were changed (SPEC §5).
 
 import type { Note } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
@@ -74,7 +74,7 @@ function nearestIn(texts: readonly KeptText[], quote: string): string | undefine
   return undefined;
 }
 
-/** The source's words in place of the quote; a block of several lines is left to its author. */
+/** Replaces the quote with the source's words; a block of several lines is left to its author. */
 function passageFixes(document: Document, index: number, passage: string) {
   const node = (document as Note).claims[index]?.fields.quote?.node;
   if (node?.type !== 'scalar' || node.style === 'block') return [];

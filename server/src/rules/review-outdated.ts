@@ -1,4 +1,4 @@
-// A signature is of what was read; ICD 203 asks for review by somebody else than the author.
+// A signature applies to the text that was read; ICD 203 asks for review by someone other than the author.
 
 import { contentPrint } from '../note/content-print.ts';
 import type { Note } from '../note/note.ts';

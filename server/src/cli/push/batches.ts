@@ -1,4 +1,4 @@
-// Objects in batches that a server takes: bounded in number and in bytes.
+// Objects in batches that a server accepts: bounded in number and in bytes.
 
 import type { StixObject } from '../../export/stix-ids.ts';
 import { fingerprintOf } from '../../export/stix-ids.ts';
@@ -6,22 +6,22 @@ import { fingerprintOf } from '../../export/stix-ids.ts';
 /** An object on its way. */
 export interface Parcel {
   readonly id: string;
-  /** `modified`, or `created` of what has none: what TAXII calls its version. */
+  /** `modified`, or `created` for an object without it: TAXII calls this the version. */
   readonly version: string;
-  /** A fingerprint of all of it. */
+  /** A fingerprint of the whole object. */
   readonly content: string;
   readonly json: string;
   /** In UTF-8. */
   readonly bytes: number;
 }
 
-/** The most objects, and the most bytes where the server says no less, of one request. */
+/** The most objects of one request, and the most bytes unless the server says less. */
 export const LARGEST_COUNT = 100;
 export const LARGEST_BYTES = 1_000_000;
 /** The bytes around the objects: `{"objects":[` and `]}`. */
 const FRAME = 14;
 
-/** An object as it is sent. */
+/** An object in the form in which it is sent. */
 export function parcelOf(object: StixObject): Parcel {
   const json = JSON.stringify(object);
   return {
@@ -33,7 +33,7 @@ export function parcelOf(object: StixObject): Parcel {
   };
 }
 
-/** The parcels in their order. One that is larger than `limit` is a batch of its own: the server says what it thinks of it. */
+/** The parcels in their order. A parcel larger than `limit` is a batch of its own: the server decides about it. */
 export function batchesOf(parcels: readonly Parcel[], limit: number): Parcel[][] {
   const batches: Parcel[][] = [];
   let bytes = 0;

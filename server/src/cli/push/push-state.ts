@@ -1,4 +1,4 @@
-// What a server has confirmed, kept in the workspace: a line an object, added as it is confirmed.
+// What a server has confirmed, kept in the workspace: a line for each object, added when it is confirmed.
 
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import type { Target } from './target.ts';
 /** The folder of these files, in the workspace. */
 export const PUSH_PATH = '.dossier/push';
 
-/** A request that a server took and has not worked off. */
+/** A request that a server has accepted and not yet processed. */
 export interface Pending {
   /** The id of its status resource. */
   readonly status: string;
@@ -25,20 +25,20 @@ type Confirmed = Pick<Parcel, 'id' | 'content'>;
 
 /** The state of one collection of one server. */
 export interface PushState {
-  /** Whether the server has confirmed this very object. */
+  /** Whether the server has confirmed exactly this object. */
   has(object: Confirmed): boolean;
   readonly pending: readonly Pending[];
-  /** Remembers what was confirmed. Rejects with a `Refusal` where it cannot be written. */
+  /** Remembers what was confirmed. Rejects with a `Refusal` if it cannot be written. */
   confirm(objects: readonly Confirmed[]): Promise<void>;
-  /** Remembers that a server has yet to say what became of these. */
+  /** Remembers that a server has not yet said what became of these. */
   await(pending: Pending): Promise<void>;
   /** Forgets a request that is settled. */
   settle(status: string): Promise<void>;
-  /** Writes the file anew, a line for each object, sorted. */
+  /** Rewrites the file, sorted, with a line for each object. */
   close(): Promise<void>;
 }
 
-/** Reads the state of a target. A line that cannot be read confirms nothing, so its object is sent once more. */
+/** Reads the state of a target. A line that cannot be read confirms nothing, so its object is sent again. */
 export async function openState(root: string, target: Target): Promise<PushState> {
   const address = `${target.root.href}collections/${target.collection}/`;
   const name = `${target.root.hostname.replace(/[^\w.-]/g, '')}-${fingerprintOf(address).slice(0, 8)}.jsonl`;
@@ -51,7 +51,7 @@ export async function openState(root: string, target: Target): Promise<PushState
   const { confirmed, pending } = readLines('text' in read ? read.text : '');
   const head = JSON.stringify({ to: target.root.href, collection: target.collection });
   let isNew = 'gone' in read;
-  // An interrupted write leaves half a line; what follows begins a new one.
+  // An interrupted write leaves half a line; the next entry begins a new line.
   let isEnded = 'text' in read ? read.text === '' || read.text.endsWith('\n') : true;
   const append = async (lines: readonly object[]) => {
     if (lines.length === 0) return;

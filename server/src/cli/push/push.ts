@@ -1,4 +1,4 @@
-// `dossier push`: the notes of a workspace as STIX, sent to a collection of a TAXII 2.1 server. Nothing is sent without it.
+// `dossier push`: sends the notes of a workspace as STIX to a collection of a TAXII 2.1 server. Nothing else sends anything.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StixProfile } from '../../export/stix.ts';
@@ -32,11 +32,11 @@ export interface PushRequest {
   /** The level above which nothing is sent. */
   readonly marking?: Marking;
   readonly profile?: StixProfile;
-  /** Whether it is only said what would be sent. */
+  /** Whether the command only says what would be sent. */
   readonly dryRun?: boolean;
 }
 
-/** What of the outside world a push uses. */
+/** The parts of the outside world that a push uses. */
 export type World = Pick<Services, 'fetch' | 'clock'>;
 
 const CLOCK: Clock = {
@@ -47,7 +47,7 @@ const CLOCK: Clock = {
 
 const WORLD: World = { fetch: (...args) => fetch(...args), clock: CLOCK };
 
-/** Runs the command and answers its exit code: 0 all confirmed, 1 not all taken, 2 not sent. */
+/** Runs the command and returns its exit code: 0 all confirmed, 1 not all accepted, 2 not sent. */
 export function runPush(request: PushRequest, terminal: Terminal, world: World = WORLD): Promise<number> {
   return refusable(terminal, async () => {
     const target = readTarget(request.to, request.collection);
@@ -70,7 +70,7 @@ export function runPush(request: PushRequest, terminal: Terminal, world: World =
   });
 }
 
-/** The objects that may leave. A note without a valid marking never does: it is not known who may read it. */
+/** The objects that may leave. A note without a valid marking is never sent: it is not known who may read it. */
 async function objectsOf(
   { marking, profile = 'full', dryRun = false }: PushRequest,
   opened: OpenedWorkspace,
@@ -97,7 +97,7 @@ async function objectsOf(
   return objects;
 }
 
-/** Looks once more at what leaves, whatever made it. */
+/** Checks every object once more before it leaves, whatever made it. */
 function requireAtMost(object: StixObject, max: Marking): void {
   const marking = markingOf(object);
   if (object.type === 'marking-definition' || (marking !== undefined && atLeastAsRestrictive(max, marking)))
@@ -150,7 +150,7 @@ function adviceOn({ status }: TaxiiError, authorization: string | undefined): st
     : ': the credentials of the environment are not those';
 }
 
-/** Runs work that the first Ctrl-C ends after the request under way, and the second at once. */
+/** Runs work. The first Ctrl-C ends it after the current request, and the second ends it at once. */
 async function whileWatched<T>(
   terminal: Terminal,
   work: (signals: Pick<Services, 'stop' | 'abandon'>) => Promise<T>,
@@ -191,7 +191,7 @@ function sayPlan(
   terminal.out(harmlessLines(`${lines.join('\n')}\n`));
 }
 
-/** `  note 27, report 10`: the most frequent first; no line where there is nothing. */
+/** `  note 27, report 10`: the most frequent first; no line if there is nothing. */
 function tallied(words: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -199,10 +199,10 @@ function tallied(words: readonly string[]): string[] {
   return sorted.length === 0 ? [] : [`  ${sorted.map(([word, count]) => `${word} ${count}`).join(', ')}`];
 }
 
-/** Reasons, and objects of one reason, that are named; the others are counted. */
+/** How many reasons, and how many objects of one reason, are named; the others are counted. */
 const NAMED = 20;
 
-/** Says what was not taken, by its reason. */
+/** Says what was not accepted, by reason. */
 function sayRefused(refused: Outcome['refused'], terminal: Terminal): void {
   const reasons = new Map<string, string[]>();
   for (const { id, message } of refused) reasons.set(message, [...(reasons.get(message) ?? []), id]);

@@ -1,4 +1,4 @@
-// Sends objects to a collection, batch by batch: what is confirmed is remembered at once, what is not can be sent again.
+// Sends objects to a collection in batches: what is confirmed is remembered at once, the rest can be sent again.
 
 import { batchesOf, envelope, LARGEST_BYTES, type Parcel } from './batches.ts';
 import type { PushState } from './push-state.ts';
@@ -20,11 +20,11 @@ export interface Outcome {
   readonly confirmed: number;
   /** Confirmed before, and not sent again. */
   readonly known: number;
-  /** What the server did not take, and why. */
+  /** What the server did not accept, and why. */
   readonly refused: readonly Refused[];
-  /** Taken, while the server has yet to say what became of them. */
+  /** Accepted, but the server has not yet said what became of them. */
   readonly waiting: number;
-  /** Set where the push ended before all was sent: by the user, or by what it says. */
+  /** Set where the push ended before everything was sent: by the user, or for the reason that the text gives. */
   readonly ended?: 'stopped' | string;
 }
 
@@ -40,12 +40,12 @@ export interface Sending {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** The longest pause between two questions about one request, in milliseconds. */
+/** The longest pause between two status requests, in milliseconds. */
 const LONGEST_POLL = 30_000;
-/** How many objects a question about versions names: addresses have an end. */
+/** How many objects one request for versions names: the length of an address is limited. */
 const ASKED_AT_ONCE = 40;
 
-/** Sends what is not confirmed yet. Rejects only where the state cannot be written. */
+/** Sends what is not confirmed yet. Rejects only if the state cannot be written. */
 export async function sendAll(parcels: readonly Parcel[], sending: Sending): Promise<Outcome> {
   const { client, state, services, onProgress } = sending;
   const refused: Refused[] = [];
@@ -92,18 +92,18 @@ export async function sendAll(parcels: readonly Parcel[], sending: Sending): Pro
   };
 }
 
-/** A request of another day that the server no longer knows is sent again. */
+/** A request from an earlier day that the server no longer knows is sent again. */
 function forgotten(error: unknown): undefined {
   if (error instanceof TaxiiError && (error.status === 404 || error.status === 410)) return undefined;
   throw error;
 }
 
-/** Statuses by which a server refuses a request for what is in it. */
+/** Whether the server refused a request because of its content. */
 function isAboutContent(error: unknown): error is TaxiiError {
   return error instanceof TaxiiError && [400, 413, 422].includes(error.status ?? 0);
 }
 
-/** Sends a batch; a batch that the server refuses as a whole is sent again in halves, so that one bad object does not stop the others. */
+/** Sends a batch; if the server refuses all of it, returns halves to send, so that one bad object does not stop the others. */
 async function sendBatch(
   batch: readonly Parcel[],
   refused: Refused[],
@@ -125,7 +125,7 @@ async function sendBatch(
   }
 }
 
-/** Sends a batch until it is answered. What has arrived although no answer came is not sent a second time. */
+/** Sends a batch until there is an answer. Objects that arrived without an answer are not sent a second time. */
 async function deliver(
   batch: readonly Parcel[],
   sending: Sending,
@@ -144,7 +144,7 @@ async function deliver(
   });
 }
 
-/** Whether a server may have taken a request that failed so: the connection broke, or something behind it failed. */
+/** Whether a server may have accepted a request that failed this way: the connection broke, or something behind it failed. */
 function isUncertain(status: number | undefined): boolean {
   return status === undefined || status === 500 || status === 502 || status === 504;
 }
@@ -167,7 +167,7 @@ async function withoutArrived(
   return batch.filter((parcel) => !arrived.includes(parcel));
 }
 
-/** Waits until the server has worked off a request, remembers what it confirms, and answers what it refuses. */
+/** Waits until the server has processed a request, remembers what it confirms, and gives what it refuses. */
 async function settle(
   first: Status,
   batch: readonly Parcel[],
@@ -191,14 +191,14 @@ async function settle(
   return refused;
 }
 
-/** What of a batch a server has taken, by its own account. */
+/** Which objects of a batch a server has accepted, as it says itself. */
 function sortedOut(status: Status, batch: readonly Parcel[]) {
   const failures = status.failures ?? [];
   const count = status.failure_count ?? failures.length;
   if (count === 0) return { confirmed: batch, refused: [] };
   const messages = new Map(failures.map(({ id, message }) => [id, message ?? 'the server does not say why']));
   const taken = new Set(status.successes?.map(({ id }) => id));
-  // Some servers count and name nothing; then nothing is certain but what they say has succeeded.
+  // Some servers give counts and no names; then only what they list as successful is certain.
   const isNamed = failures.length >= count;
   const isTaken = ({ id }: Parcel) => !messages.has(id) && (isNamed || taken.has(id));
   const unnamed = `the server refused ${count} of ${batch.length} objects and does not say which: all of these are sent again next time`;

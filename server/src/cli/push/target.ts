@@ -1,4 +1,4 @@
-// Where a push goes, and as whom: an API root of TAXII 2.1, and credentials that the environment alone gives.
+// Where a push goes, and with which credentials: an API root of TAXII 2.1, and credentials from the environment only.
 
 import { Refusal } from '../../install/refusal.ts';
 
@@ -10,7 +10,7 @@ export interface Target {
   readonly collection: string;
 }
 
-/** Checks what was asked for. Refuses addresses that would send words or credentials over an open line. */
+/** Checks the address and the collection. Refuses addresses that would send texts or credentials unencrypted. */
 export function readTarget(to: string, collection: string): Target {
   if (!URL.canParse(to)) throw new Refusal(`${to}: is not an address: write https://HOST/ROOT/`);
   const root = new URL(to);
@@ -23,7 +23,7 @@ export function readTarget(to: string, collection: string): Target {
   if (root.search !== '' || root.hash !== '')
     throw new Refusal(`${to}: has a query: give the address of the API root alone`);
   if (!root.pathname.endsWith('/')) root.pathname += '/';
-  // An alias is any text; one that is not a single path segment could lead elsewhere.
+  // An alias is any text; an alias that is not a single path segment could lead elsewhere.
   if (!/^[\w.~-]{1,200}$/.test(collection) || /^\.+$/.test(collection))
     throw new Refusal(`${collection}: is not the id of a collection: the platform shows it beside the name`);
   return { root, collection };
@@ -34,7 +34,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** The value of `Authorization`; undefined where the environment gives no credentials. Refuses half of a pair. */
+/** The value of `Authorization`; undefined if the environment gives no credentials. Refuses an incomplete pair. */
 export function authorizationFrom(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const token = env.DOSSIER_TAXII_TOKEN || undefined;
   const user = env.DOSSIER_TAXII_USER || undefined;

@@ -1,5 +1,5 @@
-// A client of TAXII 2.1 (OASIS Standard, 10 June 2021) for what a push needs: one request at a time, tried again where that
-// may help. It follows no redirect: credentials and words go to the address that was given, and nowhere else.
+// A client of TAXII 2.1 (OASIS Standard, 10 June 2021) for pushing: one request at a time, tried again where that
+// may help. It follows no redirect: credentials and texts go to the given address, and nowhere else.
 
 import * as z from 'zod';
 import { Refusal } from '../../install/refusal.ts';
@@ -9,13 +9,13 @@ import type { Target } from './target.ts';
 const MEDIA_TYPE = 'application/taxii+json;version=2.1';
 /** The longest that one request may take, in milliseconds. */
 const TIMEOUT = 120_000;
-/** The most of an answer that is read, in bytes. */
+/** The most bytes of an answer that are read. */
 const LARGEST_ANSWER = 20_000_000;
-/** The most pages of one list that are read. */
+/** The most pages that are read of one list. */
 const MOST_PAGES = 1000;
 
 const outcome = z.object({ id: z.string(), version: z.string().optional(), message: z.string().optional() });
-// The specification wants every count and a UUID; servers leave counts out, and have ids of their own kind.
+// The specification requires every count and a UUID; servers leave counts out, and use ids of other kinds.
 const status = z.object({
   id: z.string().regex(/^(?!\.+$)[^\p{Cc}/\\]{1,300}$/u),
   status: z.enum(['complete', 'pending']),
@@ -39,9 +39,9 @@ const manifestPage = z.object({
 });
 const errorMessage = z.object({ title: z.string(), description: z.string().optional() });
 
-/** The server answers in a way that no second try changes. */
+/** The server's answer would be the same on a second try. */
 export class TaxiiError extends Error {
-  /** Undefined where there was no answer at all. */
+  /** Undefined if there was no answer at all. */
   readonly status: number | undefined;
 
   constructor(message: string, status?: number) {
@@ -50,15 +50,15 @@ export class TaxiiError extends Error {
   }
 }
 
-/** What the client is given: the outside world, which tests replace. */
+/** The outside world of the client, which tests replace. */
 export interface Services {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Aborted when the user wants to stop: nothing more is begun. */
+  /** Aborted when the user wants to stop: nothing new is started. */
   readonly stop: AbortSignal;
-  /** Aborted when the user insists: what is under way is given up. */
+  /** Aborted when the user insists: current work is given up. */
   readonly abandon: AbortSignal;
-  /** Says that a request waits, and for how many milliseconds. */
+  /** Reports that a request waits, and for how many milliseconds. */
   readonly onWait?: (milliseconds: number, reason: string) => void;
 }
 
@@ -66,14 +66,14 @@ export interface Services {
 export class Stopped extends Error {}
 
 export interface TaxiiClient {
-  /** The most bytes of a request that the server takes; undefined where it does not say. Refuses what is not an API root. */
+  /** The most bytes of a request that the server accepts; undefined if it does not say. Refuses what is not an API root. */
   largestRequest(): Promise<number | undefined>;
-  /** The title of the collection. Refuses one that may not be written to. */
+  /** The title of the collection. Refuses a collection that may not be written to. */
   collection(): Promise<string>;
   /** Sends one batch once; the caller decides whether to try again. */
   add(body: string): Promise<Status>;
   status(id: string): Promise<Status>;
-  /** Which versions of these objects the collection has, as `versionKey` writes them; undefined where it does not say. */
+  /** The versions of these objects in the collection, as `versionKey` writes them; undefined if it does not say. */
   versions(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
 }
 
@@ -117,7 +117,7 @@ export function taxiiClient(
           if (!more || following === undefined) return found;
           next = following;
         } catch (error) {
-          // A collection may be open for writing alone.
+          // A collection may be open for writing only.
           if (error instanceof TaxiiError && error.status !== undefined) return undefined;
           throw error;
         }
@@ -127,12 +127,12 @@ export function taxiiClient(
   };
 }
 
-/** An object and its version; servers write times with more digits or fewer. */
+/** An object and its version; servers write times with more or fewer digits. */
 export function versionKey(id: string, version: string): string {
   return `${id} ${Date.parse(version)}`;
 }
 
-/** Tries again what may pass; answers what the last try says. */
+/** Tries again after failures that may pass; gives the result of the last try. */
 export async function repeated<T>({ clock, stop, onWait }: Services, once: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     if (stop.aborted) throw new Stopped();
@@ -152,9 +152,9 @@ export async function repeated<T>({ clock, stop, onWait }: Services, once: () =>
   }
 }
 
-/** The server, or the way to it, fails in a way that may pass. */
+/** A failure of the server, or of the connection to it, that may pass. */
 export class PassingError extends TaxiiError {
-  /** Milliseconds that the server asks to wait. */
+  /** Milliseconds that the server asks us to wait. */
   readonly delay: number | undefined;
 
   constructor(message: string, status?: number, delay?: number) {
@@ -182,7 +182,7 @@ async function request(
   }
 }
 
-/** Sends a request and reads its answer whole. */
+/** Sends a request and reads the whole answer. */
 async function answered(
   send: typeof fetch,
   url: URL,
@@ -204,7 +204,7 @@ async function answered(
   return { response, text: await bodyOf(response) };
 }
 
-/** Aborted when the user insists, or after the longest time that a request may take. */
+/** A signal that is aborted when the user insists, or after the longest time that a request may take. */
 function limitOf(abandon: AbortSignal): { readonly signal: AbortSignal; end(): void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
@@ -220,7 +220,7 @@ function limitOf(abandon: AbortSignal): { readonly signal: AbortSignal; end(): v
   };
 }
 
-/** Why an answer is none that helps. */
+/** Why an answer is not usable. */
 function refusalOf({ status, headers }: Response, text: string, url: URL, clock: Clock): TaxiiError {
   const said = `${url.host} answers ${status}${explanation(text)}`;
   if (status >= 300 && status < 400)
@@ -232,7 +232,7 @@ function refusalOf({ status, headers }: Response, text: string, url: URL, clock:
   return new PassingError(said, status, askedDelay(headers.get('retry-after'), clock.now()));
 }
 
-/** Reads an answer to its end, or so far as anybody has to. */
+/** Reads an answer to its end; throws if it is too large. */
 async function bodyOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -251,7 +251,7 @@ function failure(error: unknown, url: URL, isAbandoned: boolean, isLate: boolean
   return new PassingError(`${url.host}: ${isLate ? 'no answer in two minutes' : message}`);
 }
 
-/** What an error message of TAXII says (3.6.1), as far as anybody would read it. */
+/** What an error message of TAXII says (3.6.1), shortened for people. */
 function explanation(text: string): string {
   const read = errorMessage.safeParse(parsed(text));
   if (!read.success) return '';

@@ -1,4 +1,4 @@
-// The passage of a kept text around a claim's quote, or the one that comes nearest to it.
+// The passage of a kept text around a claim's quote, or the passage that is nearest to it.
 
 import type { Note } from '../../note/note.ts';
 import { verdictOf } from '../../rules/support/sources/kept-quotes.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Hover } from './hover-item.ts';
 import { inlineCode, paragraphs, plainMarkdown } from './markdown-text.ts';
 
-/** How much is shown on either side, in characters. */
+/** How many characters are shown on either side. */
 const AROUND = 240;
 
 /** The passage around the quote at `offset`; undefined where there is no quote, or no text to compare it with. */
@@ -48,7 +48,7 @@ function fileOf({ root }: Workspace, uri: string): string {
   return inlineCode(pathIn(root, uri) ?? uri);
 }
 
-/** The words at a place in bold, with those around them from word to word. */
+/** The words at a place in bold, with the whole words around them. */
 function passage(text: string, { start, end }: Span): string {
   const before = text.slice(Math.max(0, start - AROUND), start);
   const after = text.slice(end, end + AROUND);

@@ -1,4 +1,4 @@
-// The comment of a generated table in words: what it selects, and how much of it there is.
+// The comment of a generated table in words: what it selects, and how many rows there are.
 
 import type { Note } from '../../note/note.ts';
 import type { TableQuery, TableSetting } from '../../note/table-comment.ts';
@@ -11,7 +11,7 @@ import { sizeOf, tableStates } from '../writing/update-tables.ts';
 import type { Hover } from './hover-item.ts';
 import { paragraphs, plainMarkdown } from './markdown-text.ts';
 
-/** What the comment at `offset` asks for; of a key, what the key means too. Undefined outside such comments. */
+/** What the comment at `offset` asks for; on a key, also what the key means. Undefined outside such comments. */
 export function hoverTable(workspace: Workspace, note: Note, offset: number): Hover | undefined {
   const table = note.tables.find(({ open }) => touches(open, offset));
   if (!table) return undefined;

@@ -1,4 +1,4 @@
-// The comment of a generated table: what it lists, by which keys it chooses, and their values.
+// Completion in the comment of a generated table: what it lists, the keys that select from it, and their values.
 
 import {
   isOfKind,

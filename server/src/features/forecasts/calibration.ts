@@ -2,12 +2,12 @@
 
 import { compareNames } from '../../text/collate.ts';
 
-/** A judgment that came true or did not, with the probability that was last held. */
+/** A judgment that came true or did not, with the last probability that was held. */
 export interface ScoredForecast {
-  /** From 0 to 1: as stated, in the middle of a range, else in the middle of the term's band. */
+  /** From 0 to 1: as stated, the middle of a range, or the middle of the term's band. */
   readonly probability: number;
   readonly cameTrue: boolean;
-  /** The term that was used; of a number alone the one in whose band it lies. */
+  /** The term that was used; for a bare number, the term whose band contains it. */
   readonly term?: ForecastTerm;
   readonly authors: readonly string[];
   readonly tags: readonly string[];
@@ -23,12 +23,12 @@ export interface ForecastTerm {
   readonly max: number;
 }
 
-/** Forecasts with something in common. `brier` is from 0 (always right and sure of it) to 1, rounded to four digits. */
+/** Forecasts with something in common. `brier` is from 0 (always right and certain) to 1, rounded to four digits. */
 export interface Group {
   readonly name: string;
   readonly count: number;
   readonly brier: number;
-  /** There are fewer than ten, which is too few to say anything. */
+  /** There are fewer than ten forecasts, which is too few to say anything. */
   readonly tooFew: boolean;
 }
 
@@ -36,11 +36,11 @@ export interface Group {
 export interface TermRow extends ForecastTerm {
   readonly count: number;
   readonly cameTrue: number;
-  /** How many per cent came true, and between which percentages the true share lies, with 95 % confidence (Wilson). */
+  /** The percentage that came true, and the bounds of the true share with 95 % confidence (Wilson). */
   readonly share: number;
   readonly least: number;
   readonly greatest: number;
-  /** What that says of the band: nothing while there are too few. */
+  /** What that says of the band; nothing if there are too few forecasts. */
   readonly reading: 'too few' | 'fits' | 'more often' | 'less often';
 }
 
@@ -55,10 +55,10 @@ export interface Calibration {
   readonly byYear: readonly Group[];
 }
 
-/** Of fewer forecasts than this nothing can be said. */
+/** With fewer forecasts than this, nothing can be said. */
 export const ENOUGH = 10;
 
-/** The sums over forecasts; their order does not matter. */
+/** The sums over forecasts, whatever their order. */
 export function calibrate(forecasts: readonly ScoredForecast[]): Calibration {
   const count = forecasts.length;
   return {
@@ -74,8 +74,8 @@ export function calibrate(forecasts: readonly ScoredForecast[]): Calibration {
 
 /**
  * The mean of (p − o)², where o is 1 for what came true and 0 for what did not (G. W. Brier, Verification of Forecasts
- * Expressed in Terms of Probability, Monthly Weather Review 78, 1950; of his two halves one, as is usual for yes and no).
- * Sorted first, so that another order of files gives the same last digit.
+ * Expressed in Terms of Probability, Monthly Weather Review 78, 1950; one of his two halves, as is usual for yes and no).
+ * The values are sorted first, so that another order of files gives the same last digit.
  */
 function brierOf(forecasts: readonly ScoredForecast[]): number {
   const squares = forecasts.map(({ probability, cameTrue }) => (probability - (cameTrue ? 1 : 0)) ** 2);
@@ -136,7 +136,7 @@ function termRow({ scale, words, min, max }: ForecastTerm, count: number, cameTr
   };
 }
 
-/** Of the normal distribution: 95 % lie within. */
+/** 95 % of the normal distribution lies within this many standard deviations. */
 const Z = 1.959964;
 
 /**

@@ -1,4 +1,4 @@
-// Writing down what came of a judgment: `outcome`, in the YAML that is there.
+// Records the outcome of a judgment: `outcome`, in the existing YAML.
 
 import type { OUTCOMES } from '../../claims/judgment.ts';
 import type { Claim, Note } from '../../note/note.ts';
@@ -10,7 +10,7 @@ import { entryOf, isEmpty } from '../../yaml/tree.ts';
 
 export interface SaidOutcome {
   readonly status: (typeof OUTCOMES)[number];
-  /** The day, month, quarter or year in which it was clear. */
+  /** The day, month, quarter or year in which the outcome was clear. */
   readonly asOf: string;
   /** The id of a source, without `src:`; undefined if none was named. */
   readonly source?: string;
@@ -23,7 +23,7 @@ export function judgmentAt({ claims }: Note, offset: number): Claim<'judgment'> 
   );
 }
 
-/** Why no outcome can be written into the judgment; undefined where one can. The end of a sentence that begins with it. */
+/** Why no outcome can be written into the judgment, as the end of a sentence about it; undefined where one can. */
 export function whyNoOutcome({ text }: Note, { map }: Claim<'judgment'>): string | undefined {
   if (!map) return 'its YAML does not parse: mend it first';
   const known = entryOf(map, 'outcome');
@@ -41,8 +41,8 @@ export function whyNoOutcome({ text }: Note, { map }: Claim<'judgment'>): string
 }
 
 /**
- * The edit that writes an outcome into a judgment, or why there is none. What is begun between braces is written anew; a
- * source that is named there stays where `said` has none. `today` as `2026-11-30`.
+ * The edit that writes an outcome into a judgment, or why it is not possible. A value that is begun in braces is
+ * rewritten; its source is kept where `said` has none. `today` is a date such as `2026-11-30`.
  */
 export function recordOutcome(
   note: Note,

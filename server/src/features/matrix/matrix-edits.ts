@@ -1,4 +1,4 @@
-// Changes of a matrix of competing hypotheses, each as one edit of exactly the characters that it must touch.
+// Changes of a matrix of competing hypotheses, each as one edit of only the characters that it must change.
 
 import { foldHypothesis, RATINGS } from '../../claims/ach-matrix.ts';
 import type { Claim, Note } from '../../note/note.ts';
@@ -10,14 +10,14 @@ import type { YamlEntry, YamlList, YamlMap } from '../../yaml/node.ts';
 import { entryOf, isEmpty } from '../../yaml/tree.ts';
 import { matrixClaim, namesOf } from './matrix.ts';
 
-/** A row by its number, and by its text, so that a row that has moved meanwhile is not taken for another. */
+/** A row by its number and its text, so that a row that has moved meanwhile is not confused with another. */
 interface RowPlace {
   readonly index: number;
   readonly text: string;
 }
 
 export type MatrixChange =
-  /** An empty rating opens the cell. */
+  /** An empty rating leaves the cell open. */
   | { readonly type: 'rate'; readonly row: RowPlace; readonly hypothesis: string; readonly rating: string }
   | { readonly type: 'weigh'; readonly row: RowPlace; readonly weight: 'high' | 'medium' | 'low' }
   | { readonly type: 'reword'; readonly row: RowPlace; readonly text: string }
@@ -31,7 +31,7 @@ type MatrixClaim = Claim<'hypotheses'> & { readonly map: YamlMap };
 
 const MOVED: Refusal = { refusal: 'the matrix has changed meanwhile: look at it again' };
 
-/** The edit that makes a change in the matrix `id` of the note, or why there is none: the end of a sentence. */
+/** The edit for a change in the matrix `id` of the note, or the end of a sentence that says why it is not possible. */
 export function editMatrix(note: Note, id: string, change: MatrixChange): TextEdit | Refusal {
   const claim = matrixClaim(note, id);
   if (!claim?.map) return MOVED;
@@ -83,7 +83,7 @@ function addRow(text: string, claim: MatrixClaim, written: string): TextEdit | R
   return setKey(text, claim.map, 'evidence', `[{${item.join(', ')}}]`);
 }
 
-/** A new item as the last one is written: on lines of its own, or between braces. */
+/** A new item in the style of the last one: on lines of its own, or between braces. */
 function inStyleOf(text: string, list: YamlList, item: readonly string[]): string {
   const last = list.items.at(-1);
   if (list.flow || last?.type !== 'map' || last.flow) return `{${item.join(', ')}}`;
@@ -118,7 +118,7 @@ function rowOf({ fields }: MatrixClaim, { index, text }: RowPlace): YamlMap | un
   return row.node.type === 'map' ? row.node : undefined;
 }
 
-/** The key with another value: in place of the one that is there, filled in where it is empty, else as a new key. */
+/** Sets the value of a key: it replaces the existing value, fills an empty one, or adds the key. */
 function setKey(text: string, map: YamlMap, key: string, value: string): TextEdit | Refusal {
   const entry = entryOf(map, key);
   if (!entry) return insertKeyEdit(text, map, key, value);
@@ -131,7 +131,7 @@ function setKey(text: string, map: YamlMap, key: string, value: string): TextEdi
   return { span: outer, newText: value };
 }
 
-/** What is empty gets its value with one space before it and, before a comma or brace, none behind it. */
+/** An empty key gets its value with one space before it and, before a comma or brace, no space after it. */
 function fill(text: string, entry: YamlEntry, value: string): TextEdit {
   const edit = fillKeyEdit(text, entry, value);
   const gap = /^[ \t]*(?=[,}])/.exec(text.slice(edit.span.end))?.[0].length ?? 0;

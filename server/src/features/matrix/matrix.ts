@@ -1,4 +1,4 @@
-// The matrices of competing hypotheses of a note, as a person fills them in: in the order of the text, with what they count.
+// The matrices of competing hypotheses of a note, for filling in: in the order of the text, with their counts.
 
 import {
   diagnosticityOf,
@@ -13,11 +13,11 @@ import type { Span } from '../../text/span.ts';
 export interface Hypothesis {
   readonly name: string;
   readonly text: string;
-  /** What speaks against it: the sum of the weighted ratings I and II. */
+  /** The evidence against it: the sum of the weighted ratings I and II. */
   readonly score: number;
-  /** Nothing has less against it, and something has more. */
+  /** No hypothesis has less against it, and some hypothesis has more. */
   readonly least: boolean;
-  /** The block calls it the leading one. */
+  /** Whether the block names it as the leading hypothesis. */
   readonly leading: boolean;
 }
 
@@ -26,9 +26,9 @@ export interface EvidenceRow {
   readonly weight: string;
   /** The ids of its sources. */
   readonly sources: readonly string[];
-  /** A rating for each hypothesis, in their order: as written where it is none, empty where it is open. */
+  /** A rating for each hypothesis, in their order: as written where it is not a rating, empty where it is open. */
   readonly ratings: readonly string[];
-  /** How far apart it holds the hypotheses: 0 where it rates all alike. */
+  /** How strongly it distinguishes between the hypotheses: 0 where it rates all alike. */
   readonly diagnosticity: number;
 }
 
@@ -44,12 +44,12 @@ export interface Matrix {
 
 type MatrixClaim = Claim<'hypotheses'>;
 
-/** The matrices of a note, in the order of the text; one whose YAML does not parse is left out. */
+/** The matrices of a note, in the order of the text; a matrix whose YAML does not parse is left out. */
 export function listMatrices(note: Note): Matrix[] {
   return matrixClaims(note).map(({ id, claim }) => ({ id, ...matrixOf(claim) }));
 }
 
-/** The claim of a matrix that `listMatrices` gave. */
+/** The claim of a matrix from `listMatrices`. */
 export function matrixClaim(note: Note, id: string): MatrixClaim | undefined {
   return matrixClaims(note).find((one) => one.id === id)?.claim;
 }
@@ -60,7 +60,7 @@ function matrixClaims({ claims }: Note): { id: string; claim: MatrixClaim }[] {
   );
   const seen = new Set<string>();
   return all.map((claim, index) => {
-    // Of two with one id, the second is called by its number.
+    // If two have the same id, the second is named by its number.
     const id = claim.key !== undefined && !seen.has(claim.key) ? claim.key : `#${index + 1}`;
     seen.add(id);
     return { id, claim };

@@ -5,7 +5,7 @@ import { dealBlockEdit, statedDeals } from '../../rules/support/money/deal-block
 import { contains, overlaps } from '../../text/span.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-/** How many amounts of a selection are offered. */
+/** The most amounts of a selection that are offered. */
 const MOST = 5;
 
 /** At a cursor in the sentence, or for a selection with the amount: a block filled with what the words say. */

@@ -1,4 +1,4 @@
-// What a judgment holds now goes into its `history`, before somebody writes what he holds from now on.
+// Moves the present view of a judgment into its `history`, before someone writes the next view.
 
 import type { Claim, Note } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';
@@ -11,7 +11,7 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 const HELD = ['likelihood', 'probability', 'confidence', 'basis'] as const;
 
-/** In a judgment that states a likelihood and has no outcome yet: its view as the last of its `history`. */
+/** For a judgment that states a likelihood and has no outcome yet: adds its view as the last of its `history`. */
 export function keepView({ document, range }: RefactoringPlace): Refactoring[] {
   if (document.type !== 'note') return [];
   const claim = judgmentAt(document, range.start);
@@ -31,7 +31,7 @@ function historyEdit(note: Note, claim: Claim<'judgment'>): TextEdit | undefined
   return entry.value.type === 'list' ? insertItemEdit(note.text, entry.value, item) : undefined;
 }
 
-/** From when the view was held: from the note's date on, unless the history knows a later one. Else that is left open. */
+/** From when the view was held: the note's date, unless the history has a later one. Otherwise the date is left open. */
 function dateOf({ frontMatter }: Note, { fields: { history } }: Claim<'judgment'>): string {
   const { date } = frontMatter.fields;
   const last = history?.value.at(-1)?.value['as-of'];

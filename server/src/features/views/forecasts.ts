@@ -1,4 +1,4 @@
-// Forecasts: judgments that say until when they speak, or what came of them; and those of them that can be scored.
+// Forecasts: judgments with a horizon or an outcome; and which of them can be scored.
 
 import { activeScale, isInBand, termOf } from '../../rules/support/likelihood/likelihood.ts';
 import type { Span } from '../../text/span.ts';
@@ -20,9 +20,9 @@ export interface ForecastItem {
   /** `overdue`: the horizon has passed and no outcome is recorded. */
   readonly state: 'overdue' | 'open' | 'resolved';
   readonly horizon?: string;
-  /** The last day of the horizon, as days since 1970-01-01; of a resolved one the last day of its outcome. */
+  /** The last day of the horizon, as days since 1970-01-01; for a resolved judgment, the last day of its outcome. */
   readonly day?: number;
-  /** The term or the number that was last held. */
+  /** The term or the number that was held last. */
   readonly likelihood?: string;
   /** `true`, `false`, `partly` or `void`. */
   readonly outcome?: string;
@@ -30,13 +30,13 @@ export interface ForecastItem {
   readonly note: string;
   readonly uri: string;
   readonly span: Span;
-  /** What it counts in a calibration; absent where it counts nothing. */
+  /** How it counts in a calibration; absent where it does not count. */
   readonly scored?: ScoredForecast;
 }
 
 /**
- * The forecasts of the workspace, or of its notes that `isWanted` names, in the order of files and places. A judgment that a
- * newer one changes is left out: while it is open always, and with an outcome where a newer one has an outcome too.
+ * The forecasts of the workspace, or of the notes that `isWanted` selects, in the order of files and places. Leaves out a
+ * judgment that a newer one changes: always while it is open; with an outcome, only if a newer one has an outcome too.
  */
 export function* listForecasts(
   workspace: Workspace,
@@ -74,7 +74,7 @@ function newerJudgments(notes: readonly NoteDigest[]): Newer {
   return newer;
 }
 
-/** Whether a judgment that came after this one, directly or through others, is as `test` wants it. */
+/** Whether a judgment that came after this one, directly or through others, satisfies `test`. */
 function hasNewer({ key }: Judgment, newer: Newer, test: (claim: Judgment) => boolean): boolean {
   const seen = new Set<string>();
   const wait = key === undefined ? [] : [key];
@@ -108,7 +108,7 @@ function forecastOf(
   const { date } = note.frontMatter.fields;
   const today = parsePartialDate(workspace.today);
   const isOver = horizon !== undefined && today !== undefined && whollyBefore(horizon.value, today);
-  // Such a judgment spoke of the past already when it was written: its horizon is wrong (`judgment-horizon`), not overdue.
+  // Such a judgment was about the past when it was written: its horizon is wrong (`judgment-horizon`), not overdue.
   if (outcome === undefined && horizon && date && whollyBefore(horizon.value, date.value)) return undefined;
   const held = lastHeld(claim);
   const day = outcome === undefined ? horizon?.value.last : (asOf ?? horizon?.value)?.last;
@@ -133,7 +133,7 @@ interface Held {
   readonly probability?: { readonly text: string; readonly min: Decimal; readonly max: Decimal } | undefined;
 }
 
-/** The view that was held last: that of the judgment itself, else the latest of its history that states one. */
+/** The view that was held last: the judgment's own view, else the latest in its history that states one. */
 function lastHeld({ fields }: Judgment): Held | undefined {
   const views = [...(fields.history?.value ?? []).map(({ value }) => value), fields];
   const last = views.findLast(({ likelihood, probability }) => likelihood ?? probability);
@@ -164,7 +164,7 @@ function scoredOf(workspace: Workspace, note: NoteDigest, claim: Judgment): Scor
   };
 }
 
-/** The term in whose band a percentage lies; the lower one where two bands touch. */
+/** The term whose band contains a percentage; the lower one where two bands touch. */
 function termAround(scale: Scale | undefined, percent: Decimal): Term | undefined {
   return scale?.terms.find((term) => isInBand(term, { min: percent, max: percent }));
 }

@@ -1,4 +1,4 @@
-// A source's text is kept in a file beside its note: where it goes, and the fields that say so (SPEC §5).
+// Keeps a source's text in a file beside its note: the place of the file, and the fields that name it (SPEC §5).
 
 import type { Note, Source } from '../../note/note.ts';
 import { stemOf } from '../../note/parse.ts';
@@ -35,7 +35,7 @@ export function keepableSources(note: Note): Keepable[] {
   });
 }
 
-/** The source that a place of the note is about: in its entry, in a citation of it, or in a claim that cites it alone. */
+/** The source that a place of the note is about: in its entry, in a citation of it, or in a claim that cites only it. */
 export function sourceAround(note: Note, offset: number): string | undefined {
   const at = span(offset, offset);
   const own = note.sources.find((source) => {
@@ -61,7 +61,7 @@ export interface KeptFile {
 }
 
 /**
- * Keeps `text` as the text of a source of the note. `checksum` gives the SHA-256 of a text. A refusal says why nothing is
+ * Keeps `text` as the text of a source of the note. `checksum` gives the SHA-256 of a text. A refusal says why it is not
  * kept.
  */
 export function keepText(
@@ -82,7 +82,7 @@ export function keepText(
   if (text.trim() === '') return { refusal: 'There is no text to keep' };
   const sha256 = checksum(text);
   const stem = idFromText(`${stemOf(note.uri)}-${source.id}`) ?? 'source';
-  // The name holds a part of the checksum, so that another text is another file, and none is written over.
+  // The name contains a part of the checksum, so that another text gets another file, and no file is overwritten.
   const name = `${stem}-${sha256.slice(0, 8)}.${ending}`;
   const folder = note.uri.slice(0, note.uri.lastIndexOf('/'));
   return {
@@ -103,7 +103,7 @@ function mapOf(note: Note, source: Source): YamlMap | undefined {
   return entry?.value.type === 'map' ? entry.value : undefined;
 }
 
-/** Sets both keys: a value that is there is replaced, a key that is not is added, `sha256` behind `text`. */
+/** Sets both keys: an existing value is replaced, a missing key is added, `sha256` after `text`. */
 function fieldEdits(source: string, map: YamlMap, path: string, sha256: string): TextEdit[] {
   const replaced: TextEdit[] = [];
   const added: string[] = [];

@@ -1,4 +1,4 @@
-// The tables of a note that are made from claims: which are old, and the edits that update them.
+// The tables of a note that are made from claims: which are outdated, and the edits that update them.
 
 import type { GeneratedTable, Note } from '../../note/note.ts';
 import { wordOfTable } from '../../note/table-words.ts';
@@ -13,13 +13,13 @@ export interface TableState {
   readonly what: string;
   readonly rows: number;
   readonly withheld: number;
-  /** What differs now; absent where the table is as the claims make it. */
+  /** What differs now; absent where the table is up to date. */
   readonly difference?: string;
-  /** Updates it; absent with `difference`. */
+  /** The edit that updates it; absent where `difference` is. */
   readonly edit?: TextEdit;
 }
 
-/** The tables of a note that can be read, in their order. */
+/** The readable tables of a note, in their order. */
 export function tableStates(workspace: Workspace, note: Note): TableState[] {
   return note.tables.map((table) => {
     const made = makeTable(workspace, note, table);
@@ -36,7 +36,7 @@ export function sizeOf({ rows, withheld }: Pick<TableState, 'rows' | 'withheld'>
   return withheld === 0 ? counted : `${counted}, ${withheld} withheld`;
 }
 
-/** How many regions of a note look like a table of this kind and cannot be read. */
+/** How many regions of a note look like such a table and cannot be read. */
 export function faultyTables({ problems }: Note): number {
   return problems.filter(({ code, table }) => code === 'invalid-field' && table).length;
 }

@@ -10,7 +10,7 @@ import type { Folder } from '../folder.ts';
 import { cancelled, ownRequest, placesOf, type Server } from '../request.ts';
 import { canonicalName, isInside } from '../uris.ts';
 
-/** Compares a folder. It is read anew for that: the index of the editor stays as it is. */
+/** Compares a folder. The folder is read anew for this: the editor's index does not change. */
 export const compare = ownRequest({
   method: 'dossier/compare',
   run: async (server, { uri, revision }, token): Promise<protocol.Comparison> => {
@@ -34,7 +34,7 @@ function folderOf({ session }: Server, written: string): Folder | undefined {
   return around.sort((a, b) => b.uri.length - a.uri.length)[0];
 }
 
-/** The texts of now: they may be edited while the folder is read. */
+/** The texts as they are now: they may be edited while the folder is read. */
 function textsIn({ session }: Server, folder: Folder): Map<string, string> {
   return new Map(
     session.openIn(folder).flatMap((name) => {
@@ -64,7 +64,7 @@ function refused(reason: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }
 
-/** Places in one revision; an object for each text, so that its lines are counted once. */
+/** Places in one revision; one object for each text, so that its lines are counted only once. */
 function placesIn(own: Places, textOf: (uri: string) => string | undefined): Places {
   const texts = new Map<string, Text | undefined>();
   return {

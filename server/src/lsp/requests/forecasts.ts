@@ -1,4 +1,4 @@
-// Forecasts: the list with what came of them, and writing down what came of one.
+// Forecasts: the list with their outcomes, and recording an outcome.
 
 import { type Calibration, calibrate, type ScoredForecast } from '../../features/forecasts/calibration.ts';
 import { judgmentAt, recordOutcome, whyNoOutcome } from '../../features/forecasts/outcome.ts';

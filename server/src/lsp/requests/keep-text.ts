@@ -26,7 +26,7 @@ export const keep = ownDocumentRequest({
     if (document.type !== 'note') return NO_NOTE;
     if (!places.uri(document.uri).startsWith('file:'))
       return { refusal: 'This note has no file yet: save it, then the text goes beside it' };
-    // Of a page the text that a reader sees is kept, and nothing that runs or asks for more.
+    // Keeps the text of a page that a reader sees, and nothing that runs or loads more.
     const kept =
       form === 'page'
         ? { text: (await import('../../import/readers.ts')).visibleHtml(text), ending: 'txt' as const }

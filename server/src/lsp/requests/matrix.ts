@@ -1,4 +1,4 @@
-// Matrices of competing hypotheses: what a person fills in, and the edit of each change.
+// Matrices of competing hypotheses: the matrices to fill in, and the edit for each change.
 
 import { listMatrices } from '../../features/matrix/matrix.ts';
 import { editMatrix } from '../../features/matrix/matrix-edits.ts';

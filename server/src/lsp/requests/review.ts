@@ -1,4 +1,4 @@
-// `dossier/review` and `dossier/sourceSummary`: a note as a reviewer goes through it.
+// `dossier/review` and `dossier/sourceSummary`: a note from the reviewer's point of view.
 
 import type { Location } from 'vscode-languageserver';
 import type * as protocol from '../../protocol.ts';

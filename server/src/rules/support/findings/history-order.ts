@@ -1,4 +1,4 @@
-// The history of a judgment in another order than “the oldest first”.
+// The history of a judgment that is not in the order “the oldest first”.
 
 import { claimsOfKind } from '../../../note/claims-of-kind.ts';
 import type { Claim, Note } from '../../../note/note.ts';
@@ -8,7 +8,7 @@ import { type PartialDate, whollyBefore } from '../../../values/partial-date.ts'
 import { entryOf } from '../../../yaml/tree.ts';
 import type { Found } from '../../rule.ts';
 
-/** Every view of a `history` that is older than one before it; dates that can mean a same day are in order. */
+/** Every view of a `history` that is older than an earlier entry; dates that can mean the same day are in order. */
 export function* historyOrder(note: Note): Iterable<Found> {
   for (const claim of claimsOfKind(note, 'judgment')) {
     let latest: Located<PartialDate> | undefined;
@@ -26,7 +26,7 @@ export function* historyOrder(note: Note): Iterable<Found> {
   }
 }
 
-/** All views in the order of their dates; none where one has no date, or a comment would be left behind. */
+/** All views in the order of their dates; no fix if a view has no date, or if a comment would be left behind. */
 function sortFix({ text }: Note, { map, fields: { history } }: Claim<'judgment'>): LocalFix[] {
   const list = entryOf(map, 'history')?.value;
   const views = history?.value ?? [];

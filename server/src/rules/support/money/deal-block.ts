@@ -1,4 +1,4 @@
-// Makes a `deal` block from a sentence that says that money was raised, and its paragraph.
+// Makes a `deal` block from a sentence that says that money was raised, and from its paragraph.
 
 import { startingWith } from '../../../claims/kind.ts';
 import { VALUATION_STATUSES } from '../../../claims/valuation.ts';
@@ -31,7 +31,7 @@ export interface StatedDeal {
   readonly sentence: Span;
 }
 
-/** What a block says was raised, as far as no deal of the note states it. */
+/** The money that a block says was raised, unless a deal of the note already states it. */
 export function statedDeals(note: Note, block: ProseBlock): StatedDeal[] {
   const text = withoutQuotations(block.text);
   const amounts = findAmounts(text);
@@ -46,7 +46,7 @@ export function statedDeals(note: Note, block: ProseBlock): StatedDeal[] {
   });
 }
 
-/** Of “USD 65bn raised on a USD 965bn post-money” the verb is that of the first amount. */
+/** In “USD 65bn raised on a USD 965bn post-money” the verb belongs to the first amount. */
 function isRaisedHere(text: string, amount: FoundAmount, from: number): boolean {
   if (from > 0 && RAISED.test(text.slice(from, amount.start))) return false;
   return RAISED.test(text.slice(amount.end, amount.end + 30)) || isRaised(text, amount, from);
@@ -54,7 +54,7 @@ function isRaisedHere(text: string, amount: FoundAmount, from: number): boolean 
 
 const RAISED = /^\+?\s+(?:(?:was|were|has been|have been|had been)\s)?raised(?!\p{L})/iu;
 
-/** What a company pays for something that it owns is not a round. */
+/** A company's payment for something that it owns is not a round. */
 function isLarge({ amount, readings: [first] }: FoundAmount): boolean {
   const stated = amount ?? first;
   return stated !== undefined && compare(stated.interval.max ?? stated.interval.min, LEAST) >= 0;
@@ -62,7 +62,7 @@ function isLarge({ amount, readings: [first] }: FoundAmount): boolean {
 
 const LEAST = decimal(10_000);
 
-// Who spends money, or could not raise it, has made no deal.
+// A company that spends money, or could not raise it, has made no deal.
 const IN_VAIN =
   /(?<!\p{L})(?:fail(?:s|ed)? to|unable to|never|(?:did|has|have|had|could|would) not|n['’]t|rais(?:e|es|ed|ing) (?:the |its |their )?(?:guidance|forecast|dividend|prices?|salar\p{L}+|wages?|ceiling|limit|target|minimum|tax\p{L}*|estimate|outlook|stake|offer|bid|reward|bounty))(?!\p{L})/iu;
 
@@ -110,7 +110,7 @@ export function dealBlockEdit(
 
 const PAID_KINDS: ReadonlySet<string> = new Set(['org', 'product', 'facility', 'security']);
 
-/** The type that the words name; empty where they name none, or several. */
+/** The type that the words name; empty where they name none or several. */
 function typeIn(text: string): string {
   const told = TYPES.filter(([, cue]) => cue.test(text)).map(([type]) => type);
   return told.length === 1 ? (told[0] ?? '') : '';
@@ -131,7 +131,7 @@ const TYPES: readonly (readonly [string, RegExp])[] = [
   ['ipo', /(?<!\p{L})(?:IPO|initial public offering)(?!\p{L})/u],
 ];
 
-/** The one round that the words name and the vocabulary has. */
+/** The only round that the words name and the vocabulary has. */
 function roundIn(text: string, rounds: readonly string[]): string | undefined {
   const named = [
     ...text.matchAll(/(?<!\p{L})(?:pre-?seed|seed|series[ -][a-k](?!\p{L})|bridge round)/giu),
@@ -146,7 +146,7 @@ function roundIn(text: string, rounds: readonly string[]): string | undefined {
   return known.length === 1 ? known[0] : undefined;
 }
 
-/** Who is linked right behind “led by”. */
+/** The organisation that is linked directly after “led by”. */
 function leadOf(note: Note, block: ProseBlock, sentence: Span): Reference | undefined {
   const range = toSource(block, sentence.start, sentence.end);
   return note.references.find(({ kind, uses }) =>

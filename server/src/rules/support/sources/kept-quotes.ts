@@ -1,4 +1,4 @@
-// Quotes of claims against the kept texts of their sources (SPEC §5): what is verified, and what is in the way.
+// Quotes of claims against the kept texts of their sources (SPEC §5): which are verified, and what prevents it.
 
 import type { Placed } from '../../../schema/bare-fields.ts';
 import { findQuote } from '../../../text/quotes/find-quote.ts';
@@ -11,16 +11,16 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 /** The text that a source keeps. */
 export type Kept =
   | { readonly state: 'kept'; readonly uri: string; readonly text: KeptText; readonly sha256: string }
-  /** The file is not there, or cannot be read. */
+  /** The file does not exist, or cannot be read. */
   | { readonly state: 'faulty'; readonly uri: string; readonly problem: string }
   /** The file is not the one that was kept. */
   | { readonly state: 'changed'; readonly uri: string; readonly sha256: string }
-  /** It names none, or the file was not looked for yet. */
+  /** The source names no file, or the file has not been looked for yet. */
   | { readonly state: 'none' };
 
 const NONE: Kept = { state: 'none' };
 
-/** What is kept of a source of the note `uri`. */
+/** What is kept for a source of the note `uri`. */
 export function keptOf(workspace: RuleWorkspace, uri: string, source: KeptSource): Kept {
   const file = keptUri(uri, source);
   const [fact] = file === undefined ? [] : workspace.facts('kept', file);
@@ -34,15 +34,15 @@ export function keptOf(workspace: RuleWorkspace, uri: string, source: KeptSource
 
 type Home = { readonly uri: string; readonly sources: readonly KeptSource[] };
 
-/** A quote that was looked for, and where it is. */
+/** The result for a quote, and where it is. */
 export type Verdict =
-  /** In this file, at this place of its visible text. */
+  /** The quote is in this file, at this place of its visible text. */
   | { readonly verdict: 'verified'; readonly uri: string; readonly text: KeptText; readonly at: Span }
   | {
       readonly verdict: 'missing';
       readonly texts: readonly { readonly uri: string; readonly text: KeptText }[];
     }
-  /** Not all of its sources keep a text, or it has too few letters to tell. */
+  /** Not all of its sources keep a text, or the quote has too few letters to tell. */
   | { readonly verdict: 'open' };
 
 /** Looks for a claim's quote in the texts of its sources; undefined for a claim without a quote. */

@@ -1,4 +1,4 @@
-// The sources that show what came of judgments: they are later than the note that judged.
+// The sources that show the outcome of judgments: they are later than the note with the judgment.
 
 import type { NoteDigest } from '../../../workspace/digest.ts';
 

@@ -1,4 +1,4 @@
-// What the readers of a note may see of other notes: nothing that is marked more restrictively than the note (SPEC §13).
+// What the readers of a note may see of other notes: nothing with a more restrictive marking than the note's (SPEC §13).
 
 import { type Marking, markingRank } from '../../../values/marking.ts';
 import type { KeptSource, NoteDigest } from '../../../workspace/digest.ts';
@@ -8,7 +8,7 @@ import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 export interface Audience {
   readonly workspace: RuleWorkspace;
   readonly note: NoteDigest;
-  /** Whether they may see what carries the marking; none counts as above every level. */
+  /** Whether they may see what has the marking; without a marking it counts as above every level. */
   maySee(marking: Marking | undefined): boolean;
 }
 
@@ -17,12 +17,12 @@ export function audienceOf(workspace: RuleWorkspace, note: NoteDigest): Audience
   return { workspace, note, maySee: (marking) => rankOf(marking) >= own };
 }
 
-/** From -1 for what carries no marking over the strictest label to the most open one. */
+/** Ranks markings: -1 for no marking, then from the strictest label to the most open one. */
 function rankOf(marking: Marking | undefined): number {
   return marking === undefined ? -1 : markingRank(marking);
 }
 
-/** Whether the note that defines `key`, or the claim that it is, may be named: every marking that it states allows it. */
+/** Whether the note that defines `key`, or the claim with that key, may be named: all markings that it states allow it. */
 export function mayName({ workspace, maySee }: Audience, key: string): boolean {
   const markings = workspace.facts('marking', key);
   return markings.length > 0 ? markings.every(({ marking }) => maySee(marking)) : maySee(undefined);
@@ -30,7 +30,7 @@ export function mayName({ workspace, maySee }: Audience, key: string): boolean {
 
 type Home = { readonly uri: string; readonly note: Pick<NoteDigest, 'frontMatter' | 'sources'> };
 
-/** A source that a note cites, and whether it is among the note's own; undefined where nothing defines it. */
+/** A source that a note cites, and whether it is the note's own; undefined where it is not defined. */
 export function citedSource(
   { workspace }: Audience,
   { note }: Home,
@@ -42,7 +42,7 @@ export function citedSource(
   return source && { source, local: false };
 }
 
-/** Whether a source may be named: by its own marking, else by that of the note whose own it is. */
+/** Whether a source may be named: its own marking decides, else the marking of the note that owns it. */
 export function mayNameSource({ maySee }: Audience, { note }: Home, source: KeptSource): boolean {
   const marking = source.fields.marking ?? (source.global ? undefined : note.frontMatter.fields.marking);
   return maySee(marking?.value);

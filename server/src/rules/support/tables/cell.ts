@@ -1,4 +1,4 @@
-// A cell of a generated table: parts of text, some of them links; as Markdown, and as it counts for comparison.
+// A cell of a generated table: parts of text, some of them links. It can be written as Markdown, and as it is compared.
 
 import type { TableCell } from '../../../note/note.ts';
 import { parseCurie } from '../../../values/curie.ts';
@@ -6,7 +6,7 @@ import { parseCurie } from '../../../values/curie.ts';
 /** A part of a cell. */
 export interface CellPart {
   readonly text: string;
-  /** Where it leads: a `kind:id` or a web address. */
+  /** Its destination: a `kind:id` or a web address. */
   readonly leadsTo?: string;
 }
 export type Cell = readonly CellPart[];
@@ -20,7 +20,7 @@ export function cellMarkdown(cell: Cell): string {
     .trim();
 }
 
-/** The same as a reader of the Markdown sees it. */
+/** The cell as a reader of the Markdown sees it. */
 export function cellSeen(cell: Cell): TableCell {
   const parts = partsOf(cell);
   return {
@@ -33,7 +33,7 @@ export function cellSeen(cell: Cell): TableCell {
   };
 }
 
-/** Whether two cells say the same: text and destinations, ids in any case. */
+/** Whether two cells say the same: same text and destinations, ignoring the case of ids. */
 export function isSameCell(a: TableCell | undefined, b: TableCell | undefined): boolean {
   const [one, other] = [a ?? EMPTY, b ?? EMPTY];
   return (
@@ -49,7 +49,7 @@ function keyOrUrl(destination: string): string {
   return parseCurie(destination)?.key ?? destination;
 }
 
-/** The parts with clean texts; a link without a label is its destination. */
+/** The parts with clean texts; a link without a label shows its destination. */
 function partsOf(cell: Cell): CellPart[] {
   return cell.flatMap(({ text, leadsTo }): CellPart[] => {
     const clean = withoutControls(text).replace(/\s+/g, ' ');
@@ -58,14 +58,14 @@ function partsOf(cell: Cell): CellPart[] {
   });
 }
 
-/** Characters that no Markdown keeps as they are become spaces; those that have no width go. */
+/** Replaces characters that Markdown does not preserve with spaces; removes those without width. */
 function withoutControls(text: string): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029\ufffc]/gu, ' ')
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
 }
 
-/** An address that needs no angle brackets and divides no cell. */
+/** An address that needs no angle brackets and does not divide a cell. */
 function safeDestination(destination: string): string {
   return destination.replace(/[\s()<>|\\*_`[\]~]/g, (character) =>
     parseCurie(destination) && /[_]/.test(character) ? character : percent(character),
@@ -78,7 +78,7 @@ function percent(character: string): string {
     .join('');
 }
 
-/** Text that shows as it is in a cell, on GitHub too, and that formatters leave alone. */
+/** Text that a cell shows unchanged, on GitHub too, and that formatters do not change. */
 function escaped(text: string): string {
   return text.replace(/[\\`*[\]<>|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=$|\[)/gu, '\\$&');
 }

@@ -1,4 +1,4 @@
-// A table of what changed: claims since a day, or the claims of this note against those of one that it supersedes.
+// A table of what changed: claims since a day, or the claims of this note against those of a note that it supersedes.
 
 import { CLAIM_KINDS, claimShapes } from '../../../claims/index.ts';
 import { settingOf, type TableQuery } from '../../../note/table-comment.ts';
@@ -18,7 +18,7 @@ import { type ClaimChange, changesBetween } from './compare-claims.ts';
 import { claimText, fieldCell, thingPart } from './piece-cell.ts';
 import type { FoundRows, TableRow } from './table-row.ts';
 
-/** What changed, in the order of files and places; against a note, in the order of this one. */
+/** What changed, in the order of files and places; against another note, in the order of this note. */
 export function changeRows(audience: Audience, query: TableQuery): FoundRows {
   const [since] = settingOf(query, 'since') ?? [];
   if (since?.date) return rowsSince(audience, query, since.date);
@@ -52,7 +52,7 @@ function comparePlaces(a: StatedClaim, b: StatedClaim): number {
   return a.claim.span.start - b.claim.span.start;
 }
 
-/** `new`, or which claim it takes the place of. */
+/** `new`, or the claim that it replaces. */
 function replacement(audience: Audience, { claim, home }: StatedClaim): Cell {
   const older = claim.fields.supersedes ?? claim.fields.changes;
   const part = older && thingPart(audience, home, older.value.key);
@@ -83,7 +83,7 @@ function rowsAgainst(audience: Audience, query: TableQuery, key: string): FoundR
   };
 }
 
-/** `new`, `dropped`, or each field that differs with its value before and now. */
+/** `new`, `dropped`, or each field that differs, with its earlier and its present value. */
 function wordsOf(audience: Audience, { before, after, fields }: ClaimChange<StatedClaim>): Cell {
   if (!before || !after) return [{ text: after ? 'new' : 'dropped' }];
   const shapes = claimShapes(audience.workspace.vocabulary, audience.workspace.configuration.scale);

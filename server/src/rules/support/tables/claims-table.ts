@@ -41,7 +41,7 @@ export function claimRows(
   };
 }
 
-/** The claims of a kind in the part of the workspace that a table looks at, in the order of files and places. */
+/** The claims of a kind in the part of the workspace that a table covers, in the order of files and places. */
 export function statedClaims(
   workspace: RuleWorkspace,
   uri: string,
@@ -54,7 +54,7 @@ export function statedClaims(
     .flatMap((home) => home.claims.map((claim) => ({ claim, home })));
 }
 
-/** Whether a file is in the part of the workspace that a table of the note `uri` looks at. */
+/** Whether a file is in the part of the workspace that a table of the note `uri` covers. */
 export function isInPlace(workspace: RuleWorkspace, uri: string, query: TableQuery, file: string): boolean {
   if (workspace.isPack(file) || workspace.isInPlacePack(file)) return false;
   const places = settingOf(query, 'in')?.map(({ value }) => value) ?? ['workspace'];
@@ -64,12 +64,12 @@ export function isInPlace(workspace: RuleWorkspace, uri: string, query: TableQue
   );
 }
 
-/** Whether the readers may see the claim: by its own marking, else by its note's. */
+/** Whether the readers may see the claim: its own marking decides, else its note's. */
 export function mayShow({ maySee }: Audience, { claim, home }: StatedClaim): boolean {
   return maySee((claim.fields.marking ?? home.note.frontMatter.fields.marking)?.value);
 }
 
-/** Whether another claim takes its place. */
+/** Whether another claim replaces it. */
 export function isSuperseded(workspace: RuleWorkspace, { key }: KeptClaim): boolean {
   return key !== undefined && workspace.facts('successor', key).some((newer) => newer.key !== key);
 }
@@ -106,7 +106,7 @@ function wordsIn(value: unknown): (string | undefined)[] {
   return [wordIn(value) ?? keyIn(value)];
 }
 
-/** The day for which the claim holds; of a kind that says none, the day of its note. */
+/** The day for which the claim holds; if its kind has no such day, the day of its note. */
 export function dateOf({ claim, home }: StatedClaim) {
   const own = claim.fields['as-of']?.value;
   return own ?? (claim.kind === 'judgment' ? home.note.frontMatter.fields.date?.value : undefined);
@@ -120,7 +120,7 @@ function isInTime(query: TableQuery, claim: KeptClaim, home: StatedFact): boolea
   return date !== undefined && (!from || date.last >= from.first) && (!to || date.first <= to.last);
 }
 
-/** The column whose cells lead to the claims: the first that holds a figure or words, unless one is for the claims. */
+/** The column whose cells link to the claims: the first with a figure or words, unless there is a column for claims. */
 function linkedColumn(columns: readonly string[], shape: Shape): string | undefined {
   if (columns.includes('claim')) return undefined;
   return columns.find((column) => {
@@ -160,12 +160,12 @@ function leading(text: string, key: string | undefined): Cell {
   return [key === undefined ? { text } : { text, leadsTo: key }];
 }
 
-/** Whether a link to what the note states asks no more of the readers than the note does. */
+/** Whether the readers of the note may follow a link to what the note `home` states. */
 function mayLead({ maySee, note }: Audience, home: StatedFact): boolean {
   return home.uri === note.uri || maySee(home.note.frontMatter.fields.marking?.value);
 }
 
-/** The note, as a tag; nothing where its readers are fewer. */
+/** The note, as a tag; nothing if fewer people may read that note. */
 export function noteCell(audience: Audience, home: StatedFact): Cell {
   if (!mayLead(audience, home)) return [];
   const { key, title } = home.note;
@@ -173,7 +173,7 @@ export function noteCell(audience: Audience, home: StatedFact): Cell {
   return leading(text, key);
 }
 
-/** The grade of the first of its sources that has one. */
+/** The grade of the first source that has one. */
 function gradeCell(audience: Audience, home: StatedFact, claim: KeptClaim): Cell {
   for (const { value } of kindOf(claim).cites(claim.fields)?.value ?? []) {
     const grade = citedSource(audience, home, value.key)?.source.fields.grade;

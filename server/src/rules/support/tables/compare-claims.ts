@@ -1,4 +1,4 @@
-// What two lists of claims say differently. Claims are matched by what takes whose place, by id, else by kind and subject,
+// The differences between two lists of claims. Claims are matched by replacement, by id, else by kind and subject,
 // or the most similar text, and the nearest place (SPEC §14).
 
 import { aboutOf } from '../../../claims/say.ts';
@@ -8,16 +8,16 @@ interface Stated {
   readonly claim: KeptClaim;
 }
 
-/** A claim that is new, gone, or says something else; `fields` are those that differ. */
+/** A claim that is new, gone or different; `fields` are the fields that differ. */
 export type ClaimChange<S extends Stated> =
   | { readonly before: S; readonly after: S; readonly fields: readonly string[] }
   | { readonly before: S; readonly after: undefined; readonly fields: readonly string[] }
   | { readonly before: undefined; readonly after: S; readonly fields: readonly string[] };
 
-/** Fields that say which claim it is, and not what it says. */
+/** Fields that identify a claim, and do not say what it states. */
 const IDENTITY = new Set(['id', 'supersedes', 'changes']);
 
-/** What changed from `before` to `after`: in the order of `after`, and last what is gone. What is equal is left out. */
+/** What changed from `before` to `after`: in the order of `after`, then what is gone. What is equal is left out. */
 export function changesBetween<S extends Stated>(
   before: readonly S[],
   after: readonly S[],
@@ -60,7 +60,7 @@ function isSameThing(old: KeptClaim, now: KeptClaim): boolean {
   return similarity(textOf(old), textOf(now)) >= 0.5;
 }
 
-/** The most similar text, then the nearest place in the list. */
+/** The candidate with the most similar text, then the one nearest in the list. */
 function nearest<S extends Stated>(
   candidates: readonly S[],
   before: readonly S[],
@@ -102,7 +102,7 @@ function differingFields(old: KeptClaim, now: KeptClaim): string[] {
   return keys.filter((key) => !IDENTITY.has(key) && meaning(a?.[key]) !== meaning(b?.[key]));
 }
 
-/** A field's value as text, without places. */
+/** A field's value as text, without its places in the file. */
 function meaning(field: unknown): string {
   return (
     JSON.stringify(field, (key, value) => {

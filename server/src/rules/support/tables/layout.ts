@@ -1,8 +1,8 @@
-// Rows of Markdown cells as a GFM table, laid out as Prettier 3 lays it out, so that formatting changes nothing.
+// Rows of Markdown cells as a GFM table with the layout of Prettier 3, so that formatting changes nothing.
 
 import stringWidth from 'string-width';
 
-/** The lines of a table, the head first; at least three characters to a column, wide characters counted as two. */
+/** The lines of a table, the head first; a column has at least three characters, and wide characters count as two. */
 export function tableLines(rows: readonly (readonly string[])[]): string[] {
   const [head = []] = rows;
   const widths = head.map((_, column) => Math.max(3, ...rows.map((row) => stringWidth(row[column] ?? ''))));

@@ -1,4 +1,4 @@
-// A table as the claims make it now, and whether the one that is there says the same.
+// A table as the claims make it now, and whether the existing one says the same.
 
 import { type ClaimKind, kindOf } from '../../../claims/index.ts';
 import type { GeneratedTable, Note, TableCell } from '../../../note/note.ts';
@@ -18,9 +18,9 @@ import { type FoundRows, sortRows } from './table-row.ts';
 
 /** A table as it would be now. */
 export interface MadeTable {
-  /** The head first. */
+  /** The rows, the head first. */
   readonly cells: readonly (readonly Cell[])[];
-  /** How many claims (sources, entities) are left out since the readers of the note may not see them. */
+  /** How many claims (sources, entities) are left out because the readers of the note may not see them. */
   readonly withheld: number;
 }
 
@@ -52,7 +52,7 @@ function rowsOf(
   return claimRows(audience, query, query.what, columns);
 }
 
-/** Claims come with the newest first, sources too, entities by name. */
+/** Claims and sources are sorted by date, the newest first; entities are sorted by name. */
 function usualOrder({ what }: TableQuery): string[] {
   if (what === 'entities') return ['entity'];
   if (what === 'sources') return ['-published'];
@@ -76,7 +76,7 @@ function ownHeading(kind: ClaimKind, column: string): string | undefined {
   return facts.find(([, key]) => key === column)?.[0];
 }
 
-/** What differs between the table that is there and the one that would be made; undefined where they say the same. */
+/** How the existing table differs from the one that would be made; undefined where they say the same. */
 export function differenceOf({ rows }: GeneratedTable, made: MadeTable): string | undefined {
   const now = made.cells.map((row) => row.map(cellSeen));
   if (rows.length === 0) return 'it has not been made yet';
@@ -131,21 +131,21 @@ function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The edit that writes the table: all that is between its comments, laid out as formatters leave it. */
+/** The edit that writes the table: everything between its comments, in the layout of formatters. */
 export function tableEdit(note: Note, { content }: GeneratedTable, made: MadeTable): TextEdit {
   const line = lineBreakOf(note.text);
   const lines = tableLines(made.cells.map((row) => row.map(cellMarkdown)));
   return { span: content, newText: `${line}${line}${lines.join(line)}${line}${line}` };
 }
 
-/** A table of a note that says something else than the claims do now. */
+/** A table of a note that differs from what the claims say now. */
 export interface OldTable {
   readonly table: GeneratedTable;
   readonly made: MadeTable;
   readonly difference: string;
 }
 
-/** The tables of a note that are old, with what they would be. */
+/** The outdated tables of a note, with what they would be now. */
 export function oldTables(workspace: RuleWorkspace, note: NoteDigest): OldTable[] {
   return (note.tables ?? []).flatMap((table) => {
     const made = makeTable(workspace, note, table);

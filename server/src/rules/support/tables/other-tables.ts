@@ -11,7 +11,7 @@ import { isInPlace, noteCell } from './claims-table.ts';
 import { entityName, sourceTag } from './piece-cell.ts';
 import type { FoundRows, TableRow } from './table-row.ts';
 
-/** The sources that a table asks for: those of notes, and global ones. */
+/** The sources that a table asks for: notes' own sources, and global ones. */
 export function sourceRows(audience: Audience, query: TableQuery): FoundRows {
   const { workspace, note } = audience;
   const classes = settingOf(query, 'kind')?.map(({ value }) => value);
@@ -56,7 +56,7 @@ function textOf(value: unknown): Cell {
   return 'key' in value ? [{ text: idOfKey(String(value.key)) }] : [];
 }
 
-/** The entities that a table asks for: those that the workspace, a folder of it or the note alone speaks of. */
+/** The entities that a table asks for: those mentioned in the workspace, in a folder of it, or in the note alone. */
 export function entityRows(audience: Audience, query: TableQuery): FoundRows {
   const { workspace, maySee } = audience;
   const kinds = settingOf(query, 'kind')?.map(({ value }) => value);
@@ -64,7 +64,7 @@ export function entityRows(audience: Audience, query: TableQuery): FoundRows {
     const fact = entityOf(workspace, key);
     return fact && (!kinds || kinds.includes(fact.entity.kind)) ? [fact] : [];
   });
-  // A catalog has no marking: it holds names, and is for everyone who has the workspace.
+  // A catalog has no marking: it holds names, and everyone who has the workspace may read it.
   const shown = found.filter(({ entity: { key } }) => {
     const markings = workspace.facts('marking', key);
     return markings.every(({ marking }) => maySee(marking));

@@ -1,4 +1,4 @@
-// What a claim says as a cell: references become tags that can be clicked, where the readers of the note may follow them.
+// What a claim says, as a cell: references become clickable tags, where the readers of the note may follow them.
 
 import type { Piece } from '../../../claims/kind.ts';
 import { headlineText, valuesOf } from '../../../claims/say.ts';
@@ -10,7 +10,7 @@ import { namesOf, type RuleWorkspace } from '../../../workspace/workspace.ts';
 import { type Audience, citedSource, mayName, mayNameSource } from './audience.ts';
 import type { Cell, CellPart } from './cell.ts';
 
-/** The value of a field of a claim: items of a list have `; ` between them, the parts of an item `, `. */
+/** The value of a field of a claim: `; ` separates the items of a list, and `, ` the parts of an item. */
 export function fieldCell(
   audience: Audience,
   home: StatedFact,
@@ -30,7 +30,7 @@ export function fieldCell(
   );
 }
 
-/** What has something before it gets the text between. */
+/** Puts the text between the groups. */
 function joined(groups: readonly (CellPart | Cell)[], between: string): Cell {
   return groups.flatMap((group, index) => {
     const parts: Cell = 'text' in group ? [group] : group;
@@ -43,7 +43,7 @@ function pieceParts(audience: Audience, home: StatedFact, piece: Piece): CellPar
   return [thingPart(audience, home, piece.key)].filter((part) => part !== undefined);
 }
 
-/** A thing by its name, as a tag; undefined for what the readers may not know of. */
+/** A thing by its name, as a tag; undefined if the readers may not know of it. */
 export function thingPart(audience: Audience, home: StatedFact, key: string): CellPart | undefined {
   const kind = kindOfKey(key);
   if (kind === 'src') return sourcePart(audience, home, key);
@@ -62,7 +62,7 @@ function sourcePart(audience: Audience, home: StatedFact, key: string): CellPart
   return sourceTag(audience, home.uri, cited.source, cited.local);
 }
 
-/** A source as a tag where its id means it in the audience's note too, else as a link to its address. */
+/** A source as a tag where its id has the same meaning in the audience's note, else as a link to its address. */
 export function sourceTag({ note }: Audience, uri: string, source: KeptSource, local: boolean): CellPart {
   const { publisher, title, url } = source.fields;
   const text = publisher?.value ?? title?.value ?? source.id;
@@ -71,19 +71,19 @@ export function sourceTag({ note }: Audience, uri: string, source: KeptSource, l
   return url ? { text, leadsTo: url.value } : { text };
 }
 
-/** The name of an entity; its key where it has none. */
+/** The name of an entity; its key if it has no name. */
 export function entityName(workspace: RuleWorkspace, key: string): string {
   return namesOf(workspace, key).find(({ role }) => role === 'name')?.name ?? key;
 }
 
-/** What a claim states in one line. */
+/** What a claim states, on one line. */
 export function claimText(workspace: RuleWorkspace, claim: KeptClaim): string {
   return headlineText(claim, (key) => entityName(workspace, key))
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** What a claim states, or the id of a note or of what nothing defines. */
+/** What a claim states; for a note or something that is not defined, its id. */
 function titleOf(workspace: RuleWorkspace, key: string): string {
   const [found] = workspace.facts('claim', key);
   return (found && claimText(workspace, found.claim)) || key;

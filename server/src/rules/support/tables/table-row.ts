@@ -1,4 +1,4 @@
-// What a table is made of: rows that give a cell for each column, and the order of rows.
+// The rows of a table, which give a cell for each column, and their order.
 
 import { compareNames } from '../../../text/collate.ts';
 import { compare } from '../../../values/decimal.ts';
@@ -9,17 +9,17 @@ import { type Cell, cellSeen } from './cell.ts';
 
 export interface TableRow {
   cell(column: string): Cell;
-  /** The field's value, where the column is a field: dates and figures sort by what they mean. */
+  /** The field's value, where the column is a field: dates and figures are sorted by their meaning. */
   value(column: string): unknown;
 }
 
-/** What was found for a table: rows in the order of files and places, and how many more are not for its readers. */
+/** What was found for a table: rows in the order of files and places, and how many more its readers may not see. */
 export interface FoundRows {
   readonly rows: readonly TableRow[];
   readonly withheld: number;
 }
 
-/** Sorts rows by columns, each perhaps with `-` before it for the other order. Rows without a value come last; ties stay. */
+/** Sorts rows by columns; a `-` before a column reverses its order. Rows without a value come last; ties stay as they are. */
 export function sortRows(rows: readonly TableRow[], columns: readonly string[]): TableRow[] {
   return [...rows].sort((a, b) => {
     for (const written of columns) {
