@@ -1,5 +1,5 @@
 /**
- * `dossier diff` against `dossier check` of the same run: time of the processor, in seconds, of whole processes.
+ * Compares `dossier diff` with `dossier check` in the same run: processor time of whole processes, in seconds.
  * `node bench/diff.ts [notes] [changed] [bytes]`
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ const [count = 10_000, changed = 50, size = 5000] = process.argv.slice(2).map(Nu
 const bundle = path.resolve(import.meta.dirname, '..', 'dist', 'dossier.cjs');
 const folder = mkdtempSync(path.join(tmpdir(), 'dossier-diff-'));
 
-/** The processor's time of a process, as the shell tells it. */
+/** The processor time of a process, as the shell reports it. */
 function timed(...args: string[]): number {
   const { stderr } = spawnSync(
     'bash',

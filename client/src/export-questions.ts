@@ -1,4 +1,4 @@
-/** What “Export…” asks a person: the format, the level, where to, and whether to save first. */
+/** What “Export…” asks a person: the format, the level, the target, and whether to save first. */
 import path from 'node:path';
 import { FileType, l10n, type QuickPickItem, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { type ExportFormat, type ExportMarking, exportFormats, exportMarkings } from './export-formats.ts';
@@ -8,7 +8,7 @@ export function isRead(language: string): boolean {
   return language === 'markdown' || language === 'yaml';
 }
 
-/** What is exported is read from disk. Answers whether it may be: what a person does not want saved is not exported. */
+/** An export reads from disk. Says whether it may: if a person does not want to save, there is no export. */
 export async function saved(documents: readonly TextDocument[]): Promise<boolean> {
   const changed = documents.filter(({ isDirty }) => isDirty);
   if (changed.length === 0) return true;
@@ -22,7 +22,7 @@ export async function saved(documents: readonly TextDocument[]): Promise<boolean
   return results.every((isSaved) => isSaved);
 }
 
-/** The file that is to be written; the dialog asks before it replaces one. */
+/** The file to write; the dialog asks before it replaces a file. */
 export async function askFile(proposed: Uri, to: ExportFormat): Promise<Uri | undefined> {
   return window.showSaveDialog({
     defaultUri: proposed,
@@ -31,7 +31,7 @@ export async function askFile(proposed: Uri, to: ExportFormat): Promise<Uri | un
   });
 }
 
-/** The folder that is to be written into; undefined where a person does not want files in it replaced. */
+/** The folder to write into; undefined where a person does not want files in it to be replaced. */
 export async function askFolder(proposed: Uri): Promise<Uri | undefined> {
   const picked = await window.showOpenDialog({
     defaultUri: proposed,

@@ -1,4 +1,4 @@
-/** “Record Outcome…”: asks what came of a judgment, when and by which source, and has the server write it into the note. */
+/** “Record Outcome…”: asks for the outcome of a judgment, its date and source, and has the server write it into the note. */
 import { l10n, type QuickPickItem, window, workspace } from 'vscode';
 import type { ForecastItem, OutcomeRecord, Requests } from '../../server/src/protocol.ts';
 import { openLocation } from './go.ts';
@@ -7,7 +7,7 @@ import type { Server } from './server.ts';
 
 type Outcome = NonNullable<Requests['dossier/recordOutcome']['params']['outcome']>;
 
-/** `asked` is the place of a judgment, or a row of a view that has one; without it the judgment is that at the cursor. */
+/** `asked` is the place of a judgment, or a row of a view that has one; without it, the judgment at the cursor is used. */
 export async function recordOutcome(server: Server, asked: unknown, answers?: unknown): Promise<void> {
   const known = placeIn(asked) ?? (await judgmentAtCursor(server)) ?? (await pickForecast(server));
   if (known === undefined) return;
@@ -32,7 +32,7 @@ async function recordAt(server: Server, place: PlainLocation, answers: Outcome |
   if (record.refusal !== undefined) return refuse(place, record.refusal);
   const outcome = answers ?? (await askOutcome(record));
   if (outcome === undefined) return;
-  // The note may have changed while the questions stood: the edit is worked out for what it is now.
+  // The note may have changed while the questions were open: the edit is computed for the note as it is now.
   const written = await server.request('dossier/recordOutcome', { ...about, outcome });
   if (written?.refusal !== undefined) return refuse(place, written.refusal);
   if (written?.edit === undefined) return;
@@ -89,7 +89,7 @@ function askDay({ text, today }: OutcomeRecord): Thenable<string | undefined> {
   });
 }
 
-/** The id of the source that shows it; empty where it is left open. */
+/** The id of the source that shows the outcome; empty where it is left open. */
 async function pickSource({ text, sources }: OutcomeRecord): Promise<string | undefined> {
   const known = sources.map(({ id, title }) => ({ label: id, description: title, id }));
   const items = [
@@ -104,7 +104,7 @@ async function pickSource({ text, sources }: OutcomeRecord): Promise<string | un
   return picked?.id;
 }
 
-/** The place of a judgment around the cursor, if there is one. */
+/** The place of the judgment around the cursor, if there is one. */
 async function judgmentAtCursor(server: Server): Promise<PlainLocation | undefined> {
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== 'markdown') return undefined;

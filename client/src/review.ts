@@ -1,4 +1,4 @@
-/** “Review This Note”: the checklist as a document of its own; the source summary statement, put into the note; the sign-off. */
+/** “Review This Note”: opens the checklist as a document, puts the source summary statement into the note, and signs off. */
 import { commands, type Disposable, l10n, type Memento, type QuickPickItem, window, workspace } from 'vscode';
 import type { Requests } from '../../server/src/protocol.ts';
 import { fillIn } from './fill-in.ts';
@@ -12,7 +12,7 @@ export function registerReview(server: Server, state: Memento): Disposable[] {
   ];
 }
 
-/** It is a new document: what a person ticks and writes in it can be saved wherever it belongs. */
+/** The checklist is a new document: a person can save what they tick and write wherever it belongs. */
 async function openChecklist(server: Server): Promise<void> {
   const uri = window.activeTextEditor?.document.uri.toString();
   const review = uri === undefined ? null : await server.request('dossier/review', { textDocument: { uri } });
@@ -42,10 +42,10 @@ async function insertSummary(server: Server): Promise<void> {
 
 type Verdict = Requests['dossier/signOff']['params']['verdict'];
 
-/** Where the name is kept that was typed last. */
+/** The key under which the name that was typed last is kept. */
 const nameKey = 'dossier.reviewer';
 
-/** Signs the note in front. `asked` may answer what a person would be asked: `by` and `verdict`. */
+/** Signs the active note. `asked` may answer what a person would be asked: `by` and `verdict`. */
 async function signOff(server: Server, state: Memento, asked: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== 'markdown') {
@@ -68,7 +68,7 @@ async function signOff(server: Server, state: Memento, asked: unknown): Promise<
   await state.update(nameKey, by);
 }
 
-/** Menus pass the address of the file that they are on, which answers nothing. */
+/** Menus pass the address of their file, which is not an answer. */
 function answersIn(asked: unknown): { readonly by?: string; readonly verdict?: Verdict } {
   if (typeof asked !== 'object' || asked === null) return {};
   const { by, verdict } = asked as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** Generated tables are made anew: all of the note in the editor, or the one whose lens was clicked. */
+/** Updates generated tables: all of the note in the editor, or the one whose lens was clicked. */
 import { l10n, type Range, SnippetString, Uri, window, workspace } from 'vscode';
 import { fillIn } from './fill-in.ts';
 import type { Server } from './server.ts';
@@ -8,7 +8,7 @@ interface Place {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** `uri` and `range` name one table by its comment; without them it is every table of the active note. */
+/** `uri` and `range` name one table by its comment; without them, all tables of the active note are updated. */
 export async function updateTables(server: Server, uri?: string, range?: Place): Promise<void> {
   const editor = window.activeTextEditor;
   const target = uri ?? editor?.document.uri.toString();
@@ -55,7 +55,7 @@ async function tell(tables: number, updated: number, withheld: number, faulty: n
   void window.showInformationMessage(sentences.filter((sentence) => sentence !== '').join(' '));
 }
 
-/** On lines of its own after the line of the cursor. */
+/** Inserts a table on lines of its own after the line of the cursor. */
 async function insertTable(): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return;

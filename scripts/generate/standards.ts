@@ -1,4 +1,4 @@
-/** The crosswalk of the nine standards of ICD 203 and the rules, as a page. */
+/** Makes the page that maps the nine standards of ICD 203 to the rules. */
 import { STANDARDS } from '../../server/src/review/standards.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 

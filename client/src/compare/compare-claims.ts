@@ -1,4 +1,4 @@
-/** “Compare Claims with…”: asks what with, has the server compare, and shows the answer in the view “Changes”. */
+/** “Compare Claims with…”: asks what to compare with, has the server compare, and shows the result in the view “Changes”. */
 import {
   commands,
   type Disposable,
@@ -47,7 +47,7 @@ export function registerCompareClaims(server: Server, view: ChangesView): Dispos
   ];
 }
 
-/** Other programs may say what a person would be asked: `revision`, or `saved`. Menus pass the address of a file. */
+/** Other programs may pass what a person would be asked: `revision`, or `saved`. Menus pass the address of a file. */
 function chosenIn(asked: unknown): Chosen | undefined {
   if (typeof asked !== 'object' || asked === null || asked instanceof Uri) return undefined;
   const { revision, saved } = asked as Record<string, unknown>;
@@ -138,7 +138,7 @@ async function compare(server: Server, view: ChangesView, { folder, revision }: 
     view.show({ comparison, name, earlier });
     await commands.executeCommand('dossier.changes.focus');
   } catch (error) {
-    // What a person has cancelled needs no message.
+    // A cancellation by the user needs no message.
     if (isCancelled(error)) return;
     const reason = error instanceof Error ? error.message : String(error);
     void window.showWarningMessage(l10n.t('The notes were not compared: {0}', reason));

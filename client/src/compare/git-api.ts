@@ -1,4 +1,4 @@
-/** What is asked of VS Code's own Git extension: which branches there are, and the address of a file's earlier text. */
+/** What is used of VS Code's own Git extension: which branches there are, and the address of a file's earlier text. */
 import { extensions, type Uri } from 'vscode';
 
 /** A branch or a tag. */
@@ -27,7 +27,7 @@ interface GitExtension {
   getAPI(version: 1): GitApi;
 }
 
-/** Undefined where the extension is not there, or switched off. */
+/** The API; undefined where the extension is missing or disabled. */
 export async function gitApi(): Promise<GitApi | undefined> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined) return undefined;

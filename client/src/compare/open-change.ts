@@ -1,17 +1,17 @@
-/** Both sides of a change in VS Code's own diff, at the place that changed. */
+/** Opens both sides of a change in VS Code's own diff, at the place that changed. */
 import { commands, type Disposable, l10n, Uri } from 'vscode';
 import { type PlainRange, toRange } from '../locations.ts';
 
 export const openChangeCommand = 'dossier.openChange';
 
-/** Addresses of the two texts; one of a side that is not there, or that VS Code cannot show, is absent. */
+/** Addresses of the two texts; absent for a side that does not exist or that VS Code cannot show. */
 export interface Opened {
   readonly before?: string;
   readonly after?: string;
   readonly title: string;
-  /** What the earlier side is. */
+  /** The name of the earlier side. */
   readonly since: string;
-  /** Of the later text where there is one. */
+  /** A range in the later text, where there is one. */
   readonly range?: PlainRange;
 }
 

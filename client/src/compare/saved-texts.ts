@@ -1,9 +1,9 @@
-/** The text of a file as it is on disk, while its editor holds another one: the left side of a diff. */
+/** The text of a file on disk while its editor has a different one: the left side of a diff. */
 import { type Disposable, type Uri, workspace } from 'vscode';
 
 const scheme = 'dossier-saved';
 
-/** The address of the saved text of a file. A later one reads the disk again. */
+/** The address of the saved text of a file. A new address reads the disk again. */
 export function savedText(file: Uri): Uri {
   return file.with({ scheme, query: String(Date.now()) });
 }

@@ -1,13 +1,13 @@
-/** One page from the web, on a person's click: bounded in size, time and redirects, and never from a private network. */
+/** Fetches one page when a person clicks: bounded in size, time and redirects, and never from a private network. */
 import { lookup as resolve } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
-/** What a page may have, in bytes. */
+/** The most bytes of a page. */
 const LARGEST = 5_000_000;
-/** In milliseconds. */
+/** The time limit, in milliseconds. */
 const LONGEST = 20_000;
 const MOST_REDIRECTS = 5;
 
@@ -19,7 +19,7 @@ export interface FetchedPage {
 
 export interface FetchOptions {
   readonly signal: AbortSignal;
-  /** Whether an IP address may not be asked; by default those of private and reserved networks. */
+  /** Whether an IP address may not be contacted; by default those of private and reserved networks. */
   readonly isRefused?: (address: string) => boolean;
 }
 
@@ -67,7 +67,7 @@ function open(
   });
 }
 
-/** Looks a name up, and refuses it when any of its addresses is not to be asked: the one that is used is then among the checked. */
+/** Looks up a name, and refuses it if any of its addresses is refused: thus the address that is used has been checked. */
 function guarded(isRefused: (address: string) => boolean): LookupFunction {
   return (host, options, callback) => {
     resolve(host, { ...options, all: true }, (error, addresses) => {
@@ -109,7 +109,7 @@ for (const [network, bits] of [
 ] as const)
   PRIVATE.addSubnet(network, bits, 'ipv6');
 
-/** Whether an IP address is of a private or reserved network (RFC 6890), an IPv4 one inside IPv6 too. */
+/** Whether an IP address belongs to a private or reserved network (RFC 6890), also as an IPv4 address inside IPv6. */
 export function isPrivate(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return PRIVATE.check(address, 'ipv4');
@@ -146,7 +146,7 @@ function decoded(bytes: Buffer, header: string, encoding: string | undefined): F
   }
 }
 
-/** Bounded: a small answer may unpack to a very large one. */
+/** Unpacks with a limit: a small answer may unpack to a very large one. */
 function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
   const options = { maxOutputLength: LARGEST };
   if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipSync(bytes, options);

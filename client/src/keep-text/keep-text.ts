@@ -24,7 +24,7 @@ interface OriginPick extends QuickPickItem {
   readonly take: () => Promise<Text | undefined>;
 }
 
-/** Texts above this many bytes are not kept; the server reads no larger ones. */
+/** Texts above this many bytes are not kept; the server does not read larger ones. */
 const LARGEST = 5_000_000;
 
 /** `asked` names the source and its text, for other programs and tests. */
@@ -48,7 +48,7 @@ export async function keepText(server: Server, asked?: { source: string; text: s
       return;
     }
     const edit = fillIn(editor.document.uri, made.edits);
-    // Its name holds a part of its checksum: a file of that name is this text.
+    // The name contains a part of the checksum: an existing file of that name has this text.
     edit.createFile(Uri.parse(made.uri), {
       ignoreIfExists: true,
       contents: new TextEncoder().encode(made.text),
@@ -133,7 +133,7 @@ async function fromFile(): Promise<Text | undefined> {
   return { text, form: ending === 'md' ? 'md' : ending === undefined ? 'txt' : 'html' };
 }
 
-/** The one place that asks the web, and only after a person has chosen it. */
+/** The only place that contacts the web, and only after a person has chosen it. */
 async function fromAddress(url: string): Promise<Text> {
   const title = l10n.t('Fetching {0}', url);
   return await window.withProgress(

@@ -5,10 +5,10 @@ import { type Opened, openChangeCommand } from '../compare/open-change.ts';
 import type { PlainLocation, PlainRange } from '../locations.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
-/** What the view shows: a comparison and what it was with. */
+/** What the view shows: a comparison, and what the comparison was with. */
 export interface Shown {
   readonly comparison: Comparison;
-  /** What a person calls the earlier side. */
+  /** The name of the earlier side, for people. */
   readonly name: string;
   /** The text of a file on the earlier side. */
   readonly earlier: (file: Uri) => Uri | undefined;
@@ -16,7 +16,7 @@ export interface Shown {
 
 export interface ChangesView extends Tree<undefined>, Disposable {
   show(shown: Shown | undefined): void;
-  /** The workspace is not the one that was compared. */
+  /** Says that the workspace has changed since the comparison. */
   outdate(): void;
 }
 
@@ -190,7 +190,7 @@ function fieldRow(
   };
 }
 
-/** Opens both sides of a document, the later one at a place; a side that is not there is left out. */
+/** Opens both sides of a document, the later one at a place; leaves out a side that does not exist. */
 function at(
   document: DocumentChanges,
   shown: Shown,

@@ -1,4 +1,4 @@
-/** Forecasts: those whose day has passed first, then those that are open, then what came of the others. */
+/** Forecasts: overdue ones first, then open ones, then those with an outcome. */
 import { type Disposable, l10n } from 'vscode';
 import type { ForecastItem, Forecasts } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
@@ -35,7 +35,7 @@ function rowsOf(forecasts: readonly ForecastItem[]): Row<ForecastItem>[] {
   return groups.flatMap(({ state, label, icon }) => {
     const own = forecasts.filter((one) => one.state === state).sort(soonestFirst);
     if (own.length === 0) return [];
-    // What waits longest, or comes next, is first; of what is over, the latest.
+    // The oldest or the next is first; among resolved ones, the latest.
     if (state === 'resolved') own.reverse();
     return [
       {
@@ -71,7 +71,7 @@ function forecastRow(forecast: ForecastItem): Row<ForecastItem> {
   };
 }
 
-/** What came of a judgment, in words. */
+/** The outcome of a judgment, in words. */
 export function outcomeName(outcome: string): string {
   if (outcome === 'true') return l10n.t('came true');
   if (outcome === 'false') return l10n.t('did not come true');

@@ -1,4 +1,4 @@
-/** The notes that wait for a reviewer; and the note in front against the nine standards of ICD 203, each with its places. */
+/** The notes that wait for a reviewer; and the active note against the nine standards of ICD 203, each with its places. */
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { NoteReview, ReviewedStandard, ReviewItem, WaitingNote } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
@@ -6,7 +6,7 @@ import type { ActiveNote } from './active-note.ts';
 import { createTree, escapeMarkdown, type Row, type Tree } from './tree.ts';
 
 export function createReview(server: Server, active: ActiveNote): Tree<undefined> & Disposable {
-  // The checklist is not a note: beside it, the view shows the note that it is about.
+  // The checklist is not a note: while it is active, the view shows the note that it is about.
   let last: string | undefined;
   const ask = async (uri: string | undefined): Promise<NoteReview> =>
     uri === undefined ? null : server.request('dossier/review', { textDocument: { uri } });

@@ -11,7 +11,7 @@ const OFF = /^(?:0|off|no|none|false)$/i;
 
 /**
  * The cache of this machine's user: the folder that `DOSSIER_CACHE` names by an absolute path, else one in Dossier's
- * cache folder. Undefined with `DOSSIER_CACHE=off`, and for a program that runs from its source, which may change any time.
+ * cache folder. Undefined with `DOSSIER_CACHE=off`, and for a program that runs from source, which may change any time.
  */
 export async function recordCachePlace(
   env: Readonly<Record<string, string | undefined>> = process.env,

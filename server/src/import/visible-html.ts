@@ -5,23 +5,23 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** What is in a page and not in sight. */
+/** Elements of a page that are not visible. */
 const UNSEEN = new Set(
   'head script style template noscript iframe object svg math canvas audio video select textarea datalist'.split(
     ' ',
   ),
 );
-/** Elements that flow within a line; around all others there is a space. */
+/** Elements that flow within a line; other elements are surrounded by spaces. */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
 
-/** The visible text of a page: blocks are on lines of their own, and white space is as the page has it. */
+/** The visible text of a page: blocks are on lines of their own, and white space is as in the page. */
 export function visibleHtml(html: string): string {
   const parts: string[] = [];
-  // Pages nest deeper than a stack is high.
+  // Pages may be nested too deeply for recursion.
   const waiting: (Node | string)[] = [...parse(html).childNodes].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string') parts.push(next);

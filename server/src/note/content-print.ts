@@ -1,17 +1,17 @@
-// What a reviewer read, as one print: the text of a note without its reviews and its status (SPEC §14).
+// A hash of what a reviewer read: the text of a note without its reviews and its status (SPEC §14).
 
 import { createHash } from 'node:crypto';
 import { lineStartFrom } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Note } from './note.ts';
 
-/** Keys of the front matter that a sign-off itself, or what follows from it, changes. */
+/** Keys of the front matter that change with a sign-off, or because of it. */
 const LEFT_OUT = new Set(['reviews', 'status']);
 
 /**
  * `sha256:` and the first 16 hex digits over the UTF-8 text without byte order mark, with line ends LF, and without the lines
  * from a top-level `reviews` or `status` up to the next top-level key or the closing fence. Undefined where the front matter is
- * in braces, does not parse, or is not there: then nothing says which lines these are.
+ * in braces, does not parse, or does not exist: then it is unknown which lines these are.
  */
 export function contentPrint(note: Pick<Note, 'text' | 'frontMatter'>): string | undefined {
   const regions = leftOut(note);

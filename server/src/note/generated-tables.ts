@@ -1,5 +1,5 @@
 // The tables of a note that are made from claims (SPEC §13): the region between two comments, what it asks for, and the
-// cells that are there. Nothing in a region is prose.
+// existing cells. Nothing in a region is prose.
 
 import type { Problem } from '../schema/problem.ts';
 import { lineBreakOf } from '../text/line-index.ts';
@@ -12,17 +12,17 @@ import type { TableReading } from './table-words.ts';
 
 export interface GeneratedTables {
   readonly tables: readonly GeneratedTable[];
-  /** The regions, those that cannot be read too. */
+  /** The regions, including those that cannot be read. */
   readonly regions: readonly Span[];
   readonly problems: readonly Problem[];
-  /** The body without what is in the regions; each of them is one block. */
+  /** The body without the content of the regions; each region is one block. */
   readonly outside: Body;
 }
 
 interface Region {
   readonly open: BodyComment;
   readonly close: BodyComment;
-  /** One that begins within another, or that cannot be read for another reason that is told. */
+  /** Whether the region begins within another, or cannot be read for another reason that is reported. */
   readonly faulty: boolean;
 }
 
@@ -176,7 +176,7 @@ function cellOf({ text, links }: BodyText, { definitions }: Body): TableCell {
   return { text: text.replace(/\s+/g, ' ').trim(), destinations };
 }
 
-/** What is left of a body outside the regions. */
+/** The parts of a body outside the regions. */
 function without(body: Body, regions: readonly Span[]): Body {
   const isOutside = ({ span: place }: { readonly span: Span }) =>
     !regions.some((one) => contains(one, place));

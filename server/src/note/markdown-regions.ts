@@ -1,5 +1,5 @@
-// Stretches of a text that mean the same apart as in it, around the blocks that only the reference parser can read. The rest of
-// the tree stays the native parser's.
+// Parts of a text that have the same meaning on their own, around blocks that only the reference parser can read. The native
+// parser reads the rest of the tree.
 
 import type { Definition, Nodes, Root, RootContent } from 'mdast';
 import type { Agreement } from './markdown-agreement.ts';
@@ -9,18 +9,18 @@ import { definitionsIn, firstOfEach, type KnownDefinitions, moveBy, namedIn } fr
 
 /** Some blocks at the top level, as the reference parser reads them. */
 export interface Region {
-  /** The place of the first in the native parser's list of blocks, and of the first after them. */
+  /** The index of the first block in the native parser's list, and the index after the last. */
   readonly first: number;
   readonly last: number;
   readonly nodes: readonly RootContent[];
 }
 
 /**
- * The regions in which the reference parser reads the disputed blocks, in their order. Undefined where it finds other
- * definitions than the native parser: these would mean something for the whole text.
+ * The regions in which the reference parser reads the disputed blocks, in order. Undefined where it finds other
+ * definitions than the native parser: these would affect the whole text.
  *
- * A region begins where nothing before it is still open, and ends before a line that would end all that is open in it; that it
- * does is seen by what comes of a word in that line's place. So the reference parser's tree of the text is that of its parts.
+ * A region begins where nothing before it is still open, and ends before a line that would end everything open in it. This is
+ * checked with a word in place of that line. So the reference parser's tree of the text consists of the trees of its parts.
  */
 export function disputedRegions(
   text: string,
@@ -51,7 +51,7 @@ export function disputedRegions(
 
 interface Wanted {
   readonly first: number;
-  /** A disputed block, at or after the first. */
+  /** A disputed block: the first block or a later one. */
   readonly block: number;
   readonly known: KnownDefinitions;
   readonly reference: (text: string) => Root;
@@ -65,7 +65,7 @@ function readRegion(text: string, arena: Arena, agreement: Agreement, wanted: Wa
     const end = last < blocks.length ? lineStart(text, arena.start(blocks[last] ?? 0)) : text.length;
     const words = text.slice(start, end);
     const named = namedIn(words, { start, end }, wanted.known);
-    // Nothing may be before front matter.
+    // Nothing may precede front matter.
     if (named !== '' && arena.type(blocks[first] ?? 0) === NODE.yaml) return undefined;
     const closed = end === text.length;
     const { children } = wanted.reference(`${named}${words}${closed ? '' : 'a'}`);
@@ -77,7 +77,7 @@ function readRegion(text: string, arena: Arena, agreement: Agreement, wanted: Wa
       const line = (first === 0 ? 1 : arena.startLine(blocks[first] ?? 0)) - 1;
       return { first, last, nodes: inPlace(children, named, start, line) };
     }
-    // A fence or HTML is still open. Twice as much at each try: together never more than a few times the text.
+    // A fence or HTML is still open. Each try doubles the size, so all tries together read only a few times the text.
     const least = start + 2 * (end - start);
     while (last < blocks.length && arena.start(blocks[last] ?? 0) < least) last++;
     last = nextBoundary(text, arena, agreement, last);
@@ -92,7 +92,7 @@ function inPlace(children: RootContent[], named: string, start: number, line: nu
   return own;
 }
 
-/** The nearest block at or before `block`, and not before `least`, with which a region can begin. */
+/** The nearest block at or before `block`, and not before `least`, at which a region can begin. */
 function beginningFor(
   text: string,
   arena: Arena,
@@ -108,7 +108,7 @@ function beginningFor(
     if (arena.type(blocks[index - 1] ?? 0) === NODE.yaml) return index;
     if (!isAfterBlank(text, start)) continue;
     if (endsAll(text, start)) return index;
-    // After these an empty line leaves nothing open, whatever follows.
+    // After such blocks, an empty line leaves nothing open, whatever follows.
     if (CLOSED.has(arena.type(blocks[index - 1] ?? 0)) && !disputed.has(index - 1)) return index;
   }
   return least;
@@ -122,7 +122,7 @@ const CLOSED: ReadonlySet<number> = new Set([
   NODE.blockquote,
 ]);
 
-/** The first block from `index` on before which a region can end; as many as there are where none is. */
+/** The first block from `index` on before which a region can end; the number of blocks if there is none. */
 function nextBoundary(text: string, arena: Arena, { blocks }: Agreement, index: number): number {
   for (let next = index; next < blocks.length; next++) {
     const node = blocks[next] ?? 0;
@@ -133,12 +133,12 @@ function nextBoundary(text: string, arena: Arena, { blocks }: Agreement, index: 
   return blocks.length;
 }
 
-/** Whether two blocks share characters: a heading with a line under it begins with the definitions right before it. */
+/** Whether two blocks share characters: an underlined heading begins with the definitions directly before it. */
 function overlaps(arena: Arena, before: number, after: number): boolean {
   return arena.start(after) < arena.end(before);
 }
 
-/** Whether a line after an empty one ends every list and quote: it is not indented and begins no item. */
+/** Whether a line after an empty line ends every list and quote: it is not indented and does not begin an item. */
 function endsAll(text: string, start: number): boolean {
   const code = text.charCodeAt(start);
   if (code <= 0x20 || code === 0xfeff || code === 0x2b || code === 0x2d) return false;
@@ -160,7 +160,7 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-/** Where the line begins that holds `offset`, without a byte order mark. */
+/** The start of the line that contains `offset`, without a byte order mark. */
 function lineStart(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && !isLineEnd(text, at - 1)) at--;
@@ -171,7 +171,7 @@ function bodyStart(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
-/** The native parser's definitions in some of the blocks. */
+/** The native parser's definitions in a range of blocks. */
 function definitionsBetween(arena: Arena, { blocks }: Agreement, first: number, last: number): Definition[] {
   const found: Definition[] = [];
   const end = blocks[last] ?? arena.count;

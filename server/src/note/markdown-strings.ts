@@ -1,6 +1,6 @@
-// The strings of the native parser's tree: slices of the text where they stand in it.
+// The strings of the native parser's tree: slices of the text where the text contains them.
 
-/** The pool: the text in UTF-8, and after it what does not stand there word for word. */
+/** The pool: the text in UTF-8, followed by strings that the text does not contain literally. */
 export class Strings {
   readonly #bytes: Uint8Array;
   readonly #text: string;
@@ -22,7 +22,7 @@ export class Strings {
     return this.#text.slice(this.#offsets[offset], this.#offsets[end]);
   }
 
-  /** Most are short and plain, and then faster without a decoder. */
+  /** Most strings are short and plain; these are faster without a decoder. */
   #decode(offset: number, end: number): string {
     if (end - offset > 100) return DECODER.decode(this.#bytes.subarray(offset, end));
     let text = '';
@@ -47,7 +47,7 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
-/** For every byte at which a character begins, its offset in the text. */
+/** The offset in the text of every byte at which a character begins. */
 function utf16Offsets(text: string, bytes: number): Uint32Array {
   const offsets = new Uint32Array(bytes + 1);
   let byte = 0;

@@ -1,9 +1,9 @@
-// The text of a Markdown file as a reader of the rendered page sees it: no marks, no comments, no front matter.
+// The text of a Markdown file as a reader of the rendered page sees it: without marks, comments and front matter.
 
 import type { Nodes } from 'mdast';
 import { parseMarkdown } from './markdown.ts';
 
-/** The rendered text, blocks on lines of their own. `html` gives the visible text of a piece of HTML. */
+/** The rendered text, with blocks on lines of their own. `html` gives the visible text of a piece of HTML. */
 export function renderedText(source: string, html: (piece: string) => string): string {
   const parts: string[] = [];
   const visit = (node: Nodes): void => {

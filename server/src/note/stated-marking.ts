@@ -1,11 +1,11 @@
-// The marking that a note, claim or source really states. A misspelt label still has a value for the findings' sake, the one
+// The marking that a note, claim or source really states. For the findings, a misspelt label still has a value, the one
 // that is probably meant; an export must not rely on that.
 
 import { type Marking, parseMarking } from '../values/marking.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { entryOf, isEmpty, toPlain } from '../yaml/tree.ts';
 
-/** A label of TLP 2.0; what is written where that is none; or nothing at all. */
+/** A label of TLP 2.0; the text that is written instead of one; or no marking. */
 export type StatedMarking = { readonly marking: Marking } | { readonly invalid: string } | 'none';
 
 /** Reads the key `marking` of a mapping. The TLP 1.0 label `TLP:WHITE` counts as its successor, TLP:CLEAR. */

@@ -1,4 +1,4 @@
-// The comment that opens a generated table: `dossier-table WHAT key=value …` (SPEC §13). What it cannot mean is a problem.
+// The comment that opens a generated table: `dossier-table WHAT key=value …` (SPEC §13). Words without meaning are problems.
 
 import { claimShapes } from '../claims/index.ts';
 import { type Problem, replaceFix } from '../schema/problem.ts';
@@ -19,18 +19,18 @@ import {
   valuesOfKey,
 } from './table-words.ts';
 
-/** A comment: its text between the marks, where that begins in the document, and the place of the whole. */
+/** A comment: its text between the marks, where that text begins in the document, and the span of the comment. */
 interface Comment {
   readonly body: string;
   readonly at: number;
   readonly span: Span;
 }
 
-/** One of the values of a key, as it is written and as it counts. */
+/** One of the values of a key, as written and as understood. */
 export interface TableValue {
   readonly text: string;
   readonly span: Span;
-  /** The spelling of its list, a canonical `kind:id`, or the text. */
+  /** The spelling in its list, a canonical `kind:id`, or the text. */
   readonly value: string;
   readonly curie?: Curie;
   readonly date?: PartialDate;
@@ -44,14 +44,14 @@ export interface TableSetting {
   readonly values: readonly TableValue[];
 }
 
-/** What a table lists, and which of it. */
+/** What a table lists, and which part of it. */
 export interface TableQuery {
   readonly what: TableWhat;
   readonly whatSpan: Span;
   readonly settings: readonly TableSetting[];
 }
 
-/** The values of a key; undefined where the comment does not have it. */
+/** The values of a key; undefined where the comment does not have the key. */
 export function settingOf({ settings }: TableQuery, key: TableKey): readonly TableValue[] | undefined {
   return settings.find((setting) => setting.key === key)?.values;
 }
@@ -69,7 +69,7 @@ interface Word extends Span {
   readonly text: string;
 }
 
-/** Reads an opening comment. Without a query where it cannot be meant; the problems say why. */
+/** Reads an opening comment. Gives no query where the comment has no meaning; the problems say why. */
 export function readTableComment(
   comment: Comment,
   reading: TableReading,
@@ -144,7 +144,7 @@ function readSetting(
   return { key, keySpan, span: span(start, start + inner.length), values };
 }
 
-/** The values of a key: `|` is between them, and between columns a comma may be. */
+/** The values of a key: `|` separates them; a comma may separate columns. */
 function partsOf(text: string, at: number, key: TableKey): Word[] {
   const pattern = key === 'columns' || key === 'sort' ? /[^|,]+/g : /[^|]+/g;
   return [...text.matchAll(pattern)].map((match) => {
@@ -229,7 +229,7 @@ function readFolder(plain: TableValue, wrong: (message: string) => TableValue): 
     : { ...plain, value: path };
 }
 
-/** A value of a list of the vocabulary, or an id where the field takes ids. */
+/** A value from a list of the vocabulary, or an id where the field takes ids. */
 function readListed(
   word: Word,
   key: TableKey,
@@ -248,7 +248,7 @@ function readListed(
   return { ...place, value: found ?? text };
 }
 
-/** What the field's own reader makes of a word: aliases count there. */
+/** The value that the field's own reader gives for a word: aliases count there. */
 function canonical(
   text: string,
   key: TableKey,

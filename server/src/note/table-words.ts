@@ -1,4 +1,4 @@
-// The words of a generated table's comment (SPEC §13): what a table may list, by which keys it chooses, and its columns.
+// The words of a generated table's comment (SPEC §13): what a table may list, the keys that select it, and its columns.
 
 import { type ClaimKind, claimShapes, KINDS, kindOf } from '../claims/index.ts';
 import { hintOf } from '../schema/fields.ts';
@@ -17,7 +17,7 @@ export type TableWhat = ClaimKind | 'sources' | 'entities' | 'changes';
 
 const OTHERS = ['sources', 'entities', 'changes'] as const;
 
-/** The words, with what each lists. A kind that draws its claims as a table of their own has none. */
+/** The words, with what each lists. A kind that shows its claims as a table of their own has no word. */
 export const TABLE_WORDS: ReadonlyMap<string, TableWhat> = new Map<string, TableWhat>([
   ...KINDS.filter(({ table }) => table === undefined).map(
     ({ plural, word }) => [plural.toLowerCase(), word] as const,
@@ -25,7 +25,7 @@ export const TABLE_WORDS: ReadonlyMap<string, TableWhat> = new Map<string, Table
   ...OTHERS.map((word) => [word, word] as const),
 ]);
 
-/** The word of what a table lists. */
+/** The word for what a table lists. */
 export function wordOfTable(what: TableWhat): string {
   for (const [word, listed] of TABLE_WORDS) if (listed === what) return word;
   return what;
@@ -36,7 +36,7 @@ export function isOfKind(what: TableWhat): what is ClaimKind {
   return !(OTHERS as readonly string[]).includes(what);
 }
 
-/** The keys that a comment may have, each with what it means. */
+/** The keys that a comment may have, with their meanings. */
 export const TABLE_KEYS = {
   subject: 'Only what is about these entities: ids such as `org:deepseek`.',
   ref: 'Only what is about this hardware: ids such as `hw:nvidia-h20`.',
@@ -53,7 +53,7 @@ export const TABLE_KEYS = {
 } as const;
 export type TableKey = keyof typeof TABLE_KEYS;
 
-/** The keys that say something about what a table lists. */
+/** The keys that apply to what a table lists. */
 export function keysOfTable(what: TableWhat, { vocabulary, scale }: TableReading): TableKey[] {
   const common: TableKey[] = ['from', 'to', 'in', 'columns', 'sort', 'limit'];
   if (what === 'sources') return ['kind', ...common];
@@ -85,20 +85,20 @@ export function columnsOfTable(what: TableWhat, { vocabulary, scale }: TableRead
   return ['claim', ...keys, ...('source' in claimShapes(vocabulary, scale)[what] ? ['grade'] : []), 'note'];
 }
 
-/** The columns of a table that names none. */
+/** The columns of a table whose comment names none. */
 export function usualColumns(what: TableWhat): readonly string[] {
   if (what === 'sources') return ['source', 'publisher', 'published', 'grade'];
   if (what === 'entities') return ['entity', 'kind', 'type', 'aliases'];
   if (what === 'changes') return ['change', 'kind', 'claim', 'as-of', 'source'];
   const { insertion, about } = kindOf({ kind: what });
   const subject = about.includes('subject') ? 'subject' : undefined;
-  // What a claim is about is one column, whichever of its fields says it.
+  // The subject of a claim is one column, whichever of its fields gives it.
   return Object.keys(insertion)
     .filter((key) => key !== 'id')
     .map((key) => (key === 'ref' && subject !== undefined ? subject : key));
 }
 
-/** The values that a key may have, for those who offer them; empty where there is no list. */
+/** The values that a key may have, for completion; empty where there is no list. */
 export function valuesOfKey(what: TableWhat, key: TableKey, reading: TableReading): readonly string[] {
   const { vocabulary, scale } = reading;
   if (key === 'in') return ['note', 'workspace'];

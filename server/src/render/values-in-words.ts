@@ -1,15 +1,15 @@
-// Values of claims as a reader reads them.
+// Values of claims in the form in which people read them.
 
 import { CREDIBILITY_LABELS, parseCredibility } from '../values/grade.ts';
 import type { Show } from './show.ts';
 import { lowerCase } from './texts.ts';
 
-/** Bounds with the signs of print. */
+/** Bounds with typographic signs. */
 export function withSigns(figure: string): string {
   return figure.replace('>=', '≥').replace('<=', '≤');
 }
 
-/** How credible the information is, in the words of the Admiralty code: `3: possibly true`. */
+/** The credibility of information, in the words of the Admiralty code: `3: possibly true`. */
 export function credibilityInWords({ say }: Pick<Show, 'say'>, value: string): string {
   const digit = parseCredibility(value);
   return digit ? `${digit}: ${say(lowerCase(CREDIBILITY_LABELS[digit]))}` : value;

@@ -1,8 +1,8 @@
-// A short checksum of a text that this program made itself, for noticing that it is another one.
+// A short checksum of a text that this program made itself, to notice that the text has changed.
 
 /**
- * 53 bits of a text's UTF-16 units (two rounds of multiplication and mixing, after MurmurHash3's finaliser). For texts that
- * nobody forges: whoever wants to can make two of one sum.
+ * 53 bits of a text's UTF-16 units (two rounds of multiplication and mixing, after MurmurHash3's finaliser). Not for texts
+ * that someone may forge: it is easy to make two texts with the same sum.
  */
 export function checksum(text: string): number {
   let [low, high] = [0xdeadbeef, 0x41c6ce57];

@@ -1,4 +1,4 @@
-// The language of a text, as far as its script tells.
+// The language of a text, as far as its script shows it.
 
 const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -10,13 +10,13 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
   ['he', /\p{Script=Hebrew}/gu],
 ];
 
-/** The BCP 47 tag of the language in whose script at least a third of the letters are; English where that is Latin. */
+/** The BCP 47 tag of the language whose script at least a third of the letters have; English where that is Latin. */
 export function languageOf(text: string): string {
   const sample = text.slice(0, 20_000);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const found = SCRIPTS.find(([language, script]) => {
     const count = sample.match(script)?.length ?? 0;
-    // Kana stand between characters of Chinese origin.
+    // Kana are mixed with characters of Chinese origin.
     return count * (language === 'ja' ? 10 : 3) >= letters && count > 0;
   });
   return found?.[0] ?? 'en';

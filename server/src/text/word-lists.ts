@@ -1,4 +1,4 @@
-// Many lists of words found in one walk over a text: what `findWords` finds for each of them by itself.
+// Finds many lists of words in one walk over a text: the result is that of `findWords` for each list.
 
 import {
   addWord,
@@ -19,7 +19,7 @@ export type { Hit } from './word-tree.ts';
 export interface WordLists {
   readonly tree: WordTree;
   readonly lists: (readonly string[])[];
-  /** For each node at which a word ends: pairs of a list and an index in it. */
+  /** For each node at which a word ends: pairs of a list and an index in the list. */
   readonly uses: (number[] | undefined)[];
 }
 
@@ -27,7 +27,7 @@ export function emptyLists(options: WordOptions = {}): WordLists {
   return { tree: emptyTree(options), lists: [], uses: [] };
 }
 
-/** Adds a list, of whose equal words the first counts; says its number. */
+/** Adds a list and gives its number; if words are equal, the first counts. */
 export function addList({ tree, lists, uses }: WordLists, words: readonly string[]): number {
   const list = lists.push(words) - 1;
   for (const [index, word] of words.entries()) {
@@ -42,7 +42,7 @@ export function addList({ tree, lists, uses }: WordLists, words: readonly string
 
 const SPACE = 32;
 
-/** For each list its words in the text, as `findWords` gives them; nothing for a list of which the text has no word. */
+/** The words of each list in the text, as `findWords` gives them; undefined for a list without any word in the text. */
 export function findInLists(lists: WordLists, text: string): readonly (readonly Hit[] | undefined)[] {
   const { roots, ignoreCase } = lists.tree;
   const found: (Hit[] | undefined)[] = [];
@@ -51,7 +51,7 @@ export function findInLists(lists: WordLists, text: string): readonly (readonly 
     const unit = text.charCodeAt(at);
     const wasInWord = inWord;
     inWord = isAsciiWord(unit);
-    // Nothing begins inside a word: most of a text is passed over here.
+    // No word begins inside a word: this skips most of a text.
     if (inWord && wasInWord) continue;
     const root = roots[fold(unit, ignoreCase)] ?? 0;
     if (root !== 0 && isWordBoundary(text, at)) takeAt(lists, text, at, root, found);
@@ -59,7 +59,7 @@ export function findInLists(lists: WordLists, text: string): readonly (readonly 
   return found;
 }
 
-/** Adds the longest word of each list that begins at `start`, where the list's last one has ended. */
+/** Adds the longest word of each list that begins at `start`, if the list's previous word has ended by then. */
 function takeAt(
   { tree, uses }: WordLists,
   text: string,

@@ -8,13 +8,13 @@ import type { Fact } from './facts.ts';
 import { readDocument } from './read-document.ts';
 import type { RuleWorkspace } from './workspace.ts';
 
-/** The entity of an entity note, as far as its front matter says it; undefined for any other text. */
+/** The entity of an entity note, as far as its front matter states it; undefined for any other text. */
 export function entityIn(workspace: RuleWorkspace, uri: string, text: string): Entity | undefined {
   const document = readHead(workspace, uri, text);
   return document?.type === 'note' ? document.entity : undefined;
 }
 
-/** What an entity note will tell the others, as far as its front matter says it; nothing for any other text. */
+/** What an entity note will tell other documents, as far as its front matter states it; nothing for any other text. */
 export function foretold(workspace: RuleWorkspace, uri: string, text: string): readonly Fact[] {
   const document = readHead(workspace, uri, text);
   return document?.type === 'note' && document.entity ? collectFacts(digestOf(document), false) : [];
@@ -27,7 +27,7 @@ function readHead(workspace: RuleWorkspace, uri: string, text: string): Document
 
 /**
  * The front matter at the head of a text that says `note: entity` in the plain way, with its fences; undefined for any
- * other text. A note whose entity is written in another way is read late, which costs time and changes nothing.
+ * other text. A note that states its entity in another way is read late, which costs time and changes nothing.
  */
 function entityHead(text: string): string | undefined {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);

@@ -1,8 +1,8 @@
-// Kept texts of sources (SPEC §5): where they are, and what is held of one.
+// Kept texts of sources (SPEC §5): their places, and what is kept in memory of a text.
 
 import type { KeptSource } from './digest.ts';
 
-/** What a kept file says, as a reader reads it. Equal texts have equal checksums, so a fact prints without it. */
+/** What a kept file says, as a reader sees it. Equal texts have equal checksums, so a fact is printed without it. */
 export class KeptText {
   readonly text: string;
 
@@ -15,7 +15,7 @@ export class KeptText {
   }
 }
 
-/** The URI of the file in which a source of the note `uri` keeps its text; undefined where it names none. */
+/** The URI of the file in which a source of the note `uri` keeps its text; undefined where the source names no file. */
 export function keptUri(uri: string, { fields }: Pick<KeptSource, 'fields'>): string | undefined {
   const path = fields.text?.value;
   if (path === undefined) return undefined;

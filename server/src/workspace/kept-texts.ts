@@ -1,4 +1,4 @@
-// The kept texts of sources in the index. The notes say which files they are; their content comes from the caller, which reads files.
+// The kept texts of sources in the index. The notes say which files these are; the caller reads the files and gives their content.
 
 import type { KeptFact } from './facts.ts';
 import type { Slot, SymbolIndex } from './symbol-index.ts';
@@ -9,13 +9,13 @@ export class KeptTexts {
 
   readonly #changed: (own: ReadonlySet<string>) => void;
 
-  /** `changed` is told of the documents whose own half has asked for what is another now. */
+  /** `changed` receives the documents whose own findings depend on something that is different now. */
   constructor(index: SymbolIndex, changed: (own: ReadonlySet<string>) => void) {
     this.#index = index;
     this.#changed = changed;
   }
 
-  /** The files that sources name as their texts and that were not looked for yet. Those that no source names are dropped. */
+  /** The files that sources name as their texts and that were not looked for yet. Drops those that no source names. */
   wanted(): string[] {
     const named = new Set(this.#index.facts('keeps', '*').map(({ uri }) => uri));
     for (const uri of this.#known) {
@@ -26,7 +26,7 @@ export class KeptTexts {
     return [...named].filter((uri) => !this.#known.has(uri));
   }
 
-  /** Of the files that were looked for, those that are, or lie below, any of these. */
+  /** The files among those looked for that are any of these, or lie below them. */
   among(uris: readonly string[]): string[] {
     if (this.#known.size === 0) return [];
     return [...this.#known].filter((known) =>
@@ -34,7 +34,7 @@ export class KeptTexts {
     );
   }
 
-  /** Takes texts, or why they are not there. Gives the documents that have asked for what is another now. */
+  /** Takes texts, or why they are missing. Gives the documents that depend on something that is different now. */
   keep(texts: readonly KeptFact[]): Set<string> {
     const changed = new Set<Slot>();
     for (const value of texts) {
@@ -48,7 +48,7 @@ export class KeptTexts {
   }
 }
 
-/** The name under which the index holds a kept text: the file may be a document of its own too. */
+/** The name of a kept text in the index: the file may also be a document. */
 function nameOf(uri: string): string {
   return `kept ${uri}`;
 }

@@ -1,17 +1,17 @@
-// When what a document's own findings depend on changed last: a caller that keeps them compares the revision at which they were found.
+// When the dependencies of a document's own findings last changed: a caller that keeps findings compares their revision with this.
 
 /** The last changes, by document, counted in revisions of the workspace. */
 export class LastChanges {
-  /** The documents whose own findings were ever worked out, and when what they depend on changed since. */
+  /** The documents whose own findings were ever computed, and when their dependencies last changed. */
   readonly #revisions = new Map<string, number>();
   #all = 0;
 
-  /** Whether own findings of any document were worked out. */
+  /** Whether own findings of any document were computed. */
   get any(): boolean {
     return this.#revisions.size > 0;
   }
 
-  /** Own findings of a document are being worked out: from now on its changes are noted. */
+  /** Called when own findings of a document are computed: from then on its changes are noted. */
   begin(uri: string): void {
     if (!this.#revisions.has(uri)) this.#revisions.set(uri, 0);
   }
@@ -26,7 +26,7 @@ export class LastChanges {
     this.#all = revision;
   }
 
-  /** The revision since which nothing changed for the document. */
+  /** The revision since which nothing has changed for the document. */
   of(uri: string): number {
     return Math.max(this.#all, this.#revisions.get(uri) ?? 0);
   }

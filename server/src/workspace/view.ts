@@ -1,11 +1,11 @@
-// The workspace as its readers see it: what the store holds, behind an interface that changes nothing.
+// The workspace as its readers see it: the content of the store, behind an interface that changes nothing.
 
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { ConfigurationInForce } from './configuration-in-force.ts';
 import type { Documents } from './documents.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a store holds at every moment. */
+/** What a store contains at any moment. */
 export interface ViewState {
   readonly root: string;
   vocabulary: Vocabulary;
@@ -14,12 +14,12 @@ export interface ViewState {
   readonly configuration: ConfigurationInForce;
   readonly configurationUri: string;
   readonly documents: Documents;
-  /** Files of packs, and whether findings on their form are shown. */
+  /** Files of packs, and whether findings about their form are shown. */
   readonly packUris: ReadonlyMap<string, 'hidden' | 'in-place'>;
   readonly today: () => string;
 }
 
-/** A view of what a store holds now and later; `facts` answers what is asked of the index. */
+/** A view of the present and later content of a store; `facts` answers queries of the index. */
 export function viewOf(state: ViewState, facts: Workspace['facts']): Workspace {
   const { root, documents, packUris } = state;
   return {

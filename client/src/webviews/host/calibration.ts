@@ -1,4 +1,4 @@
-/** The extension's side of the calibration chart: what came of the forecasts of the workspace. */
+/** The extension's side of the calibration chart: the outcomes of the workspace's forecasts. */
 import type { WebviewPanel } from 'vscode';
 import { type CalibrationShow, fromCalibration } from '../messages.ts';
 import type { Content, Parts } from './content.ts';
@@ -23,7 +23,7 @@ export function createCalibration({ server, output, drawn }: Parts, panel: Webvi
     };
   });
   return {
-    // It is about the whole workspace.
+    // The chart is about the whole workspace.
     choose: () => conversation.update(),
     refresh: () => conversation.update(),
     receive: (received) => {

@@ -1,4 +1,4 @@
-/** The extension's side of a matrix of competing hypotheses: what is filled in on the page is written into the note. */
+/** The extension's side of a matrix of competing hypotheses: writes what is filled in on the page into the note. */
 import { commands, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { MatrixItem } from '../../../../server/src/protocol.ts';
 import { fromMatrix, type MatrixChange, type MatrixShow } from '../messages.ts';
@@ -15,7 +15,7 @@ export function createMatrix({ server, output, drawn }: Parts, panel: WebviewPan
     if (uri === undefined) return { type: 'show', turn, others: [] };
     const { matrices } = await server.request('dossier/matrices', { textDocument: { uri } });
     const chosen = chosenOf(matrices, id, line);
-    // From now on it is this matrix that is shown, wherever an edit moves it.
+    // From now on this matrix is shown, wherever an edit moves it.
     id = chosen?.id;
     line = undefined;
     return {
@@ -27,11 +27,11 @@ export function createMatrix({ server, output, drawn }: Parts, panel: WebviewPan
       ...(refusal !== undefined && { refusal }),
     };
   });
-  // One change after the other: each is worked out for the text that the one before has made.
+  // Changes run one after the other: each is computed for the text that the previous one has made.
   let changes: Promise<void> = Promise.resolve();
   let waiting = 0;
   let turn = 0;
-  // What is on its way is on the page already, which an older state would take back for a moment.
+  // The page already shows pending changes, which an older state would undo for a moment.
   const update = (): void => {
     if (waiting === 0) conversation.update();
   };
@@ -48,7 +48,7 @@ export function createMatrix({ server, output, drawn }: Parts, panel: WebviewPan
     });
   };
   const apply = async (note: string, about: string, made: MatrixChange): Promise<string | undefined> => {
-    // The client tells the server of a document's changes only while it is open.
+    // The client tells the server about a document's changes only while the document is open.
     await workspace.openTextDocument(Uri.parse(note));
     const params = { textDocument: { uri: note }, id: about, change: made };
     const answer = await server.request('dossier/changeMatrix', params);
@@ -56,7 +56,7 @@ export function createMatrix({ server, output, drawn }: Parts, panel: WebviewPan
     const done = await workspace.applyEdit(await server.toEdit(answer.edit));
     return done ? undefined : l10n.t('Nothing was changed: the note has changed meanwhile.');
   };
-  /** Undo is the editor's: it is where the cursor goes for a moment. */
+  /** The editor does the undo, so it gets the cursor for a moment. */
   const undo = async (): Promise<void> => {
     if (uri === undefined) return;
     const document = await workspace.openTextDocument(Uri.parse(uri));

@@ -1,11 +1,11 @@
-// Whether a quote is in a text (SPEC §5): its pieces, with gaps between them, follow one another in the folded text.
+// Whether a text contains a quote (SPEC §5): its pieces, with gaps between them, follow one another in the folded text.
 
 import { type Span, span } from '../span.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 
-/** How far a piece may be from the end of the one before, in folded characters. */
+/** The longest gap between two pieces, in folded characters. */
 const LONGEST_GAP = 2000;
-/** So many letters a quote has at least to be compared; a Chinese, Japanese or Korean one counts for two. */
+/** The fewest letters of a quote that is compared; a Chinese, Japanese or Korean letter counts as two. */
 const LEAST_LETTERS = 12;
 
 /** A kept text, folded once. */
@@ -15,12 +15,12 @@ export interface Searchable {
 
 interface Piece {
   readonly text: string;
-  /** A gap without a space touches it, so that it may begin or end inside a word. */
+  /** No space separates the piece from the gap, so the piece may begin or end inside a word. */
   readonly openStart: boolean;
   readonly openEnd: boolean;
 }
 
-/** The place of the quote from its first to its last word; `none` where it is not there, `short` where it has too few letters to tell. */
+/** The place of the quote from its first to its last word; `none` if it is not there, `short` if it has too few letters to tell. */
 export function findQuote(source: Searchable, quote: string): Span | 'none' | 'short' {
   const pieces = piecesOf(quote);
   if (lettersIn(pieces.map(({ text }) => text).join('')) < LEAST_LETTERS) return 'short';
@@ -36,11 +36,11 @@ export function findQuote(source: Searchable, quote: string): Span | 'none' | 's
   return span(text.starts[first.start] ?? 0, text.ends[first.end - 1] ?? 0);
 }
 
-/** So many folded texts are kept: those of one note's sources. Each takes several times the room of its text. */
+/** How many folded texts are kept: those of one note's sources. Each takes several times the memory of its text. */
 const MOST_FOLDED = 8;
 const recent = new Map<Searchable, FoldedText>();
 
-/** The text as quotes are compared with it. */
+/** The text in the form in which it is compared with quotes. */
 export function foldedOf(source: Searchable): FoldedText {
   const known = recent.get(source);
   if (known) return known;
@@ -75,7 +75,7 @@ export function piecesOf(quote: string): Piece[] {
   return pieces;
 }
 
-/** A piece without the marks and quotation marks around it: they are the writer's as often as the source's. */
+/** A piece without surrounding punctuation and quotation marks: they are as often the writer's as the source's. */
 function trimmed(text: string): string {
   return text.replace(/^[\s",;:.-]+/, '').replace(/[\s",;:.!?。，、；：！？-]+$/u, '');
 }
@@ -94,7 +94,7 @@ interface Place {
   readonly end: number;
 }
 
-/** Where a piece is, whatever the case of its first letter. */
+/** The places of a piece, ignoring the case of its first letter. */
 function placesOf(folded: FoldedText, { text, openStart, openEnd }: Piece): Place[] {
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
   const rest = text.slice(first.length);
@@ -110,7 +110,7 @@ function placesOf(folded: FoldedText, { text, openStart, openEnd }: Piece): Plac
   return places.sort((a, b) => a.start - b.start);
 }
 
-/** Whether no word goes on at `at`: between two characters of one word there is nothing, not even what was folded away. */
+/** Whether no word continues at `at`: nothing is between two characters of one word, not even folded characters. */
 function isBoundary({ text, starts, ends }: FoldedText, at: number): boolean {
   if (at === 0 || at >= text.length) return true;
   const goesOn = /[\p{L}\p{N}]/u;
@@ -121,7 +121,7 @@ function isBoundary({ text, starts, ends }: FoldedText, at: number): boolean {
   return (starts[at] ?? 0) > (ends[at - 1] ?? 0);
 }
 
-/** Of the next piece's places those that follow one of the last piece's within reach, with where the quote began. */
+/** The places of the next piece that follow a place of the previous piece within reach, with the start of the quote. */
 function follow(before: readonly Place[], found: readonly Place[]): Place[] {
   const byEnd = [...before].sort((a, b) => a.end - b.end);
   let last = 0;

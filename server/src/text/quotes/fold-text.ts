@@ -1,10 +1,10 @@
-// A text in the form in which quotes are compared (SPEC §5): what typesetters, browsers and copyists change is folded away,
-// and of every character it is known where it was.
+// A text in the form in which quotes are compared (SPEC §5): changes by typesetters, browsers and copyists are folded away,
+// and the original place of every character is known.
 
 /** A folded text. */
 export interface FoldedText {
   readonly text: string;
-  /** Where each UTF-16 unit of `text` begins and ends in the text that was folded. */
+  /** Where each UTF-16 unit of `text` begins and ends in the original text. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
 }
@@ -13,19 +13,19 @@ interface Unit {
   readonly character: string;
   readonly start: number;
   readonly end: number;
-  /** A Chinese or Japanese character or its punctuation: no space counts beside it. */
+  /** Whether it is a Chinese or Japanese character or its punctuation: spaces beside it do not count. */
   readonly cjk: boolean;
 }
 
-// A base with its marks, or a run of Korean letters, is composed as one.
+// A base character with its marks, or a run of Korean letters, is composed as a unit.
 const SEGMENT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+\p{M}*|[^\p{M}]\p{M}*|\p{M}+/guy;
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65・ー]/u;
 const QUOTE = /^[‘’‚‛“”„‟«»‹›「」『』〝〞〟"'`´′″＂＇]$/u;
 const DASH = /^[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d-]$/u;
-// Marks of emphasis in plain texts go too.
+// Marks of emphasis in plain texts are also removed.
 const INVISIBLE = /^[_*\u00ad\u200b-\u200f\u2060\ufeff]$/u;
-// What reference works put into running text: [12], [a], [citation needed].
+// Notes that reference works put into running text: [12], [a], [citation needed].
 const NOTE_MARK = /\[(?:\d{1,3}|[a-z]|note \d{1,2}|pg\.? \d{1,4}|citation needed)\]/giu;
 
 /**
@@ -62,7 +62,7 @@ function units(text: string): Unit[] {
   return found;
 }
 
-/** A character with its marks. Most texts are plain letters, which need no look around. */
+/** A character with its marks. Most texts are plain letters, which need no further look. */
 function segmentAt(text: string, at: number): string {
   if (text.charCodeAt(at) < 0x80 && !(text.charCodeAt(at + 1) >= 0x300)) return text.charAt(at);
   SEGMENT.lastIndex = at;
@@ -96,8 +96,8 @@ function withoutSpaces(found: readonly Unit[]): Unit[] {
 }
 
 /**
- * Drops dashes with the spaces around them, however they are set. Before a figure they stay, for there they may be a minus;
- * between two figures without the spaces.
+ * Drops dashes with the spaces around them, however they are set. Before a figure they are kept, since they may be a minus;
+ * between two figures, only the spaces are dropped.
  */
 function withoutDashes(found: readonly Unit[]): Unit[] {
   const kept: Unit[] = [];

@@ -1,4 +1,4 @@
-// The passage of a text that a quote comes nearest to, for one that is not there word for word.
+// The passage of a text that is most similar to a quote that is not there word for word.
 
 import { type Span, span } from '../span.ts';
 import { foldedOf, piecesOf, type Searchable } from './find-quote.ts';
@@ -8,14 +8,14 @@ interface Word extends Span {
   readonly text: string;
 }
 
-/** So much of a quote's words a passage has in common with it, in their order. */
+/** The least share of a quote's words that a passage has in common with it, in the same order. */
 const LEAST_LIKENESS = 0.6;
-/** Longer quotes are compared by their first words. */
+/** Only the first words of longer quotes are compared. */
 const MOST_WORDS = 300;
-/** Words that are in a text more often than this say nothing about a place. */
+/** Words that occur more often than this in a text say nothing about a place. */
 const MOST_PLACES = 40;
 
-/** The nearest passage; undefined where none has three words of five in common with the quote. */
+/** The nearest passage; undefined if no passage has three words of five in common with the quote. */
 export function nearestPassage(source: Searchable, quote: string): Span | undefined {
   const folded = foldedOf(source);
   const text = wordsOf(folded.text);
@@ -46,7 +46,7 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
-/** Where most of the rarer words say that the quote would begin. */
+/** The start of the quote according to most of the rarer words. */
 function likelyStart(text: readonly Word[], wanted: readonly Word[]): number | undefined {
   const places = new Map<string, number[]>();
   for (const { text: word } of wanted) places.set(word, []);
@@ -71,7 +71,7 @@ function likelyStart(text: readonly Word[], wanted: readonly Word[]): number | u
   return best && Math.max(0, best.first);
 }
 
-/** The places in `window` of the longest run of words that both have in the same order. */
+/** The places in `window` of the longest sequence of words that both have in the same order. */
 function commonWords(wanted: readonly Word[], window: readonly Word[]): number[] {
   const width = window.length + 1;
   const lengths = new Uint16Array((wanted.length + 1) * width);
@@ -96,7 +96,7 @@ function commonWords(wanted: readonly Word[], window: readonly Word[]): number[]
   return places;
 }
 
-/** From the first common word to the last; as many words as the quote has where an end is missing. */
+/** From the first common word to the last; if an end is missing, as many words as the quote has. */
 function widened(
   folded: FoldedText,
   window: readonly Word[],

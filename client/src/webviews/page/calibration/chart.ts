@@ -1,4 +1,4 @@
-/** Terms of likelihood against what came true, as SVG: a row for each term, its band, the share, and the room that is left. */
+/** Terms of likelihood against what came true, as SVG: for each term a row with its band, the share, and the uncertainty. */
 import * as l10n from '@vscode/l10n';
 import { scaleLinear } from 'd3-scale';
 import type { CalibrationShow } from '../../messages.ts';
@@ -11,10 +11,10 @@ type Term = CalibrationShow['calibration']['terms'][number];
 const rowHeight = 36;
 const margin = { top: 8, right: 76, bottom: 40, left: 178 };
 const bandHeight = 20;
-/** About that of the chart's letters. */
+/** The most letters of a label, for about the size of the chart's letters. */
 const mostLetters = 24;
 
-/** The chart for a width in pixels; its height follows from the rows. */
+/** The chart for a width in pixels; its height depends on the rows. */
 export function drawChart(terms: readonly Term[], width: number): SVGSVGElement {
   const inner = {
     width: Math.max(120, width - margin.left - margin.right),

@@ -1,4 +1,4 @@
-/** The page of the calibration: what came of forecasts, as a chart and as tables. */
+/** The page of the calibration: outcomes of forecasts, as a chart and as tables. */
 import * as l10n from '@vscode/l10n';
 import {
   type CalibrationShow,
@@ -47,7 +47,7 @@ function drawPage({ calibration, open, overdue }: CalibrationShow): HTMLElement[
   ];
 }
 
-/** The chart anew for the width that there is. */
+/** Draws the chart again for the present width. */
 function redraw(): void {
   const { width } = plot.getBoundingClientRect();
   if (show !== undefined && width > 0) plot.replaceChildren(drawChart(show.calibration.terms, width));

@@ -1,7 +1,7 @@
-/** What the readings of a calibration are called. */
+/** The names of the readings of a calibration. */
 import * as l10n from '@vscode/l10n';
 
-/** A reading of a term in words; what this version does not know stays as it is. */
+/** A reading of a term in words; an unknown reading stays as it is. */
 export function readingText(reading: string): string {
   if (reading === 'too few') return l10n.t('fewer than ten: too few to say');
   if (reading === 'fits') return l10n.t('fits its band');

@@ -1,4 +1,4 @@
-/** The matrix as a grid that is filled in with keys: evidence down, hypotheses across. */
+/** The matrix as a grid that is filled in by keyboard: evidence down, hypotheses across. */
 import * as l10n from '@vscode/l10n';
 import type { Matrix, MatrixChange } from '../../messages.ts';
 import { button, element } from '../dom.ts';
@@ -8,7 +8,7 @@ import { ratingText, weightText } from './words.ts';
 export interface GridActions {
   change(change: MatrixChange): void;
   undo(): void;
-  /** The cell that has the focus, to be kept over a reload. */
+  /** The cell with the focus, which is kept over a reload. */
   stand(cell: Cell): void;
 }
 
@@ -165,7 +165,7 @@ function handleKey(event: KeyboardEvent, { matrix, table, size, actions }: Grid)
   }
 }
 
-/** The change that a key makes in a cell. The cell shows it at once, so that the next key builds on it. */
+/** The change that a key makes in a cell. The cell shows it at once, so that the next key starts from it. */
 function changeFor(
   { rows, hypotheses }: Matrix,
   { row: index, column }: Cell,
@@ -191,7 +191,7 @@ function changeFor(
   return { type: 'rate', row: place, hypothesis, rating };
 }
 
-/** The text of a row in a field; Enter takes it, Escape leaves it as it was. */
+/** Edits the text of a row in a field; Enter applies it, Escape discards it. */
 function editText(matrix: Matrix, table: HTMLTableElement, place: Cell, { change }: GridActions): void {
   const cell = cellAt(table, place);
   const row = matrix.rows[place.row];

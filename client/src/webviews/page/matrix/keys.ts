@@ -1,6 +1,6 @@
 /** What keys do in a matrix. Pure. */
 
-/** What a key makes of a cell: another rating; undefined where the key is for something else. */
+/** The rating that a key gives a cell; undefined where the key is for something else. */
 export function ratingFor(key: string, now: string): string | undefined {
   switch (key.toLowerCase()) {
     case 'c':
@@ -17,7 +17,7 @@ export function ratingFor(key: string, now: string): string | undefined {
   }
 }
 
-/** What a key makes of a weight. */
+/** The weight that a key sets. */
 export function weightFor(key: string): 'high' | 'medium' | 'low' | undefined {
   switch (key.toLowerCase()) {
     case 'h':
@@ -31,7 +31,7 @@ export function weightFor(key: string): 'high' | 'medium' | 'low' | undefined {
   }
 }
 
-/** Whether a key opens a text to be changed. */
+/** Whether a key opens a text for editing. */
 export function opensText(key: string): boolean {
   return /^(?:Enter|F2)$/.test(key);
 }
@@ -42,7 +42,7 @@ export interface Cell {
   readonly column: number;
 }
 
-/** Where a key leads from a cell of a grid of so many rows and columns; undefined where it leads nowhere. */
+/** Where a key leads from a cell in a grid of this size; undefined where it leads nowhere. */
 export function moved({ row, column }: Cell, key: string, size: Cell, toEnd: boolean): Cell | undefined {
   const last = { row: size.row - 1, column: size.column - 1 };
   const steps: Record<string, Cell> = {

@@ -77,10 +77,10 @@ function drawPage(show: MatrixShow): HTMLElement[] {
   ];
 }
 
-/** A field whose text becomes a row or a hypothesis with Enter. */
+/** A field whose text becomes a row or a hypothesis on Enter. */
 function adder(name: string, label: string, add: (text: string) => void): HTMLElement {
   const input = element('input', { type: 'text', placeholder: `${label}…`, 'data-focus': `add ${name}` });
-  // A field tells by itself when Enter is pressed in it: a form is sent.
+  // A form is submitted when Enter is pressed in its field.
   const form = element('form', {}, element('label', {}, element('span', {}, label), input));
   form.addEventListener('submit', (event) => {
     event.preventDefault();

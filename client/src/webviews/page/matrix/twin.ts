@@ -1,4 +1,4 @@
-/** The matrix as a plain table in words, the most diagnostic evidence first: to read it, with a screen reader too. */
+/** The matrix as a plain table in words, the most diagnostic evidence first: for reading, also with a screen reader. */
 import * as l10n from '@vscode/l10n';
 import type { Matrix } from '../../messages.ts';
 import { element } from '../dom.ts';

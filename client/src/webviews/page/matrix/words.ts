@@ -1,7 +1,7 @@
-/** What ratings and weights are called. */
+/** The names of ratings and weights. */
 import * as l10n from '@vscode/l10n';
 
-/** A rating in words; a word that is none stays as it is, and an open cell says so. */
+/** A rating in words; a word that is not a rating stays as it is, and an open cell says so. */
 export function ratingText(rating: string): string {
   if (rating === 'CC') return l10n.t('very consistent');
   if (rating === 'C') return l10n.t('consistent');

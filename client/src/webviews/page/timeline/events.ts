@@ -5,7 +5,7 @@ import type { Axis } from './scales.ts';
 import { type Event, standingsOf } from './timeline-model.ts';
 import { describe } from './words.ts';
 
-/** A coin, around 0, 0. */
+/** A coin, centred at 0, 0. */
 export const dealPath = 'M-6 0A6 6 0 1 1 6 0A6 6 0 1 1 -6 0ZM-2.5 0H2.5M0 -2.5V2.5';
 const below = 9;
 
