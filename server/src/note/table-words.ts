@@ -1,4 +1,4 @@
-// The words of a generated table's comment (SPEC §13): what a table may list, the keys that select it, and its columns.
+// The words of a generated table's comment (SPEC §13): what a table may list, the keys that select rows, and the columns.
 
 import { type ClaimKind, claimShapes, KINDS, kindOf } from '../claims/index.ts';
 import { hintOf } from '../schema/fields.ts';

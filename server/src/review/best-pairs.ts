@@ -7,7 +7,7 @@ export type Pairs<T> = readonly (readonly [before: T, after: T])[];
 
 /**
  * Pairs items, each at most once, highest score first; among equal scores, those whose numbers are nearest.
- * `score` gives undefined for two that are not a pair, whichever of them comes first. `numberOf` gives an
+ * `score` gives undefined for two that are not a pair, and must not depend on their order. `numberOf` gives an
  * item's place in its list.
  */
 export function bestPairs<T>(

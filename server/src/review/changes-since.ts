@@ -16,7 +16,7 @@ export function changesSince(workspace: Workspace, earlier: Note, now: Note): Ch
   });
 }
 
-/** How many claims, sources and keys of the front matter changed; `status` does not count as what a note says. */
+/** How many claims, sources and keys of the front matter changed; `status` does not count: it is not content. */
 export function countChanges({ documents }: Changes): number {
   const things = documents.flatMap((document) => document.things);
   return things.filter(

@@ -1,5 +1,5 @@
 // Which findings are new and which are gone, whatever lines they are on: compared as baselines are, by code, by words and
-// and by what the words are in.
+// by what the words are in.
 
 import { groupBy } from '../text/group-by.ts';
 import type { ComparedFinding } from './changes.ts';

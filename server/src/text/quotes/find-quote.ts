@@ -110,7 +110,7 @@ function placesOf(folded: FoldedText, { text, openStart, openEnd }: Piece): Plac
   return places.sort((a, b) => a.start - b.start);
 }
 
-/** Whether no word continues at `at`: nothing is between two characters of one word, not even folded characters. */
+/** Whether no word continues at `at`: characters of one word have nothing between them, not even folded characters. */
 function isBoundary({ text, starts, ends }: FoldedText, at: number): boolean {
   if (at === 0 || at >= text.length) return true;
   const goesOn = /[\p{L}\p{N}]/u;

@@ -30,8 +30,8 @@ const NOTE_MARK = /\[(?:\d{1,3}|[a-z]|note \d{1,2}|pg\.? \d{1,4}|citation needed
 
 /**
  * NFKC; one space for white space and none beside Chinese and Japanese characters; quotation marks and dashes alike; no soft
- * hyphens, no marks of emphasis (`_`, `*`), of footnotes and of pages. Hyphens and dashes are dropped with the space around them, so that a word that a
- * line's end divides is the same as the whole one.
+ * hyphens, no marks of emphasis (`_`, `*`), of footnotes and of pages. Hyphens and dashes are dropped with the space around
+ * them, so that a word divided at the end of a line equals the whole word.
  */
 export function foldText(text: string): FoldedText {
   return folded(withoutDashes(withoutSpaces(units(text))));
