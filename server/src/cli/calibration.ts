@@ -101,7 +101,7 @@ function tablesOf(calibration: Calibration): Table[] {
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** The number of forecasts, and the score over all, in two sentences. */
+/** The numbers of forecasts, and the score over all, in two sentences. */
 function summary(forecasts: readonly ForecastItem[], { brier, tooFew }: Calibration): string[] {
   const { open, overdue, resolved, scored, partly, void: fallenAway, unstated } = countsOf(forecasts);
   const leftOut = [

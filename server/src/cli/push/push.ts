@@ -1,4 +1,4 @@
-// `dossier push`: sends the notes of a workspace as STIX to a collection of a TAXII 2.1 server. Nothing else sends anything.
+// `dossier push`: sends the notes of a workspace as STIX to a collection of a TAXII 2.1 server. Without it nothing is sent.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StixProfile } from '../../export/stix.ts';

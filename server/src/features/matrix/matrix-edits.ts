@@ -17,7 +17,7 @@ interface RowPlace {
 }
 
 export type MatrixChange =
-  /** An empty rating leaves the cell open. */
+  /** An empty rating makes the cell open again. */
   | { readonly type: 'rate'; readonly row: RowPlace; readonly hypothesis: string; readonly rating: string }
   | { readonly type: 'weigh'; readonly row: RowPlace; readonly weight: 'high' | 'medium' | 'low' }
   | { readonly type: 'reword'; readonly row: RowPlace; readonly text: string }

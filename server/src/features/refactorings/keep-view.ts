@@ -1,4 +1,4 @@
-// Moves the present view of a judgment into its `history`, before someone writes the next view.
+// Adds the present view of a judgment to its `history`, before someone writes the next view.
 
 import type { Claim, Note } from '../../note/note.ts';
 import type { TextEdit } from '../../schema/problem.ts';

@@ -15,7 +15,7 @@ export interface TableState {
   readonly withheld: number;
   /** What differs now; absent where the table is up to date. */
   readonly difference?: string;
-  /** The edit that updates it; absent where `difference` is. */
+  /** The edit that updates it; absent if `difference` is absent. */
   readonly edit?: TextEdit;
 }
 
