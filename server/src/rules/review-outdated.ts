@@ -9,7 +9,8 @@ export const reviewOutdated = defineRule({
   code: 'review-outdated',
   level: 'warning',
   softens: false,
-  summary: '',
+  summary:
+    'A published note that changed after its sign-off, whose reviewer asked for changes, or that its own author signed.',
   *note(note): Iterable<Found> {
     const { status, reviews } = note.frontMatter.fields;
     const last = reviews?.value.at(-1);

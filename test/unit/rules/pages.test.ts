@@ -26,6 +26,10 @@ describe('rules and their pages', () => {
     expect(codes.sort()).toEqual(RULES.map((rule) => rule.code).sort());
   });
 
+  it('says in a sentence what each rule finds', () => {
+    for (const { code, summary } of RULES) expect(summary, code).toMatch(/\S.*[.)]$/u);
+  });
+
   it('has one file for each rule', () => {
     const folder = new URL('../../../server/src/rules/', import.meta.url);
     const files = readdirSync(folder)
