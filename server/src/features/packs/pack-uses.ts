@@ -34,6 +34,7 @@ export function usesOfGone(workspace: Workspace, was: PackData, is: PackData | u
   }
   return gone.flatMap((difference) => {
     const found = places.get(keyOf(difference.what, goneKey(difference))) ?? [];
+    found.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
     return found.length > 0 ? [{ difference, places: found }] : [];
   });
 }
