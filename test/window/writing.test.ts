@@ -92,8 +92,8 @@ describe('a pasted article', () => {
     await editor.press('Control+End');
     await editor.type('So it ends ');
     await editor.press('F1');
-    await page.locator('.quick-input-widget input').fill('>Dossier: Insert Source');
-    const command = { hasText: 'Dossier: Insert Source' };
+    await page.locator('.quick-input-widget input').fill('>Dossier: Insert Source…');
+    const command = { hasText: 'Dossier: Insert Source…' };
     await page.locator('.quick-input-list .monaco-list-row', command).first().click();
     await editor.see('.quick-input-list .monaco-list-row:has-text("Volta Seeks Outside Funding")');
     await editor.press('Enter');
