@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow, type Window } from './window.ts';
 
 let window: Window;
@@ -38,7 +38,13 @@ describe('the line that is selected in a view', () => {
     // The first place brings a kind of its own: the list as a whole is another one.
     const place = '---\nnote: entity\nid: place:hangzhou\nname: Hangzhou\nmarking: TLP:CLEAR\n---\n';
     await writeFile(path.join(workspace, 'entities', 'hangzhou.md'), place);
-    await editor.seeRow('Place');
+    // It is the last row, which may be below what the pane shows.
+    await page.locator('.sidebar .monaco-list-row.selected').hover();
+    const last = page.locator('.sidebar .monaco-list-row[aria-label^="Place"]');
+    await expect
+      .poll(async () => page.mouse.wheel(0, 2000).then(() => last.count()), { timeout: 240_000 })
+      .toBe(1);
+    await page.mouse.wheel(0, -4000);
     await chosen(`DeepSeek, ${uses + 1}×`);
   });
 });
