@@ -25,9 +25,9 @@ describe('the grid of a matrix', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('c');
     await grid.locator('[data-cell="0 3"][data-rating="C"]').waitFor();
-    expect(await cell('0 3').evaluate((element) => element === element.ownerDocument.activeElement)).toBe(
-      true,
-    );
+    const isFocused = () =>
+      cell('0 3').evaluate((element) => element === element.ownerDocument.activeElement);
+    await expect.poll(isFocused, { timeout: 240_000 }).toBe(true);
     const field = editor.preview().locator('input[data-focus="add row"]');
     await field.focus();
     await page.keyboard.type('The staff <b>asks</b> for cash: often');
