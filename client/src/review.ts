@@ -95,7 +95,7 @@ async function askVerdict(): Promise<Verdict | undefined> {
 function askName(state: Memento): Thenable<string | undefined> {
   return window.showInputBox({
     title: l10n.t('Sign Off This Note'),
-    prompt: l10n.t('Your name, as it is to stand in the note'),
+    prompt: l10n.t('Your name, as the note should show it'),
     value: state.get(nameKey, ''),
     validateInput: (name) => (name.trim() === '' ? l10n.t('A sign-off needs a name.') : undefined),
   });
