@@ -21,7 +21,7 @@ export function reviewMarkdown(standards: readonly ReviewedStandard[], options: 
   const { title, file, today, summary } = options;
   const parts = [
     `# Review: ${plainMarkdown(title)}`,
-    `${inlineCode(file)}, measured on ${today} against the analytic standards of ICD 203. What has no tick is for a person: what lacks, and what no program can tell.`,
+    `${inlineCode(file)}, measured on ${today} against the analytic standards of ICD 203. What has no tick is for a person: what is missing, and what no program can measure.`,
     ...standards.map((standard) => sectionOf(standard, options)),
     '## Source summary statement (ICD 206), a draft',
     summary === undefined
