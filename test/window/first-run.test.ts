@@ -29,7 +29,8 @@ describe('the walkthrough', () => {
     await editor.see('.action-widget .monaco-list-row:has-text("Replace by TLP:AMBER")');
     await editor.press('Escape');
     await editor.runCommand('Dossier: Apply All Safe Fixes');
-    await editor.see('.view-line:has-text("TLP:AMBER")');
+    // By its case: `:has-text` would be content with the marking as it was before the fix.
+    await page.locator('.view-line', { hasText: /marking:\sTLP:AMBER/ }).waitFor();
 
     await openWalkthrough();
     await press('write', 'New Note');
