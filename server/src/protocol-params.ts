@@ -28,6 +28,7 @@ const matrixChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reword'), row: rowPlace, text: z.string() }),
   z.object({ type: z.literal('rename'), hypothesis: z.string(), text: z.string() }),
   z.object({ type: z.literal('lead'), hypothesis: z.string() }),
+  z.object({ type: z.literal('remove-row'), row: rowPlace }),
   z.object({ type: z.literal('add-row'), text: z.string() }),
   z.object({ type: z.literal('add-hypothesis'), text: z.string() }),
 ]);

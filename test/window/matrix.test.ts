@@ -34,6 +34,12 @@ describe('the grid of a matrix', () => {
     await page.keyboard.press('Enter');
     // What somebody writes is shown as it is.
     await cell('3 0').getByText('The staff <b>asks</b> for cash: often').waitFor();
+    await cell('3 0').click();
+    await page.keyboard.press('Delete');
+    await cell('3 0').waitFor({ state: 'detached' });
+    // The focus is in the row above, and so are the keys.
+    await page.keyboard.press('Control+z');
+    await cell('3 0').waitFor();
     await cell('3 2').click();
     await page.keyboard.press('Control+z');
     await cell('3 0').waitFor({ state: 'detached' });

@@ -7,6 +7,7 @@ import { lineBreakOf } from '../../text/line-index.ts';
 import { span } from '../../text/span.ts';
 import { fillKeyEdit, insertItemEdit, insertKeyEdit, linePrefix, scalar } from '../../yaml/edit.ts';
 import type { YamlEntry, YamlList, YamlMap } from '../../yaml/node.ts';
+import { removeItem } from '../../yaml/removal.ts';
 import { entryOf, isEmpty } from '../../yaml/tree.ts';
 import { matrixClaim, namesOf } from './matrix.ts';
 
@@ -23,6 +24,7 @@ export type MatrixChange =
   | { readonly type: 'reword'; readonly row: RowPlace; readonly text: string }
   | { readonly type: 'rename'; readonly hypothesis: string; readonly text: string }
   | { readonly type: 'lead'; readonly hypothesis: string }
+  | { readonly type: 'remove-row'; readonly row: RowPlace }
   | { readonly type: 'add-row'; readonly text: string }
   | { readonly type: 'add-hypothesis'; readonly text: string };
 
@@ -51,6 +53,7 @@ function editOf(text: string, claim: MatrixClaim, change: MatrixChange): TextEdi
   }
   const row = rowOf(claim, change.row);
   if (!row) return MOVED;
+  if (change.type === 'remove-row') return removeRow(text, claim, row);
   if (change.type === 'weigh') return setKey(text, row, 'weight', change.weight);
   if (change.type === 'reword') return setKey(text, row, 'text', scalar(oneLine(change.text)));
   return rate(text, claim, row, change);
@@ -81,6 +84,11 @@ function addRow(text: string, claim: MatrixClaim, written: string): TextEdit | R
   if (entry?.value.type === 'list' && entry.value.items.length > 0)
     return insertItemEdit(text, entry.value, inStyleOf(text, entry.value, item));
   return setKey(text, claim.map, 'evidence', `[{${item.join(', ')}}]`);
+}
+
+function removeRow(text: string, claim: MatrixClaim, row: YamlMap): TextEdit | Refusal {
+  const list = entryOf(claim.map, 'evidence')?.value;
+  return list?.type === 'list' ? removeItem(text, list, row) : MOVED;
 }
 
 /** A new item in the style of the last one: on lines of its own, or between braces. */

@@ -4,12 +4,12 @@ import type { Entity, Note } from '../../note/note.ts';
 import { foldName } from '../../text/fold.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { removeItem } from '../../yaml/removal.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import { changesForMoves } from '../rename/file-operations.ts';
 import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
 import { type Annotation, type Change, tidy } from '../rename/workspace-change.ts';
 import { additionsTo } from './merge-fields.ts';
-import { removeItem } from './yaml-removal.ts';
 
 /** An entity and the document of the workspace that defines it. */
 export interface Defined {

@@ -7,13 +7,13 @@ import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { linePrefix } from '../../yaml/edit.ts';
 import type { YamlEntry, YamlMap } from '../../yaml/node.ts';
+import { removeEntry } from '../../yaml/removal.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import { localSource, symbolAt } from '../navigation/symbol-at.ts';
 import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
 import type { Change } from '../rename/workspace-change.ts';
 import { sourceName } from '../symbols/thing-name.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
-import { removeEntry } from './yaml-removal.ts';
 
 /**
  * Offered on a source of the note or a citation of it. A source derived from another local source cannot be moved.

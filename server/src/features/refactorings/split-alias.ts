@@ -4,12 +4,12 @@ import type { EntityName } from '../../note/note.ts';
 import { entityNoteEdit, markingOf } from '../../rules/support/entities/new-entity.ts';
 import { idFromText, keyOf } from '../../values/curie.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { removeItem } from '../../yaml/removal.ts';
 import { entryOf } from '../../yaml/tree.ts';
 import { nameAt } from '../rename/rename-name.ts';
 import { occurrencesOf, writeId } from '../rename/rename-occurrences.ts';
 import type { Change } from '../rename/workspace-change.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
-import { removeItem } from './yaml-removal.ts';
 
 const LISTS: Readonly<Partial<Record<EntityName['role'], string>>> = {
   alias: 'aliases',

@@ -146,6 +146,20 @@ describe('a change', () => {
     );
   });
 
+  it('removes a row with its lines or its comma, the only one too', () => {
+    const only = changed(BLOCK, { type: 'remove-row', row: denial });
+    expect(only).toBe(BLOCK.replace(/ {2}- text: A denial\n(?: {4}.*\n)+/, ''));
+    const none = changed(only, { type: 'remove-row', row: talks });
+    expect(changed(none, { type: 'add-row', text: 'Again' })).toContain(
+      '[{text: Again, ratings: {H1: , H2: }}]',
+    );
+    const flow = 'question: Q\nhypotheses: {H1: a}\nevidence: [{text: e}, {text: f}]\n';
+    expect(changed(flow, { type: 'remove-row', row: { index: 0, text: 'e' } })).toBe(
+      flow.replace('{text: e}, ', ''),
+    );
+    expect(changed(flow, { type: 'remove-row', row: { index: 1, text: 'e' } })).toContain('refused');
+  });
+
   it('is refused where the matrix is another than the one that was looked at', () => {
     const moved = 'refused: the matrix has changed meanwhile: look at it again';
     expect(changed(FLOW, { type: 'weigh', row: { index: 0, text: 'A denial' }, weight: 'low' })).toBe(moved);
@@ -192,6 +206,7 @@ describe('any changes, one after the other', () => {
     fc.record({ type: fc.constant('reword' as const), row: number, text: words }),
     fc.record({ type: fc.constant('rename' as const), hypothesis: number, text: words }),
     fc.record({ type: fc.constant('lead' as const), hypothesis: number }),
+    fc.record({ type: fc.constant('remove-row' as const), row: number }),
     fc.record({ type: fc.constant('add-row' as const), text: words }),
     fc.record({ type: fc.constant('add-hypothesis' as const), text: words }),
   );
@@ -256,6 +271,7 @@ function wanted(matrix: Matrix, change: MatrixChange): ReturnType<typeof shown> 
   const hypothesis = all.hypotheses[at];
   if (change.type === 'rate' && row) row.ratings[at] = change.rating;
   if (change.type === 'weigh' && row) row.weight = change.weight;
+  if (change.type === 'remove-row') all.rows.splice(change.row.index, 1);
   if (change.type === 'reword' && row) row.text = said;
   if (change.type === 'rename' && hypothesis) hypothesis.text = said;
   if (change.type === 'lead') for (const one of all.hypotheses) one.leading = one === hypothesis;

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Matrix, MatrixChange } from '../../messages.ts';
 import { button, element } from '../dom.ts';
-import { type Cell, moved, opensText, ratingFor, weightFor } from './keys.ts';
+import { type Cell, moved, opensText, ratingFor, removes, weightFor } from './keys.ts';
 import { ratingText, weightText } from './words.ts';
 
 export interface GridActions {
@@ -22,7 +22,7 @@ export function drawGrid(matrix: Matrix, at: Cell, actions: GridActions): HTMLTa
       role: 'grid',
       class: 'grid',
       'aria-label': l10n.t(
-        'Matrix: arrow keys move, C and I once or twice and N rate, Delete opens a cell, H, M and L weigh, Enter changes a text.',
+        'Matrix: arrow keys move, C and I once or twice and N rate, Delete opens a cell or removes a piece of evidence, H, M and L weigh, Enter changes a text.',
       ),
     },
     element('thead', {}, drawHead(matrix, actions)),
@@ -159,10 +159,21 @@ function handleKey(event: KeyboardEvent, { matrix, table, size, actions }: Grid)
   if (made !== undefined) {
     takes();
     actions.change(made);
+  } else if (place.column === 0 && removes(key)) {
+    takes();
+    removeRow(matrix, table, place.row, actions);
   } else if (place.column === 0 && opensText(key)) {
     takes();
     editText(matrix, table, place, actions);
   }
+}
+
+/** The focus stays in the row that moves up, or goes to the last one. */
+function removeRow({ rows }: Matrix, table: HTMLTableElement, index: number, { change }: GridActions): void {
+  const row = rows[index];
+  if (row === undefined) return;
+  if (index === rows.length - 1) cellAt(table, { row: index - 1, column: 0 })?.focus();
+  change({ type: 'remove-row', row: { index, text: row.text } });
 }
 
 /** The change that a key makes in a cell. The cell shows it at once, so that the next key starts from it. */

@@ -9,11 +9,8 @@ export function ratingFor(key: string, now: string): string | undefined {
       return now === 'I' ? 'II' : 'I';
     case 'n':
       return 'N';
-    case 'delete':
-    case 'backspace':
-      return '';
     default:
-      return undefined;
+      return removes(key) ? '' : undefined;
   }
 }
 
@@ -29,6 +26,11 @@ export function weightFor(key: string): 'high' | 'medium' | 'low' | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a key removes what the cursor is on. */
+export function removes(key: string): boolean {
+  return /^(?:Delete|Backspace)$/.test(key);
 }
 
 /** Whether a key opens a text for editing. */

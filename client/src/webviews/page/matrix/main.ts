@@ -69,7 +69,7 @@ function drawPage(show: MatrixShow): HTMLElement[] {
         'p',
         { class: 'help' },
         l10n.t(
-          'C consistent, CC very, N neutral, I inconsistent, II very: press C or I twice. Delete opens a cell, H, M and L weigh, Enter changes a text, Ctrl+Z takes back.',
+          'C consistent, CC very, N neutral, I inconsistent, II very: press C or I twice. Delete opens a cell or removes a piece of evidence, H, M and L weigh, Enter changes a text, Ctrl+Z takes back.',
         ),
       ),
       twin,

@@ -1,12 +1,16 @@
 // Removes one item of a YAML list or one entry of a mapping, with the comma or the lines that belong to it.
 
-import type { TextEdit } from '../../schema/problem.ts';
-import { afterBreak, lineEndFrom, lineStartFrom } from '../../text/line-index.ts';
-import { type Span, span } from '../../text/span.ts';
-import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../../yaml/node.ts';
+import { afterBreak, lineEndFrom, lineStartFrom } from '../text/line-index.ts';
+import { type Span, span } from '../text/span.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from './node.ts';
+
+interface Removal {
+  readonly span: Span;
+  readonly newText: string;
+}
 
 /** Removes an item. Removing the only item of a block list leaves `[]`. */
-export function removeItem(text: string, list: YamlList, item: YamlNode): TextEdit {
+export function removeItem(text: string, list: YamlList, item: YamlNode): Removal {
   const spans = list.items.map(outerOf);
   const at = list.items.indexOf(item);
   if (list.flow) return { span: inFlow(spans, at), newText: '' };
@@ -17,7 +21,7 @@ export function removeItem(text: string, list: YamlList, item: YamlNode): TextEd
 }
 
 /** Removes an entry. Removing the only one leaves `{}`. */
-export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): TextEdit {
+export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): Removal {
   if (map.flow)
     return {
       span: inFlow(
