@@ -81,7 +81,7 @@ function rewritten({ path }: FileLink, { newFolder, newTarget, root }: LinkMove,
 }
 
 /** The shortest route from a folder to a file. */
-function shortest(folder: Path, target: Path): { readonly up: Path; readonly down: Path } {
+export function shortest(folder: Path, target: Path): { readonly up: Path; readonly down: Path } {
   let shared = 0;
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
   return { up: folder.slice(shared).map(() => '..'), down: target.slice(shared) };

@@ -8,6 +8,7 @@ import { idFromText, kindOfKey } from '../../values/curie.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { isStillRight, movedLink, type Path, pathOf, resolveLink, samePath } from './file-operations-path.ts';
+import { keptTextChanges } from './kept-text-moves.ts';
 import { occurrencesOf, writeId } from './rename-occurrences.ts';
 import { type Change, type TextChange, tidy } from './workspace-change.ts';
 
@@ -18,8 +19,8 @@ export interface Move {
 }
 
 /**
- * The edits of notes that belong to moves: relative links of moved notes and to moved files, and references to notes
- * whose default id changes with the file's name. They are made before the files move.
+ * The edits of notes that belong to moves: relative links of moved notes and to moved files, paths of kept texts, and
+ * references to notes whose default id changes with the file's name. They are made before the files move.
  */
 export function changesForMoves(workspace: Workspace, moves: readonly Move[]): readonly Change[] {
   const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
@@ -28,7 +29,10 @@ export function changesForMoves(workspace: Workspace, moves: readonly Move[]): r
     digest.type === 'note' && !workspace.isPack(digest.uri) ? [digest] : [],
   );
   const names = [...new Set(paths.flatMap(({ from }) => from.at(-1) ?? []))];
-  const changes = notes.flatMap((note) => linkChanges(workspace, note, newPath, names));
+  const changes = notes.flatMap((note) => [
+    ...linkChanges(workspace, note, newPath, names),
+    ...keptTextChanges(note, workspace.text(note.uri) ?? '', newPath),
+  ]);
   const moved = notes.flatMap((note) => idChanges(workspace, note, moves));
   return tidy([...changes, ...moved], (uri) => workspace.text(uri));
 }

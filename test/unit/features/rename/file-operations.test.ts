@@ -114,6 +114,41 @@ describe('the new name', () => {
   });
 });
 
+describe('the path of a kept text', () => {
+  const noteOf = (path: string) =>
+    `---\nnote: signal-brief\nsources:\n  S1: {title: T, text: ${path}}\n---\n\nText.`;
+  const kept = (path: string, moves: Readonly<Record<string, string>>) =>
+    [...moved(`=== dir/a.md\n${noteOf(path)}\n`, moves).values()][0];
+
+  it.each([
+    ['kept/wire.txt', { 'dir/a.md': 'a.md' }, 'dir/kept/wire.txt'],
+    ['./kept/wire.txt', { 'dir/a.md': 'other/deep/a.md' }, '../../dir/kept/wire.txt'],
+    ['kept/wire.txt', { 'dir/kept/wire.txt': 'dir/kept/wire 2.txt' }, 'kept/wire 2.txt'],
+    ['./kept/wire.txt', { 'dir/kept/': 'dir/old/' }, './old/wire.txt'],
+    ['"kept/wire.txt"', { 'dir/kept/': 'dir/the "old"/' }, '"the \\"old\\"/wire.txt"'],
+    ["'kept/it''s.txt'", { 'dir/kept/': 'dir/old/' }, "'old/it''s.txt'"],
+    ['kept/50%.txt', { 'dir/kept/50%.txt': 'kept/a, b.txt' }, '"../kept/a, b.txt"'],
+    ['资料/电讯.txt', { 'dir/资料/': 'archiv/' }, '../archiv/电讯.txt'],
+  ] satisfies [string, Record<string, string>, string][])('%s follows %o', (before, moves, after) => {
+    expect(kept(before, moves)).toBe(noteOf(after));
+  });
+
+  it.each([
+    ['kept/wire.txt', { 'dir/': 'moved/' }],
+    ['kept/wire.txt', { 'dir/a.md': 'dir/b.md' }],
+    ['kept/wire.txt', { 'kept/': 'old/' }],
+    ['/kept/wire.txt', { 'dir/a.md': 'a.md' }],
+  ] satisfies [string, Record<string, string>][])('%s stays with %o', (before, moves) => {
+    expect(kept(before, moves)).toBe(noteOf(before));
+  });
+
+  it('follows in the note of a source, too', () => {
+    const source = '---\nnote: source-note\nid: src:wire\ntitle: T\ntext: kept/wire.txt\n---';
+    const after = moved(`=== dir/wire.md\n${source}\n`, { 'dir/wire.md': 'wire.md' });
+    expect(after.get('wire.md')).toBe(source.replace('kept/', 'dir/kept/'));
+  });
+});
+
 describe('a note that moves', () => {
   it('keeps what its own links lead to, pictures and missing files too', () => {
     const line =
