@@ -101,7 +101,10 @@ async function measure(): Promise<void> {
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: { window: { workDoneProgress: true }, workspace: { workspaceEdit: { documentChanges: true } } },
+    capabilities: {
+      window: { workDoneProgress: true },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    },
     workspaceFolders: [{ uri: pathToFileURL(notes).href, name: 'bench' }],
   });
   await connection.sendNotification('initialized', {});
@@ -152,7 +155,11 @@ async function measureStep(connection: Connection, child: ChildProcess, uri: str
       await step.ask(number);
     }
   });
-  const of = (what: keyof Measured, part: number) => percentile(all.map((one) => one[what]), part);
+  const of = (what: keyof Measured, part: number) =>
+    percentile(
+      all.map((one) => one[what]),
+      part,
+    );
   const figures = [
     of('clock', 0.5),
     of('clock', 0.95),

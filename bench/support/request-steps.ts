@@ -85,7 +85,10 @@ export async function stepsOf(
     });
   /** A letter more or less at the end of the open note. */
   const typed = (number: number) =>
-    edit(`${number} `, { start: { line: lines.length - 1, character: 0 }, end: { line: lines.length, character: 0 } });
+    edit(`${number} `, {
+      start: { line: lines.length - 1, character: 0 },
+      end: { line: lines.length, character: 0 },
+    });
   const afterKey = (step: Step): Step => ({ ...step, name: `${step.name}, after a key`, before: typed });
   const lists = [
     own('entities', 'dossier/entities', {}),
@@ -102,14 +105,20 @@ export async function stepsOf(
   return [
     own('hover', 'textDocument/hover', inLink),
     own('completion @', 'textDocument/completion', { textDocument, position: { ...at('@'), character: 1 } }),
-    own('completion @com', 'textDocument/completion', { textDocument, position: { ...at('@com'), character: 4 } }),
+    own('completion @com', 'textDocument/completion', {
+      textDocument,
+      position: { ...at('@com'), character: 4 },
+    }),
     own('completion subject:', 'textDocument/completion', {
       textDocument,
       position: { line: lines.length - 3, character: 9 },
     }),
     own('definition', 'textDocument/definition', inLink),
     own('type definition', 'textDocument/typeDefinition', inLink),
-    own('references of the hub', 'textDocument/references', { ...inLink, context: { includeDeclaration: true } }),
+    own('references of the hub', 'textDocument/references', {
+      ...inLink,
+      context: { includeDeclaration: true },
+    }),
     own('document symbols', 'textDocument/documentSymbol', { textDocument }),
     own('highlights', 'textDocument/documentHighlight', inLink),
     own('callers of the hub', 'callHierarchy/incomingCalls', { item }),
@@ -121,7 +130,11 @@ export async function stepsOf(
       position: { line: 3, character: 7 },
       newName: 'Centre',
     }),
-    own('code actions', 'textDocument/codeAction', { textDocument, range: whole, context: { diagnostics: [] } }),
+    own('code actions', 'textDocument/codeAction', {
+      textDocument,
+      range: whole,
+      context: { diagnostics: [] },
+    }),
     own('lenses', 'textDocument/codeLens', { textDocument }),
     own('lenses of the hub', 'textDocument/codeLens', { textDocument: hub.textDocument }),
     own('inlay hints', 'textDocument/inlayHint', { textDocument, range: whole }),

@@ -6,15 +6,31 @@ import type { Tables } from '../../../server/src/workspace/facts.ts';
 
 type NameFact = Tables['mention'];
 
-const name = fc.constantFrom('Ann', 'Ann Bo', 'Ann  Bo', 'O’Neil', "O'Neil", 'É', 'E\u0301', '华为', 'B', ' ', 'Bo');
+const name = fc.constantFrom(
+  'Ann',
+  'Ann Bo',
+  'Ann  Bo',
+  'O’Neil',
+  "O'Neil",
+  'É',
+  'E\u0301',
+  '华为',
+  'B',
+  ' ',
+  'Bo',
+);
 const document = fc.array(
   fc.record({ name, key: fc.constantFrom('org:a', 'org:b', 'org:c'), pack: fc.boolean() }),
   { maxLength: 4 },
 );
-const TEXT = 'Ann Bo met Ann, O’Neil, O\'Neil and É (E\u0301) of 华为 B Bo.';
+const TEXT = "Ann Bo met Ann, O’Neil, O'Neil and É (E\u0301) of 华为 B Bo.";
 
 function shown(tree: NameTree) {
-  return findWords(tree.tree, TEXT).map(({ start, end, word }) => ({ start, end, bearers: tree.bearersAt(word) }));
+  return findWords(tree.tree, TEXT).map(({ start, end, word }) => ({
+    start,
+    end,
+    bearers: tree.bearersAt(word),
+  }));
 }
 
 describe('the tree of names', () => {
