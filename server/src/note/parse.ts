@@ -1,35 +1,30 @@
 // Reads a Markdown file's text into a Note. Never throws: everything wrong is in `problems`.
 
-import { missingField } from '../schema/missing.ts';
+import type { Root } from 'mdast';
 import type { Problem } from '../schema/problem.ts';
-import { withoutMarkdownEnding } from '../text/file-names.ts';
 import { type Span, span } from '../text/span.ts';
-import { idFromText, keyOf } from '../values/curie.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { NoteType } from '../vocabulary/vocabulary.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
+import { assemble, type BodyParts, type HeadParts, type Parts } from './assemble.ts';
 import { type Body, readBody } from './body.ts';
 import { readClaims } from './claims.ts';
 import { crowdedParagraph } from './crowded.ts';
-import { checkEntity, makeEntity } from './entity.ts';
-import { fieldReferences, idSpanOf } from './field-references.ts';
-import { firstLine, type ReadFrontMatter, readFrontMatter } from './front-matter.ts';
+import { fieldReferences } from './field-references.ts';
+import { firstLine, readFrontMatter } from './front-matter.ts';
 import { frontMatterFault } from './front-matter-faults.ts';
 import { readGeneratedTables } from './generated-tables.ts';
 import { type Links, readLinks } from './links.ts';
 import { looseInFrontMatter } from './loose-front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
 import { nestsTooDeeply } from './nesting.ts';
-import type { Claim, Entity, Note, Reference, Section, Source, Suppression } from './note.ts';
+import type { Note, Section, Suppression } from './note.ts';
 import type { ProseBlock } from './prose.ts';
+import type { Reading } from './reading.ts';
 import { readSections } from './sections.ts';
 import { readLocalSources } from './sources.ts';
 import { readSuppression } from './suppressions.ts';
 
-/** What reading a note depends on, in addition to its text. */
-export interface Reading {
-  readonly vocabulary: Vocabulary;
-  readonly scale: string;
-}
+export type { Reading } from './reading.ts';
 
 /**
  * Whether a Markdown text is a note by itself: its front matter has the key `note`, or does not parse or close and
@@ -87,52 +82,57 @@ function size(length: number): string {
 }
 
 function readNote(uri: string, text: string, reading: Reading): Note {
-  const { vocabulary, scale } = reading;
   const root = parseMarkdown(text);
-  const head = readFrontMatter(text, root, vocabulary);
+  const head = readHead(text, root, reading);
+  return assemble(uri, text, reading, { head, body: readParts(text, root, head.read.noteType, reading) });
+}
+
+/** What the front matter says. */
+function readHead(text: string, root: Root, { vocabulary }: Reading): HeadParts {
+  const read = readFrontMatter(text, root, vocabulary);
+  const { map, fields } = read.frontMatter;
+  const local = readLocalSources(text, entryOf(map, 'sources')?.value, vocabulary);
+  const extra = looseInFrontMatter(text, read.frontMatter, local.sources, {
+    vocabulary,
+    noteType: read.noteType,
+  });
+  const ofSources = local.sources.flatMap((source) =>
+    fieldReferences(source.fields, undefined, `sources.${source.id}`),
+  );
+  return { read, local, extra, references: [...fieldReferences(fields), ...ofSources] };
+}
+
+/** What is below the front matter. */
+function readParts(text: string, root: Root, noteType: NoteType | undefined, reading: Reading): BodyParts {
   const whole = readBody(text, root);
   const generated = readGeneratedTables(text, whole, reading);
   const body = generated.outside;
-  const sections = readSections(body, head.noteType, text.length);
-  const links = readLinks(text, body, vocabulary);
-  const claims = readClaims(text, body.codes, vocabulary, scale);
-  const local = readLocalSources(text, entryOf(head.frontMatter.map, 'sources')?.value, vocabulary);
-  const own = readOwn(uri, text, head, sections);
-  const comments = readComments(body, generated.regions);
-  const extra = looseInFrontMatter(text, head.frontMatter, local.sources, {
-    vocabulary,
-    noteType: head.noteType,
-  });
+  const sections = readSections(body, noteType, text.length);
+  const links = readLinks(text, body, reading.vocabulary);
+  const claims = readClaims(text, body.codes, reading.vocabulary, reading.scale);
   return {
-    type: 'note',
-    uri,
-    text,
-    frontMatter: head.frontMatter,
-    ...(head.noteType && { noteType: head.noteType }),
-    ...own.identity,
-    title: titleOf(head, sections),
     sections,
-    unclosed: claims.unclosed,
-    references: [...links.references, ...allFieldReferences(head, local.sources, claims.claims)],
-    loose: [...extra.loose, ...claims.loose, ...generated.tables.flatMap(({ references }) => references)],
-    tables: generated.tables,
-    unparsed: [...extra.unparsed, ...claims.unparsed],
-    claims: claims.claims,
-    sources: own.source ? [...local.sources, own.source] : local.sources,
-    ...(own.entity && { entity: own.entity }),
-    prose: readProse(body, links, sections),
-    suppressions: [...head.suppressions, ...claims.suppressions, ...comments.suppressions],
-    problems: [
-      ...head.problems,
-      ...local.problems,
-      ...own.problems,
-      ...links.problems,
-      ...claims.problems,
-      ...comments.problems,
-      ...generated.problems,
-    ],
+    contents: body.content.map(({ start }) => start),
     blocks: body.blocks,
+    links,
+    claims,
+    claimReferences: claims.claims.flatMap((claim, index) => fieldReferences(claim.fields, index)),
+    generated,
+    comments: readComments(body, generated.regions),
+    prose: readProse(body, links, sections),
   };
+}
+
+/** A text that begins a note, up to a place where nothing is open: its front matter and the blocks below. */
+export function readBeginning(text: string, reading: Reading): Parts {
+  const root = parseMarkdown(text);
+  const head = readHead(text, root, reading);
+  return { head, body: readParts(text, root, head.read.noteType, reading) };
+}
+
+/** Blocks of a note between two places where nothing is open. Nothing in the text is front matter. */
+export function readStretch(text: string, noteType: NoteType | undefined, reading: Reading): BodyParts {
+  return readParts(text, parseMarkdown(text), noteType, reading);
 }
 
 /** A note that cannot be read has a single finding, which says so. */
@@ -152,84 +152,6 @@ function unreadNote(
     idSpan: at,
     problems: [{ code: 'block-syntax', span: at, message, fixes: [] }],
   };
-}
-
-interface Own {
-  readonly identity: Pick<Note, 'key' | 'idSpan' | 'defaultId'>;
-  readonly entity?: Entity;
-  readonly source?: Source;
-  readonly problems: readonly Problem[];
-}
-
-/** What the note itself is: an entity, a global source, or a plain note with an explicit or a default id. */
-function readOwn(uri: string, text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
-  const { map, fields, present, keyLine, broken } = head.frontMatter;
-  const none = { idSpan: keyLine, defaultId: false };
-  if (broken) return { identity: none, problems: [] };
-  if (head.noteType?.id === 'entity' && map) {
-    const entity = makeEntity(map, fields, present);
-    const problems = checkEntity(text, map, present, fields, keyLine, titleOf(head, sections));
-    if (!entity) return { identity: none, problems };
-    return { identity: { key: entity.key, idSpan: entity.idSpan, defaultId: false }, entity, problems };
-  }
-  if (head.noteType?.id === 'source-note' && map) return readOwnSource(uri, text, head, sections);
-  const id = fields.id;
-  if (id) return { identity: { key: id.value.key, idSpan: idSpanOf(id), defaultId: false }, problems: [] };
-  const stem = idFromText(stemOf(uri));
-  if (present.has('id') || stem === undefined) return { identity: none, problems: [] };
-  return { identity: { key: keyOf('note', stem), idSpan: keyLine, defaultId: true }, problems: [] };
-}
-
-/** A source note is `src:<id>`, or by default `src:<stem>` (SPEC §2). */
-function readOwnSource(uri: string, text: string, head: ReadFrontMatter, sections: readonly Section[]): Own {
-  const { map, fields, present, keyLine } = head.frontMatter;
-  const problems: Problem[] = [];
-  const stem = present.has('id') ? undefined : idFromText(stemOf(uri));
-  if (!present.has('id') && stem === undefined) {
-    const what = 'this source note, whose file name is not an id,';
-    problems.push(missingField({ source: text, key: 'id', what, at: keyLine, ...(map && { map }) }));
-  }
-  if (!present.has('title') && !sections.some((section) => section.level === 1)) {
-    problems.push(
-      missingField({ source: text, key: 'title', what: 'this source', at: keyLine, ...(map && { map }) }),
-    );
-  }
-  const id = fields.id;
-  if (!id && stem !== undefined) {
-    const key = keyOf('src', stem);
-    const source = { key, id: stem, span: keyLine, idSpan: keyLine, fields, present, global: true };
-    return { identity: { key, idSpan: keyLine, defaultId: true }, source, problems };
-  }
-  if (!id) return { identity: { idSpan: keyLine, defaultId: false }, problems };
-  const { key, id: name } = id.value;
-  const source = { key, id: name, span: id.span, idSpan: idSpanOf(id), fields, present, global: true };
-  return { identity: { key, idSpan: source.idSpan, defaultId: false }, source, problems };
-}
-
-/** A file's name without its folder and extension, decoded. */
-export function stemOf(uri: string): string {
-  const name = withoutMarkdownEnding(uri.slice(uri.lastIndexOf('/') + 1));
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
-function titleOf(head: ReadFrontMatter, sections: readonly Section[]): string {
-  return head.frontMatter.fields.title?.value ?? sections.find((section) => section.level === 1)?.title ?? '';
-}
-
-function allFieldReferences(
-  head: ReadFrontMatter,
-  sources: readonly Source[],
-  claims: readonly Claim[],
-): Reference[] {
-  return [
-    ...fieldReferences(head.frontMatter.fields),
-    ...sources.flatMap((source) => fieldReferences(source.fields, undefined, `sources.${source.id}`)),
-    ...claims.flatMap((claim, index) => fieldReferences(claim.fields, index)),
-  ];
 }
 
 /** A suppression over a generated table holds for the whole of it. */

@@ -2,7 +2,7 @@
 // be lost are named.
 
 import { fileLinks } from '../../note/file-links.ts';
-import { stemOf } from '../../note/parse.ts';
+import { stemOf } from '../../note/own.ts';
 import { isMarkdownPath } from '../../text/file-names.ts';
 import { idFromText, kindOfKey } from '../../values/curie.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';

@@ -1,7 +1,7 @@
 // Keeps a source's text in a file beside its note: the place of the file, and the fields that name it (SPEC §5).
 
 import type { Note, Source } from '../../note/note.ts';
-import { stemOf } from '../../note/parse.ts';
+import { stemOf } from '../../note/own.ts';
 import type { TextEdit } from '../../schema/problem.ts';
 import { lineBreakOf } from '../../text/line-index.ts';
 import { contains, span } from '../../text/span.ts';
