@@ -2,13 +2,13 @@
  * Notes for benchmarks: many, similar in shape and different in words, with links, claims and sources between them.
  */
 
-const WORDS =
+export const WORDS =
   'market analyst report quarter supply memory wafer capacity order export licence board investor talent cloud region server cluster training inference price margin contract vendor roadmap delay partner filing regulator customer demand'.split(
     ' ',
   );
 
-/** A generator of numbers that repeats for a seed (mulberry32). */
-function random(seed: number): () => number {
+/** A generator of numbers from 0 to below 1 that repeats for a seed (mulberry32). */
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -18,8 +18,14 @@ function random(seed: number): () => number {
   };
 }
 
-/** `count` notes of about `size` characters; one in ten is an entity note, the others refer to them. */
-export function* generateNotes(count: number, size: number): Iterable<{ path: string; text: string }> {
+export interface GeneratedNote {
+  /** Relative to the folder of the workspace, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The plain profile: `count` notes of about `size` characters; one in ten is an entity note, the others refer to them. */
+export function* generateNotes(count: number, size: number): Iterable<GeneratedNote> {
   const entities = Math.max(1, Math.floor(count / 10));
   for (let index = 0; index < count; index++) {
     const next = random(index + 1);
@@ -34,7 +40,7 @@ export function* generateNotes(count: number, size: number): Iterable<{ path: st
 }
 
 /** An entity and `count` notes that only refer to it. */
-export function* hubNotes(count: number): Iterable<{ path: string; text: string }> {
+export function* hubNotes(count: number): Iterable<GeneratedNote> {
   yield {
     path: 'hub.md',
     text: '---\nnote: entity\nid: org:hub\nname: Hub\nmarking: TLP:CLEAR\n---\n\n# Hub\n',
