@@ -1,6 +1,5 @@
 // Fenced claim blocks: finds the fences that are claims, and reads their YAML field by field.
 
-import type { Code } from 'mdast';
 import { type AnyKind, type ClaimShapes, claimShapes, KINDS, kindNamed } from '../claims/index.ts';
 import { requiredKeys } from '../claims/kind.ts';
 import { missingField, missingOneOf } from '../schema/missing.ts';
@@ -15,9 +14,9 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { linePrefix } from '../yaml/edit.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/tree.ts';
+import type { BodyCode } from './body.ts';
 import { type Fence, readFence } from './fence.ts';
 import { looseInText, looseInTree } from './loose-references.ts';
-import { spanOfNode } from './markdown.ts';
 import type { Claim, LooseReference, Suppression } from './note.ts';
 import { yamlSuppressions } from './suppressions.ts';
 
@@ -35,7 +34,7 @@ export interface Claims {
 /** Reads the code blocks of a note. Blocks whose info word is not a kind of claim are left alone. */
 export function readClaims(
   source: string,
-  codes: readonly Code[],
+  codes: readonly BodyCode[],
   vocabulary: Vocabulary,
   scale: string,
 ): Claims {
@@ -86,13 +85,13 @@ export function readClaims(
 
 function readClaim(
   source: string,
-  node: Code,
+  node: BodyCode,
   fence: Fence,
   kind: AnyKind,
   shapes: ClaimShapes,
   problems: Problem[],
 ): Claim {
-  const base = { kind: kind.word, span: spanOfNode(node), fence: fence.line, content: fence.content };
+  const base = { kind: kind.word, span: node.span, fence: fence.line, content: fence.content };
   const { root, error } = parseYaml(node.value, fence.toDocument);
   if (error || root?.type !== 'map') {
     if (fence.closed) problems.push(brokenProblem(source, fence, kind, error, root === undefined));
@@ -147,9 +146,9 @@ function brokenProblem(
   return { code: 'block-syntax', span: fence.line, message, fixes: [] };
 }
 
-function unclosedProblem(source: string, node: Code, fence: Fence, kind: AnyKind): Problem {
+function unclosedProblem(source: string, node: BodyCode, fence: Fence, kind: AnyKind): Problem {
   const mark = source.slice(fence.line.start, fence.wordSpan.start).trim();
-  const end = spanOfNode(node).end;
+  const end = node.span.end;
   const lineBreak = lineBreakOf(source);
   const before = /[\r\n]/.test(source.charAt(end - 1)) ? '' : lineBreak;
   const after = /^(?:[\r\n]|$)/.test(source.charAt(end)) ? '' : lineBreak;

@@ -1,12 +1,10 @@
 // The merge conflicts of a Markdown file. Markers inside a code block, as on a page about git, are examples.
 
-import type { Code } from 'mdast';
 import { CLAIM_KINDS, kindNamed } from '../claims/index.ts';
 import { type Conflict, conflictsIn } from '../text/conflicts.ts';
 import { isOneSlip } from '../text/nearest.ts';
 import { contains } from '../text/span.ts';
-import { readBody } from './body.ts';
-import { parseMarkdown, spanOfNode } from './markdown.ts';
+import { type BodyCode, readBody } from './body.ts';
 import { nestsTooDeeply } from './nesting.ts';
 import { LONGEST_NOTE } from './parse.ts';
 
@@ -18,8 +16,8 @@ export function conflictsOfMarkdown(text: string): readonly Conflict[] {
   const conflicts = conflictsIn(text);
   if (conflicts.length === 0 || text.length > LONGEST_NOTE || nestsTooDeeply(text)) return conflicts;
   try {
-    const examples = readBody(text, parseMarkdown(text)).codes.filter((node) => isExample(text, node));
-    return conflicts.filter(({ whole }) => !examples.some((node) => contains(spanOfNode(node), whole)));
+    const examples = readBody(text).codes.filter((node) => isExample(text, node));
+    return conflicts.filter(({ whole }) => !examples.some((node) => contains(node.span, whole)));
   } catch (error) {
     // The only error that a text can cause is an exhausted stack.
     if (!(error instanceof RangeError)) throw error;
@@ -28,15 +26,15 @@ export function conflictsOfMarkdown(text: string): readonly Conflict[] {
 }
 
 /** Whether a code block is fenced, closed, and not a claim. */
-function isExample(text: string, node: Code): boolean {
-  const { start, end } = spanOfNode(node);
+function isExample(text: string, node: BodyCode): boolean {
+  const { start, end } = node.span;
   const lastLine =
     text
       .slice(start, end)
       .split(/\r\n|\n|\r/)
       .at(-1) ?? '';
   return /^(?:`{3,}|~{3,})/.test(text.slice(start, start + 3)) && /^\s*(?:`{3,}|~{3,})\s*$/.test(lastLine)
-    ? !isClaim(node.lang?.split(/\s/, 1)[0] ?? '')
+    ? !isClaim(node.lang.split(/\s/, 1)[0] ?? '')
     : false;
 }
 

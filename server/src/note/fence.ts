@@ -1,11 +1,9 @@
 // A fenced code block in the source: its info word, its lines, and whether it is closed.
 
-import type { Code } from 'mdast';
 import { afterBreak, lineEndFrom } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import type { OffsetMap } from '../yaml/node.ts';
-import { readBody } from './body.ts';
-import { parseMarkdown, spanOfNode } from './markdown.ts';
+import { type BodyCode, readBody } from './body.ts';
 
 export interface Fence {
   /** The info word as written. */
@@ -21,8 +19,8 @@ export interface Fence {
 }
 
 /** Reads the fence of a code block; undefined for an indented block or one without an info word. */
-export function readFence(text: string, node: Code): Fence | undefined {
-  const whole = spanOfNode(node);
+export function readFence(text: string, node: BodyCode): Fence | undefined {
+  const whole = node.span;
   const mark = text[whole.start];
   if (mark !== '`' && mark !== '~') return undefined;
   let at = whole.start;
@@ -58,8 +56,7 @@ export function readFence(text: string, node: Code): Fence | undefined {
  * or are text. Reads the whole text, so use it only where a fence was just typed.
  */
 export function openingFence(text: string, offset: number): { readonly closed: boolean } | undefined {
-  const codes = readBody(text, parseMarkdown(text)).codes.map(spanOfNode);
-  const block = codes.find(({ start }) => start === offset);
+  const block = readBody(text).codes.find(({ span: { start } }) => start === offset)?.span;
   if (!block) return undefined;
   const mark = text[offset] ?? '';
   let ticks = 0;

@@ -1,6 +1,5 @@
 // Front matter: finds it, reads it by the shape of the note's type, and reports missing keys.
 
-import type { Root } from 'mdast';
 import { FOREIGN_KEYS, type FrontMatterFields, frontMatterShape } from '../schema/front-matter.ts';
 import { missingField } from '../schema/missing.ts';
 import { type Problem, replaceFix, type TextEdit } from '../schema/problem.ts';
@@ -12,8 +11,8 @@ import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { entryOf, parseYaml } from '../yaml/tree.ts';
+import type { Body } from './body.ts';
 import { frontMatterFault } from './front-matter-faults.ts';
-import { spanOfNode } from './markdown.ts';
 import type { FrontMatter, Suppression } from './note.ts';
 import { readLocalSources } from './sources.ts';
 import { yamlSuppressions } from './suppressions.ts';
@@ -26,8 +25,11 @@ export interface ReadFrontMatter {
 }
 
 /** Reads the front matter at the beginning of `source`. Never throws. */
-export function readFrontMatter(source: string, root: Root, vocabulary: Vocabulary): ReadFrontMatter {
-  const node = root.children[0];
+export function readFrontMatter(
+  source: string,
+  written: Body['frontMatter'],
+  vocabulary: Vocabulary,
+): ReadFrontMatter {
   const none = {
     fields: {} as FrontMatterFields,
     present: new Set<string>(),
@@ -40,7 +42,7 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
     const frontMatter = { ...none, span: place, keyLine: problem.span, broken: true };
     return { frontMatter, suppressions: [], problems: [problem] };
   }
-  if (node?.type !== 'yaml') {
+  if (!written) {
     const frontMatter = { ...none, broken: false };
     return {
       frontMatter,
@@ -48,21 +50,21 @@ export function readFrontMatter(source: string, root: Root, vocabulary: Vocabula
       problems: requiredKeys(source, undefined, undefined, new Set(), frontMatter.keyLine),
     };
   }
-  const whole = spanOfNode(node);
+  const { span: whole, value } = written;
   const at = contentStart(source, whole.start);
   const toDocument = (offset: number) => at + offset;
-  const { root: yaml, error } = parseYaml(node.value, toDocument);
+  const { root: yaml, error } = parseYaml(value, toDocument);
   if (error || (yaml && yaml.type !== 'map')) {
     const message = 'front matter is a mapping of keys to values: begin with `note:`';
     const problem: Problem = error
-      ? syntaxProblem('front-matter-syntax', source, error, span(at, at + node.value.length))
+      ? syntaxProblem('front-matter-syntax', source, error, span(at, at + value.length))
       : { code: 'front-matter-syntax', span: firstLine(source), message, fixes: [] };
     return { frontMatter: { ...none, span: whole, broken: true }, suppressions: [], problems: [problem] };
   }
   const map: YamlMap =
     yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
   const read = readMap(source, map, vocabulary);
-  const comments = yamlSuppressions(node.value, toDocument, map);
+  const comments = yamlSuppressions(value, toDocument, map);
   return {
     ...read,
     frontMatter: { ...read.frontMatter, span: whole },

@@ -130,7 +130,7 @@ function readRegion(
 
 function linksIn(body: Body, content: Span): Body {
   const texts = body.texts.filter((text) => contains(content, text.span));
-  return { ...body, definitions: [], links: texts.flatMap(({ links }) => links.map(({ node }) => node)) };
+  return { ...body, definitions: [], links: texts.flatMap(({ links }) => links) };
 }
 
 /** The references in the comment itself. */
@@ -169,10 +169,11 @@ function rowsIn(body: Body, content: Span): TableCell[][] {
 }
 
 function cellOf({ text, links }: BodyText, { definitions }: Body): TableCell {
-  const destinations = links.map(({ node }) => {
-    if (node.type === 'link') return node.url;
-    return definitions.find(({ identifier }) => identifier === node.identifier)?.url ?? '';
-  });
+  const destinations = links.map((link) =>
+    link.form === 'definition'
+      ? (definitions.find(({ identifier }) => identifier === link.identifier)?.url ?? '')
+      : link.url,
+  );
   return { text: text.replace(/\s+/g, ' ').trim(), destinations };
 }
 
@@ -181,9 +182,7 @@ function without(body: Body, regions: readonly Span[]): Body {
   const isOutside = ({ span: place }: { readonly span: Span }) =>
     !regions.some((one) => contains(one, place));
   const texts = body.texts.filter(isOutside);
-  const inside = new Set(
-    body.texts.filter((text) => !isOutside(text)).flatMap(({ links }) => links.map(({ node }) => node)),
-  );
+  const inside = new Set(body.texts.filter((text) => !isOutside(text)).flatMap(({ links }) => links));
   const blocks = body.blocks.filter((block) => isOutside({ span: block }));
   return {
     ...body,

@@ -1,7 +1,6 @@
 // Links that are references: destinations of the form `kind:id`, the places of their parts, and the labels that use
 // them.
 
-import type { Link, LinkReference } from 'mdast';
 import type { Problem } from '../schema/problem.ts';
 import { replaceFix } from '../schema/problem.ts';
 import { isOneSlip } from '../text/nearest.ts';
@@ -9,14 +8,14 @@ import { type Span, span } from '../text/span.ts';
 import { canonicalId, parseCurie, schemeOf } from '../values/curie.ts';
 import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Body } from './body.ts';
-import { spanOfNode } from './markdown.ts';
+import type { BodyLink } from './inline-text.ts';
 import type { LinkUse, Reference } from './note.ts';
 
 export interface Links {
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
-  /** The index of each link node's reference in `references`. */
-  readonly indexOf: ReadonlyMap<Link | LinkReference, number>;
+  /** The index of each link's reference in `references`. */
+  readonly indexOf: ReadonlyMap<BodyLink, number>;
 }
 
 /** Returns one string for all equal ones, since a note repeats the same few keys. */
@@ -74,66 +73,48 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
   const names = naming(share);
   const references: Reference[] = [];
   const problems: Problem[] = [];
-  const indexOf = new Map<Link | LinkReference, number>();
-  const usesOf = groupUses(body);
+  const indexOf = new Map<BodyLink, number>();
 
-  for (const node of body.links) {
-    if (node.type !== 'link') continue;
-    const { destination, autolink } = destinationOf(source, node);
-    if (!destination) continue;
-    const form = autolink ? 'autolink' : 'inline';
-    const reference = readDestination(
-      source,
-      destination,
-      node.url,
-      form,
-      [useOf(node, autolink, share)],
-      vocabulary,
-      problems,
-      names,
-    );
-    if (reference) indexOf.set(node, references.push(reference) - 1);
+  for (const link of body.links) {
+    const { form, url, destination } = link;
+    if (form === 'definition' || !destination) continue;
+    const uses = [useOf(link, share)];
+    const reference = readDestination(source, destination, url, form, uses, vocabulary, problems, names);
+    if (reference) indexOf.set(link, references.push(reference) - 1);
   }
-  const seen = new Set<string>();
-  for (const definition of body.definitions) {
-    const uses = usesOf.get(definition.identifier) ?? [];
-    const destination = definition.data?.destination;
-    if (seen.has(definition.identifier) || uses.length === 0 || !destination) continue;
-    seen.add(definition.identifier);
-    const labels = uses.map((node) => useOf(node, false, share));
+  const usesOf = body.definitions.length > 0 ? groupUses(body) : undefined;
+  for (const { identifier, url, destination } of body.definitions) {
+    const users = usesOf?.get(identifier);
+    if (!users || !destination) continue;
+    // Of two definitions with one name, the first holds.
+    usesOf?.delete(identifier);
+    const uses = users.map((link) => useOf(link, share));
     const reference = readDestination(
       source,
       destination,
-      definition.url,
+      url,
       'definition',
-      labels,
+      uses,
       vocabulary,
       problems,
       names,
     );
     if (!reference) continue;
     const index = references.push(reference) - 1;
-    for (const node of uses) indexOf.set(node, index);
+    for (const link of users) indexOf.set(link, index);
   }
   return { references, problems, indexOf };
 }
 
-function groupUses(body: Body): Map<string, LinkReference[]> {
-  const uses = new Map<string, LinkReference[]>();
-  for (const node of body.links) {
-    if (node.type !== 'linkReference') continue;
-    const list = uses.get(node.identifier) ?? [];
-    uses.set(node.identifier, list);
-    list.push(node);
+function groupUses(body: Body): Map<string, BodyLink[]> {
+  const uses = new Map<string, BodyLink[]>();
+  for (const link of body.links) {
+    if (link.form !== 'definition') continue;
+    const list = uses.get(link.identifier) ?? [];
+    uses.set(link.identifier, list);
+    list.push(link);
   }
   return uses;
-}
-
-function destinationOf(source: string, node: Link): { destination?: Span; autolink: boolean } {
-  if (node.data?.destination) return { destination: node.data.destination, autolink: false };
-  const whole = spanOfNode(node);
-  if (source[whole.start] !== '<') return { autolink: false };
-  return { destination: span(whole.start + 1, whole.end - 1), autolink: true };
 }
 
 function readDestination(
@@ -185,26 +166,6 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
   };
 }
 
-function useOf(node: Link | LinkReference, autolink: boolean, share: Share): LinkUse {
-  const whole = spanOfNode(node);
-  const first = node.children[0];
-  const last = node.children[node.children.length - 1];
-  const label = autolink
-    ? span(whole.start + 1, whole.end - 1)
-    : first && last
-      ? span(spanOfNode(first).start, spanOfNode(last).end)
-      : span(whole.start + 1, whole.start + 1);
-  return { span: whole, label, text: share(plainText(node)) };
-}
-
-function plainText(node: Link | LinkReference): string {
-  const parts: string[] = [];
-  const visit = (child: Link['children'][number]): void => {
-    if (child.type === 'text' || child.type === 'inlineCode') parts.push(child.value);
-    else if (child.type === 'image' || child.type === 'imageReference') parts.push(child.alt ?? '');
-    else if ('children' in child)
-      for (const inner of child.children) visit(inner as Link['children'][number]);
-  };
-  for (const child of node.children) visit(child);
-  return parts.join('').replace(/\s+/g, ' ').trim();
+function useOf({ span: whole, label, words }: BodyLink, share: Share): LinkUse {
+  return { span: whole, label, text: share(words.replace(/\s+/g, ' ').trim()) };
 }

@@ -1,21 +1,22 @@
-// Looks over a tree of the native parser: finds the places of destinations, which it leaves out, and the blocks that it is
-// known, or suspected, to read in its own way.
+// Looks over a tree of the native parser: adds the places of destinations, which it leaves out, and finds the blocks that it
+// is known, or suspected, to read in its own way.
 
-import type { Span } from '../text/span.ts';
-import { type Arena, NODE } from './markdown-arena.ts';
+import type { Arena } from './markdown-arena.ts';
 import { definitionDestination, linkDestination } from './markdown-destination.ts';
 import { isLineEnd, lineEndFrom, type Outline } from './markdown-ordinary.ts';
+import { NODE } from './syntax-tree.ts';
 
 export interface Agreement {
   /** The blocks at the top level, as nodes. */
   readonly blocks: readonly number[];
   /** Which of them, by their place in `blocks`, only the reference parser can read. */
   readonly disputed: ReadonlySet<number>;
-  /** Where the destination of a link or definition stands, by node. */
-  readonly destinations: ReadonlyMap<number, Span>;
 }
 
-/** What the native parser's tree is worth; undefined where it says nothing for sure of the whole text. */
+/**
+ * What the native parser's tree is worth; undefined where it says nothing for sure of the whole text. Sets the destinations in
+ * the tree.
+ */
 export function agreementOn(text: string, arena: Arena, outline: Outline): Agreement | undefined {
   const blocks: number[] = [];
   for (let index = 0; index < arena.childCount(0); index++) blocks.push(arena.child(0, index));
@@ -25,7 +26,6 @@ export function agreementOn(text: string, arena: Arena, outline: Outline): Agree
   if (text.startsWith('---', mark) && !frontMatter) return undefined;
   if (frontMatter && !isPlainFrontMatter(text, arena.start(first), arena.end(first))) return undefined;
   const disputed = new Set<number>();
-  const destinations = new Map<number, Span>();
   const inside = new Uint8Array(arena.count);
   let rows = 0;
   let suspects = 0;
@@ -38,14 +38,14 @@ export function agreementOn(text: string, arena: Arena, outline: Outline): Agree
       const parent = arena.parent(node);
       inside[node] = parent === 0 ? 0 : (inside[parent] ?? 0) | within(arena, parent);
       if (type === NODE.table) tables++;
-      if (!agrees(text, arena, node, inside[node] ?? 0, destinations)) disputed.add(index);
+      if (!agrees(text, arena, node, inside[node] ?? 0)) disputed.add(index);
     }
     // A line under a table's head that is none, or a table without one; a line that was suspect from the first.
     for (; (outline.rows[rows] ?? end) < end; rows++) tables--;
     for (; (outline.suspects[suspects] ?? end) < end; suspects++) disputed.add(index);
     if (tables !== 0 || !keepsApart(arena, blocks[index - 1], block)) disputed.add(index);
   }
-  return { blocks, disputed, destinations };
+  return { blocks, disputed };
 }
 
 const IN_ITEM = 1;
@@ -60,13 +60,7 @@ function within(arena: Arena, node: number): number {
 }
 
 /** Whether a node is one that both parsers read alike; `inside` says in what it is. */
-function agrees(
-  text: string,
-  arena: Arena,
-  node: number,
-  inside: number,
-  places: Map<number, Span>,
-): boolean {
+function agrees(text: string, arena: Arena, node: number, inside: number): boolean {
   const inner = (inside & (IN_ITEM | IN_QUOTE)) !== 0;
   const start = arena.start(node);
   const end = arena.end(node);
@@ -81,7 +75,7 @@ function agrees(
     case NODE.code:
       return codeAgrees(text, arena, node, inner);
     case NODE.definition:
-      return !inner && !arena.label(node).includes('\n') && addDestination(text, arena, node, places);
+      return !inner && !arena.label(node).includes('\n') && addDestination(text, arena, node);
     case NODE.html:
       return !inner || htmlAgrees(text, start, end);
     case NODE.linkReference:
@@ -94,7 +88,7 @@ function agrees(
         (!inner || arena.end(arena.lastChild(node)) === end)
       );
     case NODE.link:
-      return addDestination(text, arena, node, places);
+      return addDestination(text, arena, node);
     case NODE.blockquote:
       return (inside & IN_QUOTE) === 0 && staysApart(arena, node);
     case NODE.listItem:
@@ -189,7 +183,7 @@ function isPlainLetter(text: string, at: number): boolean {
 }
 
 /** Notes where the destination of a link or definition stands; false where that is not sure. */
-function addDestination(text: string, arena: Arena, node: number, places: Map<number, Span>): boolean {
+function addDestination(text: string, arena: Arena, node: number): boolean {
   const whole = { start: arena.start(node), end: arena.end(node) };
   const last = arena.lastChild(node);
   const url = arena.url(node);
@@ -198,6 +192,6 @@ function addDestination(text: string, arena: Arena, node: number, places: Map<nu
       ? linkDestination(text, whole, last < 0 ? whole.start + 1 : arena.end(last), url)
       : definitionDestination(text, whole, url);
   if (found === 'unsure') return false;
-  if (found) places.set(node, found);
+  if (found) arena.setDestination(node, found);
   return true;
 }

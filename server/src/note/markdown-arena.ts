@@ -2,34 +2,9 @@
 // for. The layout is that version's own, so the dependency is pinned and the first bytes are checked.
 
 import type { Nodes } from 'mdast';
+import type { Span } from '../text/span.ts';
 import { Strings } from './markdown-strings.ts';
-
-/** The kinds of nodes, by the numbers that the native parser gives them. */
-export const NODE = {
-  root: 0,
-  paragraph: 1,
-  heading: 2,
-  thematicBreak: 3,
-  blockquote: 4,
-  list: 5,
-  listItem: 6,
-  html: 7,
-  code: 8,
-  definition: 9,
-  text: 10,
-  emphasis: 11,
-  strong: 12,
-  inlineCode: 13,
-  break: 14,
-  link: 15,
-  image: 16,
-  linkReference: 17,
-  imageReference: 18,
-  table: 21,
-  tableRow: 22,
-  tableCell: 23,
-  yaml: 25,
-} as const;
+import { NODE, type SyntaxTree } from './syntax-tree.ts';
 
 const NAMES = new Map<number, string>(Object.entries(NODE).map(([name, type]) => [type, name]));
 
@@ -46,7 +21,7 @@ const NONE = 0xffff_ffff;
  * The native parser's tree of a text. Nodes are numbered from 0, the root, each before what is in it; offsets are UTF-16
  * units of the text, a byte order mark included. Lines and columns count from 1.
  */
-export class Arena {
+export class Arena implements SyntaxTree<number> {
   readonly count: number;
   readonly #shift: number;
   readonly #words: Uint32Array;
@@ -55,6 +30,8 @@ export class Arena {
   readonly #children: number;
   readonly #data: number;
   readonly #strings: Strings;
+  /** The native parser leaves out where destinations stand. */
+  readonly #destinations = new Map<number, Span>();
 
   /** Of a text without byte order mark, well formed; offsets grow by `shift`. */
   constructor(bytes: Uint8Array, text: string, shift: number) {
@@ -151,6 +128,18 @@ export class Arena {
   alt(node: number): string {
     return this.string(node, this.type(node) === NODE.imageReference ? 20 : 8);
   }
+  lang(node: number): string {
+    return this.string(node, 0);
+  }
+  depth(node: number): number {
+    return this.byte(node, 0);
+  }
+  destination(node: number): Span | undefined {
+    return this.#destinations.get(node);
+  }
+  setDestination(node: number, place: Span): void {
+    this.#destinations.set(node, place);
+  }
 }
 
 /** A node while it is put together; its kind decides which of the members it has. */
@@ -166,16 +155,8 @@ interface MadePoint {
   offset: number;
 }
 
-/**
- * A node and all that is in it, or the node alone, as objects. `destinations` has the places of its links' destinations by
- * node.
- */
-export function nodeOf(
-  arena: Arena,
-  node: number,
-  destinations: ReadonlyMap<number, object>,
-  alone?: 'alone',
-): Nodes {
+/** A node and all that is in it, or the node alone, as objects. */
+export function nodeOf(arena: Arena, node: number, alone?: 'alone'): Nodes {
   const type = NAMES.get(arena.type(node));
   if (type === undefined) throw new UnknownArena('type');
   const made: Made = {
@@ -186,12 +167,12 @@ export function nodeOf(
     },
   };
   readMembers(made, arena, node);
-  const destination = destinations.get(node);
+  const destination = arena.destination(node);
   if (destination) made.data = { destination };
   if (made.children && !alone) {
     const count = arena.childCount(node);
     for (let index = 0; index < count; index++)
-      made.children.push(nodeOf(arena, arena.child(node, index), destinations) as unknown as Made);
+      made.children.push(nodeOf(arena, arena.child(node, index)) as unknown as Made);
   }
   // The parser nests nodes as Markdown's grammar does; the types of the members are those of `readMembers`.
   return made as unknown as Nodes;

@@ -59,21 +59,29 @@ function arenaOf(binding: Binding, source: string): Uint8Array {
   }
 }
 
-function rootOf({ arena, agreement, regions }: FastTree): Root {
-  const { blocks, destinations } = agreement;
-  const children: RootContent[] = [];
+function rootOf(tree: FastTree): Root {
+  const root = nodeOf(tree.arena, 0, 'alone') as Root;
+  root.children = [];
+  eachFastBlock(tree, {
+    number: (node) => root.children.push(nodeOf(tree.arena, node) as RootContent),
+    object: (node) => root.children.push(node),
+  });
+  return root;
+}
+
+/** Hands over the blocks at the top level in their order, each as the parser has it that read it. */
+export function eachFastBlock(
+  { agreement: { blocks }, regions }: FastTree,
+  see: { number(node: number): void; object(node: RootContent): void },
+): void {
   let block = 0;
   const takeUpTo = (end: number) => {
-    for (; block < end; block++)
-      children.push(nodeOf(arena, blocks[block] ?? 0, destinations) as RootContent);
+    for (; block < end; block++) see.number(blocks[block] ?? 0);
   };
   for (const region of regions) {
     takeUpTo(region.first);
-    children.push(...region.nodes);
+    for (const node of region.nodes) see.object(node);
     block = region.last;
   }
   takeUpTo(blocks.length);
-  const root = nodeOf(arena, 0, destinations, 'alone') as Root;
-  root.children = children;
-  return root;
 }

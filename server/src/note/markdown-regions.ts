@@ -3,9 +3,10 @@
 
 import type { Definition, Nodes, Root, RootContent } from 'mdast';
 import type { Agreement } from './markdown-agreement.ts';
-import { type Arena, NODE, nodeOf } from './markdown-arena.ts';
+import { type Arena, nodeOf } from './markdown-arena.ts';
 import { isLineEnd } from './markdown-ordinary.ts';
 import { definitionsIn, firstOfEach, type KnownDefinitions, moveBy, namedIn } from './markdown-pieces.ts';
+import { NODE } from './syntax-tree.ts';
 
 /** Some blocks at the top level, as the reference parser reads them. */
 export interface Region {
@@ -176,7 +177,7 @@ function definitionsBetween(arena: Arena, { blocks }: Agreement, first: number, 
   const found: Definition[] = [];
   const end = blocks[last] ?? arena.count;
   for (let node = blocks[first] ?? arena.count; node < end; node++) {
-    if (arena.type(node) === NODE.definition) found.push(nodeOf(arena, node, new Map()) as Definition);
+    if (arena.type(node) === NODE.definition) found.push(nodeOf(arena, node, 'alone') as Definition);
   }
   return found;
 }

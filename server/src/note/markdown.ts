@@ -3,9 +3,10 @@
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { type Binding, nativeBinding } from './markdown-binding.ts';
-import { parseFast } from './markdown-fast.ts';
+import { eachFastBlock, fastTree, parseFast } from './markdown-fast.ts';
 import { LONG_TEXT, parseInPieces } from './markdown-pieces.ts';
 import { parseReference } from './markdown-reference.ts';
+import { objectTree, type SyntaxTree } from './syntax-tree.ts';
 
 declare module 'mdast' {
   interface LinkData {
@@ -24,6 +25,37 @@ export function parseMarkdown(text: string): Root {
     return (binding && parseFast(binding, text, parseReference)) ?? parseReference(text);
   const fast = (piece: string) => binding && parseFast(binding, piece, keptReference);
   return parseInPieces(text, { fast, reference: keptReference });
+}
+
+/** Sees the blocks at the top level of a text, one after the other, and makes something of them at the end. */
+export interface BlockReader<R> {
+  see<N>(tree: SyntaxTree<N>, node: N): void;
+  end(): R;
+}
+
+/**
+ * Reads the blocks of a text, of ordinary ones without making objects of their trees. Where that fails, it begins anew with
+ * another reader. Throws only what readers throw.
+ */
+export function readBlocks<R>(text: string, begin: () => BlockReader<R>): R {
+  const binding = text.length <= LONG_TEXT ? usableBinding() : undefined;
+  const fast = binding && fastTree(binding, text, parseReference);
+  if (fast) {
+    try {
+      const reader = begin();
+      eachFastBlock(fast, {
+        number: (node) => reader.see(fast.arena, node),
+        object: (node) => reader.see<Nodes>(objectTree, node),
+      });
+      return reader.end();
+    } catch {
+      // The bytes are not what they should be, or too deep: the reference parser says which.
+    }
+  }
+  const reader = begin();
+  const { children } = binding ? parseReference(text) : parseMarkdown(text);
+  for (const node of children) reader.see<Nodes>(objectTree, node);
+  return reader.end();
 }
 
 /** Trees of the reference parser that are kept, by their texts: of half a million characters, those that were asked for last. */

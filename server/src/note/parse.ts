@@ -1,6 +1,5 @@
 // Reads a Markdown file's text into a Note. Never throws: everything wrong is in `problems`.
 
-import type { Root } from 'mdast';
 import type { Problem } from '../schema/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType } from '../vocabulary/vocabulary.ts';
@@ -15,9 +14,8 @@ import { frontMatterFault } from './front-matter-faults.ts';
 import { readGeneratedTables } from './generated-tables.ts';
 import { type Links, readLinks } from './links.ts';
 import { looseInFrontMatter } from './loose-front-matter.ts';
-import { parseMarkdown } from './markdown.ts';
 import { nestsTooDeeply } from './nesting.ts';
-import type { Note, Section, Suppression } from './note.ts';
+import type { Note, Suppression } from './note.ts';
 import type { ProseBlock } from './prose.ts';
 import type { Reading } from './reading.ts';
 import { readSections } from './sections.ts';
@@ -82,14 +80,12 @@ function size(length: number): string {
 }
 
 function readNote(uri: string, text: string, reading: Reading): Note {
-  const root = parseMarkdown(text);
-  const head = readHead(text, root, reading);
-  return assemble(uri, text, reading, { head, body: readParts(text, root, head.read.noteType, reading) });
+  return assemble(uri, text, reading, readBeginning(text, reading));
 }
 
 /** What the front matter says. */
-function readHead(text: string, root: Root, { vocabulary }: Reading): HeadParts {
-  const read = readFrontMatter(text, root, vocabulary);
+function readHead(text: string, { frontMatter }: Body, { vocabulary }: Reading): HeadParts {
+  const read = readFrontMatter(text, frontMatter, vocabulary);
   const { map, fields } = read.frontMatter;
   const local = readLocalSources(text, entryOf(map, 'sources')?.value, vocabulary);
   const extra = looseInFrontMatter(text, read.frontMatter, local.sources, {
@@ -103,8 +99,7 @@ function readHead(text: string, root: Root, { vocabulary }: Reading): HeadParts 
 }
 
 /** What is below the front matter. */
-function readParts(text: string, root: Root, noteType: NoteType | undefined, reading: Reading): BodyParts {
-  const whole = readBody(text, root);
+function readParts(text: string, whole: Body, noteType: NoteType | undefined, reading: Reading): BodyParts {
   const generated = readGeneratedTables(text, whole, reading);
   const body = generated.outside;
   const sections = readSections(body, noteType, text.length);
@@ -119,20 +114,20 @@ function readParts(text: string, root: Root, noteType: NoteType | undefined, rea
     claimReferences: claims.claims.flatMap((claim, index) => fieldReferences(claim.fields, index)),
     generated,
     comments: readComments(body, generated.regions),
-    prose: readProse(body, links, sections),
+    prose: readProse(body, links),
   };
 }
 
 /** A text that begins a note, up to a place where nothing is open: its front matter and the blocks below. */
 export function readBeginning(text: string, reading: Reading): Parts {
-  const root = parseMarkdown(text);
-  const head = readHead(text, root, reading);
-  return { head, body: readParts(text, root, head.read.noteType, reading) };
+  const body = readBody(text);
+  const head = readHead(text, body, reading);
+  return { head, body: readParts(text, body, head.read.noteType, reading) };
 }
 
 /** Blocks of a note between two places where nothing is open. Nothing in the text is front matter. */
 export function readStretch(text: string, noteType: NoteType | undefined, reading: Reading): BodyParts {
-  return readParts(text, parseMarkdown(text), noteType, reading);
+  return readParts(text, readBody(text), noteType, reading);
 }
 
 /** A note that cannot be read has a single finding, which says so. */
@@ -170,27 +165,20 @@ function readComments(
   return { suppressions, problems };
 }
 
-function readProse(body: Body, links: Links, sections: readonly Section[]): ProseBlock[] {
-  let section = -1;
-  return body.texts.map((block) => {
-    while (section + 1 < sections.length && (sections[section + 1]?.heading.start ?? 0) <= block.span.start)
-      section++;
-    const { kind, quoted, listed, span: place, unit, text, runs } = block;
-    const blockLinks = block.links.map(({ start, end, node }) => ({
-      start,
-      end,
-      reference: links.indexOf.get(node) ?? -1,
-    }));
-    return {
-      kind,
-      quoted,
-      listed,
-      span: span(place.start, place.end),
-      unit,
-      section,
-      text,
-      runs,
-      links: blockLinks,
-    };
-  });
+function readProse(body: Body, links: Links): ProseBlock[] {
+  return body.texts.map(({ kind, quoted, listed, span: place, unit, section, text, runs, links: own }) => ({
+    kind,
+    quoted,
+    listed,
+    span: place,
+    unit,
+    section,
+    text,
+    runs,
+    links: own.map((link) => ({
+      start: link.start,
+      end: link.end,
+      reference: links.indexOf.get(link) ?? -1,
+    })),
+  }));
 }

@@ -11,7 +11,7 @@ export function readSections(body: Body, noteType: NoteType | undefined, end: nu
   const ends = sectionEnds(body.headings, end);
   let content = 0;
   return body.headings.map((heading, index) => {
-    const level = heading.node.depth;
+    const level = heading.level;
     const whole = span(heading.span.start, ends[index] ?? end);
     while ((body.content[content]?.start ?? end) < heading.span.end) content++;
     const empty = (body.content[content]?.start ?? end) >= whole.end;
@@ -36,8 +36,8 @@ function sectionEnds(headings: Body['headings'], end: number): number[] {
   for (let index = headings.length - 1; index >= 0; index--) {
     const heading = headings[index];
     if (!heading) continue;
-    ends[index] = Math.min(...starts.slice(0, heading.node.depth + 1));
-    starts[heading.node.depth] = heading.span.start;
+    ends[index] = Math.min(...starts.slice(0, heading.level + 1));
+    starts[heading.level] = heading.span.start;
   }
   return ends;
 }

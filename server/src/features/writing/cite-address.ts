@@ -2,7 +2,6 @@
 // note has none for it.
 
 import { readBody } from '../../note/body.ts';
-import { parseMarkdown, spanOfNode } from '../../note/markdown.ts';
 import type { Note } from '../../note/note.ts';
 import { hostOf, sourceOfAddress } from '../../rules/support/sources/source-of-address.ts';
 import { hintOf } from '../../schema/fields.ts';
@@ -111,9 +110,8 @@ function formAt(workspace: Workspace, note: Note, range: Span): Form | undefined
 function isProse({ text, prose }: Note, { start, end }: Span): boolean {
   const block = prose.find((one) => touches(one.span, start));
   if (!block) {
-    const { codes, comments } = readBody(text, parseMarkdown(text));
-    const unread = [...codes.map(spanOfNode), ...comments.map(({ span }) => span)];
-    return !unread.some((place) => start >= place.start && start <= place.end);
+    const { codes, comments } = readBody(text);
+    return ![...codes, ...comments].some(({ span }) => start >= span.start && start <= span.end);
   }
   const inside = (offset: number) =>
     block.runs.some(({ source, length, at }) => {
