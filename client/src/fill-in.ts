@@ -2,8 +2,12 @@
 import { Range, SnippetString, SnippetTextEdit, TextEdit, type Uri, WorkspaceEdit } from 'vscode';
 import type { FilledEdit } from '../../server/src/protocol.ts';
 
-export function fillIn(uri: Uri, edits: readonly FilledEdit[]): WorkspaceEdit {
-  const edit = new WorkspaceEdit();
+/** `edit` may already hold what is to be done before. */
+export function fillIn(
+  uri: Uri,
+  edits: readonly FilledEdit[],
+  edit: WorkspaceEdit = new WorkspaceEdit(),
+): WorkspaceEdit {
   edit.set(
     uri,
     edits.map(({ range: { start, end }, newText, snippet }) => {

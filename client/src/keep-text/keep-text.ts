@@ -6,6 +6,7 @@ import {
   type QuickPickItem,
   type TextEditor,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -47,13 +48,14 @@ export async function keepText(server: Server, asked?: { source: string; text: s
       void window.showWarningMessage(l10n.t('No text was kept: {0}.', made.refusal));
       return;
     }
-    const edit = fillIn(editor.document.uri, made.edits);
-    // The name contains a part of the checksum: an existing file of that name has this text.
+    const edit = new WorkspaceEdit();
+    // The file comes first, so that nobody looks for it in vain. Its name contains a part of the checksum: an existing
+    // file of that name has this text.
     edit.createFile(Uri.parse(made.uri), {
       ignoreIfExists: true,
       contents: new TextEncoder().encode(made.text),
     });
-    if (await workspace.applyEdit(edit)) {
+    if (await workspace.applyEdit(fillIn(editor.document.uri, made.edits, edit))) {
       const name = workspace.asRelativePath(Uri.parse(made.uri));
       void window.showInformationMessage(
         l10n.t('The text is kept in {0}. Quotes are compared with it.', name),
