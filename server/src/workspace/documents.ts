@@ -2,7 +2,9 @@
 
 import type { Note } from '../note/note.ts';
 import { type Digest, digestOf, type NoteDigest } from './digest.ts';
+import { Digests } from './digests.ts';
 import type { Document } from './document.ts';
+import type { PackedDocuments } from './packed-documents.ts';
 
 /** How many whole notes are cached: as many as a person has in sight. */
 const MOST_RECENT = 32;
@@ -19,7 +21,7 @@ export class Documents {
   readonly #read: (uri: string, text: string) => Note;
   /** The texts of all files, including those that are not documents. */
   readonly texts = new Map<string, string>();
-  readonly digests = new Map<string, Digest>();
+  readonly digests: Digests;
   readonly #unread = new Map<string, string>();
   /**
    * A ring buffer, in which the oldest gives way. Overwritten slots leave nothing behind, while a map that grows and
@@ -29,14 +31,15 @@ export class Documents {
   #oldest = 0;
 
   /** `read` parses a text as a note again. */
-  constructor(read: (uri: string, text: string) => Note) {
+  constructor(packed: PackedDocuments, read: (uri: string, text: string) => Note) {
+    this.digests = new Digests(packed);
     this.#read = read;
   }
 
-  /** Stores the digest of a document, and returns it. */
+  /** Stores the digest of a document, and returns it; the caller packs that of a note. */
   put(document: Document): Digest {
     const digest = digestOf(document);
-    this.digests.set(document.uri, digest);
+    this.digests.set(digest);
     this.#forget(document.uri);
     if (document.type === 'note') this.#remember(document);
     return digest;
@@ -44,7 +47,7 @@ export class Documents {
 
   /** Keeps what is known of a note that is not read. */
   keep(digest: NoteDigest): void {
-    this.digests.set(digest.uri, digest);
+    this.digests.set(digest);
     this.#forget(digest.uri);
   }
 
@@ -68,13 +71,12 @@ export class Documents {
 
   /** The URIs of all notes. */
   *notes(): Iterable<string> {
-    for (const [uri, { type }] of this.digests) if (type === 'note') yield uri;
+    for (const { uri, type } of this.digests.list()) if (type === 'note') yield uri;
   }
 
   /** The whole document. */
   get(uri: string): Document | undefined {
-    const digest = this.digests.get(uri);
-    if (digest?.type !== 'note') return digest;
+    if (this.digests.typeOf(uri) !== 'note') return this.digests.whole(uri);
     const known = this.#recent.find((note) => note?.uri === uri);
     if (known) return known;
     const note = this.#read(uri, this.texts.get(uri) ?? '');
@@ -92,7 +94,7 @@ export class Documents {
 
   /** A document's text. Texts of a pack's files are kept apart from the workspace's own. */
   text(uri: string): string | undefined {
-    const digest = this.digests.get(uri);
+    const digest = this.digests.whole(uri);
     return digest && 'text' in digest ? digest.text : this.texts.get(uri);
   }
 

@@ -19,6 +19,7 @@ import { LastChanges } from './last-changes.ts';
 import { changedNames, mentionTest } from './mentioned-names.ts';
 import { packDocuments } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
+import { PackedDocuments } from './packed-documents.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
@@ -32,17 +33,17 @@ export type { Change, PackData, StoreOptions } from './store-options.ts';
 
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
-  readonly #documents = new Documents((uri, text) => parseNote(uri, text, this.#reading()));
+  readonly #packed = new PackedDocuments(() => this.#state.vocabulary);
+  readonly #documents = new Documents(this.#packed, (...note) => parseNote(...note, this.#reading()));
   /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
-  readonly #index = new SymbolIndex();
+  readonly #index = new SymbolIndex(this.#packed);
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges();
   readonly keptTexts = new KeptTexts(this.#index, (own) => this.#changed.some(own, ++this.#revision));
   readonly #state: ViewState;
-  /** The current workspace. */
   readonly workspace: Workspace;
 
   constructor({ root, packs, today, readPackFile, configuration }: StoreOptions) {
@@ -132,7 +133,7 @@ export class WorkspaceStore {
     this.#taking(digest.uri, () => {
       this.#documents.texts.set(digest.uri, text);
       this.#documents.keep(digest);
-      return this.#index.replace(digest.uri, collectFacts(digest, false));
+      return this.#index.replace(digest.uri, collectFacts(digest, false), digest);
     });
   }
 
@@ -296,7 +297,7 @@ export class WorkspaceStore {
   #put(document: Document): Set<Slot> {
     const { uri } = document;
     const digest = this.#documents.put(document);
-    return this.#index.replace(uri, collectFacts(digest, this.#packUris.has(uri)));
+    return this.#index.replace(uri, collectFacts(digest, this.#packUris.has(uri)), digest);
   }
 
   #remove(uri: string): Set<Slot> {

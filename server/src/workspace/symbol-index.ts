@@ -1,118 +1,113 @@
 // The index of all documents: facts by table and key, and which documents read which facts.
 
+import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
+import type { PackedDocuments } from './packed-documents.ts';
+import {
+  addContribution,
+  addReader,
+  type Half,
+  inOrder,
+  moveContribution,
+  type Reader,
+  readerOf,
+  removeReader,
+  type Slot,
+  valuesOf,
+  withdraw,
+} from './slot.ts';
 
-/** Everything under one key of a table, and who read it: the unit of dependency. */
-export interface Slot {
-  readonly table: Table;
-  readonly key: string;
-  /**
-   * Sorted by URI once `sorted` is true. Most slots hold one contribution, and a map takes several times the memory
-   * of a short list.
-   */
-  contributions: Contribution[];
-  /** Whether nothing was added out of order since the last sorting. Files are read in any order, and sorted once. */
-  sorted: boolean;
-  /** All facts sorted by URI, once they have been requested. */
-  all: readonly unknown[] | undefined;
-  /** Absent until the first read, since most slots are never read. */
-  readers: Set<Reader> | undefined;
-}
-
-/**
- * What is found of a document is worked out in two halves, each with dependencies of its own: by the document alone when
- * it is read, and beside others from what is kept of it.
- */
-export type Half = 'own' | 'across';
-
-/** One half of a document: twice its number, and one more for `across`. A number takes less room than a name. */
-type Reader = number;
+export type { Half, Slot } from './slot.ts';
 
 /** The documents whose findings depend on something, by the half that does. */
 export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
 
-/** What one document contributes to a slot, in document order. */
-interface Contribution {
-  readonly uri: string;
-  readonly values: readonly unknown[];
-}
+/** How many facts of slots are kept as objects, so that who asks for them again need not make them again. */
+const MOST_OBJECTS = 20_000;
+
+/** Slots with more facts than this are few, and what is made of them is dear: they are kept. */
+const MANY = 200;
 
 /** The facts of every document. Only the store changes it. */
 export class SymbolIndex {
+  readonly #packed: PackedDocuments;
   readonly #tables = new Map<Table, Map<string, Slot>>();
-  readonly #byDocument = new Map<string, readonly Slot[]>();
+  readonly #byDocument = new Map<number, readonly Slot[]>();
   readonly #reads = new Map<Reader, Slot[]>();
-  readonly #numbers = new Map<string, number>();
-  readonly #names: string[] = [];
+  /** The slots whose facts became objects, the oldest first. */
+  readonly #made = new Set<Slot>();
+  #objects = 0;
 
-  /** Replaces what one document contributes. Returns the slots whose facts changed. */
-  replace(uri: string, facts: readonly Fact[]): Set<Slot> {
+  constructor(packed: PackedDocuments) {
+    this.#packed = packed;
+  }
+
+  /**
+   * Replaces what one document contributes. Returns the slots whose facts changed. Of a note, the `digest` is kept together
+   * with its facts, which are for the most part pieces of it.
+   */
+  replace(uri: string, facts: readonly Fact[], digest?: Digest): Set<Slot> {
+    const document = this.#packed.numberOf(uri);
     const after = this.#bySlot(facts);
     const changed = new Set<Slot>();
-    const known = new Set(this.#byDocument.get(uri));
+    const known = new Set(this.#byDocument.get(document));
     for (const slot of known) {
       if (after.has(slot)) continue;
-      withdraw(slot, uri);
+      withdraw(slot, document, this.#uriOf);
       changed.add(slot);
     }
+    this.#packed.begin(facts, digest);
     for (const [slot, values] of after) {
-      // Unchanged facts are replaced too, since the old objects would keep the old text in memory. A copy has no
-      // spare capacity, which nearly half of the original arrays have.
-      const before = contribute(slot, uri, values.slice(), known.has(slot));
-      const isPlaceless = WITHOUT_PLACES.has(slot.table);
-      // Printing costs something, and what nobody reads concerns nobody.
-      if (isPlaceless && !slot.readers) {
+      const at = this.#packed.packer.at;
+      const isPure = this.#packed.packer.write(values);
+      if (!known.has(slot)) {
+        addContribution(slot, document, at, this.#uriOf);
         changed.add(slot);
-        continue;
-      }
-      const printed = isPlaceless ? printWithoutPlaces : print;
-      if (!before || printed(before) !== printed(values)) changed.add(slot);
-      else if (isPlaceless) slot.all = undefined;
+      } else if (this.#differs(slot, document, values, isPure ? at : undefined)) changed.add(slot);
+      else if (WITHOUT_PLACES.has(slot.table)) this.#forget(slot);
+      if (known.has(slot)) moveContribution(slot, document, at, this.#uriOf);
     }
-    if (after.size > 0) this.#byDocument.set(uri, [...after.keys()]);
-    else this.#byDocument.delete(uri);
+    if (after.size > 0 || digest?.type === 'note') this.#packed.end(document, digest);
+    else this.#packed.drop(document);
+    if (after.size > 0) this.#byDocument.set(document, [...after.keys()]);
+    else this.#byDocument.delete(document);
     for (const slot of changed) {
-      slot.all = undefined;
+      this.#forget(slot);
       this.#dropIfIdle(slot);
     }
     return changed;
   }
 
-  /**
-   * Every fact under a key, sorted by URI and then in document order. The array stays the same while nothing changes.
-   */
+  /** Every fact under a key, sorted by URI and then in document order. The array mostly stays the same while nothing changes. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
     const slot = this.#tables.get(table)?.get(key);
-    return slot ? allOf<T>(slot) : NONE;
+    return slot ? this.#allOf<T>(slot) : NONE;
   }
 
   /** What one document contributes under a key. */
   factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
     const slot = this.#tables.get(table)?.get(key);
-    const found = slot && inOrder(slot)[placeOf(slot, uri)];
-    return (found?.uri === uri ? found.values : NONE) as readonly Tables[T][];
+    const document = this.#packed.numberOf(uri);
+    return slot ? (this.#valuesOf(slot, document) as readonly Tables[T][]) : NONE;
   }
 
   /** The same as `facts`, and remembers that this half of `uri`'s findings depends on it. */
   read<T extends Table>(uri: string, half: Half, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
     const reader = this.#reader(uri, half);
-    slot.readers ??= new Set();
-    if (!slot.readers.has(reader)) {
-      slot.readers.add(reader);
+    if (addReader(slot, reader)) {
       const reads = this.#reads.get(reader);
       if (reads) reads.push(slot);
       else this.#reads.set(reader, [slot]);
     }
-    return allOf<T>(slot);
+    return this.#allOf<T>(slot);
   }
 
   /** Forgets what half of a document's findings depended on, before it is computed anew. */
   forgetReads(uri: string, half: Half): void {
     const reader = this.#reader(uri, half);
     for (const slot of this.#reads.get(reader) ?? []) {
-      slot.readers?.delete(reader);
-      if (slot.readers?.size === 0) slot.readers = undefined;
+      removeReader(slot, reader);
       this.#dropIfIdle(slot);
     }
     this.#reads.delete(reader);
@@ -121,18 +116,15 @@ export class SymbolIndex {
   /** The documents whose findings depend on any of the slots. */
   readersOf(slots: Iterable<Slot>): Readers {
     const readers = { own: new Set<string>(), across: new Set<string>() };
-    for (const slot of slots) {
-      for (const reader of slot.readers ?? []) {
-        const uri = this.#names[reader >> 1];
-        if (uri !== undefined) readers[reader & 1 ? 'across' : 'own'].add(uri);
-      }
-    }
+    for (const slot of slots)
+      for (const reader of slot.readers ?? [])
+        readers[reader & 1 ? 'across' : 'own'].add(this.#uriOf(reader >> 1));
     return readers;
   }
 
   /** Whether the document contributes anything. */
   has(uri: string): boolean {
-    return this.#byDocument.has(uri);
+    return this.#byDocument.has(this.#packed.numberOf(uri));
   }
 
   /** What half of a document's findings depends on. */
@@ -150,22 +142,68 @@ export class SymbolIndex {
     const slots = [...this.#tables.values()].flatMap((slotsOfTable) => [...slotsOfTable.values()]);
     const lines = slots
       .filter(({ contributions }) => contributions.length > 0)
-      .map((slot): [string, string] => [
-        `${slot.table}\u0000${slot.key}`,
-        inOrder(slot)
-          .map(({ uri, values }) => `${uri} ${print(values)}`)
-          .join('\n'),
-      ]);
+      .map((slot): [string, string] => {
+        const contributions = inOrder(slot, this.#uriOf);
+        const documents = contributions.filter((_, index) => index % 2 === 0);
+        const printed = documents.map((one) => `${this.#uriOf(one)} ${print(this.#valuesOf(slot, one))}`);
+        return [`${slot.table}\u0000${slot.key}`, printed.join('\n')];
+      });
     return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  #reader(uri: string, half: Half): Reader {
-    let number = this.#numbers.get(uri);
-    if (number === undefined) {
-      number = this.#names.push(uri) - 1;
-      this.#numbers.set(uri, number);
+  readonly #uriOf = (document: number): string => this.#packed.uriOf(document);
+
+  /**
+   * Whether other values than before are under the key for a document. `at` is where they were packed, if those bytes are
+   * all that they are.
+   */
+  #differs(slot: Slot, document: number, values: readonly unknown[], at: number | undefined): boolean {
+    const isPlaceless = WITHOUT_PLACES.has(slot.table);
+    // Comparing costs something, and what nobody reads concerns nobody.
+    if (isPlaceless && !slot.readers) return true;
+    const before = valuesOf(slot, document, this.#uriOf);
+    if (at !== undefined && this.#packed.isAs(at, document, before)) return false;
+    const printed = isPlaceless ? printWithoutPlaces : print;
+    return printed(this.#valuesOf(slot, document)) !== printed(values);
+  }
+
+  #valuesOf(slot: Slot, document: number): readonly unknown[] {
+    const at = valuesOf(slot, document, this.#uriOf);
+    return at < 0 ? NONE : (this.#packed.value(document, at) as readonly unknown[]);
+  }
+
+  #allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
+    slot.all ??= this.#make(slot);
+    return slot.all as readonly Tables[T][];
+  }
+
+  /** The facts of a slot as objects; those that were made long ago are forgotten. */
+  #make(slot: Slot): readonly unknown[] {
+    const contributions = inOrder(slot, this.#uriOf);
+    if (contributions.length === 0) return NONE;
+    const all: unknown[] = [];
+    for (let i = 0; i < contributions.length; i += 2) {
+      const values = this.#packed.value(contributions[i] ?? 0, contributions[i + 1] ?? 0);
+      all.push(...(values as readonly unknown[]));
     }
-    return 2 * number + (half === 'across' ? 1 : 0);
+    if (all.length > MANY) return all;
+    this.#objects += all.length;
+    this.#made.add(slot);
+    for (const oldest of this.#made) {
+      if (this.#objects <= MOST_OBJECTS || oldest === slot) break;
+      this.#forget(oldest);
+    }
+    return all;
+  }
+
+  /** Forgets the objects of a slot. */
+  #forget(slot: Slot): void {
+    if (this.#made.delete(slot)) this.#objects -= slot.all?.length ?? 0;
+    slot.all = undefined;
+  }
+
+  #reader(uri: string, half: Half): Reader {
+    return readerOf(this.#packed.numberOf(uri), half);
   }
 
   #slot(table: Table, key: string): Slot {
@@ -190,66 +228,14 @@ export class SymbolIndex {
   }
 
   /** Removes a slot without facts and readers. */
-  #dropIfIdle({ table, key, contributions, readers }: Slot): void {
-    if (contributions.length === 0 && !readers) this.#tables.get(table)?.delete(key);
+  #dropIfIdle(slot: Slot): void {
+    if (slot.contributions.length > 0 || slot.readers) return;
+    this.#forget(slot);
+    this.#tables.get(slot.table)?.delete(slot.key);
   }
 }
 
 const NONE: readonly never[] = [];
-
-function allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
-  const [only] = slot.contributions;
-  slot.all ??=
-    only && slot.contributions.length === 1 ? only.values : inOrder(slot).flatMap(({ values }) => values);
-  return slot.all as readonly Tables[T][];
-}
-
-/** Adds what a document contributes, or replaces it if the document is `known`. Returns the previous contribution. */
-function contribute(
-  slot: Slot,
-  uri: string,
-  values: readonly unknown[],
-  known: boolean,
-): readonly unknown[] | undefined {
-  const { contributions } = slot;
-  const added = { uri, values };
-  if (known) {
-    const at = placeOf(slot, uri);
-    const before = contributions[at]?.values;
-    contributions[at] = added;
-    return before;
-  }
-  const last = contributions.at(-1);
-  if (last && last.uri > uri) slot.sorted = false;
-  // A list created with its only item has no spare capacity; an empty list would get some with its first item.
-  if (last) contributions.push(added);
-  else slot.contributions = [added];
-  return undefined;
-}
-
-/** Removes what a document contributes. */
-function withdraw(slot: Slot, uri: string): void {
-  slot.contributions.splice(placeOf(slot, uri), 1);
-}
-
-/** The contributions, sorted first if necessary. */
-function inOrder(slot: Slot): readonly Contribution[] {
-  if (!slot.sorted) slot.contributions.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  slot.sorted = true;
-  return slot.contributions;
-}
-
-/** Where a document's contribution is, or would be. */
-function placeOf(slot: Slot, uri: string): number {
-  const contributions = inOrder(slot);
-  let [low, high] = [0, contributions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((contributions[middle]?.uri ?? '') < uri) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Facts as text; equal texts mean equal facts. */
 function print(values: readonly unknown[]): string {
