@@ -92,8 +92,12 @@ export async function stepsOf(
   const afterKey = (step: Step): Step => ({ ...step, name: `${step.name}, after a key`, before: typed });
   const lists = [
     own('entities', 'dossier/entities', {}),
-    own('claims', 'dossier/claims', {}),
-    own('sources', 'dossier/sources', {}),
+    own('claims', 'dossier/claimGroups', {}),
+    own('claims of a subject', 'dossier/claimsOf', { kind: 'valuation', group: 'org:e7' }),
+    own('claims by date, one page', 'dossier/claimsOf', { kind: 'valuation', order: 'date', from: 4000 }),
+    own('claims, filtered', 'dossier/claimGroups', { filter: { words: ['company', '77'] } }),
+    own('sources', 'dossier/sourceGroups', {}),
+    own('sources, filtered', 'dossier/sourceGroups', { filter: { words: ['report', '77'] } }),
     own('forecasts', 'dossier/forecasts', {}),
     own('waiting notes', 'dossier/waiting', {}),
     own('packs', 'dossier/packs', {}),

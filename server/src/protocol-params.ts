@@ -33,6 +33,15 @@ const matrixChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add-hypothesis'), text: z.string() }),
 ]);
 
+/** The words that rows must contain, and what the client shows in place of codes. */
+const filter = z
+  .object({ words: z.array(z.string()), said: z.record(z.string(), z.string()).optional() })
+  .optional();
+/** How the ledger of claims is shown. */
+const ledger = { order: z.enum(['subject', 'date']).default('subject'), filter };
+/** A part of a list, by places in it. */
+const page = { from: uinteger.default(0), most: uinteger.default(200) };
+
 export const PARAMS = {
   'dossier/noteOutline': documentParams,
   'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional() }),
@@ -45,7 +54,21 @@ export const PARAMS = {
   }),
   'dossier/claimKinds': nothing,
   'dossier/claims': nothing,
+  'dossier/claimGroups': z.object({
+    ...ledger,
+    /** The most groups of a kind. */
+    groups: uinteger.default(500),
+  }),
+  'dossier/claimsOf': z.object({
+    ...ledger,
+    ...page,
+    kind: z.enum(CLAIM_KINDS),
+    /** The key of a subject, or a status; empty for claims without either, absent for all of the kind. */
+    group: z.string().optional(),
+  }),
   'dossier/sources': nothing,
+  'dossier/sourceGroups': z.object({ ...page, filter }),
+  'dossier/sourcesOf': z.object({ ...page, filter, origin: z.string() }),
   'dossier/matrices': documentParams,
   'dossier/changeMatrix': z.object({ textDocument, id: z.string(), change: matrixChange }),
   'dossier/forecasts': nothing,

@@ -5,13 +5,10 @@
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { z } from 'zod';
-import type { ClaimKind } from './claims/index.ts';
-import type { Kind } from './claims/kind.ts';
 import type { Calibration } from './features/forecasts/calibration.ts';
 import type { Matrix } from './features/matrix/matrix.ts';
+import type { ListRequests } from './features/views/answers.ts';
 import type { Backlink, Backlinks as FoundBacklinks, Mention } from './features/views/backlinks.ts';
-import type { ClaimItem as FoundClaim } from './features/views/claims.ts';
-import type { EntityItem as FoundEntity } from './features/views/entities.ts';
 import type { ForecastItem as FoundForecast } from './features/views/forecasts.ts';
 import type { Graph as FoundGraph, GraphNode as FoundNode } from './features/views/graph.ts';
 import type {
@@ -20,13 +17,26 @@ import type {
   NoteOutline as FoundOutline,
 } from './features/views/note-outline.ts';
 import type { PackItem } from './features/views/packs.ts';
-import type { OriginItem as FoundOrigin, SourceItem as FoundSource } from './features/views/sources.ts';
 import type { Keepable } from './features/writing/keep-text.ts';
 import type { PARAMS, rangeSchema } from './protocol-params.ts';
 import type { ReadingData } from './render/reading-data.ts';
 import type { Target } from './render/target.ts';
 import type { ReviewRequests } from './review/answers.ts';
 
+export type {
+  ClaimGroup,
+  ClaimGroups,
+  ClaimItem,
+  ClaimKindItem,
+  Claims,
+  Entities,
+  EntityItem,
+  ListedSource,
+  OriginItem,
+  SourceGroups,
+  SourceItem,
+  Sources,
+} from './features/views/answers.ts';
 export type {
   Comparison,
   DocumentChanges,
@@ -42,24 +52,13 @@ export type { PackItem };
 type Params<M extends keyof typeof PARAMS> = z.input<(typeof PARAMS)[M]>;
 
 /** Each request of Dossier's own: what it is asked with, and what it answers. */
-export interface Requests extends ReviewRequests {
+export interface Requests extends ReviewRequests, ListRequests {
   /** The note by section and by meaning; null for any other file. */
   'dossier/noteOutline': { params: Params<'dossier/noteOutline'>; result: NoteOutline };
   /** Who refers to the entity, claim or source at a position, else to the note; and mentions that are not linked yet. */
   'dossier/backlinks': { params: Params<'dossier/backlinks'>; result: Backlinks };
-  /** All entities, with how much they are used. */
-  'dossier/entities': { params: Params<'dossier/entities'>; result: Entities };
   /** What makes one entity of another: a workspace edit, to be confirmed. An error says why it cannot be. */
   'dossier/merge': { params: Params<'dossier/merge'>; result: WorkspaceEdit };
-  /** The kinds of claim, in the order in which lists show them. Labels are for translation. */
-  'dossier/claimKinds': {
-    params: Params<'dossier/claimKinds'>;
-    result: { readonly kinds: readonly ClaimKindItem[] };
-  };
-  /** The ledger of claims of the workspace. */
-  'dossier/claims': { params: Params<'dossier/claims'>; result: Claims };
-  /** All sources, under the ends of their `derived-from` chains. */
-  'dossier/sources': { params: Params<'dossier/sources'>; result: Sources };
   /** The forecasts of the workspace, and what came of them. */
   'dossier/forecasts': { params: Params<'dossier/forecasts'>; result: Forecasts };
   /**
@@ -169,27 +168,6 @@ export type Backlinks =
       })[];
     })
   | null;
-
-export type EntityItem = Located<FoundEntity>;
-export interface Entities {
-  readonly kinds: readonly { readonly kind: string; readonly label: string; readonly icon?: string }[];
-  readonly entities: readonly EntityItem[];
-}
-
-export type ClaimKindItem = { readonly kind: ClaimKind } & Pick<
-  Kind,
-  'label' | 'plural' | 'meaning' | 'icon' | 'groups'
->;
-export type ClaimItem = Located<FoundClaim>;
-export interface Claims {
-  readonly claims: readonly ClaimItem[];
-}
-
-export type SourceItem = Located<FoundSource>;
-export type OriginItem = Omit<FoundOrigin, 'sources'> & { readonly sources: readonly SourceItem[] };
-export interface Sources {
-  readonly origins: readonly OriginItem[];
-}
 
 export type MatrixItem = Omit<Matrix, 'span'> & {
   /** Its whole block. */

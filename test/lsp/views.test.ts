@@ -3,7 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { CLAIM_KINDS } from '../../server/src/claims/index.ts';
-import type { Backlinks, Claims, Requests, SnippetText, Sources } from '../../server/src/protocol.ts';
+import type {
+  Backlinks,
+  ClaimGroups,
+  Claims,
+  Requests,
+  SnippetText,
+  Sources,
+} from '../../server/src/protocol.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 const ENTITY = '---\nnote: entity\nid: org:acme\nname: Acme\n---\n\n# Acme\n';
@@ -115,5 +122,43 @@ describe('the requests of the views', () => {
     expect(origins).toMatchObject([
       { title: 'Wire', claims: 1, single: 0, sources: [{ key: 'src:s1', original: true, grade: 'B2' }] },
     ]);
+  });
+
+  it('give the claims and the sources by group, page by page', async () => {
+    const claim = (day: string) =>
+      `\`\`\`valuation\nsubject: org:acme\namount: USD 1bn\nas-of: 2026-01-${day}\n\`\`\`\n\n`;
+    const claims = Array.from({ length: 600 }, (_, at) => claim(String((at % 28) + 1).padStart(2, '0'))).join(
+      '',
+    );
+    const long = `=== long.md\n---\nnote: signal-brief\n---\n\n${claims}`;
+    const server = await startTestServer(FILES);
+    const few = await server.request<ClaimGroups>('dossier/claimGroups', {});
+    expect(few).toMatchObject({
+      all: 1,
+      shown: 1,
+      kinds: [
+        {
+          kind: 'valuation',
+          count: 1,
+          groups: [{ group: 'org:acme', label: 'Acme', count: 1, claims: [{ amount: 'USD 20bn' }] }],
+        },
+      ],
+    });
+    expect(await server.request('dossier/sourceGroups', {})).toMatchObject({
+      all: 1,
+      count: 1,
+      origins: [{ title: 'Wire', claims: 1, count: 1, sources: [{ key: 'src:s1', repeated: false }] }],
+    });
+    const other = await startTestServer(FILES + long);
+    const many = await other.request<ClaimGroups>('dossier/claimGroups', {});
+    expect(many.kinds).toMatchObject([{ count: 601, groups: [{ group: 'org:acme', count: 601 }] }]);
+    expect(many.kinds[0]?.groups?.[0]).not.toHaveProperty('claims');
+    const part = { kind: 'valuation', group: 'org:acme', from: 590, most: 20 };
+    const page = await other.request<Claims>('dossier/claimsOf', part);
+    expect(page.claims).toHaveLength(11);
+    const filter = { words: ['2026-01-28'] };
+    const filtered = await other.request<ClaimGroups>('dossier/claimGroups', { filter });
+    expect([filtered.all, filtered.shown]).toEqual([601, 21]);
+    expect(filtered.kinds[0]?.groups?.[0]?.claims).toHaveLength(21);
   });
 });

@@ -52,6 +52,7 @@ export class Findings {
   readonly #elsewhere: Elsewhere;
   /** What was asked of other folders, by document. */
   readonly #asked = new Map<string, Asked>();
+  readonly #followers: { outdate(uris: Iterable<string>): void }[] = [];
   #writing: { readonly uri: string; readonly lines: Lines } | undefined;
 
   constructor(store: WorkspaceStore, finder: Finder, elsewhere: Elsewhere) {
@@ -119,8 +120,14 @@ export class Findings {
     return affected;
   }
 
+  /** Tells a list from now on which documents have changed, or may have other findings. */
+  tell(follower: { outdate(uris: Iterable<string>): void }): void {
+    this.#followers.push(follower);
+  }
+
   /** Drops findings that may have changed. */
   invalidate(uris: Iterable<string>): void {
+    for (const follower of this.#followers) follower.outdate(uris);
     for (const uri of uris) {
       const known = this.#fresh.get(uri);
       if (known) this.#stale.set(uri, known);

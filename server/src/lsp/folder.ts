@@ -12,6 +12,7 @@ import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
 import { alone, amongAll, Findings } from './findings.ts';
 import type { Host } from './host.ts';
+import { type Lists, newLists } from './lists.ts';
 import type { Elsewhere } from './say-elsewhere.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { guestUri, isInside } from './uris.ts';
@@ -20,6 +21,7 @@ import { guestUri, isInside } from './uris.ts';
 export interface Index {
   readonly store: WorkspaceStore;
   readonly findings: Findings;
+  readonly lists: Lists;
 }
 
 export interface Folder {
@@ -166,7 +168,7 @@ export async function readFolder(
     openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
     onBegin: (store) => {
       if (folder.index) return;
-      folder.growing = { store, findings: new Findings(store, alone(store), folder.elsewhere) };
+      folder.growing = indexOn(store, new Findings(store, alone(store), folder.elsewhere));
       store.fill(openInside());
       begun();
     },
@@ -200,7 +202,11 @@ export function documentsBelow(folder: Folder, inner: readonly string[]): Set<st
 }
 
 function newIndex(store: WorkspaceStore, elsewhere: Elsewhere, records: Records = new Records(store)): Index {
-  return { store, findings: new Findings(store, amongAll(records), elsewhere) };
+  return indexOn(store, new Findings(store, amongAll(records), elsewhere));
+}
+
+function indexOn(store: WorkspaceStore, findings: Findings): Index {
+  return { store, findings, lists: newLists(store.workspace, findings) };
 }
 
 /** The other folders that a file outside every folder can refer to: none. */

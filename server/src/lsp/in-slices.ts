@@ -32,3 +32,12 @@ export async function inSlices<T>(
   }
   throw modified('workspace');
 }
+
+/** Several stores as one that changes with each of them. */
+export function revisionOf(stores: readonly { readonly revision: number }[]): { readonly revision: number } {
+  return {
+    get revision() {
+      return stores.reduce((sum, { revision }) => sum + revision, 0);
+    },
+  };
+}

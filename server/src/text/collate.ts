@@ -8,3 +8,11 @@ const COLLATOR = new Intl.Collator('en', { numeric: true });
  * “Company 10”.
  */
 export const compareNames: (a: string, b: string) => number = COLLATOR.compare;
+
+/** Text as the filter of a list compares it: without case, width and accents, in any script. */
+export function foldForFilter(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}+/gu, '')
+    .toLowerCase();
+}

@@ -85,27 +85,46 @@ export function* listClaims(
 }
 
 function claimsOf(workspace: Workspace, note: NoteDigest, findings: readonly Notice[]): ClaimItem[] {
-  return note.claims.map((claim, index) => {
-    const { start, end } = claim.span;
-    const inside = findings.filter(
-      ({ span, code }) => MARKS.has(code) && span.start >= start && span.end <= end,
-    );
-    const superseded =
-      claim.key !== undefined && workspace.facts('successor', claim.key).length > 0 ? ['superseded'] : [];
-    return {
-      id: claim.key ?? `${note.uri}#${index}`,
-      kind: claim.kind,
-      label: claimName(workspace, claim) ?? claim.kind,
-      note: titleOf(note),
-      uri: note.uri,
-      span: claim.fence,
-      marks: [...superseded, ...new Set(inside.map(({ code }) => code))],
-      ...(verdictOf(workspace, note, claim)?.verdict === 'verified' && { verified: true as const }),
-      ...subjectOf(workspace, claim),
-      ...moneyOf(claim),
-      ...standing(note, claim, workspace),
-    };
-  });
+  return note.claims.flatMap(
+    (claim, index) => claimItem(workspace, note, index, codesOn(claim, findings)) ?? [],
+  );
+}
+
+/** The codes of those findings on a claim that the ledger shows, once each. */
+export function codesOn({ span: { start, end } }: KeptClaim, findings: readonly Notice[]): string[] {
+  const inside = findings.filter(
+    ({ span, code }) => MARKS.has(code) && span.start >= start && span.end <= end,
+  );
+  return [...new Set(inside.map(({ code }) => code))];
+}
+
+/** Whether a later claim replaces the one with this key. */
+export function isSuperseded(workspace: Workspace, key: string | undefined): boolean {
+  return key !== undefined && workspace.facts('successor', key).length > 0;
+}
+
+/** One claim of a note, by its index; `codes` are those of findings on it. Undefined if there is none. */
+export function claimItem(
+  workspace: Workspace,
+  note: NoteDigest,
+  index: number,
+  codes: readonly string[],
+): ClaimItem | undefined {
+  const claim = note.claims[index];
+  if (!claim) return undefined;
+  return {
+    id: claim.key ?? `${note.uri}#${index}`,
+    kind: claim.kind,
+    label: claimName(workspace, claim) ?? claim.kind,
+    note: titleOf(note),
+    uri: note.uri,
+    span: claim.fence,
+    marks: [...(isSuperseded(workspace, claim.key) ? ['superseded'] : []), ...codes],
+    ...(verdictOf(workspace, note, claim)?.verdict === 'verified' && { verified: true as const }),
+    ...subjectOf(workspace, claim),
+    ...moneyOf(claim),
+    ...standing(note, claim, workspace),
+  };
 }
 
 /** An indicator's judgment does not count as a subject, since the ledger groups by things of the world. */

@@ -44,7 +44,8 @@ export interface OriginItem {
   readonly sources: readonly SourceItem[];
 }
 
-interface Uses {
+/** The number of claims that cite something, and of judgments that cite nothing else. */
+export interface Uses {
   claims: number;
   single: number;
 }
@@ -80,7 +81,8 @@ export function* listSources(workspace: Workspace): Steps<OriginItem[]> {
   }));
 }
 
-function countUses(
+/** Adds what one note's claims cite: sources by their identity, and origins by `origin` and their id. */
+export function countUses(
   workspace: Workspace,
   note: NoteDigest,
   own: SourceOrigins,
@@ -108,7 +110,8 @@ function count(uses: Map<string, Uses>, ids: Iterable<string>, alone: boolean): 
   }
 }
 
-function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): SourceItem {
+/** A source of a note as lists show it, without its uses. */
+export function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): SourceItem {
   const grade = source.fields.grade?.value.text;
   const words = grade === undefined ? undefined : describeGrade(grade);
   const date = (source.fields.published ?? source.fields.accessed)?.value.text;
@@ -134,7 +137,7 @@ function sourceItem(note: NoteDigest, source: KeptSource, original: boolean): So
 }
 
 /** The source with an identity, if anything defines it. */
-function sourceOf(workspace: Workspace, identity: string): KeptSource | undefined {
+export function sourceOf(workspace: Workspace, identity: string): KeptSource | undefined {
   const space = identity.indexOf(' ');
   if (space < 0) return workspace.facts('source', identity)[0]?.source;
   const note = workspace.digest(identity.slice(0, space));
@@ -142,12 +145,13 @@ function sourceOf(workspace: Workspace, identity: string): KeptSource | undefine
   return note?.type === 'note' ? note.sources.find((source) => source.key === key) : undefined;
 }
 
-function originId(root: string, end: KeptSource | undefined): string {
+/** What the sources of one origin share: its address, else its identity. */
+export function originId(root: string, end: KeptSource | undefined): string {
   const address = end?.fields.url?.value.replace(/#.*$/, '').replace(/\/$/, '');
   return address === undefined || address === '' ? root : address;
 }
 
 /** The same string as `rootOf` returns. */
-function identityOf(uri: string, source: KeptSource): string {
+export function identityOf(uri: string, source: KeptSource): string {
   return source.global ? source.key : `${uri} ${source.key}`;
 }

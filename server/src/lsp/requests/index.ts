@@ -3,6 +3,7 @@
 import type { Request } from '../request.ts';
 import { citation, sourceCitation, typedNote, updatedTables, writing } from './authoring.ts';
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
+import { CLAIMS } from './claims.ts';
 import { codeAction } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
 import { compare } from './compare.ts';
@@ -30,6 +31,7 @@ import { prepareRenameRequest, renameRequest } from './rename.ts';
 import { review, signing, summary, waiting } from './review.ts';
 import { selectionRange } from './selection-ranges.ts';
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './semantic-tokens.ts';
+import { SOURCES } from './sources.ts';
 import { typeDefinition } from './type-definition.ts';
 import { prepareTypes, subTypes, superTypes } from './type-hierarchy.ts';
 import { VIEWS } from './views.ts';
@@ -91,5 +93,7 @@ export const REQUESTS: readonly Request[] = [
   writing,
   packs,
   template,
+  ...CLAIMS,
+  ...SOURCES,
   ...VIEWS,
 ];

@@ -1,22 +1,17 @@
 // Dossier's own requests for the views of an editor. Their names and data are in `protocol.ts`.
 
-import type { CancellationToken } from 'vscode-languageserver';
-import { KINDS } from '../../claims/index.ts';
 import { findBacklinks } from '../../features/views/backlinks.ts';
-import { listClaims } from '../../features/views/claims.ts';
 import { listEntities } from '../../features/views/entities.ts';
 import { neighbourhood } from '../../features/views/graph.ts';
 import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
-import { listSources } from '../../features/views/sources.ts';
 import { claimInsertion, entityInsertion } from '../../features/writing/insertion.ts';
 import type * as protocol from '../../protocol.ts';
-import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
-import { type Places, toLocation } from '../convert.ts';
-import type { Index } from '../folder.ts';
+import { toLocation } from '../convert.ts';
 import { inSlices } from '../in-slices.ts';
-import { type Asked, modified, ownDocumentRequest, ownRequest, placesOf, type Server } from '../request.ts';
+import { located, ofEveryFolder } from '../of-every-folder.ts';
+import { type Asked, modified, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
   const { span, selection, children, ...rest } = item;
@@ -78,41 +73,6 @@ function* locatedBacklinks(
     }),
   };
 }
-/** The item with a location instead of its file and span; undefined if its file no longer exists. */
-function located<T extends { readonly uri: string; readonly span: Span }>(places: Places, item: T) {
-  const { uri, span, ...rest } = item;
-  const location = toLocation(places, { uri, span });
-  return location ? [{ ...rest, location }] : [];
-}
-
-/** What `list` returns for each folder that has been read, with locations. */
-async function ofEveryFolder<T extends { readonly uri: string; readonly span: Span }>(
-  server: Server,
-  list: (index: Index) => Steps<readonly T[]>,
-  token: CancellationToken,
-) {
-  const all: ReturnType<typeof located<T>> = [];
-  for (const folder of server.session.folders) {
-    const { index } = folder;
-    if (!index) continue;
-    const begin = () => locatedAll(list(index), placesOf(server, folder, index));
-    all.push(...(await inSlices(index.store, begin, token)));
-  }
-  return all;
-}
-
-function* locatedAll<T extends { readonly uri: string; readonly span: Span }>(
-  items: Steps<readonly T[]>,
-  places: Places,
-): Steps<ReturnType<typeof located<T>>> {
-  const all: ReturnType<typeof located<T>> = [];
-  for (const item of yield* items) {
-    all.push(...located(places, item));
-    yield;
-  }
-  return all;
-}
-
 const entities = ownRequest({
   method: 'dossier/entities',
   run: async (server, _, token) => {
@@ -129,56 +89,6 @@ const entities = ownRequest({
     };
   },
 });
-
-const claimKinds = ownRequest({
-  method: 'dossier/claimKinds',
-  early: () => true,
-  run: () => ({
-    kinds: KINDS.map(({ word: kind, label, plural, meaning, icon, groups }) => ({
-      kind,
-      label,
-      plural,
-      meaning,
-      icon,
-      ...(groups && { groups }),
-    })),
-  }),
-});
-
-const claims = ownRequest({
-  method: 'dossier/claims',
-  run: async (server, _, token) => {
-    for (const { index } of server.session.folders) if (index) await checkAll(index, token);
-    const found = await ofEveryFolder(
-      server,
-      ({ store, findings }) => listClaims(store.workspace, (uri) => findings.of(uri).findings),
-      token,
-    );
-    return { claims: found };
-  },
-});
-
-const sources = ownRequest({
-  method: 'dossier/sources',
-  run: async (server, _, token) => {
-    const origins: protocol.OriginItem[] = [];
-    for (const folder of server.session.folders) {
-      const { index } = folder;
-      if (!index) continue;
-      const begin = () => locatedOrigins(index, placesOf(server, folder, index));
-      origins.push(...(await inSlices(index.store, begin, token)));
-    }
-    return { origins };
-  },
-});
-
-function* locatedOrigins({ store }: Index, places: Places): Steps<protocol.OriginItem[]> {
-  const origins = yield* listSources(store.workspace);
-  return origins.map((origin) => ({
-    ...origin,
-    sources: origin.sources.flatMap((source) => located(places, source)),
-  }));
-}
 
 const graph = ownRequest({
   method: 'dossier/graph',
@@ -226,14 +136,4 @@ const reindex = ownRequest({
 });
 
 /** The requests of the views. */
-export const VIEWS = [
-  outline,
-  backlinks,
-  entities,
-  claimKinds,
-  claims,
-  sources,
-  graph,
-  insertion,
-  reindex,
-] as const;
+export const VIEWS = [outline, backlinks, entities, graph, insertion, reindex] as const;

@@ -1,0 +1,20 @@
+// The lists of a workspace that are kept and brought up to date, instead of made anew for each request.
+
+import { ClaimList } from '../features/views/claim-list.ts';
+import { SourceList } from '../features/views/source-list.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Findings } from './findings.ts';
+
+/** They cost nothing before somebody asks for them. */
+export interface Lists {
+  readonly claims: ClaimList;
+  readonly sources: SourceList;
+}
+
+/** The lists of one index, which follow its documents and findings. */
+export function newLists(workspace: Workspace, findings: Findings): Lists {
+  const claims = new ClaimList(workspace, (uri) => findings.of(uri).findings);
+  const sources = new SourceList(workspace);
+  for (const list of [claims, sources]) findings.tell(list);
+  return { claims, sources };
+}
