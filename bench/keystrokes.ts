@@ -10,7 +10,7 @@ import { WorkspaceStore } from '../server/src/workspace/store.ts';
 import { generateNotes } from './generate-workspace.ts';
 
 const rounds = Number(process.argv[2] ?? 40);
-const SIZES = [5_000, 20_000, 200_000, 2_000_000];
+const SIZES = process.argv[3] ? process.argv.slice(3).map(Number) : [5_000, 20_000, 200_000, 2_000_000];
 const NEIGHBOURS = 200;
 
 /** Milliseconds of the processor that work takes. */

@@ -165,6 +165,18 @@ function sourceOf(
 }
 
 const LABELS = /\[((?:[^[\]\\]|\\.){1,999})\]/gsu;
+const DEFINING = new RegExp(`${LABELS.source}:`, 'gsu');
+
+/** What may be the label of a reference in a text, for comparison. */
+export function labelsIn(words: string): Set<string> {
+  return new Set([...words.matchAll(LABELS)].map(([, label = '']) => looseLabel(label)));
+}
+
+/** What may be the label of a definition in a text, for comparison. */
+export function definitionLabelsIn(text: string): Set<string> {
+  if (!text.includes(']:')) return new Set();
+  return new Set([...text.matchAll(DEFINING)].map(([, label = '']) => looseLabel(label)));
+}
 
 /**
  * The definitions that a piece at `place` may name and does not hold, in a quote with an empty line after it: of one before a
@@ -172,8 +184,7 @@ const LABELS = /\[((?:[^[\]\\]|\\.){1,999})\]/gsu;
  */
 export function namedIn(words: string, place: Span, definitions: KnownDefinitions): string {
   if (definitions.size === 0) return '';
-  const labels = new Set([...words.matchAll(LABELS)].map(([, label = '']) => looseLabel(label)));
-  const named = [...labels]
+  const named = [...labelsIn(words)]
     .flatMap((label) => definitions.get(label) ?? [])
     .filter(({ at }) => at < place.start || at >= place.end);
   return named.length === 0 ? '' : `${named.map(({ source }) => `> ${source}\n`).join('')}\n`;

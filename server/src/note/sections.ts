@@ -8,36 +8,48 @@ import type { Section } from './note.ts';
 
 /** The note's sections in order. `end` is the end of the text. */
 export function readSections(body: Body, noteType: NoteType | undefined, end: number): Section[] {
-  const ends = sectionEnds(body.headings, end);
-  let content = 0;
-  return body.headings.map((heading, index) => {
-    const level = heading.level;
-    const whole = span(heading.span.start, ends[index] ?? end);
-    while ((body.content[content]?.start ?? end) < heading.span.end) content++;
-    const empty = (body.content[content]?.start ?? end) >= whole.end;
-    const type = sectionTypeOf(noteType, heading.title);
-    const section = {
-      level,
-      title: heading.title,
-      heading: heading.span,
-      titleSpan: heading.titleSpan,
-      span: whole,
-      empty,
-    };
+  const sections = body.headings.map(({ level, title, titleSpan, span: heading }): Section => {
+    const type = sectionTypeOf(noteType, title);
+    const section = { level, title, heading, titleSpan, span: heading, empty: true };
     return type ? { ...section, type } : section;
+  });
+  return layOutSections(
+    sections,
+    body.content.map(({ start }) => start),
+    end,
+  );
+}
+
+/**
+ * The sections with their ends, and whether they are empty, in a text that ends at `end`. `contents` is where the blocks with
+ * content begin. Those for which nothing changes stay the same objects.
+ */
+export function layOutSections(
+  sections: readonly Section[],
+  contents: readonly number[],
+  end: number,
+): Section[] {
+  const ends = sectionEnds(sections, end);
+  let content = 0;
+  return sections.map((section, index) => {
+    const last = ends[index] ?? end;
+    while ((contents[content] ?? end) < section.heading.end) content++;
+    const empty = (contents[content] ?? end) >= last;
+    if (section.span.end === last && section.empty === empty) return section;
+    return { ...section, span: span(section.heading.start, last), empty };
   });
 }
 
 /** For each heading, where the next one of the same or a higher level begins; `end` if there is none. */
-function sectionEnds(headings: Body['headings'], end: number): number[] {
+function sectionEnds(sections: readonly Section[], end: number): number[] {
   const ends: number[] = [];
   // For each level, where the last heading begins that was passed.
   const starts = Array.from({ length: 7 }, () => end);
-  for (let index = headings.length - 1; index >= 0; index--) {
-    const heading = headings[index];
-    if (!heading) continue;
-    ends[index] = Math.min(...starts.slice(0, heading.level + 1));
-    starts[heading.level] = heading.span.start;
+  for (let index = sections.length - 1; index >= 0; index--) {
+    const section = sections[index];
+    if (!section) continue;
+    ends[index] = Math.min(...starts.slice(0, section.level + 1));
+    starts[section.level] = section.heading.start;
   }
   return ends;
 }

@@ -6,6 +6,7 @@ import { parseCatalog } from '../catalog/parse.ts';
 import { conflictsOfMarkdown } from '../note/conflicts.ts';
 import type { Note } from '../note/note.ts';
 import { isNoteText, parseNote, type Reading } from '../note/parse.ts';
+import { rereadNote } from '../note/reread.ts';
 import { type Conflict, conflictsIn, resolved } from '../text/conflicts.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -23,16 +24,21 @@ export function readCatalog(uri: string, text: string, vocabulary: Vocabulary): 
 
 /**
  * Reads a Markdown file; undefined if it is not a note (with a conflict: if neither side would be one). `included`
- * makes it a note whatever it contains. Never throws.
+ * makes it a note whatever it contains. `before` is the note that the file was, of which what is the same is kept.
+ * Never throws.
  */
 export function readMarkdown(
   uri: string,
   text: string,
   reading: Reading,
   included: boolean,
+  before?: Note,
 ): Note | ConfigurationFile | undefined {
   const conflicts = conflictsOfMarkdown(text);
-  if (conflicts.length === 0) return included || isNoteText(text) ? parseNote(uri, text, reading) : undefined;
+  if (conflicts.length === 0) {
+    if (!included && !isNoteText(text)) return undefined;
+    return (before && rereadNote(before, text, reading)?.note) ?? parseNote(uri, text, reading);
+  }
   const sides = sidesOf(text, conflicts).filter((side) => included || isNoteText(side));
   if (sides.length === 0) return undefined;
   const notes = sides.map((side) => parseNote(uri, side, reading));

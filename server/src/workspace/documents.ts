@@ -77,11 +77,16 @@ export class Documents {
   /** The whole document. */
   get(uri: string): Document | undefined {
     if (this.digests.typeOf(uri) !== 'note') return this.digests.whole(uri);
-    const known = this.#recent.find((note) => note?.uri === uri);
+    const known = this.recent(uri);
     if (known) return known;
     const note = this.#read(uri, this.texts.get(uri) ?? '');
     this.#remember(note);
     return note;
+  }
+
+  /** The whole note, if it was read lately. */
+  recent(uri: string): Note | undefined {
+    return this.#recent.find((note) => note?.uri === uri);
   }
 
   /** All documents, each parsed when its turn comes. */

@@ -286,7 +286,8 @@ export class WorkspaceStore {
   /** Reads one file as what it is now. Returns the slots that changed. */
   #read(uri: string): Set<Slot> {
     const text = this.#documents.texts.get(uri);
-    const document = text === undefined ? undefined : readDocument(this.workspace, uri, text);
+    const before = this.#documents.recent(uri);
+    const document = text === undefined ? undefined : readDocument(this.workspace, uri, text, before);
     return document ? this.#put(document) : this.#remove(uri);
   }
 

@@ -1,0 +1,185 @@
+// A note of which a stretch was read again is the note that reading all of its text gives.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Note } from '../../../server/src/note/note.ts';
+import { parseNote } from '../../../server/src/note/parse.ts';
+import { rereadNote } from '../../../server/src/note/reread.ts';
+import { storeOf, uriOf } from '../../support/workspace.ts';
+
+const { vocabulary, configuration } = storeOf(new Map()).workspace;
+const reading = { vocabulary, scale: configuration.scale };
+const URI = uriOf('a.md');
+
+function read(text: string): Note {
+  return parseNote(URI, text, reading);
+}
+
+/** A note as it compares: functions that find places by the places that they find. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'function') return [0, 1, 2, 5, 9].map((at) => value(at, at + 1));
+  if (value instanceof Set) return [...value];
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || value === reading.vocabulary) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key === 'noteType' ? inner : plain(inner)]),
+  );
+}
+
+const HEADS = [
+  '---\nnote: signal-brief\ntitle: T\ndate: 2026-05-18\nsources:\n  S1: {title: A}\n---\n\n',
+  '---\nnote: entity\nid: org:x\n---\n',
+  '---\nnote: source-note\n---\n\n',
+];
+
+const PIECES = [
+  'words and more words.',
+  'It is likely, reportedly, valued at $20 billion. [D](org:deepseek) ',
+  'a 🎉 b 华为',
+  '# Heading',
+  '## The News',
+  'text\n===',
+  'text\n---',
+  '- item\n- item',
+  '- a\n\n  b',
+  '1. one\n2. two',
+  '> quote\nlazy',
+  '> <!-- dossier-ignore x-y: z -->',
+  '```valuation\nid: v1\nsubject: org:x\namount: USD 5bn\nsource: S1\n```',
+  '```judgment\ntext: >\n  it is\n  likely\nconfidence: high\nsubject: [org:a, org:b]\n```',
+  '```valuatoin\nsubject: org:x\n```',
+  '```',
+  '~~~\ncode\n~~~',
+  '    code',
+  '<!-- dossier-ignore missing-as-of, unit-slip until 2026-12-31: known -->',
+  '- x\n\n  <!-- dossier-ignore unit-slip: known -->',
+  '<!--',
+  '-->',
+  '<div>\nhtml\n</div>',
+  '| a | b |\n|---|---|\n| [c](org:c) | d |',
+  '[ds]: org:deepseek',
+  '[DeepSeek][ds] and [ds]',
+  '[a](ogr:x)',
+  '<!-- dossier-table claims -->\n\n| a |\n|---|\n\n<!-- /dossier-table -->',
+  '---',
+  '***',
+];
+const BITS = [
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '🎉',
+    '\ud83c',
+    '#',
+    '-',
+    '- ',
+    '>',
+    '`',
+    '```',
+    '\n```\n',
+    '~~~',
+  ],
+  ...[
+    '*',
+    '_',
+    '[',
+    ']',
+    '](',
+    ']:',
+    '|',
+    '<',
+    '<!--',
+    '-->',
+    '===',
+    '\n---\n',
+    ':',
+    '    ',
+    '\t',
+    '\\',
+    '&amp;',
+  ],
+  ...['id: v2\n', 'note: brief\n', '\u2028', '\ufeff', '\0'],
+];
+
+const text = fc
+  .tuple(
+    fc.constantFrom(...HEADS),
+    fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 16 }),
+    fc.constantFrom('\n\n', '\n\n', '\n\n', '\n'),
+    fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'),
+  )
+  .map(([head, pieces, gap, lineBreak]) => (head + pieces.join(gap)).replaceAll('\n', lineBreak));
+
+/** Where it is, in parts of the text; how much is deleted; what is inserted. */
+const edit = fc.tuple(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.oneof(fc.constant(0), fc.constant(1), fc.nat(40)),
+  fc.oneof(fc.constantFrom(...BITS), fc.constantFrom(...PIECES), fc.constant('')),
+);
+
+describe('a note of which a stretch was read again', () => {
+  it('is the note that reading all of its text gives, after any edits', () => {
+    fc.assert(
+      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+        let note = read(first);
+        for (const [where, length, inserted] of edits) {
+          const at = Math.round(where * note.text.length);
+          const next = note.text.slice(0, at) + inserted + note.text.slice(at + length);
+          const whole = read(next);
+          const again = rereadNote(note, next, reading)?.note;
+          if (again) expect(plain(again)).toEqual(plain(whole));
+          note = again ?? whole;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const long = (pieces: readonly string[]) => HEADS[0] + pieces.join('\n\n');
+  const stretchOf = (before: string, mark: string, inserted: string) => {
+    const at = before.indexOf(mark) + mark.length;
+    const after = before.slice(0, at) + inserted + before.slice(at);
+    const again = rereadNote(read(before), after, reading);
+    return again && after.slice(again.stretch.start, again.stretch.end).trim();
+  };
+
+  it('is read where a letter was typed, and what is after it moves', () => {
+    const before = long([
+      'one',
+      '## Two',
+      'three',
+      '```valuation\nid: v\n```',
+      'four',
+      '- five\n- six',
+      'seven',
+    ]);
+    expect(stretchOf(before, 'thr', 'x')).toBe('thrxee');
+    expect(stretchOf(before, 'Tw', 'x')).toBe('## Twxo');
+    expect(stretchOf(before, 'id: ', 'x')).toBe('```valuation\nid: xv\n```');
+    expect(stretchOf(before, 'fi', 'x')).toBe('four\n\n- fixve\n- six');
+    expect(stretchOf(before, 'seve', 'x')).toBe('sevexn');
+  });
+
+  it('is read with its front matter where that was edited', () => {
+    const before = long(['one', 'two', 'three']);
+    expect(stretchOf(before, 'title: T', 'x')).toMatch(/^---\nnote[\s\S]*---$/);
+  });
+
+  it('is read up to where an opened fence or comment ends', () => {
+    const before = long(['one', 'two', 'three', '```\ncode\n```', 'four', 'five']);
+    expect(stretchOf(before, '\n\ntwo', '\n```')).toMatch(/^two[\s\S]*five$/);
+    expect(stretchOf(before, 'two', '\n<!-- c -->')).toBe('two\n<!-- c -->\n\nthree');
+  });
+
+  it('is all read where a definition or another type changes what the rest means', () => {
+    const before = long(['[ds]', 'two', '[ds]: org:x']);
+    expect(stretchOf(before, 'org:x', 'y')).toBeUndefined();
+    expect(stretchOf(before, '[ds', ']')).toBeUndefined();
+    expect(stretchOf(before, 'tw', 'x')).toBe('twxo');
+    expect(stretchOf(long(['one', 'two']), 'note: signal', 'x')).toBeUndefined();
+  });
+});
