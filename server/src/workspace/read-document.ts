@@ -15,12 +15,12 @@ import type { RuleWorkspace } from './workspace.ts';
 export function readDocument(
   { root, configuration, vocabulary }: Pick<RuleWorkspace, 'root' | 'configuration' | 'vocabulary'>,
   uri: string,
-  text: string,
+  text: string | undefined,
   before?: Note,
 ): Document | undefined {
   const path = pathIn(root, uri);
   const { exclude, include, scale } = configuration;
-  if (path === undefined || matcherOf(exclude)(path)) return undefined;
+  if (text === undefined || path === undefined || matcherOf(exclude)(path)) return undefined;
   if (isCatalogPath(uri)) return readCatalog(uri, text, vocabulary);
   if (!isMarkdownPath(uri)) return undefined;
   return readMarkdown(uri, text, { vocabulary, scale }, matcherOf(include)(path), before);

@@ -285,9 +285,8 @@ export class WorkspaceStore {
 
   /** Reads one file as what it is now. Returns the slots that changed. */
   #read(uri: string): Set<Slot> {
-    const text = this.#documents.texts.get(uri);
-    const before = this.#documents.recent(uri);
-    const document = text === undefined ? undefined : readDocument(this.workspace, uri, text, before);
+    const documents = this.#documents;
+    const document = readDocument(this.workspace, uri, documents.texts.get(uri), documents.recent(uri));
     return document ? this.#put(document) : this.#remove(uri);
   }
 
