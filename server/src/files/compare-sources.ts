@@ -195,7 +195,7 @@ type Notices = ReadonlyMap<string, readonly Notice[]>;
 async function checkAll(
   { store, records }: LoadedWorkspace,
   { onProgress, signal }: CompareOptions,
-  uris: readonly string[] = [...store.workspace.digests()].map(({ uri }) => uri),
+  uris: readonly string[] = [...store.workspace.list()].map(({ uri }) => uri),
 ): Promise<Notices> {
   const pause = slices();
   const found = new Map<string, readonly Notice[]>();
@@ -245,7 +245,7 @@ async function compareWhole(
   options: CompareOptions,
 ): Promise<Compared> {
   const [one, other] = [before.store.workspace, after.store.workspace];
-  const all = new Set([...one.digests(), ...other.digests()].map(({ uri }) => uri));
+  const all = new Set([...one.list(), ...other.list()].map(({ uri }) => uri));
   const differing = new Set(
     [...all].filter((uri) => !one.digest(uri) || !other.digest(uri) || one.text(uri) !== other.text(uri)),
   );

@@ -127,7 +127,7 @@ export class RecordCache {
   async save(): Promise<boolean> {
     const { workspace, revision } = this.#store;
     let notes = 0;
-    for (const { type } of workspace.digests()) if (type === 'note') notes++;
+    for (const { type } of workspace.list()) if (type === 'note') notes++;
     const differing = Math.max(notes, this.#kept) - this.#known;
     if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
     // What was read since, with another configuration or other packs, does not belong in this cache.

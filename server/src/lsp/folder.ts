@@ -6,7 +6,7 @@ import { LOCK_PATH } from '../packs/lock.ts';
 import { Records } from '../record/records.ts';
 import { foldersAbove, isPassedOver } from '../text/file-names.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Listed } from '../workspace/digests.ts';
 import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';
@@ -189,9 +189,9 @@ export function indexOf({ index, growing }: Folder): Index | undefined {
 }
 
 /** The documents that findings are shown for: the packs' are none of them. */
-export function ownDocuments({ store }: Index): Digest[] {
+export function ownDocuments({ store }: Index): Listed[] {
   const { workspace } = store;
-  return [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
+  return [...workspace.list()].filter(({ uri }) => !workspace.isPack(uri));
 }
 
 /** The documents (by their names in the store) that lie below other folders inside this one. */

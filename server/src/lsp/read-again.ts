@@ -19,7 +19,7 @@ export async function readAgain(
   show: () => (progress: LoadProgress | undefined) => void,
 ): Promise<Set<string> | undefined> {
   const store = indexOf(folder)?.store;
-  const known = [...(store?.workspace.digests() ?? [])].map(({ uri }) => uri);
+  const known = [...(store?.workspace.list() ?? [])].map(({ uri }) => uri);
   // An earlier run did not finish; its documents are included now.
   const concerned = new Set([...(folder.rereading ?? []), ...known]);
   folder.rereading = concerned;

@@ -314,6 +314,6 @@ export class WorkspaceStore {
       if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
       return this.#index.read(reader, half, table, key);
     };
-    return viewOf(this.#state, facts);
+    return viewOf(this.#state, facts, (key) => this.#index.uses(key));
   }
 }

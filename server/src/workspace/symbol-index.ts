@@ -37,6 +37,8 @@ export class SymbolIndex {
   /** The slots whose facts became objects, the oldest first. */
   readonly #made = new Set<Slot>();
   #objects = 0;
+  /** By key, how many facts of the table `reference` there are. */
+  readonly #uses = new Map<string, number>();
 
   constructor(packed: PackedDocuments) {
     this.#packed = packed;
@@ -52,12 +54,14 @@ export class SymbolIndex {
     const changed = new Set<Slot>();
     const known = new Set(this.#byDocument.get(document));
     for (const slot of known) {
+      if (slot.table === 'reference') this.#count(slot, -this.#valuesOf(slot, document).length);
       if (after.has(slot)) continue;
       withdraw(slot, document, this.#uriOf);
       changed.add(slot);
     }
     this.#packed.begin(facts, digest);
     for (const [slot, values] of after) {
+      if (slot.table === 'reference') this.#count(slot, values.length);
       const at = this.#packed.packer.at;
       const isPure = this.#packed.packer.write(values);
       if (!known.has(slot)) {
@@ -82,6 +86,11 @@ export class SymbolIndex {
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
     const slot = this.#tables.get(table)?.get(key);
     return slot ? this.#allOf<T>(slot) : NONE;
+  }
+
+  /** How many references to a thing there are. */
+  uses(key: string): number {
+    return this.#uses.get(key) ?? 0;
   }
 
   /** What one document contributes under a key. */
@@ -200,6 +209,12 @@ export class SymbolIndex {
   #forget(slot: Slot): void {
     if (this.#made.delete(slot)) this.#objects -= slot.all?.length ?? 0;
     slot.all = undefined;
+  }
+
+  #count({ key }: Slot, more: number): void {
+    const sum = (this.#uses.get(key) ?? 0) + more;
+    if (sum === 0) this.#uses.delete(key);
+    else this.#uses.set(key, sum);
   }
 
   #reader(uri: string, half: Half): Reader {

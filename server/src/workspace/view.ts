@@ -1,5 +1,6 @@
 // The workspace as its readers see it: the content of the store, behind an interface that changes nothing.
 
+import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { ConfigurationInForce } from './configuration-in-force.ts';
 import type { Documents } from './documents.ts';
@@ -20,7 +21,7 @@ export interface ViewState {
 }
 
 /** A view of the present and later content of a store; `facts` answers queries of the index. */
-export function viewOf(state: ViewState, facts: Workspace['facts']): Workspace {
+export function viewOf(state: ViewState, facts: Workspace['facts'], uses: Workspace['uses']): Workspace {
   const { root, documents, packUris } = state;
   return {
     root,
@@ -46,6 +47,8 @@ export function viewOf(state: ViewState, facts: Workspace['facts']): Workspace {
     documents: () => documents.all(),
     digest: (uri) => documents.digests.get(uri),
     digests: () => documents.digests.values(),
+    list: () => documents.digests.list(),
+    uses: (key) => uses(key) - usesInPacks(state.packs, documents, packUris, key),
     text: (uri) => documents.text(uri),
     unread: () => documents.unread(),
     isPack: (uri) => packUris.get(uri) === 'hidden',
@@ -53,3 +56,26 @@ export function viewOf(state: ViewState, facts: Workspace['facts']): Workspace {
     facts,
   };
 }
+
+/** How often the files of packs refer to a thing. */
+function usesInPacks(
+  packs: ViewState['packs'],
+  { digests }: Documents,
+  packUris: ViewState['packUris'],
+  key: string,
+): number {
+  const known = countsIn(packs);
+  if (known.size === 0) {
+    known.set('', 0);
+    for (const [uri, role] of packUris) {
+      const digest = role === 'hidden' ? digests.get(uri) : undefined;
+      if (!digest || digest.type === 'configuration') continue;
+      for (const one of [...digest.references, ...digest.loose])
+        known.set(one.key, (known.get(one.key) ?? 0) + 1);
+    }
+  }
+  return known.get(key) ?? 0;
+}
+
+/** Counted once for the packs in force, whose files do not change. */
+const countsIn = onceFor((_: ViewState['packs']) => new Map<string, number>());

@@ -4,6 +4,7 @@ import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { BrokenConfiguration, Configuration, RuleSetting } from './configuration.ts';
 import type { Digest } from './digest.ts';
+import type { Listed } from './digests.ts';
 import type { Document } from './document.ts';
 import type { UnreadFile } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
@@ -40,7 +41,12 @@ export interface Workspace extends RuleWorkspace {
   documents(): Iterable<Document>;
   /** The digest of a document, which needs no parsing. */
   digest(uri: string): Digest | undefined;
+  /** The digests of all documents, each made when its turn comes: where names and types suffice, use `list`. */
   digests(): Iterable<Digest>;
+  /** The names and types of all documents. Costs nothing. */
+  list(): Iterable<Listed>;
+  /** How many references to `key` the workspace's own files have; those in a pack's files do not count. */
+  uses(key: string): number;
   text(uri: string): string | undefined;
   /** The existing files that were not read, so that what they define and refer to is unknown. Sorted by URI. */
   unread(): readonly UnreadFile[];

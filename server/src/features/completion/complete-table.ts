@@ -90,7 +90,7 @@ function completeValue(
 /** The folders that hold notes. */
 function foldersOf(workspace: Workspace): string[] {
   const folders = new Set<string>();
-  for (const { uri, type } of workspace.digests()) {
+  for (const { uri, type } of workspace.list()) {
     const path = type === 'note' && !workspace.isPack(uri) ? pathIn(workspace.root, uri) : undefined;
     const end = path?.lastIndexOf('/') ?? -1;
     if (path !== undefined && end > 0 && !/[\s"]/.test(path.slice(0, end))) folders.add(path.slice(0, end));

@@ -20,7 +20,7 @@ export function countNearby(workspace: Workspace, document: Document): ReadonlyM
 function neighboursOf(workspace: Workspace, document: Document): Set<string> {
   const neighbours = new Set<string>();
   const folder = document.uri.slice(0, document.uri.lastIndexOf('/') + 1);
-  for (const { uri } of workspace.digests())
+  for (const { uri } of workspace.list())
     if (uri.startsWith(folder) && uri.lastIndexOf('/') < folder.length) neighbours.add(uri);
   if (document.type === 'note') {
     const keys = new Set(document.references.map(({ key }) => key));

@@ -8,7 +8,6 @@ import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
 import { bestOf } from '../symbols/best-of.ts';
 import { bestMatch, fold } from '../symbols/match-name.ts';
 import { searchNames } from '../symbols/search-names.ts';
-import { usesOf } from '../symbols/uses.ts';
 import { countNearby } from './neighbours.ts';
 
 /** An entity that fits what was typed. */
@@ -71,7 +70,7 @@ function* rankAll(
       rank: match.rank,
       here: here.get(key) ?? 0,
       near: nearby.get(key) ?? 0,
-      uses: usesOf(workspace, key).length,
+      uses: workspace.uses(key),
     };
   }
 }

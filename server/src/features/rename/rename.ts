@@ -143,7 +143,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   const extension = markdownEnding(from) || '.md';
   const to = `${folder}${encodeURIComponent(id)}${extension}`;
   const same = (uri: string) => uri.toLowerCase() === to.toLowerCase();
-  if ([...workspace.digests()].some(({ uri }) => uri !== from && same(uri)))
+  if ([...workspace.list()].some(({ uri }) => uri !== from && same(uri)))
     return { refusal: `a file ${id}${extension} already exists: choose another id` };
   const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);

@@ -8,7 +8,6 @@ import { bestOf } from './best-of.ts';
 import { bestMatch, fold, type Searchable, searchable } from './match-name.ts';
 import { searchNames } from './search-names.ts';
 import { headline } from './thing-name.ts';
-import { usesOf } from './uses.ts';
 
 export interface WorkspaceSymbol extends Place {
   readonly name: string;
@@ -65,7 +64,7 @@ function* defined(workspace: Workspace, query: string): Iterable<WorkspaceSymbol
         uri,
         span,
         rank: match.rank,
-        uses: usesOf(workspace, key).length,
+        uses: workspace.uses(key),
       };
     }
   }

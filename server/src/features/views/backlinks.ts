@@ -87,7 +87,7 @@ function* mentionsOf(
   const mentions: Mention[] = [];
   if (!workspace.vocabulary.kinds.has(kindOfKey(key))) return mentions;
   const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
-  for (const { type, uri } of workspace.digests()) {
+  for (const { type, uri } of workspace.list()) {
     if (type !== 'note' || own.has(uri) || workspace.isPack(uri)) continue;
     const text = workspace.text(uri) ?? '';
     if (!findings.notices(uri).some((notice) => mayMention(text, notice, names))) continue;

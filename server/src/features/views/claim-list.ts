@@ -48,7 +48,7 @@ export class ClaimList {
   constructor(workspace: Workspace, findingsOf: (uri: string) => readonly Notice[]) {
     this.#workspace = workspace;
     this.#documents = new PerDocument<Content>({
-      uris: () => [...workspace.digests()].map(({ uri }) => uri),
+      uris: () => [...workspace.list()].map(({ uri }) => uri),
       make: (uri) => {
         const digest = workspace.digest(uri);
         if (!digest) return undefined;

@@ -7,7 +7,6 @@ import type { Steps } from '../../workspace/steps.ts';
 import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
 import { gradeOf } from '../cards/claim-grade.ts';
 import { latestValuation } from '../cards/latest-valuation.ts';
-import { usesOf } from '../symbols/uses.ts';
 
 export interface EntityItem {
   readonly key: string;
@@ -59,7 +58,7 @@ function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
     aliases: [...new Set(entity.names.map((one) => one.value))].filter((alias) => alias !== name),
     uri,
     span: entity.span,
-    references: usesOf(workspace, key).length,
+    references: workspace.uses(key),
     pack,
     ...(type !== undefined && { type }),
     ...(latest?.amount && { valuation: valuation.filter((part) => part !== undefined).join(', ') }),

@@ -74,7 +74,7 @@ export class SourceList {
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     this.#documents = new PerDocument<Content>({
-      uris: () => [...workspace.digests()].map(({ uri }) => uri),
+      uris: () => [...workspace.list()].map(({ uri }) => uri),
       make: (uri) => contentOf(workspace, workspace.digest(uri)),
       replace: (before, after) => this.#replace(before, after),
     });
@@ -91,7 +91,7 @@ export class SourceList {
     yield* this.#documents.settle();
     if (this.#shared) {
       // Where a chain of `derived-from` ends may be another place in any note.
-      this.#documents.outdate([...this.#workspace.digests()].map(({ uri }) => uri));
+      this.#documents.outdate([...this.#workspace.list()].map(({ uri }) => uri));
       this.#isComplete = true;
       this.#shared = false;
       yield* this.#documents.settle();

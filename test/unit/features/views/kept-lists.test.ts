@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { usesOf } from '../../../../server/src/features/symbols/uses.ts';
 import { claimsByKind, claimsIn, latestFirst } from '../../../../server/src/features/views/claim-groups.ts';
 import { ClaimList, type ClaimRow } from '../../../../server/src/features/views/claim-list.ts';
 import { listClaims } from '../../../../server/src/features/views/claims.ts';
@@ -120,6 +121,8 @@ describe('lists that are kept', () => {
               continue;
             }
             expect(shown(store, kept, filter)).toEqual(shown(store, newLists(store), filter));
+            for (const key of ['org:a', 'org:b', 'src:g1', 'hw:nvidia-h100-sxm5'])
+              expect(store.workspace.uses(key)).toBe(usesOf(store.workspace, key).length);
           }
           expect(shown(store, kept, filter)).toEqual(shown(store, newLists(store), filter));
         },

@@ -38,11 +38,11 @@ export class NameTree {
     return this.#entries.get(node)?.bearers ?? [];
   }
 
-  /** Whether the facts are likely to be of the same workspace, so that they share most objects. */
+  /** Whether the facts are likely to be of the same workspace, so that most of them are the same. */
   resembles(facts: readonly NameFact[]): boolean {
-    return [0, 0.5, 1].some((part) => {
+    return [0.25, 0.5, 0.75].some((part) => {
       const at = (list: readonly NameFact[]) => list[Math.floor((list.length - 1) * part)];
-      return facts.length > 0 && at(facts) === at(this.#facts);
+      return isSame(at(facts), at(this.#facts));
     });
   }
 
@@ -112,9 +112,14 @@ function difference(
   after: readonly NameFact[],
 ): { readonly gone: readonly NameFact[]; readonly come: readonly NameFact[] } {
   let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
+  while (start < before.length && isSame(before[start], after[start])) start++;
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  while (end < most && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
   return { gone: before.slice(start, before.length - end), come: after.slice(start, after.length - end) };
+}
+
+/** Facts are made anew whenever one of them changes. */
+function isSame(a: NameFact | undefined, b: NameFact | undefined): boolean {
+  return a === b || (a?.name === b?.name && a?.key === b?.key && a?.pack === b?.pack);
 }

@@ -60,7 +60,7 @@ export function entityNoteEdit(
   const file = `${encodeURIComponent(entity.id)}.md`;
   // A file system that ignores case would overwrite `DeepSeek.md`.
   const taken = new Set(
-    [...[...workspace.digests()].map(({ uri }) => uri), ...also].map((uri) => uri.toLowerCase()),
+    [...[...workspace.list()].map(({ uri }) => uri), ...also].map((uri) => uri.toLowerCase()),
   );
   const uri = taken.has(`${folder}/${file}`.toLowerCase())
     ? `${folder}/${entity.kind}-${file}`
