@@ -2,7 +2,7 @@
  * Measures the whole path: a cold and a warm start with all findings, and keystrokes. `node --expose-gc
  * bench/run.ts [notes] [bytes]`; the figures depend on the machine, so compare ratios.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { tuneCollector } from '../server/src/files/tune-collector.ts';
 import { Records } from '../server/src/record/records.ts';
 import type { WorkspaceStore } from '../server/src/workspace/store.ts';
 import { generateNotes } from './generate-workspace.ts';
+import { writeNotes } from './write-notes.ts';
 
 const [count = 2000, size = 5000] = process.argv.slice(2).map(Number);
 tuneCollector();
@@ -27,11 +28,7 @@ async function milliseconds(work: () => void | Promise<void>): Promise<number> {
 }
 
 try {
-  for (const note of generateNotes(count, size)) {
-    const file = path.join(folder, 'notes', note.path);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, note.text);
-  }
+  writeNotes(path.join(folder, 'notes'), generateNotes(count, size));
   await measure();
 } finally {
   rmSync(folder, { recursive: true });
