@@ -11,6 +11,7 @@ import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
 import type { Digest } from '../workspace/digest.ts';
+import { asTheyAre } from './as-they-are.ts';
 import {
   type Accepted,
   type BaselineOptions,
@@ -70,10 +71,12 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     });
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
-    const found = await findAll(opened, overrides, today ?? todayHere, terminal);
     const base = baseOf(request.format, terminal);
     const places = placesIn(opened.loaded, base);
-    const report = reportOf(found.notices, found.notes, places);
+    const { found, report } = await asTheyAre(opened.loaded, terminal, async () => {
+      const all = await findAll(opened, overrides, today ?? todayHere, terminal);
+      return { found: all, report: reportOf(all.notices, all.notes, places) };
+    });
     const compared = await compareWithBaseline(report, baseline, request, scopeOf(opened, found), terminal);
     if ('failure' in compared) return fail(terminal, compared.failure);
     const details =

@@ -39,10 +39,13 @@ export async function fixWorkspace(
   }
   const failures: string[] = [];
   const unwritten = new Set<string>();
-  for (const [uri, expected] of before) {
-    const text = store.workspace.text(uri);
-    const file = uriToPath(uri);
-    if (text === undefined || expected === undefined || text === expected || file === undefined) continue;
+  // All are there before any is written.
+  const changed = [...before].flatMap(([uri, expected]) => {
+    const [text, file] = [store.workspace.text(uri), uriToPath(uri)];
+    if (text === undefined || expected === undefined || text === expected || file === undefined) return [];
+    return [{ uri, expected, text, file }];
+  });
+  for (const { uri, expected, text, file } of changed) {
     const problem = await uninterrupted(() => writeAtomically(root, file, text, { expected }));
     if (!problem) continue;
     failures.push(`${relativePath(file, cwd)}: ${problem.message}`);

@@ -1,6 +1,7 @@
 // `dossier pack`: what each subcommand does and prints.
 
 import { realpath } from 'node:fs/promises';
+import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { ownVersion } from '../files/own-version.ts';
@@ -20,8 +21,10 @@ import { withPacks } from '../install/turn.ts';
 import { verifyPacks } from '../install/verify-packs.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { check } from '../rules/check.ts';
+import { TextChanged } from '../workspace/texts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { sayUses, usesOfReplaced } from './pack-uses.ts';
+import { relativePath } from './report.ts';
 import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
@@ -34,6 +37,10 @@ export async function refusable(terminal: Terminal, work: () => Promise<number>)
     return await work();
   } catch (error) {
     if (isRefusal(error)) return fail(terminal, harmless(error.message));
+    if (error instanceof TextChanged) {
+      const file = relativePath(uriToPath(error.uri) ?? error.uri, terminal.cwd);
+      return fail(terminal, harmless(`${file}: has changed while the command was running: run it again`));
+    }
     throw error;
   }
 }

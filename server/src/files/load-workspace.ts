@@ -17,10 +17,12 @@ import { pathToUri, uriToPath } from './file-uri.ts';
 import { readKeptTexts } from './kept-texts.ts';
 import { packDataOf } from './pack-data.ts';
 import { mayCount, type ReadResult, readText } from './read.ts';
+import { readTextNow } from './read-now.ts';
 import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
 import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
 import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
+import { waitingTexts } from './waiting-texts.ts';
 
 export interface LoadOptions {
   /** The day of a check, `2026-11-23`; by default today's date on this machine. */
@@ -92,6 +94,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
     root: withoutSlash(pathToUri(root)),
     packs: builtin,
     today: options.today ?? todayHere,
+    readText: options.source ? undefined : readTextNow,
     readPackFile: packDocument,
     configuration: options.configuration,
   });
@@ -221,54 +224,62 @@ async function loadDocuments(
   problems: FileProblem[],
   options: LoadOptions,
 ): Promise<void> {
-  const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
   const isIncluded = matcherOf(store.workspace.configuration.include);
-  const texts = new Map<string, string>();
-  const take = (file: FoundFile, result: ReadResult): void => {
-    const uri = pathToUri(file.path);
-    const open = options.openText?.(uri);
-    const text = open ?? ('text' in result ? result.text : undefined);
-    if (text !== undefined && file.kind === 'catalog') store.fill([{ uri, text }]);
-    else if (text !== undefined) {
-      if (open === undefined && cache?.restore(uri, text)) return;
-      texts.set(uri, text);
-      store.foretell(uri, text);
-    } else if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded)) {
+  const waiting = waitingTexts();
+  /** The file's text, if it has one, and whether it is what is on disk. */
+  const textOf = (file: FoundFile, result: ReadResult) => {
+    const open = options.openText?.(pathToUri(file.path));
+    if (open !== undefined) return { text: open, onDisk: false };
+    if ('text' in result) return { text: result.text, onDisk: true };
+    if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded)) {
       problems.push(result.problem);
-      store.fill([{ uri, text: undefined, unread: result.problem.message }]);
+      store.fill([{ uri: pathToUri(file.path), text: undefined, unread: result.problem.message }]);
+    }
+    return undefined;
+  };
+  const foresee = (file: FoundFile, result: ReadResult): void => {
+    const uri = pathToUri(file.path);
+    const read = textOf(file, result);
+    if (!read) return;
+    if (file.kind === 'catalog') store.fill([{ uri, ...read }]);
+    else if (!read.onDisk || !cache?.restore(uri, read.text)) {
+      store.foretell(uri, read.text);
+      waiting.add(file, read.text);
     }
   };
-  await cache?.load();
-  await readAll(files, take, options);
-  const pause = slices();
   let done = 0;
-  for (const file of files.filter(({ kind }) => kind === 'markdown')) {
+  const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
+  const fill = (file: FoundFile, result: ReadResult): void => {
     options.onProgress?.({ step: 'read', done: done++, of: files.length });
     const uri = pathToUri(file.path);
-    const read = texts.get(uri);
-    // A document may have been opened, or edited, meanwhile.
-    const text = options.openText?.(uri) ?? read;
-    if (text === undefined) continue;
-    store.fill([{ uri, text }]);
-    texts.delete(uri);
-    if (options.findings?.of(file.path)) records?.read(uri);
-    await pause();
-    options.signal?.throwIfAborted();
-  }
+    // A document may have been opened, edited or deleted meanwhile.
+    const read = textOf(file, result);
+    if (read) store.fill([{ uri, ...read }]);
+    else store.apply([{ uri, text: undefined }]);
+    if (read && options.findings?.of(file.path)) records?.read(uri);
+  };
+  await cache?.load();
+  await readAll(files, foresee, options);
+  await readAll(waiting.files, fill, options, waiting.take);
   options.onProgress?.({ step: 'read', done: files.length, of: files.length });
 }
 
-/** Reads the files, several at the same time, and hands them over in their order. */
+/** Reads the files whose texts are not `known`, several at the same time, and hands all over in their order. */
 async function readAll(
   files: readonly FoundFile[],
   take: (file: FoundFile, result: ReadResult) => void,
   { source = DISK, signal }: LoadOptions,
+  known: (file: FoundFile) => string | undefined = () => undefined,
 ): Promise<void> {
   const pause = slices();
   for (let done = 0; done < files.length; done += PORTION) {
     signal?.throwIfAborted();
     const portion = files.slice(done, done + PORTION);
-    const results = await Promise.all(portion.map((file) => source.read(file.path)));
+    const read = (file: FoundFile): ReadResult | Promise<ReadResult> => {
+      const text = known(file);
+      return text === undefined ? source.read(file.path) : { text };
+    };
+    const results = await Promise.all(portion.map(read));
     for (const [index, result] of results.entries()) {
       const file = portion[index];
       if (file) take(file, result);

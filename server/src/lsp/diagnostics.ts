@@ -2,9 +2,10 @@
 
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
+import { TextChanged } from '../workspace/texts.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Folder, indexOf } from './folder.ts';
-import { placesOf, type Server } from './request.ts';
+import { outsideNames, placesOf, type Server } from './request.ts';
 import type { Cause } from './session-events.ts';
 
 /** How long typing must pause before findings are computed, in milliseconds. */
@@ -78,7 +79,7 @@ export class DiagnosticsPublisher {
     const pause = slices();
     for (let next = this.#next(); next; next = this.#next()) {
       const begun = performance.now();
-      this.#publish(next.folder, next.uri);
+      this.#publishOrReread(next.folder, next.uri);
       const cost = performance.now() - begun;
       if (cost > PAUSE) this.#costs.set(next.uri, cost);
       else this.#costs.delete(next.uri);
@@ -100,6 +101,22 @@ export class DiagnosticsPublisher {
       return { folder, uri };
     }
     return undefined;
+  }
+
+  /** Where the text of a closed file is needed and has changed on disk, that file is read first. */
+  #publishOrReread(folder: Folder, uri: string): void {
+    try {
+      this.#publish(folder, uri);
+    } catch (error) {
+      if (!(error instanceof TextChanged)) throw error;
+      const { session } = this.#server;
+      const store = indexOf(folder)?.store;
+      const revision = store?.revision;
+      void session.refresh(outsideNames(session, error)).then(() => {
+        // If nothing was taken, a second attempt would end like the first.
+        if (store?.revision !== revision) session.tell(folder, new Set([uri]));
+      });
+    }
   }
 
   #publish(folder: Folder, uri: string): void {

@@ -41,7 +41,7 @@ export async function* changesOnDisk(
     const texts = await Promise.all(portion.map((uri) => host.readFile(folder.inside(uri))));
     // A document may have been opened while the disk was being read.
     yield portion
-      .map((uri, index) => ({ uri, text: undefined, ...texts[index] }))
+      .map((uri, index) => ({ uri, text: undefined, ...texts[index], onDisk: true }))
       .filter(({ uri }) => !isOpen(uri));
     await pause();
   }

@@ -268,7 +268,7 @@ function freeName(folder: Folder, name: string): string {
   const store = indexOf(folder)?.store;
   const isTaken = (uri: string) =>
     [...folder.guests.values()].includes(uri) ||
-    store?.workspace.text(moved(uri, folder.uri, rootOf(folder))) !== undefined;
+    store?.workspace.hasText(moved(uri, folder.uri, rootOf(folder))) === true;
   let free = name;
   for (let number = 2; isTaken(free); number++) free = name.replace(/(?=\.[^./]*$)/, `-${number}`);
   return free;

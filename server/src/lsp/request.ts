@@ -12,6 +12,7 @@ import type { Requests } from '../protocol.ts';
 import { documentParams, PARAMS, positionSchema, rangeSchema } from '../protocol-params.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
+import { TextChanged } from '../workspace/texts.ts';
 import { withRevision } from '../workspace/with-revision.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
@@ -184,6 +185,9 @@ export function ownRequest<M extends Own>(
   });
 }
 
+/** How often an answer is begun again because a file has changed that nobody told of. */
+const ATTEMPTS = 3;
+
 /**
  * Answers one request. Any outcome becomes an answer. For an internal error, the log gets the place and never a
  * note's text.
@@ -196,12 +200,35 @@ export async function respond(
 ): Promise<unknown> {
   try {
     refuseOutOfTurn(server.state);
-    return await request.answer(server, params, token);
+    return await answerAsItIs(request, server, params, token);
   } catch (error) {
     if (error instanceof ResponseError) return error;
     server.log(`${request.method} failed: ${describeError(error)}`);
     return new ResponseError(ErrorCodes.InternalError, `${request.method} failed; the log says where`);
   }
+}
+
+/** The answer; where it needs the text of a closed file that has changed on disk, that file is read first. */
+async function answerAsItIs(
+  request: Request,
+  server: Server,
+  params: unknown,
+  token: CancellationToken,
+): Promise<unknown> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      return await request.answer(server, params, token);
+    } catch (error) {
+      if (!(error instanceof TextChanged)) throw error;
+      await server.session.refresh(outsideNames(server.session, error));
+    }
+  }
+  throw modified('workspace');
+}
+
+/** The client's names for a file that has changed. */
+export function outsideNames({ folders }: Pick<Session, 'folders'>, { uri }: TextChanged): string[] {
+  return [...new Set(folders.map((folder) => folder.outside(uri)))];
 }
 
 /** Requests before `initialize` and after `shutdown` are errors by the protocol. */
@@ -246,6 +273,9 @@ function explainCommand(code: string): string {
   return `command:dossier.explainFinding?${encodeURIComponent(JSON.stringify([code]))}`;
 }
 
+/** How many texts a request holds at once. */
+const MOST_TEXTS = 64;
+
 /** How the client sees the places of one index. */
 export function placesOf(
   { session, host, client }: Pick<Server, 'session' | 'host' | 'client'>,
@@ -253,7 +283,7 @@ export function placesOf(
   { store }: Index,
   workspace: Workspace = store.workspace,
 ): Places {
-  // One object for each text, so that its lines are counted once for all places of a request.
+  // One object for each text, so that its lines are counted once for all places of a request that follow each other.
   const texts = new Map<string, Text | undefined>();
   return {
     text: (uri) => {
@@ -261,6 +291,7 @@ export function placesOf(
       if (known) return known;
       const text = workspace.text(uri);
       const found = text === undefined ? undefined : { uri, text };
+      if (texts.size === MOST_TEXTS) texts.clear();
       texts.set(uri, found);
       return found;
     },

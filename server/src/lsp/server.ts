@@ -227,7 +227,7 @@ function statusOf(session: Session, state: Status['state']): Status {
 /** Whether a folder has anything for Dossier. Someone who begins with a `dossier.yaml` may have no note yet. */
 function isUsed(index: Index): boolean {
   const { workspace, configurationUri } = index.store;
-  return ownDocuments(index).length > 0 || workspace.text(configurationUri) !== undefined;
+  return ownDocuments(index).length > 0 || workspace.hasText(configurationUri);
 }
 
 /**

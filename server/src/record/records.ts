@@ -85,7 +85,7 @@ export class Records {
     const isOther = facts.slots.map(([table, key, sum]) => checksum(index.printFacts(table, key)) !== sum);
     const isNamed = mentionTest(changedNames(facts.names, workspace.facts('mention', '*')));
     for (const [uri, { notices, reads }] of notes) {
-      if (reads.some((read) => isOther[read] !== false) || isNamed(workspace.text(uri) ?? '')) continue;
+      if (reads.some((read) => isOther[read] !== false) || workspace.mayPass(uri, isNamed)) continue;
       const view = this.#store.beginHalf(uri, 'own');
       for (const read of reads) {
         const [table, key] = facts.slots[read] ?? [];

@@ -29,8 +29,9 @@ export function* waitingNotes(workspace: Workspace): Steps<WaitingNote[]> {
     if (digest.type !== 'note') continue;
     const status = digest.frontMatter.fields.status?.value;
     const isInReview = status === 'in-review';
-    if (!isInReview && (status !== 'published' || !workspace.text(digest.uri)?.includes('reviews'))) continue;
+    if (!isInReview && status !== 'published') continue;
     yield;
+    if (!isInReview && !workspace.text(digest.uri)?.includes('reviews')) continue;
     const note = workspace.document(digest.uri);
     const waiting = note?.type === 'note' ? waitingNote(note, isInReview) : undefined;
     if (waiting) found.push(waiting);

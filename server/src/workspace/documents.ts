@@ -4,7 +4,9 @@ import type { Note } from '../note/note.ts';
 import { type Digest, digestOf, type NoteDigest } from './digest.ts';
 import { Digests } from './digests.ts';
 import type { Document } from './document.ts';
+import { mentionTest } from './mentioned-names.ts';
 import type { PackedDocuments } from './packed-documents.ts';
+import type { Texts } from './texts.ts';
 
 /** How many whole notes are cached: as many as a person has in sight. */
 const MOST_RECENT = 32;
@@ -20,7 +22,7 @@ export interface UnreadFile {
 export class Documents {
   readonly #read: (uri: string, text: string) => Note;
   /** The texts of all files, including those that are not documents. */
-  readonly texts = new Map<string, string>();
+  readonly texts: Texts;
   readonly digests: Digests;
   readonly #unread = new Map<string, string>();
   /**
@@ -31,8 +33,9 @@ export class Documents {
   #oldest = 0;
 
   /** `read` parses a text as a note again. */
-  constructor(packed: PackedDocuments, read: (uri: string, text: string) => Note) {
+  constructor(packed: PackedDocuments, texts: Texts, read: (uri: string, text: string) => Note) {
     this.digests = new Digests(packed);
+    this.texts = texts;
     this.#read = read;
   }
 
@@ -69,12 +72,15 @@ export class Documents {
     this.#forget(uri);
   }
 
-  /** The URIs of all notes. */
-  *notes(): Iterable<string> {
-    for (const { uri, type } of this.digests.list()) if (type === 'note') yield uri;
+  /** The URIs of the notes whose mentions a change of these names may affect. */
+  *mentioning(names: ReadonlySet<string>): Iterable<string> {
+    if (names.size === 0) return;
+    const isNamed = mentionTest(names);
+    for (const { uri, type } of this.digests.list())
+      if (type === 'note' && this.texts.may(uri, isNamed)) yield uri;
   }
 
-  /** The whole document. */
+  /** The whole document. Throws `TextChanged` if it must be read again, and its file holds another text. */
   get(uri: string): Document | undefined {
     if (this.digests.typeOf(uri) !== 'note') return this.digests.whole(uri);
     const known = this.recent(uri);
@@ -97,10 +103,16 @@ export class Documents {
     }
   }
 
-  /** A document's text. Texts of a pack's files are kept apart from the workspace's own. */
+  /** A document's text; see `Texts.get`. Texts of a pack's files are kept apart from the workspace's own. */
   text(uri: string): string | undefined {
     const digest = this.digests.whole(uri);
     return digest && 'text' in digest ? digest.text : this.texts.get(uri);
+  }
+
+  /** Whether there is a file with this name, or a document of a pack. */
+  hasText(uri: string): boolean {
+    const digest = this.digests.whole(uri);
+    return (digest !== undefined && 'text' in digest) || this.texts.has(uri);
   }
 
   #remember(note: Note): void {

@@ -1,6 +1,8 @@
 // Which notes a change of entity names affects. This is the one dependency that is searched for instead of recorded.
 
 import type { Tables } from './facts.ts';
+import { CHARACTER_REFERENCE, mayName, wordsOfName } from './text-print.ts';
+import type { TextTest } from './texts.ts';
 
 /** Names that are in only one of the lists, with what they name. */
 export function changedNames(
@@ -20,7 +22,6 @@ export function changedNames(
 
 // What may be inside a name in the source but is invisible to a reader: escapes, emphasis, HTML.
 const MARK = '[\\\\*_<]';
-const CHARACTER_REFERENCE = '&#?[A-Za-z0-9]+;';
 // What may be between two words of a name: spaces, and the marks at the start of a line in a quotation.
 const GAP = '[\\s\\u200b>]+';
 
@@ -31,17 +32,25 @@ const ALIKE: readonly string[] = ["'\u2019", '-\u2010\u2011'];
  * A test whether a change of these names can change the findings in a note: whether its text contains one of them, or
  * the part of one before markup. Decides which notes to check again; may say yes too often, but never no by mistake.
  */
-export function mentionTest(names: Iterable<string>): (text: string) => boolean {
+export function mentionTest(names: Iterable<string>): TextTest {
   const forms = new Set([...names].flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]));
-  const whole = [...forms].map(patternOf).filter((pattern) => pattern !== '');
-  if (whole.length === 0) return () => false;
-  const pattern = new RegExp([CHARACTER_REFERENCE, ...new Set(whole)].join('|'), 'u');
-  return (text) => pattern.test(text);
+  const whole = [...forms].map(charactersOf).filter((characters) => characters.length > 0);
+  if (whole.length === 0) return { text: () => false, print: () => false };
+  const patterns = new Set(whole.map(patternOf));
+  const pattern = new RegExp([CHARACTER_REFERENCE, ...patterns].join('|'), 'u');
+  const words = whole.map((characters) => wordsOfName(characters.join(''), characters.length === LONGEST));
+  return {
+    text: (text) => pattern.test(text),
+    print: (print) => print.hasReferences || words.some((own) => mayName(print, own)),
+  };
+}
+
+function charactersOf(name: string): string[] {
+  return [...name.trim().replace(/\s+/gu, ' ')].slice(0, LONGEST);
 }
 
 /** A pattern for the name that may stop at markup after any character, since text after markup is not examined. */
-function patternOf(name: string): string {
-  const characters = [...name.trim().replace(/\s+/gu, ' ')].slice(0, LONGEST);
+function patternOf(characters: readonly string[]): string {
   const end = endOf(characters);
   return characters.reduceRight((rest, character, index) => {
     const literal = literalOf(character);

@@ -16,7 +16,7 @@ import { foretold } from './entity-head.ts';
 import type { Table, Tables } from './facts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
-import { changedNames, mentionTest } from './mentioned-names.ts';
+import { changedNames } from './mentioned-names.ts';
 import { packDocuments } from './pack-catalog.ts';
 import { pathInPack } from './pack-place.ts';
 import { PackedDocuments } from './packed-documents.ts';
@@ -26,6 +26,7 @@ import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import type { Change, PackData, StoreOptions } from './store-options.ts';
 import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
+import { Texts } from './texts.ts';
 import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,7 +35,7 @@ export type { Change, PackData, StoreOptions } from './store-options.ts';
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
   readonly #packed = new PackedDocuments(() => this.#state.vocabulary);
-  readonly #documents = new Documents(this.#packed, (...note) => parseNote(...note, this.#reading()));
+  readonly #documents: Documents;
   /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
@@ -46,7 +47,9 @@ export class WorkspaceStore {
   readonly #state: ViewState;
   readonly workspace: Workspace;
 
-  constructor({ root, packs, today, readPackFile, configuration }: StoreOptions) {
+  constructor({ root, packs, today, readText, recentUnits, readPackFile, configuration }: StoreOptions) {
+    const texts = new Texts(readText, recentUnits);
+    this.#documents = new Documents(this.#packed, texts, (...note) => parseNote(...note, this.#reading()));
     this.#configuration = new ConfigurationInForce(configuration);
     this.#readPackFile = readPackFile;
     this.#state = {
@@ -105,14 +108,14 @@ export class WorkspaceStore {
   /** Takes the texts of a workspace that is being read. Of whom they concern, only `unchangedSince` is brought up to date. */
   fill(changes: readonly Change[]): void {
     this.#revision++;
-    for (const { uri, text, unread } of changes) {
+    for (const { uri, text, unread, onDisk } of changes) {
       this.#documents.setUnread(uri, unread);
       if (text === undefined || uri === this.configurationUri) continue;
       const inside = this.#pathInPack(uri);
       this.#taking(uri, () => {
         if (inside !== undefined) return this.#applyPackFile(uri, inside, text);
-        this.#documents.texts.set(uri, text);
-        return this.#read(uri);
+        this.#documents.texts.set(uri, text, onDisk);
+        return this.#read(uri, text);
       });
     }
   }
@@ -127,11 +130,11 @@ export class WorkspaceStore {
     if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
   }
 
-  /** Takes a text and what is known of it as a note, without reading it. */
+  /** Takes a text on disk and what is known of it as a note, without reading it. */
   restore(digest: NoteDigest, text: string): void {
     this.#revision++;
     this.#taking(digest.uri, () => {
-      this.#documents.texts.set(digest.uri, text);
+      this.#documents.texts.set(digest.uri, text, true);
       this.#documents.keep(digest);
       return this.#index.replace(digest.uri, collectFacts(digest, false), digest);
     });
@@ -148,7 +151,8 @@ export class WorkspaceStore {
     const before = this.#names(uri);
     const { own } = this.#index.readersOf(take());
     const affected = new Set([uri, ...own]);
-    this.#addMentions(affected, changedNames(before, this.#names(uri)));
+    const names = changedNames(before, this.#names(uri));
+    for (const note of this.#documents.mentioning(names)) affected.add(note);
     this.#changed.some(affected, this.#revision);
   }
 
@@ -173,15 +177,16 @@ export class WorkspaceStore {
     const names = new Set<string>();
     let changed: ConfigurationChange = 'nothing';
     const slots = new Set<Slot>();
-    for (const { uri, text, unread } of changes) {
+    for (const { uri, text, unread, onDisk } of changes) {
       this.#documents.setUnread(uri, unread);
       const before = this.#names(uri);
       const inside = this.#pathInPack(uri);
       if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
-      else if (inside === undefined && text !== undefined) this.#documents.texts.set(uri, text);
+      else if (inside === undefined && text !== undefined) this.#documents.texts.set(uri, text, onDisk);
       if (inside === undefined && uri === this.configurationUri) changed = this.#configure(uri, text, unread);
       else {
-        const differing = inside === undefined ? this.#read(uri) : this.#applyPackFile(uri, inside, text);
+        const differing =
+          inside === undefined ? this.#read(uri, text) : this.#applyPackFile(uri, inside, text);
         for (const slot of differing) slots.add(slot);
       }
       for (const name of changedNames(before, this.#names(uri))) names.add(name);
@@ -198,7 +203,7 @@ export class WorkspaceStore {
     if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
     const { own, across } = this.#index.readersOf(slots);
     for (const reader of own) affected.add(reader);
-    this.#addMentions(affected, names);
+    for (const note of this.#documents.mentioning(names)) affected.add(note);
     this.#changed.some(affected, this.#revision);
     for (const reader of across) affected.add(reader);
     return affected;
@@ -216,20 +221,12 @@ export class WorkspaceStore {
 
   /** The files with a text, by URI: including those that are not documents, but without files of packs. */
   files(): Iterable<string> {
-    return this.#documents.texts.keys();
+    return this.#documents.texts.uris();
   }
 
   /** The index as plain text, to compare it with one that was built from scratch. */
   printIndex(): Map<string, string> {
     return this.#index.print();
-  }
-
-  /** Adds the notes whose mentions a change of these names may affect. */
-  #addMentions(affected: Set<string>, names: ReadonlySet<string>): void {
-    if (names.size === 0) return;
-    const isNamed = mentionTest(names);
-    for (const uri of this.#documents.notes())
-      if (!affected.has(uri) && isNamed(this.#documents.texts.get(uri) ?? '')) affected.add(uri);
   }
 
   #pathInPack(uri: string): string | undefined {
@@ -274,19 +271,20 @@ export class WorkspaceStore {
   /** Reads every file again, after a change of the vocabulary or the configuration. */
   *#readAgain(): Steps<Set<string>> {
     const affected = new Set<string>(this.#documents.digests.keys());
-    for (const uri of [...this.#documents.texts.keys()]) {
+    for (const uri of [...this.#documents.texts.uris()]) {
       if (uri === this.configurationUri) continue;
       yield;
-      this.#read(uri);
+      const { text, unread } = this.#documents.texts.renew(uri);
+      this.#documents.setUnread(uri, unread);
+      this.#read(uri, text);
       if (this.#documents.digests.has(uri)) affected.add(uri);
     }
     return affected;
   }
 
   /** Reads one file as what it is now. Returns the slots that changed. */
-  #read(uri: string): Set<Slot> {
-    const documents = this.#documents;
-    const document = readDocument(this.workspace, uri, documents.texts.get(uri), documents.recent(uri));
+  #read(uri: string, text: string | undefined): Set<Slot> {
+    const document = readDocument(this.workspace, uri, text, this.#documents.recent(uri));
     return document ? this.#put(document) : this.#remove(uri);
   }
 

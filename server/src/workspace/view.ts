@@ -50,6 +50,8 @@ export function viewOf(state: ViewState, facts: Workspace['facts'], uses: Worksp
     list: () => documents.digests.list(),
     uses: (key) => uses(key) - usesInPacks(state.packs, documents, packUris, key),
     text: (uri) => documents.text(uri),
+    hasText: (uri) => documents.hasText(uri),
+    mayPass: (uri, test) => documents.texts.may(uri, test),
     unread: () => documents.unread(),
     isPack: (uri) => packUris.get(uri) === 'hidden',
     isInPlacePack: (uri) => packUris.get(uri) === 'in-place',

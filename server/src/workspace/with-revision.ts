@@ -30,6 +30,8 @@ export function withRevision(workspace: Workspace, revision: Document): Workspac
     document: (name) => (name === uri ? revision : workspace.document(name)),
     digest: (name) => (name === uri ? digest : workspace.digest(name)),
     text: (name) => (name === uri ? revision.text : workspace.text(name)),
+    hasText: (name) => name === uri || workspace.hasText(name),
+    mayPass: (name, test) => (name === uri ? test.text(revision.text) : workspace.mayPass(name, test)),
     facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
       const known = workspace.facts(table, key);
       if (known.length > 0) return known;

@@ -9,6 +9,7 @@ import type { Document } from './document.ts';
 import type { UnreadFile } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
 import type { PackData } from './pack.ts';
+import type { TextTest } from './texts.ts';
 
 /**
  * One workspace folder at one moment, as rules see it. Anything about other documents that findings depend on is read
@@ -35,7 +36,7 @@ export interface RuleWorkspace {
 
 /** One workspace folder at one moment. Reading it never changes it, and is not recorded. */
 export interface Workspace extends RuleWorkspace {
-  /** The document; a note that is not cached is parsed again. For many documents, use digests. */
+  /** The document; a note that is not cached is parsed again, from `text`. For many documents, use digests. */
   document(uri: string): Document | undefined;
   /** Every document, parsed one at a time: for work that may take long. */
   documents(): Iterable<Document>;
@@ -47,7 +48,15 @@ export interface Workspace extends RuleWorkspace {
   list(): Iterable<Listed>;
   /** How many references to `key` the workspace's own files have; those in a pack's files do not count. */
   uses(key: string): number;
+  /**
+   * The text that the digest of the file was made from. It may be read from disk: throws `TextChanged` if another one is
+   * there now.
+   */
   text(uri: string): string | undefined;
+  /** Whether the file, or the document of a pack, has a text. */
+  hasText(uri: string): boolean;
+  /** Whether the text of a note may pass a test, which seldom needs to read it; true of a text that has changed. */
+  mayPass(uri: string, test: TextTest): boolean;
   /** The existing files that were not read, so that what they define and refer to is unknown. Sorted by URI. */
   unread(): readonly UnreadFile[];
   /**

@@ -41,7 +41,7 @@ function mentionedAt(workspace: Workspace, document: Document, offset: number): 
 function allChanges(workspace: Workspace, key: string, curie: string): Change[] {
   const isNamed = mentionTest(namesOf(workspace, key).map(({ name }) => name));
   return [...workspace.list()].flatMap(({ uri }) => {
-    if (workspace.isPack(uri) || !isNamed(workspace.text(uri) ?? '')) return [];
+    if (workspace.isPack(uri) || !workspace.mayPass(uri, isNamed)) return [];
     const document = workspace.document(uri);
     return document?.type === 'note' ? mentionChanges(workspace, document, key, curie) : [];
   });

@@ -89,11 +89,13 @@ function* mentionsOf(
   const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
   for (const { type, uri } of workspace.list()) {
     if (type !== 'note' || own.has(uri) || workspace.isPack(uri)) continue;
+    const found = findings.notices(uri).filter(({ code }) => code === 'unlinked-mention');
+    if (found.length === 0) continue;
+    yield;
     const text = workspace.text(uri) ?? '';
-    if (!findings.notices(uri).some((notice) => mayMention(text, notice, names))) continue;
+    if (!found.some((notice) => mayMention(text, notice, names))) continue;
     const document = workspace.document(uri);
     if (!document) continue;
-    yield;
     for (const finding of findings.withFixes(uri)) {
       if (!mayMention(text, finding, names)) continue;
       const edit = linkEdit(document.text, finding, key);
