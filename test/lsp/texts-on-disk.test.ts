@@ -23,10 +23,15 @@ async function start() {
   return {
     ...server,
     write,
-    backlinks: async () =>
-      (await server.request<Backlinks>('dossier/backlinks', { textDocument })).references.map(
-        ({ uri, text, range }) => [path.basename(uri), range.start.line, range.start.character, text],
-      ),
+    backlinks: async () => {
+      const found = await server.request<Backlinks>('dossier/backlinks', { textDocument });
+      return found?.references.map(({ location: { uri, range }, text }) => [
+        path.basename(uri),
+        range.start.line,
+        range.start.character,
+        text,
+      ]);
+    },
     references: async () =>
       (
         await server.request<Location[]>('textDocument/references', {
