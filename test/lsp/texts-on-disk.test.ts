@@ -10,14 +10,19 @@ import { startTestServer } from '../support/test-server.ts';
 const ENTITY = '---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n';
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n\n';
 
-/** More text than stays in memory, in a file that is no note: what was read before it is read from disk again. */
+/** More text than stays in memory, in a file that is no note: what was read before it must be read from disk again. */
 const LONG = `# Not a note\n\n${'x '.repeat(1_100_000)}\n`;
 
 async function start() {
   const server = await startTestServer(
-    `=== a.md\n${HEAD}The [DeepSeek](org:deepseek) of old.\n=== b.md\n${HEAD}[DeepSeek](org:deepseek) stays.\n=== deepseek.md\n${ENTITY}=== zz.md\n${LONG}`,
+    `=== a.md\n${HEAD}The [DeepSeek](org:deepseek) of old.\n=== b.md\n${HEAD}[DeepSeek](org:deepseek) stays.\n=== deepseek.md\n${ENTITY}`,
   );
+  const opened = server.idle();
   await server.open('deepseek.md', ENTITY);
+  await opened;
+  const taken = server.idle();
+  await server.write('long.md', LONG);
+  await taken;
   const textDocument = { uri: server.uri('deepseek.md') };
   const write = (file: string, text: string) => writeFile(path.join(server.folder, file), text);
   return {
@@ -54,7 +59,7 @@ describe('a closed note that has changed on disk', () => {
     const { write, backlinks } = await start();
     await write('a.md', `${HEAD}A new first line.\n\nNow it is [DeepSeek](org:deepseek) again.\n`);
     expect(await backlinks()).toEqual([
-      ['a.md', 7, 22, 'Now it is DeepSeek again.'],
+      ['a.md', 7, 21, 'Now it is DeepSeek again.'],
       ['b.md', 5, 11, 'DeepSeek stays.'],
     ]);
   });
@@ -80,8 +85,8 @@ describe('a closed note that has changed on disk', () => {
     const { changes } = await rename();
     expect(changes?.[uri('a.md')]).toEqual([
       {
-        newText: 'org:deep-seek',
-        range: { start: { line: 7, character: 11 }, end: { line: 7, character: 23 } },
+        newText: 'deep-seek',
+        range: { start: { line: 7, character: 15 }, end: { line: 7, character: 23 } },
       },
     ]);
   });
