@@ -31,7 +31,11 @@ try {
 }
 
 function tell(what: string, { resident, most, seconds }: ReturnType<typeof usageOf>): void {
-  const figures = [`resident ${resident.toFixed(0)}`, `most ${most.toFixed(0)}`, `processor s ${seconds.toFixed(1)}`];
+  const figures = [
+    `resident ${resident.toFixed(0)}`,
+    `most ${most.toFixed(0)}`,
+    `processor s ${seconds.toFixed(1)}`,
+  ];
   console.log(`${what.padEnd(36)} ${figures.join(', ')}`);
 }
 
@@ -48,7 +52,10 @@ function usageOf(pid: number | undefined): { resident: number; most: number; sec
 }
 
 async function measureServer(): Promise<void> {
-  const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
