@@ -8,8 +8,14 @@ import { type Folder, indexOf } from './folder.ts';
 import { outsideNames, placesOf, type Server } from './request.ts';
 import type { Cause } from './session-events.ts';
 
-/** How long typing must pause before findings are computed, in milliseconds. */
-const PAUSE = 120;
+/**
+ * How long typing must pause before findings are computed, in milliseconds: at least for messages that belong together, and
+ * this many times what the last check of the note took, so that a slow note leaves time for requests.
+ */
+const LEAST_PAUSE = 15;
+const PAUSE_BY_COST = 3;
+/** The pause while a claim is being filled in, or after lines were inserted: whoever does so says where right after the edit. */
+const WRITING_PAUSE = 120;
 /** How long continuous typing may delay them, in milliseconds. */
 const LONGEST_PAUSE = 600;
 /** The longest pause that typing in a slow note needs, in milliseconds. */
@@ -28,7 +34,7 @@ export class DiagnosticsPublisher {
   readonly #idle: () => void;
   readonly #dirty = new Map<Folder, Set<string>>();
   readonly #published = new Map<Folder, Map<string, Published>>();
-  /** How long the last check of a document took, in milliseconds, if longer than a pause. */
+  /** How long the last check of a document took, in milliseconds, if that makes its pause longer. */
   readonly #costs = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #waitingSince: number | undefined;
@@ -49,15 +55,17 @@ export class DiagnosticsPublisher {
     this.#revision++;
     this.#waitingSince ??= performance.now();
     const waited = performance.now() - this.#waitingSince;
-    // Slow documents are checked less often, so that the server has time for requests.
-    const cost = Math.max(0, ...[...dirty].map((uri) => this.#costs.get(uri) ?? 0));
-    const [rest, most] = [
-      Math.max(PAUSE, Math.min(2 * cost, LONGEST_REST)),
-      Math.max(LONGEST_PAUSE, 4 * cost),
-    ];
-    const pause = cause === 'typing' ? Math.max(0, Math.min(rest, most - waited)) : 0;
+    const pause = cause === 'other' ? 0 : Math.max(0, this.#pauseFor(folder, dirty, cause, waited));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#run(), pause);
+  }
+
+  #pauseFor(folder: Folder, dirty: ReadonlySet<string>, cause: Cause, waited: number): number {
+    const cost = Math.max(0, ...[...dirty].map((uri) => this.#costs.get(uri) ?? 0));
+    const isWriting = cause === 'insertion' || indexOf(folder)?.findings.isWriting(dirty);
+    const least = isWriting ? WRITING_PAUSE : LEAST_PAUSE;
+    const rest = Math.max(least, Math.min(PAUSE_BY_COST * cost, LONGEST_REST));
+    return Math.min(rest, Math.max(LONGEST_PAUSE, 4 * cost) - waited);
   }
 
   /** Clears everything that was shown for a folder. */
@@ -81,7 +89,7 @@ export class DiagnosticsPublisher {
       const begun = performance.now();
       this.#publishOrReread(next.folder, next.uri);
       const cost = performance.now() - begun;
-      if (cost > PAUSE) this.#costs.set(next.uri, cost);
+      if (cost * PAUSE_BY_COST > LEAST_PAUSE) this.#costs.set(next.uri, cost);
       else this.#costs.delete(next.uri);
       await pause();
       // Places of one version of a text are never sent with the number of a later version.

@@ -125,6 +125,11 @@ export class Findings {
     this.#followers.push(follower);
   }
 
+  /** Whether somebody is filling in claims of one of these documents. */
+  isWriting(uris: ReadonlySet<string>): boolean {
+    return this.#writing !== undefined && uris.has(this.#writing.uri);
+  }
+
   /** Drops findings that may have changed. */
   invalidate(uris: Iterable<string>): void {
     for (const follower of this.#followers) follower.outdate(uris);

@@ -3,8 +3,17 @@
 import type { LoadProgress } from '../files/load-workspace.ts';
 import type { Folder } from './folder.ts';
 
-/** Why findings changed. Typing is waited for; anything else is checked at once. */
-export type Cause = 'typing' | 'other';
+/**
+ * Why findings changed. Typing is waited for, and longer where lines were inserted at once; anything else is checked at
+ * once.
+ */
+export type Cause = 'typing' | 'insertion' | 'other';
+
+/** Why an edit changes findings: one that inserts more than a line, as a snippet does, is an insertion. */
+export function causeOf(changes: readonly { readonly range?: unknown; readonly text: string }[]): Cause {
+  // A client that sends the whole text each time inserts nothing.
+  return changes.some(({ range, text }) => range && /[\r\n]/.test(text.trim())) ? 'insertion' : 'typing';
+}
 
 export interface SessionEvents {
   /** Findings of these documents (by their names in the store) may differ from before. */

@@ -29,7 +29,7 @@ import { lateChanges } from './late-changes.ts';
 import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
 import { revisedFile, targetIn } from './revisions.ts';
-import type { Cause, SessionEvents } from './session-events.ts';
+import { type Cause, causeOf, type SessionEvents } from './session-events.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { aloneUri, canonicalName, canonicalUri, isInside } from './uris.ts';
 
@@ -160,7 +160,7 @@ export class Session {
     const document = this.#open.get(canonicalUri(uri));
     if (!document) this.#events.log(`change of a document that is not open: ${uri}`);
     else if (!this.late.wait(TextDocument.update(document, changes, version)))
-      this.#apply([toChange(document)], 'typing');
+      this.#apply([toChange(document)], causeOf(changes));
   }
 
   /** The text comes from the disk again. */
