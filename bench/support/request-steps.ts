@@ -91,7 +91,9 @@ export async function stepsOf(
     });
   const afterKey = (step: Step): Step => ({ ...step, name: `${step.name}, after a key`, before: typed });
   const lists = [
-    own('entities', 'dossier/entities', {}),
+    own('entities', 'dossier/entityGroups', {}),
+    own('entities of a kind', 'dossier/entitiesOf', { kind: 'org' }),
+    own('entities, all for a picker', 'dossier/entities', {}),
     own('claims', 'dossier/claimGroups', {}),
     own('claims of a subject', 'dossier/claimsOf', { kind: 'valuation', group: 'org:e7' }),
     own('claims by date, one page', 'dossier/claimsOf', { kind: 'valuation', order: 'date', from: 4000 }),

@@ -46,6 +46,15 @@ export const PARAMS = {
   'dossier/noteOutline': documentParams,
   'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional() }),
   'dossier/entities': nothing,
+  'dossier/entityKinds': nothing,
+  'dossier/entityGroups': z.object({ filter }),
+  'dossier/entitiesOf': z.object({
+    ...page,
+    filter,
+    kind: z.string(),
+    /** Those of packs that nothing refers to, or the others. */
+    unused: z.boolean().default(false),
+  }),
   'dossier/merge': z.object({
     /** The file that defines the first. */
     textDocument,

@@ -30,6 +30,7 @@ export type {
   ClaimKindItem,
   Claims,
   Entities,
+  EntityGroups,
   EntityItem,
   ListedSource,
   OriginItem,

@@ -1,5 +1,6 @@
 // The lists of a workspace that are kept and brought up to date, instead of made anew for each request.
 
+import { SymbolList } from '../features/symbols/symbol-list.ts';
 import { ClaimList } from '../features/views/claim-list.ts';
 import { SourceList } from '../features/views/source-list.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -9,12 +10,14 @@ import type { Findings } from './findings.ts';
 export interface Lists {
   readonly claims: ClaimList;
   readonly sources: SourceList;
+  readonly symbols: SymbolList;
 }
 
 /** The lists of one index, which follow its documents and findings. */
 export function newLists(workspace: Workspace, findings: Findings): Lists {
   const claims = new ClaimList(workspace, (uri) => findings.of(uri).findings);
   const sources = new SourceList(workspace);
-  for (const list of [claims, sources]) findings.tell(list);
-  return { claims, sources };
+  const symbols = new SymbolList(workspace);
+  for (const list of [claims, sources, symbols]) findings.tell(list);
+  return { claims, sources, symbols };
 }

@@ -17,7 +17,7 @@ export class Ordered<T> {
   *update(gone: ReadonlySet<T>, come: readonly T[]): Generator<undefined, void, undefined> {
     const kept = gone.size > 0 ? this.#items.filter((item) => !gone.has(item)) : this.#items;
     if (come.length > FEW) {
-      this.#items = yield* merged(kept, yield* sorted(come, this.#compare), this.#compare);
+      this.#items = yield* merged(kept, yield* sortedInSteps(come, this.#compare), this.#compare);
       return;
     }
     this.#items = kept;
@@ -40,7 +40,8 @@ const FEW = 100;
 /** So many are sorted or merged without a pause. */
 const AT_ONCE = 500;
 
-function* sorted<T>(
+/** The items in the order of `compare`, those that it does not tell apart as they were. Pauses where there are many. */
+export function* sortedInSteps<T>(
   items: readonly T[],
   compare: (a: T, b: T) => number,
 ): Generator<undefined, readonly T[], undefined> {
@@ -49,8 +50,8 @@ function* sorted<T>(
     return items.toSorted(compare);
   }
   const middle = items.length >> 1;
-  const first = yield* sorted(items.slice(0, middle), compare);
-  return yield* merged(first, yield* sorted(items.slice(middle), compare), compare);
+  const first = yield* sortedInSteps(items.slice(0, middle), compare);
+  return yield* merged(first, yield* sortedInSteps(items.slice(middle), compare), compare);
 }
 
 function* merged<T>(

@@ -19,6 +19,12 @@ type Located<T> = Omit<T, 'uri' | 'span'> & {
 export interface ListRequests {
   /** All entities, with how much they are used. */
   'dossier/entities': { params: Params<'dossier/entities'>; result: Entities };
+  /** The kinds of entities. */
+  'dossier/entityKinds': { params: Params<'dossier/entityKinds'>; result: Pick<Entities, 'kinds'> };
+  /** The entities by kind with their counts, and with the entities only where there are few. */
+  'dossier/entityGroups': { params: Params<'dossier/entityGroups'>; result: EntityGroups };
+  /** A part of the entities of a kind, by name. */
+  'dossier/entitiesOf': { params: Params<'dossier/entitiesOf'>; result: Pick<Entities, 'entities'> };
   /** The kinds of claim, in the order in which lists show them. Labels are for translation. */
   'dossier/claimKinds': {
     params: Params<'dossier/claimKinds'>;
@@ -45,6 +51,20 @@ export type EntityItem = Located<FoundEntity>;
 export interface Entities {
   readonly kinds: readonly { readonly kind: string; readonly label: string; readonly icon?: string }[];
   readonly entities: readonly EntityItem[];
+}
+
+export interface EntityGroups {
+  readonly all: number;
+  readonly shown: number;
+  /** Whether the workspace itself defines any. */
+  readonly hasOwn: boolean;
+  readonly kinds: readonly (Entities['kinds'][number] & {
+    /** How many there are, without those of packs that nothing refers to. */
+    readonly used: number;
+    readonly unused: number;
+    /** The first of them are those in use. Absent where there are many. */
+    readonly entities?: readonly EntityItem[];
+  })[];
 }
 
 export type ClaimKindItem = { readonly kind: ClaimKind } & Pick<

@@ -8,9 +8,9 @@ import type { Notice } from '../../rules/rule.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { PerDocument } from '../symbols/per-document.ts';
 import { type ClaimItem, claimItem, codesOn, isSuperseded } from './claims.ts';
 import { foldedTexts } from './filter.ts';
-import { PerDocument } from './per-document.ts';
 
 /** A claim in the list. */
 export interface ClaimRow {

@@ -35,7 +35,8 @@ export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
   return items.sort((a, b) => compareNames(a.kind, b.kind) || compareNames(a.name, b.name));
 }
 
-function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
+/** An entity as lists show it; undefined if nothing defines it. */
+export function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
   const fact = entityOf(workspace, key);
   if (!fact) return undefined;
   const { entity, uri, pack } = fact;

@@ -7,10 +7,10 @@ import { describeGrade } from '../../values/grade.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { PerDocument } from '../symbols/per-document.ts';
 import { sourceName } from '../symbols/thing-name.ts';
 import { titleOf } from './backlinks.ts';
 import { foldedTexts } from './filter.ts';
-import { PerDocument } from './per-document.ts';
 import {
   countUses,
   identityOf,

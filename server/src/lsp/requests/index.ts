@@ -13,6 +13,7 @@ import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-links.ts';
 import { documentSymbol } from './document-symbols.ts';
 import { create, guess, names } from './entities.ts';
+import { ENTITIES } from './entity-lists.ts';
 import { willDeleteFiles, willRenameFiles } from './file-operations.ts';
 import { foldingRange } from './folding.ts';
 import { forecasts, outcome } from './forecasts.ts';
@@ -94,6 +95,7 @@ export const REQUESTS: readonly Request[] = [
   packs,
   template,
   ...CLAIMS,
+  ...ENTITIES,
   ...SOURCES,
   ...VIEWS,
 ];

@@ -1,7 +1,6 @@
 // Dossier's own requests for the views of an editor. Their names and data are in `protocol.ts`.
 
 import { findBacklinks } from '../../features/views/backlinks.ts';
-import { listEntities } from '../../features/views/entities.ts';
 import { neighbourhood } from '../../features/views/graph.ts';
 import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
 import { claimInsertion, entityInsertion } from '../../features/writing/insertion.ts';
@@ -10,7 +9,7 @@ import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { toLocation } from '../convert.ts';
 import { inSlices } from '../in-slices.ts';
-import { located, ofEveryFolder } from '../of-every-folder.ts';
+import { located } from '../of-every-folder.ts';
 import { type Asked, modified, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
@@ -73,23 +72,6 @@ function* locatedBacklinks(
     }),
   };
 }
-const entities = ownRequest({
-  method: 'dossier/entities',
-  run: async (server, _, token) => {
-    const kinds = server.session.folders.flatMap(({ index }) => [
-      ...(index?.store.workspace.vocabulary.kinds ?? []),
-    ]);
-    return {
-      kinds: [...new Map(kinds)].map(([kind, { label, icon }]) => ({
-        kind,
-        label,
-        ...(icon !== undefined && { icon }),
-      })),
-      entities: await ofEveryFolder(server, ({ store }) => listEntities(store.workspace), token),
-    };
-  },
-});
-
 const graph = ownRequest({
   method: 'dossier/graph',
   run: (server, { key, depth, kinds }) => {
@@ -136,4 +118,4 @@ const reindex = ownRequest({
 });
 
 /** The requests of the views. */
-export const VIEWS = [outline, backlinks, entities, graph, insertion, reindex] as const;
+export const VIEWS = [outline, backlinks, graph, insertion, reindex] as const;

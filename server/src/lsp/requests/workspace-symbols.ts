@@ -55,7 +55,7 @@ async function symbolsOf(server: Server, folder: Folder, query: string, token: C
   const { index } = folder;
   if (!index) return [];
   const places = placesOf(server, folder, index);
-  const begin = () => workspaceSymbols(index.store.workspace, query);
+  const begin = () => workspaceSymbols(index.store.workspace, query, index.lists.symbols);
   const symbols = await inSlices(index.store, begin, token);
   return symbols.flatMap((symbol) => {
     const location = toLocation(places, symbol);

@@ -2,7 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SymbolList } from '../../../../server/src/features/symbols/symbol-list.ts';
 import { usesOf } from '../../../../server/src/features/symbols/uses.ts';
+import { workspaceSymbols } from '../../../../server/src/features/symbols/workspace-symbols.ts';
 import { claimsByKind, claimsIn, latestFirst } from '../../../../server/src/features/views/claim-groups.ts';
 import { ClaimList, type ClaimRow } from '../../../../server/src/features/views/claim-list.ts';
 import { listClaims } from '../../../../server/src/features/views/claims.ts';
@@ -63,13 +65,18 @@ function newLists(store: WorkspaceStore) {
     const document = workspace.document(uri);
     return document ? check(workspace, document) : [];
   };
-  return { claims: new ClaimList(workspace, findingsOf), sources: new SourceList(workspace), findingsOf };
+  return {
+    claims: new ClaimList(workspace, findingsOf),
+    sources: new SourceList(workspace),
+    symbols: new SymbolList(workspace),
+    findingsOf,
+  };
 }
 
 /** What somebody sees of the lists. */
 function shown(
   store: WorkspaceStore,
-  { claims, sources }: ReturnType<typeof newLists>,
+  { claims, sources, symbols }: ReturnType<typeof newLists>,
   filter: readonly string[],
 ) {
   const said = { high: 'high confidence', superseded: 'superseded', 'stale-valuation': 'stale' };
@@ -83,7 +90,10 @@ function shown(
     groups: groups?.map((group) => ({ ...group, rows: latestFirst(group.rows).map(item) })),
   }));
   const origins = finish(originsShown([sources], wanted));
+  const found = (query: string) =>
+    finish(workspaceSymbols(store.workspace, query, symbols)).map((symbol) => JSON.stringify(symbol));
   return {
+    symbols: ['', 'acme', 'report', 'c-a', 'wire'].map((query) => found(query).sort()),
     all,
     ledger,
     sources: {
@@ -114,10 +124,13 @@ describe('lists that are kept', () => {
             const affected = store.apply([{ uri: uriOf(path), text }]);
             kept.claims.outdate(affected);
             kept.sources.outdate(affected);
+            kept.symbols.outdate(affected);
+            kept.symbols.outdate(affected);
             // Work may be left at any step by the next edit.
             if (steps < 8) {
               some(kept.claims.settle(), steps);
               some(kept.sources.settle(), steps);
+              some(kept.symbols.settle(), steps);
               continue;
             }
             expect(shown(store, kept, filter)).toEqual(shown(store, newLists(store), filter));

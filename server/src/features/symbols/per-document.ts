@@ -28,6 +28,11 @@ export class PerDocument<C> {
     if (this.#outdated) for (const uri of uris) this.#outdated.add(uri);
   }
 
+  /** What the documents gave. */
+  contents(): Iterable<C> {
+    return this.#known.values();
+  }
+
   /** Brings the list up to date, one document a step. May be left at any step and begun again. */
   *settle(): Steps<void> {
     this.#outdated ??= new Set(this.#parts.uris());
