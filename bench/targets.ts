@@ -2,8 +2,8 @@
  * Measures every row of the table of targets on the built server and the built command line, and prints the table as Markdown:
  * `node scripts/build.ts`, then `node bench/targets.ts`. With `--quick` on 500 and 2,000 notes, which shows that it works and
  * no more. Each measurement runs in a process of its own, for ten minutes at most, and is kept in `out/targets/`: `--resume`
- * leaves out those that are there for the same bundle, `--only cold,warm` makes some, `--table` prints what is there.
- * Notes stay in the system's temporary folder until `--clean`.
+ * leaves out those that are there for the same bundle, `--only cold,warm` makes some, `--table` prints what is there, `--write`
+ * puts it into `bench/README.md` and `docs/speed.md` too. Notes stay in the system's temporary folder until `--clean`.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,15 +11,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { distFolder, outFolder } from '../scripts/support/paths.ts';
+import { distFolder, outFolder, repositoryRoot } from '../scripts/support/paths.ts';
 import { type Bench, type Figures, MEASUREMENTS } from './support/measurements.ts';
-import { tableOf } from './support/target-rows.ts';
+import { tableOf, userTableOf, writeFigures } from './support/target-tables.ts';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     resume: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     clean: { type: 'boolean', default: false },
     only: { type: 'string' },
     minutes: { type: 'string', default: '10' },
@@ -121,17 +122,22 @@ function print(bundle: string): void {
   const dates = [...new Set(all.flatMap(([, result]) => result?.date ?? []))].sort();
   const [cpu] = os.cpus();
   const memory = Math.round(os.totalmem() / 1e9);
-  console.log(
-    [
-      `${dates.join(' to ')}, ${cpu?.model.trim()}, ${os.cpus().length} processors, ${memory} GB, ${os.type()}, Node`,
-      `${process.versions.node}, load ${os.loadavg()[0]?.toFixed(1)} at the end; \`node bench/targets.ts`,
-      `${options.quick ? '--quick' : ''}\`, ${bench.notes} and ${bench.many} notes, medians of ${bench.times}.`,
-    ].join(' '),
+  const machine = [
+    `${dates.join(' to ') || 'Not measured yet'}, ${cpu?.model.trim()}, ${os.cpus().length} processors, ${memory} GB, ${os.type()}, Node`,
+    `${process.versions.node}, load ${os.loadavg()[0]?.toFixed(1)} at the end; \`node bench/targets.ts`,
+  ].join(' ');
+  const command = `${machine}${options.quick ? ' --quick' : ''}\`, medians of ${bench.times} where it takes seconds.`;
+  const failures = all.flatMap(([name, result]) => {
+    if (result?.failure) return [`\n${name} has no figures: ${result.failure}`];
+    return result && result.bundle !== bundle ? [`\n${name} is of another build, ${result.date}.`] : [];
+  });
+  const page = [`${command}\n`, tableOf(measured), ...failures].join('\n');
+  console.log(page);
+  if (!options.write) return;
+  if (options.quick) throw new Error('figures of few notes are not written');
+  writeFigures(path.join(repositoryRoot, 'bench/README.md'), page);
+  writeFigures(
+    path.join(repositoryRoot, 'docs/speed.md'),
+    [`${command}\n`, userTableOf(measured)].join('\n'),
   );
-  console.log(`\n${tableOf(measured)}`);
-  for (const [name, result] of all) {
-    if (result?.failure) console.log(`\n${name} has no figures: ${result.failure}`);
-    else if (result && result.bundle !== bundle)
-      console.log(`\n${name} is of another build, ${result.date}.`);
-  }
 }

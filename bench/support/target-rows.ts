@@ -14,15 +14,16 @@ export interface TargetRow {
   readonly parts: (measured: Measured) => readonly Part[];
 }
 
-interface Part {
+export interface Part {
   readonly label?: string;
   readonly value: number;
-  readonly unit: '×' | 'ms' | 'MB' | '%';
+  readonly unit: '×' | 'ms' | 's' | 'MB' | '%';
   readonly most?: number;
   readonly least?: number;
 }
 
-const part = (measured: Measured, measurement: string, name: string): number =>
+/** A figure of a measurement; NaN where it was not made. */
+export const part = (measured: Measured, measurement: string, name: string): number =>
   measured[measurement]?.[name] ?? Number.NaN;
 
 const SIZES = [
@@ -33,7 +34,7 @@ const SIZES = [
 ] as const;
 
 /** The greatest of the figures whose names end so. */
-function greatest(figures: Figures | undefined, ending: RegExp): [string, number] {
+export function greatest(figures: Figures | undefined, ending: RegExp): [string, number] {
   const all = Object.entries(figures ?? {}).filter(([name]) => ending.test(name));
   return all.reduce<[string, number]>(
     (most, one) => (one[1] > most[1] ? one : most),
@@ -43,7 +44,8 @@ function greatest(figures: Figures | undefined, ending: RegExp): [string, number
 
 const RENAME = /^rename/;
 
-function requestParts({ requests }: Measured): Part[] {
+/** The slowest request that is no rename, and the slowest rename. */
+export function requestParts({ requests }: Measured): Part[] {
   const isRename = (name: string) => RENAME.test(name);
   const p95 = Object.entries(requests ?? {}).filter(([name]) => / p95$/.test(name));
   const of = (keep: (name: string) => boolean) =>
@@ -206,30 +208,3 @@ export const TARGET_ROWS: readonly TargetRow[] = [
     parts: languageServerParts,
   },
 ];
-
-/** The table as Markdown. Of what was not measured it says so. */
-export function tableOf(measured: Measured): string {
-  const head =
-    '| what | before | now | target | stretch | missed by |\n| --- | --- | --- | --- | --- | --- |';
-  const lines = TARGET_ROWS.map(({ what, before, target, stretch, parts }) => {
-    const all = parts(measured);
-    const missed = all.map(missedBy).filter((text) => text !== '');
-    return `| ${[what, before, all.map(said).join(', '), target, stretch, missed.join(', ')].join(' | ')} |`;
-  });
-  return [head, ...lines].join('\n');
-}
-
-function said({ label, value, unit }: Part): string {
-  const figure = Number.isFinite(value) ? `${rounded(value)} ${unit}` : 'not measured';
-  return label ? `${label} ${figure}` : figure;
-}
-
-function rounded(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-/** How many times as much as the target allows, or as little; nothing where it is reached or not measured. */
-function missedBy({ label, value, most, least }: Part): string {
-  const factor = most === undefined ? (least ?? 0) / value : value / most;
-  return factor > 1 && Number.isFinite(factor) ? `${label ? `${label} ` : ''}${factor.toFixed(1)} ×` : '';
-}

@@ -1,7 +1,7 @@
 // The table of targets: ratios of the figures, how far from the target they are, and a plain word where there are none.
 
 import { describe, expect, it } from 'vitest';
-import { tableOf } from '../../../bench/support/target-rows.ts';
+import { tableOf } from '../../../bench/support/target-tables.ts';
 
 function cells(table: string, what: RegExp): string[] {
   const line = table.split('\n').find((row) => what.test(row)) ?? '';
