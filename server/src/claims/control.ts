@@ -1,6 +1,7 @@
 // What a regulation does to a thing or a party (SPEC §4).
 
-import { date, fail, hinted, oneOf, reference, text } from '../schema/fields.ts';
+import { date, hinted, oneOf, reference, referenceReader, text } from '../schema/fields.ts';
+import { fromText } from '../schema/from-text.ts';
 import type { Curie } from '../values/curie.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { defineKind } from './kind.ts';
@@ -38,18 +39,11 @@ function shape(vocabulary: Vocabulary) {
 
 /** A `regulation:` reference, or the name of a regulation that is not defined. */
 function regime(vocabulary: Vocabulary) {
-  const regulation = reference(vocabulary, ['regulation']);
+  const read = referenceReader(vocabulary, ['regulation']);
   return hinted(
-    text.transform((written, ctx): Curie | string => {
-      if (!/^[a-z][a-z0-9+.-]*:[^\s/]/i.test(written)) return written;
-      const result = regulation.safeParse(written);
-      if (result.success) return result.data;
-      const [issue] = result.error.issues;
-      return fail(
-        ctx,
-        issue?.message ?? 'is not a reference',
-        issue?.code === 'custom' ? issue.params : undefined,
-      );
+    fromText((written, ctx): Curie | string => {
+      const name = written.trim();
+      return /^[a-z][a-z0-9+.-]*:[^\s/]/i.test(name) ? read(name, ctx) : name;
     }),
     { type: 'reference', kinds: ['regulation'] },
   );

@@ -2,6 +2,7 @@
 
 import type { Bare } from '../schema/bare-fields.ts';
 import { date, hinted, marking, oneOf, ownId, sourceId, text } from '../schema/fields.ts';
+import { fromText } from '../schema/from-text.ts';
 import { type Fields, listOf, oneOrMore } from '../schema/read-fields.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import {
@@ -18,7 +19,7 @@ import { words } from './pieces.ts';
 
 // `ach-matrix` reports wrong ratings, because it knows the whole matrix.
 const rating = hinted(
-  text.transform((written) => ratingOf(written) ?? written),
+  fromText((written) => ratingOf(written.trim()) ?? written.trim()),
   { type: 'values', values: RATINGS, offered: RATINGS },
 );
 

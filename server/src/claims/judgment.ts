@@ -2,16 +2,18 @@
 
 import {
   date,
-  fail,
   hinted,
   marking,
   oneOf,
   ownId,
   parsed,
+  readSourceId,
   reference,
+  referenceReader,
   sourceId,
   text,
 } from '../schema/fields.ts';
+import { fromText } from '../schema/from-text.ts';
 import { listOf, oneOrMore } from '../schema/read-fields.ts';
 import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -50,18 +52,11 @@ function shape(vocabulary: Vocabulary, scale: string) {
 
 /** What a judgment rests on: a claim reference, or a source id with or without `src:`. */
 function basisReference(vocabulary: Vocabulary) {
-  const claim = reference(vocabulary, ['claim', 'src']);
+  const readReference = referenceReader(vocabulary, ['claim', 'src']);
   return hinted(
-    text.transform((written, ctx) => {
-      const schema = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written) ? claim : sourceId;
-      const result = schema.safeParse(written);
-      if (result.success) return result.data;
-      const [issue] = result.error.issues;
-      return fail(
-        ctx,
-        issue?.message ?? 'is not a reference',
-        issue?.code === 'custom' ? issue.params : undefined,
-      );
+    fromText((written, ctx) => {
+      const name = written.trim();
+      return /^[A-Za-z][A-Za-z0-9+.-]*:/.test(name) ? readReference(name, ctx) : readSourceId(name, ctx);
     }),
     { type: 'reference', kinds: ['claim', 'src'] },
   );

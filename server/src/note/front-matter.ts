@@ -10,7 +10,7 @@ import { isSureSlip, nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import type { NoteType, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { YamlMap } from '../yaml/node.ts';
-import { entryOf, parseYaml } from '../yaml/tree.ts';
+import { entryOf, parseYaml, type YamlResult } from '../yaml/tree.ts';
 import type { Body } from './body.ts';
 import { frontMatterFault } from './front-matter-faults.ts';
 import type { FrontMatter, Suppression } from './note.ts';
@@ -36,7 +36,12 @@ export function readFrontMatter(
     keyLine: firstLine(source),
     suppressions: [],
   };
-  const fault = frontMatterFault(source);
+  const at = written ? contentStart(source, written.span.start) : 0;
+  const toDocument = (offset: number) => at + offset;
+  const read: YamlResult = written ? parseYaml(written.value, toDocument) : {};
+  // Fences around a mapping are right. YAML that has line ends of its own is looked at all the same.
+  const isRight = read.root?.type === 'map' && written && !/[\u2028\u2029]/.test(written.value);
+  const fault = isRight ? undefined : frontMatterFault(source);
   if (fault) {
     const { problem, span: place } = fault;
     const frontMatter = { ...none, span: place, keyLine: problem.span, broken: true };
@@ -51,9 +56,7 @@ export function readFrontMatter(
     };
   }
   const { span: whole, value } = written;
-  const at = contentStart(source, whole.start);
-  const toDocument = (offset: number) => at + offset;
-  const { root: yaml, error } = parseYaml(value, toDocument);
+  const { root: yaml, error } = read;
   if (error || (yaml && yaml.type !== 'map')) {
     const message = 'front matter is a mapping of keys to values: begin with `note:`';
     const problem: Problem = error
@@ -63,14 +66,14 @@ export function readFrontMatter(
   }
   const map: YamlMap =
     yaml?.type === 'map' ? yaml : { type: 'map', entries: [], span: span(at, at), flow: false };
-  const read = readMap(source, map, vocabulary);
+  const fields = readMap(source, map, vocabulary);
   const comments = yamlSuppressions(value, toDocument, map);
   return {
-    ...read,
-    frontMatter: { ...read.frontMatter, span: whole },
+    ...fields,
+    frontMatter: { ...fields.frontMatter, span: whole },
     suppressions: comments.flatMap((comment) => ('suppression' in comment ? [comment.suppression] : [])),
     problems: [
-      ...read.problems,
+      ...fields.problems,
       ...comments.flatMap((comment) => ('problem' in comment ? [comment.problem] : [])),
     ],
   };

@@ -14,50 +14,55 @@ import type { LinkUse, Reference } from './note.ts';
 export interface Links {
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
-  /** The index of each link's reference in `references`. */
-  readonly indexOf: ReadonlyMap<BodyLink, number>;
+  /** For each link of the body, the index of its reference in `references`; -1 for an ordinary link. */
+  readonly indexes: readonly number[];
 }
 
-/** Returns one string for all equal ones, since a note repeats the same few keys. */
-type Share = (text: string) => string;
+/** What is repeated in a note is read once: a few destinations and labels, over and over. */
+class Names {
+  readonly #vocabulary: Vocabulary;
+  readonly #names = new Map<string, Name>();
+  readonly #labels = new Map<string, string>();
 
-function sharing(): Share {
-  const known = new Map<string, string>();
-  return (text) => {
-    const first = known.get(text);
-    if (first !== undefined) return first;
-    known.set(text, text);
-    return text;
-  };
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** What a destination names. */
+  named(url: string): Name {
+    const before = this.#names.get(url);
+    if (before) return before;
+    const name = nameOf(url, this.#vocabulary);
+    this.#names.set(url, name);
+    return name;
+  }
+
+  /** A label as text: one string for all equal ones. */
+  label(words: string): string {
+    const before = this.#labels.get(words);
+    if (before !== undefined) return before;
+    const label = words.replace(/\s+/g, ' ').trim();
+    this.#labels.set(words, label);
+    return label;
+  }
 }
 
 /** What a destination names; without a scheme nothing. */
 interface Name {
   readonly scheme: string | undefined;
   readonly kind: string;
+  readonly isKind: boolean;
   readonly key: string;
   readonly id: string;
 }
 
-/** Reads each destination of a note once. */
-function naming(share: Share): (url: string) => Name {
-  const known = new Map<string, Name>();
-  return (url) => {
-    const before = known.get(url);
-    if (before) return before;
-    const name = nameOf(url, share);
-    known.set(url, name);
-    return name;
-  };
-}
-
-function nameOf(url: string, share: Share): Name {
+function nameOf(url: string, vocabulary: Vocabulary): Name {
   const scheme = schemeOf(url);
-  if (scheme === undefined) return { scheme, kind: '', key: '', id: '' };
-  const kind = share(scheme.toLowerCase());
+  if (scheme === undefined) return { scheme, kind: '', isKind: false, key: '', id: '' };
+  const kind = scheme.toLowerCase();
   const curie = parseCurie(url);
-  const key = share(curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`);
-  return { scheme, kind, key, id: share(curie?.id ?? '') };
+  const key = curie?.key ?? `${kind}:${canonicalId(url.slice(scheme.length + 1))}`;
+  return { scheme, kind, isKind: isKind(vocabulary, kind), key, id: curie?.id ?? '' };
 }
 
 /** URI schemes that resemble a kind but mean themselves (from IANA's registry, and common ones). */
@@ -69,18 +74,29 @@ const REGISTERED = new Set(
 
 /** Reads every link of the body. Images are not references, nor are definitions that no link uses. */
 export function readLinks(source: string, body: Body, vocabulary: Vocabulary): Links {
-  const share = sharing();
-  const names = naming(share);
+  const names = new Names(vocabulary);
   const references: Reference[] = [];
   const problems: Problem[] = [];
-  const indexOf = new Map<BodyLink, number>();
-
+  const indexes: number[] = [];
+  const add = (place: Span, url: string, form: BodyLink['form'], users: readonly BodyLink[]): number => {
+    const name = names.named(url);
+    if (name.scheme === undefined) return -1;
+    if (name.isKind) {
+      const uses = users.map(({ span: whole, label, words }) => ({
+        span: whole,
+        label,
+        text: names.label(words),
+      }));
+      return references.push(referenceTo(source, name, place, form, uses)) - 1;
+    }
+    const at = span(place.start, place.start + name.scheme.length);
+    const problem = misspeltKind(name.kind, at, url, vocabulary);
+    if (problem) problems.push(problem);
+    return -1;
+  };
   for (const link of body.links) {
     const { form, url, destination } = link;
-    if (form === 'definition' || !destination) continue;
-    const uses = [useOf(link, share)];
-    const reference = readDestination(source, destination, url, form, uses, vocabulary, problems, names);
-    if (reference) indexOf.set(link, references.push(reference) - 1);
+    indexes.push(form === 'definition' || !destination ? -1 : add(destination, url, form, [link]));
   }
   const usesOf = body.definitions.length > 0 ? groupUses(body) : undefined;
   for (const { identifier, url, destination } of body.definitions) {
@@ -88,69 +104,36 @@ export function readLinks(source: string, body: Body, vocabulary: Vocabulary): L
     if (!users || !destination) continue;
     // Of two definitions with one name, the first holds.
     usesOf?.delete(identifier);
-    const uses = users.map((link) => useOf(link, share));
-    const reference = readDestination(
-      source,
-      destination,
-      url,
-      'definition',
-      uses,
-      vocabulary,
-      problems,
-      names,
-    );
-    if (!reference) continue;
-    const index = references.push(reference) - 1;
-    for (const link of users) indexOf.set(link, index);
+    const links = users.flatMap((index) => body.links[index] ?? []);
+    const reference = add(destination, url, 'definition', links);
+    for (const index of users) indexes[index] = reference;
   }
-  return { references, problems, indexOf };
+  return { references, problems, indexes };
 }
 
-function groupUses(body: Body): Map<string, BodyLink[]> {
-  const uses = new Map<string, BodyLink[]>();
-  for (const link of body.links) {
-    if (link.form !== 'definition') continue;
-    const list = uses.get(link.identifier) ?? [];
-    uses.set(link.identifier, list);
-    list.push(link);
+/** The links that use each definition, by their indexes in the body. */
+function groupUses(body: Body): Map<string, number[]> {
+  const uses = new Map<string, number[]>();
+  for (const [index, { form, identifier }] of body.links.entries()) {
+    if (form !== 'definition') continue;
+    const list = uses.get(identifier) ?? [];
+    uses.set(identifier, list);
+    list.push(index);
   }
   return uses;
 }
 
-function readDestination(
+function referenceTo(
   source: string,
+  { kind, key, id }: Name,
   destination: Span,
-  url: string,
-  form: 'inline' | 'autolink' | 'definition',
+  form: BodyLink['form'],
   uses: readonly LinkUse[],
-  vocabulary: Vocabulary,
-  problems: Problem[],
-  names: (url: string) => Name,
-): Reference | undefined {
-  const { scheme, kind, key, id } = names(url);
-  if (scheme === undefined) return undefined;
-  if (!isKind(vocabulary, kind)) {
-    const problem = misspeltKind(
-      kind,
-      span(destination.start, destination.start + scheme.length),
-      url,
-      vocabulary,
-    );
-    if (problem) problems.push(problem);
-    return undefined;
-  }
+): Reference {
   // The parts of an id never contain escapes, so the colon is in the same place in the raw text.
   const colon = source.indexOf(':', destination.start) + 1;
   const idSpan = span(Math.min(colon, destination.end), destination.end);
-  return {
-    key,
-    kind,
-    id,
-    span: destination,
-    idSpan,
-    form,
-    uses,
-  };
+  return { key, kind, id, span: destination, idSpan, form, uses };
 }
 
 function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabulary): Problem | undefined {
@@ -164,8 +147,4 @@ function misspeltKind(kind: string, at: Span, url: string, vocabulary: Vocabular
     message,
     fixes: near.map((known) => replaceFix(at, known, `Replace by ${known}`, false)),
   };
-}
-
-function useOf({ span: whole, label, words }: BodyLink, share: Share): LinkUse {
-  return { span: whole, label, text: share(words.replace(/\s+/g, ' ').trim()) };
 }

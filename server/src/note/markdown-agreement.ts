@@ -38,6 +38,7 @@ export function agreementOn(text: string, arena: Arena, outline: Outline): Agree
       const parent = arena.parent(node);
       inside[node] = parent === 0 ? 0 : (inside[parent] ?? 0) | within(arena, parent);
       if (type === NODE.table) tables++;
+      if (type === NODE.text && !outline.delimiters && inside[node] === 0) continue;
       if (!agrees(text, arena, node, inside[node] ?? 0)) disputed.add(index);
     }
     // A line under a table's head that is none, or a table without one; a line that was suspect from the first.

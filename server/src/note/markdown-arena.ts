@@ -31,10 +31,10 @@ export class Arena implements SyntaxTree<number> {
   readonly #data: number;
   readonly #strings: Strings;
   /** The native parser leaves out where destinations stand. */
-  readonly #destinations = new Map<number, Span>();
+  readonly #destinations: (Span | undefined)[] = [];
 
-  /** Of a text without byte order mark, well formed; offsets grow by `shift`. */
-  constructor(bytes: Uint8Array, text: string, shift: number) {
+  /** Of a text without byte order mark, well formed and perhaps known to be `plain` ASCII; offsets grow by `shift`. */
+  constructor(bytes: Uint8Array, text: string, shift: number, plain: boolean) {
     const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
     const words = new Uint32Array(own.buffer, own.byteOffset, own.byteLength >> 2);
     const word = (at: number) => words[at] ?? 0;
@@ -47,7 +47,7 @@ export class Arena implements SyntaxTree<number> {
     this.#nodes = word(4) >> 2;
     this.#children = word(6) >> 2;
     this.#data = word(8);
-    this.#strings = new Strings(own.subarray(word(10), word(10) + word(9)), text);
+    this.#strings = new Strings(own.subarray(word(10), word(10) + word(9)), text, plain);
     if (this.count === 0 || this.type(0) !== NODE.root || this.parent(0) !== NONE)
       throw new UnknownArena('root');
   }
@@ -100,6 +100,7 @@ export class Arena implements SyntaxTree<number> {
   /** A word of it, which may begin at any byte. */
   word(node: number, at: number): number {
     const first = this.#data + this.#field(node, 11) + at;
+    if ((first & 3) === 0) return this.#words[first >> 2] ?? 0;
     const byte = (index: number) => this.#bytes[first + index] ?? 0;
     return (byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)) >>> 0;
   }
@@ -135,10 +136,10 @@ export class Arena implements SyntaxTree<number> {
     return this.byte(node, 0);
   }
   destination(node: number): Span | undefined {
-    return this.#destinations.get(node);
+    return this.#destinations[node];
   }
   setDestination(node: number, place: Span): void {
-    this.#destinations.set(node, place);
+    this.#destinations[node] = place;
   }
 }
 

@@ -40,7 +40,7 @@ export function fastTree(binding: Binding, text: string, reference: Reference): 
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const source = mark ? text.slice(1) : text;
   try {
-    const arena = new Arena(arenaOf(binding, source), source, mark);
+    const arena = new Arena(arenaOf(binding, source), source, mark, outline.plain);
     const agreement = agreementOn(text, arena, outline);
     if (!agreement) return undefined;
     const regions = agreement.disputed.size === 0 ? [] : disputedRegions(text, arena, agreement, reference);

@@ -7,6 +7,10 @@ export interface Outline {
   readonly rows: readonly number[];
   /** Where lines begin that the native parser reads in its own way, or may do so. */
   readonly suspects: readonly number[];
+  /** Whether all characters are ASCII. */
+  readonly plain: boolean;
+  /** Whether it holds stars or underscores. */
+  readonly delimiters: boolean;
 }
 
 /** The outline of a text that the native parser may read; undefined for one that it must not. */
@@ -39,6 +43,8 @@ function hasOtherBreaks(text: string): boolean {
 
 function scanLines(text: string): Outline | undefined {
   const marks = { delimiters: 0, brackets: 0, references: 0 };
+  let plain = true;
+  let delimiters = false;
   const rows: number[] = [];
   const suspects: number[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -46,6 +52,8 @@ function scanLines(text: string): Outline | undefined {
     if (start < 0) return undefined;
     const rest = scanRest(text, start, marks);
     if (!rest) return undefined;
+    if (rest.wide) plain = false;
+    if (marks.delimiters > 0) delimiters = true;
     if (rest.blank && start === skipBlanks(text, at)) {
       marks.delimiters = 0;
       marks.brackets = 0;
@@ -55,7 +63,7 @@ function scanLines(text: string): Outline | undefined {
     if (mayBeDelimiterRow(text, at, rest.end)) rows.push(at);
     at = rest.end;
   }
-  return { rows, suspects };
+  return { rows, suspects, plain, delimiters };
 }
 
 /** Whether a list item's mark is in a line's head. */
@@ -104,6 +112,8 @@ interface Rest {
   readonly blank: boolean;
   /** It has a character that the parsers may take differently. */
   readonly suspect: boolean;
+  /** It has a character beyond ASCII. */
+  readonly wide: boolean;
 }
 
 /** Counts the marks up to the line's end; undefined for a line that must not be read at all. */
@@ -136,7 +146,7 @@ function scanRest(text: string, from: number, marks: Marks): Rest | undefined {
       at++;
     }
   }
-  return wide && (at - from) * inline > MOST_COLUMNS ? undefined : { end: at, blank, suspect };
+  return wide && (at - from) * inline > MOST_COLUMNS ? undefined : { end: at, blank, suspect, wide };
 }
 
 /**

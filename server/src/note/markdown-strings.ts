@@ -7,10 +7,11 @@ export class Strings {
   readonly #ofText: number;
   #offsets: Uint32Array | undefined;
 
-  constructor(bytes: Uint8Array, text: string) {
+  /** `plain` is whether the text is known to hold ASCII alone. */
+  constructor(bytes: Uint8Array, text: string, plain: boolean) {
     this.#bytes = bytes;
     this.#text = text;
-    this.#ofText = utf8Length(text);
+    this.#ofText = plain ? text.length : utf8Length(text);
   }
 
   read(offset: number, length: number): string {

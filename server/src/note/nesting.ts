@@ -18,10 +18,14 @@ export function nestsTooDeeply(text: string): boolean {
  * be.
  */
 function blocksNestTooDeeply(text: string): boolean {
+  // Most texts end their lines with line feeds, which are found sooner.
+  const hasReturns = text.includes('\r');
   let start = 0;
   while (start < text.length) {
     if (markersAt(text, start) > DEEPEST) return true;
-    start = afterBreak(text, lineEndFrom(text, start));
+    const feed = hasReturns ? -1 : text.indexOf('\n', start);
+    if (feed < 0 && !hasReturns) return false;
+    start = hasReturns ? afterBreak(text, lineEndFrom(text, start)) : feed + 1;
   }
   return false;
 }

@@ -165,20 +165,11 @@ function readComments(
   return { suppressions, problems };
 }
 
-function readProse(body: Body, links: Links): ProseBlock[] {
-  return body.texts.map(({ kind, quoted, listed, span: place, unit, section, text, runs, links: own }) => ({
-    kind,
-    quoted,
-    listed,
-    span: place,
-    unit,
-    section,
-    text,
-    runs,
-    links: own.map((link) => ({
-      start: link.start,
-      end: link.end,
-      reference: links.indexOf.get(link) ?? -1,
-    })),
-  }));
+function readProse(body: Body, { indexes }: Links): ProseBlock[] {
+  // The links of the body are those of its texts, one after the other.
+  let next = 0;
+  return body.texts.map(({ kind, quoted, listed, span: place, unit, section, text, runs, links }) => {
+    const own = links.map(({ start, end }) => ({ start, end, reference: indexes[next++] ?? -1 }));
+    return { kind, quoted, listed, span: place, unit, section, text, runs, links: own };
+  });
 }

@@ -43,26 +43,31 @@ export function layOutSections(
 /** For each heading, where the next one of the same or a higher level begins; `end` if there is none. */
 function sectionEnds(sections: readonly Section[], end: number): number[] {
   const ends: number[] = [];
-  // For each level, where the last heading begins that was passed.
-  const starts = Array.from({ length: 7 }, () => end);
-  for (let index = sections.length - 1; index >= 0; index--) {
-    const section = sections[index];
-    if (!section) continue;
-    ends[index] = Math.min(...starts.slice(0, section.level + 1));
-    starts[section.level] = section.heading.start;
+  // The sections that are still open, each of a lower level than the one before it.
+  const open: number[] = [];
+  for (const [index, { level, heading }] of sections.entries()) {
+    while (open.length > 0 && (sections[open[open.length - 1] ?? 0]?.level ?? 0) >= level)
+      ends[open.pop() ?? 0] = heading.start;
+    open.push(index);
+    ends.push(end);
   }
   return ends;
 }
 
 /** The section of the type that a heading names, by its own name or else by an alias. Ignores case and numbering. */
 export function sectionTypeOf(noteType: NoteType | undefined, title: string): SectionType | undefined {
-  return noteType && sectionsByName(noteType).get(headingName(title));
+  if (!noteType) return undefined;
+  const byName = sectionsByName(noteType);
+  return byName.get(title) ?? byName.get(headingName(title));
 }
 
 const sectionsByName = onceFor((noteType: NoteType): ReadonlyMap<string, SectionType> => {
   const byName = new Map<string, SectionType>();
   const add = (name: string, section: SectionType) => {
-    if (!byName.has(headingName(name))) byName.set(headingName(name), section);
+    const first = byName.get(headingName(name)) ?? section;
+    byName.set(headingName(name), first);
+    // Most headings are spelt as they are there.
+    byName.set(name, first);
   };
   for (const section of noteType.sections) add(section.heading, section);
   for (const section of noteType.sections) for (const alias of section.aliases) add(alias, section);

@@ -60,7 +60,11 @@ function boundaryAt(text: string, start: number, at: number): Step {
       stops !== '.' && !stops.includes('…') && isWideScript(text, at - 1) && isWideScript(text, closed);
     return { at: closed, end: glued };
   }
-  return { at: closed, end: stops === '.' ? endsAtDot(text, start, at, closed) : mayBegin(text, closed) };
+  const following = firstWord(text, closed);
+  return {
+    at: closed,
+    end: mayBegin(following) && (stops !== '.' || endsAtDot(text, start, at, closed, following)),
+  };
 }
 
 // Closing quotes and brackets, and note marks such as `[12]` or `¹`, belong to the sentence before them.
@@ -123,13 +127,12 @@ function wordSet(words: string): ReadonlySet<string> {
 // How far back the word before a stop is read; no abbreviation is longer.
 const LONGEST_WORD = 24;
 
-function endsAtDot(text: string, start: number, dot: number, closed: number): boolean {
-  if (!mayBegin(text, closed)) return false;
+/** Whether a sentence ends at a dot, closed at `closed` and followed by a word that may begin one. */
+function endsAtDot(text: string, start: number, dot: number, closed: number, following: string): boolean {
   if (closed > dot + 1) return true;
   const from = wordStart(text, start, dot);
   const written = text.slice(from, dot);
   const word = written.toLowerCase();
-  const following = firstWord(text, closed);
   if (from === start && isEnumerator(written)) return following === '';
   if (following === '') return true;
   if (ALWAYS_GO_ON.has(word)) return false;
@@ -145,10 +148,9 @@ function isEnumerator(word: string): boolean {
   return /^(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5})$/.test(word);
 }
 
-// Whether the next text (after white space and opening marks) can begin a sentence: not with a lower-case letter or a
+// Whether a word (the first after white space and opening marks) can begin a sentence: not with a lower-case letter or a
 // comma.
-function mayBegin(text: string, at: number): boolean {
-  const word = firstWord(text, at);
+function mayBegin(word: string): boolean {
   if (word === '') return true;
   if (/^[,;:.!?…%)\]}”’»]/u.test(word)) return false;
   // A name such as xAI or iPhone may begin a sentence.

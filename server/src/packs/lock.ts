@@ -2,7 +2,8 @@
 
 import { valid } from 'semver';
 import * as z from 'zod';
-import { fail, text } from '../schema/fields.ts';
+import { text } from '../schema/fields.ts';
+import { fail } from '../schema/from-text.ts';
 import type { Problem } from '../schema/problem.ts';
 import { readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';

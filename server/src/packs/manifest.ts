@@ -2,7 +2,8 @@
 
 import { valid, validRange } from 'semver';
 import * as z from 'zod';
-import { fail, oneOf, text } from '../schema/fields.ts';
+import { oneOf, text } from '../schema/fields.ts';
+import { fail } from '../schema/from-text.ts';
 import { missingField } from '../schema/missing.ts';
 import type { Problem } from '../schema/problem.ts';
 import { listOf, readFields } from '../schema/read-fields.ts';

@@ -105,7 +105,7 @@ function findOwn(
   };
   const isDraft = digestIsDraft(digestOf(document));
   const findings: Finding[] = [];
-  for (const active of inForce(rules, workspace, document)) {
+  for (const active of inForce(ownAmong(rules)[document.type], workspace, document)) {
     for (const found of find(active, view, work))
       findings.push(toFinding(workspace, document.uri, active, found, isDraft, document));
   }
@@ -153,6 +153,13 @@ function shown<F extends Notice>(finding: Finding, whole: Document | undefined):
 export function noticeOf({ uri, code, severity, span, message, related }: Finding): Notice {
   return { uri, code, severity, span, message, related };
 }
+
+/** The rules that look at a document of each kind by itself. */
+const ownAmong = onceFor((rules: readonly ActiveRule[]) => ({
+  note: rules.filter(({ rule }) => rule.note),
+  catalog: rules.filter(({ rule }) => rule.catalog),
+  configuration: rules.filter(({ rule }) => rule.configuration),
+}));
 
 const acrossAmong = onceFor((rules: readonly ActiveRule[]) => rules.filter(({ rule }) => rule.across));
 

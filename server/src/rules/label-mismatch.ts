@@ -16,18 +16,25 @@ export const labelMismatch = defineRule({
   softens: false,
   summary: 'A link’s label is not a name of its target.',
   *note(note, { workspace }): Iterable<Found> {
+    const foldedOf = new Map<string, ReadonlySet<string>>();
     for (const reference of note.references) {
       if (reference.form === 'field' || reference.form === 'autolink') continue;
       if (!isEntityKind(workspace.vocabulary, reference.kind)) continue;
-      const names = namesOf(workspace, reference.key).map(({ name }) => name);
-      if (names.length === 0) continue;
-      const folded = new Set(names.map(comparable));
+      const folded =
+        foldedOf.get(reference.key) ?? new Set(namesIn(workspace, reference.key).map(comparable));
+      foldedOf.set(reference.key, folded);
+      if (folded.size === 0) continue;
       for (const use of reference.uses) {
-        if (!folded.has(comparable(use.text))) yield mismatch(note, reference, use, names, workspace);
+        if (!folded.has(comparable(use.text)))
+          yield mismatch(note, reference, use, namesIn(workspace, reference.key), workspace);
       }
     }
   },
 });
+
+function namesIn(workspace: RuleWorkspace, key: string): string[] {
+  return namesOf(workspace, key).map(({ name }) => name);
+}
 
 /** Compares without case, spaces and punctuation, unless a name consists of nothing else. */
 function comparable(name: string): string {

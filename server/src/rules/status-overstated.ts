@@ -31,7 +31,7 @@ export const statusOverstated = defineRule({
   summary: 'A sentence that states a deal as done when its claims say it is not.',
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
-      if (passage.type !== 'prose') continue;
+      if (passage.type !== 'prose' || passage.text.search(VERB) < 0) continue;
       const linksOf = bySentence(passage.sentences, passage.block.links);
       for (const [index, sentence] of passage.sentences.entries()) {
         const links = linksOf[index] ?? [];

@@ -5,7 +5,8 @@ import { type Decimal, parseDecimal } from '../values/decimal.ts';
 import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../values/identifiers.ts';
 import { parsePercent } from '../values/quantity.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { date, fail, oneOf, parsed, reference, sourceId, text } from './fields.ts';
+import { date, oneOf, parsed, reference, sourceId, text } from './fields.ts';
+import { fail, fromText } from './from-text.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import { type Fields, listOf, oneOrMore } from './read-fields.ts';
 
@@ -34,12 +35,12 @@ export const PRECISIONS = [
 ] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-const figure = z.string('must be a number').transform((written, ctx): Decimal => {
+const figure = fromText((written, ctx): Decimal => {
   const value = parseDecimal(written.trim());
   return value && value.digits >= 0n
     ? value
     : fail(ctx, `“${written}” is not a number: write digits only, the unit is in the key`);
-});
+}, z.string('must be a number'));
 
 function specsShape(vocabulary: Vocabulary) {
   const compute = Object.fromEntries(PRECISIONS.map((precision) => [precision, figure]));

@@ -9,22 +9,8 @@ import { currencyCode } from '../values/currency.ts';
 import { type Marking, parseMarking } from '../values/marking.ts';
 import { hasTime, nearestDate, type PartialDate, parsePartialDate } from '../values/partial-date.ts';
 import { allKinds, isKind, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Context, fail, fromText, type IssueDetail, keeping, readBy, single } from './from-text.ts';
 import { nearestKeys } from './nearest-keys.ts';
-import type { IssueDetail } from './read-fields.ts';
-
-type Context = { readonly issues: unknown[] };
-
-/** Reports an issue at the value (or at `path` inside it) and returns zod's mark for “no value”. */
-export function fail(
-  ctx: Context,
-  message: string,
-  detail?: Partial<IssueDetail>,
-  path: PropertyKey[] = [],
-): never {
-  const params: IssueDetail = { code: 'invalid-field', ...detail };
-  ctx.issues.push({ code: 'custom', message, params, path, input: undefined });
-  return z.NEVER;
-}
 
 /** What a field takes, for completion and for the pages about fields. */
 export type FieldHint =
@@ -47,11 +33,8 @@ export function hintOf(schema: z.ZodType): FieldHint | undefined {
   return hints.get(schema);
 }
 
-/** A scalar, as it is written. */
-export const single = z.string('must be a single value');
-
 /** A text that is not empty. */
-export const text = single.transform((value) => value.trim());
+export const text = fromText((value) => value.trim());
 
 /**
  * A word from a list, compared without case; aliases of the vocabulary are accepted. Returns the canonical spelling.
@@ -64,51 +47,57 @@ export function oneOf(
   const canonical = new Map(values.map((value) => [value.toLowerCase(), value]));
   // The list is also written into the JSON schemas that editors use.
   return hinted(
-    single.meta({ examples: [...values] }).transform((written, ctx) => {
-      const word = written.trim().toLowerCase();
-      const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
-      if (found !== undefined) return found;
-      // Digits are not misspellings of each other: `0` and `10` are as far from 1 as from 6.
-      const near = nearest(
-        word,
-        values.filter((value) => value.length > 1),
-        { max: 3 },
-      );
-      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
-      return fail(ctx, `“${written}” is not in its list: ${hint}`, {
-        replacements: near,
-        safe: isSureSlip(word, near),
-      });
-    }),
+    fromText(
+      (written, ctx) => {
+        const word = written.trim().toLowerCase();
+        const found = canonical.get(word) ?? canonical.get(aliases.get(word)?.toLowerCase() ?? '');
+        if (found !== undefined) return found;
+        // Digits are not misspellings of each other: `0` and `10` are as far from 1 as from 6.
+        const near = nearest(
+          word,
+          values.filter((value) => value.length > 1),
+          { max: 3 },
+        );
+        const hint =
+          near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${values.join(', ')}`;
+        return fail(ctx, `“${written}” is not in its list: ${hint}`, {
+          replacements: near,
+          safe: isSureSlip(word, near),
+        });
+      },
+      single.meta({ examples: [...values] }),
+    ),
     { type: 'values', values, offered },
   );
 }
 
 /** A date of ISO 8601 with reduced precision: `2026`, `2026-05`, `2026-05-18` or `2026-Q2`. */
-export const date = hinted(
-  single.transform((written, ctx): PartialDate => {
-    const parsed = parsePartialDate(written.trim());
-    if (parsed) return parsed;
-    const mend = nearestDate(written.trim());
-    const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
-    return fail(
-      ctx,
-      `“${written}” is not a date: ${hint}`,
-      mend ? { replacements: [mend], safe: !hasTime(written) } : {},
-    );
-  }),
-  { type: 'date' },
-);
+export const date = hinted(fromText(keeping(readDate)), { type: 'date' });
+
+function readDate(written: string, ctx: Context): PartialDate {
+  const parsed = parsePartialDate(written.trim());
+  if (parsed) return parsed;
+  const mend = nearestDate(written.trim());
+  const hint = mend ? `write ${mend}` : 'write 2026, 2026-05, 2026-05-18 or 2026-Q2';
+  return fail(
+    ctx,
+    `“${written}” is not a date: ${hint}`,
+    mend ? { replacements: [mend], safe: !hasTime(written) } : {},
+  );
+}
 
 /** An amount of money (SPEC §4.1), as text or as the mapping `{min, max, currency, approx}`. */
 export const amount = hinted(
-  z.unknown().transform((plain, ctx): Amount => {
-    if (typeof plain === 'string') return amountOfText(plain, ctx);
-    if (plain !== null && typeof plain === 'object' && !Array.isArray(plain)) {
-      return amountOfMapping(plain as Record<string, unknown>, ctx);
-    }
-    return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
-  }),
+  readBy(
+    z.unknown().transform((plain, ctx): Amount => {
+      if (typeof plain === 'string') return amountOfText(plain, ctx);
+      if (plain !== null && typeof plain === 'object' && !Array.isArray(plain)) {
+        return amountOfMapping(plain as Record<string, unknown>, ctx);
+      }
+      return fail(ctx, 'must be an amount such as `CNY 350bn-400bn`', { code: 'invalid-amount' });
+    }),
+    keeping(amountOfText),
+  ),
   { type: 'amount' },
 );
 
@@ -154,54 +143,53 @@ function amountOfMapping(written: Readonly<Record<string, unknown>>, ctx: Contex
 
 /** A reference `kind:id` to one of `kinds`, or to any kind if none is given. Another kind is `wrong-kind`. */
 export function reference(vocabulary: Vocabulary, kinds: readonly string[] = []) {
-  return hinted(
-    single.transform((written, ctx): Curie => {
-      const wanted = kinds.length > 0 ? kinds : allKinds(vocabulary);
-      const curie = parseCurie(written.trim());
-      if (!curie) {
-        const example = `${wanted[0]}:${isId(written) ? written : 'some-id'}`;
-        const known = schemeOf(written) === undefined ? 'has no kind' : 'is not a valid reference';
-        return fail(ctx, `“${written}” ${known}: write \`${example}\``);
-      }
-      if (!isKind(vocabulary, curie.kind)) {
-        const near = nearest(curie.kind, wanted, { max: 3 });
-        const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
-        const part = { start: 0, end: curie.kind.length };
-        return fail(ctx, `“${curie.kind}” is not a kind of reference: ${hint}`, {
-          replacements: near,
-          part,
-          safe: isSureSlip(curie.kind, near),
-        });
-      }
-      if (!wanted.includes(curie.kind)) {
-        return fail(ctx, `wants ${wanted.map((kind) => `\`${kind}:\``).join(', ')}, not \`${curie.kind}:\``, {
-          code: 'wrong-kind',
-        });
-      }
-      return offset(curie, written);
-    }),
-    { type: 'reference', kinds },
-  );
+  return hinted(fromText(referenceReader(vocabulary, kinds)), { type: 'reference', kinds });
+}
+
+/** Reads such references; reports what is wrong with one. */
+export function referenceReader(vocabulary: Vocabulary, kinds: readonly string[]) {
+  const wanted = kinds.length > 0 ? kinds : allKinds(vocabulary);
+  return (written: string, ctx: Context): Curie => {
+    const curie = parseCurie(written.trim());
+    if (!curie) {
+      const example = `${wanted[0]}:${isId(written) ? written : 'some-id'}`;
+      const known = schemeOf(written) === undefined ? 'has no kind' : 'is not a valid reference';
+      return fail(ctx, `“${written}” ${known}: write \`${example}\``);
+    }
+    if (!isKind(vocabulary, curie.kind)) {
+      const near = nearest(curie.kind, wanted, { max: 3 });
+      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use ${wanted.join(', ')}`;
+      const part = { start: 0, end: curie.kind.length };
+      return fail(ctx, `“${curie.kind}” is not a kind of reference: ${hint}`, {
+        replacements: near,
+        part,
+        safe: isSureSlip(curie.kind, near),
+      });
+    }
+    if (wanted.includes(curie.kind)) return offset(curie, written);
+    const right = wanted.map((kind) => `\`${kind}:\``).join(', ');
+    return fail(ctx, `wants ${right}, not \`${curie.kind}:\``, { code: 'wrong-kind' });
+  };
 }
 
 /** A source id, bare or with `src:`. */
-export const sourceId = hinted(
-  single.transform((written, ctx): Curie => {
-    const trimmed = written.trim();
-    const scheme = schemeOf(trimmed);
-    if (scheme === undefined) {
-      const curie = bareCurie('src', trimmed);
-      return curie
-        ? offset(curie, written)
-        : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
-    }
-    if (scheme.toLowerCase() !== 'src')
-      return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
-    const curie = parseCurie(trimmed);
-    return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
-  }),
-  { type: 'source' },
-);
+export const sourceId = hinted(fromText(readSourceId), { type: 'source' });
+
+/** Reads a source id; reports what is wrong with it. */
+export function readSourceId(written: string, ctx: Context): Curie {
+  const trimmed = written.trim();
+  const scheme = schemeOf(trimmed);
+  if (scheme === undefined) {
+    const curie = bareCurie('src', trimmed);
+    return curie
+      ? offset(curie, written)
+      : fail(ctx, `“${written}” is not a source id: use letters, digits, \`.\`, \`_\`, \`-\``);
+  }
+  if (scheme.toLowerCase() !== 'src')
+    return fail(ctx, `wants a source, not \`${scheme}:\``, { code: 'wrong-kind' });
+  const curie = parseCurie(trimmed);
+  return curie ? offset(curie, written) : fail(ctx, `“${written}” is not a source id: write \`src:S1\``);
+}
 
 /**
  * A text that one of the value parsers reads; its message becomes the problem. `form` describes the value: `a
@@ -215,19 +203,21 @@ export function parsed<T>(
   code: IssueDetail['code'] = 'invalid-field',
 ) {
   return hinted(
-    single.transform((written, ctx): T => {
-      const result = parse(written.trim());
-      if (result.ok) return result.value;
-      const replacements = result.replacements ?? [];
-      return fail(ctx, result.message, { code, replacements, safe: replacements.length === 1 });
-    }),
+    fromText(
+      keeping((written, ctx): T => {
+        const result = parse(written.trim());
+        if (result.ok) return result.value;
+        const replacements = result.replacements ?? [];
+        return fail(ctx, result.message, { code, replacements, safe: replacements.length === 1 });
+      }),
+    ),
     { type: 'parsed', form },
   );
 }
 
 /** The id of a claim, note or source, without a kind. */
 export function ownId(kind: string) {
-  return single.transform((written, ctx): Curie => {
+  return fromText((written, ctx): Curie => {
     const trimmed = written.trim();
     const bare = bareCurie(kind, trimmed);
     if (bare && schemeOf(trimmed) === undefined) return offset(bare, written);
@@ -246,7 +236,7 @@ function offset(curie: Curie, written: string): Curie {
 }
 
 /** A web address of http or https. */
-export const url = single.transform((written, ctx): string => {
+export const url = fromText((written, ctx): string => {
   const trimmed = written.trim();
   const fine = URL.canParse(trimmed) && /^https?:$/.test(new URL(trimmed).protocol);
   return fine ? trimmed : fail(ctx, `“${written}” is not a web address: write https://…`);
@@ -254,7 +244,7 @@ export const url = single.transform((written, ctx): string => {
 
 /** A TLP 2.0 label (FIRST). `TLP:WHITE` is `legacy-marking` and reads as `TLP:CLEAR`. */
 export const marking = hinted(
-  single.transform((written, ctx): Marking => {
+  fromText((written, ctx): Marking => {
     const result = parseMarking(written.trim());
     if ('marking' in result) return result.marking;
     if ('legacy' in result) {

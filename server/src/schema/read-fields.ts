@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import type { Span } from '../text/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { entryOf, isEmpty, nodeAt, partOf, toPlain } from '../yaml/tree.ts';
+import { type IssueDetail, readerOf } from './from-text.ts';
 import { missingInside } from './missing.ts';
 import { type NearestKeys, nearestKeys } from './nearest-keys.ts';
-import { type LocalFix, type Problem, type ProblemCode, replaceFix } from './problem.ts';
+import { type LocalFix, type Problem, replaceFix } from './problem.ts';
 import type { Items, Keyed, Located, Named, Nested, Shape } from './shape.ts';
 import { splitEntry, splitItem, splitProblem } from './split-number.ts';
 
@@ -108,9 +109,18 @@ function readValue(reading: Reading, schema: Shape[string]): unknown {
   if ('nested' in schema) return readNested(reading, schema);
   if ('each' in schema) return readKeyed(reading, schema);
   if ('items' in schema) return readItems(reading, schema);
-  const result = schema.safeParse(toPlain(reading.node));
+  const { node, problems } = reading;
+  const read = node.type === 'scalar' ? readerOf(schema) : undefined;
+  if (read && node.type === 'scalar') {
+    const issues: z.core.$ZodIssue[] = [];
+    const value = read(node.value, { issues });
+    if (issues.length === 0) return value;
+    for (const issue of issues) problems.push(toProblem(issue, reading));
+    return meantBy(issues);
+  }
+  const result = schema.safeParse(toPlain(node));
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reading.problems.push(toProblem(issue, reading));
+  for (const issue of result.error.issues) problems.push(toProblem(issue, reading));
   return meantBy(result.error.issues);
 }
 
@@ -199,21 +209,6 @@ function listItem(node: YamlScalar): string {
     : node.style === 'plain'
       ? node.value
       : JSON.stringify(node.value);
-}
-
-/** Details that our own schemas add to an issue's message. */
-export interface IssueDetail {
-  readonly code: ProblemCode;
-  /** The wrong part of the scalar, in UTF-16 units of its value. */
-  readonly part?: { readonly start: number; readonly end: number };
-  /** Possible replacements for that part. */
-  readonly replacements?: readonly string[];
-  /** Whether the first replacement may be applied without asking. */
-  readonly safe?: boolean;
-  /** The key at the end of the issue's path is wrong, rather than its value. */
-  readonly onKey?: boolean;
-  /** The intended value, if the mistake does not hide it. The field is read as if it had this value. */
-  readonly meant?: unknown;
 }
 
 function toProblem(issue: z.core.$ZodIssue, { entry, node: read }: Reading): Problem {

@@ -2,13 +2,14 @@
 
 import { parseGrade } from '../values/grade.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { date, fail, hinted, marking, oneOf, parsed, single, sourceId, text, url } from './fields.ts';
+import { date, hinted, marking, oneOf, parsed, sourceId, text, url } from './fields.ts';
+import { fail, fromText } from './from-text.ts';
 import { perVocabulary } from './per-vocabulary.ts';
 import type { Fields } from './read-fields.ts';
 
 /** A path, relative to the note, of a file that keeps the source's text. */
 const keptPath = hinted(
-  single.transform((written, ctx): string => {
+  fromText((written, ctx): string => {
     const path = written.trim();
     if (/^[a-z][a-z0-9+.-]+:|^[/\\]|^[a-z]:|\\/i.test(path))
       return fail(
@@ -24,7 +25,7 @@ const keptPath = hinted(
 
 /** A SHA-256 as 64 hex digits; gives them in lower case. */
 const checksum = hinted(
-  single.transform((written, ctx): string => {
+  fromText((written, ctx): string => {
     const digits = written.trim().toLowerCase();
     return /^[0-9a-f]{64}$/.test(digits)
       ? digits

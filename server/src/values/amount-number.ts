@@ -35,6 +35,7 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
 /** Whether a character is a fraction: ½, ⅓. */
 export const FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
 const SPACES = /[ \u00a0\u202f\u2009]/;
+const ALL_SPACES = new RegExp(SPACES, 'g');
 
 /** Reads the figures that begin at `start` with a digit or a fraction; linear in their length. */
 export function figuresAt(text: string, start: number): Figures {
@@ -81,7 +82,7 @@ const PLAIN = /^[0-9]+(?:\.[0-9]+)?$/;
 
 function readNumber(written: string): Omit<Figures, 'end'> {
   if (written.length > 2 * MOST_DIGITS) return { value: undefined };
-  const text = written.replace(/’/g, "'").replace(new RegExp(SPACES, 'g'), ' ');
+  const text = written.replace(/’/g, "'").replace(ALL_SPACES, ' ');
   const exact = (plain: string) =>
     plain.length > MOST_DIGITS ? undefined : parseDecimal(plain.replace(/[^0-9.]/g, ''));
   if (/^[1-9][0-9]{0,2}\.[0-9]{3}$/.test(text)) {

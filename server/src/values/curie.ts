@@ -14,6 +14,8 @@ export interface Curie {
 }
 
 const ID = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]*[\p{L}\p{N}\p{M}])?$/u;
+/** An id of ASCII, which has one spelling but for its case. */
+const PLAIN_ID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*(?=:)/;
 
 /** The scheme of a destination (`org` of `org:deepseek`), as written, or undefined for a relative path. */
@@ -62,21 +64,25 @@ export function idOfKey(key: string): string {
 export function parseCurie(text: string): Curie | undefined {
   const scheme = schemeOf(text);
   if (scheme === undefined) return undefined;
-  const id = decodeId(text.slice(scheme.length + 1));
-  if (!isId(id)) return undefined;
-  return {
-    type: 'curie',
-    kind: scheme.toLowerCase(),
-    id,
-    key: keyOf(scheme, id),
-    idOffset: scheme.length + 1,
-  };
+  return curieOf(scheme.toLowerCase(), text.slice(scheme.length + 1), scheme.length + 1);
 }
 
 /** A curie of a kind whose prefix is omitted, such as the `S1` of `source: S1`. */
 export function bareCurie(kind: string, text: string): Curie | undefined {
-  const id = decodeId(text);
-  return isId(id) ? { type: 'curie', kind, id, key: keyOf(kind, id), idOffset: 0 } : undefined;
+  return curieOf(kind, text, 0);
+}
+
+function curieOf(kind: string, written: string, idOffset: number): Curie | undefined {
+  if (PLAIN_ID.test(written))
+    return {
+      type: 'curie',
+      kind,
+      id: written,
+      key: `${kind.toLowerCase()}:${written.toLowerCase()}`,
+      idOffset,
+    };
+  const id = decodeId(written);
+  return isId(id) ? { type: 'curie', kind, id, key: keyOf(kind, id), idOffset } : undefined;
 }
 
 /** Turns any text into an id: characters not allowed in ids become `-`. Undefined if nothing is left. */

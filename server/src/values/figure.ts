@@ -1,5 +1,6 @@
 // Numbers with their approximations, bounds, ranges and units, as notes state them: the basis of all quantities.
 
+import { onceFor } from '../text/once-for.ts';
 import { APPROXIMATE_WORDS, BOUND_WORDS, type Bound } from './amount-words.ts';
 import { compare, type Decimal, multiply, parseDecimal } from './decimal.ts';
 import type { Stated } from './money.ts';
@@ -76,6 +77,7 @@ function plainNumber(text: string): Decimal | undefined {
 
 function readPrefix(text: string): { rest: string; approximate: boolean; bound: Bound | undefined } {
   let rest = text.trim();
+  if (/^[0-9]/.test(rest)) return { rest, approximate: false, bound: undefined };
   let approximate = false;
   let bound: Bound | undefined;
   for (let step = 0; step < 2; step++) {
@@ -143,9 +145,13 @@ export function parseQuantity(text: string, kind: QuantityKind): Parsed<Quantity
 // At most two remarks at the end, each as a word or in brackets.
 function withoutRemarks(text: string, beside: RegExp | undefined): string {
   if (beside === undefined) return text;
-  const remark = new RegExp(`(?<=\\S)(?:,? +(?:${beside.source})|\\s*\\((?:${beside.source})\\))$`, 'i');
+  const remark = remarkAtEnd(beside);
   return text.replace(remark, '').replace(remark, '');
 }
+
+const remarkAtEnd = onceFor(
+  ({ source }: RegExp) => new RegExp(`(?<=\\S)(?:,? +(?:${source})|\\s*\\((?:${source})\\))$`, 'i'),
+);
 
 function isUnit(unit: Unit | readonly string[] | undefined): unit is Unit {
   return unit !== undefined && 'factor' in unit;

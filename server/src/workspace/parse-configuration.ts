@@ -1,7 +1,8 @@
 // Reads `dossier.yaml` into a configuration, with a problem at the exact place of everything that is wrong.
 
 import * as z from 'zod';
-import { fail, oneOf } from '../schema/fields.ts';
+import { oneOf } from '../schema/fields.ts';
+import { fail } from '../schema/from-text.ts';
 import type { Problem } from '../schema/problem.ts';
 import { type Field, listOf, readFields } from '../schema/read-fields.ts';
 import { syntaxProblem } from '../schema/syntax-problem.ts';

@@ -212,15 +212,15 @@ function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
   if (!PLAIN_START.test(source)) return undefined;
   let at = start;
   for (; !isLineEnd(source, at); at++) {
-    const character = source[at] ?? '';
-    if (flow && ',[]{}'.includes(character)) break;
-    if (character === '#' && source[at - 1] === ' ') {
+    const code = source.charCodeAt(at);
+    if (flow && endsFlow(code)) break;
+    if (code === HASH && source.charCodeAt(at - 1) === SPACE) {
       if (flow) return undefined;
       break;
     }
-    if (character === ':' && endsKey(source, at + 1, flow)) return undefined;
+    if (code === COLON && endsKey(source, at + 1, flow)) return undefined;
   }
-  while (source[at - 1] === ' ') at--;
+  while (source.charCodeAt(at - 1) === SPACE) at--;
   reader.at = at;
   const outer = placeOf(reader, start);
   return { type: 'scalar', value: source.slice(start, at), outer, style: 'plain', span: outer };
@@ -228,7 +228,8 @@ function readPlain(reader: Reader, flow: boolean): YamlScalar | undefined {
 
 /** Whether a colon before `at` would turn the text before it into a key. */
 function endsKey(source: string, at: number, flow: boolean): boolean {
-  return isLineEnd(source, at) || source[at] === ' ' || (flow && ',[]{}'.includes(source[at] ?? ''));
+  const code = source.charCodeAt(at);
+  return isLineEnd(source, at) || code === SPACE || (flow && endsFlow(code));
 }
 
 /** The node, if only spaces and a comment follow it on its line; the reader is then at the next line's content. */
@@ -276,10 +277,21 @@ function outerEnd(node: YamlNode): number {
 
 function skipSpaces(source: string, from: number): number {
   let at = from;
-  while (source[at] === ' ') at++;
+  while (source.charCodeAt(at) === SPACE) at++;
   return at;
 }
 
 function isLineEnd(source: string, at: number): boolean {
-  return at >= source.length || source[at] === '\n' || source[at] === '\r';
+  if (at >= source.length) return true;
+  const code = source.charCodeAt(at);
+  return code === 0x0a || code === 0x0d;
 }
+
+/** Whether a character ends a plain value in brackets: `,[]{}`. */
+function endsFlow(code: number): boolean {
+  return code === 0x2c || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+}
+
+const SPACE = 0x20;
+const HASH = 0x23;
+const COLON = 0x3a;
