@@ -2,8 +2,11 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { calledLater } from './build/called-later.ts';
 import { writeComponents } from './build/components.ts';
 import { writePages } from './build/pages.ts';
+import { plainSources } from './build/plain-sources.ts';
+import { writeReadyPacks } from './build/ready-packs.ts';
 import { copyNativeParsers } from './support/native.ts';
 import { distFolder, outFolder, repositoryRoot } from './support/paths.ts';
 
@@ -200,7 +203,13 @@ function optionsOf(bundle: Bundle): BuildOptions {
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
-    plugins: [unread, ...(bundle.plugins ?? [])],
+    plugins: [unread, ...(bundle.plugins ?? []), calledLater, plainSources],
+    // esbuild asks for the newest scripts of Unicode; those that we name are known to every Node that we support.
+    supported: {
+      'regexp-unicode-property-escapes': true,
+      'regexp-lookbehind-assertions': true,
+      'regexp-set-notation': true,
+    },
     // The sources are ES modules; a CommonJS bundle uses another name for this.
     define: { 'import.meta.dirname': '__dirname' },
     minify: !forDevelopment,
@@ -251,6 +260,7 @@ console.log(
   `Native Markdown parser: ${parsers.join(', ') || 'none, the server will read notes with remark'}`,
 );
 await writePages();
+await writeReadyPacks();
 if (watching) {
   await Promise.all(bundles.map(watch));
   console.log('Watching for changes; press Ctrl-C to stop.');

@@ -3,9 +3,9 @@
  * this machine; a release for several systems installs the others too. Without a matching one, the server does not
  * use it.
  */
-import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sumOf } from '../../server/src/note/markdown-binding.ts';
 import { distFolder, repositoryRoot } from './paths.ts';
 
 const modules = path.join(repositoryRoot, 'node_modules');
@@ -30,10 +30,7 @@ export async function placeNativeParser(file: string, target: string): Promise<v
   const bytes = await readFile(file);
   await mkdir(target, { recursive: true });
   await writeFile(path.join(target, 'satteri.node'), bytes);
-  await writeFile(
-    path.join(target, 'satteri.sha256'),
-    `${createHash('sha256').update(bytes).digest('hex')}\n`,
-  );
+  await writeFile(path.join(target, 'satteri.sum'), `${sumOf(file)}\n`);
   await copyFile(path.join(modules, 'satteri', 'LICENSE'), path.join(target, 'LICENSE'));
 }
 

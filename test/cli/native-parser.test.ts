@@ -41,7 +41,7 @@ test('a truncated or changed parser, or one without its checksum, is not loaded:
       async () => truncate(file, 40_000),
       async () => truncate(file, 0),
       async () => writeFile(file, (await readFile(file)).fill(0, 5000, 900_000)),
-      async () => rm(path.join(folder, 'satteri.sha256')),
+      async () => rm(path.join(folder, 'satteri.sum')),
       async () => rm(file),
     ];
     for (const [index, damage] of damages.entries()) {

@@ -2,7 +2,8 @@
 
 import type { Ledger } from '../../server/src/export/export-ledger.ts';
 import type { Selection } from '../../server/src/export/selection.ts';
-import { bundleText, type StixProfile, stixObjects } from '../../server/src/export/stix.ts';
+import { bundleText, stixObjects } from '../../server/src/export/stix.ts';
+import type { StixProfile } from '../../server/src/export/stix-profiles.ts';
 import { TODAY } from './workspace.ts';
 
 /** An object of a bundle. */

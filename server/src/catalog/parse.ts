@@ -113,6 +113,23 @@ function readRoot(
   };
 }
 
+/**
+ * The entry at a place of a catalog that reads, as `parseCatalog` reads it. Only its own lines are read: the first is the
+ * one with its hyphen.
+ */
+export function entryIn(source: string, whole: Span, vocabulary: Vocabulary) {
+  const list = 'entries:\n';
+  const start = source.lastIndexOf('\n', whole.start) + 1;
+  const { root } = parseYaml(
+    `${list}${source.slice(start, whole.end)}`,
+    (offset) => offset + start - list.length,
+  );
+  const entries = root?.type === 'map' ? entryOf(root, 'entries')?.value : undefined;
+  const [item] = entries?.type === 'list' ? entries.items : [];
+  if (item?.type !== 'map') throw new Error(`There is no entry at ${whole.start}.`);
+  return readEntityEntry(source, item, lineFrom(source, item.span), vocabulary);
+}
+
 function looseReading(vocabulary: Vocabulary): LooseReading {
   return { vocabulary, shapes: [entityShape(vocabulary), SHAPE] };
 }

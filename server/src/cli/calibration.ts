@@ -9,19 +9,18 @@ import {
 } from '../features/forecasts/calibration.ts';
 import { type ForecastItem, listForecasts } from '../features/views/forecasts.ts';
 import { finish } from '../workspace/steps.ts';
+import type { CalibrationFormat } from './formats.ts';
 import { dimmer, printJson } from './list-format.ts';
 import { openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { counted } from './severities.ts';
 import { onOneLine, tableOf } from './table.ts';
 import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 
-export const CALIBRATION_FORMATS = ['pretty', 'json', 'markdown'] as const;
-
 export interface CalibrationRequest {
   /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
-  readonly format: (typeof CALIBRATION_FORMATS)[number];
+  readonly format: CalibrationFormat;
 }
 
 /** Runs the command and returns its exit code. */

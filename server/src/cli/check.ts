@@ -21,10 +21,11 @@ import {
 } from './baseline-file.ts';
 import { broughtAbout, type ChangedOptions, changedDocuments } from './changed.ts';
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
-import { type Format, type FormatOptions, formatReport } from './format-report.ts';
+import { type FormatOptions, formatReport } from './format-report.ts';
+import type { ReportFormat } from './formats.ts';
 import { type OpenedWorkspace, openWorkspace, placesIn, requireConfiguration } from './open-workspace.ts';
-import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
+import { refusable } from './refusable.ts';
 import { type Placer, relativePath, reportOf } from './report.ts';
 import { readRuleLevels } from './rule-levels.ts';
 import { fixesOf, silencedFindings } from './sarif-details.ts';
@@ -38,7 +39,7 @@ export interface CheckRequest extends BaselineOptions, ChangedOptions, StdinOpti
   readonly today?: string;
   /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly failOn: Threshold;
   readonly fix: boolean;
   /** Whether what is known of notes may be kept between two runs; by default it may. */
@@ -238,7 +239,7 @@ function isNote(document: Digest | undefined): boolean {
  * The folder that file names are relative to. GitHub expects them relative to its checkout, wherever the command
  * runs.
  */
-function baseOf(format: Format, { cwd, env }: Terminal): string {
+function baseOf(format: ReportFormat, { cwd, env }: Terminal): string {
   const checkout = env.GITHUB_WORKSPACE;
   const isWanted = format === 'github' || format === 'sarif';
   return isWanted && checkout && isWithin(path.resolve(checkout), cwd) ? path.resolve(checkout) : cwd;

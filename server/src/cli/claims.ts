@@ -11,7 +11,7 @@ import { selectionOf } from './export.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { readThing } from './named-thing.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { compareText } from './report.ts';
 import { counted } from './severities.ts';
 import { tableOf } from './table.ts';

@@ -18,14 +18,13 @@ import type { Changes, Signal } from '../review/changes.ts';
 import { diffMarkdown } from '../review/diff-markdown.ts';
 import { type DiffReport, diffReport, type PlaceIn } from '../review/diff-report.ts';
 import { formatDiff } from './format-diff.ts';
+import type { DiffFormat } from './formats.ts';
 import { printJson } from './list-format.ts';
-import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
+import { refusable } from './refusable.ts';
 import { placerFor, relativePath } from './report.ts';
 import { CLEAN, FAILURE, FINDINGS, remark, type Terminal, usesColour } from './terminal.ts';
 import { harmlessLines } from './terminal-text.ts';
-
-export const DIFF_FORMATS = ['pretty', 'markdown', 'json'] as const;
 
 export interface DiffRequest {
   readonly from: string;
@@ -33,7 +32,7 @@ export interface DiffRequest {
   readonly to?: string | undefined;
   /** As written; an empty list means the whole workspace. */
   readonly paths: readonly string[];
-  readonly format: (typeof DIFF_FORMATS)[number];
+  readonly format: DiffFormat;
   /** The sorts of change that set the exit code to 1. */
   readonly failOn: readonly Signal[];
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { requireKind } from './named-thing.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { counted } from './severities.ts';
 import { tableOf } from './table.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';

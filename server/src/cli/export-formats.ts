@@ -1,12 +1,4 @@
-// The formats of `dossier export`: how each is made, and the names of its files.
-
-import { toBibtex } from '../export/bibtex.ts';
-import { toCsl } from '../export/csl.ts';
-import { toCsv } from '../export/csv.ts';
-import { toJson } from '../export/json.ts';
-import type { Selection } from '../export/selection.ts';
-import { workbookOf } from '../export/workbook.ts';
-import { escapedJson } from './terminal-text.ts';
+// The formats of `dossier export`, and the names of their files.
 
 /** The formats, as `--to` names them. */
 export const EXPORT_FORMATS = [
@@ -43,15 +35,4 @@ export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   pdf: 'pdf',
   bibtex: 'bib',
   csl: 'json',
-};
-
-/** Makes the one file of a format; a STIX bundle needs what was exported before (`export-stix.ts`). */
-export const WRITERS: Readonly<
-  Record<Exclude<FileFormat, 'stix'>, (selection: Selection) => string | Promise<string | Uint8Array>>
-> = {
-  csv: toCsv,
-  json: (selection) => escapedJson(toJson(selection)),
-  bibtex: toBibtex,
-  csl: (selection) => escapedJson(toCsl(selection)),
-  xlsx: async (selection) => (await import('../export/office.ts')).writeXlsx(workbookOf(selection)),
 };

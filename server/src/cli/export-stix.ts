@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { type Ledger, readLedger, writeLedger } from '../export/export-ledger.ts';
 import type { Selection } from '../export/selection.ts';
-import { bundleText, type StixExport, type StixProfile, stixObjects } from '../export/stix.ts';
+import { bundleText, type StixExport, stixObjects } from '../export/stix.ts';
+import type { StixProfile } from '../export/stix-profiles.ts';
 import { holdInside } from '../files/hold-inside.ts';
 import { readText } from '../files/read.ts';
 import { createAtomically, writeAtomically } from '../files/write-atomically.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ledgerToCsv } from '../export/csv.ts';
 import { ledgersOf } from '../export/ledger.ts';
 import type { ExportedNote, Selection } from '../export/selection.ts';
-import type { StixProfile } from '../export/stix.ts';
+import type { StixProfile } from '../export/stix-profiles.ts';
 import { withheldInWords } from '../export/withheld-in-words.ts';
 import { withhold } from '../export/withhold/withhold.ts';
 import { Refusal } from '../install/refusal.ts';
@@ -16,14 +16,14 @@ import {
   type FileFormat,
   isPageFormat,
   type PageFormat,
-  WRITERS,
 } from './export-formats.ts';
 import { type PageMaker, pageMaker } from './export-pages.ts';
 import { stixText } from './export-stix.ts';
 import { print, targetOf, writeExport } from './export-target.ts';
+import { WRITERS } from './export-writers.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
-import { refusable } from './pack.ts';
 import { progressOn } from './progress.ts';
+import { refusable } from './refusable.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';

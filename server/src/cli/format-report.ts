@@ -8,15 +8,13 @@ import { formatJson } from './format-json.ts';
 import { formatJunit } from './format-junit.ts';
 import { formatPretty } from './format-pretty.ts';
 import { formatSarif, type SarifInput } from './format-sarif.ts';
+import type { ReportFormat } from './formats.ts';
 import type { Report } from './report.ts';
 import type { Threshold } from './severities.ts';
 import { type Terminal, usesColour } from './terminal.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
-
 export interface FormatOptions {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly failOn: Threshold;
   /** Findings that the baseline accepted. */
   readonly accepted: number;

@@ -4,9 +4,7 @@ import { type Command, Option } from 'commander';
 import type { SourceFormat } from '../import/read-sources.ts';
 import type { CatalogFormat } from '../import/readers.ts';
 import { MARKINGS } from '../values/marking.ts';
-import { runImportCatalog } from './import-catalog.ts';
-import { runImportSources } from './import-sources.ts';
-import { type ImportVaultRequest, runImportVault } from './import-vault.ts';
+import type { ImportVaultRequest } from './import-vault.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -46,7 +44,12 @@ function addVault(command: Command, terminal: Terminal, done: Done): void {
       )
       .argument('<folder>', 'the vault, or a folder of it, inside the workspace'),
   ).action(async (folder: string, { write = false, format }: CommonOptions) =>
-    done(await runImportVault({ folder, write, format } satisfies ImportVaultRequest, terminal)),
+    done(
+      await (await import('./import-vault.ts')).runImportVault(
+        { folder, write, format } satisfies ImportVaultRequest,
+        terminal,
+      ),
+    ),
   );
 }
 
@@ -93,7 +96,12 @@ function addCatalog(
   own.action(
     async (file: string, { write = false, kind = 'org', map = [], format: print, out }: CatalogOptions) => {
       const more = out === undefined ? {} : { out };
-      done(await runImportCatalog({ format, file, kind, map, write, print, ...more }, terminal));
+      done(
+        await (await import('./import-catalog.ts')).runImportCatalog(
+          { format, file, kind, map, write, print, ...more },
+          terminal,
+        ),
+      );
     },
   );
 }
@@ -123,6 +131,11 @@ function addSources(
     .addOption(new Option('--marking <label>', 'the marking of every new note').choices(MARKINGS))
     .action(async (file: string, { write = false, format: print, out, marking }: SourceOptions) => {
       const more = { ...(out !== undefined && { out }), ...(marking !== undefined && { marking }) };
-      done(await runImportSources({ format, file, write, print, ...more }, terminal));
+      done(
+        await (await import('./import-sources.ts')).runImportSources(
+          { format, file, write, print, ...more },
+          terminal,
+        ),
+      );
     });
 }

@@ -17,7 +17,7 @@ import {
   writeChanges,
 } from './import.ts';
 import { type ListFormat, printJson } from './list-format.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';

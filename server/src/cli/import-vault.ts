@@ -13,7 +13,7 @@ import { lineAt, lineIndex } from '../text/line-index.ts';
 import { diffOf, type ImportInto, NOTHING_WRITTEN, openForImport, writeChanges } from './import.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import { placesIn } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import type { Placer } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';

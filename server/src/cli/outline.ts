@@ -8,7 +8,7 @@ import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { compareText, type Place } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';

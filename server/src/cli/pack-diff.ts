@@ -10,8 +10,9 @@ import { Refusal } from '../install/refusal.ts';
 import type { ValidPack } from '../install/validate.ts';
 import { comparePacks, type Difference } from '../packs/compare.ts';
 import { loadPack } from '../packs/load-pack.ts';
-import { refusable, withPlaces } from './pack.ts';
+import { withPlaces } from './pack.ts';
 import { sayUses, usesOfReplaced } from './pack-uses.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 

@@ -5,15 +5,15 @@ import { resolveLockFile } from '../install/lock-file.ts';
 import { lookForUpdates, type Newer } from '../install/look-for-updates.ts';
 import type { LockedPack } from '../packs/lock.ts';
 import type { PackData } from '../workspace/pack.ts';
-import { refusable, rootOf, sayConfiguration, withPlaces } from './pack.ts';
+import type { ListFormat } from './list-format.ts';
+import { rootOf, sayConfiguration, withPlaces } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, FAILURE, remark, type Terminal } from './terminal.ts';
 import { harmless, jsonText } from './terminal-text.ts';
 
-export const LIST_FORMATS = ['pretty', 'json'] as const;
-
 export interface ListRequest {
   readonly updates: boolean;
-  readonly format: (typeof LIST_FORMATS)[number];
+  readonly format: ListFormat;
 }
 
 /** One pack in the list; the form of `--format json`. */

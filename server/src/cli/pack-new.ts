@@ -6,7 +6,8 @@ import { holdInside } from '../files/hold-inside.ts';
 import { createAtomically, removeEmpty } from '../files/write-atomically.ts';
 import { Refusal } from '../install/refusal.ts';
 import { isPackName } from '../packs/manifest.ts';
-import { refusable, rootOf } from './pack.ts';
+import { rootOf } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, remark, type Terminal } from './terminal.ts';
 import { uninterrupted } from './uninterrupted.ts';
 

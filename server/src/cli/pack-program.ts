@@ -2,13 +2,10 @@
 
 import { type Command, Option } from 'commander';
 import type { RemoveOptions } from '../install/change-packs.ts';
-import { runNew } from './new.ts';
-import { type ChangeOptions, runPackAdd, runPackRemove, runPackUpdate, runPackVerify } from './pack.ts';
-import { runPackDiff } from './pack-diff.ts';
-import { LIST_FORMATS, type ListRequest, runPackList } from './pack-list.ts';
-import { type NewPackOptions, runPackNew } from './pack-new.ts';
-import { runPackTest } from './pack-test.ts';
-import { runPackUse } from './pack-use.ts';
+import { LIST_FORMATS } from './list-format.ts';
+import type { ChangeOptions } from './pack.ts';
+import type { ListRequest } from './pack-list.ts';
+import type { NewPackOptions } from './pack-new.ts';
 import type { Terminal } from './terminal.ts';
 
 const FORCE = 'discard local changes in the folders of these packs';
@@ -30,7 +27,7 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .argument('[sources...]', 'where the packs come from')
     .option('--force', FORCE, false)
     .action(async (sources: string[], options: ChangeOptions) =>
-      done(await runPackAdd(sources, options, terminal)),
+      done(await (await import('./pack.ts')).runPackAdd(sources, options, terminal)),
     );
   pack
     .command('remove')
@@ -39,7 +36,7 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .option('--force', FORCE, false)
     .option('--dry-run', 'only say what would be removed, and which notes use it', false)
     .action(async (names: string[], options: RemoveOptions) =>
-      done(await runPackRemove(names, options, terminal)),
+      done(await (await import('./pack.ts')).runPackRemove(names, options, terminal)),
     );
   pack
     .command('update')
@@ -47,7 +44,7 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .argument('[names...]', 'namespace/name; all when none is named')
     .option('--force', FORCE, false)
     .action(async (names: string[], options: ChangeOptions) =>
-      done(await runPackUpdate(names, options, terminal)),
+      done(await (await import('./pack.ts')).runPackUpdate(names, options, terminal)),
     );
   pack
     .command('diff')
@@ -55,7 +52,7 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .argument('[name]', 'namespace/name; all when none is named')
     .argument('[source]', 'compare with this instead of where it came from')
     .action(async (name: string | undefined, source: string | undefined) =>
-      done(await runPackDiff(name, source, terminal)),
+      done(await (await import('./pack-diff.ts')).runPackDiff(name, source, terminal)),
     );
   pack
     .command('list')
@@ -63,16 +60,20 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .description('Lists the packs in force. Without --updates, no registry is asked for newer versions.')
     .option('--updates', 'ask where the packs came from for newer versions', false)
     .addOption(new Option('--format <format>', 'how to print').choices(LIST_FORMATS).default('pretty'))
-    .action(async (request: ListRequest) => done(await runPackList(request, terminal)));
+    .action(async (request: ListRequest) =>
+      done(await (await import('./pack-list.ts')).runPackList(request, terminal)),
+    );
   pack
     .command('verify')
     .summary('compare the installed packs with the lock')
-    .action(async () => done(await runPackVerify(terminal)));
+    .action(async () => done(await (await import('./pack.ts')).runPackVerify(terminal)));
   pack
     .command('test')
     .summary('check the notes of a pack against what they expect')
     .argument('[folders...]', 'folders of packs; by default those that dossier.yaml uses in place')
-    .action(async (folders: string[]) => done(await runPackTest(folders, terminal)));
+    .action(async (folders: string[]) =>
+      done(await (await import('./pack-test.ts')).runPackTest(folders, terminal)),
+    );
   pack
     .command('new')
     .summary('create a pack to start from')
@@ -80,14 +81,16 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .argument('[folder]', 'where; by default a folder named like the pack')
     .option('--bare', 'only with its manifest, for files that you already have', false)
     .action(async (name: string, folder: string | undefined, options: NewPackOptions) =>
-      done(await runPackNew(name, folder, options, terminal)),
+      done(await (await import('./pack-new.ts')).runPackNew(name, folder, options, terminal)),
     );
   pack
     .command('use')
     .summary('use a folder of the workspace as a pack')
     .description('Adds a folder of the workspace to `packs` in dossier.yaml, and changes nothing else there.')
     .argument('<folder>', 'a folder with a pack.yaml')
-    .action(async (folder: string) => done(await runPackUse(folder, terminal)));
+    .action(async (folder: string) =>
+      done(await (await import('./pack-use.ts')).runPackUse(folder, terminal)),
+    );
   program
     .command('new')
     .summary('write a note from a template')
@@ -96,6 +99,6 @@ export function addPackCommands(program: Command, terminal: Terminal, done: Done
     .argument('[file]', 'the note to write; by default named like the template')
     .option('--title <title>', 'the title of the note')
     .action(async (template: string | undefined, file: string | undefined, { title }: { title?: string }) =>
-      done(await runNew({ template, file, title }, terminal)),
+      done(await (await import('./new.ts')).runNew({ template, file, title }, terminal)),
     );
 }

@@ -9,7 +9,8 @@ import { Refusal } from '../install/refusal.ts';
 import { usePackEdit } from '../packs/use-pack.ts';
 import { isFolderEntry } from '../workspace/pack-place.ts';
 import { parseConfiguration } from '../workspace/parse-configuration.ts';
-import { refusable, rootOf } from './pack.ts';
+import { rootOf } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 

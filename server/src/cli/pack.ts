@@ -15,7 +15,6 @@ import {
   updatePacks,
 } from '../install/change-packs.ts';
 import type { Places, Replacement } from '../install/obtain.ts';
-import { isRefusal } from '../install/refusal.ts';
 import { isInterrupted } from '../install/transaction.ts';
 import { withPacks } from '../install/turn.ts';
 import { verifyPacks } from '../install/verify-packs.ts';
@@ -24,26 +23,12 @@ import { check } from '../rules/check.ts';
 import { TextChanged } from '../workspace/texts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { sayUses, usesOfReplaced } from './pack-uses.ts';
-import { relativePath } from './report.ts';
-import { CLEAN, FINDINGS, fail, remark, type Terminal } from './terminal.ts';
+import { refusable } from './refusable.ts';
+import { CLEAN, FINDINGS, remark, type Terminal } from './terminal.ts';
 import { harmless } from './terminal-text.ts';
 
 /** How many files a remark names; it counts the others. */
 const FILES_NAMED = 5;
-
-/** Runs work that a `Refusal` may end; its sentence is printed, and nothing has changed. */
-export async function refusable(terminal: Terminal, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isRefusal(error)) return fail(terminal, harmless(error.message));
-    if (error instanceof TextChanged) {
-      const file = relativePath(uriToPath(error.uri) ?? error.uri, terminal.cwd);
-      return fail(terminal, harmless(`${file}: has changed while the command was running: run it again`));
-    }
-    throw error;
-  }
-}
 
 /** The workspace's root for the folder in which the command runs. */
 export async function rootOf(terminal: Terminal): Promise<string> {

@@ -1,18 +1,17 @@
 // The command-line syntax: subcommands, options, help.
 
 import { Command, CommanderError, Option } from 'commander';
-import { STIX_PROFILES } from '../export/stix.ts';
+import { STIX_PROFILES } from '../export/stix-profiles.ts';
 import { systemProblem } from '../files/file-problem.ts';
 import { ownVersion } from '../files/own-version.ts';
 import { MARKINGS } from '../values/marking.ts';
-import { type CheckRequest, runCheck } from './check.ts';
-import { runExplain } from './explain.ts';
-import { type ExportRequest, runExport } from './export.ts';
+import type { CheckRequest } from './check.ts';
+import type { ExportRequest } from './export.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
-import { FORMATS } from './format-report.ts';
+import { REPORT_FORMATS } from './formats.ts';
 import { addImportCommands } from './import-program.ts';
 import { addPackCommands } from './pack-program.ts';
-import { type PushRequest, runPush } from './push/push.ts';
+import type { PushRequest } from './push/push.ts';
 import { addQueryCommands } from './query-program.ts';
 import { addReviewCommands } from './review-program.ts';
 import { THRESHOLDS } from './severities.ts';
@@ -94,7 +93,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
       'Reports the findings of the named notes, catalogs and folders; of the whole workspace when none is named.',
     )
     .argument('[paths...]', 'files and folders')
-    .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('pretty'))
+    .addOption(new Option('--format <format>', 'how to print').choices(REPORT_FORMATS).default('pretty'))
     .addOption(
       new Option('--fail-on <level>', 'the mildest finding that fails').choices(THRESHOLDS).default('error'),
     )
@@ -118,7 +117,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
       append,
     )
     .action(async (paths: string[], { fix = false, rule = [], ...options }: CheckOptions) => {
-      done(await runCheck({ ...options, paths, fix, rules: rule }, terminal));
+      done(await (await import('./check.ts')).runCheck({ ...options, paths, fix, rules: rule }, terminal));
     });
 }
 
@@ -132,7 +131,7 @@ function addExplain(program: Command, terminal: Terminal, done: Done): void {
     .summary('print the page of a finding')
     .description('Prints what a finding means, why it matters and how to fix it.')
     .argument('<code>', 'a code, such as unknown-currency')
-    .action(async (code: string) => done(await runExplain(code, terminal)));
+    .action(async (code: string) => done(await (await import('./explain.ts')).runExplain(code, terminal)));
 }
 
 function addExport(program: Command, terminal: Terminal, done: Done): void {
@@ -157,7 +156,7 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
       ),
     )
     .action(async (paths: string[], options: Omit<ExportRequest, 'paths'>) =>
-      done(await runExport({ ...options, paths }, terminal)),
+      done(await (await import('./export.ts')).runExport({ ...options, paths }, terminal)),
     );
 }
 
@@ -182,7 +181,7 @@ function addPush(program: Command, terminal: Terminal, done: Done): void {
     .option('--dry-run', 'say what would be sent, and send nothing')
     .addHelpText('after', '\nExit code: 0 all confirmed, 1 something was not taken, 2 it could not be sent.')
     .action(async (paths: string[], options: Omit<PushRequest, 'paths'>) =>
-      done(await runPush({ ...options, paths }, terminal)),
+      done(await (await import('./push/push.ts')).runPush({ ...options, paths }, terminal)),
     );
 }
 

@@ -3,16 +3,14 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CLAIM_KINDS, type ClaimKind, kindNamed } from '../claims/index.ts';
-import { CALIBRATION_FORMATS, type CalibrationRequest, runCalibration } from './calibration.ts';
-import { type ClaimsRequest, runClaims } from './claims.ts';
-import { type EntitiesRequest, runEntities } from './entities.ts';
+import type { CalibrationRequest } from './calibration.ts';
+import type { ClaimsRequest } from './claims.ts';
+import type { EntitiesRequest } from './entities.ts';
+import { CALIBRATION_FORMATS } from './formats.ts';
 import { LIST_FORMATS, type ListFormat } from './list-format.ts';
-import { type MergeRequest, runMerge } from './merge.ts';
-import { runOutline } from './outline.ts';
-import { type ReferencesRequest, runReferences } from './references.ts';
-import { type RenameRequest, runRename } from './rename.ts';
-import { runStats } from './stats.ts';
-import { runTables } from './tables.ts';
+import type { MergeRequest } from './merge.ts';
+import type { ReferencesRequest } from './references.ts';
+import type { RenameRequest } from './rename.ts';
 import { fail, type Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
@@ -48,7 +46,7 @@ function addOutline(program: Command, terminal: Terminal, done: Done): void {
     .argument('<paths...>', 'notes, catalogs and folders')
     .addOption(formatOption())
     .action(async (paths: string[], { format }: { readonly format: ListFormat }) =>
-      done(await runOutline({ paths, format }, terminal)),
+      done(await (await import('./outline.ts')).runOutline({ paths, format }, terminal)),
     );
 }
 
@@ -62,7 +60,7 @@ function addReferences(program: Command, terminal: Terminal, done: Done): void {
     .addOption(homeOption())
     .addOption(formatOption())
     .action(async (thing: string, paths: string[], options: Omit<ReferencesRequest, 'thing' | 'paths'>) =>
-      done(await runReferences({ ...options, thing, paths }, terminal)),
+      done(await (await import('./references.ts')).runReferences({ ...options, thing, paths }, terminal)),
     );
 }
 
@@ -91,7 +89,10 @@ function addRename(program: Command, terminal: Terminal, done: Done): void {
           readonly dryRun?: boolean;
           readonly keepOld?: boolean;
         },
-      ) => done(await runRename({ ...options, from, to, dryRun, keepOld }, terminal)),
+      ) =>
+        done(
+          await (await import('./rename.ts')).runRename({ ...options, from, to, dryRun, keepOld }, terminal),
+        ),
     );
 }
 
@@ -111,7 +112,7 @@ function addMerge(program: Command, terminal: Terminal, done: Done): void {
         from: string,
         into: string,
         { dryRun = false, format }: Pick<MergeRequest, 'format'> & { readonly dryRun?: boolean },
-      ) => done(await runMerge({ from, into, dryRun, format }, terminal)),
+      ) => done(await (await import('./merge.ts')).runMerge({ from, into, dryRun, format }, terminal)),
     );
 }
 
@@ -127,7 +128,7 @@ function addClaims(program: Command, terminal: Terminal, done: Done): void {
     .option('--kind <kind>', `only claims of this kind: ${CLAIM_KINDS.join(', ')}`, readClaimKind)
     .addOption(formatOption())
     .action(async (paths: string[], options: Omit<ClaimsRequest, 'paths'>) =>
-      done(await runClaims({ ...options, paths }, terminal)),
+      done(await (await import('./claims.ts')).runClaims({ ...options, paths }, terminal)),
     );
 }
 
@@ -152,7 +153,13 @@ function addEntities(program: Command, terminal: Terminal, done: Done): void {
       async (
         query: string | undefined,
         { all = false, ...options }: Omit<EntitiesRequest, 'query' | 'all'> & { readonly all?: boolean },
-      ) => done(await runEntities({ ...options, ...(query !== undefined && { query }), all }, terminal)),
+      ) =>
+        done(
+          await (await import('./entities.ts')).runEntities(
+            { ...options, ...(query !== undefined && { query }), all },
+            terminal,
+          ),
+        ),
     );
 }
 
@@ -182,8 +189,8 @@ async function runAnyStats(
   { calibration = false, format }: StatsOptions,
   terminal: Terminal,
 ): Promise<number> {
-  if (calibration) return runCalibration({ paths, format }, terminal);
-  if (format !== 'markdown') return runStats({ paths, format }, terminal);
+  if (calibration) return (await import('./calibration.ts')).runCalibration({ paths, format }, terminal);
+  if (format !== 'markdown') return (await import('./stats.ts')).runStats({ paths, format }, terminal);
   return fail(terminal, '--format markdown is for --calibration: add it, or choose pretty or json');
 }
 
@@ -201,6 +208,6 @@ function addTables(program: Command, terminal: Terminal, done: Done): void {
       async (
         paths: string[],
         { check = false, format }: { readonly check?: boolean; readonly format: ListFormat },
-      ) => done(await runTables({ paths, check, format }, terminal)),
+      ) => done(await (await import('./tables.ts')).runTables({ paths, check, format }, terminal)),
     );
 }

@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { readThing } from './named-thing.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { compareText, type Place as ReportedPlace } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';

@@ -7,7 +7,7 @@ import { makeChanges, requireAllRead } from './apply-changes.ts';
 import type { ListFormat } from './list-format.ts';
 import { readThing } from './named-thing.ts';
 import { openWorkspace, requireConfiguration } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, type Terminal } from './terminal.ts';
 
 export interface RenameRequest {

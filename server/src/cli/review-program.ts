@@ -3,9 +3,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from '../install/refusal.ts';
 import { SIGNALS, type Signal } from '../review/changes.ts';
-import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff.ts';
-import { refusable } from './pack.ts';
-import { REVIEW_FORMATS, type ReviewRequest, runReview } from './review.ts';
+import type { DiffRequest } from './diff.ts';
+import { DIFF_FORMATS, REVIEW_FORMATS } from './formats.ts';
+import { refusable } from './refusable.ts';
+import type { ReviewRequest } from './review.ts';
 import type { Terminal } from './terminal.ts';
 
 type Done = (code: number) => void;
@@ -44,7 +45,7 @@ export function addReviewCommands(
         done(
           await refusable(terminal, async () => {
             const request = splitOperands([rev, ...(rev2 === undefined ? [] : [rev2]), ...rest], args);
-            return runDiff({ ...request, format, failOn }, terminal);
+            return (await import('./diff.ts')).runDiff({ ...request, format, failOn }, terminal);
           }),
         ),
     );
@@ -60,7 +61,7 @@ function addReview(program: Command, terminal: Terminal, done: Done): void {
     .argument('<note>', 'the note that is reviewed')
     .addOption(new Option('--format <format>', 'how to print').choices(REVIEW_FORMATS).default('markdown'))
     .action(async (note: string, { format }: Pick<ReviewRequest, 'format'>) =>
-      done(await runReview({ note, format }, terminal)),
+      done(await (await import('./review.ts')).runReview({ note, format }, terminal)),
     );
 }
 

@@ -10,18 +10,17 @@ import { reviewMarkdown } from '../review/review-markdown.ts';
 import { sourceSummary } from '../review/source-summary.ts';
 import { check } from '../rules/check.ts';
 import type { Notice } from '../rules/rule.ts';
+import type { ReviewFormat } from './formats.ts';
 import { printJson } from './list-format.ts';
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { CLEAN, FAILURE, type Terminal } from './terminal.ts';
 import { harmlessLines } from './terminal-text.ts';
-
-export const REVIEW_FORMATS = ['markdown', 'json'] as const;
 
 export interface ReviewRequest {
   /** The note, as written. */
   readonly note: string;
-  readonly format: (typeof REVIEW_FORMATS)[number];
+  readonly format: ReviewFormat;
 }
 
 /** Runs the command and returns its exit code. */

@@ -9,7 +9,7 @@ import { finish } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { dimmer, type ListFormat, printJson } from './list-format.ts';
 import { openWorkspace } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { compareText } from './report.ts';
 import { counted } from './severities.ts';
 import { tableOf } from './table.ts';

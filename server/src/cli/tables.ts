@@ -8,7 +8,7 @@ import type { Note } from '../note/note.ts';
 import { edited } from '../rules/support/findings/safe-fixes.ts';
 import { type ListFormat, printJson } from './list-format.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from './open-workspace.ts';
-import { refusable } from './pack.ts';
+import { refusable } from './refusable.ts';
 import { relativePath } from './report.ts';
 import { counted } from './severities.ts';
 import { onOneLine } from './table.ts';

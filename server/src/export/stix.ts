@@ -13,11 +13,8 @@ import { entityId } from './stix-names.ts';
 import { isMismarked, leastStrict, type StixContext, stixContext } from './stix-naming-notes.ts';
 import { type Left, plainObjects } from './stix-plain.ts';
 import { productDraft } from './stix-products.ts';
+import type { StixProfile } from './stix-profiles.ts';
 import { type Stamped, stamp } from './stix-stamp.ts';
-
-/** What a bundle holds: `full` has objects of our extension too, `plain` only what every consumer knows. */
-export const STIX_PROFILES = ['full', 'plain'] as const;
-export type StixProfile = (typeof STIX_PROFILES)[number];
 
 export interface StixOptions {
   readonly profile: StixProfile;

@@ -17,12 +17,22 @@ export interface PackFile {
  * Reads the built-in packs: of each, the files with content for a workspace (`packs/part.ts`), with the pack `core`
  * first and the others by name. Rejects if one cannot be read, because the installation is then broken.
  */
-export async function readBuiltinPacks(
-  folder: string = path.join(ownFolder(), 'packs'),
-): Promise<PackFile[]> {
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll(path.sep, '/'));
-  const wanted = names.filter(isMeaningful).sort(coreFirst);
-  return Promise.all(wanted.map((name) => readPackFile(path.join(folder, name))));
+export async function readBuiltinPacks(folder: string = builtinPacksFolder()): Promise<PackFile[]> {
+  const names = packFileNames(await readdir(folder, { recursive: true }));
+  return Promise.all(names.map((name) => readPackFile(path.join(folder, name))));
+}
+
+/** Where they are. */
+export function builtinPacksFolder(): string {
+  return path.join(ownFolder(), 'packs');
+}
+
+/** Of all names below the folder of packs those with content for a workspace, in the order of their packs, with `/`. */
+export function packFileNames(all: readonly string[]): string[] {
+  return all
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter(isMeaningful)
+    .sort(coreFirst);
 }
 
 function isMeaningful(name: string): boolean {

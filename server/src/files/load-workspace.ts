@@ -11,13 +11,14 @@ import { matcherOf } from '../workspace/globs.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { WorkspaceStore } from '../workspace/store.ts';
-import { readBuiltinPacks } from './builtin-packs.ts';
+import { builtinPacksFolder, readBuiltinPacks } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
 import { readKeptTexts } from './kept-texts.ts';
 import { packDataOf } from './pack-data.ts';
 import { mayCount, type ReadResult, readText } from './read.ts';
 import { readTextNow } from './read-now.ts';
+import { readyPacks } from './ready-packs.ts';
 import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
 import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
 import { slices } from './slices.ts';
@@ -129,7 +130,10 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
 
 /** The built-in packs in the form that the store takes. Rejects if they are broken. */
 export async function loadBuiltinPacks(): Promise<readonly PackData[]> {
-  const { packs, problems } = packDataOf(await readBuiltinPacks());
+  const folder = builtinPacksFolder();
+  const ready = readyPacks(folder);
+  if (ready) return ready;
+  const { packs, problems } = packDataOf(await readBuiltinPacks(folder));
   const [problem] = problems;
   if (problem) throw new Error(`${problem.path}: ${problem.message}`);
   return packs;

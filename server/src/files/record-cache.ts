@@ -48,7 +48,7 @@ export class RecordCache {
   readonly #records: Records;
   readonly #fewest: number;
   readonly #file: string;
-  readonly #key: string;
+  readonly #key: () => string;
   readonly #program: string;
   readonly #lines = new Map<string, { readonly hash: string; readonly line: Uint8Array }>();
   /** The own findings of restored documents, by document. */
@@ -68,7 +68,7 @@ export class RecordCache {
     this.#records = records;
     this.#fewest = fewest;
     this.#program = program;
-    this.#file = path.join(folder, `${hashOf(store.workspace.root).slice(0, 32)}${ENDING}`);
+    this.#file = path.join(folder, `${nameOf(store.workspace.root)}${ENDING}`);
     this.#key = keyOf(store.workspace, program);
   }
 
@@ -81,7 +81,7 @@ export class RecordCache {
       if (bytes.toString('latin1', end) !== `${hashOf(bytes.subarray(0, end))}\n`) return;
       const lines = linesOf(bytes.subarray(0, end));
       const [head, facts] = [lines.shift(), lines.pop()];
-      if (head?.toString() !== this.#key || !facts) return;
+      if (head?.toString() !== this.#key() || !facts) return;
       this.#facts = JSON.parse(facts.toString());
       for (const line of lines) {
         const [uri = '', hash = ''] = line.toString('utf8', 0, line.indexOf('\t\t')).split('\t');
@@ -131,7 +131,7 @@ export class RecordCache {
     const differing = Math.max(notes, this.#kept) - this.#known;
     if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
     // What was read since, with another configuration or other packs, does not belong in this cache.
-    if (this.#key !== keyOf(workspace, this.#program)) return true;
+    if (this.#key() !== keyOf(workspace, this.#program)()) return true;
     try {
       if (!(await this.#write(revision))) return false;
       this.#kept = notes;
@@ -180,7 +180,7 @@ export class RecordCache {
     const { text } = this.#store.workspace;
     const pause = slices();
     const notes = this.#records.kept();
-    let part = `${this.#key}\n`;
+    let part = `${this.#key()}\n`;
     for (let next = notes.next(); this.#store.revision === revision; next = notes.next()) {
       if (next.done) return yield { text: `${part}${JSON.stringify(next.value)}\n`, last: true };
       const { uri, note } = next.value;
@@ -210,19 +210,28 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** Everything that kept data depends on besides the notes. */
-function keyOf({ root, vocabulary, configuration, packs }: Workspace, program: string): string {
-  const all = [
-    FORMAT,
-    program,
-    markdownParserName(),
-    process.version,
-    root,
-    vocabulary,
-    configuration,
-    packs,
-  ];
-  return hashOf(JSON.stringify(all, printable));
+/**
+ * Everything that kept data depends on besides the notes, as it is now. It is made into one word when that is asked for
+ * the first time: most folders are small, and have no cache.
+ */
+function keyOf({ root, vocabulary, configuration, packs }: Workspace, program: string): () => string {
+  let key: string | undefined;
+  const rest = [process.version, root, vocabulary, configuration, packs];
+  return () => {
+    key ??= hashOf(JSON.stringify([FORMAT, program, markdownParserName(), ...rest], printable));
+    return key;
+  };
+}
+
+/** A name for the cache of a root. Two roots may share one: then the key tells them apart, and one of them has no cache. */
+function nameOf(root: string): string {
+  const parts = [0x811c9dc5, 0x1000193, 0x9e3779b1, 0x85ebca6b].map((start) => {
+    let sum = start;
+    for (let at = 0; at < root.length; at++)
+      sum = Math.imul(sum ^ root.charCodeAt(at), 0x1000193 + 2 * start);
+    return (sum >>> 0).toString(16).padStart(8, '0');
+  });
+  return parts.join('');
 }
 
 function hashOf(content: string | Uint8Array): string {

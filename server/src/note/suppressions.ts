@@ -1,10 +1,9 @@
 // Comments that silence findings (SPEC §8), as HTML comments and as YAML comments.
 
-import { Lexer } from 'yaml';
 import type { Problem } from '../schema/problem.ts';
-import { withLineFeeds } from '../text/line-index.ts';
 import { type Span, span } from '../text/span.ts';
 import { formatDay, parsePartialDate } from '../values/partial-date.ts';
+import { yamlComments } from '../yaml/comments.ts';
 import { longValues } from '../yaml/long-values.ts';
 import type { OffsetMap, YamlNode } from '../yaml/node.ts';
 import type { SuppressedCode, Suppression } from './note.ts';
@@ -131,16 +130,5 @@ export function yamlSuppressions(
     for (let at = value; (values[at]?.start ?? written.end) < written.end; at++)
       end = Math.max(end, values[at]?.end ?? 0);
     return span(written.start, end);
-  }
-}
-
-function* yamlComments(source: string): Iterable<{ start: number; text: string }> {
-  let at = 0;
-  for (const token of new Lexer().lex(withLineFeeds(source))) {
-    // Three tokens mark structure and have no characters in the source.
-    if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
-    if (token.startsWith('#') && (at === 0 || /[\s]/.test(source[at - 1] ?? '')))
-      yield { start: at, text: token };
-    at += token.length;
   }
 }

@@ -4,16 +4,22 @@ import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { readCatalog } from './conflicted.ts';
 import type { Document } from './document.ts';
-import type { PackData } from './pack.ts';
+import type { Fact } from './facts.ts';
+import type { CatalogFile, PackData } from './pack.ts';
 
-type CatalogFile = PackData['catalogs'][number];
+/** A document, and its facts where they are known already. */
+interface Reading {
+  readonly document: Document;
+  readonly facts?: readonly Fact[];
+}
 
 const readingsOf = onceFor((file: CatalogFile) =>
-  onceFor((vocabulary: Vocabulary) => readCatalog(file.uri, file.text, vocabulary)),
+  onceFor((vocabulary: Vocabulary): Reading => ({ document: readCatalog(file.uri, file.text, vocabulary) })),
 );
 
-interface PackDocument {
-  readonly document: Document;
+const readyOf = onceFor((file: CatalogFile) => onceFor((vocabulary: Vocabulary) => file.ready?.(vocabulary)));
+
+interface PackDocument extends Reading {
   readonly role: 'hidden' | 'in-place';
 }
 
@@ -26,9 +32,11 @@ export function* packDocuments(
   beside: readonly Document[],
   vocabulary: Vocabulary,
 ): Iterable<PackDocument> {
+  const isBuiltIn = packs.every((pack) => pack.origin === 'built-in' || pack.vocabulary === undefined);
   for (const { origin, catalogs, documents = [] } of packs) {
     const role = origin === 'in-place' ? 'in-place' : 'hidden';
-    for (const file of catalogs) yield { document: readingsOf(file)(vocabulary), role };
+    for (const file of catalogs)
+      yield { ...((isBuiltIn && readyOf(file)(vocabulary)) || readingsOf(file)(vocabulary)), role };
     for (const document of documents) yield { document, role: 'in-place' };
   }
   for (const document of beside) yield { document, role: 'in-place' };

@@ -1,9 +1,11 @@
 // A pack after it has been read: plain data for the store, the rules and the features.
 
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Span } from '../text/span.ts';
-import type { VocabularyFile } from '../vocabulary/vocabulary.ts';
+import type { Vocabulary, VocabularyFile } from '../vocabulary/vocabulary.ts';
 import type { RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
+import type { Fact } from './facts.ts';
 
 /** Where a pack is: shipped with Dossier, installed under `.dossier/packs`, or in a folder of the workspace. */
 export type PackOrigin = 'built-in' | 'installed' | 'in-place';
@@ -46,6 +48,23 @@ export interface PackDefinition {
   readonly span: Span;
 }
 
+/** A catalog of a pack. */
+export interface CatalogFile {
+  readonly uri: string;
+  readonly text: string;
+  /**
+   * What is known of it without reading it, where Dossier ships with that. The vocabulary must be that of the packs that
+   * ship with Dossier, but for the `fields`.
+   */
+  readonly ready?: (vocabulary: Vocabulary) => ReadyCatalog;
+}
+
+/** A catalog, and what it tells the others. */
+export interface ReadyCatalog {
+  readonly document: Catalog;
+  readonly facts: readonly Fact[];
+}
+
 /** What a pack provides to the workspace. */
 export interface PackData {
   /** `namespace/name`. */
@@ -59,7 +78,7 @@ export interface PackData {
   /** Ranges of versions by the names of packs (or `dossier`). */
   readonly requires?: ReadonlyMap<string, string>;
   readonly vocabulary?: VocabularyFile;
-  readonly catalogs: readonly { readonly uri: string; readonly text: string }[];
+  readonly catalogs: readonly CatalogFile[];
   /** Default levels and options of rules. */
   readonly rules?: ReadonlyMap<string, RuleSetting>;
   readonly snippets?: readonly Snippet[];

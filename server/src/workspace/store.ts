@@ -13,7 +13,7 @@ import type { NoteDigest } from './digest.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import { foretold } from './entity-head.ts';
-import type { Table, Tables } from './facts.ts';
+import type { Fact, Table, Tables } from './facts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
 import { changedNames } from './mentioned-names.ts';
@@ -98,9 +98,9 @@ export class WorkspaceStore {
     this.#state.packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#changed.all(++this.#revision);
     this.#state.vocabulary = this.#mergeVocabulary();
-    for (const { document, role } of packDocuments(packs, documents, this.#state.vocabulary)) {
+    for (const { document, facts, role } of packDocuments(packs, documents, this.#state.vocabulary)) {
       this.#packUris.set(document.uri, role);
-      this.#put(document);
+      this.#put(document, facts);
     }
     return finish(this.#readAgain());
   }
@@ -292,10 +292,10 @@ export class WorkspaceStore {
     return { vocabulary: this.#state.vocabulary, scale: this.#configuration.current.scale };
   }
 
-  #put(document: Document): Set<Slot> {
+  #put(document: Document, known?: readonly Fact[]): Set<Slot> {
     const { uri } = document;
     const digest = this.#documents.put(document);
-    return this.#index.replace(uri, collectFacts(digest, this.#packUris.has(uri)), digest);
+    return this.#index.replace(uri, known ?? collectFacts(digest, this.#packUris.has(uri)), digest);
   }
 
   #remove(uri: string): Set<Slot> {

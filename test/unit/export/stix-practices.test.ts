@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../../server/src/claims/index.ts';
-import { STIX_PROFILES } from '../../../server/src/export/stix.ts';
+import { STIX_PROFILES } from '../../../server/src/export/stix-profiles.ts';
 import { stixValidator } from '../../support/official-schemas.ts';
 import { block, sampleFields } from '../../support/sample-claim.ts';
 import { exported, FIRST, type StixObject } from '../../support/stix.ts';

@@ -1,7 +1,7 @@
 // The STIX bundle: valid by the required properties of STIX 2.1, the same every time, with nothing left dangling.
 
 import { describe, expect, it } from 'vitest';
-import { STIX_PROFILES } from '../../../server/src/export/stix.ts';
+import { STIX_PROFILES } from '../../../server/src/export/stix-profiles.ts';
 import { stixValidator } from '../../support/official-schemas.ts';
 import { type BundleOptions, exported, type StixObject, toStix } from '../../support/stix.ts';
 import { brief, selectionOf } from './exported.ts';

@@ -1,7 +1,7 @@
 /** Entities from other programs' files: what is taken, what is left, and that names of any kind stay names. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { STIX_PROFILES } from '../../../server/src/export/stix.ts';
+import { STIX_PROFILES } from '../../../server/src/export/stix-profiles.ts';
 import { appendEntries, catalogEntries, newCatalog } from '../../../server/src/import/catalog-entries.ts';
 import type { ImportedFile, ImportProblem } from '../../../server/src/import/imported-entity.ts';
 import { parseJson, readFtm, readGleif, readStix } from '../../../server/src/import/read-json.ts';

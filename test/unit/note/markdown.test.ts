@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../../scripts/support/paths.ts';
-import { markdownParserName, parseMarkdown } from '../../../server/src/note/markdown.ts';
+import {
+  markdownParserName,
+  outlineOfTree,
+  parseMarkdown,
+  SAMPLE,
+  SAMPLE_OUTLINE,
+} from '../../../server/src/note/markdown.ts';
 import { nativeBinding, nativeNames } from '../../../server/src/note/markdown-binding.ts';
 import { parseFast } from '../../../server/src/note/markdown-fast.ts';
 import { parseReference } from '../../../server/src/note/markdown-reference.ts';
@@ -38,6 +44,10 @@ function expectSameTree(text: string): void {
   const tree = fast(text);
   if (tree) expect(plain(tree), JSON.stringify(text)).toEqual(plain(parseReference(text)));
 }
+
+it('knows what the reference parser says of the sample by which the native one is tried', () => {
+  expect(outlineOfTree(parseReference(SAMPLE))).toBe(SAMPLE_OUTLINE);
+});
 
 function markdownUnder(folder: string): string[] {
   const root = path.join(repositoryRoot, folder);

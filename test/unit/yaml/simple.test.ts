@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAnyYaml } from '../../../server/src/yaml/any-yaml.ts';
 import { readSimpleYaml } from '../../../server/src/yaml/simple.ts';
-import { parseAnyYaml, parseYaml } from '../../../server/src/yaml/tree.ts';
+import { parseYaml } from '../../../server/src/yaml/tree.ts';
 
 /** Places in a document that is not laid out as the YAML is. */
 const twice = (offset: number) => offset * 2 + 5;

@@ -1,9 +1,9 @@
 // `dossier push`: sends the notes of a workspace as STIX to a collection of a TAXII 2.1 server. Without it nothing is sent.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StixProfile } from '../../export/stix.ts';
 import type { StixObject } from '../../export/stix-ids.ts';
 import { markingOf } from '../../export/stix-ids.ts';
+import type { StixProfile } from '../../export/stix-profiles.ts';
 import { withheldInWords } from '../../export/withheld-in-words.ts';
 import { withhold } from '../../export/withhold/withhold.ts';
 import { Refusal } from '../../install/refusal.ts';
@@ -11,8 +11,8 @@ import { atLeastAsRestrictive, type Marking } from '../../values/marking.ts';
 import { selectionOf } from '../export.ts';
 import { exportStix } from '../export-stix.ts';
 import { type OpenedWorkspace, openWorkspace, requireConfiguration } from '../open-workspace.ts';
-import { refusable } from '../pack.ts';
 import { progressOn } from '../progress.ts';
+import { refusable } from '../refusable.ts';
 import { counted } from '../severities.ts';
 import { CLEAN, FAILURE, FINDINGS, remark, type Terminal } from '../terminal.ts';
 import { harmlessLines } from '../terminal-text.ts';

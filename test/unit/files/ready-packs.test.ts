@@ -1,0 +1,93 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../../../scripts/support/paths.ts';
+import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
+import { pathToUri } from '../../../server/src/files/file-uri.ts';
+import { packDataOf } from '../../../server/src/files/pack-data.ts';
+import { readyPacks, readyPacksText } from '../../../server/src/files/ready-packs.ts';
+import { mergeVocabulary } from '../../../server/src/vocabulary/vocabulary.ts';
+import { collectFacts } from '../../../server/src/workspace/collect-facts.ts';
+import { readCatalog } from '../../../server/src/workspace/conflicted.ts';
+import { digestOf } from '../../../server/src/workspace/digest.ts';
+import type { PackData } from '../../../server/src/workspace/pack.ts';
+import { packDocuments } from '../../../server/src/workspace/pack-catalog.ts';
+import { folderWith } from '../../support/folder.ts';
+
+let folder = '';
+let ready = '';
+let read: readonly PackData[] = [];
+
+beforeEach(async () => {
+  folder = await folderWith();
+  await cp(path.join(repositoryRoot, 'packs'), folder, { recursive: true });
+  ready = path.join(await folderWith(), 'ready.json');
+  const made = packDataOf(await readBuiltinPacks(path.join(repositoryRoot, 'packs'))).packs;
+  await writeFile(ready, readyPacksText(path.join(repositoryRoot, 'packs'), made));
+  read = packDataOf(await readBuiltinPacks(folder)).packs;
+});
+
+function taken(): readonly PackData[] {
+  const packs = readyPacks(folder, ready);
+  if (!packs) throw new Error('The packs are not ready.');
+  return packs;
+}
+
+const withoutReady = (packs: readonly PackData[]) =>
+  packs.map((pack) => ({ ...pack, catalogs: pack.catalogs.map(({ uri, text }) => ({ uri, text })) }));
+
+describe('the packs that the build has read', () => {
+  it('say what their files say, wherever they are installed', () => {
+    expect(withoutReady(taken())).toEqual(withoutReady(read));
+  });
+
+  it.each([[[]], [['deal-team', 'desk']]])(
+    'have the catalogs, facts and places of their files, with the fields %j',
+    (fields) => {
+      const packs = taken();
+      const vocabulary = mergeVocabulary(
+        packs.flatMap((pack) => pack.vocabulary ?? []),
+        fields,
+      );
+      const documents = [...packDocuments(packs, [], vocabulary)];
+      expect(documents.length).toBeGreaterThan(1);
+      for (const { document, facts } of documents) {
+        const { uri, text } = document;
+        const whole = readCatalog(uri, text, vocabulary);
+        expect(document).toEqual(whole);
+        expect(facts).toEqual(collectFacts(digestOf(whole), true));
+        expect(uri.startsWith(pathToUri(folder))).toBe(true);
+      }
+    },
+  );
+
+  it('are read as ever where a pack of the workspace has words of its own', () => {
+    const words = { name: 'desk/words', origin: 'installed', catalogs: [], vocabulary: {} } as const;
+    const packs = [...taken(), words];
+    const vocabulary = mergeVocabulary(packs.flatMap((pack) => pack.vocabulary ?? []));
+    for (const { facts } of packDocuments(packs, [], vocabulary)) expect(facts).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'changed',
+      (file: string) => readFile(file, 'utf8').then((text) => writeFile(file, text.replace('o', '0'))),
+    ],
+    ['removed', (file: string) => rm(file)],
+    ['joined by another', (file: string) => cp(file, file.replace('catalog.yaml', 'more.catalog.yaml'))],
+  ])('are not used once a file is %s', async (_, change) => {
+    const other = await folderWith();
+    await cp(folder, other, { recursive: true });
+    expect(readyPacks(other, ready)).toBeDefined();
+    await change(path.join(other, 'ai-hardware', 'catalogs', 'vendors.catalog.yaml'));
+    expect(readyPacks(other, ready)).toBeUndefined();
+  });
+
+  it('are not used where they are damaged or missing', async () => {
+    const text = await readFile(ready, 'utf8');
+    const damaged = path.join(await folderWith(), 'ready.json');
+    await writeFile(damaged, text.slice(0, text.length / 2));
+    expect(readyPacks(folder, damaged)).toBeUndefined();
+    expect(readyPacks(folder, `${ready}.gone`)).toBeUndefined();
+  });
+});
