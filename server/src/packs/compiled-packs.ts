@@ -13,12 +13,14 @@ import type { CatalogFile, PackData, ReadyCatalog } from '../workspace/pack.ts';
 /** What stands for the folder of all packs in the data. */
 const ROOT = 'packs:';
 
+/** What is known of an entity without reading it. */
+type EntityHead = Pick<Entity, 'key' | 'kind' | 'id' | 'span' | 'idSpan' | 'whole'>;
+
 /** A catalog without the properties of its entities. */
 interface CompiledCatalog {
   readonly uri: string;
   readonly title: string;
-  /** Where each entry begins and ends. */
-  readonly entries: readonly (readonly [start: number, end: number])[];
+  readonly entities: readonly EntityHead[];
   /** What it tells the others; `FILE` stands for its URI, and an entity is its number. */
   readonly facts: readonly { readonly table: string; readonly key: string; readonly value: object }[];
 }
@@ -73,7 +75,14 @@ function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): Com
   return {
     uri,
     title: catalog.title,
-    entries: catalog.entities.map(({ whole }) => [whole.start, whole.end]),
+    entities: catalog.entities.map(({ key, kind, id, span, idSpan, whole }) => ({
+      key,
+      kind,
+      id,
+      span,
+      idSpan,
+      whole,
+    })),
     facts: collectFacts(catalog, true).map(({ table, key, value }) => ({
       table,
       key,
@@ -87,18 +96,11 @@ function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): Com
 }
 
 function readyCatalog(
-  { uri, title, entries, facts }: CompiledCatalog,
+  { uri, title, entities: heads, facts }: CompiledCatalog,
   text: string,
   vocabulary: Vocabulary,
 ): ReadyCatalog {
-  const entities: (Entity | undefined)[] = [];
-  const entityAt = (index: number): Entity => {
-    const [start = 0, end = 0] = entries[index] ?? [];
-    const entity = entities[index] ?? entryIn(text, { start, end }, vocabulary).entity;
-    if (!entity) throw new Error(`${uri}: there is no entity at ${start}.`);
-    entities[index] = entity;
-    return entity;
-  };
+  const entities = heads.map((head) => entityOf(head, text, vocabulary));
   let whole: Catalog | undefined;
   const read = () => {
     whole ??= parseCatalog(uri, text, vocabulary);
@@ -110,9 +112,7 @@ function readyCatalog(
       uri,
       text,
       title,
-      get entities() {
-        return entries.map((_, index) => entityAt(index));
-      },
+      entities,
       get references() {
         return read().references;
       },
@@ -126,7 +126,32 @@ function readyCatalog(
       problems: [],
       broken: false,
     },
-    facts: facts.map((fact) => withPlaces(fact, uri, entityAt) as Fact),
+    facts: facts.map((fact) => withPlaces(fact, uri, entities) as Fact),
+  };
+}
+
+/** The entity; its entry is read when more than the head is asked for. */
+function entityOf(head: EntityHead, text: string, vocabulary: Vocabulary): Entity {
+  let whole: Entity | undefined;
+  const read = (): Entity => {
+    whole ??= entryIn(text, head.whole, vocabulary).entity;
+    if (!whole) throw new Error(`${head.key} is not where it was.`);
+    return whole;
+  };
+  return {
+    ...head,
+    get fields() {
+      return read().fields;
+    },
+    get present() {
+      return read().present;
+    },
+    get map() {
+      return read().map;
+    },
+    get names() {
+      return read().names;
+    },
   };
 }
 
@@ -134,15 +159,9 @@ function readyCatalog(
 function withPlaces(
   { table, key, value }: CompiledCatalog['facts'][number],
   uri: string,
-  entityAt: (index: number) => Entity,
+  entities: readonly Entity[],
 ): object {
-  const own = 'uri' in value && value.uri === FILE ? Object.assign(value, { uri }) : value;
-  if (!('entity' in own)) return { table, key, value: own };
-  const index = Number(own.entity);
-  const lazy = Object.defineProperty(own, 'entity', {
-    get: () => entityAt(index),
-    enumerable: true,
-    configurable: true,
-  });
-  return { table, key, value: lazy };
+  if ('uri' in value && value.uri === FILE) Object.assign(value, { uri });
+  if ('entity' in value) Object.assign(value, { entity: entities[Number(value.entity)] });
+  return { table, key, value };
 }
