@@ -1,7 +1,6 @@
 // `dossier pack`: what each subcommand does and prints.
 
 import { realpath } from 'node:fs/promises';
-import { uriToPath } from '../files/file-uri.ts';
 import { findRoot } from '../files/find-root.ts';
 import { loadWorkspace } from '../files/load-workspace.ts';
 import { ownVersion } from '../files/own-version.ts';
@@ -20,7 +19,6 @@ import { withPacks } from '../install/turn.ts';
 import { verifyPacks } from '../install/verify-packs.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { check } from '../rules/check.ts';
-import { TextChanged } from '../workspace/texts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { sayUses, usesOfReplaced } from './pack-uses.ts';
 import { refusable } from './refusable.ts';
