@@ -1,7 +1,7 @@
 /**
  * What a keystroke in an open note costs, from the new text to its findings, as a part of what remark-parse takes for that
- * note: `node --expose-gc bench/keystrokes.ts [rounds]`. Everything runs in one process and in turn, so that the ratios
- * are worth something on a machine with other work. Time of the processor.
+ * note: `node bench/keystrokes.ts [places] [sizes…]`. Everything runs in one process and in turn, so that the ratios
+ * are worth something on a machine with other work. Time of the processor, medians of words of four letters.
  */
 import { loadBuiltinPacks } from '../server/src/files/load-workspace.ts';
 import { parseReference } from '../server/src/note/markdown-reference.ts';
@@ -9,9 +9,15 @@ import { Records } from '../server/src/record/records.ts';
 import { WorkspaceStore } from '../server/src/workspace/store.ts';
 import { generateNotes } from './generate-workspace.ts';
 
-const rounds = Number(process.argv[2] ?? 40);
-const SIZES = process.argv[3] ? process.argv.slice(3).map(Number) : [5_000, 20_000, 200_000, 2_000_000];
-const NEIGHBOURS = 200;
+const places = Number(process.argv[2] ?? 60);
+const given = process.argv.slice(3).map(Number);
+const sizes = given.length > 0 ? given : [5_000, 20_000, 200_000, 2_000_000];
+const neighbours = [...generateNotes(200, 3000)].map(({ path, text }) => ({
+  uri: `file:///notes/${path}`,
+  text,
+}));
+const packs = await loadBuiltinPacks();
+const WORD = ['w', 'o', 'r', 'd'];
 
 /** Milliseconds of the processor that work takes. */
 function milliseconds(work: () => void): number {
@@ -21,17 +27,15 @@ function milliseconds(work: () => void): number {
   return (user + system) / 1000;
 }
 
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+/** The median without the first quarter, in which code is compiled. */
+function settled(times: readonly number[]): number {
+  const late = times.slice(times.length >> 2).sort((a, b) => a - b);
+  return late[late.length >> 1] ?? 0;
 }
 
-const packs = await loadBuiltinPacks();
-const neighbours = [...generateNotes(NEIGHBOURS, 3000)].map(({ path, text }) => ({
-  uri: `file:///notes/${path}`,
-  text,
-}));
-console.log('size      keystroke ms    parse  findings  remark ms  keystroke ÷ remark');
-for (const size of SIZES) measure(size);
+const HEAD = ['bytes', 'keystroke ms', 'of it reading', 'remark ms', 'keystroke ÷ remark'];
+console.log(HEAD.map((name) => name.padStart(20)).join(''));
+for (const size of sizes) measure(size);
 
 function measure(size: number): void {
   const store = new WorkspaceStore({ root: 'file:///notes', packs, today: () => '2026-06-01' });
@@ -39,38 +43,38 @@ function measure(size: number): void {
   store.fill(neighbours);
   const uri = 'file:///notes/open.md';
   const whole = [...generateNotes(2, size)][1]?.text ?? '';
-  const times = size > 1_000_000 ? Math.min(rounds, 10) : rounds;
-  const [keys, readings, checks, yardsticks]: number[][] = [[], [], [], []];
+  const count = size > 1_000_000 ? Math.min(places, 12) : size > 100_000 ? Math.min(places, 30) : places;
+  const [keys, readings, yardsticks]: [number[], number[], number[]] = [[], [], []];
   let text = whole;
-  const take = (): void => {
-    let affected: ReadonlySet<string> = new Set();
-    const reading = milliseconds(() => {
-      affected = store.apply([{ uri, text }]);
-    });
-    const check = milliseconds(() => {
-      for (const one of affected) records.of(one);
-    });
-    readings?.push(reading);
-    checks?.push(check);
-    keys?.push(reading + check);
+  const read = () => store.apply([{ uri, text }]);
+  const check = (affected: ReadonlySet<string>) => {
+    for (const one of affected) records.of(one);
   };
-  take();
-  for (let key = 0; key < times; key++) {
-    // A letter at places all over the note, in the middle of a paragraph, and then the next one there.
-    const wanted = Math.floor((whole.length * ((key * 7) % times)) / times);
-    const paragraph = Math.max(text.indexOf('\n\n', Math.max(wanted, text.indexOf('\n---') + 5)), 0) + 2;
-    const at = Math.min(text.length, text.indexOf(' ', paragraph) + 1 || text.length);
-    for (const letter of ['w', 'o', 'r', ' ']) {
-      text = `${text.slice(0, at)}${letter}${text.slice(at)}`;
-      take();
-    }
-    if (key < 12 || size < 100_000) yardsticks?.push(milliseconds(() => parseReference(text)));
+  check(read());
+  for (let place = 0; place < count; place++) {
+    // In the middle of a paragraph, at places all over the note.
+    const wanted = text.indexOf('\n\n', Math.floor((whole.length * ((place * 7) % count)) / count)) + 2;
+    const at = text.indexOf(' ', Math.max(wanted, text.indexOf('\n---') + 6)) + 1;
+    if (at === 0) continue;
+    let reading = 0;
+    const all = milliseconds(() => {
+      for (const letter of WORD) {
+        text = `${text.slice(0, at)}${letter}${text.slice(at)}`;
+        const before = performance.now();
+        const affected = read();
+        reading += performance.now() - before;
+        check(affected);
+      }
+    });
+    keys.push(all / WORD.length);
+    readings.push(reading / WORD.length);
+    if (place % 4 === 0 || size < 100_000) yardsticks.push(milliseconds(() => parseReference(text)));
   }
-  globalThis.gc?.();
-  const remark = median(yardsticks ?? []);
-  const key = median(keys ?? []);
-  const figures = [key, median(readings ?? []), median(checks ?? []), remark];
-  console.log(
-    `${String(size).padEnd(9)}${figures.map((one) => one.toFixed(2).padStart(11)).join('')}${(key / remark).toFixed(3).padStart(16)}`,
-  );
+  const figures = [settled(keys), settled(readings), settled(yardsticks)];
+  const row = [
+    String(size),
+    ...figures.map((one) => one.toFixed(2)),
+    (settled(keys) / settled(yardsticks)).toFixed(3),
+  ];
+  console.log(row.map((cell) => cell.padStart(20)).join(''));
 }

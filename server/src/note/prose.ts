@@ -1,5 +1,6 @@
 // Text as a reader sees it, with the source place of every character. Tradecraft rules and mentions work on it.
 
+import { onceForText } from '../text/once-for-text.ts';
 import { type Span, span } from '../text/span.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -60,7 +61,10 @@ function sourceOffset(block: ProseBlock, offset: number): number {
   return run.source + Math.min(offset - run.at, Math.max(0, run.length - 1));
 }
 
+/** The sentences of a text that may be asked for again. */
+export const sentencesIn = onceForText((text): readonly Span[] => splitSentences(text));
+
 /** The block's sentences, as ranges of its text. */
 export function sentences(block: ProseBlock): readonly Span[] {
-  return splitSentences(block.text);
+  return sentencesIn(block.text);
 }

@@ -2,6 +2,7 @@ import type { LinkUse, Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { escapeLabel } from '../text/label.ts';
+import { onceForText } from '../text/once-for-text.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import { entityOf, namesOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type FileEdit, type Found } from './rule.ts';
@@ -37,9 +38,7 @@ function namesIn(workspace: RuleWorkspace, key: string): string[] {
 }
 
 /** Compares without case, spaces and punctuation, unless a name consists of nothing else. */
-function comparable(name: string): string {
-  return foldName(name) || name.trim();
-}
+const comparable = onceForText((name) => foldName(name) || name.trim());
 
 /**
  * The finding is on the link's destination. A reference-style link has its destination elsewhere, so the finding is

@@ -3,6 +3,7 @@
 import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, toSource } from '../../../note/prose.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
+import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span, touches } from '../../../text/span.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { addressesIn } from '../prose/addresses.ts';
@@ -73,8 +74,30 @@ export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
 }
 
 /** The block's text with links, wiki links, addresses and quoted speech blanked out. */
-export function plainText(block: ProseBlock): string {
-  const linked = blankOut(block.text, block.links);
+export function plainText({ text, links }: ProseBlock): string {
+  const known = plainTexts(text);
+  if (known.links === undefined || !areSame(known.links, links)) {
+    known.links = links;
+    known.plain = blankedText(text, links);
+  }
+  return known.plain;
+}
+
+/** Of a text, the links that it had last, and what it is without them. */
+const plainTexts = onceForText((): { links: readonly Span[] | undefined; plain: string } => ({
+  links: undefined,
+  plain: '',
+}));
+
+function areSame(a: readonly Span[], b: readonly Span[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ start, end }, index) => start === b[index]?.start && end === b[index]?.end)
+  );
+}
+
+function blankedText(written: string, links: readonly Span[]): string {
+  const linked = blankOut(written, links);
   const text = blankOut(linked, addressesIn(linked));
   const wikiLinks = [...text.matchAll(WIKI_LINK)].map(({ 0: link, index }) =>
     span(index, index + link.length),

@@ -2,6 +2,7 @@
 
 import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, sentences } from '../../../note/prose.ts';
+import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span } from '../../../text/span.ts';
 import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
 import { withoutQuotations } from '../prose/quoted-speech.ts';
@@ -48,13 +49,15 @@ export function valuationsIn(
   });
 }
 
+const amountsIn = onceForText((text): readonly FoundAmount[] => findAmounts(text));
+
 /** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
 export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
   const text = withoutQuotations(block.text);
   const terms = findTerms(valuationWords, text);
   // Amounts cost more than all the rest, so they are read where some word may make a valuation of them.
   if (terms.length === 0 && !mayPriceCompany(text)) return [];
-  const amounts = findAmounts(text);
+  const amounts = amountsIn(text);
   if (amounts.length === 0) return [];
   const split = sentences(block);
   const wordsOf = bySentence(split, terms.map(withoutBetween));
@@ -110,7 +113,7 @@ function isClose(text: string, from: number, to: number): boolean {
 const NEAR_START = 12;
 
 function inCell(block: ProseBlock, words: readonly TermHit[]): StatedValuation[] {
-  const [amount] = findAmounts(withoutQuotations(block.text));
+  const [amount] = amountsIn(withoutQuotations(block.text));
   const sentence = span(0, block.text.length);
   if (!amount || amount.start > NEAR_START || isChange(block.text, amount, sentence)) return [];
   return [{ amount, sentence, words }];

@@ -1,8 +1,8 @@
 // The texts that prose rules read: paragraphs and cells outside block quotes, and the `text` of judgments (SPEC §7).
 
 import type { Claim, Note } from '../../../note/note.ts';
-import { type ProseBlock, sentences, toSource } from '../../../note/prose.ts';
-import { splitSentences } from '../../../note/sentences.ts';
+import { type ProseBlock, sentences, sentencesIn, toSource } from '../../../note/prose.ts';
+import { makeRoom, onceForText } from '../../../text/once-for-text.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Role } from '../../../vocabulary/vocabulary.ts';
 import type { YamlNode } from '../../../yaml/node.ts';
@@ -55,6 +55,7 @@ export function sentencePlace(passage: Passage, sentence: Span): Span {
 }
 
 function readPassages(note: Note): Passage[] {
+  makeRoom(note.text.length);
   const read: Passage[] = [];
   for (const block of note.prose) {
     if (block.kind === 'heading' || block.quoted) continue;
@@ -65,14 +66,14 @@ function readPassages(note: Note): Passage[] {
     const node = claim.kind === 'judgment' ? claim.fields.text?.node : undefined;
     if (claim.kind !== 'judgment' || node?.type !== 'scalar') continue;
     const text = ownWords(node.value);
-    read.push({ type: 'judgment', claim, node, text, sentences: splitSentences(node.value) });
+    read.push({ type: 'judgment', claim, node, text, sentences: sentencesIn(node.value) });
   }
+  // Without judgments, they are in order.
+  if (read.at(-1)?.type !== 'judgment') return read;
   return read.sort((a, b) => placeOf(a, EMPTY).start - placeOf(b, EMPTY).start);
 }
 
-function ownWords(text: string): string {
-  return withoutQuotations(blankOut(text, addressesIn(text)));
-}
+const ownWords = onceForText((text) => withoutQuotations(blankOut(text, addressesIn(text))));
 
 const EMPTY: Span = { start: 0, end: 0 };
 

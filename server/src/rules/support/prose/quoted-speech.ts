@@ -1,5 +1,6 @@
 // Quoted speech within one block. These are other people's words, so rules about the author's words do not apply.
 
+import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span } from '../../../text/span.ts';
 
 // Opening marks, each with the marks that may close it (German closes „ with “).
@@ -55,9 +56,7 @@ function canClose(text: string, at: number): boolean {
 }
 
 /** The text with everything quoted replaced by object replacement characters, so that offsets stay the same. */
-export function withoutQuotations(text: string): string {
-  return blankOut(text, quotedRanges(text));
-}
+export const withoutQuotations = onceForText((text) => blankOut(text, quotedRanges(text)));
 
 /** The text with the ranges (in order, not overlapping) replaced by object replacement characters. */
 export function blankOut(text: string, ranges: readonly Span[]): string {

@@ -1,6 +1,7 @@
 // Finds the words and phrases of vocabulary lists in prose: whole words in any case, the longest first. All lists that the rules
 // ask for are compiled into one tree, so that a text is walked once however many rules read it.
 
+import { onceForText } from '../../../text/once-for-text.ts';
 import type { Span } from '../../../text/span.ts';
 import { addList, emptyLists, findInLists, type Hit } from '../../../text/word-lists.ts';
 
@@ -19,12 +20,8 @@ let numbers = new Map<readonly string[], number>();
 /** Another vocabulary brings other lists: then those of the last one are forgotten. */
 const MOST_LISTS = 64;
 
-/** What the texts that were asked for last hold of each list; undefined for a list in which nothing was found. */
-let read = new Map<string, readonly (readonly TermHit[] | undefined)[]>();
-let length = 0;
-
-/** As much as the passages of many notes: a note's rules ask for its texts one after the other. */
-const MOST_READ = 200_000;
+/** What texts hold of each list; undefined for a list in which nothing was found. */
+let hitsIn = onceForText(readHits);
 
 const NONE: readonly TermHit[] = [];
 
@@ -42,25 +39,14 @@ function numberOf(terms: readonly string[]): number {
     lists = emptyLists({ ignoreCase: true });
     numbers = new Map();
   }
-  forget();
+  hitsIn = onceForText(readHits);
   const added = addList(lists, terms);
   numbers.set(terms, added);
   return added;
 }
 
-function forget(): void {
-  read = new Map();
-  length = 0;
-}
-
-function hitsIn(text: string): readonly (readonly TermHit[] | undefined)[] {
-  const before = read.get(text);
-  if (before) return before;
-  if (length + text.length > MOST_READ) forget();
-  const found = findInLists(lists, text).map((hits, list) => hits && named(hits, lists.lists[list] ?? []));
-  read.set(text, found);
-  length += text.length;
-  return found;
+function readHits(text: string): readonly (readonly TermHit[] | undefined)[] {
+  return findInLists(lists, text).map((hits, list) => hits && named(hits, lists.lists[list] ?? []));
 }
 
 function named(hits: readonly Hit[], terms: readonly string[]): TermHit[] {
