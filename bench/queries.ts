@@ -51,6 +51,6 @@ for (const typed of ['@com', '@'])
     complete(workspace, document, text.lastIndexOf(`${typed}\n`) + typed.length),
   );
 measure('rename of the hub', () => rename(workspace, document, text.indexOf('org:hub') + 5, 'centre'));
-measure('callers of the hub', () => hub && incomingCalls(workspace, hub));
+measure('callers of the hub', () => hub && finish(incomingCalls(workspace, hub)));
 for (const depth of [1, 2])
   measure(`graph of the hub, depth ${depth}`, () => neighbourhood(workspace, 'org:hub', { depth }));

@@ -1,6 +1,6 @@
 /**
  * Measures every request that a person can cause, as a client of the built server sees it, in a workspace with a hub that
- * nine notes in ten refer to. `node scripts/build.ts`, then `node bench/requests.ts [notes] [bytes] [bundle] [folder]`.
+ * nine notes in ten refer to. `node scripts/build.ts`, then `node bench/requests.ts [notes] [bytes] [bundle] [folder] [part of a name]`.
  *
  * Of each request: the clock from the question to its answer (p50, p95), the processor time of the server's main thread for it
  * (p50, p95), the longest that the thread was held meanwhile, which is the processor time that went by before another
@@ -21,6 +21,8 @@ import { percentile, type Step, stepsOf, TEXT } from './support/request-steps.ts
 const [count = 10_000, size = 5000] = process.argv.slice(2, 4).map(Number);
 const bundle = path.resolve(process.argv[4] ?? path.join(repositoryRoot, 'dist/dossier.cjs'));
 const kept = process.argv[5];
+/** Requests whose names contain it. */
+const only = process.argv[6] ?? '';
 const folder = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
 const notes = path.join(folder, 'notes');
 /** Requests of one kind, and fewer where a single one takes very long. */
@@ -118,7 +120,8 @@ async function measure(): Promise<void> {
   const heads = ['p50', 'p95', 'cpu p50', 'cpu p95', 'hold', 'kB', 'times'];
   console.log(['', ...heads].map((head, at) => (at === 0 ? head.padEnd(40) : head.padStart(9))).join(''));
   const steps = await stepsOf(connection, uri, (name) => pathToFileURL(path.join(notes, name)).href);
-  for (const step of steps) await measureStep(connection, child, uri, step);
+  for (const step of steps.filter(({ name }) => name.includes(only)))
+    await measureStep(connection, child, uri, step);
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   connection.dispose();

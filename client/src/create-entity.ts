@@ -87,7 +87,7 @@ interface KindPick extends QuickPickItem {
 
 /** Asks what a name is the name of. */
 export async function pickKind(server: Server, name: string): Promise<string | undefined> {
-  const { kinds } = await server.request('dossier/entities', {});
+  const { kinds } = await server.request('dossier/entityKinds', {});
   const picks = kinds.map(
     ({ kind, label, icon }): KindPick => ({
       label: icon === undefined ? label : `$(${icon}) ${label}`,
@@ -120,7 +120,7 @@ export async function findNames(server: Server): Promise<void> {
   const params = { textDocument: { uri: document.uri.toString() } };
   const [{ names }, { kinds }] = await Promise.all([
     server.request('dossier/names', params),
-    server.request('dossier/entities', {}),
+    server.request('dossier/entityKinds', {}),
   ]);
   if (names.length === 0) {
     void window.showInformationMessage(

@@ -140,7 +140,7 @@ async function folderFor(): Promise<string | undefined> {
 }
 
 async function askKind(server: Server): Promise<string | undefined> {
-  const { kinds } = await server.request('dossier/entities', {});
+  const { kinds } = await server.request('dossier/entityKinds', {});
   const picks = kinds.map(({ kind, label, icon }) => ({
     label: icon === undefined ? label : `$(${icon}) ${label}`,
     description: kind,

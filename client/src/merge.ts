@@ -2,8 +2,8 @@
 import { l10n, type QuickPickItem, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient/node';
 import type { EntityItem } from '../../server/src/protocol.ts';
+import { foldForFilter } from '../../server/src/text/collate.ts';
 import type { Server } from './server.ts';
-import { fold } from './views/fold.ts';
 
 interface EntityPick extends QuickPickItem {
   readonly entity: EntityItem;
@@ -110,5 +110,5 @@ async function pickOther(server: Server, from: EntityItem): Promise<EntityItem |
 }
 
 function namesOf({ name, aliases }: EntityItem): string[] {
-  return [name, ...aliases].map((one) => fold(one).replace(/[^\p{L}\p{N}]/gu, ''));
+  return [name, ...aliases].map((one) => foldForFilter(one).replace(/[^\p{L}\p{N}]/gu, ''));
 }

@@ -10,10 +10,19 @@ export interface Mark {
   readonly color?: string;
 }
 
+/** A code for each mark, and one that stands for all others. */
+export const markCodes = [
+  'conflicting-valuations',
+  'conflicting-figures',
+  'valuation-outlier',
+  'stale-valuation',
+  'other',
+] as const;
+
 const warning = 'list.warningForeground';
 
 /** The most important mark; undefined if there is none. */
-export function markOf({ marks }: ClaimItem): Mark | undefined {
+export function markOf({ marks }: Pick<ClaimItem, 'marks'>): Mark | undefined {
   if (marks.includes('superseded'))
     return { icon: 'archive', text: l10n.t('superseded'), why: l10n.t('A later claim replaces it.') };
   if (marks.includes('conflicting-valuations') || marks.includes('conflicting-figures'))

@@ -1,13 +1,13 @@
 /** The ledger of claims: valuations by subject or date, hardware, judgments, indicators by status. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { ClaimItem, ClaimKindItem } from '../../../server/src/protocol.ts';
-import { compareNames } from '../../../server/src/text/collate.ts';
+import type { ClaimGroups, ClaimItem, ClaimKindItem, Requests } from '../../../server/src/protocol.ts';
 import { claimKinds } from '../claim-kinds.ts';
 import { openLocation } from '../go.ts';
 import type { Server } from '../server.ts';
-import { type Mark, markOf } from './claim-marks.ts';
+import { type Mark, markCodes, markOf } from './claim-marks.ts';
 import { confidenceName } from './confidence-name.ts';
 import { createFilter } from './filter.ts';
+import { withMore } from './pages.ts';
 import { remember } from './remember.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
@@ -15,8 +15,11 @@ type Order = 'subject' | 'date';
 
 interface Ledger {
   readonly kinds: readonly ClaimKindItem[];
-  readonly claims: readonly ClaimItem[];
+  readonly groups: ClaimGroups;
 }
+
+/** More groups than these come when they are asked for. */
+const manyGroups = 500;
 
 const statusIcons: Readonly<Record<string, string>> = {
   'not-observed': 'eye-closed',
@@ -35,27 +38,31 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
         'Parts of a subject, a figure, a status or a note, such as “deepseek closed”. Nothing shows all.',
       ),
     },
-    () => tree.redraw(),
+    () => tree.reload(),
   );
-  const matching = (claims: readonly ClaimItem[]) => filter.of(claims, textsOf);
+  const wanted = () => ({ order: order.get(), filter: { words: filter.words(), said: saidWords() } });
+  let groups = manyGroups;
   const tree = createTree<Ledger, ClaimItem>({
     view: 'dossier.claims',
     load: async () => {
-      const [kinds, { claims }] = await Promise.all([
+      const [kinds, found] = await Promise.all([
         claimKinds(server),
-        server.request('dossier/claims', {}),
+        server.request('dossier/claimGroups', { ...wanted(), groups }),
       ]);
-      return { kinds, claims };
+      return { kinds, groups: found };
     },
-    rows: ({ kinds, claims }) => rowsOf({ kinds, claims: matching(claims) }, order.get()),
-    shown: ({ claims }, view) => {
-      view.message = filter.message(matching(claims).length, claims.length);
-      view.description = String(claims.length);
+    rows: (ledger) => rowsOf(ledger, (part) => claimsOf(server, { ...wanted(), ...part })),
+    shown: ({ groups: { all, shown } }, view) => {
+      view.message = filter.message(shown, all);
+      view.description = String(all);
+    },
+    more: () => {
+      groups += manyGroups;
     },
   });
   const use = (next: Order) => () => {
     order.set(next);
-    tree.redraw();
+    return tree.reload();
   };
   const subscriptions = [
     tree,
@@ -81,83 +88,82 @@ export function createClaims(server: Server, state: Memento): Tree<ClaimItem> & 
   };
 }
 
-/** The texts that a filter searches: everything that the row and its group show. */
-function textsOf(claim: ClaimItem): (string | undefined)[] {
-  const { label, subject, about, amount, note } = claim;
-  const [lead, rest] = standing(claim);
-  return [label, subject, about, amount, note, claim.status, markOf(claim)?.text, lead, ...rest];
+/** What a reader sees in place of codes, which a filter finds too. */
+function saidWords(): Record<string, string> {
+  const codes = ['superseded', ...markCodes];
+  const marks = codes.map((code) => [code, markOf({ marks: [code] })?.text ?? '']);
+  const levels = ['low', 'moderate', 'high'].map((level) => [level, confidenceName(level)]);
+  return Object.fromEntries([...marks, ...levels]);
 }
 
-function rowsOf({ kinds, claims }: Ledger, order: Order): Row<ClaimItem>[] {
+type Part = Omit<Requests['dossier/claimsOf']['params'], 'order' | 'filter'>;
+type Ask = (part: Part) => Promise<readonly ClaimItem[]>;
+
+async function claimsOf(
+  server: Server,
+  params: Requests['dossier/claimsOf']['params'],
+): Promise<readonly ClaimItem[]> {
+  return (await server.request('dossier/claimsOf', params)).claims;
+}
+
+function rowsOf({ kinds, groups }: Ledger, ask: Ask): Row<ClaimItem>[] {
   return kinds.flatMap((kind): Row<ClaimItem>[] => {
-    const own = claims.filter((claim) => claim.kind === kind.kind).sort(latestFirst);
-    if (own.length === 0) return [];
-    const marked = own.filter((claim) => markOf(claim)?.color !== undefined).length;
-    const counted = String(own.length);
+    const own = groups.kinds.find((one) => one.kind === kind.kind);
+    if (own === undefined) return [];
+    const counted = String(own.count);
     return [
       {
         id: kind.kind,
         label: kind.plural,
-        description: marked === 0 ? counted : l10n.t('{0}, {1} to look at', counted, marked),
+        description: own.marked === 0 ? counted : l10n.t('{0}, {1} to look at', counted, own.marked),
         icon: kind.icon,
-        children: childrenOf(kind, own, order),
+        ...(own.groups === undefined
+          ? childrenOf(
+              own,
+              (claim) => claimRow(kind, claim),
+              (part) => ask({ kind: own.kind, ...part }),
+            )
+          : { children: withMore(kind.kind, groupRows(kind, own, ask), own.groupCount ?? 0) }),
       },
     ];
   });
 }
 
-function childrenOf(kind: ClaimKindItem, claims: readonly ClaimItem[], order: Order): Row<ClaimItem>[] {
-  if (kind.groups === 'status') return byStatus(kind, claims);
-  if (kind.groups === 'subject' && order === 'subject') return bySubject(kind, claims);
-  return claims.map((claim) => claimRow(kind, claim));
+/** The claims that came with their group, or those that will be asked for. */
+function childrenOf(
+  { count, claims }: { readonly count: number; readonly claims?: readonly ClaimItem[] },
+  row: (claim: ClaimItem) => Row<ClaimItem>,
+  ask: (part: { from: number; most: number }) => Promise<readonly ClaimItem[]>,
+): Pick<Row<ClaimItem>, 'children' | 'pages'> {
+  if (claims !== undefined) return { children: claims.map(row) };
+  const load = async (from: number, most: number) => (await ask({ from, most })).map(row);
+  return { pages: { count, load } };
 }
 
-/** The latest date first, and claims without a date last. Claims with equal dates keep the order of files. */
-function latestFirst(a: ClaimItem, b: ClaimItem): number {
-  const dayOf = ({ lastDay }: ClaimItem): number => lastDay ?? Number.MIN_SAFE_INTEGER;
-  return dayOf(b) - dayOf(a);
-}
-
-function bySubject(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<ClaimItem>[] {
-  const subjects = new Map<string, ClaimItem[]>();
-  for (const claim of claims) {
-    const key = claim.about ?? '';
-    const known = subjects.get(key);
-    if (known) known.push(claim);
-    else subjects.set(key, [claim]);
-  }
-  return [...subjects]
-    .map(([key, own]) => ({
-      id: `${kind.kind} ${key}`,
-      label: own[0]?.subject || l10n.t('Without a subject'),
-      description: String(own.length),
-      icon: own[0]?.icon ?? 'symbol-misc',
-      collapsed: subjects.size > 30,
-      children: own.map((claim) => claimRow(kind, claim, 'below its subject')),
-    }))
-    .sort((a, b) => compareNames(a.label, b.label));
-}
-
-function byStatus(kind: ClaimKindItem, claims: readonly ClaimItem[]): Row<ClaimItem>[] {
-  const statuses = [
-    ...new Set(['observed', 'emerging', 'not-observed', ...claims.map(({ status }) => status)]),
-  ];
-  return statuses.flatMap((status) => {
-    const own = claims.filter((claim) => claim.status === status);
-    if (own.length === 0) return [];
-    return [
-      {
-        id: `status ${status ?? ''}`,
-        label: status === undefined ? l10n.t('Without a status') : statusName(status),
-        description: String(own.length),
-        icon: statusIcons[status ?? ''] ?? kind.icon,
-        children: own.map((claim) => claimRow(kind, claim)),
-      },
-    ];
+function groupRows(
+  kind: ClaimKindItem,
+  { groups = [], groupCount = 0 }: ClaimGroups['kinds'][number],
+  ask: Ask,
+): Row<ClaimItem>[] {
+  const isStatus = kind.groups === 'status';
+  return groups.map((one): Row<ClaimItem> => {
+    const { group, label, icon, count } = one;
+    const shown = isStatus
+      ? { id: `status ${group}`, label: statusName(group), icon: statusIcons[group] ?? kind.icon }
+      : {
+          id: `${kind.kind} ${group}`,
+          label: label || l10n.t('Without a subject'),
+          icon: icon ?? 'symbol-misc',
+          collapsed: groupCount > 30,
+        };
+    const row = (claim: ClaimItem) => claimRow(kind, claim, isStatus ? undefined : 'below its subject');
+    const asked = (part: { from: number; most: number }) => ask({ kind: kind.kind, group, ...part });
+    return { ...shown, description: String(count), ...childrenOf(one, row, asked) };
   });
 }
 
 function statusName(status: string): string {
+  if (status === '') return l10n.t('Without a status');
   if (status === 'observed') return l10n.t('Observed');
   if (status === 'emerging') return l10n.t('Emerging');
   if (status === 'not-observed') return l10n.t('Not observed');

@@ -1,6 +1,6 @@
 /** All entities by kind, with how often they are used and their value. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { Entities, EntityItem } from '../../../server/src/protocol.ts';
+import type { EntityGroups, EntityItem, Requests } from '../../../server/src/protocol.ts';
 import { openLocation, renameAt, showReferences } from '../go.ts';
 import { mergeEntities, mergeIntoAnother } from '../merge.ts';
 import type { Server } from '../server.ts';
@@ -17,21 +17,25 @@ export function createEntities(server: Server, state: Memento): Tree<EntityItem>
       title: l10n.t('Filter entities'),
       prompt: l10n.t('Parts of names or of ids, in any script. Nothing shows all.'),
     },
-    () => tree.redraw(),
+    () => tree.reload(),
   );
-  const matching = (entities: readonly EntityItem[]) =>
-    filter.of(entities, ({ key, name, aliases }) => [name, key, ...aliases]);
-  const tree = createTree<Entities, EntityItem>({
+  const wanted = () => ({ filter: { words: filter.words() } });
+  const tree = createTree<EntityGroups, EntityItem>({
     view: 'dossier.entities',
-    load: () => server.request('dossier/entities', {}),
-    rows: ({ kinds, entities }) => rowsOf(kinds, matching(entities), filter.isSet()),
-    shown: ({ entities }, view) => {
-      const hasOwn = entities.some(({ pack }) => !pack);
+    load: () => server.request('dossier/entityGroups', wanted()),
+    rows: ({ kinds }) =>
+      kinds.map((kind) =>
+        kindRow(kind, filter.isSet(), async (part) => {
+          const found = await server.request('dossier/entitiesOf', { ...wanted(), ...part });
+          return found.entities;
+        }),
+      ),
+    shown: ({ all, shown, hasOwn }, view) => {
       view.message =
         hasOwn || filter.isSet()
-          ? filter.message(matching(entities).length, entities.length)
+          ? filter.message(shown, all)
           : l10n.t('No note or catalog here defines an entity yet: “New Entity Note” above makes one.');
-      view.description = String(entities.length);
+      view.description = String(all);
     },
   });
   const subscriptions = [
@@ -78,41 +82,40 @@ function onEntity(command: string, run: (item: EntityItem) => unknown): Disposab
   ];
 }
 
-function rowsOf(
-  kinds: Entities['kinds'],
-  entities: readonly EntityItem[],
-  isFiltered: boolean,
-): Row<EntityItem>[] {
-  return kinds.flatMap(({ kind, label, icon }) => {
-    const all = entities.filter((item) => item.kind === kind);
-    if (all.length === 0) return [];
-    const rows = (items: readonly EntityItem[]) =>
-      items.map((item) => entityRow(item, label, icon ?? defaultIcon));
-    // Unused entities of packs would hide the rest. A search shows them all.
-    const unused = isFiltered ? [] : all.filter(({ pack, references }) => pack && references === 0);
-    const used = all.filter((item) => !unused.includes(item));
-    return [
-      {
-        id: kind,
-        label,
-        description: String(all.length),
-        icon: icon ?? defaultIcon,
-        // Kinds with many entities would push the others off the screen.
-        collapsed: !isFiltered && used.length > 30,
-        children: [...rows(used), ...(unused.length === 0 ? [] : [packedRow(rows(unused))])],
-      },
-    ];
-  });
+type Ask = (part: Omit<Requests['dossier/entitiesOf']['params'], 'filter'>) => Promise<readonly EntityItem[]>;
+
+function kindRow(kind: EntityGroups['kinds'][number], isFiltered: boolean, ask: Ask): Row<EntityItem> {
+  const { used, unused, entities, label, icon = defaultIcon } = kind;
+  const rows = (items: readonly EntityItem[]) => items.map((item) => entityRow(item, label, icon));
+  const part = (isUnused: boolean): Pick<Row<EntityItem>, 'children' | 'pages'> => {
+    if (entities !== undefined)
+      return { children: rows(isUnused ? entities.slice(used) : entities.slice(0, used)) };
+    const load = async (from: number, most: number) =>
+      rows(await ask({ kind: kind.kind, unused: isUnused, from, most }));
+    return { pages: { count: isUnused ? unused : used, load } };
+  };
+  const row = {
+    id: kind.kind,
+    label,
+    description: String(used + unused),
+    icon,
+    // Kinds with many entities would push the others off the screen.
+    collapsed: !isFiltered && used > 30,
+  };
+  // Unused entities of packs would hide the rest. A search shows them all.
+  const packed = unused === 0 ? [] : [{ ...packedRow(unused), ...part(true) }];
+  const own = part(false);
+  if (own.pages === undefined) return { ...row, children: [...(own.children ?? []), ...packed] };
+  return used === 0 ? { ...row, children: packed } : { ...row, pages: { ...own.pages, last: packed } };
 }
 
-function packedRow(children: readonly Row<EntityItem>[]): Row<EntityItem> {
+function packedRow(count: number): Row<EntityItem> {
   return {
     id: 'from packs',
     label: l10n.t('From packs, not used yet'),
-    description: String(children.length),
+    description: String(count),
     icon: 'package',
     collapsed: true,
-    children,
   };
 }
 

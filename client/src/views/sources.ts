@@ -1,10 +1,10 @@
 /** All sources by root origin, with the number of claims that rest on each. */
 import { commands, type Disposable, l10n, type Memento } from 'vscode';
-import type { OriginItem, SourceItem, Sources } from '../../../server/src/protocol.ts';
-import { compareNames } from '../../../server/src/text/collate.ts';
+import type { ListedSource, Requests, SourceGroups, SourceItem } from '../../../server/src/protocol.ts';
 import { showReferences } from '../go.ts';
 import type { Server } from '../server.ts';
 import { createFilter } from './filter.ts';
+import { pageSize, withMore } from './pages.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
 
 export function createSources(server: Server, state: Memento): Tree<SourceItem> & Disposable {
@@ -15,25 +15,25 @@ export function createSources(server: Server, state: Memento): Tree<SourceItem> 
       title: l10n.t('Filter sources'),
       prompt: l10n.t('Parts of a title, a grade or a note. Nothing shows all.'),
     },
-    () => tree.redraw(),
+    () => tree.reload(),
   );
-  const matching = (origins: readonly OriginItem[]): OriginItem[] =>
-    origins.flatMap((origin) => {
-      const sources = filter.of(origin.sources, (source) => textsOf(origin, source));
-      return sources.length === 0 ? [] : [{ ...origin, sources: [...sources] }];
-    });
-  const tree = createTree<Sources, SourceItem>({
+  const wanted = () => ({ filter: { words: filter.words() } });
+  let most = pageSize;
+  const tree = createTree<SourceGroups, SourceItem>({
     view: 'dossier.sources',
-    load: () => server.request('dossier/sources', {}),
-    rows: ({ origins }) =>
-      matching(origins)
-        .sort((a, b) => compareNames(a.title, b.title))
-        .map(originRow),
-    shown: ({ origins }, view) => {
-      const all = countSources(origins);
-      const alone = origins.filter(({ single }) => single > 0).length;
-      view.message = filter.message(countSources(matching(origins)), all);
+    load: () => server.request('dossier/sourceGroups', { ...wanted(), most }),
+    rows: ({ origins, count }) =>
+      withMore(
+        'sources',
+        origins.map((origin) => originRow(origin, server, wanted)),
+        count,
+      ),
+    shown: ({ all, shown, alone }, view) => {
+      view.message = filter.message(shown, all);
       view.description = alone === 0 ? String(all) : l10n.t('{0}, {1} to look at', all, alone);
+    },
+    more: () => {
+      most += pageSize;
     },
   });
   const subscriptions = [
@@ -53,21 +53,20 @@ export function createSources(server: Server, state: Memento): Tree<SourceItem> 
   };
 }
 
-function countSources(origins: readonly OriginItem[]): number {
-  return origins.reduce((sum, { sources }) => sum + sources.length, 0);
-}
-
-/** The texts that a filter searches. */
-function textsOf(origin: OriginItem, source: SourceItem): (string | undefined)[] {
-  return [origin.title, source.title, source.key, source.grade, source.gradeInWords, source.note];
-}
+type Origin = SourceGroups['origins'][number];
+type Wanted = Pick<Requests['dossier/sourcesOf']['params'], 'filter'>;
 
 /** A source with an origin of its own and no copies is a row of its own; the others are under their origin. */
-function originRow(origin: OriginItem): Row<SourceItem> {
+function originRow(origin: Origin, server: Server, wanted: () => Wanted): Row<SourceItem> {
   const { id, title, claims, single, sources } = origin;
   const [only] = sources;
-  if (sources.length === 1 && only?.original) return sourceRow(only, origin);
-  const count = sources.length === 1 ? l10n.t('1 source') : l10n.t('{0} sources', sources.length);
+  if (origin.count === 1 && only?.original) return sourceRow(only, origin);
+  const count = origin.count === 1 ? l10n.t('1 source') : l10n.t('{0} sources', origin.count);
+  const load = async (from: number, asked: number) => {
+    const params = { ...wanted(), origin: id, from, most: asked };
+    const found = await server.request('dossier/sourcesOf', params);
+    return found.sources.map((source) => sourceRow(source, origin));
+  };
   return {
     id: `origin ${id}`,
     label: title,
@@ -82,16 +81,15 @@ function originRow(origin: OriginItem): Row<SourceItem> {
         joined([countAlone(single), countClaims(claims)]),
       ].join('\n\n'),
     context: 'origin',
-    children: [...sources]
-      .sort((a, b) => Number(b.original) - Number(a.original))
-      .map((source) => sourceRow(source, origin)),
+    ...(sources.length < origin.count
+      ? { pages: { count: origin.count, load }, collapsed: true }
+      : { children: sources.map((source) => sourceRow(source, origin)) }),
   };
 }
 
 /** Below an origin with several sources, those with the same title are told apart by their note. */
-function sourceRow(source: SourceItem, origin: OriginItem): Row<SourceItem> {
-  const { id, title, claims, single, location, note, global } = source;
-  const isRepeated = origin.sources.some((other) => other !== source && other.title === title);
+function sourceRow(source: ListedSource, origin: Origin): Row<SourceItem> {
+  const { id, title, claims, single, location, note, global, repeated: isRepeated } = source;
   return {
     id,
     label: isRepeated ? note : title,
@@ -136,7 +134,7 @@ function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function tooltipOf(source: SourceItem, origin: OriginItem): string {
+function tooltipOf(source: SourceItem, origin: Origin): string {
   const { title, key, note, global, original, claims, single } = source;
   const lines = [
     `**${escapeMarkdown(title)}** \`${key}\``,

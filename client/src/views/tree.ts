@@ -21,47 +21,11 @@ import {
   window,
 } from 'vscode';
 import { goWithinCommand } from '../compared.ts';
-import type { PlainLocation } from '../locations.ts';
-import { countFindings, type FindingCounts, findingsUri } from './finding-badges.ts';
+import { countFindings, findingsUri } from './finding-badges.ts';
+import { isMore, loadedOf, pageSize, reopened, withMore } from './pages.ts';
+import type { Node, Pages, Row } from './rows.ts';
 
-/** The content of one line of a view. */
-export interface Row<T> {
-  /** Stays the same at every refresh, and differs from its siblings' ids. */
-  readonly id: string;
-  readonly label: string;
-  /** Text before the label, so that it is visible even in a narrow side bar. */
-  readonly lead?: string;
-  /** Highlighted parts of the label, in UTF-16 units. */
-  readonly highlights?: readonly (readonly [number, number])[];
-  readonly description?: string;
-  /** Markdown, computed when it is looked at. */
-  readonly tooltip?: () => string;
-  /** A product icon, and a theme colour that adds nothing to the words. */
-  readonly icon?: string;
-  readonly color?: string;
-  /** What a screen reader reads in addition to label and description. */
-  readonly spoken?: string;
-  /** Which commands fit it: the `viewItem` of menus. */
-  readonly context?: string;
-  /** Where a click leads; `within` means inside the visible diff. */
-  readonly opens?: PlainLocation & { readonly within?: boolean };
-  /** What a click does, where that is more than to open a place. */
-  readonly runs?: { readonly command: string; readonly arguments: readonly unknown[] };
-  readonly findings?: FindingCounts;
-  readonly children?: readonly Row<T>[];
-  readonly collapsed?: boolean;
-  /** What commands on the row are about. */
-  readonly item?: T;
-}
-
-/** A row in its place; the object stays the same from refresh to refresh. */
-export interface Node<T> {
-  readonly id: string;
-  readonly parent: Node<T> | undefined;
-  row: Row<T>;
-  look: string;
-  children: Node<T>[];
-}
+export type { Node, Row } from './rows.ts';
 
 export interface Source<D, T> {
   /** The view's id in the manifest. */
@@ -72,6 +36,8 @@ export interface Source<D, T> {
   /** Called after every refresh and redraw, for the view's description and message. */
   shown?(data: D, view: TreeView<Node<T>>): void;
   readonly canSelectMany?: boolean;
+  /** Asks for more rows beside the one with this id, the next time that data is requested. */
+  more?(id: string): void;
 }
 
 export interface Tree<T> extends Disposable {
@@ -81,7 +47,9 @@ export interface Tree<T> extends Disposable {
   readonly onDidRefresh: Event<void>;
   /** The data may have changed: requests it again, now or when the view is next visible. */
   refresh(): void;
-  /** Shows the same data in another way. */
+  /** Requests the data again because something else is wanted; resolves when it is shown, or at once in a hidden view. */
+  reload(): Promise<void>;
+  /** Shows the same data in another way; not for rows with pages. */
   redraw(): void;
   roots(): readonly Node<T>[];
 }
@@ -95,19 +63,22 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
   let loading: Promise<void> = Promise.resolve();
   let isLoaded = false;
 
-  const draw = (): void => {
-    if (data === undefined) return;
-    const { nodes, dirty, moved } = merge(undefined, roots, source.rows(data.value));
+  const draw = (rows = data && source.rows(data.value)): void => {
+    if (data === undefined || rows === undefined) return;
+    const { nodes, dirty, moved } = merge(undefined, roots, rows);
     roots = nodes;
     if (moved) changed.fire(undefined);
     else if (dirty.length > 0) changed.fire(dirty);
     source.shown?.(data.value, view);
   };
   const load = async (): Promise<void> => {
+    let rows: readonly Row<T>[] = [];
     do {
       state = 'loading';
       try {
-        data = { value: await source.load() };
+        const value = await source.load();
+        rows = await reopened(roots, source.rows(value));
+        data = { value };
       } catch {
         // The server is not running, or the text has changed meanwhile. It announces when there is something new to
         // request.
@@ -120,7 +91,7 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
     // Until then it is unknown whether there is nothing, so no welcome text says so.
     if (!isLoaded) void commands.executeCommand('setContext', `${source.view}.loaded`, true);
     isLoaded = true;
-    draw();
+    draw(rows);
     refreshed.fire();
   };
   const isStale = (): boolean => state === 'loading-stale';
@@ -129,18 +100,51 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
     else if (view.visible) loading = load();
     else state = 'stale';
   };
+  const reload = (): Promise<void> => {
+    refresh();
+    return state === 'stale' ? Promise.resolve() : loading;
+  };
+  /** Asks for the next children of a row. */
+  const open = async (node: Node<T>, pages: Pages<T>): Promise<Node<T>[]> => {
+    const before = node.loaded === undefined ? [] : (node.row.children ?? []).slice(0, node.loaded);
+    const rows = [...before, ...(await pages.load(before.length, pageSize))];
+    node.row = { ...node.row, children: withMore(node.row.id, rows, pages.count, pages.last) };
+    node.loaded = rows.length;
+    node.children = merge(node, node.children, node.row.children ?? []).nodes;
+    return node.children;
+  };
+  const more = async (id: string, node: Node<T> | undefined): Promise<void> => {
+    const pages = node?.row.pages;
+    if (node === undefined || pages === undefined) {
+      source.more?.(id);
+      return reload();
+    }
+    await open(node, pages);
+    changed.fire([node]);
+  };
   const provider: TreeDataProvider<Node<T>> = {
     onDidChangeTreeData: changed.event,
     getParent: (node) => node.parent,
-    getTreeItem: treeItem,
+    getTreeItem: (node) => treeItem(node, moreCommand),
     resolveTreeItem: (item, node) => withTooltip(item, node),
     getChildren: (node): ProviderResult<Node<T>[]> => {
+      const pages = node?.loaded === undefined ? node?.row.pages : undefined;
+      if (node !== undefined && pages !== undefined)
+        return open(node, pages).catch(() => {
+          // It is asked for again after the next change, which has made this answer impossible.
+          node.look = '';
+          return [];
+        });
       if (node !== undefined) return node.children;
       if (data !== undefined) return roots;
       if (state === 'stale') loading = load();
       return loading.then(() => roots);
     },
   };
+  const moreCommand = `${source.view}.more`;
+  const commanded = commands.registerCommand(moreCommand, (node: Node<T>) =>
+    more(node.parent?.row.id ?? '', node.parent),
+  );
   const view = window.createTreeView(source.view, {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -154,10 +158,11 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
     provider,
     onDidRefresh: refreshed.event,
     refresh,
-    redraw: draw,
+    reload,
+    redraw: () => draw(),
     roots: () => roots,
     dispose: () => {
-      for (const one of [seen, view, changed, refreshed]) one.dispose();
+      for (const one of [seen, commanded, view, changed, refreshed]) one.dispose();
     },
   };
 }
@@ -179,14 +184,18 @@ function merge<T>(
   const known = new Map(before.map((node) => [node.id, node]));
   const taken = new Set<string>();
   const dirty: Node<T>[] = [];
-  const nodes = rows.map((row) => {
-    const id = freeId(parent, row.id, taken);
+  const nodes = rows.map((asked) => {
+    const id = freeId(parent, asked.id, taken);
+    const old = known.get(id);
+    // Somebody may have opened it while the new rows were on their way.
+    const isOpen = asked.pages !== undefined && asked.children === undefined && old?.loaded !== undefined;
+    const row = isOpen ? { ...asked, children: old.row.children ?? [] } : asked;
     const look = lookOf(row);
-    const node: Node<T> = known.get(id) ?? { id, parent, row, look, children: [] };
-    const isNew = !known.has(id);
+    const node: Node<T> = old ?? { id, parent, row, look, children: [] };
+    const isNew = old === undefined;
     const inner = merge(node, node.children, row.children ?? []);
     const differs = node.look !== look || inner.moved;
-    Object.assign(node, { row, look, children: inner.nodes });
+    Object.assign(node, { row, look, children: inner.nodes, loaded: loadedOf(row) });
     if (!isNew && differs) dirty.push(node);
     else if (!isNew) dirty.push(...inner.dirty);
     return node;
@@ -205,14 +214,15 @@ function freeId(parent: Node<unknown> | undefined, own: string, taken: Set<strin
 }
 
 /** Everything visible of a row, without its children. */
-function lookOf<T>({ children, tooltip: _tooltip, item: _item, ...row }: Row<T>): string {
-  return JSON.stringify([row, (children?.length ?? 0) > 0]);
+function lookOf<T>({ children, tooltip: _tooltip, item: _item, pages, ...row }: Row<T>): string {
+  return JSON.stringify([row, pages !== undefined || (children?.length ?? 0) > 0]);
 }
 
-function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
+function treeItem<T>(node: Node<T>, moreCommand: string): TreeItem {
+  const { id, row, children } = node;
   const { label, lead = '', highlights, description, icon, color, opens, runs, findings } = row;
   const text = lead === '' ? label : `${lead} · ${label}`;
-  const item = new TreeItem(text, stateOf(row, children.length > 0));
+  const item = new TreeItem(text, stateOf(row, row.pages !== undefined || children.length > 0));
   if (highlights !== undefined) item.label = { label: text, highlights: highlights.map(([a, b]) => [a, b]) };
   item.id = id;
   if (description !== undefined) item.description = description;
@@ -224,6 +234,7 @@ function treeItem<T>({ id, row, children }: Node<T>): TreeItem {
     ? { title: '', command: runs.command, arguments: [...runs.arguments] }
     : opens && openCommand(opens);
   if (command !== undefined) item.command = command;
+  if (isMore(row)) item.command = { title: '', command: moreCommand, arguments: [node] };
   const found = findings === undefined ? '' : countFindings(findings);
   const spoken = [text, description, row.spoken, found].filter((part) => part !== undefined && part !== '');
   item.accessibilityInformation = { label: spoken.join(', ') };

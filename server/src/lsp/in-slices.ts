@@ -4,7 +4,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
-import { cancelled, modified } from './request.ts';
+import { type Asked, cancelled, modified } from './request.ts';
 
 /** How often work is started before giving up. */
 const ATTEMPTS = 3;
@@ -40,4 +40,15 @@ export function revisionOf(stores: readonly { readonly revision: number }[]): { 
       return stores.reduce((sum, { revision }) => sum + revision, 0);
     },
   };
+}
+
+/** The same for a place in a document: an error if its text changes meanwhile. */
+export function ofThisText<T>(
+  { workspace, document, index }: Pick<Asked, 'workspace' | 'document' | 'index'>,
+  begin: () => Steps<T>,
+): Promise<T> {
+  return inSlices(index.store, () => {
+    if (workspace.text(document.uri) !== document.text) throw modified('document');
+    return begin();
+  });
 }

@@ -285,6 +285,9 @@ export function placesOf(
 ): Places {
   // One object for each text, so that its lines are counted once for all places of a request that follow each other.
   const texts = new Map<string, Text | undefined>();
+  // Most files are closed, and an answer may name thousands.
+  const open = new Set(session.openIn(folder));
+  const opened = (uri: string) => (open.has(uri) ? session.openDocument(folder.outside(uri)) : undefined);
   return {
     text: (uri) => {
       const known = texts.get(uri);
@@ -295,8 +298,8 @@ export function placesOf(
       texts.set(uri, found);
       return found;
     },
-    uri: (uri) => session.openDocument(folder.outside(uri))?.uri ?? folder.outside(uri),
-    version: (uri) => session.openDocument(folder.outside(uri))?.version ?? null,
+    uri: (uri) => opened(uri)?.uri ?? folder.outside(uri),
+    version: (uri) => opened(uri)?.version ?? null,
     // VS Code would show the page's source; our command shows its preview.
     rulePage: client.vscode ? explainCommand : host.rulePage,
   };

@@ -15,6 +15,7 @@ import {
 import { check } from '../../../server/src/rules/check.ts';
 import type { Span } from '../../../server/src/text/span.ts';
 import type { Document } from '../../../server/src/workspace/document.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { BUILT_IN, ROOT, TODAY, uriOf } from '../../support/workspace.ts';
 
@@ -57,7 +58,7 @@ function askEverything(store: WorkspaceStore, document: Document): void {
   for (let offset = 0; offset <= text.length; offset++) {
     const places = [
       ...(findDefinitions(workspace, document, offset)?.targets ?? []),
-      ...findReferences(workspace, document, offset, { declarations: true }),
+      ...finish(findReferences(workspace, document, offset, { declarations: true })),
     ];
     for (const { uri, span } of places) expectInside(workspace.document(uri)?.text ?? '', span);
     for (const { span } of findHighlights(workspace, document, offset)) expectInside(text, span);

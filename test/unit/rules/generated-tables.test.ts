@@ -15,6 +15,7 @@ import {
 } from '../../../server/src/rules/support/tables/cell.ts';
 import { tableLines } from '../../../server/src/rules/support/tables/layout.ts';
 import { makeTable, oldTables, tableEdit } from '../../../server/src/rules/support/tables/make-table.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { expectFindings, findingsIn, fixed, storeOf, uriOf } from '../../support/workspace.ts';
 
@@ -339,8 +340,9 @@ describe('what is inside a table', () => {
       parseFixture(`=== note.md\n${HEAD}${DEEPSEEK}${table}${ENTITIES}`).files,
     );
     expect(
-      findReferences(workspace, note, note.text.indexOf('org:deepseek in=note'), { declarations: false })
-        .length,
+      finish(
+        findReferences(workspace, note, note.text.indexOf('org:deepseek in=note'), { declarations: false }),
+      ).length,
     ).toBeGreaterThanOrEqual(3);
     const result = renameSymbol(workspace, { key: 'org:deepseek' }, 'org:deep', 'drop');
     expect(

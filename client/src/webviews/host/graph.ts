@@ -17,7 +17,7 @@ export function createGraph(
   let depth = usualDepth;
   let places = new Map<string, ClaimItem['location']>();
   const conversation = createConversation(panel, async (): Promise<Omit<GraphShow, 'texts'>> => {
-    const { kinds } = await server.request('dossier/entities', {});
+    const { kinds } = await server.request('dossier/entityKinds', {});
     const graph: Graph =
       key === undefined
         ? { nodes: [], edges: [], truncated: false }

@@ -56,9 +56,13 @@ export function offerReferences(
   const taken = new Set(
     [...(wanted.taken ?? [])].map((text) => (parseCurie(text) ?? bareCurie('src', text))?.key),
   );
-  const offers = [
-    ...offersOf(workspace, document, asked, query, wanted.bareSources === true && named === undefined),
-  ].filter(({ key }) => !taken.has(key));
+  const bare = wanted.bareSources === true && named === undefined;
+  const offers: Offer[] = [];
+  for (const offer of offersOf(workspace, document, asked, query, bare)) {
+    if (!taken.has(offer.key)) offers.push(offer);
+    // Claims and notes are many, and are only looked at where there is room for them.
+    if (offers.length > MOST) break;
+  }
   const items = offers.slice(0, MOST).map(
     ({ text, label, names, detail, kind, key }, index): CompletionItem => ({
       label,

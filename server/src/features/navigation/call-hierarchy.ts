@@ -2,8 +2,9 @@
 
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { referencesTo } from './references.ts';
+import { eachUse, placesOf, referencesWithin, type Use } from './references.ts';
 import { symbolAt } from './symbol-at.ts';
 import { around, type Thing, thingOf } from './things.ts';
 
@@ -23,16 +24,47 @@ export function prepareCallHierarchy(
   return (symbol && thingOf(workspace, document, symbol.key)) ?? around(workspace, document, offset);
 }
 
-/** Who refers to the thing: the innermost claim, entity or note around each reference. */
-export function incomingCalls(workspace: Workspace, { key, scope }: Thing): Call[] {
-  if (key === undefined) return [];
+/** Who refers to the thing, and after how many references the rest begins, if there is one. */
+export interface Callers {
+  readonly calls: readonly Call[];
+  readonly more?: { readonly from: number; readonly count: number };
+}
+
+/** More callers than a person looks through at a time. */
+export const MOST_CALLERS = 500;
+
+/**
+ * Who refers to the thing: the innermost claim, entity or note around each reference. At most so many callers, those of the
+ * references after the first `from`.
+ */
+export function* incomingCalls(workspace: Workspace, { key, scope }: Thing, from = 0): Steps<Callers> {
   const calls = new Map<string, { thing: Thing; spans: Span[] }>();
-  for (const { uri, span } of referencesTo(workspace, scope === undefined ? { key } : { key, scope })) {
-    const digest = workspace.digest(uri);
-    const thing = digest && around(workspace, digest, span.start);
-    if (thing) add(calls, thing, span);
+  let last = '';
+  for (const { uri, reference, at } of key === undefined ? [] : usesOfThing(workspace, key, scope, from)) {
+    if (calls.size >= MOST_CALLERS && uri !== last)
+      return {
+        calls: [...calls.values()],
+        more: { from: at, count: workspace.facts('reference', key ?? '').length - at },
+      };
+    last = uri;
+    for (const { span } of placesOf(uri, reference)) {
+      const digest = workspace.digest(uri);
+      const thing = digest && around(workspace, digest, span.start);
+      if (thing) add(calls, thing, span);
+    }
+    yield;
   }
-  return [...calls.values()];
+  return { calls: [...calls.values()] };
+}
+
+function usesOfThing(
+  workspace: Workspace,
+  key: string,
+  scope: string | undefined,
+  from: number,
+): Iterable<Use & { readonly at: number }> {
+  if (scope === undefined) return eachUse(workspace, key, from);
+  return referencesWithin(workspace, scope, key).map((reference, at) => ({ uri: scope, reference, at }));
 }
 
 /** What the thing refers to, if it is defined. References in a claim belong to the claim, not to its note. */

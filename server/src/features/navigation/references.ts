@@ -2,46 +2,82 @@
 
 import type { Reference } from '../../note/note.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { Tables } from '../../workspace/facts.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from './definition.ts';
 import type { Place } from './place.ts';
 import { type SymbolAt, symbolAt } from './symbol-at.ts';
 
-/** Every reference to what is under the cursor, with its definitions first if asked for. */
-export function findReferences(
+/** Every reference to what is under the cursor, with its definitions first if asked for. Pauses after each. */
+export function* findReferences(
   workspace: Workspace,
   document: Document,
   offset: number,
   options: { readonly declarations: boolean },
-): Place[] {
+): Steps<Place[]> {
   const symbol = symbolAt(document, offset);
   if (!symbol) return [];
-  const definitions = options.declarations ? definitionsOfSymbol(workspace, symbol) : [];
-  return [...definitions.map(({ uri, span }) => ({ uri, span })), ...referencesTo(workspace, symbol)];
+  const found: Place[] = [];
+  if (options.declarations)
+    for (const { uri, span } of definitionsOfSymbol(workspace, symbol)) found.push({ uri, span });
+  for (const place of eachReference(workspace, symbol)) {
+    found.push(place);
+    yield;
+  }
+  return found;
 }
 
 /**
  * Every reference to a symbol, by file and place. A reference-style link counts at its destination and at each label
  * that uses it.
  */
-export function referencesTo(workspace: Workspace, { key, scope }: Pick<SymbolAt, 'key' | 'scope'>): Place[] {
-  if (scope === undefined)
-    return uses(workspace, key).flatMap(({ uri, reference }) => placesOf(uri, reference));
-  return referencesWithin(workspace, scope, key).flatMap((reference) => placesOf(scope, reference));
+export function referencesTo(workspace: Workspace, symbol: Pick<SymbolAt, 'key' | 'scope'>): Place[] {
+  return [...eachReference(workspace, symbol)];
 }
 
-/** Every reference to `key`, except in notes that have a source of their own with that id. */
-export function uses(
+/** The same one after the other, for those who may need only some. */
+export function* eachReference(
+  workspace: Workspace,
+  { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
+): Iterable<Place> {
+  if (scope === undefined)
+    for (const { uri, reference } of eachUse(workspace, key)) yield* placesOf(uri, reference);
+  else for (const reference of referencesWithin(workspace, scope, key)) yield* placesOf(scope, reference);
+}
+
+/** A reference, and the document that it is in. */
+export interface Use {
+  readonly uri: string;
+  readonly reference: Reference;
+}
+
+/** Every reference to `key`, or those in one document, except in notes that have a source of their own with that id. */
+export function uses(workspace: Workspace, key: string, only?: string): Use[] {
+  const facts = workspace.facts('reference', key);
+  return (only === undefined ? facts : facts.filter(({ uri }) => uri === only)).flatMap(
+    (fact) => useOf(workspace, fact) ?? [],
+  );
+}
+
+/** The same one after the other, without the first `from` facts; `at` is the number of those before. */
+export function* eachUse(
   workspace: Workspace,
   key: string,
-): { readonly uri: string; readonly reference: Reference }[] {
-  return workspace.facts('reference', key).flatMap(({ uri, index }) => {
-    const digest = workspace.digest(uri);
-    if (!digest || digest.type === 'configuration') return [];
-    const { references, loose } = digest;
-    const reference = references[index] ?? loose[index - references.length];
-    return reference ? [{ uri, reference }] : [];
-  });
+  from = 0,
+): Iterable<Use & { readonly at: number }> {
+  for (const [at, fact] of workspace.facts('reference', key).slice(from).entries()) {
+    const use = useOf(workspace, fact);
+    if (use) yield { ...use, at: from + at };
+  }
+}
+
+function useOf(workspace: Workspace, { uri, index }: Tables['reference']): Use | undefined {
+  const digest = workspace.digest(uri);
+  if (!digest || digest.type === 'configuration') return undefined;
+  const { references, loose } = digest;
+  const reference = references[index] ?? loose[index - references.length];
+  return reference && { uri, reference };
 }
 
 /** The references of one note to a source of its own. */
@@ -51,7 +87,8 @@ export function referencesWithin(workspace: Workspace, uri: string, key: string)
   return references.filter((reference) => reference.key === key);
 }
 
-function placesOf(uri: string, { form, span, uses }: Reference): Place[] {
+/** The places of a reference. */
+export function placesOf(uri: string, { form, span, uses }: Reference): Place[] {
   const labels = form === 'definition' ? uses.map((use) => use.label) : [];
   return [span, ...labels].map((place) => ({ uri, span: place }));
 }

@@ -27,12 +27,13 @@ export interface Occurrence {
 /** A document that may contain ids. */
 type Holder = Exclude<Document, { type: 'configuration' }>;
 
-/** Where the symbol's id is written in the workspace's files, definitions first. Packs are left out. */
+/** Where the symbol's id is written in the workspace's files, or in one of them, definitions first. Packs are left out. */
 export function occurrencesOf(
   workspace: Workspace,
   symbol: Pick<SymbolAt, 'key' | 'scope'>,
+  only?: string,
 ): readonly Occurrence[] {
-  return [...definitionPlaces(workspace, symbol), ...referencePlaces(workspace, symbol)];
+  return [...definitionPlaces(workspace, symbol, only), ...referencePlaces(workspace, symbol, only)];
 }
 
 /** The text of an occurrence for the new id `id`, percent-encoded if the old one is. */
@@ -49,13 +50,14 @@ export function writeId(occurrence: Occurrence, id: string): string {
 function definitionPlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
+  only: string | undefined,
 ): Occurrence[] {
   const uris =
     scope === undefined
       ? new Set(workspace.facts('definition', key).flatMap(({ uri, pack }) => (pack ? [] : [uri])))
       : [scope];
   return [...uris].flatMap((uri) => {
-    const document = workspace.document(uri);
+    const document = only === undefined || uri === only ? workspace.document(uri) : undefined;
     if (!document || document.type === 'configuration') return [];
     return [...ownPlaces(document, key, scope !== undefined)].map(({ whole, id, bare }) =>
       occurrence(document, 'definition', { key, whole, id, bare }),
@@ -103,10 +105,11 @@ function withoutQuotes(text: string, { start, end }: Span): Span {
 function referencePlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
+  only: string | undefined,
 ): Occurrence[] {
   const found =
     scope === undefined
-      ? uses(workspace, key)
+      ? uses(workspace, key, only)
       : referencesWithin(workspace, scope, key).map((reference) => ({ uri: scope, reference }));
   return found.flatMap(({ uri, reference }) => {
     const text = workspace.text(uri);

@@ -101,7 +101,8 @@ export function renameSymbol(
 
 function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
   const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
-  const changes = occurrencesOf(workspace, symbol).map(
+  const occurrences = occurrencesOf(workspace, symbol);
+  const changes = occurrences.map(
     (occurrence): Change => ({
       uri: occurrence.uri,
       span: occurrence.span,
@@ -109,7 +110,7 @@ function renameId(workspace: Workspace, symbol: Named, id: string): readonly Cha
       annotation: { label, confirm: 'no' },
     }),
   );
-  return tidied(workspace, [...changes, ...labelsOfId(workspace, symbol, id)]);
+  return [...changes, ...labelsOfId(workspace, symbol, occurrences, id)];
 }
 
 function keepsNoId(key: string): string {
@@ -147,7 +148,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
     return { refusal: `a file ${id}${extension} already exists: choose another id` };
   const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
-  const labels = labelsOfId(workspace, symbol, id);
+  const labels = labelsOfId(workspace, symbol, occurrencesOf(workspace, symbol), id);
   if (from === to) return { changes: tidied(workspace, edits) };
   return {
     changes: [
@@ -158,7 +159,12 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
 }
 
 /** Labels that are the old id rather than a name. They change if the person agrees. */
-function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
+function labelsOfId(
+  workspace: Workspace,
+  symbol: Named,
+  occurrences: readonly Occurrence[],
+  id: string,
+): Change[] {
   const annotation = {
     label: 'Labels that are the old id',
     description: 'The text of these links is the id; it can follow',
@@ -167,10 +173,11 @@ function labelsOfId(workspace: Workspace, symbol: Named, id: string): Change[] {
   const old = idOfKey(symbol.key);
   const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
   const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
-  return occurrencesOf(workspace, symbol).flatMap((occurrence) => {
+  return occurrences.flatMap((occurrence) => {
     const { uri } = occurrence;
+    if (occurrence.autolink || !occurrence.uses.some((use) => isOld(use.text))) return [];
     const text = workspace.text(uri);
-    if (text === undefined || occurrence.autolink) return [];
+    if (text === undefined) return [];
     return labelChanges({ uri, text }, occurrence.uses, isOld, id, annotation);
   });
 }
@@ -280,5 +287,5 @@ function idHere(workspace: Workspace, document: Document, symbol: SymbolAt): str
 
 function occurrenceHere(workspace: Workspace, document: Document, symbol: SymbolAt): Occurrence | undefined {
   const inside = ({ span }: Occurrence) => span.start >= symbol.span.start && span.end <= symbol.span.end;
-  return occurrencesOf(workspace, symbol).find((found) => found.uri === document.uri && inside(found));
+  return occurrencesOf(workspace, symbol, document.uri).find(inside);
 }

@@ -15,6 +15,7 @@ import {
 } from '../../features/navigation/call-hierarchy.ts';
 import type { Thing } from '../../features/navigation/things.ts';
 import { toRange } from '../convert.ts';
+import { inSlices } from '../in-slices.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 import { itemParams, toItem } from './hierarchy-item.ts';
 
@@ -29,6 +30,8 @@ const params = itemParams({
   type: z.enum(['entity', 'claim', 'note', 'source']),
   key: z.string().exactOptional(),
   scope: z.string().exactOptional(),
+  /** Of an item that stands for the rest of very many callers: after how many references they begin. */
+  from: z.int().nonnegative().exactOptional(),
 });
 
 export const prepareCalls = documentRequest({
@@ -46,14 +49,31 @@ export const prepareCalls = documentRequest({
 export const incoming = documentRequest({
   method: 'callHierarchy/incomingCalls',
   params,
-  empty: null,
+  empty: Promise.resolve<CallHierarchyIncomingCall[] | null>(null),
   capabilities: () => ({}),
-  run: (asked, { home, thing }): CallHierarchyIncomingCall[] | null =>
-    incomingCalls(asked.workspace, thing).flatMap((call) => {
-      const from = itemOf(asked, home, call.thing);
-      return from ? [{ from, fromRanges: rangesIn(asked, call.thing.uri, call) }] : [];
+  run: (asked, { home, thing: { from = 0, ...thing } }) =>
+    inSlices(asked.index.store, function* () {
+      const { calls, more } = yield* incomingCalls(asked.workspace, thing, from);
+      const found: CallHierarchyIncomingCall[] = [];
+      for (const call of calls) {
+        const item = itemOf(asked, home, call.thing);
+        if (item) found.push({ from: item, fromRanges: rangesIn(asked, call.thing.uri, call) });
+        yield;
+      }
+      const rest = more && itemOf(asked, home, thing);
+      if (rest) found.push({ from: restOf(rest, more), fromRanges: [] });
+      return found;
     }),
 });
+
+/** The thing itself as an item that stands for its other callers, which are asked for when it is opened. */
+function restOf(
+  item: CallHierarchyItem,
+  { from, count }: { from: number; count: number },
+): CallHierarchyItem {
+  const { home, thing } = item.data;
+  return { ...item, name: `${count} more references`, data: { home, thing: { ...thing, from } } };
+}
 
 export const outgoing = documentRequest({
   method: 'callHierarchy/outgoingCalls',

@@ -3,7 +3,8 @@
 import type { Location } from 'vscode-languageserver-types';
 import * as z from 'zod';
 import { findReferences } from '../../features/navigation/references.ts';
-import { toLocations } from '../convert.ts';
+import { toLocation } from '../convert.ts';
+import { ofThisText } from '../in-slices.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
 export const references = documentRequest({
@@ -11,12 +12,21 @@ export const references = documentRequest({
   params: positionParams.extend({
     context: z.object({ includeDeclaration: z.boolean() }).default({ includeDeclaration: false }),
   }),
-  empty: null,
+  empty: Promise.resolve<Location[] | null>(null),
   capabilities: () => ({ referencesProvider: true }),
   ofRevisions: true,
-  run: ({ workspace, document, places, offset }, { position, context }): Location[] | null =>
-    toLocations(
-      places,
-      findReferences(workspace, document, offset(position), { declarations: context.includeDeclaration }),
-    ),
+  run: (asked, { position, context }) => {
+    const { workspace, document, places } = asked;
+    const at = asked.offset(position);
+    return ofThisText(asked, function* () {
+      const options = { declarations: context.includeDeclaration };
+      const found: Location[] = [];
+      for (const place of yield* findReferences(workspace, document, at, options)) {
+        const location = toLocation(places, place);
+        if (location) found.push(location);
+        yield;
+      }
+      return found;
+    });
+  },
 });

@@ -8,9 +8,9 @@ import type * as protocol from '../../protocol.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { toLocation } from '../convert.ts';
-import { inSlices } from '../in-slices.ts';
+import { ofThisText } from '../in-slices.ts';
 import { located } from '../of-every-folder.ts';
-import { type Asked, modified, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
+import { type Asked, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
   const { span, selection, children, ...rest } = item;
@@ -41,14 +41,9 @@ const backlinks = ownDocumentRequest({
   empty: null,
   ofRevisions: true,
   run: async (asked, { position }) => {
-    const { workspace, document, index, offset } = asked;
-    const at = position && offset(position);
-    await checkAll(index);
-    return inSlices(index.store, () => {
-      // The requested place is one in this version of the text.
-      if (workspace.text(document.uri) !== document.text) throw modified('document');
-      return locatedBacklinks(asked, at);
-    });
+    const at = position && asked.offset(position);
+    await checkAll(asked.index);
+    return ofThisText(asked, () => locatedBacklinks(asked, at));
   },
 });
 

@@ -3,10 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   incomingCalls,
+  MOST_CALLERS,
   outgoingCalls,
   prepareCallHierarchy,
 } from '../../../../server/src/features/navigation/call-hierarchy.ts';
 import { around, type Thing } from '../../../../server/src/features/navigation/things.ts';
+import { finish } from '../../../../server/src/workspace/steps.ts';
 import { atCursor } from '../../../support/features.ts';
 
 const FILES = [
@@ -77,13 +79,15 @@ describe('call hierarchy', () => {
 
   it('names who refers, each once, with every place', () => {
     const { workspace, item } = at('[D](org:deep$0seek)');
-    const calls = incomingCalls(workspace, item).map(({ thing, spans }) => `${named(thing)} ${spans.length}`);
+    const calls = finish(incomingCalls(workspace, item)).calls.map(
+      ({ thing, spans }) => `${named(thing)} ${spans.length}`,
+    );
     expect(calls).toEqual(['note The brief 3', 'claim DeepSeek, USD 1bn 1', 'entity Fund 1']);
   });
 
   it('names who cites a source, in its own note', () => {
     const { workspace, item } = at('[wire](src:$0S1)');
-    expect(incomingCalls(workspace, item).map(({ thing }) => named(thing))).toEqual([
+    expect(finish(incomingCalls(workspace, item)).calls.map(({ thing }) => named(thing))).toEqual([
       'note The brief',
       'claim DeepSeek, USD 1bn',
     ]);
@@ -125,9 +129,30 @@ describe('call hierarchy', () => {
       outgoingCalls(workspace, from).map(({ thing, spans }) => print(from, thing, spans)),
     );
     const into = [...things.values()].flatMap((to) =>
-      incomingCalls(workspace, to).map(({ thing, spans }) => print(thing, to, spans)),
+      finish(incomingCalls(workspace, to)).calls.map(({ thing, spans }) => print(thing, to, spans)),
     );
     expect(into.sort()).toEqual(out.sort());
     expect(out.length).toBeGreaterThan(8);
+  });
+
+  it('gives very many callers part by part, whole notes at a time', () => {
+    const count = MOST_CALLERS + 100;
+    const notes = Array.from(
+      { length: count },
+      (_, at) => `=== n${at}.md\n---\nnote: spot-report\n---\n\n[A](org:deepseek) and [B](org:deepseek).\n`,
+    );
+    const { workspace, document, offset } = atCursor(
+      `=== d.md\n---\nnote: entity\nid: org:deep$0seek\nname: DeepSeek\n---\n${notes.join('')}`,
+    );
+    const item = prepareCallHierarchy(workspace, document, offset);
+    if (!item) throw new Error('nothing to begin with');
+    const first = finish(incomingCalls(workspace, item));
+    expect(first.calls).toHaveLength(MOST_CALLERS);
+    expect(first.more).toEqual({ from: 2 * MOST_CALLERS, count: 200 });
+    const rest = finish(incomingCalls(workspace, item, first.more?.from));
+    expect(rest.more).toBeUndefined();
+    const all = [...first.calls, ...rest.calls];
+    expect(new Set(all.map(({ thing }) => thing.uri)).size).toBe(count);
+    expect(all.every(({ spans }) => spans.length === 2)).toBe(true);
   });
 });

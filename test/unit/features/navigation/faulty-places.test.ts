@@ -6,6 +6,7 @@ import { findHover } from '../../../../server/src/features/cards/hover.ts';
 import { findDefinitions } from '../../../../server/src/features/navigation/definition.ts';
 import { findReferences } from '../../../../server/src/features/navigation/references.ts';
 import { renameSymbol } from '../../../../server/src/features/rename/rename.ts';
+import { finish } from '../../../../server/src/workspace/steps.ts';
 import { applyChanges } from '../../../support/changes.ts';
 import { parseFixture } from '../../../support/fixture.ts';
 import { BUILT_IN, findingsIn, storeOf as storeWith, uriOf } from '../../../support/workspace.ts';
@@ -116,7 +117,7 @@ describe.each(FAULTY)('%s', (_, path, text) => {
     const document = workspace.document(uriOf(path));
     if (!document) throw new Error('there is a document');
     const at = text.indexOf('org:alpha') + 6;
-    const places = findReferences(workspace, document, at, { declarations: false });
+    const places = finish(findReferences(workspace, document, at, { declarations: false }));
     expect(places.map(({ uri, span }) => [uri, text.slice(span.start, span.end)])).toEqual([
       [uriOf(path), 'org:alpha'],
     ]);

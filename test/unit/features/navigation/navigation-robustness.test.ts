@@ -82,7 +82,7 @@ function askAt(workspace: Workspace, document: Document, offset: number): void {
   const thing = prepareCallHierarchy(workspace, document, offset);
   if (thing) {
     expectThing(textOf(thing.uri), thing);
-    for (const call of [...incomingCalls(workspace, thing), ...outgoingCalls(workspace, thing)])
+    for (const call of [...finish(incomingCalls(workspace, thing)).calls, ...outgoingCalls(workspace, thing)])
       expectThing(textOf(call.thing.uri), call.thing);
   }
   const type = prepareTypeHierarchy(workspace, document, offset);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findDefinitions } from '../../../../server/src/features/navigation/definition.ts';
 import { findHighlights } from '../../../../server/src/features/navigation/document-highlight.ts';
 import { findReferences } from '../../../../server/src/features/navigation/references.ts';
+import { finish } from '../../../../server/src/workspace/steps.ts';
 import { atCursor, shown } from '../../../support/features.ts';
 
 function checkDefinition(fixture: string): void {
@@ -13,7 +14,9 @@ function checkDefinition(fixture: string): void {
 
 function checkReferences(fixture: string, declarations = false): void {
   const { workspace, document, offset, marked } = atCursor(fixture);
-  expect(shown(findReferences(workspace, document, offset, { declarations }))).toEqual([...marked].sort());
+  expect(shown(finish(findReferences(workspace, document, offset, { declarations })))).toEqual(
+    [...marked].sort(),
+  );
 }
 
 const ENTITY =
