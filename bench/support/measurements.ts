@@ -1,5 +1,6 @@
 /** What `bench/targets.ts` measures: each gives figures by name, and runs in a process of its own. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../../scripts/support/paths.ts';
@@ -24,8 +25,12 @@ export interface Bench {
 }
 
 /** A folder with the notes of a profile; made where it is not there, and whole where it is. */
-export function notesFolder({ scratch }: Bench, profile: Profile, count: number): string {
-  const folder = path.join(scratch, `${profile}-${count}`);
+function notesFolder({ scratch }: Bench, profile: Profile, count: number): string {
+  // A generator that was changed makes other notes.
+  const sample = createHash('sha256')
+    .update(JSON.stringify([...notesOf(profile, 50)]))
+    .digest('hex');
+  const folder = path.join(scratch, `${profile}-${count}-${sample.slice(0, 8)}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.part`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -47,7 +52,7 @@ function output(script: string, ...args: string[]): string {
     {
       cwd: repositoryRoot,
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       maxBuffer: 1e9,
     },
   );

@@ -42,7 +42,8 @@ export function userTableOf(measured: Measured): string {
   const [request] = requestParts(measured);
   const rows = [
     ['`dossier check`, nothing known before, processor time', seconds('cold', 'check')],
-    ['the same of notes with about fifteen findings each', seconds('realistic', 'check')],
+    ['the most memory that it takes', megabytes('cold', 'peak')],
+    ['the same check of notes with about fifteen findings each', seconds('realistic', 'check')],
     ['the server’s start when the notes are known, processor time', seconds('warm', 'warm with start')],
     ['the open note has its findings after the start', ms('server', 'open')],
     [
