@@ -138,8 +138,9 @@ function endsAtDot(text: string, start: number, dot: number, closed: number, fol
   if (ALWAYS_GO_ON.has(word)) return false;
   if (/^\d/.test(following) && BEFORE_NUMBER.has(word)) return false;
   const starts = STARTERS.has(following.toLowerCase());
-  if (MAY_END.has(word) || /^\p{L}(?:\.\p{L}){1,5}$/u.test(written)) return starts;
-  if (/^\p{Lu}$/u.test(written)) return starts || LETTERED.has(wordBefore(text, start, from));
+  if (MAY_END.has(word) || (written.includes('.') && /^\p{L}(?:\.\p{L}){1,5}$/u.test(written))) return starts;
+  if (written.length <= 2 && /^\p{Lu}$/u.test(written))
+    return starts || LETTERED.has(wordBefore(text, start, from));
   return true;
 }
 
@@ -151,7 +152,7 @@ function isEnumerator(word: string): boolean {
 // Whether a word (the first after white space and opening marks) can begin a sentence: not with a lower-case letter or a
 // comma.
 function mayBegin(word: string): boolean {
-  if (word === '') return true;
+  if (word === '' || isCapital(word.charCodeAt(0))) return true;
   if (/^[,;:.!?…%)\]}”’»]/u.test(word)) return false;
   // A name such as xAI or iPhone may begin a sentence.
   return !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word);
@@ -161,9 +162,22 @@ function mayBegin(word: string): boolean {
 function firstWord(text: string, at: number): string {
   let from = skipSpace(text, at);
   while (from < text.length && OPENERS.includes(text.charAt(from))) from++;
+  // Most words are plain letters before a space, which is seen without the expression.
+  let end = from;
+  while (end < text.length && end - from < LONGEST_WORD && isPlainLetter(text.charCodeAt(end))) end++;
+  if (end > from && text.charCodeAt(end) === 0x20) return text.slice(from, end);
   const piece = text.slice(from, from + LONGEST_WORD);
   const word = /^(?:[\p{L}\p{M}\p{N}]+|\S)/u.exec(piece);
   return word?.[0] ?? '';
+}
+
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+function isPlainLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }
 
 function wordStart(text: string, start: number, end: number): number {

@@ -35,8 +35,9 @@ export function fromNumber(value: number): Decimal {
 }
 
 function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
-  const scale = Math.max(a.scale, b.scale);
-  return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale), scale];
+  if (a.scale === b.scale) return [a.digits, b.digits, a.scale];
+  if (a.scale > b.scale) return [a.digits, b.digits * 10n ** BigInt(a.scale - b.scale), a.scale];
+  return [a.digits * 10n ** BigInt(b.scale - a.scale), b.digits, b.scale];
 }
 
 /** a + b. */

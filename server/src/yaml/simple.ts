@@ -44,15 +44,15 @@ function readBlockMap(reader: Reader, indent: number): YamlMap | undefined {
   const entries: YamlEntry[] = [];
   const keys = new Set<string>();
   for (;;) {
-    const entry = readEntry(reader, keys, (afterColon) => {
-      reader.at = afterColon;
-      reader.indent = indent;
-      return isLineEnd(source, afterColon)
-        ? readNested(reader, indent)
-        : endingLine(reader, readValue(reader, false));
-    });
-    if (!entry) return undefined;
-    entries.push(entry);
+    const keyStart = reader.at;
+    const key = readKey(reader, keys);
+    if (key === undefined) return undefined;
+    reader.indent = indent;
+    const value = isLineEnd(source, reader.at)
+      ? readNested(reader, indent)
+      : endingLine(reader, readValue(reader, false));
+    if (!value) return undefined;
+    entries.push(entryOf(reader, keyStart, key, value));
     const next = indentOf(reader);
     if (next > indent) return undefined;
     if (next < indent) return blockMap(reader, start, entries);
@@ -104,24 +104,21 @@ function readBlockList(reader: Reader, indent: number): YamlNode | undefined {
   }
 }
 
-/**
- * A key that is not in `keys` yet, its colon, and the value that `readAfter` reads after the colon and its spaces.
- */
-function readEntry(
-  reader: Reader,
-  keys: Set<string>,
-  readAfter: (afterColon: number) => YamlNode | undefined,
-): YamlEntry | undefined {
-  const { source, toDocument } = reader;
-  const start = reader.at;
-  KEY.lastIndex = start;
-  const key = KEY.exec(source)?.[0];
-  if (key === undefined || keys.has(key)) return undefined;
+/** A key that is not in `keys` yet; the reader is then after its colon and the spaces that follow. */
+function readKey(reader: Reader, keys: Set<string>): string | undefined {
+  const { source, at } = reader;
+  KEY.lastIndex = at;
+  if (!KEY.test(source)) return undefined;
+  const end = KEY.lastIndex;
+  const key = source.slice(at, end);
+  if (keys.has(key)) return undefined;
   keys.add(key);
-  const end = start + key.length;
-  const value = readAfter(skipSpaces(source, end + 1));
-  if (!value) return undefined;
-  const keySpan = span(toDocument(start), toDocument(end));
+  reader.at = skipSpaces(source, end + 1);
+  return key;
+}
+
+function entryOf({ toDocument }: Reader, start: number, key: string, value: YamlNode): YamlEntry {
+  const keySpan = span(toDocument(start), toDocument(start + key.length));
   return { key, keySpan, value, span: span(keySpan.start, Math.max(outerEnd(value), keySpan.end)) };
 }
 
@@ -143,11 +140,12 @@ function readFlowMap(reader: Reader): YamlNode | undefined {
   const entries: YamlEntry[] = [];
   const keys = new Set<string>();
   const read = readFlow(reader, '}', () => {
-    const entry = readEntry(reader, keys, (afterColon) => {
-      reader.at = afterColon;
-      return readValue(reader, true);
-    });
-    return entry !== undefined && entries.push(entry) > 0;
+    const keyStart = reader.at;
+    const key = readKey(reader, keys);
+    const value = key === undefined ? undefined : readValue(reader, true);
+    if (key === undefined || !value) return false;
+    entries.push(entryOf(reader, keyStart, key, value));
+    return true;
   });
   return read ? { type: 'map', entries, span: placeOf(reader, start), flow: true } : undefined;
 }
