@@ -53,4 +53,4 @@ for (const typed of ['@com', '@'])
 measure('rename of the hub', () => rename(workspace, document, text.indexOf('org:hub') + 5, 'centre'));
 measure('callers of the hub', () => hub && finish(incomingCalls(workspace, hub)));
 for (const depth of [1, 2])
-  measure(`graph of the hub, depth ${depth}`, () => neighbourhood(workspace, 'org:hub', { depth }));
+  measure(`graph of the hub, depth ${depth}`, () => finish(neighbourhood(workspace, 'org:hub', { depth })));

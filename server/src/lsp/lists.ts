@@ -1,8 +1,11 @@
 // The lists of a workspace that are kept and brought up to date, instead of made anew for each request.
 
+import type { PerDocument } from '../features/symbols/per-document.ts';
 import { SymbolList } from '../features/symbols/symbol-list.ts';
 import { ClaimList } from '../features/views/claim-list.ts';
+import { judgingNotes } from '../features/views/forecasts.ts';
 import { SourceList } from '../features/views/source-list.ts';
+import { type WaitingNote, waitingList } from '../review/waiting-notes.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Findings } from './findings.ts';
 
@@ -11,13 +14,20 @@ export interface Lists {
   readonly claims: ClaimList;
   readonly sources: SourceList;
   readonly symbols: SymbolList;
+  readonly judging: PerDocument<string>;
+  readonly waiting: PerDocument<WaitingNote>;
 }
 
 /** The lists of one index, which follow its documents and findings. */
 export function newLists(workspace: Workspace, findings: Findings): Lists {
   const claims = new ClaimList(workspace, (uri) => findings.of(uri).findings);
-  const sources = new SourceList(workspace);
-  const symbols = new SymbolList(workspace);
-  for (const list of [claims, sources, symbols]) findings.tell(list);
-  return { claims, sources, symbols };
+  const lists = {
+    claims,
+    sources: new SourceList(workspace),
+    symbols: new SymbolList(workspace),
+    judging: judgingNotes(workspace),
+    waiting: waitingList(workspace),
+  };
+  for (const list of Object.values(lists)) findings.tell(list);
+  return lists;
 }

@@ -1,5 +1,6 @@
 // The notes that wait for a reviewer: those in review, and published ones whose last sign-off was for another text.
 
+import { PerDocument } from '../features/symbols/per-document.ts';
 import { contentPrint } from '../note/content-print.ts';
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -21,22 +22,28 @@ export interface WaitingNote {
 }
 
 /** The notes that wait, in the order of files. Reads only notes whose status is in review or published. */
-export function* waitingNotes(workspace: Workspace): Steps<WaitingNote[]> {
-  const found: WaitingNote[] = [];
-  const digests = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
-  digests.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  for (const digest of digests) {
-    if (digest.type !== 'note') continue;
-    const status = digest.frontMatter.fields.status?.value;
-    const isInReview = status === 'in-review';
-    if (!isInReview && status !== 'published') continue;
-    yield;
-    if (!isInReview && !workspace.text(digest.uri)?.includes('reviews')) continue;
-    const note = workspace.document(digest.uri);
-    const waiting = note?.type === 'note' ? waitingNote(note, isInReview) : undefined;
-    if (waiting) found.push(waiting);
-  }
-  return found;
+export function* waitingNotes(workspace: Workspace, list = waitingList(workspace)): Steps<WaitingNote[]> {
+  yield* list.settle();
+  return [...list.contents()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/** The same as a list that is kept. */
+export function waitingList(workspace: Workspace): PerDocument<WaitingNote> {
+  return new PerDocument<WaitingNote>({
+    uris: () => [...workspace.list()].map(({ uri }) => uri),
+    make: (uri) => waitingAt(workspace, uri),
+    replace: () => {},
+  });
+}
+
+function waitingAt(workspace: Workspace, uri: string): WaitingNote | undefined {
+  const digest = workspace.isPack(uri) ? undefined : workspace.digest(uri);
+  if (digest?.type !== 'note') return undefined;
+  const status = digest.frontMatter.fields.status?.value;
+  const isInReview = status === 'in-review';
+  if (!isInReview && (status !== 'published' || !workspace.text(uri)?.includes('reviews'))) return undefined;
+  const note = workspace.document(uri);
+  return note?.type === 'note' ? waitingNote(note, isInReview) : undefined;
 }
 
 function waitingNote(note: Note, isInReview: boolean): WaitingNote | undefined {

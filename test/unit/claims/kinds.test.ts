@@ -169,7 +169,7 @@ describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind
 
   it('is tied in the graph to all that its fields refer to', () => {
     const { workspace, text } = open(kind);
-    const { edges } = neighbourhood(workspace, 'claim:sample', { depth: 1 });
+    const { edges } = finish(neighbourhood(workspace, 'claim:sample', { depth: 1 }));
     const tied = new Set(edges.flatMap(({ from, to }) => [from, to]));
     // The claim itself is a sample too: what refers to it is tied to it already.
     for (const [key] of text.matchAll(/[a-z]+:sample/g))

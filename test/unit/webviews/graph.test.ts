@@ -18,6 +18,7 @@ import { startingPositions } from '../../../client/src/webviews/page/graph/start
 import { boundsOf, nearest, viewOfAll, zoomAt } from '../../../client/src/webviews/page/graph/viewport.ts';
 import { createLabelSpace, shorten } from '../../../client/src/webviews/page/labels.ts';
 import { neighbourhood } from '../../../server/src/features/views/graph.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { storeOf } from '../../support/workspace.ts';
 
@@ -84,7 +85,7 @@ name: Delta
 `);
     const { workspace } = storeOf(files);
     const ask = (kinds?: string[]) =>
-      neighbourhood(workspace, 'org:acme', kinds ? { depth: 3, kinds } : { depth: 3 });
+      finish(neighbourhood(workspace, 'org:acme', kinds ? { depth: 3, kinds } : { depth: 3 }));
     const all = ask();
     const nodes = all.nodes.map(({ key, kind, label, depth }) => ({
       key,

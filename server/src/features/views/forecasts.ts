@@ -9,6 +9,7 @@ import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ForecastTerm, ScoredForecast } from '../forecasts/calibration.ts';
+import { PerDocument } from '../symbols/per-document.ts';
 import { titleOf } from './backlinks.ts';
 
 type Judgment = KeptClaim<'judgment'>;
@@ -36,16 +37,21 @@ export interface ForecastItem {
 
 /**
  * The forecasts of the workspace, or of the notes that `isWanted` selects, in the order of files and places. Leaves out a
- * judgment that a newer one changes: always while it is open; with an outcome, only if a newer one has an outcome too.
+ * judgment that a newer one changes: always while it is open; with an outcome, only if a newer one has an outcome too. A
+ * `list` that is kept saves looking for the notes with judgments.
  */
 export function* listForecasts(
   workspace: Workspace,
   isWanted: (uri: string) => boolean = () => true,
+  list = judgingNotes(workspace),
 ): Steps<ForecastItem[]> {
-  const notes = [...workspace.digests()].filter(
-    (one): one is NoteDigest => one.type === 'note' && !workspace.isPack(one.uri),
-  );
-  notes.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  yield* list.settle();
+  const notes: NoteDigest[] = [];
+  for (const uri of [...list.contents()].sort()) {
+    const note = workspace.digest(uri);
+    if (note?.type === 'note') notes.push(note);
+    yield;
+  }
   const newer = newerJudgments(notes);
   const items: ForecastItem[] = [];
   for (const note of notes) {
@@ -57,6 +63,19 @@ export function* listForecasts(
     yield;
   }
   return items;
+}
+
+/** The notes of the workspace that have judgments, as a list that is kept. */
+export function judgingNotes(workspace: Workspace): PerDocument<string> {
+  return new PerDocument<string>({
+    uris: () => [...workspace.list()].map(({ uri }) => uri),
+    make: (uri) => {
+      const note = workspace.isPack(uri) ? undefined : workspace.digest(uri);
+      const judges = note?.type === 'note' && note.claims.some(({ kind }) => kind === 'judgment');
+      return judges ? uri : undefined;
+    },
+    replace: () => {},
+  });
 }
 
 type Newer = ReadonlyMap<string, readonly Judgment[]>;

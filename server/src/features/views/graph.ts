@@ -2,6 +2,7 @@
 
 import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../navigation/definition.ts';
 import type { Place } from '../navigation/place.ts';
@@ -31,12 +32,12 @@ export interface Graph {
 /** A larger graph is unreadable and slow to lay out. */
 const LIMIT = 5000;
 
-/** The graph around `key`, breadth first. Kinds that are hidden are not followed either. */
-export function neighbourhood(
+/** The graph around `key`, breadth first, in steps. Kinds that are hidden are not followed either. */
+export function* neighbourhood(
   workspace: Workspace,
   key: string,
   options: { readonly depth: number; readonly kinds?: readonly string[] },
-): Graph {
+): Steps<Graph> {
   const depths = new Map([[key, 0]]);
   const edges = new Map<string, GraphEdge>();
   let frontier = [key];
@@ -44,7 +45,7 @@ export function neighbourhood(
   for (let depth = 1; depth <= options.depth && frontier.length > 0; depth++) {
     const next: string[] = [];
     for (const at of frontier) {
-      for (const edge of edgesOf(workspace, at)) {
+      for (const edge of yield* edgesOf(workspace, at)) {
         const other = edge.from === at ? edge.to : edge.from;
         if (options.kinds && !options.kinds.includes(kindOfKey(other))) continue;
         if (!depths.has(other)) {
@@ -60,7 +61,11 @@ export function neighbourhood(
     }
     frontier = next;
   }
-  const nodes = [...depths].map(([own, depth]) => nodeOf(workspace, own, depth));
+  const nodes: GraphNode[] = [];
+  for (const [own, depth] of depths) {
+    nodes.push(nodeOf(workspace, own, depth));
+    yield;
+  }
   return { nodes, edges: [...edges.values()], truncated };
 }
 
@@ -72,7 +77,7 @@ function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
 }
 
 /** The edges of one thing. Sources are left out, because they would connect everything that cites them. */
-function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
+function* edgesOf(workspace: Workspace, key: string): Steps<GraphEdge[]> {
   const edges = new Map<string, GraphEdge>();
   const add = (from: string, to: string, label: string) => {
     if (from === to || kindOfKey(to) === 'src' || kindOfKey(from) === 'src') return;
@@ -88,6 +93,7 @@ function edgesOf(workspace: Workspace, key: string): GraphEdge[] {
     const document = workspace.digest(uri);
     if (!document || seen.has(uri)) continue;
     seen.add(uri);
+    yield;
     for (const home of homesOf(document))
       for (const { from, to, label } of outgoing(document, home)) if (to === key) add(from, to, label);
   }

@@ -19,7 +19,11 @@ export const forecasts = ownRequest({
       const { index } = folder;
       if (!index) continue;
       const places = placesOf(server, folder, index);
-      const found = await inSlices(index.store, () => listForecasts(index.store.workspace), token);
+      const found = await inSlices(
+        index.store,
+        () => listForecasts(index.store.workspace, undefined, index.lists.judging),
+        token,
+      );
       for (const { uri, span, scored: score, ...item } of found) {
         const location = toLocation(places, { uri, span });
         if (location) all.push({ ...item, location });

@@ -77,7 +77,11 @@ export const waiting = ownRequest({
     const all = server.session.folders.map(async (folder) => {
       const { index } = folder;
       if (!index || folder.alone) return [];
-      const found = await inSlices(index.store, () => waitingNotes(index.store.workspace), token);
+      const found = await inSlices(
+        index.store,
+        () => waitingNotes(index.store.workspace, index.lists.waiting),
+        token,
+      );
       const places = placesOf(server, folder, index);
       return found.flatMap(({ uri, span, ...note }) => {
         const location = toLocation(places, { uri, span });

@@ -8,8 +8,8 @@ import type * as protocol from '../../protocol.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { toLocation } from '../convert.ts';
-import { ofThisText } from '../in-slices.ts';
-import { located } from '../of-every-folder.ts';
+import { inSlices, ofThisText } from '../in-slices.ts';
+import { located, readFolders } from '../of-every-folder.ts';
 import { type Asked, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
@@ -69,18 +69,23 @@ function* locatedBacklinks(
 }
 const graph = ownRequest({
   method: 'dossier/graph',
-  run: (server, { key, depth, kinds }) => {
-    const graphs = server.session.folders.flatMap((folder) => {
-      const { index } = folder;
-      if (!index) return [];
-      const places = placesOf(server, folder, index);
-      const found = neighbourhood(index.store.workspace, key, kinds ? { depth, kinds } : { depth });
-      const nodes = found.nodes.map(({ place, ...node }): protocol.GraphNode => {
-        const location = place && toLocation(places, place);
-        return location ? { ...node, location } : node;
-      });
-      return [{ nodes, edges: found.edges, truncated: found.truncated }];
-    });
+  run: async (server, { key, depth, kinds }, token) => {
+    const graphs: protocol.Graph[] = [];
+    for (const { folder, index } of readFolders(server)) {
+      const begin = function* (): Steps<protocol.Graph> {
+        const places = placesOf(server, folder, index);
+        const options = kinds ? { depth, kinds } : { depth };
+        const found = yield* neighbourhood(index.store.workspace, key, options);
+        const nodes: protocol.GraphNode[] = [];
+        for (const { place, ...node } of found.nodes) {
+          const location = place && toLocation(places, place);
+          nodes.push(location ? { ...node, location } : node);
+          yield;
+        }
+        return { ...found, nodes };
+      };
+      graphs.push(await inSlices(index.store, begin, token));
+    }
     // With several folders, the one that knows most about the thing.
     graphs.sort((a, b) => b.nodes.length - a.nodes.length);
     return graphs[0] ?? { nodes: [], edges: [], truncated: false };

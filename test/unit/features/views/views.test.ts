@@ -350,7 +350,7 @@ describe('the graph', () => {
   const { store } = open();
 
   it('has what refers to a thing and what it refers to', () => {
-    const { nodes, edges } = neighbourhood(store.workspace, 'org:acme', { depth: 1 });
+    const { nodes, edges } = finish(neighbourhood(store.workspace, 'org:acme', { depth: 1 }));
     expect(nodes.map(({ key }) => key).sort()).toEqual([
       'claim:v1',
       'note:brief',
@@ -363,14 +363,14 @@ describe('the graph', () => {
   });
 
   it('goes as far as asked and shows the kinds that are asked for', () => {
-    const far = neighbourhood(store.workspace, 'org:beta', { depth: 2 });
+    const far = finish(neighbourhood(store.workspace, 'org:beta', { depth: 2 }));
     expect(far.nodes.find(({ key }) => key === 'note:brief')?.depth).toBe(2);
-    const orgs = neighbourhood(store.workspace, 'org:beta', { depth: 3, kinds: ['org'] });
+    const orgs = finish(neighbourhood(store.workspace, 'org:beta', { depth: 3, kinds: ['org'] }));
     expect(orgs.nodes.map(({ key }) => key).sort()).toEqual(['org:acme', 'org:beta']);
   });
 
   it('of something unknown is that thing alone', () => {
-    expect(neighbourhood(store.workspace, 'org:nobody', { depth: 3 })).toMatchObject({
+    expect(finish(neighbourhood(store.workspace, 'org:nobody', { depth: 3 }))).toMatchObject({
       nodes: [{ key: 'org:nobody' }],
       edges: [],
     });
