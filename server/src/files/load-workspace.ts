@@ -235,18 +235,21 @@ async function loadDocuments(
     const open = options.openText?.(pathToUri(file.path));
     if (open !== undefined) return { text: open, onDisk: false };
     if ('text' in result) return { text: result.text, onDisk: true };
-    if ('problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded)) {
-      problems.push(result.problem);
-      store.fill([{ uri: pathToUri(file.path), text: undefined, unread: result.problem.message }]);
-    }
+    const isConcern =
+      'problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded);
+    if (isConcern) problems.push(result.problem);
+    // An earlier run may have known a text, or the file was deleted meanwhile.
+    const unread = isConcern ? result.problem.message : undefined;
+    store.apply([{ uri: pathToUri(file.path), text: undefined, unread }]);
     return undefined;
   };
   const foresee = (file: FoundFile, result: ReadResult): void => {
     const uri = pathToUri(file.path);
     const read = textOf(file, result);
     if (!read) return;
+    if (read.onDisk && cache?.knowsText(uri, read.text)) return;
     if (file.kind === 'catalog') store.fill([{ uri, ...read }]);
-    else if (!read.onDisk || !cache?.restore(uri, read.text)) {
+    else {
       store.foretell(uri, read.text);
       waiting.add(file, read.text);
     }
@@ -256,14 +259,18 @@ async function loadDocuments(
   const fill = (file: FoundFile, result: ReadResult): void => {
     options.onProgress?.({ step: 'read', done: done++, of: files.length });
     const uri = pathToUri(file.path);
-    // A document may have been opened, edited or deleted meanwhile.
+    // A document may have been opened or edited meanwhile.
     const read = textOf(file, result);
-    if (read) store.fill([{ uri, ...read }]);
-    else store.apply([{ uri, text: undefined }]);
-    if (read && options.findings?.of(file.path)) records?.read(uri);
+    if (!read) return;
+    store.fill([{ uri, ...read }]);
+    if (options.findings?.of(file.path)) records?.read(uri);
   };
-  await cache?.load();
-  await readAll(files, foresee, options);
+  await cache?.load(files);
+  const isKnown = (file: FoundFile) => {
+    const uri = pathToUri(file.path);
+    return cache?.knows(uri) === true && options.openText?.(uri) === undefined;
+  };
+  await readAll(cache ? files.filter((file) => !isKnown(file)) : files, foresee, options);
   await readAll(waiting.files, fill, options, waiting.take);
   options.onProgress?.({ step: 'read', done: files.length, of: files.length });
 }

@@ -1,36 +1,31 @@
-// What is known of the notes of a workspace, kept on disk between two runs. A note is recognised by the content of its text
-// alone, so no clock, no name of a version and no other process can make it out of date.
+// What is known of a workspace, kept on disk between two runs: the next one goes on from there, and reads only the files that
+// changed. A file is known by its size, times and number on the volume, and where these are in doubt by the content.
 
 import { createHash } from 'node:crypto';
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  stat,
-  unlink,
-  utimes,
-} from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
-import { type KeptFacts, type KeptFindings, parseNoteLine, printNote, wholeDigest } from '../record/kept.ts';
 import type { Records } from '../record/records.ts';
+import { type Image, KINDS } from '../workspace/image.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
+import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { pathToUri } from './file-uri.ts';
+import { isKnownByFile, parseRecordFile, type RecordFile, STAMP, writeRecordFile } from './record-file.ts';
+import type { FoundFile } from './scan.ts';
 import { slices } from './slices.ts';
 import { isTemporaryName, sweepTemporaries, temporaryBeside } from './temporary-file.ts';
 
-/** Increased with every change of what the lines mean. */
-const FORMAT = 1;
+/** Increased with every change of what the file means. */
+const FORMAT = 2;
 
 const ENDING = '.records';
 
 /** Reading fewer notes is as fast as looking them up. */
 const FEWEST = 100;
 
-/** The cache is written again when it lacks more than one note in so many: writing it costs as much as reading these. */
+/** The cache is written again when more than one file in so many differs from it: writing it costs as much as reading these. */
 const LACKING = 12;
 
 export interface RecordCacheOptions {
@@ -40,30 +35,38 @@ export interface RecordCacheOptions {
   readonly program: string;
   /** A workspace with fewer notes is not kept; by default 100. */
   readonly fewest?: number;
+  /** The time, in milliseconds; by default that of this machine. */
+  readonly now?: () => number;
 }
 
-/** The cache of one workspace, for the time in which that workspace is read. */
+/** The cache of one workspace. */
 export class RecordCache {
   readonly #store: WorkspaceStore;
   readonly #records: Records;
   readonly #fewest: number;
+  readonly #now: () => number;
   readonly #file: string;
   readonly #key: () => string;
   readonly #program: string;
-  readonly #lines = new Map<string, { readonly hash: string; readonly line: Uint8Array }>();
-  /** The own findings of restored documents, by document. */
-  readonly #restored = new Map<string, KeptFindings>();
-  #facts: KeptFacts | undefined;
-  /** How many notes the cache has, and how many of them are unchanged. */
-  #kept = 0;
-  #known = 0;
+  /** Of every file, what told it from others before it was read. */
+  readonly #stamps = new Map<string, readonly number[]>();
+  /** The prints of the texts that were read then. */
+  readonly #prints = new Map<string, TextPrint>();
+  /** The kept documents by name. */
+  #numbers = new Map<string, number>();
+  #kept: RecordFile | undefined;
+  #fresh: number | undefined;
+  readonly #known = new Set<string>();
+  /** How many files had to be read, or are no longer there. */
+  #differing = 0;
 
   /** Create it when configuration and packs are in force. */
   constructor(
     store: WorkspaceStore,
     records: Records,
-    { folder, program, fewest = FEWEST }: RecordCacheOptions,
+    { folder, program, fewest = FEWEST, now = Date.now }: RecordCacheOptions,
   ) {
+    this.#now = now;
     this.#store = store;
     this.#records = records;
     this.#fewest = fewest;
@@ -72,84 +75,120 @@ export class RecordCache {
     this.#key = keyOf(store.workspace, program);
   }
 
-  /** Reads what was kept, if it is complete and belongs to this program, configuration and packs. Never rejects. */
-  async load(): Promise<void> {
-    if (this.#store.workspace.brokenConfiguration) return;
-    try {
-      const bytes = await readFile(this.#file);
-      const end = bytes.lastIndexOf(10, bytes.length - 2) + 1;
-      if (bytes.toString('latin1', end) !== `${hashOf(bytes.subarray(0, end))}\n`) return;
-      const lines = linesOf(bytes.subarray(0, end));
-      const [head, facts] = [lines.shift(), lines.pop()];
-      if (head?.toString() !== this.#key() || !facts) return;
-      this.#facts = JSON.parse(facts.toString());
-      for (const line of lines) {
-        const [uri = '', hash = ''] = line.toString('utf8', 0, line.indexOf('\t\t')).split('\t');
-        this.#lines.set(uri, { hash, line: line.subarray(line.indexOf('\t\t') + 2) });
-      }
-      this.#kept = lines.length;
-      // Marks the file as in use.
-      await utimes(this.#file, new Date(), new Date()).catch(() => undefined);
-    } catch {
-      // The file is missing, or this program did not write it.
-      this.#lines.clear();
+  /**
+   * Takes the store to the state that was kept, if it is complete and belongs to this program, configuration and packs.
+   * Whoever reads the workspace then brings those of the files up to date that `knows` does not know. Never rejects.
+   */
+  async load(files: readonly FoundFile[]): Promise<void> {
+    const kept = await this.#read();
+    const pause = slices();
+    for (const file of files) {
+      const stamp = stampOf(file.path, this.#now());
+      if (stamp) this.#stamps.set(pathToUri(file.path), stamp);
+      await pause();
     }
+    this.#differing = this.#stamps.size;
+    if (!kept) return;
+    const { image, findings } = kept;
+    const { uris, kinds } = image.documents;
+    try {
+      this.#records.adopt(uris, findings, this.#store.images.adopt(image));
+    } catch {
+      return;
+    }
+    this.#kept = kept;
+    this.#numbers = new Map(uris.map((uri, number) => [uri, number]));
+    const gone: string[] = [];
+    for (const [number, uri] of uris.entries()) {
+      const stamp = this.#stamps.get(uri);
+      if (!stamp) gone.push(uri);
+      else if (isKnownByFile(kinds[number]) && isSame(stamp, kept.stamps, number)) this.#known.add(uri);
+    }
+    this.#store.apply(gone.map((uri) => ({ uri, text: undefined })));
+    this.#differing += gone.length - this.#known.size;
   }
 
-  /** Restores what is kept of the note with this text, if anything is; says whether it did. */
-  restore(uri: string, text: string): boolean {
-    const kept = this.#lines.get(uri);
-    if (!kept || kept.hash !== hashOf(text)) return false;
-    try {
-      const note = parseNoteLine(new TextDecoder().decode(kept.line));
-      const digest = wholeDigest(note, this.#store.workspace, text);
-      if (!digest) return false;
-      this.#store.restore(digest, text);
-      this.#restored.set(uri, note.own);
-      return true;
-    } catch {
-      return false;
-    }
+  /** Whether what is known of a file is right, so that it need not be read. */
+  knows(uri: string): boolean {
+    return this.#known.has(uri);
   }
 
-  /** Takes over the findings of the restored notes that are still valid. Call it when everything has been read. */
+  /** Whether what is known of a file is right, now that it was read. */
+  knowsText(uri: string, text: string): boolean {
+    const number = this.#numbers.get(uri);
+    const kept = this.#kept?.image;
+    if (number === undefined || !kept?.prints[number]?.isOf(text)) return false;
+    const kind = kept.documents.kinds[number];
+    if (kind === KINDS.catalog) this.#store.images.retake(uri, text);
+    return kind === KINDS.catalog || isKnownByFile(kind);
+  }
+
+  /** Call it when everything has been read. */
   settle(): void {
-    if (this.#facts) this.#known = this.#records.restore(this.#restored, this.#facts);
-    this.#facts = undefined;
-    this.#lines.clear();
-    this.#restored.clear();
+    for (const uri of this.#stamps.keys()) {
+      const print = this.#store.images.printOf(uri);
+      if (print) this.#prints.set(uri, print);
+    }
+    this.#numbers.clear();
+    this.#known.clear();
+    if (this.#kept) this.#fresh = this.#kept.fresh;
+    this.#kept = undefined;
   }
 
   /**
-   * Writes what is known of all notes, if that is worthwhile. False when the workspace changed meanwhile, and nothing was
+   * Writes what is known of all files, if that is worthwhile. False when the workspace changed meanwhile, and nothing was
    * written. Never rejects: where the disk is full or read-only, the next start reads the notes.
    */
   async save(): Promise<boolean> {
     const { workspace, revision } = this.#store;
     let notes = 0;
     for (const { type } of workspace.list()) if (type === 'note') notes++;
-    const differing = Math.max(notes, this.#kept) - this.#known;
-    if (notes < this.#fewest || differing * LACKING <= notes || workspace.brokenConfiguration) return true;
+    const differing = Math.max(this.#differing, this.#records.worked);
+    if (notes < this.#fewest || differing * LACKING <= notes) return true;
     // What was read since, with another configuration or other packs, does not belong in this cache.
     if (this.#key() !== keyOf(workspace, this.#program)()) return true;
     try {
       if (!(await this.#write(revision))) return false;
-      this.#kept = notes;
-      this.#known = notes;
+      this.#differing = -this.#records.worked;
       await sweep(path.dirname(this.#file));
     } catch {}
     return true;
   }
 
+  async #read(): Promise<RecordFile | undefined> {
+    if (this.#store.workspace.brokenConfiguration) return undefined;
+    try {
+      const kept = parseRecordFile(await readFile(this.#file), this.#key());
+      // Strings that nothing refers to any more are never taken out: once in a long while everything is read anew.
+      if (!kept || kept.image.documents.strings.length > 2 * kept.fresh + SPARE) return undefined;
+      // Marks the file as in use.
+      await utimes(this.#file, new Date(), new Date()).catch(() => undefined);
+      return kept;
+    } catch {
+      // The file is missing, or this program did not write it.
+      return undefined;
+    }
+  }
+
   /** Says whether all of it was written. */
   async #write(revision: number): Promise<boolean> {
+    const pause = slices();
+    const isCurrent = async () => {
+      await pause();
+      return this.#store.revision === revision;
+    };
+    const image = await this.#image(isCurrent);
+    if (!image) return this.#store.revision === revision;
+    const findings = this.#records.columns(image.documents.uris);
+    const fresh = this.#fresh ?? image.documents.strings.length;
+    const kept = { image, findings, fresh, stamps: this.#stampsOf(image) };
     await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     const temporary = temporaryBeside(this.#file);
     let whole = false;
     try {
       const file = await open(temporary, 'wx', 0o600);
       try {
-        whole = await this.#writeTo(file, revision);
+        whole = await writeRecordFile(file, this.#key(), kept, isCurrent);
       } finally {
         await file.close();
       }
@@ -163,39 +202,49 @@ export class RecordCache {
     return whole;
   }
 
-  async #writeTo(file: FileHandle, revision: number): Promise<boolean> {
-    const hash = createHash('sha256');
-    for await (const { text, last } of this.#parts(revision)) {
-      hash.update(text);
-      await file.writeFile(text);
-      if (!last) continue;
-      await file.writeFile(`${hash.digest('hex')}\n`);
-      return true;
-    }
-    return false;
+  /** The state of the store, made in slices; undefined when it changes meanwhile, or is not to be kept. */
+  async #image(isCurrent: () => Promise<boolean>): Promise<Image | undefined> {
+    const steps = this.#store.images.make();
+    if (!steps) return undefined;
+    for (let next = steps.next(); await isCurrent(); next = steps.next()) if (next.done) return next.value;
+    return undefined;
   }
 
-  /** The lines, in pieces; the last piece is missing when the workspace has changed meanwhile. */
-  async *#parts(revision: number): AsyncGenerator<{ readonly text: string; readonly last: boolean }> {
-    const { text } = this.#store.workspace;
-    const pause = slices();
-    const notes = this.#records.kept();
-    let part = `${this.#key()}\n`;
-    for (let next = notes.next(); this.#store.revision === revision; next = notes.next()) {
-      if (next.done) return yield { text: `${part}${JSON.stringify(next.value)}\n`, last: true };
-      const { uri, note } = next.value;
-      part += `${uri}\t${hashOf(text(uri) ?? '')}\t\t${printNote(note)}\n`;
-      if (part.length > PART) {
-        yield { text: part, last: false };
-        part = '';
-      }
-      await pause();
+  /** The stamps of the files whose texts are those that were read after the stamps were taken. */
+  #stampsOf({ documents, prints }: Image): Float64Array {
+    const stamps = new Float64Array(STAMP * documents.uris.length).fill(Number.NaN);
+    for (const [number, uri] of documents.uris.entries()) {
+      const [stamp, read, now] = [this.#stamps.get(uri), this.#prints.get(uri), prints[number]];
+      if (stamp && read && now && read.length === now.length && read.sum === now.sum)
+        stamps.set(stamp, STAMP * number);
     }
+    return stamps;
   }
 }
 
-/** How many characters are written at once, approximately. */
-const PART = 1_000_000;
+/** How many strings a file may have besides twice those that it began with. */
+const SPARE = 10_000;
+
+/** How exact times of files may be, in milliseconds: FAT counts two seconds. */
+const COARSE = 2000;
+
+/**
+ * What tells a file from what it was before; undefined where it cannot be asked. Not numbers where the file may change again
+ * without another time: it was changed just now, or the clock was set back since.
+ */
+function stampOf(file: string, now: number): readonly number[] | undefined {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+    const isYoung = Math.max(mtimeMs, ctimeMs) > now - COARSE;
+    return isYoung ? [Number.NaN, Number.NaN, Number.NaN, Number.NaN] : [size, mtimeMs, ctimeMs, ino];
+  } catch {
+    return undefined;
+  }
+}
+
+function isSame(stamp: readonly number[], stamps: Float64Array, number: number): boolean {
+  return stamp.every((part, index) => part === stamps[STAMP * number + index]);
+}
 
 /** Milliseconds after which an unused cache is removed: its workspace may be gone. */
 const UNUSED = 60 * 24 * 60 * 60 * 1000;
@@ -242,14 +291,4 @@ function hashOf(content: string | Uint8Array): string {
 function printable(_: string, value: unknown): unknown {
   if (value instanceof Map || value instanceof Set) return [...value];
   return typeof value === 'bigint' || value instanceof RegExp ? String(value) : value;
-}
-
-function linesOf(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    lines.push(bytes.subarray(start, end));
-    start = end + 1;
-  }
-  return lines;
 }

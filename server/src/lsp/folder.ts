@@ -6,7 +6,7 @@ import { LOCK_PATH } from '../packs/lock.ts';
 import { Records } from '../record/records.ts';
 import { foldersAbove, isPassedOver } from '../text/file-names.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import type { Listed } from '../workspace/digests.ts';
+import type { Listed } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { type Change, type PackData, WorkspaceStore } from '../workspace/store.ts';

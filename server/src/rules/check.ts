@@ -176,11 +176,13 @@ function settle<F extends Notice>(
   const report =
     unused &&
     ((found: Found) => shown<F>(toFinding(workspace, document.uri, unused, found, false, whole), whole));
+  // The day is asked for only where a comment ends on one.
+  const today = suppressions.some(({ codes }) => codes.some(({ until }) => until !== undefined))
+    ? workspace.today
+    : '';
   const kept = onlyCodes(document)
     ? [...findings]
-    : suppress(suppressions, findings, workspace.today, report, () =>
-        heldBack(document, ruleWorkspaceOf(workspace)),
-      );
+    : suppress(suppressions, findings, today, report, () => heldBack(document, ruleWorkspaceOf(workspace)));
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||

@@ -14,13 +14,13 @@ export const overdueForecast = defineRule({
   softens: false,
   summary: 'A judgment whose horizon has passed and that has no outcome.',
   *across(note, { workspace }): Iterable<Found> {
-    const today = parsePartialDate(workspace.today);
     const { date } = note.frontMatter.fields;
-    if (!today) return;
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment') continue;
       const { horizon } = claim.fields;
-      if (!horizon || says(claim, 'outcome') || !whollyBefore(horizon.value, today)) continue;
+      if (!horizon || says(claim, 'outcome')) continue;
+      const today = parsePartialDate(workspace.today);
+      if (!today || !whollyBefore(horizon.value, today)) continue;
       // Such a judgment was already about the past when it was written: its horizon is wrong, not overdue.
       if (date && whollyBefore(horizon.value, date.value)) continue;
       if (isChanged(claim, workspace.facts('successor', claim.key ?? ''))) continue;

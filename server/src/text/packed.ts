@@ -268,3 +268,14 @@ export class Unpacker {
 
 /** How many units of a text become a string at once. */
 const CHUNK = 4096;
+
+/** The length of the list that begins at a place. */
+export function listLength(bytes: Uint8Array, at: number): number {
+  let number = 0;
+  for (let place = at, shift = 0; shift < 35; place++, shift += 7) {
+    const byte = bytes[place] ?? 0;
+    number |= (byte & 127) << shift;
+    if (byte < 128) break;
+  }
+  return (number & 7) === LIST ? number >>> 3 : 0;
+}

@@ -57,6 +57,12 @@ export type NoteDigest = Pick<
 
 export type Digest = NoteDigest | Catalog | ConfigurationFile;
 
+/** A document without what is kept of it. */
+export interface Listed {
+  readonly uri: string;
+  readonly type: Digest['type'];
+}
+
 /** What is kept of a document. */
 export function digestOf(document: Document): Digest {
   return document.type === 'note' ? digestOfNote(document) : document;

@@ -1,13 +1,7 @@
 // The digests of all documents. Those of notes are packed, and become objects when somebody asks for them.
 
-import type { Digest } from './digest.ts';
+import type { Digest, Listed } from './digest.ts';
 import type { PackedDocuments } from './packed-documents.ts';
-
-/** A document without what is kept of it. */
-export interface Listed {
-  readonly uri: string;
-  readonly type: Digest['type'];
-}
 
 /** Digests by URI, in the order in which their documents came. */
 export class Digests {
@@ -44,6 +38,11 @@ export class Digests {
   set(digest: Digest): void {
     const { uri } = digest;
     this.#all.set(uri, digest.type === 'note' ? this.#packed.numberOf(uri) : digest);
+  }
+
+  /** Takes a note that is packed. */
+  setNote(uri: string): void {
+    this.#all.set(uri, this.#packed.numberOf(uri));
   }
 
   delete(uri: string): void {

@@ -6,12 +6,22 @@ import { digestOf } from './digest.ts';
 import type { Document } from './document.ts';
 import type { Fact } from './facts.ts';
 import { readDocument } from './read-document.ts';
-import type { RuleWorkspace } from './workspace.ts';
+import type { RuleWorkspace, Workspace } from './workspace.ts';
 
 /** The entity of an entity note, as far as its front matter states it; undefined for any other text. */
-export function entityIn(workspace: RuleWorkspace, uri: string, text: string): Entity | undefined {
+function entityIn(workspace: RuleWorkspace, uri: string, text: string): Entity | undefined {
   const document = readHead(workspace, uri, text);
   return document?.type === 'note' ? document.entity : undefined;
+}
+
+/** The entities that a document defines, from its text. */
+export function entitiesOf(workspace: Workspace, uri: string): readonly Entity[] {
+  const text = workspace.typeOf(uri) === 'note' ? workspace.text(uri) : undefined;
+  const entity = text === undefined ? undefined : entityIn(workspace, uri, text);
+  if (entity) return [entity];
+  const document = workspace.document(uri);
+  if (document?.type === 'catalog') return document.entities;
+  return document?.type === 'note' && document.entity ? [document.entity] : [];
 }
 
 /** What an entity note will tell other documents, as far as its front matter states it; nothing for any other text. */

@@ -194,6 +194,8 @@ export interface Tables {
   kept: KeptFact;
   /** Under `*`: the URIs of the files that sources of notes name as their texts. */
   keeps: { readonly uri: string };
+  /** Under `*`: nothing, ever. Its readers are those who asked for the day. */
+  day: never;
   /** By kind: the ids that exist, for suggestions. */
   id: { readonly id: string };
   /**

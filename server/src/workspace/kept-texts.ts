@@ -1,16 +1,16 @@
 // The kept texts of sources in the index. The notes say which files these are; the caller reads the files and gives their content.
 
 import type { KeptFact } from './facts.ts';
-import type { Slot, SymbolIndex } from './symbol-index.ts';
+import type { Readers, Slot, SymbolIndex } from './symbol-index.ts';
 
 export class KeptTexts {
   readonly #index: SymbolIndex;
   readonly #known = new Set<string>();
 
-  readonly #changed: (own: ReadonlySet<string>) => void;
+  readonly #changed: (readers: Readers) => void;
 
-  /** `changed` receives the documents whose own findings depend on something that is different now. */
-  constructor(index: SymbolIndex, changed: (own: ReadonlySet<string>) => void) {
+  /** `changed` receives the documents whose findings depend on something that is different now. */
+  constructor(index: SymbolIndex, changed: (readers: Readers) => void) {
     this.#index = index;
     this.#changed = changed;
   }
@@ -42,9 +42,9 @@ export class KeptTexts {
       const facts = [{ table: 'kept', key: value.uri, value }] as const;
       for (const slot of this.#index.replace(nameOf(value.uri), facts)) changed.add(slot);
     }
-    const { own, across } = this.#index.readersOf(changed);
-    this.#changed(own);
-    return new Set([...own, ...across]);
+    const readers = this.#index.readersOf(changed);
+    this.#changed(readers);
+    return new Set([...readers.own, ...readers.across]);
   }
 }
 

@@ -1,24 +1,28 @@
-// When the dependencies of a document's own findings last changed: a caller that keeps findings compares their revision with this.
+// When the dependencies of a document's findings last changed: a caller that keeps findings compares their revision with this.
 
-/** The last changes, by document, counted in revisions of the workspace. */
+import type { Half } from './slot.ts';
+
+/** The last changes, by document and half, counted in revisions of the workspace. */
 export class LastChanges {
-  /** The documents whose own findings were ever computed, and when their dependencies last changed. */
-  readonly #revisions = new Map<string, number>();
+  /** The documents of which that half was ever computed, and when its dependencies last changed. */
+  readonly #revisions: Readonly<Record<Half, Map<string, number>>> = { own: new Map(), across: new Map() };
   #all = 0;
 
-  /** Whether own findings of any document were computed. */
+  /** Whether findings of any document were computed. */
   get any(): boolean {
-    return this.#revisions.size > 0;
+    return this.#revisions.own.size > 0;
   }
 
-  /** Called when own findings of a document are computed: from then on its changes are noted. */
-  begin(uri: string): void {
-    if (!this.#revisions.has(uri)) this.#revisions.set(uri, 0);
+  /** Called when half of the findings of a document is computed: from then on its changes are noted. */
+  begin(uri: string, half: Half): void {
+    const revisions = this.#revisions[half];
+    if (!revisions.has(uri)) revisions.set(uri, 0);
   }
 
-  /** Notes a change that concerns these documents. */
-  some(uris: Iterable<string>, revision: number): void {
-    for (const uri of uris) if (this.#revisions.has(uri)) this.#revisions.set(uri, revision);
+  /** Notes a change that concerns this half of these documents. */
+  some(uris: Iterable<string>, half: Half, revision: number): void {
+    const revisions = this.#revisions[half];
+    for (const uri of uris) if (revisions.has(uri)) revisions.set(uri, revision);
   }
 
   /** Notes a change that concerns every document. */
@@ -26,8 +30,10 @@ export class LastChanges {
     this.#all = revision;
   }
 
-  /** The revision since which nothing has changed for the document. */
-  of(uri: string): number {
-    return Math.max(this.#all, this.#revisions.get(uri) ?? 0);
+  /** The revision since which nothing has changed for that half of the document; what is across rests on what is own. */
+  of(uri: string, half: Half): number {
+    const own = this.#revisions.own.get(uri) ?? 0;
+    const across = half === 'across' ? (this.#revisions.across.get(uri) ?? 0) : 0;
+    return Math.max(this.#all, own, across);
   }
 }

@@ -1,31 +1,72 @@
 // What is kept of every document, packed: of a note its digest, and of every document the facts that it tells others. Objects
 // are made of it when somebody asks, and kept while they are asked for again.
 
-import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
+import type { Entity } from '../note/note.ts';
+import { listLength, Packer, type PackTables, Unpacker } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
+import type { DocumentColumns } from './image.ts';
+
+const NOTHING = new Uint8Array(0);
 
 /** How many digests of notes are kept as objects too: all of a small workspace. */
 const MOST_RECENT = 512;
 
 /** Documents by number, packed. A number is never used for another document. */
 export class PackedDocuments {
-  readonly tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
-  readonly packer = new Packer(this.tables);
+  #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
+  #packer = new Packer(this.#tables);
+  /** The tables of documents that were packed before the kept ones came. */
+  readonly #older = new Map<number, PackTables>();
   readonly #numbers = new Map<string, number>();
   readonly #uris: string[] = [];
   readonly #bytes: (Uint8Array | undefined)[] = [];
   /** What cannot be packed, by document: entities with their YAML, and kept texts of sources. */
   readonly #held = new Map<number, readonly object[]>();
   #holding: readonly object[] = [];
+  /** The kept documents, which have the numbers from `first` on. */
+  #kept: { readonly first: number; readonly columns: DocumentColumns } | undefined;
   readonly #vocabulary: () => Vocabulary;
+  readonly #entitiesOf: (uri: string) => readonly Entity[];
   readonly #recent = new Map<number, NoteDigest>();
 
-  constructor(vocabulary: () => Vocabulary) {
+  /** `entitiesOf` reads the entities of a kept document again. */
+  constructor(vocabulary: () => Vocabulary, entitiesOf: (uri: string) => readonly Entity[]) {
     this.#vocabulary = vocabulary;
+    this.#entitiesOf = entitiesOf;
+  }
+
+  get packer(): Packer {
+    return this.#packer;
+  }
+
+  /** The strings to which what is packed from now on refers. */
+  get tables(): PackTables {
+    return this.#tables;
+  }
+
+  /** Takes kept documents, of which none may be known. Returns the number of the first. */
+  adopt(columns: DocumentColumns): number {
+    for (const number of this.#bytes.keys()) this.#older.set(number, this.#tables);
+    this.#tables = { strings: new StringTable(columns.strings), shapes: new ShapeTable(columns.shapes) };
+    this.#packer = new Packer(this.#tables);
+    const first = this.#uris.length;
+    for (const uri of columns.uris) this.#numbers.set(uri, this.#uris.push(uri) - 1);
+    this.#kept = { first, columns };
+    return first;
+  }
+
+  /** What is packed of a document; empty where nothing is. */
+  bytesOf(number: number): Uint8Array {
+    const own = this.#bytes[number];
+    if (own || !this.#kept) return own ?? NOTHING;
+    const { first, columns } = this.#kept;
+    const index = number - first;
+    if (index < 0 || index >= columns.ends.length) return NOTHING;
+    return columns.bytes.subarray(columns.ends[index - 1] ?? 0, columns.ends[index]);
   }
 
   /** The document's number, from 0. */
@@ -46,17 +87,18 @@ export class PackedDocuments {
   begin(facts: readonly Fact[], digest: Digest | undefined): void {
     this.#holding = facts.flatMap(heldOf);
     if (digest?.type !== 'note') {
-      this.packer.begin(this.#holding);
+      this.#packer.begin(this.#holding);
       return;
     }
     const { claims, sources, frontMatter, noteType, ...rest } = digest;
-    this.packer.begin(this.#holding, [frontMatter, sources, ...claims, ...sources]);
-    this.packer.write({ ...rest, noteType: noteType?.id, claims, sources, frontMatter });
+    this.#packer.begin(this.#holding, [frontMatter, sources, ...claims, ...sources]);
+    this.#packer.write({ ...rest, noteType: noteType?.id, claims, sources, frontMatter });
   }
 
   /** Keeps what was packed since `begin`. */
   end(number: number, digest: Digest | undefined): void {
-    this.#bytes[number] = this.packer.take();
+    this.#bytes[number] = this.#packer.take();
+    this.#older.delete(number);
     if (this.#holding.length > 0) this.#held.set(number, this.#holding);
     else this.#held.delete(number);
     this.#recent.delete(number);
@@ -65,7 +107,7 @@ export class PackedDocuments {
 
   /** Drops a document. */
   drop(number: number): void {
-    this.#bytes[number] = undefined;
+    this.#bytes[number] = NOTHING;
     this.#held.delete(number);
     this.#recent.delete(number);
   }
@@ -82,17 +124,33 @@ export class PackedDocuments {
     return digest;
   }
 
+  /** Takes the entities of a document whose text is as it was when it was packed. */
+  hold(number: number, entities: readonly Entity[]): void {
+    this.#held.set(number, entities);
+  }
+
   /** What was written of a document at this place. */
   value(number: number, at: number): unknown {
-    const bytes = this.#bytes[number];
-    if (!bytes) throw new Error('nothing is kept of this document');
-    return new Unpacker(this.tables, bytes, at, (index) => this.#held.get(number)?.[index]).read();
+    const tables = this.#older.get(number) ?? this.#tables;
+    return new Unpacker(tables, this.bytesOf(number), at, (index) => this.#heldOf(number)[index]).read();
+  }
+
+  /** The length of the list that was written of a document at this place. */
+  lengthAt(number: number, at: number): number {
+    return listLength(this.bytesOf(number), at);
   }
 
   /** Whether what was packed last, from `start` on, is what is kept of this document from `at` on. */
   isAs(start: number, number: number, at: number): boolean {
-    const bytes = this.#bytes[number];
-    return bytes !== undefined && this.packer.endsLike(start, bytes, at);
+    return !this.#older.has(number) && this.#packer.endsLike(start, this.bytesOf(number), at);
+  }
+
+  #heldOf(number: number): readonly object[] {
+    const known = this.#held.get(number);
+    if (known) return known;
+    const entities = this.#entitiesOf(this.uriOf(number));
+    this.#held.set(number, entities);
+    return entities;
   }
 
   #remember(number: number, digest: NoteDigest): void {

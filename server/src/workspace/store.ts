@@ -9,11 +9,11 @@ import type { Configuration, ConfigurationFile } from './configuration.ts';
 import type { ConfigurationChange } from './configuration-change.ts';
 import { ConfigurationInForce } from './configuration-in-force.ts';
 import { readCatalog } from './conflicted.ts';
-import type { NoteDigest } from './digest.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
-import { foretold } from './entity-head.ts';
+import { entitiesOf, foretold } from './entity-head.ts';
 import type { Fact, Table, Tables } from './facts.ts';
+import { Images } from './images.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
 import { changedNames } from './mentioned-names.ts';
@@ -25,7 +25,7 @@ import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import type { Change, PackData, StoreOptions } from './store-options.ts';
-import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
+import { type Half, type Readers, type Slot, SymbolIndex } from './symbol-index.ts';
 import { Texts } from './texts.ts';
 import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,16 +34,19 @@ export type { Change, PackData, StoreOptions } from './store-options.ts';
 
 /** The files of one workspace folder and everything derived from them. */
 export class WorkspaceStore {
-  readonly #packed = new PackedDocuments(() => this.#state.vocabulary);
+  readonly #packed = new PackedDocuments(
+    () => this.#state.vocabulary,
+    (uri) => entitiesOf(this.workspace, uri),
+  );
   readonly #documents: Documents;
-  /** Files of packs, and whether findings on their form are shown. */
   readonly #packUris = new Map<string, 'hidden' | 'in-place'>();
   readonly #readPackFile: StoreOptions['readPackFile'];
   readonly #index = new SymbolIndex(this.#packed);
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges();
-  readonly keptTexts = new KeptTexts(this.#index, (own) => this.#changed.some(own, ++this.#revision));
+  readonly keptTexts = new KeptTexts(this.#index, (readers) => this.#note(readers, ++this.#revision));
+  readonly images: Images;
   readonly #state: ViewState;
   readonly workspace: Workspace;
 
@@ -64,6 +67,14 @@ export class WorkspaceStore {
       packRules: [],
     };
     this.workspace = this.#view(undefined, 'own');
+    this.images = new Images(this, {
+      packed: this.#packed,
+      documents: this.#documents,
+      index: this.#index,
+      changed: this.#changed,
+      note: (readers) => this.#note(readers, ++this.#revision),
+      drop: (uri) => this.#remove(uri),
+    });
     this.setPacks(packs);
   }
 
@@ -81,19 +92,20 @@ export class WorkspaceStore {
   /** The same for one half of its findings; the record of what the other half has read stays. */
   beginHalf(uri: string, half: Half): Workspace {
     this.#index.forgetReads(uri, half);
-    if (half === 'own') this.#changed.begin(uri);
+    this.#changed.begin(uri, half);
     return this.#view(uri, half);
   }
 
-  /** The revision since which the document, and everything that its own half has read, is unchanged. */
-  unchangedSince(uri: string): number {
-    return this.#changed.of(uri);
+  /** The revision since which the document, and everything that this half has read, is unchanged. */
+  unchangedSince(uri: string, half: Half): number {
+    return this.#changed.of(uri, half);
   }
 
   /** Replaces the packs and their other documents (the lock), reads everything again, and returns what to check. */
   setPacks(packs: readonly PackData[], documents: readonly ConfigurationFile[] = []): Set<string> {
     for (const uri of this.#packUris.keys()) this.#remove(uri);
     this.#packUris.clear();
+    this.images.isPackEdited = false;
     this.#state.packs = packs;
     this.#state.packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#changed.all(++this.#revision);
@@ -126,34 +138,25 @@ export class WorkspaceStore {
    */
   foretell(uri: string, text: string): void {
     if (this.#index.has(uri) || this.#pathInPack(uri) !== undefined) return;
+    this.#revision++;
     const facts = foretold(this.workspace, uri, text);
     if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
   }
 
-  /** Takes a text on disk and what is known of it as a note, without reading it. */
-  restore(digest: NoteDigest, text: string): void {
-    this.#revision++;
-    this.#taking(digest.uri, () => {
-      this.#documents.texts.set(digest.uri, text, true);
-      this.#documents.keep(digest);
-      return this.#index.replace(digest.uri, collectFacts(digest, false), digest);
-    });
-  }
-
-  /** What findings depend on, for keeping them between two runs. */
-  get index(): Pick<SymbolIndex, 'readsOf' | 'printFacts'> {
-    return this.#index;
+  #note({ own, across }: Readers, revision: number): void {
+    this.#changed.some(own, 'own', revision);
+    this.#changed.some(across, 'across', revision);
   }
 
   /** Lets `take` change a document, and records the documents whose own half that may change. */
   #taking(uri: string, take: () => Set<Slot>): void {
     if (!this.#changed.any) return void take();
     const before = this.#names(uri);
-    const { own } = this.#index.readersOf(take());
+    const { own, across } = this.#index.readersOf(take());
     const affected = new Set([uri, ...own]);
     const names = changedNames(before, this.#names(uri));
     for (const note of this.#documents.mentioning(names)) affected.add(note);
-    this.#changed.some(affected, this.#revision);
+    this.#note({ own: affected, across }, this.#revision);
   }
 
   /** The names of a document's entities. */
@@ -192,7 +195,7 @@ export class WorkspaceStore {
       for (const name of changedNames(before, this.#names(uri))) names.add(name);
       affected.add(uri);
     }
-    if (changed === 'nothing') this.#changed.some(affected, this.#revision);
+    if (changed === 'nothing') this.#changed.some(affected, 'own', this.#revision);
     else this.#changed.all(this.#revision);
     if (changed === 'reading') {
       for (const uri of yield* this.#readAgain()) affected.add(uri);
@@ -204,7 +207,7 @@ export class WorkspaceStore {
     const { own, across } = this.#index.readersOf(slots);
     for (const reader of own) affected.add(reader);
     for (const note of this.#documents.mentioning(names)) affected.add(note);
-    this.#changed.some(affected, this.#revision);
+    this.#note({ own: affected, across }, this.#revision);
     for (const reader of across) affected.add(reader);
     return affected;
   }
@@ -241,12 +244,11 @@ export class WorkspaceStore {
    */
   #applyPackFile(uri: string, path: string, text: string | undefined): Set<Slot> {
     if (path === '') return new Set();
-    const document =
-      text === undefined
-        ? undefined
-        : isCatalogPath(path)
-          ? readCatalog(uri, text, this.#state.vocabulary)
-          : this.#readPackFile?.(path, uri, text);
+    this.images.isPackEdited = true;
+    if (text === undefined) return this.#remove(uri);
+    const document = isCatalogPath(path)
+      ? readCatalog(uri, text, this.#state.vocabulary)
+      : this.#readPackFile?.(path, uri, text);
     if (!document) return this.#remove(uri);
     this.#packUris.set(uri, 'in-place');
     return this.#put(document);
@@ -307,11 +309,11 @@ export class WorkspaceStore {
 
   #view(reader: string | undefined, half: Half): Workspace {
     const facts = <T extends Table>(table: T, key: string): readonly Tables[T][] => {
-      // Every note reads all names, so recording that would be useless; `apply` searches the texts for the names that
-      // changed.
+      // Every note reads all names: that is not recorded, and `apply` searches the texts for names that changed.
       if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
       return this.#index.read(reader, half, table, key);
     };
-    return viewOf(this.#state, facts, (key) => this.#index.uses(key));
+    const onDay = reader === undefined ? undefined : () => void this.#index.read(reader, half, 'day', '*');
+    return viewOf(this.#state, facts, (key) => this.#index.uses(key), onDay);
   }
 }

@@ -2,7 +2,9 @@
 
 import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
+import { FrozenIndex, type SlotColumns } from './frozen-index.ts';
 import type { PackedDocuments } from './packed-documents.ts';
+import { printFacts, printSlots, printWithoutPlaces } from './print-facts.ts';
 import {
   addContribution,
   addReader,
@@ -37,11 +39,21 @@ export class SymbolIndex {
   /** The slots whose facts became objects, the oldest first. */
   readonly #made = new Set<Slot>();
   #objects = 0;
-  /** By key, how many facts of the table `reference` there are. */
+  /** By key, how many facts of the table `reference` there are, where somebody asked. */
   readonly #uses = new Map<string, number>();
+  /** The index of an earlier run, as far as nobody asked for its slots. */
+  #frozen: FrozenIndex | undefined;
+  /** Slots that there were before, and that may have more in `#frozen`. */
+  readonly #partial = new Set<Slot>();
 
   constructor(packed: PackedDocuments) {
     this.#packed = packed;
+  }
+
+  /** Goes on from the index of an earlier run, of documents that contribute nothing yet; document 0 of it is now `first`. */
+  adopt(columns: SlotColumns, first: number): void {
+    this.#frozen = new FrozenIndex(columns, this.#packed.tables.strings, first);
+    for (const slots of this.#tables.values()) for (const slot of slots.values()) this.#partial.add(slot);
   }
 
   /**
@@ -52,16 +64,16 @@ export class SymbolIndex {
     const document = this.#packed.numberOf(uri);
     const after = this.#bySlot(facts);
     const changed = new Set<Slot>();
-    const known = new Set(this.#byDocument.get(document));
+    const known = new Set(this.#slotsOf(document));
     for (const slot of known) {
-      if (slot.table === 'reference') this.#count(slot, -this.#valuesOf(slot, document).length);
+      if (slot.table === 'reference') this.#uses.delete(slot.key);
       if (after.has(slot)) continue;
       withdraw(slot, document, this.#uriOf);
       changed.add(slot);
     }
     this.#packed.begin(facts, digest);
     for (const [slot, values] of after) {
-      if (slot.table === 'reference') this.#count(slot, values.length);
+      if (slot.table === 'reference') this.#uses.delete(slot.key);
       const at = this.#packed.packer.at;
       const isPure = this.#packed.packer.write(values);
       if (!known.has(slot)) {
@@ -74,7 +86,7 @@ export class SymbolIndex {
     if (after.size > 0 || digest?.type === 'note') this.#packed.end(document, digest);
     else this.#packed.drop(document);
     if (after.size > 0) this.#byDocument.set(document, [...after.keys()]);
-    else this.#byDocument.delete(document);
+    else this.#byDocument.set(document, NONE);
     for (const slot of changed) {
       this.#forget(slot);
       this.#dropIfIdle(slot);
@@ -84,18 +96,25 @@ export class SymbolIndex {
 
   /** Every fact under a key, sorted by URI and then in document order. The array mostly stays the same while nothing changes. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
-    const slot = this.#tables.get(table)?.get(key);
+    const slot = this.#find(table, key);
     return slot ? this.#allOf<T>(slot) : NONE;
   }
 
   /** How many references to a thing there are. */
   uses(key: string): number {
-    return this.#uses.get(key) ?? 0;
+    const known = this.#uses.get(key);
+    if (known !== undefined) return known;
+    const contributions = this.#find('reference', key)?.contributions ?? NONE;
+    let uses = 0;
+    for (let i = 0; i < contributions.length; i += 2)
+      uses += this.#packed.lengthAt(contributions[i] ?? 0, contributions[i + 1] ?? 0);
+    this.#uses.set(key, uses);
+    return uses;
   }
 
   /** What one document contributes under a key. */
   factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
-    const slot = this.#tables.get(table)?.get(key);
+    const slot = this.#find(table, key);
     const document = this.#packed.numberOf(uri);
     return slot ? (this.#valuesOf(slot, document) as readonly Tables[T][]) : NONE;
   }
@@ -104,8 +123,8 @@ export class SymbolIndex {
   read<T extends Table>(uri: string, half: Half, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
     const reader = this.#reader(uri, half);
+    const reads = this.#readsOf(reader);
     if (addReader(slot, reader)) {
-      const reads = this.#reads.get(reader);
       if (reads) reads.push(slot);
       else this.#reads.set(reader, [slot]);
     }
@@ -115,11 +134,12 @@ export class SymbolIndex {
   /** Forgets what half of a document's findings depended on, before it is computed anew. */
   forgetReads(uri: string, half: Half): void {
     const reader = this.#reader(uri, half);
-    for (const slot of this.#reads.get(reader) ?? []) {
+    for (const slot of this.#readsOf(reader) ?? []) {
       removeReader(slot, reader);
       this.#dropIfIdle(slot);
     }
-    this.#reads.delete(reader);
+    if (this.#frozen) this.#reads.set(reader, []);
+    else this.#reads.delete(reader);
   }
 
   /** The documents whose findings depend on any of the slots. */
@@ -131,33 +151,34 @@ export class SymbolIndex {
     return readers;
   }
 
+  /** The documents whose findings depend on what is under a key. */
+  readersOfKey(table: Table, key: string): Readers {
+    const slot = this.#find(table, key);
+    return this.readersOf(slot ? [slot] : []);
+  }
+
   /** Whether the document contributes anything. */
   has(uri: string): boolean {
-    return this.#byDocument.has(this.#packed.numberOf(uri));
+    return this.#slotsOf(this.#packed.numberOf(uri)).length > 0;
   }
 
-  /** What half of a document's findings depends on. */
-  readsOf(uri: string, half: Half): readonly Pick<Slot, 'table' | 'key'>[] {
-    return this.#reads.get(this.#reader(uri, half)) ?? NONE;
-  }
-
-  /** The facts under a key as plain text: equal texts are equal facts. */
-  printFacts(table: Table, key: string): string {
-    return print(this.facts(table, key));
+  /** All slots, one after the other. They may not change meanwhile. */
+  *slots(): Iterable<
+    Pick<Slot, 'table' | 'key' | 'contributions'> & { readonly readers: readonly Reader[] }
+  > {
+    for (const slot of this.#partial) this.#complete(slot);
+    for (const slots of this.#tables.values()) {
+      for (const slot of slots.values()) {
+        const { table, key, readers = NONE } = slot;
+        yield { table, key, contributions: [...inOrder(slot, this.#uriOf)], readers };
+      }
+    }
+    if (this.#frozen) yield* this.#frozen.rest();
   }
 
   /** The index as plain text by slot, for comparing two of them. */
   print(): Map<string, string> {
-    const slots = [...this.#tables.values()].flatMap((slotsOfTable) => [...slotsOfTable.values()]);
-    const lines = slots
-      .filter(({ contributions }) => contributions.length > 0)
-      .map((slot): [string, string] => {
-        const contributions = inOrder(slot, this.#uriOf);
-        const documents = contributions.filter((_, index) => index % 2 === 0);
-        const printed = documents.map((one) => `${this.#uriOf(one)} ${print(this.#valuesOf(slot, one))}`);
-        return [`${slot.table}\u0000${slot.key}`, printed.join('\n')];
-      });
-    return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return printSlots(this.slots(), this.#packed);
   }
 
   readonly #uriOf = (document: number): string => this.#packed.uriOf(document);
@@ -172,7 +193,7 @@ export class SymbolIndex {
     if (isPlaceless && !slot.readers) return true;
     const before = valuesOf(slot, document, this.#uriOf);
     if (at !== undefined && this.#packed.isAs(at, document, before)) return false;
-    const printed = isPlaceless ? printWithoutPlaces : print;
+    const printed = isPlaceless ? printWithoutPlaces : printFacts;
     return printed(this.#valuesOf(slot, document)) !== printed(values);
   }
 
@@ -211,24 +232,66 @@ export class SymbolIndex {
     slot.all = undefined;
   }
 
-  #count({ key }: Slot, more: number): void {
-    const sum = (this.#uses.get(key) ?? 0) + more;
-    if (sum === 0) this.#uses.delete(key);
-    else this.#uses.set(key, sum);
-  }
-
   #reader(uri: string, half: Half): Reader {
     return readerOf(this.#packed.numberOf(uri), half);
   }
 
+  /** The slots to which a document contributes. */
+  #slotsOf(document: number): readonly Slot[] {
+    const known = this.#byDocument.get(document);
+    if (known || !this.#frozen) return known ?? NONE;
+    const slots = this.#frozen.contributedBy(document).map(({ table, key }) => this.#slot(table, key));
+    this.#byDocument.set(document, slots);
+    return slots;
+  }
+
+  /** The slots that a reader has read. */
+  #readsOf(reader: Reader): Slot[] | undefined {
+    const known = this.#reads.get(reader);
+    if (known || !this.#frozen) return known;
+    const slots = this.#frozen.readBy(reader).map(({ table, key }) => this.#slot(table, key));
+    this.#reads.set(reader, slots);
+    return slots;
+  }
+
+  /** The slot, if it has facts or readers. */
+  #find(table: Table, key: string): Slot | undefined {
+    const known = this.#tables.get(table)?.get(key);
+    if (known) {
+      this.#complete(known);
+      return known;
+    }
+    const frozen = this.#frozen?.take(table, key);
+    if (!frozen) return undefined;
+    const readers = frozen.readers.length > 0 ? frozen.readers : undefined;
+    const slot = { table, key, sorted: true, all: undefined, contributions: frozen.contributions, readers };
+    this.#keep(slot);
+    return slot;
+  }
+
   #slot(table: Table, key: string): Slot {
-    const slots = this.#tables.get(table) ?? new Map<string, Slot>();
-    this.#tables.set(table, slots);
-    const known = slots.get(key);
+    const known = this.#find(table, key);
     if (known) return known;
     const slot = { table, key, contributions: [], sorted: true, all: undefined, readers: undefined };
-    slots.set(key, slot);
+    this.#keep(slot);
     return slot;
+  }
+
+  #keep(slot: Slot): void {
+    const slots = this.#tables.get(slot.table);
+    if (slots) slots.set(slot.key, slot);
+    else this.#tables.set(slot.table, new Map([[slot.key, slot]]));
+  }
+
+  /** Adds to a slot what the earlier run had of it. */
+  #complete(slot: Slot): void {
+    if (this.#partial.size === 0 || !this.#partial.delete(slot)) return;
+    const frozen = this.#frozen?.take(slot.table, slot.key);
+    if (!frozen) return;
+    this.#forget(slot);
+    slot.contributions = [...slot.contributions, ...frozen.contributions];
+    slot.sorted = false;
+    for (const reader of frozen.readers) addReader(slot, reader);
   }
 
   #bySlot(facts: readonly Fact[]): Map<Slot, readonly unknown[]> {
@@ -244,6 +307,7 @@ export class SymbolIndex {
 
   /** Removes a slot without facts and readers. */
   #dropIfIdle(slot: Slot): void {
+    this.#complete(slot);
     if (slot.contributions.length > 0 || slot.readers) return;
     this.#forget(slot);
     this.#tables.get(slot.table)?.delete(slot.key);
@@ -251,22 +315,3 @@ export class SymbolIndex {
 }
 
 const NONE: readonly never[] = [];
-
-/** Facts as text; equal texts mean equal facts. */
-function print(values: readonly unknown[]): string {
-  return JSON.stringify(values, plain);
-}
-
-function printWithoutPlaces(values: readonly unknown[]): string {
-  return JSON.stringify(values, (key, value) => (PLACES.has(key) ? undefined : plain(key, value)));
-}
-
-const PLACES = new Set(['span', 'idSpan', 'fence', 'content']);
-
-/** Leaves out syntax nodes: a fact consists of its values and their places. */
-function plain(key: string, value: unknown): unknown {
-  if (key === 'node' || key === 'entry' || key === 'map') return undefined;
-  if (typeof value === 'bigint') return `${value}n`;
-  if (value instanceof Set) return [...value];
-  return value instanceof Map ? [...value] : value;
-}

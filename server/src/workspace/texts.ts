@@ -1,7 +1,7 @@
 // The texts of a workspace's files. Those of closed notes stay on disk: of them a print is kept, and the text is read
 // again when somebody asks for it.
 
-import { printOf, type TextPrint } from './text-print.ts';
+import { printOf, TextPrint } from './text-print.ts';
 
 /** A file's text; none if it is gone, or cannot be read for the reason that `unread` gives (a part of a sentence). */
 export interface FileText {
@@ -59,6 +59,17 @@ export class Texts {
   setPrint(uri: string, print: TextPrint): void {
     this.#forget(uri);
     this.#kept.set(uri, print);
+  }
+
+  /** The print of a text, on disk or in memory. */
+  print(uri: string): TextPrint | undefined {
+    const kept = this.#kept.get(uri);
+    return typeof kept === 'string' ? printOf(kept) : kept;
+  }
+
+  /** Whether the text is on disk, as far as is known. */
+  isOnDisk(uri: string): boolean {
+    return this.#kept.get(uri) instanceof TextPrint;
   }
 
   delete(uri: string): void {

@@ -20,8 +20,16 @@ export interface ViewState {
   readonly today: () => string;
 }
 
-/** A view of the present and later content of a store; `facts` answers queries of the index. */
-export function viewOf(state: ViewState, facts: Workspace['facts'], uses: Workspace['uses']): Workspace {
+/**
+ * A view of the present and later content of a store; `facts` and `uses` answer queries of the index, and `onDay` is told
+ * when somebody asks for the day.
+ */
+export function viewOf(
+  state: ViewState,
+  facts: Workspace['facts'],
+  uses: Workspace['uses'],
+  onDay?: () => void,
+): Workspace {
   const { root, documents, packUris } = state;
   return {
     root,
@@ -41,12 +49,14 @@ export function viewOf(state: ViewState, facts: Workspace['facts'], uses: Worksp
       return state.packRules;
     },
     get today() {
+      onDay?.();
       return state.today();
     },
     document: (uri) => documents.get(uri),
     documents: () => documents.all(),
     digest: (uri) => documents.digests.get(uri),
     digests: () => documents.digests.values(),
+    typeOf: (uri) => documents.digests.typeOf(uri),
     list: () => documents.digests.list(),
     uses: (key) => uses(key) - usesInPacks(state.packs, documents, packUris, key),
     text: (uri) => documents.text(uri),

@@ -29,6 +29,7 @@ export function withRevision(workspace: Workspace, revision: Document): Workspac
     ...workspace,
     document: (name) => (name === uri ? revision : workspace.document(name)),
     digest: (name) => (name === uri ? digest : workspace.digest(name)),
+    typeOf: (name) => (name === uri ? digest.type : workspace.typeOf(name)),
     text: (name) => (name === uri ? revision.text : workspace.text(name)),
     hasText: (name) => name === uri || workspace.hasText(name),
     mayPass: (name, test) => (name === uri ? test.text(revision.text) : workspace.mayPass(name, test)),

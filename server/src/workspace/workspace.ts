@@ -3,8 +3,7 @@
 import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { BrokenConfiguration, Configuration, RuleSetting } from './configuration.ts';
-import type { Digest } from './digest.ts';
-import type { Listed } from './digests.ts';
+import type { Digest, Listed } from './digest.ts';
 import type { Document } from './document.ts';
 import type { UnreadFile } from './documents.ts';
 import type { Table, Tables } from './facts.ts';
@@ -44,6 +43,8 @@ export interface Workspace extends RuleWorkspace {
   digest(uri: string): Digest | undefined;
   /** The digests of all documents, each made when its turn comes: where names and types suffice, use `list`. */
   digests(): Iterable<Digest>;
+  /** What a document is; undefined if there is none with this name. Costs nothing. */
+  typeOf(uri: string): Digest['type'] | undefined;
   /** The names and types of all documents. Costs nothing. */
   list(): Iterable<Listed>;
   /** How many references to `key` the workspace's own files have; those in a pack's files do not count. */
@@ -68,14 +69,17 @@ export interface Workspace extends RuleWorkspace {
 
 /** Restricts a workspace to what rules may see, so that no finding can depend on anything unrecorded. */
 export function ruleWorkspaceOf(workspace: RuleWorkspace): RuleWorkspace {
-  const { root, vocabulary, configuration, packs, packRules, today } = workspace;
+  const { root, vocabulary, configuration, packs, packRules } = workspace;
   return {
     root,
     vocabulary,
     configuration,
     packs,
     packRules,
-    today,
+    // Asked for only when a rule does: what was found then counts for that day.
+    get today() {
+      return workspace.today;
+    },
     facts: (table, key) => workspace.facts(table, key),
     isPack: (uri) => workspace.isPack(uri),
     isInPlacePack: (uri) => workspace.isInPlacePack(uri),

@@ -1,7 +1,7 @@
 // What is kept between two runs changes nothing but the time that the second one takes.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -36,17 +36,24 @@ function put(root: string, files: Files): void {
   }
 }
 
+/** A time at which no file of these tests was changed just now, so that its size and times tell it. */
+const later = () => Date.now() + 60_000;
+
 /** Loads a workspace; `read` counts the notes whose own findings were worked out from their text. */
 async function load(
   root: string,
   folder?: string,
   program = 'this',
+  { now = later, today = TODAY }: { now?: () => number; today?: string } = {},
 ): Promise<LoadedWorkspace & { notices: Notice[]; read: number }> {
   let read = 0;
   const loaded = await loadWorkspace(root, {
     builtin: CORE,
-    today: () => TODAY,
-    findings: { of: () => true, cache: folder === undefined ? undefined : { folder, program, fewest: 1 } },
+    today: () => today,
+    findings: {
+      of: () => true,
+      cache: folder === undefined ? undefined : { folder, program, fewest: 1, now },
+    },
     onBegin: ({ workspace }) => {
       const { document } = workspace;
       Object.assign(workspace, {
@@ -71,6 +78,32 @@ const SAMPLE: Files = new Map([
   ],
   ['alpha.md', '---\nnote: entity\nid: org:alpha\nname: Alpha\naliases: [Al]\n---\n\n# Alpha\n'],
 ]);
+
+/** Changes files in one of the ways that are easily overlooked. */
+async function disturb(
+  root: string,
+  { kind, one, other, text }: { kind: string; one: number; other: number; text: string | undefined },
+): Promise<void> {
+  const names = (await readdir(root, { recursive: true }))
+    .filter((name) => /\.(?:md|yaml)$/.test(name))
+    .sort();
+  const [first, second] = [one, other].map((place) => path.join(root, names[place % names.length] ?? ''));
+  if (names.length === 0 || first === undefined || second === undefined) return;
+  const { atime, mtime } = await stat(first);
+  if (kind === 'write') await writeFile(first, text ?? '');
+  else if (kind === 'same time') {
+    // As many bytes, and the old time.
+    await writeFile(first, (await readFile(first, 'latin1')).replace(/[a-z]{3}(?=[ \n])/, 'xyz'), 'latin1');
+    await utimes(first, atime, mtime);
+  } else if (kind === 'delete') await rm(first);
+  else if (kind === 'touch') await utimes(first, new Date(0), new Date(0));
+  else if (kind === 'rename') await rename(first, second);
+  else if (first !== second) {
+    await rename(first, `${first}.aside`);
+    await rename(second, first);
+    await rename(`${first}.aside`, second);
+  }
+}
 
 /** The only file in the folder of caches. */
 async function cacheIn(folder: string): Promise<string> {
@@ -110,6 +143,39 @@ describe('the cache of records', () => {
     );
   });
 
+  it('gives them from run to run, when files change under it in every way that times and sizes do not show', async () => {
+    const kind = fc.constantFrom('write', 'same time', 'delete', 'swap', 'rename', 'touch');
+    const step = fc.record({ kind, one: fc.nat(9), other: fc.nat(9), text: file.map(([, text]) => text) });
+    const run = fc.record({
+      steps: fc.array(step, { maxLength: 3 }),
+      today: fc.constantFrom(TODAY, '2027-01-01'),
+    });
+    const clock = fc.constantFrom(later, Date.now, () => 0);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(file, { minLength: 2, maxLength: 9 }),
+        fc.array(run, { minLength: 1, maxLength: 3 }),
+        clock,
+        async (before, runs, now) => {
+          const { root, folder } = place();
+          put(root, new Map(before.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))));
+          await (await load(root, folder, 'this', { now })).cache?.save();
+          for (const { steps, today } of runs) {
+            for (const change of steps) await disturb(root, change);
+            const warm = await load(root, folder, 'this', { now, today });
+            const cold = await load(root, undefined, 'this', { today });
+            expect(warm.notices).toEqual(cold.notices);
+            expect(warm.store.printIndex()).toEqual(cold.store.printIndex());
+            for (const { uri } of cold.store.workspace.list())
+              expect(warm.store.workspace.digest(uri)).toEqual(cold.store.workspace.digest(uri));
+            await warm.cache?.save();
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   it('reads no note again that did not change, and one that did', async () => {
     const { root, folder } = place();
     put(root, SAMPLE);
@@ -143,6 +209,52 @@ describe('the cache of records', () => {
     expect((await load(root, folder)).read).toBe(1);
     await utimes(path.join(root, 'b.md'), new Date(0), new Date(0));
     expect((await load(root, folder)).read).toBe(1);
+  });
+
+  it('works out anew what asked for the day, on another day', async () => {
+    const { root, folder } = place();
+    const forecast = '```judgment\nid: j\nstatement: It rains.\nlikelihood: likely\nhorizon: 2026-12\n```\n';
+    put(root, new Map([...SAMPLE, ['f.md', `${HEAD}${forecast}`]]));
+    await (await load(root, folder)).cache?.save();
+    const same = await load(root, folder);
+    expect(same.records?.worked).toBe(0);
+    const next = await load(root, folder, 'this', { today: '2027-02-01' });
+    expect(next.notices.map(({ code }) => code)).toContain('overdue-forecast');
+    expect(next.records?.worked).toBe(1);
+    expect(next.read).toBe(0);
+  });
+
+  it('never takes an open document from there, and keeps nothing of its unsaved text for its file', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const findings = { of: () => true, cache: { folder, program: 'this', fewest: 1, now: later } };
+    const openText = (uri: string) => (uri.endsWith('/a.md') ? `${HEAD}[Gone](org:nowhere)\n` : undefined);
+    const open = await loadWorkspace(root, { builtin: CORE, today: () => TODAY, findings, openText });
+    for (const { uri } of open.store.workspace.list()) open.records?.of(uri);
+    await open.cache?.save();
+    const warm = await load(root, folder);
+    expect(warm.read).toBe(1);
+    expect(warm.notices).toEqual((await load(root)).notices);
+    await warm.cache?.save();
+    const again = await loadWorkspace(root, { builtin: CORE, today: () => TODAY, findings, openText });
+    const uri = `${again.store.workspace.root}/a.md`;
+    expect(
+      again.records
+        ?.of(uri)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('org:nowhere');
+  });
+
+  it('knows nothing of a file any more that cannot be read', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    await (await load(root, folder)).cache?.save();
+    await writeFile(path.join(root, 'alpha.md'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+    const [warm, cold] = [await load(root, folder), await load(root)];
+    expect(warm.notices).toEqual(cold.notices);
+    expect(warm.store.workspace.unread()).toEqual(cold.store.workspace.unread());
+    expect(warm.store.printIndex()).toEqual(cold.store.printIndex());
   });
 
   it('counts for one program, configuration and root only', async () => {

@@ -1,0 +1,214 @@
+// The file in which the state of a workspace is kept: one head of JSON, and columns of numbers as they are in memory. Its last
+// bytes are a checksum, so that a file which is cut off, damaged or of another program counts for nothing.
+
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { FindingColumns } from '../record/records.ts';
+import { type Image, KINDS } from '../workspace/image.ts';
+import { TextPrint } from '../workspace/text-print.ts';
+
+/** What is kept of a workspace. */
+export interface RecordFile {
+  readonly image: Image;
+  readonly findings: FindingColumns;
+  /** Of each document the stamp of its file, as `STAMP` numbers; not numbers where the file is not to be known by one. */
+  readonly stamps: Float64Array;
+  /** How many strings there were when nothing was taken over from an earlier file. */
+  readonly fresh: number;
+}
+
+/** The size of a file, its times of change in milliseconds, and its number on the volume. */
+export const STAMP = 4;
+
+type Column = Uint8Array | Int32Array | Float64Array;
+
+const TYPES = { Uint8Array, Int32Array, Float64Array } as const;
+
+/** Columns begin at multiples of this many bytes, from the end of the head. */
+const ALIGNED = 8;
+
+const CHECKSUM = 32;
+
+interface Head {
+  readonly key: string;
+  readonly values: Values;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: keyof typeof TYPES;
+    readonly length: number;
+  }[];
+}
+
+/** What is not numbers. */
+type Values = Pick<RecordFile, 'fresh'> &
+  Pick<Image, 'day'> & {
+    readonly uris: readonly string[];
+    readonly tables: Image['slots']['tables'];
+    readonly strings: readonly string[];
+    readonly shapes: readonly (readonly string[])[];
+    readonly foundStrings: readonly string[];
+    readonly foundShapes: readonly (readonly string[])[];
+  };
+
+/** Writes a file piece by piece; `pause` is called between the pieces and says whether to go on. Gives whether all was written. */
+export async function writeRecordFile(
+  file: FileHandle,
+  key: string,
+  kept: RecordFile,
+  pause: () => Promise<boolean>,
+): Promise<boolean> {
+  const { image, findings, fresh } = kept;
+  const columns = columnsOf(kept);
+  const values: Values = {
+    fresh,
+    day: image.day,
+    uris: image.documents.uris,
+    tables: image.slots.tables,
+    strings: image.documents.strings,
+    shapes: image.documents.shapes,
+    foundStrings: findings.strings,
+    foundShapes: findings.shapes,
+  };
+  const described = Object.entries(columns).map(([name, column]) => ({
+    name,
+    type: typeOf(column),
+    length: column.length,
+  }));
+  const head = Buffer.from(JSON.stringify({ key, values, columns: described } satisfies Head));
+  const length = Buffer.alloc(ALIGNED);
+  length.writeUInt32LE(head.length);
+  const hash = createHash('sha256');
+  for (const piece of [length, head, ...Object.values(columns)]) {
+    const bytes = padded(piece);
+    hash.update(bytes);
+    await file.writeFile(bytes);
+    if (!(await pause())) return false;
+  }
+  await file.writeFile(hash.digest());
+  return true;
+}
+
+/** What was kept under this key; undefined for any other bytes. */
+export function parseRecordFile(bytes: Uint8Array, key: string): RecordFile | undefined {
+  const end = bytes.length - CHECKSUM;
+  if (end < ALIGNED) return undefined;
+  const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
+  if (!sum.equals(bytes.subarray(end))) return undefined;
+  const headLength = Buffer.from(bytes.buffer, bytes.byteOffset, ALIGNED).readUInt32LE();
+  const text = new TextDecoder().decode(bytes.subarray(ALIGNED, ALIGNED + headLength));
+  const head: Head = JSON.parse(text);
+  if (head.key !== key) return undefined;
+  const columns = new Map<string, Column>();
+  let at = ALIGNED + aligned(headLength);
+  for (const { name, type, length } of head.columns) {
+    const Type = TYPES[type];
+    const size = length * Type.BYTES_PER_ELEMENT;
+    // A copy, since a column of numbers must begin at a multiple of their size.
+    columns.set(name, new Type(new Uint8Array(bytes.subarray(at, at + size)).buffer));
+    at += aligned(size);
+  }
+  return recordFileOf(head.values, columns);
+}
+
+function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<string, Column>> {
+  const { documents, prints, slots } = image;
+  const wordEnds = new Int32Array(prints.length);
+  let end = 0;
+  for (const [index, { words }] of prints.entries()) {
+    end += words.length;
+    wordEnds[index] = end;
+  }
+  return {
+    kinds: documents.kinds,
+    ends: documents.ends,
+    bytes: documents.bytes,
+    stamps,
+    lengths: Int32Array.from(prints, ({ length }) => length),
+    sums: Float64Array.from(prints, ({ sum }) => sum),
+    referring: Uint8Array.from(prints, ({ hasReferences }) => (hasReferences ? 1 : 0)),
+    wordEnds,
+    words: Buffer.from(prints.map(({ words }) => words).join(''), 'latin1'),
+    slotTables: slots.slotTables,
+    slotKeys: slots.slotKeys,
+    contributions: slots.contributions,
+    contributionEnds: slots.contributionEnds,
+    readers: slots.readers,
+    readerEnds: slots.readerEnds,
+    foundEnds: findings.ends,
+    foundBytes: findings.bytes,
+    foundPlaces: findings.places,
+  };
+}
+
+function recordFileOf(values: Values, columns: ReadonlyMap<string, Column>): RecordFile {
+  const of = <T extends Column>(name: string, Type: new (length: number) => T): T => {
+    const column = columns.get(name);
+    if (!(column instanceof Type)) throw new TypeError(`no column ${name}`);
+    return column;
+  };
+  const ints = (name: string) => of(name, Int32Array) as Int32Array;
+  const bytes = (name: string) => of(name, Uint8Array) as Uint8Array;
+  const [lengths, sums, referring] = [ints('lengths'), of('sums', Float64Array), bytes('referring')];
+  const [words, wordEnds] = [bytes('words'), ints('wordEnds')];
+  const text = Buffer.from(words.buffer).toString('latin1');
+  const prints = values.uris.map((_, index) => {
+    const own = text.slice(wordEnds[index - 1] ?? 0, wordEnds[index]);
+    return new TextPrint(lengths[index] ?? 0, sums[index] ?? 0, own, referring[index] === 1);
+  });
+  return {
+    fresh: values.fresh,
+    stamps: of('stamps', Float64Array),
+    image: {
+      day: values.day,
+      prints,
+      documents: {
+        uris: values.uris,
+        kinds: bytes('kinds'),
+        ends: ints('ends'),
+        bytes: bytes('bytes'),
+        strings: values.strings,
+        shapes: values.shapes,
+      },
+      slots: {
+        tables: values.tables,
+        slotTables: ints('slotTables'),
+        slotKeys: ints('slotKeys'),
+        contributions: ints('contributions'),
+        contributionEnds: ints('contributionEnds'),
+        readers: ints('readers'),
+        readerEnds: ints('readerEnds'),
+      },
+    },
+    findings: {
+      ends: ints('foundEnds'),
+      bytes: bytes('foundBytes'),
+      places: ints('foundPlaces'),
+      strings: values.foundStrings,
+      shapes: values.foundShapes,
+    },
+  };
+}
+
+/** Whether a document of this kind is known by its file alone, so that it need not be read. */
+export function isKnownByFile(kind: number | undefined): boolean {
+  return kind === KINDS.note || kind === KINDS.none;
+}
+
+function typeOf(column: Column): keyof typeof TYPES {
+  if (column instanceof Int32Array) return 'Int32Array';
+  return column instanceof Float64Array ? 'Float64Array' : 'Uint8Array';
+}
+
+function aligned(size: number): number {
+  return Math.ceil(size / ALIGNED) * ALIGNED;
+}
+
+/** The bytes of a column, filled up with zeros. */
+function padded(column: Column): Uint8Array {
+  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+  const size = aligned(bytes.length);
+  if (size === bytes.length) return bytes;
+  const filled = new Uint8Array(size);
+  filled.set(bytes);
+  return filled;
+}
