@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../server/src/note/note.ts';
 import { parseNote } from '../../../server/src/note/parse.ts';
 import { rereadNote } from '../../../server/src/note/reread.ts';
+import { edit, edited, HEADS, typedNote } from '../../support/typed-notes.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 const { vocabulary, configuration } = storeOf(new Map()).workspace;
@@ -26,109 +27,13 @@ function plain(value: unknown): unknown {
   );
 }
 
-const HEADS = [
-  '---\nnote: signal-brief\ntitle: T\ndate: 2026-05-18\nsources:\n  S1: {title: A}\n---\n\n',
-  '---\nnote: entity\nid: org:x\n---\n',
-  '---\nnote: source-note\n---\n\n',
-];
-
-const PIECES = [
-  'words and more words.',
-  'It is likely, reportedly, valued at $20 billion. [D](org:deepseek) ',
-  'a 🎉 b 华为',
-  '# Heading',
-  '## The News',
-  'text\n===',
-  'text\n---',
-  '- item\n- item',
-  '- a\n\n  b',
-  '1. one\n2. two',
-  '> quote\nlazy',
-  '> <!-- dossier-ignore x-y: z -->',
-  '```valuation\nid: v1\nsubject: org:x\namount: USD 5bn\nsource: S1\n```',
-  '```judgment\ntext: >\n  it is\n  likely\nconfidence: high\nsubject: [org:a, org:b]\n```',
-  '```valuatoin\nsubject: org:x\n```',
-  '```',
-  '~~~\ncode\n~~~',
-  '    code',
-  '<!-- dossier-ignore missing-as-of, unit-slip until 2026-12-31: known -->',
-  '- x\n\n  <!-- dossier-ignore unit-slip: known -->',
-  '<!--',
-  '-->',
-  '<div>\nhtml\n</div>',
-  '| a | b |\n|---|---|\n| [c](org:c) | d |',
-  '[ds]: org:deepseek',
-  '[DeepSeek][ds] and [ds]',
-  '[a](ogr:x)',
-  '<!-- dossier-table claims -->\n\n| a |\n|---|\n\n<!-- /dossier-table -->',
-  '---',
-  '***',
-];
-const BITS = [
-  ...[
-    'a',
-    ' ',
-    '\n',
-    '\n\n',
-    '\r\n',
-    '\r',
-    '🎉',
-    '\ud83c',
-    '#',
-    '-',
-    '- ',
-    '>',
-    '`',
-    '```',
-    '\n```\n',
-    '~~~',
-  ],
-  ...[
-    '*',
-    '_',
-    '[',
-    ']',
-    '](',
-    ']:',
-    '|',
-    '<',
-    '<!--',
-    '-->',
-    '===',
-    '\n---\n',
-    ':',
-    '    ',
-    '\t',
-    '\\',
-    '&amp;',
-  ],
-  ...['id: v2\n', 'note: brief\n', '\u2028', '\ufeff', '\0'],
-];
-
-const text = fc
-  .tuple(
-    fc.constantFrom(...HEADS),
-    fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 16 }),
-    fc.constantFrom('\n\n', '\n\n', '\n\n', '\n'),
-    fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'),
-  )
-  .map(([head, pieces, gap, lineBreak]) => (head + pieces.join(gap)).replaceAll('\n', lineBreak));
-
-/** Where it is, in parts of the text; how much is deleted; what is inserted. */
-const edit = fc.tuple(
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.oneof(fc.constant(0), fc.constant(1), fc.nat(40)),
-  fc.oneof(fc.constantFrom(...BITS), fc.constantFrom(...PIECES), fc.constant('')),
-);
-
 describe('a note of which a stretch was read again', () => {
   it('is the note that reading all of its text gives, after any edits', () => {
     fc.assert(
-      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+      fc.property(typedNote, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
         let note = read(first);
-        for (const [where, length, inserted] of edits) {
-          const at = Math.round(where * note.text.length);
-          const next = note.text.slice(0, at) + inserted + note.text.slice(at + length);
+        for (const one of edits) {
+          const next = edited(note.text, one);
           const whole = read(next);
           const again = rereadNote(note, next, reading)?.note;
           if (again) expect(plain(again)).toEqual(plain(whole));

@@ -6,6 +6,7 @@ import { check } from '../../../server/src/rules/check.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
+import { edit, edited, typedNote } from '../../support/typed-notes.ts';
 import { findingsOf, ROOT, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
 
 /** Findings as they compare: what a person sees, fixes left out. */
@@ -48,6 +49,23 @@ describe('the incremental workspace', () => {
             .flatMap(([, findings]) => findings)
             .filter(notConfiguration);
           expect(shown(incremental)).toEqual(shown(findingsOf(rebuilt).filter(notConfiguration)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has those of a rebuild after every key in a note', () => {
+    fc.assert(
+      fc.property(typedNote, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+        const store = storeOf(new Map([['a.md', first]]), CORE);
+        let text = first;
+        for (const one of edits) {
+          text = edited(text, one);
+          store.apply([{ uri: uriOf('a.md'), text }]);
+          const rebuilt = storeOf(new Map([['a.md', text]]), CORE);
+          expect(store.printIndex()).toEqual(rebuilt.printIndex());
+          expect(shown(findingsOf(store))).toEqual(shown(findingsOf(rebuilt)));
         }
       }),
       { numRuns: 60 },

@@ -1,0 +1,106 @@
+// Notes and edits of them, for properties that hold after any typing.
+
+import fc from 'fast-check';
+
+/** Front matter of several types. */
+export const HEADS = [
+  '---\nnote: signal-brief\ntitle: T\ndate: 2026-05-18\nsources:\n  S1: {title: A}\n---\n\n',
+  '---\nnote: entity\nid: org:x\n---\n',
+  '---\nnote: source-note\n---\n\n',
+];
+
+const PIECES = [
+  'words and more words.',
+  'It is likely, reportedly, valued at $20 billion. [D](org:deepseek) ',
+  'a 🎉 b 华为',
+  '# Heading',
+  '## The News',
+  'text\n===',
+  'text\n---',
+  '- item\n- item',
+  '- a\n\n  b',
+  '1. one\n2. two',
+  '> quote\nlazy',
+  '> <!-- dossier-ignore x-y: z -->',
+  '```valuation\nid: v1\nsubject: org:x\namount: USD 5bn\nsource: S1\n```',
+  '```judgment\ntext: >\n  it is\n  likely\nconfidence: high\nsubject: [org:a, org:b]\n```',
+  '```valuatoin\nsubject: org:x\n```',
+  '```',
+  '~~~\ncode\n~~~',
+  '    code',
+  '<!-- dossier-ignore missing-as-of, unit-slip until 2026-12-31: known -->',
+  '- x\n\n  <!-- dossier-ignore unit-slip: known -->',
+  '<!--',
+  '-->',
+  '<div>\nhtml\n</div>',
+  '| a | b |\n|---|---|\n| [c](org:c) | d |',
+  '[ds]: org:deepseek',
+  '[DeepSeek][ds] and [ds]',
+  '[a](ogr:x)',
+  '<!-- dossier-table claims -->\n\n| a |\n|---|\n\n<!-- /dossier-table -->',
+  '---',
+  '***',
+];
+const BITS = [
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '🎉',
+    '\ud83c',
+    '#',
+    '-',
+    '- ',
+    '>',
+    '`',
+    '```',
+    '\n```\n',
+    '~~~',
+  ],
+  ...[
+    '*',
+    '_',
+    '[',
+    ']',
+    '](',
+    ']:',
+    '|',
+    '<',
+    '<!--',
+    '-->',
+    '===',
+    '\n---\n',
+    ':',
+    '    ',
+    '\t',
+    '\\',
+    '&amp;',
+  ],
+  ...['id: v2\n', 'note: brief\n', '\u2028', '\ufeff', '\0'],
+];
+
+/** A note, with any line ends. */
+export const typedNote = fc
+  .tuple(
+    fc.constantFrom(...HEADS),
+    fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 16 }),
+    fc.constantFrom('\n\n', '\n\n', '\n\n', '\n'),
+    fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'),
+  )
+  .map(([head, pieces, gap, lineBreak]) => (head + pieces.join(gap)).replaceAll('\n', lineBreak));
+
+/** An edit: where it is, in parts of the text; how much is deleted; what is inserted. */
+export const edit = fc.tuple(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.oneof(fc.constant(0), fc.constant(1), fc.nat(40)),
+  fc.oneof(fc.constantFrom(...BITS), fc.constantFrom(...PIECES), fc.constant('')),
+);
+
+/** The text after an edit. */
+export function edited(text: string, [where, length, inserted]: readonly [number, number, string]): string {
+  const at = Math.round(where * text.length);
+  return text.slice(0, at) + inserted + text.slice(at + length);
+}
