@@ -13,7 +13,7 @@ import type { Cause } from './session-events.ts';
  * this many times what the last check of the note took, so that a slow note leaves time for requests.
  */
 const LEAST_PAUSE = 15;
-const PAUSE_BY_COST = 3;
+const PAUSE_BY_COST = 2;
 /** The pause while a claim is being filled in, or after lines were inserted: whoever does so says where right after the edit. */
 const WRITING_PAUSE = 120;
 /** How long continuous typing may delay them, in milliseconds. */
