@@ -161,7 +161,7 @@ function requests(bench: Bench): Figures {
 
 /** Keystroke ÷ remark-parse by the size of the note in characters. */
 function keystrokes({ times }: Bench): Figures {
-  const rows = output('keystrokes.ts', `${times * 4}`).matchAll(/^(\d+) .* ([\d.]+)$/gm);
+  const rows = output('keystrokes.ts', `${times * 12}`).matchAll(/^ *(\d+) .* ([\d.]+)$/gm);
   return Object.fromEntries([...rows].map(([, size = '', ratio]) => [size, Number(ratio)]));
 }
 
