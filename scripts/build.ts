@@ -5,7 +5,6 @@ import { type BuildOptions, build, context, type Metafile, type Plugin } from 'e
 import { calledLater } from './build/called-later.ts';
 import { writeComponents } from './build/components.ts';
 import { writePages } from './build/pages.ts';
-import { plainSources } from './build/plain-sources.ts';
 import { writeReadyPacks } from './build/ready-packs.ts';
 import { copyNativeParsers } from './support/native.ts';
 import { distFolder, outFolder, repositoryRoot } from './support/paths.ts';
@@ -151,7 +150,7 @@ const bundles: Bundle[] = [
     name: 'server and command line',
     entries: ['server/src/main.ts'],
     outputs: { file: 'dist/main.cjs' },
-    plugins: [loadedLater],
+    plugins: [loadedLater, calledLater],
   },
   {
     name: 'fetching of packs',
@@ -203,7 +202,7 @@ function optionsOf(bundle: Bundle): BuildOptions {
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
-    plugins: [unread, ...(bundle.plugins ?? []), calledLater, plainSources],
+    plugins: [unread, ...(bundle.plugins ?? [])],
     // esbuild asks for the newest scripts of Unicode; those that we name are known to every Node that we support.
     supported: {
       'regexp-unicode-property-escapes': true,

@@ -9,14 +9,12 @@ import type { Plugin } from 'esbuild';
 /** Modules of others, with the functions that we call. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['spawn'],
-  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
+  'node:crypto': ['createHash', 'randomUUID'],
   'node:stream/consumers': ['buffer'],
-  'hast-util-to-html': ['toHtml'],
-  'jsonc-parser': ['getLocation', 'getNodeValue', 'modify', 'parse', 'parseTree', 'printParseErrorCode'],
+  'jsonc-parser': ['getLocation', 'getNodeValue', 'parseTree', 'printParseErrorCode'],
   'npm-package-arg': ['default'],
   semver: ['clean', 'gt', 'maxSatisfying', 'rsort', 'satisfies', 'valid', 'validRange'],
   'string-width': ['default'],
-  uuid: ['v5'],
 };
 
 /** Our own, which export functions alone. */
@@ -29,6 +27,8 @@ const OWN = [
 ];
 
 const NAMESPACE = 'called later';
+/** What of a module is called, apart, so that the rest of it can be left out of the bundle. */
+const CALLED = 'what is called';
 
 export const calledLater: Plugin = {
   name: NAMESPACE,
@@ -46,8 +46,19 @@ export const calledLater: Plugin = {
         return undefined;
       return { path: file, namespace: NAMESPACE, pluginData: from.resolveDir, sideEffects: false };
     });
+    const functions = async (name: string) => OTHERS[name] ?? functionsOf(name, await readFile(name, 'utf8'));
     building.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path: name, pluginData }) => ({
-      contents: standIn(name, OTHERS[name] ?? functionsOf(name, await readFile(name, 'utf8'))),
+      contents: standIn(name, await functions(name)),
+      resolveDir: pluginData,
+      pluginData,
+    }));
+    building.onResolve({ filter: /^what is called: / }, ({ path: name, pluginData }) => ({
+      path: name.slice(CALLED.length + 2),
+      namespace: CALLED,
+      pluginData,
+    }));
+    building.onLoad({ filter: /.*/, namespace: CALLED }, async ({ path: name, pluginData }) => ({
+      contents: `export { ${(await functions(name)).join(', ')} } from ${JSON.stringify(name)};`,
       resolveDir: pluginData,
     }));
   },
@@ -70,8 +81,8 @@ function functionsOf(name: string, source: string): readonly string[] {
 function standIn(name: string, functions: readonly string[]): string {
   const exported = functions.map((one) =>
     one === 'default'
-      ? 'export default (...given) => { const real = module(); return (real.default ?? real)(...given); };'
+      ? 'export default (...given) => module().default(...given);'
       : `export const ${one} = (...given) => module().${one}(...given);`,
   );
-  return `let loaded; const module = () => (loaded ??= require(${JSON.stringify(name)}));\n${exported.join('\n')}\n`;
+  return `let loaded; const module = () => (loaded ??= require(${JSON.stringify(`${CALLED}: ${name}`)}));\n${exported.join('\n')}\n`;
 }

@@ -32,10 +32,18 @@ export function readyPacks(
     const [list = '', packs = ''] = readFileSync(ready).toString().split('\n');
     const files = new Map(filesIn(folder).map(({ name, bytes }) => [name, bytes]));
     if (JSON.stringify([...files].map(([name, bytes]) => [name, sumOf(bytes)])) !== list) return undefined;
-    return packsOfCompiled(packs, pathToUri(folder), (uri) => {
-      const name = path.relative(folder, uriToPath(uri) ?? '').replaceAll(path.sep, '/');
-      return files.get(name)?.toString() ?? '';
-    });
+    const textAt = (name: string) => files.get(name)?.toString() ?? '';
+    const nameOf = (uri: string) => path.relative(folder, uriToPath(uri) ?? '').replaceAll(path.sep, '/');
+    const filesOf = (uri: string) => {
+      const start = `${nameOf(uri)}/`;
+      const names = [...files.keys()].filter((name) => name.startsWith(start));
+      return names.map((name) => ({
+        path: name.slice(start.length),
+        uri: pathToUri(path.join(folder, name)),
+        text: textAt(name),
+      }));
+    };
+    return packsOfCompiled(packs, pathToUri(folder), (uri) => textAt(nameOf(uri)), filesOf);
   } catch {
     // The files themselves are then read, and say what is wrong.
     return undefined;

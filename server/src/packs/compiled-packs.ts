@@ -3,12 +3,13 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { entryIn, parseCatalog } from '../catalog/parse.ts';
-import type { Entity } from '../note/note.ts';
+import type { Entity, EntityName } from '../note/note.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { collectFacts } from '../workspace/collect-facts.ts';
+import { collectFacts, headFacts, nameFacts } from '../workspace/collect-facts.ts';
 import { readCatalog } from '../workspace/conflicted.ts';
 import type { Fact } from '../workspace/facts.ts';
-import type { CatalogFile, PackData, ReadyCatalog } from '../workspace/pack.ts';
+import type { CatalogFile, PackData, ReadyCatalog, Template } from '../workspace/pack.ts';
+import { loadPack, type PackText } from './load-pack.ts';
 
 /** What stands for the folder of all packs in the data. */
 const ROOT = 'packs:';
@@ -16,19 +17,29 @@ const ROOT = 'packs:';
 /** What is known of an entity without reading it. */
 type EntityHead = Pick<Entity, 'key' | 'kind' | 'id' | 'span' | 'idSpan' | 'whole'>;
 
+/** Its head, and of its names what the facts say. */
+interface CompiledEntity {
+  readonly head: EntityHead;
+  readonly names: readonly Pick<EntityName, 'role' | 'value' | 'span'>[];
+}
+
 /** A catalog without the properties of its entities. */
 interface CompiledCatalog {
   readonly uri: string;
   readonly title: string;
-  readonly entities: readonly EntityHead[];
-  /** What it tells the others; `FILE` stands for its URI, and an entity is its number. */
-  readonly facts: readonly { readonly table: string; readonly key: string; readonly value: object }[];
+  readonly entities: readonly CompiledEntity[];
+  /** What it tells the others and the heads and names do not say, with its place in the order of facts. `FILE` stands for its URI. */
+  readonly others: readonly (readonly [at: number, table: string, key: string, value: object])[];
 }
+
+/** The facts that heads and names say. */
+const SAID = new Set(['definition', 'exists', 'id', 'entity', 'names-of', 'name', 'mention']);
 
 const FILE = 0;
 
 interface CompiledPack {
-  readonly data: Omit<PackData, 'catalogs' | 'requires' | 'rules'>;
+  readonly data: Omit<PackData, 'catalogs' | 'definitions' | 'requires' | 'rules' | 'snippets' | 'templates'>;
+  readonly templates: readonly Omit<Template, 'text'>[];
   readonly requires: readonly (readonly [string, string])[];
   readonly catalogs: readonly CompiledCatalog[];
 }
@@ -40,10 +51,12 @@ interface CompiledPack {
  * @param folder the URI of the folder that contains them
  */
 export function compilePacks(packs: readonly PackData[], folder: string, vocabulary: Vocabulary): string {
-  const compiled = packs.map(({ catalogs, requires, rules, ...data }): CompiledPack => {
+  const compiled = packs.map((pack): CompiledPack => {
+    const { catalogs, definitions: _, requires, rules, snippets: __, templates = [], ...data } = pack;
     if (rules || data.documents) throw new Error(`${data.name}: only a workspace's packs set levels.`);
     return {
       data,
+      templates: templates.map(({ text: _, ...template }) => template),
       requires: [...(requires ?? [])],
       catalogs: catalogs.map((file) => compileCatalog(file, vocabulary)),
     };
@@ -51,21 +64,38 @@ export function compilePacks(packs: readonly PackData[], folder: string, vocabul
   return JSON.stringify(compiled).replaceAll(`"${folder}/`, `"${ROOT}/`);
 }
 
-/** The packs of such a text, for files in this folder with these texts. */
+/** The packs of such a text, for files in this folder with these texts; `filesOf` gives all files of one pack. */
 export function packsOfCompiled(
   compiled: string,
   folder: string,
   textOf: (uri: string) => string,
+  filesOf: (folder: string) => readonly PackText[],
 ): PackData[] {
   const packs: CompiledPack[] = JSON.parse(compiled.replaceAll(`"${ROOT}/`, `"${folder}/`));
-  return packs.map(({ data, requires, catalogs }) => ({
-    ...data,
-    requires: new Map(requires),
-    catalogs: catalogs.map((catalog): CatalogFile => {
-      const text = textOf(catalog.uri);
-      return { uri: catalog.uri, text, ready: (vocabulary) => readyCatalog(catalog, text, vocabulary) };
-    }),
-  }));
+  return packs.map(({ data, templates, requires, catalogs }) => {
+    let whole: PackData | undefined;
+    const read = (): PackData => {
+      const { folder: own = folder, name } = data;
+      whole ??= loadPack({ folder: own, origin: 'built-in', fallbackName: name }, filesOf(own)).data;
+      return whole;
+    };
+    return {
+      ...data,
+      templates: templates.map((template) => ({ ...template, text: textOf(template.uri) })),
+      requires: new Map(requires),
+      catalogs: catalogs.map((catalog): CatalogFile => {
+        const text = textOf(catalog.uri);
+        return { uri: catalog.uri, text, ready: (vocabulary) => readyCatalog(catalog, text, vocabulary) };
+      }),
+      // Only editors and comparisons of packs ask for these.
+      get snippets() {
+        return read().snippets ?? [];
+      },
+      get definitions() {
+        return read().definitions ?? [];
+      },
+    };
+  });
 }
 
 function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): CompiledCatalog {
@@ -75,32 +105,25 @@ function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): Com
   return {
     uri,
     title: catalog.title,
-    entities: catalog.entities.map(({ key, kind, id, span, idSpan, whole }) => ({
-      key,
-      kind,
-      id,
-      span,
-      idSpan,
-      whole,
+    entities: catalog.entities.map(({ key, kind, id, span, idSpan, whole, names }) => ({
+      head: { key, kind, id, span, idSpan, whole },
+      names: names.map(({ role, value, span: at }) => ({ role, value, span: at })),
     })),
-    facts: collectFacts(catalog, true).map(({ table, key, value }) => ({
-      table,
-      key,
-      value: {
-        ...value,
-        ...('uri' in value && value.uri === uri && { uri: FILE }),
-        ...('entity' in value && { entity: catalog.entities.indexOf(value.entity) }),
-      },
-    })),
+    others: collectFacts(catalog, true).flatMap(({ table, key, value }, at) => {
+      if (SAID.has(table)) return [];
+      return [
+        [at, table, key, 'uri' in value && value.uri === uri ? { ...value, uri: FILE } : value] as const,
+      ];
+    }),
   };
 }
 
 function readyCatalog(
-  { uri, title, entities: heads, facts }: CompiledCatalog,
+  { uri, title, entities: compiled, others }: CompiledCatalog,
   text: string,
   vocabulary: Vocabulary,
 ): ReadyCatalog {
-  const entities = heads.map((head) => entityOf(head, text, vocabulary));
+  const entities = compiled.map(({ head }) => entityOf(head, text, vocabulary));
   let whole: Catalog | undefined;
   const read = () => {
     whole ??= parseCatalog(uri, text, vocabulary);
@@ -126,7 +149,7 @@ function readyCatalog(
       problems: [],
       broken: false,
     },
-    facts: facts.map((fact) => withPlaces(fact, uri, entities) as Fact),
+    facts: factsOf(uri, entities, compiled, others),
   };
 }
 
@@ -155,13 +178,32 @@ function entityOf(head: EntityHead, text: string, vocabulary: Vocabulary): Entit
   };
 }
 
-/** The fact as `collectFacts` gives it. */
-function withPlaces(
-  { table, key, value }: CompiledCatalog['facts'][number],
+/** The facts as `collectFacts` gives them. */
+function factsOf(
   uri: string,
   entities: readonly Entity[],
-): object {
-  if ('uri' in value && value.uri === FILE) Object.assign(value, { uri });
-  if ('entity' in value) Object.assign(value, { entity: entities[Number(value.entity)] });
-  return { table, key, value };
+  compiled: CompiledCatalog['entities'],
+  others: CompiledCatalog['others'],
+): Fact[] {
+  const facts: Fact[] = [];
+  let next = 0;
+  const takeOthers = () => {
+    for (; others[next]?.[0] === facts.length; next++) {
+      const [, table, key, value] = others[next] ?? [0, '', '', {}];
+      facts.push({ table, key, value: 'uri' in value ? Object.assign(value, { uri }) : value } as Fact);
+    }
+  };
+  for (const [index, entity] of entities.entries()) {
+    const names = compiled[index]?.names ?? [];
+    const own = [
+      ...headFacts(uri, entity, true),
+      ...names.flatMap((name) => nameFacts(uri, entity, name, true)),
+    ];
+    for (const fact of own) {
+      takeOthers();
+      facts.push(fact);
+    }
+  }
+  takeOthers();
+  return facts;
 }

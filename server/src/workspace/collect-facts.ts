@@ -1,7 +1,7 @@
 // The facts of one document, computed from the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Entity } from '../note/note.ts';
+import type { Entity, EntityName } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import { groupBy } from '../text/group-by.ts';
 import { similarName } from '../text/similar-name.ts';
@@ -62,12 +62,35 @@ function catalogFacts(catalog: Catalog, pack: boolean): Fact[] {
     : [...facts, { table: 'home', key: '*', value: { uri, type: 'catalog', title } }];
 }
 
-function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
-  const { key, kind } = entity;
-  const facts: Fact[] = [
-    ...definitionFacts(uri, key, entity.span, entity.idSpan, false, pack),
+/** That an entity exists, and where. */
+export function headFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
+  const { key, span, idSpan } = entity;
+  return [
+    ...definitionFacts(uri, key, span, idSpan, false, pack),
     { table: 'entity', key, value: { uri, entity, pack } },
   ];
+}
+
+/** Who has a name, and in what way. */
+export function nameFacts(
+  uri: string,
+  { key, kind }: Pick<Entity, 'key' | 'kind'>,
+  { role: given, value: name, span }: Pick<EntityName, 'role' | 'value' | 'span'>,
+  pack: boolean,
+): Fact[] {
+  const role = pack && isShort(name) ? 'weak' : given;
+  const facts: Fact[] = [{ table: 'names-of', key, value: { name, role, pack } }];
+  if (role === 'weak') return facts;
+  return [
+    ...facts,
+    { table: 'name', key: `${kind}\t${foldName(name)}`, value: { uri, key, role, name, span, pack } },
+    { table: 'mention', key: '*', value: { name, key, pack } },
+  ];
+}
+
+function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
+  const { key, kind } = entity;
+  const facts = headFacts(uri, entity, pack);
   for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
     if (value.key !== key) facts.push({ table: 'former', key: value.key, value: { uri, key, span, pack } });
   }
@@ -81,16 +104,11 @@ function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
   }
   const vendor = entity.fields.specs?.value.vendor?.value.key;
   if (vendor) facts.push({ table: 'made-by', key: vendor, value: { key } });
-  for (const { role: given, value: name, span } of entity.names) {
-    const role = pack && isShort(name) ? 'weak' : given;
-    facts.push({ table: 'names-of', key, value: { name, role, pack } });
-    if (role === 'weak') continue;
-    facts.push({
-      table: 'name',
-      key: `${kind}\t${foldName(name)}`,
-      value: { uri, key, role, name, span, pack },
-    });
-    facts.push({ table: 'mention', key: '*', value: { name, key, pack } });
+  for (const own of entity.names) {
+    const { role, value: name, span } = own;
+    const named = nameFacts(uri, entity, own, pack);
+    facts.push(...named);
+    if (named.length === 1) continue;
     const core = role === 'previous' ? undefined : similarName(name, kind === COMPANY)?.core;
     if (core !== undefined)
       facts.push({ table: 'similar', key: `${kind}\t${core}`, value: { uri, key, name, span, pack } });
