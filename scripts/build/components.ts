@@ -76,12 +76,18 @@ export async function writeComponents(metafiles: readonly Metafile[]): Promise<v
     ({ name, version }) => version !== undefined && !name.includes('/'),
   );
   await writeFile(noticesFile, notices(list.components));
-  await writeFile(componentsFile, `${JSON.stringify(withoutTexts(list), null, 1)}\n`);
+  await writeFile(componentsFile, `${shipped(list)}\n`);
 }
 
-/** The notices already contain the texts of the licences. */
-function withoutTexts(list: z.infer<typeof bill>): object {
-  return JSON.parse(JSON.stringify(list, (key, value) => (key === 'evidence' ? undefined : value)));
+/**
+ * The list as it is shipped. The notices already contain the texts of the licences; and of the hashes that tell two
+ * copies of one package apart, eight digits are enough.
+ */
+function shipped(list: z.infer<typeof bill>): string {
+  return JSON.stringify(list, (key, value) => {
+    if (key === 'evidence') return undefined;
+    return typeof value === 'string' ? value.replace(/(#[0-9a-f]{8})[0-9a-f]{56}$/, '$1') : value;
+  });
 }
 
 /** The notices of all components, sorted by name. */
