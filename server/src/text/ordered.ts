@@ -1,38 +1,28 @@
-// A long list in an order, which stays so while a few of its items come and go.
+// Long lists in an order, which stay so while a few of their items come and go.
 
-/** Items in the order of `compare`, which must tell any two of them apart. */
-export class Ordered<T> {
-  readonly #compare: (a: T, b: T) => number;
-  #items: T[] = [];
+/**
+ * Items in the order of `compare`, which tells any two of them apart, without those that are gone and with others, which may
+ * be the same ones with another place. Pauses where there are many.
+ */
+export function* reordered<T>(
+  items: readonly T[],
+  { gone, come }: { readonly gone: ReadonlySet<T>; readonly come: readonly T[] },
+  compare: (a: T, b: T) => number,
+): Generator<undefined, readonly T[], undefined> {
+  const kept = items.filter((item) => !gone.has(item));
+  if (come.length > FEW) return yield* merged(kept, yield* sortedInSteps(come, compare), compare);
+  for (const item of come) kept.splice(placeOf(kept, item, compare), 0, item);
+  return kept;
+}
 
-  constructor(compare: (a: T, b: T) => number) {
-    this.#compare = compare;
+function placeOf<T>(items: readonly T[], item: T, compare: (a: T, b: T) => number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(items[middle] as T, item) < 0) low = middle + 1;
+    else high = middle;
   }
-
-  get items(): readonly T[] {
-    return this.#items;
-  }
-
-  /** Removes items and adds others, which may be the same ones with another place. Pauses where there are many. */
-  *update(gone: ReadonlySet<T>, come: readonly T[]): Generator<undefined, void, undefined> {
-    const kept = gone.size > 0 ? this.#items.filter((item) => !gone.has(item)) : this.#items;
-    if (come.length > FEW) {
-      this.#items = yield* merged(kept, yield* sortedInSteps(come, this.#compare), this.#compare);
-      return;
-    }
-    this.#items = kept;
-    for (const item of come) kept.splice(this.#placeOf(item), 0, item);
-  }
-
-  #placeOf(item: T): number {
-    let [low, high] = [0, this.#items.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#compare(this.#items[middle] as T, item) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  return low;
 }
 
 /** So many are put in their places one by one. */

@@ -2,7 +2,7 @@
 
 import { type SourceOrigins, sourceOrigins } from '../../rules/support/sources/source-origins.ts';
 import { compareNames } from '../../text/collate.ts';
-import { Ordered } from '../../text/ordered.ts';
+import { reordered } from '../../text/ordered.ts';
 import { describeGrade } from '../../values/grade.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
@@ -61,9 +61,9 @@ export class SourceList {
   readonly #uses = new Map<string, Uses>();
   readonly #rows = new Map<string, Set<SourceRow>>();
   readonly #origins = new Map<string, OriginRow>();
-  readonly #ordered = new Ordered<OriginRow>(
-    (a, b) => compareNames(a.title, b.title) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
+  #ordered: readonly OriginRow[] = [];
+  /** How often they were put in order. */
+  #arranged = 0;
   /** The ids of origins whose sources are others than those in order. */
   readonly #touched = new Set<string>();
   /** Whether notes may have to be read again because of another note's sources. */
@@ -108,7 +108,7 @@ export class SourceList {
 
   /** The origins, by title. */
   get origins(): readonly OriginRow[] {
-    return this.#ordered.items;
+    return this.#ordered;
   }
 
   origin(id: string): OriginRow | undefined {
@@ -159,26 +159,36 @@ export class SourceList {
     }
   }
 
+  /** Puts the origins in order. Whoever asks meanwhile may do the same, and the first counts. */
   *#arrange(): Steps<void> {
-    const [gone, come] = [new Set<OriginRow>(), [] as OriginRow[]];
-    const ids = [...this.#touched];
-    for (const id of ids) {
-      const old = this.#origins.get(id);
-      if (old) gone.add(old);
-      const rows = [...(this.#rows.get(id) ?? [])].sort(byPlace);
-      const [first] = rows;
-      if (first) come.push({ list: this, id, rows, title: first.originTitle });
-      yield;
+    while (this.#touched.size > 0) {
+      const begun = this.#arranged;
+      const [gone, come] = [new Set<OriginRow>(), [] as OriginRow[]];
+      const ids = [...this.#touched];
+      for (const id of ids) {
+        const old = this.#origins.get(id);
+        if (old) gone.add(old);
+        const rows = [...(this.#rows.get(id) ?? [])].sort(byPlace);
+        const [first] = rows;
+        if (first) come.push({ list: this, id, rows, title: first.originTitle });
+        yield;
+      }
+      const ordered = yield* reordered(this.#ordered, { gone, come }, byTitle);
+      if (begun !== this.#arranged) continue;
+      this.#arranged++;
+      this.#ordered = ordered;
+      for (const id of ids) {
+        this.#touched.delete(id);
+        if (this.#rows.get(id)?.size === 0) this.#rows.delete(id);
+        this.#origins.delete(id);
+      }
+      for (const origin of come) this.#origins.set(origin.id, origin);
     }
-    yield* this.#ordered.update(gone, come);
-    // Only now, since the work may be left at any step.
-    for (const id of ids) {
-      this.#touched.delete(id);
-      if (this.#rows.get(id)?.size === 0) this.#rows.delete(id);
-      this.#origins.delete(id);
-    }
-    for (const origin of come) this.#origins.set(origin.id, origin);
   }
+}
+
+function byTitle(a: OriginRow, b: OriginRow): number {
+  return compareNames(a.title, b.title) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 function byPlace(a: SourceRow, b: SourceRow): number {

@@ -134,6 +134,12 @@ describe('lists that are kept', () => {
               continue;
             }
             expect(shown(store, kept, filter)).toEqual(shown(store, newLists(store), filter));
+            // Two requests may bring a list up to date in turn.
+            kept.sources.outdate([...store.workspace.list()].map(({ uri }) => uri));
+            const [one, other] = [kept.sources.settle(), kept.sources.settle()];
+            while (!one.next().done) other.next();
+            finish(other);
+            expect(shown(store, kept, filter).sources).toEqual(shown(store, newLists(store), filter).sources);
             for (const key of ['org:a', 'org:b', 'src:g1', 'hw:nvidia-h100-sxm5'])
               expect(store.workspace.uses(key)).toBe(usesOf(store.workspace, key).length);
           }
