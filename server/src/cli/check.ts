@@ -10,7 +10,7 @@ import { Refusal } from '../install/refusal.ts';
 import { RULES } from '../rules/index.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { asTheyAre } from './as-they-are.ts';
 import {
   type Accepted,
@@ -196,7 +196,7 @@ async function findAll(
   const { loaded, workspace, selection, change } = opened;
   const uris = selection.documents.map((document) => document.uri);
   const notices = await noticesOf(opened, uris, terminal);
-  if (!change) return { notices, notes: uris.filter((uri) => isNote(workspace.digest(uri))) };
+  if (!change) return { notices, notes: uris.filter((uri) => isNote(workspace, uri)) };
   const changed = changedDocuments(change, loaded, uris);
   const others = await broughtAbout(
     change,
@@ -208,7 +208,7 @@ async function findAll(
   const covered = new Set([...changed, ...others.map(({ uri }) => uri)]);
   return {
     notices: [...notices.filter(({ uri }) => changed.has(uri)), ...others],
-    notes: [...covered].filter((uri) => isNote(workspace.digest(uri))),
+    notes: [...covered].filter((uri) => isNote(workspace, uri)),
     covered: changed,
   };
 }
@@ -231,8 +231,11 @@ async function noticesOf(
 }
 
 /** A note with a merge conflict is checked too, although none of its content counts. */
-function isNote(document: Digest | undefined): boolean {
-  return document?.type === 'note' || (document?.type === 'configuration' && document.part === 'note');
+function isNote(workspace: Workspace, uri: string): boolean {
+  const type = workspace.typeOf(uri);
+  if (type !== 'configuration') return type === 'note';
+  const document = workspace.digest(uri);
+  return document?.type === 'configuration' && document.part === 'note';
 }
 
 /**

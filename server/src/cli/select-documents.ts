@@ -7,7 +7,7 @@ import { uriToPath } from '../files/file-uri.ts';
 import { isWithin } from '../files/hold-inside.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
 import { kindByName } from '../text/file-names.ts';
-import type { Digest } from '../workspace/digest.ts';
+import type { Listed } from '../workspace/digest.ts';
 import { relativePath } from './report.ts';
 import type { Failure } from './terminal.ts';
 
@@ -45,7 +45,7 @@ export async function namePaths(
 
 export interface Selection {
   /** Sorted by URI, without files of packs. */
-  readonly documents: readonly Digest[];
+  readonly documents: readonly Listed[];
   /** Whether a path is in what was given. */
   readonly covers: (file: string) => boolean;
   /** What may surprise the user, such as a workspace without notes. */
@@ -69,7 +69,7 @@ export function selectDocuments(
       (place) => isWithin(place.absolute, file) || isWithin(place.real, realPaths.get(file) ?? file),
     );
   const { workspace } = loaded.store;
-  const all = [...workspace.digests()].filter(({ uri }) => !workspace.isPack(uri));
+  const all = [...workspace.list()].filter(({ uri }) => !workspace.isPack(uri));
   const documents = all
     .filter((document) => covers(uriToPath(document.uri) ?? document.uri))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -104,7 +104,7 @@ function isCheckable(place: NamedPath): boolean {
 
 function isEmpty(
   place: NamedPath,
-  documents: readonly Digest[],
+  documents: readonly Listed[],
   realPaths: ReadonlyMap<string, string>,
 ): boolean {
   return !documents.some((document) => isNamed(place, uriToPath(document.uri) ?? '', realPaths));

@@ -37,7 +37,11 @@ export function runStats(
       const document = workspace.document(uri);
       return document ? check(workspace, document) : [];
     });
-    const groups = groupsOf(workspace, selection.documents, findings);
+    const groups = groupsOf(
+      workspace,
+      selection.documents.flatMap(({ uri }) => workspace.digest(uri) ?? []),
+      findings,
+    );
     const milliseconds = Math.round(now() - start);
     if (format === 'json') printJson(terminal, { ...groups, milliseconds });
     else terminal.out(pretty(groups, milliseconds, dimmer(terminal)));

@@ -132,7 +132,7 @@ export class DiagnosticsPublisher {
     const index = indexOf(folder);
     if (!index || index.store.workspace.isPack(uri)) return;
     const places = placesOf(this.#server, folder, index);
-    const document = index.store.workspace.digest(uri);
+    const document = index.store.workspace.typeOf(uri);
     const shown = document !== undefined && session.shows(folder, uri);
     const checked = shown ? index.findings.of(uri) : undefined;
     const version = places.version(uri) ?? undefined;

@@ -66,8 +66,7 @@ export class Findings {
     const known = this.#fresh.get(uri);
     if (known) return known;
     const { workspace } = this.#store;
-    const digest = workspace.digest(uri);
-    const found = digest ? this.#say(digest, this.#finder.find(uri)) : [];
+    const found = workspace.typeOf(uri) === undefined ? [] : this.#found(uri);
     const lines = this.#writing?.uri === uri ? this.#writing.lines : undefined;
     const document = lines && workspace.document(uri);
     const findings = lines && document?.type === 'note' ? foldMissing(document, found, lines) : found;
@@ -88,6 +87,15 @@ export class Findings {
     const { workspace } = this.#store;
     const document = workspace.document(uri);
     return document ? this.#say(document, this.#finder.withFixes(workspace, document)) : [];
+  }
+
+  #found(uri: string): readonly Notice[] {
+    const found = this.#finder.find(uri);
+    const mayAsk = found.some(({ code }) => code === 'unresolved-reference');
+    const digest = mayAsk ? this.#store.workspace.digest(uri) : undefined;
+    if (digest) return this.#say(digest, found);
+    this.#asked.delete(uri);
+    return found;
   }
 
   #say<F extends Notice>(document: Digest, found: readonly F[]): readonly F[] {
@@ -149,7 +157,7 @@ export class Findings {
       for (const { severity } of findings) sum[severity]++;
     };
     for (const checked of this.#fresh.values()) add(checked);
-    for (const [uri, checked] of this.#stale) if (this.#store.workspace.digest(uri)) add(checked);
+    for (const [uri, checked] of this.#stale) if (this.#store.workspace.typeOf(uri)) add(checked);
     return sum;
   }
 }
