@@ -79,13 +79,16 @@ export async function writeComponents(metafiles: readonly Metafile[]): Promise<v
   await writeFile(componentsFile, `${shipped(list)}\n`);
 }
 
+/** What of a component is left out: names, versions, licences and places (`purl`) tell which it is. */
+const LEFT_OUT = new Set(['evidence', 'description', 'externalReferences']);
+
 /**
  * The list as it is shipped. The notices already contain the texts of the licences; and of the hashes that tell two
  * copies of one package apart, eight digits are enough.
  */
 function shipped(list: z.infer<typeof bill>): string {
   return JSON.stringify(list, (key, value) => {
-    if (key === 'evidence') return undefined;
+    if (LEFT_OUT.has(key)) return undefined;
     return typeof value === 'string' ? value.replace(/(#[0-9a-f]{8})[0-9a-f]{56}$/, '$1') : value;
   });
 }
