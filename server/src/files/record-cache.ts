@@ -3,24 +3,25 @@
 
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
 import type { Records } from '../record/records.ts';
+import { mayBeKept } from '../workspace/digest.ts';
 import { type Image, KINDS } from '../workspace/image.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
+import type { Readers } from '../workspace/symbol-index.ts';
 import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { pathToUri } from './file-uri.ts';
 import { isKnownByFile, parseRecordFile, type RecordFile, STAMP, writeRecordFile } from './record-file.ts';
 import type { FoundFile } from './scan.ts';
 import { slices } from './slices.ts';
-import { isTemporaryName, sweepTemporaries, temporaryBeside } from './temporary-file.ts';
+import { ENDING, sweepRecords } from './sweep-records.ts';
+import { temporaryBeside } from './temporary-file.ts';
 
 /** Increased with every change of what the file means. */
-const FORMAT = 2;
-
-const ENDING = '.records';
+const FORMAT = 3;
 
 /** Reading fewer notes is as fast as looking them up. */
 const FEWEST = 100;
@@ -143,14 +144,19 @@ export class RecordCache {
     const { workspace, revision } = this.#store;
     let notes = 0;
     for (const { type } of workspace.list()) if (type === 'note') notes++;
-    const differing = Math.max(this.#differing, this.#records.worked);
-    if (notes < this.#fewest || differing * LACKING <= notes) return true;
+    const isWorthwhile = (differing: number) => notes >= this.#fewest && differing * LACKING > notes;
+    if (!isWorthwhile(Math.max(this.#differing, this.#records.worked))) return true;
     // What was read since, with another configuration or other packs, does not belong in this cache.
     if (this.#key() !== keyOf(workspace, this.#program)()) return true;
     try {
-      if (!(await this.#write(revision))) return false;
-      this.#differing = -this.#records.worked;
-      await sweep(path.dirname(this.#file));
+      const isCurrent = this.#isCurrent(revision);
+      const withheld = await this.#withheld(isCurrent);
+      if (!withheld) return false;
+      // What is never kept is read at every start, and so is checked what depends on it.
+      if (withheld.size > 0 && !isWorthwhile(this.#differing - withheld.size)) return true;
+      if (!(await this.#write(withheld, isCurrent))) return false;
+      this.#differing = withheld.size - this.#records.worked;
+      await sweepRecords(path.dirname(this.#file));
     } catch {}
     return true;
   }
@@ -171,15 +177,11 @@ export class RecordCache {
   }
 
   /** Says whether all of it was written. */
-  async #write(revision: number): Promise<boolean> {
-    const pause = slices();
-    const isCurrent = async () => {
-      await pause();
-      return this.#store.revision === revision;
-    };
-    const image = await this.#image(isCurrent);
-    if (!image) return this.#store.revision === revision;
-    const findings = this.#records.columns(image.documents.uris);
+  async #write(withheld: ReadonlySet<string>, isCurrent: () => Promise<boolean>): Promise<boolean> {
+    const readers = this.#store.images.readersOf(withheld);
+    const image = await this.#image(withheld, readers, isCurrent);
+    if (!image) return isCurrent();
+    const findings = this.#records.columns(image.documents.uris, readers);
     const fresh = this.#fresh ?? image.documents.strings.length;
     const kept = { image, findings, fresh, stamps: this.#stampsOf(image) };
     await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
@@ -202,9 +204,34 @@ export class RecordCache {
     return whole;
   }
 
+  /** Lets others in now and then, and says whether the workspace still has this revision. */
+  #isCurrent(revision: number): () => Promise<boolean> {
+    const pause = slices();
+    return async () => {
+      await pause();
+      return this.#store.revision === revision;
+    };
+  }
+
+  /** The documents of which nothing is kept; undefined when the workspace changes meanwhile. */
+  async #withheld(isCurrent: () => Promise<boolean>): Promise<Set<string> | undefined> {
+    const { workspace } = this.#store;
+    const withheld = new Set<string>();
+    for (const uri of this.#store.files()) {
+      const digest = workspace.digest(uri);
+      if (digest && !mayBeKept(digest)) withheld.add(uri);
+      if (!(await isCurrent())) return undefined;
+    }
+    return withheld;
+  }
+
   /** The state of the store, made in slices; undefined when it changes meanwhile, or is not to be kept. */
-  async #image(isCurrent: () => Promise<boolean>): Promise<Image | undefined> {
-    const steps = this.#store.images.make();
+  async #image(
+    without: ReadonlySet<string>,
+    readers: Readers,
+    isCurrent: () => Promise<boolean>,
+  ): Promise<Image | undefined> {
+    const steps = this.#store.images.make(without, readers);
     if (!steps) return undefined;
     for (let next = steps.next(); await isCurrent(); next = steps.next()) if (next.done) return next.value;
     return undefined;
@@ -244,19 +271,6 @@ function stampOf(file: string, now: number): readonly number[] | undefined {
 
 function isSame(stamp: readonly number[], stamps: Float64Array, number: number): boolean {
   return stamp.every((part, index) => part === stamps[STAMP * number + index]);
-}
-
-/** Milliseconds after which an unused cache is removed: its workspace may be gone. */
-const UNUSED = 60 * 24 * 60 * 60 * 1000;
-
-/** Removes caches that are no longer used, and what killed processes left behind. */
-async function sweep(folder: string): Promise<void> {
-  const files = (await readdir(folder)).map((name) => path.join(folder, name));
-  await sweepTemporaries(files.filter((file) => isTemporaryName(path.basename(file))));
-  for (const file of files.filter((name) => name.endsWith(ENDING))) {
-    const stats = await stat(file).catch(() => undefined);
-    if (stats && Date.now() - stats.mtimeMs > UNUSED) await unlink(file).catch(() => undefined);
-  }
 }
 
 /**

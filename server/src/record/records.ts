@@ -9,7 +9,9 @@ import { IntList } from '../text/int-list.ts';
 import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
+import { UsedStrings } from '../text/used-strings.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
+import type { Readers } from '../workspace/symbol-index.ts';
 
 /** The findings of a document, and the revisions of the workspace at which they were worked out. */
 interface Kept {
@@ -89,25 +91,33 @@ export class Records {
     }
   }
 
-  /** What is known and still right of the documents with these names. The workspace may not change meanwhile. */
-  columns(uris: readonly string[]): FindingColumns {
+  /**
+   * What is known and still right of the documents with these names, without the findings of `without`. The workspace may
+   * not change meanwhile.
+   */
+  columns(uris: readonly string[], without: Readers): FindingColumns {
     const bytes = new ByteList();
     const [ends, places] = [new IntList(), new IntList()];
+    const used = new UsedStrings(this.#tables);
     for (const uri of uris) {
       const kept = this.#kept.get(uri);
-      const isOwn = kept && kept.own >= this.#store.unchangedSince(uri, 'own');
-      const isAll = isOwn && kept.all >= this.#store.unchangedSince(uri, 'across');
-      if (isOwn) bytes.add(kept.bytes);
+      const isOwn = kept && kept.own >= this.#store.unchangedSince(uri, 'own') && !without.own.has(uri);
+      const isAll =
+        isOwn && kept.all >= this.#store.unchangedSince(uri, 'across') && !without.across.has(uri);
+      if (isOwn) {
+        const part = isAll || kept.place < 0 ? kept.bytes : kept.bytes.subarray(0, kept.place);
+        bytes.add(part);
+        used.add(part);
+      }
       ends.push(bytes.length);
       places.push(isAll ? kept.place : -1);
     }
-    const { strings, shapes } = this.#tables;
     return {
       ends: ends.done(),
       bytes: bytes.done(),
       places: places.done(),
-      strings: strings.all(),
-      shapes: shapes.all(),
+      strings: used.strings(),
+      shapes: this.#tables.shapes.all(),
     };
   }
 

@@ -193,6 +193,11 @@ export class Unpacker {
     this.#held = held;
   }
 
+  /** Whether everything was read. */
+  get isDone(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
   /** The next value. Throws, or gives another value, where the bytes are not what a `Packer` wrote. */
   read(): unknown {
     const head = this.#varint();

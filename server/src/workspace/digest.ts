@@ -10,6 +10,7 @@ import type { FrontMatterFields } from '../schema/front-matter.ts';
 import { onceFor } from '../text/once-for.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Document } from './document.ts';
+import { isNoteForCache } from './may-be-kept.ts';
 
 type WithoutYaml<T> = T extends { fields: object }
   ? Omit<T, 'map' | 'fields' | 'present'> & { readonly fields: Bare<T['fields']> }
@@ -47,6 +48,8 @@ export type NoteDigest = Pick<
   readonly sources: readonly KeptSource[];
   /** Absent where there are none: they see what is found of the note beside others too. */
   readonly suppressions?: readonly Suppression[];
+  /** Absent where nothing of the note may be written into the cache. */
+  readonly mayBeKept?: boolean;
   /** Tables made from claims, for other notes make them old; absent where there are none. */
   readonly tables?: readonly GeneratedTable[];
   readonly frontMatter: {
@@ -61,6 +64,13 @@ export type Digest = NoteDigest | Catalog | ConfigurationFile;
 export interface Listed {
   readonly uri: string;
   readonly type: Digest['type'];
+}
+
+/** Whether something of a document may be kept. */
+export function mayBeKept(digest: Digest): boolean {
+  if (digest.type === 'note') return digest.mayBeKept === true;
+  // Catalogs have no markings. With a merge conflict, nobody can say what a file is marked.
+  return digest.type === 'catalog' || !digest.conflicted;
 }
 
 /** What is kept of a document. */
@@ -85,6 +95,7 @@ export const digestOfNote = onceFor((document: Note): NoteDigest => {
     references: document.references.filter((reference) => !local.has(reference.key)),
     loose: document.loose.filter((reference) => !local.has(reference.key)),
     unparsed,
+    ...(isNoteForCache(document) && { mayBeKept: true }),
     ...(suppressions.length > 0 && { suppressions }),
     ...(tables.length > 0 && { tables }),
     frontMatter: {

@@ -2,6 +2,7 @@
 
 import { ByteList } from '../text/byte-list.ts';
 import { IntList } from '../text/int-list.ts';
+import { UsedStrings } from '../text/used-strings.ts';
 import type { Documents } from './documents.ts';
 import type { Table } from './facts.ts';
 import type { SlotColumns } from './frozen-index.ts';
@@ -9,6 +10,7 @@ import { type Image, KINDS } from './image.ts';
 import type { LastChanges } from './last-changes.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import { readDocument } from './read-document.ts';
+import { halfOf } from './slot.ts';
 import type { Steps } from './steps.ts';
 import type { Change } from './store-options.ts';
 import type { Readers, SymbolIndex } from './symbol-index.ts';
@@ -68,13 +70,27 @@ export class Images {
     return revision;
   }
 
-  /** The state now, made in short steps; undefined where it is not to be kept. */
-  make(): Steps<Image> | undefined {
+  /**
+   * The state now without some documents, and without what the findings of `readers` depend on, made in short steps;
+   * undefined where it is not to be kept.
+   */
+  make(without: ReadonlySet<string>, readers: Readers): Steps<Image> | undefined {
     const { workspace, configurationUri } = this.#store;
     if (this.isPackEdited || workspace.brokenConfiguration) return undefined;
     this.followDay();
-    const uris = [...this.#store.files()].filter((uri) => uri !== configurationUri);
-    return makeImage(uris, this.#parts, this.#day);
+    const uris = [...this.#store.files()].filter((uri) => uri !== configurationUri && !without.has(uri));
+    return makeImage(uris, readers, this.#parts, this.#day);
+  }
+
+  /** The documents whose findings depend on any of these. */
+  readersOf(uris: ReadonlySet<string>): Readers {
+    const { index, packed } = this.#parts;
+    const slots = [...index.slots()].filter(({ contributions }) =>
+      contributions.some((number, place) => place % 2 === 0 && uris.has(packed.uriOf(number))),
+    );
+    const { own, across } = index.readersOf(slots);
+    // What a note has beside others is only kept together with what it has by itself.
+    return { own, across: new Set([...own, ...across]) };
   }
 
   /** Notes that it is another day, for findings that asked which it is. */
@@ -121,7 +137,12 @@ function adoptImage(image: Image, { packed, documents, index, changed }: Parts):
  * The image of the files with these names, in short steps. The caller sees to it that nothing changes meanwhile, or drops
  * the image.
  */
-function* makeImage(uris: Iterable<string>, { packed, documents, index }: Parts, day: string): Steps<Image> {
+function* makeImage(
+  uris: Iterable<string>,
+  without: Readers,
+  { packed, documents, index }: Parts,
+  day: string,
+): Steps<Image> {
   const names: string[] = [];
   const kinds: number[] = [];
   const prints: TextPrint[] = [];
@@ -139,11 +160,16 @@ function* makeImage(uris: Iterable<string>, { packed, documents, index }: Parts,
     ends.push(bytes.length);
     yield;
   }
-  const slots = yield* slotColumns(index, packed, numbers);
-  const { strings, shapes } = packed.tables;
+  const slots = yield* slotColumns(index, packed, numbers, without);
+  const used = new UsedStrings(packed.tables);
+  for (const key of slots.slotKeys) used.addString(key);
+  for (const number of numbers.keys()) {
+    used.add(packed.bytesOf(number));
+    yield;
+  }
   const columns = { uris: names, kinds: Uint8Array.from(kinds), ends: ends.done(), bytes: bytes.done() };
   return {
-    documents: { ...columns, strings: strings.all(), shapes: shapes.all() },
+    documents: { ...columns, strings: used.strings(), shapes: packed.tables.shapes.all() },
     prints,
     slots,
     day,
@@ -161,6 +187,7 @@ function* slotColumns(
   index: SymbolIndex,
   packed: PackedDocuments,
   numbers: ReadonlyMap<number, number>,
+  without: Readers,
 ): Steps<SlotColumns> {
   const tables: Table[] = [];
   const [slotTables, slotKeys] = [new IntList(), new IntList()];
@@ -176,7 +203,8 @@ function* slotColumns(
     }
     const kept = slot.readers.flatMap((reader) => {
       const number = numbers.get(reader >> 1);
-      return number === undefined ? [] : [2 * number + (reader & 1)];
+      if (number === undefined || without[halfOf(reader)].has(packed.uriOf(reader >> 1))) return [];
+      return [2 * number + (reader & 1)];
     });
     for (const reader of kept.sort((a, b) => a - b)) readers.push(reader);
     if (contributions.length === before && readers.length === readBefore) continue;

@@ -33,6 +33,11 @@ export function readerOf(document: number, half: Half): Reader {
   return 2 * document + (half === 'across' ? 1 : 0);
 }
 
+/** The half that a reader stands for. */
+export function halfOf(reader: Reader): Half {
+  return reader & 1 ? 'across' : 'own';
+}
+
 /** Adds a reader; false if it was there already. */
 export function addReader(slot: Slot, reader: Reader): boolean {
   if (!slot.readers) {

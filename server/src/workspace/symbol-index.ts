@@ -9,6 +9,7 @@ import {
   addContribution,
   addReader,
   type Half,
+  halfOf,
   inOrder,
   moveContribution,
   type Reader,
@@ -143,11 +144,10 @@ export class SymbolIndex {
   }
 
   /** The documents whose findings depend on any of the slots. */
-  readersOf(slots: Iterable<Slot>): Readers {
+  readersOf(slots: Iterable<{ readonly readers?: readonly Reader[] | undefined }>): Readers {
     const readers = { own: new Set<string>(), across: new Set<string>() };
     for (const slot of slots)
-      for (const reader of slot.readers ?? [])
-        readers[reader & 1 ? 'across' : 'own'].add(this.#uriOf(reader >> 1));
+      for (const reader of slot.readers ?? []) readers[halfOf(reader)].add(this.#uriOf(reader >> 1));
     return readers;
   }
 

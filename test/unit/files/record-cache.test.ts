@@ -76,7 +76,10 @@ const SAMPLE: Files = new Map([
     'b.md',
     `${HEAD}<!-- dossier-ignore unresolved-reference: known -->\n\n[x](claim:c)\n\n\`\`\`valuation\nid: v\nsubject: org:alpha\namount: USD 20bn\n\`\`\`\n`,
   ],
-  ['alpha.md', '---\nnote: entity\nid: org:alpha\nname: Alpha\naliases: [Al]\n---\n\n# Alpha\n'],
+  [
+    'alpha.md',
+    '---\nnote: entity\nid: org:alpha\nname: Alpha\naliases: [Al]\nmarking: TLP:CLEAR\n---\n\n# Alpha\n',
+  ],
 ]);
 
 /** Changes files in one of the ways that are easily overlooked. */
@@ -334,6 +337,53 @@ describe('the cache of records', () => {
     const cache = await cacheIn(folder);
     expect(await readFile(cache, 'utf8')).not.toContain('wombat');
     if (process.platform !== 'win32') expect((await stat(cache)).mode & 0o077).toBe(0);
+  });
+
+  const valuation = '```valuation\nid: wombat\nsubject: org:alpha\namount: CNY 777bn\n```\n';
+  const restricted = (head: string) =>
+    `---\nnote: signal-brief\ntitle: Quokka\ndate: 2026-05-18\n${head}---\n\n[Platypus](org:echidna)\n\n${valuation}`;
+
+  it.each([
+    ['a note marked TLP:RED', 'okapi.md', restricted('marking: TLP:RED\n')],
+    ['a note marked TLP:AMBER+STRICT', 'okapi.md', restricted('marking: TLP:AMBER+STRICT\n')],
+    ['a note without a marking', 'okapi.md', restricted('')],
+    ['a note whose marking is no label', 'okapi.md', restricted('marking: tlp:green\n')],
+    ['a note whose front matter does not read', 'okapi.md', restricted('marking: TLP:GREEN\nx: [\n')],
+    [
+      'a note with a claim that is marked higher',
+      'okapi.md',
+      restricted('marking: TLP:GREEN\n').replace('subject:', 'marking: TLP:RED\nsubject:'),
+    ],
+    [
+      'a note with a merge conflict',
+      'okapi.md',
+      restricted('<<<<<<< a\nmarking: TLP:RED\n=======\nmarking: TLP:GREEN\n>>>>>>> b\n'),
+    ],
+  ])('holds nothing of %s, nor what others say of it', async (_, name, text) => {
+    const { root, folder } = place();
+    const other = `${HEAD}\`\`\`valuation\nid: w\nsubject: org:alpha\namount: CNY 5bn\n\`\`\`\n`;
+    put(root, new Map([...SAMPLE, ['c.md', other], [name, text]]));
+    const cold = await load(root, folder);
+    await cold.cache?.save();
+    const cache = await cacheIn(folder);
+    const kept = await readFile(cache, 'latin1');
+    for (const word of ['wombat', 'Quokka', 'Platypus', 'echidna', '777', 'okapi'])
+      expect(kept).not.toContain(word);
+    expect(kept).toContain('org:gone');
+    const warm = await load(root, folder);
+    expect(warm.notices).toEqual(cold.notices);
+    expect(warm.store.printIndex()).toEqual(cold.store.printIndex());
+    // It is not written again because of what it never holds.
+    const before = await stat(cache);
+    await warm.cache?.save();
+    expect((await stat(cache)).ino).toBe(before.ino);
+  });
+
+  it('holds a note that is marked TLP:AMBER', async () => {
+    const { root, folder } = place();
+    put(root, new Map([...SAMPLE, ['okapi.md', restricted('marking: TLP:AMBER\n')]]));
+    await (await load(root, folder)).cache?.save();
+    expect(await readFile(await cacheIn(folder), 'latin1')).toContain('Quokka');
   });
 
   it('is not written for a few notes, nor where it cannot be, and nothing is said', async () => {
