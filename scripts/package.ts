@@ -20,9 +20,9 @@ const megabyte = 1024 * 1024;
 /**
  * The largest size of a package, in bytes; vsce uses the same megabytes. Raise it only for a reason: half of a
  * package for a platform is its native parser, and the last half megabyte is for pictures of the walkthrough, imports
- * and exports, which are loaded on demand.
+ * and exports, which are loaded on demand, and for the built-in packs as data, which make every start shorter.
  */
-const budgets = { universal: 2 * megabyte, platform: 3.5 * megabyte };
+const budgets = { universal: 2 * megabyte, platform: 3.6 * megabyte };
 
 const packagesFolder = path.join(outFolder, 'packages');
 

@@ -19,7 +19,8 @@ export function start(cwd: string, ...args: string[]) {
   return startIn(process.env, cwd, ...args);
 }
 
-function startIn(env: NodeJS.ProcessEnv, cwd: string, ...args: string[]) {
+/** The same in an environment of its own. */
+export function startIn(env: NodeJS.ProcessEnv, cwd: string, ...args: string[]) {
   if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run \`npm run build\` first.`);
   const child = spawn(process.execPath, [bundle, ...args], {
     cwd,
