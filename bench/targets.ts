@@ -1,9 +1,10 @@
 /**
- * Measures every row of the table of targets on the built server and the built command line, and prints the table as Markdown:
- * `node scripts/build.ts`, then `node bench/targets.ts`. With `--quick` on 500 and 2,000 notes, which shows that it works and
- * no more. Each measurement runs in a process of its own, for ten minutes at most, and is kept in `out/targets/`: `--resume`
- * leaves out those that are there for the same bundle, `--only cold,warm` makes some, `--table` prints what is there, `--write`
- * puts it into `bench/README.md` and `docs/speed.md` too. Notes stay in the system's temporary folder until `--clean`.
+ * Measures every row of the table of targets on the built server and the built command line, and prints the table as
+ * Markdown: `node scripts/build.ts`, then `node bench/targets.ts`. With `--quick` on 500 and 2,000 notes, which shows that
+ * it works and no more. Each measurement runs in a process of its own, for ten minutes at most, and is kept in
+ * `out/targets/`: `--resume` leaves out those that are there for the same bundle, `--only cold,warm` makes some, `--table`
+ * prints what is there, `--write` puts it into `bench/README.md` and `docs/speed.md` too. `--times 1` measures once instead
+ * of five times. Notes stay in the system's temporary folder until `--clean`.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     clean: { type: 'boolean', default: false },
     only: { type: 'string' },
     minutes: { type: 'string', default: '10' },
+    times: { type: 'string', default: '5' },
     /** Makes one measurement in this process, and prints its figures as JSON. */
     measure: { type: 'string' },
   },
@@ -32,7 +34,9 @@ const { values: options } = parseArgs({
 const size = options.quick ? 'quick' : 'full';
 const scratch = path.join(os.tmpdir(), `dossier-targets-${os.userInfo().username}`);
 const bench: Bench = {
-  ...(options.quick ? { notes: 500, many: 2000, times: 1 } : { notes: 10_000, many: 100_000, times: 5 }),
+  ...(options.quick
+    ? { notes: 500, many: 2000, times: 1 }
+    : { notes: 10_000, many: 100_000, times: Number(options.times) }),
   bundle: path.join(distFolder, 'dossier.cjs'),
   scratch,
 };
@@ -72,7 +76,7 @@ async function run(): Promise<void> {
 
 /** Runs one measurement in a process of its own, which is ended with all that it started when its time is over. */
 async function measureApart(name: string): Promise<Pick<Kept, 'figures' | 'failure'>> {
-  const args = ['--measure', name, ...(options.quick ? ['--quick'] : [])];
+  const args = ['--measure', name, '--times', options.times, ...(options.quick ? ['--quick'] : [])];
   const child = spawn(process.execPath, [import.meta.filename, ...args], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -126,7 +130,8 @@ function print(bundle: string): void {
     `${dates.join(' to ') || 'Not measured yet'}, ${cpu?.model.trim()}, ${os.cpus().length} processors, ${memory} GB, ${os.type()}, Node`,
     `${process.versions.node}, load ${os.loadavg()[0]?.toFixed(1)} at the end; \`node bench/targets.ts`,
   ].join(' ');
-  const command = `${machine}${options.quick ? ' --quick' : ''}\`, medians of ${bench.times} where it takes seconds.`;
+  const often = bench.times === 1 ? 'once each' : `medians of ${bench.times} where it takes seconds`;
+  const command = `${machine}${options.quick ? ' --quick' : ''}\`, ${often}.`;
   const failures = all.flatMap(([name, result]) => {
     if (result?.failure) return [`\n${name} has no figures: ${result.failure}`];
     return result && result.bundle !== bundle ? [`\n${name} is of another build, ${result.date}.`] : [];

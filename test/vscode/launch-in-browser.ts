@@ -47,6 +47,8 @@ async function main(request: Request, cleanup: Cleanup): Promise<number> {
   const server = await startCodeServer({
     dataFolder: path.join(temporary, 'data'),
     extensionsFolder: path.join(temporary, 'extensions'),
+    // In a browser, VS Code saves by itself; what a test leaves in a note would then be there for the next one.
+    settings: { 'files.autoSave': 'off' },
     env: { TMPDIR: temporary },
     runsTests: true,
   });

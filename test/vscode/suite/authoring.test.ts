@@ -71,7 +71,6 @@ describe('a plain file', () => {
   afterEach(() => commands.executeCommand('workbench.action.files.revert'));
 
   it('becomes a note with the sections of its type', async () => {
-    // VS Code may save by itself, so nobody else counts on this file.
     const { document } = await openFile('notes/to-be-a-note.md');
     await commands.executeCommand('dossier.makeNote', 'spot-report');
     assert.match(

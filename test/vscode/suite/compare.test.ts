@@ -1,17 +1,11 @@
 /** “Compare Claims with…” against the saved files: what the view lists, and where a click leads. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import { ConfigurationTarget, commands, TabInputTextDiff, window, workspace } from 'vscode';
+import { afterEach, describe, it } from 'mocha';
+import { commands, TabInputTextDiff, window, workspace } from 'vscode';
 import { openFile, rangeOf } from './support.ts';
 import { click, findRow, hideSideBar, labels, rowsOf, showView } from './views-support.ts';
 
 describe('claims compared with the saved files', () => {
-  // In a browser, VS Code saves by itself: then there is nothing that is not saved.
-  const autoSave = (value: string | undefined) =>
-    workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
-  before(() => autoSave('off'));
-  after(() => autoSave(undefined));
-
   afterEach(async () => {
     // The edit is of this test alone; an answer of the server shows that it knows.
     await openFile('views/brief.md');
