@@ -49,8 +49,8 @@ export async function keepText(server: Server, asked?: { source: string; text: s
       return;
     }
     const edit = new WorkspaceEdit();
-    // The file comes first, so that nobody looks for it in vain. Its name contains a part of the checksum: an existing
-    // file of that name has this text.
+    // The file comes first, since the server looks for it as soon as the note names it. Its name contains a part of the
+    // checksum: an existing file of that name has this text.
     edit.createFile(Uri.parse(made.uri), {
       ignoreIfExists: true,
       contents: new TextEncoder().encode(made.text),

@@ -2,7 +2,6 @@
 // changed. A file is known by its size, times and number on the volume, and where these are in doubt by the content.
 
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
@@ -13,6 +12,7 @@ import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
 import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { isSame, stampOf } from './file-stamp.ts';
 import { pathToUri } from './file-uri.ts';
 import { isKnownByFile, parseRecordFile, type RecordFile, STAMP, writeRecordFile } from './record-file.ts';
 import type { FoundFile } from './scan.ts';
@@ -58,6 +58,8 @@ export class RecordCache {
   #kept: RecordFile | undefined;
   #fresh: number | undefined;
   readonly #known = new Set<string>();
+  /** The documents of the file that changed since: one of them may now be marked so that nothing of it is kept. */
+  readonly #changed = new Set<string>();
   /** How many files had to be read, or are no longer there. */
   #differing = 0;
 
@@ -104,6 +106,7 @@ export class RecordCache {
       const stamp = this.#stamps.get(uri);
       if (!stamp) gone.push(uri);
       else if (isKnownByFile(kinds[number]) && isSame(stamp, kept.stamps, number)) this.#known.add(uri);
+      else this.#changed.add(uri);
     }
     this.#store.apply(gone.map((uri) => ({ uri, text: undefined })));
     this.#differing += gone.length - this.#known.size;
@@ -145,7 +148,8 @@ export class RecordCache {
     let notes = 0;
     for (const { type } of workspace.list()) if (type === 'note') notes++;
     const isWorthwhile = (differing: number) => notes >= this.#fewest && differing * LACKING > notes;
-    if (!isWorthwhile(Math.max(this.#differing, this.#records.worked))) return true;
+    const mustGo = [...this.#changed].some((uri) => !this.#isForCache(uri));
+    if (!mustGo && !isWorthwhile(Math.max(this.#differing, this.#records.worked))) return true;
     // What was read since, with another configuration or other packs, does not belong in this cache.
     if (this.#key() !== keyOf(workspace, this.#program)()) return true;
     try {
@@ -153,8 +157,9 @@ export class RecordCache {
       const withheld = await this.#withheld(isCurrent);
       if (!withheld) return false;
       // What is never kept is read at every start, and so is checked what depends on it.
-      if (withheld.size > 0 && !isWorthwhile(this.#differing - withheld.size)) return true;
+      if (!mustGo && withheld.size > 0 && !isWorthwhile(this.#differing - withheld.size)) return true;
       if (!(await this.#write(withheld, isCurrent))) return false;
+      this.#changed.clear();
       this.#differing = withheld.size - this.#records.worked;
       await sweepRecords(path.dirname(this.#file));
     } catch {}
@@ -166,7 +171,11 @@ export class RecordCache {
     try {
       const kept = parseRecordFile(await readFile(this.#file), this.#key());
       // Strings that nothing refers to any more are never taken out: once in a long while everything is read anew.
-      if (!kept || kept.image.documents.strings.length > 2 * kept.fresh + SPARE) return undefined;
+      if (!kept || kept.image.documents.strings.length > 2 * kept.fresh + SPARE) {
+        // It may hold what is not to be kept, and no other one may follow.
+        await unlink(this.#file);
+        return undefined;
+      }
       // Marks the file as in use.
       await utimes(this.#file, new Date(), new Date()).catch(() => undefined);
       return kept;
@@ -213,13 +222,16 @@ export class RecordCache {
     };
   }
 
+  #isForCache(uri: string): boolean {
+    const digest = this.#store.workspace.digest(uri);
+    return !digest || mayBeKept(digest);
+  }
+
   /** The documents of which nothing is kept; undefined when the workspace changes meanwhile. */
   async #withheld(isCurrent: () => Promise<boolean>): Promise<Set<string> | undefined> {
-    const { workspace } = this.#store;
     const withheld = new Set<string>();
     for (const uri of this.#store.files()) {
-      const digest = workspace.digest(uri);
-      if (digest && !mayBeKept(digest)) withheld.add(uri);
+      if (!this.#isForCache(uri)) withheld.add(uri);
       if (!(await isCurrent())) return undefined;
     }
     return withheld;
@@ -251,27 +263,6 @@ export class RecordCache {
 
 /** How many strings a file may have besides twice those that it began with. */
 const SPARE = 10_000;
-
-/** How exact times of files may be, in milliseconds: FAT counts two seconds. */
-const COARSE = 2000;
-
-/**
- * What tells a file from what it was before; undefined where it cannot be asked. Not numbers where the file may change again
- * without another time: it was changed just now, or the clock was set back since.
- */
-function stampOf(file: string, now: number): readonly number[] | undefined {
-  try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
-    const isYoung = Math.max(mtimeMs, ctimeMs) > now - COARSE;
-    return isYoung ? [Number.NaN, Number.NaN, Number.NaN, Number.NaN] : [size, mtimeMs, ctimeMs, ino];
-  } catch {
-    return undefined;
-  }
-}
-
-function isSame(stamp: readonly number[], stamps: Float64Array, number: number): boolean {
-  return stamp.every((part, index) => part === stamps[STAMP * number + index]);
-}
 
 /**
  * Everything that kept data depends on besides the notes, as it is now. It is made into one word when that is asked for

@@ -379,6 +379,27 @@ describe('the cache of records', () => {
     expect((await stat(cache)).ino).toBe(before.ino);
   });
 
+  it('forgets a note that is marked higher now, among many that did not change', async () => {
+    const { root, folder } = place();
+    const many = Array.from({ length: 40 }, (_, number) => [`n${number}.md`, HEAD] as const);
+    const note = restricted('marking: TLP:GREEN\n');
+    put(root, new Map([...SAMPLE, ...many, ['okapi.md', note]]));
+    await (await load(root, folder)).cache?.save();
+    expect(await readFile(await cacheIn(folder), 'latin1')).toContain('Quokka');
+    await writeFile(path.join(root, 'okapi.md'), note.replace('TLP:GREEN', 'TLP:RED'));
+    await (await load(root, folder)).cache?.save();
+    expect(await readFile(await cacheIn(folder), 'latin1')).not.toContain('Quokka');
+  });
+
+  it('of another program goes, also where nothing is kept after it', async () => {
+    const { root, folder } = place();
+    put(root, new Map([['okapi.md', restricted('marking: TLP:GREEN\n')]]));
+    await (await load(root, folder, 'older')).cache?.save();
+    await writeFile(path.join(root, 'okapi.md'), restricted('marking: TLP:RED\n'));
+    await (await load(root, folder)).cache?.save();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('holds a note that is marked TLP:AMBER', async () => {
     const { root, folder } = place();
     put(root, new Map([...SAMPLE, ['okapi.md', restricted('marking: TLP:AMBER\n')]]));
