@@ -27,6 +27,7 @@ async function start() {
   const write = (file: string, text: string) => writeFile(path.join(server.folder, file), text);
   return {
     ...server,
+    server,
     write,
     backlinks: async () => {
       const found = await server.request<Backlinks>('dossier/backlinks', { textDocument });
@@ -64,19 +65,30 @@ describe('a closed note that has changed on disk', () => {
     ]);
   });
 
-  it('is read before its places are told', async () => {
-    const { write, references } = await start();
-    await write('a.md', `${HEAD}\n\n[DeepSeek](org:deepseek)\n`);
-    expect(await references()).toEqual([
-      ['a.md', 7, 11],
-      ['b.md', 5, 11],
+  it('has the places of the text that was read, until its change is told', async () => {
+    const { write, references, idle, server } = await start();
+    const text = `${HEAD}\n\n[DeepSeek](org:deepseek)\n`;
+    await write('a.md', text);
+    const before = await references();
+    const taken = idle();
+    await server.write('a.md', text);
+    await taken;
+    expect([before, await references()]).toEqual([
+      [
+        ['a.md', 5, 15],
+        ['b.md', 5, 11],
+      ],
+      [
+        ['a.md', 7, 11],
+        ['b.md', 5, 11],
+      ],
     ]);
   });
 
   it('is left out once it is gone', async () => {
-    const { folder, references } = await start();
+    const { folder, backlinks } = await start();
     await rm(path.join(folder, 'a.md'));
-    expect(await references()).toEqual([['b.md', 5, 11]]);
+    expect(await backlinks()).toEqual([['b.md', 5, 11, 'DeepSeek stays.']]);
   });
 
   it('is edited where its ids are now', async () => {

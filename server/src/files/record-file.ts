@@ -112,12 +112,8 @@ export function parseRecordFile(bytes: Uint8Array, key: string): RecordFile | un
 
 function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<string, Column>> {
   const { documents, prints, slots } = image;
-  const wordEnds = new Int32Array(prints.length);
-  let end = 0;
-  for (const [index, { words }] of prints.entries()) {
-    end += words.length;
-    wordEnds[index] = end;
-  }
+  const words = prints.map((print) => print.words);
+  const lines = prints.map(({ lineLengths }) => lineLengths);
   return {
     kinds: documents.kinds,
     ends: documents.ends,
@@ -126,8 +122,10 @@ function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<str
     lengths: Int32Array.from(prints, ({ length }) => length),
     sums: Float64Array.from(prints, ({ sum }) => sum),
     referring: Uint8Array.from(prints, ({ hasReferences }) => (hasReferences ? 1 : 0)),
-    wordEnds,
-    words: Buffer.from(prints.map(({ words }) => words).join(''), 'latin1'),
+    wordEnds: endsOf(words),
+    words: Buffer.from(words.join(''), 'latin1'),
+    lineEnds: endsOf(lines),
+    lines: Buffer.from(lines.join(''), 'latin1'),
     slotTables: slots.slotTables,
     slotKeys: slots.slotKeys,
     contributions: slots.contributions,
@@ -140,6 +138,12 @@ function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<str
   };
 }
 
+/** Where each of the texts ends when they follow each other. */
+function endsOf(texts: readonly string[]): Int32Array {
+  let end = 0;
+  return Int32Array.from(texts, ({ length }) => (end += length));
+}
+
 function recordFileOf(values: Values, columns: ReadonlyMap<string, Column>): RecordFile {
   const of = <T extends Column>(name: string, Type: new (length: number) => T): T => {
     const column = columns.get(name);
@@ -149,11 +153,14 @@ function recordFileOf(values: Values, columns: ReadonlyMap<string, Column>): Rec
   const ints = (name: string) => of(name, Int32Array) as Int32Array;
   const bytes = (name: string) => of(name, Uint8Array) as Uint8Array;
   const [lengths, sums, referring] = [ints('lengths'), of('sums', Float64Array), bytes('referring')];
-  const [words, wordEnds] = [bytes('words'), ints('wordEnds')];
-  const text = Buffer.from(words.buffer).toString('latin1');
+  const pieces = (name: string, ends: Int32Array) => {
+    const all = Buffer.from(bytes(name).buffer).toString('latin1');
+    return (index: number) => all.slice(ends[index - 1] ?? 0, ends[index]);
+  };
+  const [words, lines] = [pieces('words', ints('wordEnds')), pieces('lines', ints('lineEnds'))];
   const prints = values.uris.map((_, index) => {
-    const own = text.slice(wordEnds[index - 1] ?? 0, wordEnds[index]);
-    return new TextPrint(lengths[index] ?? 0, sums[index] ?? 0, own, referring[index] === 1);
+    const [length = 0, sum = 0] = [lengths[index], sums[index]];
+    return new TextPrint(length, sum, words(index), referring[index] === 1, lines(index));
   });
   return {
     fresh: values.fresh,

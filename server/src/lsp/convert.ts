@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Notice } from '../rules/rule.ts';
 import type { TextEdit as Edited } from '../schema/problem.ts';
-import { lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
+import { type LineIndex, lineIndex, offsetAt, positionAt } from '../text/line-index.ts';
 import { onceFor } from '../text/once-for.ts';
 import type { Span } from '../text/span.ts';
 import type { Severity } from '../workspace/configuration.ts';
@@ -27,6 +27,8 @@ export interface Text {
 export interface Places {
   /** The file under its name in the store; undefined if the store does not have it. */
   text(uri: string): Text | undefined;
+  /** Where its lines begin, without reading it; undefined if the store does not have it. */
+  lines(uri: string): LineIndex | undefined;
   /** The client's name of a file in the store. */
   uri(uri: string): string;
   /** The version of an open document; null for a closed one. */
@@ -40,17 +42,22 @@ export interface Place {
   readonly span: Span;
 }
 
-const indexOf = onceFor(({ text }: Text) => lineIndex(text));
+/** Where the lines of a text begin. */
+export const linesOf = onceFor(({ text }: Text): LineIndex => lineIndex(text));
 
 /** The range of a span, in UTF-16 units. */
 export function toRange(document: Text, { start, end }: Span): Range {
-  const index = indexOf(document);
-  return { start: positionAt(index, start), end: positionAt(index, end) };
+  return rangeIn(linesOf(document), { start, end });
+}
+
+/** The same in a text of which only the lines are known. */
+export function rangeIn(lines: LineIndex, { start, end }: Span): Range {
+  return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
 /** The offset of a position. A position past the end of its line counts as the end. */
 export function toOffset(document: Text, position: Position): number {
-  return offsetAt(indexOf(document), document.text, position);
+  return offsetAt(linesOf(document), document.text, position);
 }
 
 /** The span of a range, also if its ends are swapped. */
@@ -61,8 +68,8 @@ export function toSpan(document: Text, range: Range): Span {
 
 /** The location of a place; undefined if its file no longer exists. */
 export function toLocation(places: Places, { uri, span }: Place): Location | undefined {
-  const document = places.text(uri);
-  return document && { uri: places.uri(uri), range: toRange(document, span) };
+  const lines = places.lines(uri);
+  return lines && { uri: places.uri(uri), range: rangeIn(lines, span) };
 }
 
 /** The locations of the places whose files exist. */
@@ -77,14 +84,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as a diagnostic, with a link from its code to the rule's page, and its related places. */
-export function toDiagnostic(places: Places, document: Text, finding: Notice): Diagnostic {
+/** A finding in a text with these lines as a diagnostic, with a link from its code to the rule's page, and its related places. */
+export function toDiagnostic(places: Places, lines: LineIndex, finding: Notice): Diagnostic {
   const related = finding.related.flatMap(({ uri, span, message }) => {
     const location = toLocation(places, { uri, span });
     return location ? [{ location, message }] : [];
   });
   return {
-    range: toRange(document, finding.span),
+    range: rangeIn(lines, finding.span),
     severity: SEVERITIES[finding.severity],
     code: finding.code,
     codeDescription: { href: places.rulePage(finding.code) },

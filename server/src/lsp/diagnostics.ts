@@ -5,7 +5,8 @@ import { slices } from '../files/slices.ts';
 import { TextChanged } from '../workspace/texts.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Folder, indexOf } from './folder.ts';
-import { outsideNames, placesOf, type Server } from './request.ts';
+import { placesOf } from './places.ts';
+import { outsideNames, type Server } from './request.ts';
 import type { Cause } from './session-events.ts';
 
 /**
@@ -152,8 +153,8 @@ export class DiagnosticsPublisher {
       ![...sent.values()].some((one) => one !== before && one.uri === before.uri)
     )
       this.#send({ uri: before.uri, diagnostics: [] });
-    const text = document && findings.length > 0 ? places.text(uri) : undefined;
-    const diagnostics = text ? findings.map((finding) => toDiagnostic(places, text, finding)) : [];
+    const lines = document && findings.length > 0 ? places.lines(uri) : undefined;
+    const diagnostics = lines ? findings.map((finding) => toDiagnostic(places, lines, finding)) : [];
     this.#send(version === undefined ? { uri: name, diagnostics } : { uri: name, version, diagnostics });
     if (findings.length === 0 && version === undefined) sent.delete(uri);
     else sent.set(uri, { id: checked?.id ?? '', version, uri: name });

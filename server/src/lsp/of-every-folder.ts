@@ -6,7 +6,8 @@ import type { Steps } from '../workspace/steps.ts';
 import { type Places, toLocation } from './convert.ts';
 import type { Folder, Index } from './folder.ts';
 import { inSlices } from './in-slices.ts';
-import { placesOf, type Server } from './request.ts';
+import { placesOf } from './places.ts';
+import type { Server } from './request.ts';
 
 /** The folders that have been read, with their indexes. */
 export function readFolders({

@@ -8,13 +8,13 @@ import type {
 } from 'vscode-languageserver';
 import * as z from 'zod';
 import { slices } from '../files/slices.ts';
-import { toDiagnostic } from './convert.ts';
+import { linesOf, toDiagnostic } from './convert.ts';
 import { type Folder, type Index, ownDocuments } from './folder.ts';
+import { placesOf } from './places.ts';
 import {
   cancelled,
   documentParams,
   documentRequest,
-  placesOf,
   type Request,
   type Server,
   workspaceRequest,
@@ -48,7 +48,7 @@ export const documentDiagnostic: Request = documentRequest({
     return {
       kind: 'full',
       resultId: id,
-      items: findings.map((finding) => toDiagnostic(places, document, finding)),
+      items: findings.map((finding) => toDiagnostic(places, linesOf(document), finding)),
     };
   },
 });
@@ -160,12 +160,12 @@ function reportOf(
   const version = places.version(name);
   const { findings, id } = index.findings.of(name);
   if (known.get(uri) === id) return { kind: 'unchanged', uri, version, resultId: id };
-  const text = findings.length > 0 ? places.text(name) : undefined;
+  const lines = findings.length > 0 ? places.lines(name) : undefined;
   return {
     kind: 'full',
     uri,
     version,
     resultId: id,
-    items: text ? findings.map((finding) => toDiagnostic(places, text, finding)) : [],
+    items: lines ? findings.map((finding) => toDiagnostic(places, lines, finding)) : [],
   };
 }

@@ -16,10 +16,11 @@ import { TextChanged } from '../workspace/texts.ts';
 import { withRevision } from '../workspace/with-revision.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
-import { type Place, type Places, type Text, toLocation, toOffset, toRange } from './convert.ts';
+import { type Place, type Places, toLocation, toOffset, toRange } from './convert.ts';
 import { describeError } from './describe-error.ts';
 import type { Folder, Index, Target } from './folder.ts';
 import type { Host } from './host.ts';
+import { placesOf } from './places.ts';
 import type { Session } from './session.ts';
 
 export { documentParams, positionSchema, rangeSchema };
@@ -265,43 +266,6 @@ export function askedOf(server: Server, { folder, index, document, isRevision = 
     offset: (position) => toOffset(document, position),
     range: (span) => toRange(document, span),
     location: (place) => toLocation(places, place),
-  };
-}
-
-/** The address of the client command that explains a finding. */
-function explainCommand(code: string): string {
-  return `command:dossier.explainFinding?${encodeURIComponent(JSON.stringify([code]))}`;
-}
-
-/** How many texts a request holds at once. */
-const MOST_TEXTS = 64;
-
-/** How the client sees the places of one index. */
-export function placesOf(
-  { session, host, client }: Pick<Server, 'session' | 'host' | 'client'>,
-  folder: Folder,
-  { store }: Index,
-  workspace: Workspace = store.workspace,
-): Places {
-  // One object for each text, so that its lines are counted once for all places of a request that follow each other.
-  const texts = new Map<string, Text | undefined>();
-  // Most files are closed, and an answer may name thousands.
-  const open = new Set(session.openIn(folder));
-  const opened = (uri: string) => (open.has(uri) ? session.openDocument(folder.outside(uri)) : undefined);
-  return {
-    text: (uri) => {
-      const known = texts.get(uri);
-      if (known) return known;
-      const text = workspace.text(uri);
-      const found = text === undefined ? undefined : { uri, text };
-      if (texts.size === MOST_TEXTS) texts.clear();
-      texts.set(uri, found);
-      return found;
-    },
-    uri: (uri) => opened(uri)?.uri ?? folder.outside(uri),
-    version: (uri) => opened(uri)?.version ?? null,
-    // VS Code would show the page's source; our command shows its preview.
-    rulePage: client.vscode ? explainCommand : host.rulePage,
   };
 }
 

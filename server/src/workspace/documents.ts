@@ -1,6 +1,7 @@
 // The files of a workspace folder: the text and digest of each, and the most recently read notes as a whole.
 
 import type { Note } from '../note/note.ts';
+import { type LineIndex, lineIndex } from '../text/line-index.ts';
 import { type Digest, digestOf, type NoteDigest } from './digest.ts';
 import { Digests } from './digests.ts';
 import type { Document } from './document.ts';
@@ -107,6 +108,12 @@ export class Documents {
   text(uri: string): string | undefined {
     const digest = this.digests.whole(uri);
     return digest && 'text' in digest ? digest.text : this.texts.get(uri);
+  }
+
+  /** Where the lines of a document's text begin. */
+  lines(uri: string): LineIndex | undefined {
+    const digest = this.digests.whole(uri);
+    return digest && 'text' in digest ? lineIndex(digest.text) : this.texts.lines(uri);
   }
 
   /** Whether there is a file with this name, or a document of a pack. */

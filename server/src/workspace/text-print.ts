@@ -1,6 +1,9 @@
-// What is kept in memory of a text that stays on disk: enough to know it again, and to say which words are not in it.
+// What is kept in memory of a text that stays on disk: enough to know it again, to say which words are not in it, and where
+// its lines begin.
 
 import { checksum } from '../text/checksum.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import { packLines, unpackLines } from '../text/line-lengths.ts';
 
 /**
  * The print of one text. Its words are a Bloom filter in the units of a string, which takes a third of the room of a
@@ -13,12 +16,20 @@ export class TextPrint {
   readonly words: string;
   /** Whether there are references such as `&amp;`, which may stand for any character of a word. */
   readonly hasReferences: boolean;
+  /** The lengths of its lines, packed. */
+  readonly lineLengths: string;
 
-  constructor(length: number, sum: number, words: string, hasReferences: boolean) {
+  constructor(length: number, sum: number, words: string, hasReferences: boolean, lineLengths: string) {
     this.length = length;
     this.sum = sum;
     this.words = words;
     this.hasReferences = hasReferences;
+    this.lineLengths = lineLengths;
+  }
+
+  /** Where the lines of the text begin. */
+  lines(): LineIndex {
+    return unpackLines(this.lineLengths, this.length);
   }
 
   /** Whether it is the print of this text. */
@@ -59,7 +70,8 @@ export function printOf(text: string): TextPrint {
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));
     }
   }
-  return new TextPrint(text.length, checksum(text), String.fromCharCode(...bytes), REFERENCE.test(text));
+  const words = String.fromCharCode(...bytes);
+  return new TextPrint(text.length, checksum(text), words, REFERENCE.test(text), packLines(text));
 }
 
 /** The hashes of a text's words, each as often as it occurs, in memory that the next call uses again. */

@@ -1,6 +1,7 @@
 // The texts of a workspace's files. Those of closed notes stay on disk: of them a print is kept, and the text is read
 // again when somebody asks for it.
 
+import { type LineIndex, lineIndex } from '../text/line-index.ts';
 import { printOf, TextPrint } from './text-print.ts';
 
 /** A file's text; none if it is gone, or cannot be read for the reason that `unread` gives (a part of a sentence). */
@@ -65,6 +66,12 @@ export class Texts {
   print(uri: string): TextPrint | undefined {
     const kept = this.#kept.get(uri);
     return typeof kept === 'string' ? printOf(kept) : kept;
+  }
+
+  /** Where the lines of the text begin that was taken last. Reads nothing, so that the file may be another one by now. */
+  lines(uri: string): LineIndex | undefined {
+    const kept = this.#kept.get(uri);
+    return typeof kept === 'string' ? lineIndex(kept) : kept?.lines();
   }
 
   /** Whether the text is on disk, as far as is known. */

@@ -60,6 +60,7 @@ export function viewOf(
     list: () => documents.digests.list(),
     uses: (key) => uses(key) - usesInPacks(state.packs, documents, packUris, key),
     text: (uri) => documents.text(uri),
+    lines: (uri) => documents.lines(uri),
     hasText: (uri) => documents.hasText(uri),
     mayPass: (uri, test) => documents.texts.may(uri, test),
     unread: () => documents.unread(),

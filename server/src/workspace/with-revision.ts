@@ -1,6 +1,7 @@
 // A workspace as seen by a revision of one of its files: another version of the file, such as the left side of a
 // diff.
 
+import { lineIndex } from '../text/line-index.ts';
 import { collectFacts } from './collect-facts.ts';
 import { digestOf } from './digest.ts';
 import type { Document } from './document.ts';
@@ -31,6 +32,7 @@ export function withRevision(workspace: Workspace, revision: Document): Workspac
     digest: (name) => (name === uri ? digest : workspace.digest(name)),
     typeOf: (name) => (name === uri ? digest.type : workspace.typeOf(name)),
     text: (name) => (name === uri ? revision.text : workspace.text(name)),
+    lines: (name) => (name === uri ? lineIndex(revision.text) : workspace.lines(name)),
     hasText: (name) => name === uri || workspace.hasText(name),
     mayPass: (name, test) => (name === uri ? test.text(revision.text) : workspace.mayPass(name, test)),
     facts<T extends Table>(table: T, key: string): readonly Tables[T][] {

@@ -1,5 +1,6 @@
 // The workspace as everyone but the store sees it: read-only.
 
+import type { LineIndex } from '../text/line-index.ts';
 import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { BrokenConfiguration, Configuration, RuleSetting } from './configuration.ts';
@@ -54,6 +55,11 @@ export interface Workspace extends RuleWorkspace {
    * there now.
    */
   text(uri: string): string | undefined;
+  /**
+   * Where the lines of that text begin. Reads nothing: of a file that has changed since, it is what was there. For who turns
+   * places into lines; edits need the text.
+   */
+  lines(uri: string): LineIndex | undefined;
   /** Whether the file, or the document of a pack, has a text. */
   hasText(uri: string): boolean;
   /** Whether the text of a note may pass a test, which seldom needs to read it; true of a text that has changed. */

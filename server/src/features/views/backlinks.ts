@@ -60,7 +60,8 @@ export function* findBacklinks(
   const places = referencesTo(workspace, symbol).filter(({ uri }) => !workspace.isPack(uri));
   const references: Backlink[] = [];
   for (const place of places.slice(0, LIMIT)) {
-    const home = workspace.document(place.uri);
+    // What is quoted must be in the file now, which who asks for the text is told.
+    const home = workspace.text(place.uri) === undefined ? undefined : workspace.document(place.uri);
     if (home) references.push({ ...place, note: titleOf(home), ...excerptAround(home, place.span) });
     yield;
   }

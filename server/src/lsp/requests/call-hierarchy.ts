@@ -14,7 +14,7 @@ import {
   prepareCallHierarchy,
 } from '../../features/navigation/call-hierarchy.ts';
 import type { Thing } from '../../features/navigation/things.ts';
-import { toRange } from '../convert.ts';
+import { rangeIn } from '../convert.ts';
 import { inSlices } from '../in-slices.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 import { itemParams, toItem } from './hierarchy-item.ts';
@@ -94,6 +94,6 @@ function itemOf(asked: Asked, home: string, thing: Thing): CallHierarchyItem | u
 
 /** The references are in the caller's file, whichever end is requested. */
 function rangesIn({ places }: Asked, caller: string, { spans }: Call) {
-  const file = places.text(caller);
-  return file ? spans.map((span) => toRange(file, span)) : [];
+  const lines = places.lines(caller);
+  return lines ? spans.map((span) => rangeIn(lines, span)) : [];
 }

@@ -10,7 +10,8 @@ import type { Steps } from '../../workspace/steps.ts';
 import { checkAll } from '../check-all.ts';
 import { inSlices, revisionOf } from '../in-slices.ts';
 import { located, ofEveryFolder, readFolders } from '../of-every-folder.ts';
-import { ownRequest, placesOf, type Server } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { ownRequest, type Server } from '../request.ts';
 
 /** Up to so many claims, the groups come with theirs, so that nothing has to be asked for again. */
 const FEW = 500;

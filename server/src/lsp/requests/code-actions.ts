@@ -7,7 +7,7 @@ import { type CodeAction, fixAll, quickFixes, silencers } from '../../features/q
 import type { Note } from '../../note/note.ts';
 import { type Span, touches } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { toDiagnostic, toSpan } from '../convert.ts';
+import { linesOf, toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { type Asked, documentParams, documentRequest, rangeSchema } from '../request.ts';
 import { REFACTORING_KINDS, refactoringActions } from './refactorings.ts';
@@ -98,7 +98,7 @@ function toAction(
   if (!edit && explains === undefined) return undefined;
   const diagnostics = action.findings.flatMap((finding): Diagnostic[] => {
     const known = shown.some(({ code, message }) => code === finding.code && message === finding.message);
-    return known || shown.length === 0 ? [toDiagnostic(places, document, finding)] : [];
+    return known || shown.length === 0 ? [toDiagnostic(places, linesOf(document), finding)] : [];
   });
   return {
     title,

@@ -5,9 +5,10 @@ import type { Compared } from '../../files/compare-sources.ts';
 import type * as protocol from '../../protocol.ts';
 import { countSignals, type DocumentChanges, type ThingChange } from '../../review/changes.ts';
 import type { Span } from '../../text/span.ts';
-import { type Places, type Text, toLocation, toRange } from '../convert.ts';
+import { linesOf, type Places, type Text, toLocation, toRange } from '../convert.ts';
 import type { Folder } from '../folder.ts';
-import { cancelled, ownRequest, placesOf, type Server } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { cancelled, ownRequest, type Server } from '../request.ts';
 import { canonicalName, isInside } from '../uris.ts';
 
 /** Compares a folder. The folder is read anew for this: the editor's index does not change. */
@@ -67,16 +68,18 @@ function refused(reason: string): ResponseError<void> {
 /** Places in one revision; one object for each text, so that its lines are counted only once. */
 function placesIn(own: Places, textOf: (uri: string) => string | undefined): Places {
   const texts = new Map<string, Text | undefined>();
-  return {
-    ...own,
-    text: (uri) => {
-      if (!texts.has(uri)) {
-        const text = textOf(uri);
-        texts.set(uri, text === undefined ? undefined : { uri, text });
-      }
-      return texts.get(uri);
-    },
+  const find = (uri: string) => {
+    if (!texts.has(uri)) {
+      const text = textOf(uri);
+      texts.set(uri, text === undefined ? undefined : { uri, text });
+    }
+    return texts.get(uri);
   };
+  const lines = (uri: string) => {
+    const text = find(uri);
+    return text && linesOf(text);
+  };
+  return { ...own, text: find, lines };
 }
 
 function toComparison({ changes, problems }: Compared, before: Places, after: Places): protocol.Comparison {

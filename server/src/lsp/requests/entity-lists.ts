@@ -8,7 +8,8 @@ import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { inSlices, revisionOf } from '../in-slices.ts';
 import { located, ofEveryFolder, readFolders } from '../of-every-folder.ts';
-import { ownRequest, placesOf, type Server } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { ownRequest, type Server } from '../request.ts';
 
 /** Up to so many, the kinds come with their entities. */
 const FEW = 500;

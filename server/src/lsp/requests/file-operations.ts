@@ -6,7 +6,8 @@ import { changesForMoves, type Move, warningForDeletion } from '../../features/r
 import type { Change } from '../../features/rename/workspace-change.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
-import { placesOf, type Server, whyNothingIsWritten, workspaceRequest } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { type Server, whyNothingIsWritten, workspaceRequest } from '../request.ts';
 import { canonicalName } from '../uris.ts';
 
 /** Any file or folder, since links also lead to pictures. */

@@ -8,7 +8,8 @@ import { compareNames } from '../../text/collate.ts';
 import { toLocation } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import { inSlices } from '../in-slices.ts';
-import { ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { ownDocumentRequest, ownRequest } from '../request.ts';
 
 export const forecasts = ownRequest({
   method: 'dossier/forecasts',

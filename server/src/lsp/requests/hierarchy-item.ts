@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Place } from '../../features/navigation/place.ts';
 import type { Span } from '../../text/span.ts';
-import { toRange } from '../convert.ts';
+import { rangeIn } from '../convert.ts';
 import type { Asked } from '../request.ts';
 
 const span = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
@@ -38,14 +38,14 @@ interface ItemData extends Place {
 
 /** The parts that both kinds of items share; undefined if the file no longer exists. */
 export function toItem<T extends ItemData>({ places }: Asked, home: string, thing: T) {
-  const file = places.text(thing.uri);
-  if (!file) return undefined;
+  const lines = places.lines(thing.uri);
+  if (!lines) return undefined;
   return {
     name: thing.name === '' ? thing.detail : thing.name,
     detail: thing.detail,
     uri: places.uri(thing.uri),
-    range: toRange(file, thing.whole),
-    selectionRange: toRange(file, thing.span),
+    range: rangeIn(lines, thing.whole),
+    selectionRange: rangeIn(lines, thing.span),
     data: { home, thing },
   };
 }

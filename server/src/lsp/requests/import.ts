@@ -14,7 +14,8 @@ import { isMarkdownPath } from '../../text/file-names.ts';
 import { pathIn } from '../../workspace/path-in.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
-import { cancelled, modified, ownRequest, placesOf, type Server, whyNothingIsWritten } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { cancelled, modified, ownRequest, type Server, whyNothingIsWritten } from '../request.ts';
 import { canonicalName, isInside } from '../uris.ts';
 
 /** The result of an import before it becomes an edit. */

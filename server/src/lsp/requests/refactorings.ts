@@ -7,7 +7,7 @@ import type { Refactoring } from '../../features/refactorings/refactoring.ts';
 import { refactoringsAt } from '../../features/refactorings/refactorings.ts';
 import { displayNameAt } from '../../features/refactorings/rename-display-name.ts';
 import { contains, touches } from '../../text/span.ts';
-import { toDiagnostic, toSpan } from '../convert.ts';
+import { linesOf, toDiagnostic, toSpan } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import {
   type Asked,
@@ -90,7 +90,7 @@ function askForOutcome(asked: Asked, range: Range): CodeAction[] {
     .of(document.uri)
     .findings.filter(({ code, span }) => code === 'overdue-forecast' && contains(claim.span, span));
   if (overdue.length === 0) return [{ title, kind: 'refactor.rewrite', command }];
-  const diagnostics = overdue.map((finding) => toDiagnostic(places, document, finding));
+  const diagnostics = overdue.map((finding) => toDiagnostic(places, linesOf(document), finding));
   return [{ title, kind: 'quickfix', isPreferred: true, diagnostics, command }];
 }
 
@@ -138,7 +138,7 @@ function askToCreate(
 function shown({ document, index, places }: Asked, { title, kind, mends }: Refactoring): CodeAction {
   if (mends === undefined) return { title, kind };
   const mended = index.findings.of(document.uri).findings.filter(({ code }) => code === mends);
-  const diagnostics = mended.map((finding) => toDiagnostic(places, document, finding));
+  const diagnostics = mended.map((finding) => toDiagnostic(places, linesOf(document), finding));
   return { title, kind, isPreferred: true, diagnostics };
 }
 

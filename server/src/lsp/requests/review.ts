@@ -11,7 +11,8 @@ import { waitingNotes } from '../../review/waiting-notes.ts';
 import { pathIn } from '../../workspace/path-in.ts';
 import { type Place, toLocation } from '../convert.ts';
 import { inSlices } from '../in-slices.ts';
-import { type Asked, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { type Asked, ownDocumentRequest, ownRequest } from '../request.ts';
 
 export const review = ownDocumentRequest({
   method: 'dossier/review',

@@ -16,7 +16,8 @@ import type { Places } from '../convert.ts';
 import type { Index } from '../folder.ts';
 import { inSlices, revisionOf } from '../in-slices.ts';
 import { located, readFolders } from '../of-every-folder.ts';
-import { ownRequest, placesOf, type Server } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { ownRequest, type Server } from '../request.ts';
 
 /** Of an origin, so many sources come with it. */
 const FEW = 50;

@@ -10,7 +10,8 @@ import { checkAll } from '../check-all.ts';
 import { toLocation } from '../convert.ts';
 import { inSlices, ofThisText } from '../in-slices.ts';
 import { located, readFolders } from '../of-every-folder.ts';
-import { type Asked, ownDocumentRequest, ownRequest, placesOf } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { type Asked, ownDocumentRequest, ownRequest } from '../request.ts';
 
 function outlineItem(asked: Asked, item: Item): protocol.OutlineItem {
   const { span, selection, children, ...rest } = item;

@@ -13,7 +13,8 @@ import { toLocation } from '../convert.ts';
 import { folderNames } from '../elsewhere.ts';
 import type { Folder } from '../folder.ts';
 import { inSlices } from '../in-slices.ts';
-import { placesOf, type Server, workspaceRequest } from '../request.ts';
+import { placesOf } from '../places.ts';
+import { type Server, workspaceRequest } from '../request.ts';
 import { isInside } from '../uris.ts';
 
 const KINDS: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
