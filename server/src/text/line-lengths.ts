@@ -1,5 +1,6 @@
 // Where the lines of a text begin, in a few bytes: enough to say the line of any place in a text that is not at hand.
 
+import { latin1 } from './latin1.ts';
 import type { LineIndex } from './line-index.ts';
 
 const CR = /\r\n?|\n/g;
@@ -9,25 +10,30 @@ const CR = /\r\n?|\n/g;
  * less room than an array. Linear in the text.
  */
 export function packLines(text: string): string {
-  const units: number[] = [];
-  let start = 0;
+  let [start, count] = [0, 0];
   const end = (next: number): void => {
+    if (count + MOST_BYTES > bytes.length) bytes = grown(bytes);
     let rest = next - start;
-    for (; rest >= 128; rest >>>= 7) units.push((rest & 127) | 128);
-    units.push(rest);
+    for (; rest >= 128; rest >>>= 7) bytes[count++] = (rest & 127) | 128;
+    bytes[count++] = rest;
     start = next;
   };
   if (text.includes('\r')) for (const { 0: found, index } of text.matchAll(CR)) end(index + found.length);
   else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) end(at + 1);
-  if (units.length <= AT_ONCE) return String.fromCharCode(...units);
-  let packed = '';
-  for (let at = 0; at < units.length; at += AT_ONCE)
-    packed += String.fromCharCode(...units.slice(at, at + AT_ONCE));
-  return packed;
+  return latin1(bytes, count);
 }
 
-/** So many units are arguments of one call. */
-const AT_ONCE = 4096;
+/** In memory that the next text uses again. */
+let bytes = new Uint8Array(4096);
+
+/** What the length of one line takes at most. */
+const MOST_BYTES = 5;
+
+function grown(before: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * before.length);
+  larger.set(before);
+  return larger;
+}
 
 /** The lines of a text of `length` UTF-16 units, from what `packLines` made of it. */
 export function unpackLines(packed: string, length: number): LineIndex {

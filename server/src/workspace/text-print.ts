@@ -2,8 +2,10 @@
 // its lines begin.
 
 import { checksum } from '../text/checksum.ts';
+import { latin1 } from '../text/latin1.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { packLines, unpackLines } from '../text/line-lengths.ts';
+import { fillUnits, UNITS } from '../text/units.ts';
 
 /**
  * The print of one text. Its words are a Bloom filter in the units of a string, which takes a third of the room of a
@@ -53,66 +55,70 @@ const PROBES = 3;
 /** A filter has half a byte for each word, repeated ones too, of which there are about as many: one answer in 30 is wrong. */
 const BITS_A_WORD = 4;
 
-/** In bytes. Only texts of more than 50,000 characters reach it. */
+/** In bytes, so that the number of a bit has 15 bits. Only texts of more than 50,000 characters reach it. */
 const LARGEST = 4096;
 
 /** A reference to a character, as a pattern. */
 export const CHARACTER_REFERENCE = '&#?[A-Za-z0-9]+;';
 const REFERENCE = new RegExp(CHARACTER_REFERENCE);
 
-/** The print of a text. */
+/**
+ * The print of a text, made in one pass. Its words are the runs of ASCII letters and digits, and every other unit beyond ASCII.
+ * A run that ends at a mark which a reader does not see counts as broken off too: what follows may belong to it.
+ */
 export function printOf(text: string): TextPrint {
-  const found = wordsOf(text);
-  const bytes = new Uint8Array(Math.min(LARGEST, Math.ceil((found.length * BITS_A_WORD) / 8)));
-  for (const hash of found) {
+  hashCount = 0;
+  let hash = SEED;
+  let isReferring = false;
+  for (let from = 0; from < text.length; from += UNITS.length) {
+    const count = fillUnits(text, from);
+    for (let at = 0; at < count; at++) {
+      const unit = UNITS[at] ?? 0;
+      const kind = unit < 128 ? (KINDS[unit] ?? OTHER) : BEYOND;
+      if (kind === IN_RUN) {
+        hash = step(hash, unit);
+        continue;
+      }
+      if (hash !== SEED) {
+        const word = mixed(hash);
+        addHash(word);
+        if (kind === MARK) addHash(brokenOff(word));
+        hash = SEED;
+      }
+      if (kind === BEYOND) addHash(mixed(step(SEED, unit)));
+      else if (kind === AMPERSAND) isReferring = true;
+    }
+  }
+  if (hash !== SEED) addHash(mixed(hash));
+  const hasReferences = isReferring && REFERENCE.test(text);
+  return new TextPrint(text.length, checksum(text), filter(), hasReferences, packLines(text));
+}
+
+// The hashes of one text, in memory that the next one uses again.
+let hashes = new Uint32Array(4096);
+let hashCount = 0;
+
+function addHash(hash: number): void {
+  if (hashCount === hashes.length) {
+    const larger = new Uint32Array(2 * hashCount);
+    larger.set(hashes);
+    hashes = larger;
+  }
+  hashes[hashCount++] = hash;
+}
+
+/** The filter of the hashes. */
+function filter(): string {
+  const bytes = new Uint8Array(Math.min(LARGEST, Math.ceil((hashCount * BITS_A_WORD) / 8)));
+  const bits = 8 * bytes.length;
+  for (let i = 0; i < hashCount; i++) {
+    const hash = hashes[i] ?? 0;
     for (let probe = 0; probe < PROBES; probe++) {
-      const bit = placeOf(hash, probe, 8 * bytes.length);
+      const bit = placeOf(hash, probe, bits);
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));
     }
   }
-  const words = String.fromCharCode(...bytes);
-  return new TextPrint(text.length, checksum(text), words, REFERENCE.test(text), packLines(text));
-}
-
-/** The hashes of a text's words, each as often as it occurs, in memory that the next call uses again. */
-function wordsOf(text: string): Uint32Array {
-  let count = 0;
-  const add = (hash: number) => {
-    if (count === scratch.length) scratch = grown(scratch);
-    scratch[count++] = hash;
-  };
-  readWords(text, add, (before) => add(brokenOff(before)));
-  return scratch.subarray(0, count);
-}
-
-let scratch: Uint32Array = new Uint32Array(4096);
-
-function grown(array: Uint32Array): Uint32Array {
-  const larger = new Uint32Array(2 * array.length);
-  larger.set(array);
-  return larger;
-}
-
-/**
- * Calls `onWord` with the hash of every run of ASCII letters and digits and of every other unit beyond ASCII, and
- * `onBroken` with the hash of each run that a mark ends which a reader does not see: what follows may belong to it.
- */
-function readWords(text: string, onWord: (hash: number) => void, onBroken: (hash: number) => void): void {
-  let hash = SEED;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128 && IN_RUN[unit] === 1) {
-      hash = step(hash, unit);
-      continue;
-    }
-    if (hash !== SEED) {
-      onWord(mixed(hash));
-      if (unit < 128 && IN_RUN[unit] === 2) onBroken(mixed(hash));
-      hash = SEED;
-    }
-    if (unit >= 128) onWord(mixed(step(SEED, unit)));
-  }
-  if (hash !== SEED) onWord(mixed(hash));
+  return latin1(bytes, bytes.length);
 }
 
 /** The words that a text must have to contain a name, in order. */
@@ -163,12 +169,22 @@ function brokenOff(hash: number): number {
   return mixed(hash ^ 0x5bd1e995);
 }
 
+/** One of `bits` bits, at most 32,768: from 16 bits of the hash and, further on, its other 16. */
 function placeOf(hash: number, probe: number, bits: number): number {
-  return ((hash + Math.imul(probe, (hash >>> 15) | 1)) >>> 0) % bits;
+  return (((hash + Math.imul(probe, (hash >>> 16) | 1)) & 0xffff) * bits) >>> 16;
 }
 
-/** 1 for letters and digits, 2 for the marks that may stand inside a name: see `mentionTest`. */
-const IN_RUN = Uint8Array.from({ length: 128 }, (_, unit) => {
+const OTHER = 0;
+const IN_RUN = 1;
+/** The marks that may stand inside a name: see `mentionTest`. */
+const MARK = 2;
+const AMPERSAND = 3;
+const BEYOND = 4;
+
+/** Of each ASCII character what it is for a print. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
   const char = String.fromCharCode(unit);
-  return /[A-Za-z0-9]/.test(char) ? 1 : /[\\*_<]/.test(char) ? 2 : 0;
+  if (/[A-Za-z0-9]/.test(char)) return IN_RUN;
+  if (/[\\*_<]/.test(char)) return MARK;
+  return char === '&' ? AMPERSAND : OTHER;
 });

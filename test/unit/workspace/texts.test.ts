@@ -7,9 +7,10 @@ import { referencesTo } from '../../../server/src/features/navigation/references
 import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
+import { lineIndex } from '../../../server/src/text/line-index.ts';
 import { finish } from '../../../server/src/workspace/steps.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
-import { printOf } from '../../../server/src/workspace/text-print.ts';
+import { mayName, printOf, wordsOfName } from '../../../server/src/workspace/text-print.ts';
 import { TextChanged, Texts } from '../../../server/src/workspace/texts.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
 import { findingsOf, ROOT, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
@@ -160,6 +161,16 @@ describe('texts on disk', () => {
     expect(texts.get('b')).toBeUndefined();
   });
 
+  it('are not read for their lines, which are those of the text that was taken', () => {
+    let read = 0;
+    const texts = new Texts(() => ({ text: `${read++}` }), 0);
+    texts.set('a', 'one\ntwo\r\n', true);
+    texts.set('b', 'other', true);
+    expect(texts.lines('a')).toEqual(lineIndex('one\ntwo\r\n'));
+    expect(texts.lines('none')).toBeUndefined();
+    expect(read).toBe(0);
+  });
+
   it('are never without one that was used just now, and never with more than the bound', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(9))), fc.nat(20), (uses, most) => {
@@ -193,5 +204,25 @@ describe('the print of a text', () => {
         expect(printOf(one).isOf(other)).toBe(one === other);
       }),
     );
+  });
+
+  it('tells texts apart that are longer than the memory in which their units are counted', () => {
+    const long = 'word '.repeat(30_000);
+    for (const at of [0, 65_535, 65_536, 149_999]) {
+      const other = `${long.slice(0, at)}x${long.slice(at + 1)}`;
+      expect(printOf(long).isOf(other), `${at}`).toBe(false);
+      expect(printOf(other).isOf(`${other.slice(0, -1)} `), `${at}`).toBe(at !== 149_999);
+    }
+  });
+
+  it('has every word of the text, also where a mark or the end of the memory stands in it', () => {
+    const before = 'the '.repeat(16_383);
+    for (const word of ['Acme', 'x', 'Ünal', '中']) {
+      const print = printOf(`${before}${word} and more`);
+      expect(mayName(print, wordsOfName(word, false)), word).toBe(true);
+      expect(mayName(printOf(`${word.slice(0, 1)}*${word.slice(1)}`), wordsOfName(word, false)), word).toBe(
+        true,
+      );
+    }
   });
 });
