@@ -2,7 +2,7 @@
 
 import type { Claim, Note } from '../../../note/note.ts';
 import { type ProseBlock, sentences, sentencesIn, toSource } from '../../../note/prose.ts';
-import { makeRoom, onceForText } from '../../../text/once-for-text.ts';
+import { onceForText, readTextsOf } from '../../../text/once-for-text.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Role } from '../../../vocabulary/vocabulary.ts';
 import type { YamlNode } from '../../../yaml/node.ts';
@@ -55,7 +55,7 @@ export function sentencePlace(passage: Passage, sentence: Span): Span {
 }
 
 function readPassages(note: Note): Passage[] {
-  makeRoom(note.text.length);
+  readTextsOf(note.uri, note.text);
   const read: Passage[] = [];
   for (const block of note.prose) {
     if (block.kind === 'heading' || block.quoted) continue;

@@ -1,5 +1,6 @@
 // Quoted speech within one block. These are other people's words, so rules about the author's words do not apply.
 
+import { marksOf, QUOTE } from '../../../text/marks.ts';
 import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span } from '../../../text/span.ts';
 
@@ -56,15 +57,18 @@ function canClose(text: string, at: number): boolean {
 }
 
 /** The text with everything quoted replaced by object replacement characters, so that offsets stay the same. */
-export const withoutQuotations = onceForText((text) => blankOut(text, quotedRanges(text)));
+export const withoutQuotations = onceForText((text) =>
+  (marksOf(text) & QUOTE) === 0 ? text : blankOut(text, quotedRanges(text)),
+);
 
 /** The text with the ranges (in order, not overlapping) replaced by object replacement characters. */
 export function blankOut(text: string, ranges: readonly Span[]): string {
+  if (ranges.length === 0) return text;
   let blanked = '';
   let last = 0;
   for (const { start, end } of ranges) {
     blanked += text.slice(last, start) + '\uFFFC'.repeat(end - start);
     last = end;
   }
-  return last === 0 ? text : blanked + text.slice(last);
+  return blanked + text.slice(last);
 }

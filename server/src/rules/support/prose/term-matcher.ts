@@ -20,8 +20,15 @@ let numbers = new Map<readonly string[], number>();
 /** Another vocabulary brings other lists: then those of the last one are forgotten. */
 const MOST_LISTS = 64;
 
-/** What texts hold of each list; undefined for a list in which nothing was found. */
-let hitsIn = onceForText(readHits);
+/** What a text holds of each list. */
+interface Hits {
+  readonly of: typeof lists;
+  /** How many lists there were when the text was walked. */
+  readonly count: number;
+  readonly hits: readonly (readonly Hit[] | undefined)[];
+  /** The same as terms, for the lists that were asked for. */
+  readonly terms: (readonly TermHit[] | undefined)[];
+}
 
 const NONE: readonly TermHit[] = [];
 
@@ -29,7 +36,19 @@ const NONE: readonly TermHit[] = [];
 export function findTerms(terms: readonly string[], text: string): readonly TermHit[] {
   if (text === '') return NONE;
   const number = numberOf(terms);
-  return hitsIn(text)[number] ?? NONE;
+  const last = hitsIn(text);
+  if (last.found === undefined || last.found.of !== lists || last.found.count <= number)
+    last.found = readHits(text);
+  const { hits, terms: named } = last.found;
+  const found = hits[number];
+  if (found === undefined) return NONE;
+  named[number] ??= found.map(({ start, end, word }) => ({
+    start,
+    end,
+    index: word,
+    term: terms[word] ?? '',
+  }));
+  return named[number];
 }
 
 function numberOf(terms: readonly string[]): number {
@@ -39,16 +58,14 @@ function numberOf(terms: readonly string[]): number {
     lists = emptyLists({ ignoreCase: true });
     numbers = new Map();
   }
-  hitsIn = onceForText(readHits);
   const added = addList(lists, terms);
   numbers.set(terms, added);
   return added;
 }
 
-function readHits(text: string): readonly (readonly TermHit[] | undefined)[] {
-  return findInLists(lists, text).map((hits, list) => hits && named(hits, lists.lists[list] ?? []));
-}
+/** A list that is asked for later is not yet among those that were found. */
+const hitsIn = onceForText((): { found?: Hits } => ({}));
 
-function named(hits: readonly Hit[], terms: readonly string[]): TermHit[] {
-  return hits.map(({ start, end, word }) => ({ start, end, index: word, term: terms[word] ?? '' }));
+function readHits(text: string): Hits {
+  return { of: lists, count: lists.lists.length, hits: findInLists(lists, text), terms: [] };
 }
