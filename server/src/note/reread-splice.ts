@@ -110,11 +110,11 @@ export function splice(
 
 type Placed = { readonly span: Span };
 
-function startOf({ span }: Placed): number {
+export function startOf({ span }: Placed): number {
   return span.start;
 }
 
-function startOfSection({ heading }: Section): number {
+export function startOfSection({ heading }: Section): number {
   return heading.start;
 }
 
@@ -128,8 +128,8 @@ function moveSection(section: Section, { by }: Move): Section {
   return { ...section, heading: shift(heading, by), titleSpan: shift(titleSpan, by), span: shift(span, by) };
 }
 
-/** How many items are before a stretch and in it. */
-function cutOf<T>(items: readonly T[], start: number, end: number, at: (item: T) => number) {
+/** How many items, which are in the order of the text, are before a stretch and in it. */
+export function cutOf<T>(items: readonly T[], start: number, end: number, at: (item: T) => number) {
   const before = countBefore(items, start, at);
   return { before, count: countBefore(items, end, at) - before };
 }
@@ -165,7 +165,7 @@ function put<T>(
 }
 
 /** The references that stand in links, and those of definitions. */
-function byForm(
+export function byForm(
   references: readonly Reference[],
 ): [inline: readonly Reference[], definitions: readonly Reference[]] {
   const first = references.findIndex(({ form }) => form === 'definition');

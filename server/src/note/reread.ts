@@ -3,13 +3,23 @@
 
 import type { Span } from '../text/span.ts';
 import { assemble, type Parts, partsOf } from './assemble.ts';
+import { addStep } from './edit-steps.ts';
 import { labelsIn } from './markdown-pieces.ts';
 import type { Note } from './note.ts';
 import { LONGEST_NOTE, readBeginning, readStretch } from './parse.ts';
 import type { Reading } from './reading.ts';
 import { fits, inheritTraits, type Traits, traitsOf } from './reread-limits.ts';
+import { isOnlyProse } from './reread-prose.ts';
 import { splice } from './reread-splice.ts';
-import { type Edited, editBetween, firstBlockOf, lastBlockOf, letsGo, placeOf } from './reread-stretch.ts';
+import {
+  type Edit,
+  type Edited,
+  editBetween,
+  firstBlockOf,
+  lastBlockOf,
+  letsGo,
+  placeOf,
+} from './reread-stretch.ts';
 
 /** A note of which a stretch was read. */
 export interface Reread {
@@ -39,7 +49,17 @@ export function rereadNote(before: Note, text: string, reading: Reading): Reread
   if (!body) return undefined;
   const note = assemble(before.uri, text, reading, { head: read.parts.head, body });
   inheritTraits(note, traits);
+  noteStep(before, note, edited.edit, parts, read);
   return { note, stretch: read.place };
+}
+
+/** Remembers what the edit did, for those who keep what they know of the rest. */
+function noteStep(before: Note, after: Note, edit: Edit, parts: Parts, { parts: read, place, oldEnd }: Read) {
+  const end = oldEnd ?? before.text.length;
+  const compared = { old: parts.body, read: read.body, start: place.start, oldEnd: end, newEnd: place.end };
+  // With the beginning, the front matter was read too.
+  const isProse = read.head === parts.head && isOnlyProse({ ...compared, edit });
+  addStep(before, after, { edit, stretch: place, oldEnd: end, isProse });
 }
 
 interface Read {

@@ -1,9 +1,10 @@
 // What is known of every document: the findings that it has by itself, kept since it was read, and all of its findings beside
 // other documents. Both are kept as bytes, as long as nothing that they depend on changes.
 
-import { check, checkAcross, checkOwn, noticeOf } from '../rules/check.ts';
+import type { Note } from '../note/note.ts';
+import { check, checkAcross, checkOwn, noticeOf, withoutSilenced } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
-import type { Notice } from '../rules/rule.ts';
+import type { Notice, ProseRead } from '../rules/rule.ts';
 import { ByteList } from '../text/byte-list.ts';
 import { IntList } from '../text/int-list.ts';
 import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
@@ -12,6 +13,8 @@ import { StringTable } from '../text/string-table.ts';
 import { UsedStrings } from '../text/used-strings.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type EditedNote, follow, readWhole } from './edited-note.ts';
 
 /** The findings of a document, and the revisions of the workspace at which they were worked out. */
 interface Kept {
@@ -34,11 +37,16 @@ export interface FindingColumns {
   readonly shapes: readonly (readonly string[])[];
 }
 
+/** More notes than these are seldom edited in turn. */
+const MOST_EDITED = 8;
+
 /** The records of one workspace. */
 export class Records {
   readonly #store: WorkspaceStore;
   readonly #overrides: Overrides | undefined;
   readonly #kept = new Map<string, Kept>();
+  /** Notes in which somebody types. */
+  readonly #edited = new Map<string, EditedNote>();
   #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
   #packer = new Packer(this.#tables);
   #worked = 0;
@@ -64,6 +72,7 @@ export class Records {
     const type = store.workspace.typeOf(uri);
     if (type === undefined) {
       this.#kept.delete(uri);
+      this.#edited.delete(uri);
       return [];
     }
     store.images.followDay();
@@ -126,22 +135,48 @@ export class Records {
     const own = this.#ownOf(uri);
     const digest = store.workspace.digest(uri);
     if (digest?.type !== 'note') return [];
-    const at = store.revision;
-    const all = checkAcross(store.beginHalf(uri, 'across'), digest, own, this.#overrides);
-    this.#keep(uri, own, this.#kept.get(uri)?.own ?? at, all);
+    const edited = this.#edited.get(uri);
+    const kept =
+      edited && edited.acrossAt >= store.unchangedSince(uri, 'across', true) ? edited.across : undefined;
+    const view = store.beginHalf(uri, 'across', kept !== undefined);
+    const across = kept ?? checkAcross(view, digest, this.#overrides);
+    if (edited && !kept) this.#edited.set(uri, { ...edited, across, acrossAt: store.revision });
+    const all = withoutSilenced(view, digest, [...own, ...across], this.#overrides);
+    this.#keep(uri, own, this.#kept.get(uri)?.own ?? store.revision, all);
     return all;
   }
 
   #ownOf(uri: string): readonly Notice[] {
+    const store = this.#store;
     const known = this.#kept.get(uri);
-    if (known && known.own >= this.#store.unchangedSince(uri, 'own')) return this.#unpack(known, 0);
-    const at = this.#store.revision;
-    const note = this.#store.workspace.document(uri);
-    const found =
-      note?.type === 'note' ? checkOwn(this.#store.beginHalf(uri, 'own'), note, this.#overrides) : [];
-    const own = found.map(noticeOf);
-    this.#keep(uri, own, at);
+    if (known && known.own >= store.unchangedSince(uri, 'own')) return this.#unpack(known, 0);
+    const note = store.workspace.document(uri);
+    const own = note?.type === 'note' ? this.#readOwn(note) : [];
+    this.#keep(uri, own, store.revision);
     return own;
+  }
+
+  /** What a note that was just read has by itself. */
+  #readOwn(note: Note): readonly Notice[] {
+    const { uri } = note;
+    const store = this.#store;
+    const findIn = (view: Workspace) => (one: Note, prose: ProseRead) =>
+      checkOwn(view, one, prose, this.#overrides);
+    const before = this.#edited.get(uri);
+    const isKept = before && before.ownAt >= store.unchangedSince(uri, 'own', true);
+    const { own, edited } =
+      (isKept && follow(before, note, findIn(store.beginHalf(uri, 'own', true)))) ||
+      readWhole(note, findIn(store.beginHalf(uri, 'own')), store.revision);
+    this.#edited.delete(uri);
+    if (edited) this.#keepEdited(uri, edited);
+    return own;
+  }
+
+  /** Keeps what is known of a note in which somebody types, and of the last few others. */
+  #keepEdited(uri: string, edited: EditedNote): void {
+    this.#edited.set(uri, edited);
+    const [oldest] = this.#edited.keys();
+    if (this.#edited.size > MOST_EDITED && oldest !== undefined) this.#edited.delete(oldest);
   }
 
   #keep(uri: string, own: readonly Notice[], at: number, all?: readonly Notice[]): void {

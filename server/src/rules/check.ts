@@ -11,7 +11,7 @@ import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from
 import { inForce, onlyCodes } from './in-force.ts';
 import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
-import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
+import type { DeferredFix, Finding, Fix, Found, Notice, ProseRead, Rule, RuleContext } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
 import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
 
@@ -31,21 +31,38 @@ export function checkAlone(workspace: Workspace, document: Document): Finding[] 
 }
 
 /**
- * The findings of rules that need no other note: the first half of `check`, before suppressions. Computed when the note
- * is read.
+ * The findings of rules that need no other note, and read as much of its prose: a part of the first half of `check`,
+ * before suppressions.
  */
-export function checkOwn(workspace: Workspace, note: Note, overrides?: Overrides): Finding[] {
-  return findOwn(activeRules(workspace, overrides), run, workspace, note);
+export function checkOwn(
+  workspace: Workspace,
+  note: Note,
+  prose: ProseRead,
+  overrides?: Overrides,
+): readonly Notice[] {
+  return findOwn(ownByProse(activeRules(workspace, overrides))[prose], run, workspace, note);
 }
 
-/** Every finding of one note, from its digest: those of `checkOwn` and those that other notes cause, without fixes. */
+/** The findings that other notes cause, from the note's digest: the second half of `check`, before suppressions. */
 export function checkAcross(
   workspace: Workspace,
   note: NoteDigest,
-  own: readonly Notice[],
   overrides?: Overrides,
-): Notice[] {
-  return findAcross(activeRules(workspace, overrides), run, workspace, note, own);
+): readonly Notice[] {
+  return workspace.isPack(note.uri)
+    ? []
+    : gatherAcross(activeRules(workspace, overrides), run, workspace, note);
+}
+
+/** The findings of both halves, without what comments silence, in the order of places. */
+export function withoutSilenced(
+  workspace: Workspace,
+  note: NoteDigest,
+  found: readonly Notice[],
+  overrides?: Overrides,
+): readonly Notice[] {
+  if (workspace.isPack(note.uri)) return [];
+  return settle(activeRules(workspace, overrides), workspace, note, found, note.suppressions ?? []);
 }
 
 type Run = (
@@ -60,13 +77,15 @@ function checkWith(
   workspace: Workspace,
   document: Document,
 ): Finding[] {
-  const own = findOwn(rules, find, workspace, document);
+  const own = findOwn<Finding>(ownAmong(rules)[document.type], find, workspace, document, document);
   const digest = digestOf(document);
   if (digest.type !== 'note')
     return workspace.isPack(document.uri)
       ? []
       : settle(rules, workspace, digest, own, suppressionsOf(digest), document);
-  return findAcross(rules, find, workspace, digest, own, document);
+  if (workspace.isPack(document.uri)) return [];
+  const found = [...own, ...gatherAcross<Finding>(rules, find, workspace, digest, document)];
+  return settle(rules, workspace, digest, found, digest.suppressions ?? [], document);
 }
 
 /** A finding that a comment silences, and the reason that the comment gives. */
@@ -80,8 +99,11 @@ export function silencedIn(workspace: Workspace, document: Document, overrides?:
   const digest = digestOf(document);
   if (workspace.isPack(document.uri) || onlyCodes(digest)) return [];
   const rules = activeRules(workspace, overrides);
-  const own = findOwn(rules, run, workspace, document);
-  const found = digest.type === 'note' ? gatherAcross(rules, run, workspace, digest, own, document) : own;
+  const own = findOwn<Finding>(ownAmong(rules)[document.type], run, workspace, document, document);
+  const found =
+    digest.type === 'note'
+      ? [...own, ...gatherAcross<Finding>(rules, run, workspace, digest, document)]
+      : own;
   const suppressions = digest.type === 'note' ? (digest.suppressions ?? []) : suppressionsOf(digest);
   const shown = new Set(settle(rules, workspace, digest, found, suppressions, document));
   return found
@@ -89,13 +111,14 @@ export function silencedIn(workspace: Workspace, document: Document, overrides?:
     .map((finding) => ({ finding, reason: reasonFor(finding, suppressions, workspace.today) }));
 }
 
-/** What is found of the document when it is read. */
-function findOwn(
-  rules: readonly ActiveRule[],
+/** What is found of the document when it is read, by rules that look at it by itself; `whole` to make fixes of. */
+function findOwn<F extends Notice>(
+  own: readonly ActiveRule[],
   find: Run,
   workspace: Workspace,
   document: Document,
-): Finding[] {
+  whole?: Document,
+): F[] {
   if (workspace.isPack(document.uri)) return [];
   const view = ruleWorkspaceOf(workspace);
   const work = (rule: Rule, context: RuleContext) => {
@@ -103,40 +126,26 @@ function findOwn(
     if (document.type === 'catalog') return rule.catalog?.(document, context);
     return rule.configuration?.(document, context, RULES);
   };
-  const isDraft = digestIsDraft(digestOf(document));
-  const findings: Finding[] = [];
-  for (const active of inForce(ownAmong(rules)[document.type], workspace, document)) {
+  const isDraft = isDraftNote(document);
+  const findings: F[] = [];
+  for (const active of inForce(own, workspace, document)) {
     for (const found of find(active, view, work))
-      findings.push(toFinding(workspace, document.uri, active, found, isDraft, document));
+      findings.push(shown<F>(toFinding(workspace, document.uri, active, found, isDraft, whole), whole));
   }
   return findings;
 }
 
-/** What other notes bring about, added to what is found of the note by itself, without what comments silence. */
-function findAcross<F extends Notice>(
-  rules: readonly ActiveRule[],
-  find: Run,
-  workspace: Workspace,
-  note: NoteDigest,
-  own: readonly F[],
-  whole?: Document,
-): F[] {
-  if (workspace.isPack(note.uri)) return [];
-  const findings = gatherAcross(rules, find, workspace, note, own, whole);
-  return settle(rules, workspace, note, findings, note.suppressions ?? [], whole);
-}
-
+/** What other notes bring about. */
 function gatherAcross<F extends Notice>(
   rules: readonly ActiveRule[],
   find: Run,
   workspace: Workspace,
   note: NoteDigest,
-  own: readonly F[],
   whole?: Document,
 ): F[] {
   const view = ruleWorkspaceOf(workspace);
-  const isDraft = digestIsDraft(note);
-  const findings = [...own];
+  const isDraft = isDraftNote(note);
+  const findings: F[] = [];
   for (const active of inForce(acrossAmong(rules), workspace, note)) {
     for (const found of find(active, view, (rule, context) => rule.across?.(note, context)))
       findings.push(shown<F>(toFinding(workspace, note.uri, active, found, isDraft, whole), whole));
@@ -160,6 +169,13 @@ const ownAmong = onceFor((rules: readonly ActiveRule[]) => ({
   catalog: rules.filter(({ rule }) => rule.catalog),
   configuration: rules.filter(({ rule }) => rule.configuration),
 }));
+
+/** The rules that look at a note by itself, by what of its prose they read. */
+const ownByProse = onceFor((rules: readonly ActiveRule[]): Readonly<Record<ProseRead, ActiveRule[]>> => {
+  const reading = (prose: ProseRead) =>
+    rules.filter(({ rule }) => rule.note && (rule.prose ?? 'all') === prose);
+  return { none: reading('none'), block: reading('block'), all: reading('all') };
+});
 
 const acrossAmong = onceFor((rules: readonly ActiveRule[]) => rules.filter(({ rule }) => rule.across));
 
@@ -195,7 +211,7 @@ function isUnused({ rule }: ActiveRule): boolean {
   return rule.code === 'unused-suppression';
 }
 
-function digestIsDraft(document: Digest): boolean {
+function isDraftNote(document: Digest | Document): boolean {
   return document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
 }
 

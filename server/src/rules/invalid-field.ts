@@ -8,6 +8,7 @@ export const invalidField = defineRule({
   level: 'error',
   softens: false,
   summary: 'A value of the wrong type or form, or outside its list.',
+  prose: 'none',
   note: (note) => [...problemsOf(note, 'invalid-field'), ...historyOrder(note)],
   catalog: (catalog) => problemsOf(catalog, 'invalid-field'),
 });

@@ -7,6 +7,7 @@ export const invalidIdentifier = defineRule({
   level: 'error',
   softens: false,
   summary: 'An identifier whose checksum or format fails.',
+  prose: 'none',
   note: (note) => problemsOf(note, 'invalid-identifier'),
   catalog: (catalog) => problemsOf(catalog, 'invalid-identifier'),
 });

@@ -16,6 +16,7 @@ export const labelMismatch = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A link’s label is not a name of its target.',
+  prose: 'none',
   *note(note, { workspace }): Iterable<Found> {
     const foldedOf = new Map<string, ReadonlySet<string>>();
     for (const reference of note.references) {

@@ -7,5 +7,6 @@ export const legacyMarking = defineRule({
   level: 'warning',
   softens: false,
   summary: '`TLP:WHITE`, which is now `TLP:CLEAR`.',
+  prose: 'none',
   note: (note) => problemsOf(note, 'legacy-marking'),
 });

@@ -31,6 +31,7 @@ export const likelihoodOutOfBand = defineRule({
   level: 'error',
   softens: true,
   summary: 'A percentage outside the band of its likelihood term.',
+  prose: 'block',
   *note(note: Note, { workspace }: RuleContext) {
     const scale = activeScale(workspace);
     if (!scale) return;

@@ -11,6 +11,7 @@ export const relativeDate = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A date such as “last week”, which depends on the day of writing.',
+  prose: 'block',
   *note(note: Note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const passage of passages(note)) {

@@ -77,6 +77,13 @@ export interface RuleContext<O = unknown> {
   readonly options: O;
 }
 
+/**
+ * How much of a note's prose one finding of `note` rests on, beside everything that is not prose: none; what is in one block
+ * of the top level, in which the finding is as well; or all of it. While a person types, findings are kept where what they
+ * rest on is the same, and only move with their text.
+ */
+export type ProseRead = 'none' | 'block' | 'all';
+
 /** A rule. Its functions are pure and synchronous, and see the workspace only through `context`. */
 export interface Rule<O = unknown> {
   readonly code: string;
@@ -89,6 +96,8 @@ export interface Rule<O = unknown> {
   readonly options?: z.ZodType<O>;
   /** What the note says by itself, and with the names and figures of entities; run when the note is read. */
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
+  /** What of the prose `note` reads; `all` where it does not say. For `block`, a note may come with some of its prose alone. */
+  readonly prose?: ProseRead;
   /** What the note is beside other notes; run when all are read, from what is kept of it. Its fixes ask for the whole note. */
   across?(note: NoteDigest, context: RuleContext<O>): Iterable<Found>;
   catalog?(catalog: Catalog, context: RuleContext<O>): Iterable<Found>;

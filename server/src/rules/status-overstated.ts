@@ -29,6 +29,7 @@ export const statusOverstated = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A sentence that states a deal as done when its claims say it is not.',
+  prose: 'block',
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
       if (passage.type !== 'prose' || passage.text.search(VERB) < 0) continue;

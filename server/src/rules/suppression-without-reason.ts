@@ -8,6 +8,7 @@ export const suppressionWithoutReason = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A suppression that gives no reason.',
+  prose: 'none',
   note: (note) => problemsOf(note, 'suppression-without-reason'),
   catalog: (catalog) => problemsOf(catalog, 'suppression-without-reason'),
   configuration: (file) => configurationComments(file).problems,

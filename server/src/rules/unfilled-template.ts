@@ -14,6 +14,7 @@ export const unfilledTemplate = defineRule({
   level: 'warning',
   softens: false,
   summary: 'Text of the template that has not been replaced.',
+  prose: 'block',
   *note(note, { workspace }): Iterable<Found> {
     const field = note.frontMatter.fields.template;
     const from = field && parseProvenance(field.value);

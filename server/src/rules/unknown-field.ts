@@ -7,6 +7,7 @@ export const unknownField = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A key that the schema does not have.',
+  prose: 'none',
   note: (note) => problemsOf(note, 'unknown-field'),
   catalog: (catalog) => problemsOf(catalog, 'unknown-field'),
 });

@@ -16,6 +16,7 @@ export const unsourcedHearsay = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Hearsay without a source beside it.',
+  prose: 'block',
   *note(note: Note, { workspace }) {
     const citations = citationsOf(note);
     for (const passage of passages(note)) {

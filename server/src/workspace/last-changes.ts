@@ -6,6 +6,8 @@ import type { Half } from './slot.ts';
 export class LastChanges {
   /** The documents of which that half was ever computed, and when its dependencies last changed. */
   readonly #revisions: Readonly<Record<Half, Map<string, number>>> = { own: new Map(), across: new Map() };
+  /** When prose of a note last changed, and nothing else but places. */
+  readonly #prose = new Map<string, number>();
   #all = 0;
 
   /** Whether findings of any document were computed. */
@@ -25,13 +27,29 @@ export class LastChanges {
     for (const uri of uris) if (revisions.has(uri)) revisions.set(uri, revision);
   }
 
+  /** The same for the readers of something, each by its half. */
+  readers(readers: Readonly<Record<Half, Iterable<string>>>, revision: number): void {
+    this.some(readers.own, 'own', revision);
+    this.some(readers.across, 'across', revision);
+  }
+
   /** Notes a change that concerns every document. */
   all(revision: number): void {
     this.#all = revision;
   }
 
+  /** Notes that nothing of a note changed but its prose: what depends on it by itself is no longer right. */
+  prose(uri: string, revision: number): void {
+    if (this.#revisions.own.has(uri)) this.#prose.set(uri, revision);
+  }
+
   /** The revision since which nothing has changed for that half of the document; what is across rests on what is own. */
   of(uri: string, half: Half): number {
+    return Math.max(this.besideProse(uri, half), this.#prose.get(uri) ?? 0);
+  }
+
+  /** The same, where a change of nothing but the document's prose is none. */
+  besideProse(uri: string, half: Half): number {
     const own = this.#revisions.own.get(uri) ?? 0;
     const across = half === 'across' ? (this.#revisions.across.get(uri) ?? 0) : 0;
     return Math.max(this.#all, own, across);

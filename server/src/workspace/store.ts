@@ -1,10 +1,12 @@
 // The only mutable object of the workspace. `apply` is the only way to change it; everyone else reads `workspace` or
 // a recording view.
 
+import { differsInProse } from '../note/edit-steps.ts';
 import { parseNote, type Reading } from '../note/parse.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
+import { concerned } from './concerned.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import type { ConfigurationChange } from './configuration-change.ts';
 import { ConfigurationInForce } from './configuration-in-force.ts';
@@ -25,7 +27,7 @@ import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import type { Change, PackData, StoreOptions } from './store-options.ts';
-import { type Half, type Readers, type Slot, SymbolIndex } from './symbol-index.ts';
+import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
 import { Texts } from './texts.ts';
 import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,7 +47,12 @@ export class WorkspaceStore {
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges();
-  readonly keptTexts = new KeptTexts(this.#index, (readers) => this.#note(readers, ++this.#revision));
+  /** Whether of what was read last nothing changed but prose, and the places of what follows it. */
+  #isProse = false;
+  readonly keptTexts = new KeptTexts(this.#index, (readers) =>
+    this.#changed.readers(readers, ++this.#revision),
+  );
+  readonly #parts: Parameters<typeof concerned>[0];
   readonly images: Images;
   readonly #state: ViewState;
   readonly workspace: Workspace;
@@ -67,12 +74,11 @@ export class WorkspaceStore {
       packRules: [],
     };
     this.workspace = this.#view(undefined, 'own');
+    this.#parts = { documents: this.#documents, index: this.#index, changed: this.#changed };
     this.images = new Images(this, {
+      ...this.#parts,
       packed: this.#packed,
-      documents: this.#documents,
-      index: this.#index,
-      changed: this.#changed,
-      note: (readers) => this.#note(readers, ++this.#revision),
+      note: (readers) => this.#changed.readers(readers, ++this.#revision),
       drop: (uri) => this.#remove(uri),
     });
     this.setPacks(packs);
@@ -89,16 +95,19 @@ export class WorkspaceStore {
     return this.beginHalf(uri, 'own');
   }
 
-  /** The same for one half of its findings; the record of what the other half has read stays. */
-  beginHalf(uri: string, half: Half): Workspace {
-    this.#index.forgetReads(uri, half);
+  /** The same for one half; what the other half has read stays, and its own where some of its findings are kept. */
+  beginHalf(uri: string, half: Half, isKept = false): Workspace {
+    if (!isKept) this.#index.forgetReads(uri, half);
     this.#changed.begin(uri, half);
     return this.#view(uri, half);
   }
 
-  /** The revision since which the document, and everything that this half has read, is unchanged. */
-  unchangedSince(uri: string, half: Half): number {
-    return this.#changed.of(uri, half);
+  /**
+   * The revision since which the document, and everything that this half has read, is unchanged; `besideProse`, where a
+   * change of nothing but its prose, which moves the rest, is none.
+   */
+  unchangedSince(uri: string, half: Half, besideProse = false): number {
+    return besideProse ? this.#changed.besideProse(uri, half) : this.#changed.of(uri, half);
   }
 
   /** Replaces the packs and their other documents (the lock), reads everything again, and returns what to check. */
@@ -143,20 +152,12 @@ export class WorkspaceStore {
     if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
   }
 
-  #note({ own, across }: Readers, revision: number): void {
-    this.#changed.some(own, 'own', revision);
-    this.#changed.some(across, 'across', revision);
-  }
-
   /** Lets `take` change a document, and records the documents whose own half that may change. */
   #taking(uri: string, take: () => Set<Slot>): void {
     if (!this.#changed.any) return void take();
     const before = this.#names(uri);
-    const { own, across } = this.#index.readersOf(take());
-    const affected = new Set([uri, ...own]);
-    const names = changedNames(before, this.#names(uri));
-    for (const note of this.#documents.mentioning(names)) affected.add(note);
-    this.#note({ own: affected, across }, this.#revision);
+    const what = { uris: [uri], slots: take(), names: changedNames(before, this.#names(uri)) };
+    concerned(this.#parts, what, this.#revision);
   }
 
   /** The names of a document's entities. */
@@ -182,6 +183,7 @@ export class WorkspaceStore {
     const slots = new Set<Slot>();
     for (const { uri, text, unread, onDisk } of changes) {
       this.#documents.setUnread(uri, unread);
+      this.#isProse = false;
       const before = this.#names(uri);
       const inside = this.#pathInPack(uri);
       if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
@@ -195,8 +197,7 @@ export class WorkspaceStore {
       for (const name of changedNames(before, this.#names(uri))) names.add(name);
       affected.add(uri);
     }
-    if (changed === 'nothing') this.#changed.some(affected, 'own', this.#revision);
-    else this.#changed.all(this.#revision);
+    if (changed !== 'nothing') this.#changed.all(this.#revision);
     if (changed === 'reading') {
       for (const uri of yield* this.#readAgain()) affected.add(uri);
       // What was found meanwhile is of files that were read in part with the older configuration.
@@ -204,12 +205,8 @@ export class WorkspaceStore {
       return affected;
     }
     if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
-    const { own, across } = this.#index.readersOf(slots);
-    for (const reader of own) affected.add(reader);
-    for (const note of this.#documents.mentioning(names)) affected.add(note);
-    this.#note({ own: affected, across }, this.#revision);
-    for (const reader of across) affected.add(reader);
-    return affected;
+    const prose = changes.length === 1 && this.#isProse ? changes[0]?.uri : undefined;
+    return concerned(this.#parts, { uris: [...affected], slots, names, prose }, this.#revision);
   }
 
   /** What `dossier.yaml` said when it was last valid. */
@@ -286,8 +283,11 @@ export class WorkspaceStore {
 
   /** Reads one file as what it is now. Returns the slots that changed. */
   #read(uri: string, text: string | undefined): Set<Slot> {
-    const document = readDocument(this.workspace, uri, text, this.#documents.recent(uri));
-    return document ? this.#put(document) : this.#remove(uri);
+    const before = this.#documents.recent(uri);
+    const document = readDocument(this.workspace, uri, text, before);
+    if (!document) return this.#remove(uri);
+    this.#isProse = before !== undefined && document.type === 'note' && differsInProse(before, document);
+    return this.#put(document);
   }
 
   #reading(): Reading {

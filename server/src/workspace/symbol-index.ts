@@ -144,7 +144,9 @@ export class SymbolIndex {
   }
 
   /** The documents whose findings depend on any of the slots. */
-  readersOf(slots: Iterable<{ readonly readers?: readonly Reader[] | undefined }>): Readers {
+  readersOf(
+    slots: Iterable<{ readonly readers?: readonly Reader[] | undefined }>,
+  ): Record<Half, Set<string>> {
     const readers = { own: new Set<string>(), across: new Set<string>() };
     for (const slot of slots)
       for (const reader of slot.readers ?? []) readers[halfOf(reader)].add(this.#uriOf(reader >> 1));

@@ -1,0 +1,89 @@
+// The findings of a note in which somebody types. As long as only prose changes, most of them move with their text, and
+// what is found again is what rests on the blocks that changed.
+
+import { isEdited, movePlace, type Step, stepsSince, type Version, versionOf } from '../note/edit-steps.ts';
+import type { Note } from '../note/note.ts';
+import type { Notice, ProseRead } from '../rules/rule.ts';
+import type { Span } from '../text/span.ts';
+
+type Notices = readonly Notice[];
+
+/** Findings before suppressions, and the text and the revision of the workspace that they are of. */
+export interface EditedNote {
+  readonly version: Version;
+  /** Those that the note has by itself, by what of its prose they rest on. */
+  readonly own: Readonly<Record<ProseRead, Notices>>;
+  readonly ownAt: number;
+  /** Those that it has beside others; undefined where they must be found again. */
+  readonly across: Notices | undefined;
+  readonly acrossAt: number;
+}
+
+/** Finds what rests on some of the note's prose, or on all of it. */
+export type FindOwn = (note: Note, prose: ProseRead) => Notices;
+
+/** What a note has by itself, and what to keep of it while somebody types in it. */
+export interface Read {
+  readonly own: Notices;
+  readonly edited: EditedNote | undefined;
+}
+
+/** All that the note has by itself, found anew at a revision of the workspace. */
+export function readWhole(note: Note, find: FindOwn, at: number): Read {
+  const own = { none: find(note, 'none'), block: find(note, 'block'), all: find(note, 'all') };
+  if (!isEdited(note)) return { own: allOf(own), edited: undefined };
+  const across = undefined;
+  return { own: allOf(own), edited: { version: versionOf(note), own, ownAt: at, across, acrossAt: 0 } };
+}
+
+/** The findings of the note's next text; undefined where it must be read anew. Those beside others have moved. */
+export function follow(known: EditedNote, note: Note, find: FindOwn): Read | undefined {
+  const steps = stepsSince(known.version, note);
+  if (!steps?.every(({ isProse }) => isProse)) return undefined;
+  let [none, block, across]: (Notices | undefined)[] = [known.own.none, known.own.block, known.across];
+  let read: readonly Span[] = [];
+  for (const step of steps) {
+    none = none && moved(none, step, note.uri);
+    across = across && moved(across, step, note.uri);
+    block = block && moved(outside(block, step), step, note.uri);
+    read = [...read.flatMap((one) => movedStretch(one, step)), step.stretch];
+  }
+  if (!none || !block) return undefined;
+  const isRead = ({ start }: Span) => read.some((stretch) => stretch.start <= start && start < stretch.end);
+  const part = { ...note, prose: note.prose.filter(({ span }) => isRead(span)) };
+  const again = find(part, 'block').filter(({ span }) => isRead(span));
+  const own = { none, block: [...block, ...again], all: find(note, 'all') };
+  return { own: allOf(own), edited: { ...known, version: versionOf(note), own, across } };
+}
+
+function allOf({ none, block, all }: EditedNote['own']): Notices {
+  return [...none, ...block, ...all];
+}
+
+/** The findings at their new places; undefined where an edit touches the edge of one, and nobody can say. */
+function moved(notices: Notices, { edit }: Step, uri: string): Notices | undefined {
+  const all: Notice[] = [];
+  for (const notice of notices) {
+    const span = movePlace(notice.span, edit);
+    const related = notice.related.flatMap((place) => {
+      const next = place.uri === uri ? movePlace(place.span, edit) : place.span;
+      return next ? [next === place.span ? place : { ...place, span: next }] : [];
+    });
+    if (!span || related.length < notice.related.length) return undefined;
+    all.push({ ...notice, span, related });
+  }
+  return all;
+}
+
+/** The findings outside the stretch that was read again. */
+function outside(notices: Notices, { stretch: { start }, oldEnd }: Step): Notices {
+  return notices.filter(({ span }) => span.start < start || span.start >= oldEnd);
+}
+
+/** A stretch that was read before an edit, as far as it is not read again with it. */
+function movedStretch({ start, end }: Span, { edit, stretch, oldEnd }: Step): Span[] {
+  if (start >= stretch.start && end <= oldEnd) return [];
+  const by = edit.newEnd - edit.oldEnd;
+  // Both are whole blocks: what is beyond the later stretch is on one side of it, or on both.
+  return [{ start: start >= oldEnd ? start + by : start, end: end >= oldEnd ? end + by : end }];
+}

@@ -1,0 +1,195 @@
+// Findings of a note in which somebody types: those that are kept and moved are those of a check that begins from nothing.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { realisticNotes } from '../../../bench/realistic-notes.ts';
+import type { Note } from '../../../server/src/note/note.ts';
+import { rereadNote } from '../../../server/src/note/reread.ts';
+import { follow, readWhole } from '../../../server/src/record/edited-note.ts';
+import { Records } from '../../../server/src/record/records.ts';
+import { check, noticeOf } from '../../../server/src/rules/check.ts';
+import { RULES } from '../../../server/src/rules/index.ts';
+import type { Notice, ProseRead } from '../../../server/src/rules/rule.ts';
+import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
+import { CORE, file } from '../../support/arbitrary-files.ts';
+import { edit, edited, typedNote } from '../../support/typed-notes.ts';
+import { storeOf, uriOf } from '../../support/workspace.ts';
+
+const OPEN = 'a.md';
+
+/** Others that the open note refers to, contradicts and mentions. */
+const OTHERS = new Map([
+  ['x.md', '---\nnote: entity\nid: org:x\nname: Words\nstatus: published\n---\n'],
+  ['deepseek.md', '---\nnote: entity\nid: org:deepseek\nname: DeepSeek\naliases: [item]\n---\n'],
+  [
+    'other.md',
+    '---\nnote: signal-brief\ndate: 2026-05\n---\n\n```valuation\nid: v1\nsubject: org:x\namount: USD 50bn\nbasis: post-money\nas-of: 2026-05\n```\n',
+  ],
+]);
+
+/** What a person types: words within lines more often than what makes blocks. */
+const key = fc.tuple(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(3) }),
+  fc.constantFrom(
+    'w',
+    'o',
+    ' ',
+    ' likely',
+    ' reportedly',
+    '$5bn',
+    ' valued at $3bn ',
+    '.',
+    'DeepSeek',
+    'may',
+    '',
+  ),
+);
+
+const HEADS = ['', 'status: draft\n', 'status: published\n'];
+const CONFIGURATIONS = [
+  undefined,
+  'rules:\n  unsourced-hearsay: error\n  unlinked-mention: off\n',
+  'scale: phia\n',
+];
+
+function expectAll(store: WorkspaceStore, records: Records, files: ReadonlyMap<string, string>) {
+  const rebuilt = storeOf(files, CORE);
+  for (const { uri } of [...store.workspace.list()]) {
+    const document = rebuilt.workspace.document(uri);
+    if (!document || store.workspace.isPack(uri)) continue;
+    expect(records.of(uri)).toEqual(check(rebuilt.beginCheck(uri), document).map(noticeOf));
+  }
+}
+
+describe('the findings of a note in which somebody types', () => {
+  it('are those of a check from nothing after each key, whatever else changes', () => {
+    fc.assert(
+      fc.property(
+        typedNote,
+        fc.constantFrom(...HEADS),
+        fc.array(fc.oneof({ weight: 8, arbitrary: key }, edit, file), { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...CONFIGURATIONS),
+        fc.nat(12),
+        (typed, head, edits, configuration, when) => {
+          const files = new Map([...OTHERS, [OPEN, typed.replace(/^(---\r?\n?)/, `$1${head}`)]]);
+          const store = storeOf(files, CORE);
+          const records = new Records(store);
+          expectAll(store, records, files);
+          const take = (path: string, text: string | undefined) => {
+            if (text === undefined) files.delete(path);
+            else files.set(path, text);
+            store.apply([{ uri: uriOf(path), text }]);
+          };
+          for (const [index, one] of edits.entries()) {
+            if (index === when && configuration) take('dossier.yaml', configuration);
+            if (one.length === 3) take(OPEN, edited(files.get(OPEN) ?? '', one));
+            else if (one[0] !== 'dossier.yaml' && one[0] !== OPEN) take(one[0], one[1]);
+            // Somebody who types fast is ahead of the check.
+            if (index % 3 !== 1) expectAll(store, records, files);
+          }
+          expectAll(store, records, files);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('are those of a check from nothing in a note of every kind of claim', () => {
+    const texts = [...realisticNotes(6, 3)].map(({ text }) => text);
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(key, { minLength: 2, maxLength: 8 }), (text, keys) => {
+        const files = new Map([...OTHERS, [OPEN, text]]);
+        const store = storeOf(files, CORE);
+        const records = new Records(store);
+        for (const one of keys) {
+          files.set(OPEN, edited(files.get(OPEN) ?? '', one));
+          store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+          expectAll(store, records, files);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  const BRIEF = [
+    '---\nnote: signal-brief\ndate: 2026-05-18\n---\n',
+    'First, reportedly.',
+    'Second, reportedly.',
+    '```valuation\nsubject: org:x\namount: USD 5bn\n```',
+    'Third, reportedly.',
+  ].join('\n\n');
+
+  it('are found again in the block where a letter is typed, and by rules that read all prose', () => {
+    const store = storeOf(new Map([[OPEN, BRIEF]]), CORE);
+    const { vocabulary, configuration } = store.workspace;
+    const reading = { vocabulary, scale: configuration.scale };
+    const typed = (note: Note, mark: string) => {
+      const next = rereadNote(note, note.text.replace(mark, `${mark}x`), reading)?.note;
+      if (!next) throw new Error('everything was read');
+      return next;
+    };
+    const calls: [ProseRead, number][] = [];
+    const find = (note: Note, prose: ProseRead): Notice[] => {
+      calls.push([prose, note.prose.length]);
+      return [];
+    };
+    const note = typed(store.workspace.document(uriOf(OPEN)) as Note, 'Fir');
+    const { edited: known } = readWhole(note, find, 1);
+    expect(calls).toEqual([
+      ['none', 3],
+      ['block', 3],
+      ['all', 3],
+    ]);
+    calls.length = 0;
+    const second = typed(typed(note, 'Sec'), 'Third');
+    expect(known && follow(known, second, find)).toBeDefined();
+    expect(calls).toEqual([
+      ['block', 2],
+      ['all', 3],
+    ]);
+    calls.length = 0;
+    expect(known && follow(known, typed(second, 'org:'), find)).toBeUndefined();
+    expect(calls).toEqual([]);
+  });
+
+  it('cost no second look at other notes while only words change', () => {
+    const files = new Map([...OTHERS, [OPEN, BRIEF]]);
+    const store = storeOf(files, CORE);
+    const records = new Records(store);
+    const type = (mark: string) => {
+      files.set(OPEN, (files.get(OPEN) ?? '').replace(mark, `${mark}x`));
+      const affected = store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+      const { worked } = records;
+      for (const uri of affected) records.of(uri);
+      return records.worked - worked;
+    };
+    for (const uri of [...OTHERS.keys(), OPEN]) records.of(uriOf(uri));
+    type('Fir');
+    const before = store.revision;
+    expect(type('Thi')).toBe(1);
+    expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBeLessThanOrEqual(before);
+    expect(store.unchangedSince(uriOf(OPEN), 'across')).toBe(store.revision);
+    type('USD 5');
+    expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBe(store.revision);
+  });
+});
+
+describe('a rule that says how much of the prose it reads', () => {
+  it('reads no prose where it says none', () => {
+    for (const { text } of [...realisticNotes(12, 5)]) {
+      const store = storeOf(new Map([[OPEN, text]]), CORE);
+      const note = store.workspace.document(uriOf(OPEN)) as Note;
+      const without: Note = Object.defineProperty({ ...note }, 'prose', {
+        get: () => {
+          throw new Error('prose was read');
+        },
+      });
+      const context = { workspace: store.workspace, options: undefined as never };
+      for (const rule of RULES) {
+        if (rule.prose !== 'none' || rule.options) continue;
+        expect(() => [...(rule.note?.(without, context) ?? [])], rule.code).not.toThrow();
+      }
+    }
+  });
+});
