@@ -66,13 +66,14 @@ describe('a closed note that has changed on disk', () => {
   });
 
   it('has the places of the text that was read, until its change is told', async () => {
-    const { write, references, idle, server } = await start();
-    const text = `${HEAD}\n\n[DeepSeek](org:deepseek)\n`;
+    const { write, references, published, shows, server } = await start();
+    const text = `${HEAD}\n\n[DeepSeek](org:deepseek) and [Other](org:other)\n`;
     await write('a.md', text);
     const before = await references();
-    const taken = idle();
+    const shown = published.findLast(({ uri }) => uri === server.uri('a.md'))?.diagnostics ?? [];
+    const codes = shown.map(({ code }) => String(code)).filter((code) => code !== 'missing-section');
     await server.write('a.md', text);
-    await taken;
+    await shows('a.md', [...codes, 'unresolved-reference']);
     expect([before, await references()]).toEqual([
       [
         ['a.md', 5, 15],
