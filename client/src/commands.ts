@@ -23,11 +23,12 @@ import {
 } from './create-entity.ts';
 import { registerExport } from './export.ts';
 import { registerFollowing } from './follow-undefined.ts';
-import { renameAt, showReferences } from './go.ts';
+import { renameAt, showClaims, showReferences } from './go.ts';
 import { importFrom } from './import.ts';
 import { insertClaim, insertEntity, openEntity } from './insert.ts';
 import { insertSource } from './insert-source.ts';
 import { keepText } from './keep-text/keep-text.ts';
+import type { PlainLocation, PlainPosition } from './locations.ts';
 import { makeNote } from './make-note.ts';
 import { mergeEntities, type Named, type Placed } from './merge.ts';
 import { newEntity } from './new-note.ts';
@@ -51,7 +52,11 @@ export function registerCommands(
   return [
     commands.registerCommand('dossier.restartServer', () => server.restart()),
     commands.registerCommand('dossier.showOutput', () => output.show()),
-    commands.registerCommand('dossier.showReferences', showReferences),
+    commands.registerCommand(
+      'dossier.showReferences',
+      (uri: string, at: PlainPosition, places: readonly PlainLocation[] | 'claims' | null) =>
+        places === 'claims' ? showClaims(server, uri, at) : showReferences(uri, at, places),
+    ),
     commands.registerCommand('dossier.rename', renameAt),
     commands.registerCommand('dossier.merge', (from: Placed, into: Named) =>
       mergeEntities(server, from, into),

@@ -44,7 +44,8 @@ const page = { from: uinteger.default(0), most: uinteger.default(200) };
 
 export const PARAMS = {
   'dossier/noteOutline': documentParams,
-  'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional() }),
+  'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional(), ...page }),
+  'dossier/claimsAbout': z.object({ textDocument, position: positionSchema }),
   'dossier/entities': nothing,
   'dossier/entityKinds': nothing,
   'dossier/entityGroups': z.object({ filter }),

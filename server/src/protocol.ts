@@ -56,7 +56,12 @@ type Params<M extends keyof typeof PARAMS> = z.input<(typeof PARAMS)[M]>;
 export interface Requests extends ReviewRequests, ListRequests {
   /** The note by section and by meaning; null for any other file. */
   'dossier/noteOutline': { params: Params<'dossier/noteOutline'>; result: NoteOutline };
-  /** Who refers to the entity, claim or source at a position, else to the note; and mentions that are not linked yet. */
+  /** The claims that name the thing at a position in a field. */
+  'dossier/claimsAbout': { params: Params<'dossier/claimsAbout'>; result: Location[] };
+  /**
+   * Who refers to the entity, claim or source at a position, else to the note: a part of them, since each is shown with its
+   * sentence. With the first part, mentions that are not linked yet.
+   */
   'dossier/backlinks': { params: Params<'dossier/backlinks'>; result: Backlinks };
   /** What makes one entity of another: a workspace edit, to be confirmed. An error says why it cannot be. */
   'dossier/merge': { params: Params<'dossier/merge'>; result: WorkspaceEdit };

@@ -78,8 +78,9 @@ describe('the navigation of a note', () => {
       command: 'dossier.showReferences',
       arguments: [own.uri('deepseek.md'), at, null],
     });
-    expect(claims?.command?.arguments?.[2]).toMatchObject([
-      { uri: own.uri('a.md'), range: { start: { line: 9 } } },
+    expect(claims?.command?.arguments).toEqual([own.uri('deepseek.md'), at, 'claims']);
+    expect(await own.request('dossier/claimsAbout', { ...own.about('deepseek.md'), position: at })).toEqual([
+      { uri: own.uri('a.md'), range: expect.objectContaining({ start: { line: 9, character: 0 } }) },
     ]);
   });
 

@@ -1,14 +1,14 @@
 // The facts of one document, computed from the document alone.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Entity, EntityName } from '../note/note.ts';
+import type { Entity, EntityName, Reference } from '../note/note.ts';
 import { foldName } from '../text/fold.ts';
 import { groupBy } from '../text/group-by.ts';
 import { similarName } from '../text/similar-name.ts';
 import { kindOfKey } from '../values/curie.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
-import type { DefinitionFact, Fact } from './facts.ts';
+import type { DefinitionFact, Fact, ReferenceFact } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 import { keptUri } from './kept-text.ts';
 
@@ -185,10 +185,25 @@ function definitionFacts(
 
 function referenceFacts({ uri, references, loose }: NoteDigest | Catalog): Fact[] {
   const places = [...references, ...loose].map(
-    ({ key }, index): Fact => ({ table: 'reference', key, value: { uri, index } }),
+    (reference, index): Fact => ({
+      table: 'reference',
+      key: reference.key,
+      value: referenceFact(uri, reference, index),
+    }),
   );
   const keys = new Set(references.flatMap(({ key }) => (/^(?:note|src):/.test(key) ? [key] : [])));
   return [...places, ...[...keys].map((key): Fact => ({ table: 'referred', key, value: { uri } }))];
+}
+
+function referenceFact(
+  uri: string,
+  { span, form, uses, claim, field }: Reference,
+  index: number,
+): ReferenceFact {
+  const fact = { uri, index, span };
+  if (form === 'definition' && uses.length > 0) return { ...fact, labels: uses.map(({ label }) => label) };
+  if (claim !== undefined) return { ...fact, claim };
+  return field === undefined ? fact : { ...fact, field };
 }
 
 /** Text that could not be read may define ids, and may contain ids that a change must reach. */

@@ -123,11 +123,18 @@ export interface SourceFact {
   readonly source: KeptSource;
 }
 
-/** A place that refers to the fact's key. */
+/** A place that refers to the fact's key, with what navigation asks of thousands of them: no digest is read for it. */
 export interface ReferenceFact {
   readonly uri: string;
   /** The index in `references` of the document's digest, continued into its `loose`. */
   readonly index: number;
+  readonly span: Span;
+  /** The labels of the links that use it, if it is a definition of links; absent where there are none. */
+  readonly labels?: readonly Span[];
+  /** The index of the claim whose field it is. */
+  readonly claim?: number;
+  /** Of a field of the front matter, its path. */
+  readonly field?: string;
 }
 
 /** A file of the workspace that defines entities: an entity note, or a catalog with its title. */

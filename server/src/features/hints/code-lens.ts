@@ -6,10 +6,11 @@ import type { Span } from '../../text/span.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Tables } from '../../workspace/facts.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { latestValuation } from '../cards/latest-valuation.ts';
 import type { Place } from '../navigation/place.ts';
-import { referencesTo, uses } from '../navigation/references.ts';
+import { countReferences } from '../navigation/references.ts';
 import { claimName } from '../symbols/thing-name.ts';
 import { sizeOf, tableStates } from '../writing/update-tables.ts';
 
@@ -17,8 +18,11 @@ import { sizeOf, tableStates } from '../writing/update-tables.ts';
 export interface CodeLens {
   readonly span: Span;
   readonly title: string;
-  /** `references` for everything that refers to what is at `span`, or a list of places. Absent if there are none. */
-  readonly leadsTo?: 'references' | readonly Place[];
+  /**
+   * `references` for everything that refers to what is at `span`, `claims` for the claims among it, or a list of places.
+   * Absent if there are none.
+   */
+  readonly leadsTo?: 'references' | 'claims' | readonly Place[];
   /** The print of the text that was signed, where it is another one now. */
   readonly signed?: string;
   /** It updates the generated table at `span`. */
@@ -72,33 +76,45 @@ function signedLens(note: Note): CodeLens[] {
 /** The notes that say they replace this one. */
 function newerNotes(workspace: Workspace, { key, uri: own, idSpan: span }: Note): CodeLens[] {
   if (key === undefined) return [];
-  return uses(workspace, key).flatMap(({ uri, reference }): CodeLens[] => {
-    const newer = workspace.digest(uri);
-    if (newer?.type !== 'note' || uri === own) return [];
-    if (reference.form !== 'field' || reference.field !== 'supersedes' || reference.claim !== undefined)
-      return [];
+  return workspace.facts('reference', key).flatMap(({ uri, span: place, field }): CodeLens[] => {
+    const newer = field === 'supersedes' && uri !== own ? workspace.digest(uri) : undefined;
+    if (newer?.type !== 'note') return [];
     const name = newer.title === '' ? (newer.key ?? 'a later note') : newer.title;
     const title = `superseded by ${newer.key && newer.title !== '' ? `${newer.key} (${name})` : name}`;
-    return [{ span, title, leadsTo: [{ uri, span: reference.span }] }];
+    return [{ span, title, leadsTo: [{ uri, span: place }] }];
   });
 }
 
 function entityLenses(workspace: Workspace, { key, span }: Entity): CodeLens[] {
-  const references = referencesTo(workspace, { key }).length;
-  const claims = claimsAbout(workspace, key);
+  const references = countReferences(workspace, key);
+  const claims = countClaims(workspace, key);
   const latest = latestValuation(workspace, key);
   return [
     ...referenceLens(span, references),
-    ...(claims.length > 0 ? [{ span, title: counted(claims.length, 'claim'), leadsTo: claims }] : []),
+    ...(claims > 0 ? [{ span, title: counted(claims, 'claim'), leadsTo: 'claims' as const }] : []),
     ...(latest ? [valuationLens(span, latest)] : []),
   ];
 }
 
-/** The claims that name the entity in a field, each once. */
-function claimsAbout(workspace: Workspace, key: string): Place[] {
+/** How many claims name the entity in a field. */
+function countClaims(workspace: Workspace, key: string): number {
+  const claims = new Map<string, Set<number>>();
+  for (const { uri, claim } of workspace.facts('reference', key)) {
+    if (claim === undefined) continue;
+    const known = claims.get(uri);
+    if (known) known.add(claim);
+    else claims.set(uri, new Set([claim]));
+  }
+  let count = 0;
+  for (const { size } of claims.values()) count += size;
+  return count;
+}
+
+/** The claims that name a thing in a field, each once. Pauses after each reference. */
+export function* claimsAbout(workspace: Workspace, key: string): Steps<Place[]> {
   const places = new Map<string, Place>();
-  for (const { uri, reference } of uses(workspace, key)) {
-    const number = reference.claim;
+  for (const { uri, claim: number } of workspace.facts('reference', key)) {
+    yield;
     const note = number === undefined ? undefined : workspace.digest(uri);
     const claim = note?.type === 'note' && number !== undefined ? note.claims[number] : undefined;
     if (claim) places.set(`${uri} ${number}`, { uri, span: claim.fence });
@@ -116,7 +132,7 @@ function valuationLens(span: Span, { uri, claim }: Tables['valuation']): CodeLen
 function claimLenses(workspace: Workspace, note: Note, claim: Claim): CodeLens[] {
   if (claim.key === undefined) return [];
   const span = claim.fields.id?.span ?? claim.fence;
-  const references = referencesTo(workspace, { key: claim.key }).length;
+  const references = countReferences(workspace, claim.key);
   const successors = workspace.facts('successor', claim.key).filter(({ key }) => key !== claim.key);
   return [
     ...referenceLens(span, references),

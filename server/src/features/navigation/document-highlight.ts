@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from './definition.ts';
-import { referencesTo } from './references.ts';
+import { referencesIn } from './references.ts';
 import { symbolAt } from './symbol-at.ts';
 
 /** One occurrence; `write` marks a definition. */
@@ -17,9 +17,8 @@ export interface Highlight {
 export function findHighlights(workspace: Workspace, document: Document, offset: number): Highlight[] {
   const symbol = symbolAt(document, offset);
   if (!symbol) return [];
-  const here = ({ uri }: { readonly uri: string }) => uri === document.uri;
-  const written = definitionsOfSymbol(workspace, symbol).filter(here);
-  const read = referencesTo(workspace, symbol).filter(here);
+  const written = definitionsOfSymbol(workspace, symbol).filter(({ uri }) => uri === document.uri);
+  const read = referencesIn(workspace, document.uri, symbol);
   return [
     ...written.map(({ span }): Highlight => ({ span, kind: 'write' })),
     ...read.map(({ span }): Highlight => ({ span, kind: 'read' })),

@@ -36,13 +36,33 @@ export function referencesTo(workspace: Workspace, symbol: Pick<SymbolAt, 'key' 
   return [...eachReference(workspace, symbol)];
 }
 
+/** The same in one document alone. */
+export function referencesIn(
+  workspace: Workspace,
+  uri: string,
+  { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
+): Place[] {
+  if (scope !== undefined) return scope === uri ? referencesTo(workspace, { key, scope }) : [];
+  return workspace.facts('reference', key).flatMap((fact) => (fact.uri === uri ? placesOfFact(fact) : []));
+}
+
+/** How many places refer to a thing, at no more cost than counting them. */
+export function countReferences(workspace: Workspace, key: string): number {
+  let count = 0;
+  for (const { labels } of workspace.facts('reference', key)) count += 1 + (labels?.length ?? 0);
+  return count;
+}
+
+function placesOfFact({ uri, span, labels = [] }: Tables['reference']): Place[] {
+  return [span, ...labels].map((place) => ({ uri, span: place }));
+}
+
 /** The same one after the other, for those who may need only some. */
 export function* eachReference(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
 ): Iterable<Place> {
-  if (scope === undefined)
-    for (const { uri, reference } of eachUse(workspace, key)) yield* placesOf(uri, reference);
+  if (scope === undefined) for (const fact of workspace.facts('reference', key)) yield* placesOfFact(fact);
   else for (const reference of referencesWithin(workspace, scope, key)) yield* placesOf(scope, reference);
 }
 

@@ -2,9 +2,12 @@
 // text.
 
 import type { Command, Location, CodeLens as ProtocolLens } from 'vscode-languageserver-types';
-import { type CodeLens, findCodeLenses } from '../../features/hints/code-lens.ts';
+import { type CodeLens, claimsAbout, findCodeLenses } from '../../features/hints/code-lens.ts';
+import { symbolAt } from '../../features/navigation/symbol-at.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import { toLocations } from '../convert.ts';
-import { type Asked, documentParams, documentRequest, modified } from '../request.ts';
+import { ofThisText } from '../in-slices.ts';
+import { type Asked, documentParams, documentRequest, modified, ownDocumentRequest } from '../request.ts';
 import { type SinceSigned, sinceSigned } from '../since-signed.ts';
 
 export const codeLens = documentRequest({
@@ -57,7 +60,22 @@ function commandOf(
     return { title, command: 'dossier.updateTables', arguments: [places.uri(document.uri), range(span)] };
   if (!client.vscode || leadsTo === undefined) return { title, command: '' };
   const { start } = range(span);
-  // There may be many references, so the client requests them when the lens is clicked.
-  const named: Location[] | null = leadsTo === 'references' ? null : toLocations(places, leadsTo);
+  // There may be many references and claims, so the client requests them when the lens is clicked.
+  const named: Location[] | 'claims' | null =
+    leadsTo === 'references' ? null : leadsTo === 'claims' ? leadsTo : toLocations(places, leadsTo);
   return { title, command: 'dossier.showReferences', arguments: [places.uri(document.uri), start, named] };
 }
+
+/** The claims about the thing at a position, for the lens that counts them. */
+export const claimsAboutRequest = ownDocumentRequest({
+  method: 'dossier/claimsAbout',
+  empty: [],
+  run: (asked, { position }) => {
+    const { workspace, document, places } = asked;
+    const at = asked.offset(position);
+    return ofThisText(asked, function* (): Steps<Location[]> {
+      const symbol = symbolAt(document, at);
+      return symbol ? toLocations(places, yield* claimsAbout(workspace, symbol.key)) : [];
+    });
+  },
+});

@@ -5,7 +5,7 @@ import { citation, sourceCitation, typedNote, updatedTables, writing } from './a
 import { incoming, outgoing, prepareCalls } from './call-hierarchy.ts';
 import { CLAIMS } from './claims.ts';
 import { codeAction } from './code-actions.ts';
-import { codeLens } from './code-lens.ts';
+import { claimsAboutRequest, codeLens } from './code-lens.ts';
 import { compare } from './compare.ts';
 import { completion, completionResolve } from './completion.ts';
 import { definition } from './definition.ts';
@@ -45,6 +45,7 @@ export const REQUESTS: readonly Request[] = [
   codeAction,
   codeActionResolve,
   codeLens,
+  claimsAboutRequest,
   compare,
   completion,
   completionResolve,
