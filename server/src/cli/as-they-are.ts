@@ -2,7 +2,7 @@
 
 import { uriToPath } from '../files/file-uri.ts';
 import type { LoadedWorkspace } from '../files/load-workspace.ts';
-import { readTextNow } from '../files/read-now.ts';
+import { textNow } from '../files/read-now.ts';
 import { Refusal } from '../install/refusal.ts';
 import { TextChanged } from '../workspace/texts.ts';
 import { relativePath } from './report.ts';
@@ -26,7 +26,7 @@ export async function asTheyAre<T>(
     } catch (error) {
       if (!(error instanceof TextChanged) || changed === MOST) throw error;
       const { uri } = error;
-      const { text, unread } = readTextNow(uri);
+      const { text, unread } = textNow(uri);
       if (unread !== undefined) throw new Refusal(`${relativePath(uriToPath(uri) ?? uri, cwd)}: ${unread}`);
       store.apply([{ uri, text, onDisk: true }]);
     }

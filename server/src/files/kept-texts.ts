@@ -22,7 +22,7 @@ export const LARGEST_TEXT = 5_000_000;
 const PORTION = 8;
 
 /** Gives the text of a file; by default from disk. */
-export type ReadKept = (file: string) => Promise<ReadResult>;
+export type ReadKept = (file: string) => ReadResult | Promise<ReadResult>;
 
 /**
  * Reads the files that sources name as their texts and that were not looked for yet, and reads again those in

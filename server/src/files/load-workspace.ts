@@ -16,12 +16,12 @@ import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
 import { readKeptTexts } from './kept-texts.ts';
 import { packDataOf } from './pack-data.ts';
-import { mayCount, type ReadResult, readText } from './read.ts';
-import { readTextNow } from './read-now.ts';
+import { mayCount, type ReadResult } from './read.ts';
+import { readAll, readerOfMany } from './read-many.ts';
+import { textNow } from './read-now.ts';
 import { readyPacks } from './ready-packs.ts';
 import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
 import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
-import { slices } from './slices.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 import { waitingTexts } from './waiting-texts.ts';
 
@@ -56,11 +56,11 @@ export interface LoadOptions {
 export interface FileSource {
   /** Like `scan` for a root on disk. */
   find(root: string, options?: ScanOptions): Promise<Scan>;
-  /** Like `readText`. */
-  read(file: string): Promise<ReadResult>;
+  /** Like `readText`, also at once. */
+  read(file: string): ReadResult | Promise<ReadResult>;
 }
 
-const DISK: FileSource = { find: scan, read: readText };
+const DISK: FileSource = { find: scan, read: readerOfMany() };
 
 export type LoadProgress =
   | { readonly step: 'scan'; readonly found: number }
@@ -84,9 +84,6 @@ export interface LoadedWorkspace {
   readonly problems: readonly FileProblem[];
 }
 
-/** The number of files that are read at the same time. */
-const PORTION = 24;
-
 /** Loads a workspace. Rejects only if the root itself or the built-in packs cannot be read. */
 export async function loadWorkspace(folder: string, options: LoadOptions = {}): Promise<LoadedWorkspace> {
   const root = await realpath(folder);
@@ -95,7 +92,7 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
     root: withoutSlash(pathToUri(root)),
     packs: builtin,
     today: options.today ?? todayHere,
-    readText: options.source ? undefined : readTextNow,
+    readText: options.source ? undefined : textNow,
     readPackFile: packDocument,
     configuration: options.configuration,
   });
@@ -270,33 +267,15 @@ async function loadDocuments(
     const uri = pathToUri(file.path);
     return cache?.knows(uri) === true && options.openText?.(uri) === undefined;
   };
-  await readAll(cache ? files.filter((file) => !isKnown(file)) : files, foresee, options);
-  await readAll(waiting.files, fill, options, waiting.take);
+  const { source = DISK, signal } = options;
+  const read = ({ path: file }: FoundFile) => source.read(file);
+  const readAgain = (file: FoundFile) => {
+    const text = waiting.take(file);
+    return text === undefined ? read(file) : { text };
+  };
+  await readAll(cache ? files.filter((file) => !isKnown(file)) : files, read, foresee, signal);
+  await readAll(waiting.files, readAgain, fill, signal);
   options.onProgress?.({ step: 'read', done: files.length, of: files.length });
-}
-
-/** Reads the files whose texts are not `known`, several at the same time, and hands all over in their order. */
-async function readAll(
-  files: readonly FoundFile[],
-  take: (file: FoundFile, result: ReadResult) => void,
-  { source = DISK, signal }: LoadOptions,
-  known: (file: FoundFile) => string | undefined = () => undefined,
-): Promise<void> {
-  const pause = slices();
-  for (let done = 0; done < files.length; done += PORTION) {
-    signal?.throwIfAborted();
-    const portion = files.slice(done, done + PORTION);
-    const read = (file: FoundFile): ReadResult | Promise<ReadResult> => {
-      const text = known(file);
-      return text === undefined ? source.read(file.path) : { text };
-    };
-    const results = await Promise.all(portion.map(read));
-    for (const [index, result] of results.entries()) {
-      const file = portion[index];
-      if (file) take(file, result);
-      await pause();
-    }
-  }
 }
 
 /** Whether an unreadable file concerns Dossier: other Markdown files are left alone. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asTheyAre } from '../../../server/src/cli/as-they-are.ts';
 import { pathToUri } from '../../../server/src/files/file-uri.ts';
-import { readTextNow } from '../../../server/src/files/read-now.ts';
+import { textNow } from '../../../server/src/files/read-now.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { CORE } from '../../support/arbitrary-files.ts';
 import { folderWith } from '../../support/folder.ts';
@@ -22,7 +22,7 @@ async function start() {
     root: pathToUri(folder),
     packs: CORE,
     today: () => TODAY,
-    readText: readTextNow,
+    readText: textNow,
     recentUnits: 0,
   });
   const uriOf = (file: string) => pathToUri(path.join(folder, file));

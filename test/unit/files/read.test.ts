@@ -2,11 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { looksLikeNote, MAXIMUM_BYTES, type ReadResult, readText } from '../../../server/src/files/read.ts';
+import {
+  looksLikeNote,
+  MAXIMUM_BYTES,
+  type ReadResult,
+  readText,
+  readTextNow,
+} from '../../../server/src/files/read.ts';
+import { readerOfMany } from '../../../server/src/files/read-many.ts';
 import { folderWith } from '../../support/folder.ts';
 
 async function readBytes(bytes: Uint8Array | string): Promise<ReadResult> {
-  return readText(path.join(await folderWith({ 'n.md': bytes }), 'n.md'));
+  return readBoth(path.join(await folderWith({ 'n.md': bytes }), 'n.md'));
+}
+
+/** Reads a file in both ways, which must not differ. */
+async function readBoth(file: string): Promise<ReadResult> {
+  const read = await readText(file);
+  expect(readTextNow(file)).toEqual(read);
+  return read;
 }
 
 function messageOf(result: ReadResult): string {
@@ -27,6 +41,13 @@ describe('text', () => {
 
   test('a byte order mark stays in the text', async () => {
     expect(await readBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61]))).toEqual({ text: '\uFEFFa' });
+  });
+});
+
+describe('a long text', () => {
+  test.each([131_070, 131_071, 131_072, 131_073, 500_000])('of %d bytes comes as it is', async (size) => {
+    const text = 'é'.repeat(size / 2).padEnd(size - Math.floor(size / 2), 'x');
+    expect(await readBytes(text)).toEqual({ text });
   });
 });
 
@@ -59,7 +80,7 @@ describe('problems', () => {
   test('a file above the limit, with both sizes', async () => {
     const file = path.join(await folderWith({ 'n.md': '---\nnote: x\n' }), 'n.md');
     await truncate(file, MAXIMUM_BYTES + 500_000);
-    const result = await readText(file);
+    const result = await readBoth(file);
     expect(messageOf(result)).toBe('is 20.5 MB large; files above 20 MB are not read: split it');
     expect('head' in result && looksLikeNote(result.head)).toBe(true);
   });
@@ -67,12 +88,12 @@ describe('problems', () => {
   test('a folder, and a pipe that nobody writes to', async () => {
     const folder = await folderWith();
     execFileSync('mkfifo', [path.join(folder, 'pipe.md')]);
-    expect(messageOf(await readText(folder))).toBe('is not a regular file');
-    expect(messageOf(await readText(path.join(folder, 'pipe.md')))).toBe('is not a regular file');
+    expect(messageOf(await readBoth(folder))).toBe('is not a regular file');
+    expect(messageOf(await readBoth(path.join(folder, 'pipe.md')))).toBe('is not a regular file');
   });
 
   test('a file that was deleted is gone, which is no problem', async () => {
-    expect(await readText('/no/such/file.md')).toEqual({ gone: true });
+    expect(await readBoth('/no/such/file.md')).toEqual({ gone: true });
   });
 });
 
@@ -99,7 +120,7 @@ describe('a pointer of Git LFS', () => {
   test('is called one, with LF and with CRLF', async () => {
     for (const text of [pointer, pointer.replaceAll('\n', '\r\n')]) {
       const folder = await folderWith({ 'a.md': text });
-      expect(await readText(path.join(folder, 'a.md'))).toMatchObject({
+      expect(await readBoth(path.join(folder, 'a.md'))).toMatchObject({
         problem: { message: expect.stringContaining('is a pointer of Git LFS') },
       });
     }
@@ -109,7 +130,42 @@ describe('a pointer of Git LFS', () => {
     const texts = [`# On LFS\n\n${pointer}`, pointer.replace('oid', 'id'), `${pointer}${'x'.repeat(1024)}`];
     for (const text of texts) {
       const folder = await folderWith({ 'a.md': text });
-      expect(await readText(path.join(folder, 'a.md'))).toEqual({ text });
+      expect(await readBoth(path.join(folder, 'a.md'))).toEqual({ text });
     }
+  });
+});
+
+describe('many files', () => {
+  const slow = (path: string) => path.startsWith('slow');
+  function reader() {
+    let now = 0;
+    const ways: string[] = [];
+    const read = readerOfMany({
+      clock: () => now,
+      now: (path) => {
+        now += slow(path) ? 50 : 1;
+        ways.push('now');
+        return { text: path };
+      },
+      later: (path) => {
+        ways.push('later');
+        return Promise.resolve({ text: path });
+      },
+    });
+    return { read, ways };
+  }
+
+  test('of a quick disk are read at once', async () => {
+    const { read, ways } = reader();
+    for (let i = 0; i < 1000; i++) expect(read(`${i}`)).toEqual({ text: `${i}` });
+    expect(new Set(ways)).toEqual(new Set(['now']));
+  });
+
+  test('of a slow disk seldom hold the thread, and of one that was slow once no longer', async () => {
+    const { read, ways } = reader();
+    for (let i = 0; i < 1000; i++) expect(await read(`slow ${i}`)).toEqual({ text: `slow ${i}` });
+    expect(ways.filter((way) => way === 'now').length).toBeLessThanOrEqual(5);
+    for (let i = 0; i < 1000; i++) await read(`${i}`);
+    expect(ways.slice(-700)).not.toContain('later');
   });
 });
