@@ -11,7 +11,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Annotation, Change, TextChange } from '../features/rename/workspace-change.ts';
-import { type EditSupport, type Places, toTextEdit } from './convert.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import { type EditSupport, type Places, rangeIn, type Text, toTextEdit } from './convert.ts';
 
 /** What the client supports in changes of a workspace. */
 export interface ChangeSupport extends EditSupport {
@@ -81,14 +82,19 @@ function textEdits(
   changes: readonly TextChange[],
   { annotations, support }: { annotations: Annotations; support: ChangeSupport },
 ): TextDocumentEdit['edits'] | undefined {
-  const document = places.text(uri);
-  return (
-    document &&
-    changes.map((change) => ({
-      ...toTextEdit(document, change, support),
-      ...annotations.idOf(change.annotation),
-    }))
-  );
+  // Most changes have no tab stops, and then the text is not needed, but only its lines.
+  const toEdit = changes.some(({ snippet }) => snippet !== undefined)
+    ? editIn(places.text(uri), support)
+    : plainEditIn(places.lines(uri));
+  return toEdit && changes.map((change) => ({ ...toEdit(change), ...annotations.idOf(change.annotation) }));
+}
+
+function editIn(document: Text | undefined, support: EditSupport) {
+  return document && ((change: TextChange) => toTextEdit(document, change, support));
+}
+
+function plainEditIn(lines: LineIndex | undefined) {
+  return lines && (({ span, newText }: TextChange): TextEdit => ({ range: rangeIn(lines, span), newText }));
 }
 
 /** The edits for clients without versioned edits. */

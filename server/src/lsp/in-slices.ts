@@ -48,9 +48,11 @@ export function revisionOf(stores: readonly { readonly revision: number }[]): { 
 export function ofThisText<T>(
   { workspace, document, index }: Pick<Asked, 'workspace' | 'document' | 'index'>,
   begin: () => Steps<T>,
+  token?: CancellationToken,
 ): Promise<T> {
-  return inSlices(index.store, () => {
+  const beginOfThis = () => {
     if (workspace.text(document.uri) !== document.text) throw modified('document');
     return begin();
-  });
+  };
+  return inSlices(index.store, beginOfThis, token);
 }

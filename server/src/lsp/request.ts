@@ -87,7 +87,7 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly writes?: 'or refuses' | 'or is empty';
   /** Whether to answer for a revision too, such as the left side of a diff. */
   readonly ofRevisions?: true;
-  readonly run: (asked: Asked, params: z.output<S>) => R;
+  readonly run: (asked: Asked, params: z.output<S>, token: CancellationToken) => R;
 }): Request {
   return {
     method: request.method,
@@ -107,7 +107,7 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const target = session.target(uri, early);
       if (!target || (target.isRevision && !request.ofRevisions)) return request.empty;
       const refusal = request.writes && whyNothingIsWritten(target);
-      if (refusal === undefined) return request.run(askedOf(server, target), params);
+      if (refusal === undefined) return request.run(askedOf(server, target), params, token);
       if (request.writes === 'or is empty') return request.empty;
       throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
     },
@@ -164,7 +164,7 @@ export function ownDocumentRequest<M extends DocumentMethod>(
   request: Choices<typeof documentRequest> & {
     readonly method: M;
     readonly empty: Requests[M]['result'];
-    readonly run: (asked: Asked, params: Taken<M>) => Answer<M>;
+    readonly run: (asked: Asked, params: Taken<M>, token: CancellationToken) => Answer<M>;
   },
 ): Request {
   const params = PARAMS[request.method] as unknown as z.ZodType<Taken<M> & Named>;

@@ -4,6 +4,7 @@
 import type { Entity, EntityName } from '../../note/note.ts';
 import { touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
+import { finish } from '../../workspace/steps.ts';
 import { entityOf } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
 import { symbolAt } from '../navigation/symbol-at.ts';
@@ -26,7 +27,7 @@ export function renameDisplayName(place: RefactoringPlace): Refactoring[] {
   if (wanted === name.value) return [];
   const changes = () => {
     const found = { entity, name, span: name.span, value: name.value };
-    const result = renameName(workspace, named.document, found, wanted);
+    const result = finish(renameName(workspace, named.document, found, wanted));
     return 'changes' in result ? result.changes : [];
   };
   return [{ title: `Rename “${name.value}” to “${wanted}”`, kind: 'refactor.rewrite', changes }];

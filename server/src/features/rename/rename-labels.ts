@@ -6,7 +6,9 @@ import { span } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Annotation, Change } from './workspace-change.ts';
 
-/** The edits that give a new text to the labels for which `isOld` is true; marks around the text stay. */
+/**
+ * The edits that give a new text to the labels for which `isOld` is true and that have another one; marks around the text stay.
+ */
 export function labelChanges(
   { uri, text }: Pick<Document, 'uri' | 'text'>,
   uses: readonly LinkUse[],
@@ -26,6 +28,7 @@ export function labelChanges(
     const whole = text.slice(use.span.start, use.span.end);
     if (whole === `[${raw}]` || whole === `[${raw}][]`)
       return [{ uri, span: use.span, newText: `[${newRaw}][${raw}]`, annotation }];
-    return [{ uri, span: old, newText: written, annotation }];
+    const isNew = text.slice(old.start, old.end) !== written;
+    return isNew ? [{ uri, span: old, newText: written, annotation }] : [];
   });
 }

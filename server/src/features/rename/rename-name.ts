@@ -6,10 +6,11 @@ import type { TextEdit } from '../../schema/problem.ts';
 import { foldName } from '../../text/fold.ts';
 import { type Span, span, touches } from '../../text/span.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { scalar } from '../../yaml/edit.ts';
 import type { YamlNode } from '../../yaml/node.ts';
-import { uses } from '../navigation/references.ts';
+import { eachUse } from '../navigation/references.ts';
 import { labelChanges } from './rename-labels.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
@@ -32,13 +33,13 @@ export function nameAt(document: Document, offset: number): NameAt | undefined {
   return undefined;
 }
 
-/** The edits that change the name in the entity's definition and in the links that use it. */
-export function renameName(
+/** The edits that change the name in the entity's definition and in the links that use it. Pauses after each link. */
+export function* renameName(
   workspace: Workspace,
   document: Document,
   { entity, name, value }: NameAt,
   typed: string,
-): ChangeResult {
+): Steps<ChangeResult> {
   const newName = typed.trim();
   if (workspace.isPack(document.uri)) return { refusal: ofPack(entity.key) };
   if (newName === '' || /[\r\n]/.test(newName))
@@ -49,8 +50,9 @@ export function renameName(
   const changes: Change[] = [{ uri, ...scalarEdit(text, name.node, newName), annotation }];
   const kept = name.role === 'name' ? keepName(text, entity, name, newName) : undefined;
   if (kept) changes.push({ uri, ...kept, annotation });
-  changes.push(...labels(workspace, entity.key, value, newName));
-  return { changes: tidy(changes, (file) => workspace.text(file)) };
+  changes.push(...(yield* labels(workspace, entity.key, value, newName)));
+  // The edits of labels change something, as they were made.
+  return { changes: tidy(changes, (file) => (file === uri ? text : undefined)) };
 }
 
 /** The refusal for something that a pack defines. */
@@ -72,13 +74,18 @@ function hasOtherName({ names }: Entity, name: EntityName): boolean {
   return names.some((other) => other.span !== name.span && foldName(other.value) === foldName(name.value));
 }
 
-function labels(workspace: Workspace, key: string, old: string, newName: string): Change[] {
+function* labels(workspace: Workspace, key: string, old: string, newName: string): Steps<Change[]> {
   const annotation = { label: 'Links that use the old name', confirm: 'no' } as const;
-  return uses(workspace, key).flatMap(({ uri, reference }) => {
-    const text = workspace.text(uri);
-    if (text === undefined || workspace.isPack(uri) || reference.form === 'autolink') return [];
-    return labelChanges({ uri, text }, reference.uses, (label) => label === old, newName, annotation);
-  });
+  const changes: Change[] = [];
+  const isOld = (label: string) => label === old;
+  for (const { uri, reference } of eachUse(workspace, key)) {
+    yield;
+    if (reference.form === 'autolink' || !reference.uses.some((use) => isOld(use.text))) continue;
+    const text = workspace.isPack(uri) ? undefined : workspace.text(uri);
+    if (text !== undefined)
+      changes.push(...labelChanges({ uri, text }, reference.uses, isOld, newName, annotation));
+  }
+  return changes;
 }
 
 /** The edit that changes the text of a scalar and keeps its quotes. */

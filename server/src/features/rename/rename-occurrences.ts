@@ -6,7 +6,7 @@ import { type Span, span } from '../../text/span.ts';
 import { canonicalId, idOfKey, schemeOf } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { referencesWithin, uses } from '../navigation/references.ts';
+import { eachUse, referencesWithin, type Use, uses } from '../navigation/references.ts';
 import type { SymbolAt } from '../navigation/symbol-at.ts';
 
 /** One place where an id is written. */
@@ -33,7 +33,17 @@ export function occurrencesOf(
   symbol: Pick<SymbolAt, 'key' | 'scope'>,
   only?: string,
 ): readonly Occurrence[] {
-  return [...definitionPlaces(workspace, symbol, only), ...referencePlaces(workspace, symbol, only)];
+  return [...eachOccurrence(workspace, symbol, only)];
+}
+
+/** The same one after the other, each read when its turn comes. */
+export function* eachOccurrence(
+  workspace: Workspace,
+  symbol: Pick<SymbolAt, 'key' | 'scope'>,
+  only?: string,
+): Iterable<Occurrence> {
+  yield* definitionPlaces(workspace, symbol, only);
+  yield* referencePlaces(workspace, symbol, only);
 }
 
 /** The text of an occurrence for the new id `id`, percent-encoded if the old one is. */
@@ -102,22 +112,29 @@ function withoutQuotes(text: string, { start, end }: Span): Span {
     : span(start, end);
 }
 
-function referencePlaces(
+function* referencePlaces(
   workspace: Workspace,
   { key, scope }: Pick<SymbolAt, 'key' | 'scope'>,
   only: string | undefined,
-): Occurrence[] {
-  const found =
-    scope === undefined
-      ? uses(workspace, key, only)
-      : referencesWithin(workspace, scope, key).map((reference) => ({ uri: scope, reference }));
-  return found.flatMap(({ uri, reference }) => {
+): Iterable<Occurrence> {
+  for (const { uri, reference } of usesOf(workspace, key, scope, only)) {
     const text = workspace.text(uri);
-    if (text === undefined || workspace.isPack(uri)) return [];
+    if (text === undefined || workspace.isPack(uri)) continue;
     const { span: whole, idSpan: id, form } = reference;
     const place = occurrence({ uri, text }, 'reference', { key, whole, id, bare: false });
-    return [{ ...place, uses: reference.uses, autolink: form === 'autolink' }];
-  });
+    yield { ...place, uses: reference.uses, autolink: form === 'autolink' };
+  }
+}
+
+function usesOf(
+  workspace: Workspace,
+  key: string,
+  scope: string | undefined,
+  only: string | undefined,
+): Iterable<Use> {
+  if (scope !== undefined)
+    return referencesWithin(workspace, scope, key).map((reference) => ({ uri: scope, reference }));
+  return only === undefined ? eachUse(workspace, key) : uses(workspace, key, only);
 }
 
 function occurrence(

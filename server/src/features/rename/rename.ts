@@ -7,6 +7,7 @@ import { canonicalId, decodeId, idOfKey, isId, keyOf, kindOfKey, schemeOf } from
 import type { ConfigurationFile } from '../../workspace/configuration.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Tables } from '../../workspace/facts.ts';
+import { finish, type Steps } from '../../workspace/steps.ts';
 import { isUncertain, namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { localSource, type SymbolAt, symbolAt } from '../navigation/symbol-at.ts';
 import { conflictOver } from './conflicted.ts';
@@ -14,7 +15,7 @@ import { changesForMoves, defaultIdOf } from './file-operations.ts';
 import { formerIdEdits, writtenId } from './former-ids.ts';
 import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
-import { type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
+import { eachOccurrence, type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
 import { uncertainPlace, unreachable } from './unreachable.ts';
 import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
 
@@ -56,11 +57,21 @@ export function rename(
   offset: number,
   newName: string,
 ): ChangeResult | undefined {
+  return finish(renameInSteps(workspace, document, offset, newName));
+}
+
+/** The same, pausing after each place where it is written. */
+export function* renameInSteps(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+  newName: string,
+): Steps<ChangeResult | undefined> {
   if (document.type === 'configuration') return inConflict(document);
   const name = nameAt(document, offset);
-  if (name) return renameName(workspace, document, name, newName);
+  if (name) return yield* renameName(workspace, document, name, newName);
   const symbol = symbolAt(document, offset);
-  return symbol && renameSymbol(workspace, symbol, newName, 'offer');
+  return symbol && (yield* renamingSymbol(workspace, symbol, newName, 'offer'));
 }
 
 /** A file with a merge conflict cannot start a rename, since it is unknown which side is meant. */
@@ -84,6 +95,15 @@ export function renameSymbol(
   newName: string,
   old: OldId = 'drop',
 ): ChangeResult {
+  return finish(renamingSymbol(workspace, symbol, newName, old));
+}
+
+function* renamingSymbol(
+  workspace: Workspace,
+  symbol: Named,
+  newName: string,
+  old: OldId,
+): Steps<ChangeResult> {
   const refusal = refusalOf(workspace, symbol);
   if (refusal !== undefined) return { refusal };
   const kind = kindOfKey(symbol.key);
@@ -96,21 +116,28 @@ export function renameSymbol(
   if (byFile) return renameFile(workspace, symbol, byFile.uri, id);
   const kept = oldIdChange(workspace, symbol, id, old);
   if (!kept) return { refusal: keepsNoId(symbol.key) };
-  return { changes: tidied(workspace, [...renameId(workspace, symbol, id), ...kept]) };
+  const changes = [...(yield* renameId(workspace, symbol, id)), ...kept];
+  // The edits of ids and labels change something, as they were made.
+  const others = new Set(kept.map((change) => ('uri' in change ? change.uri : undefined)));
+  return { changes: tidy(changes, (uri) => (others.has(uri) ? workspace.text(uri) : undefined)) };
 }
 
-function renameId(workspace: Workspace, symbol: Named, id: string): readonly Change[] {
-  const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
-  const occurrences = occurrencesOf(workspace, symbol);
-  const changes = occurrences.map(
-    (occurrence): Change => ({
-      uri: occurrence.uri,
-      span: occurrence.span,
-      newText: writeId(occurrence, id),
-      annotation: { label, confirm: 'no' },
-    }),
-  );
-  return [...changes, ...labelsOfId(workspace, symbol, occurrences, id)];
+/** Each text is read once, at the first place in it. */
+function* renameId(workspace: Workspace, symbol: Named, id: string): Steps<readonly Change[]> {
+  const annotation = {
+    label: `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`,
+    confirm: 'no',
+  } as const;
+  const [changes, labels]: [Change[], Change[]] = [[], []];
+  const labelsAt = labelsOfId(workspace, symbol, id);
+  for (const occurrence of eachOccurrence(workspace, symbol)) {
+    const { uri, span, written } = occurrence;
+    const newText = writeId(occurrence, id);
+    if (newText !== written) changes.push({ uri, span, newText, annotation });
+    labels.push(...labelsAt(occurrence));
+    yield;
+  }
+  return [...changes, ...labels];
 }
 
 function keepsNoId(key: string): string {
@@ -148,7 +175,7 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
     return { refusal: `a file ${id}${extension} already exists: choose another id` };
   const label = `Rename ${symbol.key} to ${kindOfKey(symbol.key)}:${id}`;
   const edits = changesForMoves(workspace, [{ from, to }]);
-  const labels = labelsOfId(workspace, symbol, occurrencesOf(workspace, symbol), id);
+  const labels = occurrencesOf(workspace, symbol).flatMap(labelsOfId(workspace, symbol, id));
   if (from === to) return { changes: tidied(workspace, edits) };
   return {
     changes: [
@@ -158,13 +185,12 @@ function renameFile(workspace: Workspace, symbol: Named, from: string, id: strin
   };
 }
 
-/** Labels that are the old id rather than a name. They change if the person agrees. */
+/** Of an occurrence, the labels that are the old id rather than a name. They change if the person agrees. */
 function labelsOfId(
   workspace: Workspace,
   symbol: Named,
-  occurrences: readonly Occurrence[],
   id: string,
-): Change[] {
+): (occurrence: Occurrence) => readonly Change[] {
   const annotation = {
     label: 'Labels that are the old id',
     description: 'The text of these links is the id; it can follow',
@@ -173,13 +199,10 @@ function labelsOfId(
   const old = idOfKey(symbol.key);
   const names = new Set(namesOf(workspace, symbol.key).map(({ name }) => name));
   const isOld = (text: string) => isId(text) && canonicalId(text) === old && !names.has(text);
-  return occurrences.flatMap((occurrence) => {
-    const { uri } = occurrence;
-    if (occurrence.autolink || !occurrence.uses.some((use) => isOld(use.text))) return [];
-    const text = workspace.text(uri);
-    if (text === undefined) return [];
-    return labelChanges({ uri, text }, occurrence.uses, isOld, id, annotation);
-  });
+  return ({ uri, autolink, uses }) => {
+    const text = autolink || !uses.some((use) => isOld(use.text)) ? undefined : workspace.text(uri);
+    return text === undefined ? [] : labelChanges({ uri, text }, uses, isOld, id, annotation);
+  };
 }
 
 function tidied(workspace: Workspace, changes: readonly Change[]): readonly Change[] {

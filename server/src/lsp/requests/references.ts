@@ -15,18 +15,22 @@ export const references = documentRequest({
   empty: Promise.resolve<Location[] | null>(null),
   capabilities: () => ({ referencesProvider: true }),
   ofRevisions: true,
-  run: (asked, { position, context }) => {
+  run: (asked, { position, context }, token) => {
     const { workspace, document, places } = asked;
     const at = asked.offset(position);
-    return ofThisText(asked, function* () {
-      const options = { declarations: context.includeDeclaration };
-      const found: Location[] = [];
-      for (const place of yield* findReferences(workspace, document, at, options)) {
-        const location = toLocation(places, place);
-        if (location) found.push(location);
-        yield;
-      }
-      return found;
-    });
+    return ofThisText(
+      asked,
+      function* () {
+        const options = { declarations: context.includeDeclaration };
+        const found: Location[] = [];
+        for (const place of yield* findReferences(workspace, document, at, options)) {
+          const location = toLocation(places, place);
+          if (location) found.push(location);
+          yield;
+        }
+        return found;
+      },
+      token,
+    );
   },
 });

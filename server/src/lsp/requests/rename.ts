@@ -4,9 +4,11 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import * as z from 'zod';
 import { symbolAt } from '../../features/navigation/symbol-at.ts';
-import { prepareRename, rename } from '../../features/rename/rename.ts';
+import { prepareRename, renameInSteps } from '../../features/rename/rename.ts';
 import type { Change } from '../../features/rename/workspace-change.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import { toChangeEdit } from '../convert-change.ts';
+import { ofThisText } from '../in-slices.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 
 export const prepareRenameRequest = documentRequest({
@@ -32,19 +34,27 @@ export const renameRequest = documentRequest({
   empty: Promise.resolve<WorkspaceEdit | null>(null),
   writes: 'or refuses',
   capabilities: (client) => ({ renameProvider: client.preparesRename ? { prepareProvider: true } : true }),
-  run: async (asked, { position, newName }): Promise<WorkspaceEdit | null> => {
+  run: async (asked, { position, newName }, token): Promise<WorkspaceEdit | null> => {
     const { workspace, document, offset, places, client } = asked;
-    const result = rename(workspace, document, offset(position), newName);
-    if (!result) return null;
-    if ('refusal' in result) throw refused(result.refusal);
-    // Computed before anything is awaited, so that its versions match the texts that were read.
-    const edit = toChangeEdit(places, result.changes, client.edits);
-    if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
-    if (result.changes.some((change) => 'rename' in change && !places.uri(change.rename).startsWith('file:')))
+    const at = offset(position);
+    // The edit is made with the changes, so that its versions match the texts that were read.
+    const begin = function* (): Steps<{ changes: readonly Change[]; edit: WorkspaceEdit } | null> {
+      const result = yield* renameInSteps(workspace, document, at, newName);
+      if (!result) return null;
+      if ('refusal' in result) throw refused(result.refusal);
+      yield;
+      const edit = toChangeEdit(places, result.changes, client.edits);
+      if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
+      return { changes: result.changes, edit };
+    };
+    const made = await ofThisText(asked, begin, token);
+    if (!made) return null;
+    const { changes, edit } = made;
+    if (changes.some((change) => 'rename' in change && !places.uri(change.rename).startsWith('file:')))
       throw refused('the id of this note will be the name of its file: save it first, or give it an `id`');
-    const inTheWay = await fileInTheWay(asked, result.changes);
+    const inTheWay = await fileInTheWay(asked, changes);
     if (inTheWay !== undefined) throw refused(`a file ${inTheWay} already exists: choose another id`);
-    if (symbolAt(document, offset(position))?.scope === undefined) void sayUnseen(asked);
+    if (symbolAt(document, at)?.scope === undefined) void sayUnseen(asked);
     return edit;
   },
 });
