@@ -11,7 +11,9 @@ process.env.XDG_CACHE_HOME = path.join(tmpdir(), `dossier-tests-of-${userInfo().
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout } },
+      // Its files share what they import, which takes longer to load than most of them to run. So no test may leave anything
+      // behind in a module or in the process.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout, isolate: false } },
       { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout } },
       { test: { name: 'editors', include: ['test/editors/**/*.test.ts'], testTimeout } },
       { test: { name: 'packs', include: ['test/packs/**/*.test.ts'], testTimeout } },
