@@ -6,7 +6,11 @@ import type { Server } from '../server.ts';
 import type { ActiveNote } from './active-note.ts';
 import { createFilter } from './filter.ts';
 import { leadToMatch } from './lead-to-match.ts';
+import { moreRow, pageSize } from './pages.ts';
 import { createTree, escapeMarkdown, type Node, type Row, type Tree } from './tree.ts';
+
+/** More than a person can look through, and all that the server lists. */
+const ALL = 2000;
 
 type Mention = NonNullable<Backlinks>['mentions'][number];
 
@@ -22,8 +26,9 @@ export function createBacklinks(
       title: l10n.t('Filter backlinks'),
       prompt: l10n.t('Parts of a sentence or of a note’s title. Nothing shows all.'),
     },
-    () => tree.redraw(),
+    () => tree.reload(),
   );
+  let most = pageSize;
   const matching = <E extends Excerpt>(excerpts: readonly E[]) =>
     filter.of(excerpts, ({ note, text }) => [note, text]);
   const tree = createTree<Backlinks, Mention>({
@@ -35,10 +40,18 @@ export function createBacklinks(
       return server.request('dossier/backlinks', {
         textDocument: { uri: editor.document.uri.toString() },
         position: { line, character },
+        // A filter looks at all of them; without one, a part is enough.
+        most: filter.isSet() ? ALL : most,
       });
     },
-    rows: (data) =>
-      data === null ? [] : rowsOf(data.key, matching(data.references), matching(data.mentions)),
+    more: () => {
+      most += pageSize;
+    },
+    rows: (data) => {
+      if (data === null) return [];
+      const left = Math.min(data.count, ALL) - data.references.length;
+      return rowsOf(data.key, matching(data.references), matching(data.mentions), left);
+    },
     shown: (data, view) => {
       view.description = data === null ? '' : data.name;
       if (data === null) view.message = '';
@@ -54,7 +67,10 @@ export function createBacklinks(
     tree,
     filter,
     server.onDidUpdate(tree.refresh),
-    active.onDidChange(tree.refresh),
+    active.onDidChange(() => {
+      most = pageSize;
+      tree.refresh();
+    }),
     active.onDidMove(tree.refresh),
     commands.registerCommand('dossier.backlinks.link', (node: Node<Mention> | undefined) => {
       return node?.row.item && link(node.row.item);
@@ -76,15 +92,22 @@ function messageOf({ name, references, mentions, truncated }: NonNullable<Backli
   return references.length + mentions.length === 0 ? l10n.t('Nothing refers to “{0}” yet.', name) : '';
 }
 
-function rowsOf(key: string, references: readonly Excerpt[], mentions: readonly Mention[]): Row<Mention>[] {
+/** `left` more references can be asked for. */
+function rowsOf(
+  key: string,
+  references: readonly Excerpt[],
+  mentions: readonly Mention[],
+  left: number,
+): Row<Mention>[] {
   const rows: Row<Mention>[] = [];
+  const id = `references ${key}`;
   if (references.length > 0)
     rows.push({
-      id: `references ${key}`,
+      id,
       label: l10n.t('References'),
       icon: 'references',
-      description: String(references.length),
-      children: byNote(references, () => ({})),
+      description: String(references.length + left),
+      children: [...byNote(references, () => ({})), ...(left > 0 ? [moreRow<Mention>(id, left)] : [])],
     });
   if (mentions.length > 0)
     rows.push({

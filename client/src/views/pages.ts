@@ -16,11 +16,12 @@ export function withMore<T>(
 ): readonly Row<T>[] {
   const left = count - rows.length;
   if (left <= 0 || rows.length === 0) return [...rows, ...last];
-  return [
-    ...rows,
-    ...last,
-    { id: `${moreId} ${parent}`, label: l10n.t('{0} more…', left), icon: 'ellipsis' },
-  ];
+  return [...rows, ...last, moreRow(parent, left)];
+}
+
+/** The row that a click replaces by the next of `left` others. */
+export function moreRow<T>(parent: string, left: number): Row<T> {
+  return { id: `${moreId} ${parent}`, label: l10n.t('{0} more…', left), icon: 'ellipsis' };
 }
 
 /** Whether the row stands for those that were not asked for. */

@@ -10,7 +10,8 @@ export async function checkAll(index: Index, token?: CancellationToken): Promise
   const pause = slices();
   for (const { uri } of ownDocuments(index)) {
     index.findings.of(uri);
-    await pause();
+    const paused = pause();
+    if (paused) await paused;
     if (token?.isCancellationRequested) throw cancelled();
   }
 }

@@ -4,6 +4,7 @@ import type { PerDocument } from '../features/symbols/per-document.ts';
 import { SymbolList } from '../features/symbols/symbol-list.ts';
 import { ClaimList } from '../features/views/claim-list.ts';
 import { judgingNotes } from '../features/views/forecasts.ts';
+import { type MentioningNote, mentioningNotes } from '../features/views/mention-list.ts';
 import { SourceList } from '../features/views/source-list.ts';
 import { type WaitingNote, waitingList } from '../review/waiting-notes.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -14,6 +15,7 @@ export interface Lists {
   readonly claims: ClaimList;
   readonly sources: SourceList;
   readonly symbols: SymbolList;
+  readonly mentioning: PerDocument<MentioningNote>;
   readonly judging: PerDocument<string>;
   readonly waiting: PerDocument<WaitingNote>;
 }
@@ -25,6 +27,7 @@ export function newLists(workspace: Workspace, findings: Findings): Lists {
     claims,
     sources: new SourceList(workspace),
     symbols: new SymbolList(workspace),
+    mentioning: mentioningNotes(workspace, (uri) => findings.of(uri).findings),
     judging: judgingNotes(workspace),
     waiting: waitingList(workspace),
   };

@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { findCodeLenses } from '../../../server/src/features/hints/code-lens.ts';
 import { findHighlights } from '../../../server/src/features/navigation/document-highlight.ts';
 import { findReferences } from '../../../server/src/features/navigation/references.ts';
+import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
+import { mentioningNotes } from '../../../server/src/features/views/mention-list.ts';
+import { check } from '../../../server/src/rules/check.ts';
 import { finish } from '../../../server/src/workspace/steps.ts';
 import type { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
@@ -70,5 +73,52 @@ describe('a hub', () => {
     const titles = findCodeLenses(watched, documentOf('hub.md')).map(({ title }) => title);
     expect(titles.slice(0, 2)).toEqual([`${5 * NOTES} references`, `${NOTES} claims`]);
     expect([...touched].filter((uri) => uri !== uriOf('hub.md'))).toEqual([]);
+  });
+
+  it('has its backlinks part by part, and reads the notes of that part alone', () => {
+    const { touched, watched } = counting();
+    const findings = { notices: () => [], withFixes: () => [] };
+    const part = (from: number) =>
+      finish(findBacklinks(watched, documentOf('hub.md'), undefined, findings, { from, most: 10 }));
+    const [first, second] = [part(0), part(10)];
+    expect([first?.count, first?.references.length, second?.references.length]).toEqual([5 * NOTES, 10, 10]);
+    const quoted = new Set(
+      [...(first?.references ?? []), ...(second?.references ?? [])].map(({ uri }) => uri),
+    );
+    expect(quoted.size).toBe(4);
+    expect([...touched].filter((uri) => uri !== uriOf('hub.md')).sort()).toEqual([...quoted].sort());
+    const all = finish(findBacklinks(store.workspace, documentOf('hub.md'), undefined, findings));
+    expect([...(first?.references ?? []), ...(second?.references ?? [])]).toEqual(
+      all?.references.slice(0, 20),
+    );
+  });
+});
+
+describe('notes with mentions', () => {
+  it('are after an edit what they would be if they were looked for anew, and only the edited note is looked at', () => {
+    const head = '---\nnote: signal-brief\ndate: 2026-05\n---\n\n';
+    const own = storeOf(
+      new Map([
+        ['beta.md', '---\nnote: entity\nid: org:beta\nname: Beta Works\n---\n'],
+        ['a.md', `${head}The firm Beta Works is named.\n`],
+        ['b.md', `${head}Nobody is.\n`],
+      ]),
+    );
+    const looked: string[] = [];
+    const noticesOf = (uri: string) => {
+      looked.push(uri);
+      const document = own.workspace.document(uri);
+      return document ? check(own.beginCheck(uri), document) : [];
+    };
+    const kept = mentioningNotes(own.workspace, noticesOf);
+    finish(kept.settle());
+    expect([...kept.contents()].map(({ uri }) => uri)).toEqual([uriOf('a.md')]);
+    looked.length = 0;
+    kept.outdate(own.apply([{ uri: uriOf('b.md'), text: `${head}Now Beta Works is.\n` }]));
+    finish(kept.settle());
+    expect(looked).toEqual([uriOf('b.md')]);
+    const anew = mentioningNotes(own.workspace, noticesOf);
+    finish(anew.settle());
+    expect([...kept.contents()]).toEqual([...anew.contents()]);
   });
 });

@@ -11,8 +11,10 @@ import { namesOf, type Workspace } from '../../workspace/workspace.ts';
 import { definitionsOfSymbol } from '../navigation/definition.ts';
 import { referencesTo } from '../navigation/references.ts';
 import { type SymbolAt, symbolAt } from '../navigation/symbol-at.ts';
+import type { PerDocument } from '../symbols/per-document.ts';
 import { thingName } from '../symbols/thing-name.ts';
 import { type Excerpt, excerptAround } from './excerpt.ts';
+import { MENTION, type MentioningNote, mentioningNotes, nameIn } from './mention-list.ts';
 
 export interface Backlink extends Excerpt {
   readonly uri: string;
@@ -32,9 +34,13 @@ export interface Mention extends Backlink {
 export interface Backlinks {
   readonly key: string;
   readonly name: string;
+  /** Those that were asked for. */
   readonly references: readonly Backlink[];
+  /** How many references there are, with those of other parts. */
+  readonly count: number;
+  /** With the first part of the references. */
   readonly mentions: readonly Mention[];
-  /** There were more than are returned. */
+  /** There are more than can be asked for. */
   readonly truncated: boolean;
 }
 
@@ -44,22 +50,33 @@ export interface FindingsOf {
   withFixes(uri: string): readonly Finding[];
 }
 
-/** More than a person can look through. */
+/** So many come at most: more than a person can look through. */
 const LIMIT = 2000;
 
-/** The backlinks of what is at `offset`, or else of the document itself; undefined if neither can have any. */
+/** A part of the references, and the list of notes with mentions if it is kept. */
+export interface BacklinksAsked {
+  readonly from?: number;
+  readonly most?: number;
+  readonly mentioning?: PerDocument<MentioningNote>;
+}
+
+/**
+ * The backlinks of what is at `offset`, or else of the document itself; undefined if neither can have any. Only the notes of
+ * the references that are asked for are read.
+ */
 export function* findBacklinks(
   workspace: Workspace,
   document: Document,
   offset: number | undefined,
   findings: FindingsOf,
+  asked: BacklinksAsked = {},
 ): Steps<Backlinks | undefined> {
   const symbol = (offset === undefined ? undefined : symbolAt(document, offset)) ?? ownSymbol(document);
   if (!symbol) return undefined;
-  const own = new Set(definitionsOfSymbol(workspace, symbol).map(({ uri }) => uri));
+  const { from = 0, most = LIMIT, mentioning = mentioningNotes(workspace, findings.notices) } = asked;
   const places = referencesTo(workspace, symbol).filter(({ uri }) => !workspace.isPack(uri));
   const references: Backlink[] = [];
-  for (const place of places.slice(0, LIMIT)) {
+  for (const place of places.slice(from, Math.min(from + most, LIMIT))) {
     // What is quoted must be in the file now, which who asks for the text is told.
     const home = workspace.text(place.uri) === undefined ? undefined : workspace.document(place.uri);
     if (home) references.push({ ...place, note: titleOf(home), ...excerptAround(home, place.span) });
@@ -69,7 +86,8 @@ export function* findBacklinks(
     key: symbol.key,
     name: thingName(workspace, document, symbol.key) ?? symbol.key,
     references,
-    mentions: yield* mentionsOf(workspace, symbol.key, own, findings),
+    count: places.length,
+    mentions: from > 0 ? [] : yield* mentionsOf(workspace, symbol, findings, mentioning),
     truncated: places.length > LIMIT,
   };
 }
@@ -81,24 +99,28 @@ function ownSymbol(document: Document): Pick<SymbolAt, 'key' | 'scope'> | undefi
 /** Mentions found by `unlinked-mention`, each with its first fix that links to the thing. */
 function* mentionsOf(
   workspace: Workspace,
-  key: string,
-  own: ReadonlySet<string>,
+  symbol: Pick<SymbolAt, 'key' | 'scope'>,
   findings: FindingsOf,
+  mentioning: PerDocument<MentioningNote>,
 ): Steps<Mention[]> {
+  const { key } = symbol;
   const mentions: Mention[] = [];
   if (!workspace.vocabulary.kinds.has(kindOfKey(key))) return mentions;
-  const names = new Set(namesOf(workspace, key).map(({ name }) => foldName(name)));
-  for (const { type, uri } of workspace.list()) {
-    if (type !== 'note' || own.has(uri) || workspace.isPack(uri)) continue;
-    const found = findings.notices(uri).filter(({ code }) => code === 'unlinked-mention');
-    if (found.length === 0) continue;
+  yield* mentioning.settle();
+  const own = new Set(definitionsOfSymbol(workspace, symbol).map(({ uri }) => uri));
+  const names: ReadonlySet<string | undefined> = new Set([
+    undefined,
+    ...namesOf(workspace, key).map(({ name }) => foldName(name)),
+  ]);
+  const notes = [...mentioning.contents()].filter(
+    (note) => !own.has(note.uri) && [...note.names].some((name) => names.has(name)),
+  );
+  for (const { uri } of notes.sort((a, b) => (a.uri < b.uri ? -1 : 1))) {
     yield;
-    const text = workspace.text(uri) ?? '';
-    if (!found.some((notice) => mayMention(text, notice, names))) continue;
-    const document = workspace.document(uri);
+    const document = workspace.text(uri) === undefined ? undefined : workspace.document(uri);
     if (!document) continue;
     for (const finding of findings.withFixes(uri)) {
-      if (!mayMention(text, finding, names)) continue;
+      if (finding.code !== MENTION || !names.has(nameIn(document.text, finding.span))) continue;
       const edit = linkEdit(document.text, finding, key);
       if (edit)
         mentions.push({
@@ -111,13 +133,6 @@ function* mentionsOf(
     }
   }
   return mentions.slice(0, LIMIT);
-}
-
-/** Whether a finding may be about a mention of one of these names. Marks inside the mention can hide what it says. */
-function mayMention(text: string, { code, span }: Notice, names: ReadonlySet<string>): boolean {
-  if (code !== 'unlinked-mention') return false;
-  const written = text.slice(span.start, span.end);
-  return /[<&\\]/.test(written) || names.has(foldName(written));
 }
 
 /** The fix that links this one mention, as one edit of the mention's characters. */

@@ -1,12 +1,11 @@
 // Dossier's own requests for the views of an editor. Their names and data are in `protocol.ts`.
 
-import { findBacklinks } from '../../features/views/backlinks.ts';
+import { type BacklinksAsked, findBacklinks } from '../../features/views/backlinks.ts';
 import { neighbourhood } from '../../features/views/graph.ts';
 import { type OutlineItem as Item, noteOutline } from '../../features/views/note-outline.ts';
 import { claimInsertion, entityInsertion } from '../../features/writing/insertion.ts';
 import type * as protocol from '../../protocol.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { checkAll } from '../check-all.ts';
 import { toLocation } from '../convert.ts';
 import { inSlices, ofThisText } from '../in-slices.ts';
 import { located, readFolders } from '../of-every-folder.ts';
@@ -41,21 +40,23 @@ const backlinks = ownDocumentRequest({
   method: 'dossier/backlinks',
   empty: null,
   ofRevisions: true,
-  run: async (asked, { position }) => {
+  run: (asked, { position, from, most }, token) => {
     const at = position && asked.offset(position);
-    await checkAll(asked.index);
-    return ofThisText(asked, () => locatedBacklinks(asked, at));
+    return ofThisText(asked, () => locatedBacklinks(asked, at, { from, most }), token);
   },
 });
 
 function* locatedBacklinks(
   { workspace, document, index, places }: Asked,
   at: number | undefined,
+  page: Pick<BacklinksAsked, 'from' | 'most'>,
 ): Steps<protocol.Backlinks | null> {
-  const found = yield* findBacklinks(workspace, document, at, {
-    notices: (uri) => index.findings.of(uri).findings,
-    withFixes: (uri) => index.findings.withFixes(uri),
-  });
+  const findings = {
+    notices: (uri: string) => index.findings.of(uri).findings,
+    withFixes: (uri: string) => index.findings.withFixes(uri),
+  };
+  const { mentioning } = index.lists;
+  const found = yield* findBacklinks(workspace, document, at, findings, { ...page, mentioning });
   if (!found) return null;
   return {
     ...found,
