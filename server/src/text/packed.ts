@@ -1,7 +1,7 @@
 // Plain data as bytes: numbers of seven bits a byte, strings and keys of objects by their numbers in tables. What takes
 // 12 KB as objects takes 2 KB so, and is read again in microseconds.
 
-import type { ShapeTable } from './shape-table.ts';
+import type { Keys, ShapeTable } from './shape-table.ts';
 import type { StringTable } from './string-table.ts';
 
 /** What the numbers in packed bytes refer to. */
@@ -35,20 +35,23 @@ const LONGEST_SHARED = 40;
 /** Larger integers are kept as eight bytes. */
 const LARGEST = 2 ** 27;
 
-const NO_OBJECTS: ReadonlyMap<object, number> = new Map();
-
 /** Packs values one after the other. Takes plain objects, lists, strings, numbers, booleans, integers of any size. */
 export class Packer {
-  readonly #tables: PackTables;
+  readonly #strings: StringTable;
+  readonly #shapes: ShapeTable;
+  /** The keys of a place in a text. */
+  readonly #span: Keys;
   #bytes = new Uint8Array(1 << 14);
   #at = 0;
-  #held: ReadonlyMap<object, number> = NO_OBJECTS;
+  #held: ReadonlyMap<object, number> | undefined;
   /** Where objects that occur again are, once they were written; before, -1. */
   #shared: Map<object, number> | undefined;
   #isPure = true;
 
-  constructor(tables: PackTables) {
-    this.#tables = tables;
+  constructor({ strings, shapes }: PackTables) {
+    this.#strings = strings;
+    this.#shapes = shapes;
+    this.#span = shapes.none.with('start').with('end');
   }
 
   /**
@@ -57,7 +60,7 @@ export class Packer {
    */
   begin(held: readonly object[] = [], shared: readonly object[] = []): void {
     this.#at = 0;
-    this.#held = held.length === 0 ? NO_OBJECTS : new Map(held.map((object, number) => [object, number]));
+    this.#held = held.length === 0 ? undefined : new Map(held.map((object, number) => [object, number]));
     this.#shared = shared.length === 0 ? undefined : new Map(shared.map((object) => [object, -1]));
   }
 
@@ -98,7 +101,7 @@ export class Packer {
 
   #string(text: string): void {
     if (text.length <= LONGEST_SHARED) {
-      this.#tagged(STRING, this.#tables.strings.numberOf(text));
+      this.#tagged(STRING, this.#strings.numberOf(text));
       return;
     }
     this.#tagged(TEXT, text.length);
@@ -122,7 +125,7 @@ export class Packer {
       this.#tagged(AGAIN, shared);
       return;
     }
-    const held = this.#held.get(value);
+    const held = this.#held?.get(value);
     if (held !== undefined) {
       this.#isPure = false;
       this.#tagged(SIMPLE, HELD + held);
@@ -135,15 +138,16 @@ export class Packer {
       return;
     }
     const fields = value as Readonly<Record<string, unknown>>;
-    const keys = Object.keys(fields);
-    if (keys.length === 2 && keys[0] === 'start' && keys[1] === 'end' && this.#span(fields.start, fields.end))
-      return;
-    this.#tagged(OBJECT, this.#tables.shapes.numberOf(keys));
-    for (const key of keys) this.#value(fields[key]);
+    // `for … in` reads the fields of any plain object without looking up each of its keys.
+    let keys = this.#shapes.none;
+    for (const key in fields) keys = keys.with(key);
+    if (keys === this.#span && this.#place(fields.start, fields.end)) return;
+    this.#tagged(OBJECT, this.#shapes.numberOf(keys));
+    for (const key in fields) this.#value(fields[key]);
   }
 
   /** Writes a place in a text as its start and its length; false for something else. */
-  #span(start: unknown, end: unknown): boolean {
+  #place(start: unknown, end: unknown): boolean {
     if (typeof start !== 'number' || typeof end !== 'number') return false;
     const isPlain = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end;
     if (!isPlain || end >= LARGEST) return false;
@@ -162,9 +166,12 @@ export class Packer {
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
+    const bytes = this.#bytes;
+    let at = this.#at;
     let rest = number;
-    for (; rest >= 128; rest >>>= 7) this.#bytes[this.#at++] = (rest & 127) | 128;
-    this.#bytes[this.#at++] = rest;
+    for (; rest >= 128; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+    bytes[at++] = rest;
+    this.#at = at;
   }
 }
 

@@ -1,10 +1,21 @@
 // Strings that occur again and again, kept once and named by numbers.
 
+import { lettersOf } from './letters.ts';
+
+/** How many strings are found without a look into the whole table: so many that a processor's cache holds them; a power of two. */
+const NEAR = 8192;
+
 /** Strings by number, from 0. */
 export class StringTable {
   readonly #all: string[];
   /** Made when it is first needed: who only reads needs no numbers of strings. */
   #numbers: Map<string, number> | undefined;
+  /**
+   * Strings that were asked for lately, and their numbers, each at a place that a few of its letters give. A note names the
+   * same things again and again, and the table of a large workspace is slow to look into, as memory is.
+   */
+  readonly #near: (string | undefined)[] = Array.from({ length: NEAR }, () => undefined);
+  readonly #nearNumbers = new Int32Array(NEAR);
 
   constructor(all: readonly string[] = []) {
     this.#all = [...all];
@@ -12,12 +23,12 @@ export class StringTable {
 
   /** The number of a string, which is added where it is not there yet. */
   numberOf(text: string): number {
-    this.#numbers ??= new Map(this.#all.map((known, number) => [known, number]));
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    const own = copyOf(text);
-    this.#numbers.set(own, this.#all.length);
-    return this.#all.push(own) - 1;
+    const place = lettersOf(text) & (NEAR - 1);
+    if (this.#near[place] === text) return this.#nearNumbers[place] ?? 0;
+    const number = this.#find(text);
+    this.#near[place] = this.#all[number];
+    this.#nearNumbers[place] = number;
+    return number;
   }
 
   /** The string of a number. Throws where there is none. */
@@ -30,6 +41,15 @@ export class StringTable {
   /** All of them, by number. */
   all(): readonly string[] {
     return this.#all;
+  }
+
+  #find(text: string): number {
+    this.#numbers ??= new Map(this.#all.map((known, number) => [known, number]));
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const own = copyOf(text);
+    this.#numbers.set(own, this.#all.length);
+    return this.#all.push(own) - 1;
   }
 }
 

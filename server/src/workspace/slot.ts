@@ -17,6 +17,18 @@ export interface Slot {
   all: readonly unknown[] | undefined;
   /** Sorted. Absent until the first read, since most slots are never read. */
   readers: Reader[] | undefined;
+  /** Its number among the slots of the document that was taken last, if it is one of them; otherwise any number. */
+  group: number;
+}
+
+/** A slot whose contributions are sorted. */
+export function slotOf(
+  table: Table,
+  key: string,
+  contributions: number[],
+  readers: Reader[] | undefined,
+): Slot {
+  return { table, key, contributions, sorted: true, all: undefined, readers, group: 0 };
 }
 
 /**

@@ -27,7 +27,7 @@ import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import type { Change, PackData, StoreOptions } from './store-options.ts';
-import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
+import { type Half, type Reader, type Slot, SymbolIndex } from './symbol-index.ts';
 import { Texts } from './texts.ts';
 import { type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
@@ -73,7 +73,7 @@ export class WorkspaceStore {
       packs: [],
       packRules: [],
     };
-    this.workspace = this.#view(undefined, 'own');
+    this.workspace = this.#view(undefined);
     this.#parts = { documents: this.#documents, index: this.#index, changed: this.#changed };
     this.images = new Images(this, {
       ...this.#parts,
@@ -91,15 +91,16 @@ export class WorkspaceStore {
 
   /** A view of the workspace for computing `uri`'s findings. It records what is read until the next `beginCheck`. */
   beginCheck(uri: string): Workspace {
-    this.#index.forgetReads(uri, 'across');
+    this.#index.forgetReads(this.#index.reader(uri, 'across'));
     return this.beginHalf(uri, 'own');
   }
 
   /** The same for one half; what the other half has read stays, and its own where some of its findings are kept. */
   beginHalf(uri: string, half: Half, isKept = false): Workspace {
-    if (!isKept) this.#index.forgetReads(uri, half);
+    const reader = this.#index.reader(uri, half);
+    if (!isKept) this.#index.forgetReads(reader);
     this.#changed.begin(uri, half);
-    return this.#view(uri, half);
+    return this.#view(reader);
   }
 
   /**
@@ -302,18 +303,17 @@ export class WorkspaceStore {
 
   #remove(uri: string): Set<Slot> {
     this.#documents.delete(uri);
-    this.#index.forgetReads(uri, 'own');
-    this.#index.forgetReads(uri, 'across');
+    for (const half of ['own', 'across'] as const) this.#index.forgetReads(this.#index.reader(uri, half));
     return this.#index.replace(uri, []);
   }
 
-  #view(reader: string | undefined, half: Half): Workspace {
+  #view(reader: Reader | undefined): Workspace {
     const facts = <T extends Table>(table: T, key: string): readonly Tables[T][] => {
       // Every note reads all names: that is not recorded, and `apply` searches the texts for names that changed.
       if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
-      return this.#index.read(reader, half, table, key);
+      return this.#index.read(reader, table, key);
     };
-    const onDay = reader === undefined ? undefined : () => void this.#index.read(reader, half, 'day', '*');
+    const onDay = reader === undefined ? undefined : () => void this.#index.read(reader, 'day', '*');
     return viewOf(this.#state, facts, (key) => this.#index.uses(key), onDay);
   }
 }

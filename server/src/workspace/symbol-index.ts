@@ -16,11 +16,13 @@ import {
   readerOf,
   removeReader,
   type Slot,
+  slotOf,
   valuesOf,
   withdraw,
 } from './slot.ts';
+import { SlotTable } from './slot-table.ts';
 
-export type { Half, Slot } from './slot.ts';
+export type { Half, Reader, Slot } from './slot.ts';
 
 /** The documents whose findings depend on something, by the half that does. */
 export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
@@ -34,7 +36,7 @@ const MANY = 200;
 /** The facts of every document. Only the store changes it. */
 export class SymbolIndex {
   readonly #packed: PackedDocuments;
-  readonly #tables = new Map<Table, Map<string, Slot>>();
+  readonly #slots = new SlotTable();
   readonly #byDocument = new Map<number, readonly Slot[]>();
   readonly #reads = new Map<Reader, Slot[]>();
   /** The slots whose facts became objects, the oldest first. */
@@ -54,7 +56,7 @@ export class SymbolIndex {
   /** Goes on from the index of an earlier run, of documents that contribute nothing yet; document 0 of it is now `first`. */
   adopt(columns: SlotColumns, first: number): void {
     this.#frozen = new FrozenIndex(columns, this.#packed.tables.strings, first);
-    for (const slots of this.#tables.values()) for (const slot of slots.values()) this.#partial.add(slot);
+    for (const slot of this.#slots.all()) this.#partial.add(slot);
   }
 
   /**
@@ -63,31 +65,35 @@ export class SymbolIndex {
    */
   replace(uri: string, facts: readonly Fact[], digest?: Digest): Set<Slot> {
     const document = this.#packed.numberOf(uri);
-    const after = this.#bySlot(facts);
+    const { slots, values } = this.#bySlot(facts);
     const changed = new Set<Slot>();
-    const known = new Set(this.#slotsOf(document));
-    for (const slot of known) {
+    const known: boolean[] = [];
+    for (const slot of this.#slotsOf(document)) {
       if (slot.table === 'reference') this.#uses.delete(slot.key);
-      if (after.has(slot)) continue;
-      withdraw(slot, document, this.#uriOf);
-      changed.add(slot);
+      if (slots[slot.group] === slot) known[slot.group] = true;
+      else {
+        withdraw(slot, document, this.#uriOf);
+        changed.add(slot);
+      }
     }
     this.#packed.begin(facts, digest);
-    for (const [slot, values] of after) {
-      if (slot.table === 'reference') this.#uses.delete(slot.key);
+    for (const [group, slot] of slots.entries()) {
+      if (slot.table === 'reference' && this.#uses.size > 0) this.#uses.delete(slot.key);
+      const own = values[group] ?? NONE;
       const at = this.#packed.packer.at;
-      const isPure = this.#packed.packer.write(values);
-      if (!known.has(slot)) {
+      const isPure = this.#packed.packer.write(own);
+      if (!known[group]) {
         addContribution(slot, document, at, this.#uriOf);
         changed.add(slot);
-      } else if (this.#differs(slot, document, values, isPure ? at : undefined)) changed.add(slot);
+        continue;
+      }
+      if (this.#differs(slot, document, own, isPure ? at : undefined)) changed.add(slot);
       else if (WITHOUT_PLACES.has(slot.table)) this.#forget(slot);
-      if (known.has(slot)) moveContribution(slot, document, at, this.#uriOf);
+      moveContribution(slot, document, at, this.#uriOf);
     }
-    if (after.size > 0 || digest?.type === 'note') this.#packed.end(document, digest);
+    if (slots.length > 0 || digest?.type === 'note') this.#packed.end(document, digest);
     else this.#packed.drop(document);
-    if (after.size > 0) this.#byDocument.set(document, [...after.keys()]);
-    else this.#byDocument.set(document, NONE);
+    this.#byDocument.set(document, slots.length > 0 ? slots : NONE);
     for (const slot of changed) {
       this.#forget(slot);
       this.#dropIfIdle(slot);
@@ -120,10 +126,16 @@ export class SymbolIndex {
     return slot ? (this.#valuesOf(slot, document) as readonly Tables[T][]) : NONE;
   }
 
-  /** The same as `facts`, and remembers that this half of `uri`'s findings depends on it. */
-  read<T extends Table>(uri: string, half: Half, table: T, key: string): readonly Tables[T][] {
+  /** Half of the findings of a document, as one who reads. */
+  reader(uri: string, half: Half): Reader {
+    return readerOf(this.#packed.numberOf(uri), half);
+  }
+
+  /** The same as `facts`, and remembers that what this reader finds depends on it. */
+  read<T extends Table>(reader: Reader, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
-    const reader = this.#reader(uri, half);
+    if (slot.readers?.at(-1) === reader) return this.#allOf<T>(slot);
+    // What it has read in an earlier run is looked up before the slot knows of this reading.
     const reads = this.#readsOf(reader);
     if (addReader(slot, reader)) {
       if (reads) reads.push(slot);
@@ -132,9 +144,8 @@ export class SymbolIndex {
     return this.#allOf<T>(slot);
   }
 
-  /** Forgets what half of a document's findings depended on, before it is computed anew. */
-  forgetReads(uri: string, half: Half): void {
-    const reader = this.#reader(uri, half);
+  /** Forgets what a reader has read, before what it finds is computed anew. */
+  forgetReads(reader: Reader): void {
     for (const slot of this.#readsOf(reader) ?? []) {
       removeReader(slot, reader);
       this.#dropIfIdle(slot);
@@ -169,11 +180,9 @@ export class SymbolIndex {
     Pick<Slot, 'table' | 'key' | 'contributions'> & { readonly readers: readonly Reader[] }
   > {
     for (const slot of this.#partial) this.#complete(slot);
-    for (const slots of this.#tables.values()) {
-      for (const slot of slots.values()) {
-        const { table, key, readers = NONE } = slot;
-        yield { table, key, contributions: [...inOrder(slot, this.#uriOf)], readers };
-      }
+    for (const slot of this.#slots.all()) {
+      const { table, key, readers = NONE } = slot;
+      yield { table, key, contributions: [...inOrder(slot, this.#uriOf)], readers };
     }
     if (this.#frozen) yield* this.#frozen.rest();
   }
@@ -230,12 +239,9 @@ export class SymbolIndex {
 
   /** Forgets the objects of a slot. */
   #forget(slot: Slot): void {
-    if (this.#made.delete(slot)) this.#objects -= slot.all?.length ?? 0;
+    if (!slot.all) return;
+    if (this.#made.delete(slot)) this.#objects -= slot.all.length;
     slot.all = undefined;
-  }
-
-  #reader(uri: string, half: Half): Reader {
-    return readerOf(this.#packed.numberOf(uri), half);
   }
 
   /** The slots to which a document contributes. */
@@ -258,31 +264,19 @@ export class SymbolIndex {
 
   /** The slot, if it has facts or readers. */
   #find(table: Table, key: string): Slot | undefined {
-    const known = this.#tables.get(table)?.get(key);
+    const known = this.#slots.get(table, key);
     if (known) {
       this.#complete(known);
       return known;
     }
     const frozen = this.#frozen?.take(table, key);
     if (!frozen) return undefined;
-    const readers = frozen.readers.length > 0 ? frozen.readers : undefined;
-    const slot = { table, key, sorted: true, all: undefined, contributions: frozen.contributions, readers };
-    this.#keep(slot);
-    return slot;
+    const { contributions, readers } = frozen;
+    return this.#slots.add(slotOf(table, key, contributions, readers.length > 0 ? readers : undefined));
   }
 
   #slot(table: Table, key: string): Slot {
-    const known = this.#find(table, key);
-    if (known) return known;
-    const slot = { table, key, contributions: [], sorted: true, all: undefined, readers: undefined };
-    this.#keep(slot);
-    return slot;
-  }
-
-  #keep(slot: Slot): void {
-    const slots = this.#tables.get(slot.table);
-    if (slots) slots.set(slot.key, slot);
-    else this.#tables.set(slot.table, new Map([[slot.key, slot]]));
+    return this.#find(table, key) ?? this.#slots.add(slotOf(table, key, [], undefined));
   }
 
   /** Adds to a slot what the earlier run had of it. */
@@ -296,15 +290,19 @@ export class SymbolIndex {
     for (const reader of frozen.readers) addReader(slot, reader);
   }
 
-  #bySlot(facts: readonly Fact[]): Map<Slot, readonly unknown[]> {
-    const grouped = new Map<Slot, unknown[]>();
+  /** The slots of facts, each once, and the values of each. */
+  #bySlot(facts: readonly Fact[]): { readonly slots: Slot[]; readonly values: unknown[][] } {
+    const slots: Slot[] = [];
+    const values: unknown[][] = [];
     for (const { table, key, value } of facts) {
       const slot = this.#slot(table, key);
-      const values = grouped.get(slot);
-      if (values) values.push(value);
-      else grouped.set(slot, [value]);
+      if (slots[slot.group] === slot) values[slot.group]?.push(value);
+      else {
+        slot.group = slots.push(slot) - 1;
+        values.push([value]);
+      }
     }
-    return grouped;
+    return { slots, values };
   }
 
   /** Removes a slot without facts and readers. */
@@ -312,7 +310,7 @@ export class SymbolIndex {
     this.#complete(slot);
     if (slot.contributions.length > 0 || slot.readers) return;
     this.#forget(slot);
-    this.#tables.get(slot.table)?.delete(slot.key);
+    this.#slots.delete(slot);
   }
 }
 
