@@ -2,7 +2,7 @@
 // changed. A file is known by its size, times and number on the volume, and where these are in doubt by the content.
 
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
 import type { Records } from '../record/records.ts';
@@ -14,7 +14,7 @@ import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isSame, stampOf } from './file-stamp.ts';
 import { pathToUri } from './file-uri.ts';
-import { isKnownByFile, parseRecordFile, type RecordFile, STAMP, writeRecordFile } from './record-file.ts';
+import { isKnownByFile, type RecordFile, readRecordFile, STAMP, writeRecordFile } from './record-file.ts';
 import type { FoundFile } from './scan.ts';
 import { slices } from './slices.ts';
 import { ENDING, sweepRecords } from './sweep-records.ts';
@@ -169,7 +169,7 @@ export class RecordCache {
   async #read(): Promise<RecordFile | undefined> {
     if (this.#store.workspace.brokenConfiguration) return undefined;
     try {
-      const kept = parseRecordFile(await readFile(this.#file), this.#key());
+      const kept = await this.#readFile();
       // Strings that nothing refers to any more are never taken out: once in a long while everything is read anew.
       if (!kept || kept.image.documents.strings.length > 2 * kept.fresh + SPARE) {
         // It may hold what is not to be kept, and no other one may follow.
@@ -182,6 +182,15 @@ export class RecordCache {
     } catch {
       // The file is missing, or this program did not write it.
       return undefined;
+    }
+  }
+
+  async #readFile(): Promise<RecordFile | undefined> {
+    const file = await open(this.#file);
+    try {
+      return await readRecordFile(file, this.#key());
+    } finally {
+      await file.close();
     }
   }
 

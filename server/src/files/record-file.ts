@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { FindingColumns } from '../record/records.ts';
+import { latin1 } from '../text/latin1.ts';
 import { type Image, KINDS } from '../workspace/image.ts';
 import { TextPrint } from '../workspace/text-print.ts';
 
@@ -88,26 +89,42 @@ export async function writeRecordFile(
   return true;
 }
 
-/** What was kept under this key; undefined for any other bytes. */
-export function parseRecordFile(bytes: Uint8Array, key: string): RecordFile | undefined {
-  const end = bytes.length - CHECKSUM;
-  if (end < ALIGNED) return undefined;
-  const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!sum.equals(bytes.subarray(end))) return undefined;
-  const headLength = Buffer.from(bytes.buffer, bytes.byteOffset, ALIGNED).readUInt32LE();
-  const text = new TextDecoder().decode(bytes.subarray(ALIGNED, ALIGNED + headLength));
-  const head: Head = JSON.parse(text);
-  if (head.key !== key) return undefined;
-  const columns = new Map<string, Column>();
-  let at = ALIGNED + aligned(headLength);
-  for (const { name, type, length } of head.columns) {
-    const Type = TYPES[type];
-    const size = length * Type.BYTES_PER_ELEMENT;
-    // A copy, since a column of numbers must begin at a multiple of their size.
-    columns.set(name, new Type(new Uint8Array(bytes.subarray(at, at + size)).buffer));
-    at += aligned(size);
+/** What was kept under this key; undefined for a file with anything else in it. Rejects where it cannot be read. */
+export async function readRecordFile(file: FileHandle, key: string): Promise<RecordFile | undefined> {
+  const { size } = await file.stat();
+  const rest = size - ALIGNED - CHECKSUM;
+  if (rest < 0) return undefined;
+  const length = await bytesOf(file, ALIGNED);
+  const headLength = aligned(length.readUInt32LE());
+  if (headLength > rest) return undefined;
+  const [head, columns] = [await bytesOf(file, headLength), await bytesOf(file, rest - headLength)];
+  const sum = createHash('sha256').update(length).update(head).update(columns).digest();
+  if (!sum.equals(await bytesOf(file, CHECKSUM))) return undefined;
+  const described: Head = JSON.parse(head.toString('utf8', 0, length.readUInt32LE()));
+  return described.key === key ? recordFileOf(described.values, viewsOf(described, columns)) : undefined;
+}
+
+/** The next bytes of a file, in memory of their own. */
+async function bytesOf(file: FileHandle, count: number): Promise<Buffer<ArrayBuffer>> {
+  const bytes = Buffer.from(new ArrayBuffer(count));
+  for (let at = 0; at < count; ) {
+    const { bytesRead } = await file.read(bytes, at, count - at, null);
+    if (bytesRead === 0) throw new RangeError('the file ends');
+    at += bytesRead;
   }
-  return recordFileOf(head.values, columns);
+  return bytes;
+}
+
+/** The columns as they lie in the bytes, which are not copied. */
+function viewsOf({ columns }: Head, { buffer }: Buffer<ArrayBuffer>): Map<string, Column> {
+  const views = new Map<string, Column>();
+  let at = 0;
+  for (const { name, type, length } of columns) {
+    const Type = TYPES[type];
+    views.set(name, new Type(buffer, at, length));
+    at += aligned(length * Type.BYTES_PER_ELEMENT);
+  }
+  return views;
 }
 
 function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<string, Column>> {
@@ -154,7 +171,8 @@ function recordFileOf(values: Values, columns: ReadonlyMap<string, Column>): Rec
   const bytes = (name: string) => of(name, Uint8Array) as Uint8Array;
   const [lengths, sums, referring] = [ints('lengths'), of('sums', Float64Array), bytes('referring')];
   const pieces = (name: string, ends: Int32Array) => {
-    const all = Buffer.from(bytes(name).buffer).toString('latin1');
+    const column = bytes(name);
+    const all = latin1(column, column.length);
     return (index: number) => all.slice(ends[index - 1] ?? 0, ends[index]);
   };
   const [words, lines] = [pieces('words', ints('wordEnds')), pieces('lines', ints('lineEnds'))];

@@ -3,8 +3,8 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { slices } from '../files/slices.ts';
 import { TextChanged } from '../workspace/texts.ts';
-import { toDiagnostic } from './convert.ts';
-import { type Folder, indexOf } from './folder.ts';
+import { type Places, toDiagnostic } from './convert.ts';
+import { type Folder, type Index, indexOf } from './folder.ts';
 import { placesOf } from './places.ts';
 import { outsideNames, type Server } from './request.ts';
 import type { Cause } from './session-events.ts';
@@ -28,6 +28,13 @@ interface Published {
   readonly uri: string;
 }
 
+/** What is open of a folder in one slice, and how the client sees the places of its index. */
+interface Seen {
+  readonly open: readonly string[];
+  readonly index: Index | undefined;
+  readonly places: Places | undefined;
+}
+
 /** The documents waiting to be checked, and what was last sent for each. */
 export class DiagnosticsPublisher {
   readonly #server: Server;
@@ -37,6 +44,8 @@ export class DiagnosticsPublisher {
   readonly #published = new Map<Folder, Map<string, Published>>();
   /** How long the last check of a document took, in milliseconds, if that makes its pause longer. */
   readonly #costs = new Map<string, number>();
+  /** Emptied after each slice. */
+  readonly #seen = new Map<Folder, Seen>();
   #timer: NodeJS.Timeout | undefined;
   #waitingSince: number | undefined;
   /** Grows with every change. A loop that began under an older revision stops, and the newer one does the rest. */
@@ -85,6 +94,7 @@ export class DiagnosticsPublisher {
     this.#server.session.late.settle();
     const revision = this.#revision;
     this.#waitingSince = undefined;
+    this.#seen.clear();
     const pause = slices();
     for (let next = this.#next(); next; next = this.#next()) {
       const begun = performance.now();
@@ -92,7 +102,10 @@ export class DiagnosticsPublisher {
       const cost = performance.now() - begun;
       if (cost * PAUSE_BY_COST > LEAST_PAUSE) this.#costs.set(next.uri, cost);
       else this.#costs.delete(next.uri);
-      await pause();
+      const pausing = pause();
+      // Nothing is opened, closed or edited until others get the thread.
+      if (pausing) this.#seen.clear();
+      await pausing;
       // Places of one version of a text are never sent with the number of a later version.
       this.#server.session.late.settle();
       if (revision !== this.#revision) return;
@@ -103,13 +116,23 @@ export class DiagnosticsPublisher {
   /** The next document, those that are visible first. */
   #next(): { folder: Folder; uri: string } | undefined {
     for (const [folder, uris] of this.#dirty) {
-      const open = this.#server.session.openIn(folder).find((uri) => uris.has(uri));
+      const open = this.#seenOf(folder).open.find((uri) => uris.has(uri));
       const uri = open ?? uris.values().next().value;
       if (uri === undefined) continue;
       uris.delete(uri);
       return { folder, uri };
     }
     return undefined;
+  }
+
+  #seenOf(folder: Folder): Seen {
+    const known = this.#seen.get(folder);
+    if (known) return known;
+    const index = indexOf(folder);
+    const places = index && placesOf(this.#server, folder, index);
+    const seen = { open: this.#server.session.openIn(folder), index, places };
+    this.#seen.set(folder, seen);
+    return seen;
   }
 
   /** Where the text of a closed file is needed and has changed on disk, that file is read first. */
@@ -130,9 +153,8 @@ export class DiagnosticsPublisher {
 
   #publish(folder: Folder, uri: string): void {
     const { session } = this.#server;
-    const index = indexOf(folder);
-    if (!index || index.store.workspace.isPack(uri)) return;
-    const places = placesOf(this.#server, folder, index);
+    const { index, places } = this.#seenOf(folder);
+    if (!index || !places || index.store.workspace.isPack(uri)) return;
     const document = index.store.workspace.typeOf(uri);
     const shown = document !== undefined && session.shows(folder, uri);
     const checked = shown ? index.findings.of(uri) : undefined;

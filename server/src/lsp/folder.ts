@@ -146,26 +146,26 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
 }
 
 /**
- * Reads a folder from disk; the texts of open documents replace those on disk. If there is no older index, `begun` is
+ * Reads a folder from disk; the texts of `open` documents, by their canonical names, replace those on disk. If there is no older index, `begun` is
  * called once the open documents are read and the others are still to come. Returns what could not be read.
  */
 export async function readFolder(
   folder: Folder,
   host: Host,
   options: LoadOptions,
-  open: () => readonly Change[],
+  open: { all(): readonly Change[]; text(uri: string): string | undefined },
   begun: () => void,
 ): Promise<string[]> {
   // Changes after the reading must be noticed.
   await folder.watched;
   options.signal?.throwIfAborted();
-  const openInside = () => open().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
+  const openInside = () => open.all().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
     configuration: folder.index?.store.lastGoodConfiguration,
     today: host.today,
     findings: { of: () => true, cache: await host.cache?.() },
-    openText: (uri) => openInside().find((change) => change.uri === uri)?.text,
+    openText: (uri) => open.text(folder.outside(uri)),
     onBegin: (store) => {
       if (folder.index) return;
       folder.growing = indexOn(store, new Findings(store, alone(store), folder.elsewhere));
@@ -227,7 +227,9 @@ export function belongsTo(folder: Folder, uri: string): boolean {
   if (folder.alone) return folder.uri === uri;
   if (folder.guests.has(uri)) return true;
   const path = pathIn(folder, uri);
-  if (path === undefined || foldersAbove(path).some((above) => folder.nested.includes(above))) return false;
+  if (path === undefined) return false;
+  const { nested } = folder;
+  if (nested.length > 0 && foldersAbove(path).some((above) => nested.includes(above))) return false;
   const packs = indexOf(folder)?.store.workspace.configuration.packs ?? [];
   // Findings are shown on the lock of the packs, though not on what it locks.
   return path === LOCK_PATH || !isPassedOver(path, packs.filter(isFolderEntry).map(folderOfEntry));

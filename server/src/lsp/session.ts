@@ -120,8 +120,9 @@ export class Session {
     const report = this.#events.reading(folder, () => cancel.abort());
     const before = new Set(folder.index ? ownDocuments(folder.index).map(({ uri }) => uri) : []);
     try {
-      const open = () =>
-        [...this.#open.values()].filter(({ uri }) => belongsTo(folder, canonicalUri(uri))).map(toChange);
+      const isOwn = ({ uri }: TextDocument) => belongsTo(folder, canonicalUri(uri));
+      const all = () => [...this.#open.values()].filter(isOwn).map(toChange);
+      const open = { all, text: (uri: string) => this.#open.get(uri)?.getText() };
       const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open, () => {
         begun();
         this.#events.changed(folder, new Set(this.openIn(folder)), 'other');

@@ -33,6 +33,8 @@ export function withoutMarkdownEnding(path: string): string {
   return path.replace(MARKDOWN, '');
 }
 
+const PASSED_OVER = /(?:^|\/)(?:\.[^/]*|node_modules)\//;
+
 /**
  * Whether a file (its path from the root, with `/`; a folder's ends with a slash) is in a folder that is skipped:
  * `node_modules`, or one whose name begins with a dot. A folder used as a pack is never skipped.
@@ -40,8 +42,7 @@ export function withoutMarkdownEnding(path: string): string {
 export function isPassedOver(path: string, packFolders: readonly string[] = []): boolean {
   const pack = packFolders.find((folder) => path.startsWith(`${folder}/`));
   const below = pack === undefined ? path : path.slice(pack.length + 1);
-  const folders = below.split('/').slice(0, -1);
-  return folders.some((name) => name.startsWith('.') || name === 'node_modules');
+  return PASSED_OVER.test(below);
 }
 
 /** Whether a file or folder with this name makes its folder, below the root, a workspace of its own (SPEC §9). */
