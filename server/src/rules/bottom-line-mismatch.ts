@@ -35,7 +35,7 @@ function* inBottomLine(note: Note, { workspace }: RuleContext): Iterable<Found> 
   };
   for (const passage of passages(note)) {
     if (passage.type !== 'prose' || passage.role !== 'bottom-line') continue;
-    for (const hit of findLikelihoods(workspace.vocabulary, scale, passage.text)) {
+    for (const hit of findLikelihoods(workspace.vocabulary, scale, passage.read)) {
       if (isSupported(hit.term)) continue;
       yield {
         span: placeOf(passage, hit),

@@ -17,14 +17,17 @@ export const judgmentInFacts = defineRule({
     const scale = activeScale(workspace);
     for (const passage of passages(note)) {
       if (passage.type !== 'prose' || passage.role !== 'facts') continue;
+      const phrases = findTerms(workspace.vocabulary.judgmentPhrases, passage.read);
+      const likelihoods = findLikelihoods(workspace.vocabulary, scale, passage.read);
+      if (phrases.length === 0 && likelihoods.length === 0) continue;
       const found = (hit: Span): Found => ({
         span: placeOf(passage, hit),
         message:
           `“${passage.text.slice(hit.start, hit.end)}” is a judgment in a section of facts: move it to the analysis, ` +
           'or name the source who says so',
       });
-      yield* findTerms(workspace.vocabulary.judgmentPhrases, passage.text).map(found);
-      yield* findLikelihoods(workspace.vocabulary, scale, passage.text).map(found);
+      yield* phrases.map(found);
+      yield* likelihoods.map(found);
     }
   },
 });

@@ -2,7 +2,6 @@ import type { LinkUse, Note, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { escapeLabel } from '../text/label.ts';
-import { onceForText } from '../text/once-for-text.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
 import { entityOf, namesOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type FileEdit, type Found } from './rule.ts';
@@ -19,16 +18,19 @@ export const labelMismatch = defineRule({
   prose: 'none',
   *note(note, { workspace }): Iterable<Found> {
     const foldedOf = new Map<string, ReadonlySet<string>>();
+    const bears = (key: string, names: readonly string[], text: string): boolean => {
+      if (names.includes(text)) return true;
+      const folded = foldedOf.get(key) ?? new Set(names.map(comparable));
+      foldedOf.set(key, folded);
+      return folded.has(comparable(text));
+    };
     for (const reference of note.references) {
       if (reference.form === 'field' || reference.form === 'autolink') continue;
       if (!isEntityKind(workspace.vocabulary, reference.kind)) continue;
-      const folded =
-        foldedOf.get(reference.key) ?? new Set(namesIn(workspace, reference.key).map(comparable));
-      foldedOf.set(reference.key, folded);
-      if (folded.size === 0) continue;
+      const names = namesIn(workspace, reference.key);
+      if (names.length === 0) continue;
       for (const use of reference.uses) {
-        if (!folded.has(comparable(use.text)))
-          yield mismatch(note, reference, use, namesIn(workspace, reference.key), workspace);
+        if (!bears(reference.key, names, use.text)) yield mismatch(note, reference, use, names, workspace);
       }
     }
   },
@@ -39,7 +41,9 @@ function namesIn(workspace: RuleWorkspace, key: string): string[] {
 }
 
 /** Compares without case, spaces and punctuation, unless a name consists of nothing else. */
-const comparable = onceForText((name) => foldName(name) || name.trim());
+function comparable(name: string): string {
+  return foldName(name) || name.trim();
+}
 
 /**
  * The finding is on the link's destination. A reference-style link has its destination elsewhere, so the finding is

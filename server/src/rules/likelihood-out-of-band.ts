@@ -37,7 +37,7 @@ export const likelihoodOutOfBand = defineRule({
     if (!scale) return;
     const { vocabulary } = workspace;
     for (const passage of judgingPassages(note)) {
-      const terms = findLikelihoods(vocabulary, scale, passage.text);
+      const terms = findLikelihoods(vocabulary, scale, passage.read);
       yield* inPassage(passage, terms, scale);
       if (passage.type === 'judgment') yield* againstLikelihood(passage, terms, scale);
     }

@@ -20,12 +20,12 @@ export const likelihoodWithConfidence = defineRule({
 });
 
 function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Found> {
-  const confidences = findConfidenceLevels(passage.text);
+  const confidences = findConfidenceLevels(passage.read);
   if (confidences.length === 0) return;
   const confidencesOf = bySentence(passage.sentences, confidences);
   const likelihoodsOf = bySentence(
     passage.sentences,
-    findLikelihoods(workspace.vocabulary, activeScale(workspace), passage.text),
+    findLikelihoods(workspace.vocabulary, activeScale(workspace), passage.read),
   );
   for (const [index, sentence] of passage.sentences.entries()) {
     const likelihood = likelihoodsOf[index]?.[0];

@@ -61,10 +61,12 @@ function placedTerms(
       written: passage.text.slice(start, end),
       span: placeOf(passage, { start, end }),
     });
-    const { terms, intensified } = readLikelihoods(vocabulary, active, passage.text);
-    own.push(...terms.map(place));
+    const { terms, intensified } = readLikelihoods(vocabulary, active, passage.read);
+    const others = findLikelihoods(vocabulary, other, passage.read);
+    if (terms.length > 0) own.push(...terms.map(place));
+    if (others.length === 0) continue;
     // “A remote chance” contains “remote” and counts as a term of the active scale; “highly likely” is a hedge.
-    const borrowed = outside(outside(findLikelihoods(vocabulary, other, passage.text), terms), intensified);
+    const borrowed = outside(outside(others, terms), intensified);
     foreign.push(...borrowed.map(place));
   }
   for (const claim of note.claims) {

@@ -34,17 +34,19 @@ const ROLES: ReadonlySet<string | undefined> = new Set(['bottom-line', 'judgment
 
 function* inPassage(passage: Passage, { workspace }: RuleContext): Iterable<Found> {
   const { vocabulary } = workspace;
-  const { text } = passage;
+  const { text, read } = passage;
   const scale = activeScale(workspace);
-  const { terms, intensified } = readLikelihoods(vocabulary, scale, text);
+  const { terms, intensified } = readLikelihoods(vocabulary, scale, read);
   for (const hit of intensified) {
     const words = text.slice(hit.start, hit.end);
     const message = `“${words}” is not a term of ${scale ? scaleName(scale) : 'the scale'}: ${advice(scale)}`;
     yield { span: placeOf(passage, hit), message };
   }
+  const words = findTerms(vocabulary.hedges, read);
+  if (words.length === 0) return;
   // A term of the other scale belongs to `mixed-scales`, whatever words it contains.
-  const others = findLikelihoods(vocabulary, otherScale(workspace), text);
-  const hedges = [terms, intensified, others].reduce(outside, findTerms(vocabulary.hedges, text));
+  const others = findLikelihoods(vocabulary, otherScale(workspace), read);
+  const hedges = [terms, intensified, others].reduce(outside, words);
   for (const hit of hedges) {
     if (!isHedge(text, hit)) continue;
     const message = `“${text.slice(hit.start, hit.end)}” is on no scale of likelihood: ${advice(scale)}`;

@@ -15,7 +15,7 @@ export const relativeDate = defineRule({
   *note(note: Note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const passage of passages(note)) {
-      for (const hit of findTerms(workspace.vocabulary.relativeDates, passage.text)) {
+      for (const hit of findTerms(workspace.vocabulary.relativeDates, passage.read)) {
         const place = relativeDateAt(passage.text, hit);
         if (!place) continue;
         const meant = date && absoluteDate(hit.term, date);

@@ -32,7 +32,8 @@ export const statusOverstated = defineRule({
   prose: 'block',
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
-      if (passage.type !== 'prose' || passage.text.search(VERB) < 0) continue;
+      if (passage.type !== 'prose' || !linksClaim(note, passage.block.links)) continue;
+      if (passage.text.search(VERB) < 0) continue;
       const linksOf = bySentence(passage.sentences, passage.block.links);
       for (const [index, sentence] of passage.sentences.entries()) {
         const links = linksOf[index] ?? [];
@@ -55,6 +56,10 @@ export const statusOverstated = defineRule({
     }
   },
 });
+
+function linksClaim(note: Note, links: readonly ProseLink[]): boolean {
+  return links.some(({ reference }) => note.references[reference]?.kind === 'claim');
+}
 
 /** The valuations and deals that the sentence links, if none of them is done. */
 function openClaims(note: Note, links: readonly ProseLink[], workspace: RuleWorkspace): readonly ClaimFact[] {

@@ -2,7 +2,7 @@ import type { Note } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import type { RuleWorkspace } from '../workspace/workspace.ts';
 import { defineRule, type Found } from './rule.ts';
-import { linkEdits, type Mention, mentionsIn, wikiLinkedKeys } from './support/entities/mentions.ts';
+import { linkEdits, type Mention, mentionsOf, wikiLinkedKeys } from './support/entities/mentions.ts';
 
 export const unlinkedMention = defineRule({
   code: 'unlinked-mention',
@@ -26,9 +26,16 @@ export interface UnlinkedMention {
  * longer name do not count.
  */
 export function unlinkedMentions(note: Note, workspace: RuleWorkspace): UnlinkedMention[] {
-  const mentions = mentionsIn(note, workspace).filter(({ standing }) => standing !== 'doubtful');
+  let linked: ReadonlySet<string> | undefined;
+  const known = () => {
+    linked ??= new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
+    return linked;
+  };
+  // Who else a name may mean is of no interest where all that it may mean is linked.
+  const mentions = mentionsOf(note, workspace, (key) => !known().has(key)).filter(
+    ({ standing }) => standing !== 'doubtful',
+  );
   if (mentions.length === 0) return [];
-  const known = new Set([...referredKeys(note), ...wikiLinkedKeys(note, workspace)]);
   const reported = new Set<string>();
   // A mention that is not part of a longer name is preferred.
   const inOrder = [
@@ -36,7 +43,7 @@ export function unlinkedMentions(note: Note, workspace: RuleWorkspace): Unlinked
     ...mentions.filter(({ standing }) => standing === 'designated'),
   ];
   return inOrder.flatMap((mention) => {
-    if (mention.keys.some((key) => known.has(key) || reported.has(key))) return [];
+    if (mention.keys.some((key) => known().has(key) || reported.has(key))) return [];
     for (const key of mention.keys) reported.add(key);
     const others = mentions.filter(({ keys }) => mention.keys.some((key) => keys.includes(key)));
     return [{ mention, mentions, others }];

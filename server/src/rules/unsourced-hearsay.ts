@@ -18,10 +18,13 @@ export const unsourcedHearsay = defineRule({
   summary: 'Hearsay without a source beside it.',
   prose: 'block',
   *note(note: Note, { workspace }) {
-    const citations = citationsOf(note);
+    let citations: readonly Span[] | undefined;
     for (const passage of passages(note)) {
       const { text } = passage;
-      const hits = findTerms(workspace.vocabulary.hearsay, text).filter((hit) => isHearsay(text, hit));
+      const words = findTerms(workspace.vocabulary.hearsay, passage.read);
+      if (words.length === 0) continue;
+      const hits = words.filter((hit) => isHearsay(text, hit));
+      citations ??= citationsOf(note);
       if (hits.length === 0 || isSourced(passage, citations)) continue;
       for (const hit of hits) yield found(note, passage, hit);
     }

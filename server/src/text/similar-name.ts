@@ -30,6 +30,22 @@ const LETTERS: Readonly<Record<string, string>> = {
  * form at its end (some also at its beginning). Undefined for names too short to compare.
  */
 export function similarName(name: string, company: boolean): SimilarName | undefined {
+  const known = company ? companies : others;
+  const found = known.get(name);
+  if (found !== undefined) return found === null ? undefined : found;
+  const read = readName(name, company);
+  if (known.size >= MOST_KNOWN) known.clear();
+  // A copy, since a slice would keep the whole note.
+  known.set(` ${name}`.slice(1), read ?? null);
+  return read;
+}
+
+/** Names that were asked about: each is when its note is read for its facts, and again when these are compared. */
+const companies = new Map<string, SimilarName | null>();
+const others = new Map<string, SimilarName | null>();
+const MOST_KNOWN = 1000;
+
+function readName(name: string, company: boolean): SimilarName | undefined {
   const words = wordsOf(name);
   if (company && words[0]?.word === 'the' && words.length > 1) words.shift();
   const { kept, form } = company ? withoutForm(words) : { kept: words.map(({ word }) => word), form: '' };

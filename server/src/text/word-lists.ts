@@ -4,6 +4,7 @@ import {
   addWord,
   childOf,
   emptyTree,
+  endsAtRoot,
   fold,
   type Hit,
   isAsciiWord,
@@ -44,7 +45,8 @@ const SPACE = 32;
 
 /** The words of each list in the text, as `findWords` gives them; undefined for a list without any word in the text. */
 export function findInLists(lists: WordLists, text: string): readonly (readonly Hit[] | undefined)[] {
-  const { roots, ignoreCase } = lists.tree;
+  const { tree, uses } = lists;
+  const { roots, ignoreCase } = tree;
   const found: (Hit[] | undefined)[] = [];
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
@@ -54,7 +56,8 @@ export function findInLists(lists: WordLists, text: string): readonly (readonly 
     // No word begins inside a word: this skips most of a text.
     if (inWord && wasInWord) continue;
     const root = roots[fold(unit, ignoreCase)] ?? 0;
-    if (root !== 0 && isWordBoundary(text, at)) takeAt(lists, text, at, root, found);
+    if (root === 0 || (uses[root] === undefined && endsAtRoot(tree, root, text.charCodeAt(at + 1)))) continue;
+    if (isWordBoundary(text, at)) takeAt(lists, text, at, root, found);
   }
   return found;
 }

@@ -8,6 +8,8 @@ export interface WordTree {
   readonly ignoreCase: boolean;
   /** The roots, by the first unit of a word. */
   readonly roots: Int32Array;
+  /** The nodes of the first two units, where both are of ASCII: most words of a text are told from all others by these. */
+  readonly pairs: Int32Array;
   /** The unit that leads to a node. */
   readonly unit: number[];
   /** A node's first child. */
@@ -40,7 +42,9 @@ export function compileWords(words: readonly string[], options: WordOptions = {}
 
 /** A tree without words. */
 export function emptyTree({ ignoreCase = false }: WordOptions = {}): WordTree {
-  return { ignoreCase, roots: new Int32Array(0x10000), unit: [0], child: [0], sibling: [0], word: [-1] };
+  const roots = new Int32Array(0x10000);
+  const pairs = new Int32Array(128 * 128);
+  return { ignoreCase, roots, pairs, unit: [0], child: [0], sibling: [0], word: [-1] };
 }
 
 /** Adds the nodes of a word; says at which it ends, 0 for one of white space alone. */
@@ -56,7 +60,7 @@ export function addWord(tree: WordTree, text: string): number {
 }
 
 function childFor(tree: WordTree, parent: number, wanted: number): number {
-  const { roots, unit, child, sibling, word } = tree;
+  const { roots, pairs, unit, child, sibling, word } = tree;
   const known = parent === 0 ? (roots[wanted] ?? 0) : childOf(tree, parent, wanted);
   if (known !== 0) return known;
   const node = unit.push(wanted) - 1;
@@ -65,7 +69,16 @@ function childFor(tree: WordTree, parent: number, wanted: number): number {
   sibling.push(parent === 0 ? 0 : (child[parent] ?? 0));
   if (parent === 0) roots[wanted] = node;
   else child[parent] = node;
+  const first = unit[parent] ?? 0;
+  if (parent !== 0 && roots[first] === parent && first < 128 && wanted < 128)
+    pairs[first * 128 + wanted] = node;
   return node;
+}
+
+/** Whether no word of two units or more goes on from a root as the text does with the unit `second`. */
+export function endsAtRoot({ pairs, unit, ignoreCase }: WordTree, root: number, second: number): boolean {
+  const first = unit[root] ?? 0;
+  return first < 128 && second < 128 && pairs[first * 128 + fold(second, ignoreCase)] === 0;
 }
 
 /** The child of a node to which a unit leads; 0 for none. */
@@ -91,7 +104,9 @@ export function findWords(tree: WordTree, text: string): Hit[] {
     inWord = isAsciiWord(unit);
     if (inWord && wasInWord) continue;
     const root = roots[fold(unit, ignoreCase)] ?? 0;
-    if (root === 0 || !isWordBoundary(text, at)) continue;
+    if (root === 0 || ((tree.word[root] ?? -1) < 0 && endsAtRoot(tree, root, text.charCodeAt(at + 1))))
+      continue;
+    if (!isWordBoundary(text, at)) continue;
     const hit = longestAt(tree, text, at, root);
     if (!hit) continue;
     hits.push(hit);
@@ -136,8 +151,17 @@ export function fold(unit: number, ignoreCase: boolean): number {
   if (unit === 0x2010 || unit === 0x2011) return 45;
   if (unit === 0xa0 || unit === 0x202f || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return 32;
   if (!ignoreCase) return unit;
+  return LOWER[unit] || lowerOf(unit);
+}
+
+/** The lower case of units beyond ASCII that were asked for. */
+const LOWER = new Uint16Array(0x10000);
+
+function lowerOf(unit: number): number {
   const lower = String.fromCharCode(unit).toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+  const folded = lower.length === 1 ? lower.charCodeAt(0) : unit;
+  LOWER[unit] = folded;
+  return folded;
 }
 
 /** Whether words may begin or end at `offset`: not between two letters, digits or marks of a script with spaces. */
@@ -166,7 +190,18 @@ const UNSPACED =
 /** A letter, mark or digit of a script with spaces between words. */
 function isSpaced(point: number): boolean {
   if (point < 128) return isAsciiWord(point);
-  const char = String.fromCodePoint(point);
+  if (point > 0xffff) return isSpacedChar(String.fromCodePoint(point));
+  const known = SPACED[point] ?? 0;
+  if (known !== 0) return known === 1;
+  const spaced = isSpacedChar(String.fromCodePoint(point));
+  SPACED[point] = spaced ? 1 : 2;
+  return spaced;
+}
+
+/** Of characters that were asked about: 1 if they are spaced, 2 if not. */
+const SPACED = new Uint8Array(0x10000);
+
+function isSpacedChar(char: string): boolean {
   return WORD.test(char) && !UNSPACED.test(char);
 }
 

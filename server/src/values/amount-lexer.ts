@@ -17,6 +17,12 @@ import { MAGNITUDES } from './magnitudes.ts';
 
 const DIGIT = /[0-9]/;
 const SPACE = /\s/;
+
+/** Whether a unit is a letter of ASCII. */
+function isAsciiLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
 const ANY_LETTER = /[\p{L}\p{M}]/u;
 const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー]/u;
 
@@ -52,6 +58,7 @@ export function tokenise(text: string): Token[] {
 }
 
 function tokenAt(text: string, at: number, char: string, before: Token | undefined): Token {
+  if (isAsciiLetter(char.charCodeAt(0))) return wordAt(text, at);
   if (DIGIT.test(char) || FRACTION.test(char)) {
     const { end, ...figures } = figuresAt(text, at);
     return { ...place(text, at, end), type: 'number', ...figures };
@@ -69,11 +76,11 @@ function place(text: string, start: number, end: number): Place {
 
 function wordAt(text: string, start: number): Token {
   let end = start;
-  while (end < text.length && isLetter(text.charAt(end))) end++;
+  while (end < text.length && (isAsciiLetter(text.charCodeAt(end)) || isLetter(text.charAt(end)))) end++;
   const here = place(text, start, end);
   const sign = currencyAt(text, start, end);
   if (sign !== undefined) return sign;
-  if (isPlain(here.text)) return { ...here, type: 'word' };
+  if (isPlain(here.text)) return { start, end, text: here.text, type: 'word' };
   return (
     phraseAt(text, start, end) ??
     magnitudeOf(text, here) ??

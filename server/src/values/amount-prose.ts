@@ -33,8 +33,13 @@ const WORDS_TOO = new Set(
   'ALL TOP TRY CUP MAD PEN GEL LAK SOS COP BAM NOK WON POUND POUNDS RAND BAHT KR'.split(' '),
 );
 
+// A digit of any width or a fraction: no sum is without one.
+const FIGURE = /[0-9\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
+const NONE: readonly FoundAmount[] = [];
+
 /** The amounts of money in the text, in order, without overlaps; linear in its length. */
-export function findAmounts(text: string): FoundAmount[] {
+export function findAmounts(text: string): readonly FoundAmount[] {
+  if (!FIGURE.test(text)) return NONE;
   return amountsIn(text, tokenise(halfWidth(text)).map(asInProse));
 }
 

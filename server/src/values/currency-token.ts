@@ -47,6 +47,18 @@ function signsByFirst(): Map<string, string[]> {
   return found;
 }
 
+const ASCII_SIGNS: ReadonlySet<number> = new Set(
+  [...SIGNS.keys()]
+    .filter((sign) => sign < '\u0080' && !/[A-Za-z]/.test(sign))
+    .map((sign) => sign.charCodeAt(0)),
+);
+
+/** Whether a currency may go on after a word of up to three letters with this unit. */
+function maySign(unit: number, letters: string): boolean {
+  if (unit === 32) return SPACED.has(letters);
+  return !(unit < 128) || unit === 46 || ASCII_SIGNS.has(unit) || (unit >= 9 && unit <= 13);
+}
+
 /** Whether the character is a sign such as `$` or `€`. */
 export function isCurrencySign(char: string): boolean {
   return char !== '' && !/[A-Za-z]/.test(char) && SIGNS.has(char);
@@ -64,6 +76,7 @@ export function currencyAt(text: string, start: number, end = start): CurrencyTo
   }
   if (end - start > 3) return undefined;
   const letters = text.slice(start, end);
+  if (!maySign(text.charCodeAt(end), letters)) return undefined;
   const dotted = letters === 'U' && text.startsWith('.S.', end) ? end + 3 : end;
   const spaced = /\s/.test(text.charAt(dotted)) && SPACED.has(letters) ? dotted + 1 : dotted;
   const sign = text.charAt(spaced);

@@ -14,11 +14,18 @@ export interface NameHit extends Span {
 /** Finds the entities' names in a text: case-sensitive, whole words, the longest first, without weak aliases. */
 export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   const names = namesIn(workspace.facts('mention', '*'));
-  return findWords(names.tree, text).flatMap(({ start, end, word }) => {
-    const bearers = withoutShared(names.bearersAt(word)).filter((fact) => isInForce(workspace, fact));
-    const keys = [...new Set(bearers.map(({ key }) => key))];
-    return keys.length > 0 ? [{ start, end, keys }] : [];
-  });
+  const found: NameHit[] = [];
+  for (const { start, end, word } of findWords(names.tree, text)) {
+    const keys = keysInForce(workspace, withoutShared(names.bearersAt(word)));
+    if (keys.length > 0) found.push({ start, end, keys });
+  }
+  return found;
+}
+
+function keysInForce(workspace: RuleWorkspace, bearers: readonly Tables['mention'][]): readonly string[] {
+  const [only] = bearers;
+  if (bearers.length === 1 && only) return isInForce(workspace, only) ? [only.key] : [];
+  return [...new Set(bearers.filter((fact) => isInForce(workspace, fact)).map(({ key }) => key))];
 }
 
 /** As many trees as there are folders in use at a time. */

@@ -3,6 +3,7 @@
 import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, toSource } from '../../../note/prose.ts';
 import type { TextEdit } from '../../../schema/problem.ts';
+import { ADDRESS, WIKI_LINK as DOUBLE_BRACKET, marksOf, QUOTE } from '../../../text/marks.ts';
 import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span, touches } from '../../../text/span.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
@@ -25,21 +26,32 @@ export interface Mention {
  * quoted speech. With `place`, only mentions in the blocks that touch it.
  */
 export function mentionsIn(note: Note, workspace: RuleWorkspace, place?: Span): Mention[] {
-  return note.prose.flatMap((block): Mention[] =>
-    block.kind === 'heading' || (place && !touches(block.span, place.start))
-      ? []
-      : mentionsInBlock(workspace, block),
-  );
+  return mentionsOf(note, workspace, () => true, place);
 }
 
-function mentionsInBlock(workspace: RuleWorkspace, block: ProseBlock): Mention[] {
-  const text = plainText(block);
-  return findNames(workspace, text).map(({ start, end, keys }) => ({
-    keys,
-    text: block.text.slice(start, end),
-    span: toSource(block, start, end),
-    standing: standingOf(text, { start, end }),
-  }));
+/** The mentions of those entities that are `wanted`. */
+export function mentionsOf(
+  note: Note,
+  workspace: RuleWorkspace,
+  wanted: (key: string) => boolean,
+  place?: Span,
+): Mention[] {
+  const found: Mention[] = [];
+  for (const block of note.prose) {
+    if (block.kind === 'heading' || (place && !touches(block.span, place.start))) continue;
+    const text = plainText(block);
+    for (const { start, end, keys } of findNames(workspace, text)) {
+      if (!keys.some(wanted)) continue;
+      const standing = standingOf(text, { start, end });
+      found.push({
+        keys,
+        text: block.text.slice(start, end),
+        span: toSource(block, start, end),
+        standing,
+      });
+    }
+  }
+  return found;
 }
 
 /** Puts link marks around the name; returns no edit if bold or other marks begin or end inside it. */
@@ -63,7 +75,7 @@ const WIKI_LINK = /\[\[[^[\]\n]{1,300}\]\]/g;
 /** The entities that the note's wiki links name in full: `[[Name]]`, `[[Name|words]]` and `[[Name#heading]]`. */
 export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
   return note.prose.flatMap(({ text }) =>
-    [...text.matchAll(WIKI_LINK)].flatMap(({ 0: link }) => {
+    wikiLinksIn(text).flatMap(({ 0: link }) => {
       const [name = ''] = link.slice(2, -2).split(/[|#]/);
       const whole = findNames(workspace, name.trim()).find(
         ({ start, end }) => start === 0 && end === name.trim().length,
@@ -96,11 +108,19 @@ function areSame(a: readonly Span[], b: readonly Span[]): boolean {
   );
 }
 
+// Blanking out adds none of the marks that the text as it is written does not have.
 function blankedText(written: string, links: readonly Span[]): string {
-  const linked = blankOut(written, links);
-  const text = blankOut(linked, addressesIn(linked));
-  const wikiLinks = [...text.matchAll(WIKI_LINK)].map(({ 0: link, index }) =>
-    span(index, index + link.length),
-  );
-  return withoutQuotations(blankOut(text, wikiLinks));
+  const marks = marksOf(written);
+  let text = blankOut(written, links);
+  if (marks & ADDRESS) text = blankOut(text, addressesIn(text));
+  if (marks & DOUBLE_BRACKET)
+    text = blankOut(
+      text,
+      wikiLinksIn(text).map(({ 0: link, index }) => span(index, index + link.length)),
+    );
+  return marks & QUOTE ? withoutQuotations(text) : text;
+}
+
+function wikiLinksIn(text: string): readonly RegExpExecArray[] {
+  return marksOf(text) & DOUBLE_BRACKET ? [...text.matchAll(WIKI_LINK)] : [];
 }

@@ -48,10 +48,11 @@ export function otherReading(
   entry: CatalogEntry,
   workspace: RuleWorkspace,
 ): OtherReading | undefined {
+  const own = ownReading(figure, entry);
+  if (own) return own;
   const relatives = relativesOf(entry, workspace);
   const family = relatives.filter((relative) => isFamily(relative, entry));
   return (
-    ownReading(figure, entry) ??
     relativeReading(figure, entry, family) ??
     severalReading(figure) ??
     relativeReading(figure, entry, relatives)

@@ -1,6 +1,7 @@
 // Finds levels of analytic confidence in a text, in the words of ICD 203.
 
 import type { Span } from '../../../text/span.ts';
+import type { ReadText } from '../prose/read-text.ts';
 import { findTerms, type TermHit } from '../prose/term-matcher.ts';
 
 const LEVELS = ['low', 'moderate', 'medium', 'high'] as const;
@@ -25,8 +26,8 @@ const WORDS: readonly string[] = LEVELS.flatMap((level) => [
 ]).concat(['highly confident', 'moderately confident']);
 
 /** The levels of confidence that a text states, in order. */
-export function findConfidenceLevels(text: string): Span[] {
-  return findTerms(WORDS, text).filter((hit) => !isOfOthers(text, hit));
+export function findConfidenceLevels(read: ReadText): Span[] {
+  return findTerms(WORDS, read).filter((hit) => !isOfOthers(read.text, hit));
 }
 
 // “High confidence interval”, “low consumer confidence” and “our highly confident customers” are not an analyst's

@@ -1,10 +1,11 @@
 // Terms of likelihood: the scale in force, where its terms occur, and their bands.
 
-import { onceFor } from '../../../text/once-for.ts';
+import { lastFor, onceFor } from '../../../text/once-for.ts';
 import type { Span } from '../../../text/span.ts';
 import { compare, type Decimal, decimal } from '../../../values/decimal.ts';
 import type { Scale, Term, Vocabulary } from '../../../vocabulary/vocabulary.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
+import { type ReadText, readText } from '../prose/read-text.ts';
 import { findTerms } from '../prose/term-matcher.ts';
 import { useOf } from './estimative-use.ts';
 
@@ -51,22 +52,35 @@ export interface ReadLikelihoods {
   readonly intensified: readonly LikelihoodHit[];
 }
 
+/** A scale with the words that make its terms stronger or weaker. */
+const wordsOf = lastFor((scale: Scale, intensifiers: readonly string[]) => ({
+  ...wordsIn(scale),
+  scale,
+  intensifiers: new Set(intensifiers),
+}));
+
 const NOTHING: ReadLikelihoods = { terms: [], intensified: [] };
 
 /** Reads the scale's terms that state a likelihood in a text: whole words in any case, the longest first. */
 export function readLikelihoods(
   vocabulary: Vocabulary,
   scale: Scale | undefined,
-  text: string,
+  text: string | ReadText,
 ): ReadLikelihoods {
-  if (!scale) return NOTHING;
-  const { list, entries } = wordsIn(scale);
+  if (!scale || text === '') return NOTHING;
+  const read = typeof text === 'string' ? readText(text) : text;
+  return read.once(wordsOf(scale, vocabulary.intensifiers), likelihoodsOf);
+}
+
+function likelihoodsOf(read: ReadText, { scale, list, entries, intensifiers }: ReturnType<typeof wordsOf>) {
+  const found = findTerms(list, read);
+  if (found.length === 0) return NOTHING;
   const terms: LikelihoodHit[] = [];
   const intensified: LikelihoodHit[] = [];
-  for (const { start, end, index } of findTerms(list, text)) {
+  for (const { start, end, index } of found) {
     const entry = entries[index];
     if (entry === undefined) continue;
-    const use = useOf(text, { start, end, words: entry.words }, wordSet(vocabulary.intensifiers));
+    const use = useOf(read.text, { start, end, words: entry.words }, intensifiers);
     const stated = use.as === 'negated' ? oppositeOf(scale, entry) : entry;
     if (use.as === 'none' || stated === undefined) continue;
     (use.as === 'intensified' ? intensified : terms).push({ ...stated, start: use.start, end });
@@ -78,7 +92,7 @@ export function readLikelihoods(
 export function findLikelihoods(
   vocabulary: Vocabulary,
   scale: Scale | undefined,
-  text: string,
+  text: string | ReadText,
 ): readonly LikelihoodHit[] {
   return readLikelihoods(vocabulary, scale, text).terms;
 }
@@ -89,8 +103,6 @@ function oppositeOf(scale: Scale, { term, row }: Entry): Entry | undefined {
   const found = wordsIn(scale).entries.filter(({ words }) => opposites.includes(words));
   return found.find((entry) => entry.row === row) ?? found[0];
 }
-
-const wordSet = onceFor((words: readonly string[]): ReadonlySet<string> => new Set(words));
 
 /** The entry of a term by its words in the scale's spelling. */
 export function termOf(scale: Scale | undefined, words: string): Entry | undefined {

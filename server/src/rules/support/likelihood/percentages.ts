@@ -1,5 +1,6 @@
 // Percentages in prose, alone and in ranges, and the term of likelihood that each of them explains.
 
+import { DIGIT, marksOf } from '../../../text/marks.ts';
 import type { Span } from '../../../text/span.ts';
 import { compare, type Decimal, decimal, parseDecimal } from '../../../values/decimal.ts';
 import { firstFrom, lastBefore } from '../prose/sorted-ranges.ts';
@@ -13,12 +14,16 @@ export interface FoundPercentage extends Span {
 const NUMBER = '(\\d{1,3}(?:\\.\\d{1,6})?)';
 const SIGN = '\\s?(?:%|％|percent|per\\scent|pct)';
 const PERCENTAGE = new RegExp(
-  `(?<![\\p{L}\\p{N}.,_])${NUMBER}(?:${SIGN})?(?:\\s?(?:-|–|—|‑|~|to|and)\\s?${NUMBER})?${SIGN}(?![\\p{L}\\p{N}])`,
+  `(?=\\d)(?<![\\p{L}\\p{N}.,_])${NUMBER}(?:${SIGN})?(?:\\s?(?:-|–|—|‑|~|to|and)\\s?${NUMBER})?${SIGN}(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
+const A_SIGN = /[%％]|percent|per\scent|pct/i;
+const NONE: readonly FoundPercentage[] = [];
+
 /** The percentages of a text in order: `70%`, `12.5 %`, `60–75%`, `60% to 75%`, `between 60 and 75 per cent`. */
-export function findPercentages(text: string): FoundPercentage[] {
+export function findPercentages(text: string): readonly FoundPercentage[] {
+  if ((marksOf(text) & DIGIT) === 0 || !A_SIGN.test(text)) return NONE;
   const found: FoundPercentage[] = [];
   for (const match of text.matchAll(PERCENTAGE)) {
     const min = parseDecimal(match[1] ?? '');

@@ -1,7 +1,7 @@
 // The texts that prose rules read: paragraphs and cells outside block quotes, and the `text` of judgments (SPEC §7).
 
 import type { Claim, Note } from '../../../note/note.ts';
-import { type ProseBlock, sentences, sentencesIn, toSource } from '../../../note/prose.ts';
+import { type ProseBlock, sentencesIn, toSource } from '../../../note/prose.ts';
 import { onceForText, readTextsOf } from '../../../text/once-for-text.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Role } from '../../../vocabulary/vocabulary.ts';
@@ -9,11 +9,14 @@ import type { YamlNode } from '../../../yaml/node.ts';
 import { partOf } from '../../../yaml/tree.ts';
 import { addressesIn } from './addresses.ts';
 import { blankOut, withoutQuotations } from './quoted-speech.ts';
+import { type ReadText, readText } from './read-text.ts';
 
 interface PassageBase {
   /** The author's own words: quoted speech and addresses are blanked out, and offsets stay the same. */
   readonly text: string;
-  /** The sentences, as ranges of `text`. */
+  /** The same, with what is known of it. */
+  readonly read: ReadText;
+  /** The sentences, as ranges of `text`; worked out when they are asked for. */
   readonly sentences: readonly Span[];
 }
 export interface ProsePassage extends PassageBase {
@@ -59,21 +62,60 @@ function readPassages(note: Note): Passage[] {
   const read: Passage[] = [];
   for (const block of note.prose) {
     if (block.kind === 'heading' || block.quoted) continue;
-    const text = ownWords(block.text);
-    read.push({ type: 'prose', block, text, sentences: sentences(block), role: roleOf(note, block.section) });
+    read.push(new Prose(block, roleOf(note, block.section)));
   }
   for (const claim of note.claims) {
     const node = claim.kind === 'judgment' ? claim.fields.text?.node : undefined;
     if (claim.kind !== 'judgment' || node?.type !== 'scalar') continue;
-    const text = ownWords(node.value);
-    read.push({ type: 'judgment', claim, node, text, sentences: sentencesIn(node.value) });
+    read.push(new Judgment(claim, node, node.value));
   }
   // Without judgments, they are in order.
   if (read.at(-1)?.type !== 'judgment') return read;
   return read.sort((a, b) => placeOf(a, EMPTY).start - placeOf(b, EMPTY).start);
 }
 
-const ownWords = onceForText((text) => withoutQuotations(blankOut(text, addressesIn(text))));
+/** A passage as it is written, and its author's own words. */
+class Written {
+  readonly text: string;
+  readonly read: ReadText;
+  readonly #written: string;
+
+  constructor(written: string) {
+    this.read = ownWords(written);
+    this.text = this.read.text;
+    this.#written = written;
+  }
+
+  get sentences(): readonly Span[] {
+    return sentencesIn(this.#written);
+  }
+}
+
+class Prose extends Written implements ProsePassage {
+  readonly type = 'prose';
+  readonly block: ProseBlock;
+  readonly role: Role | undefined;
+
+  constructor(block: ProseBlock, role: Role | undefined) {
+    super(block.text);
+    this.block = block;
+    this.role = role;
+  }
+}
+
+class Judgment extends Written implements JudgmentPassage {
+  readonly type = 'judgment';
+  readonly claim: Claim<'judgment'>;
+  readonly node: YamlNode;
+
+  constructor(claim: Claim<'judgment'>, node: YamlNode, written: string) {
+    super(written);
+    this.claim = claim;
+    this.node = node;
+  }
+}
+
+const ownWords = onceForText((text) => readText(withoutQuotations(blankOut(text, addressesIn(text)))));
 
 const EMPTY: Span = { start: 0, end: 0 };
 

@@ -1,5 +1,6 @@
 // Percentages in prose that are next to the figures they follow from.
 
+import { DIGIT, marksOf } from '../../../text/marks.ts';
 import type { Span } from '../../../text/span.ts';
 import {
   add,
@@ -64,10 +65,12 @@ const SENTENCE_END = /[.;!?](?:\s|$)/;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
+const NONE: readonly StatedPercentage[] = [];
+
 /** The percentages of a text that are next to their figures, in order. Correct ones have no `wrong`. */
-export function statedPercentages(text: string): StatedPercentage[] {
+export function statedPercentages(text: string): readonly StatedPercentage[] {
   // Nothing to do without a percentage.
-  if (!/%|per\s?cent/.test(text)) return [];
+  if ((marksOf(text) & DIGIT) === 0 || !/%|per\s?cent/.test(text)) return NONE;
   const found = new Map<number, StatedPercentage>();
   for (const [patterns, judge] of [
     [SHARES, judgeShare],

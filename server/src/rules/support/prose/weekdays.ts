@@ -1,5 +1,6 @@
 // Weekdays next to dates in prose.
 
+import { DIGIT, marksOf, WIDE } from '../../../text/marks.ts';
 import type { Span } from '../../../text/span.ts';
 import { nearestDate, parsePartialDate } from '../../../values/partial-date.ts';
 
@@ -55,9 +56,12 @@ const SECOND = new RegExp(`${WEEKDAY}\\s?(?:[-–—/&,]|and|or|to|through|until
 const NEWSPAPER = /(?:\p{Lu}[\p{L}.]{0,20}|the)\s$/u;
 const NEAR = 24;
 
+const NONE: readonly DatedWeekday[] = [];
+
 /** The weekdays of a text next to an ISO date, or to a date with the month's name and the year, in order. */
-export function weekdaysIn(text: string): DatedWeekday[] {
-  if (!A_YEAR.test(text)) return [];
+export function weekdaysIn(text: string): readonly DatedWeekday[] {
+  const marks = marksOf(text);
+  if ((marks & DIGIT) === 0 || !A_YEAR.test(text)) return NONE;
   const found: DatedWeekday[] = [];
   const named = A_WEEKDAY.test(text);
   for (const match of named ? text.matchAll(BEFORE) : []) {
@@ -71,7 +75,7 @@ export function weekdaysIn(text: string): DatedWeekday[] {
     const stated = inBrackets ?? said ?? '';
     found.push(...dated(stated, date, match.index + whole.lastIndexOf(stated), dayOf(date)));
   }
-  for (const match of text.matchAll(IN_CJK)) {
+  for (const match of (marks & WIDE) === 0 ? [] : text.matchAll(IN_CJK)) {
     const [whole, date = '', year, month = '', day = '', ...days] = match;
     const stated = days.find((one) => one !== undefined) ?? '';
     const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
