@@ -91,7 +91,7 @@ describe('the findings of a note in which somebody types', () => {
           expectAll(store, records, files);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 40 },
     );
   });
 
