@@ -1,6 +1,7 @@
 // ICD 203, standard 6: the main message follows from the argument.
 
 import type { Claim, Note } from '../note/note.ts';
+import { onceForText } from '../text/once-for-text.ts';
 import { type FoundAmount, findAmounts } from '../values/amount-prose.ts';
 import { formatAmount, overlap } from '../values/money.ts';
 import type { Scale } from '../vocabulary/vocabulary.ts';
@@ -68,8 +69,7 @@ function* inTitle(note: Note): Iterable<Found> {
   const claims = note.claims.filter(({ kind }) => kind === 'valuation' || kind === 'deal');
   const amounts = claims.flatMap((claim) => claimAmounts(claim).map(({ value }) => value));
   if (amounts.length === 0) return;
-  const found = findAmounts(text);
-  for (const stated of found) {
+  for (const stated of amountsIn(text)) {
     if (isChange(text, stated, { start: 0, end: text.length })) continue;
     const same = amounts.filter(({ currency }) => stated.currencies.includes(currency));
     if (same.length === 0 || same.some((amount) => isSaid(stated, amount))) continue;
@@ -81,6 +81,8 @@ function* inTitle(note: Note): Iterable<Found> {
     };
   }
 }
+
+const amountsIn = onceForText((text): readonly FoundAmount[] => findAmounts(text));
 
 function isSaid({ readings }: FoundAmount, { currency, interval }: (typeof readings)[number]): boolean {
   return readings.some((reading) => reading.currency === currency && overlap(reading.interval, interval));

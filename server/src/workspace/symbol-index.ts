@@ -199,9 +199,10 @@ export class SymbolIndex {
    * all that they are.
    */
   #differs(slot: Slot, document: number, values: readonly unknown[], at: number | undefined): boolean {
+    // Comparing costs something, and what nobody else reads concerns nobody else. What was made of many documents is kept.
+    const isShared = slot.all !== undefined && slot.contributions.length > 2;
+    if (!isShared && (slot.readers?.every((reader) => reader >> 1 === document) ?? true)) return true;
     const isPlaceless = WITHOUT_PLACES.has(slot.table);
-    // Comparing costs something, and what nobody reads concerns nobody.
-    if (isPlaceless && !slot.readers) return true;
     const before = valuesOf(slot, document, this.#uriOf);
     if (at !== undefined && this.#packed.isAs(at, document, before)) return false;
     const printed = isPlaceless ? printWithoutPlaces : printFacts;

@@ -1,7 +1,8 @@
 // The names of all entities in one search tree; `unlinked-mention` uses it on every note.
 
+import { onceForText } from '../../../text/once-for-text.ts';
 import type { Span } from '../../../text/span.ts';
-import { findWords } from '../../../text/word-tree.ts';
+import { findWords, type Hit } from '../../../text/word-tree.ts';
 import type { Tables } from '../../../workspace/facts.ts';
 import { type RuleWorkspace, workspaceFirst } from '../../../workspace/workspace.ts';
 import { NameTree } from './name-tree.ts';
@@ -15,7 +16,7 @@ export interface NameHit extends Span {
 export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
   const names = namesIn(workspace.facts('mention', '*'));
   const found: NameHit[] = [];
-  for (const { start, end, word } of findWords(names.tree, text)) {
+  for (const { start, end, word } of walked(names, text)) {
     const keys = keysInForce(workspace, withoutShared(names.bearersAt(word)));
     if (keys.length > 0) found.push({ start, end, keys });
   }
@@ -27,6 +28,20 @@ function keysInForce(workspace: RuleWorkspace, bearers: readonly Tables['mention
   if (bearers.length === 1 && only) return isInForce(workspace, only) ? [only.key] : [];
   return [...new Set(bearers.filter((fact) => isInForce(workspace, fact)).map(({ key }) => key))];
 }
+
+/** Which names a text has: most texts of a note that is being typed are those of its last reading. */
+function walked({ tree, facts }: NameTree, text: string): readonly Hit[] {
+  const last = lastWalk(text);
+  if (last.facts !== facts) {
+    last.words = findWords(tree, text);
+    last.facts = facts;
+  }
+  return last.words;
+}
+
+const lastWalk = onceForText((): { facts?: readonly Tables['mention'][]; words: readonly Hit[] } => ({
+  words: [],
+}));
 
 /** As many trees as there are folders in use at a time. */
 const MOST_TREES = 4;
