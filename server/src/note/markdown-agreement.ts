@@ -27,19 +27,28 @@ export function agreementOn(text: string, arena: Arena, outline: Outline): Agree
   if (frontMatter && !isPlainFrontMatter(text, arena.start(first), arena.end(first))) return undefined;
   const disputed = new Set<number>();
   const inside = new Uint8Array(arena.count);
-  let rows = 0;
-  let suspects = 0;
-  for (const [index, block] of blocks.entries()) {
-    const next = blocks[index + 1] ?? arena.count;
-    const end = index + 1 < blocks.length ? arena.start(next) : text.length;
+  const look = (node: number): boolean => {
+    const parent = arena.parent(node);
+    const place = parent === 0 ? 0 : (inside[parent] ?? 0) | within(arena, parent);
+    inside[node] = place;
+    if (place === 0 && !outline.delimiters && arena.type(node) === NODE.text) return true;
+    return agrees(text, arena, node, place);
+  };
+  const others = arena.count - arena.definitions.length;
+  let [definition, rows, suspects] = [0, 0, 0];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] ?? 0;
+    const next = blocks[index + 1];
+    const end = next === undefined ? text.length : arena.start(next);
     let tables = 0;
-    for (let node = block; node < next; node++) {
-      const type = arena.type(node);
-      const parent = arena.parent(node);
-      inside[node] = parent === 0 ? 0 : (inside[parent] ?? 0) | within(arena, parent);
-      if (type === NODE.table) tables++;
-      if (type === NODE.text && !outline.delimiters && inside[node] === 0) continue;
-      if (!agrees(text, arena, node, inside[node] ?? 0)) disputed.add(index);
+    for (let node = block; node < others && (node === block || arena.parent(node) !== 0); node++) {
+      if (arena.type(node) === NODE.table) tables++;
+      if (!look(node)) disputed.add(index);
+    }
+    for (; definition < arena.definitions.length; definition++) {
+      const node = arena.definitions[definition] ?? 0;
+      if (arena.start(node) >= end) break;
+      if (!look(node)) disputed.add(index);
     }
     // A line under a table's head that is none, or a table without one; a line that was suspect from the first.
     for (; (outline.rows[rows] ?? end) < end; rows++) tables--;
@@ -78,15 +87,15 @@ function agrees(text: string, arena: Arena, node: number, inside: number): boole
     case NODE.definition:
       return !inner && !arena.label(node).includes('\n') && addDestination(text, arena, node);
     case NODE.html:
-      return !inner || htmlAgrees(text, start, end);
+      return !inner || htmlAgrees(text, arena, node, inside);
     case NODE.linkReference:
     case NODE.imageReference:
       return !inner || !text.slice(start, end).includes('\n');
     case NODE.list:
-      // Empty lines of a quote that follow a list are counted to it by one parser and not by the other.
+      // Empty lines of a quote that follow a list are counted to it: one, but of more the parsers think differently.
       return (
         (inside & (IN_ITEM | IN_QUOTE)) !== (IN_ITEM | IN_QUOTE) &&
-        (!inner || arena.end(arena.lastChild(node)) === end)
+        (!inner || arena.end(arena.lastChild(node)) === end || endsInEmptyLine(arena, node, inside))
       );
     case NODE.link:
       return addDestination(text, arena, node);
@@ -116,15 +125,51 @@ function codeAgrees(text: string, arena: Arena, node: number, inner: boolean): b
   const end = arena.end(node);
   let last = end;
   while (text.charCodeAt(last - 1) === mark) last--;
-  return end - last >= ticks - start && lineEndFrom(text, start) < last;
+  if (end - last < ticks - start) return false;
+  let head = last;
+  while (text.charCodeAt(head - 1) === 0x20 || text.charCodeAt(head - 1) === 0x3e) head--;
+  return head > start && isLineEnd(text, head - 1);
 }
 
-/** HTML in a quote or a list: not what ends with its line's end, and not what begins a line that is another's. */
-function htmlAgrees(text: string, start: number, end: number): boolean {
-  if (isLineEnd(text, end - 1) || text.slice(start, end).includes('\n')) return false;
+/**
+ * HTML in a quote or a list: on one line, and at the beginning of a line only where the item's text begins. To a block of it right
+ * before another item the native parser counts the end of the line, and to the items that it ends even more; that is put right.
+ */
+function htmlAgrees(text: string, arena: Arena, node: number, inside: number): boolean {
+  const start = arena.start(node);
+  const end = lineEndFrom(text, start);
+  const parent = arena.parent(node);
+  const inText = arena.type(parent) === NODE.paragraph;
+  const cut = arena.end(node) > end;
+  if (beginsLine(text, start) && !isAtItemsText(text, arena, node, inText ? arena.parent(parent) : parent))
+    return false;
+  if (inText) return !cut;
+  if (!BLOCK.test(text.slice(start, end))) return false;
+  return !cut || (inside === IN_ITEM && arena.lastChild(parent) === node && arena.cutLineEnd(node, end));
+}
+
+/** Whether a node that begins a line is as far to the right as the text of an item, by blanks and not by tabs. */
+function isAtItemsText(text: string, arena: Arena, node: number, item: number): boolean {
+  const first = arena.child(item, 0);
+  const start = arena.start(node);
+  const column = arena.startColumn(node);
+  const heads = text.slice(arena.start(item), arena.start(first)) + text.slice(start - column + 1, start);
+  return arena.type(item) === NODE.listItem && column === arena.startColumn(first) && !heads.includes('\t');
+}
+
+/** A comment that is closed in its line, or a tag that a blank line ends. */
+const BLOCK = /^<(?:!--.*-->|(?!\/?(?:pre|script|style|textarea)\b)\/?[a-z])/i;
+
+/** Whether only blanks precede a place in its line. */
+function beginsLine(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at--;
-  return at >= 0 && !isLineEnd(text, at);
+  return at < 0 || isLineEnd(text, at);
+}
+
+/** Whether the line after a list's last item is an empty line of the quote that it is in. */
+function endsInEmptyLine(arena: Arena, list: number, inside: number): boolean {
+  return inside === IN_QUOTE && arena.endLine(list) === arena.endLine(arena.lastChild(list)) + 1;
 }
 
 /** Whether the blocks in a quote or an item stand apart. */
@@ -133,9 +178,17 @@ function staysApart(arena: Arena, node: number): boolean {
     const before = arena.child(node, index - 1);
     const after = arena.child(node, index);
     if (!keepsApart(arena, before, after)) return false;
-    if (arena.type(before) === NODE.list && arena.endLine(before) + 1 >= arena.startLine(after)) return false;
+    if (arena.type(before) === NODE.list && !endsBefore(arena, before, after)) return false;
   }
   return true;
+}
+
+/** Whether the parsers see the end of a list in a quote or an item alike, before this sibling of it. */
+function endsBefore(arena: Arena, list: number, after: number): boolean {
+  const last = arena.lastChild(list);
+  if (arena.endLine(last) + 1 >= arena.startLine(after)) return false;
+  const type = arena.type(after);
+  return arena.end(last) === arena.end(list) || (type !== NODE.list && type !== NODE.blockquote);
 }
 
 /**

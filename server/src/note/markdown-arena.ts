@@ -23,6 +23,8 @@ const NONE = 0xffff_ffff;
  */
 export class Arena implements SyntaxTree<number> {
   readonly count: number;
+  /** The definitions of links, in their order: their numbers come after those of all other nodes. */
+  readonly definitions: readonly number[];
   readonly #shift: number;
   readonly #words: Uint32Array;
   readonly #bytes: Uint8Array;
@@ -50,6 +52,17 @@ export class Arena implements SyntaxTree<number> {
     this.#strings = new Strings(own.subarray(word(10), word(10) + word(9)), text, plain);
     if (this.count === 0 || this.type(0) !== NODE.root || this.parent(0) !== NONE)
       throw new UnknownArena('root');
+    this.definitions = this.#findDefinitions();
+  }
+
+  #findDefinitions(): number[] {
+    const found: number[] = [];
+    for (let node = this.count - 1; this.type(node) === NODE.definition; node--) {
+      const [after = node] = found.slice(-1);
+      if (this.start(node) > this.start(after)) throw new UnknownArena('definitions');
+      found.push(node);
+    }
+    return found.reverse();
   }
 
   #field(node: number, field: number): number {
@@ -108,6 +121,26 @@ export class Arena implements SyntaxTree<number> {
   string(node: number, at: number): string {
     if (at + 8 > this.#field(node, 12)) return '';
     return this.#strings.read(this.word(node, at), this.word(node, at + 4));
+  }
+
+  /**
+   * Takes the end of its line at `end` from HTML that begins in that line, and from the items and lists that end with it; false
+   * where more than that comes after.
+   */
+  cutLineEnd(node: number, end: number): boolean {
+    const cut = this.end(node) - end;
+    if (cut > 2 || !/^[^\n]*\n$/.test(this.value(node))) return false;
+    const place = this.#bytes.byteOffset + this.#data + this.#field(node, 11) + 4;
+    new DataView(this.#bytes.buffer).setUint32(place, this.word(node, 4) - cut, true);
+    const column = this.startColumn(node) + end - this.start(node);
+    for (let of = node; of > 0; of = this.parent(of)) {
+      const first = this.#nodes + of * SIZE;
+      this.#words[first + 4] = end - this.#shift;
+      this.#words[first + 7] = this.startLine(node);
+      this.#words[first + 8] = column;
+      if (this.lastChild(this.parent(of)) !== of) break;
+    }
+    return true;
   }
 
   // Where the members of each kind are.

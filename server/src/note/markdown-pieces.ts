@@ -133,7 +133,8 @@ export function definitionsIn(root: Root, text: string, start: number): Known[] 
   const visit = (node: Nodes): void => {
     if (node.type === 'definition')
       found.push({
-        label: labelOf(node),
+        // With its escapes, as the text has it.
+        label: foldLabel(node.identifier),
         at: start + (node.position?.start.offset ?? 0),
         source: sourceOf(node, text, start),
       });
@@ -143,25 +144,17 @@ export function definitionsIn(root: Root, text: string, start: number): Known[] 
   return found;
 }
 
-function labelOf(node: Definition): string {
-  return foldLabel(node.label ?? node.identifier);
-}
-
 /** What is compared of a label (CommonMark, “matches”): white space folded, case ignored. */
 function foldLabel(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }
 
-function sourceOf(
-  { position, label, identifier, url, title }: Definition,
-  text: string,
-  start: number,
-): string {
+function sourceOf({ position, identifier, url, title }: Definition, text: string, start: number): string {
   const source = text.slice(start + (position?.start.offset ?? 0), start + (position?.end.offset ?? 0));
   if (!/[\r\n]/.test(source)) return source;
   // One over several lines may have the marks of a quote between them: its tree does not, so it is written anew.
   const quoted = title == null ? '' : ` "${title.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`;
-  return `[${(label ?? identifier).replace(/\s+/g, ' ')}]: <${url.replace(/[<>\\]/g, '\\$&')}>${quoted}`;
+  return `[${identifier}]: <${url.replace(/[<>\\]/g, '\\$&')}>${quoted}`;
 }
 
 const LABELS = /\[((?:[^[\]\\]|\\.){1,999})\]/gsu;

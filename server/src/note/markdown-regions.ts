@@ -69,11 +69,14 @@ function readRegion(text: string, arena: Arena, agreement: Agreement, wanted: Wa
     // Nothing may precede front matter.
     if (named !== '' && arena.type(blocks[first] ?? 0) === NODE.yaml) return undefined;
     const closed = end === text.length;
-    const { children } = wanted.reference(`${named}${words}${closed ? '' : 'a'}`);
+    // A quote ends a fence that is open in a list in another place than a word does.
+    const quote = text.charCodeAt(end) === 0x3e;
+    const { children } = wanted.reference(`${named}${words}${closed ? '' : quote ? '>' : 'a'}`);
     const after = closed ? undefined : children.pop();
     if (
       closed ||
-      (after?.type === 'paragraph' && after.position?.start.offset === named.length + words.length)
+      (after?.type === (quote ? 'blockquote' : 'paragraph') &&
+        after.position?.start.offset === named.length + words.length)
     ) {
       const line = (first === 0 ? 1 : arena.startLine(blocks[first] ?? 0)) - 1;
       return { first, last, nodes: inPlace(children, named, start, line) };
@@ -127,9 +130,11 @@ const CLOSED: ReadonlySet<number> = new Set([
 function nextBoundary(text: string, arena: Arena, { blocks }: Agreement, index: number): number {
   for (let next = index; next < blocks.length; next++) {
     const node = blocks[next] ?? 0;
+    const before = blocks[next - 1] ?? 0;
     const start = lineStart(text, arena.start(node));
-    if (isAfterBlank(text, start) && endsAll(text, start) && !overlaps(arena, blocks[next - 1] ?? 0, node))
-      return next;
+    // Of indented code something stays open for the head of a quote.
+    if (text.charCodeAt(start) === 0x3e && arena.type(before) === NODE.code) continue;
+    if (isAfterBlank(text, start) && endsAll(text, start) && !overlaps(arena, before, node)) return next;
   }
   return blocks.length;
 }
@@ -174,12 +179,21 @@ function bodyStart(text: string): number {
 
 /** The native parser's definitions in a range of blocks. */
 function definitionsBetween(arena: Arena, { blocks }: Agreement, first: number, last: number): Definition[] {
-  const found: Definition[] = [];
-  const end = blocks[last] ?? arena.count;
-  for (let node = blocks[first] ?? arena.count; node < end; node++) {
-    if (arena.type(node) === NODE.definition) found.push(nodeOf(arena, node, 'alone') as Definition);
+  const from = firstDefinitionAt(arena, blocks[first]);
+  const to = firstDefinitionAt(arena, blocks[last]);
+  return arena.definitions.slice(from, to).map((node) => nodeOf(arena, node, 'alone') as Definition);
+}
+
+/** The index of the first definition that does not begin before a block; their number where there is no block. */
+function firstDefinitionAt(arena: Arena, block: number | undefined): number {
+  let [low, high] = [0, arena.definitions.length];
+  if (block === undefined) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (arena.start(arena.definitions[middle] ?? 0) < arena.start(block)) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return low;
 }
 
 /** Whether both parsers found the same definitions in a region. */

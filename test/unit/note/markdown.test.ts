@@ -108,7 +108,8 @@ describe('the fast path', () => {
       'a**b *c*',
       '> ```\n> code in a quote',
       '> > a quote in a quote\n> - b\n',
-      '- <!-- HTML in a list -->\n- b\n',
+      '- <!-- HTML in a list\n- b\n',
+      '- a `b`\n <br>\n',
       '# a\n    indented code\n\tand more\n',
       '---\n\n- no end of the front matter\n',
       '---\na: b\n--- \n',
@@ -138,6 +139,10 @@ describe('the fast path', () => {
       'a | table\n--- | ---\nwithout bars | b\n',
       '3 * 4, a_b, _ and *\n',
       '- > a quote in a list\n',
+      '> A quote:\n>\n> - with a list\n> - b\n>\n> And more.\n',
+      '- a\n- b\n  <!-- alone on a line -->\n- c\n',
+      '- a\n\n  <!-- before an item -->\n- - <!-- é -->\n  - <!-- d -->\n1. <!-- e -->\n',
+      '[a], [b]\n\n[a]: org:a\n\n| [c] |\n| - |\n\n[b]: org:b\n[c]: org:c\n\nText [a]\n---\n',
     ];
     expect(texts.filter((text) => readFast(text).apart.length > 0)).toEqual([]);
     for (const text of texts) expectSameTree(text);
@@ -152,10 +157,17 @@ describe('the fast path', () => {
     expectSameTree(around(odd));
     expectSameTree(`\ufeff${around(odd)}`.replaceAll('\n', '\r\n'));
     // What begins in a list is read from where the list begins, and as far as it may go.
-    const list = '- a\n- <!-- x -->\n- b\n\n  c\n\n';
+    const list = '- a\n- b `\n  d\n- b\n\n  c\n\n';
     expect(readFast(around(list)).apart).toEqual([`${list}a`]);
     expectSameTree(around(list));
-    for (const open of ['> ```\n> a\n\n', '- <!-- x\n\n', '    a\n# b\n', '-\n\n', '[x]: <org:y>\n# b\n\n'])
+    for (const open of [
+      '> ```\n> a\n\n',
+      '- <!-- x\n\n',
+      '    a\n# b\n',
+      '-\n\n',
+      '[x]: <org:y>\n# b\n\n',
+      '- ```\n\n> a\n\n',
+    ])
       expectSameTree(around(open));
   });
 
