@@ -32,6 +32,11 @@ export class Documents {
    */
   readonly #recent: (Note | undefined)[] = Array.from({ length: MOST_RECENT }, () => undefined);
   #oldest = 0;
+  /**
+   * The note that was read last, if none of the others gave way to it: of the many notes of a workspace, each read once, none
+   * should live longer than it takes to find what is wrong with it, or the collector moves them all to where old objects are.
+   */
+  #latest: Note | undefined;
 
   /** `read` parses a text as a note again. */
   constructor(packed: PackedDocuments, texts: Texts, read: (uri: string, text: string) => Note) {
@@ -43,9 +48,12 @@ export class Documents {
   /** Stores the digest of a document, and returns it; the caller packs that of a note. */
   put(document: Document): Digest {
     const digest = digestOf(document);
+    const isReadAgain = this.recent(document.uri) !== undefined;
     this.digests.set(digest);
-    this.#forget(document.uri);
-    if (document.type === 'note') this.#remember(document);
+    if (isReadAgain) this.#forget(document.uri);
+    if (document.type !== 'note') return digest;
+    if (isReadAgain || !this.#recent[this.#oldest]) this.#remember(document);
+    else this.#latest = document;
     return digest;
   }
 
@@ -93,6 +101,7 @@ export class Documents {
 
   /** The whole note, if it was read lately. */
   recent(uri: string): Note | undefined {
+    if (this.#latest?.uri === uri) return this.#latest;
     return this.#recent.find((note) => note?.uri === uri);
   }
 
@@ -128,6 +137,7 @@ export class Documents {
   }
 
   #forget(uri: string): void {
+    if (this.#latest?.uri === uri) this.#latest = undefined;
     const at = this.#recent.findIndex((note) => note?.uri === uri);
     if (at >= 0) this.#recent[at] = undefined;
   }

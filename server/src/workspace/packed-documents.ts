@@ -15,6 +15,9 @@ const NOTHING = new Uint8Array(0);
 /** How many digests of notes are kept as objects too: all of a small workspace. */
 const MOST_RECENT = 512;
 
+/** How many others are, for as long as nobody asks for one a second time: who goes through all notes asks for each once. */
+const MOST_PASSING = 16;
+
 /** Documents by number, packed. A number is never used for another document. */
 export class PackedDocuments {
   #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
@@ -32,6 +35,9 @@ export class PackedDocuments {
   readonly #vocabulary: () => Vocabulary;
   readonly #entitiesOf: (uri: string) => readonly Entity[];
   readonly #recent = new Map<number, NoteDigest>();
+  /** A ring buffer of others, by their place. */
+  readonly #passing: ({ readonly number: number; readonly digest: NoteDigest } | undefined)[] = [];
+  #passed = 0;
 
   /** `entitiesOf` reads the entities of a kept document again. */
   constructor(vocabulary: () => Vocabulary, entitiesOf: (uri: string) => readonly Entity[]) {
@@ -101,21 +107,28 @@ export class PackedDocuments {
     this.#older.delete(number);
     if (this.#holding.length > 0) this.#held.set(number, this.#holding);
     else this.#held.delete(number);
-    this.#recent.delete(number);
     if (digest?.type === 'note') this.#remember(number, digest);
+    else this.#forget(number);
   }
 
   /** Drops a document. */
   drop(number: number): void {
     this.#bytes[number] = NOTHING;
     this.#held.delete(number);
-    this.#recent.delete(number);
+    this.#forget(number);
   }
 
   /** The digest of a note that was packed. */
   digest(number: number): NoteDigest {
     const known = this.#recent.get(number);
     if (known) return known;
+    const passing = this.#passing.find((one) => one?.number === number);
+    if (passing) {
+      const [oldest] = this.#recent.keys();
+      if (oldest !== undefined) this.#recent.delete(oldest);
+      this.#recent.set(number, passing.digest);
+      return passing.digest;
+    }
     const packed = this.value(number, 0) as Omit<NoteDigest, 'noteType'> & { readonly noteType?: string };
     const { noteType: id, ...rest } = packed;
     const noteType = id === undefined ? undefined : this.#vocabulary().noteTypes.get(id);
@@ -154,11 +167,22 @@ export class PackedDocuments {
   }
 
   #remember(number: number, digest: NoteDigest): void {
-    if (this.#recent.size >= MOST_RECENT) {
-      const [oldest] = this.#recent.keys();
-      if (oldest !== undefined) this.#recent.delete(oldest);
-    }
-    this.#recent.set(number, digest);
+    const isKept = this.#recent.delete(number) || this.#recent.size < MOST_RECENT;
+    if (isKept) this.#recent.set(number, digest);
+    this.#forgetPassing(number);
+    if (isKept) return;
+    this.#passing[this.#passed] = { number, digest };
+    this.#passed = (this.#passed + 1) % MOST_PASSING;
+  }
+
+  #forget(number: number): void {
+    this.#recent.delete(number);
+    this.#forgetPassing(number);
+  }
+
+  #forgetPassing(number: number): void {
+    const place = this.#passing.findIndex((one) => one?.number === number);
+    if (place >= 0) this.#passing[place] = undefined;
   }
 }
 
