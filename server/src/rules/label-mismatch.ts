@@ -17,24 +17,31 @@ export const labelMismatch = defineRule({
   summary: 'A link’s label is not a name of its target.',
   prose: 'none',
   *note(note, { workspace }): Iterable<Found> {
-    const foldedOf = new Map<string, ReadonlySet<string>>();
-    const bears = (key: string, names: readonly string[], text: string): boolean => {
-      if (names.includes(text)) return true;
-      const folded = foldedOf.get(key) ?? new Set(names.map(comparable));
-      foldedOf.set(key, folded);
-      return folded.has(comparable(text));
-    };
+    const known = new Map<string, Names>();
     for (const reference of note.references) {
       if (reference.form === 'field' || reference.form === 'autolink') continue;
       if (!isEntityKind(workspace.vocabulary, reference.kind)) continue;
-      const names = namesIn(workspace, reference.key);
-      if (names.length === 0) continue;
-      for (const use of reference.uses) {
-        if (!bears(reference.key, names, use.text)) yield mismatch(note, reference, use, names, workspace);
-      }
+      const names = known.get(reference.key) ?? { all: namesIn(workspace, reference.key) };
+      known.set(reference.key, names);
+      if (names.all.length === 0) continue;
+      for (const use of reference.uses)
+        if (!isAmong(names, use.text)) yield mismatch(note, reference, use, names.all, workspace);
     }
   },
 });
+
+interface Names {
+  readonly all: readonly string[];
+  /** As they are compared. */
+  folded?: ReadonlySet<string>;
+}
+
+function isAmong(names: Names, text: string): boolean {
+  // Most labels are written as the name is.
+  if (names.all.includes(text)) return true;
+  names.folded ??= new Set(names.all.map(comparable));
+  return names.folded.has(comparable(text));
+}
 
 function namesIn(workspace: RuleWorkspace, key: string): string[] {
   return namesOf(workspace, key).map(({ name }) => name);
@@ -62,7 +69,7 @@ function mismatch(
   return {
     span: reference.form === 'definition' ? use.span : reference.span,
     message: `${label} is not a name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,
-    fixes: [...addAlias(reference.key, use.text, workspace), ...useName(note, use, names[0])],
+    fixes: () => [...addAlias(reference.key, use.text, workspace), ...useName(note, use, names[0])],
   };
 }
 

@@ -24,7 +24,7 @@ export const unclaimedValuation = defineRule({
       yield {
         span: toSource(block, amount.start, amount.end),
         message: `no claim states this valuation: add a \`valuation\` block for ${money}, or refer to one as [${amount.text}](claim:its-id)`,
-        fixes: blockFixes(note, block, stated),
+        fixes: () => blockFixes(note, block, stated),
       };
     }
   },

@@ -71,7 +71,7 @@ function finding(note: Note, mention: Mention, mentions: readonly Mention[]): Fo
   return {
     span: mention.span,
     message,
-    fixes: keys.flatMap((key) => linkFixes(note, key, mention, mentions)),
+    fixes: () => keys.flatMap((key) => linkFixes(note, key, mention, mentions)),
   };
 }
 

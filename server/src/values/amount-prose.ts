@@ -37,9 +37,14 @@ const WORDS_TOO = new Set(
 const FIGURE = /[0-9\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
 const NONE: readonly FoundAmount[] = [];
 
+/** Whether a text has a figure, without which it has no amount. */
+export function hasFigure(text: string): boolean {
+  return FIGURE.test(text);
+}
+
 /** The amounts of money in the text, in order, without overlaps; linear in its length. */
 export function findAmounts(text: string): readonly FoundAmount[] {
-  if (!FIGURE.test(text)) return NONE;
+  if (!hasFigure(text)) return NONE;
   return amountsIn(text, tokenise(halfWidth(text)).map(asInProse));
 }
 
@@ -55,11 +60,16 @@ export function amountsIn(text: string, tokens: readonly Token[]): FoundAmount[]
   let at = 0;
   while (at < tokens.length) {
     const end = chainEnd(tokens, at);
+    // Most tokens are words, at which no chain begins.
+    if (end === at) {
+      at++;
+      continue;
+    }
     for (const reading of readChain(tokens, at, end) ?? []) {
       const last = found[found.length - 1];
       if (standsAlone(text, tokens, reading, last?.end)) found.push(...describe(text, tokens, reading));
     }
-    at = Math.max(end, at + 1);
+    at = end;
   }
   return found;
 }

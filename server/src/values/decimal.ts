@@ -34,10 +34,17 @@ export function fromNumber(value: number): Decimal {
   return parseDecimal(String(value)) ?? parseDecimal(value.toFixed(20)) ?? ZERO;
 }
 
+// Up to the largest sums of money; a power of big integers takes far longer than a look-up.
+const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 40 }, (_, power) => 10n ** BigInt(power));
+
+function powerOfTen(power: number): bigint {
+  return POWERS_OF_TEN[power] ?? 10n ** BigInt(power);
+}
+
 function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
   if (a.scale === b.scale) return [a.digits, b.digits, a.scale];
-  if (a.scale > b.scale) return [a.digits, b.digits * 10n ** BigInt(a.scale - b.scale), a.scale];
-  return [a.digits * 10n ** BigInt(b.scale - a.scale), b.digits, b.scale];
+  if (a.scale > b.scale) return [a.digits, b.digits * powerOfTen(a.scale - b.scale), a.scale];
+  return [a.digits * powerOfTen(b.scale - a.scale), b.digits, b.scale];
 }
 
 /** a + b. */

@@ -78,7 +78,10 @@ export function relativesOf(entry: CatalogEntry, workspace: RuleWorkspace): read
   const relatives = [...keys].flatMap((key) => (key === entry.key ? [] : (entryOf(workspace, key) ?? [])));
   const closeness = (one: CatalogEntry) =>
     (isFamily(one, entry) ? 1000 : 0) + commonStart(one.key, entry.key);
-  return relatives.sort((a, b) => closeness(b) - closeness(a));
+  return relatives
+    .map((relative) => ({ relative, near: closeness(relative) }))
+    .sort((a, b) => b.near - a.near)
+    .map(({ relative }) => relative);
 }
 
 /** Whether the two entries name the same family. */

@@ -4,7 +4,7 @@ import type { Note } from '../../../note/note.ts';
 import { type ProseBlock, sentences } from '../../../note/prose.ts';
 import { onceForText } from '../../../text/once-for-text.ts';
 import { type Span, span } from '../../../text/span.ts';
-import { type FoundAmount, findAmounts } from '../../../values/amount-prose.ts';
+import { type FoundAmount, findAmounts, hasFigure } from '../../../values/amount-prose.ts';
 import { withoutQuotations } from '../prose/quoted-speech.ts';
 import { bySentence, firstFrom, lastBefore } from '../prose/sorted-ranges.ts';
 import { tablesOf } from '../prose/tables.ts';
@@ -53,6 +53,7 @@ const amountsIn = onceForText((text): readonly FoundAmount[] => findAmounts(text
 
 /** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
 export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
+  if (!hasFigure(block.text)) return [];
   const text = withoutQuotations(block.text);
   const terms = findTerms(valuationWords, text);
   // Amounts cost more than all the rest, so they are read where some word may make a valuation of them.

@@ -159,7 +159,7 @@ const SETTLED =
 const LARGE = decimal(1_000_000_000);
 
 // What each of the three patterns begins and ends with.
-const LEADS_TO_PRICE = /(?<!\p{L})(?:at|between|up to)\s/iu;
+const LEADS_TO_PRICE = /(?=[abu])(?<!\p{L})(?:at|between|up to)\s/iu;
 const PRICE_WORDS =
   /valu(?:e|ing|ation)|pric(?:e|ing)|round|series|seed|financing|fundrais|rais(?:e|ing)|tender|secondary|share sale|buyback/iu;
 
