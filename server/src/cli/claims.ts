@@ -56,7 +56,7 @@ export function runClaims(request: ClaimsRequest, terminal: Terminal): Promise<n
 function listed(opened: OpenedWorkspace): Listed[] {
   const { workspace, places } = opened;
   const selection = selectionOf(opened);
-  const selected = new Set(selection.notes.map(({ note }) => note.uri));
+  const selected = new Set(selection.notes.map(({ uri }) => uri));
   const items = finish(
     listClaims(workspace, (uri) => {
       const note = selected.has(uri) ? workspace.document(uri) : undefined;
@@ -64,13 +64,13 @@ function listed(opened: OpenedWorkspace): Listed[] {
     }),
   );
   const byPlace = new Map(items.map((item) => [`${item.uri} ${item.span.start}`, item]));
-  return exportedClaims(selection)
-    .map(({ note, claim, record }): Listed => {
-      const { column, endLine, endColumn } = places.place(note.uri, claim.fence);
-      const { grade, marks = [] } = byPlace.get(`${note.uri} ${claim.fence.start}`) ?? {};
-      return { ...record, column, endLine, endColumn, grade, marks };
-    })
-    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
+  const all: Listed[] = [];
+  for (const { note, claim, record } of exportedClaims(selection)) {
+    const { column, endLine, endColumn } = places.place(note.uri, claim.fence);
+    const { grade, marks = [] } = byPlace.get(`${note.uri} ${claim.fence.start}`) ?? {};
+    all.push({ ...record, column, endLine, endColumn, grade, marks });
+  }
+  return all.sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
 }
 
 function printLedger(claims: readonly Listed[], terminal: Terminal): void {

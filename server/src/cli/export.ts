@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { ledgerToCsv } from '../export/csv.ts';
 import { ledgersOf } from '../export/ledger.ts';
-import type { ExportedNote, Selection } from '../export/selection.ts';
+import { exportedNote, isBroken, type Selection } from '../export/selection.ts';
 import type { StixProfile } from '../export/stix-profiles.ts';
 import { withheldInWords } from '../export/withheld-in-words.ts';
 import { withhold } from '../export/withhold/withhold.ts';
@@ -61,7 +61,7 @@ export function runExport(request: ExportRequest, terminal: Terminal): Promise<n
     const { root } = opened.loaded;
     requireConfiguration(opened.loaded, terminal);
     const all = selectionOf(opened);
-    const read = { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) };
+    const read = { ...all, notes: all.notes.filter((note) => !isBroken(all.workspace, note)) };
     const { marking, profile = 'full' } = request;
     const selection = marking === undefined ? read : withheldFrom(all, marking, terminal);
     const whole = selection === read ? undefined : read;
@@ -109,8 +109,8 @@ function sayNamed({ namedInPassing = [] }: Selection, terminal: Terminal): void 
  * Names the notes that are not exported because they could not be read, in particular their marking; returns whether
  * there are any. Refuses if there are no others.
  */
-function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): boolean {
-  const unread = notes.filter(({ note }) => note.frontMatter.broken);
+function sayUnread({ workspace, notes }: Selection, byName: boolean, terminal: Terminal): boolean {
+  const unread = notes.filter((note) => isBroken(workspace, note));
   // What is withheld has no name and no message.
   if (!byName) {
     if (unread.length > 0) remark(terminal, `${counted(unread.length, 'note')} of these cannot be read`);
@@ -125,12 +125,11 @@ function sayUnread({ notes }: Selection, byName: boolean, terminal: Terminal): b
   return first !== undefined;
 }
 
-/** The notes that a command is about. */
+/** The notes that a command is about, each read when it is asked for. */
 export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
-  const notes = selection.documents.flatMap(({ uri }): ExportedNote[] => {
-    const note = workspace.document(uri);
-    return note?.type === 'note' ? [{ note, file: places.file(uri) }] : [];
-  });
+  const notes = selection.documents
+    .filter(({ uri }) => workspace.typeOf(uri) === 'note')
+    .map(({ uri }) => exportedNote(workspace, { uri, file: places.file(uri) }));
   return { workspace, notes };
 }
 
@@ -189,12 +188,12 @@ async function exportEach(
   maker: PageMaker,
 ): Promise<boolean> {
   const ending = ENDINGS[format];
-  const pages = new Map(notes.map(({ note }) => [note.uri, `${pathOf(note.uri, workspace.root)}.${ending}`]));
+  const pages = new Map(notes.map(({ uri }) => [uri, `${pathOf(uri, workspace.root)}.${ending}`]));
   let isWhole = true;
   const progress = progressOn(terminal);
   for (const [done, exported] of notes.entries()) {
     progress.show({ step: 'export', done, of: notes.length });
-    const own = pages.get(exported.note.uri) ?? '';
+    const own = pages.get(exported.uri) ?? '';
     const made = await maker.make(exported, (uri) => {
       const other = pages.get(uri);
       return other === undefined ? undefined : addressBetween(own, other);

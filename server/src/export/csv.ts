@@ -3,7 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ClaimRecord } from './claim-record.ts';
 import { type Cell, inWords, type Ledger } from './ledger.ts';
-import { exportedClaims, type Selection } from './selection.ts';
+import { claimRecords, type Selection } from './selection.ts';
 
 type Column = readonly [heading: string, value: (claim: ClaimRecord) => string | number | undefined];
 
@@ -47,9 +47,7 @@ const COLUMNS: readonly Column[] = [
  * value that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).
  */
 export function toCsv(selection: Selection): string {
-  const records = exportedClaims(selection).map(({ record }) =>
-    COLUMNS.map(([, value]) => value(record) ?? ''),
-  );
+  const records = claimRecords(selection).map((record) => COLUMNS.map(([, value]) => value(record) ?? ''));
   return table([COLUMNS.map(([heading]) => heading), ...records]);
 }
 

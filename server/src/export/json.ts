@@ -4,7 +4,7 @@ import type { Entity, Note } from '../note/note.ts';
 import { type StatedMarking, statedMarking } from '../note/stated-marking.ts';
 import { sourceFacts } from '../render/source-facts.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
-import { exportedClaims, exportedEntities, type Selection } from './selection.ts';
+import { claimRecords, exportedEntities, type Selection } from './selection.ts';
 
 /** `{"version": 1, "notes": […], "claims": […], "entities": […]}`, with a line break at the end. */
 export function toJson(selection: Selection): string {
@@ -12,7 +12,7 @@ export function toJson(selection: Selection): string {
     version: 1,
     withheld: selection.withheld,
     notes: selection.notes.map(({ note, file }) => noteRecord(note, file)),
-    claims: exportedClaims(selection).map(({ record }) => record),
+    claims: claimRecords(selection),
     entities: [...exportedEntities(selection).values()].map(entityRecord),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

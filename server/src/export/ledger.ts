@@ -6,7 +6,7 @@ import type { Shape } from '../schema/read-fields.ts';
 import { entityOf, type Workspace } from '../workspace/workspace.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import type { AmountRecord, DateRecord, PlainValue, QuantityRecord } from './plain-values.ts';
-import { exportedClaims, type Selection } from './selection.ts';
+import { claimRecords, type Selection } from './selection.ts';
 
 /** What is in a cell: a text, an exact decimal, or a day (`2026-05-18`). */
 export type Cell =
@@ -28,7 +28,7 @@ export interface Ledger {
 
 /** A ledger for each kind of which there is a claim, in the order of kinds. */
 export function ledgersOf(selection: Selection): Ledger[] {
-  const records = exportedClaims(selection).map(({ record }) => record);
+  const records = claimRecords(selection);
   const { vocabulary, configuration } = selection.workspace;
   const shapes = claimShapes(vocabulary, configuration.scale);
   return KINDS.flatMap(({ word: kind, plural: label }) => {

@@ -34,7 +34,7 @@ export interface StixContext {
 
 /** The context of one export. `whole` is the selection before something was withheld from it: names come from there. */
 export function stixContext(workspace: Workspace, now: string, whole?: Selection): StixContext {
-  const originals = new Map(whole?.notes.map(({ note }) => [note.uri, note]));
+  const originals = new Map(whole?.notes.map((exported) => [exported.uri, exported]));
   const names = whole?.workspace ?? workspace;
   const all = new Map<string, Known>();
   const known = (key: string): Known => {
@@ -47,7 +47,7 @@ export function stixContext(workspace: Workspace, now: string, whole?: Selection
     now,
     known,
     claimName: (note, claim) => {
-      const original = originals.get(note.uri);
+      const original = originals.get(note.uri)?.note;
       return original
         ? claimName(names, original, originalOf(claim, note, original))
         : claimName(names, note, claim);

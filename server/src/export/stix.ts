@@ -1,6 +1,6 @@
 // Notes as a STIX 2.1 bundle: a finished note is a report, an unfinished one a grouping; TLP labels mark every object.
 
-import type { Claim } from '../note/note.ts';
+import type { Claim, Note } from '../note/note.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import { MARKINGS, type Marking } from '../values/marking.ts';
 import type { Ledger, Remembered } from './export-ledger.ts';
@@ -77,29 +77,27 @@ export function bundleText(objects: readonly StixObject[]): string {
 
 /** What may leave: notes, and of these the claims, whose marking is a label or is not there. */
 interface Readable {
-  readonly notes: readonly ReadableNote[];
+  readonly notes: readonly ExportedNote[];
   readonly mismarked: readonly string[];
-}
-
-interface ReadableNote extends ExportedNote {
-  readonly claims: readonly Claim[];
 }
 
 function readable({ notes }: Selection): Readable {
   const mismarked: string[] = [];
-  const kept = notes.flatMap(({ note, file }): ReadableNote[] => {
+  const kept = notes.filter(({ note, file }) => {
     if (isMismarked(note.frontMatter.map)) {
       mismarked.push(file);
-      return [];
+      return false;
     }
     const lines = lineIndex(note.text);
-    const claims = note.claims.filter((claim) => {
+    for (const claim of note.claims)
       if (isMismarked(claim.map)) mismarked.push(`${file}:${lineAt(lines, claim.fence.start) + 1}`);
-      return claim.map !== undefined && !isMismarked(claim.map);
-    });
-    return [{ note, file, claims }];
+    return true;
   });
   return { notes: kept, mismarked };
+}
+
+function readableClaims({ claims }: Note): Claim[] {
+  return claims.filter(({ map }) => map !== undefined && !isMismarked(map));
 }
 
 function drafts({ notes }: Readable, context: StixContext): Draft[] {
@@ -109,11 +107,16 @@ function drafts({ notes }: Readable, context: StixContext): Draft[] {
   );
   const ids = new Set(entities.map(entityId));
   const relations = entities.flatMap((entity) => relationDrafts(context, entity));
+  const [claims, products]: [Draft[], Draft[]] = [[], []];
+  for (const { note } of notes) {
+    for (const claim of readableClaims(note)) claims.push(...claimDrafts(context, note, claim));
+    if (!note.entity) products.push(productDraft(context, note));
+  }
   return [
     ...entities.map((entity) => entityDraft(context, entity)),
     ...relations.filter(({ object }) => ids.has(object.target_ref as string)),
-    ...notes.flatMap(({ note, claims }) => claims.flatMap((claim) => claimDrafts(context, note, claim))),
-    ...notes.flatMap(({ note }) => (note.entity ? [] : [productDraft(context, note)])),
+    ...claims,
+    ...products,
   ];
 }
 

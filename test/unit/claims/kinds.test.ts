@@ -47,7 +47,7 @@ function open(kind: AnyKind, ...without: string[]) {
   if (note?.type !== 'note') throw new Error('no note');
   const [claim] = note.claims as readonly Claim[];
   if (!claim) throw new Error(`no claim of the kind ${kind.word}`);
-  const selection = { workspace, notes: [{ note, file: 'note.md' }] };
+  const selection = { workspace, notes: [{ uri: note.uri, note, file: 'note.md' }] };
   return {
     text,
     store,

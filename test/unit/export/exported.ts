@@ -1,6 +1,6 @@
 // A fixture's notes as the formats of the export take them.
 
-import type { Selection } from '../../../server/src/export/selection.ts';
+import { exportedNote, type Selection } from '../../../server/src/export/selection.ts';
 import { parseFixture } from '../../support/fixture.ts';
 import { ROOT, storeOf } from '../../support/workspace.ts';
 
@@ -10,7 +10,7 @@ export function selectionOf(fixture: string): Selection {
   const notes = [...workspace.documents()]
     .flatMap((document) => (document.type === 'note' ? [document] : []))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-    .map((note) => ({ note, file: decodeURIComponent(note.uri.slice(ROOT.length + 1)) }));
+    .map(({ uri }) => exportedNote(workspace, { uri, file: decodeURIComponent(uri.slice(ROOT.length + 1)) }));
   return { workspace, notes };
 }
 

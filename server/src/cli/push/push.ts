@@ -1,6 +1,7 @@
 // `dossier push`: sends the notes of a workspace as STIX to a collection of a TAXII 2.1 server. Without it nothing is sent.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isBroken } from '../../export/selection.ts';
 import type { StixObject } from '../../export/stix-ids.ts';
 import { markingOf } from '../../export/stix-ids.ts';
 import type { StixProfile } from '../../export/stix-profiles.ts';
@@ -89,7 +90,7 @@ async function objectsOf(
   const said = selection.withheld && withheldInWords(selection.withheld);
   const why = marking === undefined ? said?.replace(`above ${max}`, 'without a valid marking') : said;
   if (why !== undefined) remark(terminal, `not sent: ${why}`);
-  const whole = { ...all, notes: all.notes.filter(({ note }) => !note.frontMatter.broken) };
+  const whole = { ...all, notes: all.notes.filter((note) => !isBroken(all.workspace, note)) };
   const { root } = opened.loaded;
   const request = { selection, whole, profile, root, now: new Date(clock.now()), isTrial: dryRun };
   const { objects } = await exportStix(request, terminal);

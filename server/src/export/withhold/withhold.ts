@@ -6,7 +6,7 @@ import { packDocument } from '../../packs/pack-document.ts';
 import type { Marking } from '../../values/marking.ts';
 import { type Change, WorkspaceStore } from '../../workspace/store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { ExportedNote, Selection } from '../selection.ts';
+import { type ExportedNote, exportedNote, type Selection } from '../selection.ts';
 import { type Above, findAbove } from './above.ts';
 import { hiddenNames, placesOfNames } from './plain-names.ts';
 import {
@@ -27,7 +27,7 @@ export function withhold(selection: Selection, max: Marking): Selection {
   for (;;) {
     const { store, counts, above } = seenWorkspace(selection.workspace, max, dropped);
     const originals = new Map([...above.seen.keys()].map((note) => [note.uri, note]));
-    const unsafe = selection.notes.filter(({ note: { uri } }) => {
+    const unsafe = selection.notes.filter(({ uri }) => {
       const original = originals.get(uri);
       return original !== undefined && !isSafe(store.workspace, original, above);
     });
@@ -37,7 +37,7 @@ export function withhold(selection: Selection, max: Marking): Selection {
       return { ...seen, namedInPassing: placesOfNames(names, seen.notes) };
     }
     // What cannot be read any more without a part, or still names one, is withheld as a whole.
-    for (const { note } of unsafe) dropped.add(note.uri);
+    for (const { uri } of unsafe) dropped.add(uri);
   }
 }
 
@@ -47,10 +47,9 @@ function chosen(
   workspace: Workspace,
   counts: ReadonlyMap<string, Counts>,
 ): Selection {
-  const notes = selection.notes.flatMap(({ note, file }): ExportedNote[] => {
-    const seen = workspace.document(note.uri);
-    const withheld = counts.get(note.uri);
-    return seen?.type === 'note' && withheld ? [{ note: seen, file, withheld: { ...withheld, max } }] : [];
+  const notes = selection.notes.flatMap(({ uri, file }): ExportedNote[] => {
+    const withheld = workspace.typeOf(uri) === 'note' ? counts.get(uri) : undefined;
+    return withheld ? [exportedNote(workspace, { uri, file, withheld: { ...withheld, max } })] : [];
   });
   const sum = (of: keyof Counts) => notes.reduce((total, { withheld }) => total + (withheld?.[of] ?? 0), 0);
   const withheld = {
