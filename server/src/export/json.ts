@@ -4,15 +4,24 @@ import type { Entity, Note } from '../note/note.ts';
 import { type StatedMarking, statedMarking } from '../note/stated-marking.ts';
 import { sourceFacts } from '../render/source-facts.ts';
 import { IDENTIFIER_SCHEMES } from '../values/identifiers.ts';
+import type { ClaimRecord } from './claim-record.ts';
 import { claimRecords, exportedEntities, type Selection } from './selection.ts';
 
 /** `{"version": 1, "notes": […], "claims": […], "entities": […]}`, with a line break at the end. */
 export function toJson(selection: Selection): string {
+  const { workspace, withheld } = selection;
+  const notes: ReturnType<typeof noteRecord>[] = [];
+  const claims: ClaimRecord[] = [];
+  for (const exported of selection.notes) {
+    notes.push(noteRecord(exported.note, exported.file));
+    // The note was just read, and is there still.
+    claims.push(...claimRecords({ workspace, notes: [exported] }));
+  }
   const data = {
     version: 1,
-    withheld: selection.withheld,
-    notes: selection.notes.map(({ note, file }) => noteRecord(note, file)),
-    claims: claimRecords(selection),
+    withheld,
+    notes,
+    claims,
     entities: [...exportedEntities(selection).values()].map(entityRecord),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

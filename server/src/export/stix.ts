@@ -1,6 +1,5 @@
 // Notes as a STIX 2.1 bundle: a finished note is a report, an unfinished one a grouping; TLP labels mark every object.
 
-import type { Claim, Note } from '../note/note.ts';
 import { lineAt, lineIndex } from '../text/line-index.ts';
 import { MARKINGS, type Marking } from '../values/marking.ts';
 import type { Ledger, Remembered } from './export-ledger.ts';
@@ -41,10 +40,13 @@ export interface StixExport {
 export function stixObjects(selection: Selection, options: StixOptions): StixExport {
   const { profile, ledger, now, whole } = options;
   const remembered = new Map(ledger);
-  if (whole) stampAll(readable(whole), stixContext(whole.workspace, now), remembered, false);
-  const read = readable(selection);
+  if (whole) {
+    const context = stixContext(whole.workspace, now);
+    stampAll(draftsOf(whole, context), context, remembered, false);
+  }
   const context = stixContext(selection.workspace, now, whole);
-  const all = stampAll(read, context, remembered, whole !== undefined);
+  const made = draftsOf(selection, context);
+  const all = stampAll(made, context, remembered, whole !== undefined);
   // The tool's own objects are for everybody.
   const used = new Set<Marking | undefined>(['TLP:CLEAR', ...all.map(({ marking }) => marking)]);
   const objects = [
@@ -52,7 +54,7 @@ export function stixObjects(selection: Selection, options: StixOptions): StixExp
     ...TOOL_OBJECTS,
     ...all.map(({ object }) => object),
   ];
-  const { mismarked } = read;
+  const { mismarked } = made;
   return profile === 'plain'
     ? { ...plainObjects(objects), ledger: remembered, mismarked }
     : { objects, left: { entities: 0, relations: 0 }, ledger: remembered, mismarked };
@@ -60,12 +62,12 @@ export function stixObjects(selection: Selection, options: StixOptions): StixExp
 
 /** Objects with their times, authors first. `isPart` says that the ledger has the whole of which these are a part. */
 function stampAll(
-  read: Readable,
+  { drafts }: Drafts,
   context: StixContext,
   ledger: Map<string, Remembered>,
   isPart: boolean,
 ): Stamped[] {
-  const main = stamp(unique(drafts(read, context)), ledger, context.now, isPart);
+  const main = stamp(unique(drafts), ledger, context.now, isPart);
   return [...stamp(authorDrafts(main), ledger, context.now, isPart), ...main];
 }
 
@@ -75,49 +77,44 @@ export function bundleText(objects: readonly StixObject[]): string {
   return `${JSON.stringify({ type: 'bundle', id: stixId('bundle', versions), objects }, null, 2)}\n`;
 }
 
-/** What may leave: notes, and of these the claims, whose marking is a label or is not there. */
-interface Readable {
-  readonly notes: readonly ExportedNote[];
+/** The objects that may leave, and what may not. */
+interface Drafts {
+  readonly drafts: readonly Draft[];
   readonly mismarked: readonly string[];
 }
 
-function readable({ notes }: Selection): Readable {
+/** Notes, and of these the claims, whose marking is a label or is not there. Each note is read once. */
+function draftsOf({ notes }: Selection, context: StixContext): Drafts {
+  const { workspace } = context;
   const mismarked: string[] = [];
-  const kept = notes.filter(({ note, file }) => {
+  const kept: ExportedNote[] = [];
+  const [claims, products]: [Draft[], Draft[]] = [[], []];
+  for (const exported of notes) {
+    const { note, file } = exported;
     if (isMismarked(note.frontMatter.map)) {
       mismarked.push(file);
-      return false;
+      continue;
     }
+    kept.push(exported);
     const lines = lineIndex(note.text);
-    for (const claim of note.claims)
+    for (const claim of note.claims) {
       if (isMismarked(claim.map)) mismarked.push(`${file}:${lineAt(lines, claim.fence.start) + 1}`);
-    return true;
-  });
-  return { notes: kept, mismarked };
-}
-
-function readableClaims({ claims }: Note): Claim[] {
-  return claims.filter(({ map }) => map !== undefined && !isMismarked(map));
-}
-
-function drafts({ notes }: Readable, context: StixContext): Draft[] {
-  const { workspace } = context;
-  const entities = [...exportedEntities({ workspace, notes }).values()].filter(
+      else if (claim.map !== undefined) claims.push(...claimDrafts(context, note, claim));
+    }
+    if (!note.entity) products.push(productDraft(context, note));
+  }
+  const entities = [...exportedEntities({ workspace, notes: kept }).values()].filter(
     ({ key }) => !context.known(key).mismarked,
   );
   const ids = new Set(entities.map(entityId));
   const relations = entities.flatMap((entity) => relationDrafts(context, entity));
-  const [claims, products]: [Draft[], Draft[]] = [[], []];
-  for (const { note } of notes) {
-    for (const claim of readableClaims(note)) claims.push(...claimDrafts(context, note, claim));
-    if (!note.entity) products.push(productDraft(context, note));
-  }
-  return [
+  const drafts = [
     ...entities.map((entity) => entityDraft(context, entity)),
     ...relations.filter(({ object }) => ids.has(object.target_ref as string)),
     ...claims,
     ...products,
   ];
+  return { drafts, mismarked };
 }
 
 /** Two definitions of one id are a finding; of their objects the first counts. */
