@@ -52,11 +52,13 @@ function othersWith(
   const folded = foldName(value);
   const bearersOfKind = (other: string) =>
     bySpelling(workspace.facts('name', `${other}\t${folded}`)).get(compared) ?? NOBODY;
+  const { own, all } = bearersOfKind(kind);
+  // Other kinds are asked only where there is another entity at all.
+  if (all.every((other) => other.key === key)) return NO_OTHERS;
   // A name that two pack entries share, whatever their kinds, is weak: only the workspace's own entities count then.
   const packKeys = new Set<string>();
   for (const other of workspace.vocabulary.kinds.keys())
     for (const packKey of bearersOfKind(other).packKeys) if (packKeys.size < 2) packKeys.add(packKey);
-  const { own, all } = bearersOfKind(kind);
   return othersOf(key, packKeys.size > 1 ? own : all, (other) => isReplaced(workspace, other));
 }
 
@@ -68,6 +70,7 @@ interface Bearers {
   readonly packKeys: ReadonlySet<string>;
 }
 
+const NO_OTHERS: Others<NameFact> = { first: [], facts: 0, keys: 0 };
 const NOBODY: Bearers = { all: [], own: [], packKeys: new Set() };
 
 /** The entities by name, computed once and shared by every entity that has the name. */

@@ -3,6 +3,7 @@
 import { claimsOfKind } from '../note/claims-of-kind.ts';
 import type { Claim } from '../note/note.ts';
 import { replaceFix } from '../schema/problem.ts';
+import { onceFor } from '../text/once-for.ts';
 import {
   CASE_BY_CASE,
   CASE_BY_CASE_ASKED,
@@ -91,7 +92,7 @@ function reviewFinding(
  * The catalog's figures. `isWhole` means that 16-bit and 8-bit figures are known: other formats then give no more,
  * because data sheets double the rate whenever they halve the bits.
  */
-function figuresOf({ specs }: CatalogEntry): ControlFigures {
+const figuresOf = onceFor(({ specs }: CatalogEntry): ControlFigures => {
   const known = new Map<Precision, Decimal>();
   for (const [precision, field] of Object.entries(specs.compute?.value ?? {}))
     if (field) known.set(precision as Precision, field.value);
@@ -107,7 +108,7 @@ function figuresOf({ specs }: CatalogEntry): ControlFigures {
     ...(io && { io }),
     ...(dram && { dram }),
   };
-}
+});
 
 /** The figures that decide, as far as the catalog has them. */
 function shown({ tpp, die, io, dram }: ControlFigures): string {

@@ -1,6 +1,7 @@
 // Finds amounts of money in prose: only with a currency, never a bare number, a model name or a date, and never part
 // of a sum.
 
+import { DIGIT, marksOf, WIDE } from '../text/marks.ts';
 import { halfWidth } from './amount.ts';
 import { standsAlone } from './amount-boundary.ts';
 import { tokenise } from './amount-lexer.ts';
@@ -33,19 +34,20 @@ const WORDS_TOO = new Set(
   'ALL TOP TRY CUP MAD PEN GEL LAK SOS COP BAM NOK WON POUND POUNDS RAND BAHT KR'.split(' '),
 );
 
-// A digit of any width or a fraction: no sum is without one.
-const FIGURE = /[0-9\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
+// A digit of full width or a fraction: no sum is without one of these or a digit of ASCII.
+const WIDE_FIGURE = /[\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
 const NONE: readonly FoundAmount[] = [];
 
 /** Whether a text has a figure, without which it has no amount. */
 export function hasFigure(text: string): boolean {
-  return FIGURE.test(text);
+  const marks = marksOf(text);
+  return (marks & DIGIT) !== 0 || ((marks & WIDE) !== 0 && WIDE_FIGURE.test(text));
 }
 
 /** The amounts of money in the text, in order, without overlaps; linear in its length. */
 export function findAmounts(text: string): readonly FoundAmount[] {
   if (!hasFigure(text)) return NONE;
-  return amountsIn(text, tokenise(halfWidth(text)).map(asInProse));
+  return amountsIn(text, tokenise(marksOf(text) & WIDE ? halfWidth(text) : text).map(asInProse));
 }
 
 // Codes only count in capitals: `all`, `try` and `top` are words.

@@ -14,7 +14,16 @@ export interface NameHit extends Span {
 
 /** Finds the entities' names in a text: case-sensitive, whole words, the longest first, without weak aliases. */
 export function findNames(workspace: RuleWorkspace, text: string): NameHit[] {
-  const names = namesIn(workspace.facts('mention', '*'));
+  return findNamesOf(workspace, allNames(workspace), text);
+}
+
+/** The names to look for, for whoever looks for them in many texts. */
+export function allNames(workspace: RuleWorkspace): NameTree {
+  return namesIn(workspace.facts('mention', '*'));
+}
+
+/** The same as `findNames`, among names that `allNames` gave. */
+export function findNamesOf(workspace: RuleWorkspace, names: NameTree, text: string): NameHit[] {
   const found: NameHit[] = [];
   for (const { start, end, word } of walked(names, text)) {
     const keys = keysInForce(workspace, withoutShared(names.bearersAt(word)));

@@ -9,7 +9,7 @@ import { type Span, span, touches } from '../../../text/span.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { addressesIn } from '../prose/addresses.ts';
 import { blankOut, withoutQuotations } from '../prose/quoted-speech.ts';
-import { findNames } from './entity-names.ts';
+import { allNames, findNames, findNamesOf } from './entity-names.ts';
 import { type Standing, standingOf } from './name-context.ts';
 
 /** A name in plain text, and the entities that it may mean. */
@@ -37,10 +37,12 @@ export function mentionsOf(
   place?: Span,
 ): Mention[] {
   const found: Mention[] = [];
+  let names: ReturnType<typeof allNames> | undefined;
   for (const block of note.prose) {
     if (block.kind === 'heading' || (place && !touches(block.span, place.start))) continue;
     const text = plainText(block);
-    for (const { start, end, keys } of findNames(workspace, text)) {
+    names ??= allNames(workspace);
+    for (const { start, end, keys } of findNamesOf(workspace, names, text)) {
       if (!keys.some(wanted)) continue;
       const standing = standingOf(text, { start, end });
       found.push({

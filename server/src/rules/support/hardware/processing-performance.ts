@@ -2,6 +2,7 @@
 
 import type { Claim, Note } from '../../../note/note.ts';
 import type { Precision } from '../../../schema/entity.ts';
+import { onceFor } from '../../../text/once-for.ts';
 import { compare, type Decimal } from '../../../values/decimal.ts';
 import { type ProcessingPerformance, processingPerformance } from '../../../values/export-control.ts';
 import { PRECISION_BITS } from '../../../values/quantity.ts';
@@ -35,7 +36,7 @@ export function performanceFor(
   return (entry && catalogYardstick(entry)) ?? ownYardstick(note, claim);
 }
 
-function catalogYardstick(entry: CatalogEntry): Yardstick | undefined {
+const catalogYardstick = onceFor((entry: CatalogEntry): Yardstick | undefined => {
   const figures = entry.specs.compute?.value ?? {};
   const known = new Map<Precision, Decimal>();
   for (const [precision, field] of Object.entries(figures))
@@ -56,7 +57,7 @@ function catalogYardstick(entry: CatalogEntry): Yardstick | undefined {
     },
     unsure: entry.unsure,
   };
-}
+});
 
 // Figures called sparse do not count. A figure that says neither is taken as dense.
 function ownYardstick(note: Note, claim: Claim<'hardware'>): Yardstick | undefined {
