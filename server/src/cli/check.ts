@@ -73,7 +73,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
     const base = baseOf(request.format, terminal);
-    const places = placesIn(opened.loaded, base);
+    const places = placesIn(opened.loaded, base, showsWords(request));
     const { found, report } = await asTheyAre(opened.loaded, terminal, async () => {
       const all = await findAll(opened, overrides, today ?? todayHere, terminal);
       return { found: all, report: reportOf(all.notices, all.notes, places) };
@@ -92,6 +92,11 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
       ? FINDINGS
       : CLEAN;
   });
+}
+
+/** Whether the report, or a baseline, is about the words of texts and not only about places. */
+function showsWords({ format, baseline, writeBaseline }: CheckRequest): boolean {
+  return format === 'pretty' || format === 'sarif' || baseline !== undefined || writeBaseline !== undefined;
 }
 
 /** Fixes what can be fixed; returns whether a file could not be written. */

@@ -111,11 +111,12 @@ function concernsAll(root: string, file: string): boolean {
   return isCatalogPath(file) || file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
 }
 
-/** Names and counts places in a workspace's documents for a user in `cwd`. */
-export function placesIn({ store }: LoadedWorkspace, cwd: string): Placer {
+/** Names and counts places in a workspace's documents for a user in `cwd`; `words`: and tells what the texts say there. */
+export function placesIn({ store }: LoadedWorkspace, cwd: string, words = true): Placer {
   const source = {
     pathOf: (uri: string) => uriToPath(uri) ?? uri,
     textOf: (uri: string) => store.workspace.text(uri),
+    ...(!words && { linesOf: (uri: string) => store.workspace.lines(uri) }),
   };
   return placerFor(source, cwd);
 }

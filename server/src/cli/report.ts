@@ -25,6 +25,7 @@ export interface ReportedFinding extends Place {
   readonly related: readonly ReportedRelated[];
   /** Absolute path of the file. */
   readonly path: string;
+  // The words of the text are empty in a report for which nobody asks for them; see `ReportSource.linesOf`.
   /** The line on which the finding begins, without its line break. */
   readonly lineText: string;
   /** The text of the finding, up to the end of its first line. */
@@ -68,6 +69,11 @@ export interface ReportSource {
   /** Absolute path of a URI's file. */
   pathOf(uri: string): string;
   textOf(uri: string): string | undefined;
+  /**
+   * Where the lines of a file begin. Given for a report that shows no words of texts: hardly any text is then read for it, and
+   * none is kept.
+   */
+  readonly linesOf?: ((uri: string) => LineIndex | undefined) | undefined;
 }
 
 /** Turns findings into a report; `notes` are the URIs of the checked notes. */
@@ -115,10 +121,15 @@ function inReadingOrder(a: ReportedFinding, b: ReportedFinding): number {
 }
 
 interface IndexedText {
-  readonly text: string;
+  /** The name of its file. */
+  readonly file: string;
   readonly lines: LineIndex;
-  readonly paragraphOf: (line: number) => string;
+  /** Whether the text begins with a byte order mark. */
+  readonly isMarked: () => boolean;
+  readonly words: (span: Span) => Words;
 }
+
+type Words = Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'>;
 
 /** Names files and counts places for one user. */
 export interface Placer {
@@ -127,7 +138,7 @@ export interface Placer {
   /** The file as the user would type it, with `/`. */
   file(uri: string): string;
   place(uri: string, span: Span): Place;
-  words(uri: string, span: Span): Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'>;
+  words(uri: string, span: Span): Words;
 }
 
 /** A placer for a user in `cwd`, an absolute path. */
@@ -136,41 +147,68 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
   const indexed = (uri: string): IndexedText => {
     const before = known.get(uri);
     if (before) return before;
-    const text = source.textOf(uri) ?? '';
-    const lines = lineIndex(text);
-    const paragraphOf = paragraphsOf(uri, text, lines);
-    const made = { text, lines, paragraphOf: (line: number) => shortHash(paragraphOf(line)) };
+    const name = file(uri);
+    const lines = source.linesOf?.(uri);
+    const made = lines ? withoutWords(name, lines, () => source.textOf(uri)) : withWords(uri, name);
     known.set(uri, made);
     return made;
   };
+  const withWords = (uri: string, name: string): IndexedText => {
+    const text = source.textOf(uri) ?? '';
+    const lines = lineIndex(text);
+    const paragraphOf = paragraphsOf(uri, text, lines);
+    return {
+      file: name,
+      lines,
+      isMarked: () => text.charCodeAt(0) === MARK,
+      words: (span) => wordsAt(text, lines, (line) => shortHash(paragraphOf(line)), span),
+    };
+  };
   const place = (uri: string, span: Span): Place => {
-    const [line, column] = countFromOne(indexed(uri), span.start);
-    const [endLine, endColumn] = countFromOne(indexed(uri), span.end);
-    return { file: file(uri), line, column, endLine, endColumn };
+    const text = indexed(uri);
+    const [line, column] = countFromOne(text, span.start);
+    const [endLine, endColumn] = countFromOne(text, span.end);
+    return { file: text.file, line, column, endLine, endColumn };
   };
   const file = (uri: string) => relativePath(source.pathOf(uri), cwd);
-  const words = (uri: string, span: Span) => wordsAt(indexed(uri), span);
+  const words = (uri: string, span: Span) => indexed(uri).words(span);
   return { path: (uri) => source.pathOf(uri), file, place, words };
 }
 
-/** Line and column from 1. A byte order mark does not count as a character of the first line, as in every editor. */
-function countFromOne({ text, lines }: IndexedText, offset: number): readonly [number, number] {
-  const { line, character } = positionAt(lines, offset);
-  const mark = line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return [line + 1, Math.max(0, character - mark) + 1];
+/** A byte order mark. */
+const MARK = 0xfeff;
+
+/** A text of which only places are told; its beginning is read where one of them is on the first line. */
+function withoutWords(file: string, lines: LineIndex, textOf: () => string | undefined): IndexedText {
+  let isMarked: boolean | undefined;
+  return {
+    file,
+    lines,
+    isMarked: () => {
+      isMarked ??= textOf()?.charCodeAt(0) === MARK;
+      return isMarked;
+    },
+    words: () => NO_WORDS,
+  };
 }
 
-function wordsAt(
-  { text, lines, paragraphOf }: IndexedText,
-  span: Span,
-): Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'> {
+const NO_WORDS: Words = { lineText: '', text: '', paragraph: '' };
+
+/** Line and column from 1. A byte order mark does not count as a character of the first line, as in every editor. */
+function countFromOne({ lines, isMarked }: IndexedText, offset: number): readonly [number, number] {
+  const { line, character } = positionAt(lines, offset);
+  const mark = line === 0 && character > 0 && isMarked() ? 1 : 0;
+  return [line + 1, character - mark + 1];
+}
+
+function wordsAt(text: string, lines: LineIndex, paragraphOf: (line: number) => string, span: Span): Words {
   const { line } = positionAt(lines, span.start);
   const whole = text
     .slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? text.length)
     .replace(/[\r\n]+$/, '');
   const [covered] = text.slice(span.start, span.end).split(/[\r\n]/, 1);
   return {
-    lineText: line === 0 && whole.charCodeAt(0) === 0xfeff ? whole.slice(1) : whole,
+    lineText: line === 0 && whole.charCodeAt(0) === MARK ? whole.slice(1) : whole,
     text: covered ?? '',
     paragraph: paragraphOf(line),
   };

@@ -14,6 +14,8 @@ export interface Cell {
 const TAB = 4;
 /** Control characters, line breaks that only some programs know, and direction overrides. */
 const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** The same without line feeds, of which indented JSON has one for each of its lines. */
+const STEERING_BUT_LINES = /[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Splits a line into cells. A tab becomes spaces up to the next multiple of four cells. */
@@ -53,7 +55,8 @@ export function jsonText(value: unknown): string {
 
 /** JSON with those characters escaped; they can only occur inside strings. */
 export function escapedJson(json: string): string {
-  return json.replace(STEERING, (character) =>
-    character === '\n' ? '\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return json.replace(
+    STEERING_BUT_LINES,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

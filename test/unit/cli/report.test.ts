@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placerFor, relativePath, reportOf } from '../../../server/src/cli/report.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
+import { lineIndex } from '../../../server/src/text/line-index.ts';
 
 const texts: Record<string, string> = {
   '/ws/b.md': '\uFEFF---\r\nnote: x\r\n---\r\n👩‍🚀 𐐀 bad\r\n',
@@ -80,6 +81,26 @@ describe('order', () => {
 test('the words of a finding: its line without line break and byte order mark, and what it covers there', () => {
   const [first] = reportOf([found('/ws/b.md', '---\r\nnote')], [], placerFor(source, '/ws')).findings;
   expect(first).toMatchObject({ lineText: '---', text: '---' });
+});
+
+test('without their words, places are the same, and only a text with one on its first line is read', () => {
+  const findings = [
+    found('/ws/b.md', '---'),
+    { ...found('/ws/b.md', '---'), span: { start: 0, end: 4 } },
+    found('/ws/b.md', 'bad'),
+    found('/ws/a.md', 'bad'),
+    { ...found('/ws/a.md', 'bad'), span: { start: 99, end: 120 } },
+  ];
+  const read: string[] = [];
+  const textOf = (uri: string) => {
+    read.push(uri);
+    return texts[uri];
+  };
+  const linesOf = (uri: string) => lineIndex(texts[uri] ?? '');
+  const { findings: reported } = reportOf(findings, [], placerFor({ ...source, textOf, linesOf }, '/ws'));
+  const { findings: told } = reportOf(findings, [], placerFor(source, '/ws'));
+  expect(reported).toEqual(told.map((one) => ({ ...one, lineText: '', text: '', paragraph: '' })));
+  expect(read).toEqual(['/ws/b.md']);
 });
 
 test('paths are relative to the working directory, upwards too', () => {
