@@ -41,14 +41,11 @@ describe('the notes of an export', () => {
   it.each([
     ['csv', toCsv, 1],
     ['json', toJson, 2],
-    ['stix', toStix, 2],
-  ] as const)(
-    'are read one after the other for %s, no more often than it goes through them',
-    (_, write, times) => {
-      const { asked, selection } = watched();
-      expect(write(selection)).toContain('Judgment 7');
-      const inOrder = selection.notes.map(({ uri }) => uri);
-      expect(asked).toEqual(Array.from({ length: times }, () => inOrder).flat());
-    },
-  );
+    ['stix', toStix, 1],
+  ] as const)('are read one after the other for %s', (_, write, times) => {
+    const { asked, selection } = watched();
+    expect(write(selection)).toContain('Judgment 7');
+    const often = (uri: string) => Array.from({ length: times }, () => uri);
+    expect(asked).toEqual(selection.notes.flatMap(({ uri }) => often(uri)));
+  });
 });
