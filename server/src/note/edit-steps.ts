@@ -13,6 +13,8 @@ export interface Step {
   readonly oldEnd: number;
   /** Whether nothing but prose in the stretch can differ: all else is what it was, at another place. */
   readonly isProse: boolean;
+  /** Whether moreover the edit is behind all that is not prose or a heading, so that nothing of that moves. */
+  readonly isBehind: boolean;
 }
 
 /** Stands for one text of a note, and holds on to nothing of it. Only compared. */
@@ -47,11 +49,11 @@ export function isEdited(note: Note): boolean {
   return (histories.get(note)?.steps.length ?? 0) > 0;
 }
 
-/** Whether a text of a note differs from the one before it in prose alone, and in the places of what follows that. */
-export function differsInProse(before: Note, note: Note): boolean {
+/** The edit between a text of a note and the next one, if nothing but prose differs, and the places of what follows it. */
+export function proseStep(before: Note, note: Note): Step | undefined {
   const known = histories.get(before);
   const steps = known && stepsSince(known.version, note);
-  return steps?.length === 1 && steps[0]?.isProse === true;
+  return steps?.length === 1 && steps[0]?.isProse ? steps[0] : undefined;
 }
 
 /** Notes that a step leads from one text to the next. */

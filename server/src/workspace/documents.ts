@@ -57,6 +57,12 @@ export class Documents {
     return digest;
   }
 
+  /** Takes the next text of a document that was read lately, and of which the digest is what it was. */
+  renew(document: Document): void {
+    this.#forget(document.uri);
+    if (document.type === 'note') this.#remember(document);
+  }
+
   /** Keeps what is known of a note that is not read. */
   keep(digest: NoteDigest): void {
     this.digests.set(digest);

@@ -1,8 +1,8 @@
 // The only mutable object of the workspace. `apply` is the only way to change it; everyone else reads `workspace` or
 // a recording view.
 
-import { differsInProse } from '../note/edit-steps.ts';
-import { parseNote, type Reading } from '../note/parse.ts';
+import { proseStep, type Step } from '../note/edit-steps.ts';
+import { parseNote } from '../note/parse.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -47,8 +47,8 @@ export class WorkspaceStore {
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges();
-  /** Whether of what was read last nothing changed but prose, and the places of what follows it. */
-  #isProse = false;
+  /** The edit of what was read last, if nothing changed but prose, and the places of what follows it. */
+  #step: Step | undefined;
   readonly keptTexts = new KeptTexts(this.#index, (readers) =>
     this.#changed.readers(readers, ++this.#revision),
   );
@@ -59,7 +59,8 @@ export class WorkspaceStore {
 
   constructor({ root, packs, today, readText, recentUnits, readPackFile, configuration }: StoreOptions) {
     const texts = new Texts(readText, recentUnits);
-    this.#documents = new Documents(this.#packed, texts, (...note) => parseNote(...note, this.#reading()));
+    const reading = () => ({ vocabulary: this.#state.vocabulary, scale: this.#configuration.current.scale });
+    this.#documents = new Documents(this.#packed, texts, (...note) => parseNote(...note, reading()));
     this.#configuration = new ConfigurationInForce(configuration);
     this.#readPackFile = readPackFile;
     this.#state = {
@@ -184,7 +185,7 @@ export class WorkspaceStore {
     const slots = new Set<Slot>();
     for (const { uri, text, unread, onDisk } of changes) {
       this.#documents.setUnread(uri, unread);
-      this.#isProse = false;
+      this.#step = undefined;
       const before = this.#names(uri);
       const inside = this.#pathInPack(uri);
       if (inside === undefined && text === undefined) this.#documents.texts.delete(uri);
@@ -206,7 +207,7 @@ export class WorkspaceStore {
       return affected;
     }
     if (changed === 'rules') return new Set([...affected, ...this.#documents.digests.keys()]);
-    const prose = changes.length === 1 && this.#isProse ? changes[0]?.uri : undefined;
+    const prose = changes.length === 1 && this.#step ? changes[0]?.uri : undefined;
     return concerned(this.#parts, { uris: [...affected], slots, names, prose }, this.#revision);
   }
 
@@ -287,12 +288,10 @@ export class WorkspaceStore {
     const before = this.#documents.recent(uri);
     const document = readDocument(this.workspace, uri, text, before);
     if (!document) return this.#remove(uri);
-    this.#isProse = before !== undefined && document.type === 'note' && differsInProse(before, document);
-    return this.#put(document);
-  }
-
-  #reading(): Reading {
-    return { vocabulary: this.#state.vocabulary, scale: this.#configuration.current.scale };
+    this.#step = before && document.type === 'note' ? proseStep(before, document) : undefined;
+    if (!this.#step?.isBehind) return this.#put(document);
+    this.#documents.renew(document);
+    return new Set();
   }
 
   #put(document: Document, known?: readonly Fact[]): Set<Slot> {

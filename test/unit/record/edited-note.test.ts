@@ -170,6 +170,12 @@ describe('the findings of a note in which somebody types', () => {
     expect(type('Thi')).toBe(1);
     expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBeLessThanOrEqual(before);
     expect(store.unchangedSince(uriOf(OPEN), 'across')).toBe(store.revision);
+    // What is kept of the note says where its claim is: that is the same until something is typed before it.
+    const digest = store.workspace.digest(uriOf(OPEN));
+    type('Thi');
+    expect(store.workspace.digest(uriOf(OPEN))).toBe(digest);
+    type('Sec');
+    expect(store.workspace.digest(uriOf(OPEN))).not.toEqual(digest);
     type('USD 5');
     expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBe(store.revision);
   });
