@@ -208,6 +208,11 @@ async function loadPacks(
     store.setPacks([...builtin, ...packs.packs], packs.documents);
 }
 
+/** A file with its name in the store. */
+interface NamedFile extends FoundFile {
+  readonly uri: string;
+}
+
 /** Where what is read goes. */
 interface Into {
   readonly store: WorkspaceStore;
@@ -226,10 +231,10 @@ async function loadDocuments(
   options: LoadOptions,
 ): Promise<void> {
   const isIncluded = matcherOf(store.workspace.configuration.include);
-  const waiting = waitingTexts();
+  const waiting = waitingTexts<NamedFile>();
   /** The file's text, if it has one, and whether it is what is on disk. */
-  const textOf = (file: FoundFile, result: ReadResult) => {
-    const open = options.openText?.(pathToUri(file.path));
+  const textOf = (file: NamedFile, result: ReadResult) => {
+    const open = options.openText?.(file.uri);
     if (open !== undefined) return { text: open, onDisk: false };
     if ('text' in result) return { text: result.text, onDisk: true };
     const isConcern =
@@ -237,25 +242,29 @@ async function loadDocuments(
     if (isConcern) problems.push(result.problem);
     // An earlier run may have known a text, or the file was deleted meanwhile.
     const unread = isConcern ? result.problem.message : undefined;
-    store.apply([{ uri: pathToUri(file.path), text: undefined, unread }]);
+    store.apply([{ uri: file.uri, text: undefined, unread }]);
     return undefined;
   };
-  const foresee = (file: FoundFile, result: ReadResult): void => {
-    const uri = pathToUri(file.path);
+  const foresee = (file: NamedFile, result: ReadResult): void => {
+    const { uri } = file;
     const read = textOf(file, result);
     if (!read) return;
     if (read.onDisk && cache?.knowsText(uri, read.text)) return;
-    if (file.kind === 'catalog') store.fill([{ uri, ...read }]);
-    else {
+    // What is known of an earlier text goes at once: its entities are no longer in the file, and others will ask for them.
+    const isOutdated = read.onDisk && store.workspace.typeOf(uri) !== undefined;
+    if (file.kind === 'catalog' || isOutdated) store.fill([{ uri, ...read }]);
+    if (file.kind !== 'catalog') {
       store.foretell(uri, read.text);
       waiting.add(file, read.text);
     }
   };
   let done = 0;
-  const files = found.files.filter((file) => file.kind === 'markdown' || file.kind === 'catalog');
-  const fill = (file: FoundFile, result: ReadResult): void => {
+  const files = found.files
+    .filter((file) => file.kind === 'markdown' || file.kind === 'catalog')
+    .map((file): NamedFile => ({ ...file, uri: pathToUri(file.path) }));
+  const fill = (file: NamedFile, result: ReadResult): void => {
     options.onProgress?.({ step: 'read', done: done++, of: files.length });
-    const uri = pathToUri(file.path);
+    const { uri } = file;
     // A document may have been opened or edited meanwhile.
     const read = textOf(file, result);
     if (!read) return;
@@ -263,13 +272,10 @@ async function loadDocuments(
     if (options.findings?.of(file.path)) records?.read(uri);
   };
   await cache?.load(files);
-  const isKnown = (file: FoundFile) => {
-    const uri = pathToUri(file.path);
-    return cache?.knows(uri) === true && options.openText?.(uri) === undefined;
-  };
+  const isKnown = ({ uri }: NamedFile) => cache?.knows(uri) === true && options.openText?.(uri) === undefined;
   const { source = DISK, signal } = options;
-  const read = ({ path: file }: FoundFile) => source.read(file);
-  const readAgain = (file: FoundFile) => {
+  const read = ({ path: file }: NamedFile) => source.read(file);
+  const readAgain = (file: NamedFile) => {
     const text = waiting.take(file);
     return text === undefined ? read(file) : { text };
   };

@@ -13,9 +13,7 @@ import type { Readers } from '../workspace/symbol-index.ts';
 import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isSame, stampOf } from './file-stamp.ts';
-import { pathToUri } from './file-uri.ts';
 import { isKnownByFile, type RecordFile, readRecordFile, STAMP, writeRecordFile } from './record-file.ts';
-import type { FoundFile } from './scan.ts';
 import { slices } from './slices.ts';
 import { ENDING, sweepRecords } from './sweep-records.ts';
 import { temporaryBeside } from './temporary-file.ts';
@@ -82,12 +80,12 @@ export class RecordCache {
    * Takes the store to the state that was kept, if it is complete and belongs to this program, configuration and packs.
    * Whoever reads the workspace then brings those of the files up to date that `knows` does not know. Never rejects.
    */
-  async load(files: readonly FoundFile[]): Promise<void> {
+  async load(files: readonly { readonly path: string; readonly uri: string }[]): Promise<void> {
     const kept = await this.#read();
     const pause = slices();
-    for (const file of files) {
-      const stamp = stampOf(file.path, this.#now());
-      if (stamp) this.#stamps.set(pathToUri(file.path), stamp);
+    for (const { path: file, uri } of files) {
+      const stamp = stampOf(file, this.#now());
+      if (stamp) this.#stamps.set(uri, stamp);
       await pause();
     }
     this.#differing = this.#stamps.size;

@@ -1,23 +1,21 @@
 // Notes that were read and wait for their turn: their texts stay in memory up to a bound.
 
-import type { FoundFile } from './scan.ts';
-
 /** How many UTF-16 units of texts wait in memory for their turn; the files of the others are read twice. */
 const MOST_WAITING = 8_000_000;
 
 /** The notes that wait until all entities are known, and the texts of the first of them. */
-export function waitingTexts() {
-  const files: FoundFile[] = [];
-  const texts = new Map<FoundFile, string>();
+export function waitingTexts<F>() {
+  const files: F[] = [];
+  const texts = new Map<F, string>();
   let units = 0;
   return {
     files,
-    add(file: FoundFile, text: string): void {
+    add(file: F, text: string): void {
       files.push(file);
       units += text.length;
       if (units <= MOST_WAITING) texts.set(file, text);
     },
-    take(file: FoundFile): string | undefined {
+    take(file: F): string | undefined {
       const text = texts.get(file);
       texts.delete(file);
       return text;

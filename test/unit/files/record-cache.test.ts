@@ -146,6 +146,24 @@ describe('the cache of records', () => {
     );
   });
 
+  it('goes on where the note of an entity changed, and one that is read before it asks for that entity', async () => {
+    const { root, folder } = place();
+    const entity = (id: string, name: string) =>
+      `---\nnote: entity\nid: org:${id}\nname: ${name}\naliases: [DS]\nmarking: TLP:CLEAR\n---\n\n# ${name}\n`;
+    put(root, new Map([['other.md', entity('deepseek', '华为')]]));
+    await (await load(root, folder)).cache?.save();
+    put(
+      root,
+      new Map([
+        ['other.md', entity('deepseek', 'DeepSeek')],
+        ['earlier.md', entity('nvidia', '华为')],
+      ]),
+    );
+    const [warm, cold] = [await load(root, folder), await load(root)];
+    expect(warm.notices).toEqual(cold.notices);
+    expect(warm.store.printIndex()).toEqual(cold.store.printIndex());
+  });
+
   it('gives them from run to run, when files change under it in every way that times and sizes do not show', async () => {
     const kind = fc.constantFrom('write', 'same time', 'delete', 'swap', 'rename', 'touch');
     const step = fc.record({ kind, one: fc.nat(9), other: fc.nat(9), text: file.map(([, text]) => text) });
