@@ -3,8 +3,7 @@
 import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
-import { definitionsOfSymbol } from '../navigation/definition.ts';
+import { definitionsOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
 import { thingName } from '../symbols/thing-name.ts';
 
@@ -70,7 +69,7 @@ export function* neighbourhood(
 }
 
 function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
-  const [place] = definitionsOfSymbol(workspace, { key });
+  const [place] = definitionsOf(workspace, key);
   const label = thingName(workspace, undefined, key) ?? key;
   const node = { key, kind: kindOfKey(key), label, depth };
   return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
@@ -84,7 +83,7 @@ function* edgesOf(workspace: Workspace, key: string): Steps<GraphEdge[]> {
     const id = `${from}\t${to}\t${label}`;
     edges.set(id, { from, to, label, count: (edges.get(id)?.count ?? 0) + 1 });
   };
-  for (const { uri } of definitionsOfSymbol(workspace, { key })) {
+  for (const { uri } of definitionsOf(workspace, key)) {
     const document = workspace.digest(uri);
     if (document) for (const { from, to, label } of outgoing(document, key)) add(from, to, label);
   }

@@ -189,3 +189,24 @@ describe('lists that are kept', () => {
     expect(keys('org:c')).toEqual([]);
   });
 });
+
+describe('the list of sources', () => {
+  it('is whole and in order for both of two that bring it up to date at a time', () => {
+    const noteOf = (title: string) =>
+      `---\nnote: signal-brief\nsources:\n  S1: {title: ${title}, publisher: ${title} Press}\n---\n`;
+    const store = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY });
+    const change = (name: string, title: string) => ({ uri: uriOf(`${name}.md`), text: noteOf(title) });
+    store.apply([change('a', 'Wire'), change('b', 'Paper'), change('c', 'Journal')]);
+    const list = new SourceList(store.workspace);
+    const both = () => {
+      const waiting = [list.settle(), list.settle()];
+      while (waiting.length > 0)
+        for (const steps of [...waiting]) if (steps.next().done) waiting.splice(waiting.indexOf(steps), 1);
+      return list.origins.map(({ title }) => title);
+    };
+    expect(both()).toEqual(['Journal', 'Paper', 'Wire']);
+    list.outdate(store.apply([change('b', 'Zine'), change('d', 'Atlas')]));
+    expect(both()).toEqual(['Atlas', 'Journal', 'Wire', 'Zine']);
+    expect(list.count).toBe(4);
+  });
+});
