@@ -137,15 +137,16 @@ function codeAgrees(text: string, arena: Arena, node: number, inner: boolean): b
  */
 function htmlAgrees(text: string, arena: Arena, node: number, inside: number): boolean {
   const start = arena.start(node);
-  const end = lineEndFrom(text, start);
   const parent = arena.parent(node);
   const inText = arena.type(parent) === NODE.paragraph;
-  const cut = arena.end(node) > end;
   if (beginsLine(text, start) && !isAtItemsText(text, arena, node, inText ? arena.parent(parent) : parent))
     return false;
-  if (inText) return !cut;
+  // A line may hold very many tags: only a block is followed to its line's end.
+  if (inText) return !text.slice(start, arena.end(node)).includes('\n');
+  const end = lineEndFrom(text, start);
   if (!BLOCK.test(text.slice(start, end))) return false;
-  return !cut || (inside === IN_ITEM && arena.lastChild(parent) === node && arena.cutLineEnd(node, end));
+  if (arena.end(node) <= end) return true;
+  return inside === IN_ITEM && arena.lastChild(parent) === node && arena.cutLineEnd(node, end);
 }
 
 /** Whether a node that begins a line is as far to the right as the text of an item, by blanks and not by tabs. */
