@@ -13,7 +13,7 @@ const uriOf = (number: number) => `file:///w/n${number}.md`;
 const noteOf = (number: number, words = 'Text.') =>
   parseNote(uriOf(number), `---\nnote: analysis\nid: n${number}\n---\n\n${words}\n`, {
     vocabulary,
-    scale: 'icd-203',
+    scale: 'icd203',
   });
 
 function documents(count: number) {
