@@ -117,6 +117,12 @@ const CASES: readonly (readonly [string, (count: number) => Files, Sizes?])[] = 
       ),
   ],
   ['sums in prose', (count) => body('valued at $5bn. '.repeat(count))],
+  ['tags in a line of a list', (count) => body(`- a ${'<b>c</b> '.repeat(count)}`)],
+  ['comments in a list', (count) => body('- a\n  <!-- b -->\n'.repeat(count))],
+  [
+    'link definitions beside what remark reads',
+    (count) => body(times(count, (at) => `[a${at}](org:b\\-c)\n\n[d${at}]: org:e\n\n`)),
+  ],
 ];
 
 it.each(CASES.map(([name, files, sizes = [100, 200, 400]]) => [name, files, sizes] as const))(
