@@ -49,7 +49,24 @@ export function valuationsIn(
   });
 }
 
-const amountsIn = onceForText((text): readonly FoundAmount[] => findAmounts(text));
+/** Amounts of texts that several notes have, as tables and standing phrases are; reading them is the dearest part. */
+const known = new Map<string, readonly FoundAmount[]>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 500;
+
+function amountsIn(text: string): readonly FoundAmount[] {
+  if (text.length > LONGEST_KNOWN) return amountsInLong(text);
+  const found = known.get(text);
+  if (found) return found;
+  // A copy, since a slice would keep the whole note.
+  const own = ` ${text}`.slice(1);
+  const amounts = findAmounts(own);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(own, amounts);
+  return amounts;
+}
+
+const amountsInLong = onceForText(findAmounts);
 
 /** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
 export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
