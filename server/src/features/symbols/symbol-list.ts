@@ -32,40 +32,27 @@ interface Content {
 
 /** What can be searched for in one workspace. */
 export class SymbolList {
-  readonly #workspace: Workspace;
   readonly #documents: PerDocument<Content>;
   /** By key, where several documents define it. */
   readonly #byKey = new Map<string, SymbolRow | SymbolRow[]>();
-  /** Whether headlines may show other names. */
-  #renamed = false;
-  #isComplete = false;
 
   constructor(workspace: Workspace) {
-    this.#workspace = workspace;
     this.#documents = new PerDocument<Content>({
       uris: () => [...workspace.list()].map(({ uri }) => uri),
       make: (uri) => contentOf(workspace, workspace.digest(uri)),
       replace: (before, after) => this.#replace(before, after),
+      shared: ({ entities }) => entities,
     });
   }
 
   /** Documents that may have changed. */
   outdate(uris: Iterable<string>): void {
     this.#documents.outdate(uris);
-    if (!this.#isComplete) this.#renamed = true;
   }
 
   /** Brings the list up to date. */
-  *settle(): Steps<void> {
-    yield* this.#documents.settle();
-    if (this.#renamed) {
-      this.#documents.outdate([...this.#workspace.list()].map(({ uri }) => uri));
-      this.#isComplete = true;
-      this.#renamed = false;
-      yield* this.#documents.settle();
-      this.#renamed = false;
-    }
-    this.#isComplete = true;
+  settle(): Steps<void> {
+    return this.#documents.settle();
   }
 
   /** Everything that can be found, document by document. */
@@ -86,7 +73,6 @@ export class SymbolList {
   }
 
   #replace(before: Content | undefined, after: Content | undefined): void {
-    if (this.#isComplete && (before?.entities ?? '') !== (after?.entities ?? '')) this.#renamed = true;
     for (const row of before?.rows ?? []) {
       const known = this.#byKey.get(row.key);
       const rest = Array.isArray(known) ? known.filter((one) => one !== row) : [];

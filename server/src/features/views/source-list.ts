@@ -66,9 +66,6 @@ export class SourceList {
   #arranged = 0;
   /** The ids of origins whose sources are others than those in order. */
   readonly #touched = new Set<string>();
-  /** Whether notes may have to be read again because of another note's sources. */
-  #shared = false;
-  #isComplete = false;
   #count = 0;
 
   constructor(workspace: Workspace) {
@@ -77,27 +74,19 @@ export class SourceList {
       uris: () => [...workspace.list()].map(({ uri }) => uri),
       make: (uri) => contentOf(workspace, workspace.digest(uri)),
       replace: (before, after) => this.#replace(before, after),
+      // Where a chain of `derived-from` ends may be another place in any note.
+      shared: ({ shared }) => shared,
     });
   }
 
   /** Documents that may have changed. */
   outdate(uris: Iterable<string>): void {
     this.#documents.outdate(uris);
-    if (!this.#isComplete) this.#shared = true;
   }
 
   /** Brings the list up to date. */
   *settle(): Steps<void> {
     yield* this.#documents.settle();
-    if (this.#shared) {
-      // Where a chain of `derived-from` ends may be another place in any note.
-      this.#documents.outdate([...this.#workspace.list()].map(({ uri }) => uri));
-      this.#isComplete = true;
-      this.#shared = false;
-      yield* this.#documents.settle();
-      this.#shared = false;
-    }
-    this.#isComplete = true;
     yield* this.#arrange();
   }
 
@@ -129,7 +118,6 @@ export class SourceList {
   }
 
   #replace(before: Content | undefined, after: Content | undefined): void {
-    if (this.#isComplete && (before?.shared ?? '') !== (after?.shared ?? '')) this.#shared = true;
     this.#addUses(before?.uses, -1);
     this.#addUses(after?.uses, 1);
     if (before && after && print(before.rows) === print(after.rows)) {
