@@ -84,3 +84,9 @@ export function insideOf(document: TextDocument, text: string): Position {
   const { start } = rangeOf(document, text);
   return new Position(start.line, start.character + 1);
 }
+
+/** A check that holds at the first event, not before it. */
+export function afterFirst(): () => true | undefined {
+  let calls = 0;
+  return () => (calls++ > 0 ? true : undefined);
+}

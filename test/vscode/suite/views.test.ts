@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { fileUri, insideOf, openFile, rangeOf, until } from './support.ts';
+import { afterFirst, fileUri, insideOf, openFile, rangeOf, until } from './support.ts';
 import { click, findRow, hideSideBar, labels, rowsOf, type Shown, shown, showView } from './views-support.ts';
 
 function moveTo(editor: TextEditor, place: Position): void {
@@ -306,10 +306,4 @@ describe('the packs', () => {
 
 function flat(rows: readonly Shown[]): string[] {
   return rows.flatMap(({ label, children }) => [label, ...flat(children)]);
-}
-
-/** A check that holds at the first event, not before it. */
-function afterFirst(): () => true | undefined {
-  let calls = 0;
-  return () => (calls++ > 0 ? true : undefined);
 }
