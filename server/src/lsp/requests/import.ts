@@ -12,6 +12,7 @@ import { sourceFolder, sourceNotes } from '../../import/source-notes.ts';
 import type { Imported, ImportFormat, ImportParams } from '../../protocol.ts';
 import { isMarkdownPath } from '../../text/file-names.ts';
 import { pathIn } from '../../workspace/path-in.ts';
+import { linesOf, type Places, type Text } from '../convert.ts';
 import { toChangeEdit } from '../convert-change.ts';
 import type { Folder, Index } from '../folder.ts';
 import { placesOf } from '../places.ts';
@@ -59,7 +60,11 @@ export const importing = ownRequest({
     // Places in different versions of a text are never mixed.
     if (index.store.revision !== revision || folder.index !== index) throw modified('workspace');
     const own = placesOf(server, folder, index);
-    const places = { ...own, text: (name: string) => textOf(plan, name) ?? own.text(name) };
+    const places: Places = {
+      ...own,
+      text: (name) => textOf(plan, name) ?? own.text(name),
+      lines: (name) => linesIn(plan, name) ?? own.lines(name),
+    };
     const edit = toChangeEdit(places, plan.changes, server.client.edits);
     if (!edit) throw refused('this editor cannot create files');
     const files = new Set(plan.changes.map((change) => ('span' in change ? change.uri : change))).size;
@@ -67,9 +72,14 @@ export const importing = ownRequest({
   },
 });
 
-function textOf({ texts }: Plan, uri: string) {
+function textOf({ texts }: Plan, uri: string): Text | undefined {
   const text = texts?.get(uri);
   return text === undefined ? undefined : { uri, text };
+}
+
+function linesIn(plan: Plan, uri: string) {
+  const text = textOf(plan, uri);
+  return text && linesOf(text);
 }
 
 function refused(reason: string): ResponseError<void> {
