@@ -2,6 +2,7 @@
 
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, it, onTestFinished } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { openWindow } from './window.ts';
@@ -34,6 +35,22 @@ async function openFolders() {
   return { workspace, row };
 }
 
+/** Waits until the editor watches a folder: what happens there before, it never hears of. */
+async function watched(folder: string, row: (text: string) => Locator): Promise<void> {
+  const file = path.join(folder, 'watched.md');
+  for (let isSeen = false; !isSeen; ) {
+    await writeFile(file, note('org:four'));
+    isSeen = await row('watched.md')
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+  await rm(file);
+  await row('watched.md').waitFor({ state: 'detached' });
+}
+
 describe('the problems of a folder', () => {
   it('go with it when it is removed from the workspace, and come back with it', async () => {
     const { workspace, row } = await openFolders();
@@ -49,6 +66,7 @@ describe('the problems of a folder', () => {
   it('follow it when it is moved outside the editor, and go when it is deleted there', async () => {
     const { workspace, row } = await openFolders();
     const one = path.join(workspace, 'one');
+    await watched(one, row);
     await row(/moved\.md.*sub\/deep/).waitFor();
     await rename(path.join(one, 'sub'), path.join(one, 'elsewhere.d'));
     await row(/moved\.md.*elsewhere\.d\/deep/).waitFor();
