@@ -10,6 +10,11 @@ import { findRow, hideSideBar, labels, rowsOf, type Shown, shown, showView } fro
 // A ledger of up to 500 claims comes whole.
 const COUNT = 700;
 const FILE = 'views/many.md';
+/** It is opened in its place: what is open stays in the ledger. */
+const OTHER = 'views/one-link.md';
+
+const oneLink =
+  '---\nnote: signal-brief\ndate: 2026-05-18\nmarking: TLP:CLEAR\n---\n\n[Paged Works](org:paged-works)\n';
 
 /** A note with many claims about one thing, each of its own day. */
 function manyClaims(): string {
@@ -44,9 +49,15 @@ function lastLabel(nodes: readonly Node<unknown>[]): string | undefined {
 describe('a long list', () => {
   before(async () => {
     await workspace.fs.writeFile(fileUri(FILE), Buffer.from(manyClaims()));
+    await workspace.fs.writeFile(fileUri(OTHER), Buffer.from(oneLink));
   });
   after(async () => {
+    const view = await showView('claims');
+    const gone = shown(view, (rows) => (findRow(rows, 'Paged Works') ? undefined : true));
     await workspace.fs.delete(fileUri(FILE));
+    await gone;
+    await workspace.fs.delete(fileUri(OTHER));
+    await hideSideBar();
   });
   afterEach(hideSideBar);
 
@@ -80,8 +91,8 @@ describe('a long list', () => {
   });
 
   it('of backlinks has more when it is asked for', async () => {
-    const editor = await openFile(FILE);
-    const { start } = rangeOf(editor.document, 'paged-works');
+    const editor = await openFile(OTHER);
+    const { start } = rangeOf(editor.document, 'org:paged-works');
     editor.selection = new Selection(start, start);
     const view = await showView('backlinks');
     const references = (rows: readonly Shown[]) => findRow(rows, 'References');
