@@ -125,7 +125,7 @@ function sayUnread({ workspace, notes }: Selection, byName: boolean, terminal: T
   return first !== undefined;
 }
 
-/** The notes that a command is about, each read when it is asked for. */
+/** The notes that a command is about. Each is read only when the command gets to it. */
 export function selectionOf({ workspace, selection, places }: OpenedWorkspace): Selection {
   const notes = selection.documents
     .filter(({ uri }) => workspace.typeOf(uri) === 'note')

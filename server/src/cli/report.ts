@@ -25,7 +25,7 @@ export interface ReportedFinding extends Place {
   readonly related: readonly ReportedRelated[];
   /** Absolute path of the file. */
   readonly path: string;
-  // The words of the text are empty in a report for which nobody asks for them; see `ReportSource.linesOf`.
+  // A report that shows no words has an empty text here; see `ReportSource.linesOf`.
   /** The line on which the finding begins, without its line break. */
   readonly lineText: string;
   /** The text of the finding, up to the end of its first line. */

@@ -44,7 +44,7 @@ export interface Selection {
   readonly namedInPassing?: readonly { readonly file: string; readonly line: number }[] | undefined;
 }
 
-/** A note of a workspace, which is read when it is asked for. */
+/** A note of a workspace that is only read when somebody needs it. */
 export function exportedNote(
   workspace: Workspace,
   { uri, file, withheld }: Omit<ExportedNote, 'note'>,

@@ -49,7 +49,7 @@ export function isEdited(note: Note): boolean {
   return (histories.get(note)?.steps.length ?? 0) > 0;
 }
 
-/** The edit between a text of a note and the next one, if nothing but prose differs, and the places of what follows it. */
+/** The edit between a text of a note and the next one, if only prose changed and everything after it just moved. */
 export function proseStep(before: Note, note: Note): Step | undefined {
   const known = histories.get(before);
   const steps = known && stepsSince(known.version, note);
@@ -65,7 +65,7 @@ export function addStep(before: Note, after: Note, step: Step): void {
   });
 }
 
-/** Where an offset of the old text is in the new one; undefined where it is in or at the edit, and nobody can say. */
+/** Where an offset of the old text is in the new one; undefined where it is in or at the edit, so that its new place is unclear. */
 export function moveOffset(at: number, { start, oldEnd, newEnd }: Edit): number | undefined {
   if (at < start) return at;
   return at > oldEnd ? at + newEnd - oldEnd : undefined;

@@ -60,7 +60,7 @@ function allOf({ none, block, all }: EditedNote['own']): Notices {
   return [...none, ...block, ...all];
 }
 
-/** The findings at their new places; undefined where an edit touches the edge of one, and nobody can say. */
+/** The findings at their new places; undefined where an edit touches the edge of one, so that its new place is unclear. */
 function moved(notices: Notices, { edit }: Step, uri: string): Notices | undefined {
   const all: Notice[] = [];
   for (const notice of notices) {

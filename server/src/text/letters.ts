@@ -1,4 +1,4 @@
-// A cheap number for a string, for lists of what was asked for lately.
+// A cheap number for a string, by which small caches find recent entries.
 
 /**
  * An integer that a few letters of a text and its length give: mostly another one for another text, and at once, however

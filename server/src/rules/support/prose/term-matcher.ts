@@ -20,7 +20,7 @@ export function findTerms(terms: readonly string[], text: string | ReadText): re
   if (text === '') return NONE;
   const number = numberOf(terms);
   const read = typeof text === 'string' ? readText(text) : text;
-  // A list that is asked for later is not yet among those that were found.
+  // Lists can still be added later, so not all of them have been searched yet.
   if (read.found === undefined || read.found.lists !== lists || read.found.count <= number)
     read.found = termsIn(read.text);
   const { hits, terms: named } = read.found;
