@@ -1,7 +1,7 @@
 /** Operates VS Code in a page as a person does, with its keys; every wait is for something visible. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import { errors, type FrameLocator, type Page } from 'playwright-core';
 
 export interface EditorDriver {
   page: Page;
@@ -15,6 +15,10 @@ export interface EditorDriver {
   /** Puts the text on the clipboard and pastes it with the keys. */
   paste(text: string): Promise<void>;
   runCommand(title: string): Promise<void>;
+  /** Runs a command that asks something: its question takes the place of the list of commands. */
+  runAskingCommand(title: string): Promise<void>;
+  /** Chooses an entry of the menu of code actions at the cursor. */
+  chooseCodeAction(title: string): Promise<void>;
   /** Reloads the window in VS Code's own way, so that it saves its state first. */
   reload(): Promise<void>;
   showHover(): Promise<void>;
@@ -38,6 +42,8 @@ const colouredText = '.editor-instance .view-lines span[class^="mtk"]:not(.mtk1)
 const languageStatus = '[id="status.languageStatus"]';
 const dossierViews = ['Outline', 'Backlinks', 'Entities', 'Claims', 'Sources', 'Packs'];
 const control = process.platform === 'darwin' ? 'Meta' : 'Control';
+/** How long an attempt may take before the keys are pressed again: five of them, about five minutes. */
+const attemptsMs = [10_000, 20_000, 40_000, 80_000, 150_000];
 
 export async function driveEditor(page: Page, address: string, workspace: string): Promise<EditorDriver> {
   const see = (selector: string): Promise<void> =>
@@ -45,14 +51,18 @@ export async function driveEditor(page: Page, address: string, workspace: string
   const press = (keys: string): Promise<void> => page.keyboard.press(keys);
   const type = (text: string): Promise<void> => page.keyboard.type(text);
 
+  const input = page.locator('.quick-input-widget input');
+  const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   /** VS Code's one input box takes files, lines (`:12:4`) and commands (`>`). */
+  const ask = (text: string): Promise<void> =>
+    insist(async (timeout) => {
+      if (!(await input.isVisible())) await press(`${control}+P`);
+      await input.fill(text, { timeout });
+    });
   const quickOpen = async (text: string): Promise<void> => {
-    await press(`${control}+P`);
-    const input = page.locator('.quick-input-widget input');
-    await input.fill(text);
+    await ask(text);
     // Rows of the previous list stay until the new ones arrive.
-    const wanted = /^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''));
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor();
+    await row(/^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''))).waitFor();
     await input.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
@@ -103,6 +113,16 @@ export async function driveEditor(page: Page, address: string, workspace: string
       await press(`${control}+V`);
     },
     runCommand,
+    runAskingCommand: async (title) => {
+      await ask(`>${title}`);
+      await row(title.replace('Dossier: ', '')).click();
+    },
+    chooseCodeAction: (title) =>
+      insist(async (timeout) => {
+        await press('Escape');
+        await press(`${control}+.`);
+        await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click({ timeout });
+      }),
     reload: async () => {
       // A webview captures the keys.
       await page.locator('.sidebar .composite.title h2').click();
@@ -143,6 +163,20 @@ export async function driveEditor(page: Page, address: string, workspace: string
     see,
     seeNot: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
   };
+}
+
+/** Tries again, as a person does when a part of the window that is still starting has taken the focus, and with it the keys. */
+async function insist(attempt: (timeout: number) => Promise<void>): Promise<void> {
+  let failure: unknown;
+  for (const timeout of attemptsMs) {
+    try {
+      return await attempt(timeout);
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 function placeOf(content: string, text: string): { line: number; column: number } {

@@ -82,9 +82,6 @@ function tagMarked(): Promise<void> {
 
 async function openWalkthrough(): Promise<void> {
   const { editor, page } = window;
-  await editor.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill('>Welcome: Open Walkthrough');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().click();
+  await editor.runAskingCommand('Welcome: Open Walkthrough');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Dossier' }).click();
 }

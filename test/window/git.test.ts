@@ -94,8 +94,7 @@ async function resolve({ editor, page }: Window): Promise<void> {
   await editor.goTo('torn.md', '<<<<<<<');
   await editor.see('.editor-instance .squiggly-error');
   await editor.see('.editor-instance .lightBulbWidget, .editor-instance [class*="lightbulb"]');
-  await editor.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Take' }).first().click();
+  await editor.chooseCodeAction('Take');
   await page.locator('.view-line', { hasText: 'It is worth much.' }).waitFor();
   await page.locator('.view-line', { hasText: '>>>>>>>' }).waitFor({ state: 'detached' });
   await editor.see('.editor-instance:not(:has(.squiggly-error))');

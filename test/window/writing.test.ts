@@ -30,16 +30,10 @@ afterAll(() => window.close());
 
 const line = (text: string) => `.editor-instance .view-line:has-text("${text}")`;
 
-/** Chooses an entry of the menu of code actions at the cursor. */
-async function choose(title: string): Promise<void> {
-  await window.editor.press('Control+.');
-  await window.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
-}
-
 /** Ticks the one new name in the list of unlinked ones. */
 async function linkNames(): Promise<void> {
   const { editor, page } = window;
-  await choose('Find unlinked names in this note');
+  await editor.chooseCodeAction('Find unlinked names in this note');
   await editor.see('.quick-input-list .monaco-list-row:has-text("org:nvidia")');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Organisation' }).click();
   await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
@@ -78,7 +72,7 @@ describe('a pasted article', () => {
     const { editor, page } = window;
     const problem = (text: string) => `.markers-panel .monaco-list-row:has-text("${text}")`;
     await page.locator(line('in talks to raise')).first().click();
-    await choose('Add a valuation block');
+    await editor.chooseCodeAction('Add a valuation block');
     await editor.see(line('amount: USD 45bn'));
     await editor.showProblems();
     await editor.see(problem('still needs'));
@@ -88,13 +82,10 @@ describe('a pasted article', () => {
   });
 
   it('cites a source that it has by its id', async () => {
-    const { editor, page } = window;
+    const { editor } = window;
     await editor.press('Control+End');
     await editor.type('So it ends ');
-    await editor.press('F1');
-    await page.locator('.quick-input-widget input').fill('>Dossier: Insert Source…');
-    const command = { hasText: 'Dossier: Insert Source…' };
-    await page.locator('.quick-input-list .monaco-list-row', command).first().click();
+    await editor.runAskingCommand('Dossier: Insert Source…');
     await editor.see('.quick-input-list .monaco-list-row:has-text("Volta Seeks Outside Funding")');
     await editor.press('Enter');
     await editor.see(line('So it ends [S1](src:S1)'));
