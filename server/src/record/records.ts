@@ -50,6 +50,7 @@ export class Records {
   #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
   #packer = new Packer(this.#tables);
   #worked = 0;
+  #moved = 0;
 
   constructor(store: WorkspaceStore, overrides?: Overrides) {
     this.#store = store;
@@ -59,6 +60,11 @@ export class Records {
   /** How often all findings of a document were worked out. */
   get worked(): number {
     return this.#worked;
+  }
+
+  /** How often findings of a note were not worked out, since they moved with its text. */
+  get moved(): number {
+    return this.#moved;
   }
 
   /** Works out the findings that a note has by itself, unless they are known. Call it when the note was just read. */
@@ -164,9 +170,9 @@ export class Records {
       checkOwn(view, one, prose, this.#overrides);
     const before = this.#edited.get(uri);
     const isKept = before && before.ownAt >= store.unchangedSince(uri, 'own', true);
-    const { own, edited } =
-      (isKept && follow(before, note, findIn(store.beginHalf(uri, 'own', true)))) ||
-      readWhole(note, findIn(store.beginHalf(uri, 'own')), store.revision);
+    const followed = isKept && follow(before, note, findIn(store.beginHalf(uri, 'own', true)));
+    if (followed) this.#moved++;
+    const { own, edited } = followed || readWhole(note, findIn(store.beginHalf(uri, 'own')), store.revision);
     this.#edited.delete(uri);
     if (edited) this.#keepEdited(uri, edited);
     return own;
