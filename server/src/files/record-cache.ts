@@ -8,8 +8,8 @@ import { markdownParserName } from '../note/markdown.ts';
 import type { Records } from '../record/records.ts';
 import { mayBeKept } from '../workspace/digest.ts';
 import { type Image, KINDS } from '../workspace/image.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
-import type { Readers } from '../workspace/symbol-index.ts';
 import type { TextPrint } from '../workspace/text-print.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isSame, stampOf } from './file-stamp.ts';
@@ -19,7 +19,7 @@ import { ENDING, sweepRecords } from './sweep-records.ts';
 import { temporaryBeside } from './temporary-file.ts';
 
 /** Increased with every change of what the file means. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** Reading fewer notes is as fast as looking them up. */
 const FEWEST = 100;
@@ -194,8 +194,9 @@ export class RecordCache {
 
   /** Says whether all of it was written. */
   async #write(withheld: ReadonlySet<string>, isCurrent: () => Promise<boolean>): Promise<boolean> {
-    const readers = this.#store.images.readersOf(withheld);
-    const image = await this.#image(withheld, readers, isCurrent);
+    const { images } = this.#store;
+    const readers = await whileCurrent(images.readersOf(withheld), isCurrent);
+    const image = readers && (await whileCurrent(images.make(withheld, readers), isCurrent));
     if (!image) return isCurrent();
     const findings = this.#records.columns(image.documents.uris, readers);
     const fresh = this.#fresh ?? image.documents.strings.length;
@@ -244,18 +245,6 @@ export class RecordCache {
     return withheld;
   }
 
-  /** The state of the store, made in slices; undefined when it changes meanwhile, or is not to be kept. */
-  async #image(
-    without: ReadonlySet<string>,
-    readers: Readers,
-    isCurrent: () => Promise<boolean>,
-  ): Promise<Image | undefined> {
-    const steps = this.#store.images.make(without, readers);
-    if (!steps) return undefined;
-    for (let next = steps.next(); await isCurrent(); next = steps.next()) if (next.done) return next.value;
-    return undefined;
-  }
-
   /** The stamps of the files whose texts are those that were read after the stamps were taken. */
   #stampsOf({ documents, prints }: Image): Float64Array {
     const stamps = new Float64Array(STAMP * documents.uris.length).fill(Number.NaN);
@@ -266,6 +255,18 @@ export class RecordCache {
     }
     return stamps;
   }
+}
+
+/** The result of work in steps; undefined when the workspace changes meanwhile, or where there is nothing to do. */
+async function whileCurrent<T>(
+  steps: Steps<T> | undefined,
+  isCurrent: () => Promise<boolean>,
+): Promise<T | undefined> {
+  while (steps && (await isCurrent())) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
+  return undefined;
 }
 
 /** How many strings a file may have besides twice those that it began with. */

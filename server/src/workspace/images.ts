@@ -82,13 +82,19 @@ export class Images {
     return makeImage(uris, readers, this.#parts, this.#day);
   }
 
-  /** The documents whose findings depend on any of these. */
-  readersOf(uris: ReadonlySet<string>): Readers {
-    const { index, packed } = this.#parts;
+  /** The documents whose findings depend on any of these, found in short steps. */
+  *readersOf(uris: ReadonlySet<string>): Steps<Readers> {
+    const { index, packed, documents } = this.#parts;
     const slots = [...index.slots()].filter(({ contributions }) =>
       contributions.some((number, place) => place % 2 === 0 && uris.has(packed.uriOf(number))),
     );
     const { own, across } = index.readersOf(slots);
+    // Which notes read a name is not recorded: those that mention it have.
+    const names = [...uris].flatMap((uri) => index.factsOf(uri, 'mention', '*').map(({ name }) => name));
+    for (const note of documents.mentioning(new Set(names))) {
+      own.add(note);
+      yield;
+    }
     // What a note has beside others is only kept together with what it has by itself.
     return { own, across: new Set([...own, ...across]) };
   }

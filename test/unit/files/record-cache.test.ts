@@ -397,6 +397,22 @@ describe('the cache of records', () => {
     expect((await stat(cache)).ino).toBe(before.ino);
   });
 
+  it('holds nothing of an entity that is marked TLP:RED where a note says its name without a link', async () => {
+    const { root, folder } = place();
+    const entity =
+      '---\nnote: entity\nid: org:echidna\nname: Quokka Labs\nmarking: TLP:RED\n---\n\n# Quokka Labs\n';
+    put(root, new Map([...SAMPLE, ['okapi.md', entity], ['c.md', `${HEAD}They say Quokka Labs grows.\n`]]));
+    const first = await load(root, folder);
+    expect(first.notices.map(({ message }) => message).join()).toContain('“Quokka Labs” is org:echidna');
+    await first.cache?.save();
+    const cache = await cacheIn(folder);
+    for (const word of ['echidna', 'Quokka']) expect(await readFile(cache, 'latin1')).not.toContain(word);
+    expect((await load(root, folder)).notices).toEqual(first.notices);
+    // Nothing that is kept says that the name is gone with its note.
+    await rm(path.join(root, 'okapi.md'));
+    expect((await load(root, folder)).notices).toEqual((await load(root)).notices);
+  });
+
   it('forgets a note that is marked higher now, among many that did not change', async () => {
     const { root, folder } = place();
     const many = Array.from({ length: 40 }, (_, number) => [`n${number}.md`, HEAD] as const);
