@@ -7,7 +7,7 @@ import { onceFor } from '../text/once-for.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
 import { type Digest, digestOf, type NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
-import { isUncertain, type RuleWorkspace, ruleWorkspaceOf, type Workspace } from '../workspace/workspace.ts';
+import { isUncertain, RuleView, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { inForce, onlyCodes } from './in-force.ts';
 import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
@@ -120,7 +120,7 @@ function findOwn<F extends Notice>(
   whole?: Document,
 ): F[] {
   if (workspace.isPack(document.uri)) return [];
-  const view = ruleWorkspaceOf(workspace);
+  const view = new RuleView(workspace);
   const work = (rule: Rule, context: RuleContext) => {
     if (document.type === 'note') return rule.note?.(document, context);
     if (document.type === 'catalog') return rule.catalog?.(document, context);
@@ -143,7 +143,7 @@ function gatherAcross<F extends Notice>(
   note: NoteDigest,
   whole?: Document,
 ): F[] {
-  const view = ruleWorkspaceOf(workspace);
+  const view = new RuleView(workspace);
   const isDraft = isDraftNote(note);
   const findings: F[] = [];
   for (const active of inForce(acrossAmong(rules), workspace, note)) {
@@ -198,7 +198,7 @@ function settle<F extends Notice>(
     : '';
   const kept = onlyCodes(document)
     ? [...findings]
-    : suppress(suppressions, findings, today, report, () => heldBack(document, ruleWorkspaceOf(workspace)));
+    : suppress(suppressions, findings, today, report, () => heldBack(document, new RuleView(workspace)));
   return kept.sort(
     (a, b) =>
       a.span.start - b.span.start ||
@@ -242,13 +242,9 @@ function run(
 
 function runAlone(active: ActiveRule, workspace: RuleWorkspace, work: Parameters<Run>[2]): Iterable<Found> {
   let asked = false;
-  const watched: RuleWorkspace = {
-    ...workspace,
-    facts(table, key) {
-      asked = true;
-      return workspace.facts(table, key);
-    },
-  };
+  const watched = new RuleView(workspace, () => {
+    asked = true;
+  });
   const found = [...run(active, watched, work)];
   return asked ? [] : found;
 }

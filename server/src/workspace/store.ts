@@ -14,7 +14,7 @@ import { readCatalog } from './conflicted.ts';
 import type { Document } from './document.ts';
 import { Documents } from './documents.ts';
 import { entitiesOf, foretold } from './entity-head.ts';
-import type { Fact, Table, Tables } from './facts.ts';
+import type { Fact, Tables } from './facts.ts';
 import { Images } from './images.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
@@ -27,9 +27,9 @@ import { pathIn } from './path-in.ts';
 import { readDocument } from './read-document.ts';
 import { finish, type Steps } from './steps.ts';
 import type { Change, PackData, StoreOptions } from './store-options.ts';
-import { type Half, type Reader, type Slot, SymbolIndex } from './symbol-index.ts';
+import { type Half, type Slot, SymbolIndex } from './symbol-index.ts';
 import { Texts } from './texts.ts';
-import { type ViewState, viewOf } from './view.ts';
+import { RecordingView, type ViewState, viewOf } from './view.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { Change, PackData, StoreOptions } from './store-options.ts';
@@ -74,7 +74,7 @@ export class WorkspaceStore {
       packs: [],
       packRules: [],
     };
-    this.workspace = this.#view(undefined);
+    this.workspace = viewOf(this.#state, this.#index);
     this.#parts = { documents: this.#documents, index: this.#index, changed: this.#changed };
     this.images = new Images(this, {
       ...this.#parts,
@@ -101,7 +101,7 @@ export class WorkspaceStore {
     const reader = this.#index.reader(uri, half);
     if (!isKept) this.#index.forgetReads(reader);
     this.#changed.begin(uri, half);
-    return this.#view(reader);
+    return new RecordingView(this.workspace, this.#index, reader);
   }
 
   /**
@@ -304,15 +304,5 @@ export class WorkspaceStore {
     this.#documents.delete(uri);
     for (const half of ['own', 'across'] as const) this.#index.forgetReads(this.#index.reader(uri, half));
     return this.#index.replace(uri, []);
-  }
-
-  #view(reader: Reader | undefined): Workspace {
-    const facts = <T extends Table>(table: T, key: string): readonly Tables[T][] => {
-      // Every note reads all names: that is not recorded, and `apply` searches the texts for names that changed.
-      if (reader === undefined || table === 'mention') return this.#index.facts(table, key);
-      return this.#index.read(reader, table, key);
-    };
-    const onDay = reader === undefined ? undefined : () => void this.#index.read(reader, 'day', '*');
-    return viewOf(this.#state, facts, (key) => this.#index.uses(key), onDay);
   }
 }

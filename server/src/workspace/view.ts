@@ -4,6 +4,9 @@ import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { ConfigurationInForce } from './configuration-in-force.ts';
 import type { Documents } from './documents.ts';
+import type { Table, Tables } from './facts.ts';
+import type { Reader, SymbolIndex } from './symbol-index.ts';
+import type { TextTest } from './texts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a store contains at any moment. */
@@ -20,16 +23,8 @@ export interface ViewState {
   readonly today: () => string;
 }
 
-/**
- * A view of the present and later content of a store; `facts` and `uses` answer queries of the index, and `onDay` is told
- * when somebody asks for the day.
- */
-export function viewOf(
-  state: ViewState,
-  facts: Workspace['facts'],
-  uses: Workspace['uses'],
-  onDay?: () => void,
-): Workspace {
+/** A view of the present and later content of a store. Reading it is not recorded. */
+export function viewOf(state: ViewState, index: SymbolIndex): Workspace {
   const { root, documents, packUris } = state;
   return {
     root,
@@ -49,7 +44,6 @@ export function viewOf(
       return state.packRules;
     },
     get today() {
-      onDay?.();
       return state.today();
     },
     document: (uri) => documents.get(uri),
@@ -58,7 +52,7 @@ export function viewOf(
     digests: () => documents.digests.values(),
     typeOf: (uri) => documents.digests.typeOf(uri),
     list: () => documents.digests.list(),
-    uses: (key) => uses(key) - usesInPacks(state.packs, documents, packUris, key),
+    uses: (key) => index.uses(key) - usesInPacks(state.packs, documents, packUris, key),
     text: (uri) => documents.text(uri),
     lines: (uri) => documents.lines(uri),
     hasText: (uri) => documents.hasText(uri),
@@ -66,8 +60,97 @@ export function viewOf(
     unread: () => documents.unread(),
     isPack: (uri) => packUris.get(uri) === 'hidden',
     isInPlacePack: (uri) => packUris.get(uri) === 'in-place',
-    facts,
+    facts: (table, key) => index.facts(table, key),
   };
+}
+
+/**
+ * A view for one reader, which records what that one reads of other documents. A class, because two are made for each
+ * document: V8 gives every object with accessors that is written as a literal a layout of its own, and code that met
+ * thousands of layouts looks up each member anew.
+ */
+export class RecordingView implements Workspace {
+  readonly #whole: Workspace;
+  readonly #index: SymbolIndex;
+  readonly #reader: Reader;
+
+  /** `whole` is the view of the store that `index` belongs to. */
+  constructor(whole: Workspace, index: SymbolIndex, reader: Reader) {
+    this.#whole = whole;
+    this.#index = index;
+    this.#reader = reader;
+  }
+
+  get root() {
+    return this.#whole.root;
+  }
+  get vocabulary() {
+    return this.#whole.vocabulary;
+  }
+  get configuration() {
+    return this.#whole.configuration;
+  }
+  get brokenConfiguration() {
+    return this.#whole.brokenConfiguration;
+  }
+  get packs() {
+    return this.#whole.packs;
+  }
+  get packRules() {
+    return this.#whole.packRules;
+  }
+  get today() {
+    this.#index.read(this.#reader, 'day', '*');
+    return this.#whole.today;
+  }
+
+  facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
+    // Every note reads all names: that is not recorded, and `apply` searches the texts for names that changed.
+    return table === 'mention' ? this.#index.facts(table, key) : this.#index.read(this.#reader, table, key);
+  }
+
+  document(uri: string) {
+    return this.#whole.document(uri);
+  }
+  documents() {
+    return this.#whole.documents();
+  }
+  digest(uri: string) {
+    return this.#whole.digest(uri);
+  }
+  digests() {
+    return this.#whole.digests();
+  }
+  typeOf(uri: string) {
+    return this.#whole.typeOf(uri);
+  }
+  list() {
+    return this.#whole.list();
+  }
+  uses(key: string) {
+    return this.#whole.uses(key);
+  }
+  text(uri: string) {
+    return this.#whole.text(uri);
+  }
+  lines(uri: string) {
+    return this.#whole.lines(uri);
+  }
+  hasText(uri: string) {
+    return this.#whole.hasText(uri);
+  }
+  mayPass(uri: string, test: TextTest) {
+    return this.#whole.mayPass(uri, test);
+  }
+  unread() {
+    return this.#whole.unread();
+  }
+  isPack(uri: string) {
+    return this.#whole.isPack(uri);
+  }
+  isInPlacePack(uri: string) {
+    return this.#whole.isInPlacePack(uri);
+  }
 }
 
 /** How often the files of packs refer to a thing. */

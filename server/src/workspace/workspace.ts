@@ -73,23 +73,47 @@ export interface Workspace extends RuleWorkspace {
   readonly brokenConfiguration: BrokenConfiguration | undefined;
 }
 
-/** Restricts a workspace to what rules may see, so that no finding can depend on anything unrecorded. */
-export function ruleWorkspaceOf(workspace: RuleWorkspace): RuleWorkspace {
-  const { root, vocabulary, configuration, packs, packRules } = workspace;
-  return {
-    root,
-    vocabulary,
-    configuration,
-    packs,
-    packRules,
-    // Asked for only when a rule does: what was found then counts for that day.
-    get today() {
-      return workspace.today;
-    },
-    facts: (table, key) => workspace.facts(table, key),
-    isPack: (uri) => workspace.isPack(uri),
-    isInPlacePack: (uri) => workspace.isInPlacePack(uri),
-  };
+/**
+ * A workspace restricted to what rules may see, so that no finding can depend on anything unrecorded. A class for the same
+ * reason as `RecordingView`.
+ */
+export class RuleView implements RuleWorkspace {
+  readonly #workspace: RuleWorkspace;
+  readonly #onFacts: (() => void) | undefined;
+  readonly root: string;
+  readonly vocabulary: Vocabulary;
+  readonly configuration: Configuration;
+  readonly packs: RuleWorkspace['packs'];
+  readonly packRules: RuleWorkspace['packRules'];
+
+  /** `onFacts` is told whenever a rule asks for facts. */
+  constructor(workspace: RuleWorkspace, onFacts?: () => void) {
+    this.#workspace = workspace;
+    this.#onFacts = onFacts;
+    this.root = workspace.root;
+    this.vocabulary = workspace.vocabulary;
+    this.configuration = workspace.configuration;
+    this.packs = workspace.packs;
+    this.packRules = workspace.packRules;
+  }
+
+  /** Asked for only when a rule does: what was found then counts for that day. */
+  get today(): string {
+    return this.#workspace.today;
+  }
+
+  facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
+    this.#onFacts?.();
+    return this.#workspace.facts(table, key);
+  }
+
+  isPack(uri: string): boolean {
+    return this.#workspace.isPack(uri);
+  }
+
+  isInPlacePack(uri: string): boolean {
+    return this.#workspace.isInPlacePack(uri);
+  }
 }
 
 /** The definitions of `key`: the workspace's if there are any, or else the packs'. */

@@ -27,8 +27,9 @@ describe('the workspace of a rule', () => {
     for (const spy of spies) spy.mockRestore();
     expect(seen.length).toBeGreaterThan(10);
     for (const workspace of seen)
-      expect(Object.keys(workspace).sort()).toEqual([
+      expect(membersOf(workspace)).toEqual([
         'configuration',
+        'constructor',
         'facts',
         'isInPlacePack',
         'isPack',
@@ -57,3 +58,9 @@ describe('the workspace of a rule', () => {
     expect(edits('Create an entity note for org:y')).toMatchObject([{ create: uriOf('org-y.md') }]);
   });
 });
+
+/** The names of an object's members, its own and those of its class. */
+function membersOf(object: object): string[] {
+  const own = Object.getOwnPropertyNames(object);
+  return [...own, ...Object.getOwnPropertyNames(Object.getPrototypeOf(object))].sort();
+}
