@@ -127,7 +127,7 @@ test('installed from bytes of any kind, a pack is all that changes, and it lies 
     { numRuns: 200, examples: [[[]]] },
   );
   expect(installed).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('with paths of any kind: what is taken is a relative path below the pack', () => {
   const part = fc.constantFrom(

@@ -80,7 +80,7 @@ test('killed before any step, the packs are as before or as after, and nothing i
   const turn = outcomes.indexOf('after');
   expect(steps[turn - 1]).toBe('commit');
   expect(outcomes.slice(turn).every((outcome) => outcome === 'after')).toBe(true);
-}, 240_000);
+});
 
 test('a recovery that is itself killed can be repeated', async () => {
   const root = await workspace();

@@ -276,7 +276,7 @@ describe('every run', () => {
       }),
       { numRuns: 6 },
     );
-  }, 120_000);
+  });
 });
 
 /** A slip in a word of a line that has a colon. */
