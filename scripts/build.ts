@@ -2,6 +2,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { asciiPatterns } from './build/ascii-patterns.ts';
 import { calledLater } from './build/called-later.ts';
 import { writeComponents } from './build/components.ts';
 import { writePages } from './build/pages.ts';
@@ -202,7 +203,7 @@ function optionsOf(bundle: Bundle): BuildOptions {
     conditions: ['node'],
     external: bundle.external ?? [],
     alias: bundle.alias ?? {},
-    plugins: [unread, ...(bundle.plugins ?? [])],
+    plugins: [unread, ...(bundle.plugins ?? []), asciiPatterns],
     // esbuild asks for the newest scripts of Unicode; those that we name are known to every Node that we support.
     supported: {
       'regexp-unicode-property-escapes': true,

@@ -1,6 +1,6 @@
 /** How the program starts: the version without the program, and compiled code kept where the user alone can write. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
@@ -35,4 +35,13 @@ it('does without where nothing can be kept', async () => {
   const env = { ...process.env, XDG_CACHE_HOME: path.join(folder, 'a file') };
   const { code, err } = await dossierIn(env, folder, 'check');
   expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+it('has no letter beyond ASCII in its programs, so that Node need not decode them', async () => {
+  const folder = path.dirname(bundle);
+  const programs = (await readdir(folder)).filter((name) => name.endsWith('.cjs'));
+  expect(programs).toContain('main.cjs');
+  const isBeyond = async (name: string) =>
+    (await readFile(path.join(folder, name))).some((byte) => byte > 127);
+  expect((await Promise.all(programs.map(isBeyond))).indexOf(true)).toBe(-1);
 });
