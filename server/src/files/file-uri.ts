@@ -2,9 +2,12 @@
 
 import { URI } from 'vscode-uri';
 
+/** An absolute path of which nothing is encoded. */
+const PLAIN = /^(?:\/[\w.~-]+)+$/;
+
 /** The `file:` URI of an absolute path, encoded the way VS Code encodes it. */
 export function pathToUri(path: string): string {
-  return URI.file(path).toString();
+  return PLAIN.test(path) ? `file://${path}` : URI.file(path).toString();
 }
 
 /** The absolute path of a `file:` URI; undefined for any other scheme. */

@@ -98,7 +98,8 @@ export function findInTree(
   const files = [...tree.keys()].sort().flatMap((file): FoundFile[] => {
     const kind = kindIn(bounds, file);
     const place = path.join(root, file);
-    return kind === undefined ? [] : [{ path: place, realPath: place, kind }];
+    if (kind === undefined || (options.onlyPacks && kind !== 'pack')) return [];
+    return [{ path: place, realPath: place, kind }];
   });
   return { files, nested: [...nested].sort() };
 }

@@ -98,11 +98,12 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   });
   const problems: FileProblem[] = [];
   await loadConfiguration(root, store, problems, options);
+  // What an open note needs comes first; a walk of the whole workspace may take long.
+  await loadPacks(await scanFor(root, store, options, true), store, builtin, problems, options);
+  options.onBegin?.(store);
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
   await sweepTemporaries(found.temporaries);
-  await loadPacks(found, store, builtin, problems, options);
-  options.onBegin?.(store);
   const records = options.findings && new Records(store, options.findings.overrides);
   const { cache: place } = options.findings ?? {};
   const cache = records && place && new RecordCache(store, records, place);
@@ -175,13 +176,15 @@ function scanFor(
   root: string,
   store: WorkspaceStore,
   { onProgress, signal, source = DISK }: LoadOptions,
+  onlyPacks = false,
 ): Promise<Scan> {
   const { exclude, gitignore, packs } = store.workspace.configuration;
   return source.find(root, {
     exclude,
     gitignore,
     packFolders: packs.filter(isFolderEntry).map(folderOfEntry),
-    onProgress: (count) => onProgress?.({ step: 'scan', found: count }),
+    onlyPacks,
+    ...(!onlyPacks && { onProgress: (count: number) => onProgress?.({ step: 'scan', found: count }) }),
     ...(signal ? { signal } : {}),
   });
 }

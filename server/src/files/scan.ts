@@ -5,9 +5,11 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { foldersAbove, isMarkOfWorkspace, isPassedOver, kindByName } from '../text/file-names.ts';
 import { type Exclusion, exclusion } from './exclude.ts';
+import { exists } from './exists.ts';
 import { errorCode, type FileProblem, isGone, problemOf } from './file-problem.ts';
 import { isWithin } from './hold-inside.ts';
 import { type Ignored, ignoredBelow } from './ignored.ts';
+import { slices } from './slices.ts';
 import { isTemporaryName } from './temporary-file.ts';
 
 /** What a file is according to its name and place. Whether a Markdown file is a note depends on its text. */
@@ -43,6 +45,8 @@ export interface ScanOptions {
   readonly packFolders?: readonly string[];
   /** Whether files that git ignores are skipped; true by default. */
   readonly gitignore?: boolean;
+  /** Finds files of packs alone, and enters no folder that holds none: a few questions to the disk, however large the workspace is. */
+  readonly onlyPacks?: boolean;
   /** Called after every folder with the number of files found so far. */
   readonly onProgress?: (found: number) => void;
   /** Aborts the walk: the promise then rejects with the signal's reason. */
@@ -62,10 +66,11 @@ const CONCURRENT = 8;
  */
 export async function scan(root: string, options: ScanOptions = {}): Promise<Scan> {
   const realRoot = await realpath(root);
+  const { onlyPacks = false } = options;
   const walk: Walk = {
     root: realRoot,
     hidden: exclusion(options.exclude ?? []),
-    ignored: options.gitignore === false ? undefined : await ignoredBelow(realRoot),
+    ignored: options.gitignore === false || onlyPacks ? undefined : await ignoredBelow(realRoot),
     nested: new Set(),
     outwards: [],
     packFolders: packPlaces(options),
@@ -75,9 +80,13 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
     temporaries: [],
     links: [],
     options,
+    pause: slices(),
   };
-  await walkFolders(walk, [{ path: realRoot, realPath: realRoot }]);
-  await followLinks(walk);
+  if (!onlyPacks || (await mayHavePacks(walk))) {
+    await walkFolders(walk, [{ path: realRoot, realPath: realRoot }]);
+    // What is reached through a link is no part of a pack.
+    if (!onlyPacks) await followLinks(walk);
+  }
   const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
   return {
     root: realRoot,
@@ -120,6 +129,13 @@ interface Walk extends Bounds {
   /** Links found and not yet followed. */
   links: string[];
   readonly options: ScanOptions;
+  readonly pause: ReturnType<typeof slices>;
+}
+
+/** Whether there is any of the folders that may hold packs, or the lock beside them. */
+async function mayHavePacks({ root, packFolders }: Walk): Promise<boolean> {
+  const places = ['.dossier', ...packFolders];
+  return (await Promise.all(places.map((place) => exists(path.join(root, place))))).includes(true);
 }
 
 async function walkFolders(walk: Walk, start: readonly Place[]): Promise<void> {
@@ -139,16 +155,22 @@ async function readFolder(walk: Walk, folder: Place): Promise<Place[]> {
   const entries = await entriesOf(walk, folder.path);
   if (isOther(walk, folder, entries)) walk.nested.add(relativeTo(walk, folder.path));
   for (const entry of entries) {
-    const place = {
-      path: path.join(folder.path, entry.name),
-      realPath: path.join(folder.realPath, entry.name),
-    };
+    const own = nameBelow(folder.path, entry.name);
+    const isItself = folder.path === folder.realPath;
+    const place = { path: own, realPath: isItself ? own : nameBelow(folder.realPath, entry.name) };
     if (entry.isSymbolicLink()) walk.links.push(place.path);
     else if (entry.isFile() && isTemporaryName(entry.name)) walk.temporaries.push(place.path);
     else if (entry.isFile()) takeFile(walk, place);
     else if (entry.isDirectory() && mayEnter(walk, place)) folders.push(place);
+    const paused = walk.pause();
+    if (paused) await paused;
   }
   return folders;
+}
+
+/** What `path.join` gives for a folder's path and a name in it, many times as fast. */
+function nameBelow(folder: string, name: string): string {
+  return folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
 }
 
 /** Whether the folder is another workspace: below the root, not a pack, and with its own `dossier.yaml` or `.git`. */
@@ -172,6 +194,7 @@ function takeFile(walk: Walk, place: Place): void {
   const relative = relativeTo(walk, place.path);
   const kind = kindIn(walk, relative);
   if (kind === undefined || walk.seen.has(place.realPath)) return;
+  if (walk.options.onlyPacks && kind !== 'pack') return;
   if (kind !== 'pack' && kind !== 'configuration' && isIgnored(walk, place)) return;
   walk.seen.add(place.realPath);
   walk.files.push({ ...place, kind });
@@ -190,6 +213,7 @@ function isSkipped(walk: Walk, place: Place): boolean {
   if (walk.packFolders.some((pack) => pack === folder || pack.startsWith(`${folder}/`))) return false;
   if (isPassedOver(`${folder}/`, walk.packFolders)) return true;
   if (isPackPlace(walk, folder)) return false;
+  if (walk.options.onlyPacks) return true;
   return isNested(walk, folder) || walk.hidden.hidesAllOf(folder) || isIgnored(walk, place);
 }
 
@@ -199,8 +223,8 @@ function isNested({ nested }: Pick<Bounds, 'nested'>, relative: string): boolean
 }
 
 /** Tests its own name, or through a link its real path. */
-function isIgnored({ ignored, root }: Walk, { path: own, realPath }: Place): boolean {
-  const isSo = (file: string) => ignored?.has(path.relative(root, file).replaceAll(path.sep, '/')) ?? false;
+function isIgnored(walk: Walk, { path: own, realPath }: Place): boolean {
+  const isSo = (file: string) => walk.ignored?.has(relativeTo(walk, file)) ?? false;
   return isSo(own) || (own !== realPath && isSo(realPath));
 }
 
@@ -222,8 +246,10 @@ function isPackPlace({ packFolders }: Pick<Bounds, 'packFolders'>, relative: str
   return packFolders.some((folder) => relative === folder || relative.startsWith(`${folder}/`));
 }
 
-function relativeTo(walk: Walk, absolute: string): string {
-  return path.relative(walk.root, absolute).replaceAll(path.sep, '/');
+/** The path from the root, with `/`, of the root itself or what lies in it. */
+function relativeTo({ root }: Walk, absolute: string): string {
+  const relative = absolute.slice(root.endsWith(path.sep) ? root.length : root.length + 1);
+  return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
 }
 
 /** Follows the links, and those found through them, after everything with a path of its own was found. */

@@ -159,3 +159,23 @@ describe('how it runs', () => {
     expect(turns).toBeGreaterThan(4);
   });
 });
+
+test('what an open note needs is read before the workspace is walked', async () => {
+  const root = await folderWith({
+    'dossier.yaml': 'packs: [./own]\n',
+    'own/pack.yaml': 'name: t/w\n',
+    'own/vocabulary.yaml': 'kinds:\n  vessel: {label: Vessel}\n',
+    'a.md': note(),
+  });
+  const steps: string[] = [];
+  await loadWorkspace(root, {
+    onBegin: ({ workspace }) => {
+      const isKnown = workspace.vocabulary.kinds.has('vessel');
+      steps.push(
+        `begin, with ${isKnown ? 'its' : 'no'} words and ${[...workspace.list()].filter(({ type }) => type === 'note').length} notes`,
+      );
+    },
+    onProgress: ({ step }) => void (steps.at(-1) !== step && steps.push(step)),
+  });
+  expect(steps).toEqual(['begin, with its words and 0 notes', 'scan', 'read']);
+});

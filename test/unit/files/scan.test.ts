@@ -1,5 +1,6 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ScanOptions, scan } from '../../../server/src/files/scan.ts';
 import { folderWith } from '../../support/folder.ts';
@@ -172,6 +173,49 @@ describe('symbolic links', () => {
     const result = await scan(path.join(parent, 'link'));
     expect(result.root).toBe(path.join(parent, 'real'));
     expect(result.files.map((file) => file.path)).toEqual([path.join(parent, 'real', 'n.md')]);
+  });
+});
+
+describe('packs alone', () => {
+  const FILES = [
+    '.dossier/packs.lock',
+    '.dossier/packs/team/words/pack.yaml',
+    '.dossier/packs/team/words/node_modules/x/pack.yaml',
+    '.dossier/packs/team/words/.git/config',
+    '.dossier/cache/pack.yaml',
+    'own/pack.yaml',
+    'own/tests/a.md',
+    'own/inner/dossier.yaml',
+    'sub/.git/config',
+    'sub/own/pack.yaml',
+    'sub/other/a.md',
+    '.hidden/own/pack.yaml',
+    'a.md',
+  ];
+
+  test('are those that a walk of everything finds', async () => {
+    let withPacks = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(FILES),
+        fc.subarray(['own', './sub/own', '.hidden/own', 'gone/own']),
+        fc.boolean(),
+        async (files, packFolders, isLinked) => {
+          const root = await folderWith(Object.fromEntries(files.map((file) => [file, ''])));
+          if (isLinked) await symlink('sub', path.join(root, 'link'));
+          const folders = isLinked ? [...packFolders, 'link/own'] : packFolders;
+          const all = await scan(root, { packFolders: folders });
+          const packs = all.files.filter(
+            ({ kind, path: own, realPath }) => kind === 'pack' && own === realPath,
+          );
+          if (packs.length > 0) withPacks++;
+          const { files: only } = await scan(root, { packFolders: folders, onlyPacks: true });
+          expect(only).toEqual(packs);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(withPacks).toBeGreaterThan(20);
   });
 });
 
