@@ -50,6 +50,8 @@ export function readBlocks<R>(text: string, begin: () => BlockReader<R>): R {
       return reader.end();
     } catch {
       // The bytes are not what they should be, or too deep: the reference parser says which.
+    } finally {
+      fast.arena.release();
     }
   }
   const reader = begin();

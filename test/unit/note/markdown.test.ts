@@ -224,6 +224,21 @@ describe('parseMarkdown', () => {
 });
 
 describe('the native binding', () => {
+  it.runIf(binding && 'transfer' in ArrayBuffer.prototype)('has its bytes back when a text is read', () => {
+    if (!binding) return;
+    const given: Uint8Array[] = [];
+    const watched = {
+      ...binding,
+      serializeHandle(handle: object) {
+        const bytes = binding.serializeHandle(handle);
+        given.push(bytes);
+        return bytes;
+      },
+    };
+    expect(parseFast(watched, '# A\n\nb *c*\n', parseReference)?.children).toHaveLength(2);
+    expect(given.map(({ byteLength }) => byteLength)).toEqual([0]);
+  });
+
   it('is looked for under the names of its packages', () => {
     expect(nativeNames('linux', 'x64')).toEqual(['linux-x64-gnu', 'linux-x64-musl']);
     expect(nativeNames('darwin', 'arm64')).toEqual(['darwin-arm64']);
