@@ -7,8 +7,8 @@ import { slices } from './slices.ts';
 /** A file that takes longer to read, in milliseconds, is on a slow disk, or the machine is busy. */
 const SLOW = 4;
 
-/** So many files are then read without holding the thread, until one is read at once again. */
-const PATIENT = 200;
+/** So many files are then read without holding the thread, until one is read at once again; more if that one is slow too. */
+const PATIENT = { least: 8, times: 5, most: 200 };
 
 /** How files are read, and what time it is in milliseconds. */
 interface Ways {
@@ -26,6 +26,7 @@ export function readerOfMany({
   clock,
 }: Ways = DISK): (path: string) => ReadResult | Promise<ReadResult> {
   let patient = 0;
+  let next = PATIENT.least;
   return (path) => {
     if (patient > 0) {
       patient--;
@@ -33,7 +34,10 @@ export function readerOfMany({
     }
     const begun = clock();
     const result = now(path);
-    if (clock() - begun > SLOW) patient = PATIENT;
+    if (clock() - begun > SLOW) {
+      patient = next;
+      next = Math.min(PATIENT.times * next, PATIENT.most);
+    } else next = PATIENT.least;
     return result;
   };
 }
