@@ -57,6 +57,7 @@ export class SymbolIndex {
   adopt(columns: SlotColumns, first: number): void {
     this.#frozen = new FrozenIndex(columns, this.#packed.tables.strings, first);
     for (const slot of this.#slots.all()) this.#partial.add(slot);
+    this.#uses.clear();
   }
 
   /**
@@ -107,14 +108,15 @@ export class SymbolIndex {
     return slot ? this.#allOf<T>(slot) : NONE;
   }
 
-  /** How many references to a thing there are. */
-  uses(key: string): number {
+  /** How many references to a thing there are outside the hidden files of packs, of which `isHidden` tells always the same. */
+  uses(key: string, isHidden: (uri: string) => boolean): number {
     const known = this.#uses.get(key);
     if (known !== undefined) return known;
     const contributions = this.#find('reference', key)?.contributions ?? NONE;
     let uses = 0;
-    for (let i = 0; i < contributions.length; i += 2)
-      uses += this.#packed.lengthAt(contributions[i] ?? 0, contributions[i + 1] ?? 0);
+    for (const [place, document] of contributions.entries())
+      if (place % 2 === 0 && !isHidden(this.#uriOf(document)))
+        uses += this.#packed.lengthAt(document, contributions[place + 1] ?? 0);
     this.#uses.set(key, uses);
     return uses;
   }
@@ -166,8 +168,7 @@ export class SymbolIndex {
 
   /** The documents whose findings depend on what is under a key. */
   readersOfKey(table: Table, key: string): Readers {
-    const slot = this.#find(table, key);
-    return this.readersOf(slot ? [slot] : []);
+    return this.readersOf([this.#find(table, key) ?? {}]);
   }
 
   /** Whether the document contributes anything. */

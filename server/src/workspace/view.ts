@@ -1,6 +1,5 @@
 // The workspace as its readers see it: the content of the store, behind an interface that changes nothing.
 
-import { onceFor } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { ConfigurationInForce } from './configuration-in-force.ts';
 import type { Documents } from './documents.ts';
@@ -26,6 +25,7 @@ export interface ViewState {
 /** A view of the present and later content of a store. Reading it is not recorded. */
 export function viewOf(state: ViewState, index: SymbolIndex): Workspace {
   const { root, documents, packUris } = state;
+  const isPack = (uri: string) => packUris.get(uri) === 'hidden';
   return {
     root,
     get vocabulary() {
@@ -52,13 +52,13 @@ export function viewOf(state: ViewState, index: SymbolIndex): Workspace {
     digests: () => documents.digests.values(),
     typeOf: (uri) => documents.digests.typeOf(uri),
     list: () => documents.digests.list(),
-    uses: (key) => index.uses(key) - usesInPacks(state.packs, documents, packUris, key),
+    uses: (key) => index.uses(key, isPack),
     text: (uri) => documents.text(uri),
     lines: (uri) => documents.lines(uri),
     hasText: (uri) => documents.hasText(uri),
     mayPass: (uri, test) => documents.texts.may(uri, test),
     unread: () => documents.unread(),
-    isPack: (uri) => packUris.get(uri) === 'hidden',
+    isPack,
     isInPlacePack: (uri) => packUris.get(uri) === 'in-place',
     facts: (table, key) => index.facts(table, key),
   };
@@ -152,26 +152,3 @@ export class RecordingView implements Workspace {
     return this.#whole.isInPlacePack(uri);
   }
 }
-
-/** How often the files of packs refer to a thing. */
-function usesInPacks(
-  packs: ViewState['packs'],
-  { digests }: Documents,
-  packUris: ViewState['packUris'],
-  key: string,
-): number {
-  const known = countsIn(packs);
-  if (known.size === 0) {
-    known.set('', 0);
-    for (const [uri, role] of packUris) {
-      const digest = role === 'hidden' ? digests.get(uri) : undefined;
-      if (!digest || digest.type === 'configuration') continue;
-      for (const one of [...digest.references, ...digest.loose])
-        known.set(one.key, (known.get(one.key) ?? 0) + 1);
-    }
-  }
-  return known.get(key) ?? 0;
-}
-
-/** Counted once for the packs in force, whose files do not change. */
-const countsIn = onceFor((_: ViewState['packs']) => new Map<string, number>());

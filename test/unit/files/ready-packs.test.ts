@@ -1,6 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot } from '../../../scripts/support/paths.ts';
 import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
 import { pathToUri } from '../../../server/src/files/file-uri.ts';
@@ -12,6 +12,7 @@ import { readCatalog } from '../../../server/src/workspace/conflicted.ts';
 import { digestOf } from '../../../server/src/workspace/digest.ts';
 import type { PackData } from '../../../server/src/workspace/pack.ts';
 import { packDocuments } from '../../../server/src/workspace/pack-catalog.ts';
+import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { folderWith } from '../../support/folder.ts';
 
 let folder = '';
@@ -60,6 +61,18 @@ describe('the packs that the build has read', () => {
       }
     },
   );
+
+  it('are not read to count how often something is referred to', () => {
+    const packs = taken();
+    const vocabulary = mergeVocabulary(packs.flatMap((pack) => pack.vocabulary ?? []));
+    const documents = [...packDocuments(packs, [], vocabulary)].map(({ document }) => document);
+    const reading = documents.map((document) => vi.spyOn(document, 'references' as 'text', 'get'));
+    const { workspace } = new WorkspaceStore({ root: 'file:///w', packs, today: () => '2026-11-23' });
+    const referred = workspace.facts('reference', 'org:nvidia');
+    expect(referred.length).toBeGreaterThan(0);
+    expect(workspace.uses('org:nvidia')).toBe(0);
+    expect(reading.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
 
   it('are read as ever where a pack of the workspace has words of its own', () => {
     const words = { name: 'desk/words', origin: 'installed', catalogs: [], vocabulary: {} } as const;

@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LoadedWorkspace, loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { recordCachePlace } from '../../../server/src/files/record-cache-place.ts';
 import type { Notice } from '../../../server/src/rules/rule.ts';
+import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
 import { TODAY } from '../../support/workspace.ts';
 
@@ -265,6 +266,20 @@ describe('the cache of records', () => {
         .map(({ message }) => message)
         .join(),
     ).toContain('org:nowhere');
+  });
+
+  it('counts uses anew that were asked for before it was there', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const cold = await load(root, folder);
+    await cold.cache?.save();
+    const uses = cold.store.workspace.uses('org:gone');
+    expect(uses).toBeGreaterThan(0);
+    let early = -1;
+    const findings = { of: () => true, cache: { folder, program: 'this', fewest: 1, now: later } };
+    const onBegin = ({ workspace }: WorkspaceStore) => (early = workspace.uses('org:gone'));
+    const warm = await loadWorkspace(root, { builtin: CORE, today: () => TODAY, findings, onBegin });
+    expect([early, warm.store.workspace.uses('org:gone')]).toEqual([0, uses]);
   });
 
   it('knows nothing of a file any more that cannot be read', async () => {
