@@ -43,7 +43,7 @@ export function readyPacks(
         text: textAt(name),
       }));
     };
-    return packsOfCompiled(packs, pathToUri(folder), (uri) => textAt(nameOf(uri)), filesOf);
+    return packsOfCompiled(packs, list, pathToUri(folder), (uri) => textAt(nameOf(uri)), filesOf);
   } catch {
     // The files themselves are then read, and say what is wrong.
     return undefined;

@@ -274,13 +274,16 @@ const SPARE = 10_000;
 
 /**
  * Everything that kept data depends on besides the notes, as it is now. It is made into one word when that is asked for
- * the first time: most folders are small, and have no cache.
+ * the first time: most folders are small, and have no cache. Of a pack with a print, that stands for what it holds, which need
+ * not be read.
  */
 function keyOf({ root, vocabulary, configuration, packs }: Workspace, program: string): () => string {
   let key: string | undefined;
-  const rest = [process.version, root, vocabulary, configuration, packs];
   return () => {
-    key ??= hashOf(JSON.stringify([FORMAT, program, markdownParserName(), ...rest], printable));
+    if (key !== undefined) return key;
+    const held = packs.map((pack) => (pack.print === undefined ? pack : [pack.name, pack.print]));
+    const rest = [process.version, root, vocabulary, configuration, held];
+    key = hashOf(JSON.stringify([FORMAT, program, markdownParserName(), ...rest], printable));
     return key;
   };
 }

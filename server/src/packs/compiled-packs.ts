@@ -64,9 +64,10 @@ export function compilePacks(packs: readonly PackData[], folder: string, vocabul
   return JSON.stringify(compiled).replaceAll(`"${folder}/`, `"${ROOT}/`);
 }
 
-/** The packs of such a text, for files in this folder with these texts; `filesOf` gives all files of one pack. */
+/** The packs of such a text, for files in this folder with these texts and this print; `filesOf` gives all files of one pack. */
 export function packsOfCompiled(
   compiled: string,
+  print: string,
   folder: string,
   textOf: (uri: string) => string,
   filesOf: (folder: string) => readonly PackText[],
@@ -81,6 +82,7 @@ export function packsOfCompiled(
     };
     return {
       ...data,
+      print,
       templates: templates.map((template) => ({ ...template, text: textOf(template.uri) })),
       requires: new Map(requires),
       catalogs: catalogs.map((catalog): CatalogFile => {

@@ -75,6 +75,8 @@ export interface PackData {
   readonly origin?: PackOrigin;
   /** The URI of its folder. */
   readonly folder?: string;
+  /** Tells what it holds from what it held in any other version, where that is known without reading it. */
+  readonly print?: string;
   /** Ranges of versions by the names of packs (or `dossier`). */
   readonly requires?: ReadonlyMap<string, string>;
   readonly vocabulary?: VocabularyFile;

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot } from '../../../scripts/support/paths.ts';
 import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
 import { pathToUri } from '../../../server/src/files/file-uri.ts';
+import { loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { packDataOf } from '../../../server/src/files/pack-data.ts';
 import { readyPacks, readyPacksText } from '../../../server/src/files/ready-packs.ts';
 import { mergeVocabulary } from '../../../server/src/vocabulary/vocabulary.ts';
@@ -35,7 +36,10 @@ function taken(): readonly PackData[] {
 }
 
 const withoutReady = (packs: readonly PackData[]) =>
-  packs.map((pack) => ({ ...pack, catalogs: pack.catalogs.map(({ uri, text }) => ({ uri, text })) }));
+  packs.map(({ print: _, ...pack }) => ({
+    ...pack,
+    catalogs: pack.catalogs.map(({ uri, text }) => ({ uri, text })),
+  }));
 
 describe('the packs that the build has read', () => {
   it('say what their files say, wherever they are installed', () => {
@@ -72,6 +76,24 @@ describe('the packs that the build has read', () => {
     expect(referred.length).toBeGreaterThan(0);
     expect(workspace.uses('org:nvidia')).toBe(0);
     expect(reading.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it('are not read to know again what was kept beside them, which counts for no others', async () => {
+    const root = await folderWith({ 'a.md': '---\nnote: signal-brief\nmarking: TLP:GREEN\n---\n\nA.\n' });
+    const place = { folder: await folderWith(), program: 'this', fewest: 1, now: () => Date.now() + 60_000 };
+    const findings = { of: () => true, cache: place };
+    const load = async (builtin: readonly PackData[]) => {
+      const { store, records, cache } = await loadWorkspace(root, { builtin, findings });
+      for (const { uri } of store.workspace.list()) records?.of(uri);
+      await cache?.save();
+      return records?.worked;
+    };
+    const packs = taken();
+    const reading = packs.map((pack) => vi.spyOn(pack, 'snippets', 'get'));
+    const [first = 0, again = 0] = [await load(packs), await load(packs)];
+    expect(first - again).toBe(1);
+    expect(reading.flatMap(({ mock }) => mock.calls)).toEqual([]);
+    expect(await load(packs.map((pack) => ({ ...pack, print: 'of other files' })))).toBe(first);
   });
 
   it('are read as ever where a pack of the workspace has words of its own', () => {
