@@ -31,6 +31,7 @@ export function parseDecimal(text: string): Decimal | undefined {
  * Numbers too small for plain notation are rounded to 20 places; NaN and infinities become zero.
  */
 export function fromNumber(value: number): Decimal {
+  if (Number.isSafeInteger(value)) return decimal(value);
   return parseDecimal(String(value)) ?? parseDecimal(value.toFixed(20)) ?? ZERO;
 }
 
