@@ -22,10 +22,21 @@ export function allNames(workspace: RuleWorkspace): NameTree {
   return namesIn(workspace.facts('mention', '*'));
 }
 
-/** The same as `findNames`, among names that `allNames` gave. */
-export function findNamesOf(workspace: RuleWorkspace, names: NameTree, text: string): NameHit[] {
+/** The names that were found in a text, for whoever keeps them with it. */
+export interface NameWalk {
+  facts?: readonly Tables['mention'][];
+  words: readonly Hit[];
+}
+
+/** The same as `findNames`, among names that `allNames` gave; `last` is the last walk over the text. */
+export function findNamesOf(
+  workspace: RuleWorkspace,
+  names: NameTree,
+  text: string,
+  last = lastWalk(text),
+): NameHit[] {
   const found: NameHit[] = [];
-  for (const { start, end, word } of walked(names, text)) {
+  for (const { start, end, word } of walked(names, text, last)) {
     const keys = keysInForce(workspace, withoutShared(names.bearersAt(word)));
     if (keys.length > 0) found.push({ start, end, keys });
   }
@@ -39,8 +50,7 @@ function keysInForce(workspace: RuleWorkspace, bearers: readonly Tables['mention
 }
 
 /** Which names a text has: most texts of a note that is being typed are those of its last reading. */
-function walked({ tree, facts }: NameTree, text: string): readonly Hit[] {
-  const last = lastWalk(text);
+function walked({ tree, facts }: NameTree, text: string, last: NameWalk): readonly Hit[] {
   if (last.facts !== facts) {
     last.words = findWords(tree, text);
     last.facts = facts;
@@ -48,9 +58,7 @@ function walked({ tree, facts }: NameTree, text: string): readonly Hit[] {
   return last.words;
 }
 
-const lastWalk = onceForText((): { facts?: readonly Tables['mention'][]; words: readonly Hit[] } => ({
-  words: [],
-}));
+const lastWalk = onceForText((): NameWalk => ({ words: [] }));
 
 /** As many trees as there are folders in use at a time. */
 const MOST_TREES = 4;

@@ -9,7 +9,7 @@ import { type Span, span, touches } from '../../../text/span.ts';
 import type { RuleWorkspace } from '../../../workspace/workspace.ts';
 import { addressesIn } from '../prose/addresses.ts';
 import { blankOut, withoutQuotations } from '../prose/quoted-speech.ts';
-import { allNames, findNames, findNamesOf } from './entity-names.ts';
+import { allNames, findNames, findNamesOf, type NameWalk } from './entity-names.ts';
 import { type Standing, standingOf } from './name-context.ts';
 
 /** A name in plain text, and the entities that it may mean. */
@@ -40,9 +40,9 @@ export function mentionsOf(
   let names: ReturnType<typeof allNames> | undefined;
   for (const block of note.prose) {
     if (block.kind === 'heading' || (place && !touches(block.span, place.start))) continue;
-    const text = plainText(block);
+    const { plain: text, walk } = plainOf(block);
     names ??= allNames(workspace);
-    for (const { start, end, keys } of findNamesOf(workspace, names, text)) {
+    for (const { start, end, keys } of findNamesOf(workspace, names, text, walk)) {
       if (!keys.some(wanted)) continue;
       const standing = standingOf(text, { start, end });
       found.push({
@@ -88,20 +88,28 @@ export function wikiLinkedKeys(note: Note, workspace: RuleWorkspace): string[] {
 }
 
 /** The block's text with links, wiki links, addresses and quoted speech blanked out. */
-export function plainText({ text, links }: ProseBlock): string {
+export function plainText(block: ProseBlock): string {
+  return plainOf(block).plain;
+}
+
+function plainOf({ text, links }: ProseBlock): PlainText {
   const known = plainTexts(text);
   if (known.links === undefined || !areSame(known.links, links)) {
     known.links = links;
     known.plain = blankedText(text, links);
+    known.walk = { words: [] };
   }
-  return known.plain;
+  return known;
 }
 
-/** Of a text, the links that it had last, and what it is without them. */
-const plainTexts = onceForText((): { links: readonly Span[] | undefined; plain: string } => ({
-  links: undefined,
-  plain: '',
-}));
+/** Of a text, the links that it had last, what it is without them, and the names in that. */
+interface PlainText {
+  links: readonly Span[] | undefined;
+  plain: string;
+  walk: NameWalk;
+}
+
+const plainTexts = onceForText((): PlainText => ({ links: undefined, plain: '', walk: { words: [] } }));
 
 function areSame(a: readonly Span[], b: readonly Span[]): boolean {
   return (
