@@ -4,7 +4,7 @@
 import type { Span } from '../../../text/span.ts';
 import type { FoundAmount } from '../../../values/amount-prose.ts';
 import { compare, decimal } from '../../../values/decimal.ts';
-import type { TermHit } from '../prose/term-matcher.ts';
+import { findTerms, type TermHit } from '../prose/term-matcher.ts';
 
 // The number of words read before and after an amount; it bounds the cost.
 const NEAR = 90;
@@ -159,13 +159,13 @@ const SETTLED =
 const LARGE = decimal(1_000_000_000);
 
 // What each of the three patterns begins and ends with.
-const LEADS_TO_PRICE = /(?=[abu])(?<!\p{L})(?:at|between|up to)\s/iu;
+const LEADS_TO_PRICE: readonly string[] = ['at', 'between', 'up to'];
 const PRICE_WORDS =
   /valu(?:e|ing|ation)|pric(?:e|ing)|round|series|seed|financing|fundrais|rais(?:e|ing)|tender|secondary|share sale|buyback/iu;
 
 /** Whether a text has any of the words without which `isPriceOfCompany` is false for all of its amounts. */
 export function mayPriceCompany(text: string): boolean {
-  return LEADS_TO_PRICE.test(text) && PRICE_WORDS.test(text);
+  return findTerms(LEADS_TO_PRICE, text).length > 0 && PRICE_WORDS.test(text);
 }
 
 /**

@@ -47,8 +47,9 @@ const IN_CJK = new RegExp(
   'gu',
 );
 
-// All three patterns have a year, and two of them one of these.
+// All three patterns have a year, which the third marks so, and two of them one of these.
 const A_YEAR = new RegExp(YEAR);
+const A_CJK_YEAR = /[年년]/;
 const A_WEEKDAY = new RegExp(SHORT.map(([short = '']) => short).join('|'));
 
 // “Monday and Tuesday, 19 May”, “The Sun, 18 May”, “the Baltimore Sun, May 18”.
@@ -75,7 +76,8 @@ export function weekdaysIn(text: string): readonly DatedWeekday[] {
     const stated = inBrackets ?? said ?? '';
     found.push(...dated(stated, date, match.index + whole.lastIndexOf(stated), dayOf(date)));
   }
-  for (const match of (marks & WIDE) === 0 ? [] : text.matchAll(IN_CJK)) {
+  const wide = (marks & WIDE) !== 0 && A_CJK_YEAR.test(text);
+  for (const match of wide ? text.matchAll(IN_CJK) : []) {
     const [whole, date = '', year, month = '', day = '', ...days] = match;
     const stated = days.find((one) => one !== undefined) ?? '';
     const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
