@@ -1,9 +1,11 @@
 // The lists of a workspace that are kept and brought up to date, instead of made anew for each request.
 
+import type { DocumentMemo } from '../features/symbols/document-memo.ts';
 import type { PerDocument } from '../features/symbols/per-document.ts';
 import { SymbolList } from '../features/symbols/symbol-list.ts';
 import { ClaimList } from '../features/views/claim-list.ts';
 import { judgingNotes } from '../features/views/forecasts.ts';
+import { type Linked, linkedThings } from '../features/views/graph.ts';
 import { type MentioningNote, mentioningNotes } from '../features/views/mention-list.ts';
 import { SourceList } from '../features/views/source-list.ts';
 import { type WaitingNote, waitingList } from '../review/waiting-notes.ts';
@@ -18,6 +20,7 @@ export interface Lists {
   readonly mentioning: PerDocument<MentioningNote>;
   readonly judging: PerDocument<string>;
   readonly waiting: PerDocument<WaitingNote>;
+  readonly linked: DocumentMemo<Linked>;
 }
 
 /** The lists of one index, which follow its documents and findings. */
@@ -30,6 +33,7 @@ export function newLists(workspace: Workspace, findings: Findings): Lists {
     mentioning: mentioningNotes(workspace, (uri) => findings.of(uri).findings),
     judging: judgingNotes(workspace),
     waiting: waitingList(workspace),
+    linked: linkedThings(workspace),
   };
   for (const list of Object.values(lists)) findings.tell(list);
   return lists;

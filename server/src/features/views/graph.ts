@@ -5,6 +5,7 @@ import type { Digest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { definitionsOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
+import { DocumentMemo } from '../symbols/document-memo.ts';
 import { thingName } from '../symbols/thing-name.ts';
 
 export interface GraphNode {
@@ -31,11 +32,31 @@ export interface Graph {
 /** A larger graph is unreadable and slow to lay out. */
 const LIMIT = 5000;
 
-/** The graph around `key`, breadth first, in steps. Kinds that are hidden are not followed either. */
+/** What the graph asks of one document. */
+export interface Linked {
+  /** Of a note, unless it is empty. */
+  readonly title: string | undefined;
+  /**
+   * From the things that it defines, each once. Links to sources are left out, because they would connect everything that
+   * cites them.
+   */
+  readonly links: readonly GraphEdge[];
+}
+
+/** What the graph asks of the documents of a workspace, to be kept for the next graph. */
+export function linkedThings(workspace: Workspace): DocumentMemo<Linked> {
+  return new DocumentMemo((uri) => linkedBy(workspace.digest(uri)));
+}
+
+/**
+ * The graph around `key`, breadth first, in steps. Kinds that are hidden are not followed either. What is known of documents
+ * (`linked`) saves looking at them.
+ */
 export function* neighbourhood(
   workspace: Workspace,
   key: string,
   options: { readonly depth: number; readonly kinds?: readonly string[] },
+  linked: DocumentMemo<Linked> = linkedThings(workspace),
 ): Steps<Graph> {
   const depths = new Map([[key, 0]]);
   const edges = new Map<string, GraphEdge>();
@@ -44,7 +65,7 @@ export function* neighbourhood(
   for (let depth = 1; depth <= options.depth && frontier.length > 0; depth++) {
     const next: string[] = [];
     for (const at of frontier) {
-      for (const edge of yield* edgesOf(workspace, at)) {
+      for (const [id, edge] of yield* edgesOf(workspace, at, linked)) {
         const other = edge.from === at ? edge.to : edge.from;
         if (options.kinds && !options.kinds.includes(kindOfKey(other))) continue;
         if (!depths.has(other)) {
@@ -55,75 +76,76 @@ export function* neighbourhood(
           depths.set(other, depth);
           next.push(other);
         }
-        edges.set(`${edge.from}\t${edge.to}\t${edge.label}`, edge);
+        edges.set(id, edge);
       }
     }
     frontier = next;
   }
   const nodes: GraphNode[] = [];
   for (const [own, depth] of depths) {
-    nodes.push(nodeOf(workspace, own, depth));
+    nodes.push(nodeOf(workspace, own, depth, linked));
     yield;
   }
   return { nodes, edges: [...edges.values()], truncated };
 }
 
-function nodeOf(workspace: Workspace, key: string, depth: number): GraphNode {
+function nodeOf(workspace: Workspace, key: string, depth: number, linked: DocumentMemo<Linked>): GraphNode {
   const [place] = definitionsOf(workspace, key);
-  const label = thingName(workspace, undefined, key) ?? key;
-  const node = { key, kind: kindOfKey(key), label, depth };
+  const kind = kindOfKey(key);
+  const name = kind === 'note' ? place && linked.of(place.uri).title : thingName(workspace, undefined, key);
+  const node = { key, kind, label: name ?? key, depth };
   return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
 }
 
-/** The edges of one thing. Sources are left out, because they would connect everything that cites them. */
-function* edgesOf(workspace: Workspace, key: string): Steps<GraphEdge[]> {
+/** The edges of one thing, by what tells them apart. */
+function* edgesOf(
+  workspace: Workspace,
+  key: string,
+  linked: DocumentMemo<Linked>,
+): Steps<ReadonlyMap<string, GraphEdge>> {
   const edges = new Map<string, GraphEdge>();
-  const add = (from: string, to: string, label: string) => {
-    if (from === to || kindOfKey(to) === 'src' || kindOfKey(from) === 'src') return;
-    const id = `${from}\t${to}\t${label}`;
-    edges.set(id, { from, to, label, count: (edges.get(id)?.count ?? 0) + 1 });
-  };
-  for (const { uri } of definitionsOf(workspace, key)) {
-    const document = workspace.digest(uri);
-    if (document) for (const { from, to, label } of outgoing(document, key)) add(from, to, label);
-  }
-  const seen = new Set<string>();
+  const homes = new Set(definitionsOf(workspace, key).map(({ uri }) => uri));
+  for (const uri of homes) for (const link of linked.of(uri).links) if (link.from === key) add(edges, link);
+  let last: string | undefined;
+  // Sorted by document.
   for (const { uri } of workspace.facts('reference', key)) {
-    const document = workspace.digest(uri);
-    if (!document || seen.has(uri)) continue;
-    seen.add(uri);
+    if (uri === last) continue;
+    last = uri;
+    for (const link of linked.of(uri).links) if (link.to === key) add(edges, link);
     yield;
-    for (const home of homesOf(document))
-      for (const { from, to, label } of outgoing(document, home)) if (to === key) add(from, to, label);
   }
-  return [...edges.values()];
+  return edges;
 }
 
-/** The things that a document defines and that references can come from. */
-function homesOf(document: Digest): string[] {
-  if (document.type === 'configuration') return [];
-  if (document.type === 'catalog') return document.entities.map(({ key }) => key);
-  const claims = document.claims.flatMap(({ key }) => key ?? []);
-  return document.key === undefined ? claims : [document.key, ...claims];
+function add(edges: Map<string, GraphEdge>, edge: GraphEdge): void {
+  const id = `${edge.from}\t${edge.to}\t${edge.label}`;
+  const known = edges.get(id);
+  edges.set(id, known ? { ...known, count: known.count + edge.count } : edge);
 }
 
-function* outgoing(document: Digest, home: string): Iterable<{ from: string; to: string; label: string }> {
-  if (document.type === 'configuration') return;
-  const entity =
-    document.type === 'note' ? document.entity : document.entities.find(({ key }) => key === home);
-  const relations = entity?.key === home ? (entity.fields.relations?.value ?? []) : [];
-  for (const { value } of relations) {
-    if (value.target)
-      yield { from: home, to: value.target.value.key, label: value.type?.value ?? 'linked-to' };
+function linkedBy(document: Digest | undefined): Linked {
+  const edges = new Map<string, GraphEdge>();
+  for (const { from, to, label } of outgoing(document))
+    if (from !== to && kindOfKey(to) !== 'src' && kindOfKey(from) !== 'src')
+      add(edges, { from, to, label, count: 1 });
+  const title = document?.type === 'note' && document.title !== '' ? document.title : undefined;
+  return { title, links: [...edges.values()] };
+}
+
+/** Everything that the things which a document defines refer to. */
+function* outgoing(document: Digest | undefined): Iterable<Omit<GraphEdge, 'count'>> {
+  if (!document || document.type === 'configuration') return;
+  const entities = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
+  for (const { key: from, fields } of entities) {
+    for (const { value } of fields.relations?.value ?? [])
+      if (value.target) yield { from, to: value.target.value.key, label: value.type?.value ?? 'linked-to' };
+    const vendor = document.type === 'catalog' ? fields.specs?.value.vendor : undefined;
+    if (vendor) yield { from, to: vendor.value.key, label: 'vendor' };
   }
-  if (document.type === 'catalog') {
-    const vendor = entity?.fields.specs?.value.vendor;
-    if (vendor) yield { from: home, to: vendor.value.key, label: 'vendor' };
-    return;
-  }
-  for (const { key, claim, field } of document.references) {
+  if (document.type === 'catalog') return;
+  for (const { key: to, claim, field } of document.references) {
     if (field?.startsWith('relations')) continue;
-    const own = claim === undefined ? document.key : (document.claims[claim]?.key ?? document.key);
-    if (own === home) yield { from: home, to: key, label: field ?? 'refers to' };
+    const from = (claim === undefined ? undefined : document.claims[claim]?.key) ?? document.key;
+    if (from !== undefined) yield { from, to, label: field ?? 'refers to' };
   }
 }

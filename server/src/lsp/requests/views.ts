@@ -77,7 +77,7 @@ const graph = ownRequest({
       const begin = function* (): Steps<protocol.Graph> {
         const places = placesOf(server, folder, index);
         const options = kinds ? { depth, kinds } : { depth };
-        const found = yield* neighbourhood(index.store.workspace, key, options);
+        const found = yield* neighbourhood(index.store.workspace, key, options, index.lists.linked);
         const nodes: protocol.GraphNode[] = [];
         for (const { place, ...node } of found.nodes) {
           const location = place && toLocation(places, place);

@@ -8,6 +8,7 @@ import { workspaceSymbols } from '../../../../server/src/features/symbols/worksp
 import { claimsByKind, claimsIn, latestFirst } from '../../../../server/src/features/views/claim-groups.ts';
 import { ClaimList, type ClaimRow } from '../../../../server/src/features/views/claim-list.ts';
 import { listClaims } from '../../../../server/src/features/views/claims.ts';
+import { linkedThings, neighbourhood } from '../../../../server/src/features/views/graph.ts';
 import { originsShown, rowsShown } from '../../../../server/src/features/views/source-groups.ts';
 import { SourceList } from '../../../../server/src/features/views/source-list.ts';
 import { listSources } from '../../../../server/src/features/views/sources.ts';
@@ -69,6 +70,7 @@ function newLists(store: WorkspaceStore) {
     claims: new ClaimList(workspace, findingsOf),
     sources: new SourceList(workspace),
     symbols: new SymbolList(workspace),
+    linked: linkedThings(workspace),
     findingsOf,
   };
 }
@@ -76,7 +78,7 @@ function newLists(store: WorkspaceStore) {
 /** What somebody sees of the lists. */
 function shown(
   store: WorkspaceStore,
-  { claims, sources, symbols }: ReturnType<typeof newLists>,
+  { claims, sources, symbols, linked }: ReturnType<typeof newLists>,
   filter: readonly string[],
 ) {
   const said = { high: 'high confidence', superseded: 'superseded', 'stale-valuation': 'stale' };
@@ -92,7 +94,9 @@ function shown(
   const origins = finish(originsShown([sources], wanted));
   const found = (query: string) =>
     finish(workspaceSymbols(store.workspace, query, symbols)).map((symbol) => JSON.stringify(symbol));
+  const graph = (key: string) => finish(neighbourhood(store.workspace, key, { depth: 2 }, linked));
   return {
+    graphs: ['org:a', 'org:b', 'note:n1', 'claim:c-a'].map(graph),
     symbols: ['', 'acme', 'report', 'c-a', 'wire'].map((query) => found(query).sort()),
     all,
     ledger,
@@ -125,7 +129,7 @@ describe('lists that are kept', () => {
             kept.claims.outdate(affected);
             kept.sources.outdate(affected);
             kept.symbols.outdate(affected);
-            kept.symbols.outdate(affected);
+            kept.linked.outdate(affected);
             // Work may be left at any step by the next edit.
             if (steps < 8) {
               some(kept.claims.settle(), steps);
