@@ -93,7 +93,7 @@ export async function stepsOf(
   const lists = [
     own('entities', 'dossier/entityGroups', {}),
     own('entities of a kind', 'dossier/entitiesOf', { kind: 'org' }),
-    own('entities, all for a picker', 'dossier/entities', {}),
+    own('entities, all for a picker', 'dossier/entities', { valuations: false }),
     own('claims', 'dossier/claimGroups', {}),
     own('claims of a subject', 'dossier/claimsOf', { kind: 'valuation', group: 'org:e7' }),
     own('claims by date, one page', 'dossier/claimsOf', { kind: 'valuation', order: 'date', from: 4000 }),

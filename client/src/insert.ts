@@ -16,7 +16,7 @@ interface CreatePick extends QuickPickItem {
 
 /** All entities as a list, the most used first. */
 async function listEntities(server: Server): Promise<EntityPick[]> {
-  const { kinds, entities } = await server.request('dossier/entities', {});
+  const { kinds, entities } = await server.request('dossier/entities', { valuations: false });
   const icons = new Map(kinds.map(({ kind, icon }) => [kind, icon ?? 'symbol-misc']));
   return [...entities]
     .sort((a, b) => b.references - a.references)

@@ -80,7 +80,7 @@ async function agree(from: string, into: string, edit: WorkspaceEdit): Promise<'
 async function pickOther(server: Server, from: EntityItem): Promise<EntityItem | undefined> {
   const names = new Set(namesOf(from));
   const isAlike = (entity: EntityItem): boolean => namesOf(entity).some((name) => names.has(name));
-  const items = server.request('dossier/entities', {}).then(({ kinds, entities }) => {
+  const items = server.request('dossier/entities', { valuations: false }).then(({ kinds, entities }) => {
     const icon = kinds.find(({ kind }) => kind === from.kind)?.icon ?? 'symbol-misc';
     return entities
       .filter(({ key, kind, pack }) => !pack && kind === from.kind && key !== from.key)

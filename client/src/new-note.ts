@@ -11,7 +11,7 @@ export async function newEntity(server: Server): Promise<void> {
     void window.showWarningMessage(l10n.t('Open a folder first: an entity note is a file of its own.'));
     return;
   }
-  const { kinds, entities } = await server.request('dossier/entities', {});
+  const { kinds, entities } = await server.request('dossier/entities', { valuations: false });
   const kind = await window.showQuickPick(
     kinds.map(({ kind, label, icon }) => ({
       label: icon === undefined ? label : `$(${icon}) ${label}`,

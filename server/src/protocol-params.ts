@@ -46,7 +46,8 @@ export const PARAMS = {
   'dossier/noteOutline': documentParams,
   'dossier/backlinks': z.object({ textDocument, position: positionSchema.optional(), ...page }),
   'dossier/claimsAbout': z.object({ textDocument, position: positionSchema }),
-  'dossier/entities': nothing,
+  /** All of them at once. What each is worth takes longer than the rest, and whoever only picks one does not show it. */
+  'dossier/entities': z.object({ valuations: z.boolean().default(true) }),
   'dossier/entityKinds': nothing,
   'dossier/entityGroups': z.object({ filter }),
   'dossier/entitiesOf': z.object({

@@ -38,7 +38,7 @@ export function createGraph(
     conversation.update();
   };
   const pick = async (): Promise<void> => {
-    const picked = await pickEntity(server.request('dossier/entities', {}));
+    const picked = await pickEntity(server.request('dossier/entities', { valuations: false }));
     if (picked !== undefined) choose(picked);
   };
   return {

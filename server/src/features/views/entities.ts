@@ -22,12 +22,21 @@ export interface EntityItem {
   readonly pack: boolean;
 }
 
+/** What of entities is asked for. */
+export interface EntitiesAsked {
+  /** Whether what each is worth is said, which takes longer than the rest. */
+  readonly valuations: boolean;
+}
+
 /** Every entity once, by kind and name; a definition in the workspace replaces a pack's with the same id. */
-export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
+export function* listEntities(
+  workspace: Workspace,
+  asked: EntitiesAsked = { valuations: true },
+): Steps<EntityItem[]> {
   const items: EntityItem[] = [];
   for (const kind of workspace.vocabulary.kinds.keys()) {
     for (const key of keysOf(workspace, kind)) {
-      const item = entityItem(workspace, key);
+      const item = entityItem(workspace, key, asked);
       if (item) items.push(item);
       yield;
     }
@@ -36,21 +45,16 @@ export function* listEntities(workspace: Workspace): Steps<EntityItem[]> {
 }
 
 /** An entity as lists show it; undefined if nothing defines it. */
-export function entityItem(workspace: Workspace, key: string): EntityItem | undefined {
+export function entityItem(
+  workspace: Workspace,
+  key: string,
+  { valuations }: EntitiesAsked = { valuations: true },
+): EntityItem | undefined {
   const fact = entityOf(workspace, key);
   if (!fact) return undefined;
   const { entity, uri, pack } = fact;
   const name = entity.fields.name?.value ?? key;
-  const found = latestValuation(workspace, key);
-  const latest = found?.claim.fields;
-  const note = found && workspace.digest(found.uri);
-  const valuation = [
-    latest?.amount && formatAmount(latest.amount.value),
-    latest?.['as-of']?.value.text,
-    latest?.status?.value,
-    found && note?.type === 'note' ? gradeOf(note, found.claim, workspace) : undefined,
-    latest?.basis?.value,
-  ];
+  const valuation = valuations ? valuationOf(workspace, key) : undefined;
   const type = entity.fields.type?.value;
   return {
     key,
@@ -62,6 +66,17 @@ export function entityItem(workspace: Workspace, key: string): EntityItem | unde
     references: workspace.uses(key),
     pack,
     ...(type !== undefined && { type }),
-    ...(latest?.amount && { valuation: valuation.filter((part) => part !== undefined).join(', ') }),
+    ...(valuation !== undefined && { valuation }),
   };
+}
+
+/** What the entity is worth by the latest claim: `USD 12bn, 2026-03, reported, B2, post-money`. */
+function valuationOf(workspace: Workspace, key: string): string | undefined {
+  const found = latestValuation(workspace, key);
+  const { amount, 'as-of': asOf, status, basis } = found?.claim.fields ?? {};
+  if (!found || !amount) return undefined;
+  const note = workspace.digest(found.uri);
+  const grade = note?.type === 'note' ? gradeOf(note, found.claim, workspace) : undefined;
+  const parts = [formatAmount(amount.value), asOf?.value.text, status?.value, grade, basis?.value];
+  return parts.filter((part) => part !== undefined).join(', ');
 }

@@ -26,9 +26,9 @@ function kindsOf(server: Server): protocol.Entities['kinds'] {
 
 const entities = ownRequest({
   method: 'dossier/entities',
-  run: async (server, _, token) => ({
+  run: async (server, asked, token) => ({
     kinds: kindsOf(server),
-    entities: await ofEveryFolder(server, ({ store }) => listEntities(store.workspace), token),
+    entities: await ofEveryFolder(server, ({ store }) => listEntities(store.workspace, asked), token),
   }),
 });
 

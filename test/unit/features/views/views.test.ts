@@ -237,6 +237,13 @@ describe('the list of entities', () => {
     expect(acme).toMatchObject({ name: 'Acme', aliases: ['Acme Corp'], references: 3, pack: false });
     expect(acme?.valuation).toMatch(/^USD 2[04]bn, 2026-05, reported, post-money$/);
   });
+
+  it('has no valuations for whoever does not ask for them, and else the same', () => {
+    const { workspace } = open().store;
+    const bare = finish(listEntities(workspace, { valuations: false }));
+    const whole = finish(listEntities(workspace)).map(({ valuation: _, ...item }) => item);
+    expect(bare).toEqual(whole);
+  });
 });
 
 describe('the ledger of claims', () => {
