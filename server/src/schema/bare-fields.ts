@@ -41,6 +41,5 @@ export function isLocated(value: unknown): value is Field<unknown> {
 /** Whether a value is a set of nested fields: an object whose members are all located values. */
 export function isFields(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (!isLocated(value[key as keyof typeof value])) return false;
-  return true;
+  return Object.values(value).every(isLocated);
 }

@@ -35,13 +35,14 @@ const MOST_RECENT = 2_000_000;
 export class Texts {
   readonly #read: ReadText | undefined;
   readonly #kept = new Map<string, string | TextPrint>();
-  /** Texts of files on disk, the one used last at the end. */
+  /** Texts of files on disk, the one used last at the end. One that is only taken pushes no other out. */
   readonly #recent = new Map<string, string>();
   readonly #most: number;
   #units = 0;
 
   /**
-   * Without `read`, every text stays in memory; with it, those used last do: `most` UTF-16 units of them, and at least one.
+   * Without `read`, every text stays in memory; with it, those asked for last do: `most` UTF-16 units of them, and at least
+   * one. Those that were only taken do where there is room.
    */
   constructor(read: ReadText | undefined, most = MOST_RECENT) {
     this.#read = read;
@@ -53,7 +54,8 @@ export class Texts {
     this.#forget(uri);
     if (!onDisk || !this.#read) return void this.#kept.set(uri, text);
     this.#kept.set(uri, printOf(text));
-    this.#remember(uri, text);
+    // While a folder is read, each text would push out another one, and all of them would live long enough to be costly.
+    if (this.#units + text.length <= this.#most) this.#remember(uri, text);
   }
 
   /** Takes the print of a text that is on disk. */
