@@ -121,6 +121,7 @@ function inReadingOrder(a: ReportedFinding, b: ReportedFinding): number {
 }
 
 interface IndexedText {
+  readonly path: string;
   /** The name of its file. */
   readonly file: string;
   readonly lines: LineIndex;
@@ -129,6 +130,7 @@ interface IndexedText {
   readonly words: (span: Span) => Words;
 }
 
+type Names = Pick<IndexedText, 'path' | 'file'>;
 type Words = Pick<ReportedFinding, 'lineText' | 'text' | 'paragraph'>;
 
 /** Names files and counts places for one user. */
@@ -147,18 +149,18 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
   const indexed = (uri: string): IndexedText => {
     const before = known.get(uri);
     if (before) return before;
-    const name = file(uri);
+    const names = { path: source.pathOf(uri), file: file(uri) };
     const lines = source.linesOf?.(uri);
-    const made = lines ? withoutWords(name, lines, () => source.textOf(uri)) : withWords(uri, name);
+    const made = lines ? withoutWords(names, lines, () => source.textOf(uri)) : withWords(uri, names);
     known.set(uri, made);
     return made;
   };
-  const withWords = (uri: string, name: string): IndexedText => {
+  const withWords = (uri: string, names: Names): IndexedText => {
     const text = source.textOf(uri) ?? '';
     const lines = lineIndex(text);
     const paragraphOf = paragraphsOf(uri, text, lines);
     return {
-      file: name,
+      ...names,
       lines,
       isMarked: () => text.charCodeAt(0) === MARK,
       words: (span) => wordsAt(text, lines, (line) => shortHash(paragraphOf(line)), span),
@@ -172,17 +174,17 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
   };
   const file = (uri: string) => relativePath(source.pathOf(uri), cwd);
   const words = (uri: string, span: Span) => indexed(uri).words(span);
-  return { path: (uri) => source.pathOf(uri), file, place, words };
+  return { path: (uri) => indexed(uri).path, file, place, words };
 }
 
 /** A byte order mark. */
 const MARK = 0xfeff;
 
 /** A text of which only places are told; its beginning is read where one of them is on the first line. */
-function withoutWords(file: string, lines: LineIndex, textOf: () => string | undefined): IndexedText {
+function withoutWords(names: Names, lines: LineIndex, textOf: () => string | undefined): IndexedText {
   let isMarked: boolean | undefined;
   return {
-    file,
+    ...names,
     lines,
     isMarked: () => {
       isMarked ??= textOf()?.charCodeAt(0) === MARK;

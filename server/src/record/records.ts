@@ -91,7 +91,7 @@ export class Records {
     if (!document || document.type === 'note') return [];
     const at = store.revision;
     const all = check(store.beginCheck(uri), document, this.#overrides).map(noticeOf);
-    if (type === 'catalog') this.#keep(uri, [], at, all);
+    if (type === 'catalog') this.#keepAll(uri, this.#keepOwn(uri, [], at), new Map(), all);
     return all;
   }
 
@@ -138,7 +138,7 @@ export class Records {
 
   #allOf(uri: string): readonly Notice[] {
     const store = this.#store;
-    const own = this.#ownOf(uri);
+    const known = this.#ownOf(uri);
     const digest = store.workspace.digest(uri);
     if (digest?.type !== 'note') return [];
     const edited = this.#edited.get(uri);
@@ -147,19 +147,20 @@ export class Records {
     const view = store.beginHalf(uri, 'across', kept !== undefined);
     const across = kept ?? checkAcross(view, digest, this.#overrides);
     if (edited && !kept) this.#edited.set(uri, { ...edited, across, acrossAt: store.revision });
+    const places = new Map<object, number>();
+    const own = this.#unpacker(known, 0).readItems(places) as Notice[];
     const all = withoutSilenced(view, digest, [...own, ...across], this.#overrides);
-    this.#keep(uri, own, this.#kept.get(uri)?.own ?? store.revision, all);
+    this.#keepAll(uri, known, places, all);
     return all;
   }
 
-  #ownOf(uri: string): readonly Notice[] {
+  /** What a note has by itself, which is worked out where it is not known. */
+  #ownOf(uri: string): Kept {
     const store = this.#store;
     const known = this.#kept.get(uri);
-    if (known && known.own >= store.unchangedSince(uri, 'own')) return this.#unpack(known, 0);
+    if (known && known.own >= store.unchangedSince(uri, 'own')) return known;
     const note = store.workspace.document(uri);
-    const own = note?.type === 'note' ? this.#readOwn(note) : [];
-    this.#keep(uri, own, store.revision);
-    return own;
+    return this.#keepOwn(uri, note?.type === 'note' ? this.#readOwn(note) : [], store.revision);
   }
 
   /** What a note that was just read has by itself. */
@@ -185,15 +186,32 @@ export class Records {
     if (this.#edited.size > MOST_EDITED && oldest !== undefined) this.#edited.delete(oldest);
   }
 
-  #keep(uri: string, own: readonly Notice[], at: number, all?: readonly Notice[]): void {
-    this.#packer.begin([], own);
+  #keepOwn(uri: string, own: readonly Notice[], at: number): Kept {
+    this.#packer.begin();
     this.#packer.write(own);
-    const place = all ? this.#packer.at : -1;
-    if (all) this.#packer.write(all);
-    this.#kept.set(uri, { bytes: this.#packer.take(), own: at, place, all: this.#store.revision });
+    const kept: Kept = { bytes: this.#packer.take(), own: at, place: -1, all: this.#store.revision };
+    this.#kept.set(uri, kept);
+    return kept;
   }
 
-  #unpack({ bytes }: Kept, place: number): readonly Notice[] {
-    return new Unpacker(this.#tables, bytes, place, () => undefined).read() as readonly Notice[];
+  /** Keeps all findings behind those that a document has by itself, of which `places` says where they are. */
+  #keepAll(
+    uri: string,
+    { bytes, own, place }: Kept,
+    places: Map<object, number>,
+    all: readonly Notice[],
+  ): void {
+    this.#packer.resume(place < 0 ? bytes : bytes.subarray(0, place), places);
+    const next = this.#packer.at;
+    this.#packer.write(all);
+    this.#kept.set(uri, { bytes: this.#packer.take(), own, place: next, all: this.#store.revision });
+  }
+
+  #unpack(kept: Kept, place: number): readonly Notice[] {
+    return this.#unpacker(kept, place).read() as readonly Notice[];
+  }
+
+  #unpacker({ bytes }: Kept, place: number): Unpacker {
+    return new Unpacker(this.#tables, bytes, place, () => undefined);
   }
 }

@@ -43,9 +43,11 @@ export class Packer {
   readonly #span: Keys;
   #bytes = new Uint8Array(1 << 14);
   #at = 0;
-  #held: ReadonlyMap<object, number> | undefined;
-  /** Where objects that occur again are, once they were written; before, -1. */
-  #shared: Map<object, number> | undefined;
+  /**
+   * Where objects that occur again are, once they were written; before, `UNWRITTEN`. Of a held object, what is further below
+   * is its number.
+   */
+  #special: Map<object, number> | undefined;
   #isPure = true;
 
   constructor({ strings, shapes }: PackTables) {
@@ -60,8 +62,17 @@ export class Packer {
    */
   begin(held: readonly object[] = [], shared: readonly object[] = []): void {
     this.#at = 0;
-    this.#held = held.length === 0 ? undefined : new Map(held.map((object, number) => [object, number]));
-    this.#shared = shared.length === 0 ? undefined : new Map(shared.map((object) => [object, -1]));
+    this.#special = held.length + shared.length === 0 ? undefined : new Map();
+    for (const object of shared) this.#special?.set(object, UNWRITTEN);
+    for (const [number, object] of held.entries()) this.#special?.set(object, UNWRITTEN - 1 - number);
+  }
+
+  /** Begins with bytes that were packed before, and with the places in them of objects that may occur again. */
+  resume(bytes: Uint8Array, places: Map<object, number>): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes);
+    this.#at = bytes.length;
+    this.#special = places;
   }
 
   /** How many bytes were written. */
@@ -119,19 +130,14 @@ export class Packer {
   }
 
   #object(value: object): void {
-    const shared = this.#shared?.get(value);
-    if (shared !== undefined && shared >= 0) {
+    const special = this.#special?.get(value);
+    if (special !== undefined && special !== UNWRITTEN) {
       this.#isPure = false;
-      this.#tagged(AGAIN, shared);
+      if (special >= 0) this.#tagged(AGAIN, special);
+      else this.#tagged(SIMPLE, HELD + UNWRITTEN - 1 - special);
       return;
     }
-    const held = this.#held?.get(value);
-    if (held !== undefined) {
-      this.#isPure = false;
-      this.#tagged(SIMPLE, HELD + held);
-      return;
-    }
-    if (shared !== undefined) this.#shared?.set(value, this.#at);
+    if (special === UNWRITTEN) this.#special?.set(value, this.#at);
     if (Array.isArray(value)) {
       this.#tagged(LIST, value.length);
       for (const item of value) this.#value(item);
@@ -162,11 +168,7 @@ export class Packer {
   }
 
   #varint(number: number): void {
-    if (this.#at + 8 > this.#bytes.length) {
-      const larger = new Uint8Array(2 * this.#bytes.length);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
+    this.#reserve(this.#at + 8);
     const bytes = this.#bytes;
     let at = this.#at;
     let rest = number;
@@ -174,7 +176,18 @@ export class Packer {
     bytes[at++] = rest;
     this.#at = at;
   }
+
+  /** Makes room for so many bytes in all. */
+  #reserve(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(length, 2 * this.#bytes.length));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
 }
+
+/** In place of the place of a shared object that was not written yet. */
+const UNWRITTEN = -1;
 
 const FLOATS = new Float64Array(1);
 const FLOAT_BYTES = new Uint8Array(FLOATS.buffer);
@@ -231,6 +244,18 @@ export class Unpacker {
       default:
         return this.#simple(number);
     }
+  }
+
+  /** The next value, which is a list; the place of each item that is an object is added to `places`. */
+  readItems(places: Map<object, number>): unknown[] {
+    const items: unknown[] = [];
+    for (let rest = this.#varint() >>> 3; rest > 0; rest--) {
+      const at = this.#at;
+      const item = this.read();
+      if (typeof item === 'object' && item !== null) places.set(item, at);
+      items.push(item);
+    }
+    return items;
   }
 
   #object(keys: readonly string[]): object {

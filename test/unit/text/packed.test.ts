@@ -31,6 +31,8 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 
+const noted = fc.record({ message: fc.string(), more: value }, { noNullPrototype: true });
+
 const nothingHeld = () => {
   throw new Error('nothing is held');
 };
@@ -73,6 +75,29 @@ describe('packed data', () => {
     expect(packer.at - at).toBeLessThan(20);
     const read = new Unpacker(own, packer.take(), at, () => entity).read();
     expect(read).toEqual([{ uri: 'a', claim }, { entity }]);
+  });
+
+  it('goes on after a list that was packed before, and refers to its objects', () => {
+    fc.assert(
+      fc.property(fc.array(noted), fc.nat(), (list, turn) => {
+        const own = tables();
+        const packer = new Packer(own);
+        packer.begin();
+        packer.write(list);
+        const bytes = packer.take();
+        const places = new Map<object, number>();
+        const again = new Unpacker(own, bytes, 0, nothingHeld).readItems(places);
+        expect(again).toStrictEqual(list);
+        const turned = [...again.slice(turn % 5), { other: 1 }, ...again.slice(0, turn % 5)];
+        packer.resume(bytes, places);
+        packer.write(turned);
+        const longer = packer.take();
+        expect(longer.subarray(0, bytes.length)).toEqual(bytes);
+        expect(longer.length - bytes.length).toBeLessThan(12 + 4 * list.length);
+        expect(new Unpacker(own, longer, 0, nothingHeld).read()).toStrictEqual(list);
+        expect(new Unpacker(own, longer, bytes.length, nothingHeld).read()).toStrictEqual(turned);
+      }),
+    );
   });
 
   it('never hangs on damaged bytes', () => {
