@@ -26,7 +26,7 @@ export function stricterCauses(
   than: Marking,
 ): readonly MarkingCause[] {
   const places = new Set<string>();
-  return [...markedSources(note), ...markedClaims(note), ...markedReferences(note, workspace)]
+  return [...markedSources(note), ...markedClaims(note), ...markedReferences(note, workspace, than)]
     .filter((cause) => {
       const place = `${cause.uri} ${cause.span.start}`;
       if (atLeastAsRestrictive(than, cause.marking) || places.has(place)) return false;
@@ -60,17 +60,22 @@ function* markedClaims(note: NoteDigest): Iterable<MarkingCause> {
 }
 
 // The marking of notes, claims and their notes, entity notes and global sources is found under the key that refers to
-// them.
-function* markedReferences(note: NoteDigest, workspace: RuleWorkspace): Iterable<MarkingCause> {
+// them. Most are not stricter than `than`, which is told before anything else is made of them.
+function* markedReferences(
+  note: NoteDigest,
+  workspace: RuleWorkspace,
+  than: Marking,
+): Iterable<MarkingCause> {
   const local = new Set(note.sources.filter((source) => !source.global).map((source) => source.key));
   const inTables = note.loose.filter(({ inTable }) => inTable);
   const keys = new Set([...note.references, ...inTables].map((reference) => reference.key));
   for (const key of keys) {
     if (local.has(key)) continue;
     for (const { uri, span, marking, of } of workspace.facts('marking', key)) {
+      if (uri === note.uri || atLeastAsRestrictive(than, marking)) continue;
       const what = of === 'note' && key.startsWith('claim:') ? `the note of ${key}` : key;
       const entity = isEntityKind(workspace.vocabulary, kindOfKey(key));
-      if (uri !== note.uri) yield { uri, span, marking, what, entity };
+      yield { uri, span, marking, what, entity };
     }
   }
 }
