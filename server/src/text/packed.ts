@@ -2,6 +2,7 @@
 // 12 KB as objects takes 2 KB so, and is read again in microseconds.
 
 import type { Keys, ShapeTable } from './shape-table.ts';
+import type { Span } from './span.ts';
 import type { StringTable } from './string-table.ts';
 
 /** What the numbers in packed bytes refer to. */
@@ -87,6 +88,11 @@ export class Packer {
     return this.#isPure;
   }
 
+  /** Writes a place in a text, as `write` does. */
+  writeSpan(span: Span): void {
+    if (!this.#place(span.start, span.end)) this.#value(span);
+  }
+
   /** A copy of the bytes since the beginning. */
   take(): Uint8Array {
     return this.#bytes.slice(0, this.#at);
@@ -111,10 +117,7 @@ export class Packer {
   }
 
   #string(text: string): void {
-    if (text.length <= LONGEST_SHARED) {
-      this.#tagged(STRING, this.#strings.numberOf(text));
-      return;
-    }
+    if (text.length <= LONGEST_SHARED) return void this.#tagged(STRING, this.#strings.numberOf(text));
     this.#tagged(TEXT, text.length);
     for (let i = 0; i < text.length; i++) this.#varint(text.charCodeAt(i));
   }
@@ -219,6 +222,12 @@ export class Unpacker {
     return this.#at >= this.#bytes.length;
   }
 
+  /** The length of the list that is next; 0 where there is something else, or nothing. */
+  listLength(): number {
+    const head = this.isDone ? 0 : this.#varint();
+    return (head & 7) === LIST ? head >>> 3 : 0;
+  }
+
   /** The next value. Throws, or gives another value, where the bytes are not what a `Packer` wrote. */
   read(): unknown {
     const head = this.#varint();
@@ -306,14 +315,3 @@ export class Unpacker {
 
 /** How many units of a text become a string at once. */
 const CHUNK = 4096;
-
-/** The length of the list that begins at a place. */
-export function listLength(bytes: Uint8Array, at: number): number {
-  let number = 0;
-  for (let place = at, shift = 0; shift < 35; place++, shift += 7) {
-    const byte = bytes[place] ?? 0;
-    number |= (byte & 127) << shift;
-    if (byte < 128) break;
-  }
-  return (number & 7) === LIST ? number >>> 3 : 0;
-}

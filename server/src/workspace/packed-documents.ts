@@ -2,13 +2,14 @@
 // are made of it when somebody asks, and kept while they are asked for again.
 
 import type { Entity } from '../note/note.ts';
-import { listLength, Packer, type PackTables, Unpacker } from '../text/packed.ts';
+import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
 import type { DocumentColumns } from './image.ts';
+import { packReferences, unpackReferences } from './packed-references.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -96,9 +97,10 @@ export class PackedDocuments {
       this.#packer.begin(this.#holding);
       return;
     }
-    const { claims, sources, frontMatter, noteType, ...rest } = digest;
+    const { claims, sources, frontMatter, noteType, references, ...rest } = digest;
     this.#packer.begin(this.#holding, [frontMatter, sources, ...claims, ...sources]);
     this.#packer.write({ ...rest, noteType: noteType?.id, claims, sources, frontMatter });
+    packReferences(this.#packer, references);
   }
 
   /** Keeps what was packed since `begin`. */
@@ -129,10 +131,14 @@ export class PackedDocuments {
       this.#recent.set(number, passing.digest);
       return passing.digest;
     }
-    const packed = this.value(number, 0) as Omit<NoteDigest, 'noteType'> & { readonly noteType?: string };
+    const unpacker = this.#unpacker(number, 0);
+    const packed = unpacker.read() as Omit<NoteDigest, 'noteType' | 'references'> & {
+      readonly noteType?: string;
+    };
     const { noteType: id, ...rest } = packed;
     const noteType = id === undefined ? undefined : this.#vocabulary().noteTypes.get(id);
-    const digest = noteType ? { ...rest, noteType } : rest;
+    const references = unpackReferences(unpacker);
+    const digest = { ...rest, references, ...(noteType && { noteType }) };
     this.#remember(number, digest);
     return digest;
   }
@@ -144,18 +150,22 @@ export class PackedDocuments {
 
   /** What was written of a document at this place. */
   value(number: number, at: number): unknown {
-    const tables = this.#older.get(number) ?? this.#tables;
-    return new Unpacker(tables, this.bytesOf(number), at, (index) => this.#heldOf(number)[index]).read();
+    return this.#unpacker(number, at).read();
   }
 
   /** The length of the list that was written of a document at this place. */
   lengthAt(number: number, at: number): number {
-    return listLength(this.bytesOf(number), at);
+    return this.#unpacker(number, at).listLength();
   }
 
   /** Whether what was packed last, from `start` on, is what is kept of this document from `at` on. */
   isAs(start: number, number: number, at: number): boolean {
     return !this.#older.has(number) && this.#packer.endsLike(start, this.bytesOf(number), at);
+  }
+
+  #unpacker(number: number, at: number): Unpacker {
+    const tables = this.#older.get(number) ?? this.#tables;
+    return new Unpacker(tables, this.bytesOf(number), at, (index) => this.#heldOf(number)[index]);
   }
 
   #heldOf(number: number): readonly object[] {
