@@ -2,6 +2,7 @@
 
 import type { Documents } from './documents.ts';
 import type { LastChanges } from './last-changes.ts';
+import { mentionTest } from './mentioned-names.ts';
 import type { Slot, SymbolIndex } from './symbol-index.ts';
 
 /** What changed. */
@@ -14,17 +15,22 @@ export interface WhatChanged {
   readonly prose?: string | undefined;
 }
 
-/** Notes at this revision whom a change concerns, and returns them with the documents that changed. */
+/**
+ * Notes at this revision whom a change concerns, and returns them with the documents that changed. No file is read for it: of
+ * notes that may mention a name, some do not, which `changed` finds out when somebody asks for their findings.
+ */
 export function concerned(
   { index, documents, changed }: { index: SymbolIndex; documents: Documents; changed: LastChanges },
   { uris, slots, names, prose }: WhatChanged,
   revision: number,
 ): Set<string> {
   const { own, across } = index.readersOf(slots);
-  for (const note of documents.mentioning(names)) own.add(note);
   if (prose === undefined) for (const uri of uris) own.add(uri);
   else for (const readers of [own, across]) readers.delete(prose);
   changed.readers({ own, across }, revision);
+  const isNamed = mentionTest(names);
+  const naming = names.size > 0 ? [...documents.perhapsPassing(isNamed)] : [];
+  changed.perhaps(naming, isNamed, revision);
   if (prose !== undefined) changed.prose(prose, revision);
-  return new Set([...uris, ...own, ...across]);
+  return new Set([...uris, ...own, ...across, ...naming]);
 }

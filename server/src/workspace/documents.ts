@@ -7,7 +7,7 @@ import { Digests } from './digests.ts';
 import type { Document } from './document.ts';
 import { mentionTest } from './mentioned-names.ts';
 import type { PackedDocuments } from './packed-documents.ts';
-import type { Texts } from './texts.ts';
+import type { Texts, TextTest } from './texts.ts';
 
 /** How many whole notes are cached: as many as a person has in sight. */
 const MOST_RECENT = 32;
@@ -93,6 +93,12 @@ export class Documents {
     const isNamed = mentionTest(names);
     for (const { uri, type } of this.digests.list())
       if (type === 'note' && this.texts.may(uri, isNamed)) yield uri;
+  }
+
+  /** The URIs of the notes that may pass a test, as far as is known without reading a file: some may not. */
+  *perhapsPassing(test: TextTest): Iterable<string> {
+    for (const { uri, type } of this.digests.list())
+      if (type === 'note' && this.texts.perhaps(uri, test)) yield uri;
   }
 
   /** The whole document. Throws `TextChanged` if it must be read again, and its file holds another text. */

@@ -1,6 +1,13 @@
 // When the dependencies of a document's findings last changed: a caller that keeps findings compares their revision with this.
 
 import type { Half } from './slot.ts';
+import type { TextTest } from './texts.ts';
+
+/** A change that only concerns a text which passes a test. */
+interface Doubt {
+  readonly test: TextTest;
+  readonly revision: number;
+}
 
 /** The last changes, by document and half, counted in revisions of the workspace. */
 export class LastChanges {
@@ -8,7 +15,15 @@ export class LastChanges {
   readonly #revisions: Readonly<Record<Half, Map<string, number>>> = { own: new Map(), across: new Map() };
   /** When prose of a note last changed, and nothing else but places. */
   readonly #prose = new Map<string, number>();
+  /** Changes that may concern a note by itself, where nobody has looked into its text for it yet. */
+  readonly #doubts = new Map<string, Doubt[]>();
+  readonly #passes: (uri: string, test: TextTest) => boolean;
   #all = 0;
+
+  /** `passes` looks into a document's text. */
+  constructor(passes: (uri: string, test: TextTest) => boolean) {
+    this.#passes = passes;
+  }
 
   /** Whether findings of any document were computed. */
   get any(): boolean {
@@ -33,6 +48,16 @@ export class LastChanges {
     this.some(readers.across, 'across', revision);
   }
 
+  /** Notes a change that concerns those of these notes whose texts pass a test: each is looked into when somebody asks. */
+  perhaps(uris: Iterable<string>, test: TextTest, revision: number): void {
+    for (const uri of uris) {
+      if (!this.#revisions.own.has(uri)) continue;
+      const doubts = this.#doubts.get(uri);
+      if (doubts) doubts.push({ test, revision });
+      else this.#doubts.set(uri, [{ test, revision }]);
+    }
+  }
+
   /** Notes a change that concerns every document. */
   all(revision: number): void {
     this.#all = revision;
@@ -50,8 +75,17 @@ export class LastChanges {
 
   /** The same, where a change of nothing but the document's prose is none. */
   besideProse(uri: string, half: Half): number {
+    this.#resolve(uri);
     const own = this.#revisions.own.get(uri) ?? 0;
     const across = half === 'across' ? (this.#revisions.across.get(uri) ?? 0) : 0;
     return Math.max(this.#all, own, across);
+  }
+
+  /** Looks into a text for the changes that may concern it. */
+  #resolve(uri: string): void {
+    const doubts = this.#doubts.get(uri);
+    if (!doubts) return;
+    this.#doubts.delete(uri);
+    for (const { test, revision } of doubts) if (this.#passes(uri, test)) this.some([uri], 'own', revision);
   }
 }

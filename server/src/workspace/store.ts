@@ -46,7 +46,7 @@ export class WorkspaceStore {
   readonly #index = new SymbolIndex(this.#packed);
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
-  readonly #changed = new LastChanges();
+  readonly #changed = new LastChanges((uri, test) => this.#documents.texts.may(uri, test));
   /** The edit of what was read last, if nothing changed but prose, and the places of what follows it. */
   #step: Step | undefined;
   readonly keptTexts = new KeptTexts(this.#index, (readers) =>

@@ -116,12 +116,16 @@ export class Texts {
     return read;
   }
 
-  /** Whether the text may pass the test, which its print answers for a text on disk if it can; true if it has changed. */
-  may(uri: string, test: TextTest): boolean {
+  /** Whether the text may pass the test, as far as can be said without reading a file. */
+  perhaps(uri: string, test: TextTest): boolean {
     const kept = this.#kept.get(uri);
     if (kept === undefined) return false;
-    if (typeof kept === 'string') return test.text(kept);
-    if (!test.print(kept)) return false;
+    return typeof kept === 'string' ? test.text(kept) : test.print(kept);
+  }
+
+  /** Whether the text may pass the test, which its print answers for a text on disk if it can; true if it has changed. */
+  may(uri: string, test: TextTest): boolean {
+    if (!this.perhaps(uri, test)) return false;
     try {
       return test.text(this.get(uri) ?? '');
     } catch (error) {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { referencesTo } from '../../../server/src/features/navigation/references.ts';
 import { findBacklinks } from '../../../server/src/features/views/backlinks.ts';
+import { Records } from '../../../server/src/record/records.ts';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
 import { lineIndex } from '../../../server/src/text/line-index.ts';
@@ -169,6 +170,39 @@ describe('texts on disk', () => {
     expect(texts.lines('a')).toEqual(lineIndex('one\ntwo\r\n'));
     expect(texts.lines('none')).toBeUndefined();
     expect(read).toBe(0);
+  });
+
+  it('are not read for a change of a name, but one by one when their findings are asked for', () => {
+    const entity = (name: string) => `---\nnote: entity\nid: org:acme\nname: ${name}\n---\n`;
+    const note = (said: string) => `---\nnote: signal-brief\n---\n\n## The News\n\n${said}.\n`;
+    const whole = new Map([
+      ['b.md', note('The Works of Acme')],
+      // The text that was taken last stays in memory.
+      ['a.md', note('Acme Works was there')],
+    ]);
+    const read: string[] = [];
+    const disk = new Map(whole);
+    disk.get = (path) => {
+      read.push(path);
+      return whole.get(path);
+    };
+    const store = overDisk(disk);
+    const records = new Records(store);
+    const names = (name: string) => store.apply([{ uri: uriOf('acme.md'), text: entity(name) }]);
+    const codes = (path: string) => records.of(uriOf(path)).map(({ code }) => code);
+    store.apply([...whole].map(([path, text]) => ({ uri: uriOf(path), text, onDisk: true })));
+    names('Works Acme');
+    for (const path of whole.keys()) expect(codes(path)).not.toContain('unlinked-mention');
+    read.length = 0;
+    const { worked } = records;
+    expect([...names('Acme Works')]).toEqual(expect.arrayContaining([...whole.keys()].map(uriOf)));
+    expect(read).toEqual([]);
+    expect(codes('b.md')).not.toContain('unlinked-mention');
+    // It was looked into, and nothing of it was worked out again.
+    expect(read).toEqual(['b.md']);
+    expect(records.worked).toBe(worked);
+    expect(codes('a.md')).toContain('unlinked-mention');
+    expect(records.worked).toBe(worked + 1);
   });
 
   it('are never without one that was used just now, and never with more than the bound', () => {
