@@ -13,8 +13,13 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   // For the version alone, the program need not be loaded.
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
-  require('./files/compiled.ts').keepCompiled();
-  require('./main.cjs');
+  const { keepCompiled, runKept } = require('./files/compiled.ts');
+  keepCompiled();
+  if (option === 'lsp' || option === 'check') {
+    // These are started again and again.
+    const keep = runKept(`${import.meta.dirname}/main.cjs`, option);
+    if (keep) process.once('exit', keep);
+  } else require('./main.cjs');
 }
 
 export {};

@@ -6,10 +6,10 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const FLAGS = [
   // By default V8 learns from the first reading of a workspace, whose digests survive, to move new objects to the old
   // generation at once. The second reading, of which nothing survives, would then fill the memory with garbage.
-  '--no-allocation-site-pretenuring',
+  { tuned: '--no-allocation-site-pretenuring', usual: '--allocation-site-pretenuring' },
   // How far the old generation may grow before it is collected, in percent; by default up to four times what is in use. Less
   // than this costs a tenth of the time of a check and more.
-  '--heap-growing-percent=70',
+  { tuned: '--heap-growing-percent=70', usual: '--heap-growing-percent=0' },
 ];
 
 /**
@@ -17,15 +17,21 @@ const FLAGS = [
  * of which new objects live longer; with less than this, they would be collected too often.
  */
 const NEW_OBJECTS = 16 * 1024 * 1024;
+const GROWTH = { tuned: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' };
 
 /** Sets what V8 reads again and again while it runs. Call it first of all, before there is much to collect. */
 export function tuneCollector(): void {
-  for (const flag of FLAGS) setFlagsFromString(flag);
+  for (const { tuned } of FLAGS) setFlagsFromString(tuned);
   const growth = new PerformanceObserver(() => {
     const room = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
     if (!room || room.space_size < NEW_OBJECTS) return;
     growth.disconnect();
-    setFlagsFromString('--semi-space-growth-factor=1');
+    setFlagsFromString(GROWTH.tuned);
   });
   growth.observe({ entryTypes: ['gc'] });
+}
+
+/** Sets all of it as it was before. */
+export function untuneCollector(): void {
+  for (const { usual } of [...FLAGS, GROWTH]) setFlagsFromString(usual);
 }
