@@ -1,6 +1,6 @@
 /** How the program starts: the version without the program, and compiled code kept where the user alone can write. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
@@ -25,8 +25,13 @@ it('keeps compiled code in its own cache folder, and finds the same with it', as
   const env = { ...process.env, XDG_CACHE_HOME: cache };
   const first = await dossierIn(env, folder, 'check');
   expect(await readdir(path.join(cache, 'dossier', 'compiled'))).not.toEqual([]);
+  const compiled = path.join(cache, 'dossier', 'compiled');
+  const code = (await readdir(compiled)).find((name) => name.endsWith('.code')) ?? '';
+  const { mtimeMs, ino } = await stat(path.join(compiled, code));
   const second = await dossierIn(env, folder, 'check');
   expect(second).toEqual(first);
+  // V8 took it: otherwise it would have been written again.
+  expect(await stat(path.join(compiled, code))).toMatchObject({ mtimeMs, ino });
   expect(await readdir(folder)).toEqual(['a.md']);
 });
 
