@@ -4,12 +4,12 @@ import {
   addWord,
   childOf,
   emptyTree,
-  endsAtRoot,
   fold,
   type Hit,
   isAsciiWord,
   isWordBoundary,
   lastSpace,
+  mayBegin,
   type WordOptions,
   type WordTree,
 } from './word-tree.ts';
@@ -45,7 +45,7 @@ const SPACE = 32;
 
 /** The words of each list in the text, as `findWords` gives them; undefined for a list without any word in the text. */
 export function findInLists(lists: WordLists, text: string): readonly (readonly Hit[] | undefined)[] {
-  const { tree, uses } = lists;
+  const { tree } = lists;
   const { roots, ignoreCase } = tree;
   const found: (Hit[] | undefined)[] = [];
   let inWord = false;
@@ -56,7 +56,7 @@ export function findInLists(lists: WordLists, text: string): readonly (readonly 
     // No word begins inside a word: this skips most of a text.
     if (inWord && wasInWord) continue;
     const root = roots[fold(unit, ignoreCase)] ?? 0;
-    if (root === 0 || (uses[root] === undefined && endsAtRoot(tree, root, text.charCodeAt(at + 1)))) continue;
+    if (root === 0 || !mayBegin(tree, text, at)) continue;
     if (isWordBoundary(text, at)) takeAt(lists, text, at, root, found);
   }
   return found;

@@ -8,8 +8,8 @@ export interface WordTree {
   readonly ignoreCase: boolean;
   /** The roots, by the first unit of a word. */
   readonly roots: Int32Array;
-  /** The nodes of the first two units, where both are of ASCII: most words of a text are told from all others by these. */
-  readonly pairs: Int32Array;
+  /** 1 where a word may begin with three units of ASCII, by the last five bits of each: this tells most words of a text. */
+  readonly starts: Uint8Array;
   /** The unit that leads to a node. */
   readonly unit: number[];
   /** A node's first child. */
@@ -43,24 +43,47 @@ export function compileWords(words: readonly string[], options: WordOptions = {}
 /** A tree without words. */
 export function emptyTree({ ignoreCase = false }: WordOptions = {}): WordTree {
   const roots = new Int32Array(0x10000);
-  const pairs = new Int32Array(128 * 128);
-  return { ignoreCase, roots, pairs, unit: [0], child: [0], sibling: [0], word: [-1] };
+  const starts = new Uint8Array(STARTS);
+  return { ignoreCase, roots, starts, unit: [0], child: [0], sibling: [0], word: [-1] };
 }
+
+const STARTS = 32 ** 3;
 
 /** Adds the nodes of a word; says at which it ends, 0 for one of white space alone. */
 export function addWord(tree: WordTree, text: string): number {
   const trimmed = text.trim();
+  const units: number[] = [];
   let node = 0;
   for (let at = 0; at < trimmed.length; at++) {
     const wanted = fold(trimmed.charCodeAt(at), tree.ignoreCase);
     if (wanted === SPACE) at = lastSpace(trimmed, at);
     node = childFor(tree, node, wanted);
+    if (units.length < 3) units.push(wanted);
   }
+  addStart(tree.starts, units, 0);
   return node;
 }
 
+/** Marks what a text may begin with where it has these first units of a word. Whatever comes after them counts. */
+function addStart(starts: Uint8Array, [unit, ...rest]: readonly number[], before: number, depth = 0): void {
+  if (depth === 3) starts[before] = 1;
+  else if (unit === undefined) starts.fill(1, before << (5 * (3 - depth)), (before + 1) << (5 * (3 - depth)));
+  // A run of white space, of any kind, counts as one space: what follows it may be further away.
+  else if (unit === SPACE) for (const white of WHITE) addStart(starts, [], (before << 5) | white, depth + 1);
+  else if (unit < 128) addStart(starts, rest, (before << 5) | (unit & 31), depth + 1);
+}
+
+/** Whether a word may begin at a place of a text, as far as three units of ASCII say. */
+export function mayBegin({ starts }: WordTree, text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  const third = text.charCodeAt(at + 2);
+  if ((first | second | third) >= 128) return true;
+  return starts[((first & 31) << 10) | ((second & 31) << 5) | (third & 31)] === 1;
+}
+
 function childFor(tree: WordTree, parent: number, wanted: number): number {
-  const { roots, pairs, unit, child, sibling, word } = tree;
+  const { roots, unit, child, sibling, word } = tree;
   const known = parent === 0 ? (roots[wanted] ?? 0) : childOf(tree, parent, wanted);
   if (known !== 0) return known;
   const node = unit.push(wanted) - 1;
@@ -69,16 +92,7 @@ function childFor(tree: WordTree, parent: number, wanted: number): number {
   sibling.push(parent === 0 ? 0 : (child[parent] ?? 0));
   if (parent === 0) roots[wanted] = node;
   else child[parent] = node;
-  const first = unit[parent] ?? 0;
-  if (parent !== 0 && roots[first] === parent && first < 128 && wanted < 128)
-    pairs[first * 128 + wanted] = node;
   return node;
-}
-
-/** Whether no word of two units or more goes on from a root as the text does with the unit `second`. */
-export function endsAtRoot({ pairs, unit, ignoreCase }: WordTree, root: number, second: number): boolean {
-  const first = unit[root] ?? 0;
-  return first < 128 && second < 128 && pairs[first * 128 + fold(second, ignoreCase)] === 0;
 }
 
 /** The child of a node to which a unit leads; 0 for none. */
@@ -104,9 +118,7 @@ export function findWords(tree: WordTree, text: string): Hit[] {
     inWord = isAsciiWord(unit);
     if (inWord && wasInWord) continue;
     const root = roots[fold(unit, ignoreCase)] ?? 0;
-    if (root === 0 || ((tree.word[root] ?? -1) < 0 && endsAtRoot(tree, root, text.charCodeAt(at + 1))))
-      continue;
-    if (!isWordBoundary(text, at)) continue;
+    if (root === 0 || !mayBegin(tree, text, at) || !isWordBoundary(text, at)) continue;
     const hit = longestAt(tree, text, at, root);
     if (!hit) continue;
     hits.push(hit);
@@ -132,6 +144,8 @@ function longestAt(tree: WordTree, text: string, start: number, root: number): H
 }
 
 const SPACE = 32;
+/** White space of ASCII, by its last five bits. */
+const WHITE = [0, 9, 10, 11, 12, 13];
 
 /** The last character of the white space that begins at `from`, since a run of it counts as one space. */
 export function lastSpace(text: string, from: number): number {

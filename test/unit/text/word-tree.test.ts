@@ -67,7 +67,7 @@ describe('findWords', () => {
   });
 
   it('agrees with a naive search', () => {
-    const letters = fc.constantFrom('a', 'b', 'B', ' ', '\n', '华', 'é', '\u0301', '-', '😀');
+    const letters = fc.constantFrom('a', 'b', 'B', ' ', '\n', '\t', '华', 'é', '\u0301', '-', '😀');
     const short = fc.array(letters, { maxLength: 5 }).map((parts) => parts.join(''));
     const long = fc.array(letters, { maxLength: 40 }).map((parts) => parts.join(''));
     fc.assert(
