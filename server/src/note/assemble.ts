@@ -52,11 +52,15 @@ interface Known extends Parts {
   readonly reading: Reading;
 }
 
-const known = new WeakMap<Note, Known>();
+/**
+ * Where a note has its parts. They are not in a weak map: V8 takes the values of one for needed whenever it collects new objects
+ * alone, so that each note would be copied along long after it was let go.
+ */
+const PARTS = Symbol('parts');
 
 /** The parts of a note that was read; undefined for one that could not be. */
-export function partsOf(note: Note): Known | undefined {
-  return known.get(note);
+export function partsOf(note: Note & { readonly [PARTS]?: Known }): Known | undefined {
+  return note[PARTS];
 }
 
 /** The note that its parts make. */
@@ -96,6 +100,7 @@ export function assemble(uri: string, text: string, reading: Reading, parts: Par
     ],
     blocks: body.blocks,
   };
-  known.set(note, { reading, ...parts });
-  return note;
+  const known: Known = { reading, ...parts };
+  // Nobody who copies or compares notes meets them.
+  return Object.defineProperty(note, PARTS, { value: known });
 }
