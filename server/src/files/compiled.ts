@@ -59,12 +59,16 @@ export function runKept(
     cachedData,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
+  const isTaken = cachedData && !script.cachedDataRejected;
+  // By default V8 throws code away that was not called for a while: after a long run, that of the start.
+  if (!isTaken) v8.setFlagsFromString('--no-flush-bytecode');
   const own = { exports: {} };
   script.runInThisContext()(own.exports, require, own, program, path.dirname(program));
-  if (cachedData && !script.cachedDataRejected) return undefined;
+  if (isTaken) return undefined;
   return () => {
     // V8 takes code only under the settings under which it was made, and the next run begins without these.
     untuneCollector();
+    v8.setFlagsFromString('--flush-bytecode');
     keepCode(file, sum, script.createCachedData());
   };
 }
