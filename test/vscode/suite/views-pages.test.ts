@@ -1,7 +1,7 @@
 /** Rows that a view asks for page by page: a last row stands for those that are left, and a click brings the next. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, Position, Selection, workspace } from 'vscode';
+import { type CodeLens, commands, Position, Selection, window, workspace } from 'vscode';
 import type { Node } from '../../../client/src/views/tree.ts';
 import type { ViewForTests } from '../../../client/src/views/views.ts';
 import { afterFirst, fileUri, openFile, rangeOf, until } from './support.ts';
@@ -88,6 +88,28 @@ describe('a long list', () => {
     rows = await childrenOf(view, again.node);
     assert.equal(rows.length, COUNT);
     assert.equal(new Set(rows.map(({ id }) => id)).size, COUNT);
+  });
+
+  it('of claims about a thing is shown where the lens that counts them is clicked', async () => {
+    const { document } = await openFile(FILE);
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      COUNT,
+    );
+    const lens = lenses.find(({ command }) => command?.title === `${COUNT} claims`)?.command;
+    assert.ok(lens);
+    const open = window.visibleTextEditors.length;
+    await commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    const editors = (isWanted: (count: number) => boolean) =>
+      until(
+        window.onDidChangeVisibleTextEditors,
+        () => isWanted(window.visibleTextEditors.length) || undefined,
+      );
+    // The editor within the editor that shows one of the places.
+    await editors((count) => count > open);
+    await commands.executeCommand('closeReferenceSearch');
+    await editors((count) => count === open);
   });
 
   it('of backlinks has more when it is asked for', async () => {
