@@ -13,8 +13,6 @@ export interface Step {
   readonly oldEnd: number;
   /** Whether nothing but prose in the stretch can differ: all else is what it was, at another place. */
   readonly isProse: boolean;
-  /** Whether moreover the edit is behind all that is not prose or a heading, so that nothing of that moves. */
-  readonly isBehind: boolean;
 }
 
 /** Stands for one text of a note, and holds on to nothing of it. Only compared. */

@@ -40,23 +40,6 @@ export function isOnlyProse(compared: Compared): boolean {
   );
 }
 
-/** Whether all of a note's body that is neither prose nor a heading ends before an offset. */
-export function endsAllBefore({ links, claims, comments, generated }: BodyParts, offset: number): boolean {
-  const [inline, definitions] = byForm(links.references);
-  const isBefore = ({ end }: Span) => end < offset;
-  const lasts = [inline, links.problems, claims.claims, claims.problems, claims.loose, comments.problems];
-  return (
-    [...lasts, generated.tables].every((items) => isBefore(items.at(-1)?.span ?? NOWHERE)) &&
-    isBefore(claims.unparsed.at(-1) ?? NOWHERE) &&
-    [...claims.suppressions, ...comments.suppressions].every(
-      ({ span, target }) => isBefore(span) && isBefore(target),
-    ) &&
-    definitions.every(({ span, uses }) => isBefore(span) && uses.every((use) => isBefore(use.span)))
-  );
-}
-
-const NOWHERE: Span = { start: -1, end: -1 };
-
 /** Of what there may be nothing in the stretch. */
 const LISTS: readonly ((parts: BodyParts) => readonly { readonly span: Span }[])[] = [
   ({ claims }) => claims.claims,

@@ -9,7 +9,7 @@ import type { Note } from './note.ts';
 import { LONGEST_NOTE, readBeginning, readStretch } from './parse.ts';
 import type { Reading } from './reading.ts';
 import { fits, inheritTraits, type Traits, traitsOf } from './reread-limits.ts';
-import { endsAllBefore, isOnlyProse } from './reread-prose.ts';
+import { isOnlyProse } from './reread-prose.ts';
 import { splice } from './reread-splice.ts';
 import {
   type Edit,
@@ -59,8 +59,7 @@ function noteStep(before: Note, after: Note, edit: Edit, parts: Parts, { parts: 
   const compared = { old: parts.body, read: read.body, start: place.start, oldEnd: end, newEnd: place.end };
   // With the beginning, the front matter was read too.
   const isProse = read.head === parts.head && isOnlyProse({ ...compared, edit });
-  const isBehind = isProse && endsAllBefore(parts.body, edit.start);
-  addStep(before, after, { edit, stretch: place, oldEnd: end, isProse, isBehind });
+  addStep(before, after, { edit, stretch: place, oldEnd: end, isProse });
 }
 
 interface Read {

@@ -1,5 +1,5 @@
 // What is known of every document: the findings that it has by itself, kept since it was read, and all of its findings beside
-// other documents. Both are kept as bytes, as long as nothing that they depend on changes.
+// other documents. Both are kept, as long as nothing that they depend on changes: as bytes, but for notes in which somebody types.
 
 import type { Note } from '../note/note.ts';
 import { check, checkAcross, checkOwn, noticeOf, withoutSilenced } from '../rules/check.ts';
@@ -7,22 +7,32 @@ import type { Overrides } from '../rules/levels.ts';
 import type { Notice, ProseRead } from '../rules/rule.ts';
 import { ByteList } from '../text/byte-list.ts';
 import { IntList } from '../text/int-list.ts';
-import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
+import { Packer, type PackTables } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
+import { Unpacker } from '../text/unpacked.ts';
 import { UsedStrings } from '../text/used-strings.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type EditedNote, follow, readWhole } from './edited-note.ts';
 
+/** Findings that a document has by itself, and from `place` on all of them; `place` is -1 where only its own are known. */
+interface Packed {
+  readonly bytes: Uint8Array;
+  readonly place: number;
+}
+
+/** The same as objects, for the time while each key makes others of them. */
+interface Unpacked {
+  readonly own: readonly Notice[];
+  readonly all: readonly Notice[] | undefined;
+}
+
 /** The findings of a document, and the revisions of the workspace at which they were worked out. */
 interface Kept {
-  /** Those that it has by itself, and from `place` on all of them. */
-  readonly bytes: Uint8Array;
+  readonly findings: Packed | Unpacked;
   readonly own: number;
-  /** -1 where only its own are known. */
-  readonly place: number;
   readonly all: number;
 }
 
@@ -83,8 +93,8 @@ export class Records {
     }
     store.images.followDay();
     const known = this.#kept.get(uri);
-    if (known && known.place >= 0 && known.all >= store.unchangedSince(uri, 'across'))
-      return this.#unpack(known, known.place);
+    const last = known && known.all >= store.unchangedSince(uri, 'across') ? this.#all(known) : undefined;
+    if (last) return last;
     this.#worked++;
     if (type === 'note') return this.#allOf(uri);
     const document = store.workspace.digest(uri);
@@ -102,7 +112,7 @@ export class Records {
     for (const [number, uri] of uris.entries()) {
       const bytes = columns.bytes.subarray(columns.ends[number - 1] ?? 0, columns.ends[number]);
       const place = columns.places[number] ?? -1;
-      if (bytes.length > 0) this.#kept.set(uri, { bytes, own: at, place, all: at });
+      if (bytes.length > 0) this.#kept.set(uri, { findings: { bytes, place }, own: at, all: at });
     }
   }
 
@@ -113,20 +123,24 @@ export class Records {
   columns(uris: readonly string[], without: Readers): FindingColumns {
     const bytes = new ByteList();
     const [ends, places] = [new IntList(), new IntList()];
-    const used = new UsedStrings(this.#tables);
+    const parts: Uint8Array[] = [];
     for (const uri of uris) {
       const kept = this.#kept.get(uri);
       const isOwn = kept && kept.own >= this.#store.unchangedSince(uri, 'own') && !without.own.has(uri);
       const isAll =
         isOwn && kept.all >= this.#store.unchangedSince(uri, 'across') && !without.across.has(uri);
-      if (isOwn) {
-        const part = isAll || kept.place < 0 ? kept.bytes : kept.bytes.subarray(0, kept.place);
+      const packed = isOwn ? this.#packed(kept.findings) : undefined;
+      if (packed) {
+        const part = isAll || packed.place < 0 ? packed.bytes : packed.bytes.subarray(0, packed.place);
         bytes.add(part);
-        used.add(part);
+        parts.push(part);
       }
       ends.push(bytes.length);
-      places.push(isAll ? kept.place : -1);
+      places.push(packed && isAll ? packed.place : -1);
     }
+    // Packing adds strings, so that those in use are looked for when all is packed.
+    const used = new UsedStrings(this.#tables);
+    for (const part of parts) used.add(part);
     return {
       ends: ends.done(),
       bytes: bytes.done(),
@@ -139,17 +153,18 @@ export class Records {
   #allOf(uri: string): readonly Notice[] {
     const store = this.#store;
     const known = this.#ownOf(uri);
-    const digest = store.workspace.digest(uri);
-    if (digest?.type !== 'note') return [];
     const edited = this.#edited.get(uri);
     const kept =
       edited && edited.acrossAt >= store.unchangedSince(uri, 'across', true) ? edited.across : undefined;
+    // Of a note in which somebody types, the whole is at hand, and a digest would have to be made.
+    const note = kept ? store.workspace.document(uri) : store.workspace.digest(uri);
+    if (note?.type !== 'note') return [];
     const view = store.beginHalf(uri, 'across', kept !== undefined);
-    const across = kept ?? checkAcross(view, digest, this.#overrides);
+    const across = kept ?? checkAcross(view, note, this.#overrides);
     if (edited && !kept) this.#edited.set(uri, { ...edited, across, acrossAt: store.revision });
     const places = new Map<object, number>();
-    const own = this.#unpacker(known, 0).readItems(places) as Notice[];
-    const all = withoutSilenced(view, digest, [...own, ...across], this.#overrides);
+    const own = this.#own(known, places);
+    const all = withoutSilenced(view, note, [...own, ...across], this.#overrides);
     this.#keepAll(uri, known, places, all);
     return all;
   }
@@ -183,35 +198,60 @@ export class Records {
   #keepEdited(uri: string, edited: EditedNote): void {
     this.#edited.set(uri, edited);
     const [oldest] = this.#edited.keys();
-    if (this.#edited.size > MOST_EDITED && oldest !== undefined) this.#edited.delete(oldest);
+    if (this.#edited.size <= MOST_EDITED || oldest === undefined) return;
+    this.#edited.delete(oldest);
+    const kept = this.#kept.get(oldest);
+    if (kept) this.#kept.set(oldest, { ...kept, findings: this.#packed(kept.findings) });
   }
 
   #keepOwn(uri: string, own: readonly Notice[], at: number): Kept {
-    this.#packer.begin();
-    this.#packer.write(own);
-    const kept: Kept = { bytes: this.#packer.take(), own: at, place: -1, all: this.#store.revision };
+    const findings = { own, all: undefined };
+    const kept: Kept = {
+      findings: this.#edited.has(uri) ? findings : this.#packed(findings),
+      own: at,
+      all: this.#store.revision,
+    };
     this.#kept.set(uri, kept);
     return kept;
   }
 
-  /** Keeps all findings behind those that a document has by itself, of which `places` says where they are. */
-  #keepAll(
-    uri: string,
-    { bytes, own, place }: Kept,
-    places: Map<object, number>,
-    all: readonly Notice[],
-  ): void {
+  /** Keeps all findings beside those that a document has by itself, of which `places` says where they are packed. */
+  #keepAll(uri: string, { findings, own }: Kept, places: Map<object, number>, all: readonly Notice[]): void {
+    const next = 'bytes' in findings ? this.#with(findings, places, all) : { own: findings.own, all };
+    this.#kept.set(uri, { findings: next, own, all: this.#store.revision });
+  }
+
+  #with({ bytes, place }: Packed, places: Map<object, number>, all: readonly Notice[]): Packed {
     this.#packer.resume(place < 0 ? bytes : bytes.subarray(0, place), places);
     const next = this.#packer.at;
     this.#packer.write(all);
-    this.#kept.set(uri, { bytes: this.#packer.take(), own, place: next, all: this.#store.revision });
+    return { bytes: this.#packer.take(), place: next };
   }
 
-  #unpack(kept: Kept, place: number): readonly Notice[] {
-    return this.#unpacker(kept, place).read() as readonly Notice[];
+  #packed(findings: Packed | Unpacked): Packed {
+    if ('bytes' in findings) return findings;
+    const { own, all } = findings;
+    this.#packer.begin([], own);
+    this.#packer.write(own);
+    const place = all ? this.#packer.at : -1;
+    if (all) this.#packer.write(all);
+    return { bytes: this.#packer.take(), place };
   }
 
-  #unpacker({ bytes }: Kept, place: number): Unpacker {
+  /** What a document has by itself; where that is packed, `places` then says where each finding is. */
+  #own({ findings }: Kept, places: Map<object, number>): readonly Notice[] {
+    if (!('bytes' in findings)) return findings.own;
+    return this.#unpacker(findings, 0).readItems(places) as Notice[];
+  }
+
+  /** All findings of a document; undefined where they are not known. */
+  #all({ findings }: Kept): readonly Notice[] | undefined {
+    if (!('bytes' in findings)) return findings.all;
+    if (findings.place < 0) return undefined;
+    return this.#unpacker(findings, findings.place).read() as readonly Notice[];
+  }
+
+  #unpacker({ bytes }: Packed, place: number): Unpacker {
     return new Unpacker(this.#tables, bytes, place, () => undefined);
   }
 }

@@ -5,7 +5,7 @@ import type { Note, Suppression } from '../note/note.ts';
 import type { LocalFix } from '../schema/problem.ts';
 import { onceFor } from '../text/once-for.ts';
 import type { ConfigurationFile } from '../workspace/configuration.ts';
-import { type Digest, digestOf, type NoteDigest } from '../workspace/digest.ts';
+import { type Digest, digestOf, digestOfNote, type NoteDigest } from '../workspace/digest.ts';
 import type { Document } from '../workspace/document.ts';
 import { isUncertain, RuleView, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { inForce, onlyCodes } from './in-force.ts';
@@ -54,10 +54,10 @@ export function checkAcross(
     : gatherAcross(activeRules(workspace, overrides), run, workspace, note);
 }
 
-/** The findings of both halves, without what comments silence, in the order of places. */
+/** The findings of both halves of a note or its digest, without what comments silence, in the order of places. */
 export function withoutSilenced(
   workspace: Workspace,
-  note: NoteDigest,
+  note: NoteDigest | Note,
   found: readonly Notice[],
   overrides?: Overrides,
 ): readonly Notice[] {
@@ -224,7 +224,9 @@ function suppressionsOf(document: Catalog | ConfigurationFile): readonly Suppres
 /** The findings that depend on files which cannot be read: references to something that such a file may define. */
 function heldBack(document: Digest, workspace: RuleWorkspace): Silenceable[] {
   if (document.type === 'configuration') return [];
-  return [...document.references, ...document.loose]
+  // Of its references, a whole note has also those to its own sources.
+  const { references, loose } = 'prose' in document ? digestOfNote(document as Note) : document;
+  return [...references, ...loose]
     .filter(({ key }) => isUncertain(workspace, key))
     .map(({ kind, span }) => ({
       code: kind === 'src' ? 'unresolved-source' : 'unresolved-reference',

@@ -12,23 +12,23 @@ export interface PackTables {
 }
 
 // The lowest three bits of the number that a value begins with say what it is; the rest belongs to it.
-const INTEGER = 0;
-const STRING = 1;
-const OBJECT = 2;
-const LIST = 3;
-const SPAN = 4;
-const SIMPLE = 5;
-const AGAIN = 6;
-const TEXT = 7;
+export const INTEGER = 0;
+export const STRING = 1;
+export const OBJECT = 2;
+export const LIST = 3;
+export const SPAN = 4;
+export const SIMPLE = 5;
+export const AGAIN = 6;
+export const TEXT = 7;
 
 // What follows `SIMPLE`; from `HELD` on, the number of a held object.
-const UNDEFINED = 0;
-const NULL = 1;
-const TRUE = 2;
-const FALSE = 3;
-const FLOAT = 4;
-const BIG = 5;
-const HELD = 8;
+export const UNDEFINED = 0;
+export const NULL = 1;
+export const TRUE = 2;
+export const FALSE = 3;
+export const FLOAT = 4;
+export const BIG = 5;
+export const HELD = 8;
 
 /** Longer strings, in UTF-16 units, are hardly ever there twice, and are kept in place. */
 const LONGEST_SHARED = 40;
@@ -192,8 +192,8 @@ export class Packer {
 /** In place of the place of a shared object that was not written yet. */
 const UNWRITTEN = -1;
 
-const FLOATS = new Float64Array(1);
-const FLOAT_BYTES = new Uint8Array(FLOATS.buffer);
+export const FLOATS = new Float64Array(1);
+export const FLOAT_BYTES = new Uint8Array(FLOATS.buffer);
 
 function simpleOf(value: unknown): number {
   if (value === undefined) return UNDEFINED;
@@ -201,117 +201,3 @@ function simpleOf(value: unknown): number {
   if (typeof value === 'boolean') return value ? TRUE : FALSE;
   throw new TypeError(`cannot pack a ${typeof value}`);
 }
-
-/** Reads what a `Packer` wrote. */
-export class Unpacker {
-  readonly #tables: PackTables;
-  readonly #bytes: Uint8Array;
-  readonly #held: (number: number) => unknown;
-  #at: number;
-
-  /** `held` gives the held objects again, by their numbers. */
-  constructor(tables: PackTables, bytes: Uint8Array, at: number, held: (number: number) => unknown) {
-    this.#tables = tables;
-    this.#bytes = bytes;
-    this.#at = at;
-    this.#held = held;
-  }
-
-  /** Whether everything was read. */
-  get isDone(): boolean {
-    return this.#at >= this.#bytes.length;
-  }
-
-  /** The length of the list that is next; 0 where there is something else, or nothing. */
-  listLength(): number {
-    const head = this.isDone ? 0 : this.#varint();
-    return (head & 7) === LIST ? head >>> 3 : 0;
-  }
-
-  /** The next value. Throws, or gives another value, where the bytes are not what a `Packer` wrote. */
-  read(): unknown {
-    const head = this.#varint();
-    const number = head >>> 3;
-    switch (head & 7) {
-      case INTEGER:
-        return number;
-      case STRING:
-        return this.#tables.strings.at(number);
-      case OBJECT:
-        return this.#object(this.#tables.shapes.at(number));
-      case LIST: {
-        const items: unknown[] = [];
-        for (let i = 0; i < number; i++) items.push(this.read());
-        return items;
-      }
-      case SPAN:
-        return { start: number, end: number + this.#varint() };
-      case AGAIN:
-        return this.#again(number);
-      case TEXT:
-        return this.#text(number);
-      default:
-        return this.#simple(number);
-    }
-  }
-
-  /** The next value, which is a list; the place of each item that is an object is added to `places`. */
-  readItems(places: Map<object, number>): unknown[] {
-    const items: unknown[] = [];
-    for (let rest = this.#varint() >>> 3; rest > 0; rest--) {
-      const at = this.#at;
-      const item = this.read();
-      if (typeof item === 'object' && item !== null) places.set(item, at);
-      items.push(item);
-    }
-    return items;
-  }
-
-  #object(keys: readonly string[]): object {
-    const object: Record<string, unknown> = {};
-    for (const key of keys) object[key] = this.read();
-    return object;
-  }
-
-  #again(at: number): unknown {
-    const here = this.#at;
-    this.#at = at;
-    const value = this.read();
-    this.#at = here;
-    return value;
-  }
-
-  #text(length: number): string {
-    let text = '';
-    for (let rest = length; rest > 0; rest -= CHUNK) {
-      const units: number[] = [];
-      for (let i = Math.min(rest, CHUNK); i > 0; i--) units.push(this.#varint());
-      text += String.fromCharCode(...units);
-    }
-    return text;
-  }
-
-  #simple(number: number): unknown {
-    if (number === TRUE || number === FALSE) return number === TRUE;
-    if (number === UNDEFINED) return undefined;
-    if (number === NULL) return null;
-    if (number === BIG) return BigInt(String(this.read()));
-    if (number >= HELD) return this.#held(number - HELD);
-    for (let i = 0; i < FLOAT_BYTES.length; i++) FLOAT_BYTES[i] = this.#varint();
-    return FLOATS[0];
-  }
-
-  #varint(): number {
-    let number = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.#bytes[this.#at++];
-      if (byte === undefined) throw new RangeError('the bytes end within a value');
-      number |= (byte & 127) << shift;
-      if (byte < 128) return number >>> 0;
-    }
-    throw new RangeError('not a number');
-  }
-}
-
-/** How many units of a text become a string at once. */
-const CHUNK = 4096;

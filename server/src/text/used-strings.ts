@@ -1,7 +1,8 @@
 // Which strings of a table packed bytes refer to: what is written down has no others.
 
-import { type PackTables, Unpacker } from './packed.ts';
+import type { PackTables } from './packed.ts';
 import { StringTable } from './string-table.ts';
+import { Unpacker } from './unpacked.ts';
 
 /** A table that remembers which of its strings were asked for. */
 class SeenStrings extends StringTable {

@@ -57,7 +57,7 @@ export class Documents {
     return digest;
   }
 
-  /** Takes the next text of a document that was read lately, and of which the digest is what it was. */
+  /** Takes the next text of a document that was read lately, and of which the digest has at most moved. */
   renew(document: Document): void {
     this.#forget(document.uri);
     if (document.type === 'note') this.#remember(document);

@@ -3,6 +3,7 @@
 import { ByteList } from '../text/byte-list.ts';
 import { IntList } from '../text/int-list.ts';
 import { UsedStrings } from '../text/used-strings.ts';
+import { collectFacts } from './collect-facts.ts';
 import type { Documents } from './documents.ts';
 import type { Table } from './facts.ts';
 import type { SlotColumns } from './frozen-index.ts';
@@ -159,6 +160,8 @@ function* makeImage(
     const print = documents.texts.print(uri);
     if (!print) continue;
     const number = packed.numberOf(uri);
+    const moved = packed.isMoved(number) ? documents.digests.get(uri) : undefined;
+    if (moved) index.replace(uri, collectFacts(moved, false), moved);
     numbers.set(number, names.push(uri) - 1);
     kinds.push(kindOf(documents, uri));
     prints.push(print);

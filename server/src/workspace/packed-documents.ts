@@ -2,13 +2,16 @@
 // are made of it when somebody asks, and kept while they are asked for again.
 
 import type { Entity } from '../note/note.ts';
-import { Packer, type PackTables, Unpacker } from '../text/packed.ts';
+import type { Edit } from '../note/reread-stretch.ts';
+import { Packer, type PackTables } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
+import { Unpacker } from '../text/unpacked.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
 import type { DocumentColumns } from './image.ts';
+import { Moves } from './moves.ts';
 import { packReferences, unpackReferences } from './packed-references.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -19,6 +22,9 @@ const MOST_RECENT = 512;
 /** How many others are, for as long as nobody asks for one a second time: who goes through all notes asks for each once. */
 const MOST_PASSING = 16;
 
+/** How many edits are taken before what they move is packed anew. */
+const MOST_MOVES = 32;
+
 /** Documents by number, packed. A number is never used for another document. */
 export class PackedDocuments {
   #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
@@ -28,6 +34,8 @@ export class PackedDocuments {
   readonly #numbers = new Map<string, number>();
   readonly #uris: string[] = [];
   readonly #bytes: (Uint8Array | undefined)[] = [];
+  /** What edits did to the places of a document since it was packed. */
+  readonly #moves = new Map<number, Moves>();
   /** What cannot be packed, by document: entities with their YAML, and kept texts of sources. */
   readonly #held = new Map<number, readonly object[]>();
   #holding: readonly object[] = [];
@@ -66,7 +74,7 @@ export class PackedDocuments {
     return first;
   }
 
-  /** What is packed of a document; empty where nothing is. */
+  /** What is packed of a document, with its places as they were then; empty where nothing is. */
   bytesOf(number: number): Uint8Array {
     const own = this.#bytes[number];
     if (own || !this.#kept) return own ?? NOTHING;
@@ -106,6 +114,7 @@ export class PackedDocuments {
   /** Keeps what was packed since `begin`. */
   end(number: number, digest: Digest | undefined): void {
     this.#bytes[number] = this.#packer.take();
+    this.#moves.delete(number);
     this.#older.delete(number);
     if (this.#holding.length > 0) this.#held.set(number, this.#holding);
     else this.#held.delete(number);
@@ -116,8 +125,40 @@ export class PackedDocuments {
   /** Drops a document. */
   drop(number: number): void {
     this.#bytes[number] = NOTHING;
+    this.#moves.delete(number);
     this.#held.delete(number);
     this.#forget(number);
+  }
+
+  /** Takes an edit that did nothing to what is packed of a note but to move it. */
+  move(number: number, edit: Edit): void {
+    const moves = this.#moves.get(number);
+    if (moves) moves.add(edit);
+    else this.#moves.set(number, new Moves(edit));
+    this.#forget(number);
+  }
+
+  /** Whether another edit may move what is packed of a document: after many, it is better packed anew. */
+  mayMove(uri: string): boolean {
+    return (this.#moves.get(this.numberOf(uri))?.count ?? 0) < MOST_MOVES;
+  }
+
+  /** Whether what is packed of a document was moved since. */
+  isMoved(number: number): boolean {
+    return this.#moves.has(number);
+  }
+
+  /** Whether what was written of a document at this place has a place behind an edit that it does not know yet. */
+  isMovedBy(number: number, at: number, { oldEnd, newEnd }: Edit): boolean {
+    if (newEnd === oldEnd) return false;
+    let last = 0;
+    const moves = this.#moves.get(number);
+    const look = (offset: number) => {
+      last = Math.max(last, moves?.now(offset) ?? offset);
+      return offset;
+    };
+    this.#unpackerWith(number, at, look).read();
+    return last >= oldEnd;
   }
 
   /** The digest of a note that was packed. */
@@ -160,12 +201,19 @@ export class PackedDocuments {
 
   /** Whether what was packed last, from `start` on, is what is kept of this document from `at` on. */
   isAs(start: number, number: number, at: number): boolean {
-    return !this.#older.has(number) && this.#packer.endsLike(start, this.bytesOf(number), at);
+    const isLikeThen = !this.#older.has(number) && !this.#moves.has(number);
+    return isLikeThen && this.#packer.endsLike(start, this.bytesOf(number), at);
   }
 
   #unpacker(number: number, at: number): Unpacker {
+    const moves = this.#moves.get(number);
+    return this.#unpackerWith(number, at, moves && ((offset) => moves.now(offset)));
+  }
+
+  #unpackerWith(number: number, at: number, move: ((offset: number) => number) | undefined): Unpacker {
     const tables = this.#older.get(number) ?? this.#tables;
-    return new Unpacker(tables, this.bytesOf(number), at, (index) => this.#heldOf(number)[index]);
+    const held = (index: number) => this.#heldOf(number)[index];
+    return new Unpacker(tables, this.bytesOf(number), at, held, move);
   }
 
   #heldOf(number: number): readonly object[] {

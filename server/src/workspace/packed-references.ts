@@ -2,8 +2,9 @@
 // always, and their keys are looked up once.
 
 import type { LinkUse, Reference } from '../note/note.ts';
-import type { Packer, Unpacker } from '../text/packed.ts';
+import type { Packer } from '../text/packed.ts';
 import type { Span } from '../text/span.ts';
+import type { Unpacker } from '../text/unpacked.ts';
 import { idOfKey, kindOfKey } from '../values/curie.ts';
 
 const FORMS: readonly Reference['form'][] = ['inline', 'autolink', 'definition', 'field'];

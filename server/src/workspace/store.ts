@@ -47,7 +47,7 @@ export class WorkspaceStore {
   readonly #configuration: ConfigurationInForce;
   #revision = 0;
   readonly #changed = new LastChanges((uri, test) => this.#documents.texts.may(uri, test));
-  /** The edit of what was read last, if nothing changed but prose, and the places of what follows it. */
+  /** The edit of what was read last, if nothing changed but prose, and the places of what follows. */
   #step: Step | undefined;
   readonly keptTexts = new KeptTexts(this.#index, (readers) =>
     this.#changed.readers(readers, ++this.#revision),
@@ -289,9 +289,9 @@ export class WorkspaceStore {
     const document = readDocument(this.workspace, uri, text, before);
     if (!document) return this.#remove(uri);
     this.#step = before && document.type === 'note' ? proseStep(before, document) : undefined;
-    if (!this.#step?.isBehind) return this.#put(document);
+    if (!this.#step || !this.#packed.mayMove(uri)) return this.#put(document);
     this.#documents.renew(document);
-    return new Set();
+    return this.#index.move(uri, this.#step.edit);
   }
 
   #put(document: Document, known?: readonly Fact[]): Set<Slot> {

@@ -1,5 +1,6 @@
 // The index of all documents: facts by table and key, and which documents read which facts.
 
+import type { Edit } from '../note/reread-stretch.ts';
 import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
 import { FrozenIndex, type SlotColumns } from './frozen-index.ts';
@@ -20,6 +21,7 @@ import {
   valuesOf,
   withdraw,
 } from './slot.ts';
+import { SlotObjects } from './slot-objects.ts';
 import { SlotTable } from './slot-table.ts';
 
 export type { Half, Reader, Slot } from './slot.ts';
@@ -27,21 +29,13 @@ export type { Half, Reader, Slot } from './slot.ts';
 /** The documents whose findings depend on something, by the half that does. */
 export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
 
-/** How many facts of slots are kept as objects, so that who asks for them again need not make them again. */
-const MOST_OBJECTS = 20_000;
-
-/** Slots with more facts than this are few, and what is made of them is dear: they are kept. */
-const MANY = 200;
-
 /** The facts of every document. Only the store changes it. */
 export class SymbolIndex {
   readonly #packed: PackedDocuments;
   readonly #slots = new SlotTable();
   readonly #byDocument = new Map<number, readonly Slot[]>();
   readonly #reads = new Map<Reader, Slot[]>();
-  /** The slots whose facts became objects, the oldest first. */
-  readonly #made = new Set<Slot>();
-  #objects = 0;
+  readonly #objects = new SlotObjects((slot) => this.#make(slot));
   /** By key, how many facts of the table `reference` there are, where somebody asked. */
   readonly #uses = new Map<string, number>();
   /** The index of an earlier run, as far as nobody asked for its slots. */
@@ -89,17 +83,33 @@ export class SymbolIndex {
         continue;
       }
       if (this.#differs(slot, document, own, isPure ? at : undefined)) changed.add(slot);
-      else if (WITHOUT_PLACES.has(slot.table)) this.#forget(slot);
+      else if (WITHOUT_PLACES.has(slot.table)) this.#objects.forget(slot);
       moveContribution(slot, document, at, this.#uriOf);
     }
     if (slots.length > 0 || digest?.type === 'note') this.#packed.end(document, digest);
     else this.#packed.drop(document);
     this.#byDocument.set(document, slots.length > 0 ? slots : NONE);
     for (const slot of changed) {
-      this.#forget(slot);
+      this.#objects.forget(slot);
       this.#dropIfIdle(slot);
     }
     return changed;
+  }
+
+  /**
+   * Takes an edit that did nothing to what a note contributes but to move it. Returns the slots whose facts changed with
+   * that, as far as others know them.
+   */
+  move(uri: string, edit: Edit): Set<Slot> {
+    const document = this.#packed.numberOf(uri);
+    const moved = this.#slotsOf(document).filter((slot) => {
+      this.#complete(slot);
+      if (slot.all === undefined && !isReadByOthers(slot, document)) return false;
+      return this.#packed.isMovedBy(document, valuesOf(slot, document, this.#uriOf), edit);
+    });
+    for (const slot of moved) this.#objects.forget(slot);
+    this.#packed.move(document, edit);
+    return new Set(moved.filter(({ table }) => !WITHOUT_PLACES.has(table)));
   }
 
   /** Every fact under a key, sorted by URI and then in document order. The array mostly stays the same while nothing changes. */
@@ -202,7 +212,7 @@ export class SymbolIndex {
   #differs(slot: Slot, document: number, values: readonly unknown[], at: number | undefined): boolean {
     // Comparing costs something, and what nobody else reads concerns nobody else. What was made of many documents is kept.
     const isShared = slot.all !== undefined && slot.contributions.length > 2;
-    if (!isShared && (slot.readers?.every((reader) => reader >> 1 === document) ?? true)) return true;
+    if (!isShared && !isReadByOthers(slot, document)) return true;
     const isPlaceless = WITHOUT_PLACES.has(slot.table);
     const before = valuesOf(slot, document, this.#uriOf);
     if (at !== undefined && this.#packed.isAs(at, document, before)) return false;
@@ -216,34 +226,17 @@ export class SymbolIndex {
   }
 
   #allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
-    slot.all ??= this.#make(slot);
-    return slot.all as readonly Tables[T][];
+    return this.#objects.of(slot) as readonly Tables[T][];
   }
 
-  /** The facts of a slot as objects; those that were made long ago are forgotten. */
   #make(slot: Slot): readonly unknown[] {
     const contributions = inOrder(slot, this.#uriOf);
-    if (contributions.length === 0) return NONE;
     const all: unknown[] = [];
     for (let i = 0; i < contributions.length; i += 2) {
       const values = this.#packed.value(contributions[i] ?? 0, contributions[i + 1] ?? 0);
       all.push(...(values as readonly unknown[]));
     }
-    if (all.length > MANY) return all;
-    this.#objects += all.length;
-    this.#made.add(slot);
-    for (const oldest of this.#made) {
-      if (this.#objects <= MOST_OBJECTS || oldest === slot) break;
-      this.#forget(oldest);
-    }
-    return all;
-  }
-
-  /** Forgets the objects of a slot. */
-  #forget(slot: Slot): void {
-    if (!slot.all) return;
-    if (this.#made.delete(slot)) this.#objects -= slot.all.length;
-    slot.all = undefined;
+    return all.length > 0 ? all : NONE;
   }
 
   /** The slots to which a document contributes. */
@@ -286,7 +279,7 @@ export class SymbolIndex {
     if (this.#partial.size === 0 || !this.#partial.delete(slot)) return;
     const frozen = this.#frozen?.take(slot.table, slot.key);
     if (!frozen) return;
-    this.#forget(slot);
+    this.#objects.forget(slot);
     slot.contributions = [...slot.contributions, ...frozen.contributions];
     slot.sorted = false;
     for (const reader of frozen.readers) addReader(slot, reader);
@@ -311,9 +304,13 @@ export class SymbolIndex {
   #dropIfIdle(slot: Slot): void {
     this.#complete(slot);
     if (slot.contributions.length > 0 || slot.readers) return;
-    this.#forget(slot);
+    this.#objects.forget(slot);
     this.#slots.delete(slot);
   }
+}
+
+function isReadByOthers({ readers }: Slot, document: number): boolean {
+  return readers?.some((reader) => reader >> 1 !== document) ?? false;
 }
 
 const NONE: readonly never[] = [];

@@ -10,10 +10,11 @@ import { Records } from '../../../server/src/record/records.ts';
 import { check, noticeOf } from '../../../server/src/rules/check.ts';
 import { RULES } from '../../../server/src/rules/index.ts';
 import type { Notice, ProseRead } from '../../../server/src/rules/rule.ts';
-import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
+import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
 import { edit, edited, place, typedNote } from '../../support/typed-notes.ts';
-import { storeOf, uriOf } from '../../support/workspace.ts';
+import { ROOT, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
 
 const OPEN = 'a.md';
 
@@ -45,6 +46,8 @@ const key = fc.tuple(
     '',
   ),
 );
+
+const NOBODY = { own: new Set<string>(), across: new Set<string>() };
 
 const HEADS = ['', 'status: draft\n', 'status: published\n'];
 const CONFIGURATIONS = [
@@ -114,6 +117,34 @@ describe('the findings of a note in which somebody types', () => {
     );
     // Else the property would say nothing of findings that are kept.
     expect(moved).toBeGreaterThan(10);
+  });
+
+  it('are kept until another run, with what is known of the note, as they are then', () => {
+    const texts = [...realisticNotes(6, 4)].map(({ text }) => text);
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(key, { minLength: 1, maxLength: 8 }), (text, keys) => {
+        const files = new Map([...OTHERS, [OPEN, text]]);
+        const store = storeOf(files, CORE);
+        const records = new Records(store);
+        for (const one of keys) {
+          files.set(OPEN, edited(files.get(OPEN) ?? '', one));
+          store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+          expectAll(store, records, files);
+        }
+        const image = store.images.make(new Set(), NOBODY);
+        if (!image) throw new Error('nothing is kept');
+        const { documents, ...rest } = finish(image);
+        const columns = records.columns(documents.uris, NOBODY);
+        const readText = (uri: string) => ({ text: [...files].find(([path]) => uriOf(path) === uri)?.[1] });
+        const next = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY, readText });
+        const kept = new Records(next);
+        kept.adopt(documents.uris, columns, next.images.adopt({ documents, ...rest }));
+        expect(next.printIndex()).toEqual(storeOf(files, CORE).printIndex());
+        expectAll(next, kept, files);
+        expect(kept.worked).toBe(0);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   const BRIEF = [
@@ -199,11 +230,54 @@ describe('the findings of a note in which somebody types', () => {
     // What is kept of the note says where its claim is: that is the same until something is typed before it.
     const digest = store.workspace.digest(uriOf(OPEN));
     type('Thi');
-    expect(store.workspace.digest(uriOf(OPEN))).toBe(digest);
+    expect(store.workspace.digest(uriOf(OPEN))).toEqual(digest);
     type('Sec');
     expect(store.workspace.digest(uriOf(OPEN))).not.toEqual(digest);
     type('USD 5');
     expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBe(store.revision);
+  });
+
+  it('are known of each of many notes that were edited in turn', () => {
+    const brief = BRIEF.replace(/```[\s\S]*```/, 'No claim.');
+    const files = new Map(Array.from({ length: 12 }, (_, index) => [`n${index}.md`, brief]));
+    const store = storeOf(files, CORE);
+    const records = new Records(store);
+    for (const letters of ['x', 'xy']) {
+      for (const path of files.keys()) {
+        files.set(path, brief.replace('Sec', `Sec${letters}`));
+        store.apply([{ uri: uriOf(path), text: files.get(path) }]);
+        records.of(uriOf(path));
+      }
+    }
+    const { worked } = records;
+    expectAll(store, records, files);
+    expect(records.worked).toBe(worked);
+  });
+
+  it('are silenced as in a check from nothing, where another file may define what the note cites of its own', () => {
+    const brief = (words: string) =>
+      [
+        '---\nnote: signal-brief\ndate: 2026-05\nsources:\n  S1: {title: A}\n---\n',
+        'First.',
+        `Second${words}.`,
+        '<!-- dossier-ignore unresolved-source: it will be there -->',
+        'Third, says [one](src:S1).\n',
+      ].join('\n\n');
+    const source = (title: string) => `---\nnote: source-note\nid: src:s1\ntitle: ${title}\n---\n`;
+    const torn = `<<<<<<< ours\n${source('A')}=======\n${source('B')}>>>>>>> theirs\n`;
+    const files = new Map([
+      ['s1.md', torn.replaceAll('src:s1', 'src:S1')],
+      [OPEN, brief('')],
+    ]);
+    const store = storeOf(files, CORE);
+    const records = new Records(store);
+    for (const words of ['', ' w', ' wo', ' wor']) {
+      files.set(OPEN, brief(words));
+      store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+      expectAll(store, records, files);
+    }
+    expect(records.moved).toBe(2);
+    expect(records.of(uriOf(OPEN)).map(({ code }) => code)).toContain('unused-suppression');
   });
 });
 

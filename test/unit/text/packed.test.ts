@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Packer, type PackTables, Unpacker } from '../../../server/src/text/packed.ts';
+import { Packer, type PackTables } from '../../../server/src/text/packed.ts';
 import { ShapeTable } from '../../../server/src/text/shape-table.ts';
 import { StringTable } from '../../../server/src/text/string-table.ts';
+import { Unpacker } from '../../../server/src/text/unpacked.ts';
 
 function tables(): PackTables {
   return { strings: new StringTable(), shapes: new ShapeTable() };
@@ -98,6 +99,26 @@ describe('packed data', () => {
         expect(new Unpacker(own, longer, bytes.length, nothingHeld).read()).toStrictEqual(turned);
       }),
     );
+  });
+
+  it('has places where a text is edited since, and nothing else is moved', () => {
+    const own = tables();
+    const packer = new Packer(own);
+    packer.begin();
+    packer.write([
+      { start: 3, end: 8 },
+      12,
+      { start: 12, end: 20, name: 'x' },
+      { at: { start: 10, end: 12 } },
+    ]);
+    const move = (offset: number) => (offset >= 5 ? offset + 2 : offset);
+    const read = new Unpacker(own, packer.take(), 0, nothingHeld, move).read();
+    expect(read).toEqual([
+      { start: 3, end: 10 },
+      12,
+      { start: 12, end: 20, name: 'x' },
+      { at: { start: 12, end: 14 } },
+    ]);
   });
 
   it('never hangs on damaged bytes', () => {

@@ -65,11 +65,48 @@ describe('the incremental workspace', () => {
           store.apply([{ uri: uriOf('a.md'), text }]);
           const rebuilt = storeOf(new Map([['a.md', text]]), CORE);
           expect(store.printIndex()).toEqual(rebuilt.printIndex());
+          expect(store.workspace.digest(uriOf('a.md'))).toEqual(rebuilt.workspace.digest(uriOf('a.md')));
           expect(shown(findingsOf(store))).toEqual(shown(findingsOf(rebuilt)));
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('knows where things are after many keys before them, in the note and for those that read of it', () => {
+    const claim = (id: string) =>
+      `\`\`\`valuation\nid: ${id}\nsubject: org:x\namount: USD 5bn\nbasis: post-money\nas-of: 2026-05\n\`\`\``;
+    const brief = (id: string, words: string, title = 'T') =>
+      `---\nnote: signal-brief\ntitle: ${title}\ndate: 2026-05\n---\n\nFirst.\n\n${words}\n\n${claim(id)}\n\n[X](org:x).\n`;
+    // Their findings say where the claim is that the one is at odds with, and whose id the other has too.
+    const others = new Map([
+      ['odds.md', brief('v2', 'Words.').replace('USD 5bn', 'USD 50bn')],
+      ['twin.md', brief('v1', 'Words.').replace('org:x', 'org:y')],
+    ]);
+    const store = storeOf(others, CORE);
+    let moved = 0;
+    const take = (text: string) => {
+      const affected = store.apply([{ uri: uriOf('a.md'), text }]);
+      if ([...others.keys()].every((path) => affected.has(uriOf(path)))) moved++;
+      const rebuilt = storeOf(new Map([...others, ['a.md', text]]), CORE);
+      expect(store.printIndex()).toEqual(rebuilt.printIndex());
+      expect(shown(findingsOf(store))).toEqual(shown(findingsOf(rebuilt)));
+      expect(store.workspace.digest(uriOf('a.md'))).toEqual(rebuilt.workspace.digest(uriOf('a.md')));
+      const stated = (one: WorkspaceStore) => one.workspace.facts('stated', 'valuation');
+      expect(stated(store)).toEqual(stated(rebuilt));
+    };
+    take(brief('v1', 'Words'));
+    take(brief('v1', 'Wordsw'));
+    // All is at its first places again, and the whole note is read.
+    take(brief('v1', 'Words', 'U'));
+    expect(moved).toBe(2);
+    let words = 'Words';
+    for (let key = 0; key < 70; key++) {
+      // A line break right before the claim, too.
+      words += key % 7 === 3 ? '\n' : 'w';
+      take(brief('v1', words, 'U'));
+    }
+    expect(moved).toBe(72);
   });
 
   it('is that of a rebuild when edits come between the files that another configuration makes it read again', () => {

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reference } from '../../../server/src/note/note.ts';
 import { parseNote } from '../../../server/src/note/parse.ts';
-import { Packer, Unpacker } from '../../../server/src/text/packed.ts';
+import { Packer } from '../../../server/src/text/packed.ts';
 import { ShapeTable } from '../../../server/src/text/shape-table.ts';
 import { StringTable } from '../../../server/src/text/string-table.ts';
+import { Unpacker } from '../../../server/src/text/unpacked.ts';
 import { packReferences, unpackReferences } from '../../../server/src/workspace/packed-references.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
