@@ -8,7 +8,8 @@ test.runIf(process.platform !== 'win32')('a path has the URI that VS Code gives 
   let plain = 0;
   fc.assert(
     fc.property(fc.string({ unit: letter, maxLength: 8 }), (rest) => {
-      const path = `/${rest}`;
+      // No path on disk begins with two: that would be a host.
+      const path = `/${rest.replace(/^\/+/, '')}`;
       if (/^[\w/.~-]*$/.test(path)) plain++;
       expect(pathToUri(path)).toBe(URI.file(path).toString());
     }),
