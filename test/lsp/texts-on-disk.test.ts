@@ -10,19 +10,16 @@ import { startTestServer } from '../support/test-server.ts';
 const ENTITY = '---\nnote: entity\nid: org:deepseek\nname: DeepSeek\n---\n';
 const HEAD = '---\nnote: signal-brief\ndate: 2026-05-18\n---\n\n';
 
-/** More text than stays in memory, in a file that is no note: what was read before it must be read from disk again. */
-const LONG = `# Not a note\n\n${'x '.repeat(1_100_000)}\n`;
+/** As much text as stays in memory, in a file that is no note: what is read after it must be read from disk again. */
+const LONG = '# Not a note\n'.padEnd(1_999_990, 'x ');
 
 async function start() {
   const server = await startTestServer(
-    `=== a.md\n${HEAD}The [DeepSeek](org:deepseek) of old.\n=== b.md\n${HEAD}[DeepSeek](org:deepseek) stays.\n=== deepseek.md\n${ENTITY}`,
+    `=== 0.md\n${LONG}\n=== a.md\n${HEAD}The [DeepSeek](org:deepseek) of old.\n=== b.md\n${HEAD}[DeepSeek](org:deepseek) stays.\n=== deepseek.md\n${ENTITY}`,
   );
   const opened = server.idle();
   await server.open('deepseek.md', ENTITY);
   await opened;
-  const taken = server.idle();
-  await server.write('long.md', LONG);
-  await taken;
   const textDocument = { uri: server.uri('deepseek.md') };
   const write = (file: string, text: string) => writeFile(path.join(server.folder, file), text);
   return {
