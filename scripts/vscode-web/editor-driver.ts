@@ -165,8 +165,11 @@ export async function driveEditor(page: Page, address: string, workspace: string
   };
 }
 
-/** Tries again, as a person does when a part of the window that is still starting has taken the focus, and with it the keys. */
-async function insist(attempt: (timeout: number) => Promise<void>): Promise<void> {
+/**
+ * Tries again, as a person does when a part of the window that is still starting has taken the focus, and with it the keys, or
+ * when what is clicked is still busy. `attempt` is to wait for what it brings, so many milliseconds at most.
+ */
+export async function insist(attempt: (timeout: number) => Promise<void>): Promise<void> {
   let failure: unknown;
   for (const timeout of attemptsMs) {
     try {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import { repositoryRoot } from '../../scripts/support/paths.ts';
+import { insist } from '../../scripts/vscode-web/editor-driver.ts';
 import { folderWith } from '../support/folder.ts';
 import { openWindow, type Window } from './window.ts';
 
@@ -54,17 +55,22 @@ it('a selection is saved, a pack added and one made, and the terminal knows doss
   await promisify(execFile)(process.execPath, [dossier, 'pack', 'test'], { cwd: workspace });
 
   // Added from a folder, as the dialogs lead; what is left out is named.
-  await editor.runAskingCommand('Dossier: Add Pack…');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Folder…' }).click();
-  // The dialog writes the folder that it begins in by itself, and then shows what is in the folder that is typed.
-  await expect.poll(() => input.inputValue(), { timeout: 240_000 }).toContain(workspace);
-  await input.fill(`${path.join(workspace, 'shared', 'house')}/`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'snippets' }).waitFor();
-  await page.locator('.quick-input-widget .monaco-button', { hasText: 'Add Pack' }).click();
   const told = page.locator('.notifications-toasts .notification-list-item', {
     hasText: 'added desk/house 1.0.0',
   });
-  await told.waitFor();
+  const row = (hasText: string) => page.locator('.quick-input-list .monaco-list-row', { hasText });
+  // The dialog writes the folder that it begins in by itself, and takes no click while it looks for what is in a folder.
+  await insist(async (timeout) => {
+    await editor.press('Escape');
+    await editor.runAskingCommand('Dossier: Add Pack…');
+    await row('Folder…').click({ timeout });
+    const value = `document.querySelector('.quick-input-widget input')?.value`;
+    await page.waitForFunction(`${value}.includes(${JSON.stringify(workspace)})`, undefined, { timeout });
+    await input.fill(`${path.join(workspace, 'shared', 'house')}/`);
+    await row('snippets').waitFor({ timeout });
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'Add Pack' }).click({ timeout });
+    await told.waitFor({ timeout });
+  });
   expect(await told.textContent()).toContain('drawing.svg');
   await editor.showViews('Packs');
   await editor.seeRow('desk/house');
