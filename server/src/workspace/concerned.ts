@@ -16,8 +16,8 @@ export interface WhatChanged {
 }
 
 /**
- * Notes at this revision whom a change concerns, and returns them with the documents that changed. No file is read for it: of
- * notes that may mention a name, some do not, which `changed` finds out when somebody asks for their findings.
+ * Notes at this revision whom a change concerns, and returns them with the documents that changed. This reads no file: some of the
+ * notes that may mention a name do not, and `changed` finds that out when somebody asks for their findings.
  */
 export function concerned(
   { index, documents, changed }: { index: SymbolIndex; documents: Documents; changed: LastChanges },

@@ -1,5 +1,5 @@
-// Where the places of a text are after edits that moved them: of what is kept of a note in which somebody types, the places
-// are worked out when somebody asks.
+// Where the places of a text are after edits that moved them. What is kept of a note in which somebody types has its old places,
+// and the new ones are worked out when somebody asks.
 
 import type { Edit } from '../note/reread-stretch.ts';
 

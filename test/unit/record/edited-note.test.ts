@@ -65,6 +65,19 @@ function expectAll(store: WorkspaceStore, records: Records, files: ReadonlyMap<s
   }
 }
 
+/** Types keys in the open note, and compares its findings after each of them. */
+function typeKeys(text: string, keys: readonly (readonly [number, number, string])[]) {
+  const files = new Map([...OTHERS, [OPEN, text]]);
+  const store = storeOf(files, CORE);
+  const records = new Records(store);
+  for (const one of keys) {
+    files.set(OPEN, edited(files.get(OPEN) ?? '', one));
+    store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+    expectAll(store, records, files);
+  }
+  return { store, records, files };
+}
+
 describe('the findings of a note in which somebody types', () => {
   it('are those of a check from nothing after each key, whatever else changes', () => {
     fc.assert(
@@ -103,15 +116,7 @@ describe('the findings of a note in which somebody types', () => {
     let moved = 0;
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.array(key, { minLength: 2, maxLength: 8 }), (text, keys) => {
-        const files = new Map([...OTHERS, [OPEN, text]]);
-        const store = storeOf(files, CORE);
-        const records = new Records(store);
-        for (const one of keys) {
-          files.set(OPEN, edited(files.get(OPEN) ?? '', one));
-          store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
-          expectAll(store, records, files);
-        }
-        moved += records.moved;
+        moved += typeKeys(text, keys).records.moved;
       }),
       { numRuns: 30 },
     );
@@ -123,14 +128,7 @@ describe('the findings of a note in which somebody types', () => {
     const texts = [...realisticNotes(6, 4)].map(({ text }) => text);
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.array(key, { minLength: 1, maxLength: 8 }), (text, keys) => {
-        const files = new Map([...OTHERS, [OPEN, text]]);
-        const store = storeOf(files, CORE);
-        const records = new Records(store);
-        for (const one of keys) {
-          files.set(OPEN, edited(files.get(OPEN) ?? '', one));
-          store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
-          expectAll(store, records, files);
-        }
+        const { store, records, files } = typeKeys(text, keys);
         const image = store.images.make(new Set(), NOBODY);
         if (!image) throw new Error('nothing is kept');
         const { documents, ...rest } = finish(image);

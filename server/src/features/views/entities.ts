@@ -22,7 +22,7 @@ export interface EntityItem {
   readonly pack: boolean;
 }
 
-/** What of entities is asked for. */
+/** What a caller wants to know of entities. */
 export interface EntitiesAsked {
   /** Whether what each is worth is said, which takes longer than the rest. */
   readonly valuations: boolean;
