@@ -53,6 +53,8 @@ export async function driveEditor(page: Page, address: string, workspace: string
 
   const input = page.locator('.quick-input-widget input');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const chosenRow = (text: string) =>
+    page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
   /** VS Code's one input box takes files, lines (`:12:4`) and commands (`>`). */
   const ask = (text: string): Promise<void> =>
     insist(async (timeout) => {
@@ -61,8 +63,9 @@ export async function driveEditor(page: Page, address: string, workspace: string
     });
   const quickOpen = async (text: string): Promise<void> => {
     await ask(text);
-    // Rows of the previous list stay until the new ones arrive.
-    await row(/^:/.test(text) ? '' : path.basename(text.replace(/^>/, ''))).waitFor();
+    // Rows of the previous list stay until the new ones arrive, and one of them may be what is looked for; Enter takes the first.
+    if (text.startsWith(':')) await row('').waitFor();
+    else await chosenRow(path.basename(text.replace(/^>/, ''))).waitFor();
     await input.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
