@@ -3,7 +3,7 @@
 
 import type { Span } from '../text/span.ts';
 import type { BodyParts } from './assemble.ts';
-import { movePlace } from './edit-steps.ts';
+import { moveOffset } from './edit-steps.ts';
 import type { LinkUse, Reference } from './note.ts';
 import { byForm, cutOf, startOf, startOfSection } from './reread-splice.ts';
 import type { Edit } from './reread-stretch.ts';
@@ -86,8 +86,8 @@ function hasNone<T>(
 
 function isMoved(old: Reference, now: Reference, start: number, edit: Edit): boolean {
   const isAt = (place: Span, wanted: Span) => {
-    const moved = movePlace(place, edit);
-    return moved?.start === wanted.start + start && moved.end === wanted.end + start;
+    const end = moveOffset(place.end, edit);
+    return startAfter(place.start, edit) === wanted.start + start && end === wanted.end + start;
   };
   const isSameUse = (use: LinkUse, other: LinkUse | undefined) =>
     other !== undefined &&
@@ -103,4 +103,9 @@ function isMoved(old: Reference, now: Reference, start: number, edit: Edit): boo
     old.uses.length === now.uses.length &&
     old.uses.every((use, index) => isSameUse(use, now.uses[index]))
   );
+}
+
+/** Where a link begins after an edit: one before which something was typed has moved. */
+function startAfter(at: number, edit: Edit): number | undefined {
+  return at === edit.start && at === edit.oldEnd ? edit.newEnd : moveOffset(at, edit);
 }

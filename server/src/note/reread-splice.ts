@@ -135,7 +135,7 @@ export function cutOf<T>(items: readonly T[], start: number, end: number, at: (i
 }
 
 /** How many of the items, which are in the order of the text, begin before an offset. */
-function countBefore<T>(items: readonly T[], offset: number, at: (item: T) => number): number {
+export function countBefore<T>(items: readonly T[], offset: number, at: (item: T) => number): number {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;

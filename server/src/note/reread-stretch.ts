@@ -10,21 +10,24 @@ export interface Edit {
   readonly newEnd: number;
 }
 
-const STEP = 4096;
+/** Comparing pieces is much quicker than comparing characters. */
+const STEPS = [4096, 512, 64];
 
 /** The smallest range in which two texts differ. */
 export function editBetween(before: string, after: string): Edit {
   const most = Math.min(before.length, after.length);
   let start = 0;
-  while (start + STEP <= most && before.slice(start, start + STEP) === after.slice(start, start + STEP))
-    start += STEP;
+  for (const step of STEPS)
+    while (start + step <= most && before.slice(start, start + step) === after.slice(start, start + step))
+      start += step;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let [oldEnd, newEnd] = [before.length, after.length];
   const left = () => Math.min(oldEnd, newEnd) - start;
-  while (left() >= STEP && before.slice(oldEnd - STEP, oldEnd) === after.slice(newEnd - STEP, newEnd)) {
-    oldEnd -= STEP;
-    newEnd -= STEP;
-  }
+  for (const step of STEPS)
+    while (left() >= step && before.slice(oldEnd - step, oldEnd) === after.slice(newEnd - step, newEnd)) {
+      oldEnd -= step;
+      newEnd -= step;
+    }
   while (left() > 0 && before.charCodeAt(oldEnd - 1) === after.charCodeAt(newEnd - 1)) {
     oldEnd--;
     newEnd--;
@@ -73,7 +76,7 @@ export function letsGo(text: string, block: Span | undefined, next: number): boo
 }
 
 /** The index of the last block that begins at or before an offset; -1 where there is none. */
-function lastUpTo(blocks: readonly Span[], offset: number): number {
+export function lastUpTo(blocks: readonly Span[], offset: number): number {
   let [low, high] = [0, blocks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

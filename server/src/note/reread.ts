@@ -20,11 +20,12 @@ import {
   letsGo,
   placeOf,
 } from './reread-stretch.ts';
+import { typeWords } from './reread-words.ts';
 
 /** A note of which a stretch was read. */
 export interface Reread {
   readonly note: Note;
-  /** What was read of its text. */
+  /** The blocks of its text that were read, or typed in. */
   readonly stretch: Span;
 }
 
@@ -38,6 +39,14 @@ export function rereadNote(before: Note, text: string, reading: Reading): Reread
   if (text.length > LONGEST_NOTE || unclosed || !frontMatter.span || frontMatter.broken) return undefined;
   const traits = traitsOf(before);
   const edited = { before: before.text, after: text, blocks, edit: editBetween(before.text, text) };
+  const typed = typeWords(parts.body, edited, traits);
+  if (typed) {
+    const { body, stretch, oldEnd } = typed;
+    const note = assemble(before.uri, text, reading, { head: parts.head, body });
+    inheritTraits(note, traits);
+    addStep(before, note, { edit: edited.edit, stretch, oldEnd, isProse: true });
+    return { note, stretch };
+  }
   const read = readAround(edited, parts, traits, reading);
   const body =
     read &&

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../server/src/note/note.ts';
 import { parseNote } from '../../../server/src/note/parse.ts';
 import { rereadNote } from '../../../server/src/note/reread.ts';
-import { edit, edited, HEADS, typedNote } from '../../support/typed-notes.ts';
+import { edit, edited, HEADS, place, typedNote } from '../../support/typed-notes.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 const { vocabulary, configuration } = storeOf(new Map()).workspace;
@@ -27,6 +27,36 @@ function plain(value: unknown): unknown {
   );
 }
 
+/** What may mean something beside letters. */
+const MARKS = [
+  ...['*', '**', '_', '~~', '`', '[', ']', '](', '(', ')', '](org:x)', '[ ] ', '<', '>', '"', "'", '|', '\\'],
+  ...[
+    '\n',
+    '  \n',
+    '\n- ',
+    '\n> ',
+    '\n1. ',
+    '- ',
+    '1. ',
+    '\n| a | b |\n|---|---|\n| ',
+    '\n===\n',
+    '&amp;',
+    '@',
+  ],
+  ...[
+    'www.',
+    'http://',
+    '.',
+    ',',
+    '<!-- dossier-ignore x-y: z -->\n\n',
+    '![a](b)',
+    '[a b](org:x "c d")',
+    '![',
+    ':',
+  ],
+];
+const LETTERS = ['a', 'b', 'é', '7', 'com', 'words and', 'amp', 'www', '1'];
+
 describe('a note of which a stretch was read again', () => {
   it('is the note that reading all of its text gives, after any edits', () => {
     fc.assert(
@@ -41,6 +71,34 @@ describe('a note of which a stretch was read again', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is that where letters were typed or deleted, whatever is around them', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...HEADS),
+        fc.array(fc.array(fc.constantFrom(...MARKS, ...LETTERS, ' ', ' '), { maxLength: 24 }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.array(fc.tuple(place, fc.nat(2), fc.constantFrom(...LETTERS, ' ', '', 'to be', 'x ')), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (head, paragraphs, edits) => {
+          let note = read(head + paragraphs.map((marks) => marks.join('')).join('\n\n'));
+          for (const [where, length, letters] of edits) {
+            const at = head.length + Math.round(where * (note.text.length - head.length));
+            const next = note.text.slice(0, at) + letters + note.text.slice(at + length);
+            const whole = read(next);
+            const again = rereadNote(note, next, reading)?.note;
+            if (again) expect(plain(again)).toEqual(plain(whole));
+            note = again ?? whole;
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -65,7 +123,8 @@ describe('a note of which a stretch was read again', () => {
     expect(stretchOf(before, 'thr', 'x')).toBe('thrxee');
     expect(stretchOf(before, 'Tw', 'x')).toBe('## Twxo');
     expect(stretchOf(before, 'id: ', 'x')).toBe('```valuation\nid: xv\n```');
-    expect(stretchOf(before, 'fi', 'x')).toBe('four\n\n- fixve\n- six');
+    expect(stretchOf(before, 'fi', 'x')).toBe('- fixve\n- six');
+    expect(stretchOf(before, 'fi', '*')).toBe('four\n\n- fi*ve\n- six');
     expect(stretchOf(before, 'seve', 'x')).toBe('sevexn');
   });
 

@@ -182,6 +182,23 @@ describe('the findings of a note in which somebody types', () => {
     });
   });
 
+  it('are all found again where something is typed at the edge of one', () => {
+    const { note: first, typed } = openBrief();
+    const note = typed(first, 'Fir');
+    const at = note.text.indexOf('reportedly', note.text.indexOf('Second'));
+    const follows = (start: number, end: number) => {
+      const notice = { span: { start, end }, related: [] } as unknown as Notice;
+      const find = (_note: Note, prose: ProseRead) => (prose === 'none' ? [notice] : []);
+      const { edited: known } = readWhole(note, find, 1);
+      return known && follow(known, typed(note, 'Second, '), find) !== undefined;
+    };
+    expect(follows(at, at + 4)).toBe(false);
+    expect(follows(at - 4, at)).toBe(false);
+    expect(follows(at + 1, at + 4)).toBe(true);
+    expect(follows(at - 4, at - 1)).toBe(true);
+    expect(follows(at - 4, at + 4)).toBe(true);
+  });
+
   it('are found again in the block where a letter is typed, and by rules that read all prose', () => {
     const { note: first, typed } = openBrief();
     const calls: [ProseRead, number][] = [];
@@ -206,6 +223,17 @@ describe('the findings of a note in which somebody types', () => {
     calls.length = 0;
     expect(known && follow(known, typed(second, 'org:'), find)).toBeUndefined();
     expect(calls).toEqual([]);
+  });
+
+  it('are kept where words are typed before a link', () => {
+    const text = `${BRIEF}\n\nSo says [Words](org:x), as [DeepSeek](org:deepseek) does.\n`;
+    const { records, store, files } = typeKeys(text, []);
+    for (const letters of ['w', 'wo', 'wo ']) {
+      files.set(OPEN, text.replace('[Deep', `${letters}[Deep`));
+      store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+      expectAll(store, records, files);
+    }
+    expect(records.moved).toBe(2);
   });
 
   it('cost no second look at other notes while only words change', () => {
