@@ -53,8 +53,6 @@ export async function driveEditor(page: Page, address: string, workspace: string
 
   const input = page.locator('.quick-input-widget input');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  const chosenRow = (text: string) =>
-    page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
   /** VS Code's one input box takes files, lines (`:12:4`) and commands (`>`). */
   const ask = (text: string): Promise<void> =>
     insist(async (timeout) => {
@@ -63,10 +61,11 @@ export async function driveEditor(page: Page, address: string, workspace: string
     });
   const quickOpen = async (text: string): Promise<void> => {
     await ask(text);
-    // Rows of the previous list stay until the new ones arrive, and one of them may be what is looked for; Enter takes the first.
-    if (text.startsWith(':')) await row('').waitFor();
-    else await chosenRow(path.basename(text.replace(/^>/, ''))).waitFor();
-    await input.press('Enter');
+    // Rows of the previous list stay until the new ones arrive, and Enter would take the first of them.
+    if (text.startsWith(':')) {
+      await row('').waitFor();
+      await input.press('Enter');
+    } else await row(path.basename(text.replace(/^>/, ''))).click();
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   /** The language status has a spinner while the server starts and while it reads the workspace. */
