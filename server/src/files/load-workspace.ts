@@ -21,7 +21,7 @@ import { readAll, readerOfMany } from './read-many.ts';
 import { textNow } from './read-now.ts';
 import { readyPacks } from './ready-packs.ts';
 import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
-import { type FoundFile, type Scan, type ScanOptions, scan } from './scan.ts';
+import { type FoundFile, mayHavePacks, type Scan, type ScanOptions, scan } from './scan.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 import { waitingTexts } from './waiting-texts.ts';
 
@@ -45,8 +45,13 @@ export interface LoadOptions {
   };
   /** Where the files are; by default on disk. */
   readonly source?: FileSource;
-  /** Called when configuration and packs are loaded and no note has been read yet. */
-  readonly onBegin?: (store: WorkspaceStore) => void;
+  /**
+   * Watches the folders of the workspace for changes, and settles when it does: called before anything in them is read. The root
+   * itself is watched already.
+   */
+  readonly watch?: () => Promise<void>;
+  /** Called when configuration and packs are loaded and no note has been read yet; the others are read when it has settled. */
+  readonly onBegin?: (store: WorkspaceStore) => void | Promise<void>;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Aborts the loading: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -99,8 +104,10 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   const problems: FileProblem[] = [];
   await loadConfiguration(root, store, problems, options);
   // What an open note needs comes first; a walk of the whole workspace may take long.
+  if (options.watch && (await mayHavePacks(root, scanOptions(store)))) await options.watch();
   await loadPacks(await scanFor(root, store, options, true), store, builtin, problems, options);
-  options.onBegin?.(store);
+  await options.onBegin?.(store);
+  await options.watch?.();
   const found = await scanFor(root, store, options);
   problems.push(...found.problems);
   await sweepTemporaries(found.temporaries);
@@ -178,15 +185,17 @@ function scanFor(
   { onProgress, signal, source = DISK }: LoadOptions,
   onlyPacks = false,
 ): Promise<Scan> {
-  const { exclude, gitignore, packs } = store.workspace.configuration;
   return source.find(root, {
-    exclude,
-    gitignore,
-    packFolders: packs.filter(isFolderEntry).map(folderOfEntry),
+    ...scanOptions(store),
     onlyPacks,
     ...(!onlyPacks && { onProgress: (count: number) => onProgress?.({ step: 'scan', found: count }) }),
     ...(signal ? { signal } : {}),
   });
+}
+
+function scanOptions(store: WorkspaceStore): ScanOptions {
+  const { exclude, gitignore, packs } = store.workspace.configuration;
+  return { exclude, gitignore, packFolders: packs.filter(isFolderEntry).map(folderOfEntry) };
 }
 
 /** Reads the workspace's own packs and puts them into force after the built-in ones. */

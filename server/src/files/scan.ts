@@ -82,7 +82,7 @@ export async function scan(root: string, options: ScanOptions = {}): Promise<Sca
     options,
     pause: slices(),
   };
-  if (!onlyPacks || (await mayHavePacks(walk))) {
+  if (!onlyPacks || (await mayHavePacks(realRoot, options))) {
     await walkFolders(walk, [{ path: realRoot, realPath: realRoot }]);
     // What is reached through a link is no part of a pack.
     if (!onlyPacks) await followLinks(walk);
@@ -132,9 +132,12 @@ interface Walk extends Bounds {
   readonly pause: ReturnType<typeof slices>;
 }
 
-/** Whether there is any of the folders that may hold packs, or the lock beside them. */
-async function mayHavePacks({ root, packFolders }: Walk): Promise<boolean> {
-  const places = ['.dossier', ...packFolders];
+/** Whether there is any of the folders in a root that may hold packs, or the lock beside them. */
+export async function mayHavePacks(
+  root: string,
+  options: Pick<ScanOptions, 'packFolders'>,
+): Promise<boolean> {
+  const places = ['.dossier', ...packPlaces(options)];
   return (await Promise.all(places.map((place) => exists(path.join(root, place))))).includes(true);
 }
 

@@ -26,12 +26,15 @@ export interface WatchOptions {
 }
 
 export interface Watching {
-  /** Settles when everything that exists now is watched. Never rejects. */
-  readonly ready: Promise<void>;
+  /** Watches the folders in it too; settles when everything that exists now is watched. Never rejects. */
+  spread(): Promise<void>;
   close(): void;
 }
 
-/** Watches the folder and everything below it, without following links. Errors are reported, never thrown. */
+/**
+ * Watches the folder, and everything below it when that is asked for, without following links. Errors are reported, never
+ * thrown.
+ */
 export function watchFolder(root: string, options: WatchOptions): Watching {
   const { recursive = process.platform === 'darwin' || process.platform === 'win32' } = options;
   const handles = new Map<string, FSWatcher>();
@@ -89,14 +92,18 @@ export function watchFolder(root: string, options: WatchOptions): Watching {
   const isSkipped = (folder: string): boolean =>
     folder !== root && options.isPassedOver(path.relative(root, folder).replaceAll(path.sep, '/'));
 
-  /** Watches a folder before listing it, so that nothing created meanwhile is missed. */
-  const enter = async (folder: string): Promise<void> => {
+  /** Watches a folder that is not watched yet; false where it shall not or cannot be. */
+  const take = (folder: string): boolean =>
+    !closed && !handles.has(folder) && !isSkipped(folder) && hold(folder);
+
+  /** Watches the folders in a folder, each before listing it, so that nothing created meanwhile is missed. */
+  const spread = async (folder: string): Promise<void> => {
     const waiting = [folder];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (closed || handles.has(next) || isSkipped(next) || !hold(next) || recursive) continue;
-      for (const entry of await readdir(next, { withFileTypes: true }).catch(() => []))
-        if (entry.isDirectory()) waiting.push(path.join(next, entry.name));
-    }
+    for (let next = waiting.pop(); next !== undefined && !recursive; next = waiting.pop())
+      for (const entry of await readdir(next, { withFileTypes: true }).catch(() => [])) {
+        if (entry.isDirectory() && take(path.join(next, entry.name)))
+          waiting.push(path.join(next, entry.name));
+      }
   };
 
   const changed = async (file: string, cameOrWent: boolean): Promise<void> => {
@@ -104,13 +111,16 @@ export function watchFolder(root: string, options: WatchOptions): Watching {
       // A folder that was moved away would still be watched, under its old name.
       drop(file);
       const stats = await lstat(file).catch(() => undefined);
-      if (stats?.isDirectory()) await enter(file);
+      if (stats?.isDirectory() && take(file)) await spread(file);
     }
     if (!closed) gather(file);
   };
 
+  const isHeld = take(root);
   return {
-    ready: enter(root),
+    spread: async () => {
+      if (isHeld) await spread(root);
+    },
     close: () => {
       closed = true;
       clearTimeout(timer);

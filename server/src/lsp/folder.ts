@@ -1,5 +1,6 @@
 // One index that the server holds: for a workspace folder, or for a single file outside all folders.
 
+import { setTimeout } from 'node:timers/promises';
 import type { LoadOptions } from '../files/load-workspace.ts';
 import type { RecordCache } from '../files/record-cache.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
@@ -44,8 +45,8 @@ export interface Folder {
   begun: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
-  /** Settles when changes on disk are watched; never rejects. */
-  watched: Promise<void>;
+  /** Watches changes on disk everywhere below it; settles when all is watched, and never rejects. */
+  watch: () => Promise<void>;
   settings: Settings;
   /** Which other folders define an id. */
   readonly elsewhere: Elsewhere;
@@ -98,7 +99,7 @@ export function newFolder(
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
-    watched: Promise.resolve(),
+    watch: () => Promise.resolve(),
     settings,
     elsewhere: (key) => elsewhere(folder, key),
     readWith: undefined,
@@ -130,7 +131,7 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
     rereading: undefined,
     begun: Promise.resolve(),
     ready: Promise.resolve(),
-    watched: Promise.resolve(),
+    watch: () => Promise.resolve(),
     settings: { ...defaultSettings, diagnostics: 'open' },
     elsewhere: nowhere,
     readWith: undefined,
@@ -156,9 +157,6 @@ export async function readFolder(
   open: { all(): readonly Change[]; text(uri: string): string | undefined },
   begun: () => void,
 ): Promise<string[]> {
-  // Changes after the reading must be noticed.
-  await folder.watched;
-  options.signal?.throwIfAborted();
   const openInside = () => open.all().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
   const loaded = await host.loadFolder(folder.uri, {
     ...options,
@@ -166,11 +164,15 @@ export async function readFolder(
     today: host.today,
     findings: { of: () => true, cache: await host.cache?.() },
     openText: (uri) => open.text(folder.outside(uri)),
-    onBegin: (store) => {
+    // Changes after the reading must be noticed.
+    watch: folder.watch,
+    onBegin: async (store) => {
       if (folder.index) return;
       folder.growing = indexOn(store, new Findings(store, alone(store), folder.elsewhere));
       store.fill(openInside());
       begun();
+      // What was scheduled for the open documents goes first.
+      await setTimeout(1);
     },
   });
   folder.index = newIndex(loaded.store, folder.elsewhere, loaded.records);

@@ -26,8 +26,11 @@ export interface Followers {
 }
 
 export interface FollowedDisk {
-  /** Begins to watch a folder until it is closed, where the client does not; settles when it is watched. */
-  watch(folder: Folder): Promise<void>;
+  /**
+   * Begins to watch a folder until it is closed, where the client does not: what lies in it directly at once. The function that
+   * it returns watches what is below too, and settles when all is watched.
+   */
+  watch(folder: Folder): () => Promise<void>;
   /**
    * Looks again at files and folders that came, went or changed; files that are open are left alone, and folders just
    * being read are waited for. One look after the other: what a later one sees is never undone by an earlier one.
@@ -112,15 +115,16 @@ export function followDisk(host: Host, session: Followers, watches: boolean): Fo
     }, REST);
   };
 
-  const watch = async (folder: Folder): Promise<void> => {
-    if (!watches) return;
-    const { ready, close } = host.watch(folder.uri, {
+  const watch = (folder: Folder): (() => Promise<void>) => {
+    if (!watches) return () => Promise.resolve();
+    const { spread, close } = host.watch(folder.uri, {
       isPassedOver: (inner) => isUnwatched(folder, inner),
       onChange: (uris) => void refresh(uris),
       onProblem: session.log,
     });
     folder.closed.signal.addEventListener('abort', close);
-    await ready;
+    let all: Promise<void> | undefined;
+    return () => (all ??= spread());
   };
 
   return { refresh, readTexts, catchUp, watch };

@@ -85,7 +85,7 @@ export class Session {
         continue;
       const folder = newFolder(uri, defaultSettings, (own, key) => definedElsewhere(this.#folders, own, key));
       this.#folders.push(folder);
-      folder.watched = this.#disk.watch(folder);
+      folder.watch = this.#disk.watch(folder);
       this.reindex(folder);
     }
     // With other folders, a document may belong to another index.

@@ -179,3 +179,26 @@ test('what an open note needs is read before the workspace is walked', async () 
   });
   expect(steps).toEqual(['begin, with its words and 0 notes', 'scan', 'read']);
 });
+
+test.each([
+  ['once the open notes had their turn', {}, ['begin', 'had their turn', 'watch', 'scan', 'read']],
+  [
+    'before packs are read, where there may be some',
+    { '.dossier/packs/own/pack.yaml': 'name: t/w\n' },
+    ['watch', 'begin', 'had their turn', 'scan', 'read'],
+  ],
+])('what is below the root is watched before it is read, %s', async (_, files, wanted) => {
+  const root = await folderWith({ 'a.md': note(), ...files });
+  const steps: string[] = [];
+  const step = (name: string) => void (steps.includes(name) || steps.push(name));
+  await loadWorkspace(root, {
+    onBegin: async () => {
+      step('begin');
+      await new Promise(setImmediate);
+      step('had their turn');
+    },
+    watch: async () => step('watch'),
+    onProgress: (progress) => step(progress.step),
+  });
+  expect(steps).toEqual(wanted);
+});

@@ -277,7 +277,9 @@ describe('the cache of records', () => {
     expect(uses).toBeGreaterThan(0);
     let early = -1;
     const findings = { of: () => true, cache: { folder, program: 'this', fewest: 1, now: later } };
-    const onBegin = ({ workspace }: WorkspaceStore) => (early = workspace.uses('org:gone'));
+    const onBegin = ({ workspace }: WorkspaceStore) => {
+      early = workspace.uses('org:gone');
+    };
     const warm = await loadWorkspace(root, { builtin: CORE, today: () => TODAY, findings, onBegin });
     expect([early, warm.store.workspace.uses('org:gone')]).toEqual([0, uses]);
   });

@@ -22,7 +22,7 @@ async function watched(files: Record<string, string>, options: Partial<WatchOpti
     ...options,
   });
   onTestFinished(() => watching.close());
-  await watching.ready;
+  await watching.spread();
   const sees = (...wanted: string[]) =>
     new Promise<void>((resolve) => {
       look = () => {
@@ -105,7 +105,7 @@ describe('a folder that is watched by a handle for each folder in it', () => {
       onChange: () => undefined,
       onProblem: (message) => problems.push(message),
     });
-    await gone.ready;
+    await gone.spread();
     gone.close();
     expect(problems).toEqual([]);
   });

@@ -39,7 +39,7 @@ function hangingHost(begun = () => {}): Host {
     unseen: async () => [],
     earlierTexts: async () => [],
     compare: async () => ({ failure: 'nothing is compared here' }),
-    watch: () => ({ ready: Promise.resolve(), close: () => undefined }),
+    watch: () => ({ spread: () => Promise.resolve(), close: () => undefined }),
     version: async () => '0',
   };
 }

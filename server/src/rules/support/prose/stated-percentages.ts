@@ -41,12 +41,12 @@ const HEAD = '(?<![\\p{L}\\p{N}])';
 const SHARES = [
   `(?<![\\d.,/-])${figurePattern('A')}\\s(?:out\\s)?of\\s(?:the\\s|all\\s|its\\s|our\\s|a\\stotal\\sof\\s)?${figurePattern('B')}${WORDS}${OPEN}${PERCENTAGE}${CLOSE}`,
   `${HEAD}${PERCENTAGE}${OPEN}${figurePattern('A')}\\s(?:out\\s)?of\\s(?:the\\s|all\\s)?${figurePattern('B')}(?<w>)[)）]`,
-].map((source) => new RegExp(source, 'dgu'));
+];
 const CHANGES = [
   `${HEAD}${FROM_TO}(?:,\\s|${OPEN}(?:an?\\s|or\\s)?)(?:${CHANGE}\\s(?:of\\s|by\\s)?)?${PERCENTAGE}(?:\\s(?<word>increase|rise|growth|gain|decrease|decline|drop|fall|reduction|cut))?(?=${CLOSE}|[.]|$)`,
   `${HEAD}${CHANGE}\\s(?:by\\s)?${PERCENTAGE}(?:\\s(?:YoY|year[\\s-]on[\\s-]year|year[\\s-]over[\\s-]year))?,?\\s(?:${FROM_TO})(?!\\p{L})`,
   `${HEAD}${CHANGE}\\s(?:by\\s)?${PERCENTAGE}(?:\\s(?:YoY|year[\\s-]on[\\s-]year|year[\\s-]over[\\s-]year))?,?\\s(?:${TO_FROM})(?!\\p{L})`,
-].map((source) => new RegExp(source, 'dgiu'));
+];
 const ENDS = `from\\s${figurePattern('A')}\\s(?:in\\s)?\\(?(?<y1>(?:19|20)\\d\\d)\\)?\\s(?:to|to\\sreach)\\s${figurePattern('B')}\\s(?:in\\s|by\\s)?\\(?(?<y2>(?:19|20)\\d\\d)\\)?`;
 const NAME = '(?:CAGR|compound\\sannual\\sgrowth(?:\\srate)?(?:\\s\\(CAGR\\))?)';
 const AT_RATE = `${HEAD}${ENDS},?\\s\\(?(?:at\\s)?(?:an?\\s)?`;
@@ -55,7 +55,7 @@ const CAGRS = [
   `${AT_RATE}${NAME}(?:\\sof|:)?\\s${PERCENTAGE}`,
   `${AT_RATE}${PERCENTAGE}\\s${NAME}`,
   `${HEAD}${NAME}\\sof\\s${PERCENTAGE},?\\s${ENDS}`,
-].map((source) => new RegExp(source, 'dgu'));
+];
 
 // Rates that are not the quotient of the two ends.
 const OTHER_RATE =
@@ -72,11 +72,12 @@ export function statedPercentages(text: string): readonly StatedPercentage[] {
   // Nothing to do without a percentage.
   if ((marksOf(text) & DIGIT) === 0 || !/%|per\s?cent/.test(text)) return NONE;
   const found = new Map<number, StatedPercentage>();
-  for (const [patterns, judge] of [
-    [SHARES, judgeShare],
-    [CHANGES, judgeChange],
-    [CAGRS, judgeCompound],
-  ] as const) {
+  patternsInForce ??= [
+    [patternsOf(SHARES, 'dgu'), judgeShare],
+    [patternsOf(CHANGES, 'dgiu'), judgeChange],
+    [patternsOf(CAGRS, 'dgu'), judgeCompound],
+  ];
+  for (const [patterns, judge] of patternsInForce) {
     for (const pattern of patterns) {
       for (const match of text.matchAll(pattern)) {
         const [start, end] = match.indices?.groups?.whole ?? [0, 0];
@@ -88,6 +89,15 @@ export function statedPercentages(text: string): readonly StatedPercentage[] {
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+type Judge = (groups: Groups, around: string) => Verdict;
+
+/** Made when a text has a percentage: they take as long as the rest of a start's patterns together. */
+let patternsInForce: readonly (readonly [readonly RegExp[], Judge])[] | undefined;
+
+function patternsOf(sources: readonly string[], flags: string): RegExp[] {
+  return sources.map((source) => new RegExp(source, flags));
 }
 
 /** The text near the place, within its sentence. */
