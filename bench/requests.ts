@@ -1,11 +1,13 @@
 /**
  * Measures every request that a person can cause, as a client of the built server sees it, in a workspace with a hub that
- * nine notes in ten refer to. `node scripts/build.ts`, then `node bench/requests.ts [notes] [bytes] [bundle] [folder] [part of a name]`.
+ * nine notes in ten refer to. `node scripts/build.ts`, then `node bench/requests.ts [notes] [bytes] [bundle] [folder] [part of a name] [first]`.
  *
  * Of each request: the clock from the question to its answer (p50, p95), the processor time of the server's main thread for it
  * (p50, p95), the longest that the thread was held meanwhile, which is the processor time that went by before another
  * request got its answer, all in milliseconds, and the size of the answer in kB. On a machine with other work only processor
  * times mean anything; Linux counts them. A folder that is named keeps its notes and what is known of them, for other bundles.
+ * With `first`, each request is the first of a server that has just started, mostly from what is known of the notes: its
+ * processor time and the longest hold.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,6 +25,7 @@ const bundle = path.resolve(process.argv[4] ?? path.join(repositoryRoot, 'dist/d
 const kept = process.argv[5];
 /** Requests whose names contain it. */
 const only = process.argv[6] ?? '';
+const isFirst = process.argv[7] === 'first';
 const folder = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
 const notes = path.join(folder, 'notes');
 /** Requests of one kind, and fewer where a single one takes very long. */
@@ -37,7 +40,8 @@ if (!existsSync(notes)) {
   }
 }
 try {
-  await measure();
+  if (isFirst) await measureFirst();
+  else await measure();
 } finally {
   if (!kept) rmSync(folder, { recursive: true });
 }
@@ -82,7 +86,10 @@ async function longestHold(
   return longest;
 }
 
-async function measure(): Promise<void> {
+/** Starts a server and opens a note, and ends it when all is asked. */
+async function withServer(
+  ask: (connection: Connection, child: ChildProcess, uri: string, steps: readonly Step[]) => Promise<void>,
+): Promise<void> {
   const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, DOSSIER_CACHE: path.join(folder, 'cache') },
@@ -110,21 +117,53 @@ async function measure(): Promise<void> {
     workspaceFolders: [{ uri: pathToFileURL(notes).href, name: 'bench' }],
   });
   await connection.sendNotification('initialized', {});
-  const text = TEXT;
   await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 1, text },
+    textDocument: { uri, languageId: 'markdown', version: 1, text: TEXT },
   });
   await ready;
   await idle(child);
-  console.log(`${count} notes of ${size} bytes and a hub of ${count * 0.9}`);
-  const heads = ['p50', 'p95', 'cpu p50', 'cpu p95', 'hold', 'kB', 'times'];
-  console.log(['', ...heads].map((head, at) => (at === 0 ? head.padEnd(40) : head.padStart(9))).join(''));
   const steps = await stepsOf(connection, uri, (name) => pathToFileURL(path.join(notes, name)).href);
-  for (const step of steps.filter(({ name }) => name.includes(only)))
-    await measureStep(connection, child, uri, step);
+  await ask(
+    connection,
+    child,
+    uri,
+    steps.filter(({ name }) => name.includes(only)),
+  );
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   connection.dispose();
+}
+
+async function measure(): Promise<void> {
+  await withServer(async (connection, child, uri, steps) => {
+    console.log(`${count} notes of ${size} bytes and a hub of ${count * 0.9}`);
+    console.log(line('', ['p50', 'p95', 'cpu p50', 'cpu p95', 'hold', 'kB', 'times']));
+    for (const step of steps) await measureStep(connection, child, uri, step);
+  });
+}
+
+async function measureFirst(): Promise<void> {
+  console.log(line('', ['cpu', 'hold']));
+  let names: readonly string[] = [];
+  await withServer(async (_connection, _child, _uri, steps) => {
+    names = steps.map(({ name }) => name);
+  });
+  for (const name of names)
+    await withServer(async (connection, child, uri, steps) => {
+      const step = steps.find((one) => one.name === name);
+      await step?.before?.(0);
+      const before = threadTime(child);
+      let cost = 0;
+      const hold = await longestHold(connection, child, uri, async () => {
+        await step?.ask(0);
+        cost = threadTime(child) - before;
+      });
+      console.log(line(name, [cost.toFixed(1), hold.toFixed(1)]));
+    });
+}
+
+function line(name: string, cells: readonly string[]): string {
+  return [name.padEnd(40), ...cells.map((cell) => cell.padStart(9))].join('');
 }
 
 /** Waits until the server has nothing left to do. */
@@ -171,7 +210,6 @@ async function measureStep(connection: Connection, child: ChildProcess, uri: str
     hold,
     of('bytes', 0.5) / 1000,
   ];
-  const cells = [...figures.map((figure) => figure.toFixed(1)), String(all.length)];
-  const row = [step.name.padEnd(40), ...cells.map((cell) => cell.padStart(9))].join('');
+  const row = line(step.name, [...figures.map((figure) => figure.toFixed(1)), String(all.length)]);
   console.log(`${row}   first ${first?.processor.toFixed(1)}`);
 }

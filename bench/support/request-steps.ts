@@ -164,47 +164,41 @@ export async function stepsOf(
 /** A key in the name of an entity, and the findings of its note: what is checked again is part of it. */
 function typing(connection: MessageConnection, uri: string, textDocument: { uri: string }): Step[] {
   let version = 1;
+  let isOpen = false;
   const done: (() => void)[] = [];
   connection.onNotification('textDocument/publishDiagnostics', () => {});
   connection.onNotification('dossier/status', ({ state }: { state: string }) => {
     if (state === 'ready') for (const one of done.splice(0)) one();
   });
   let end = 'name: Company 0'.length;
+  /** Opens the note of the entity, once. */
+  const opened = async () => {
+    if (isOpen) return;
+    isOpen = true;
+    const head = '---\nnote: entity\nid: org:e0\nname: Company 0\nmarking: TLP:CLEAR\n---\n';
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version, text: head },
+    });
+    await new Promise<void>((resolve) => done.push(resolve));
+  };
+  const typed = async () => {
+    const finished = new Promise<void>((resolve) => done.push(resolve));
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges: [
+        { range: { start: { line: 3, character: end }, end: { line: 3, character: end } }, text: 'x' },
+      ],
+    });
+    end++;
+    await finished;
+  };
   return [
-    {
-      name: 'a key in a name, till all is checked',
-      before: async () => {
-        if (version > 1) return;
-        const head = '---\nnote: entity\nid: org:e0\nname: Company 0\nmarking: TLP:CLEAR\n---\n';
-        await connection.sendNotification('textDocument/didOpen', {
-          textDocument: { uri, languageId: 'markdown', version, text: head },
-        });
-        await new Promise<void>((resolve) => done.push(resolve));
-      },
-      ask: async () => {
-        const finished = new Promise<void>((resolve) => done.push(resolve));
-        await connection.sendNotification('textDocument/didChange', {
-          textDocument: { uri, version: ++version },
-          contentChanges: [
-            { range: { start: { line: 3, character: end }, end: { line: 3, character: end } }, text: 'x' },
-          ],
-        });
-        end++;
-        await finished;
-      },
-    },
+    { name: 'a key in a name, till all is checked', before: opened, ask: typed },
     {
       name: 'completion @, after a key in a name',
       before: async () => {
-        const finished = new Promise<void>((resolve) => done.push(resolve));
-        await connection.sendNotification('textDocument/didChange', {
-          textDocument: { uri, version: ++version },
-          contentChanges: [
-            { range: { start: { line: 3, character: end }, end: { line: 3, character: end } }, text: 'y' },
-          ],
-        });
-        end++;
-        await finished;
+        await opened();
+        await typed();
       },
       ask: () =>
         connection.sendRequest('textDocument/completion', {

@@ -5,9 +5,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { entryIn, parseCatalog } from '../catalog/parse.ts';
 import type { Entity, EntityName } from '../note/note.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { collectFacts, headFacts, nameFacts } from '../workspace/collect-facts.ts';
+import { collectFacts, headFacts, nameFacts, shownEntity } from '../workspace/collect-facts.ts';
 import { readCatalog } from '../workspace/conflicted.ts';
-import type { Fact } from '../workspace/facts.ts';
+import type { Fact, ShownEntity } from '../workspace/facts.ts';
 import type { CatalogFile, PackData, ReadyCatalog, Template } from '../workspace/pack.ts';
 import { loadPack, type PackText } from './load-pack.ts';
 
@@ -21,6 +21,7 @@ type EntityHead = Pick<Entity, 'key' | 'kind' | 'id' | 'span' | 'idSpan' | 'whol
 interface CompiledEntity {
   readonly head: EntityHead;
   readonly names: readonly Pick<EntityName, 'role' | 'value' | 'span'>[];
+  readonly shown: Omit<ShownEntity, 'names'>;
 }
 
 /** A catalog without the properties of its entities. */
@@ -38,7 +39,7 @@ const SAID = new Set(['definition', 'exists', 'id', 'entity', 'names-of', 'name'
 const FILE = 0;
 
 interface CompiledPack {
-  readonly data: Omit<PackData, 'catalogs' | 'definitions' | 'requires' | 'rules' | 'snippets' | 'templates'>;
+  readonly data: Omit<PackData, 'catalogs' | 'definitions' | 'requires' | 'rules' | 'templates'>;
   readonly templates: readonly Omit<Template, 'text'>[];
   readonly requires: readonly (readonly [string, string])[];
   readonly catalogs: readonly CompiledCatalog[];
@@ -52,7 +53,7 @@ interface CompiledPack {
  */
 export function compilePacks(packs: readonly PackData[], folder: string, vocabulary: Vocabulary): string {
   const compiled = packs.map((pack): CompiledPack => {
-    const { catalogs, definitions: _, requires, rules, snippets: __, templates = [], ...data } = pack;
+    const { catalogs, definitions: _, requires, rules, templates = [], ...data } = pack;
     if (rules || data.documents) throw new Error(`${data.name}: only a workspace's packs set levels.`);
     return {
       data,
@@ -89,10 +90,7 @@ export function packsOfCompiled(
         const text = textOf(catalog.uri);
         return { uri: catalog.uri, text, ready: (vocabulary) => readyCatalog(catalog, text, vocabulary) };
       }),
-      // Only editors and comparisons of packs ask for these.
-      get snippets() {
-        return read().snippets ?? [];
-      },
+      // Only comparisons of packs ask for these.
       get definitions() {
         return read().definitions ?? [];
       },
@@ -107,10 +105,15 @@ function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): Com
   return {
     uri,
     title: catalog.title,
-    entities: catalog.entities.map(({ key, kind, id, span, idSpan, whole, names }) => ({
-      head: { key, kind, id, span, idSpan, whole },
-      names: names.map(({ role, value, span: at }) => ({ role, value, span: at })),
-    })),
+    entities: catalog.entities.map((entity) => {
+      const { key, kind, id, span, idSpan, whole, names } = entity;
+      const { names: _, ...shown } = shownEntity(entity);
+      return {
+        head: { key, kind, id, span, idSpan, whole },
+        names: names.map(({ role, value, span: at }) => ({ role, value, span: at })),
+        shown,
+      };
+    }),
     others: collectFacts(catalog, true).flatMap(({ table, key, value }, at) => {
       if (SAID.has(table)) return [];
       return [
@@ -196,9 +199,9 @@ function factsOf(
     }
   };
   for (const [index, entity] of entities.entries()) {
-    const names = compiled[index]?.names ?? [];
+    const { names, shown } = compiled[index] ?? { names: [], shown: { id: '' } };
     const own = [
-      ...headFacts(uri, entity, true),
+      ...headFacts(uri, entity, { ...shown, names: names.map(({ value }) => value) }, true),
       ...names.flatMap((name) => nameFacts(uri, entity, name, true)),
     ];
     for (const fact of own) {

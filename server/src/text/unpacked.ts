@@ -47,12 +47,6 @@ export class Unpacker {
     return this.#at >= this.#bytes.length;
   }
 
-  /** The length of the list that is next; 0 where there is something else, or nothing. */
-  listLength(): number {
-    const head = this.isDone ? 0 : this.#varint();
-    return (head & 7) === LIST ? head >>> 3 : 0;
-  }
-
   /** The next value. Throws, or gives another value, where the bytes are not what a `Packer` wrote. */
   read(): unknown {
     const head = this.#varint();
@@ -141,6 +135,17 @@ export class Unpacker {
     }
     throw new RangeError('not a number');
   }
+}
+
+/** The length of the list that begins there; 0 where there is something else, or nothing. Makes no objects. */
+export function listLengthAt(bytes: Uint8Array, at: number): number {
+  let head = 0;
+  for (let shift = 0, next = at; shift < 35; shift += 7, next++) {
+    const byte = bytes[next] ?? 0;
+    head |= (byte & 127) << shift;
+    if (byte < 128) break;
+  }
+  return (head & 7) === LIST ? head >>> 3 : 0;
 }
 
 /** How many units of a text become a string at once. */

@@ -8,7 +8,7 @@ import { similarName } from '../text/similar-name.ts';
 import { kindOfKey } from '../values/curie.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Digest, KeptClaim, NoteDigest } from './digest.ts';
-import type { DefinitionFact, Fact, ReferenceFact } from './facts.ts';
+import type { DefinitionFact, Fact, ReferenceFact, ShownEntity } from './facts.ts';
 import { identifierKeys } from './identifier-keys.ts';
 import { keptUri } from './kept-text.ts';
 
@@ -33,7 +33,8 @@ function noteFacts(note: NoteDigest, pack: boolean): Fact[] {
     if (!pack) facts.push({ table: 'home', key: '*', value: { uri, type: 'note' } });
   } else if (note.key) {
     const whole = note.frontMatter.fields.id?.span ?? note.idSpan;
-    facts.push(...definitionFacts(uri, note.key, whole, note.idSpan, note.defaultId, pack));
+    const { key, idSpan, defaultId: byFileName } = note;
+    facts.push(...definitionFacts({ uri, key, span: whole, idSpan, byFileName, pack }));
   }
   const isReferable = note.claims.some((claim) => claim.key !== undefined);
   for (const source of note.sources) {
@@ -62,11 +63,21 @@ function catalogFacts(catalog: Catalog, pack: boolean): Fact[] {
     : [...facts, { table: 'home', key: '*', value: { uri, type: 'catalog', title } }];
 }
 
+/** How lists and searches show an entity. */
+export function shownEntity({ id, fields, names }: Entity): ShownEntity {
+  return {
+    id,
+    ...(fields.name && { name: fields.name.value }),
+    ...(fields.type && { type: fields.type.value }),
+    names: names.map(({ value }) => value),
+  };
+}
+
 /** That an entity exists, and where. */
-export function headFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
+export function headFacts(uri: string, entity: Entity, shown: ShownEntity, pack: boolean): Fact[] {
   const { key, span, idSpan } = entity;
   return [
-    ...definitionFacts(uri, key, span, idSpan, false, pack),
+    ...definitionFacts({ uri, key, span, idSpan, byFileName: false, pack, shown }),
     { table: 'entity', key, value: { uri, entity, pack } },
   ];
 }
@@ -90,7 +101,7 @@ export function nameFacts(
 
 function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
   const { key, kind } = entity;
-  const facts = headFacts(uri, entity, pack);
+  const facts = headFacts(uri, entity, shownEntity(entity), pack);
   for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
     if (value.key !== key) facts.push({ table: 'former', key: value.key, value: { uri, key, span, pack } });
   }
@@ -131,7 +142,8 @@ function claimFacts(uri: string, claim: KeptClaim, pack: boolean): Fact[] {
   const facts: Fact[] = [];
   const id = claim.fields.id;
   if (claim.key && id) {
-    facts.push(...definitionFacts(uri, claim.key, id.span, id.span, false, pack));
+    const { span } = id;
+    facts.push(...definitionFacts({ uri, key: claim.key, span, idSpan: span, byFileName: false, pack }));
     facts.push({ table: 'claim', key: claim.key, value: { uri, claim } });
     const { marking } = claim.fields;
     if (marking) {
@@ -167,17 +179,11 @@ function statedFacts({ uri, key, title, frontMatter, sources, claims }: NoteDige
   return facts;
 }
 
-function definitionFacts(
-  uri: string,
-  key: string,
-  span: DefinitionFact['span'],
-  idSpan: DefinitionFact['span'],
-  byFileName: boolean,
-  pack: boolean,
-): Fact[] {
+function definitionFacts(value: DefinitionFact): Fact[] {
+  const { key, pack } = value;
   const kind = kindOfKey(key);
   return [
-    { table: 'definition', key, value: { uri, key, span, idSpan, byFileName, pack } },
+    { table: 'definition', key, value },
     { table: 'exists', key, value: { pack } },
     { table: 'id', key: kind, value: { id: key.slice(kind.length + 1) } },
   ];

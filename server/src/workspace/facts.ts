@@ -18,6 +18,18 @@ export interface DefinitionFact {
   /** The id is the default one of a note or source note, taken from its file name. */
   readonly byFileName: boolean;
   readonly pack: boolean;
+  /** Of an entity, how lists and searches show it: nothing is read for them. */
+  readonly shown?: ShownEntity;
+}
+
+/** How an entity is shown and found. */
+export interface ShownEntity {
+  /** The id as written. */
+  readonly id: string;
+  readonly name?: string;
+  readonly type?: string;
+  /** All names, its `name` first. */
+  readonly names: readonly string[];
 }
 
 /** An id that an entity used to have. */

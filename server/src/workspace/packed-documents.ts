@@ -6,7 +6,7 @@ import type { Edit } from '../note/reread-stretch.ts';
 import { Packer, type PackTables } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
-import { Unpacker } from '../text/unpacked.ts';
+import { listLengthAt, Unpacker } from '../text/unpacked.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
@@ -172,7 +172,11 @@ export class PackedDocuments {
       this.#recent.set(number, passing.digest);
       return passing.digest;
     }
-    const unpacker = this.#unpacker(number, 0);
+    // Its entity is in its file, which is read when somebody asks for that.
+    let entity = -1;
+    const unpacker = this.#unpacker(number, 0, (index) => {
+      entity = index;
+    });
     const packed = unpacker.read() as Omit<NoteDigest, 'noteType' | 'references'> & {
       readonly noteType?: string;
     };
@@ -180,6 +184,11 @@ export class PackedDocuments {
     const noteType = id === undefined ? undefined : this.#vocabulary().noteTypes.get(id);
     const references = unpackReferences(unpacker);
     const digest = { ...rest, references, ...(noteType && { noteType }) };
+    if (entity >= 0)
+      Object.defineProperty(digest, 'entity', {
+        enumerable: true,
+        get: () => this.#heldOf(number)[entity],
+      });
     this.#remember(number, digest);
     return digest;
   }
@@ -196,7 +205,7 @@ export class PackedDocuments {
 
   /** The length of the list that was written of a document at this place. */
   lengthAt(number: number, at: number): number {
-    return this.#unpacker(number, at).listLength();
+    return listLengthAt(this.bytesOf(number), at);
   }
 
   /** Whether what was packed last, from `start` on, is what is kept of this document from `at` on. */
@@ -205,14 +214,18 @@ export class PackedDocuments {
     return isLikeThen && this.#packer.endsLike(start, this.bytesOf(number), at);
   }
 
-  #unpacker(number: number, at: number): Unpacker {
+  #unpacker(number: number, at: number, held?: (index: number) => unknown): Unpacker {
     const moves = this.#moves.get(number);
-    return this.#unpackerWith(number, at, moves && ((offset) => moves.now(offset)));
+    return this.#unpackerWith(number, at, moves && ((offset) => moves.now(offset)), held);
   }
 
-  #unpackerWith(number: number, at: number, move: ((offset: number) => number) | undefined): Unpacker {
+  #unpackerWith(
+    number: number,
+    at: number,
+    move: ((offset: number) => number) | undefined,
+    held = (index: number): unknown => this.#heldOf(number)[index],
+  ): Unpacker {
     const tables = this.#older.get(number) ?? this.#tables;
-    const held = (index: number) => this.#heldOf(number)[index];
     return new Unpacker(tables, this.bytesOf(number), at, held, move);
   }
 

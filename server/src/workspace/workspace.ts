@@ -128,6 +128,20 @@ export function entityOf(workspace: RuleWorkspace, key: string): Tables['entity'
   return entity?.pack && isUncertain(workspace, key) ? undefined : entity;
 }
 
+/** The definition of the entity in force under `key`, which says how it is shown; reads nothing, unlike `entityOf`. */
+export function shownEntityOf(workspace: RuleWorkspace, key: string): EntityDefinition | undefined {
+  const [definition] = definitionsOf(workspace, key);
+  if (!definition || !isOfEntity(definition)) return undefined;
+  return definition.pack && isUncertain(workspace, key) ? undefined : definition;
+}
+
+/** The definition of an entity. */
+export type EntityDefinition = Tables['definition'] & Required<Pick<Tables['definition'], 'shown'>>;
+
+function isOfEntity(definition: Tables['definition']): definition is EntityDefinition {
+  return definition.shown !== undefined;
+}
+
 /** Whether a file with a merge conflict may define `key`. The key is then unknown rather than missing. */
 export function isUncertain(workspace: RuleWorkspace, key: string): boolean {
   return workspace.facts('uncertain', key).length > 0;

@@ -6,9 +6,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { rankEntities } from '../../../server/src/features/completion/rank-entities.ts';
+import { workspaceSymbols } from '../../../server/src/features/symbols/workspace-symbols.ts';
+import { listEntities } from '../../../server/src/features/views/entities.ts';
+import { entitiesByKind } from '../../../server/src/features/views/entity-groups.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { recordCachePlace } from '../../../server/src/files/record-cache-place.ts';
 import type { Notice } from '../../../server/src/rules/rule.ts';
+import { readDocument } from '../../../server/src/workspace/read-document.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import type { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
 import { TODAY } from '../../support/workspace.ts';
@@ -282,6 +288,24 @@ describe('the cache of records', () => {
     };
     const warm = await loadWorkspace(root, { builtin: CORE, today: () => TODAY, findings, onBegin });
     expect([early, warm.store.workspace.uses('org:gone')]).toEqual([0, uses]);
+  });
+
+  it('names the entities of notes that did not change without reading one', async () => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const cold = await load(root, folder);
+    await cold.cache?.save();
+    const warm = await load(root, folder);
+    // Whoever asked for a text would be told that its file is gone.
+    rmSync(root, { recursive: true });
+    const { workspace } = warm.store;
+    const open = readDocument(workspace, `${workspace.root}/x.md`, HEAD);
+    if (!open) throw new Error('not a note');
+    const [alpha] = rankEntities(workspace, open, 'Al', 10, ['org']);
+    expect(alpha).toMatchObject({ key: 'org:alpha', curie: 'org:alpha', name: 'Alpha', matched: 'Al' });
+    expect(finish(listEntities(workspace)).find(({ key }) => key === 'org:alpha')?.aliases).toEqual(['Al']);
+    expect(finish(workspaceSymbols(workspace, 'alp'))[0]?.container).toBe('org:alpha');
+    expect(finish(entitiesByKind([workspace], { words: ['alpha'] })).kinds[0]?.used).toHaveLength(1);
   });
 
   it('knows nothing of a file any more that cannot be read', async () => {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../server/src/rules/check.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
+import { shownEntity } from '../../../server/src/workspace/collect-facts.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
+import { entityOf, keysOf, shownEntityOf } from '../../../server/src/workspace/workspace.ts';
 import { CORE, file } from '../../support/arbitrary-files.ts';
 import { edit, edited, typedNote } from '../../support/typed-notes.ts';
 import { findingsOf, ROOT, storeOf, TODAY, uriOf } from '../../support/workspace.ts';
@@ -52,6 +54,26 @@ describe('the incremental workspace', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('shows entities as they are defined', () => {
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 12 }), (edits) => {
+        const store = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY });
+        for (const [path, text] of edits) store.apply([{ uri: uriOf(path), text }]);
+        const { workspace } = store;
+        for (const kind of workspace.vocabulary.kinds.keys()) {
+          for (const key of keysOf(workspace, kind)) {
+            const { entity, ...found } = entityOf(workspace, key) ?? {};
+            const definition = shownEntityOf(workspace, key);
+            expect(definition?.shown).toEqual(entity && shownEntity(entity));
+            expect(
+              definition && { uri: definition.uri, pack: definition.pack, span: definition.span },
+            ).toEqual(entity && { ...found, span: entity.span });
+          }
+        }
+      }),
     );
   });
 

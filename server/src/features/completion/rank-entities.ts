@@ -1,13 +1,13 @@
 // Which entities to offer, in which order: those of this note, those of its neighbours, the most used, then by name.
 
-import type { Entity } from '../../note/note.ts';
 import { compareNames } from '../../text/collate.ts';
+import { kindOfKey } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
 import { finish } from '../../workspace/steps.ts';
-import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { type EntityDefinition, keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import { bestOf } from '../symbols/best-of.ts';
 import { bestMatch, fold } from '../symbols/match-name.ts';
-import { searchNames } from '../symbols/search-names.ts';
+import { curieOf, searchNames } from '../symbols/search-names.ts';
 import { countNearby } from './neighbours.ts';
 
 /** An entity that fits what was typed. */
@@ -26,7 +26,7 @@ export interface Candidate {
 
 interface Ranked {
   readonly key: string;
-  readonly entity: Entity;
+  readonly definition: EntityDefinition;
   readonly name: string;
   /** The name, id or `kind:id` that fits best. */
   readonly match: string;
@@ -59,13 +59,13 @@ function* rankAll(
   const nearby = countNearby(workspace, document);
   const wanted = fold(typed);
   for (const key of kinds.flatMap((kind) => keysOf(workspace, kind))) {
-    const entity = entityOf(workspace, key)?.entity;
-    const match = entity && bestMatch(wanted, searchNames(entity).all);
+    const definition = shownEntityOf(workspace, key);
+    const match = definition && bestMatch(wanted, searchNames(definition).all);
     if (!match) continue;
     yield {
       key,
-      entity,
-      name: searchNames(entity).name,
+      definition,
+      name: searchNames(definition).name,
       match: match.name,
       rank: match.rank,
       here: here.get(key) ?? 0,
@@ -75,14 +75,14 @@ function* rankAll(
   }
 }
 
-function candidateOf({ key, entity, match }: Ranked, typed: string): Candidate {
-  const { name, names } = searchNames(entity);
+function candidateOf({ key, definition, match }: Ranked, typed: string): Candidate {
+  const { name, names } = searchNames(definition);
   const isName = names.includes(match) && match !== name;
-  const type = entity.fields.type?.value;
+  const { id, type } = definition.shown;
   return {
     key,
-    curie: `${entity.kind}:${entity.id}`,
-    kind: entity.kind,
+    curie: curieOf(key, id),
+    kind: kindOfKey(key),
     name,
     names: isName ? [match, ...names.filter((one) => one !== match)] : names,
     ...(isName && typed !== '' && { matched: match }),

@@ -1,7 +1,8 @@
 // The names by which an entity can be found, prepared once, because every key press searches thousands of entities.
 
-import type { Entity } from '../../note/note.ts';
 import { onceFor } from '../../text/once-for.ts';
+import { kindOfKey } from '../../values/curie.ts';
+import type { EntityDefinition } from '../../workspace/workspace.ts';
 import { type Searchable, searchable } from './match-name.ts';
 
 export interface SearchNames {
@@ -12,12 +13,15 @@ export interface SearchNames {
   readonly all: readonly Searchable[];
 }
 
-/**
- * The entity's names, ready to be compared with typed text. Entities are immutable: a changed text makes new ones.
- */
-export const searchNames = onceFor((entity: Entity): SearchNames => {
-  const name = entity.fields.name?.value ?? entity.id;
-  const names = [...new Set([name, ...entity.names.map(({ value }) => value)])];
-  const all = [...names, entity.id, `${entity.kind}:${entity.id}`].map(searchable);
+/** The entity's names, ready to be compared with typed text. Facts are immutable: a changed text makes new ones. */
+export const searchNames = onceFor(({ key, shown }: EntityDefinition): SearchNames => {
+  const name = shown.name ?? shown.id;
+  const names = [...new Set([name, ...shown.names])];
+  const all = [...names, shown.id, curieOf(key, shown.id)].map(searchable);
   return { name, names, all };
 });
+
+/** `kind:id` as written. */
+export function curieOf(key: string, id: string): string {
+  return `${kindOfKey(key)}:${id}`;
+}

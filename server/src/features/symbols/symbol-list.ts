@@ -5,6 +5,7 @@ import { idOfKey, kindOfKey } from '../../values/curie.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { namesIn } from './entity-name.ts';
 import { type Searchable, searchable } from './match-name.ts';
 import { PerDocument } from './per-document.ts';
 import { headline } from './thing-name.ts';
@@ -91,14 +92,13 @@ export class SymbolList {
 
 function contentOf(workspace: Workspace, digest: Digest | undefined): Content | undefined {
   if (!digest || digest.type === 'configuration') return undefined;
-  const entities = digest.type === 'catalog' ? digest.entities : digest.entity ? [digest.entity] : [];
-  const named = entities.map(({ key, fields }) => `${key}\t${fields.name?.value ?? ''}`).join('\n');
+  const named = namesIn(workspace, digest);
   const rows = digest.type === 'note' ? rowsOf(workspace, digest) : [];
   return rows.length > 0 || named !== '' ? { rows, entities: named } : undefined;
 }
 
 function rowsOf(workspace: Workspace, note: NoteDigest): SymbolRow[] {
-  const { uri, key: own, title, entity, sources, claims } = note;
+  const { uri, key: own, title, sources, claims } = note;
   const pack = workspace.isPack(uri);
   const row = (kind: SymbolRow['kind'], key: string, span: Span, names: readonly string[]): SymbolRow => ({
     kind,
@@ -111,7 +111,7 @@ function rowsOf(workspace: Workspace, note: NoteDigest): SymbolRow[] {
   });
   const rows: SymbolRow[] = [];
   const whole = note.frontMatter.fields.id?.span ?? note.idSpan;
-  if (own !== undefined && !entity && kindOfKey(own) === 'note')
+  if (own !== undefined && !('entity' in note) && kindOfKey(own) === 'note')
     rows.push(row('note', own, whole, [title === '' ? idOfKey(own) : title]));
   for (const { key, idSpan, global, fields } of sources) {
     const names = [fields.title?.value ?? idOfKey(key)];

@@ -3,7 +3,7 @@
 import { headlineText } from '../../claims/say.ts';
 import { kindOfKey } from '../../values/curie.ts';
 import type { Digest, KeptClaim, KeptSource } from '../../workspace/digest.ts';
-import { definitionsOf, entityOf, type Workspace } from '../../workspace/workspace.ts';
+import { definitionsOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import { localSource } from '../navigation/symbol-at.ts';
 import { nameOf } from './entity-name.ts';
 
@@ -26,7 +26,7 @@ export function thingName(workspace: Workspace, home: Digest | undefined, key: s
     const note = definition && workspace.digest(definition.uri);
     return note?.type === 'note' && note.title !== '' ? note.title : undefined;
   }
-  return entityOf(workspace, key)?.entity.fields.name?.value;
+  return shownEntityOf(workspace, key)?.shown.name;
 }
 
 /** The name of a source: its title, or else its id. */

@@ -3,7 +3,7 @@
 import { compareNames } from '../../text/collate.ts';
 import { idOfKey } from '../../values/curie.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
 import { bestOf } from './best-of.ts';
 import { bestMatch, fold } from './match-name.ts';
@@ -77,13 +77,14 @@ function* matches(workspace: Workspace, query: string, list: SymbolList): Iterab
 
 function* entities(workspace: Workspace, query: string): Iterable<Match | undefined> {
   const wanted = fold(query);
+  const isEmpty = query.trim() === '';
   let passed = 0;
   for (const kind of workspace.vocabulary.kinds.keys()) {
     for (const key of keysOf(workspace, kind)) {
       if (++passed % AT_ONCE === 0) yield undefined;
-      const fact = entityOf(workspace, key);
-      if (!fact || (fact.pack && query.trim() === '')) continue;
-      const { names, all } = searchNames(fact.entity);
+      const definition = shownEntityOf(workspace, key);
+      if (!definition || (definition.pack && isEmpty)) continue;
+      const { names, all } = searchNames(definition);
       const match = bestMatch(wanted, all);
       if (!match) continue;
       const name = shownName(names, idOfKey(key), key, match.name);
@@ -98,8 +99,10 @@ function symbolOf(workspace: Workspace, { key, row, name, rank, uses }: Match): 
     const container = of === '' ? key : `${key} · ${of}`;
     return { name, container, kind, uri, span, rank, uses };
   }
-  const fact = entityOf(workspace, key);
-  return fact && { name, container: key, kind: 'entity', uri: fact.uri, span: fact.entity.span, rank, uses };
+  const definition = shownEntityOf(workspace, key);
+  if (!definition) return undefined;
+  const { uri, span } = definition;
+  return { name, container: key, kind: 'entity', uri, span, rank, uses };
 }
 
 /** Editors filter again by what they show, so the shown text includes the alias or id that matched. */

@@ -8,6 +8,7 @@ import type { Notice } from '../../rules/rule.ts';
 import type { Digest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { namesIn } from '../symbols/entity-name.ts';
 import { PerDocument } from '../symbols/per-document.ts';
 import { type ClaimItem, claimItem, codesOn, isSuperseded } from './claims.ts';
 import { foldedTexts } from './filter.ts';
@@ -53,7 +54,7 @@ export class ClaimList {
         const digest = workspace.digest(uri);
         if (!digest) return undefined;
         const rows = workspace.isPack(uri) ? [] : this.#rowsOf(digest, findingsOf);
-        const names = namesIn(digest);
+        const names = `${namesIn(workspace, digest)}${gradesIn(digest)}`;
         return rows.length > 0 || names !== '' ? { rows, names } : undefined;
       },
       replace: (before, after) => {
@@ -153,13 +154,8 @@ function textsOf(
   return [label, subject, about, amount, note, status, ...shown];
 }
 
-function namesIn(digest: Digest): string {
-  if (digest.type === 'configuration') return '';
-  const entities = digest.type === 'catalog' ? digest.entities : digest.entity ? [digest.entity] : [];
+/** The grades of the sources that every note can cite, as a text. */
+function gradesIn(digest: Digest): string {
   const sources = digest.type === 'note' ? digest.sources.filter(({ global }) => global) : [];
-  const names = [
-    ...entities.map(({ key, fields }) => [key, fields.name?.value]),
-    ...sources.map(({ key, fields }) => [key, fields.grade?.value.text]),
-  ];
-  return names.length > 0 ? JSON.stringify(names) : '';
+  return sources.map(({ key, fields }) => `${key}\t${fields.grade?.value.text ?? ''}\n`).join('');
 }

@@ -2,9 +2,10 @@
 
 import { compareNames } from '../../text/collate.ts';
 import type { Span } from '../../text/span.ts';
+import { kindOfKey } from '../../values/curie.ts';
 import { formatAmount } from '../../values/money.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import { gradeOf } from '../cards/claim-grade.ts';
 import { latestValuation } from '../cards/latest-valuation.ts';
 
@@ -50,19 +51,18 @@ export function entityItem(
   key: string,
   { valuations }: EntitiesAsked = { valuations: true },
 ): EntityItem | undefined {
-  const fact = entityOf(workspace, key);
-  if (!fact) return undefined;
-  const { entity, uri, pack } = fact;
-  const name = entity.fields.name?.value ?? key;
+  const definition = shownEntityOf(workspace, key);
+  if (!definition) return undefined;
+  const { uri, span, pack, shown } = definition;
+  const { name = key, type, names } = shown;
   const valuation = valuations ? valuationOf(workspace, key) : undefined;
-  const type = entity.fields.type?.value;
   return {
     key,
-    kind: entity.kind,
+    kind: kindOfKey(key),
     name,
-    aliases: [...new Set(entity.names.map((one) => one.value))].filter((alias) => alias !== name),
+    aliases: [...new Set(names)].filter((alias) => alias !== name),
     uri,
-    span: entity.span,
+    span,
     references: workspace.uses(key),
     pack,
     ...(type !== undefined && { type }),

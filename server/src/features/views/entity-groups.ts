@@ -1,11 +1,10 @@
 // The entities as they are shown: by kind and name with their counts, page by page.
 
-import type { Entity } from '../../note/note.ts';
 import { compareNames } from '../../text/collate.ts';
 import { onceFor } from '../../text/once-for.ts';
 import { sortedInSteps } from '../../text/ordered.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { entityOf, keysOf, type Workspace } from '../../workspace/workspace.ts';
+import { type EntityDefinition, keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import { type EntityItem, entityItem } from './entities.ts';
 import { type Filter, fits, foldedTexts, wordsOf } from './filter.ts';
 
@@ -37,11 +36,12 @@ export function* entitiesByKind(
     for (const kind of workspace.vocabulary.kinds.keys()) {
       const own = rows.get(kind) ?? [];
       rows.set(kind, own);
-      for (const [at, { key, entity, pack }] of (yield* byName(workspace, kind)).entries()) {
+      for (const [at, definition] of (yield* byName(workspace, kind)).entries()) {
+        const { key, pack } = definition;
         if (at % AT_ONCE === 0) yield;
         all++;
         hasOwn ||= !pack;
-        if (words.length > 0 && !fits(textsOf(entity), words)) continue;
+        if (words.length > 0 && !fits(textsOf(definition), words)) continue;
         const isUnused = pack && workspace.uses(key) === 0;
         own.push({ workspace, key, isUnused });
       }
@@ -63,28 +63,22 @@ export function entityRow({ workspace, key }: EntityRow): EntityItem | undefined
 /** So many entities are looked at without a pause. */
 const AT_ONCE = 100;
 
-const textsOf = onceFor(({ key, fields, names }: Entity) =>
-  foldedTexts([fields.name?.value ?? key, key, ...names.map(({ value }) => value)]),
+const textsOf = onceFor(({ key, shown }: EntityDefinition) =>
+  foldedTexts([shown.name ?? key, key, ...shown.names]),
 );
 
-interface Known {
-  readonly key: string;
-  readonly entity: Entity;
-  readonly pack: boolean;
-}
-
 /** The entities of a kind by name. The order is kept while none of them changes. */
-function* byName(workspace: Workspace, kind: string): Steps<readonly Known[]> {
+function* byName(workspace: Workspace, kind: string): Steps<readonly EntityDefinition[]> {
   const keys = keysOf(workspace, kind);
-  const found: Known[] = [];
+  const found: EntityDefinition[] = [];
   for (const [at, key] of keys.entries()) {
     if (at % AT_ONCE === 0) yield;
-    const fact = entityOf(workspace, key);
-    if (fact) found.push({ key, entity: fact.entity, pack: fact.pack });
+    const definition = shownEntityOf(workspace, key);
+    if (definition) found.push(definition);
   }
   const order = orderOf(keys);
   const isKnown =
-    order.of.length === found.length && found.every(({ entity }, at) => entity === order.of[at]?.entity);
+    order.of.length === found.length && found.every((definition, at) => definition === order.of[at]);
   if (isKnown) return order.sorted;
   const sorted = yield* sortedInSteps(found, (a, b) => compareNames(nameIn(a), nameIn(b)));
   order.of = found;
@@ -92,11 +86,11 @@ function* byName(workspace: Workspace, kind: string): Steps<readonly Known[]> {
   return sorted;
 }
 
-function nameIn({ key, entity }: Known): string {
-  return entity.fields.name?.value ?? key;
+function nameIn({ key, shown }: EntityDefinition): string {
+  return shown.name ?? key;
 }
 
 const orderOf = onceFor((_: readonly string[]) => ({
-  of: [] as readonly Known[],
-  sorted: [] as readonly Known[],
+  of: [] as readonly EntityDefinition[],
+  sorted: [] as readonly EntityDefinition[],
 }));
