@@ -40,16 +40,18 @@ export function isJoined(char: string): boolean {
   return char > '\u1000' && JOINED.test(char);
 }
 
-/** The tokens of the text, without white space. */
-export function tokenise(text: string): Token[] {
+/** The tokens of the text, without white space; of a part of it, and so many behind it (`ahead`). */
+export function tokenise(text: string, from = 0, to = text.length, ahead = 0): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
+  let left = ahead;
+  let at = from;
   while (at < text.length) {
     const char = text.charAt(at);
     if (char === ' ' || SPACE.test(char)) {
       at++;
       continue;
     }
+    if (at >= to && left-- <= 0) break;
     const token = tokenAt(text, at, char, tokens[tokens.length - 1]);
     tokens.push(token);
     at = token.end;
@@ -114,6 +116,25 @@ function saysNothing(word: string): boolean {
 }
 
 const LONGEST_WORD = 24;
+
+/**
+ * Whether a place follows a sentence that ends in a way that is of no amount, as in a plain word or a figure: no token goes
+ * beyond it, and those on one side do not depend on those on the other, but for a few tokens ahead.
+ */
+export function isBehindSentence(text: string, place: number): boolean {
+  let stop = place - 1;
+  while (stop > 0 && SPACE.test(text.charAt(stop))) stop--;
+  if (stop === place - 1 || !'.!?'.includes(text.charAt(stop))) return false;
+  if (ENDS_CLEARLY.test(text.charAt(stop - 1))) return true;
+  let start = stop;
+  while (start > 0 && isAsciiLetter(text.charCodeAt(start - 1))) start--;
+  // Shorter ones may belong to a currency or an abbreviation with its stop.
+  if (stop - start < 4 || text.charCodeAt(start - 1) > 127) return false;
+  return isPlain(text.slice(start, stop));
+}
+
+/** What no currency, magnitude or abbreviation ends in. */
+const ENDS_CLEARLY = /[0-9)\]\uFFFC]/;
 
 function magnitudeOf(text: string, here: Place): Token | undefined {
   const magnitude = here.text.length <= 14 ? MAGNITUDES.get(here.text.toLowerCase()) : undefined;

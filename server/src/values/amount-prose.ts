@@ -2,9 +2,10 @@
 // of a sum.
 
 import { DIGIT, marksOf, WIDE } from '../text/marks.ts';
+import type { Span } from '../text/span.ts';
 import { halfWidth } from './amount.ts';
 import { standsAlone } from './amount-boundary.ts';
-import { tokenise } from './amount-lexer.ts';
+import { isBehindSentence, tokenise } from './amount-lexer.ts';
 import { type AmountProblem, doubtsOf } from './amount-problems.ts';
 import { type Reading, readAmount } from './amount-reader.ts';
 import { type Statement, statementsOf } from './amount-statement.ts';
@@ -35,6 +36,7 @@ const WORDS_TOO = new Set(
 );
 
 // A digit of full width or a fraction: no sum is without one of these or a digit of ASCII.
+const FIGURE = /[0-9\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
 const WIDE_FIGURE = /[\u00bc-\u00be\u2150-\u215e\uff10-\uff19]/;
 const NONE: readonly FoundAmount[] = [];
 
@@ -47,7 +49,47 @@ export function hasFigure(text: string): boolean {
 /** The amounts of money in the text, in order, without overlaps; linear in its length. */
 export function findAmounts(text: string): readonly FoundAmount[] {
   if (!hasFigure(text)) return NONE;
-  return amountsIn(text, tokenise(marksOf(text) & WIDE ? halfWidth(text) : text).map(asInProse));
+  return amountsIn(text, tokenise(plain(text)).map(asInProse));
+}
+
+/**
+ * Those amounts of `findAmounts` that lie wholly in sentences that are `wanted`, and perhaps others. `sentences` are all of the
+ * text. Reads hardly more than the wanted ones.
+ */
+export function findAmountsIn(
+  text: string,
+  sentences: readonly Span[],
+  wanted: (sentence: Span, index: number) => boolean,
+): readonly FoundAmount[] {
+  if (!hasFigure(text)) return NONE;
+  const units = plain(text);
+  const found: FoundAmount[] = [];
+  let from = 0;
+  let isWanted = false;
+  for (const [index, sentence] of sentences.entries()) {
+    if (!isWanted) isWanted = wanted(sentence, index);
+    const to = sentences[index + 1]?.start ?? text.length;
+    // What two sentences say may be one amount, unless the first ends clearly.
+    if (to < text.length && !isBehindSentence(units, to)) continue;
+    const part = isWanted ? text.slice(from, to) : '';
+    if (FIGURE.test(part)) {
+      const tokens = tokenise(units, from, to, BRACKET.test(part) ? FURTHEST : AHEAD);
+      for (const amount of amountsIn(text, tokens.map(asInProse))) if (amount.end <= to) found.push(amount);
+    }
+    from = to;
+    isWanted = false;
+  }
+  return found;
+}
+
+/** How many tokens behind an amount decide whether it is one, and how many where there are brackets or quotations. */
+const AHEAD = 4;
+const FURTHEST = 16;
+const BRACKET = /[([（【“"'‘]/;
+
+/** The text with figures of full width as those of ASCII; offsets stay the same. */
+function plain(text: string): string {
+  return marksOf(text) & WIDE ? halfWidth(text) : text;
 }
 
 // Codes only count in capitals: `all`, `try` and `top` are words.

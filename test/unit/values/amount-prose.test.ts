@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAmounts } from '../../../server/src/values/amount-prose.ts';
+import { splitSentences } from '../../../server/src/note/sentences.ts';
+import { findAmounts, findAmountsIn } from '../../../server/src/values/amount-prose.ts';
 import { normaliseAmount } from '../../../server/src/values/money.ts';
 
 function found(text: string): (string | undefined)[][] {
@@ -97,4 +98,39 @@ describe('findAmounts', () => {
       expect(Array.isArray(findAmounts(unit.repeat(100_000)))).toBe(true);
     },
   );
+});
+
+describe('findAmountsIn', () => {
+  // What ends sentences, what goes on beyond their ends, and what an amount depends on further ahead.
+  const words =
+    'raised valued at $5bn $5 USD 5 million 10 bn ( (five ) Million Mio. euros) word. Word! round (Wire). x]. in 2026. 5. more or ' +
+    'higher. B200 and half $2 $3 billion, per share approx. circa to of about 多 亿 元 around Euro company. Billion a year later ' +
+    'US$ "quoted" [x] ½ １０ 1 500. from - plus minus. not each U.S. dollars. Rs. kr. € \uFFFC.';
+  const gaps = [' ', ' ', ' ', ' ', ' ', '  ', '\n', ''];
+  const pieces = fc.array(fc.tuple(fc.constantFrom(...words.split(' ')), fc.constantFrom(...gaps)), {
+    minLength: 3,
+    maxLength: 24,
+  });
+
+  it('finds in the wanted sentences of any text what is found in all of it', () => {
+    fc.assert(
+      fc.property(pieces, fc.infiniteStream(fc.boolean()), (parts, wishes) => {
+        const text = parts.flat().join('');
+        const sentences = splitSentences(text);
+        const wanted = sentences.filter(() => wishes.next().value);
+        const within = ({ start, end }: { start: number; end: number }) =>
+          wanted.some((sentence) => start >= sentence.start && end <= sentence.end);
+        const found = findAmountsIn(text, sentences, (sentence) => wanted.includes(sentence));
+        expect(found.filter(within)).toEqual(findAmounts(text).filter(within));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('finds in one sentence of a long text what is there', () => {
+    const text = 'It cost $1bn in 2025. '.repeat(50);
+    const sentences = splitSentences(text);
+    const found = findAmountsIn(text, sentences, (_, index) => index === 20);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['$1bn']);
+  });
 });

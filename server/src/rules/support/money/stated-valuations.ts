@@ -1,16 +1,17 @@
 // Finds sentences and table rows that state a valuation: an amount of money with the valuation word it belongs to.
 
 import type { Note } from '../../../note/note.ts';
-import { type ProseBlock, sentences } from '../../../note/prose.ts';
-import { onceForText } from '../../../text/once-for-text.ts';
+import { type ProseBlock, sentencesIn } from '../../../note/prose.ts';
 import { type Span, span } from '../../../text/span.ts';
-import { type FoundAmount, findAmounts, hasFigure } from '../../../values/amount-prose.ts';
+import { type FoundAmount, findAmounts, findAmountsIn, hasFigure } from '../../../values/amount-prose.ts';
 import { withoutQuotations } from '../prose/quoted-speech.ts';
+import { type ReadText, readText } from '../prose/read-text.ts';
 import { bySentence, firstFrom, lastBefore } from '../prose/sorted-ranges.ts';
 import { tablesOf } from '../prose/tables.ts';
 import { findTerms, type TermHit } from '../prose/term-matcher.ts';
 import {
   isChange,
+  isOfPrices,
   isPriceOfCompany,
   isValuationLabel,
   isValuationWord,
@@ -49,13 +50,13 @@ export function valuationsIn(
   });
 }
 
-/** Amounts of texts that several notes have, as tables and standing phrases are; reading them is the dearest part. */
+/** Amounts of cells, which several notes have alike; reading them is the dearest part. */
 const known = new Map<string, readonly FoundAmount[]>();
 const MOST_KNOWN = 1000;
 const LONGEST_KNOWN = 500;
 
 function amountsIn(text: string): readonly FoundAmount[] {
-  if (text.length > LONGEST_KNOWN) return amountsInLong(text);
+  if (text.length > LONGEST_KNOWN) return findAmounts(text);
   const found = known.get(text);
   if (found) return found;
   // A copy, since a slice would keep the whole note.
@@ -66,19 +67,27 @@ function amountsIn(text: string): readonly FoundAmount[] {
   return amounts;
 }
 
-const amountsInLong = onceForText(findAmounts);
-
 /** The valuations stated in a block: in each sentence, the amounts that its valuation words belong to. */
-export function statedValuations(block: ProseBlock, valuationWords: readonly string[]): StatedValuation[] {
-  if (!hasFigure(block.text)) return [];
-  const text = withoutQuotations(block.text);
+export function statedValuations({ text }: ProseBlock, words: readonly string[]): readonly StatedValuation[] {
+  return hasFigure(text) ? readText(text).once(words, statedIn) : [];
+}
+
+function statedIn(
+  { text: written }: ReadText,
+  valuationWords: readonly string[],
+): readonly StatedValuation[] {
+  const text = withoutQuotations(written);
   const terms = findTerms(valuationWords, text);
-  // Amounts cost more than all the rest, so they are read where some word may make a valuation of them.
-  if (terms.length === 0 && !mayPriceCompany(text)) return [];
-  const amounts = amountsIn(text);
-  if (amounts.length === 0) return [];
-  const split = sentences(block);
+  const mayHavePrices = mayPriceCompany(text);
+  if (terms.length === 0 && !mayHavePrices) return [];
+  const split = sentencesIn(written);
   const wordsOf = bySentence(split, terms.map(withoutBetween));
+  // Amounts cost more than all the rest, so they are read where some word may make a valuation of them.
+  const amounts = findAmountsIn(text, split, (sentence, index) => {
+    const words = wordsOf[index] ?? [];
+    return words.length > 0 || (mayHavePrices && isOfPrices(text.slice(sentence.start, sentence.end)));
+  });
+  if (amounts.length === 0) return [];
   const amountsOf = bySentence(split, amounts);
   return split.flatMap((sentence, index) => {
     const stated = (amountsOf[index] ?? []).filter((amount) => !isChange(text, amount, sentence));

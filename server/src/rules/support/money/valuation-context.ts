@@ -165,7 +165,12 @@ const PRICE_WORDS =
 
 /** Whether a text has any of the words without which `isPriceOfCompany` is false for all of its amounts. */
 export function mayPriceCompany(text: string): boolean {
-  return findTerms(LEADS_TO_PRICE, text).length > 0 && PRICE_WORDS.test(text);
+  return findTerms(LEADS_TO_PRICE, text).length > 0 && isOfPrices(text);
+}
+
+/** The same of one sentence, without a look for the word before the amount. */
+export function isOfPrices(sentence: string): boolean {
+  return PRICE_WORDS.test(sentence);
 }
 
 /**
