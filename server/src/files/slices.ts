@@ -18,3 +18,16 @@ export function slices(): () => Promise<void> | undefined {
     });
   };
 }
+
+/** Takes all steps, with a pause whenever a slice is over; undefined if one slice was enough. */
+export function inTurns(steps: Iterator<unknown>): Promise<void> | undefined {
+  const pause = slices();
+  const go = (): Promise<void> | undefined => {
+    while (!steps.next().done) {
+      const paused = pause();
+      if (paused) return paused.then(go);
+    }
+    return undefined;
+  };
+  return go();
+}

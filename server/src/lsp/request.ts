@@ -8,10 +8,12 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { z } from 'zod';
+import { inTurns } from '../files/slices.ts';
 import type { Requests } from '../protocol.ts';
 import { documentParams, PARAMS, positionSchema, rangeSchema } from '../protocol-params.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
+import type { Steps } from '../workspace/steps.ts';
 import { TextChanged } from '../workspace/texts.ts';
 import { withRevision } from '../workspace/with-revision.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -85,6 +87,8 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
    * error that says so, or `empty` if no one asked explicitly. `dossier.yaml` itself can always be changed.
    */
   readonly writes?: 'or refuses' | 'or is empty';
+  /** What `run` would otherwise make at its first use, in steps between which others are answered. */
+  readonly prepare?: (workspace: Workspace) => Steps<void>;
   /** Whether to answer for a revision too, such as the left side of a diff. */
   readonly ofRevisions?: true;
   readonly run: (asked: Asked, params: z.output<S>, token: CancellationToken) => R;
@@ -101,6 +105,9 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const early = request.early?.(server.client);
       const wait = session.waitFor(uri, early);
       if (wait) await wait;
+      const index = request.prepare && session.target(uri, early)?.index;
+      const preparing = index && request.prepare && inTurns(request.prepare(index.store.workspace));
+      if (preparing) await preparing;
       if (token.isCancellationRequested) throw cancelled();
       if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
         throw modified('document');

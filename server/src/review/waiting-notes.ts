@@ -5,6 +5,8 @@ import { contentPrint } from '../note/content-print.ts';
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Steps } from '../workspace/steps.ts';
+import { mayName, wordsOfName } from '../workspace/text-print.ts';
+import type { TextTest } from '../workspace/texts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Why a note waits; `signed`: it is in review, and someone has approved its present text. */
@@ -36,12 +38,21 @@ export function waitingList(workspace: Workspace): PerDocument<WaitingNote> {
   });
 }
 
+const WORD = 'reviews';
+const WORDS = wordsOfName(WORD, false);
+
+/** Whether a text has the key of sign-offs, which most texts are known not to have without being read. */
+const REVIEWED: TextTest = {
+  text: (text) => text.includes(WORD),
+  print: (print) => mayName(print, WORDS),
+};
+
 function waitingAt(workspace: Workspace, uri: string): WaitingNote | undefined {
   const digest = workspace.isPack(uri) ? undefined : workspace.digest(uri);
   if (digest?.type !== 'note') return undefined;
   const status = digest.frontMatter.fields.status?.value;
   const isInReview = status === 'in-review';
-  if (!isInReview && (status !== 'published' || !workspace.text(uri)?.includes('reviews'))) return undefined;
+  if (!isInReview && (status !== 'published' || !workspace.mayPass(uri, REVIEWED))) return undefined;
   const note = workspace.document(uri);
   return note?.type === 'note' ? waitingNote(note, isInReview) : undefined;
 }

@@ -3,9 +3,9 @@
 import { compareNames } from '../../text/collate.ts';
 import { kindOfKey } from '../../values/curie.ts';
 import type { Document } from '../../workspace/document.ts';
-import { finish } from '../../workspace/steps.ts';
+import type { Steps } from '../../workspace/steps.ts';
 import { type EntityDefinition, keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
-import { bestOf } from '../symbols/best-of.ts';
+import { BestOf } from '../symbols/best-of.ts';
 import { bestMatch, fold } from '../symbols/match-name.ts';
 import { curieOf, searchNames } from '../symbols/search-names.ts';
 import { countNearby } from './neighbours.ts';
@@ -37,6 +37,21 @@ interface Ranked {
   readonly uses: number;
 }
 
+/** So many entities are looked at without a pause. */
+const AT_ONCE = 32;
+
+/** Makes what `rankEntities` needs of each entity and would otherwise make at its first use. */
+export function* readyEntities(workspace: Workspace): Steps<void> {
+  for (const kind of workspace.vocabulary.kinds.keys())
+    for (const [at, key] of keysOf(workspace, kind).entries()) {
+      if (at % AT_ONCE === 0) yield;
+      const definition = shownEntityOf(workspace, key);
+      if (!definition) continue;
+      searchNames(definition);
+      workspace.uses(key);
+    }
+}
+
 /** At most `most` entities of the given kinds (all if none is given) that fit `typed`, best first. */
 export function rankEntities(
   workspace: Workspace,
@@ -45,16 +60,7 @@ export function rankEntities(
   most: number,
   kinds: readonly string[] = [...workspace.vocabulary.kinds.keys()],
 ): Candidate[] {
-  const best = finish(bestOf(rankAll(workspace, document, typed, kinds), compare, most));
-  return best.map((ranked) => candidateOf(ranked, typed));
-}
-
-function* rankAll(
-  workspace: Workspace,
-  document: Document,
-  typed: string,
-  kinds: readonly string[],
-): Iterable<Ranked> {
+  const best = new BestOf(compare, most);
   const here = countHere(document);
   const nearby = countNearby(workspace, document);
   const wanted = fold(typed);
@@ -62,7 +68,7 @@ function* rankAll(
     const definition = shownEntityOf(workspace, key);
     const match = definition && bestMatch(wanted, searchNames(definition).all);
     if (!match) continue;
-    yield {
+    best.add({
       key,
       definition,
       name: searchNames(definition).name,
@@ -71,8 +77,9 @@ function* rankAll(
       here: here.get(key) ?? 0,
       near: nearby.get(key) ?? 0,
       uses: workspace.uses(key),
-    };
+    });
   }
+  return best.sorted().map((ranked) => candidateOf(ranked, typed));
 }
 
 function candidateOf({ key, definition, match }: Ranked, typed: string): Candidate {

@@ -1,25 +1,32 @@
 // The best few of very many things, without sorting all of them.
 
-import type { Steps } from '../../workspace/steps.ts';
+/** Keeps what sorting everything would put first, but compares most things only once. */
+export class BestOf<T> {
+  readonly #compare: (a: T, b: T) => number;
+  readonly #most: number;
+  #kept: T[] = [];
+  #last: T | undefined;
 
-/**
- * Returns the same as sorting everything and taking the first `most`, but compares most items only once. Skips
- * undefined items, and yields after them like after any other.
- */
-export function* bestOf<T>(
-  things: Iterable<T | undefined>,
-  compare: (a: T, b: T) => number,
-  most: number,
-): Steps<T[]> {
-  let kept: T[] = [];
-  let last: T | undefined;
-  for (const thing of things) {
-    yield;
-    if (thing === undefined || (last !== undefined && compare(thing, last) >= 0)) continue;
-    kept.push(thing);
-    if (kept.length < 2 * most) continue;
-    kept = kept.sort(compare).slice(0, most);
-    last = kept.at(-1);
+  constructor(compare: (a: T, b: T) => number, most: number) {
+    this.#compare = compare;
+    this.#most = most;
   }
-  return kept.sort(compare).slice(0, most);
+
+  /** What is not better than this one need not be added. */
+  get last(): T | undefined {
+    return this.#last;
+  }
+
+  add(thing: T): void {
+    if (this.#last !== undefined && this.#compare(thing, this.#last) >= 0) return;
+    this.#kept.push(thing);
+    if (this.#kept.length < 2 * this.#most) return;
+    this.#kept = this.sorted();
+    this.#last = this.#kept.at(-1);
+  }
+
+  /** The best of them, the best first; of equal ones those that came first. */
+  sorted(): T[] {
+    return this.#kept.toSorted(this.#compare).slice(0, this.#most);
+  }
 }

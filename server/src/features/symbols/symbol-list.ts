@@ -57,8 +57,8 @@ export class SymbolList {
   }
 
   /** Everything that can be found, document by document. */
-  *rows(): Iterable<SymbolRow> {
-    for (const { rows } of this.#documents.contents()) yield* rows;
+  *rows(): Iterable<readonly SymbolRow[]> {
+    for (const { rows } of this.#documents.contents()) yield rows;
   }
 
   /** Whether the row is the definition that counts: the workspace's before a pack's, and of several the first. */

@@ -5,7 +5,7 @@ import { idOfKey } from '../../values/curie.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
-import { bestOf } from './best-of.ts';
+import { BestOf } from './best-of.ts';
 import { bestMatch, fold } from './match-name.ts';
 import { searchNames } from './search-names.ts';
 import { SymbolList, type SymbolRow } from './symbol-list.ts';
@@ -40,8 +40,10 @@ export function* workspaceSymbols(
   list: SymbolList = new SymbolList(workspace),
 ): Steps<WorkspaceSymbol[]> {
   yield* list.settle();
-  const best = yield* bestOf(matches(workspace, query, list), compareMatches, MOST_SYMBOLS);
-  return best.flatMap((match) => symbolOf(workspace, match) ?? []);
+  const best = new BestOf<Match>(compareMatches, MOST_SYMBOLS);
+  yield* addEntities(best, workspace, query);
+  yield* addRows(best, workspace, query, list);
+  return best.sorted().flatMap((match) => symbolOf(workspace, match) ?? []);
 }
 
 /** The order of symbols, also across several workspaces. */
@@ -55,42 +57,50 @@ function compareMatches(a: Compared, b: Compared): number {
   return a.rank - b.rank || b.uses - a.uses || compareNames(a.name, b.name);
 }
 
-/** So many things that do not fit are passed over without a pause. */
-const AT_ONCE = 64;
+/** So many things are looked at without a pause. */
+const AT_ONCE = 256;
 
-/** What fits, and undefined from time to time. */
-function* matches(workspace: Workspace, query: string, list: SymbolList): Iterable<Match | undefined> {
-  yield* entities(workspace, query);
+function* addEntities(best: BestOf<Match>, workspace: Workspace, query: string): Steps<void> {
   const wanted = fold(query);
   const isEmpty = query.trim() === '';
-  let passed = 0;
-  for (const row of list.rows()) {
-    if (++passed % AT_ONCE === 0) yield undefined;
-    const { key, all, names, of } = row;
-    if (isEmpty && (row.pack || of !== undefined)) continue;
-    const match = bestMatch(wanted, all);
-    if (!match || !list.isInForce(row)) continue;
-    const name = shownName(names, idOfKey(key), key, match.name);
-    yield { key, row, name, rank: match.rank, uses: of === undefined ? workspace.uses(key) : 0 };
-  }
-}
-
-function* entities(workspace: Workspace, query: string): Iterable<Match | undefined> {
-  const wanted = fold(query);
-  const isEmpty = query.trim() === '';
-  let passed = 0;
   for (const kind of workspace.vocabulary.kinds.keys()) {
-    for (const key of keysOf(workspace, kind)) {
-      if (++passed % AT_ONCE === 0) yield undefined;
+    for (const [at, key] of keysOf(workspace, kind).entries()) {
+      if (at % AT_ONCE === 0) yield;
       const definition = shownEntityOf(workspace, key);
       if (!definition || (definition.pack && isEmpty)) continue;
       const { names, all } = searchNames(definition);
       const match = bestMatch(wanted, all);
-      if (!match) continue;
+      if (!match || isBehind(best, match.rank)) continue;
       const name = shownName(names, idOfKey(key), key, match.name);
-      yield { key, name, rank: match.rank, uses: workspace.uses(key) };
+      best.add({ key, name, rank: match.rank, uses: workspace.uses(key) });
     }
   }
+}
+
+function* addRows(best: BestOf<Match>, workspace: Workspace, query: string, list: SymbolList): Steps<void> {
+  const wanted = fold(query);
+  const isEmpty = query.trim() === '';
+  let passed = 0;
+  for (const rows of list.rows()) {
+    passed += rows.length;
+    if (passed >= AT_ONCE) {
+      passed = 0;
+      yield;
+    }
+    for (const row of rows) {
+      const { key, all, names, of } = row;
+      if (isEmpty && (row.pack || of !== undefined)) continue;
+      const match = bestMatch(wanted, all);
+      if (!match || isBehind(best, match.rank) || !list.isInForce(row)) continue;
+      const name = shownName(names, idOfKey(key), key, match.name);
+      best.add({ key, row, name, rank: match.rank, uses: of === undefined ? workspace.uses(key) : 0 });
+    }
+  }
+}
+
+/** Whether so many fit better that nothing more of this rank is needed. */
+function isBehind({ last }: BestOf<Match>, rank: number): boolean {
+  return last !== undefined && rank > last.rank;
 }
 
 function symbolOf(workspace: Workspace, { key, row, name, rank, uses }: Match): WorkspaceSymbol | undefined {

@@ -1,6 +1,6 @@
 // The sources as they are shown: origins with their counts, page by page.
 
-import { compareNames, foldForFilter } from '../../text/collate.ts';
+import { compareNames } from '../../text/collate.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { type Filter, fits, wordsOf } from './filter.ts';
 import type { OriginRow, SourceList, SourceRow } from './source-list.ts';
@@ -29,9 +29,9 @@ export function* originsShown(lists: readonly SourceList[], filter: Filter | und
   let [all, shown, alone] = [0, 0, 0];
   for (const list of lists) {
     all += list.count;
+    alone += list.alone;
     for (const [index, origin] of list.origins.entries()) {
       if (index % AT_ONCE === 0) yield;
-      if (list.usesOfOrigin(origin.id).single > 0) alone++;
       const rows = fittingRows(origin, words);
       if (rows.length === 0) continue;
       shown += rows.length;
@@ -61,8 +61,7 @@ export function* originShown(
   return origin && { origin, rows: fittingRows(origin, wordsOf(filter)) };
 }
 
-function fittingRows({ rows, title }: OriginRow, words: readonly string[]): readonly SourceRow[] {
-  if (words.length === 0) return rows;
-  const shared = foldForFilter(title);
-  return rows.filter(({ folded }) => fits(`${folded}\n${shared}`, words));
+function fittingRows({ rows, folded }: OriginRow, words: readonly string[]): readonly SourceRow[] {
+  const own = words.filter((word) => !folded.includes(word));
+  return own.length === 0 ? rows : rows.filter((row) => fits(row.folded, own));
 }

@@ -14,6 +14,7 @@ import { foldedTexts } from './filter.ts';
 import {
   countUses,
   identityOf,
+  OF_ORIGIN,
   originId,
   type SourceItem,
   sourceItem,
@@ -43,6 +44,8 @@ export interface OriginRow {
   /** In the order of files and places. */
   readonly rows: readonly SourceRow[];
   readonly title: string;
+  /** Its title as a filter compares it. */
+  readonly folded: string;
 }
 
 interface Content {
@@ -59,6 +62,8 @@ export class SourceList {
   readonly #workspace: Workspace;
   readonly #documents: PerDocument<Content>;
   readonly #uses = new Map<string, Uses>();
+  /** The ids of origins on which alone a judgment rests, also of such as are not in the list. */
+  readonly #single = new Set<string>();
   readonly #rows = new Map<string, Set<SourceRow>>();
   readonly #origins = new Map<string, OriginRow>();
   #ordered: readonly OriginRow[] = [];
@@ -106,7 +111,14 @@ export class SourceList {
 
   /** How often an origin is cited. */
   usesOfOrigin(id: string): Uses {
-    return this.#uses.get(`origin ${id}`) ?? NONE;
+    return this.#uses.get(`${OF_ORIGIN}${id}`) ?? NONE;
+  }
+
+  /** How many origins there are on which alone a judgment rests. */
+  get alone(): number {
+    let alone = 0;
+    for (const id of this.#single) if (this.#origins.has(id)) alone++;
+    return alone;
   }
 
   /** A source as lists show it. */
@@ -144,6 +156,9 @@ export class SourceList {
       const sum = { claims: known.claims + times * claims, single: known.single + times * single };
       if (sum.claims === 0) this.#uses.delete(id);
       else this.#uses.set(id, sum);
+      if (!id.startsWith(OF_ORIGIN) || sum.single > 0 === known.single > 0) continue;
+      if (sum.single > 0) this.#single.add(id.slice(OF_ORIGIN.length));
+      else this.#single.delete(id.slice(OF_ORIGIN.length));
     }
   }
 
@@ -158,7 +173,7 @@ export class SourceList {
         if (old) gone.add(old);
         const rows = [...(this.#rows.get(id) ?? [])].sort(byPlace);
         const [first] = rows;
-        if (first) come.push({ list: this, id, rows, title: first.originTitle });
+        if (first) come.push(originOf(this, id, rows, first.originTitle));
         yield;
       }
       const ordered = yield* reordered(this.#ordered, { gone, come }, byTitle);
@@ -173,6 +188,10 @@ export class SourceList {
       for (const origin of come) this.#origins.set(origin.id, origin);
     }
   }
+}
+
+function originOf(list: SourceList, id: string, rows: readonly SourceRow[], title: string): OriginRow {
+  return { list, id, rows, title, folded: foldedTexts([title]) };
 }
 
 function byTitle(a: OriginRow, b: OriginRow): number {

@@ -81,6 +81,9 @@ export function* listSources(workspace: Workspace): Steps<OriginItem[]> {
   }));
 }
 
+/** What distinguishes the id of an origin from the identity of a source. */
+export const OF_ORIGIN = 'origin ';
+
 /** Adds what one note's claims cite: sources by their identity, and origins by `origin` and their id. */
 export function countUses(
   workspace: Workspace,
@@ -96,7 +99,7 @@ export function countUses(
       return placed ? identityOf(placed.uri, placed.source) : key;
     });
     const roots = keys.map((key) => own.rootOf(key));
-    const ids = new Set(roots.map((root) => `origin ${originId(root, sourceOf(workspace, root))}`));
+    const ids = new Set(roots.map((root) => `${OF_ORIGIN}${originId(root, sourceOf(workspace, root))}`));
     const rests = claim.kind === 'judgment' && !claimsToo;
     count(uses, identities, rests && identities.length === 1);
     count(uses, ids, rests && ids.size === 1);

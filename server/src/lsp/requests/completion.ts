@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { cardOf } from '../../features/cards/hover.ts';
 import { complete } from '../../features/completion/completion.ts';
 import type { CompletionItem } from '../../features/completion/completion-item.ts';
+import { readyEntities } from '../../features/completion/rank-entities.ts';
 import { localSource } from '../../features/navigation/symbol-at.ts';
 import { documentRequest, positionParams, workspaceRequest } from '../request.ts';
 
@@ -42,6 +43,7 @@ export const completion = documentRequest({
   // An editor does not ask again while more is typed after an `@`.
   late: 'answer',
   early: () => true,
+  prepare: readyEntities,
   run: (asked, { position }): CompletionList | null => {
     const { workspace, document, folder, index, places, offset, range, client } = asked;
     const found = complete(workspace, document, offset(position));
