@@ -25,7 +25,7 @@ export class StringTable {
   numberOf(text: string): number {
     const place = lettersOf(text) & (NEAR - 1);
     if (this.#near[place] === text) return this.#nearNumbers[place] ?? 0;
-    const number = this.#find(text);
+    const number = this.#take(text);
     this.#near[place] = this.#all[number];
     this.#nearNumbers[place] = number;
     return number;
@@ -43,12 +43,24 @@ export class StringTable {
     return this.#all;
   }
 
-  #find(text: string): number {
+  /** The number of a string; undefined where it is not there. */
+  find(text: string): number | undefined {
+    const place = lettersOf(text) & (NEAR - 1);
+    if (this.#near[place] === text) return this.#nearNumbers[place];
+    return this.#numbersOfAll().get(text);
+  }
+
+  #numbersOfAll(): Map<string, number> {
     this.#numbers ??= new Map(this.#all.map((known, number) => [known, number]));
-    const known = this.#numbers.get(text);
+    return this.#numbers;
+  }
+
+  #take(text: string): number {
+    const numbers = this.#numbersOfAll();
+    const known = numbers.get(text);
     if (known !== undefined) return known;
     const own = copyOf(text);
-    this.#numbers.set(own, this.#all.length);
+    numbers.set(own, this.#all.length);
     return this.#all.push(own) - 1;
   }
 }

@@ -31,6 +31,8 @@ export class FrozenIndex {
   readonly #first: number;
   readonly #taken: Uint8Array;
   readonly #byKey = new Map<Table, Map<string, number>>();
+  readonly #takenDocuments = new Set<number>();
+  readonly #takenReaders = new Set<number>();
   #byDocument: Lists | undefined;
   #byReader: Lists | undefined;
 
@@ -49,15 +51,19 @@ export class FrozenIndex {
     return this.#at(slot);
   }
 
-  /** The slots to which a document contributed, also those that were taken out. */
-  contributedBy(document: number): { readonly table: Table; readonly key: string }[] {
+  /** The slots to which a document contributed, also those that were taken out; none where it was asked for before. */
+  takeContributedBy(document: number): { readonly table: Table; readonly key: string }[] {
+    if (this.#takenDocuments.has(document)) return [];
+    this.#takenDocuments.add(document);
     const { contributions, contributionEnds } = this.#columns;
     this.#byDocument ??= inverted(contributionEnds, contributions, 2);
     return this.#byDocument.of(document - this.#first).map((slot) => this.#nameOf(slot));
   }
 
-  /** The slots that a reader had read, also those that were taken out. */
-  readBy(reader: number): { readonly table: Table; readonly key: string }[] {
+  /** The slots that a reader had read, also those that were taken out; none where it was asked for before. */
+  takeReadBy(reader: number): { readonly table: Table; readonly key: string }[] {
+    if (this.#takenReaders.has(reader)) return [];
+    this.#takenReaders.add(reader);
     const { readers, readerEnds } = this.#columns;
     this.#byReader ??= inverted(readerEnds, readers, 1);
     return this.#byReader.of(reader - 2 * this.#first).map((slot) => this.#nameOf(slot));

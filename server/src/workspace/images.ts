@@ -11,7 +11,7 @@ import { type Image, KINDS } from './image.ts';
 import type { LastChanges } from './last-changes.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import { readDocument } from './read-document.ts';
-import { halfOf } from './slot.ts';
+import { halfOf } from './slots.ts';
 import type { Steps } from './steps.ts';
 import type { Change } from './store-options.ts';
 import type { Readers, SymbolIndex } from './symbol-index.ts';

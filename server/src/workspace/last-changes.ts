@@ -1,6 +1,6 @@
 // When the dependencies of a document's findings last changed: a caller that keeps findings compares their revision with this.
 
-import type { Half } from './slot.ts';
+import type { Half } from './slots.ts';
 import type { TextTest } from './texts.ts';
 
 /** A change that only concerns a text which passes a test. */

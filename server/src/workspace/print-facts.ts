@@ -1,7 +1,7 @@
 // Facts as plain text, to compare them.
 
 import type { PackedDocuments } from './packed-documents.ts';
-import type { Slot } from './slot.ts';
+import type { SlotContent } from './slots.ts';
 
 /** Facts as text; equal texts mean equal facts. */
 export function printFacts(values: readonly unknown[]): string {
@@ -24,10 +24,7 @@ function plain(key: string, value: unknown): unknown {
 }
 
 /** What documents contribute to each slot, by the slot's table and key in order. */
-export function printSlots(
-  slots: Iterable<Pick<Slot, 'table' | 'key' | 'contributions'>>,
-  packed: PackedDocuments,
-): Map<string, string> {
+export function printSlots(slots: Iterable<SlotContent>, packed: PackedDocuments): Map<string, string> {
   const lines: [string, string][] = [];
   for (const { table, key, contributions } of slots) {
     const printed: string[] = [];

@@ -1,6 +1,6 @@
 // The facts of slots as objects, while they are asked for again and again.
 
-import type { Slot } from './slot.ts';
+import type { Slot } from './slots.ts';
 
 /** How many facts of slots are kept as objects, so that who asks for them again need not make them again. */
 const MOST_OBJECTS = 20_000;
@@ -11,8 +11,10 @@ const MANY = 200;
 /** Keeps the facts of slots; those that were made long ago are forgotten. */
 export class SlotObjects {
   readonly #make: (slot: Slot) => readonly unknown[];
-  /** The slots whose facts became objects, the oldest first. */
-  readonly #made = new Set<Slot>();
+  /** All facts of a slot sorted by URI, the oldest first. */
+  readonly #made = new Map<Slot, readonly unknown[]>();
+  /** The same of slots with many. */
+  readonly #kept = new Map<Slot, readonly unknown[]>();
   #count = 0;
 
   /** `make` unpacks the facts of a slot. */
@@ -20,25 +22,39 @@ export class SlotObjects {
     this.#make = make;
   }
 
+  /** Whether there are objects of a slot. */
+  has(slot: Slot): boolean {
+    return this.#made.has(slot) || this.#kept.has(slot);
+  }
+
   /** All facts of a slot. */
   of(slot: Slot): readonly unknown[] {
-    if (slot.all) return slot.all;
+    const known = this.#made.get(slot) ?? this.#kept.get(slot);
+    if (known) return known;
     const all = this.#make(slot);
-    slot.all = all;
-    if (all.length === 0 || all.length > MANY) return all;
-    this.#count += all.length;
-    this.#made.add(slot);
-    for (const oldest of this.#made) {
-      if (this.#count <= MOST_OBJECTS || oldest === slot) break;
-      this.forget(oldest);
+    if (all.length === 0) return all;
+    if (all.length > MANY) {
+      this.#kept.set(slot, all);
+      return all;
     }
+    this.#made.set(slot, all);
+    this.#count += all.length;
+    this.#drop(MOST_OBJECTS, slot);
     return all;
   }
 
   /** Forgets the objects of a slot. */
   forget(slot: Slot): void {
-    if (!slot.all) return;
-    if (this.#made.delete(slot)) this.#count -= slot.all.length;
-    slot.all = undefined;
+    if (this.#kept.delete(slot)) return;
+    this.#count -= this.#made.get(slot)?.length ?? 0;
+    this.#made.delete(slot);
+  }
+
+  /** Forgets what was made longest ago, until no more objects than this are left. */
+  #drop(most: number, last: Slot): void {
+    for (const oldest of this.#made.keys()) {
+      if (this.#count <= most || oldest === last) return;
+      this.forget(oldest);
+    }
   }
 }

@@ -1,30 +1,25 @@
 // The index of all documents: facts by table and key, and which documents read which facts.
 
 import type { Edit } from '../note/reread-stretch.ts';
+import { grown, IntLists } from '../text/int-lists.ts';
 import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
-import { FrozenIndex, type SlotColumns } from './frozen-index.ts';
+import { FrozenIndex, type FrozenSlot, type SlotColumns } from './frozen-index.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import { printFacts, printSlots, printWithoutPlaces } from './print-facts.ts';
+import { SlotObjects } from './slot-objects.ts';
 import {
-  addContribution,
-  addReader,
   type Half,
   halfOf,
-  inOrder,
-  moveContribution,
+  pairsOf,
   type Reader,
   readerOf,
-  removeReader,
   type Slot,
-  slotOf,
-  valuesOf,
-  withdraw,
-} from './slot.ts';
-import { SlotObjects } from './slot-objects.ts';
-import { SlotTable } from './slot-table.ts';
+  type SlotContent,
+  Slots,
+} from './slots.ts';
 
-export type { Half, Reader, Slot } from './slot.ts';
+export type { Half, Reader, Slot, SlotContent } from './slots.ts';
 
 /** The documents whose findings depend on something, by the half that does. */
 export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
@@ -32,10 +27,13 @@ export type Readers = Readonly<Record<Half, ReadonlySet<string>>>;
 /** The facts of every document. Only the store changes it. */
 export class SymbolIndex {
   readonly #packed: PackedDocuments;
-  readonly #slots = new SlotTable();
-  readonly #byDocument = new Map<number, readonly Slot[]>();
-  readonly #reads = new Map<Reader, Slot[]>();
+  readonly #slots: Slots;
+  /** By document the slots to which it contributes, and by reader those that it has read. */
+  readonly #byDocument = new IntLists();
+  readonly #reads = new IntLists();
   readonly #objects = new SlotObjects((slot) => this.#make(slot));
+  /** Of each slot its number among those of the document that was taken last, if it is one of them; otherwise any number. */
+  #groups = new Int32Array(1024);
   /** By key, how many facts of the table `reference` there are, where somebody asked. */
   readonly #uses = new Map<string, number>();
   /** The index of an earlier run, as far as nobody asked for its slots. */
@@ -45,11 +43,14 @@ export class SymbolIndex {
 
   constructor(packed: PackedDocuments) {
     this.#packed = packed;
+    this.#slots = new Slots(packed.tables.strings, (document) => packed.uriOf(document));
   }
 
   /** Goes on from the index of an earlier run, of documents that contribute nothing yet; document 0 of it is now `first`. */
   adopt(columns: SlotColumns, first: number): void {
-    this.#frozen = new FrozenIndex(columns, this.#packed.tables.strings, first);
+    const { strings } = this.#packed.tables;
+    this.#frozen = new FrozenIndex(columns, strings, first);
+    this.#slots.moveTo(strings);
     for (const slot of this.#slots.all()) this.#partial.add(slot);
     this.#uses.clear();
   }
@@ -64,34 +65,36 @@ export class SymbolIndex {
     const changed = new Set<Slot>();
     const known: boolean[] = [];
     for (const slot of this.#slotsOf(document)) {
-      if (slot.table === 'reference') this.#uses.delete(slot.key);
-      if (slots[slot.group] === slot) known[slot.group] = true;
+      this.#forgetUses(slot);
+      const group = this.#groups[slot] ?? 0;
+      if (slots[group] === slot) known[group] = true;
       else {
-        withdraw(slot, document, this.#uriOf);
+        this.#slots.withdraw(slot, document);
         changed.add(slot);
       }
     }
     this.#packed.begin(facts, digest);
     for (const [group, slot] of slots.entries()) {
-      if (slot.table === 'reference' && this.#uses.size > 0) this.#uses.delete(slot.key);
+      this.#forgetUses(slot);
       const own = values[group] ?? NONE;
       const at = this.#packed.packer.at;
       const isPure = this.#packed.packer.write(own);
       if (!known[group]) {
-        addContribution(slot, document, at, this.#uriOf);
+        this.#slots.contribute(slot, document, at);
         changed.add(slot);
         continue;
       }
       if (this.#differs(slot, document, own, isPure ? at : undefined)) changed.add(slot);
-      else if (WITHOUT_PLACES.has(slot.table)) this.#objects.forget(slot);
-      moveContribution(slot, document, at, this.#uriOf);
+      else if (this.#isPlaceless(slot)) this.#objects.forget(slot);
+      this.#slots.move(slot, document, at);
     }
     if (slots.length > 0 || digest?.type === 'note') this.#packed.end(document, digest);
     else this.#packed.drop(document);
-    this.#byDocument.set(document, slots.length > 0 ? slots : NONE);
+    this.#byDocument.replace(document, slots);
     for (const slot of changed) {
       this.#objects.forget(slot);
-      this.#dropIfIdle(slot);
+      // Nobody has read it, and its number may soon be another one's.
+      if (this.#dropIfIdle(slot)) changed.delete(slot);
     }
     return changed;
   }
@@ -104,29 +107,28 @@ export class SymbolIndex {
     const document = this.#packed.numberOf(uri);
     const moved = this.#slotsOf(document).filter((slot) => {
       this.#complete(slot);
-      if (slot.all === undefined && !isReadByOthers(slot, document)) return false;
-      return this.#packed.isMovedBy(document, valuesOf(slot, document, this.#uriOf), edit);
+      if (!this.#objects.has(slot) && !this.#isReadByOthers(slot, document)) return false;
+      return this.#packed.isMovedBy(document, this.#slots.valuesOf(slot, document), edit);
     });
     for (const slot of moved) this.#objects.forget(slot);
     this.#packed.move(document, edit);
-    return new Set(moved.filter(({ table }) => !WITHOUT_PLACES.has(table)));
+    return new Set(moved.filter((slot) => !this.#isPlaceless(slot)));
   }
 
   /** Every fact under a key, sorted by URI and then in document order. The array mostly stays the same while nothing changes. */
   facts<T extends Table>(table: T, key: string): readonly Tables[T][] {
     const slot = this.#find(table, key);
-    return slot ? this.#allOf<T>(slot) : NONE;
+    return slot === undefined ? NONE : this.#allOf<T>(slot);
   }
 
   /** How many references to a thing there are outside the hidden files of packs, of which `isHidden` tells always the same. */
   uses(key: string, isHidden: (uri: string) => boolean): number {
     const known = this.#uses.get(key);
     if (known !== undefined) return known;
-    const contributions = this.#find('reference', key)?.contributions ?? NONE;
+    const slot = this.#find('reference', key);
     let uses = 0;
-    for (const [place, document] of contributions.entries())
-      if (place % 2 === 0 && !isHidden(this.#uriOf(document)))
-        uses += this.#packed.lengthAt(document, contributions[place + 1] ?? 0);
+    for (const [document, at] of slot === undefined ? NONE : pairsOf(this.#slots.contributions(slot)))
+      if (!isHidden(this.#packed.uriOf(document))) uses += this.#packed.lengthAt(document, at);
     this.#uses.set(key, uses);
     return uses;
   }
@@ -135,7 +137,7 @@ export class SymbolIndex {
   factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
     const slot = this.#find(table, key);
     const document = this.#packed.numberOf(uri);
-    return slot ? (this.#valuesOf(slot, document) as readonly Tables[T][]) : NONE;
+    return slot === undefined ? NONE : (this.#valuesOf(slot, document) as readonly Tables[T][]);
   }
 
   /** Half of the findings of a document, as one who reads. */
@@ -146,39 +148,36 @@ export class SymbolIndex {
   /** The same as `facts`, and remembers that what this reader finds depends on it. */
   read<T extends Table>(reader: Reader, table: T, key: string): readonly Tables[T][] {
     const slot = this.#slot(table, key);
-    if (slot.readers?.at(-1) === reader) return this.#allOf<T>(slot);
+    if (this.#slots.lastReader(slot) === reader) return this.#allOf<T>(slot);
     // What it has read in an earlier run is looked up before the slot knows of this reading.
-    const reads = this.#readsOf(reader);
-    if (addReader(slot, reader)) {
-      if (reads) reads.push(slot);
-      else this.#reads.set(reader, [slot]);
-    }
+    if (this.#frozen) this.#thawReads(reader, this.#frozen);
+    if (this.#slots.addReader(slot, reader)) this.#reads.add(reader, slot);
     return this.#allOf<T>(slot);
   }
 
   /** Forgets what a reader has read, before what it finds is computed anew. */
   forgetReads(reader: Reader): void {
-    for (const slot of this.#readsOf(reader) ?? []) {
-      removeReader(slot, reader);
+    if (this.#frozen) this.#thawReads(reader, this.#frozen);
+    for (const slot of this.#reads.view(reader)) {
+      this.#slots.removeReader(slot, reader);
       this.#dropIfIdle(slot);
     }
-    if (this.#frozen) this.#reads.set(reader, []);
-    else this.#reads.delete(reader);
+    this.#reads.replace(reader, NONE);
   }
 
   /** The documents whose findings depend on any of the slots. */
-  readersOf(
-    slots: Iterable<{ readonly readers?: readonly Reader[] | undefined }>,
-  ): Record<Half, Set<string>> {
+  readersOf(slots: Iterable<Slot | Pick<SlotContent, 'readers'>>): Record<Half, Set<string>> {
     const readers = { own: new Set<string>(), across: new Set<string>() };
     for (const slot of slots)
-      for (const reader of slot.readers ?? []) readers[halfOf(reader)].add(this.#uriOf(reader >> 1));
+      for (const reader of typeof slot === 'number' ? this.#slots.readers(slot) : slot.readers)
+        readers[halfOf(reader)].add(this.#packed.uriOf(reader >> 1));
     return readers;
   }
 
   /** The documents whose findings depend on what is under a key. */
   readersOfKey(table: Table, key: string): Readers {
-    return this.readersOf([this.#find(table, key) ?? {}]);
+    const slot = this.#find(table, key);
+    return this.readersOf(slot === undefined ? NONE : [slot]);
   }
 
   /** Whether the document contributes anything. */
@@ -187,14 +186,9 @@ export class SymbolIndex {
   }
 
   /** All slots, one after the other. They may not change meanwhile. */
-  *slots(): Iterable<
-    Pick<Slot, 'table' | 'key' | 'contributions'> & { readonly readers: readonly Reader[] }
-  > {
+  *slots(): Iterable<SlotContent> {
     for (const slot of this.#partial) this.#complete(slot);
-    for (const slot of this.#slots.all()) {
-      const { table, key, readers = NONE } = slot;
-      yield { table, key, contributions: [...inOrder(slot, this.#uriOf)], readers };
-    }
+    for (const slot of this.#slots.all()) yield this.#slots.contentOf(slot);
     if (this.#frozen) yield* this.#frozen.rest();
   }
 
@@ -203,25 +197,36 @@ export class SymbolIndex {
     return printSlots(this.slots(), this.#packed);
   }
 
-  readonly #uriOf = (document: number): string => this.#packed.uriOf(document);
-
   /**
    * Whether other values than before are under the key for a document. `at` is where they were packed, if those bytes are
    * all that they are.
    */
   #differs(slot: Slot, document: number, values: readonly unknown[], at: number | undefined): boolean {
     // Comparing costs something, and what nobody else reads concerns nobody else. What was made of many documents is kept.
-    const isShared = slot.all !== undefined && slot.contributions.length > 2;
-    if (!isShared && !isReadByOthers(slot, document)) return true;
-    const isPlaceless = WITHOUT_PLACES.has(slot.table);
-    const before = valuesOf(slot, document, this.#uriOf);
-    if (at !== undefined && this.#packed.isAs(at, document, before)) return false;
-    const printed = isPlaceless ? printWithoutPlaces : printFacts;
+    const isShared = this.#objects.has(slot) && this.#slots.contributors(slot) > 1;
+    if (!isShared && !this.#isReadByOthers(slot, document)) return true;
+    if (at !== undefined && this.#packed.isAs(at, document, this.#slots.valuesOf(slot, document)))
+      return false;
+    const printed = this.#isPlaceless(slot) ? printWithoutPlaces : printFacts;
     return printed(this.#valuesOf(slot, document)) !== printed(values);
   }
 
+  #isReadByOthers(slot: Slot, document: number): boolean {
+    return this.#slots.readers(slot).some((reader) => reader >> 1 !== document);
+  }
+
+  #isPlaceless(slot: Slot): boolean {
+    return WITHOUT_PLACES.has(this.#slots.tableOf(slot));
+  }
+
+  /** Forgets how many references there are, where a slot is one of them. */
+  #forgetUses(slot: Slot): void {
+    if (this.#uses.size > 0 && this.#slots.tableOf(slot) === 'reference')
+      this.#uses.delete(this.#slots.keyOf(slot));
+  }
+
   #valuesOf(slot: Slot, document: number): readonly unknown[] {
-    const at = valuesOf(slot, document, this.#uriOf);
+    const at = this.#slots.valuesOf(slot, document);
     return at < 0 ? NONE : (this.#packed.value(document, at) as readonly unknown[]);
   }
 
@@ -230,59 +235,57 @@ export class SymbolIndex {
   }
 
   #make(slot: Slot): readonly unknown[] {
-    const contributions = inOrder(slot, this.#uriOf);
     const all: unknown[] = [];
-    for (let i = 0; i < contributions.length; i += 2) {
-      const values = this.#packed.value(contributions[i] ?? 0, contributions[i + 1] ?? 0);
-      all.push(...(values as readonly unknown[]));
-    }
+    for (const [document, at] of pairsOf(this.#slots.contributions(slot)))
+      all.push(...(this.#packed.value(document, at) as readonly unknown[]));
     return all.length > 0 ? all : NONE;
   }
 
   /** The slots to which a document contributes. */
-  #slotsOf(document: number): readonly Slot[] {
-    const known = this.#byDocument.get(document);
-    if (known || !this.#frozen) return known ?? NONE;
-    const slots = this.#frozen.contributedBy(document).map(({ table, key }) => this.#slot(table, key));
-    this.#byDocument.set(document, slots);
-    return slots;
+  #slotsOf(document: number): Slot[] {
+    const frozen = this.#frozen?.takeContributedBy(document) ?? NONE;
+    if (frozen.length > 0) {
+      const slots = frozen.map(({ table, key }) => this.#slot(table, key));
+      this.#byDocument.replace(document, slots);
+    }
+    return Array.from(this.#byDocument.view(document));
   }
 
-  /** The slots that a reader has read. */
-  #readsOf(reader: Reader): Slot[] | undefined {
-    const known = this.#reads.get(reader);
-    if (known || !this.#frozen) return known;
-    const slots = this.#frozen.readBy(reader).map(({ table, key }) => this.#slot(table, key));
-    this.#reads.set(reader, slots);
-    return slots;
+  /** Takes over the slots that a reader has read in an earlier run. */
+  #thawReads(reader: Reader, frozen: FrozenIndex): void {
+    for (const { table, key } of frozen.takeReadBy(reader)) this.#reads.add(reader, this.#slot(table, key));
   }
 
   /** The slot, if it has facts or readers. */
   #find(table: Table, key: string): Slot | undefined {
     const known = this.#slots.get(table, key);
-    if (known) {
+    if (known !== undefined) {
       this.#complete(known);
       return known;
     }
     const frozen = this.#frozen?.take(table, key);
     if (!frozen) return undefined;
-    const { contributions, readers } = frozen;
-    return this.#slots.add(slotOf(table, key, contributions, readers.length > 0 ? readers : undefined));
+    const slot = this.#slots.add(table, key);
+    this.#fill(slot, frozen);
+    return slot;
   }
 
   #slot(table: Table, key: string): Slot {
-    return this.#find(table, key) ?? this.#slots.add(slotOf(table, key, [], undefined));
+    return this.#find(table, key) ?? this.#slots.add(table, key);
   }
 
   /** Adds to a slot what the earlier run had of it. */
   #complete(slot: Slot): void {
     if (this.#partial.size === 0 || !this.#partial.delete(slot)) return;
-    const frozen = this.#frozen?.take(slot.table, slot.key);
+    const frozen = this.#frozen?.take(this.#slots.tableOf(slot), this.#slots.keyOf(slot));
     if (!frozen) return;
     this.#objects.forget(slot);
-    slot.contributions = [...slot.contributions, ...frozen.contributions];
-    slot.sorted = false;
-    for (const reader of frozen.readers) addReader(slot, reader);
+    this.#fill(slot, frozen);
+  }
+
+  #fill(slot: Slot, { contributions, readers }: FrozenSlot): void {
+    this.#slots.contributeAll(slot, contributions);
+    for (const reader of readers) this.#slots.addReader(slot, reader);
   }
 
   /** The slots of facts, each once, and the values of each. */
@@ -291,26 +294,25 @@ export class SymbolIndex {
     const values: unknown[][] = [];
     for (const { table, key, value } of facts) {
       const slot = this.#slot(table, key);
-      if (slots[slot.group] === slot) values[slot.group]?.push(value);
+      const group = this.#groups[slot] ?? 0;
+      if (slots[group] === slot) values[group]?.push(value);
       else {
-        slot.group = slots.push(slot) - 1;
+        this.#groups = grown(this.#groups, slot + 1, 1.5);
+        this.#groups[slot] = slots.push(slot) - 1;
         values.push([value]);
       }
     }
     return { slots, values };
   }
 
-  /** Removes a slot without facts and readers. */
-  #dropIfIdle(slot: Slot): void {
+  /** Removes a slot without facts and readers; says whether it was one. */
+  #dropIfIdle(slot: Slot): boolean {
     this.#complete(slot);
-    if (slot.contributions.length > 0 || slot.readers) return;
+    if (!this.#slots.isIdle(slot)) return false;
     this.#objects.forget(slot);
-    this.#slots.delete(slot);
+    this.#slots.drop(slot);
+    return true;
   }
-}
-
-function isReadByOthers({ readers }: Slot, document: number): boolean {
-  return readers?.some((reader) => reader >> 1 !== document) ?? false;
 }
 
 const NONE: readonly never[] = [];
