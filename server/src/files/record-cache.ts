@@ -86,7 +86,8 @@ export class RecordCache {
     for (const { path: file, uri } of files) {
       const stamp = stampOf(file, this.#now());
       if (stamp) this.#stamps.set(uri, stamp);
-      await pause();
+      const pausing = pause();
+      if (pausing) await pausing;
     }
     this.#differing = this.#stamps.size;
     if (!kept) return;

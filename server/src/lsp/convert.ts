@@ -2,6 +2,7 @@
 
 import {
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type Location,
@@ -86,10 +87,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A finding in a text with these lines as a diagnostic, with a link from its code to the rule's page, and its related places. */
 export function toDiagnostic(places: Places, lines: LineIndex, finding: Notice): Diagnostic {
-  const related = finding.related.flatMap(({ uri, span, message }) => {
+  const related: DiagnosticRelatedInformation[] = [];
+  for (const { uri, span, message } of finding.related) {
     const location = toLocation(places, { uri, span });
-    return location ? [{ location, message }] : [];
-  });
+    if (location) related.push({ location, message });
+  }
   return {
     range: rangeIn(lines, finding.span),
     severity: SEVERITIES[finding.severity],

@@ -96,15 +96,18 @@ export class DiagnosticsPublisher {
     this.#waitingSince = undefined;
     this.#seen.clear();
     const pause = slices();
-    for (let next = this.#next(); next; next = this.#next()) {
+    // A set that loses its first ones is slow to begin with again.
+    const turns = new Map<Folder, Iterator<string>>();
+    for (let next = this.#next(turns); next; next = this.#next(turns)) {
       const begun = performance.now();
       this.#publishOrReread(next.folder, next.uri);
       const cost = performance.now() - begun;
       if (cost * PAUSE_BY_COST > LEAST_PAUSE) this.#costs.set(next.uri, cost);
       else this.#costs.delete(next.uri);
       const pausing = pause();
+      if (!pausing) continue;
       // Nothing is opened, closed or edited until others get the thread.
-      if (pausing) this.#seen.clear();
+      this.#seen.clear();
       await pausing;
       // Places of one version of a text are never sent with the number of a later version.
       this.#server.session.late.settle();
@@ -113,11 +116,13 @@ export class DiagnosticsPublisher {
     this.#idle();
   }
 
-  /** The next document, those that are visible first. */
-  #next(): { folder: Folder; uri: string } | undefined {
+  /** The next document, those that are visible first, and the others where `turns` has come to. */
+  #next(turns: Map<Folder, Iterator<string>>): { folder: Folder; uri: string } | undefined {
     for (const [folder, uris] of this.#dirty) {
       const open = this.#seenOf(folder).open.find((uri) => uris.has(uri));
-      const uri = open ?? uris.values().next().value;
+      const turn = turns.get(folder) ?? uris.values();
+      turns.set(folder, turn);
+      const uri = open ?? turn.next().value;
       if (uri === undefined) continue;
       uris.delete(uri);
       return { folder, uri };

@@ -303,6 +303,7 @@ export function pathIn(folder: Folder, uri: string): string | undefined {
 
 /** A path of a URI as it is read; an invalid encoding stays. */
 export function decoded(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -95,6 +95,7 @@ export interface Host {
 /** The host that reads this machine's disk. */
 export function nodeHost(): Host {
   const pages = path.join(ownFolder(), 'dist', 'pages');
+  const pageOf = new Map<string, string>();
   let packs: Promise<readonly PackData[]> | undefined;
   const builtinPacks = () => {
     packs ??= loadBuiltinPacks();
@@ -156,7 +157,11 @@ export function nodeHost(): Host {
       return folder === undefined || file === undefined ? [] : earlierTexts(folder, file);
     },
     today: todayHere,
-    rulePage: (code) => pathToUri(path.join(pages, `${code}.md`)),
+    rulePage: (code) => {
+      const page = pageOf.get(code) ?? pathToUri(path.join(pages, `${code}.md`));
+      pageOf.set(code, page);
+      return page;
+    },
     version: ownVersion,
   };
 }

@@ -231,8 +231,8 @@ function isUsed(index: Index): boolean {
 }
 
 /**
- * Shows the progress of reading a folder if the client can, and lets a person cancel it if that leaves things as they
- * were.
+ * Shows the progress of reading a folder if the client can, once there is some, and lets a person cancel it if that leaves things
+ * as they were.
  */
 function showProgress(
   connection: Connection,
@@ -244,14 +244,18 @@ function showProgress(
   const name = decodeURIComponent(folder.uri.slice(folder.uri.lastIndexOf('/') + 1));
   let last: LoadProgress | undefined;
   let ended = false;
-  const shown = connection.window.createWorkDoneProgress().then((progress) => {
-    if (cancel) progress.token.onCancellationRequested(cancel);
-    progress.begin('Dossier', 0, name, cancel !== undefined);
-    if (ended) progress.done();
-    return progress;
-  });
+  const show = () =>
+    connection.window.createWorkDoneProgress().then((progress) => {
+      if (cancel) progress.token.onCancellationRequested(cancel);
+      progress.begin('Dossier', 0, name, cancel !== undefined);
+      if (ended) progress.done();
+      return progress;
+    });
+  let shown: ReturnType<typeof show> | undefined;
   return (progress) => {
     ended ||= progress === undefined;
+    if (!shown && ended) return;
+    shown ??= show();
     const sameStep = last?.step === progress?.step;
     last = progress;
     if (progress?.step === 'scan' && sameStep) return;

@@ -229,7 +229,8 @@ export class Session {
 
   /** Whether this folder answers for the file. With nested folders, the innermost does. */
   owns(folder: Folder, uri: string): boolean {
-    return this.#owner(folder.outside(uri)) === folder;
+    // Names in stores are canonical already, and so are the client's that are made of them.
+    return innermostOf(this.#folders, folder.outside(uri)) === folder;
   }
 
   /** Whether findings of the file (by its name in the store) are shown. */
