@@ -1,22 +1,22 @@
 /**
  * Measures memory as the operating system sees it (Linux): of the built server after a cold start and after all files
- * changed, and of a check by the built command line. `node scripts/build.ts`, then `node bench/memory.ts [notes] [bytes]
+ * changed, at rest, and of a check by the built command line. `node scripts/build.ts`, then `node bench/memory.ts [notes] [bytes]
  * [bundle]`. In MB of 1,000,000 bytes; what is resident at rest, and the most that ever was.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { repositoryRoot } from '../scripts/support/paths.ts';
 import { generateNotes } from './generate-workspace.ts';
+import { RunningServer } from './support/server.ts';
 
 const [count = 10_000, size = 5000] = process.argv.slice(2, 4).map(Number);
 const bundle = path.resolve(process.argv[4] ?? path.join(repositoryRoot, 'dist/dossier.cjs'));
-const folder = mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
-const env = { ...process.env, DOSSIER_CACHE: 'off' };
+const temporary = mkdtempSync(path.join(tmpdir(), 'dossier-bench-'));
+const folder = path.join(temporary, 'notes');
+// As in an editor, what is known is kept for the next start, which takes memory for a moment.
+const env = { DOSSIER_CACHE: path.join(temporary, 'cache') };
 
 try {
   for (const note of generateNotes(count, size)) {
@@ -27,7 +27,7 @@ try {
   await measureServer();
   await measureCheck();
 } finally {
-  rmSync(folder, { recursive: true });
+  rmSync(temporary, { recursive: true });
 }
 
 function tell(what: string, { resident, most, seconds }: ReturnType<typeof usageOf>): void {
@@ -52,58 +52,38 @@ function usageOf(pid: number | undefined): { resident: number; most: number; sec
 }
 
 async function measureServer(): Promise<void> {
-  const child = spawn(process.execPath, [bundle, 'lsp', '--stdio'], {
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  let ready = () => {};
-  connection.onNotification('dossier/status', ({ state }: { state: string }) => {
-    if (state === 'ready') ready();
-  });
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  connection.onUnhandledNotification(() => {});
-  connection.listen();
-  const isReady = () => new Promise<void>((resolve) => (ready = resolve));
+  const server = new RunningServer({ args: [bundle, 'lsp', '--stdio'], folder, env });
+  server.connection.onRequest('client/registerCapability', () => null);
   const rested = async (what: string) => {
-    await setTimeout(5000);
-    tell(what, usageOf(child.pid));
+    await server.isAtRest();
+    tell(what, usageOf(server.pid));
   };
-  const all = isReady();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    // A client that watches files, so that all come in one message.
+  const all = server.isReady();
+  // A client that watches files, so that all come in one message.
+  await server.initialize({
     capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
-    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
   });
-  await connection.sendNotification('initialized', {});
+  await server.connection.sendNotification('initialized', {});
   await all;
   await rested('server, cold');
   for (const round of ['Agency', 'Service']) {
-    const changed = isReady();
+    const changed = server.isReady();
     const changes = [];
     for (const { path: file, text } of generateNotes(count, size)) {
       writeFileSync(path.join(folder, file), text.replaceAll('Wire', round));
-      changes.push({ uri: pathToFileURL(path.join(folder, file)).href, type: 2 });
+      changes.push({ uri: server.uriOf(file), type: 2 });
     }
-    await connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await changed;
     await rested('server, after all files changed');
   }
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
+  await server.stop();
 }
 
 async function measureCheck(): Promise<void> {
   const child: ChildProcess = spawn(process.execPath, [bundle, 'check', '--no-cache', '--format', 'json'], {
     cwd: folder,
-    env,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   let last = usageOf(child.pid);

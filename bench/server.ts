@@ -69,7 +69,7 @@ async function measure(): Promise<void> {
   report('processor ms in all', processorTime(server.pid));
   report('documents with findings sent', server.published.size);
   reportHold('at the start', await holds());
-  await server.isIdle();
+  await server.isAtRest();
   reportMemory('', server.pid);
   if (options.until === 'ready') return server.stop();
   await typing(server, uri);
@@ -77,7 +77,7 @@ async function measure(): Promise<void> {
   await configure(server, uri);
   await server.isIdle();
   await checkout(server, uri);
-  await server.isIdle();
+  await server.isAtRest();
   reportMemory(' after all files changed', server.pid);
   await server.stop();
 }

@@ -9,7 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { threadTime } from './usage.ts';
+import { processorTime, threadTime } from './usage.ts';
 
 export interface ServerOptions {
   /** The command's arguments for Node. */
@@ -122,6 +122,16 @@ export class RunningServer {
   async isIdle(): Promise<void> {
     for (let before = -100; threadTime(this.pid) - before > 20; ) {
       before = threadTime(this.pid);
+      await setTimeout(1000);
+    }
+  }
+
+  /** Waits until it has had nothing to do for so long that V8, which begins to collect after eight seconds, is done too. */
+  async isAtRest(): Promise<void> {
+    for (let [before, quiet] = [-100, 0]; quiet < 15; ) {
+      const now = processorTime(this.pid);
+      quiet = now - before > 20 ? 0 : quiet + 1;
+      before = now;
       await setTimeout(1000);
     }
   }
