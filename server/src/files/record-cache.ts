@@ -19,7 +19,7 @@ import { ENDING, sweepRecords } from './sweep-records.ts';
 import { temporaryBeside } from './temporary-file.ts';
 
 /** Increased with every change of what the file means. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** Reading fewer notes is as fast as looking them up. */
 const FEWEST = 100;

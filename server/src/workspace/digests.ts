@@ -1,5 +1,6 @@
 // The digests of all documents. Those of notes are packed, and become objects when somebody asks for them.
 
+import type { Reference } from '../note/note.ts';
 import type { Digest, Listed } from './digest.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 
@@ -20,6 +21,13 @@ export class Digests {
   get(uri: string): Digest | undefined {
     const known = this.#all.get(uri);
     return typeof known === 'number' ? this.#packed.digest(known) : known;
+  }
+
+  /** The references in the digest of a document. */
+  referencesOf(uri: string): readonly Reference[] {
+    const known = this.#all.get(uri);
+    if (typeof known === 'number') return this.#packed.references(known);
+    return known?.type === 'catalog' ? known.references : [];
   }
 
   /** The type of a document, which costs nothing. */

@@ -1,7 +1,7 @@
 // What is kept of every document, packed: of a note its digest, and of every document the facts that it tells others. Objects
 // are made of it when somebody asks, and kept while they are asked for again.
 
-import type { Entity } from '../note/note.ts';
+import type { Entity, Reference } from '../note/note.ts';
 import type { Edit } from '../note/reread-stretch.ts';
 import { Packer, type PackTables } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
@@ -107,8 +107,9 @@ export class PackedDocuments {
     }
     const { claims, sources, frontMatter, noteType, references, ...rest } = digest;
     this.#packer.begin(this.#holding, [frontMatter, sources, ...claims, ...sources]);
-    this.#packer.write({ ...rest, noteType: noteType?.id, claims, sources, frontMatter });
+    // First, since they are also read without the rest.
     packReferences(this.#packer, references);
+    this.#packer.write({ ...rest, noteType: noteType?.id, claims, sources, frontMatter });
   }
 
   /** Keeps what was packed since `begin`. */
@@ -177,12 +178,12 @@ export class PackedDocuments {
     const unpacker = this.#unpacker(number, 0, (index) => {
       entity = index;
     });
+    const references = unpackReferences(unpacker);
     const packed = unpacker.read() as Omit<NoteDigest, 'noteType' | 'references'> & {
       readonly noteType?: string;
     };
     const { noteType: id, ...rest } = packed;
     const noteType = id === undefined ? undefined : this.#vocabulary().noteTypes.get(id);
-    const references = unpackReferences(unpacker);
     const digest = { ...rest, references, ...(noteType && { noteType }) };
     if (entity >= 0)
       Object.defineProperty(digest, 'entity', {
@@ -191,6 +192,11 @@ export class PackedDocuments {
       });
     this.#remember(number, digest);
     return digest;
+  }
+
+  /** The references of a note that was packed, as in its digest. */
+  references(number: number): readonly Reference[] {
+    return this.#recent.get(number)?.references ?? unpackReferences(this.#unpacker(number, 0));
   }
 
   /** Takes the entities of a document whose text is as it was when it was packed. */

@@ -49,6 +49,7 @@ export function viewOf(state: ViewState, index: SymbolIndex): Workspace {
     document: (uri) => documents.get(uri),
     documents: () => documents.all(),
     digest: (uri) => documents.digests.get(uri),
+    references: (uri) => documents.digests.referencesOf(uri),
     digests: () => documents.digests.values(),
     typeOf: (uri) => documents.digests.typeOf(uri),
     list: () => documents.digests.list(),
@@ -117,6 +118,9 @@ export class RecordingView implements Workspace {
   }
   digest(uri: string) {
     return this.#whole.digest(uri);
+  }
+  references(uri: string) {
+    return this.#whole.references(uri);
   }
   digests() {
     return this.#whole.digests();

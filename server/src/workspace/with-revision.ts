@@ -1,9 +1,10 @@
 // A workspace as seen by a revision of one of its files: another version of the file, such as the left side of a
 // diff.
 
+import type { Reference } from '../note/note.ts';
 import { lineIndex } from '../text/line-index.ts';
 import { collectFacts } from './collect-facts.ts';
-import { digestOf } from './digest.ts';
+import { type Digest, digestOf } from './digest.ts';
 import type { Document } from './document.ts';
 import type { Table, Tables } from './facts.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,6 +31,7 @@ export function withRevision(workspace: Workspace, revision: Document): Workspac
     ...workspace,
     document: (name) => (name === uri ? revision : workspace.document(name)),
     digest: (name) => (name === uri ? digest : workspace.digest(name)),
+    references: (name) => (name === uri ? referencesIn(digest) : workspace.references(name)),
     typeOf: (name) => (name === uri ? digest.type : workspace.typeOf(name)),
     text: (name) => (name === uri ? revision.text : workspace.text(name)),
     lines: (name) => (name === uri ? lineIndex(revision.text) : workspace.lines(name)),
@@ -43,4 +45,8 @@ export function withRevision(workspace: Workspace, revision: Document): Workspac
       );
     },
   };
+}
+
+function referencesIn(digest: Digest): readonly Reference[] {
+  return digest.type === 'configuration' ? [] : digest.references;
 }

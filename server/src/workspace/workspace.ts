@@ -1,5 +1,6 @@
 // The workspace as everyone but the store sees it: read-only.
 
+import type { Reference } from '../note/note.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { onceForEach } from '../text/once-for.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -42,6 +43,8 @@ export interface Workspace extends RuleWorkspace {
   documents(): Iterable<Document>;
   /** The digest of a document, which needs no parsing. */
   digest(uri: string): Digest | undefined;
+  /** The references in the digest of a document, which cost less than all of it. */
+  references(uri: string): readonly Reference[];
   /** The digests of all documents, each made when its turn comes: where names and types suffice, use `list`. */
   digests(): Iterable<Digest>;
   /** What a document is; undefined if there is none with this name. Costs nothing. */

@@ -57,12 +57,15 @@ describe('the incremental workspace', () => {
     );
   });
 
-  it('shows entities as they are defined', () => {
+  it('tells references and entities without digests as digests and definitions do', () => {
     fc.assert(
       fc.property(fc.array(file, { minLength: 1, maxLength: 12 }), (edits) => {
         const store = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY });
         for (const [path, text] of edits) store.apply([{ uri: uriOf(path), text }]);
         const { workspace } = store;
+        for (const digest of workspace.digests())
+          if (digest.type !== 'configuration')
+            expect(workspace.references(digest.uri)).toEqual(digest.references);
         for (const kind of workspace.vocabulary.kinds.keys()) {
           for (const key of keysOf(workspace, kind)) {
             const { entity, ...found } = entityOf(workspace, key) ?? {};

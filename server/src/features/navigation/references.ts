@@ -93,11 +93,14 @@ export function* eachUse(
 }
 
 function useOf(workspace: Workspace, { uri, index }: Tables['reference']): Use | undefined {
-  const digest = workspace.digest(uri);
-  if (!digest || digest.type === 'configuration') return undefined;
-  const { references, loose } = digest;
-  const reference = references[index] ?? loose[index - references.length];
+  const references = workspace.references(uri);
+  const reference = references[index] ?? looseAt(workspace, uri, index - references.length);
   return reference && { uri, reference };
+}
+
+function looseAt(workspace: Workspace, uri: string, index: number): Reference | undefined {
+  const digest = workspace.digest(uri);
+  return digest && digest.type !== 'configuration' ? digest.loose[index] : undefined;
 }
 
 /** The references of one note to a source of its own. */

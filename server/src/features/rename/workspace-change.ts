@@ -35,15 +35,17 @@ export function tidy(
   changes: readonly Change[],
   textOf: (uri: string) => string | undefined,
 ): readonly Change[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const edits: TextChange[] = [];
   for (const change of changes) {
     if (!('span' in change)) continue;
     const { uri, span, newText } = change;
     // Two insertions at the same place are separate edits.
-    const place = `${uri} ${span.start} ${span.end} ${span.start === span.end ? newText : ''}`;
-    if (seen.has(place) || textOf(uri)?.slice(span.start, span.end) === newText) continue;
-    seen.add(place);
+    const { start, end } = span;
+    const place = `${start} ${end} ${start === end ? newText : ''}`;
+    const inFile = seen.get(uri) ?? new Set<string>();
+    if (inFile.has(place) || textOf(uri)?.slice(start, end) === newText) continue;
+    seen.set(uri, inFile.add(place));
     edits.push(change);
   }
   edits.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
