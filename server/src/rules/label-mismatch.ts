@@ -1,8 +1,9 @@
-import type { LinkUse, Note, Reference } from '../note/note.ts';
+import type { LinkUse, Reference } from '../note/note.ts';
 import { type LocalFix, replaceFix } from '../schema/problem.ts';
 import { foldName } from '../text/fold.ts';
 import { escapeLabel } from '../text/label.ts';
 import { isEntityKind } from '../vocabulary/vocabulary.ts';
+import type { Document } from '../workspace/document.ts';
 import { entityOf, namesOf, type RuleWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type DeferredFix, defineRule, type FileEdit, type Found } from './rule.ts';
 import { aliasEdit } from './support/entities/name-edit.ts';
@@ -15,8 +16,8 @@ export const labelMismatch = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A link’s label is not a name of its target.',
-  prose: 'none',
-  *note(note, { workspace }): Iterable<Found> {
+  // Beside others, since a key in a name concerns every note with a link to it, of which none is then read.
+  *across(note, { workspace }): Iterable<Found> {
     const known = new Map<string, Names>();
     for (const reference of note.references) {
       if (reference.form === 'field' || reference.form === 'autolink') continue;
@@ -25,7 +26,7 @@ export const labelMismatch = defineRule({
       known.set(reference.key, names);
       if (names.all.length === 0) continue;
       for (const use of reference.uses)
-        if (!isAmong(names, use.text)) yield mismatch(note, reference, use, names.all, workspace);
+        if (!isAmong(names, use.text)) yield mismatch(reference, use, names.all, workspace);
     }
   },
 });
@@ -57,7 +58,6 @@ function comparable(name: string): string {
  * on the use.
  */
 function mismatch(
-  note: Note,
   reference: Reference,
   use: LinkUse,
   names: readonly string[],
@@ -69,7 +69,7 @@ function mismatch(
   return {
     span: reference.form === 'definition' ? use.span : reference.span,
     message: `${label} is not a name of \`${reference.key}\`, which is called ${shown.join(', ')}${more}: use one of its names, or add this one as an alias`,
-    fixes: () => [...addAlias(reference.key, use.text, workspace), ...useName(note, use, names[0])],
+    fixes: (whole) => [...addAlias(reference.key, use.text, workspace), ...useName(whole, use, names[0])],
   };
 }
 
@@ -91,13 +91,13 @@ function aliasEdits(key: string, alias: string, workspace: Workspace): FileEdit[
   return fact && edit ? [{ uri: fact.uri, ...edit }] : [];
 }
 
-function useName(note: Note, use: LinkUse, name: string | undefined): LocalFix[] {
-  if (name === undefined) return [];
+function useName(whole: Document, use: LinkUse, name: string | undefined): LocalFix[] {
+  if (name === undefined || whole.type !== 'note') return [];
   const written = escapeLabel(name);
   // A shortcut reference `[Label]` is named by its definition, so a new label needs the old one after it.
-  const whole = note.text.slice(use.span.start, use.span.end);
-  const label = note.text.slice(use.label.start, use.label.end);
-  const short = whole === `[${label}]` || whole === `[${label}][]`;
+  const link = whole.text.slice(use.span.start, use.span.end);
+  const label = whole.text.slice(use.label.start, use.label.end);
+  const short = link === `[${label}]` || link === `[${label}][]`;
   const fix = short
     ? replaceFix(use.span, `[${written}][${label}]`, '', false)
     : replaceFix(use.label, written, '', false);

@@ -205,6 +205,39 @@ describe('texts on disk', () => {
     expect(records.worked).toBe(worked + 1);
   });
 
+  it('are not read where another name of a thing concerns the label of a link to it', () => {
+    const whole = new Map<string, string>();
+    // More than whole notes are kept.
+    for (let number = 0; number < 40; number++)
+      whole.set(
+        `${number}.md`,
+        '---\nnote: signal-brief\n---\n\n## The News\n\nSo says [the firm](org:acme).\n',
+      );
+    let read = 0;
+    const disk = new Map(whole);
+    disk.get = (path) => {
+      read++;
+      return whole.get(path);
+    };
+    const store = overDisk(disk);
+    const records = new Records(store);
+    const name = (written: string) => {
+      const text = `---\nnote: entity\nid: org:acme\nname: ${written}\n---\n`;
+      store.apply([{ uri: uriOf('acme.md'), text }]);
+    };
+    const mismatches = () =>
+      [...whole.keys()]
+        .flatMap((path) => records.of(uriOf(path)))
+        .filter(({ code }) => code === 'label-mismatch');
+    store.apply([...whole].map(([path, text]) => ({ uri: uriOf(path), text, onDisk: true })));
+    name('Acme');
+    expect(mismatches()).toHaveLength(40);
+    read = 0;
+    name('The Firm');
+    expect(mismatches()).toEqual([]);
+    expect(read).toBe(0);
+  });
+
   it('are never without one that was used just now, and never with more than the bound', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(9))), fc.nat(20), (uses, most) => {
