@@ -199,7 +199,8 @@ export class RecordCache {
     const readers = await whileCurrent(images.readersOf(withheld), isCurrent);
     const image = readers && (await whileCurrent(images.make(withheld, readers), isCurrent));
     if (!image) return isCurrent();
-    const findings = this.#records.columns(image.documents.uris, readers);
+    const findings = await whileCurrent(this.#records.columns(image.documents.uris, readers), isCurrent);
+    if (!findings) return isCurrent();
     const fresh = this.#fresh ?? image.documents.strings.length;
     const kept = { image, findings, fresh, stamps: this.#stampsOf(image) };
     await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });

@@ -12,6 +12,7 @@ import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
 import { Unpacker } from '../text/unpacked.ts';
 import { UsedStrings } from '../text/used-strings.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -117,14 +118,15 @@ export class Records {
   }
 
   /**
-   * What is known and still right of the documents with these names, without the findings of `without`. The workspace may
-   * not change meanwhile.
+   * What is known and still right of the documents with these names, without the findings of `without`, document by document. The
+   * workspace may not change meanwhile.
    */
-  columns(uris: readonly string[], without: Readers): FindingColumns {
+  *columns(uris: readonly string[], without: Readers): Steps<FindingColumns> {
     const bytes = new ByteList();
     const [ends, places] = [new IntList(), new IntList()];
     const parts: Uint8Array[] = [];
     for (const uri of uris) {
+      yield;
       const kept = this.#kept.get(uri);
       const isOwn = kept && kept.own >= this.#store.unchangedSince(uri, 'own') && !without.own.has(uri);
       const isAll =
@@ -140,7 +142,10 @@ export class Records {
     }
     // Packing adds strings, so that those in use are looked for when all is packed.
     const used = new UsedStrings(this.#tables);
-    for (const part of parts) used.add(part);
+    for (const part of parts) {
+      yield;
+      used.add(part);
+    }
     return {
       ends: ends.done(),
       bytes: bytes.done(),

@@ -132,7 +132,7 @@ describe('the findings of a note in which somebody types', () => {
         const image = store.images.make(new Set(), NOBODY);
         if (!image) throw new Error('nothing is kept');
         const { documents, ...rest } = finish(image);
-        const columns = records.columns(documents.uris, NOBODY);
+        const columns = finish(records.columns(documents.uris, NOBODY));
         const readText = (uri: string) => ({ text: [...files].find(([path]) => uriOf(path) === uri)?.[1] });
         const next = new WorkspaceStore({ root: ROOT, packs: CORE, today: () => TODAY, readText });
         const kept = new Records(next);

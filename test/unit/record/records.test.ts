@@ -64,6 +64,17 @@ describe('records', () => {
     );
   });
 
+  it('become columns document by document, so that nobody waits for all of them', () => {
+    const paths = Array.from({ length: 20 }, (_, number) => `${number}.md`);
+    const store = storeOf(new Map(paths.map((path) => [path, '---\nnote: signal-brief\n---\n'])), CORE);
+    const records = new Records(store);
+    for (const path of paths) records.of(uriOf(path));
+    const columns = records.columns(paths.map(uriOf), { own: new Set(), across: new Set() });
+    let pauses = 0;
+    while (!columns.next().done) pauses++;
+    expect(pauses).toBeGreaterThanOrEqual(2 * paths.length);
+  });
+
   it('read a note once where entities are known beforehand, whatever the order of files', () => {
     let read = 0;
     const head = '---\nnote: signal-brief\ndate: 2026-05\n---\n\n';
