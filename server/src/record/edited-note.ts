@@ -11,6 +11,7 @@ type Notices = readonly Notice[];
 /** Findings before suppressions, and the text and the revision of the workspace that they are of. */
 export interface EditedNote {
   readonly version: Version;
+  readonly prose: Note['prose'];
   /** Those that the note has by itself, by what of its prose they rest on. */
   readonly own: Readonly<Record<ProseRead, Notices>>;
   readonly ownAt: number;
@@ -19,8 +20,13 @@ export interface EditedNote {
   readonly acrossAt: number;
 }
 
-/** Finds what rests on some of the note's prose, or on all of it. */
-export type FindOwn = (note: Note, prose: ProseRead) => Notices;
+/** Finds what a note has by itself. */
+export interface FindOwn {
+  /** What rests on some of the note's prose, or on all of it. */
+  find(note: Note, prose: ProseRead): Notices;
+  /** Whether what rests on all prose takes anything of this note's. */
+  takes(note: Note): boolean;
+}
 
 /** What a note has by itself, and what to keep of it while somebody types in it. */
 export interface Read {
@@ -29,15 +35,15 @@ export interface Read {
 }
 
 /** All that the note has by itself, found anew at a revision of the workspace. */
-export function readWhole(note: Note, find: FindOwn, at: number): Read {
+export function readWhole(note: Note, { find }: FindOwn, at: number): Read {
   const own = { none: find(note, 'none'), block: find(note, 'block'), all: find(note, 'all') };
   if (!isEdited(note)) return { own: allOf(own), edited: undefined };
-  const across = undefined;
-  return { own: allOf(own), edited: { version: versionOf(note), own, ownAt: at, across, acrossAt: 0 } };
+  const known = { version: versionOf(note), prose: note.prose, own, ownAt: at };
+  return { own: allOf(own), edited: { ...known, across: undefined, acrossAt: 0 } };
 }
 
 /** The findings of the note's next text; undefined where it must be read anew. Those beside others have moved. */
-export function follow(known: EditedNote, note: Note, find: FindOwn): Read | undefined {
+export function follow(known: EditedNote, note: Note, rules: FindOwn): Read | undefined {
   const steps = stepsSince(known.version, note);
   if (!steps?.every(({ isProse }) => isProse)) return undefined;
   let [none, block, across]: (Notices | undefined)[] = [known.own.none, known.own.block, known.across];
@@ -51,9 +57,26 @@ export function follow(known: EditedNote, note: Note, find: FindOwn): Read | und
   if (!none || !block) return undefined;
   const isRead = ({ start }: Span) => read.some((stretch) => stretch.start <= start && start < stretch.end);
   const part = { ...note, prose: note.prose.filter(({ span }) => isRead(span)) };
-  const again = find(part, 'block').filter(({ span }) => isRead(span));
-  const own = { none, block: [...block, ...again], all: find(note, 'all') };
-  return { own: allOf(own), edited: { ...known, version: versionOf(note), own, across } };
+  const again = rules.find(part, 'block').filter(({ span }) => isRead(span));
+  const all = keptAll(known, part, steps, rules) ?? rules.find(note, 'all');
+  const own = { none, block: [...block, ...again], all };
+  const { prose } = note;
+  return { own: allOf(own), edited: { ...known, version: versionOf(note), prose, own, across } };
+}
+
+/** What rests on all prose, moved, where one edit changed only prose of which nothing was and is taken. */
+function keptAll(
+  { own, prose }: EditedNote,
+  part: Note,
+  steps: readonly Step[],
+  rules: FindOwn,
+): Notices | undefined {
+  const [step, another] = steps;
+  if (!step || another) return undefined;
+  const { stretch, oldEnd } = step;
+  const before = prose.filter(({ span }) => span.start >= stretch.start && span.start < oldEnd);
+  if (rules.takes(part) || rules.takes({ ...part, prose: before })) return undefined;
+  return moved(own.all, step, part.uri);
 }
 
 function allOf({ none, block, all }: EditedNote['own']): Notices {

@@ -2,9 +2,9 @@
 // other documents. Both are kept, as long as nothing that they depend on changes: as bytes, but for notes in which somebody types.
 
 import type { Note } from '../note/note.ts';
-import { check, checkAcross, checkOwn, noticeOf, withoutSilenced } from '../rules/check.ts';
+import { check, checkAcross, checkOwn, noticeOf, takesProse, withoutSilenced } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
-import type { Notice, ProseRead } from '../rules/rule.ts';
+import type { Notice } from '../rules/rule.ts';
 import { ByteList } from '../text/byte-list.ts';
 import { IntList } from '../text/int-list.ts';
 import { Packer, type PackTables } from '../text/packed.ts';
@@ -16,7 +16,7 @@ import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type EditedNote, follow, readWhole } from './edited-note.ts';
+import { type EditedNote, type FindOwn, follow, readWhole } from './edited-note.ts';
 
 /** Findings that a document has by itself, and from `place` on all of them; `place` is -1 where only its own are known. */
 interface Packed {
@@ -187,8 +187,10 @@ export class Records {
   #readOwn(note: Note): readonly Notice[] {
     const { uri } = note;
     const store = this.#store;
-    const findIn = (view: Workspace) => (one: Note, prose: ProseRead) =>
-      checkOwn(view, one, prose, this.#overrides);
+    const findIn = (view: Workspace): FindOwn => ({
+      find: (one, prose) => checkOwn(view, one, prose, this.#overrides),
+      takes: (one) => takesProse(view, one, this.#overrides),
+    });
     const before = this.#edited.get(uri);
     const isKept = before && before.ownAt >= store.unchangedSince(uri, 'own', true);
     const followed = isKept && follow(before, note, findIn(store.beginHalf(uri, 'own', true)));

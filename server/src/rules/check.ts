@@ -43,6 +43,15 @@ export function checkOwn(
   return findOwn(ownByProse(activeRules(workspace, overrides))[prose], run, workspace, note);
 }
 
+/** Whether a rule that reads all prose takes anything of this note's. */
+export function takesProse(workspace: Workspace, note: Note, overrides?: Overrides): boolean {
+  const view = new RuleView(workspace);
+  const own = ownByProse(activeRules(workspace, overrides)).all;
+  return inForce(own, workspace, note).some(
+    ({ rule, options }) => rule.takes?.(note, { workspace: view, options }) ?? true,
+  );
+}
+
 /** The findings that other notes cause, from the note's digest: the second half of `check`, before suppressions. */
 export function checkAcross(
   workspace: Workspace,

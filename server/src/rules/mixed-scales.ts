@@ -22,6 +22,17 @@ export const mixedScales = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Terms of two scales of likelihood, or of both rows of ICD 203, in one note.',
+  takes(note, { workspace }) {
+    const active = activeScale(workspace);
+    const other = otherScale(workspace);
+    const { vocabulary } = workspace;
+    return judgingPassages(note).some(
+      ({ type, read }) =>
+        type === 'prose' &&
+        ((active && readLikelihoods(vocabulary, active, read).terms.length > 0) ||
+          findLikelihoods(vocabulary, other, read).length > 0),
+    );
+  },
   *note(note: Note, { workspace }: RuleContext) {
     const active = activeScale(workspace);
     const other = otherScale(workspace);

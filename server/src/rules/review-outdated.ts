@@ -11,6 +11,7 @@ export const reviewOutdated = defineRule({
   softens: false,
   summary:
     'A published note that changed after its sign-off, whose reviewer asked for changes, or that its own author signed.',
+  takes: (note) => note.frontMatter.fields.reviews !== undefined,
   *note(note): Iterable<Found> {
     const { status, reviews } = note.frontMatter.fields;
     const last = reviews?.value.at(-1);

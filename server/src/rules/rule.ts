@@ -98,6 +98,11 @@ export interface Rule<O = unknown> {
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
   /** What of the prose `note` reads; `all` where it does not say. For `block`, a note may come with some of its prose alone. */
   readonly prose?: ProseRead;
+  /**
+   * Whether a rule that reads all prose takes anything of that of a note, which may come with some of it alone. Where it takes
+   * nothing of what changed, neither before nor now, its findings are kept. Without this, it is taken to.
+   */
+  takes?(note: Note, context: RuleContext<O>): boolean;
   /** What the note is beside other notes; run when all are read, from what is kept of it. Its fixes ask for the whole note. */
   across?(note: NoteDigest, context: RuleContext<O>): Iterable<Found>;
   catalog?(catalog: Catalog, context: RuleContext<O>): Iterable<Found>;

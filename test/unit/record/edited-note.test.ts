@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { realisticNotes } from '../../../bench/realistic-notes.ts';
 import type { Note } from '../../../server/src/note/note.ts';
 import { rereadNote } from '../../../server/src/note/reread.ts';
-import { follow, readWhole } from '../../../server/src/record/edited-note.ts';
+import { type FindOwn, follow, readWhole } from '../../../server/src/record/edited-note.ts';
 import { Records } from '../../../server/src/record/records.ts';
 import { check, noticeOf } from '../../../server/src/rules/check.ts';
 import { RULES } from '../../../server/src/rules/index.ts';
@@ -63,6 +63,10 @@ function expectAll(store: WorkspaceStore, records: Records, files: ReadonlyMap<s
     if (!document || store.workspace.isPack(uri)) continue;
     expect(records.of(uri)).toEqual(check(rebuilt.beginCheck(uri), document).map(noticeOf));
   }
+}
+
+function rulesThat(find: FindOwn['find'], takes: FindOwn['takes'] = () => true): FindOwn {
+  return { find, takes };
 }
 
 /** Types keys in the open note, and compares its findings after each of them. */
@@ -172,9 +176,9 @@ describe('the findings of a note in which somebody types', () => {
     const span = { start: note.text.indexOf('USD'), end: note.text.indexOf('USD') + 3 };
     const place = (uri: string) => ({ uri, span, message: 'There too.' });
     const notice = { span, related: [place(note.uri), place(uriOf('other.md'))] } as unknown as Notice;
-    const find = (_note: Note, prose: ProseRead) => (prose === 'none' ? [notice] : []);
-    const { edited: known } = readWhole(note, find, 1);
-    const [moved] = (known && follow(known, typed(note, 'Sec'), find)?.own) ?? [];
+    const rules = rulesThat((_note, prose) => (prose === 'none' ? [notice] : []));
+    const { edited: known } = readWhole(note, rules, 1);
+    const [moved] = (known && follow(known, typed(note, 'Sec'), rules)?.own) ?? [];
     const next = { start: span.start + 1, end: span.end + 1 };
     expect(moved).toEqual({
       span: next,
@@ -188,9 +192,9 @@ describe('the findings of a note in which somebody types', () => {
     const at = note.text.indexOf('reportedly', note.text.indexOf('Second'));
     const follows = (start: number, end: number) => {
       const notice = { span: { start, end }, related: [] } as unknown as Notice;
-      const find = (_note: Note, prose: ProseRead) => (prose === 'none' ? [notice] : []);
-      const { edited: known } = readWhole(note, find, 1);
-      return known && follow(known, typed(note, 'Second, '), find) !== undefined;
+      const rules = rulesThat((_note, prose) => (prose === 'none' ? [notice] : []));
+      const { edited: known } = readWhole(note, rules, 1);
+      return known && follow(known, typed(note, 'Second, '), rules) !== undefined;
     };
     expect(follows(at, at + 4)).toBe(false);
     expect(follows(at - 4, at)).toBe(false);
@@ -202,12 +206,16 @@ describe('the findings of a note in which somebody types', () => {
   it('are found again in the block where a letter is typed, and by rules that read all prose', () => {
     const { note: first, typed } = openBrief();
     const calls: [ProseRead, number][] = [];
-    const find = (note: Note, prose: ProseRead): Notice[] => {
-      calls.push([prose, note.prose.length]);
-      return [];
-    };
+    let isTaken = true;
+    const rules = rulesThat(
+      (note, prose) => {
+        calls.push([prose, note.prose.length]);
+        return [];
+      },
+      () => isTaken,
+    );
     const note = typed(first, 'Fir');
-    const { edited: known } = readWhole(note, find, 1);
+    const { edited: known } = readWhole(note, rules, 1);
     expect(calls).toEqual([
       ['none', 3],
       ['block', 3],
@@ -215,13 +223,17 @@ describe('the findings of a note in which somebody types', () => {
     ]);
     calls.length = 0;
     const second = typed(typed(note, 'Sec'), 'Third');
-    expect(known && follow(known, second, find)).toBeDefined();
+    expect(known && follow(known, second, rules)).toBeDefined();
     expect(calls).toEqual([
       ['block', 2],
       ['all', 3],
     ]);
     calls.length = 0;
-    expect(known && follow(known, typed(second, 'org:'), find)).toBeUndefined();
+    isTaken = false;
+    expect(known && follow(known, typed(note, 'Sec'), rules)).toBeDefined();
+    expect(calls).toEqual([['block', 1]]);
+    calls.length = 0;
+    expect(known && follow(known, typed(second, 'org:'), rules)).toBeUndefined();
     expect(calls).toEqual([]);
   });
 
@@ -261,6 +273,27 @@ describe('the findings of a note in which somebody types', () => {
     expect(store.workspace.digest(uriOf(OPEN))).not.toEqual(digest);
     type('USD 5');
     expect(store.unchangedSince(uriOf(OPEN), 'across', true)).toBe(store.revision);
+  });
+
+  it('are those of all prose before and after a word of it counts', () => {
+    const head = `---\nnote: signal-brief\ndate: 2026-05\n---\n\n## Analysis\n\n`;
+    const text = `${head}It is likely that words come.\n\nThis is highly probabl, says DeepSee.\n\nAnd more.\n`;
+    const { records, store, files } = typeKeys(text, []);
+    const found: string[][] = [];
+    const type = (mark: string, next: string) => {
+      files.set(OPEN, (files.get(OPEN) ?? '').replace(mark, next));
+      store.apply([{ uri: uriOf(OPEN), text: files.get(OPEN) }]);
+      expectAll(store, records, files);
+      const codes = records.of(uriOf(OPEN)).map(({ code }) => code);
+      found.push(codes.filter((code) => code === 'mixed-scales' || code === 'unlinked-mention'));
+    };
+    type('And more', 'And mores');
+    type('probabl', 'probable');
+    type('probable', 'proxbable');
+    type('DeepSee', 'DeepSeek');
+    type('DeepSeek', 'DeepxSeek');
+    expect(found).toEqual([[], ['mixed-scales'], [], ['unlinked-mention'], []]);
+    expect(records.moved).toBe(4);
   });
 
   it('are known of each of many notes that were edited in turn', () => {
