@@ -1,8 +1,9 @@
 /**
  * Measures the built server as an editor sees it, over stdio: when the open note has its findings, how long the thread is held,
  * and how much memory is used. `node scripts/build.ts`, then `node bench/server.ts [--notes 10000] [--until open|ready|end]
- * [--folder FOLDER] [--bundle FILE] [--cache FOLDER]`. A folder that is named is measured as it is, and changed by `end`; a
- * cache that is named is kept, so that a second run is a warm one. Times are of the clock, for an idle machine, where nothing
+ * [--folder FOLDER] [--bundle FILE] [--cache FOLDER] [--code FOLDER]`. A folder that is named is measured as it is, and changed by
+ * `end`; a cache that is named is kept, so that a second run is a warm one, and so is compiled code, which a server writes when it
+ * ends in peace: without it a run is a first start after an installation. Times are of the clock, for an idle machine, where nothing
  * else is said.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const { values: options } = parseArgs({
     folder: { type: 'string' },
     bundle: { type: 'string', default: path.join(distFolder, 'dossier.cjs') },
     cache: { type: 'string' },
+    code: { type: 'string' },
   },
 });
 const count = Number(options.notes);
@@ -47,7 +49,10 @@ async function measure(): Promise<void> {
   const server = new RunningServer({
     args: [path.resolve(options.bundle), 'lsp', '--stdio'],
     folder,
-    env: { DOSSIER_CACHE: options.cache ?? path.join(temporary, 'cache') },
+    env: {
+      DOSSIER_CACHE: options.cache ?? path.join(temporary, 'cache'),
+      XDG_CACHE_HOME: path.resolve(options.code ?? path.join(temporary, 'code')),
+    },
   });
   const since = () => performance.now() - begun;
   await server.initialize();
