@@ -175,13 +175,16 @@ function newServer(
   return server;
 }
 
-/** Keeps what is known of the notes of each folder for the next start, once. */
+/** Keeps what is known of the notes of each folder for the next start, once, and lets go of what is made again when it is asked for. */
 function keepRecords({ folders }: Session): void {
   for (const folder of folders) {
     const { cache } = folder;
     folder.cache = undefined;
+    const rest = () => indexOf(folder)?.store.rest();
+    if (!cache) rest();
     void cache?.save().then((done) => {
       if (!done) folder.cache ??= cache;
+      rest();
     });
   }
 }

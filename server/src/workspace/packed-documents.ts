@@ -19,6 +19,9 @@ const NOTHING = new Uint8Array(0);
 /** How many digests of notes are kept as objects too: all of a small workspace. */
 const MOST_RECENT = 512;
 
+/** How many of them stay when there is nothing to do. */
+const MOST_AT_REST = 32;
+
 /** How many others are, for as long as nobody asks for one a second time: who goes through all notes asks for each once. */
 const MOST_PASSING = 16;
 
@@ -197,6 +200,14 @@ export class PackedDocuments {
   /** The references of a note that was packed, as in its digest. */
   references(number: number): readonly Reference[] {
     return this.#recent.get(number)?.references ?? unpackReferences(this.#unpacker(number, 0));
+  }
+
+  /** Forgets most digests that are kept as objects too: those that were asked for longest ago. */
+  rest(): void {
+    for (const number of this.#recent.keys()) {
+      if (this.#recent.size <= MOST_AT_REST) return;
+      this.#recent.delete(number);
+    }
   }
 
   /** Takes the entities of a document whose text is as it was when it was packed. */

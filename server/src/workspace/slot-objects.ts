@@ -5,6 +5,9 @@ import type { Slot } from './slots.ts';
 /** How many facts of slots are kept as objects, so that who asks for them again need not make them again. */
 const MOST_OBJECTS = 20_000;
 
+/** How many of them stay when there is nothing to do: more than somebody who types needs. */
+const MOST_AT_REST = 1000;
+
 /** Slots with more facts than this are few, and what is made of them is dear: they are kept. */
 const MANY = 200;
 
@@ -50,8 +53,13 @@ export class SlotObjects {
     this.#made.delete(slot);
   }
 
+  /** Forgets most of them. */
+  rest(): void {
+    this.#drop(MOST_AT_REST);
+  }
+
   /** Forgets what was made longest ago, until no more objects than this are left. */
-  #drop(most: number, last: Slot): void {
+  #drop(most: number, last?: Slot): void {
     for (const oldest of this.#made.keys()) {
       if (this.#count <= most || oldest === last) return;
       this.forget(oldest);

@@ -216,6 +216,12 @@ export class WorkspaceStore {
     return this.#configuration.lastGood;
   }
 
+  /** Forgets what is made of packed data again when somebody asks: call it when there is nothing left to do. */
+  rest(): void {
+    this.#index.objects.rest();
+    this.#packed.rest();
+  }
+
   /** The URI of the workspace's configuration, if it has one. */
   get configurationUri(): string {
     return this.#state.configurationUri;

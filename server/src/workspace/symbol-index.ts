@@ -31,7 +31,7 @@ export class SymbolIndex {
   /** By document the slots to which it contributes, and by reader those that it has read. */
   readonly #byDocument = new IntLists();
   readonly #reads = new IntLists();
-  readonly #objects = new SlotObjects((slot) => this.#make(slot));
+  readonly objects = new SlotObjects((slot) => this.#make(slot));
   /** Of each slot its number among those of the document that was taken last, if it is one of them; otherwise any number. */
   #groups = new Int32Array(1024);
   /** By key, how many facts of the table `reference` there are, where somebody asked. */
@@ -85,14 +85,14 @@ export class SymbolIndex {
         continue;
       }
       if (this.#differs(slot, document, own, isPure ? at : undefined)) changed.add(slot);
-      else if (this.#isPlaceless(slot)) this.#objects.forget(slot);
+      else if (this.#isPlaceless(slot)) this.objects.forget(slot);
       this.#slots.move(slot, document, at);
     }
     if (slots.length > 0 || digest?.type === 'note') this.#packed.end(document, digest);
     else this.#packed.drop(document);
     this.#byDocument.replace(document, slots);
     for (const slot of changed) {
-      this.#objects.forget(slot);
+      this.objects.forget(slot);
       // Nobody has read it, and its number may soon be another one's.
       if (this.#dropIfIdle(slot)) changed.delete(slot);
     }
@@ -107,10 +107,10 @@ export class SymbolIndex {
     const document = this.#packed.numberOf(uri);
     const moved = this.#slotsOf(document).filter((slot) => {
       this.#complete(slot);
-      if (!this.#objects.has(slot) && !this.#isReadByOthers(slot, document)) return false;
+      if (!this.objects.has(slot) && !this.#isReadByOthers(slot, document)) return false;
       return this.#packed.isMovedBy(document, this.#slots.valuesOf(slot, document), edit);
     });
-    for (const slot of moved) this.#objects.forget(slot);
+    for (const slot of moved) this.objects.forget(slot);
     this.#packed.move(document, edit);
     return new Set(moved.filter((slot) => !this.#isPlaceless(slot)));
   }
@@ -203,7 +203,7 @@ export class SymbolIndex {
    */
   #differs(slot: Slot, document: number, values: readonly unknown[], at: number | undefined): boolean {
     // Comparing costs something, and what nobody else reads concerns nobody else. What was made of many documents is kept.
-    const isShared = this.#objects.has(slot) && this.#slots.contributors(slot) > 1;
+    const isShared = this.objects.has(slot) && this.#slots.contributors(slot) > 1;
     if (!isShared && !this.#isReadByOthers(slot, document)) return true;
     if (at !== undefined && this.#packed.isAs(at, document, this.#slots.valuesOf(slot, document)))
       return false;
@@ -231,7 +231,7 @@ export class SymbolIndex {
   }
 
   #allOf<T extends Table>(slot: Slot): readonly Tables[T][] {
-    return this.#objects.of(slot) as readonly Tables[T][];
+    return this.objects.of(slot) as readonly Tables[T][];
   }
 
   #make(slot: Slot): readonly unknown[] {
@@ -279,7 +279,7 @@ export class SymbolIndex {
     if (this.#partial.size === 0 || !this.#partial.delete(slot)) return;
     const frozen = this.#frozen?.take(this.#slots.tableOf(slot), this.#slots.keyOf(slot));
     if (!frozen) return;
-    this.#objects.forget(slot);
+    this.objects.forget(slot);
     this.#fill(slot, frozen);
   }
 
@@ -309,7 +309,7 @@ export class SymbolIndex {
   #dropIfIdle(slot: Slot): boolean {
     this.#complete(slot);
     if (!this.#slots.isIdle(slot)) return false;
-    this.#objects.forget(slot);
+    this.objects.forget(slot);
     this.#slots.drop(slot);
     return true;
   }
