@@ -175,7 +175,7 @@ function newServer(
   return server;
 }
 
-/** Keeps what is known of the notes of each folder for the next start, once, and lets go of what is made again when it is asked for. */
+/** Keeps what is known of each folder's notes for the next start, once. Then forgets what can be made again when somebody asks. */
 function keepRecords({ folders }: Session): void {
   for (const folder of folders) {
     const { cache } = folder;

@@ -110,6 +110,24 @@ describe('a note of which a stretch was read again', () => {
     return again && after.slice(again.stretch.start, again.stretch.end).trim();
   };
 
+  it.each([
+    ['one\ntwo three', 'one', ' '],
+    ['one \ntwo three', 'one', ' '],
+    ['one \ntwo three', 'one ', ' '],
+    ['one\ntwo three', 'one', 'x '],
+    ['- one\n  two three', 'one', 'x '],
+    ['see <b 1x y> z', '<b ', 'x'],
+    ['see ww.example.org', 'see w', 'w'],
+    ['one\n. two', 'one\n', '1'],
+    ['one am; &am; two', '&am', 'p'],
+  ])('means in %j after %j, where %j is typed, what reading all of it gives', (words, mark, inserted) => {
+    const before = long(['first', words, 'last']);
+    const at = before.indexOf(mark, before.indexOf(words)) + mark.length;
+    const after = before.slice(0, at) + inserted + before.slice(at);
+    const again = rereadNote(read(before), after, reading)?.note;
+    expect(plain(again)).toEqual(plain(read(after)));
+  });
+
   it('is read where a letter was typed, and what is after it moves', () => {
     const before = long([
       'one',
