@@ -103,6 +103,7 @@ export const PARAMS = {
     /** Kinds to show; all where absent. */
     kinds: z.array(z.string()).optional(),
   }),
+  'dossier/graphPlace': z.object({ folder: z.string(), key: z.string() }),
   'dossier/reindex': nothing,
   'dossier/preview': documentParams,
   'dossier/packs': nothing,

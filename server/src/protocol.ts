@@ -10,7 +10,7 @@ import type { Matrix } from './features/matrix/matrix.ts';
 import type { ListRequests } from './features/views/answers.ts';
 import type { Backlink, Backlinks as FoundBacklinks, Mention } from './features/views/backlinks.ts';
 import type { ForecastItem as FoundForecast } from './features/views/forecasts.ts';
-import type { Graph as FoundGraph, GraphNode as FoundNode } from './features/views/graph.ts';
+import type { Graph as FoundGraph } from './features/views/graph.ts';
 import type {
   Counts,
   OutlineItem as FoundItem,
@@ -81,6 +81,8 @@ export interface Requests extends ReviewRequests, ListRequests {
   'dossier/changeMatrix': { params: Params<'dossier/changeMatrix'>; result: MatrixEdit };
   /** The neighbourhood of a thing. */
   'dossier/graph': { params: Params<'dossier/graph'>; result: Graph };
+  /** Where a thing of a graph is defined; null where it is not. */
+  'dossier/graphPlace': { params: Params<'dossier/graphPlace'>; result: Location | null };
   /** Reads every folder from disk again. */
   'dossier/reindex': { params: Params<'dossier/reindex'>; result: null };
   /** What the Markdown preview needs beside a note's own text; null for a file that is not a note. */
@@ -199,9 +201,8 @@ export interface OutcomeRecord {
   readonly edit?: WorkspaceEdit;
 }
 
-export type GraphNode = Omit<FoundNode, 'place'> & { readonly location?: Location };
-export type GraphEdge = FoundGraph['edges'][number];
-export type Graph = Omit<FoundGraph, 'nodes'> & { readonly nodes: readonly GraphNode[] };
+/** A graph, and of which folder it is; without one where no folder is read. */
+export type Graph = FoundGraph & { readonly folder?: string };
 
 /** What a reference refers to, with the file and the zero-based line of its definition when that is in another file. */
 export type PreviewTarget = Omit<Target, 'place'> & { readonly uri?: string; readonly line?: number };

@@ -7,6 +7,7 @@ import type {
   Backlinks,
   ClaimGroups,
   Claims,
+  Graph,
   Requests,
   SnippetText,
   Sources,
@@ -82,6 +83,31 @@ describe('the requests of the views', () => {
     expect(claims).toMatchObject([
       { kind: 'valuation', subject: 'Acme', about: 'org:acme', amount: 'USD 20bn', grade: 'B2' },
     ]);
+  });
+
+  it('give the graph around a thing, and where one of its nodes is defined', async () => {
+    const server = await startTestServer(FILES);
+    const graph = await server.request<Graph>('dossier/graph', { key: 'org:acme' });
+    expect(graph).toEqual({
+      folder: server.uri('').replace(/\/$/, ''),
+      nodes: [
+        { key: 'org:acme', label: 'Acme', depth: 0 },
+        { key: 'note:brief', depth: 1 },
+      ],
+      edges: [
+        [1, 0, 0, 1],
+        [1, 0, 1, 1],
+      ],
+      relations: ['refers to', 'subject'],
+      truncated: false,
+    });
+    const placeOf = (key: string) =>
+      server.request('dossier/graphPlace', { folder: graph.folder ?? '', key });
+    expect(await placeOf('org:acme')).toMatchObject({
+      uri: server.uri('acme.md'),
+      range: { start: { line: 2, character: 4 } },
+    });
+    expect(await placeOf('org:nobody')).toBeNull();
   });
 
   it('insert what fits the place, and nothing into a file that is not a note', async () => {

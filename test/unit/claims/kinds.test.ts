@@ -169,8 +169,8 @@ describe.each(KINDS.map((kind) => [kind.word, kind] as const))('%s', (word, kind
 
   it('is tied in the graph to all that its fields refer to', () => {
     const { workspace, text } = open(kind);
-    const { edges } = finish(neighbourhood(workspace, 'claim:sample', { depth: 1 }));
-    const tied = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    const { nodes, edges } = finish(neighbourhood(workspace, 'claim:sample', { depth: 1 }));
+    const tied = new Set(edges.flatMap(([from, to]) => [nodes[from]?.key, nodes[to]?.key]));
     // The claim itself is a sample too: what refers to it is tied to it already.
     for (const [key] of text.matchAll(/[a-z]+:sample/g))
       if (key !== 'claim:sample') expect(tied).toContain(key);

@@ -1,6 +1,7 @@
 /** What the graph draws, before anything is drawn, and its layout. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawable } from '../../../client/src/webviews/host/drawable-graph.ts';
 import { fromGraph, graphState, type Node } from '../../../client/src/webviews/messages.ts';
 import { firstPositions } from '../../../client/src/webviews/page/graph/first-positions.ts';
 import {
@@ -85,20 +86,41 @@ name: Delta
 `);
     const { workspace } = storeOf(files);
     const ask = (kinds?: string[]) =>
-      finish(neighbourhood(workspace, 'org:acme', kinds ? { depth: 3, kinds } : { depth: 3 }));
+      drawable(finish(neighbourhood(workspace, 'org:acme', kinds ? { depth: 3, kinds } : { depth: 3 })));
     const all = ask();
-    const nodes = all.nodes.map(({ key, kind, label, depth }) => ({
-      key,
-      kind,
-      label,
-      depth,
-      defined: true,
-    }));
-    const shown = shownGraph({ nodes, edges: all.edges }, 'org:acme', new Set(['person']));
+    const shown = shownGraph(all, 'org:acme', new Set(['person']));
     const asked = ask(['org', 'note', 'claim']);
     expect(shown.nodes.map(({ key }) => key)).toEqual(asked.nodes.map(({ key }) => key));
     expect(shown.edges).toEqual(asked.edges);
-    expect(shown.nodes.length).toBeLessThan(nodes.length);
+    expect(shown.nodes.length).toBeLessThan(all.nodes.length);
+  });
+});
+
+describe('the graph of the server', () => {
+  it('is drawn with everything that it says once', () => {
+    const drawn = drawable({
+      nodes: [
+        { key: 'org:a', label: 'Acme', depth: 0 },
+        { key: 'note:b', depth: 1, missing: true },
+      ],
+      edges: [
+        [0, 1, 1, 2],
+        [1, 0, 0, 1],
+      ],
+      relations: ['refers to', 'owns'],
+      truncated: true,
+    });
+    expect(drawn).toEqual({
+      nodes: [
+        { key: 'org:a', kind: 'org', label: 'Acme', depth: 0, defined: true },
+        { key: 'note:b', kind: 'note', label: 'note:b', depth: 1, defined: false },
+      ],
+      edges: [
+        { from: 'org:a', to: 'note:b', label: 'owns', count: 2 },
+        { from: 'note:b', to: 'org:a', label: 'refers to', count: 1 },
+      ],
+      truncated: true,
+    });
   });
 });
 

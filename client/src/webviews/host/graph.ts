@@ -1,9 +1,10 @@
 /** The extension's side of the link graph: the neighbourhood of one thing, from the server. */
 import { l10n, type WebviewPanel, window } from 'vscode';
-import type { ClaimItem, Entities, Graph } from '../../../../server/src/protocol.ts';
+import type { Entities, Graph } from '../../../../server/src/protocol.ts';
 import { fromGraph, type GraphShow } from '../messages.ts';
 import type { Content, Parts } from './content.ts';
 import { createConversation } from './conversation.ts';
+import { drawable } from './drawable-graph.ts';
 import { openPlace } from './open-place.ts';
 
 const usualDepth = 2;
@@ -15,21 +16,19 @@ export function createGraph(
 ): Content {
   let key = first;
   let depth = usualDepth;
-  let places = new Map<string, ClaimItem['location']>();
+  let folder: string | undefined;
   const conversation = createConversation(panel, async (): Promise<Omit<GraphShow, 'texts'>> => {
     const { kinds } = await server.request('dossier/entityKinds', {});
     const graph: Graph =
       key === undefined
-        ? { nodes: [], edges: [], truncated: false }
+        ? { nodes: [], edges: [], relations: [], truncated: false }
         : await server.request('dossier/graph', { key, depth });
-    places = new Map(graph.nodes.flatMap((node) => (node.location ? [[node.key, node.location]] : [])));
+    folder = graph.folder;
     return {
       type: 'show',
       ...(key !== undefined && { centre: key }),
       depth,
-      nodes: graph.nodes.map(({ location, ...node }) => ({ ...node, defined: location !== undefined })),
-      edges: [...graph.edges],
-      truncated: graph.truncated,
+      ...drawable(graph),
       kinds: kinds.map(({ kind, label }) => ({ kind, label })),
     };
   });
@@ -40,6 +39,11 @@ export function createGraph(
   const pick = async (): Promise<void> => {
     const picked = await pickEntity(server.request('dossier/entities', { valuations: false }));
     if (picked !== undefined) choose(picked);
+  };
+  const open = async (wanted: string): Promise<void> => {
+    if (folder === undefined) return;
+    const place = await server.request('dossier/graphPlace', { folder, key: wanted });
+    if (place) await openPlace(panel, place);
   };
   return {
     choose: (wanted) => {
@@ -58,10 +62,7 @@ export function createGraph(
         depth = message.depth;
         choose(message.key);
       }
-      if (message.type === 'open') {
-        const place = places.get(message.key);
-        if (place !== undefined) void openPlace(panel, place);
-      }
+      if (message.type === 'open') void open(message.key);
       if (message.type === 'pick') void pick();
       if (message.type === 'ready') drawn('graph', message);
       if (message.type === 'failed') output.error(`Graph: ${message.message}`);

@@ -2,35 +2,42 @@
 
 import { kindOfKey } from '../../values/curie.ts';
 import type { Digest } from '../../workspace/digest.ts';
+import type { Tables } from '../../workspace/facts.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { definitionsOf, type Workspace } from '../../workspace/workspace.ts';
-import type { Place } from '../navigation/place.ts';
 import { DocumentMemo } from '../symbols/document-memo.ts';
 import { thingName } from '../symbols/thing-name.ts';
 
 export interface GraphNode {
   readonly key: string;
-  readonly kind: string;
-  readonly label: string;
+  /** What it is called, if not by its key. */
+  readonly label?: string;
   /** The number of steps from the centre. */
   readonly depth: number;
-  readonly place?: Place;
+  /** Nothing defines it. */
+  readonly missing?: true;
 }
-export interface GraphEdge {
+/** From a node to another and by which relation, each as its number in its list; and how often. */
+export type GraphEdge = readonly [from: number, to: number, relation: number, count: number];
+export interface Graph {
+  /** The centre first, and what is nearer before what is farther. */
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Names of relations, and `refers to`. */
+  readonly relations: readonly string[];
+  readonly truncated: boolean;
+}
+
+/** A larger graph is unreadable and slow to lay out. */
+const LIMIT = 5000;
+
+interface Link {
   readonly from: string;
   readonly to: string;
   /** The relation, or `refers to`. */
   readonly label: string;
   readonly count: number;
 }
-export interface Graph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
-  readonly truncated: boolean;
-}
-
-/** A larger graph is unreadable and slow to lay out. */
-const LIMIT = 5000;
 
 /** What the graph asks of one document. */
 export interface Linked {
@@ -40,7 +47,7 @@ export interface Linked {
    * From the things that it defines, each once. Links to sources are left out, because they would connect everything that
    * cites them.
    */
-  readonly links: readonly GraphEdge[];
+  readonly links: readonly Link[];
 }
 
 /** What the graph asks of the documents of a workspace, to be kept for the next graph. */
@@ -58,82 +65,121 @@ export function* neighbourhood(
   options: { readonly depth: number; readonly kinds?: readonly string[] },
   linked: DocumentMemo<Linked> = linkedThings(workspace),
 ): Steps<Graph> {
-  const depths = new Map([[key, 0]]);
-  const edges = new Map<string, GraphEdge>();
-  let frontier = [key];
-  let truncated = false;
-  for (let depth = 1; depth <= options.depth && frontier.length > 0; depth++) {
-    const next: string[] = [];
-    for (const at of frontier) {
-      for (const [id, edge] of yield* edgesOf(workspace, at, linked)) {
-        const other = edge.from === at ? edge.to : edge.from;
-        if (options.kinds && !options.kinds.includes(kindOfKey(other))) continue;
-        if (!depths.has(other)) {
-          if (depths.size >= LIMIT) {
-            truncated = true;
-            continue;
-          }
-          depths.set(other, depth);
-          next.push(other);
-        }
-        edges.set(id, edge);
-      }
-    }
-    frontier = next;
-  }
+  const { kinds } = options;
+  const found = new Found(key, kinds && ((other) => kinds.includes(kindOfKey(other))));
   const nodes: GraphNode[] = [];
-  for (const [own, depth] of depths) {
-    nodes.push(nodeOf(workspace, own, depth, linked));
+  // Whatever is found on the way comes later.
+  for (const [at, number] of found.numbers) {
+    const depth = found.depths[number] ?? 0;
+    const places = definitionsOf(workspace, at);
+    nodes.push(nodeOf(workspace, at, depth, places[0], linked));
     yield;
+    if (depth === options.depth) continue;
+    for (const { links } of linkedIn(places, linked))
+      for (const link of links) if (link.from === at) found.add(link, number, link.to);
+    for (const { links } of linkedIn(workspace.facts('reference', at), linked)) {
+      for (const link of links) if (link.to === at) found.add(link, number, link.from);
+      yield;
+    }
   }
-  return { nodes, edges: [...edges.values()], truncated };
+  return { nodes, edges: found.edges, relations: [...found.relations.keys()], truncated: found.truncated };
 }
 
-function nodeOf(workspace: Workspace, key: string, depth: number, linked: DocumentMemo<Linked>): GraphNode {
-  const [place] = definitionsOf(workspace, key);
-  const kind = kindOfKey(key);
-  const name = kind === 'note' ? place && linked.of(place.uri).title : thingName(workspace, undefined, key);
-  const node = { key, kind, label: name ?? key, depth };
-  return place ? { ...node, place: { uri: place.uri, span: place.span } } : node;
+/** What is known of the documents of facts, of each once: facts are sorted by document. */
+function* linkedIn(
+  facts: readonly { readonly uri: string }[],
+  linked: DocumentMemo<Linked>,
+): Iterable<Linked> {
+  let last: string | undefined;
+  for (const { uri } of facts) {
+    if (uri !== last) yield linked.of(uri);
+    last = uri;
+  }
 }
 
-/** The edges of one thing, by what tells them apart. */
-function* edgesOf(
+/** What has been found of a graph. */
+class Found {
+  /** Of each thing its number, in the order in which they were found. */
+  readonly numbers: Map<string, number>;
+  readonly depths = [0];
+  readonly edges: [from: number, to: number, relation: number, count: number][] = [];
+  readonly relations = new Map<string, number>();
+  truncated = false;
+  readonly #isShown: ((key: string) => boolean) | undefined;
+  /** By relation, the numbers of edges by both ends. */
+  readonly #byEnds: Map<number, number>[] = [];
+  /** Of each edge the number of the thing whose links were counted last. */
+  readonly #counted: number[] = [];
+
+  constructor(centre: string, isShown: ((key: string) => boolean) | undefined) {
+    this.numbers = new Map([[centre, 0]]);
+    this.#isShown = isShown;
+  }
+
+  /** A link between the thing of a number and another. An edge is counted at one of its ends. */
+  add(link: Link, at: number, other: string): void {
+    if (this.#isShown?.(other) === false) return;
+    const end = this.numbers.get(other) ?? this.#found(other, at);
+    if (end === undefined) return;
+    const [from, to] = link.to === other ? [at, end] : [end, at];
+    const relation = this.#relation(link.label);
+    const byEnds = this.#byEnds[relation];
+    const id = from * LIMIT + to;
+    const known = byEnds?.get(id);
+    const edge = known === undefined ? undefined : this.edges[known];
+    if (known === undefined || !edge) {
+      byEnds?.set(id, this.edges.push([from, to, relation, link.count]) - 1);
+      this.#counted.push(at);
+      return;
+    }
+    edge[3] = this.#counted[known] === at ? edge[3] + link.count : link.count;
+    this.#counted[known] = at;
+  }
+
+  #found(key: string, from: number): number | undefined {
+    if (this.depths.length >= LIMIT) {
+      this.truncated = true;
+      return undefined;
+    }
+    const number = this.depths.push((this.depths[from] ?? 0) + 1) - 1;
+    this.numbers.set(key, number);
+    return number;
+  }
+
+  #relation(name: string): number {
+    const known = this.relations.get(name);
+    if (known !== undefined) return known;
+    this.relations.set(name, this.#byEnds.push(new Map()) - 1);
+    return this.#byEnds.length - 1;
+  }
+}
+
+function nodeOf(
   workspace: Workspace,
   key: string,
+  depth: number,
+  place: Tables['definition'] | undefined,
   linked: DocumentMemo<Linked>,
-): Steps<ReadonlyMap<string, GraphEdge>> {
-  const edges = new Map<string, GraphEdge>();
-  const homes = new Set(definitionsOf(workspace, key).map(({ uri }) => uri));
-  for (const uri of homes) for (const link of linked.of(uri).links) if (link.from === key) add(edges, link);
-  let last: string | undefined;
-  // Sorted by document.
-  for (const { uri } of workspace.facts('reference', key)) {
-    if (uri === last) continue;
-    last = uri;
-    for (const link of linked.of(uri).links) if (link.to === key) add(edges, link);
-    yield;
-  }
-  return edges;
-}
-
-function add(edges: Map<string, GraphEdge>, edge: GraphEdge): void {
-  const id = `${edge.from}\t${edge.to}\t${edge.label}`;
-  const known = edges.get(id);
-  edges.set(id, known ? { ...known, count: known.count + edge.count } : edge);
+): GraphNode {
+  const isNote = kindOfKey(key) === 'note';
+  const label = isNote ? place && linked.of(place.uri).title : thingName(workspace, undefined, key);
+  const node = label === undefined || label === key ? { key, depth } : { key, label, depth };
+  return place ? node : { ...node, missing: true };
 }
 
 function linkedBy(document: Digest | undefined): Linked {
-  const edges = new Map<string, GraphEdge>();
-  for (const { from, to, label } of outgoing(document))
-    if (from !== to && kindOfKey(to) !== 'src' && kindOfKey(from) !== 'src')
-      add(edges, { from, to, label, count: 1 });
+  const links = new Map<string, Link>();
+  for (const { from, to, label } of outgoing(document)) {
+    if (from === to || kindOfKey(to) === 'src' || kindOfKey(from) === 'src') continue;
+    const id = `${from}\t${to}\t${label}`;
+    links.set(id, { from, to, label, count: (links.get(id)?.count ?? 0) + 1 });
+  }
   const title = document?.type === 'note' && document.title !== '' ? document.title : undefined;
-  return { title, links: [...edges.values()] };
+  return { title, links: [...links.values()] };
 }
 
 /** Everything that the things which a document defines refer to. */
-function* outgoing(document: Digest | undefined): Iterable<Omit<GraphEdge, 'count'>> {
+function* outgoing(document: Digest | undefined): Iterable<Omit<Link, 'count'>> {
   if (!document || document.type === 'configuration') return;
   const entities = document.type === 'catalog' ? document.entities : document.entity ? [document.entity] : [];
   for (const { key: from, fields } of entities) {

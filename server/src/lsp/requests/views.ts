@@ -6,6 +6,7 @@ import { type OutlineItem as Item, noteOutline } from '../../features/views/note
 import { claimInsertion, entityInsertion } from '../../features/writing/insertion.ts';
 import type * as protocol from '../../protocol.ts';
 import type { Steps } from '../../workspace/steps.ts';
+import { definitionsOf } from '../../workspace/workspace.ts';
 import { toLocation } from '../convert.ts';
 import { inSlices, ofThisText } from '../in-slices.ts';
 import { located, readFolders } from '../of-every-folder.ts';
@@ -69,28 +70,28 @@ function* locatedBacklinks(
     }),
   };
 }
+
 const graph = ownRequest({
   method: 'dossier/graph',
   run: async (server, { key, depth, kinds }, token) => {
     const graphs: protocol.Graph[] = [];
+    const options = kinds ? { depth, kinds } : { depth };
     for (const { folder, index } of readFolders(server)) {
-      const begin = function* (): Steps<protocol.Graph> {
-        const places = placesOf(server, folder, index);
-        const options = kinds ? { depth, kinds } : { depth };
-        const found = yield* neighbourhood(index.store.workspace, key, options, index.lists.linked);
-        const nodes: protocol.GraphNode[] = [];
-        for (const { place, ...node } of found.nodes) {
-          const location = place && toLocation(places, place);
-          nodes.push(location ? { ...node, location } : node);
-          yield;
-        }
-        return { ...found, nodes };
-      };
-      graphs.push(await inSlices(index.store, begin, token));
+      const begin = () => neighbourhood(index.store.workspace, key, options, index.lists.linked);
+      graphs.push({ ...(await inSlices(index.store, begin, token)), folder: folder.uri });
     }
     // With several folders, the one that knows most about the thing.
     graphs.sort((a, b) => b.nodes.length - a.nodes.length);
-    return graphs[0] ?? { nodes: [], edges: [], truncated: false };
+    return graphs[0] ?? { nodes: [], edges: [], relations: [], truncated: false };
+  },
+});
+
+const graphPlace = ownRequest({
+  method: 'dossier/graphPlace',
+  run: (server, { folder: uri, key }) => {
+    const read = readFolders(server).find(({ folder }) => folder.uri === uri);
+    const [place] = read ? definitionsOf(read.index.store.workspace, key) : [];
+    return (read && place && toLocation(placesOf(server, read.folder, read.index), place)) ?? null;
   },
 });
 
@@ -120,4 +121,4 @@ const reindex = ownRequest({
 });
 
 /** The requests of the views. */
-export const VIEWS = [outline, backlinks, graph, insertion, reindex] as const;
+export const VIEWS = [outline, backlinks, graph, graphPlace, insertion, reindex] as const;
