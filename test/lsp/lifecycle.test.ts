@@ -62,6 +62,16 @@ describe('the life of the server', () => {
     expect(await exited).toBe(1);
   });
 
+  it('ends when nobody reads what it says, and says nothing of it', async () => {
+    const { child, connection, exited, errors } = spawnServer();
+    await connection.sendRequest('initialize', { processId: null, capabilities: {}, rootUri: null });
+    child.stdout?.destroy();
+    void connection.sendRequest('no/such', {}).catch(() => undefined);
+    await connection.sendNotification('initialized', {});
+    expect(await exited).toBe(1);
+    expect(errors()).toBe('');
+  });
+
   it('does not know unknown requests, and goes on', async () => {
     const server = await startTestServer(NOTE);
     expect(await failure(server.request('dossier/noSuchThing', {}))).toMatchObject({ code: -32601 });

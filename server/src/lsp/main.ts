@@ -27,6 +27,8 @@ if (process.argv.some((argument) => transports.some((name) => argument.split('='
 function overStdio() {
   globalThis.console = new Console(process.stderr);
   const writer = new BatchedWriter(process.stdout);
+  // Nobody is there any more: the first to hear of it ends the process, before others report that they cannot say anything.
+  writer.onError(() => process.exit(1));
   // It takes a stream or a writer, whatever the other side is, but says so only of two of the same kind. With a stream to read
   // from, it ends the process when that ends.
   return createConnection(ProposedFeatures.all, process.stdin, writer as unknown as NodeJS.WritableStream);
