@@ -2,6 +2,7 @@
 
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { USUAL } from './collect-at-rest.ts';
 
 const FLAGS = [
   // By default V8 learns from the first reading of a workspace, whose digests survive, to move new objects to the old
@@ -17,27 +18,36 @@ const FLAGS = [
  * of which new objects live longer; with less than this, they would be collected too often.
  */
 const NEW_OBJECTS = 16 * 1024 * 1024;
-const GROWTH = {
-  /** Until then at one go: what begins with little room is collected again and again while the program starts. */
-  first: '--semi-space-growth-factor=8',
-  tuned: '--semi-space-growth-factor=1',
-  usual: '--semi-space-growth-factor=2',
-};
+
+/** What V8 begins with, in bytes; where it says less, it has not begun. */
+const LEAST_ROOM = 1024 * 1024;
+
+const GROWTH = '--semi-space-growth-factor=';
 
 /** Sets what V8 reads again and again while it runs. Call it first of all, before there is much to collect. */
 export function tuneCollector(): void {
   for (const { tuned } of FLAGS) setFlagsFromString(tuned);
-  setFlagsFromString(GROWTH.first);
+  if (growNewObjects()) return;
   const growth = new PerformanceObserver(() => {
-    const room = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-    if (!room || room.space_size < NEW_OBJECTS) return;
-    growth.disconnect();
-    setFlagsFromString(GROWTH.tuned);
+    if (growNewObjects()) growth.disconnect();
   });
   growth.observe({ entryTypes: ['gc'] });
 }
 
+/**
+ * Lets the room for new objects grow to what it is to be, at one go: what begins with little room is collected again and again
+ * while the program starts. Says whether it has grown.
+ */
+function growNewObjects(): boolean {
+  const room = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size;
+  const factor = Math.max(1, Math.floor(NEW_OBJECTS / Math.max(room ?? 0, LEAST_ROOM)));
+  setFlagsFromString(`${GROWTH}${factor}`);
+  return factor === 1;
+}
+
 /** Sets all of it as it was before. */
 export function untuneCollector(): void {
-  for (const { usual } of [...FLAGS, GROWTH]) setFlagsFromString(usual);
+  for (const { usual } of FLAGS) setFlagsFromString(usual);
+  setFlagsFromString(`${GROWTH}2`);
+  setFlagsFromString(USUAL);
 }

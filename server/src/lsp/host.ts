@@ -2,6 +2,7 @@
 
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { collectAtRest } from '../files/collect-at-rest.ts';
 import { type Compared, compareSources, revisionSource } from '../files/compare-sources.ts';
 import { type EarlierText, earlierTexts } from '../files/earlier-texts.ts';
 import { exists } from '../files/exists.ts';
@@ -85,6 +86,8 @@ export interface Host {
   cache?(): Promise<RecordCacheOptions | undefined>;
   /** The texts that a file of a store had in git, the newest first. Never rejects. */
   earlierTexts(root: string, uri: string): Promise<readonly EarlierText[]>;
+  /** Called each time there is nothing left to do. */
+  rest?(): void;
   /** The day of a check, `2026-11-23`. */
   today(): string;
   /** The URI of the page that explains a finding. */
@@ -156,6 +159,7 @@ export function nodeHost(): Host {
       const [folder, file] = [uriToPath(root), uriToPath(uri)];
       return folder === undefined || file === undefined ? [] : earlierTexts(folder, file);
     },
+    rest: collectAtRest(),
     today: todayHere,
     rulePage: (code) => {
       const page = pageOf.get(code) ?? pathToUri(path.join(pages, `${code}.md`));

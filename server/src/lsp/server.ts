@@ -119,7 +119,7 @@ function newServer(
     // Findings of open notes while their folder is still being read do not make it ready.
     if (session.folders.some(({ growing, rereading, behind }) => growing || rereading || behind)) return;
     tellStatus(connection, session, 'ready');
-    keepRecords(session);
+    void keepRecords(session).then(() => host.rest?.());
   };
   const events: SessionEvents = {
     changed: (folder, uris, cause) => {
@@ -176,17 +176,14 @@ function newServer(
 }
 
 /** Keeps what is known of each folder's notes for the next start, once. Then forgets what can be made again when somebody asks. */
-function keepRecords({ folders }: Session): void {
-  for (const folder of folders) {
+async function keepRecords({ folders }: Session): Promise<void> {
+  const keep = async (folder: Folder) => {
     const { cache } = folder;
     folder.cache = undefined;
-    const rest = () => indexOf(folder)?.store.rest();
-    if (!cache) rest();
-    void cache?.save().then((done) => {
-      if (!done) folder.cache ??= cache;
-      rest();
-    });
-  }
+    if (cache && !(await cache.save())) folder.cache ??= cache;
+    indexOf(folder)?.store.rest();
+  };
+  await Promise.all(folders.map(keep));
 }
 
 /** Reads the folders. The server may not ask the client anything before `initialized`. */
