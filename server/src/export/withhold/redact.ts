@@ -37,7 +37,8 @@ export function redactNote(
   label: string,
 ): { readonly text: string; readonly counts: Counts } {
   const claims = [...hidden.claims].flatMap((index) => note.claims[index]?.span ?? []);
-  const passages = mayLink(note, above) ? passagesOf(note, links, label) : [];
+  const isLinked = note.references.some(({ key, form }) => form !== 'field' && above.isHidden(key, note.uri));
+  const passages = isLinked || mayLink(note.text, above) ? passagesOf(note, links, label) : [];
   const edits = [
     ...frontMatterCuts(note, hidden, above),
     ...claims.map((span) => ({ span, text: `*(Withheld: a claim above ${label}.)*` })),
@@ -53,10 +54,9 @@ export function redactNote(
   };
 }
 
-/** Whether it can be worthwhile to look at the passages. */
-function mayLink(note: Note, { notes, isHidden }: Above): boolean {
-  if (note.references.some(({ key, form }) => form !== 'field' && isHidden(key, note))) return true;
-  return notes.size > 0 && /\[\[|\]\(|\]:|\b(?:href|src)\b/i.test(note.text);
+/** Whether a text may have links by path or by name to notes that may not be seen. */
+export function mayLink(text: string, { notes }: Above): boolean {
+  return notes.size > 0 && /\[\[|\]\(|\]:|\b(?:href|src)\b/i.test(text);
 }
 
 /** A catalog's text without what may not be seen: entries that something hidden also defines, and relations to them. */
@@ -92,7 +92,7 @@ function frontMatterCuts(note: Note, hidden: HiddenParts, { isHidden }: Above): 
   }
   for (const { key, span } of [...note.references, ...note.loose]) {
     const isHere = contains(map.span, span);
-    if (isHere && isHidden(key, note)) cuts.push(cutForReference(text, map, span));
+    if (isHere && isHidden(key, note.uri)) cuts.push(cutForReference(text, map, span));
   }
   return cuts.flatMap(blank);
 }

@@ -1,19 +1,19 @@
 // What may be handed out up to a TLP level: the workspace as if nothing above that level existed.
 
 import { parseCatalog } from '../../catalog/parse.ts';
-import type { Note } from '../../note/note.ts';
 import { packDocument } from '../../packs/pack-document.ts';
 import type { Marking } from '../../values/marking.ts';
-import { type Change, WorkspaceStore } from '../../workspace/store.ts';
+import { WorkspaceStore } from '../../workspace/store.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type ExportedNote, exportedNote, type Selection } from '../selection.ts';
-import { type Above, findAbove } from './above.ts';
+import { type Above, findAbove, type HiddenParts } from './above.ts';
 import { hiddenNames, placesOfNames } from './plain-names.ts';
 import {
   type Counts,
   comparableName,
   destinationOf,
   type HiddenLinks,
+  mayLink,
   redactCatalog,
   redactNote,
 } from './redact.ts';
@@ -25,12 +25,10 @@ import {
 export function withhold(selection: Selection, max: Marking): Selection {
   const dropped = new Set<string>();
   for (;;) {
-    const { store, counts, above } = seenWorkspace(selection.workspace, max, dropped);
-    const originals = new Map([...above.seen.keys()].map((note) => [note.uri, note]));
-    const unsafe = selection.notes.filter(({ uri }) => {
-      const original = originals.get(uri);
-      return original !== undefined && !isSafe(store.workspace, original, above);
-    });
+    const { store, counts, above, changed } = seenWorkspace(selection.workspace, max, dropped);
+    const unsafe = selection.notes.filter(
+      ({ uri }) => changed.has(uri) && !isSafe(store.workspace, uri, above),
+    );
     if (unsafe.length === 0) {
       const seen = chosen(selection, max, store.workspace, counts);
       const names = hiddenNames(selection.workspace, above.notes, store.workspace);
@@ -67,23 +65,16 @@ interface Seen {
   readonly above: Above;
   /** By the URI of each note that is left. */
   readonly counts: ReadonlyMap<string, Counts>;
+  /** The notes that are left of which something may have been taken out, by URI. */
+  readonly changed: ReadonlySet<string>;
 }
 
+const NOTHING: Counts = { claims: 0, sources: 0, passages: 0 };
+
+/** The workspace without what is above. Texts of which nothing is taken out stay where the whole workspace has them. */
 function seenWorkspace(workspace: Workspace, max: Marking, dropped: ReadonlySet<string>): Seen {
   const above = findAbove(workspace, max, dropped);
   const links = hiddenLinks(workspace, above);
-  const counts = new Map<string, Counts>();
-  const changes: Change[] = [];
-  for (const [note, hidden] of above.seen) {
-    const redacted = redactNote(note, hidden, above, links, max);
-    counts.set(note.uri, redacted.counts);
-    changes.push({ uri: note.uri, text: redacted.text });
-  }
-  for (const document of workspace.documents()) {
-    const isOwn = !workspace.isPack(document.uri) && !workspace.isInPlacePack(document.uri);
-    if (document.type === 'catalog' && isOwn && !document.broken)
-      changes.push({ uri: document.uri, text: redactCatalog(document, above) });
-  }
   const store = new WorkspaceStore({
     root: workspace.root,
     packs: workspace.packs.map((pack) => ({
@@ -94,11 +85,50 @@ function seenWorkspace(workspace: Workspace, max: Marking, dropped: ReadonlySet<
       }),
     })),
     today: () => workspace.today,
+    readText: (uri) => ({ text: workspace.text(uri) }),
     readPackFile: packDocument,
     configuration: workspace.configuration,
   });
-  store.fill(changes);
-  return { store, above, counts };
+  const counts = new Map<string, Counts>();
+  const changed = new Set<string>();
+  for (const [uri, hidden] of above.seen) {
+    const text = workspace.text(uri) ?? '';
+    if (!mayChange(workspace, uri, text, above, hidden)) {
+      counts.set(uri, NOTHING);
+      store.fill([{ uri, text, onDisk: true }]);
+      continue;
+    }
+    const note = workspace.document(uri);
+    if (note?.type !== 'note') continue;
+    const redacted = redactNote(note, hidden, above, links, max);
+    counts.set(uri, redacted.counts);
+    changed.add(uri);
+    store.fill([{ uri, text: redacted.text, onDisk: redacted.text === text }]);
+  }
+  for (const { uri, type } of workspace.list()) {
+    if (type !== 'catalog' || workspace.isPack(uri) || workspace.isInPlacePack(uri)) continue;
+    const catalog = workspace.digest(uri);
+    if (catalog?.type === 'catalog' && !catalog.broken)
+      store.fill([{ uri, text: redactCatalog(catalog, above) }]);
+  }
+  return { store, above, counts, changed };
+}
+
+/** Whether something of a note may have to be taken out. Reads no note for it. */
+function mayChange(
+  workspace: Workspace,
+  uri: string,
+  text: string,
+  above: Above,
+  hidden: HiddenParts,
+): boolean {
+  if (hidden.claims.size > 0 || hidden.sources.size > 0) return true;
+  const digest = workspace.digest(uri);
+  if (digest?.type !== 'note') return true;
+  return (
+    mayLink(text, above) ||
+    [...digest.references, ...digest.loose].some(({ key }) => above.isHidden(key, uri))
+  );
 }
 
 /** Links by path and by name to notes that may not be seen. */
@@ -117,7 +147,7 @@ function hiddenLinks(workspace: Workspace, above: Above): HiddenLinks {
     destination: (url, note) => {
       const { key, file } = destinationOf(url, note.uri);
       return (
-        (key !== undefined && above.isHidden(key, note)) ||
+        (key !== undefined && above.isHidden(key, note.uri)) ||
         (file !== undefined && paths.has(comparableName(file)))
       );
     },
@@ -126,10 +156,8 @@ function hiddenLinks(workspace: Workspace, above: Above): HiddenLinks {
 }
 
 /** Whether the note still reads, and refers to nothing that is hidden. */
-function isSafe(workspace: Workspace, original: Note, above: Above): boolean {
-  // A text that was not changed reads as before.
-  const isSame = workspace.text(original.uri) === original.text;
-  const note = isSame ? original : workspace.document(original.uri);
+function isSafe(workspace: Workspace, uri: string, above: Above): boolean {
+  const note = workspace.document(uri);
   if (note?.type !== 'note' || note.frontMatter.broken) return false;
-  return [...note.references, ...note.loose].every(({ key }) => !above.isHidden(key, original));
+  return [...note.references, ...note.loose].every(({ key }) => !above.isHidden(key, uri));
 }
