@@ -107,3 +107,60 @@ export function edited(text: string, [where, length, inserted]: readonly [number
   const at = Math.round(where * text.length);
   return text.slice(0, at) + inserted + text.slice(at + length);
 }
+
+/** What a person types in YAML, a heading or a table. */
+const YAML_BITS = [
+  ...['x', '7', '0', ' ', 'bn', 'S1', 'é', '🎉', '', '', '', 'v', 'USD 5', '2026-05', '-', '.', ',', "'"],
+  ...[' #', '# dossier-ignore unit-slip: known'],
+];
+/** What does harm there, and often lasts. */
+const YAML_HARM = [
+  ...[
+    ':',
+    ': ',
+    '#',
+    '|',
+    '>',
+    '- ',
+    '"',
+    '{',
+    '[',
+    '\n',
+    '\n  ',
+    '\n- ',
+    '\r',
+    '\r\n',
+    '\ufeff',
+    '\t',
+    '`',
+    '```',
+    '~',
+  ],
+  ...['---', '&a ', '*a', '\u2028', 'id: v2\n', 'title: x\n', 'status: published\n', '\nas-of: 2026-05\n'],
+];
+
+/** An edit in the front matter, a claim, a heading or a row: in which, where in it, what is deleted, what is inserted. */
+export const yamlEdit = fc.tuple(
+  fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: place }),
+  place,
+  fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 4, arbitrary: fc.nat(2) }, fc.nat(30)),
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...YAML_BITS) },
+    { weight: 1, arbitrary: fc.constantFrom(...YAML_HARM) },
+  ),
+);
+
+const REGIONS = /^\ufeff?---[\s\S]*?[\r\n]---|```\w+[\s\S]*?```|^#+ .*$|^\|.*\|$|^[-*] .*$/gm;
+
+/** The text after an edit in its YAML; after one anywhere where there is none. */
+export function editedInYaml(
+  text: string,
+  [which, where, length, inserted]: readonly [number, number, number, string],
+): string {
+  const regions = [...text.matchAll(REGIONS)];
+  const region = regions[Math.min(Math.floor(which * regions.length), regions.length - 1)];
+  const [start, size] = region ? [region.index, region[0].length] : [0, text.length];
+  // Up to a character beyond its edges.
+  const at = Math.min(Math.max(0, start - 1 + Math.round(where * (size + 2))), text.length);
+  return text.slice(0, at) + inserted + text.slice(at + length);
+}

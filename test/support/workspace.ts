@@ -16,6 +16,7 @@ import type { PackData } from '../../server/src/workspace/pack.ts';
 import { pathInPack } from '../../server/src/workspace/pack-place.ts';
 import { WorkspaceStore } from '../../server/src/workspace/store.ts';
 import { type Expected, parseFixture, placeOf } from './fixture.ts';
+import { expectReads } from './guarded-note.ts';
 
 export const ROOT = 'file:///workspace';
 
@@ -93,11 +94,13 @@ export function findingsIn(fixture: string, codes: readonly string[] = []): Find
   return codes.length === 0 ? all : all.filter((finding) => codes.includes(finding.code));
 }
 
-/** Checks that the findings with these codes are exactly those that the carets mark. */
+/** Checks that the findings with these codes are exactly those that the carets mark, and that their rules read what they declare. */
 export function expectFindings(fixture: string, ...codes: string[]): void {
   const { files, expected } = parseFixture(fixture);
   const wanted = codes.length > 0 ? codes : [...new Set(expected.map((item) => item.code))];
-  const found = findingsOf(storeOf(files)).filter((finding) => wanted.includes(finding.code));
+  const store = storeOf(files);
+  const found = findingsOf(store).filter((finding) => wanted.includes(finding.code));
+  expectReads(store, wanted);
   const actual = found.map((finding) => show(files, finding));
   expect(actual.map(place).sort()).toEqual(expected.map(place).sort());
   for (const item of expected) {

@@ -4,6 +4,25 @@ import type { Span } from '../text/span.ts';
 import type { Note } from './note.ts';
 import type { Edit } from './reread-stretch.ts';
 
+/**
+ * Of what a note is made, for those who work out again what rests on a part that changed: `ids` are those that it defines, `titles`
+ * those of its headings, `sections` everything else of them, `title` its own, `entity` what it says as the note of an entity, and
+ * `head` what else the front matter says.
+ */
+export type Part =
+  | 'prose'
+  | 'claims'
+  | 'ids'
+  | 'sources'
+  | 'references'
+  | 'sections'
+  | 'titles'
+  | 'title'
+  | 'head'
+  | 'entity'
+  | 'problems'
+  | 'suppressions';
+
 /** One edit of a note. */
 export interface Step {
   readonly edit: Edit;
@@ -11,8 +30,8 @@ export interface Step {
   readonly stretch: Span;
   /** Where it ended in the old text. */
   readonly oldEnd: number;
-  /** Whether nothing but prose in the stretch can differ: all else is what it was, at another place. */
-  readonly isProse: boolean;
+  /** What may differ: everything else is what it was, at another place. Undefined where that is not known. */
+  readonly changed: ReadonlySet<Part> | undefined;
 }
 
 /** Stands for one text of a note, and holds on to nothing of it. Only compared. */
@@ -47,11 +66,19 @@ export function isEdited(note: Note): boolean {
   return (histories.get(note)?.steps.length ?? 0) > 0;
 }
 
-/** The edit between a text of a note and the next one, if only prose changed and everything after it just moved. */
-export function proseStep(before: Note, note: Note): Step | undefined {
+/** The edit between a text of a note and the next one, if it is known what changed, and that everything else just moved. */
+export function stepBetween(before: Note, note: Note): Step | undefined {
   const known = histories.get(before);
   const steps = known && stepsSince(known.version, note);
-  return steps?.length === 1 && steps[0]?.isProse ? steps[0] : undefined;
+  return steps?.length === 1 && steps[0]?.changed ? steps[0] : undefined;
+}
+
+/** What of a note its digest does not have. */
+const BESIDE_DIGEST: ReadonlySet<Part> = new Set(['prose', 'sections', 'titles', 'problems']);
+
+/** Whether an edit did nothing to the digest of a note but to move it. */
+export function movesDigest({ changed }: Step): boolean {
+  return changed !== undefined && [...changed].every((part) => BESIDE_DIGEST.has(part));
 }
 
 /** Notes that a step leads from one text to the next. */

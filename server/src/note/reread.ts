@@ -3,13 +3,13 @@
 
 import type { Span } from '../text/span.ts';
 import { assemble, type Parts, partsOf } from './assemble.ts';
-import { addStep } from './edit-steps.ts';
+import { addStep, type Part } from './edit-steps.ts';
 import { labelsIn } from './markdown-pieces.ts';
 import type { Note } from './note.ts';
 import { LONGEST_NOTE, readBeginning, readStretch } from './parse.ts';
 import type { Reading } from './reading.ts';
 import { fits, inheritTraits, type Traits, traitsOf } from './reread-limits.ts';
-import { isOnlyProse } from './reread-prose.ts';
+import { changedInBody, changedInHead } from './reread-parts.ts';
 import { splice } from './reread-splice.ts';
 import {
   type Edit,
@@ -44,7 +44,7 @@ export function rereadNote(before: Note, text: string, reading: Reading): Reread
     const { body, stretch, oldEnd } = typed;
     const note = assemble(before.uri, text, reading, { head: parts.head, body });
     inheritTraits(note, traits);
-    addStep(before, note, { edit: edited.edit, stretch, oldEnd, isProse: true });
+    addStep(before, note, { edit: edited.edit, stretch, oldEnd, changed: PROSE });
     return { note, stretch };
   }
   const read = readAround(edited, parts, traits, reading);
@@ -65,11 +65,16 @@ export function rereadNote(before: Note, text: string, reading: Reading): Reread
 /** Remembers what the edit did, for those who keep what they know of the rest. */
 function noteStep(before: Note, after: Note, edit: Edit, parts: Parts, { parts: read, place, oldEnd }: Read) {
   const end = oldEnd ?? before.text.length;
-  const compared = { old: parts.body, read: read.body, start: place.start, oldEnd: end, newEnd: place.end };
+  const stretch = { old: parts.body, read: read.body, start: place.start, oldEnd: end, newEnd: place.end };
+  const compared = { before, after, ...stretch, edit };
+  const changed = changedInBody(compared);
   // With the beginning, the front matter was read too.
-  const isProse = read.head === parts.head && isOnlyProse({ ...compared, edit });
-  addStep(before, after, { edit, stretch: place, oldEnd: end, isProse });
+  const head = read.head === parts.head ? [] : changedInHead(compared, parts.head, read.head);
+  const all = changed && head && new Set([...changed, ...head]);
+  addStep(before, after, { edit, stretch: place, oldEnd: end, changed: all });
 }
+
+const PROSE: ReadonlySet<Part> = new Set(['prose']);
 
 interface Read {
   readonly parts: Parts;

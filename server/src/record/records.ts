@@ -2,7 +2,7 @@
 // other documents. Both are kept, as long as nothing that they depend on changes: as bytes, but for notes in which somebody types.
 
 import type { Note } from '../note/note.ts';
-import { check, checkAcross, checkOwn, noticeOf, takesProse, withoutSilenced } from '../rules/check.ts';
+import { acrossRules, check, isDraftNote, noticeOf, ownRules, withoutSilenced } from '../rules/check.ts';
 import type { Overrides } from '../rules/levels.ts';
 import type { Notice } from '../rules/rule.ts';
 import { ByteList } from '../text/byte-list.ts';
@@ -12,11 +12,11 @@ import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
 import { Unpacker } from '../text/unpacked.ts';
 import { UsedStrings } from '../text/used-strings.ts';
+import { digestOfNote } from '../workspace/digest.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { type EditedNote, type FindOwn, follow, readWhole } from './edited-note.ts';
+import { type ByRule, type EditedNote, follow, readWhole } from './edited-note.ts';
 
 /** Findings that a document has by itself, and from `place` on all of them; `place` is -1 where only its own are known. */
 interface Packed {
@@ -50,6 +50,8 @@ export interface FindingColumns {
 
 /** More notes than these are seldom edited in turn. */
 const MOST_EDITED = 8;
+
+const NONE: ByRule = new Map();
 
 /** The records of one workspace. */
 export class Records {
@@ -160,13 +162,21 @@ export class Records {
     const known = this.#ownOf(uri);
     const edited = this.#edited.get(uri);
     const kept =
-      edited && edited.acrossAt >= store.unchangedSince(uri, 'across', true) ? edited.across : undefined;
-    // Of a note in which somebody types, the whole is at hand, and a digest would have to be made.
-    const note = kept ? store.workspace.document(uri) : store.workspace.digest(uri);
+      edited && edited.acrossAt >= store.unchangedSince(uri, 'across', true) ? edited.across : NONE;
+    const note = edited ? store.workspace.document(uri) : store.workspace.digest(uri);
     if (note?.type !== 'note') return [];
-    const view = store.beginHalf(uri, 'across', kept !== undefined);
-    const across = kept ?? checkAcross(view, note, this.#overrides);
-    if (edited && !kept) this.#edited.set(uri, { ...edited, across, acrossAt: store.revision });
+    const view = store.beginHalf(uri, 'across', kept.size > 0);
+    const { rules, find } = acrossRules(view, note, this.#overrides);
+    // Of a note in which somebody types, the whole is at hand: what it keeps of itself is made where a rule needs that.
+    const digest = () => ('prose' in note ? digestOfNote(note as Note) : note);
+    const found = new Map(
+      rules.map((active) => {
+        const { code } = active.rule;
+        return [code, kept.get(code) ?? find(active, digest())];
+      }),
+    );
+    const across = [...found.values()].flat();
+    if (edited) this.#edited.set(uri, { ...edited, across: found, acrossAt: store.revision });
     const places = new Map<object, number>();
     const own = this.#own(known, places);
     const all = withoutSilenced(view, note, [...own, ...across], this.#overrides);
@@ -187,15 +197,13 @@ export class Records {
   #readOwn(note: Note): readonly Notice[] {
     const { uri } = note;
     const store = this.#store;
-    const findIn = (view: Workspace): FindOwn => ({
-      find: (one, prose) => checkOwn(view, one, prose, this.#overrides),
-      takes: (one) => takesProse(view, one, this.#overrides),
-    });
+    const isDraft = isDraftNote(note);
+    const rulesIn = (isKept: boolean) => ownRules(store.beginHalf(uri, 'own', isKept), note, this.#overrides);
     const before = this.#edited.get(uri);
     const isKept = before && before.ownAt >= store.unchangedSince(uri, 'own', true);
-    const followed = isKept && follow(before, note, findIn(store.beginHalf(uri, 'own', true)));
+    const followed = isKept && follow(before, note, isDraft, rulesIn(true));
     if (followed) this.#moved++;
-    const { own, edited } = followed || readWhole(note, findIn(store.beginHalf(uri, 'own')), store.revision);
+    const { own, edited } = followed || readWhole(note, isDraft, rulesIn(false), store.revision);
     this.#edited.delete(uri);
     if (edited) this.#keepEdited(uri, edited);
     return own;

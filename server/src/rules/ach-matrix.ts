@@ -14,7 +14,7 @@ export const achMatrix = defineRule({
   softens: false,
   summary:
     'A matrix of competing hypotheses that is incomplete, or whose leading hypothesis has more evidence against it than another.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const claim of claimsOfKind(note, 'hypotheses')) {
       const faults = [...faultsOf(claim)];

@@ -7,7 +7,7 @@ export const aggregatorWithoutOrigin = defineRule({
   level: 'warning',
   softens: true,
   summary: 'An aggregator that does not say whose report it repeats.',
-  prose: 'none',
+  reads: ['sources'],
   *note(note) {
     for (const { id, span, fields, present } of note.sources) {
       if (fields.origin?.value !== 'aggregator' || present.has('derived-from')) continue;

@@ -8,6 +8,6 @@ export const ambiguousAmount = defineRule({
   softens: false,
   summary:
     'A sign, magnitude or number that can mean several things: `$`, `¥`, `£`, `kr`, `兆`, `mm`, `1.500`.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'ambiguous-amount'),
 });

@@ -14,7 +14,7 @@ export const ambiguousName = defineRule({
   level: 'warning',
   softens: false,
   summary: 'One name on two entities of the same kind.',
-  prose: 'none',
+  reads: ['entity'],
   *note(note, context): Iterable<Found> {
     if (note.entity) yield* ambiguous(note.entity, context);
   },

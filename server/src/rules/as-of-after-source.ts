@@ -18,7 +18,7 @@ export const asOfAfterSource = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A claim whose `as-of` is after all of its sources.',
-  prose: 'none',
+  reads: ['block-claims', 'head', 'sources'],
   *note(note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const claim of note.claims) {

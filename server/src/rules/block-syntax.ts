@@ -7,6 +7,6 @@ export const blockSyntax = defineRule({
   level: 'error',
   softens: false,
   summary: 'A claim block that is not readable YAML, or is never closed.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'block-syntax'),
 });

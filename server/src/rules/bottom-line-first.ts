@@ -5,7 +5,7 @@ export const bottomLineFirst = defineRule({
   level: 'warning',
   softens: true,
   summary: 'The bottom line is not the first section.',
-  prose: 'none',
+  reads: ['sections', 'titles'],
   *note(note): Iterable<Found> {
     if (note.unclosed) return;
     const first = note.sections.find((section) => section.level === 2);

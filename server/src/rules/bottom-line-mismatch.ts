@@ -17,7 +17,7 @@ export const bottomLineMismatch = defineRule({
   level: 'info',
   softens: true,
   summary: 'A bottom line or title that no claim of the note supports.',
-  prose: 'block',
+  reads: ['block-prose', 'claims', 'sections', 'title'],
   *note(note: Note, context: RuleContext) {
     yield* inBottomLine(note, context);
     yield* inTitle(note);

@@ -11,7 +11,7 @@ import { isUncertain, RuleView, type RuleWorkspace, type Workspace } from '../wo
 import { inForce, onlyCodes } from './in-force.ts';
 import { RULES } from './index.ts';
 import { type ActiveRule, activeRules, type Overrides, soften } from './levels.ts';
-import type { DeferredFix, Finding, Fix, Found, Notice, ProseRead, Rule, RuleContext } from './rule.ts';
+import type { DeferredFix, Finding, Fix, Found, Notice, Rule, RuleContext } from './rule.ts';
 import { configurationComments } from './support/findings/configuration-comments.ts';
 import { reasonFor, type Silenceable, suppress } from './support/findings/suppress.ts';
 
@@ -30,37 +30,45 @@ export function checkAlone(workspace: Workspace, document: Document): Finding[] 
   return checkWith(rules, runAlone, workspace, document);
 }
 
-/**
- * The findings of rules that need no other note, and read as much of its prose: a part of the first half of `check`,
- * before suppressions.
- */
-export function checkOwn(
+const NO_RULES: readonly ActiveRule[] = [];
+
+/** The rules of one half, which a note or its digest may be given to one by one. */
+export interface HalfRules<N> {
+  readonly rules: readonly ActiveRule[];
+  /** The findings of one of them, before suppressions. */
+  find(active: ActiveRule, note: N): readonly Notice[];
+}
+
+/** The rules that look at a note by itself: the first half of `check`. */
+export function ownRules(
   workspace: Workspace,
   note: Note,
-  prose: ProseRead,
   overrides?: Overrides,
-): readonly Notice[] {
-  return findOwn(ownByProse(activeRules(workspace, overrides))[prose], run, workspace, note);
-}
-
-/** Whether a rule that reads all prose takes anything of this note's. */
-export function takesProse(workspace: Workspace, note: Note, overrides?: Overrides): boolean {
+): HalfRules<Note> & {
+  readonly across: readonly ActiveRule[];
+  takes(active: ActiveRule, note: Note): boolean;
+} {
+  const all = workspace.isPack(note.uri) ? NO_RULES : activeRules(workspace, overrides);
   const view = new RuleView(workspace);
-  const own = ownByProse(activeRules(workspace, overrides)).all;
-  return inForce(own, workspace, note).some(
-    ({ rule, options }) => rule.takes?.(note, { workspace: view, options }) ?? true,
-  );
+  return {
+    rules: inForce(ownAmong(all).note, workspace, note),
+    across: acrossAmong(all),
+    find: (active, one) => findOwn([active], run, workspace, one),
+    takes: ({ rule, options }, one) => rule.takes?.(one, { workspace: view, options }) ?? true,
+  };
 }
 
-/** The findings that other notes cause, from the note's digest: the second half of `check`, before suppressions. */
-export function checkAcross(
+/** The rules that look at a note's digest beside other notes: the second half of `check`. */
+export function acrossRules(
   workspace: Workspace,
-  note: NoteDigest,
+  note: NoteDigest | Note,
   overrides?: Overrides,
-): readonly Notice[] {
-  return workspace.isPack(note.uri)
-    ? []
-    : gatherAcross(activeRules(workspace, overrides), run, workspace, note);
+): HalfRules<NoteDigest> {
+  const all = workspace.isPack(note.uri) ? NO_RULES : activeRules(workspace, overrides);
+  return {
+    rules: inForce(acrossAmong(all), workspace, note),
+    find: (active, one) => gatherAcross([active], run, workspace, one),
+  };
 }
 
 /** The findings of both halves of a note or its digest, without what comments silence, in the order of places. */
@@ -179,13 +187,6 @@ const ownAmong = onceFor((rules: readonly ActiveRule[]) => ({
   configuration: rules.filter(({ rule }) => rule.configuration),
 }));
 
-/** The rules that look at a note by itself, by what of its prose they read. */
-const ownByProse = onceFor((rules: readonly ActiveRule[]): Readonly<Record<ProseRead, ActiveRule[]>> => {
-  const reading = (prose: ProseRead) =>
-    rules.filter(({ rule }) => rule.note && (rule.prose ?? 'all') === prose);
-  return { none: reading('none'), block: reading('block'), all: reading('all') };
-});
-
 const acrossAmong = onceFor((rules: readonly ActiveRule[]) => rules.filter(({ rule }) => rule.across));
 
 /** Suppressions honoured, and the findings in the order of places. */
@@ -220,7 +221,8 @@ function isUnused({ rule }: ActiveRule): boolean {
   return rule.code === 'unused-suppression';
 }
 
-function isDraftNote(document: Digest | Document): boolean {
+/** Whether findings of rules that soften are milder, as in a draft. */
+export function isDraftNote(document: Digest | Document): boolean {
   return document.type === 'note' && (document.frontMatter.fields.status?.value ?? 'draft') === 'draft';
 }
 

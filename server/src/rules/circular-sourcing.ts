@@ -16,6 +16,7 @@ export const circularSourcing = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Sources that derive from each other, or a claim whose several sources have one origin.',
+  reads: ['claims', 'sources'],
   *across(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
     for (const source of note.sources) {

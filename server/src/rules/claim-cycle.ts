@@ -20,6 +20,7 @@ export const claimCycle = defineRule({
   level: 'error',
   softens: false,
   summary: 'A claim that rests on itself, or replaces a claim about something else.',
+  reads: ['claims'],
   *across(note, { workspace }) {
     for (const field of FIELDS) {
       const claims = note.claims.filter((claim) => referred(claim, field).length > 0);

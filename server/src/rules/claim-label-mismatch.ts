@@ -17,6 +17,7 @@ export const claimLabelMismatch = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A link to a claim that states another amount than the claim.',
+  reads: ['claims', 'references'],
   *across(note, { workspace }) {
     for (const reference of note.references) {
       if (reference.kind !== 'claim' || reference.form === 'field' || reference.form === 'autolink') continue;

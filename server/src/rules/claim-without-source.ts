@@ -11,7 +11,7 @@ export const claimWithoutSource = defineRule({
   level: 'error',
   softens: true,
   summary: 'A claim about facts without `source`, or a judgment without `basis`.',
-  prose: 'none',
+  reads: ['block-claims', 'sources'],
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
       const key = expectedKey(kindOf(claim), 'claim-without-source');

@@ -15,6 +15,7 @@ export const confidenceAboveSources = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A confidence that the sources of the judgment do not support.',
+  reads: ['claims', 'ids', 'sources'],
   *across(note, { workspace }) {
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment' || !claim.fields.confidence || !claim.fields.basis) continue;

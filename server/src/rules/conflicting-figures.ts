@@ -26,6 +26,7 @@ export const conflictingFigures = defineRule({
   summary:
     'Two supply figures of one thing, metric and time that disagree, and neither supersedes the other.',
   options: z.object({ tolerance: percentOption(10) }),
+  reads: ['claims'],
   *across(note, { workspace, options }): Iterable<Found> {
     for (const claim of note.claims) {
       if (claim.kind !== 'supply') continue;

@@ -17,6 +17,7 @@ export const conflictingValuations = defineRule({
   softens: false,
   summary: 'Two valuations of one subject, measure and time that disagree, and neither supersedes the other.',
   options: conflictOptions,
+  reads: ['claims'],
   *across(note, { workspace, options }): Iterable<Found> {
     const limits = outlierLimits(workspace);
     for (const claim of keptValuations(note)) {

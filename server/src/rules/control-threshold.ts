@@ -33,7 +33,7 @@ export const controlThreshold = defineRule({
   level: 'info',
   softens: false,
   summary: "A control claim that the catalog's figures contradict (15 CFR 774, 3A090).",
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }): Iterable<Found> {
     for (const claim of claimsOfKind(note, 'control')) {
       const known = catalogEntry(claim, workspace);

@@ -13,7 +13,7 @@ export const conversionDate = defineRule({
   softens: false,
   summary: 'An exchange rate from another month than the amount.',
   options: z.object({ days: wholeOption(31, { min: 0, max: 3660 }) }),
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note, { options }) {
     for (const { fields } of valuationClaims(note)) {
       const asOf = fields['as-of'];

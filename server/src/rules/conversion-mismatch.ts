@@ -21,7 +21,7 @@ export const conversionMismatch = defineRule({
   softens: false,
   summary: 'A converted amount that does not follow from the amount at the stated rate.',
   options: z.object({ tolerance: percentOption(3) }),
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note, { options }): Iterable<Found> {
     for (const claim of valuationClaims(note)) {
       const { amount, converted, fx } = claim.fields;

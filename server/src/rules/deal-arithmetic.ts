@@ -23,7 +23,7 @@ export const dealArithmetic = defineRule({
   level: 'error',
   softens: false,
   summary: 'Tranches, investors, shares or new money that do not fit what a deal raises.',
-  prose: 'none',
+  reads: ['claims'],
   *note(note, { workspace }): Iterable<Found> {
     for (const claim of claimsOfKind(note, 'deal')) {
       const price = claim.fields.type?.value === 'primary' ? valuationOf(claim, workspace) : undefined;

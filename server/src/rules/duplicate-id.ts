@@ -12,6 +12,7 @@ export const duplicateId = defineRule({
   level: 'error',
   softens: false,
   summary: 'Two definitions of one id.',
+  reads: ['ids', 'sources', 'references', 'entity'],
   *across(note, context): Iterable<Found> {
     yield* clashes(note.uri, keysOf(note), context);
     yield* localSources(note);

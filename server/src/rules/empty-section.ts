@@ -5,7 +5,7 @@ export const emptySection = defineRule({
   level: 'info',
   softens: true,
   summary: 'A required section has no content.',
-  prose: 'none',
+  reads: ['sections', 'titles'],
   *note(note): Iterable<Found> {
     if (note.unclosed) return;
     for (const section of note.sections) {

@@ -21,7 +21,7 @@ export const exportArithmetic = defineRule({
   softens: false,
   summary: "`tpp` or `performance-density` more than 1 % off what the catalog's figures give.",
   options: z.object({ tolerance: percentOption(1) }),
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace, options }) {
     for (const claim of note.claims) {
       if (claim.kind !== 'hardware') continue;

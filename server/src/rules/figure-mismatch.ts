@@ -16,7 +16,7 @@ export const figureMismatch = defineRule({
   softens: false,
   summary: "A figure more than 5 % off the catalog's.",
   options: figureOptions,
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }) {
     for (const of of figuresWith('figure-mismatch', note, workspace)) {
       const { known, stated, field } = of.figure;

@@ -7,7 +7,7 @@ export const frontMatterSyntax = defineRule({
   level: 'error',
   softens: false,
   summary: 'Front matter that is never closed, or, like a catalog, is not readable YAML.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'front-matter-syntax'),
   catalog: (catalog) => problemsOf(catalog, 'front-matter-syntax'),
 });

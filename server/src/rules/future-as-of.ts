@@ -6,7 +6,7 @@ export const futureAsOf = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A claim whose `as-of` is after the date of its note.',
-  prose: 'none',
+  reads: ['block-claims', 'head'],
   *note(note): Iterable<Found> {
     const { date } = note.frontMatter.fields;
     if (!date) return;

@@ -11,7 +11,7 @@ export const instrumentBasis = defineRule({
   level: 'warning',
   softens: false,
   summary: 'An instrument that does not fit the basis of its valuation.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note) {
     for (const claim of valuationClaims(note)) {
       const { instrument, basis } = claim.fields;

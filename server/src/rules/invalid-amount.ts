@@ -7,6 +7,6 @@ export const invalidAmount = defineRule({
   level: 'error',
   softens: false,
   summary: 'An amount outside the grammar, without a currency, or with its minimum above its maximum.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'invalid-amount'),
 });

@@ -8,7 +8,7 @@ export const invalidField = defineRule({
   level: 'error',
   softens: false,
   summary: 'A value of the wrong type or form, or outside its list.',
-  prose: 'none',
+  reads: ['block-claims', 'problems'],
   note: (note) => [...problemsOf(note, 'invalid-field'), ...historyOrder(note)],
   catalog: (catalog) => problemsOf(catalog, 'invalid-field'),
 });

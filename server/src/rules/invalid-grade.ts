@@ -7,6 +7,6 @@ export const invalidGrade = defineRule({
   level: 'error',
   softens: false,
   summary: 'A grade that is not A to F followed by 1 to 6.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'invalid-grade'),
 });

@@ -7,7 +7,7 @@ export const invalidIdentifier = defineRule({
   level: 'error',
   softens: false,
   summary: 'An identifier whose checksum or format fails.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'invalid-identifier'),
   catalog: (catalog) => problemsOf(catalog, 'invalid-identifier'),
 });

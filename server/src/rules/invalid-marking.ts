@@ -7,6 +7,6 @@ export const invalidMarking = defineRule({
   level: 'error',
   softens: false,
   summary: 'A marking that is not a TLP 2.0 label.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'invalid-marking'),
 });

@@ -11,7 +11,7 @@ export const judgmentHorizon = defineRule({
   level: 'hint',
   softens: true,
   summary: 'A forecast without a horizon, or with one before the date of its note.',
-  prose: 'none',
+  reads: ['block-claims', 'head'],
   *note(note) {
     for (const claim of note.claims) {
       if (claim.kind !== 'judgment' || !claim.map) continue;

@@ -12,7 +12,7 @@ export const judgmentInFacts = defineRule({
   level: 'info',
   softens: true,
   summary: 'A judgment among the facts.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note, { workspace }) {
     const scale = activeScale(workspace);
     for (const passage of passages(note)) {

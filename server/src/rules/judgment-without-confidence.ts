@@ -9,7 +9,7 @@ export const judgmentWithoutConfidence = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A judgment that does not state its confidence.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note: Note) {
     const [first, ...others] = CONFIDENCES;
     for (const claim of note.claims) {

@@ -16,6 +16,7 @@ export const labelMismatch = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A link’s label is not a name of its target.',
+  reads: ['references', 'entity'],
   // Beside others, since a key in a name concerns every note with a link to it, of which none is then read.
   *across(note, { workspace }): Iterable<Found> {
     const known = new Map<string, Names>();

@@ -7,6 +7,6 @@ export const legacyMarking = defineRule({
   level: 'warning',
   softens: false,
   summary: '`TLP:WHITE`, which is now `TLP:CLEAR`.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'legacy-marking'),
 });

@@ -31,7 +31,7 @@ export const likelihoodOutOfBand = defineRule({
   level: 'error',
   softens: true,
   summary: 'A percentage outside the band of its likelihood term.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note, { workspace }: RuleContext) {
     const scale = activeScale(workspace);
     if (!scale) return;

@@ -13,7 +13,7 @@ export const likelihoodWithConfidence = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A likelihood and a confidence level in one sentence.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note, context: RuleContext) {
     for (const passage of judgingPassages(note)) yield* inPassage(passage, context);
   },

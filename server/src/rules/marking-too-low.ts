@@ -10,6 +10,7 @@ export const markingTooLow = defineRule({
   level: 'error',
   softens: false,
   summary: 'A marking less restrictive than something that the note holds or uses.',
+  reads: ['head', 'claims', 'ids', 'sources', 'references'],
   *across(note, { workspace }) {
     const own = note.frontMatter.fields.marking;
     if (!own) return;

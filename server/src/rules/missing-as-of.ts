@@ -9,7 +9,7 @@ export const missingAsOf = defineRule({
   level: 'error',
   softens: true,
   summary: 'A factual claim or an indicator without the date for which it holds.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const claim of note.claims) {
       const key = expectedKey(kindOf(claim), 'missing-as-of');

@@ -8,7 +8,7 @@ export const missingBasis = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A valuation that does not say what its amount measures.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const claim of valuationClaims(note)) {
       const { basis } = claim.fields;

@@ -7,7 +7,7 @@ export const missingField = defineRule({
   level: 'error',
   softens: false,
   summary: 'A required key is absent.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'missing-field'),
   catalog: (catalog) => problemsOf(catalog, 'missing-field'),
 });

@@ -13,7 +13,7 @@ export const missingMarking = defineRule({
   level: 'error',
   softens: true,
   summary: 'No `marking`.',
-  prose: 'none',
+  reads: ['head', 'claims', 'ids', 'sources', 'references'],
   *note(note, { workspace }) {
     const { frontMatter } = note;
     if (frontMatter.broken || frontMatter.present.has('marking')) return;

@@ -13,7 +13,7 @@ export const missingPrecision = defineRule({
   level: 'warning',
   softens: false,
   summary: 'Compute without a precision.',
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }) {
     for (const of of figuresWith('missing-precision', note, workspace)) {
       const text = of.figure.stated.value.text;

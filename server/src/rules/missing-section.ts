@@ -7,7 +7,7 @@ export const missingSection = defineRule({
   level: 'error',
   softens: true,
   summary: 'A section that the note type requires is absent.',
-  prose: 'none',
+  reads: ['sections'],
   *note(note): Iterable<Found> {
     const type = note.noteType;
     if (!type || note.unclosed) return;

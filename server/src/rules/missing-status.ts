@@ -10,7 +10,7 @@ export const missingStatus = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A valuation that does not say whether it is a rumour, a plan or a fact.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const { present, fence } of valuationClaims(note)) {
       if (present.has('status')) continue;

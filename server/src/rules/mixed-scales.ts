@@ -22,6 +22,7 @@ export const mixedScales = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Terms of two scales of likelihood, or of both rows of ICD 203, in one note.',
+  reads: ['prose', 'claims', 'sections'],
   takes(note, { workspace }) {
     const active = activeScale(workspace);
     const other = otherScale(workspace);

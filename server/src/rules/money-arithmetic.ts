@@ -18,7 +18,7 @@ export const moneyArithmetic = defineRule({
   level: 'error',
   softens: false,
   summary: 'Pre-money and new money that do not add up to post-money.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note, { workspace }): Iterable<Found> {
     for (const claim of valuationClaims(note)) {
       const found = sumFinding(note, claim, workspace.vocabulary) ?? twiceFinding(note, claim);

@@ -8,7 +8,7 @@ export const observedWithoutSource = defineRule({
   level: 'warning',
   softens: true,
   summary: 'An indicator that is emerging or observed without a source.',
-  prose: 'none',
+  reads: ['block-claims', 'sources'],
   *note(note) {
     for (const claim of note.claims) {
       if (claim.kind !== 'indicator' || claim.present.has('source')) continue;

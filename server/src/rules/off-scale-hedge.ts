@@ -21,7 +21,7 @@ export const offScaleHedge = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A hedge such as “may” or “could” in a judgment, in place of a term of the scale.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note, context: RuleContext) {
     for (const passage of passages(note)) {
       const judges = passage.type === 'judgment' || ROLES.has(passage.role);

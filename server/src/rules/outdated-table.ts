@@ -10,6 +10,7 @@ export const outdatedTable = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A table made from claims that does not say what the claims say now.',
+  reads: ['title', 'head', 'claims', 'ids', 'sources', 'references'],
   *across(note, { workspace }) {
     if (!note.tables) return;
     const old = oldTables(workspace, note);

@@ -13,6 +13,7 @@ export const overdueForecast = defineRule({
   level: 'info',
   softens: false,
   summary: 'A judgment whose horizon has passed and that has no outcome.',
+  reads: ['claims', 'head'],
   *across(note, { workspace }): Iterable<Found> {
     const { date } = note.frontMatter.fields;
     for (const claim of note.claims) {

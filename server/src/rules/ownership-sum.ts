@@ -28,7 +28,7 @@ export const ownershipSum = defineRule({
   level: 'warning',
   softens: false,
   summary: 'Owners who together own more than 100 %.',
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, context) {
     for (const claim of note.claims) if (claim.kind === 'deal') yield* amongHolders(note, claim);
     if (note.entity) yield* amongOwners(note.uri, note.entity, knownOwners(context));

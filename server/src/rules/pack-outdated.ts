@@ -9,7 +9,7 @@ export const packOutdated = defineRule({
   level: 'info',
   softens: false,
   summary: 'A note made from a template that its pack has changed since.',
-  prose: 'none',
+  reads: ['head'],
   *note(note, { workspace }): Iterable<Found> {
     const field = note.frontMatter.fields.template;
     const from = field && parseProvenance(field.value);

@@ -12,7 +12,7 @@ export const percentageArithmetic = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A percentage that does not follow from the figures beside it.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note) {
     for (const passage of passages(note)) {
       for (const { start, end, wrong } of statedPercentages(passage.text)) {

@@ -15,6 +15,7 @@ export const quoteNotInSource = defineRule({
   level: 'error',
   softens: true,
   summary: 'A quote that is not in the text that its source keeps.',
+  reads: ['claims', 'sources'],
   *across(note, context) {
     for (const source of note.sources) yield* faultyText(note, source, context);
     for (const [index, claim] of note.claims.entries()) {

@@ -11,7 +11,7 @@ export const relativeDate = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A date such as “last week”, which depends on the day of writing.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'head', 'sections'],
   *note(note: Note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const passage of passages(note)) {

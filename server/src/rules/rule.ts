@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Part } from '../note/edit-steps.ts';
 import type { Note } from '../note/note.ts';
 import type { LocalFix, Problem, ProblemCode, TextEdit } from '../schema/problem.ts';
 import type { Span } from '../text/span.ts';
@@ -78,11 +79,11 @@ export interface RuleContext<O = unknown> {
 }
 
 /**
- * How much of a note's prose one finding of `note` rests on, beside everything that is not prose: none; what is in one block
- * of the top level, in which the finding is as well; or all of it. While a person types, findings are kept where what they
- * rest on is the same, and only move with their text.
+ * What a finding rests on: a part of the note, whatever of it and wherever, or only prose and claims of that block of the top
+ * level in which the finding is; no rule reads all prose, and claims of a block. Who asks the workspace for facts also rests on the parts that this note tells others the like of.
+ * While a person types, findings are kept where what they rest on is the same, and only move with their text.
  */
-export type ProseRead = 'none' | 'block' | 'all';
+export type Reads = Part | 'block-prose' | 'block-claims';
 
 /** A rule. Its functions are pure and synchronous, and see the workspace only through `context`. */
 export interface Rule<O = unknown> {
@@ -96,8 +97,11 @@ export interface Rule<O = unknown> {
   readonly options?: z.ZodType<O>;
   /** What the note says by itself, and with the names and figures of entities; run when the note is read. */
   note?(note: Note, context: RuleContext<O>): Iterable<Found>;
-  /** What of the prose `note` reads; `all` where it does not say. For `block`, a note may come with some of its prose alone. */
-  readonly prose?: ProseRead;
+  /**
+   * What the findings of `note` and `across` rest on; anything where it does not say. For what is in their block, a note may come
+   * with some of its prose and claims alone.
+   */
+  readonly reads?: readonly Reads[];
   /**
    * Whether a rule that reads all prose takes anything of that of a note, which may come with some of it alone. Where it takes
    * nothing of what changed, neither before nor now, its findings are kept. Without this, it is taken to.

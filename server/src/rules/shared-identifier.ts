@@ -10,7 +10,7 @@ export const sharedIdentifier = defineRule({
   level: 'warning',
   softens: false,
   summary: 'One identifier on two entities.',
-  prose: 'none',
+  reads: ['entity'],
   *note(note, context): Iterable<Found> {
     if (note.entity) yield* shared(note.entity, context);
   },

@@ -7,7 +7,7 @@ export const similarEntities = defineRule({
   level: 'hint',
   softens: false,
   summary: 'Two entities whose names differ only in how they are written.',
-  prose: 'none',
+  reads: ['entity'],
   *note(note, context): Iterable<Found> {
     if (note.entity) yield* similar(note.entity, context);
   },

@@ -12,6 +12,7 @@ export const sourceAfterNote = defineRule({
   level: 'warning',
   softens: false,
   summary: "A source published after the note's date.",
+  reads: ['head', 'claims', 'sources', 'references'],
   *across(note, { workspace }) {
     const date = note.frontMatter.fields.date;
     if (!date) return;

@@ -13,7 +13,7 @@ export const sourceDates = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A source read before it was published, or after the date of its note.',
-  prose: 'none',
+  reads: ['head', 'claims', 'sources'],
   *note(note) {
     const later = outcomeSources(note);
     for (const source of note.sources) {

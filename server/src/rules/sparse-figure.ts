@@ -14,7 +14,7 @@ export const sparseFigure = defineRule({
   softens: false,
   summary: 'A compute figure about twice the dense one that is not called sparse.',
   options: figureOptions,
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }) {
     for (const of of figuresWith('sparse-figure', note, workspace)) {
       const { known, stated, compute } = of.figure;

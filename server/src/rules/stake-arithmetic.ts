@@ -27,7 +27,7 @@ export const stakeArithmetic = defineRule({
   softens: false,
   summary: 'A stake that does not fit the new money and the post-money valuation.',
   options: z.object({ tolerance: percentOption(5) }),
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note, { workspace, options }): Iterable<Found> {
     for (const claim of valuationClaims(note)) {
       const { stake, 'new-money': newMoney } = claim.fields;

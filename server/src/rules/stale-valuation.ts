@@ -43,6 +43,7 @@ export const staleValuation = defineRule({
   softens: false,
   summary: 'A valuation that was too old for its basis when the note that uses it was written.',
   options: monthsOptions,
+  reads: ['head', 'claims', 'references'],
   *across(note, { workspace, options }): Iterable<Found> {
     const date = note.frontMatter.fields.date?.value;
     if (!date) return;

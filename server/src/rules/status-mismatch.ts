@@ -11,7 +11,7 @@ export const statusMismatch = defineRule({
   level: 'warning',
   softens: false,
   summary: "`shipping` or `sampling` before the catalog's release date, or beyond the catalog's status.",
-  prose: 'none',
+  reads: ['block-claims', 'head', 'entity'],
   *note(note, { workspace }) {
     const date = note.frontMatter.fields.date?.value;
     for (const claim of note.claims) {

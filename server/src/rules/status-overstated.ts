@@ -29,7 +29,7 @@ export const statusOverstated = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A sentence that states a deal as done when its claims say it is not.',
-  prose: 'block',
+  reads: ['block-prose', 'claims', 'references', 'sections'],
   *note(note, { workspace }) {
     for (const passage of passages(note)) {
       if (passage.type !== 'prose' || !linksClaim(note, passage.block.links)) continue;

@@ -13,6 +13,7 @@ export const supersededClaim = defineRule({
   level: 'info',
   softens: false,
   summary: 'A reference to a claim that a newer one supersedes or changes.',
+  reads: ['claims', 'references'],
   across: (note, context) => superseded(note.references, context),
   catalog: (catalog, context) => superseded(catalog.references, context),
 });

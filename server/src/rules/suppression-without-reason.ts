@@ -8,7 +8,7 @@ export const suppressionWithoutReason = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A suppression that gives no reason.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'suppression-without-reason'),
   catalog: (catalog) => problemsOf(catalog, 'suppression-without-reason'),
   configuration: (file) => configurationComments(file).problems,

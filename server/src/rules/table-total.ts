@@ -10,7 +10,7 @@ export const tableTotal = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A total in a table that is not the sum of its column.',
-  prose: 'block',
+  reads: ['block-prose'],
   *note(note: Note) {
     for (const { cell, start, end, stated, sum, rows, heading } of totalsOf(note)) {
       if (sum === undefined) continue;

@@ -12,7 +12,7 @@ export const unclaimedValuation = defineRule({
   level: 'info',
   softens: true,
   summary: 'A valuation in prose that no claim states.',
-  prose: 'block',
+  reads: ['block-prose', 'claims', 'references'],
   *note(note: Note, { workspace }) {
     const claimed = claimedAmounts(note);
     const reads = (block: ProseBlock) => block.kind !== 'heading' && !block.quoted;

@@ -18,6 +18,7 @@ export const uncorroboratedConfirmation = defineRule({
   level: 'error',
   softens: true,
   summary: 'Credibility 1 with fewer than two independent sources.',
+  reads: ['claims', 'sources'],
   *across(note, { workspace }) {
     const origins = sourceOrigins(note, workspace);
     const alone = new Map<PlacedSource['source'], Lone>();

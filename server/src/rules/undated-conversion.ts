@@ -10,7 +10,7 @@ export const undatedConversion = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A converted amount without its rate of exchange, or without the date of that rate.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const claim of valuationClaims(note)) {
       const converted = entryOf(claim.map, 'converted');

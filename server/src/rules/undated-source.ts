@@ -7,7 +7,7 @@ export const undatedSource = defineRule({
   level: 'warning',
   softens: true,
   summary: 'A source with neither `published` nor `accessed`.',
-  prose: 'none',
+  reads: ['sources'],
   *note(note) {
     for (const source of note.sources) {
       if (source.present.has('published') || source.present.has('accessed')) continue;

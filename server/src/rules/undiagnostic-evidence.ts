@@ -9,7 +9,7 @@ export const undiagnosticEvidence = defineRule({
   level: 'info',
   softens: false,
   summary: 'A piece of evidence that rates all competing hypotheses alike.',
-  prose: 'none',
+  reads: ['block-claims'],
   *note(note): Iterable<Found> {
     for (const { fields } of claimsOfKind(note, 'hypotheses')) {
       const count = fields.hypotheses?.value.length ?? 0;

@@ -9,7 +9,7 @@ export const undisclosedAi = defineRule({
   level: 'warning',
   softens: true,
   summary: 'An AI-generated source without `ai.system` or `ai.version`.',
-  prose: 'none',
+  reads: ['sources'],
   *note(note) {
     for (const source of note.sources) {
       if (source.fields.class?.value !== 'ai-generated' || isUnreadable(source)) continue;

@@ -14,7 +14,7 @@ export const unfilledTemplate = defineRule({
   level: 'warning',
   softens: false,
   summary: 'Text of the template that has not been replaced.',
-  prose: 'block',
+  reads: ['block-prose', 'claims', 'head', 'title', 'sources'],
   *note(note, { workspace }): Iterable<Found> {
     const field = note.frontMatter.fields.template;
     const from = field && parseProvenance(field.value);

@@ -10,7 +10,7 @@ export const unitSlip = defineRule({
   softens: false,
   summary: "A figure 8, 10 or 1000 times the catalog's, or an eighth, a tenth or a thousandth of it.",
   options: figureOptions,
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }) {
     for (const of of figuresWith('unit-slip', note, workspace)) {
       const { field, known, stated, slip } = of.figure;

@@ -8,7 +8,7 @@ export const unknownCurrency = defineRule({
   level: 'error',
   softens: false,
   summary: 'A currency that is not an ISO 4217 code in use on the date of the claim.',
-  prose: 'none',
+  reads: ['block-claims', 'head', 'problems'],
   *note(note): Iterable<Found> {
     yield* problemsOf(note, 'unknown-currency');
     for (const claim of note.claims) {

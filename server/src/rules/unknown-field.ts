@@ -7,7 +7,7 @@ export const unknownField = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A key that the schema does not have.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'unknown-field'),
   catalog: (catalog) => problemsOf(catalog, 'unknown-field'),
 });

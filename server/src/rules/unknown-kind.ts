@@ -7,7 +7,7 @@ export const unknownKind = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A link or fence whose kind looks like a misspelling of a known one.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'unknown-kind'),
   catalog: (catalog) => problemsOf(catalog, 'unknown-kind'),
 });

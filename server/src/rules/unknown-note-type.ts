@@ -7,6 +7,6 @@ export const unknownNoteType = defineRule({
   level: 'error',
   softens: false,
   summary: 'The value of `note:` is not a known note type.',
-  prose: 'none',
+  reads: ['problems'],
   note: (note) => problemsOf(note, 'unknown-note-type'),
 });

@@ -9,6 +9,7 @@ export const unlinkedMention = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A known entity that the text names without a link.',
+  reads: ['prose', 'ids', 'references', 'entity'],
   takes: (note, { workspace }) =>
     mentionsOf(note, workspace, () => true).length > 0 || wikiLinkedKeys(note, workspace).length > 0,
   note: (note, { workspace }) =>

@@ -21,6 +21,7 @@ export const unresolvedReference = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A reference to an entity, a claim or a note that nothing defines.',
+  reads: ['ids', 'references', 'entity'],
   across: (note, context) => unresolved(note, context),
   catalog: (catalog, context) => unresolved(catalog, context),
 });

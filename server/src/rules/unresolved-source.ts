@@ -14,6 +14,7 @@ export const unresolvedSource = defineRule({
   level: 'error',
   softens: false,
   summary: 'A source id that nothing defines.',
+  reads: ['ids', 'sources', 'references'],
   *across(note, { workspace }): Iterable<Found> {
     const local = new Set(note.sources.map((source) => source.key));
     const ids = note.sources.filter((source) => !source.global).map((source) => source.id);

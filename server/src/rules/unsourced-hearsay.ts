@@ -16,7 +16,7 @@ export const unsourcedHearsay = defineRule({
   level: 'warning',
   softens: true,
   summary: 'Hearsay without a source beside it.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections', 'references'],
   *note(note: Note, { workspace }) {
     let citations: readonly Span[] | undefined;
     for (const passage of passages(note)) {

@@ -7,7 +7,7 @@ export const unusedSource = defineRule({
   level: 'hint',
   softens: false,
   summary: 'A local source that nothing cites.',
-  prose: 'none',
+  reads: ['sources', 'references'],
   *note(note) {
     const cited = new Set<string>();
     for (const reference of note.references) {

@@ -22,6 +22,7 @@ export const valuationOutlier = defineRule({
   softens: false,
   summary: 'A valuation far above or below the comparable claims about the same subject.',
   options: outlierOptions,
+  reads: ['claims'],
   *across(note, { workspace, options }): Iterable<Found> {
     for (const claim of keptValuations(note)) {
       const subject = claim.fields.subject?.value.key;

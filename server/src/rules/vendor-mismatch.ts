@@ -10,7 +10,7 @@ export const vendorMismatch = defineRule({
   level: 'error',
   softens: false,
   summary: "`vendor` is not the catalog's vendor.",
-  prose: 'none',
+  reads: ['block-claims', 'entity'],
   *note(note, { workspace }) {
     for (const claim of note.claims) {
       if (claim.kind !== 'hardware') continue;

@@ -11,7 +11,7 @@ export const weekdayMismatch = defineRule({
   level: 'warning',
   softens: false,
   summary: 'A weekday beside a date that is another day.',
-  prose: 'block',
+  reads: ['block-prose', 'block-claims', 'sections'],
   *note(note: Note) {
     for (const passage of passages(note)) {
       for (const { start, end, date, stated, right } of weekdaysIn(passage.text)) {

@@ -11,7 +11,7 @@ export const wrongKind = defineRule({
   level: 'error',
   softens: false,
   summary: 'A field that refers to the wrong kind of thing.',
-  prose: 'none',
+  reads: ['claims', 'references', 'problems'],
   note: (note) => problemsOf(note, 'wrong-kind'),
   across: (note, context) => otherClaims(note, context),
   catalog: (catalog) => problemsOf(catalog, 'wrong-kind'),

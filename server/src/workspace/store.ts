@@ -1,7 +1,7 @@
 // The only mutable object of the workspace. `apply` is the only way to change it; everyone else reads `workspace` or
 // a recording view.
 
-import { proseStep, type Step } from '../note/edit-steps.ts';
+import { movesDigest, type Step, stepBetween } from '../note/edit-steps.ts';
 import { parseNote } from '../note/parse.ts';
 import { isCatalogPath } from '../text/file-names.ts';
 import { mergeVocabulary, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -294,8 +294,8 @@ export class WorkspaceStore {
     const before = this.#documents.recent(uri);
     const document = readDocument(this.workspace, uri, text, before);
     if (!document) return this.#remove(uri);
-    this.#step = before && document.type === 'note' ? proseStep(before, document) : undefined;
-    if (!this.#step || !this.#packed.mayMove(uri)) return this.#put(document);
+    this.#step = before && document.type === 'note' ? stepBetween(before, document) : undefined;
+    if (!this.#step || !movesDigest(this.#step) || !this.#packed.mayMove(uri)) return this.#put(document);
     this.#documents.renew(document);
     return this.#index.move(uri, this.#step.edit);
   }

@@ -2,10 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realisticNotes } from '../../../bench/realistic-notes.ts';
+import { type Part, stepBetween } from '../../../server/src/note/edit-steps.ts';
 import type { Note } from '../../../server/src/note/note.ts';
 import { parseNote } from '../../../server/src/note/parse.ts';
 import { rereadNote } from '../../../server/src/note/reread.ts';
-import { edit, edited, HEADS, place, typedNote } from '../../support/typed-notes.ts';
+import { edit, edited, editedInYaml, HEADS, place, typedNote, yamlEdit } from '../../support/typed-notes.ts';
 import { storeOf, uriOf } from '../../support/workspace.ts';
 
 const { vocabulary, configuration } = storeOf(new Map()).workspace;
@@ -26,6 +28,45 @@ function plain(value: unknown): unknown {
     Object.entries(value).map(([key, inner]) => [key, key === 'noteType' ? inner : plain(inner)]),
   );
 }
+
+/** What a value says, wherever it is. */
+function placeless(value: unknown): unknown {
+  if (value instanceof Set) return [...value];
+  if (Array.isArray(value)) return value.map(placeless);
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+  if ('start' in value && 'end' in value) return undefined;
+  // Where a claim is among others is of the claims.
+  const entries = Object.entries(value).filter(([key]) => key !== 'claim');
+  return Object.fromEntries(entries.map(([key, inner]) => [key, placeless(inner)]));
+}
+
+/** What each part of a note says. */
+const CONTENT: Readonly<Record<Part, (note: Note) => unknown>> = {
+  prose: ({ prose }) => prose.map(({ kind, quoted, listed, text }) => [kind, quoted, listed, text]),
+  claims: ({ claims }) => placeless(claims),
+  ids: ({ key, defaultId, claims, sources }) => [
+    key,
+    defaultId,
+    ...[...claims, ...sources].map((one) => one.key),
+  ],
+  sources: ({ sources }) => placeless(sources),
+  references: ({ references, loose }) => placeless([references, loose]),
+  sections: ({ sections, unclosed }) => [
+    ...sections.map((one) => [one.level, one.type?.heading, one.empty]),
+    unclosed,
+  ],
+  titles: ({ sections }) => sections.map(({ title }) => title),
+  title: ({ title, frontMatter }) => placeless([title, frontMatter.fields.title]),
+  entity: ({ entity }) => placeless(entity),
+  head: ({ frontMatter: { fields, map, present } }) =>
+    placeless([
+      { ...fields, title: undefined, sources: undefined },
+      map?.entries.map(({ key, value }) => (key === 'title' || key === 'sources' ? key : [key, value])),
+      present,
+    ]),
+  problems: ({ problems }) => problems.map(({ code, message, severity }) => [code, message, severity]),
+  suppressions: ({ suppressions }) => placeless(suppressions),
+};
 
 /** What may mean something beside letters. */
 const MARKS = [
@@ -100,6 +141,37 @@ describe('a note of which a stretch was read again', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('is that where something was typed in YAML, a heading or a table, and tells which of its parts changed', () => {
+    const realistic = fc.constantFrom(...[...realisticNotes(8, 7)].map(({ text }) => text));
+    const kept = new Set<Part>();
+    const changed = new Set<Part>();
+    fc.assert(
+      fc.property(
+        fc.oneof(typedNote, realistic),
+        fc.array(yamlEdit, { minLength: 1, maxLength: 10 }),
+        (first, edits) => {
+          let note = read(first);
+          for (const one of edits) {
+            const next = editedInYaml(note.text, one);
+            const whole = read(next);
+            const again = rereadNote(note, next, reading)?.note;
+            if (again) expect(plain(again)).toEqual(plain(whole));
+            const step = again && again !== note ? stepBetween(note, again) : undefined;
+            for (const part of step ? (Object.keys(CONTENT) as Part[]) : []) {
+              (step?.changed?.has(part) ? changed : kept).add(part);
+              if (!step?.changed?.has(part)) expect(CONTENT[part](whole), part).toEqual(CONTENT[part](note));
+            }
+            note = again ?? whole;
+          }
+        },
+      ),
+      { numRuns: 120 },
+    );
+    // Else the property would say nothing of them.
+    expect([...kept].sort()).toEqual(Object.keys(CONTENT).sort());
+    expect([...changed].sort()).toEqual(Object.keys(CONTENT).sort());
   });
 
   const long = (pieces: readonly string[]) => HEADS[0] + pieces.join('\n\n');
