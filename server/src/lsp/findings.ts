@@ -47,6 +47,8 @@ export class Findings {
   readonly #store: WorkspaceStore;
   readonly #fresh = new Map<string, Checked>();
   readonly #stale = new Map<string, Checked>();
+  /** How many there are in `#fresh`. */
+  readonly #counts: Counts = { error: 0, warning: 0, info: 0, hint: 0 };
 
   readonly #finder: Finder;
   readonly #elsewhere: Elsewhere;
@@ -77,6 +79,7 @@ export class Findings {
         ? { findings, id: before.id }
         : { findings, id: String(nextId++) };
     this.#fresh.set(uri, checked);
+    addTo(this.#counts, checked, 1);
     return checked;
   }
 
@@ -143,23 +146,27 @@ export class Findings {
     for (const follower of this.#followers) follower.outdate(uris);
     for (const uri of uris) {
       const known = this.#fresh.get(uri);
-      if (known) this.#stale.set(uri, known);
+      if (!known) continue;
+      this.#stale.set(uri, known);
       this.#fresh.delete(uri);
+      addTo(this.#counts, known, -1);
     }
   }
 
   /**
    * The number of findings of each severity; documents that wait to be checked count with their previous findings.
    */
-  count(): Record<Severity, number> {
-    const sum: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-    const add = ({ findings }: Checked) => {
-      for (const { severity } of findings) sum[severity]++;
-    };
-    for (const checked of this.#fresh.values()) add(checked);
-    for (const [uri, checked] of this.#stale) if (this.#store.workspace.typeOf(uri)) add(checked);
+  count(): Counts {
+    const sum = { ...this.#counts };
+    for (const [uri, checked] of this.#stale) if (this.#store.workspace.typeOf(uri)) addTo(sum, checked, 1);
     return sum;
   }
+}
+
+type Counts = Record<Severity, number>;
+
+function addTo(sum: Counts, { findings }: Checked, times: 1 | -1): void {
+  for (const { severity } of findings) sum[severity] += times;
 }
 
 /** What a client sees of findings. */

@@ -20,7 +20,7 @@ import { readClient } from './client.ts';
 import { type Configure, configureOver } from './configure.ts';
 import { describeError } from './describe-error.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
-import { type Folder, type Index, indexOf, ownDocuments } from './folder.ts';
+import { type Folder, indexOf } from './folder.ts';
 import type { Host } from './host.ts';
 import { ChangeSignal, documentDiagnostic, workspaceDiagnostic } from './pull-diagnostics.ts';
 import { refreshShown } from './refresh.ts';
@@ -215,19 +215,19 @@ function statusOf(session: Session, state: Status['state']): Status {
   let used = false;
   for (const { index } of session.folders) {
     if (!index) continue;
-    used ||= isUsed(index);
-    notes += ownDocuments(index).filter((document) => document.type === 'note').length;
+    const { workspace, configurationUri } = index.store;
+    // Someone who begins with a `dossier.yaml` may have no note yet.
+    used ||= workspace.hasText(configurationUri);
+    for (const { uri, type } of workspace.list()) {
+      if (workspace.isPack(uri)) continue;
+      used = true;
+      if (type === 'note') notes++;
+    }
     const counts = index.findings.count();
     for (const severity of ['error', 'warning', 'info', 'hint'] as const)
       findings[severity] += counts[severity];
   }
   return { state, notes, used, findings };
-}
-
-/** Whether a folder has anything for Dossier. Someone who begins with a `dossier.yaml` may have no note yet. */
-function isUsed(index: Index): boolean {
-  const { workspace, configurationUri } = index.store;
-  return ownDocuments(index).length > 0 || workspace.hasText(configurationUri);
 }
 
 /**

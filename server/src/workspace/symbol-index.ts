@@ -65,9 +65,10 @@ export class SymbolIndex {
     const changed = new Set<Slot>();
     const known: boolean[] = [];
     for (const slot of this.#slotsOf(document)) {
-      this.#forgetUses(slot);
       const group = this.#groups[slot] ?? 0;
-      if (slots[group] === slot) known[group] = true;
+      const own = slots[group] === slot ? values[group] : undefined;
+      this.#forgetUses(slot, document, own?.length);
+      if (own) known[group] = true;
       else {
         this.#slots.withdraw(slot, document);
         changed.add(slot);
@@ -75,11 +76,11 @@ export class SymbolIndex {
     }
     this.#packed.begin(facts, digest);
     for (const [group, slot] of slots.entries()) {
-      this.#forgetUses(slot);
       const own = values[group] ?? NONE;
       const at = this.#packed.packer.at;
       const isPure = this.#packed.packer.write(own);
       if (!known[group]) {
+        this.#forgetUses(slot, document);
         this.#slots.contribute(slot, document, at);
         changed.add(slot);
         continue;
@@ -136,8 +137,7 @@ export class SymbolIndex {
   /** What one document contributes under a key. */
   factsOf<T extends Table>(uri: string, table: T, key: string): readonly Tables[T][] {
     const slot = this.#find(table, key);
-    const document = this.#packed.numberOf(uri);
-    return slot === undefined ? NONE : (this.#valuesOf(slot, document) as readonly Tables[T][]);
+    return slot === undefined ? NONE : (this.#valuesOf(slot, this.#packed.numberOf(uri)) as Tables[T][]);
   }
 
   /** Half of the findings of a document, as one who reads. */
@@ -219,10 +219,11 @@ export class SymbolIndex {
     return WITHOUT_PLACES.has(this.#slots.tableOf(slot));
   }
 
-  /** Forgets how many references there are, where a slot is one of them. */
-  #forgetUses(slot: Slot): void {
-    if (this.#uses.size > 0 && this.#slots.tableOf(slot) === 'reference')
-      this.#uses.delete(this.#slots.keyOf(slot));
+  /** Forgets how many references there are, where a slot is of them and the document had another number than `now`. */
+  #forgetUses(slot: Slot, document: number, now?: number): void {
+    if (this.#uses.size === 0 || this.#slots.tableOf(slot) !== 'reference') return;
+    const at = this.#slots.valuesOf(slot, document);
+    if (at < 0 || this.#packed.lengthAt(document, at) !== now) this.#uses.delete(this.#slots.keyOf(slot));
   }
 
   #valuesOf(slot: Slot, document: number): readonly unknown[] {
