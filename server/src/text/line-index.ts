@@ -10,6 +10,8 @@ export interface Position {
 export interface LineIndex {
   readonly starts: readonly number[];
   readonly length: number;
+  /** The line of an offset within the text, where that is known at less cost. */
+  lineOf?(offset: number): { readonly line: number; readonly start: number };
 }
 
 /** Builds the index of a text in one pass. */
@@ -38,6 +40,10 @@ export function lineAt(index: LineIndex, offset: number): number {
 /** The position of an offset; offsets outside the text are moved to its nearest end. */
 export function positionAt(index: LineIndex, offset: number): Position {
   const inside = Math.max(0, Math.min(offset, index.length));
+  if (index.lineOf) {
+    const { line, start } = index.lineOf(inside);
+    return { line, character: inside - start };
+  }
   const line = lineAt(index, inside);
   return { line, character: inside - (index.starts[line] ?? 0) };
 }

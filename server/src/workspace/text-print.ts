@@ -4,7 +4,7 @@
 import { checksum } from '../text/checksum.ts';
 import { latin1 } from '../text/latin1.ts';
 import type { LineIndex } from '../text/line-index.ts';
-import { packLines, unpackLines } from '../text/line-lengths.ts';
+import { PackedLines, packLines } from '../text/line-lengths.ts';
 import { fillUnits, UNITS } from '../text/units.ts';
 
 /**
@@ -31,7 +31,7 @@ export class TextPrint {
 
   /** Where the lines of the text begin. */
   lines(): LineIndex {
-    return unpackLines(this.lineLengths, this.length);
+    return new PackedLines(this.lineLengths, this.length);
   }
 
   /** Whether it is the print of this text. */

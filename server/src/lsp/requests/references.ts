@@ -7,6 +7,9 @@ import { toLocation } from '../convert.ts';
 import { ofThisText } from '../in-slices.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
+/** So many places are turned into locations without a pause. */
+const AT_ONCE = 64;
+
 export const references = documentRequest({
   method: 'textDocument/references',
   params: positionParams.extend({
@@ -25,8 +28,7 @@ export const references = documentRequest({
         const found: Location[] = [];
         for (const place of yield* findReferences(workspace, document, at, options)) {
           const location = toLocation(places, place);
-          if (location) found.push(location);
-          yield;
+          if (location && found.push(location) % AT_ONCE === 0) yield;
         }
         return found;
       },
