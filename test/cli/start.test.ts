@@ -42,6 +42,14 @@ it('does without where nothing can be kept', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
+it('keeps nothing for a user without a home folder, least of all among the notes', async () => {
+  const folder = await folderWith({ 'a.md': NOTE });
+  const { XDG_CACHE_HOME: _, DOSSIER_CACHE: __, ...env } = process.env;
+  const { code, err } = await dossierIn({ ...env, HOME: '', USERPROFILE: '' }, folder, 'check');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(await readdir(folder)).toEqual(['a.md']);
+});
+
 it('has no letter beyond ASCII in its programs, so that Node need not decode them', async () => {
   const folder = path.dirname(bundle);
   const programs = (await readdir(folder)).filter((name) => name.endsWith('.cjs'));

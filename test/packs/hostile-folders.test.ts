@@ -197,7 +197,7 @@ describe('a change that this machine began and that was cut off', () => {
 
   test('is remembered for its owner alone, and forgotten at its end', async () => {
     const { work } = await cutOff();
-    const folder = path.join(cacheFolder(), 'pending');
+    const folder = path.join(cacheFolder() ?? '', 'pending');
     const during = await readdir(folder);
     await dossier(work, ['pack', 'verify']);
     const after = await readdir(folder);
@@ -239,6 +239,12 @@ test('the folder of caches is that of the platform, and never a relative one', (
   expect(cacheFolder({}, 'darwin')).toBe(path.join(home, 'Library', 'Caches', 'dossier'));
   expect(cacheFolder({ XDG_CACHE_HOME: 'here' }, 'linux')).toBe(path.join(home, '.cache', 'dossier'));
   expect(cacheFolder({ XDG_CACHE_HOME: '/there' }, 'linux')).toBe(path.join('/there', 'dossier'));
+  const nobody = () => {
+    throw new Error('no such user');
+  };
+  for (const platform of ['linux', 'darwin', 'win32'] as const)
+    for (const home of [nobody, () => '', () => 'here'])
+      expect(cacheFolder({}, platform, home)).toBeUndefined();
 });
 
 describe('what was changed in the folder of a pack', () => {

@@ -12,12 +12,18 @@ import { untuneCollector } from './tune-collector.ts';
 const FOLDER = 'compiled';
 
 /**
- * Makes Node keep compiled code in Dossier's cache folder. Does nothing before Node 22.1, if the folder is not
+ * Makes Node keep compiled code in Dossier's cache folder. Does nothing before Node 22.1, if there is no such folder or it is not
  * writable, or with `NODE_DISABLE_COMPILE_CACHE=1`. Node's own default would be a folder that other users can write
  * to.
  */
 export function keepCompiled(): void {
-  module.enableCompileCache?.(path.join(cacheFolder(), FOLDER));
+  const folder = compiledFolder();
+  if (folder !== undefined) module.enableCompileCache?.(folder);
+}
+
+function compiledFolder(): string | undefined {
+  const cache = cacheFolder();
+  return cache && path.join(cache, FOLDER);
 }
 
 /** What Node puts around a module. */
@@ -39,14 +45,10 @@ const SUMS = 8;
  * @param use what it is run for: each use calls other functions
  * @returns keeps what was compiled, to be called when the process ends; undefined where there is nothing to keep
  */
-export function runKept(
-  program: string,
-  use: string,
-  folder = path.join(cacheFolder(), FOLDER),
-): (() => void) | undefined {
+export function runKept(program: string, use: string, folder = compiledFolder()): (() => void) | undefined {
   const require = createRequire(program);
   // Node 20.15 is the first that has it.
-  if (typeof zlib.crc32 !== 'function' || process.env.NODE_DISABLE_COMPILE_CACHE)
+  if (typeof zlib.crc32 !== 'function' || process.env.NODE_DISABLE_COMPILE_CACHE || folder === undefined)
     return void require(program);
   const bytes = readFileSync(program);
   const sum = zlib.crc32(bytes);
@@ -76,6 +78,8 @@ export function runKept(
 /** The code in a file; undefined where there is none, or another program's, or it is damaged. */
 function keptCode(file: string, sum: number): Buffer | undefined {
   try {
+    // Opening a pipe would wait forever for a writer.
+    if (!statSync(file).isFile()) return undefined;
     const bytes = readFileSync(file);
     const code = bytes.subarray(SUMS);
     const isWhole = bytes.readUInt32LE(0) === sum && bytes.readUInt32LE(4) === zlib.crc32(code);

@@ -11,7 +11,8 @@ const OFF = /^(?:0|off|no|none|false)$/i;
 
 /**
  * The cache of this machine's user: the folder that `DOSSIER_CACHE` names by an absolute path, else one in Dossier's
- * cache folder. Undefined with `DOSSIER_CACHE=off`, and for a program that runs from source, which may change any time.
+ * cache folder. Undefined with `DOSSIER_CACHE=off`, for a user without a home
+ * folder, and for a program that runs from source, which may change any time.
  */
 export async function recordCachePlace(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -21,7 +22,9 @@ export async function recordCachePlace(
   // Editor and command line are two bundles from the same build.
   const bundle = await stat(path.join(ownFolder(), 'dist', 'main.cjs')).catch(() => undefined);
   if (!bundle || !isBundled()) return undefined;
-  const folder = path.isAbsolute(wish) ? wish : path.join(cacheFolder(), 'records');
+  const own = cacheFolder();
+  const folder = path.isAbsolute(wish) ? wish : own && path.join(own, 'records');
+  if (folder === undefined) return undefined;
   return { folder, program: `${await ownVersion()} ${bundle.size} ${bundle.mtimeMs}` };
 }
 

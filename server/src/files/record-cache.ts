@@ -2,7 +2,7 @@
 // changed. A file is known by its size, times and number on the volume, and where these are in doubt by the content.
 
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownParserName } from '../note/markdown.ts';
 import type { Records } from '../record/records.ts';
@@ -185,6 +185,8 @@ export class RecordCache {
   }
 
   async #readFile(): Promise<RecordFile | undefined> {
+    // Opening a pipe would wait forever for a writer.
+    if (!(await stat(this.#file)).isFile()) return undefined;
     const file = await open(this.#file);
     try {
       return await readRecordFile(file, this.#key());

@@ -32,6 +32,7 @@ const ALIGNED = 8;
 const CHECKSUM = 32;
 
 interface Head {
+  /** Comes first in the file. */
   readonly key: string;
   readonly values: Values;
   readonly columns: readonly {
@@ -119,6 +120,11 @@ export async function readRecordFile(file: FileHandle, key: string): Promise<Rec
   const { size } = await file.stat();
   const rest = size - ALIGNED - CHECKSUM;
   if (rest < 0) return undefined;
+  // A file of anything else may be large, and is not read for nothing.
+  const begin = Buffer.from(`{"key":${JSON.stringify(key)},`);
+  const there = Buffer.alloc(begin.length);
+  await file.read(there, 0, begin.length, ALIGNED);
+  if (!there.equals(begin)) return undefined;
   const length = await bytesOf(file, ALIGNED);
   const headLength = aligned(length.readUInt32LE());
   if (headLength > rest) return undefined;
@@ -127,7 +133,7 @@ export async function readRecordFile(file: FileHandle, key: string): Promise<Rec
   for (const piece of [length, head, columns]) sum.add(piece);
   if (!sum.done().equals(await bytesOf(file, CHECKSUM))) return undefined;
   const described: Head = JSON.parse(head.toString('utf8', 0, length.readUInt32LE()));
-  return described.key === key ? recordFileOf(described.values, viewsOf(described, columns)) : undefined;
+  return recordFileOf(described.values, viewsOf(described, columns));
 }
 
 /** The next bytes of a file, in memory of their own. */

@@ -93,9 +93,10 @@ export async function forgetPlan(root: string): Promise<void> {
   if (file !== undefined) await rm(file, { force: true }).catch(() => undefined);
 }
 
-/** Where the hash of this folder's plan is stored; undefined if that would be inside the workspace itself. */
+/** Where the hash of this folder's plan is stored; undefined if there is no such place outside the workspace itself. */
 async function recordOf(root: string): Promise<string | undefined> {
   const real = await realpath(root);
-  const folder = path.join(cacheFolder(), 'pending');
-  return isWithin(real, folder) ? undefined : path.join(folder, printOf(real));
+  const cache = cacheFolder();
+  if (cache === undefined || isWithin(real, cache)) return undefined;
+  return path.join(cache, 'pending', printOf(real));
 }

@@ -1,6 +1,7 @@
 // Compiled code that is kept between two runs changes nothing but the time that the second one takes.
 
-import { readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -49,6 +50,13 @@ describe.runIf(typeof zlib.crc32 === 'function')('compiled code', () => {
   test.each([
     ['cut off', (name: string) => truncate(name, 100)],
     ['empty', (name: string) => writeFile(name, '')],
+    [
+      'a pipe',
+      async (name: string) => {
+        await rm(name);
+        execFileSync('mkfifo', [name]);
+      },
+    ],
     [
       'changed in one bit',
       async (name: string) => {

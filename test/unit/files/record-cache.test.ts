@@ -1,6 +1,7 @@
 // What is kept between two runs changes nothing but the time that the second one takes.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -113,6 +114,12 @@ async function disturb(
     await rename(second, first);
     await rename(`${first}.aside`, second);
   }
+}
+
+/** A file of zeros that takes no room. */
+function largeFile(name: string): void {
+  writeFileSync(name, '');
+  truncateSync(name, 100_000_000_000);
 }
 
 /** The only file in the folder of caches. */
@@ -364,6 +371,29 @@ describe('the cache of records', () => {
     );
   });
 
+  it.each([
+    ['a folder', (cache: string) => mkdirSync(cache)],
+    ['a file of 100 GB', (cache: string) => largeFile(cache)],
+    ['a pipe', (cache: string) => void execFileSync('mkfifo', [cache])],
+    ['a link to another file', (cache: string) => symlinkSync(`${cache}.other`, cache)],
+    ['a link to nothing', (cache: string) => symlinkSync(`${cache}.nothing`, cache)],
+  ])('is as if not there where %s is at its place, and harms nothing', async (_, make) => {
+    const { root, folder } = place();
+    put(root, SAMPLE);
+    const first = await load(root, folder);
+    await first.cache?.save();
+    const cache = await cacheIn(folder);
+    rmSync(cache);
+    writeFileSync(`${cache}.other`, 'of somebody');
+    make(cache);
+    const again = await load(root, folder);
+    expect([again.notices, again.read]).toEqual([first.notices, 3]);
+    expect(await again.cache?.save()).toBe(true);
+    expect((await load(root, folder)).notices).toEqual(first.notices);
+    expect(await readFile(`${cache}.other`, 'utf8')).toBe('of somebody');
+    expect((await readdir(folder)).sort()).toEqual([path.basename(cache), `${path.basename(cache)}.other`]);
+  });
+
   it('is one whole file when two write it at once, and nothing is left of one whose workspace changed meanwhile', async () => {
     const { root, folder } = place();
     put(root, SAMPLE);
@@ -375,18 +405,22 @@ describe('the cache of records', () => {
     expect((await load(root, folder)).read).toBe(0);
   });
 
-  it('sweeps caches that nobody used for long, and leaves those in use', async () => {
+  it('sweeps caches that nobody used for long, and leaves those in use and all other files', async () => {
     const { root, folder } = place();
     put(root, SAMPLE);
     await (await load(root, folder)).cache?.save();
-    const [old, young] = ['old.records', 'young.records'].map((name) => path.join(folder, name));
-    for (const name of [old, young]) await writeFile(name ?? '', '');
-    await utimes(old ?? '', new Date(0), new Date(0));
+    const [old, young] = ['0', '1'].map((digit) => `${digit.repeat(32)}.records`);
+    const files = [old, young, 'vinyl.records', `${old}.old`].map((name) => path.join(folder, name ?? ''));
+    for (const name of files) await writeFile(name, '');
+    for (const name of files)
+      if (name !== path.join(folder, young ?? '')) await utimes(name, new Date(0), new Date(0));
     await writeFile(path.join(root, 'b.md'), HEAD);
     await (await load(root, folder)).cache?.save();
     const names = await readdir(folder);
-    expect(names).toContain('young.records');
-    expect(names).not.toContain('old.records');
+    expect(names).toContain(young);
+    expect(names).not.toContain(old);
+    // The user may have named a folder with other files in it.
+    expect(names).toEqual(expect.arrayContaining(['vinyl.records', `${old}.old`]));
   });
 
   it('holds no prose of a note, and can be read by its owner alone', async () => {
