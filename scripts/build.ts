@@ -45,17 +45,22 @@ const loadedLater: Plugin = {
 };
 
 /**
- * Large data that nothing here uses: messages of zod in fifty languages, and old character sets of npm registries.
- * The modules that load them get an empty one, and use English and UTF-8.
+ * What nothing here uses: messages of zod in fifty languages, old character sets of npm registries, and commands that are programs of
+ * their own. The modules that load these get an empty one, and use English and UTF-8.
  */
 const unread: Plugin = {
   name: 'unread data',
   setup: (building) => {
-    building.onResolve({ filter: /^\.\.\/locales\/index\.js$|^iconv-lite$/ }, ({ path: named, importer }) => {
-      const isUnread = named === 'iconv-lite' || /[\\/]zod[\\/]/.test(importer);
-      return isUnread ? { path: named, namespace: 'unread' } : undefined;
-    });
-    building.onLoad({ filter: /.*/, namespace: 'unread' }, () => ({ contents: 'export {};' }));
+    const users = {
+      'iconv-lite': /./,
+      '../locales/index.js': /[\\/]zod[\\/]/,
+      'node:child_process': /[\\/]commander[\\/]/,
+    };
+    for (const [named, user] of Object.entries(users))
+      building.onResolve({ filter: new RegExp(`^${named}$`) }, ({ importer }) =>
+        user.test(importer) ? { path: named, namespace: 'unread' } : undefined,
+      );
+    building.onLoad({ filter: /.*/, namespace: 'unread' }, () => ({ contents: 'export default {};' }));
   },
 };
 

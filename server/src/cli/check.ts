@@ -23,7 +23,13 @@ import { broughtAbout, type ChangedOptions, changedDocuments } from './changed.t
 import { findingsOf, fixWorkspace } from './fix-workspace.ts';
 import { type FormatOptions, formatReport } from './format-report.ts';
 import type { ReportFormat } from './formats.ts';
-import { type OpenedWorkspace, openWorkspace, placesIn, requireConfiguration } from './open-workspace.ts';
+import {
+  type OpenedWorkspace,
+  openWorkspace,
+  placesIn,
+  requireConfiguration,
+  type Told,
+} from './open-workspace.ts';
 import { progressOn } from './progress.ts';
 import { refusable } from './refusable.ts';
 import { type Placer, relativePath, reportOf } from './report.ts';
@@ -73,7 +79,7 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
     if (request.fix || request.writeBaseline !== undefined) requireConfiguration(opened.loaded, terminal);
     const unfixed = request.fix && (await runFix(opened, overrides, terminal));
     const base = baseOf(request.format, terminal);
-    const places = placesIn(opened.loaded, base, showsWords(request));
+    const places = placesIn(opened.loaded, base, toldOf(request));
     const { found, report } = await asTheyAre(opened.loaded, terminal, async () => {
       const all = await findAll(opened, overrides, today ?? todayHere, terminal);
       return { found: all, report: reportOf(all.notices, all.notes, places) };
@@ -94,9 +100,10 @@ export function runCheck(request: CheckRequest, terminal: Terminal): Promise<num
   });
 }
 
-/** Whether the report, or a baseline, is about the words of texts and not only about places. */
-function showsWords({ format, baseline, writeBaseline }: CheckRequest): boolean {
-  return format === 'pretty' || format === 'sarif' || baseline !== undefined || writeBaseline !== undefined;
+/** What the report, or a baseline, is about. */
+function toldOf({ format, baseline, writeBaseline }: CheckRequest): Told {
+  if (format === 'sarif' || baseline !== undefined || writeBaseline !== undefined) return 'apart';
+  return format === 'pretty' ? 'words' : 'places';
 }
 
 /** Fixes what can be fixed; returns whether a file could not be written. */

@@ -111,12 +111,16 @@ function concernsAll(root: string, file: string): boolean {
   return isCatalogPath(file) || file.endsWith('.yaml') || isWithin(join(root, '.dossier'), file);
 }
 
-/** Names and counts places in a workspace's documents for a user in `cwd`; `words`: and tells what the texts say there. */
-export function placesIn({ store }: LoadedWorkspace, cwd: string, words = true): Placer {
+/** What a report says of a finding: its place alone, the words there too, or also what tells it from others later. */
+export type Told = 'places' | 'words' | 'apart';
+
+/** Names and counts places in a workspace's documents for a user in `cwd`. */
+export function placesIn({ store }: LoadedWorkspace, cwd: string, told: Told = 'apart'): Placer {
   const source = {
     pathOf: (uri: string) => uriToPath(uri) ?? uri,
     textOf: (uri: string) => store.workspace.text(uri),
-    ...(!words && { linesOf: (uri: string) => store.workspace.lines(uri) }),
+    ...(told === 'places' && { linesOf: (uri: string) => store.workspace.lines(uri) }),
+    tellsApart: told === 'apart',
   };
   return placerFor(source, cwd);
 }

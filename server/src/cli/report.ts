@@ -30,7 +30,7 @@ export interface ReportedFinding extends Place {
   readonly lineText: string;
   /** The text of the finding, up to the end of its first line. */
   readonly text: string;
-  /** A hash of what that is in; see `review/paragraph.ts`. */
+  /** A hash of what that is in (see `review/paragraph.ts`), where the report tells findings apart later. */
   readonly paragraph: string;
 }
 
@@ -74,6 +74,8 @@ export interface ReportSource {
    * none is kept.
    */
   readonly linesOf?: ((uri: string) => LineIndex | undefined) | undefined;
+  /** Whether findings are told apart later, by what they are in; by default they are. */
+  readonly tellsApart?: boolean | undefined;
 }
 
 /** Turns findings into a report; `notes` are the URIs of the checked notes. */
@@ -158,12 +160,13 @@ export function placerFor(source: ReportSource, cwd: string): Placer {
   const withWords = (uri: string, names: Names): IndexedText => {
     const text = source.textOf(uri) ?? '';
     const lines = lineIndex(text);
-    const paragraphOf = paragraphsOf(uri, text, lines);
+    const paragraphOf = source.tellsApart === false ? undefined : paragraphsOf(uri, text, lines);
+    const printOf = (line: number) => (paragraphOf ? shortHash(paragraphOf(line)) : '');
     return {
       ...names,
       lines,
       isMarked: () => text.charCodeAt(0) === MARK,
-      words: (span) => wordsAt(text, lines, (line) => shortHash(paragraphOf(line)), span),
+      words: (span) => wordsAt(text, lines, printOf, span),
     };
   };
   const place = (uri: string, span: Span): Place => {

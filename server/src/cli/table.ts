@@ -1,6 +1,6 @@
 // Rows in columns for a terminal; wide characters count as they are displayed.
 
-import stringWidth from 'string-width';
+import { displayWidth } from '../text/display-width.ts';
 import { harmless } from './terminal-text.ts';
 
 const GAP = '  ';
@@ -14,7 +14,7 @@ export function tableOf(
   const cells = rows.map((row) => row.map((cell) => onOneLine(cell ?? '')));
   const columns = [...headings.keys()].filter((column) => cells.some((row) => (row[column] ?? '') !== ''));
   const widths = columns.map((column) =>
-    Math.max(...[headings, ...cells].map((row) => stringWidth(row[column] ?? ''))),
+    Math.max(...[headings, ...cells].map((row) => displayWidth(row[column] ?? ''))),
   );
   const line = (row: readonly string[]) =>
     columns
@@ -31,5 +31,5 @@ export function onOneLine(text: string): string {
 }
 
 function padded(text: string, width: number): string {
-  return text + ' '.repeat(width - stringWidth(text));
+  return text + ' '.repeat(width - displayWidth(text));
 }

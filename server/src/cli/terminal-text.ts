@@ -1,6 +1,6 @@
 // Text as a terminal shows it: how many cells it takes, and with control characters made harmless.
 
-import stringWidth from 'string-width';
+import { charactersOf, displayWidth } from '../text/display-width.ts';
 
 /** One character as a reader sees it, with its number of cells and its place in the line. */
 export interface Cell {
@@ -16,15 +16,14 @@ const TAB = 4;
 const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 /** The same without line feeds, of which indented JSON has one for each of its lines. */
 const STEERING_BUT_LINES = /[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Splits a line into cells. A tab becomes spaces up to the next multiple of four cells. */
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(line)) {
+  for (const { segment, index } of charactersOf(line)) {
     const text = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : harmless(segment);
-    const width = segment === '\t' ? text.length : stringWidth(text);
+    const width = segment === '\t' ? text.length : displayWidth(text);
     cells.push({ text, width, start: index, end: index + segment.length });
     column += width;
   }

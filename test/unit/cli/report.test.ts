@@ -103,6 +103,13 @@ test('without their words, places are the same, and only a text with one on its 
   expect(read).toEqual(['/ws/b.md']);
 });
 
+test('a report that need not tell findings apart later is the same but for what they are in', () => {
+  const findings = [found('/ws/b.md', '---'), found('/ws/a.md', 'bad')];
+  const { findings: reported } = reportOf(findings, [], placerFor({ ...source, tellsApart: false }, '/ws'));
+  const { findings: told } = reportOf(findings, [], placerFor(source, '/ws'));
+  expect(reported).toEqual(told.map((one) => ({ ...one, paragraph: '' })));
+});
+
 test('paths are relative to the working directory, upwards too', () => {
   expect(relativePath('/ws/notes/a.md', '/ws/notes')).toBe('a.md');
   expect(relativePath('/ws/a.md', '/ws/notes/deep')).toBe('../../a.md');
