@@ -13,7 +13,7 @@ import { pathToUri, uriToPath } from './file-uri.ts';
 export const READY_PACKS = 'builtin-packs.json';
 
 /**
- * The content of that file: a line with the names and checksums of the packs' files, and a line with the packs.
+ * The content of that file: a line with the names and checksums of the packs' files, and the lines of the packs.
  *
  * @throws Error where a file cannot be read, or a pack holds what cannot be made ready
  */
@@ -29,7 +29,7 @@ export function readyPacks(
   ready: string = path.join(import.meta.dirname, READY_PACKS),
 ): readonly PackData[] | undefined {
   try {
-    const [list = '', packs = ''] = readFileSync(ready).toString().split('\n');
+    const [list = '', ...packs] = readFileSync(ready).toString().split('\n');
     const files = new Map(filesIn(folder).map(({ name, bytes }) => [name, bytes]));
     if (JSON.stringify([...files].map(([name, bytes]) => [name, sumOf(bytes)])) !== list) return undefined;
     const textAt = (name: string) => files.get(name)?.toString() ?? '';
@@ -43,7 +43,7 @@ export function readyPacks(
         text: textAt(name),
       }));
     };
-    return packsOfCompiled(packs, list, pathToUri(folder), (uri) => textAt(nameOf(uri)), filesOf);
+    return packsOfCompiled(packs.join('\n'), list, pathToUri(folder), (uri) => textAt(nameOf(uri)), filesOf);
   } catch {
     // The files themselves are then read, and say what is wrong.
     return undefined;

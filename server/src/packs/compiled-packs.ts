@@ -3,12 +3,11 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { entryIn, parseCatalog } from '../catalog/parse.ts';
-import type { Entity, EntityName } from '../note/note.ts';
+import type { Entity } from '../note/note.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import { collectFacts, headFacts, nameFacts, shownEntity } from '../workspace/collect-facts.ts';
 import { readCatalog } from '../workspace/conflicted.ts';
-import type { Fact, ShownEntity } from '../workspace/facts.ts';
-import type { CatalogFile, PackData, ReadyCatalog, Template } from '../workspace/pack.ts';
+import { factsIn, indexCatalogs } from '../workspace/indexed-catalogs.ts';
+import type { CatalogFile, IndexedCatalogs, PackData, ReadyCatalog, Template } from '../workspace/pack.ts';
 import { loadPack, type PackText } from './load-pack.ts';
 
 /** What stands for the folder of all packs in the data. */
@@ -17,26 +16,26 @@ const ROOT = 'packs:';
 /** What is known of an entity without reading it. */
 type EntityHead = Pick<Entity, 'key' | 'kind' | 'id' | 'span' | 'idSpan' | 'whole'>;
 
-/** Its head, and of its names what the facts say. */
-interface CompiledEntity {
-  readonly head: EntityHead;
-  readonly names: readonly Pick<EntityName, 'role' | 'value' | 'span'>[];
-  readonly shown: Omit<ShownEntity, 'names'>;
-}
-
-/** A catalog without the properties of its entities. */
+/** A catalog without the properties of its entities, and without its facts. */
 interface CompiledCatalog {
   readonly uri: string;
   readonly title: string;
-  readonly entities: readonly CompiledEntity[];
-  /** What it tells the others and the heads and names do not say, with its place in the order of facts. `FILE` stands for its URI. */
-  readonly others: readonly (readonly [at: number, table: string, key: string, value: object])[];
+  readonly entities: readonly EntityHead[];
 }
 
-/** The facts that heads and names say. */
-const SAID = new Set(['definition', 'exists', 'id', 'entity', 'names-of', 'name', 'mention']);
-
-const FILE = 0;
+/** The facts of all catalogs, which nobody has read; in their strings, `ROOT` and a number stand for the URI of a catalog. */
+interface CompiledFacts {
+  readonly strings: readonly string[];
+  readonly shapes: readonly (readonly string[])[];
+  readonly tables: IndexedCatalogs['slots']['tables'];
+  readonly ends: readonly number[];
+  /** As base64. */
+  readonly bytes: string;
+  readonly slotTables: readonly number[];
+  readonly slotKeys: readonly number[];
+  readonly contributions: readonly number[];
+  readonly contributionEnds: readonly number[];
+}
 
 interface CompiledPack {
   readonly data: Omit<PackData, 'catalogs' | 'definitions' | 'requires' | 'rules' | 'templates'>;
@@ -46,7 +45,8 @@ interface CompiledPack {
 }
 
 /**
- * Packs as text. Throws where a pack holds what the text could not: the levels of rules, and catalogs that do not read.
+ * Packs as text: a line with what they are, and one with the facts of their catalogs. Throws where a pack holds what the text could
+ * not: the levels of rules, and catalogs that do not read.
  *
  * @param packs read from a folder
  * @param folder the URI of the folder that contains them
@@ -62,7 +62,50 @@ export function compilePacks(packs: readonly PackData[], folder: string, vocabul
       catalogs: catalogs.map((file) => compileCatalog(file, vocabulary)),
     };
   });
-  return JSON.stringify(compiled).replaceAll(`"${folder}/`, `"${ROOT}/`);
+  const catalogs = packs.flatMap((pack) => pack.catalogs);
+  // Short names, which are kept as strings of the table.
+  const named = catalogs.map(({ text }, number) => catalogOf({ uri: `${ROOT}${number}`, text }, vocabulary));
+  const facts = JSON.stringify(compileFacts(indexCatalogs(named)));
+  return `${JSON.stringify(compiled).replaceAll(`"${folder}/`, `"${ROOT}/`)}\n${facts}`;
+}
+
+function compileFacts({ documents, slots }: IndexedCatalogs): CompiledFacts {
+  const { strings, shapes, bytes, ends } = documents;
+  return {
+    strings,
+    shapes,
+    tables: slots.tables,
+    ends: [...ends],
+    bytes: Buffer.from(bytes).toString('base64'),
+    slotTables: [...slots.slotTables],
+    slotKeys: [...slots.slotKeys],
+    contributions: [...slots.contributions],
+    contributionEnds: [...slots.contributionEnds],
+  };
+}
+
+/** The facts of the catalogs with these URIs. */
+function factsOfCompiled(compiled: CompiledFacts, uris: readonly string[]): IndexedCatalogs {
+  const { strings, shapes, tables, ends, bytes } = compiled;
+  const names = new Map(uris.map((uri, number) => [`${ROOT}${number}`, uri]));
+  return {
+    documents: {
+      uris,
+      strings: strings.map((text) => names.get(text) ?? text),
+      shapes,
+      ends: Int32Array.from(ends),
+      bytes: Buffer.from(bytes, 'base64'),
+    },
+    slots: {
+      tables,
+      slotTables: Int32Array.from(compiled.slotTables),
+      slotKeys: Int32Array.from(compiled.slotKeys),
+      contributions: Int32Array.from(compiled.contributions),
+      contributionEnds: Int32Array.from(compiled.contributionEnds),
+      readers: new Int32Array(0),
+      readerEnds: new Int32Array(compiled.slotTables.length),
+    },
+  };
 }
 
 /** The packs of such a text, for files in this folder with these texts and this print; `filesOf` gives all files of one pack. */
@@ -73,7 +116,10 @@ export function packsOfCompiled(
   textOf: (uri: string) => string,
   filesOf: (folder: string) => readonly PackText[],
 ): PackData[] {
-  const packs: CompiledPack[] = JSON.parse(compiled.replaceAll(`"${ROOT}/`, `"${folder}/`));
+  const [whatTheyAre = '', facts = ''] = compiled.split('\n');
+  const packs: CompiledPack[] = JSON.parse(whatTheyAre.replaceAll(`"${ROOT}/`, `"${folder}/`));
+  const uris = packs.flatMap(({ catalogs }) => catalogs.map(({ uri }) => uri));
+  const indexed = factsOfCompiled(JSON.parse(facts), uris);
   return packs.map(({ data, templates, requires, catalogs }) => {
     let whole: PackData | undefined;
     const read = (): PackData => {
@@ -84,11 +130,16 @@ export function packsOfCompiled(
     return {
       ...data,
       print,
+      indexed,
       templates: templates.map((template) => ({ ...template, text: textOf(template.uri) })),
       requires: new Map(requires),
       catalogs: catalogs.map((catalog): CatalogFile => {
         const text = textOf(catalog.uri);
-        return { uri: catalog.uri, text, ready: (vocabulary) => readyCatalog(catalog, text, vocabulary) };
+        return {
+          uri: catalog.uri,
+          text,
+          ready: (vocabulary) => readyCatalog(catalog, text, indexed, vocabulary),
+        };
       }),
       // Only comparisons of packs ask for these.
       get definitions() {
@@ -98,37 +149,36 @@ export function packsOfCompiled(
   });
 }
 
-function compileCatalog({ uri, text }: CatalogFile, vocabulary: Vocabulary): CompiledCatalog {
+function catalogOf({ uri, text }: CatalogFile, vocabulary: Vocabulary): Catalog {
   const catalog = readCatalog(uri, text, vocabulary);
   if (catalog.type !== 'catalog' || catalog.broken || catalog.problems.length > 0)
     throw new Error(`${uri}: has problems.`);
+  return catalog;
+}
+
+function compileCatalog(file: CatalogFile, vocabulary: Vocabulary): CompiledCatalog {
+  const { uri, title, entities } = catalogOf(file, vocabulary);
   return {
     uri,
-    title: catalog.title,
-    entities: catalog.entities.map((entity) => {
-      const { key, kind, id, span, idSpan, whole, names } = entity;
-      const { names: _, ...shown } = shownEntity(entity);
-      return {
-        head: { key, kind, id, span, idSpan, whole },
-        names: names.map(({ role, value, span: at }) => ({ role, value, span: at })),
-        shown,
-      };
-    }),
-    others: collectFacts(catalog, true).flatMap(({ table, key, value }, at) => {
-      if (SAID.has(table)) return [];
-      return [
-        [at, table, key, 'uri' in value && value.uri === uri ? { ...value, uri: FILE } : value] as const,
-      ];
-    }),
+    title,
+    entities: entities.map(({ key, kind, id, span, idSpan, whole }) => ({
+      key,
+      kind,
+      id,
+      span,
+      idSpan,
+      whole,
+    })),
   };
 }
 
 function readyCatalog(
-  { uri, title, entities: compiled, others }: CompiledCatalog,
+  { uri, title, entities: heads }: CompiledCatalog,
   text: string,
+  indexed: IndexedCatalogs,
   vocabulary: Vocabulary,
 ): ReadyCatalog {
-  const entities = compiled.map(({ head }) => entityOf(head, text, vocabulary));
+  const entities = heads.map((head) => entityOf(head, text, vocabulary));
   let whole: Catalog | undefined;
   const read = () => {
     whole ??= parseCatalog(uri, text, vocabulary);
@@ -154,7 +204,7 @@ function readyCatalog(
       problems: [],
       broken: false,
     },
-    facts: factsOf(uri, entities, compiled, others),
+    facts: () => factsIn(indexed, uri, entities),
   };
 }
 
@@ -181,34 +231,4 @@ function entityOf(head: EntityHead, text: string, vocabulary: Vocabulary): Entit
       return read().names;
     },
   };
-}
-
-/** The facts as `collectFacts` gives them. */
-function factsOf(
-  uri: string,
-  entities: readonly Entity[],
-  compiled: CompiledCatalog['entities'],
-  others: CompiledCatalog['others'],
-): Fact[] {
-  const facts: Fact[] = [];
-  let next = 0;
-  const takeOthers = () => {
-    for (; others[next]?.[0] === facts.length; next++) {
-      const [, table, key, value] = others[next] ?? [0, '', '', {}];
-      facts.push({ table, key, value: 'uri' in value ? Object.assign(value, { uri }) : value } as Fact);
-    }
-  };
-  for (const [index, entity] of entities.entries()) {
-    const { names, shown } = compiled[index] ?? { names: [], shown: { id: '' } };
-    const own = [
-      ...headFacts(uri, entity, { ...shown, names: names.map(({ value }) => value) }, true),
-      ...names.flatMap((name) => nameFacts(uri, entity, name, true)),
-    ];
-    for (const fact of own) {
-      takeOthers();
-      facts.push(fact);
-    }
-  }
-  takeOthers();
-  return facts;
 }

@@ -73,17 +73,8 @@ export function shownEntity({ id, fields, names }: Entity): ShownEntity {
   };
 }
 
-/** That an entity exists, and where. */
-export function headFacts(uri: string, entity: Entity, shown: ShownEntity, pack: boolean): Fact[] {
-  const { key, span, idSpan } = entity;
-  return [
-    ...definitionFacts({ uri, key, span, idSpan, byFileName: false, pack, shown }),
-    { table: 'entity', key, value: { uri, entity, pack } },
-  ];
-}
-
 /** Who has a name, and in what way. */
-export function nameFacts(
+function nameFacts(
   uri: string,
   { key, kind }: Pick<Entity, 'key' | 'kind'>,
   { role: given, value: name, span }: Pick<EntityName, 'role' | 'value' | 'span'>,
@@ -100,8 +91,10 @@ export function nameFacts(
 }
 
 function entityFacts(uri: string, entity: Entity, pack: boolean): Fact[] {
-  const { key, kind } = entity;
-  const facts = headFacts(uri, entity, shownEntity(entity), pack);
+  const { key, kind, span: whole, idSpan } = entity;
+  const shown = shownEntity(entity);
+  const facts = definitionFacts({ uri, key, span: whole, idSpan, byFileName: false, pack, shown });
+  facts.push({ table: 'entity', key, value: { uri, entity, pack } });
   for (const { value, span } of entity.fields['former-ids']?.value ?? []) {
     if (value.key !== key) facts.push({ table: 'former', key: value.key, value: { uri, key, span, pack } });
   }

@@ -23,6 +23,11 @@ export interface FrozenSlot {
   readonly readers: number[];
 }
 
+interface SlotName {
+  readonly table: Table;
+  readonly key: string;
+}
+
 /** Slots that can be taken out, each once. */
 export class FrozenIndex {
   readonly #columns: SlotColumns;
@@ -33,6 +38,9 @@ export class FrozenIndex {
   readonly #byKey = new Map<Table, Map<string, number>>();
   readonly #takenDocuments = new Set<number>();
   readonly #takenReaders = new Set<number>();
+  /** The numbers behind those of the last document, and of the last reader. */
+  readonly #endOfDocuments: number;
+  readonly #endOfReaders: number;
   #byDocument: Lists | undefined;
   #byReader: Lists | undefined;
 
@@ -41,6 +49,18 @@ export class FrozenIndex {
     this.#strings = strings;
     this.#first = first;
     this.#taken = new Uint8Array(columns.slotTables.length);
+    this.#endOfDocuments = first + endOf(columns.contributions, 2);
+    this.#endOfReaders = 2 * first + endOf(columns.readers, 1);
+  }
+
+  /** The documents of which there may be contributions. */
+  documents(): Iterable<number> {
+    return between(this.#first, this.#endOfDocuments);
+  }
+
+  /** The readers that may have read something. */
+  readers(): Iterable<number> {
+    return between(2 * this.#first, this.#endOfReaders);
   }
 
   /** Takes a slot out; undefined where there is none, or no longer. */
@@ -52,8 +72,9 @@ export class FrozenIndex {
   }
 
   /** The slots to which a document contributed, also those that were taken out; none where it was asked for before. */
-  takeContributedBy(document: number): { readonly table: Table; readonly key: string }[] {
-    if (this.#takenDocuments.has(document)) return [];
+  takeContributedBy(document: number): readonly SlotName[] {
+    if (document < this.#first || document >= this.#endOfDocuments) return NONE;
+    if (this.#takenDocuments.has(document)) return NONE;
     this.#takenDocuments.add(document);
     const { contributions, contributionEnds } = this.#columns;
     this.#byDocument ??= inverted(contributionEnds, contributions, 2);
@@ -61,8 +82,9 @@ export class FrozenIndex {
   }
 
   /** The slots that a reader had read, also those that were taken out; none where it was asked for before. */
-  takeReadBy(reader: number): { readonly table: Table; readonly key: string }[] {
-    if (this.#takenReaders.has(reader)) return [];
+  takeReadBy(reader: number): readonly SlotName[] {
+    if (reader < 2 * this.#first || reader >= this.#endOfReaders) return NONE;
+    if (this.#takenReaders.has(reader)) return NONE;
     this.#takenReaders.add(reader);
     const { readers, readerEnds } = this.#columns;
     this.#byReader ??= inverted(readerEnds, readers, 1);
@@ -70,12 +92,12 @@ export class FrozenIndex {
   }
 
   /** The slots that were not taken out. */
-  *rest(): Iterable<FrozenSlot & { readonly table: Table; readonly key: string }> {
+  *rest(): Iterable<FrozenSlot & SlotName> {
     for (let slot = 0; slot < this.#taken.length; slot++)
       if (this.#taken[slot] === 0) yield { ...this.#nameOf(slot), ...this.#at(slot) };
   }
 
-  #nameOf(slot: number): { readonly table: Table; readonly key: string } {
+  #nameOf(slot: number): SlotName {
     const { tables, slotTables, slotKeys } = this.#columns;
     const table = tables[slotTables[slot] ?? -1];
     if (table === undefined) throw new RangeError(`no slot ${slot}`);
@@ -113,9 +135,8 @@ interface Lists {
 
 /** Of lists of numbers by slot, the lists of slots by number. Every number counts, or every second (`step`). */
 function inverted(ends: Int32Array, numbers: Int32Array, step: 1 | 2): Lists {
-  let most = -1;
-  for (let i = 0; i < numbers.length; i += step) most = Math.max(most, numbers[i] ?? -1);
-  const starts = new Int32Array(most + 2);
+  const end = endOf(numbers, step);
+  const starts = new Int32Array(end + 1);
   for (let i = 0; i < numbers.length; i += step) {
     const after = (numbers[i] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
@@ -133,6 +154,19 @@ function inverted(ends: Int32Array, numbers: Int32Array, step: 1 | 2): Lists {
   }
   return {
     of: (number) =>
-      number < 0 || number > most ? [] : [...slots.subarray(starts[number], starts[number + 1])],
+      number < 0 || number >= end ? [] : [...slots.subarray(starts[number], starts[number + 1])],
   };
 }
+
+/** One more than the greatest of the numbers that count. */
+function endOf(numbers: Int32Array, step: 1 | 2): number {
+  let end = 0;
+  for (let i = 0; i < numbers.length; i += step) end = Math.max(end, (numbers[i] ?? -1) + 1);
+  return end;
+}
+
+function* between(from: number, end: number): Iterable<number> {
+  for (let number = from; number < end; number++) yield number;
+}
+
+const NONE: readonly never[] = [];

@@ -7,17 +7,21 @@ import type { TextPrint } from './text-print.ts';
 /** What a file is. */
 export const KINDS = { none: 0, note: 1, catalog: 2, other: 3 } as const;
 
-/** What is kept of documents, by number. */
-export interface DocumentColumns {
+/** What is packed of documents, by number. */
+export interface PackedColumns {
   readonly uris: readonly string[];
-  /** Of each, one of `KINDS`. */
-  readonly kinds: Uint8Array;
   /** Of each, the end of what is packed of it in `bytes`. */
   readonly ends: Int32Array;
   readonly bytes: Uint8Array;
   /** What the numbers in `bytes` refer to. */
   readonly strings: readonly string[];
   readonly shapes: readonly (readonly string[])[];
+}
+
+/** What is kept of documents. */
+export interface DocumentColumns extends PackedColumns {
+  /** Of each, one of `KINDS`. */
+  readonly kinds: Uint8Array;
 }
 
 /** The state of a workspace. */

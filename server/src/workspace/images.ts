@@ -192,11 +192,11 @@ function kindOf({ digests }: Documents, uri: string): number {
 }
 
 /** The slots, with the new numbers of those documents that have one. */
-function* slotColumns(
+export function* slotColumns(
   index: SymbolIndex,
   packed: PackedDocuments,
   numbers: ReadonlyMap<number, number>,
-  without: Readers,
+  without: Readers = { own: new Set(), across: new Set() },
 ): Steps<SlotColumns> {
   const tables: Table[] = [];
   const [slotTables, slotKeys] = [new IntList(), new IntList()];

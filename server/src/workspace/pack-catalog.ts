@@ -10,7 +10,7 @@ import type { CatalogFile, PackData } from './pack.ts';
 /** A document, and its facts where they are known already. */
 interface Reading {
   readonly document: Document;
-  readonly facts?: readonly Fact[];
+  readonly facts?: () => readonly Fact[];
 }
 
 const readingsOf = onceFor((file: CatalogFile) =>

@@ -6,6 +6,8 @@ import type { Vocabulary, VocabularyFile } from '../vocabulary/vocabulary.ts';
 import type { RuleSetting } from './configuration.ts';
 import type { Document } from './document.ts';
 import type { Fact } from './facts.ts';
+import type { SlotColumns } from './frozen-index.ts';
+import type { PackedColumns } from './image.ts';
 
 /** Where a pack is: shipped with Dossier, installed under `.dossier/packs`, or in a folder of the workspace. */
 export type PackOrigin = 'built-in' | 'installed' | 'in-place';
@@ -62,7 +64,13 @@ export interface CatalogFile {
 /** A catalog, and what it tells the others. */
 export interface ReadyCatalog {
   readonly document: Catalog;
-  readonly facts: readonly Fact[];
+  readonly facts: () => readonly Fact[];
+}
+
+/** The facts of catalogs as an index has them. */
+export interface IndexedCatalogs {
+  readonly documents: PackedColumns;
+  readonly slots: SlotColumns;
 }
 
 /** What a pack provides to the workspace. */
@@ -81,6 +89,8 @@ export interface PackData {
   readonly requires?: ReadonlyMap<string, string>;
   readonly vocabulary?: VocabularyFile;
   readonly catalogs: readonly CatalogFile[];
+  /** What all packs that ship with Dossier tell others, where that is known without reading them: each of them has the same. */
+  readonly indexed?: IndexedCatalogs;
   /** Default levels and options of rules. */
   readonly rules?: ReadonlyMap<string, RuleSetting>;
   readonly snippets?: readonly Snippet[];

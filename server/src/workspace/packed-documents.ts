@@ -10,7 +10,7 @@ import { listLengthAt, Unpacker } from '../text/unpacked.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
-import type { DocumentColumns } from './image.ts';
+import type { PackedColumns } from './image.ts';
 import { Moves } from './moves.ts';
 import { packReferences, unpackReferences } from './packed-references.ts';
 
@@ -43,7 +43,7 @@ export class PackedDocuments {
   readonly #held = new Map<number, readonly object[]>();
   #holding: readonly object[] = [];
   /** The kept documents, which have the numbers from `first` on. */
-  #kept: { readonly first: number; readonly columns: DocumentColumns } | undefined;
+  #kept: { readonly first: number; readonly columns: PackedColumns } | undefined;
   readonly #vocabulary: () => Vocabulary;
   readonly #entitiesOf: (uri: string) => readonly Entity[];
   readonly #recent = new Map<number, NoteDigest>();
@@ -67,8 +67,11 @@ export class PackedDocuments {
   }
 
   /** Takes kept documents, of which none may be known. Returns the number of the first. */
-  adopt(columns: DocumentColumns): number {
-    for (const number of this.#bytes.keys()) this.#older.set(number, this.#tables);
+  adopt(columns: PackedColumns): number {
+    for (const number of this.#uris.keys()) {
+      this.#bytes[number] = this.bytesOf(number);
+      if (!this.#older.has(number)) this.#older.set(number, this.#tables);
+    }
     this.#tables = { strings: new StringTable(columns.strings), shapes: new ShapeTable(columns.shapes) };
     this.#packer = new Packer(this.#tables);
     const first = this.#uris.length;

@@ -16,6 +16,7 @@ import { Documents } from './documents.ts';
 import { entitiesOf, foretold } from './entity-head.ts';
 import type { Fact, Tables } from './facts.ts';
 import { Images } from './images.ts';
+import { indexedOf } from './indexed-catalogs.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { LastChanges } from './last-changes.ts';
 import { changedNames } from './mentioned-names.ts';
@@ -121,9 +122,13 @@ export class WorkspaceStore {
     this.#state.packRules = packs.flatMap((pack) => pack.rules ?? []);
     this.#changed.all(++this.#revision);
     this.#state.vocabulary = this.#mergeVocabulary();
+    const indexed = this.#revision === 1 ? indexedOf(packs) : undefined;
+    if (indexed) this.#index.adopt(indexed.slots, this.#packed.adopt(indexed.documents));
     for (const { document, facts, role } of packDocuments(packs, documents, this.#state.vocabulary)) {
       this.#packUris.set(document.uri, role);
-      this.#put(document, facts);
+      const digest = indexed ? this.#documents.put(document) : undefined;
+      if (digest?.type === 'catalog') this.#packed.hold(this.#packed.numberOf(document.uri), digest.entities);
+      else this.#put(document, facts?.());
     }
     return finish(this.#readAgain());
   }

@@ -1,12 +1,13 @@
 // The index of all documents: facts by table and key, and which documents read which facts.
 
 import type { Edit } from '../note/reread-stretch.ts';
-import { grown, IntLists } from '../text/int-lists.ts';
+import { IntLists } from '../text/int-lists.ts';
 import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
 import { FrozenIndex, type FrozenSlot, type SlotColumns } from './frozen-index.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import { printFacts, printSlots, printWithoutPlaces } from './print-facts.ts';
+import { SlotGroups } from './slot-groups.ts';
 import { SlotObjects } from './slot-objects.ts';
 import {
   type Half,
@@ -32,11 +33,10 @@ export class SymbolIndex {
   readonly #byDocument = new IntLists();
   readonly #reads = new IntLists();
   readonly objects = new SlotObjects((slot) => this.#make(slot));
-  /** Of each slot its number among those of the document that was taken last, if it is one of them; otherwise any number. */
-  #groups = new Int32Array(1024);
+  readonly #groups = new SlotGroups();
   /** By key, how many facts of the table `reference` there are, where somebody asked. */
   readonly #uses = new Map<string, number>();
-  /** The index of an earlier run, as far as nobody asked for its slots. */
+  /** An index that was kept, as far as nobody asked for its slots. */
   #frozen: FrozenIndex | undefined;
   /** Slots that there were before, and that may have more in `#frozen`. */
   readonly #partial = new Set<Slot>();
@@ -46,8 +46,12 @@ export class SymbolIndex {
     this.#slots = new Slots(packed.tables.strings, (document) => packed.uriOf(document));
   }
 
-  /** Goes on from the index of an earlier run, of documents that contribute nothing yet; document 0 of it is now `first`. */
+  /**
+   * Goes on from an index that was kept, of documents that contribute nothing yet; document 0 of it is now `first`. What nobody
+   * asked for yet of another one that was taken before is taken over now.
+   */
   adopt(columns: SlotColumns, first: number): void {
+    if (this.#frozen) this.#thaw(this.#frozen);
     const { strings } = this.#packed.tables;
     this.#frozen = new FrozenIndex(columns, strings, first);
     this.#slots.moveTo(strings);
@@ -61,11 +65,11 @@ export class SymbolIndex {
    */
   replace(uri: string, facts: readonly Fact[], digest?: Digest): Set<Slot> {
     const document = this.#packed.numberOf(uri);
-    const { slots, values } = this.#bySlot(facts);
+    const { slots, values } = this.#groups.of(facts, ({ table, key }) => this.#slot(table, key));
     const changed = new Set<Slot>();
     const known: boolean[] = [];
     for (const slot of this.#slotsOf(document)) {
-      const group = this.#groups[slot] ?? 0;
+      const group = this.#groups.numberOf(slot);
       const own = slots[group] === slot ? values[group] : undefined;
       this.#forgetUses(slot, document, own?.length);
       if (own) known[group] = true;
@@ -257,6 +261,12 @@ export class SymbolIndex {
     for (const { table, key } of frozen.takeReadBy(reader)) this.#reads.add(reader, this.#slot(table, key));
   }
 
+  #thaw(frozen: FrozenIndex): void {
+    for (const slot of this.#partial) this.#complete(slot);
+    for (const document of frozen.documents()) this.#slotsOf(document);
+    for (const reader of frozen.readers()) this.#thawReads(reader, frozen);
+  }
+
   /** The slot, if it has facts or readers. */
   #find(table: Table, key: string): Slot | undefined {
     const known = this.#slots.get(table, key);
@@ -287,23 +297,6 @@ export class SymbolIndex {
   #fill(slot: Slot, { contributions, readers }: FrozenSlot): void {
     this.#slots.contributeAll(slot, contributions);
     for (const reader of readers) this.#slots.addReader(slot, reader);
-  }
-
-  /** The slots of facts, each once, and the values of each. */
-  #bySlot(facts: readonly Fact[]): { readonly slots: Slot[]; readonly values: unknown[][] } {
-    const slots: Slot[] = [];
-    const values: unknown[][] = [];
-    for (const { table, key, value } of facts) {
-      const slot = this.#slot(table, key);
-      const group = this.#groups[slot] ?? 0;
-      if (slots[group] === slot) values[group]?.push(value);
-      else {
-        this.#groups = grown(this.#groups, slot + 1, 1.5);
-        this.#groups[slot] = slots.push(slot) - 1;
-        values.push([value]);
-      }
-    }
-    return { slots, values };
   }
 
   /** Removes a slot without facts and readers; says whether it was one. */

@@ -1,5 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot } from '../../../scripts/support/paths.ts';
 import { readBuiltinPacks } from '../../../server/src/files/builtin-packs.ts';
@@ -7,12 +8,15 @@ import { pathToUri } from '../../../server/src/files/file-uri.ts';
 import { loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { packDataOf } from '../../../server/src/files/pack-data.ts';
 import { readyPacks, readyPacksText } from '../../../server/src/files/ready-packs.ts';
+import { groupBy } from '../../../server/src/text/group-by.ts';
 import { mergeVocabulary } from '../../../server/src/vocabulary/vocabulary.ts';
 import { collectFacts } from '../../../server/src/workspace/collect-facts.ts';
 import { readCatalog } from '../../../server/src/workspace/conflicted.ts';
 import { digestOf } from '../../../server/src/workspace/digest.ts';
+import type { Fact } from '../../../server/src/workspace/facts.ts';
 import type { PackData } from '../../../server/src/workspace/pack.ts';
 import { packDocuments } from '../../../server/src/workspace/pack-catalog.ts';
+import { finish } from '../../../server/src/workspace/steps.ts';
 import { WorkspaceStore } from '../../../server/src/workspace/store.ts';
 import { folderWith } from '../../support/folder.ts';
 
@@ -36,10 +40,16 @@ function taken(): readonly PackData[] {
 }
 
 const withoutReady = (packs: readonly PackData[]) =>
-  packs.map(({ print: _, ...pack }) => ({
+  packs.map(({ print: _, indexed: __, ...pack }) => ({
     ...pack,
     catalogs: pack.catalogs.map(({ uri, text }) => ({ uri, text })),
   }));
+
+function none(): never {
+  throw new Error('There is no image.');
+}
+
+const bySlot = (facts: readonly Fact[]) => groupBy(facts, ({ table, key }) => `${table} ${key}`);
 
 describe('the packs that the build has read', () => {
   it('say what their files say, wherever they are installed', () => {
@@ -60,11 +70,56 @@ describe('the packs that the build has read', () => {
         const { uri, text } = document;
         const whole = readCatalog(uri, text, vocabulary);
         expect(document).toEqual(whole);
-        expect(facts).toEqual(collectFacts(digestOf(whole), true));
+        expect(bySlot(facts?.() ?? [])).toEqual(bySlot(collectFacts(digestOf(whole), true)));
         expect(uri.startsWith(pathToUri(folder))).toBe(true);
       }
     },
   );
+
+  it('make the index that reading them makes, whatever comes later', () => {
+    const note = (name: string, text: string) => ({
+      uri: `file:///w/${name}.md`,
+      text: `---\nnote: signal-brief\nmarking: TLP:GREEN\n---\n\n${text}\n`,
+    });
+    const notes = [note('a', '[NVIDIA](org:nvidia)'), note('b', '[H100](hw:nvidia-h100)')];
+    const entity = { uri: 'file:///w/nvidia.md', text: '---\nentity: org\nid: nvidia\nname: NVIDIA\n---\n' };
+    const own: PackData = { name: 'desk/own', origin: 'installed', catalogs: [] };
+    const begin = (packs: readonly PackData[]) =>
+      new WorkspaceStore({ root: 'file:///w', packs, today: () => '2026-11-23' });
+    const changes: ((store: WorkspaceStore, packs: readonly PackData[]) => unknown)[] = [
+      (store) => store.apply(notes),
+      (store) => store.beginCheck(notes[0]?.uri ?? '').facts('name', 'org\tnvidia'),
+      (store, packs) => store.setPacks([...packs, own]),
+      (store, packs) => store.setPacks(packs),
+      (store) => store.apply([entity]),
+      (store, packs) => {
+        const earlier = begin(packs);
+        earlier.apply([note('c', '[NVIDIA](org:nvidia)'), note('d', 'D.')]);
+        const image = finish(earlier.images.make(new Set(), { own: new Set(), across: new Set() }) ?? none());
+        store.images.adopt(image);
+      },
+      (store) => store.apply([{ uri: entity.uri, text: undefined }, note('d', '[NVIDIA](org:nvidia)')]),
+      (store, packs) => store.setPacks(packs.slice(0, 1)),
+    ];
+    const [packs, plain] = [taken(), withoutReady(read) as readonly PackData[]];
+    const same = (a: WorkspaceStore, b: WorkspaceStore) => {
+      expect(a.printIndex()).toEqual(b.printIndex());
+      expect(a.workspace.facts('entity', 'org:nvidia')).toEqual(b.workspace.facts('entity', 'org:nvidia'));
+      for (const { uri } of notes) expect(a.workspace.digest(uri)).toEqual(b.workspace.digest(uri));
+    };
+    fc.assert(
+      fc.property(fc.subarray(changes), fc.boolean(), (chosen, isLookedAt) => {
+        const [ready, slow] = [begin(packs), begin(plain)];
+        for (const change of chosen) {
+          change(ready, packs);
+          change(slow, plain);
+          if (isLookedAt) same(ready, slow);
+        }
+        same(ready, slow);
+      }),
+      { numRuns: 15, examples: [[changes.slice(5), false]] },
+    );
+  });
 
   it('are not read to count how often something is referred to', () => {
     const packs = taken();
