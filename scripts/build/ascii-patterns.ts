@@ -1,12 +1,12 @@
 /**
  * Makes bundles that are ASCII alone, as far as esbuild does not: it leaves the letters of patterns as they are. Of a bundle with
  * one letter beyond ASCII, Node decodes all two million as UTF-8 at each start, and V8 keeps them in twice the room. And makes our own
- * patterns when they are first used.
+ * patterns and schemas when they are first used.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Plugin, transform } from 'esbuild';
-import { withLazyPatterns } from './lazy-patterns.ts';
+import { withLazyConstants } from './lazy-constants.ts';
 
 const OWN = /[\\/]server[\\/]src[\\/].*\.ts$/;
 
@@ -26,7 +26,7 @@ export const asciiPatterns: Plugin = {
         sourcesContent: false,
         sourcefile: path.basename(file),
       });
-      const code = isOwn ? withLazyPatterns(plain) : plain;
+      const code = isOwn ? withLazyConstants(plain) : plain;
       if (code.search(BEYOND_ASCII) >= 0 && code.includes('String.raw'))
         throw new Error(`${file}: a raw text cannot be written otherwise.`);
       // What is left is in patterns, where an escape means the letter itself.

@@ -12,5 +12,5 @@ import { repositoryRoot } from '../support/paths.ts';
 export async function coreVocabulary(): Promise<Vocabulary> {
   const file = path.join(repositoryRoot, 'packs', 'core', 'vocabulary.yaml');
   const core: unknown = parse(await readFile(file, 'utf8'), { schema: 'failsafe' });
-  return mergeVocabulary([vocabularySchema.parse(core)]);
+  return mergeVocabulary([vocabularySchema().parse(core)]);
 }

@@ -25,7 +25,7 @@ export async function makeCatalogSchema(): Promise<string> {
   const core = parse(await readFile(path.join(repositoryRoot, 'packs/core/vocabulary.yaml'), 'utf8'), {
     schema: 'failsafe',
   });
-  const shape: Shape = entityShape(mergeVocabulary([vocabularySchema.parse(core)]));
+  const shape: Shape = entityShape(mergeVocabulary([vocabularySchema().parse(core)]));
   const entry = shapeToObject(shape);
   const catalog = z.object({ catalog: z.string(), entries: z.array(entry) });
   return toJson('A catalog of entities', catalog, 'own keys');
@@ -56,7 +56,7 @@ export async function makePackSchema(): Promise<string> {
 
 /** The schema of a pack's `vocabulary.yaml`. */
 export async function makeVocabularySchema(): Promise<string> {
-  return toJson('vocabulary.yaml', vocabularySchema);
+  return toJson('vocabulary.yaml', vocabularySchema());
 }
 
 /** The schema of a pack's `rules.yaml`: what `rules` of `dossier.yaml` may contain. */

@@ -27,7 +27,7 @@ export function readVocabulary(source: string): VocabularyReading {
     return { definitions: [], problems: [problem] };
   }
   if (!root) return { vocabulary: {}, definitions: [], problems: [] };
-  const { data, error: invalid } = vocabularySchema.safeParse(toPlain(root));
+  const { data, error: invalid } = vocabularySchema().safeParse(toPlain(root));
   const problems = [
     ...(invalid?.issues ?? []).flatMap((issue) => toProblems(issue, root)),
     ...referenceKinds(root),
@@ -62,7 +62,7 @@ function wording(issue: z.core.$ZodIssue): string {
 }
 
 function unknownKey(key: string, map: YamlMap, path: readonly PropertyKey[]): Problem {
-  const known = path.length === 0 ? Object.keys(vocabularySchema.shape) : [];
+  const known = path.length === 0 ? Object.keys(vocabularySchema().shape) : [];
   const near = nearest(key, known, { max: 3 });
   const hint =
     near.length > 0 ? `did you mean ${near.map((word) => `\`${word}\``).join(' or ')}?` : 'remove it';

@@ -66,8 +66,7 @@ const scaleSchema = z.strictObject({ label: name.optional(), terms: z.array(term
 
 const relationSchema = z.strictObject({ label: name, inverse: name.optional() });
 
-/** A pack's `vocabulary.yaml`, read with the failsafe schema. Every part is optional. */
-export const vocabularySchema = z.strictObject({
+const fileSchema = z.strictObject({
   kinds: z
     .record(z.string().regex(/^[a-z][a-z0-9-]+$/, 'lower-case letters, digits and hyphens'), kindSchema)
     .optional(),
@@ -88,7 +87,12 @@ export const vocabularySchema = z.strictObject({
   aliases: z.record(name, name).optional(),
   fields: names.optional(),
 });
-export type VocabularyFile = z.output<typeof vocabularySchema>;
+export type VocabularyFile = z.output<typeof fileSchema>;
+
+/** What a pack's `vocabulary.yaml` is, read with the failsafe schema. Every part is optional. */
+export function vocabularySchema(): typeof fileSchema {
+  return fileSchema;
+}
 
 export type Kind = z.output<typeof kindSchema>;
 export type SectionType = z.output<typeof sectionSchema>;

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { mergeVocabulary, vocabularySchema } from '../../../server/src/vocabulary/vocabulary.ts';
 
 const text = readFileSync(new URL('../../../packs/core/vocabulary.yaml', import.meta.url), 'utf8');
-const file = vocabularySchema.parse(parse(text, { schema: 'failsafe' }));
+const file = vocabularySchema().parse(parse(text, { schema: 'failsafe' }));
 const vocabulary = mergeVocabulary([file]);
 const noteTypes = [...vocabulary.noteTypes.values()];
 const words = {

@@ -15,7 +15,7 @@ import type { SchemaNode } from './schema-node.ts';
 /** The schema of a pack's file; undefined if it is not YAML, or is generated. */
 export function packFileNode(workspace: Workspace, part: PackPart): SchemaNode | undefined {
   if (part === 'manifest') return manifestNode(workspace);
-  if (part === 'vocabulary') return VOCABULARY;
+  if (part === 'vocabulary') return vocabularyNode();
   return part === 'rules' ? RULE_LEVELS : undefined;
 }
 
@@ -59,7 +59,12 @@ const PLACES: Readonly<Record<string, FieldPlace>> = {
   basis: 'basis',
 };
 
-const VOCABULARY = nodeOf(vocabularySchema, 'vocabulary');
+let vocabulary: SchemaNode | undefined;
+
+function vocabularyNode(): SchemaNode {
+  vocabulary ??= nodeOf(vocabularySchema(), 'vocabulary');
+  return vocabulary;
+}
 
 /** A zod schema as a node: objects are mappings, records have free keys, and lists are represented by their items. */
 function nodeOf(schema: z.ZodType, place: FieldPlace): SchemaNode {

@@ -1,6 +1,6 @@
 /**
- * Makes the patterns of a module when they are first used, and not when the module is evaluated: V8 reads each one then, and those with
- * classes of letters are dear. A start uses few of some 250.
+ * Makes the patterns and schemas of a module when they are first used, and not when the module is evaluated: V8 reads each pattern then,
+ * and those with classes of letters are dear. A start uses few of some 250.
  */
 import {
   type Expression,
@@ -9,14 +9,15 @@ import {
   type Program,
   type Property,
   parse,
+  type Super,
   type VariableDeclaration,
 } from 'acorn';
 import { full } from 'acorn-walk';
 
-/** The JavaScript of a module with a function in place of each pattern that is a constant of the module alone. */
-export function withLazyPatterns(code: string): string {
+/** The JavaScript of a module with a function in place of each pattern or schema that is a constant of the module alone. */
+export function withLazyConstants(code: string): string {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
-  const names = patternsOf(program);
+  const names = constantsOf(program);
   if (names.size === 0) return code;
   const uses: Identifier[] = [];
   const shorthands = new Set<Node>();
@@ -46,14 +47,14 @@ interface Declared {
   readonly init: number;
 }
 
-/** The patterns that are constants of the module, by name; what is exported is none. */
-function patternsOf(program: Program): Map<string, Declared> {
+/** The patterns and schemas that are constants of the module, by name; what is exported is none. */
+function constantsOf(program: Program): Map<string, Declared> {
   const names = new Map<string, Declared>();
   for (const statement of program.body) {
     if (statement.type !== 'VariableDeclaration' || (statement as VariableDeclaration).kind !== 'const')
       continue;
     for (const { id, init } of statement.declarations)
-      if (id.type === 'Identifier' && init && isPattern(init))
+      if (id.type === 'Identifier' && init && isCostly(init))
         names.set(id.name, { start: id.start, init: init.start });
   }
   for (const statement of program.body)
@@ -62,8 +63,10 @@ function patternsOf(program: Program): Map<string, Declared> {
   return names;
 }
 
-function isPattern(node: Expression): boolean {
+/** Whether it is a pattern or a schema. */
+function isCostly(node: Expression): boolean {
   if (node.type === 'Literal') return node.regex !== undefined && node.regex !== null;
+  if (node.type === 'CallExpression') return isSchema(node.callee);
   return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'RegExp';
 }
 
@@ -77,4 +80,13 @@ function edited(
     at = end;
   }
   return result + code.slice(at);
+}
+
+/** Whether a function is of zod, or of a schema that it made. */
+function isSchema(callee: Expression | Super): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const { object } = callee;
+  return object.type === 'CallExpression'
+    ? isSchema(object.callee)
+    : object.type === 'Identifier' && object.name === 'z';
 }

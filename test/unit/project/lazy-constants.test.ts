@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { withLazyPatterns } from '../../../scripts/build/lazy-patterns.ts';
+import { withLazyConstants } from '../../../scripts/build/lazy-constants.ts';
 
 /** What a module exports as `result`, and how many patterns were made before that was asked for. */
 async function run(code: string): Promise<{ readonly result: unknown; readonly made: number }> {
   const counting = `let made = 0; const { RegExp: Usual } = globalThis; class RegExp extends Usual { constructor(...of) { super(...of); made++; } }\n`;
-  const lazy = withLazyPatterns(code);
+  const lazy = withLazyConstants(code);
   const source = `${counting}${lazy}\nexport const before = made;`;
   const own = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   return { result: own.result(), made: own.before };
 }
 
-describe('patterns of a module', () => {
+describe('patterns and schemas of a module', () => {
   test('are made when they are used', async () => {
     const code = `const WORD = new RegExp('a+', 'g'), ONE = /b/;
       const WORDS = [WORD];
@@ -31,12 +31,19 @@ describe('patterns of a module', () => {
     expect(await run(code)).toEqual({ result: true, made: 0 });
   });
 
+  test('are those of zod too, and what a schema makes', async () => {
+    const code = `let read = 0; const z = { string: () => ({ min: (least) => ({ least, own: ++read }) }), MOST: 1 };
+      const name = z.string().min(1); const list = [1].map(String); const most = z.MOST;
+      const early = read; export const result = () => [early, name.least, name.own, list, most];`;
+    expect((await run(code)).result).toEqual([0, 1, 1, ['1'], 1]);
+  });
+
   test.each([
     ['that are exported', `export const A = /a/; const B = /b/; export { B };`],
     ['whose name something else has too', `const A = /a/; export function result(A) { return A; }`],
     ['within a function', `export function result() { const A = /a/; return A; }`],
     ['that may change', `let A = /a/; export const result = () => (A = /b/);`],
   ])('%s stay as they are', (_, code) => {
-    expect(withLazyPatterns(code)).toBe(code);
+    expect(withLazyConstants(code)).toBe(code);
   });
 });
