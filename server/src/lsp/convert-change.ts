@@ -12,6 +12,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type { Annotation, Change, TextChange } from '../features/rename/workspace-change.ts';
 import type { LineIndex } from '../text/line-index.ts';
+import { finish, type Steps } from '../workspace/steps.ts';
 import { type EditSupport, type Places, rangeIn, type Text, toTextEdit } from './convert.ts';
 
 /** What the client supports in changes of a workspace. */
@@ -36,6 +37,15 @@ export function toChangeEdit(
   changes: readonly Change[],
   support: ChangeSupport,
 ): WorkspaceEdit | undefined {
+  return finish(changeEditInSteps(places, changes, support));
+}
+
+/** The same with a pause after each file. */
+export function* changeEditInSteps(
+  places: Places,
+  changes: readonly Change[],
+  support: ChangeSupport,
+): Steps<WorkspaceEdit | undefined> {
   const wanted = changes.filter(({ annotation }) => support.annotations || annotation?.confirm !== 'offer');
   if (!canMake(wanted, support)) return undefined;
   const annotations = new Annotations(support.annotations);
@@ -51,6 +61,7 @@ export function toChangeEdit(
     const written = textEdits(places, uri, ofFile, { annotations, support });
     if (!written) return undefined;
     texts.push({ textDocument: { uri: places.uri(uri), version: places.version(uri) }, edits: written });
+    yield;
   }
   if (!support.documentChanges)
     return {
@@ -147,6 +158,7 @@ function fileOperation(
 class Annotations {
   readonly #supported: boolean;
   readonly #known = new Map<string, ChangeAnnotation>();
+  #last: Annotation | undefined;
 
   constructor(supported: boolean) {
     this.#supported = supported;
@@ -155,12 +167,14 @@ class Annotations {
   idOf(annotation: Annotation | undefined): { annotationId?: string } {
     if (!annotation || !this.#supported) return {};
     const { label, description, confirm } = annotation;
-    const known = {
-      label,
-      needsConfirmation: confirm !== 'no',
-      ...(description !== undefined && { description }),
-    };
-    this.#known.set(label, known);
+    // Thousands of edits may have the same.
+    if (annotation !== this.#last)
+      this.#known.set(label, {
+        label,
+        needsConfirmation: confirm !== 'no',
+        ...(description !== undefined && { description }),
+      });
+    this.#last = annotation;
     return { annotationId: label };
   }
 

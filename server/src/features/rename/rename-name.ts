@@ -12,7 +12,7 @@ import { scalar } from '../../yaml/edit.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { eachUse } from '../navigation/references.ts';
 import { labelChanges } from './rename-labels.ts';
-import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
+import { type Change, type ChangeResult, tidying } from './workspace-change.ts';
 
 /** A name under the cursor, and the entity that it names. */
 export interface NameAt {
@@ -52,7 +52,7 @@ export function* renameName(
   if (kept) changes.push({ uri, ...kept, annotation });
   changes.push(...(yield* labels(workspace, entity.key, value, newName)));
   // The edits of labels change something, as they were made.
-  return { changes: tidy(changes, (file) => (file === uri ? text : undefined)) };
+  return { changes: yield* tidying(changes, (file) => (file === uri ? text : undefined)) };
 }
 
 /** The refusal for something that a pack defines. */

@@ -17,7 +17,7 @@ import { labelChanges } from './rename-labels.ts';
 import { nameAt, ofPack, renameName } from './rename-name.ts';
 import { eachOccurrence, type Occurrence, occurrencesOf, writeId } from './rename-occurrences.ts';
 import { uncertainPlace, unreachable } from './unreachable.ts';
-import { type Change, type ChangeResult, tidy } from './workspace-change.ts';
+import { type Change, type ChangeResult, tidy, tidying } from './workspace-change.ts';
 
 /** What a rename at a place would change, or why it cannot. */
 export type Renaming =
@@ -119,7 +119,8 @@ function* renamingSymbol(
   const changes = [...(yield* renameId(workspace, symbol, id)), ...kept];
   // The edits of ids and labels change something, as they were made.
   const others = new Set(kept.map((change) => ('uri' in change ? change.uri : undefined)));
-  return { changes: tidy(changes, (uri) => (others.has(uri) ? workspace.text(uri) : undefined)) };
+  const textOf = (uri: string) => (others.has(uri) ? workspace.text(uri) : undefined);
+  return { changes: yield* tidying(changes, textOf) };
 }
 
 /** Each text is read once, at the first place in it. */

@@ -2,6 +2,7 @@
 
 import type { FileEdit } from '../../rules/rule.ts';
 import type { TextEdit } from '../../schema/problem.ts';
+import { finish, type Steps } from '../../workspace/steps.ts';
 
 /** What an editor shows next to an edit in a preview. */
 export interface Annotation {
@@ -35,6 +36,17 @@ export function tidy(
   changes: readonly Change[],
   textOf: (uri: string) => string | undefined,
 ): readonly Change[] {
+  return finish(tidying(changes, textOf));
+}
+
+/** So many edits are looked at without a pause. */
+const AT_ONCE = 64;
+
+/** The same with pauses. */
+export function* tidying(
+  changes: readonly Change[],
+  textOf: (uri: string) => string | undefined,
+): Steps<readonly Change[]> {
   const seen = new Map<string, Set<string>>();
   const edits: TextChange[] = [];
   for (const change of changes) {
@@ -46,7 +58,7 @@ export function tidy(
     const inFile = seen.get(uri) ?? new Set<string>();
     if (inFile.has(place) || textOf(uri)?.slice(start, end) === newText) continue;
     seen.set(uri, inFile.add(place));
-    edits.push(change);
+    if (edits.push(change) % AT_ONCE === 0) yield;
   }
   edits.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
   return [...edits, ...changes.filter((change) => !('span' in change))];

@@ -4,7 +4,7 @@ import { foldName } from '../../text/fold.ts';
 
 /** How well a name fits, smaller is better; undefined if the letters do not even occur in order. */
 export function matchName(typed: string, name: string): number | undefined {
-  return matchFolded(fold(typed), searchable(name));
+  return bestMatch(fold(typed), [searchable(name)])?.rank;
 }
 
 /** A name, and the forms in which it is compared. */
@@ -17,8 +17,10 @@ export function searchable(name: string): Searchable {
   return { name, folded: fold(name) };
 }
 
-function matchFolded(wanted: string, { name, folded }: Searchable): number | undefined {
+function matchFolded(wanted: string, { name, folded }: Searchable, most: number): number | undefined {
   if (wanted === '') return 0;
+  // Nothing that does not begin so fits well enough.
+  if (most <= 1 && !folded.startsWith(wanted)) return undefined;
   // Any other match also contains the letters in order, and most names fail this test.
   if (!isSubsequence(wanted, folded)) return undefined;
   if (folded === wanted) return 0;
@@ -29,15 +31,20 @@ function matchFolded(wanted: string, { name, folded }: Searchable): number | und
   return 5 - wanted.length / folded.length;
 }
 
-/** The name that best fits what was typed (already folded), and how well. The first of equals wins. */
+/**
+ * The name that best fits what was typed (already folded), and how well; undefined if none does, or none better than `most`
+ * says. The first of equals wins.
+ */
 export function bestMatch(
   wanted: string,
   names: Iterable<Searchable>,
+  most = Number.POSITIVE_INFINITY,
 ): { name: string; rank: number } | undefined {
   let best: { name: string; rank: number } | undefined;
   for (const candidate of names) {
-    const rank = matchFolded(wanted, candidate);
-    if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: candidate.name, rank };
+    const rank = matchFolded(wanted, candidate, most);
+    if (rank !== undefined && rank <= most && (best === undefined || rank < best.rank))
+      best = { name: candidate.name, rank };
     if (rank === 0) break;
   }
   return best;

@@ -69,8 +69,8 @@ function* addEntities(best: BestOf<Match>, workspace: Workspace, query: string):
       const definition = shownEntityOf(workspace, key);
       if (!definition || (definition.pack && isEmpty)) continue;
       const { names, all } = searchNames(definition);
-      const match = bestMatch(wanted, all);
-      if (!match || isBehind(best, match.rank)) continue;
+      const match = bestMatch(wanted, all, best.last?.rank);
+      if (!match) continue;
       const name = shownName(names, idOfKey(key), key, match.name);
       best.add({ key, name, rank: match.rank, uses: workspace.uses(key) });
     }
@@ -90,17 +90,12 @@ function* addRows(best: BestOf<Match>, workspace: Workspace, query: string, list
     for (const row of rows) {
       const { key, all, names, of } = row;
       if (isEmpty && (row.pack || of !== undefined)) continue;
-      const match = bestMatch(wanted, all);
-      if (!match || isBehind(best, match.rank) || !list.isInForce(row)) continue;
+      const match = bestMatch(wanted, all, best.last?.rank);
+      if (!match || !list.isInForce(row)) continue;
       const name = shownName(names, idOfKey(key), key, match.name);
       best.add({ key, row, name, rank: match.rank, uses: of === undefined ? workspace.uses(key) : 0 });
     }
   }
-}
-
-/** Whether so many fit better that nothing more of this rank is needed. */
-function isBehind({ last }: BestOf<Match>, rank: number): boolean {
-  return last !== undefined && rank > last.rank;
 }
 
 function symbolOf(workspace: Workspace, { key, row, name, rank, uses }: Match): WorkspaceSymbol | undefined {

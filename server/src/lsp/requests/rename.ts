@@ -7,7 +7,7 @@ import { symbolAt } from '../../features/navigation/symbol-at.ts';
 import { prepareRename, renameInSteps } from '../../features/rename/rename.ts';
 import type { Change } from '../../features/rename/workspace-change.ts';
 import type { Steps } from '../../workspace/steps.ts';
-import { toChangeEdit } from '../convert-change.ts';
+import { changeEditInSteps } from '../convert-change.ts';
 import { ofThisText } from '../in-slices.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 
@@ -43,7 +43,7 @@ export const renameRequest = documentRequest({
       if (!result) return null;
       if ('refusal' in result) throw refused(result.refusal);
       yield;
-      const edit = toChangeEdit(places, result.changes, client.edits);
+      const edit = yield* changeEditInSteps(places, result.changes, client.edits);
       if (!edit) throw refused('this editor cannot rename files: give the note an `id` and rename that');
       return { changes: result.changes, edit };
     };
