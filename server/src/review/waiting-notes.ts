@@ -1,6 +1,6 @@
 // The notes that wait for a reviewer: those in review, and published ones whose last sign-off was for another text.
 
-import { PerDocument } from '../features/symbols/per-document.ts';
+import { type PerDocument, perDocument } from '../features/symbols/per-document.ts';
 import { contentPrint } from '../note/content-print.ts';
 import type { Note } from '../note/note.ts';
 import type { Span } from '../text/span.ts';
@@ -31,11 +31,7 @@ export function* waitingNotes(workspace: Workspace, list = waitingList(workspace
 
 /** The same as a list that is kept. */
 export function waitingList(workspace: Workspace): PerDocument<WaitingNote> {
-  return new PerDocument<WaitingNote>({
-    uris: () => [...workspace.list()].map(({ uri }) => uri),
-    make: (uri) => waitingAt(workspace, uri),
-    replace: () => {},
-  });
+  return perDocument(workspace, (uri) => waitingAt(workspace, uri));
 }
 
 const WORD = 'reviews';

@@ -3,7 +3,6 @@
 import type { Span } from '../../text/span.ts';
 import { idOfKey, kindOfKey } from '../../values/curie.ts';
 import type { Digest, NoteDigest } from '../../workspace/digest.ts';
-import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { namesIn } from './entity-name.ts';
 import { type Searchable, searchable } from './match-name.ts';
@@ -32,33 +31,27 @@ interface Content {
 }
 
 /** What can be searched for in one workspace. */
-export class SymbolList {
-  readonly #documents: PerDocument<Content>;
+export class SymbolList extends PerDocument<Content> {
+  readonly #workspace: Workspace;
   /** By key, where several documents define it. */
   readonly #byKey = new Map<string, SymbolRow | SymbolRow[]>();
 
   constructor(workspace: Workspace) {
-    this.#documents = new PerDocument<Content>({
-      uris: () => [...workspace.list()].map(({ uri }) => uri),
-      make: (uri) => contentOf(workspace, workspace.digest(uri)),
-      replace: (before, after) => this.#replace(before, after),
-      shared: ({ entities }) => entities,
-    });
+    super(workspace);
+    this.#workspace = workspace;
   }
 
-  /** Documents that may have changed. */
-  outdate(uris: Iterable<string>): void {
-    this.#documents.outdate(uris);
+  protected override make(uri: string): Content | undefined {
+    return contentOf(this.#workspace, this.#workspace.digest(uri));
   }
 
-  /** Brings the list up to date. */
-  settle(): Steps<void> {
-    return this.#documents.settle();
+  protected override shared({ entities }: Content): string {
+    return entities;
   }
 
   /** Everything that can be found, document by document. */
   *rows(): Iterable<readonly SymbolRow[]> {
-    for (const { rows } of this.#documents.contents()) yield rows;
+    for (const { rows } of this.contents()) yield rows;
   }
 
   /** Whether the row is the definition that counts: the workspace's before a pack's, and of several the first. */
@@ -73,7 +66,7 @@ export class SymbolList {
     return !known.some((one) => one !== row && isBefore(one));
   }
 
-  #replace(before: Content | undefined, after: Content | undefined): void {
+  protected override replace(before: Content | undefined, after: Content | undefined): void {
     for (const row of before?.rows ?? []) {
       const known = this.#byKey.get(row.key);
       const rest = Array.isArray(known) ? known.filter((one) => one !== row) : [];

@@ -6,7 +6,6 @@ import { kindOf } from '../../claims/index.ts';
 import { aboutOf } from '../../claims/say.ts';
 import type { Notice } from '../../rules/rule.ts';
 import type { Digest } from '../../workspace/digest.ts';
-import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { namesIn } from '../symbols/entity-name.ts';
 import { PerDocument } from '../symbols/per-document.ts';
@@ -37,42 +36,33 @@ interface Content {
   readonly names: string;
 }
 
-/** The claims of one workspace. */
-export class ClaimList {
+/** The claims of one workspace. They depend on documents' findings too. */
+export class ClaimList extends PerDocument<Content> {
   readonly #workspace: Workspace;
-  readonly #documents: PerDocument<Content>;
+  readonly #findingsOf: (uri: string) => readonly Notice[];
   readonly #groups = new Map<ClaimKind, Map<string, Set<ClaimRow>>>();
   /** Grows with every change of names that claims of other documents show. */
   #names = 0;
 
   /** `findingsOf` gives a document's findings. */
   constructor(workspace: Workspace, findingsOf: (uri: string) => readonly Notice[]) {
+    super(workspace);
     this.#workspace = workspace;
-    this.#documents = new PerDocument<Content>({
-      uris: () => [...workspace.list()].map(({ uri }) => uri),
-      make: (uri) => {
-        const digest = workspace.digest(uri);
-        if (!digest) return undefined;
-        const rows = workspace.isPack(uri) ? [] : this.#rowsOf(digest, findingsOf);
-        const names = `${namesIn(workspace, digest)}${gradesIn(digest)}`;
-        return rows.length > 0 || names !== '' ? { rows, names } : undefined;
-      },
-      replace: (before, after) => {
-        if ((before?.names ?? '') !== (after?.names ?? '')) this.#names++;
-        for (const row of before?.rows ?? []) this.#withdraw(row);
-        for (const row of after?.rows ?? []) this.#contribute(row);
-      },
-    });
+    this.#findingsOf = findingsOf;
   }
 
-  /** Documents whose claims or findings may have changed. */
-  outdate(uris: Iterable<string>): void {
-    this.#documents.outdate(uris);
+  protected override make(uri: string): Content | undefined {
+    const digest = this.#workspace.digest(uri);
+    if (!digest) return undefined;
+    const rows = this.#workspace.isPack(uri) ? [] : this.#rowsOf(digest);
+    const names = `${namesIn(this.#workspace, digest)}${gradesIn(digest)}`;
+    return rows.length > 0 || names !== '' ? { rows, names } : undefined;
   }
 
-  /** Brings the list up to date. */
-  settle(): Steps<void> {
-    return this.#documents.settle();
+  protected override replace(before: Content | undefined, after: Content | undefined): void {
+    if ((before?.names ?? '') !== (after?.names ?? '')) this.#names++;
+    for (const row of before?.rows ?? []) this.#withdraw(row);
+    for (const row of after?.rows ?? []) this.#contribute(row);
   }
 
   /** The claims of a kind, by group; in no order. */
@@ -103,10 +93,10 @@ export class ClaimList {
     return row.folded.text;
   }
 
-  #rowsOf(digest: Digest, findingsOf: (uri: string) => readonly Notice[]): ClaimRow[] {
+  #rowsOf(digest: Digest): ClaimRow[] {
     if (digest.type !== 'note' || digest.claims.length === 0) return [];
     const { uri, claims } = digest;
-    const findings = findingsOf(uri);
+    const findings = this.#findingsOf(uri);
     return claims.map((claim, index): ClaimRow => {
       const { groups } = kindOf(claim);
       const about = groups === 'subject' ? aboutOf(claim) : undefined;

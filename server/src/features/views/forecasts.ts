@@ -9,7 +9,7 @@ import type { KeptClaim, NoteDigest } from '../../workspace/digest.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ForecastTerm, ScoredForecast } from '../forecasts/calibration.ts';
-import { PerDocument } from '../symbols/per-document.ts';
+import { type PerDocument, perDocument } from '../symbols/per-document.ts';
 import { titleOf } from './backlinks.ts';
 
 type Judgment = KeptClaim<'judgment'>;
@@ -67,14 +67,10 @@ export function* listForecasts(
 
 /** The notes of the workspace that have judgments, as a list that is kept. */
 export function judgingNotes(workspace: Workspace): PerDocument<string> {
-  return new PerDocument<string>({
-    uris: () => [...workspace.list()].map(({ uri }) => uri),
-    make: (uri) => {
-      const note = workspace.isPack(uri) ? undefined : workspace.digest(uri);
-      const judges = note?.type === 'note' && note.claims.some(({ kind }) => kind === 'judgment');
-      return judges ? uri : undefined;
-    },
-    replace: () => {},
+  return perDocument(workspace, (uri) => {
+    const note = workspace.isPack(uri) ? undefined : workspace.digest(uri);
+    const judges = note?.type === 'note' && note.claims.some(({ kind }) => kind === 'judgment');
+    return judges ? uri : undefined;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Notice } from '../../rules/rule.ts';
 import { foldName } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { PerDocument } from '../symbols/per-document.ts';
+import { type PerDocument, perDocument } from '../symbols/per-document.ts';
 
 /** The code of the findings that are mentions. */
 export const MENTION = 'unlinked-mention';
@@ -21,16 +21,12 @@ export function mentioningNotes(
   workspace: Workspace,
   noticesOf: (uri: string) => readonly Notice[],
 ): PerDocument<MentioningNote> {
-  return new PerDocument<MentioningNote>({
-    uris: () => [...workspace.list()].map(({ uri }) => uri),
-    make: (uri) => {
-      if (workspace.typeOf(uri) !== 'note' || workspace.isPack(uri)) return undefined;
-      const mentions = noticesOf(uri).filter(({ code }) => code === MENTION);
-      const text = mentions.length > 0 ? workspace.text(uri) : undefined;
-      if (text === undefined) return undefined;
-      return { uri, names: new Set(mentions.map(({ span }) => nameIn(text, span))) };
-    },
-    replace: () => {},
+  return perDocument(workspace, (uri) => {
+    if (workspace.typeOf(uri) !== 'note' || workspace.isPack(uri)) return undefined;
+    const mentions = noticesOf(uri).filter(({ code }) => code === MENTION);
+    const text = mentions.length > 0 ? workspace.text(uri) : undefined;
+    if (text === undefined) return undefined;
+    return { uri, names: new Set(mentions.map(({ span }) => nameIn(text, span))) };
   });
 }
 

@@ -58,9 +58,8 @@ interface Content {
 const NONE: Uses = { claims: 0, single: 0 };
 
 /** The sources of one workspace. */
-export class SourceList {
+export class SourceList extends PerDocument<Content> {
   readonly #workspace: Workspace;
-  readonly #documents: PerDocument<Content>;
   readonly #uses = new Map<string, Uses>();
   /** The ids of origins on which alone a judgment rests, also of such as are not in the list. */
   readonly #single = new Set<string>();
@@ -74,24 +73,21 @@ export class SourceList {
   #count = 0;
 
   constructor(workspace: Workspace) {
+    super(workspace);
     this.#workspace = workspace;
-    this.#documents = new PerDocument<Content>({
-      uris: () => [...workspace.list()].map(({ uri }) => uri),
-      make: (uri) => contentOf(workspace, workspace.digest(uri)),
-      replace: (before, after) => this.#replace(before, after),
-      // Where a chain of `derived-from` ends may be another place in any note.
-      shared: ({ shared }) => shared,
-    });
   }
 
-  /** Documents that may have changed. */
-  outdate(uris: Iterable<string>): void {
-    this.#documents.outdate(uris);
+  protected override make(uri: string): Content | undefined {
+    return contentOf(this.#workspace, this.#workspace.digest(uri));
   }
 
-  /** Brings the list up to date. */
-  *settle(): Steps<void> {
-    yield* this.#documents.settle();
+  /** Where a chain of `derived-from` ends may be another place in any note. */
+  protected override shared({ shared }: Content): string {
+    return shared;
+  }
+
+  override *settle(): Steps<void> {
+    yield* super.settle();
     yield* this.#arrange();
   }
 
@@ -129,7 +125,7 @@ export class SourceList {
     return { ...sourceItem(note, source, original), ...(this.#uses.get(identity) ?? NONE) };
   }
 
-  #replace(before: Content | undefined, after: Content | undefined): void {
+  protected override replace(before: Content | undefined, after: Content | undefined): void {
     this.#addUses(before?.uses, -1);
     this.#addUses(after?.uses, 1);
     if (before && after && print(before.rows) === print(after.rows)) {

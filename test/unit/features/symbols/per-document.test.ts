@@ -6,16 +6,17 @@ import { PerDocument } from '../../../../server/src/features/symbols/per-documen
 /** A list of documents, each of which gives its own name and all names. */
 function listOf(names: Map<string, string>) {
   const made: string[] = [];
-  const list = new PerDocument<{ name: string; all: string }>({
-    uris: () => names.keys(),
-    make: (uri) => {
+  class Names extends PerDocument<{ name: string; all: string }> {
+    protected override make(uri: string) {
       made.push(uri);
       const name = names.get(uri);
       return name === undefined ? undefined : { name, all: [...names.values()].join() };
-    },
-    replace: () => {},
-    shared: ({ name }) => name,
-  });
+    }
+    protected override shared({ name }: { name: string }) {
+      return name;
+    }
+  }
+  const list = new Names({ list: () => [...names.keys()].map((uri) => ({ uri })) });
   const change = (uri: string, name: string) => {
     names.set(uri, name);
     list.outdate([uri]);
