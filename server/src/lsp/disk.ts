@@ -9,6 +9,8 @@ import { isReadByName, mayMatter } from './watched-paths.ts';
 
 /** How many files are examined at the same time. Checking out another branch may touch all of them. */
 const PORTION = 16;
+/** How many new texts are taken without a pause: each is a note to be read, and names that changed are looked for once for all of them. */
+const TAKEN = 8;
 
 /** What to examine. */
 export interface Named {
@@ -39,11 +41,12 @@ export async function* changesOnDisk(
   }
   for (const portion of portions([...read].filter((uri) => !isOpen(uri)))) {
     const texts = await Promise.all(portion.map((uri) => host.readFile(folder.inside(uri))));
-    // A document may have been opened while the disk was being read.
-    yield portion
-      .map((uri, index) => ({ uri, text: undefined, ...texts[index], onDisk: true }))
-      .filter(({ uri }) => !isOpen(uri));
-    await pause();
+    const changes = portion.map((uri, index) => ({ uri, text: undefined, ...texts[index], onDisk: true }));
+    for (const few of portions(changes, TAKEN)) {
+      // A document may have been opened meanwhile.
+      yield few.filter(({ uri }) => !isOpen(uri));
+      await pause();
+    }
   }
 }
 
@@ -130,8 +133,8 @@ function below(files: ReadonlySet<string>, folders: ReadonlySet<string>): Set<st
   return folders.size === 0 ? new Set() : new Set([...files].filter(isBelow));
 }
 
-function portions(uris: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(uris.length / PORTION) }, (_, index) =>
-    uris.slice(index * PORTION, (index + 1) * PORTION),
+function portions<T>(all: readonly T[], size = PORTION): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
   );
 }
