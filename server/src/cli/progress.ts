@@ -1,6 +1,6 @@
 // A line on stderr that shows how far the work is, if stderr is a terminal.
 
-import type { LoadProgress } from '../files/load-workspace.ts';
+import type { LoadProgress } from '../files/load-documents.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command is doing. */

@@ -22,7 +22,8 @@ import {
   type TreeFailure,
   treeSource,
 } from './git-tree.ts';
-import { type LoadedWorkspace, type LoadProgress, loadWorkspace } from './load-workspace.ts';
+import type { LoadProgress } from './load-documents.ts';
+import { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
 import { type OwnGit, openOwnGit } from './own-git.ts';
 import { readText } from './read.ts';
 import { recordCachePlace } from './record-cache-place.ts';

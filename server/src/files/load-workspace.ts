@@ -5,9 +5,7 @@ import path from 'node:path';
 import { packDocument } from '../packs/pack-document.ts';
 import { packsOf, type WorkspacePackFile } from '../packs/packs-of.ts';
 import { Records } from '../record/records.ts';
-import type { Overrides } from '../rules/levels.ts';
 import type { Configuration } from '../workspace/configuration.ts';
-import { matcherOf } from '../workspace/globs.ts';
 import type { PackData } from '../workspace/pack.ts';
 import { folderOfEntry, isFolderEntry } from '../workspace/pack-place.ts';
 import { WorkspaceStore } from '../workspace/store.ts';
@@ -15,17 +13,17 @@ import { builtinPacksFolder, readBuiltinPacks } from './builtin-packs.ts';
 import type { FileProblem } from './file-problem.ts';
 import { pathToUri, uriToPath } from './file-uri.ts';
 import { readKeptTexts } from './kept-texts.ts';
+import { loadDocuments, pathFrom, type ReadOptions } from './load-documents.ts';
 import { packDataOf } from './pack-data.ts';
-import { mayCount, type ReadResult } from './read.ts';
-import { readAll, readerOfMany } from './read-many.ts';
+import type { ReadResult } from './read.ts';
+import { readerOfMany } from './read-many.ts';
 import { textNow } from './read-now.ts';
 import { readyPacks } from './ready-packs.ts';
-import { RecordCache, type RecordCacheOptions } from './record-cache.ts';
+import { RecordCache } from './record-cache.ts';
 import { type FoundFile, mayHavePacks, type Scan, type ScanOptions, scan } from './scan.ts';
 import { sweepTemporaries } from './temporary-file.ts';
-import { waitingTexts } from './waiting-texts.ts';
 
-export interface LoadOptions {
+export interface LoadOptions extends ReadOptions {
   /** The day of a check, `2026-11-23`; by default today's date on this machine. */
   readonly today?: () => string;
   /** The last known valid configuration; by default none. */
@@ -34,15 +32,6 @@ export interface LoadOptions {
   readonly builtin?: readonly PackData[];
   /** Whether to read notes and catalogs; true by default. Otherwise only configuration and packs are loaded. */
   readonly documents?: boolean;
-  /** The text of an open document, which replaces the one on disk, by its URI in the store. */
-  readonly openText?: (uri: string) => string | undefined;
-  /** Which notes' findings will be asked for, by their paths; by default none. Then `records` has them. */
-  readonly findings?: {
-    readonly of: (file: string) => boolean;
-    readonly overrides?: Overrides;
-    /** Where what is found is kept between two runs; by default nowhere. */
-    readonly cache?: RecordCacheOptions | undefined;
-  };
   /** Where the files are; by default on disk. */
   readonly source?: FileSource;
   /**
@@ -52,9 +41,6 @@ export interface LoadOptions {
   readonly watch?: () => Promise<void>;
   /** Called when configuration and packs are loaded and no note has been read yet; the others are read when it has settled. */
   readonly onBegin?: (store: WorkspaceStore) => void | Promise<void>;
-  readonly onProgress?: (progress: LoadProgress) => void;
-  /** Aborts the loading: the promise then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
 }
 
 /** Provides the files of a workspace. */
@@ -66,10 +52,6 @@ export interface FileSource {
 }
 
 const DISK: FileSource = { find: scan, read: readerOfMany() };
-
-export type LoadProgress =
-  | { readonly step: 'scan'; readonly found: number }
-  | { readonly step: 'read'; readonly done: number; readonly of: number };
 
 export interface LoadedWorkspace {
   /** The real path of the root. */
@@ -115,7 +97,8 @@ export async function loadWorkspace(folder: string, options: LoadOptions = {}): 
   const { cache: place } = options.findings ?? {};
   const cache = records && place && new RecordCache(store, records, place);
   if (options.documents !== false) {
-    await loadDocuments(found, { store, records, cache }, problems, options);
+    const { read } = options.source ?? DISK;
+    await loadDocuments(found, { store, records, cache }, problems, read, options);
     await readKeptTexts(store, [], options.source?.read);
     cache?.settle();
   }
@@ -208,7 +191,7 @@ async function loadPacks(
 ): Promise<void> {
   const files: WorkspacePackFile[] = [];
   for (const file of found.files.filter(({ kind }) => kind === 'pack')) {
-    const place = relative(found.root, file.path);
+    const place = pathFrom(found.root, file.path);
     // A link is not part of a pack, because its target is not what was locked.
     if (file.path !== file.realPath) continue;
     const result = await source.read(file.path);
@@ -218,94 +201,4 @@ async function loadPacks(
   const packs = packsOf(store.workspace.root, store.workspace.configuration, files);
   if (packs.packs.length > 0 || packs.documents.length > 0)
     store.setPacks([...builtin, ...packs.packs], packs.documents);
-}
-
-/** A file with its name in the store. */
-interface NamedFile extends FoundFile {
-  readonly uri: string;
-}
-
-/** Where what is read goes. */
-interface Into {
-  readonly store: WorkspaceStore;
-  readonly records: Records | undefined;
-  readonly cache: RecordCache | undefined;
-}
-
-/**
- * Reads all texts, and of catalogs and entity notes what they say of entities; then each note once: what it tells the
- * others and, where `records` are kept, what is found of it by itself.
- */
-async function loadDocuments(
-  found: Scan,
-  { store, records, cache }: Into,
-  problems: FileProblem[],
-  options: LoadOptions,
-): Promise<void> {
-  const isIncluded = matcherOf(store.workspace.configuration.include);
-  const waiting = waitingTexts<NamedFile>();
-  /** The file's text, if it has one, and whether it is what is on disk. */
-  const textOf = (file: NamedFile, result: ReadResult) => {
-    const open = options.openText?.(file.uri);
-    if (open !== undefined) return { text: open, onDisk: false };
-    if ('text' in result) return { text: result.text, onDisk: true };
-    const isConcern =
-      'problem' in result && concerns(file, result, relative(found.root, file.path), isIncluded);
-    if (isConcern) problems.push(result.problem);
-    // An earlier run may have known a text, or the file was deleted meanwhile.
-    const unread = isConcern ? result.problem.message : undefined;
-    store.apply([{ uri: file.uri, text: undefined, unread }]);
-    return undefined;
-  };
-  const foresee = (file: NamedFile, result: ReadResult): void => {
-    const { uri } = file;
-    const read = textOf(file, result);
-    if (!read) return;
-    if (read.onDisk && cache?.knowsText(uri, read.text)) return;
-    // What is known of an earlier text goes at once: its entities are no longer in the file, and others will ask for them.
-    const isOutdated = read.onDisk && store.workspace.typeOf(uri) !== undefined;
-    if (file.kind === 'catalog' || isOutdated) store.fill([{ uri, ...read }]);
-    if (file.kind !== 'catalog') {
-      store.foretell(uri, read.text);
-      waiting.add(file, read.text);
-    }
-  };
-  let done = 0;
-  const files = found.files
-    .filter((file) => file.kind === 'markdown' || file.kind === 'catalog')
-    .map((file): NamedFile => ({ ...file, uri: pathToUri(file.path) }));
-  const fill = (file: NamedFile, result: ReadResult): void => {
-    options.onProgress?.({ step: 'read', done: done++, of: files.length });
-    const { uri } = file;
-    // A document may have been opened or edited meanwhile.
-    const read = textOf(file, result);
-    if (!read) return;
-    store.fill([{ uri, ...read }]);
-    if (options.findings?.of(file.path)) records?.read(uri);
-  };
-  await cache?.load(files);
-  const isKnown = ({ uri }: NamedFile) => cache?.knows(uri) === true && options.openText?.(uri) === undefined;
-  const { source = DISK, signal } = options;
-  const read = ({ path: file }: NamedFile) => source.read(file);
-  const readAgain = (file: NamedFile) => {
-    const text = waiting.take(file);
-    return text === undefined ? read(file) : { text };
-  };
-  await readAll(cache ? files.filter((file) => !isKnown(file)) : files, read, foresee, signal);
-  await readAll(waiting.files, readAgain, fill, signal);
-  options.onProgress?.({ step: 'read', done: files.length, of: files.length });
-}
-
-/** Whether an unreadable file concerns Dossier: other Markdown files are left alone. */
-function concerns(
-  file: FoundFile,
-  { head }: Extract<ReadResult, { head: string }>,
-  relativePath: string,
-  isIncluded: (file: string) => boolean,
-): boolean {
-  return mayCount(file.path, head) || isIncluded(relativePath);
-}
-
-function relative(root: string, file: string): string {
-  return path.relative(root, file).replaceAll(path.sep, '/');
 }

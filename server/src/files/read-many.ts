@@ -45,12 +45,16 @@ export function readerOfMany({
 /** So many files may be read at the same time. */
 const PORTION = 24;
 
-/** Reads files, several at the same time where that takes long, and hands them all over in their order, in slices. */
+/**
+ * Reads files, several at the same time where that takes long, and hands them all over in their order, in slices. Between two of
+ * them it waits for what `busy` gives.
+ */
 export async function readAll<F>(
   files: readonly F[],
   read: (file: F) => ReadResult | Promise<ReadResult>,
   take: (file: F, result: ReadResult) => void,
   signal: AbortSignal | undefined,
+  busy: () => Promise<unknown> | undefined = () => undefined,
 ): Promise<void> {
   const pause = slices();
   for (let done = 0; done < files.length; done += PORTION) {
@@ -66,6 +70,7 @@ export async function readAll<F>(
       const file = portion[index];
       if (file !== undefined) take(file, result);
       await pause();
+      for (let work = busy(); work; work = busy()) await work;
     }
   }
 }

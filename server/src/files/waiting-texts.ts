@@ -15,10 +15,11 @@ export function waitingTexts<F>() {
       units += text.length;
       if (units <= MOST_WAITING) texts.set(file, text);
     },
-    take(file: F): string | undefined {
-      const text = texts.get(file);
+    textOf(file: F): string | undefined {
+      return texts.get(file);
+    },
+    drop(file: F): void {
       texts.delete(file);
-      return text;
     },
   };
 }

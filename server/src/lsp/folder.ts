@@ -2,6 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { LoadOptions } from '../files/load-workspace.ts';
+import type { Reading } from '../files/read-first.ts';
 import type { RecordCache } from '../files/record-cache.ts';
 import { LOCK_PATH } from '../packs/lock.ts';
 import { Records } from '../record/records.ts';
@@ -37,12 +38,16 @@ export interface Folder {
    * read.
    */
   growing: Index | undefined;
+  /** Reads what somebody waits for before the rest; there while that goes on and all entities are known. */
+  reading: Reading | undefined;
   /** Keeps what was found for the next start; absent once it did. */
   cache: RecordCache | undefined;
   /** The documents affected while every file is read again for another configuration. */
   rereading: ReadonlySet<string> | undefined;
   /** Settles when there is a partial index; never rejects. */
   begun: Promise<void>;
+  /** Settles when all entities are known; never rejects. */
+  known: Promise<void>;
   /** Settles when the folder has been read; never rejects. */
   ready: Promise<void>;
   /** Watches changes on disk everywhere below it; settles when all is watched, and never rejects. */
@@ -95,9 +100,11 @@ export function newFolder(
     alone: false,
     index: undefined,
     growing: undefined,
+    reading: undefined,
     cache: undefined,
     rereading: undefined,
     begun: Promise.resolve(),
+    known: Promise.resolve(),
     ready: Promise.resolve(),
     watch: () => Promise.resolve(),
     settings,
@@ -123,24 +130,10 @@ export function newFolder(
 export function newLoneFolder(uri: string, name: string, packs: readonly PackData[], host: Host): Folder {
   const root = name.slice(0, name.lastIndexOf('/'));
   return {
-    uri,
+    ...newFolder(uri, { ...defaultSettings, diagnostics: 'open' }),
     alone: true,
     index: newIndex(new WorkspaceStore({ root, packs, today: host.today }), nowhere),
-    growing: undefined,
-    cache: undefined,
-    rereading: undefined,
-    begun: Promise.resolve(),
-    ready: Promise.resolve(),
-    watch: () => Promise.resolve(),
-    settings: { ...defaultSettings, diagnostics: 'open' },
     elsewhere: nowhere,
-    readWith: undefined,
-    nested: [],
-    outwards: [],
-    behind: undefined,
-    superseded: new AbortController(),
-    guests: new Map(),
-    closed: new AbortController(),
     inside: (file) => (file === uri ? name : file),
     outside: (file) => (file === name ? uri : file),
   };
@@ -148,13 +141,15 @@ export function newLoneFolder(uri: string, name: string, packs: readonly PackDat
 
 /**
  * Reads a folder from disk; the texts of `open` documents, by their canonical names, replace those on disk. If there is no older index, `begun` is
- * called once the open documents are read and the others are still to come. Returns what could not be read.
+ * called once the open documents are read and the others are still to come, and `known` when all entities are known. Returns what
+ * could not be read.
  */
 export async function readFolder(
   folder: Folder,
   host: Host,
   options: LoadOptions,
   open: { all(): readonly Change[]; text(uri: string): string | undefined },
+  known: () => void,
   begun: () => void,
 ): Promise<string[]> {
   const openInside = () => open.all().map(({ uri, text }) => ({ uri: folder.inside(uri), text }));
@@ -174,10 +169,16 @@ export async function readFolder(
       // What was scheduled for the open documents goes first.
       await setTimeout(1);
     },
+    onEntities: (reading) => {
+      if (folder.index) return;
+      folder.reading = reading;
+      known();
+    },
   });
   folder.index = newIndex(loaded.store, folder.elsewhere, loaded.records);
   folder.cache = loaded.cache;
   folder.growing = undefined;
+  folder.reading = undefined;
   folder.readWith = loaded.store.workspace.configuration;
   folder.nested = loaded.nested;
   folder.outwards = loaded.outwards;

@@ -41,7 +41,7 @@ export const documentDiagnostic: Request = documentRequest({
       : {},
   // While the folder is being read, a client that can be told about later changes gets the findings of the document
   // alone.
-  early: ({ refreshesDiagnostics }) => refreshesDiagnostics,
+  needs: ({ refreshesDiagnostics }) => (refreshesDiagnostics ? 'open' : 'all'),
   run: ({ index, document, places }, { previousResultId }): DocumentDiagnosticReport => {
     const { findings, id } = index.findings.of(document.uri);
     if (previousResultId === id) return { kind: 'unchanged', resultId: id };

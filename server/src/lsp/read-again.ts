@@ -1,6 +1,6 @@
 // A new configuration makes every file of an index be read again, in slices, so that typing is not delayed.
 
-import type { LoadProgress } from '../files/load-workspace.ts';
+import type { LoadProgress } from '../files/load-documents.ts';
 import { slices } from '../files/slices.ts';
 import type { Steps } from '../workspace/steps.ts';
 import { type Folder, indexOf } from './folder.ts';

@@ -22,6 +22,7 @@ import { type Place, type Places, toLocation, toOffset, toRange } from './conver
 import { describeError } from './describe-error.ts';
 import type { Folder, Index, Target } from './folder.ts';
 import type { Host } from './host.ts';
+import { firstOf, type Needs, type NeedsOfOne } from './needs.ts';
 import { placesOf } from './places.ts';
 import type { Session } from './session.ts';
 
@@ -80,8 +81,10 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
   readonly capabilities: Request['capabilities'];
   /** Answer from the current text if it changed while the index was being read; otherwise that is an error. */
   readonly late?: 'answer';
-  /** Whether to answer while the folder is still being read, from a partial index. */
-  readonly early?: (client: Client) => boolean;
+  /** What of the folder must have been read; by default all. */
+  readonly needs?: Needs | ((client: Client) => Needs);
+  /** The same of this question, as its document says it. */
+  readonly needsOfOne?: (asked: Asked, params: z.output<S>) => NeedsOfOne;
   /**
    * The answer changes texts. While a broken `dossier.yaml` makes it unknown which files are hidden, the answer is an
    * error that says so, or `empty` if no one asked explicitly. `dossier.yaml` itself can always be changed.
@@ -102,23 +105,52 @@ export function documentRequest<S extends z.ZodType<Named>, R>(request: {
       const { uri } = params.textDocument;
       const version = session.openDocument(uri)?.version;
       // With nothing to wait for, nothing can happen between the question and its answer.
-      const early = request.early?.(server.client);
-      const wait = session.waitFor(uri, early);
+      const needs = request.needsOfOne ? 'open' : neededBy(request.needs, server);
+      const wait = session.waitFor(uri, needs);
       if (wait) await wait;
-      const index = request.prepare && session.target(uri, early)?.index;
+      const index = request.prepare && session.target(uri, needs)?.index;
       const preparing = index && request.prepare && inTurns(request.prepare(index.store.workspace));
       if (preparing) await preparing;
-      if (token.isCancellationRequested) throw cancelled();
-      if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
-        throw modified('document');
-      const target = session.target(uri, early);
-      if (!target || (target.isRevision && !request.ofRevisions)) return request.empty;
-      const refusal = request.writes && whyNothingIsWritten(target);
-      if (refusal === undefined) return request.run(askedOf(server, target), params, token);
-      if (request.writes === 'or is empty') return request.empty;
-      throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+      const answer = () => {
+        if (token.isCancellationRequested) throw cancelled();
+        if (request.late !== 'answer' && session.openDocument(uri)?.version !== version)
+          throw modified('document');
+        const target = session.target(uri, needs);
+        if (!target || (target.isRevision && !request.ofRevisions)) return request.empty;
+        const refusal = request.writes && whyNothingIsWritten(target);
+        if (refusal === undefined) return request.run(askedOf(server, target), params, token);
+        if (request.writes === 'or is empty') return request.empty;
+        throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+      };
+      const { needsOfOne } = request;
+      if (!needsOfOne) return answer();
+      return whenRead(session, uri, (target) => needsOfOne(askedOf(server, target), params), answer);
     },
   };
+}
+
+/** The answer as soon as what the question needs has been read. */
+async function whenRead<R>(
+  session: Session,
+  uri: string,
+  needs: (target: Target) => NeedsOfOne,
+  answer: () => R,
+): Promise<Awaited<R>> {
+  const target = session.target(uri, 'open');
+  const wanted = target && !target.folder.index ? needs(target) : 'all';
+  const wait = session.waitFor(uri, typeof wanted === 'string' ? wanted : 'entities');
+  if (wait) await wait;
+  const reading = target?.folder.reading;
+  if (reading && typeof wanted !== 'string') {
+    const early = await firstOf(reading, wanted, answer);
+    if (early) return early.answer;
+    await session.waitFor(uri);
+  }
+  return await answer();
+}
+
+function neededBy(needs: Needs | ((client: Client) => Needs) = 'all', { client }: Server): Needs {
+  return typeof needs === 'function' ? needs(client) : needs;
 }
 
 /** Why nothing in a folder may be changed now; undefined if it may. `dossier.yaml` itself can always be corrected. */
@@ -136,8 +168,8 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
   readonly method: string;
   readonly params: S;
   readonly capabilities: Request['capabilities'];
-  /** Whether to answer while folders are still being read, from partial indexes. */
-  readonly early?: (client: Client) => boolean;
+  /** What of the folders must have been read; by default all. */
+  readonly needs?: Needs;
   readonly run: (server: Server, params: z.output<S>, token: CancellationToken) => R | Promise<R>;
 }): Request {
   return {
@@ -145,7 +177,7 @@ export function workspaceRequest<S extends z.ZodType, R>(request: {
     capabilities: request.capabilities,
     answer: async (server, raw, token) => {
       const params = readParams(request.params, raw);
-      const wait = server.session.waitFor(undefined, request.early?.(server.client));
+      const wait = server.session.waitFor(undefined, request.needs);
       if (wait) await wait;
       if (token.isCancellationRequested) throw cancelled();
       return request.run(server, params, token);
@@ -168,9 +200,10 @@ type DocumentMethod = { [M in Own]: Taken<M> extends Named ? M : never }[Own];
  * `Requests`.
  */
 export function ownDocumentRequest<M extends DocumentMethod>(
-  request: Choices<typeof documentRequest> & {
+  request: Omit<Choices<typeof documentRequest>, 'needsOfOne'> & {
     readonly method: M;
     readonly empty: Requests[M]['result'];
+    readonly needsOfOne?: (asked: Asked, params: Taken<M>) => NeedsOfOne;
     readonly run: (asked: Asked, params: Taken<M>, token: CancellationToken) => Answer<M>;
   },
 ): Request {

@@ -12,7 +12,7 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from 'vscode-languageserver';
-import type { LoadProgress } from '../files/load-workspace.ts';
+import type { LoadProgress } from '../files/load-documents.ts';
 import { markdownParserName } from '../note/markdown.ts';
 import type { Notifications, Status } from '../protocol.ts';
 import { capabilitiesFor } from './capabilities.ts';

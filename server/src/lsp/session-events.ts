@@ -1,6 +1,6 @@
 // What a session tells its listeners.
 
-import type { LoadProgress } from '../files/load-workspace.ts';
+import type { LoadProgress } from '../files/load-documents.ts';
 import type { Folder } from './folder.ts';
 
 /**

@@ -26,6 +26,7 @@ import {
 import { type FollowedDisk, followDisk } from './follow-disk.ts';
 import type { Host } from './host.ts';
 import { lateChanges } from './late-changes.ts';
+import { awaited, type Needs } from './needs.ts';
 import { beyondBounds, isNested } from './nested.ts';
 import { readAgain } from './read-again.ts';
 import { revisedFile, targetIn } from './revisions.ts';
@@ -108,22 +109,25 @@ export class Session {
   reindex(folder: Folder): void {
     folder.superseded.abort();
     folder.superseded = new AbortController();
+    folder.reading = undefined;
     folder.begun = new Promise((begun) => {
-      folder.ready = this.#read(folder, begun).finally(begun);
+      folder.known = new Promise((known) => {
+        folder.ready = this.#read(folder, begun, known).finally(known).finally(begun);
+      });
     });
   }
 
-  async #read(folder: Folder, begun: () => void): Promise<void> {
+  async #read(folder: Folder, begun: () => void, known: () => void): Promise<void> {
     const cancel = new AbortController();
     const superseded = folder.superseded.signal;
     const signal = AbortSignal.any([folder.closed.signal, superseded, cancel.signal]);
-    const report = this.#events.reading(folder, () => cancel.abort());
+    const onProgress = this.#events.reading(folder, () => cancel.abort());
     const before = new Set(folder.index ? ownDocuments(folder.index).map(({ uri }) => uri) : []);
     try {
       const isOwn = ({ uri }: TextDocument) => belongsTo(folder, canonicalUri(uri));
       const all = () => [...this.#open.values()].filter(isOwn).map(toChange);
       const open = { all, text: (uri: string) => this.#open.get(uri)?.getText() };
-      const problems = await readFolder(folder, this.#host, { onProgress: report, signal }, open, () => {
+      const problems = await readFolder(folder, this.#host, { onProgress, signal }, open, known, () => {
         begun();
         this.#events.changed(folder, new Set(this.openIn(folder)), 'other');
       });
@@ -132,10 +136,11 @@ export class Session {
     } catch (error) {
       if (!signal.aborted) this.#events.log(`${folder.uri} cannot be read: ${reasonOf(error)}`);
     }
-    report(undefined);
+    onProgress(undefined);
     if (folder.closed.signal.aborted) return;
     if (superseded.aborted) return folder.ready;
     if (cancel.signal.aborted) this.#events.cancelled(folder);
+    folder.reading = undefined;
     if (folder.growing) {
       // It stays unread, so the findings of open notes are cleared.
       folder.growing = undefined;
@@ -209,22 +214,19 @@ export class Session {
     return [...this.#open.keys()].map((uri) => folder.inside(uri));
   }
 
-  /** What to await before requests about this document (or all); undefined if nothing. `early` accepts a partial index. */
-  waitFor(uri?: string, early = false): Promise<unknown> | undefined {
+  /** What to await before requests about this document (or all); undefined if nothing. */
+  waitFor(uri?: string, needs: Needs = 'all'): Promise<unknown> | undefined {
     this.late.settle();
-    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, early));
+    if (!this.#started) return this.#begun?.then(() => this.waitFor(uri, needs));
     const folders = uri === undefined ? this.#folders : [this.#owner(revisedFile(uri) ?? uri)];
-    const unread = folders.flatMap((folder) => {
-      if (!folder || folder.index || (early && folder.growing)) return [];
-      return [early ? folder.begun : folder.ready];
-    });
+    const unread = folders.flatMap((folder) => (folder && awaited(folder, needs)) ?? []);
     return unread.length > 0 ? Promise.all(unread) : undefined;
   }
 
   /** The document that a request names; undefined unless it is a note, catalog, configuration, or a revision of one. */
-  target(uri: string, early = false): Target | undefined {
+  target(uri: string, needs: Needs = 'all'): Target | undefined {
     const folder = this.#owner(revisedFile(uri) ?? uri);
-    return folder && targetIn(folder, uri, this.openDocument(uri), early);
+    return folder && targetIn(folder, uri, this.openDocument(uri), needs !== 'all');
   }
 
   /** Whether this folder answers for the file. With nested folders, the innermost does. */

@@ -1,11 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pathToUri, uriToPath } from '../../../server/src/files/file-uri.ts';
-import {
-  type LoadedWorkspace,
-  type LoadProgress,
-  loadWorkspace,
-} from '../../../server/src/files/load-workspace.ts';
+import type { LoadProgress } from '../../../server/src/files/load-documents.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { folderWith } from '../../support/folder.ts';
 
 const note = (extra = '') => `---\nnote: spot-report\n${extra}---\n\n# Title\n`;

@@ -130,10 +130,10 @@ describe('a folder that is being read', () => {
   it('answers early requests about an open note, with the findings that no other file decides', async () => {
     const { session, go, changed } = await reading();
     expect(session.target(uri)).toBeUndefined();
-    await session.waitFor(uri, true);
+    await session.waitFor(uri, 'open');
     expect(changed).toEqual([[uri]]);
     const codes = () => {
-      const target = session.target(uri, true);
+      const target = session.target(uri, 'open');
       return target?.index.findings.of(uri).findings.map(({ code }) => code) ?? [];
     };
     expect(codes()).toContain('invalid-marking');
@@ -146,9 +146,9 @@ describe('a folder that is being read', () => {
 
   it('takes edits meanwhile, and keeps them', async () => {
     const { session, go } = await reading();
-    await session.waitFor(uri, true);
+    await session.waitFor(uri, 'open');
     session.change(uri, 2, [{ text: NOTE.replace('nonsense', 'TLP:RED') }]);
-    const early = session.target(uri, true);
+    const early = session.target(uri, 'open');
     expect(early?.index.findings.of(uri).findings.map(({ code }) => code)).not.toContain('invalid-marking');
     go();
     await session.waitFor(uri);

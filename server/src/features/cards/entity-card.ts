@@ -16,8 +16,11 @@ import { factTable, inlineCode, paragraphs, plainMarkdown } from './markdown-tex
 // A card is read at a glance; the entity's own note has the rest.
 const MOST_RELATIONS = 6;
 
-/** The card of the entity in force under `key`, as Markdown; undefined if nothing defines it. */
-export function entityCard(workspace: Workspace, key: string): string | undefined {
+/**
+ * The card of the entity in force under `key`, as Markdown; undefined if nothing defines it. While not all notes are read
+ * (`isRead`), it says nothing of its value and its uses.
+ */
+export function entityCard(workspace: Workspace, key: string, isRead = true): string | undefined {
   const found = entityOf(workspace, key);
   if (!found) return undefined;
   const { entity, pack } = found;
@@ -29,11 +32,11 @@ export function entityCard(workspace: Workspace, key: string): string | undefine
     `**${plainMarkdown(fields.name?.value ?? entity.id)}** ${inlineCode(`${entity.kind}:${entity.id}`)}`,
     `${what}${origin}`,
     namesLine(entity),
-    valuationLines(workspace, key),
+    isRead ? valuationLines(workspace, key) : '',
     factTable(identifierRows(entity)),
     relationLines(workspace, entity),
     hardwareCard(workspace, entity),
-    usesLine(workspace, key),
+    isRead ? usesLine(workspace, key) : '',
   );
 }
 

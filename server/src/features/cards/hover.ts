@@ -24,8 +24,16 @@ import { hoverQuote } from './quote-card.ts';
 import { sourceCard } from './source-card.ts';
 import { hoverTable } from './table-card.ts';
 
-/** What is under the cursor, in words; undefined if there is nothing to say. */
-export function findHover(workspace: Workspace, document: Document, offset: number): Hover | undefined {
+/**
+ * What is under the cursor, in words; undefined if there is nothing to say. While not all notes are read (`isRead`), nothing that
+ * depends on all of them.
+ */
+export function findHover(
+  workspace: Workspace,
+  document: Document,
+  offset: number,
+  isRead = true,
+): Hover | undefined {
   if (document.type === 'configuration' && document.part === 'snippets')
     return hoverSnippetFile(workspace, document.text, offset);
   if (isTemplate(document)) {
@@ -40,7 +48,7 @@ export function findHover(workspace: Workspace, document: Document, offset: numb
   const ofKey = field?.on === 'key' && !isSourceId(field) ? keyHover(field) : undefined;
   if (ofKey) return ofKey;
   const symbol = symbolAt(document, offset);
-  const card = symbol && cardOf(workspace, document, symbol);
+  const card = symbol && cardOf(workspace, document, symbol, isRead);
   if (symbol && card !== undefined) return { span: symbol.span, markdown: card };
   if (field) return field.on === 'key' ? undefined : valueHover(workspace, field);
   return document.type === 'note' ? hoverTable(workspace, document, offset) : undefined;
@@ -51,6 +59,7 @@ export function cardOf(
   workspace: Workspace,
   document: Document,
   { key, scope }: SymbolAt,
+  isRead = true,
 ): string | undefined {
   const kind = kindOfKey(key);
   if (kind === 'src') {
@@ -60,7 +69,7 @@ export function cardOf(
   }
   if (kind === 'claim') return claimCard(workspace, key);
   if (kind === 'note') return noteCard(workspace, key);
-  return entityCard(workspace, key);
+  return entityCard(workspace, key, isRead);
 }
 
 /** The ids of local sources are keys of a mapping, and have cards. */

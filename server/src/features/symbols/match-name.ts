@@ -2,6 +2,9 @@
 
 import { foldName } from '../../text/fold.ts';
 
+/** The worst that fits and has what was typed in one piece. */
+export const CONTAINED = 3;
+
 /** How well a name fits, smaller is better; undefined if the letters do not even occur in order. */
 export function matchName(typed: string, name: string): number | undefined {
   return bestMatch(fold(typed), [searchable(name)])?.rank;
@@ -26,7 +29,7 @@ function matchFolded(wanted: string, { name, folded }: Searchable, most: number)
   if (folded === wanted) return 0;
   if (folded.startsWith(wanted)) return 1;
   if (name.split(/[\s\p{P}]+/u).some((word) => fold(word).startsWith(wanted))) return 2;
-  if (folded.includes(wanted)) return 3;
+  if (folded.includes(wanted)) return CONTAINED;
   // The larger the typed part of the name, the better the match.
   return 5 - wanted.length / folded.length;
 }

@@ -6,7 +6,7 @@ import type { Steps } from '../../workspace/steps.ts';
 import { keysOf, shownEntityOf, type Workspace } from '../../workspace/workspace.ts';
 import type { Place } from '../navigation/place.ts';
 import { BestOf } from './best-of.ts';
-import { bestMatch, fold } from './match-name.ts';
+import { bestMatch, CONTAINED, fold } from './match-name.ts';
 import { searchNames } from './search-names.ts';
 import { SymbolList, type SymbolRow } from './symbol-list.ts';
 
@@ -44,6 +44,14 @@ export function* workspaceSymbols(
   yield* addEntities(best, workspace, query);
   yield* addRows(best, workspace, query, list);
   return best.sorted().flatMap((match) => symbolOf(workspace, match) ?? []);
+}
+
+/** The entities that have in a name what was typed, and not just its letters in order: these are known early. */
+export function* entitySymbols(workspace: Workspace, query: string): Steps<WorkspaceSymbol[]> {
+  const best = new BestOf<Match>(compareMatches, MOST_SYMBOLS);
+  yield* addEntities(best, workspace, query);
+  const contained = best.sorted().filter(({ rank }) => rank <= CONTAINED);
+  return contained.flatMap((match) => symbolOf(workspace, match) ?? []);
 }
 
 /** The order of symbols, also across several workspaces. */

@@ -16,6 +16,7 @@ import {
 import type { Thing } from '../../features/navigation/things.ts';
 import { rangeIn } from '../convert.ts';
 import { inSlices } from '../in-slices.ts';
+import { about, definingSymbolAt } from '../needs.ts';
 import { type Asked, documentRequest, positionParams } from '../request.ts';
 import { itemParams, toItem } from './hierarchy-item.ts';
 
@@ -39,6 +40,8 @@ export const prepareCalls = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ callHierarchyProvider: true }),
+  needsOfOne: ({ workspace, document, offset }, { position }) =>
+    definingSymbolAt(workspace, document, offset(position)),
   run: (asked, { textDocument, position }): CallHierarchyItem[] | null => {
     const thing = prepareCallHierarchy(asked.workspace, asked.document, asked.offset(position));
     const item = thing && itemOf(asked, textDocument.uri, thing);
@@ -51,6 +54,7 @@ export const incoming = documentRequest({
   params,
   empty: Promise.resolve<CallHierarchyIncomingCall[] | null>(null),
   capabilities: () => ({}),
+  needsOfOne: (_, { thing }) => about(thing),
   run: (asked, { home, thing: { from = 0, ...thing } }) =>
     inSlices(asked.index.store, function* () {
       const { calls, more } = yield* incomingCalls(asked.workspace, thing, from);

@@ -18,7 +18,7 @@ const FEW = 500;
 
 const claimKinds = ownRequest({
   method: 'dossier/claimKinds',
-  early: () => true,
+  needs: 'open',
   run: () => ({
     kinds: KINDS.map(({ word: kind, label, plural, meaning, icon, groups }) => ({
       kind,

@@ -7,6 +7,7 @@ import { symbolAt } from '../../features/navigation/symbol-at.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import { toLocations } from '../convert.ts';
 import { ofThisText } from '../in-slices.ts';
+import { aboutSymbolAt } from '../needs.ts';
 import { type Asked, documentParams, documentRequest, modified, ownDocumentRequest } from '../request.ts';
 import { type SinceSigned, sinceSigned } from '../since-signed.ts';
 
@@ -70,6 +71,7 @@ function commandOf(
 export const claimsAboutRequest = ownDocumentRequest({
   method: 'dossier/claimsAbout',
   empty: [],
+  needsOfOne: ({ document, offset }, { position }) => aboutSymbolAt(document, offset(position)),
   run: (asked, { position }) => {
     const { workspace, document, places } = asked;
     const at = asked.offset(position);

@@ -42,7 +42,7 @@ export const completion = documentRequest({
   }),
   // An editor does not ask again while more is typed after an `@`.
   late: 'answer',
-  early: () => true,
+  needs: 'open',
   prepare: readyEntities,
   run: (asked, { position }): CompletionList | null => {
     const { workspace, document, folder, index, places, offset, range, client } = asked;
@@ -119,20 +119,25 @@ export const completionResolve = workspaceRequest({
   method: 'completionItem/resolve',
   params: resolvable,
   capabilities: () => ({}),
-  early: () => true,
+  needs: 'open',
   run: ({ session }, item) => {
-    const target = item.data && session.target(item.data.uri, true);
+    const target = item.data && session.target(item.data.uri, 'open');
     if (!item.data || !target) return item;
     const { key } = item.data;
     const span = { start: 0, end: 0 };
     const local = localSource(target.document, key) ? { scope: target.document.uri } : {};
-    const card = cardOf(target.index.store.workspace, target.document, {
-      key,
-      span,
-      idSpan: span,
-      role: 'reference',
-      ...local,
-    });
+    const card = cardOf(
+      target.index.store.workspace,
+      target.document,
+      {
+        key,
+        span,
+        idSpan: span,
+        role: 'reference',
+        ...local,
+      },
+      target.folder.index !== undefined,
+    );
     return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
   },
 });

@@ -3,6 +3,7 @@
 import type { Location, LocationLink } from 'vscode-languageserver-types';
 import { findDefinitions } from '../../features/navigation/definition.ts';
 import { toRange } from '../convert.ts';
+import { definingSymbolAt } from '../needs.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
 export const definition = documentRequest({
@@ -11,6 +12,8 @@ export const definition = documentRequest({
   empty: null,
   capabilities: () => ({ definitionProvider: true }),
   ofRevisions: true,
+  needsOfOne: ({ workspace, document, offset }, { position }) =>
+    definingSymbolAt(workspace, document, offset(position)),
   run: (
     { workspace, document, client, places, offset, range, location },
     { position },

@@ -11,6 +11,7 @@ export const documentHighlight = documentRequest({
   params: positionParams,
   empty: null,
   capabilities: () => ({ documentHighlightProvider: true }),
+  needs: 'open',
   run: ({ workspace, document, offset, range }, { position }): DocumentHighlight[] | null =>
     findHighlights(workspace, document, offset(position)).map(({ span, kind }) => ({
       range: range(span),

@@ -18,7 +18,7 @@ export const documentSymbol = documentRequest({
   empty: null,
   capabilities: () => ({ documentSymbolProvider: { label: 'Dossier' } }),
   ofRevisions: true,
-  early: () => true,
+  needs: 'open',
   run: ({ workspace, document, client, range }): ProtocolSymbol[] | null => {
     // VS Code lists the headings itself, and never nests one provider's symbols in another's: breadcrumbs and sticky
     // scroll would lose the headings wherever the cursor is in one of ours.

@@ -10,7 +10,7 @@ export const foldingRange = documentRequest({
   empty: null,
   capabilities: () => ({ foldingRangeProvider: true }),
   ofRevisions: true,
-  early: () => true,
+  needs: 'open',
   run: ({ document, client, range }): FoldingRange[] | null => {
     // Without an answer VS Code folds YAML by its indentation; an empty answer would prevent that.
     if (client.vscode && document.type !== 'note') return null;

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { findReferences } from '../../features/navigation/references.ts';
 import { toLocation } from '../convert.ts';
 import { ofThisText } from '../in-slices.ts';
+import { aboutSymbolAt } from '../needs.ts';
 import { documentRequest, positionParams } from '../request.ts';
 
 /** So many places are turned into locations without a pause. */
@@ -18,6 +19,7 @@ export const references = documentRequest({
   empty: Promise.resolve<Location[] | null>(null),
   capabilities: () => ({ referencesProvider: true }),
   ofRevisions: true,
+  needsOfOne: ({ document, offset }, { position }) => aboutSymbolAt(document, offset(position)),
   run: (asked, { position, context }, token) => {
     const { workspace, document, places } = asked;
     const at = asked.offset(position);

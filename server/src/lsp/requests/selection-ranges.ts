@@ -11,7 +11,7 @@ export const selectionRange = documentRequest({
   empty: null,
   capabilities: () => ({ selectionRangeProvider: true }),
   ofRevisions: true,
-  early: () => true,
+  needs: 'open',
   run: ({ document, offset, range }, { positions }): SelectionRange[] | null =>
     positions.map((position) => {
       const spans = findSelectionRanges(document, offset(position));

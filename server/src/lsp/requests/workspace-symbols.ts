@@ -5,14 +5,16 @@ import { type WorkspaceSymbol as ProtocolSymbol, SymbolKind } from 'vscode-langu
 import * as z from 'zod';
 import {
   compareSymbols,
+  entitySymbols,
   MOST_SYMBOLS,
   type WorkspaceSymbol,
   workspaceSymbols,
 } from '../../features/symbols/workspace-symbols.ts';
 import { toLocation } from '../convert.ts';
 import { folderNames } from '../elsewhere.ts';
-import type { Folder } from '../folder.ts';
+import type { Folder, Index } from '../folder.ts';
 import { inSlices } from '../in-slices.ts';
+import { awaited, firstOf } from '../needs.ts';
 import { placesOf } from '../places.ts';
 import { type Server, workspaceRequest } from '../request.ts';
 import { isInside } from '../uris.ts';
@@ -28,6 +30,7 @@ export const workspaceSymbol = workspaceRequest({
   method: 'workspace/symbol',
   params: z.object({ query: z.string() }),
   capabilities: () => ({ workspaceSymbolProvider: true }),
+  needs: 'entities',
   run: async (server, { query }, token): Promise<ProtocolSymbol[]> => {
     const found: Awaited<ReturnType<typeof symbolsOf>> = [];
     for (const folder of server.session.folders)
@@ -53,11 +56,31 @@ export const workspaceSymbol = workspaceRequest({
 });
 
 async function symbolsOf(server: Server, folder: Folder, query: string, token: CancellationToken) {
+  const early = await entitiesOf(server, folder, query, token);
+  // Where no entity has in its name what was typed, it may be in a claim or a title, which are not known yet.
+  if (early.length > 0) return early;
+  await awaited(folder, 'all');
   const { index } = folder;
   if (!index) return [];
-  const places = placesOf(server, folder, index);
   const begin = () => workspaceSymbols(index.store.workspace, query, index.lists.symbols);
-  const symbols = await inSlices(index.store, begin, token);
+  return located(server, folder, index, await inSlices(index.store, begin, token));
+}
+
+/** The entities that fit while the folder is being read. Their files are read for the places. */
+async function entitiesOf(server: Server, folder: Folder, query: string, token: CancellationToken) {
+  const { reading, growing } = folder;
+  if (!reading || !growing) return [];
+  const { store } = growing;
+  const find = () => inSlices(store, () => entitySymbols(store.workspace, query), token);
+  const found = await firstOf(reading, undefined, find);
+  const uris = new Set(found?.answer.map(({ uri }) => uri));
+  const isWanted = (uri: string) => uris.has(uri) && !store.workspace.hasText(uri);
+  const read = await firstOf(reading, isWanted, find);
+  return located(server, folder, growing, read?.answer ?? []);
+}
+
+function located(server: Server, folder: Folder, index: Index, symbols: readonly WorkspaceSymbol[]) {
+  const places = placesOf(server, folder, index);
   return symbols.flatMap((symbol) => {
     const location = toLocation(places, symbol);
     return location ? [{ symbol, location, folder }] : [];
