@@ -119,7 +119,12 @@ export function createTree<D, T = undefined>(source: Source<D, T>): Tree<T> {
       source.more?.(id);
       return reload();
     }
-    await open(node, pages);
+    try {
+      await open(node, pages);
+    } catch {
+      // The server is not there, or has a newer text: the row stays, for another click.
+      return;
+    }
     changed.fire([node]);
   };
   const provider: TreeDataProvider<Node<T>> = {
