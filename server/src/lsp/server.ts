@@ -12,7 +12,6 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from 'vscode-languageserver';
-import type { LoadProgress } from '../files/load-documents.ts';
 import { markdownParserName } from '../note/markdown.ts';
 import type { Notifications, Status } from '../protocol.ts';
 import { capabilitiesFor } from './capabilities.ts';
@@ -28,6 +27,7 @@ import { type Request, refuseOutOfTurn, respond, type Server } from './request.t
 import { REQUESTS } from './requests/index.ts';
 import { Session } from './session.ts';
 import type { Cause, SessionEvents } from './session-events.ts';
+import { showProgress } from './show-progress.ts';
 import { listen } from './synchronization.ts';
 
 /** How long changes are collected, in milliseconds, before a pulling client is told to ask again. */
@@ -135,7 +135,7 @@ function newServer(
     },
     reading: (folder, cancel) => {
       tellStatus(connection, server.session, 'indexing');
-      return showProgress(connection, client.progress, folder, cancel);
+      return showProgress(client.progress ? connection.window : undefined, folder, cancel);
     },
     cancelled: () => tellStatus(connection, server.session, 'cancelled'),
     log,
@@ -228,46 +228,6 @@ function statusOf(session: Session, state: Status['state']): Status {
       findings[severity] += counts[severity];
   }
   return { state, notes, used, findings };
-}
-
-/**
- * Shows the progress of reading a folder if the client can, once there is some, and lets a person cancel it if that leaves things
- * as they were.
- */
-function showProgress(
-  connection: Connection,
-  supported: boolean,
-  folder: Folder,
-  cancel: (() => void) | undefined,
-): (progress: LoadProgress | undefined) => void {
-  if (!supported) return () => undefined;
-  const name = decodeURIComponent(folder.uri.slice(folder.uri.lastIndexOf('/') + 1));
-  let last: LoadProgress | undefined;
-  let ended = false;
-  const show = () =>
-    connection.window.createWorkDoneProgress().then((progress) => {
-      if (cancel) progress.token.onCancellationRequested(cancel);
-      progress.begin('Dossier', 0, name, cancel !== undefined);
-      if (ended) progress.done();
-      return progress;
-    });
-  let shown: ReturnType<typeof show> | undefined;
-  return (progress) => {
-    ended ||= progress === undefined;
-    if (!shown && ended) return;
-    shown ??= show();
-    const sameStep = last?.step === progress?.step;
-    last = progress;
-    if (progress?.step === 'scan' && sameStep) return;
-    void shown.then(
-      (reporter) => {
-        if (progress === undefined) reporter.done();
-        else if (progress.step === 'read')
-          reporter.report(Math.round((100 * progress.done) / Math.max(1, progress.of)), name);
-      },
-      () => undefined,
-    );
-  };
 }
 
 /** Registers for changes of files and settings if the client offers that. */

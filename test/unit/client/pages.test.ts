@@ -18,7 +18,10 @@ vi.mock('vscode', () => {
     dispose(): void {}
   }
   class Named {
-    constructor(readonly label: string) {}
+    readonly label: string;
+    constructor(label: string) {
+      this.label = label;
+    }
   }
   return {
     EventEmitter,

@@ -81,6 +81,44 @@ describe('a reading that is cancelled', () => {
   });
 });
 
+describe('the progress of a reading', () => {
+  it.each([
+    ['the folder goes away', (session: Session) => void session.changeFolders([], ['file:///folder'])],
+    [
+      'the folder is read anew',
+      (session: Session) => void session.folders.map((one) => session.reindex(one)),
+    ],
+  ])('ends also where %s meanwhile', async (_, disturb) => {
+    let [open, begun] = [0, 0];
+    const events: SessionEvents = {
+      changed: () => undefined,
+      opened: () => undefined,
+      removed: () => undefined,
+      reading: () => {
+        open++;
+        begun++;
+        return (progress) => {
+          if (progress === undefined) open--;
+        };
+      },
+      cancelled: () => undefined,
+      log: () => undefined,
+    };
+    let reading = () => {};
+    const isReading = new Promise<void>((resolve) => {
+      reading = resolve;
+    });
+    const session = new Session(hangingHost(reading), events);
+    await session.start(['file:///folder']);
+    await isReading;
+    const ends = session.folders.map((folder) => folder.ready);
+    expect([open, begun]).toEqual([1, 1]);
+    disturb(session);
+    await Promise.all([...ends, ...session.folders.map((folder) => folder.ready)]);
+    expect([open, begun]).toEqual([0, 1 + session.folders.length]);
+  });
+});
+
 describe('a folder that is being read', () => {
   const NOTE =
     '---\nnote: signal-brief\ndate: 2026-05\nmarking: nonsense\nstatus: published\n---\n\n[X](org:x) [Y](org:y)\n';
