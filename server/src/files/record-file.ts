@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import zlib from 'node:zlib';
-import type { FindingColumns } from '../record/records.ts';
+import type { FindingColumns } from '../record/kept-findings.ts';
+import { bytesOfText, ownPages } from '../text/growing-buffer.ts';
 import { latin1 } from '../text/latin1.ts';
 import { type Image, KINDS } from '../workspace/image.ts';
 import { TextPrint } from '../workspace/text-print.ts';
@@ -77,16 +78,16 @@ export async function writeRecordFile(
     type: typeOf(column),
     length: column.length,
   }));
-  const head = Buffer.from(JSON.stringify({ key, values, columns: described } satisfies Head));
+  const head = bytesOfText(JSON.stringify({ key, values, columns: described } satisfies Head), 'utf8');
   const length = Buffer.alloc(ALIGNED);
   length.writeUInt32LE(head.length);
   const sum = newSum();
-  for (const piece of [length, head, ...Object.values(columns)]) {
-    const bytes = padded(piece);
-    sum.add(bytes);
-    await file.writeFile(bytes);
-    if (!(await pause())) return false;
-  }
+  for (const column of [length, head, ...Object.values(columns)])
+    for (const bytes of piecesOf(column)) {
+      sum.add(bytes);
+      await file.writeFile(bytes);
+      if (!(await pause())) return false;
+    }
   await file.writeFile(sum.done());
   return true;
 }
@@ -128,7 +129,8 @@ export async function readRecordFile(file: FileHandle, key: string): Promise<Rec
   const length = await bytesOf(file, ALIGNED);
   const headLength = aligned(length.readUInt32LE());
   if (headLength > rest) return undefined;
-  const [head, columns] = [await bytesOf(file, headLength), await bytesOf(file, rest - headLength)];
+  const head = await bytesOf(file, headLength, ownPages(headLength));
+  const columns = await bytesOf(file, rest - headLength);
   const sum = newSum();
   for (const piece of [length, head, columns]) sum.add(piece);
   if (!sum.done().equals(await bytesOf(file, CHECKSUM))) return undefined;
@@ -137,8 +139,12 @@ export async function readRecordFile(file: FileHandle, key: string): Promise<Rec
 }
 
 /** The next bytes of a file, in memory of their own. */
-async function bytesOf(file: FileHandle, count: number): Promise<Buffer<ArrayBuffer>> {
-  const bytes = Buffer.from(new ArrayBuffer(count));
+async function bytesOf(
+  file: FileHandle,
+  count: number,
+  memory = new ArrayBuffer(count),
+): Promise<Buffer<ArrayBuffer>> {
+  const bytes = Buffer.from(memory);
   for (let at = 0; at < count; ) {
     const { bytesRead } = await file.read(bytes, at, count - at, null);
     if (bytesRead === 0) throw new RangeError('the file ends');
@@ -172,9 +178,9 @@ function columnsOf({ image, findings, stamps }: RecordFile): Readonly<Record<str
     sums: Float64Array.from(prints, ({ sum }) => sum),
     referring: Uint8Array.from(prints, ({ hasReferences }) => (hasReferences ? 1 : 0)),
     wordEnds: endsOf(words),
-    words: Buffer.from(words.join(''), 'latin1'),
+    words: bytesOfText(words.join(''), 'latin1'),
     lineEnds: endsOf(lines),
-    lines: Buffer.from(lines.join(''), 'latin1'),
+    lines: bytesOfText(lines.join(''), 'latin1'),
     slotTables: slots.slotTables,
     slotKeys: slots.slotKeys,
     contributions: slots.contributions,
@@ -260,12 +266,14 @@ function aligned(size: number): number {
   return Math.ceil(size / ALIGNED) * ALIGNED;
 }
 
-/** The bytes of a column, filled up with zeros. */
-function padded(column: Column): Uint8Array {
-  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
-  const size = aligned(bytes.length);
-  if (size === bytes.length) return bytes;
-  const filled = new Uint8Array(size);
-  filled.set(bytes);
-  return filled;
+/** How many bytes are written at once. */
+const PIECE = 1 << 22;
+
+/** The bytes of a column piece by piece, and zeros that fill it up. */
+function* piecesOf(column: Column): Iterable<Uint8Array> {
+  const { buffer, byteOffset, byteLength } = column;
+  for (let at = 0; at < byteLength; at += PIECE)
+    yield new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at));
+  const missing = aligned(byteLength) - byteLength;
+  if (missing > 0) yield new Uint8Array(missing);
 }

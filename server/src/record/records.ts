@@ -17,36 +17,7 @@ import type { Steps } from '../workspace/steps.ts';
 import type { WorkspaceStore } from '../workspace/store.ts';
 import type { Readers } from '../workspace/symbol-index.ts';
 import { type ByRule, type EditedNote, follow, readWhole } from './edited-note.ts';
-
-/** Findings that a document has by itself, and from `place` on all of them; `place` is -1 where only its own are known. */
-interface Packed {
-  readonly bytes: Uint8Array;
-  readonly place: number;
-}
-
-/** The same as objects, for the time while each key makes others of them. */
-interface Unpacked {
-  readonly own: readonly Notice[];
-  readonly all: readonly Notice[] | undefined;
-}
-
-/** The findings of a document, and the revisions of the workspace at which they were worked out. */
-interface Kept {
-  readonly findings: Packed | Unpacked;
-  readonly own: number;
-  readonly all: number;
-}
-
-/** The findings of documents as columns, in the order of the documents. */
-export interface FindingColumns {
-  /** Of each the end of its part of `bytes`, which is empty where nothing is known. */
-  readonly ends: Int32Array;
-  readonly bytes: Uint8Array;
-  /** Of each where all its findings are in its part; -1 where only its own are known. */
-  readonly places: Int32Array;
-  readonly strings: readonly string[];
-  readonly shapes: readonly (readonly string[])[];
-}
+import { type FindingColumns, type Kept, KeptFindings, type Packed, type Unpacked } from './kept-findings.ts';
 
 /** More notes than these are seldom edited in turn. */
 const MOST_EDITED = 8;
@@ -57,7 +28,7 @@ const NONE: ByRule = new Map();
 export class Records {
   readonly #store: WorkspaceStore;
   readonly #overrides: Overrides | undefined;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new KeptFindings();
   /** Notes in which somebody types. */
   readonly #edited = new Map<string, EditedNote>();
   #tables: PackTables = { strings: new StringTable(), shapes: new ShapeTable() };
@@ -112,11 +83,7 @@ export class Records {
   adopt(uris: readonly string[], columns: FindingColumns, at: number): void {
     this.#tables = { strings: new StringTable(columns.strings), shapes: new ShapeTable(columns.shapes) };
     this.#packer = new Packer(this.#tables);
-    for (const [number, uri] of uris.entries()) {
-      const bytes = columns.bytes.subarray(columns.ends[number - 1] ?? 0, columns.ends[number]);
-      const place = columns.places[number] ?? -1;
-      if (bytes.length > 0) this.#kept.set(uri, { findings: { bytes, place }, own: at, all: at });
-    }
+    this.#kept.adopt(uris, columns, at);
   }
 
   /**
@@ -137,7 +104,7 @@ export class Records {
       if (packed) {
         const part = isAll || packed.place < 0 ? packed.bytes : packed.bytes.subarray(0, packed.place);
         bytes.add(part);
-        parts.push(part);
+        parts.push(kept?.findings === packed ? part : part.slice());
       }
       ends.push(bytes.length);
       places.push(packed && isAll ? packed.place : -1);
@@ -227,7 +194,7 @@ export class Records {
       all: this.#store.revision,
     };
     this.#kept.set(uri, kept);
-    return kept;
+    return this.#kept.get(uri) ?? kept;
   }
 
   /** Keeps all findings beside those that a document has by itself, of which `places` says where they are packed. */
@@ -236,13 +203,15 @@ export class Records {
     this.#kept.set(uri, { findings: next, own, all: this.#store.revision });
   }
 
+  /** The same with all findings, until something else is packed. */
   #with({ bytes, place }: Packed, places: Map<object, number>, all: readonly Notice[]): Packed {
     this.#packer.resume(place < 0 ? bytes : bytes.subarray(0, place), places);
     const next = this.#packer.at;
     this.#packer.write(all);
-    return { bytes: this.#packer.take(), place: next };
+    return { bytes: this.#packer.written, place: next };
   }
 
+  /** The same packed: what is new is right until something else is packed. */
   #packed(findings: Packed | Unpacked): Packed {
     if ('bytes' in findings) return findings;
     const { own, all } = findings;
@@ -250,7 +219,7 @@ export class Records {
     this.#packer.write(own);
     const place = all ? this.#packer.at : -1;
     if (all) this.#packer.write(all);
-    return { bytes: this.#packer.take(), place };
+    return { bytes: this.#packer.written, place };
   }
 
   /** What a document has by itself; where that is packed, `places` then says where each finding is. */

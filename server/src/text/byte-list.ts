@@ -1,8 +1,11 @@
 // Bytes that are put one after the other.
 
+import { GrowingBuffer } from './growing-buffer.ts';
+
 /** Stretches of bytes, and where each ends. */
 export class ByteList {
-  #bytes = new Uint8Array(1 << 16);
+  readonly #memory = new GrowingBuffer();
+  #bytes = new Uint8Array(this.#memory.buffer);
   #length = 0;
 
   get length(): number {
@@ -10,17 +13,14 @@ export class ByteList {
   }
 
   add(bytes: Uint8Array): void {
-    while (this.#length + bytes.length > this.#bytes.length) {
-      const larger = new Uint8Array(2 * this.#bytes.length);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
+    const end = this.#length + bytes.length;
+    if (this.#memory.reserve(end)) this.#bytes = new Uint8Array(this.#memory.buffer);
     this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+    this.#length = end;
   }
 
-  /** All of them, in an array of their own. */
+  /** All of them. Nothing more may be added then. */
   done(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    return new Uint8Array(this.#memory.done(this.#length), 0, this.#length);
   }
 }

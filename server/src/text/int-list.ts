@@ -1,8 +1,11 @@
 // A list of whole numbers that grows, in four bytes each.
 
+import { GrowingBuffer } from './growing-buffer.ts';
+
 /** Numbers of 32 bits. */
 export class IntList {
-  #items = new Int32Array(1024);
+  readonly #memory = new GrowingBuffer();
+  #items = new Int32Array(this.#memory.buffer);
   #length = 0;
 
   get length(): number {
@@ -10,16 +13,12 @@ export class IntList {
   }
 
   push(item: number): void {
-    if (this.#length === this.#items.length) {
-      const larger = new Int32Array(2 * this.#items.length);
-      larger.set(this.#items);
-      this.#items = larger;
-    }
+    if (this.#memory.reserve(4 * this.#length + 4)) this.#items = new Int32Array(this.#memory.buffer);
     this.#items[this.#length++] = item;
   }
 
-  /** The numbers so far, in an array of their own. */
+  /** The numbers so far. Nothing more may be added then. */
   done(): Int32Array {
-    return this.#items.slice(0, this.#length);
+    return new Int32Array(this.#memory.done(4 * this.#length), 0, this.#length);
   }
 }

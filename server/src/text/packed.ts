@@ -93,9 +93,9 @@ export class Packer {
     if (!this.#place(span.start, span.end)) this.#value(span);
   }
 
-  /** A copy of the bytes since the beginning. */
-  take(): Uint8Array {
-    return this.#bytes.slice(0, this.#at);
+  /** The bytes since the beginning, until more is written. */
+  get written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
   }
 
   /** Whether the bytes from `start` on are these, from `from` on. */

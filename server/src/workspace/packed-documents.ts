@@ -3,6 +3,7 @@
 
 import type { Entity, Reference } from '../note/note.ts';
 import type { Edit } from '../note/reread-stretch.ts';
+import { BytePages } from '../text/byte-pages.ts';
 import { Packer, type PackTables } from '../text/packed.ts';
 import { ShapeTable } from '../text/shape-table.ts';
 import { StringTable } from '../text/string-table.ts';
@@ -36,7 +37,7 @@ export class PackedDocuments {
   readonly #older = new Map<number, PackTables>();
   readonly #numbers = new Map<string, number>();
   readonly #uris: string[] = [];
-  readonly #bytes: (Uint8Array | undefined)[] = [];
+  readonly #bytes = new BytePages();
   /** What edits did to the places of a document since it was packed. */
   readonly #moves = new Map<number, Moves>();
   /** What cannot be packed, by document: entities with their YAML, and kept texts of sources. */
@@ -69,7 +70,7 @@ export class PackedDocuments {
   /** Takes kept documents, of which none may be known. Returns the number of the first. */
   adopt(columns: PackedColumns): number {
     for (const number of this.#uris.keys()) {
-      this.#bytes[number] = this.bytesOf(number);
+      if (!this.#bytes.has(number)) this.#bytes.set(number, this.bytesOf(number));
       if (!this.#older.has(number)) this.#older.set(number, this.#tables);
     }
     this.#tables = { strings: new StringTable(columns.strings), shapes: new ShapeTable(columns.shapes) };
@@ -82,8 +83,7 @@ export class PackedDocuments {
 
   /** What is packed of a document, with its places as they were then; empty where nothing is. */
   bytesOf(number: number): Uint8Array {
-    const own = this.#bytes[number];
-    if (own || !this.#kept) return own ?? NOTHING;
+    if (this.#bytes.has(number) || !this.#kept) return this.#bytes.view(number);
     const { first, columns } = this.#kept;
     const index = number - first;
     if (index < 0 || index >= columns.ends.length) return NOTHING;
@@ -120,7 +120,7 @@ export class PackedDocuments {
 
   /** Keeps what was packed since `begin`. */
   end(number: number, digest: Digest | undefined): void {
-    this.#bytes[number] = this.#packer.take();
+    this.#bytes.set(number, this.#packer.written);
     this.#moves.delete(number);
     this.#older.delete(number);
     if (this.#holding.length > 0) this.#held.set(number, this.#holding);
@@ -131,7 +131,7 @@ export class PackedDocuments {
 
   /** Drops a document. */
   drop(number: number): void {
-    this.#bytes[number] = NOTHING;
+    this.#bytes.set(number, NOTHING);
     this.#moves.delete(number);
     this.#held.delete(number);
     this.#forget(number);

@@ -50,7 +50,7 @@ describe('packed data', () => {
           expect(packer.write(one)).toBe(true);
           return at;
         });
-        const bytes = packer.take();
+        const bytes = packer.written.slice();
         const later = {
           strings: new StringTable(own.strings.all()),
           shapes: new ShapeTable(own.shapes.all()),
@@ -74,7 +74,7 @@ describe('packed data', () => {
     const at = packer.at;
     expect(packer.write([{ uri: 'a', claim }, { entity }])).toBe(false);
     expect(packer.at - at).toBeLessThan(20);
-    const read = new Unpacker(own, packer.take(), at, () => entity).read();
+    const read = new Unpacker(own, packer.written.slice(), at, () => entity).read();
     expect(read).toEqual([{ uri: 'a', claim }, { entity }]);
   });
 
@@ -85,14 +85,14 @@ describe('packed data', () => {
         const packer = new Packer(own);
         packer.begin();
         packer.write(list);
-        const bytes = packer.take();
+        const bytes = packer.written.slice();
         const places = new Map<object, number>();
         const again = new Unpacker(own, bytes, 0, nothingHeld).readItems(places);
         expect(again).toStrictEqual(list);
         const turned = [...again.slice(turn % 5), { other: 1 }, ...again.slice(0, turn % 5)];
         packer.resume(bytes, places);
         packer.write(turned);
-        const longer = packer.take();
+        const longer = packer.written.slice();
         expect(longer.subarray(0, bytes.length)).toEqual(bytes);
         expect(longer.length - bytes.length).toBeLessThan(12 + 4 * list.length);
         expect(new Unpacker(own, longer, 0, nothingHeld).read()).toStrictEqual(list);
@@ -112,7 +112,7 @@ describe('packed data', () => {
       { at: { start: 10, end: 12 } },
     ]);
     const move = (offset: number) => (offset >= 5 ? offset + 2 : offset);
-    const read = new Unpacker(own, packer.take(), 0, nothingHeld, move).read();
+    const read = new Unpacker(own, packer.written.slice(), 0, nothingHeld, move).read();
     expect(read).toEqual([
       { start: 3, end: 10 },
       12,
@@ -128,7 +128,7 @@ describe('packed data', () => {
         const packer = new Packer(own);
         packer.begin();
         packer.write(one);
-        const bytes = packer.take();
+        const bytes = packer.written.slice();
         bytes[place % bytes.length] = byte;
         try {
           new Unpacker(own, bytes, 0, nothingHeld).read();

@@ -16,7 +16,7 @@ function packed(references: readonly Reference[]) {
   const packer = new Packer(tables);
   packer.begin();
   packReferences(packer, references);
-  const bytes = packer.take();
+  const bytes = packer.written.slice();
   const unpacker = new Unpacker(tables, bytes, 0, () => undefined);
   const read = unpackReferences(unpacker);
   expect(unpacker.isDone).toBe(true);
