@@ -54,6 +54,15 @@ function seen(fixture: string) {
 
 describe('what is withheld', () => {
   it.each([
+    ['an unknown key of the front matter', green('Kept.', 'subjekt: org:zebra\n')],
+    ['an unknown key of a claim', green('Kept.\n\n```judgment\ntext: Said of it.\nsubjekt: org:zebra\n```')],
+  ])('is what names it in %s, in a note without any link', (_, note) => {
+    const { text } = seen(note + red);
+    expect(text).not.toMatch(/zebra|Said of/i);
+    expect(text).toContain('Kept.');
+  });
+
+  it.each([
     ['a tag', 'Kept. \n\nSaid of [the company](org:zebra).\n\nKept too.'],
     ['an autolink', 'Kept.\n\n<org:zebra>\n\nKept too.'],
     ['a reference with a definition', 'Kept.\n\nSaid of [the company][z].\n\n[z]: org:zebra\n\nKept too.'],

@@ -1,7 +1,15 @@
 // What is kept between two runs changes nothing but the time that the second one takes.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +19,7 @@ import { rankEntities } from '../../../server/src/features/completion/rank-entit
 import { workspaceSymbols } from '../../../server/src/features/symbols/workspace-symbols.ts';
 import { listEntities } from '../../../server/src/features/views/entities.ts';
 import { entitiesByKind } from '../../../server/src/features/views/entity-groups.ts';
+import { stampOf } from '../../../server/src/files/file-stamp.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../../server/src/files/load-workspace.ts';
 import { recordCachePlace } from '../../../server/src/files/record-cache-place.ts';
 import type { Notice } from '../../../server/src/rules/rule.ts';
@@ -244,6 +253,15 @@ describe('the cache of records', () => {
     expect((await load(root, folder)).read).toBe(1);
     await utimes(path.join(root, 'b.md'), new Date(0), new Date(0));
     expect((await load(root, folder)).read).toBe(1);
+  });
+
+  it('knows no file by its times that were set back just now, for it may change once more and look the same', () => {
+    const { root } = place();
+    put(root, SAMPLE);
+    const name = path.join(root, 'a.md');
+    utimesSync(name, new Date(1e12), new Date(1e12));
+    expect(stampOf(name, Date.now())?.every(Number.isNaN)).toBe(true);
+    expect(stampOf(name, later())?.some(Number.isNaN)).toBe(false);
   });
 
   it('works out anew what asked for the day, on another day', async () => {
