@@ -267,5 +267,5 @@ async function printReport(
   terminal: Terminal,
 ): Promise<void> {
   const options = { format, failOn, accepted: accepted.length, terminal, ...(details && { details }) };
-  terminal.out(await formatReport(report, options));
+  for (const piece of await formatReport(report, options)) terminal.out(piece);
 }

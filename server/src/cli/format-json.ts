@@ -3,10 +3,23 @@
 import type { Report, ReportedFinding } from './report.ts';
 import { jsonText } from './terminal-text.ts';
 
-/** One JSON object and a line end. Version 1 keeps these keys; keys may be added later, but not removed. */
-export function formatJson(report: Report): string {
-  const object = { version: 1, files: report.notes.length, findings: report.findings.map(plainFinding) };
-  return `${jsonText(object)}\n`;
+/** How many findings are written at once. */
+const PIECE = 500;
+
+/**
+ * One JSON object and a line end, piece by piece: of very many findings the whole text takes more memory than all that is known of
+ * the notes. Version 1 keeps these keys; keys may be added later, but not removed.
+ */
+export function* formatJson({ notes, findings }: Report): Iterable<string> {
+  const [head = '', tail = ''] = jsonText({ version: 1, files: notes.length, findings: [] }).split('[]');
+  if (findings.length === 0) return yield `${head}[]${tail}\n`;
+  yield `${head}[\n`;
+  for (let at = 0; at < findings.length; at += PIECE) {
+    const text = jsonText({ findings: findings.slice(at, at + PIECE).map(plainFinding) });
+    const items = text.slice(text.indexOf('[') + 2, text.lastIndexOf(']') - 3);
+    yield at === 0 ? items : `,\n${items}`;
+  }
+  yield `\n  ]${tail}\n`;
 }
 
 function plainFinding(finding: ReportedFinding) {

@@ -23,28 +23,30 @@ export interface FormatOptions {
   readonly details?: Pick<SarifInput, 'base' | 'fixes' | 'suppressed'>;
 }
 
-/** The report as text, with a final line break. */
+/** The report as text, piece by piece, with a final line break. */
 export async function formatReport(
   report: Report,
   { format, failOn, accepted, terminal, details }: FormatOptions,
-): Promise<string> {
+): Promise<Iterable<string>> {
   switch (format) {
     case 'pretty':
-      return formatPretty(report, { colour: usesColour(terminal), width: terminal.width, accepted });
+      return [formatPretty(report, { colour: usesColour(terminal), width: terminal.width, accepted })];
     case 'json':
       return formatJson(report);
     case 'sarif':
-      return formatSarif({
-        report,
-        rules: await describedRules(),
-        version: await ownVersion(),
-        address: await ownAddress(),
-        ...details,
-      });
+      return [
+        formatSarif({
+          report,
+          rules: await describedRules(),
+          version: await ownVersion(),
+          address: await ownAddress(),
+          ...details,
+        }),
+      ];
     case 'github':
-      return formatGithub(report);
+      return [formatGithub(report)];
     case 'junit':
-      return formatJunit(report, failOn);
+      return [formatJunit(report, failOn)];
   }
 }
 

@@ -9,7 +9,7 @@ const related = [{ file: 'b.md', line: 7, column: 2, endLine: 7, endColumn: 5, m
 
 describe('json', () => {
   test('is exactly the documented object, keys in their order', () => {
-    const text = formatJson(report(finding({ related })));
+    const text = [...formatJson(report(finding({ related })))].join('');
     expect(text.endsWith('\n')).toBe(true);
     expect(JSON.stringify(JSON.parse(text))).toBe(
       '{"version":1,"files":2,"findings":[{"file":"notes/a.md","line":3,"column":4,"endLine":3,"endColumn":7,' +
@@ -18,12 +18,19 @@ describe('json', () => {
     );
   });
 
+  test.each([1, 500, 501, 1200])('%i findings are the same in pieces as at once', (count) => {
+    const findings = Array.from({ length: count }, (_, line) => finding({ line, message: ']\n  [' }));
+    const pieces = [...formatJson(report(...findings))];
+    const text = pieces.join('');
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    expect(JSON.parse(text).findings.length).toBe(count);
+    const lengths = pieces.map((piece) => piece.length);
+    expect(Math.max(...lengths)).toBeLessThan(500 * 500);
+  });
+
   test('without findings there is still an object', () => {
-    expect(JSON.parse(formatJson({ notes: [], findings: [] }))).toEqual({
-      version: 1,
-      files: 0,
-      findings: [],
-    });
+    const text = [...formatJson({ notes: [], findings: [] })].join('');
+    expect(text).toBe(`${JSON.stringify({ version: 1, files: 0, findings: [] }, undefined, 2)}\n`);
   });
 });
 
