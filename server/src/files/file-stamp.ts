@@ -22,5 +22,7 @@ export function stampOf(file: string, now: number): readonly number[] | undefine
 
 /** Whether a stamp is that of the document of this number. */
 export function isSame(stamp: readonly number[], stamps: Float64Array, number: number): boolean {
-  return stamp.every((part, index) => part === stamps[STAMP * number + index]);
+  for (let index = 0; index < STAMP; index++)
+    if (stamp[index] !== stamps[STAMP * number + index]) return false;
+  return true;
 }

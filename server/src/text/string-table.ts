@@ -51,8 +51,11 @@ export class StringTable {
   }
 
   #numbersOfAll(): Map<string, number> {
-    this.#numbers ??= new Map(this.#all.map((known, number) => [known, number]));
-    return this.#numbers;
+    if (this.#numbers) return this.#numbers;
+    const numbers = new Map<string, number>();
+    for (let number = 0; number < this.#all.length; number++) numbers.set(this.#all[number] ?? '', number);
+    this.#numbers = numbers;
+    return numbers;
   }
 
   #take(text: string): number {

@@ -17,6 +17,12 @@ export interface SlotColumns {
   readonly readers: Int32Array;
 }
 
+/** The numbers that kept documents have now: so many from `first` on. */
+export interface NumbersOfKept {
+  readonly first: number;
+  readonly count: number;
+}
+
 /** What a slot was. */
 export interface FrozenSlot {
   readonly contributions: number[];
@@ -38,29 +44,27 @@ export class FrozenIndex {
   readonly #byKey = new Map<Table, Map<string, number>>();
   readonly #takenDocuments = new Set<number>();
   readonly #takenReaders = new Set<number>();
-  /** The numbers behind those of the last document, and of the last reader. */
-  readonly #endOfDocuments: number;
-  readonly #endOfReaders: number;
+  /** The number behind that of the last document. */
+  readonly #end: number;
   #byDocument: Lists | undefined;
   #byReader: Lists | undefined;
 
-  constructor(columns: SlotColumns, strings: StringTable, first: number) {
+  constructor(columns: SlotColumns, strings: StringTable, { first, count }: NumbersOfKept) {
     this.#columns = columns;
     this.#strings = strings;
     this.#first = first;
     this.#taken = new Uint8Array(columns.slotTables.length);
-    this.#endOfDocuments = first + endOf(columns.contributions, 2);
-    this.#endOfReaders = 2 * first + endOf(columns.readers, 1);
+    this.#end = first + count;
   }
 
   /** The documents of which there may be contributions. */
   documents(): Iterable<number> {
-    return between(this.#first, this.#endOfDocuments);
+    return between(this.#first, this.#end);
   }
 
   /** The readers that may have read something. */
   readers(): Iterable<number> {
-    return between(2 * this.#first, this.#endOfReaders);
+    return between(2 * this.#first, 2 * this.#end);
   }
 
   /** Takes a slot out; undefined where there is none, or no longer. */
@@ -73,21 +77,21 @@ export class FrozenIndex {
 
   /** The slots to which a document contributed, also those that were taken out; none where it was asked for before. */
   takeContributedBy(document: number): readonly SlotName[] {
-    if (document < this.#first || document >= this.#endOfDocuments) return NONE;
+    if (document < this.#first || document >= this.#end) return NONE;
     if (this.#takenDocuments.has(document)) return NONE;
     this.#takenDocuments.add(document);
     const { contributions, contributionEnds } = this.#columns;
-    this.#byDocument ??= inverted(contributionEnds, contributions, 2);
+    this.#byDocument ??= inverted(contributionEnds, contributions, 2, this.#end - this.#first);
     return this.#byDocument.of(document - this.#first).map((slot) => this.#nameOf(slot));
   }
 
   /** The slots that a reader had read, also those that were taken out; none where it was asked for before. */
   takeReadBy(reader: number): readonly SlotName[] {
-    if (reader < 2 * this.#first || reader >= this.#endOfReaders) return NONE;
+    if (reader < 2 * this.#first || reader >= 2 * this.#end) return NONE;
     if (this.#takenReaders.has(reader)) return NONE;
     this.#takenReaders.add(reader);
     const { readers, readerEnds } = this.#columns;
-    this.#byReader ??= inverted(readerEnds, readers, 1);
+    this.#byReader ??= inverted(readerEnds, readers, 1, 2 * (this.#end - this.#first));
     return this.#byReader.of(reader - 2 * this.#first).map((slot) => this.#nameOf(slot));
   }
 
@@ -133,10 +137,9 @@ interface Lists {
   of(number: number): number[];
 }
 
-/** Of lists of numbers by slot, the lists of slots by number. Every number counts, or every second (`step`). */
-function inverted(ends: Int32Array, numbers: Int32Array, step: 1 | 2): Lists {
-  const end = endOf(numbers, step);
-  const starts = new Int32Array(end + 1);
+/** Of lists of numbers by slot, the lists of slots by number. Every number counts, or every second (`step`); all are less than `count`. */
+function inverted(ends: Int32Array, numbers: Int32Array, step: 1 | 2, count: number): Lists {
+  const starts = new Int32Array(count + 1);
   for (let i = 0; i < numbers.length; i += step) {
     const after = (numbers[i] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
@@ -154,15 +157,8 @@ function inverted(ends: Int32Array, numbers: Int32Array, step: 1 | 2): Lists {
   }
   return {
     of: (number) =>
-      number < 0 || number >= end ? [] : [...slots.subarray(starts[number], starts[number + 1])],
+      number < 0 || number >= count ? [] : [...slots.subarray(starts[number], starts[number + 1])],
   };
-}
-
-/** One more than the greatest of the numbers that count. */
-function endOf(numbers: Int32Array, step: 1 | 2): number {
-  let end = 0;
-  for (let i = 0; i < numbers.length; i += step) end = Math.max(end, (numbers[i] ?? -1) + 1);
-  return end;
 }
 
 function* between(from: number, end: number): Iterable<number> {

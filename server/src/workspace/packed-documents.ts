@@ -11,6 +11,7 @@ import { listLengthAt, Unpacker } from '../text/unpacked.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Digest, NoteDigest } from './digest.ts';
 import type { Fact } from './facts.ts';
+import type { NumbersOfKept } from './frozen-index.ts';
 import type { PackedColumns } from './image.ts';
 import { Moves } from './moves.ts';
 import { packReferences, unpackReferences } from './packed-references.ts';
@@ -67,8 +68,8 @@ export class PackedDocuments {
     return this.#tables;
   }
 
-  /** Takes kept documents, of which none may be known. Returns the number of the first. */
-  adopt(columns: PackedColumns): number {
+  /** Takes kept documents, of which none may be known. */
+  adopt(columns: PackedColumns): NumbersOfKept {
     for (const number of this.#uris.keys()) {
       if (!this.#bytes.has(number)) this.#bytes.set(number, this.bytesOf(number));
       if (!this.#older.has(number)) this.#older.set(number, this.#tables);
@@ -78,7 +79,7 @@ export class PackedDocuments {
     const first = this.#uris.length;
     for (const uri of columns.uris) this.#numbers.set(uri, this.#uris.push(uri) - 1);
     this.#kept = { first, columns };
-    return first;
+    return { first, count: columns.uris.length };
   }
 
   /** What is packed of a document, with its places as they were then; empty where nothing is. */

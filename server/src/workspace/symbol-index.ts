@@ -4,7 +4,7 @@ import type { Edit } from '../note/reread-stretch.ts';
 import { IntLists } from '../text/int-lists.ts';
 import type { Digest } from './digest.ts';
 import { type Fact, type Table, type Tables, WITHOUT_PLACES } from './facts.ts';
-import { FrozenIndex, type FrozenSlot, type SlotColumns } from './frozen-index.ts';
+import { FrozenIndex, type FrozenSlot, type NumbersOfKept, type SlotColumns } from './frozen-index.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import { printFacts, printSlots, printWithoutPlaces } from './print-facts.ts';
 import { SlotGroups } from './slot-groups.ts';
@@ -47,13 +47,13 @@ export class SymbolIndex {
   }
 
   /**
-   * Goes on from an index that was kept, of documents that contribute nothing yet; document 0 of it is now `first`. What nobody
-   * asked for yet of another one that was taken before is taken over now.
+   * Goes on from an index that was kept, of documents that contribute nothing yet. What nobody asked for yet of another one that was
+   * taken before is taken over now.
    */
-  adopt(columns: SlotColumns, first: number): void {
+  adopt(columns: SlotColumns, numbers: NumbersOfKept): void {
     if (this.#frozen) this.#thaw(this.#frozen);
     const { strings } = this.#packed.tables;
-    this.#frozen = new FrozenIndex(columns, strings, first);
+    this.#frozen = new FrozenIndex(columns, strings, numbers);
     this.#slots.moveTo(strings);
     for (const slot of this.#slots.all()) this.#partial.add(slot);
     this.#uses.clear();
