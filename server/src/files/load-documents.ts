@@ -82,7 +82,7 @@ export async function loadDocuments(
     const isOutdated = own.onDisk && store.workspace.typeOf(uri) !== undefined;
     if (file.kind === 'catalog' || isOutdated) store.fill([{ uri, ...own }]);
     if (file.kind !== 'catalog') {
-      store.foretell(uri, own.text);
+      store.foretell(uri, own.text, own.onDisk);
       waiting.add(file, own.text);
     }
   };

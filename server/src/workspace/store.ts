@@ -148,15 +148,14 @@ export class WorkspaceStore {
     }
   }
 
-  /**
-   * Takes the entity from the front matter of an entity note that will be read later, so that notes read before it know
-   * its names. Does nothing for other texts.
-   */
-  foretell(uri: string, text: string): void {
+  /** Takes the entity from the front matter of an entity note that is read later than others, and its text for places; no other text. */
+  foretell(uri: string, text: string, onDisk = false): void {
     if (this.#index.has(uri) || this.#pathInPack(uri) !== undefined) return;
     this.#revision++;
     const facts = foretold(this.workspace, uri, text);
-    if (facts.length > 0) this.#taking(uri, () => this.#index.replace(uri, facts));
+    if (facts.length === 0) return;
+    this.#documents.texts.set(uri, text, onDisk);
+    this.#taking(uri, () => this.#index.replace(uri, facts));
   }
 
   /** Lets `take` change a document, and records the documents whose own half that may change. */

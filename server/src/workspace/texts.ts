@@ -37,6 +37,8 @@ export class Texts {
   readonly #kept = new Map<string, string | TextPrint>();
   /** Texts of files on disk, the one used last at the end. One that is only taken pushes no other out. */
   readonly #recent = new Map<string, string>();
+  /** Prints of texts in memory that somebody asked for. */
+  readonly #prints = new Map<string, TextPrint>();
   readonly #most: number;
   #units = 0;
 
@@ -67,7 +69,10 @@ export class Texts {
   /** The print of a text, on disk or in memory. */
   print(uri: string): TextPrint | undefined {
     const kept = this.#kept.get(uri);
-    return typeof kept === 'string' ? printOf(kept) : kept;
+    if (typeof kept !== 'string') return kept;
+    const print = this.#prints.get(uri) ?? printOf(kept);
+    this.#prints.set(uri, print);
+    return print;
   }
 
   /** Where the lines of the text begin that was taken last. Reads nothing, so that the file may be another one by now. */
@@ -119,8 +124,8 @@ export class Texts {
   /** Whether the text may pass the test, as far as can be said without reading a file. */
   perhaps(uri: string, test: TextTest): boolean {
     const kept = this.#kept.get(uri);
-    if (kept === undefined) return false;
-    return typeof kept === 'string' ? test.text(kept) : test.print(kept);
+    const print = this.print(uri);
+    return print !== undefined && test.print(print) && (typeof kept !== 'string' || test.text(kept));
   }
 
   /** Whether the text may pass the test, which its print answers for a text on disk if it can; true if it has changed. */
@@ -144,6 +149,7 @@ export class Texts {
   }
 
   #forget(uri: string): void {
+    this.#prints.delete(uri);
     this.#units -= this.#recent.get(uri)?.length ?? 0;
     this.#recent.delete(uri);
   }

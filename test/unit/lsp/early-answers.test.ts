@@ -192,7 +192,7 @@ date: 2026-05
       range: expect.objectContaining({ start: { line: 2, character: 4 } }),
     };
     expect(found).toEqual({ name: 'Xenon Labs', containerName: 'org:x', kind: 5, location });
-    expect(taken).toEqual(['x.md']);
+    expect(taken).toEqual([]);
   });
 
   it.each(['krypton', 'xnlb'])('waits with %s, which may be in a title', async (query) => {

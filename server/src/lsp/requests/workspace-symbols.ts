@@ -66,17 +66,14 @@ async function symbolsOf(server: Server, folder: Folder, query: string, token: C
   return located(server, folder, index, await inSlices(index.store, begin, token));
 }
 
-/** The entities that fit while the folder is being read. Their files are read for the places. */
+/** The entities that fit while the folder is being read. */
 async function entitiesOf(server: Server, folder: Folder, query: string, token: CancellationToken) {
   const { reading, growing } = folder;
   if (!reading || !growing) return [];
   const { store } = growing;
   const find = () => inSlices(store, () => entitySymbols(store.workspace, query), token);
   const found = await firstOf(reading, undefined, find);
-  const uris = new Set(found?.answer.map(({ uri }) => uri));
-  const isWanted = (uri: string) => uris.has(uri) && !store.workspace.hasText(uri);
-  const read = await firstOf(reading, isWanted, find);
-  return located(server, folder, growing, read?.answer ?? []);
+  return located(server, folder, growing, found?.answer ?? []);
 }
 
 function located(server: Server, folder: Folder, index: Index, symbols: readonly WorkspaceSymbol[]) {
