@@ -18,14 +18,17 @@ export function completeSnippetFile(
   if (isTooDeep(text)) return [];
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
   if (path.length === 2 && isAtPropertyKey) {
-    const token = previousNode?.type === 'property' ? inner(text, previousNode, offset) : undefined;
-    return offerKeys(token ?? span(offset, offset), token !== undefined);
+    const key = previousNode?.type === 'property' ? previousNode : undefined;
+    if (!key || offset <= key.offset) return offerKeys(span(offset, offset), false);
+    const token = inner(text, key, offset);
+    return token ? offerKeys(token, true) : [];
   }
   if (path[1] === 'body' && path.length <= 3)
     return completeSnippetSyntax(workspace, text, offset, 'snippet') ?? [];
   const isScope = path.length === 2 && path[1] === 'scope' && previousNode?.type === 'string';
-  if (!isScope) return [];
-  const edit = { span: inner(text, previousNode, offset), newText: 'markdown' };
+  const token = isScope ? inner(text, previousNode, offset) : undefined;
+  if (!token) return [];
+  const edit = { span: token, newText: 'markdown' };
   return [{ label: 'markdown', kind: 'value', edit, filterText: 'markdown', sortText: sortKey(0) }];
 }
 
@@ -44,11 +47,12 @@ export function hoverSnippetFile(workspace: Workspace, text: string, offset: num
   return path[1] === 'body' ? hoverSnippetSyntax(workspace, text, offset, 'snippet') : undefined;
 }
 
-/** The part of a string inside its quotes, if it is complete or not. */
-function inner(text: string, node: { offset: number; length: number }, offset: number): Span {
-  const end = node.offset + node.length;
-  const isClosed = node.length > 1 && text[end - 1] === '"';
-  return span(node.offset + 1, Math.max(isClosed ? end - 1 : end, offset));
+/** The part of a string inside its quotes, complete or not; undefined if the cursor is not in it. */
+function inner(text: string, node: { offset: number; length: number }, offset: number): Span | undefined {
+  const start = node.offset + 1;
+  const last = node.offset + node.length;
+  const end = node.length > 1 && text[last - 1] === '"' ? last - 1 : last;
+  return offset >= start && offset <= end ? span(start, end) : undefined;
 }
 
 function offerKeys(token: Span, quoted: boolean): CompletionItem[] {

@@ -150,6 +150,37 @@ describe('a template', () => {
   });
 });
 
+describe('a cursor beside a quote in a file of snippets', () => {
+  const editsAt = (before: string, after: string) => {
+    const { workspace, document, offset } = atCursor(
+      `${WORKSPACE}${MANIFEST}=== team/snippets/a.code-snippets\n${before}$0${after}`,
+    );
+    const items = complete(workspace, document, offset)?.items ?? [];
+    return items.map(({ edit }) => [edit.span.start - offset, edit.span.end - offset, edit.newText]);
+  };
+
+  it.each([
+    ['[{', '"'],
+    ['{ "a": {', '"body": ""}}'],
+  ])('puts a whole key before the quote of another: %s‸%s', (before, after) => {
+    expect(editsAt(before, after)).toContainEqual([0, 0, '"prefix": ']);
+  });
+
+  it('replaces what is within the quotes, closed or not', () => {
+    expect(editsAt('{ "a": {"', '')).toContainEqual([0, 0, 'prefix']);
+    expect(editsAt('{ "a": {"bo', 'dy": ""}}')).toContainEqual([-2, 2, 'prefix']);
+    expect(editsAt('{ "a": {"scope": "ma', 'rk"}}')).toEqual([[-2, 2, 'markdown']]);
+  });
+
+  it.each([
+    ['{ "a": {"scope": ', '"x"}}'],
+    ['{ "a": {"scope": "x"', '}}'],
+    ['{ "a": {"body"', ': ""}}'],
+  ])('offers nothing outside of the quotes of a value and behind a key: %s‸%s', (before, after) => {
+    expect(editsAt(before, after)).toEqual([]);
+  });
+});
+
 describe('whatever is typed', () => {
   it('gets an answer, and edits within the file', () => {
     const part = fc.constantFrom(
